@@ -1,0 +1,59 @@
+import { list, types } from "./nodes.ts";
+import {
+  isClosedItself,
+  namesFields,
+  type ReachedSchema,
+  reachableSchemas,
+  type Side,
+} from "./reachable-schemas.ts";
+import { reportOnce } from "./report-once.ts";
+import type { Node, Problem, Rule } from "./types.ts";
+
+/**
+ * A misspelt optional field of an order ("executeat") must be refused, not ignored: ignored, the
+ * order executes at once. A response is the reverse: the server may add a field on any day, and
+ * that must not break a client.
+ */
+
+const COMPOSERS = ["allOf", "oneOf", "anyOf"];
+const CLOSERS = ["additionalProperties", "unevaluatedProperties"];
+
+const speaksOfObjects = (schema: Node): boolean =>
+  types(schema).includes("object") || namesFields(schema);
+
+/** Whoever only chooses between branches leaves it to the branches to be closed. */
+const onlyChooses = (schema: Node): boolean =>
+  !namesFields(schema) && list(schema.oneOf ?? schema.anyOf).length > 0;
+
+const isComposed = (schema: Node): boolean =>
+  COMPOSERS.some((composer) => list(schema[composer]).length > 0);
+
+function openRequest({ node, location, called, closedAbove }: ReachedSchema): Problem[] {
+  if (closedAbove || isClosedItself(node) || !speaksOfObjects(node) || onlyChooses(node)) return [];
+  const closer = isComposed(node) ? "unevaluatedProperties: false" : "additionalProperties: false";
+  const message =
+    `The request object "${called}" lets unknown fields through. ` +
+    `Add "${closer}" beside its properties.`;
+  return [{ message, location: location.key() }];
+}
+
+function closedResponse({ node, location, called }: ReachedSchema): Problem[] {
+  return CLOSERS.filter((closer) => node[closer] === false).map((closer) => ({
+    message:
+      `The response object "${called}" forbids fields that PiTrade may add later. ` +
+      `Remove "${closer}: false"; if a request uses this schema too, give the request its own.`,
+    location: location.child([closer]),
+  }));
+}
+
+const PROBLEMS: Readonly<Record<Side, (reached: ReachedSchema) => Problem[]>> = {
+  request: openRequest,
+  response: closedResponse,
+};
+
+export const closedRequests: Rule = () => {
+  const report = reportOnce();
+  return reachableSchemas((reached, ctx) => {
+    for (const problem of PROBLEMS[reached.side](reached)) report(ctx, problem);
+  });
+};

@@ -1,0 +1,46 @@
+import { closedRequests } from "./closed-requests.ts";
+import { codeSamples } from "./code-samples.ts";
+import { dollars } from "./dollars.ts";
+import { extensibleResponseEnums } from "./extensible-response-enums.ts";
+import { fieldDescriptions } from "./field-descriptions.ts";
+import { jsonSchemaDialect } from "./json-schema-dialect.ts";
+import { localDateTime } from "./local-date-time.ts";
+import { namedExamples } from "./named-examples.ts";
+import { noReadWriteOnly } from "./no-read-write-only.ts";
+import { patterns } from "./patterns.ts";
+import { provenance } from "./provenance.ts";
+import { sdkName } from "./sdk-name.ts";
+import { sensitiveFields } from "./sensitive-fields.ts";
+import { serversKnown } from "./servers-known.ts";
+import { statuses } from "./statuses.ts";
+import { titledBranches } from "./titled-branches.ts";
+import { typedValues } from "./typed-values.ts";
+import type { Plugin } from "./types.ts";
+
+/** The linter loads a plugin by its default export; redocly.yaml switches each rule on by its id. */
+export default function plugin(): Plugin {
+  return {
+    id: "pitrade",
+    rules: {
+      oas3: {
+        "closed-requests": closedRequests,
+        "code-samples": codeSamples,
+        dollars,
+        "extensible-response-enums": extensibleResponseEnums,
+        "field-descriptions": fieldDescriptions,
+        "json-schema-dialect": jsonSchemaDialect,
+        "local-date-time": localDateTime,
+        "named-examples": namedExamples,
+        "no-read-write-only": noReadWriteOnly,
+        patterns,
+        provenance,
+        "sdk-name": sdkName,
+        "sensitive-fields": sensitiveFields,
+        "servers-known": serversKnown,
+        statuses,
+        "titled-branches": titledBranches,
+        "typed-values": typedValues,
+      },
+    },
+  };
+}

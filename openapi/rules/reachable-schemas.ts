@@ -1,0 +1,139 @@
+import { schemaName } from "./names.ts";
+import { follow, isEmpty, isRecord, list, type Place, record } from "./nodes.ts";
+import type { Context, Location, Visitor } from "./types.ts";
+
+/**
+ * Requests and responses obey opposite rules, and a schema does not know on which side it is
+ * used. This walks from every parameter, request body and response to each schema behind it.
+ */
+
+export type Side = "request" | "response";
+
+export interface ReachedSchema extends Place {
+  readonly side: Side;
+  /** The property or parameter that it is the value of; its own name may be another one. */
+  readonly field: string;
+  /** How a message calls it: `Trade.status`, or `executeAt (EasternTime)` behind a `$ref`. */
+  readonly called: string;
+  /** An enclosing schema judges the same object, and it is there that the object is to be closed. */
+  readonly closedAbove: boolean;
+}
+
+interface Child {
+  readonly node: unknown;
+  readonly location: Location;
+  readonly field: string;
+  readonly relation: Relation;
+}
+
+type Shape = "one" | "list" | "map";
+
+/** A part and a branch judge the same value as their parent, an inner schema a value inside it. */
+type Relation = "part" | "branch" | "inner";
+
+const KEYWORDS: readonly (readonly [keyword: string, shape: Shape, relation: Relation])[] = [
+  ["allOf", "list", "part"],
+  ["then", "one", "part"],
+  ["else", "one", "part"],
+  ["dependentSchemas", "map", "part"],
+  ["oneOf", "list", "branch"],
+  ["anyOf", "list", "branch"],
+  ["properties", "map", "inner"],
+  ["patternProperties", "map", "inner"],
+  ["additionalProperties", "one", "inner"],
+  ["unevaluatedProperties", "one", "inner"],
+  ["items", "one", "inner"],
+  ["prefixItems", "list", "inner"],
+  ["unevaluatedItems", "one", "inner"],
+  ["contains", "one", "inner"],
+];
+
+const MEMBERS: Readonly<Record<Shape, (value: unknown) => [path: (string | number)[], unknown][]>> =
+  {
+    one: (value) => (isRecord(value) ? [[[], value]] : []),
+    list: (value) => list(value).map((item, index) => [[index], item]),
+    map: (value) => Object.entries(record(value)).map(([name, item]) => [[name], item]),
+  };
+
+const childrenOf = ({ node, location }: Place, field: string): Child[] =>
+  KEYWORDS.flatMap(([keyword, shape, relation]) =>
+    MEMBERS[shape](node[keyword]).map(([path, child]) => ({
+      node: child,
+      location: location.child([keyword, ...path]),
+      field: keyword === "properties" ? String(path[0]) : field,
+      relation,
+    })),
+  );
+
+const nameOf = ({ location }: Place, field: string): string => {
+  const name = schemaName(location);
+  return field === "" || name.split(".").at(-1) === field ? name : `${field} (${name})`;
+};
+
+/** What stands beside a `$ref` counts as if it stood in the schema that the `$ref` leads to. */
+const followSchema = ({ node, location }: Child, ctx: Context): Place => {
+  const target = follow(ctx, node, location);
+  return { ...target, node: { ...target.node, ...record(node) } };
+};
+
+export const isClosedItself = (schema: Place["node"]): boolean =>
+  schema.additionalProperties === false || schema.unevaluatedProperties === false;
+
+/** Whoever names fields itself answers for the whole object, its branches included. */
+export const namesFields = (schema: Place["node"]): boolean =>
+  !isEmpty(schema.properties) || list(schema.allOf).length > 0;
+
+const CLOSES: Readonly<Record<Relation, (parent: Place["node"], closedAbove: boolean) => boolean>> =
+  {
+    part: () => true,
+    branch: (parent, closedAbove) => closedAbove || isClosedItself(parent) || namesFields(parent),
+    inner: () => false,
+  };
+
+export type Visit = (reached: ReachedSchema, ctx: Context) => void;
+
+/** The visitor that calls `visit` for each schema, side and field that it is reachable from. */
+export function reachableSchemas(visit: Visit): Visitor {
+  const seen = new Set<string>();
+
+  const walk = (child: Child, side: Side, closedAbove: boolean, ctx: Context): void => {
+    if (!isRecord(child.node)) return;
+    const { field } = child;
+    const place = followSchema(child, ctx);
+    const { source, pointer } = place.location;
+    const id = JSON.stringify([side, closedAbove, field, source.absoluteRef, pointer]);
+    if (seen.has(id)) return;
+    seen.add(id);
+    visit({ ...place, side, field, called: nameOf(place, field), closedAbove }, ctx);
+    for (const next of childrenOf(place, field)) {
+      walk(next, side, CLOSES[next.relation](place.node, closedAbove), ctx);
+    }
+  };
+
+  const enter = (side: Side) => (holder: unknown, ctx: Context) => {
+    for (const child of schemasOf(holder, ctx)) walk(child, side, false, ctx);
+  };
+
+  return {
+    Parameter: { enter: enter("request") },
+    RequestBody: { enter: enter("request") },
+    Response: { enter: enter("response") },
+  };
+}
+
+/** The schemas that a parameter, a request body or a response names, headers included. */
+function schemasOf(holder: unknown, ctx: Context): Child[] {
+  const here: Place = { node: record(holder), location: ctx.location };
+  const inside = (place: Place, map: string): Place[] =>
+    Object.entries(record(place.node[map])).map(([name, node]) =>
+      follow(ctx, node, place.location.child([map, name])),
+    );
+  return [here, ...inside(here, "headers")]
+    .flatMap((place) => [place, ...inside(place, "content")])
+    .map(({ node, location }) => ({
+      node: node.schema,
+      location: location.child(["schema"]),
+      field: String(here.node.name ?? ""),
+      relation: "inner",
+    }));
+}

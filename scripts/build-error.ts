@@ -1,0 +1,7 @@
+/**
+ * A failure that its reader can mend: one clear sentence (or one per fault), with file and line
+ * where there is one. Printed as it is, never with a stack trace.
+ */
+export class BuildError extends Error {
+  override readonly name = "BuildError";
+}

@@ -1,0 +1,49 @@
+/**
+ * Prevents a `generated/` that does not belong to `openapi/`: types, mock and reference would then
+ * describe an API that nobody wrote down. Builds everything anew beside it and compares every
+ * byte of every file, untracked files included.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { BuildError } from "./build-error.ts";
+import { runStages, withStaging } from "./pipeline.ts";
+import { reportFailure } from "./report-failure.ts";
+import { stages } from "./stages/index.ts";
+
+try {
+  const root = process.cwd();
+  const count = await withStaging(root, async (workspace) => {
+    await runStages(stages, workspace, () => {});
+    return compare(path.join(workspace.output, "generated"), path.join(root, "generated"));
+  });
+  console.log(`generated/ is what openapi/ makes: ${count} files, byte for byte.`);
+} catch (error) {
+  reportFailure("check:generated", error);
+}
+
+async function compare(expectedFolder: string, actualFolder: string): Promise<number> {
+  const expected = await readTree(expectedFolder);
+  const actual = await readTree(actualFolder);
+  const names = [...new Set([...expected.keys(), ...actual.keys()])].sort();
+  const faults = names.flatMap((name) => {
+    const [want, have] = [expected.get(name), actual.get(name)];
+    if (!have) return [`generated/${name} is missing.`];
+    if (!want) return [`generated/${name} is made by no stage.`];
+    return want.equals(have) ? [] : [`generated/${name} differs from what openapi/ makes.`];
+  });
+  if (faults.length === 0) return names.length;
+  throw new BuildError(`${faults.join("\n")}\nMend it with: npm run build`);
+}
+
+async function readTree(folder: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  return new Map(
+    await Promise.all(
+      files.map(async (entry): Promise<[string, Buffer]> => {
+        const file = path.join(entry.parentPath, entry.name);
+        return [path.relative(folder, file), await readFile(file)];
+      }),
+    ),
+  );
+}

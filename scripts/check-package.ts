@@ -1,0 +1,72 @@
+/**
+ * Prevents a package that cannot be installed, imported or typed by its users: packs it as it
+ * would be published and has publint and arethetypeswrong judge the tarball.
+ */
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { BuildError } from "./build-error.ts";
+import { reportFailure } from "./report-failure.ts";
+
+const run = promisify(execFile);
+const root = process.cwd();
+
+/** What a published package may hold. */
+const allowed = /^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+
+const folder = await mkdtemp(path.join(tmpdir(), "package-"));
+try {
+  if (!existsSync(path.join(root, "dist"))) {
+    throw new BuildError("dist/ is missing. Make it with: npm run build");
+  }
+  const { tarball, files } = await pack();
+  const faults = [...strayFiles(files), ...(await lintPackage()), ...(await judgeTypes(tarball))];
+  if (faults.length > 0) throw new BuildError(faults.join("\n"));
+  console.log(`The package is sound: ${files.length} files; publint and arethetypeswrong agree.`);
+} catch (error) {
+  reportFailure("check:package", error);
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+async function pack(): Promise<{ readonly tarball: string; readonly files: readonly string[] }> {
+  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder]);
+  const [entry] = Object.values(JSON.parse(stdout)) as [PackedEntry];
+  return {
+    tarball: path.join(folder, entry.filename),
+    files: entry.files.map((file) => file.path),
+  };
+}
+
+interface PackedEntry {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+function strayFiles(files: readonly string[]): readonly string[] {
+  return files
+    .filter((file) => !allowed.test(file))
+    .map((file) => `${file} must not be published: mend \`files\` in package.json.`);
+}
+
+async function lintPackage(): Promise<readonly string[]> {
+  const { messages, pkg } = await publint({ pkgDir: root, strict: true });
+  return messages.map((message) => `publint: ${formatMessage(message, pkg ?? {}) ?? message.code}`);
+}
+
+/** Node's old resolution and \`require\` are not supported: the package is ESM only. */
+async function judgeTypes(tarball: string): Promise<readonly string[]> {
+  const manifest = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
+  const cli = path.join(path.dirname(manifest), "dist", "index.js");
+  const args = [cli, tarball, "--profile", "esm-only", "--format", "ascii", "--no-color"];
+  return run(process.execPath, args).then(
+    () => [],
+    ({ stdout, stderr }) => [`arethetypeswrong:\n${stdout}${stderr}`],
+  );
+}

@@ -1,0 +1,148 @@
+/** The parts of an OpenAPI 3.1 document that the scripts read. */
+export interface Document {
+  readonly openapi: string;
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description?: string;
+  };
+  readonly tags?: readonly Tag[];
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components?: Components;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly description?: string;
+  readonly "x-traitTag"?: boolean;
+}
+
+export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+
+export type PathItem = { readonly [method in Method]?: Operation } & {
+  readonly parameters?: readonly (Parameter | Reference)[];
+};
+
+export type Provenance = "documented" | "described" | "assumed";
+
+export interface Operation {
+  readonly operationId: string;
+  readonly "x-sdk-name": string;
+  readonly "x-provenance": Provenance;
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly requestBody?: RequestBody;
+  readonly responses: Readonly<Record<string, Response | Reference>>;
+}
+
+export interface RequestBody {
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly content: Readonly<Record<string, MediaType>>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema?: Schema;
+  readonly example?: unknown;
+}
+
+export interface Response {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, Header>>;
+  readonly content?: Readonly<Record<string, MediaType>>;
+}
+
+export interface Header {
+  readonly description?: string;
+  readonly schema?: Schema;
+  readonly example?: unknown;
+}
+
+export interface MediaType {
+  readonly schema: Schema;
+  readonly examples?: Readonly<Record<string, Example | Reference>>;
+}
+
+export interface Example {
+  readonly summary?: string;
+  readonly value: unknown;
+}
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+export interface Components {
+  readonly schemas?: Readonly<Record<string, Schema>>;
+  readonly responses?: Readonly<Record<string, Response>>;
+  readonly parameters?: Readonly<Record<string, Parameter>>;
+  readonly examples?: Readonly<Record<string, Example>>;
+}
+
+export const methods: readonly Method[] = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+];
+
+/** Follows a `$ref` within the document; anything else is answered as it is. */
+export function resolve<Value extends object>(document: Document, value: Value | Reference): Value {
+  if (!("$ref" in value) || typeof value.$ref !== "string") return value as Value;
+  const target = value.$ref
+    .slice(2)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+  if (target === undefined) throw new Error(`${value.$ref} leads nowhere in the description.`);
+  return resolve(document, target as Value | Reference);
+}
+
+/** An operation together with where it stands and everything that its path item adds to it. */
+export interface OperationEntry {
+  readonly path: string;
+  readonly method: Uppercase<Method>;
+  readonly operation: Operation;
+  readonly parameters: readonly Parameter[];
+}
+
+/** Every operation of the document, in the order of the description. */
+export function operationsOf(document: Document): readonly OperationEntry[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    (Object.keys(item) as (keyof PathItem)[])
+      .filter((key): key is Method => methods.includes(key as Method))
+      .map((method) => {
+        const operation = item[method] as Operation;
+        const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+        return {
+          path,
+          method: method.toUpperCase() as Uppercase<Method>,
+          operation,
+          parameters: parameters.map((parameter) => resolve(document, parameter)),
+        };
+      }),
+  );
+}
+
+/** The JSON of the success of an operation; `undefined` where a success has no body. */
+export function successMedia(
+  document: Document,
+  { responses }: Operation,
+): { readonly status: string; readonly media: MediaType } | undefined {
+  const status = Object.keys(responses).find((code) => code.startsWith("2"));
+  const response = status && resolve<Response>(document, responses[status] as Response);
+  const media = response ? response.content?.["application/json"] : undefined;
+  return status && media ? { status, media } : undefined;
+}

@@ -1,0 +1,123 @@
+import { BuildError } from "./build-error.ts";
+import { type Document, type OperationEntry, resolve, type Schema } from "./openapi.ts";
+
+/**
+ * Turns the schema of a request into the rule that the SDK checks: references resolved,
+ * annotations removed. A keyword that the SDK cannot check is refused here: if it were left out,
+ * the SDK would send what the description forbids.
+ */
+export type Rule = Readonly<Record<string, unknown>>;
+
+export function bodyRuleOf(document: Document, { operation }: OperationEntry): Rule | undefined {
+  const media = operation.requestBody?.content["application/json"];
+  return media && ruleOf(document, media.schema, `the body of ${operation.operationId}`);
+}
+
+export function queryRuleOf(document: Document, entry: OperationEntry): Rule | undefined {
+  const query = entry.parameters.filter((parameter) => parameter.in === "query");
+  if (query.length === 0) return undefined;
+  const place = `the query of ${entry.operation.operationId}`;
+  const properties = query.map(({ name, schema }) => [name, ruleOf(document, schema ?? {}, place)]);
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: query.filter(({ required }) => required).map(({ name }) => name),
+    properties: Object.fromEntries(properties),
+  };
+}
+
+const annotations = new Set([
+  "title",
+  "description",
+  "examples",
+  "example",
+  "default",
+  "deprecated",
+]);
+
+/** How each keyword is carried over; what is not in this table cannot be checked. */
+const keywords: Readonly<
+  Record<string, (document: Document, value: unknown, place: string, schema: Schema) => unknown>
+> = {
+  type: oneType,
+  const: same,
+  enum: same,
+  minLength: same,
+  maxLength: same,
+  pattern: same,
+  format: knownFormat,
+  minimum: same,
+  exclusiveMinimum: same,
+  maximum: same,
+  exclusiveMaximum: same,
+  multipleOf: decimalStep,
+  minItems: same,
+  maxItems: same,
+  required: same,
+  items: (document, value, place) => ruleOf(document, value as Schema, place),
+  properties: (document, value, place) =>
+    Object.fromEntries(
+      Object.entries(value as Record<string, Schema>).map(([name, schema]) => [
+        name,
+        ruleOf(document, schema, `${place}, property ${name}`),
+      ]),
+    ),
+  additionalProperties: (_document, value, place) => expect(value, value === false, place, "false"),
+  oneOf: alternatives,
+  discriminator: (_document, value) => (value as { propertyName: string }).propertyName,
+};
+
+function ruleOf(document: Document, given: Schema, place: string): Rule {
+  const schema = resolve(document, given);
+  const entries = Object.entries(schema).filter(
+    ([name]) => !annotations.has(name) && !name.startsWith("x-"),
+  );
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const carry = keywords[name];
+      if (!carry) throw unsupported(`the keyword ${name}`, place);
+      return [name, carry(document, value, `${place}, ${name}`, schema)];
+    }),
+  );
+}
+
+function same(_document: Document, value: unknown): unknown {
+  return value;
+}
+
+function oneType(_document: Document, value: unknown, place: string): unknown {
+  return expect(value, typeof value === "string", place, "a single type");
+}
+
+const formats = ["email", "password"];
+
+function knownFormat(_document: Document, value: unknown, place: string): unknown {
+  return expect(value, formats.includes(value as string), place, `one of ${formats.join(", ")}`);
+}
+
+function decimalStep(_document: Document, value: unknown, place: string): unknown {
+  const power = /^(1|0\.0*1)$/.test(String(value));
+  return expect(value, power, place, "1, 0.1, 0.01 and so on");
+}
+
+function alternatives(document: Document, value: unknown, place: string, schema: Schema): unknown {
+  const name = (schema.discriminator as { propertyName?: string } | undefined)?.propertyName;
+  const rules = (value as readonly Schema[]).map((each) => ruleOf(document, each, place));
+  const told = rules.every(
+    ({ properties }) =>
+      (properties as Record<string, Rule> | undefined)?.[name ?? ""]?.const !== undefined,
+  );
+  return expect(rules, told, place, "alternatives with a discriminator that has a const in each");
+}
+
+function expect(value: unknown, holds: boolean, place: string, want: string): unknown {
+  if (!holds) throw unsupported(`anything but ${want}`, place);
+  return value;
+}
+
+function unsupported(what: string, place: string): BuildError {
+  return new BuildError(
+    `In ${place}: the SDK cannot check ${what} before sending. Write the schema without it, or ` +
+      "teach src/validation.ts and scripts/request-rule.ts to check it.",
+  );
+}

@@ -1,0 +1,27 @@
+import type { Workspace } from "../workspace.ts";
+import { bundle } from "./bundle.ts";
+import { client } from "./client.ts";
+import { compile } from "./compile.ts";
+import { docs } from "./docs.ts";
+import { lint } from "./lint.ts";
+import { operations } from "./operations.ts";
+import { rules } from "./rules.ts";
+import { types } from "./types.ts";
+
+/** One step of the build: reads `root` and what earlier stages wrote, writes into `output`. */
+export interface Stage {
+  readonly name: string;
+  readonly run: (workspace: Workspace) => Promise<void>;
+}
+
+/** The build, in order. */
+export const stages: readonly Stage[] = [
+  { name: "lint", run: lint },
+  { name: "bundle", run: bundle },
+  { name: "types", run: types },
+  { name: "operations", run: operations },
+  { name: "rules", run: rules },
+  { name: "client", run: client },
+  { name: "docs", run: docs },
+  { name: "compile", run: compile },
+];

@@ -12,10 +12,17 @@ export interface RedoclyResult {
 /**
  * Runs the Redocly CLI in a child process: version 2.77 is one bundle without a programming
  * interface. Usage reports and the search for updates are off.
+ *
+ * @param environment Variables for this run, for what must not stand in the list of processes.
  */
-export function redocly(cwd: string, args: readonly string[]): Promise<RedoclyResult> {
+export function redocly(
+  cwd: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RedoclyResult> {
   const env = {
     ...process.env,
+    ...environment,
     REDOCLY_TELEMETRY: "off",
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
     NO_COLOR: "1",

@@ -3,6 +3,7 @@ import { bundle } from "./bundle.ts";
 import { client } from "./client.ts";
 import { compile } from "./compile.ts";
 import { docs } from "./docs.ts";
+import { examples } from "./examples.ts";
 import { lint } from "./lint.ts";
 import { operations } from "./operations.ts";
 import { rules } from "./rules.ts";
@@ -21,6 +22,7 @@ export const stages: readonly Stage[] = [
   { name: "types", run: types },
   { name: "operations", run: operations },
   { name: "rules", run: rules },
+  { name: "examples", run: examples },
   { name: "client", run: client },
   { name: "docs", run: docs },
   { name: "compile", run: compile },

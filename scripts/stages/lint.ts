@@ -17,9 +17,9 @@ interface Problem {
 }
 
 /**
- * Lints the description with the rules of `redocly.yaml`. A description that breaks a rule would
- * reach every user as a wrong type, a wrong mock and a wrong reference, so a warning fails too,
- * and so does a file that hides problems.
+ * Lints what `redocly.yaml` lists: the description and the workflows. A description that breaks a
+ * rule would reach every user as a wrong type, a wrong mock and a wrong reference, so a warning
+ * fails too, and so does a file that hides problems.
  */
 export async function lint({ root }: Workspace): Promise<void> {
   refuseIgnoreFile(root);
@@ -37,10 +37,15 @@ function refuseIgnoreFile(root: string): void {
 
 function parseProblems(stdout: string, stderr: string): readonly Problem[] {
   try {
-    return JSON.parse(stdout).problems;
+    return reportsOf(stdout).flatMap(({ problems }) => problems);
   } catch {
     throw new BuildError(`The linter did not run: ${stderr.trim() || stdout.trim()}`);
   }
+}
+
+/** One report for each file that was linted, one after the other and without anything between. */
+function reportsOf(stdout: string): readonly { readonly problems: readonly Problem[] }[] {
+  return JSON.parse(`[${stdout.replaceAll("\n}{", "\n},{")}]`);
 }
 
 function sentence({ ruleId, message, location: [location] }: Problem): string {

@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
+
+/** Where the results are written for a program to read, beside what people read. */
+const results = process.env.TEST_RESULTS;
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      // The longer name first: an alias also stands for what begins with it.
+      "@pitrade/partner-sdk/testing": fileURLToPath(
+        new URL("src/testing/index.ts", import.meta.url),
+      ),
+      "@pitrade/partner-sdk": fileURLToPath(new URL("src/index.ts", import.meta.url)),
+    },
+  },
+  test: {
+    include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"],
+    reporters: ["default", createCellReporter(), ...(results ? ["json"] : [])],
+    ...(results ? { outputFile: { json: results } } : {}),
+    testTimeout: 20_000,
+  },
+});

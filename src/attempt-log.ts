@@ -1,0 +1,30 @@
+import { requestIdOf } from "./api-error.ts";
+import { PiTradeError } from "./errors.ts";
+import { type Answer, type Exchange, nameOf } from "./exchange.ts";
+import type { Logger } from "./options.ts";
+
+/** Writes one line per attempt: operation, attempt, result, duration and the server's request id. */
+export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exchange {
+  return async (outgoing, context) => {
+    const started = performance.now();
+    context.attempts += 1;
+    const attempt = `${nameOf(context.request)} attempt ${context.attempts}`;
+    const write = (result: string) => {
+      const ms = Math.round(performance.now() - started);
+      logger?.debug(context.redactor.text(`${attempt}: ${result} in ${ms} ms`));
+    };
+    try {
+      const answer = await next(outgoing, context);
+      write(describe(answer));
+      return answer;
+    } catch (error) {
+      write(error instanceof PiTradeError ? error.code : "failed");
+      throw error;
+    }
+  };
+}
+
+function describe({ status, headers }: Answer): string {
+  const requestId = requestIdOf(headers);
+  return requestId ? `${status} (request ${requestId})` : String(status);
+}

@@ -1,0 +1,39 @@
+import { endOf } from "./attempt.ts";
+import { safeCause } from "./cause.ts";
+import { ConfigurationError } from "./errors.ts";
+import type { CallContext, Exchange, Outgoing } from "./exchange.ts";
+import type { TokenSource } from "./token-source.ts";
+
+/**
+ * Adds the bearer token (RFC 6750, section 2.1). A 401 proves that nothing was carried out, and
+ * may come from a clock that is wrong or a secret that was rotated: one more attempt is made with
+ * a fresh token, whatever the method.
+ */
+export function withAuthentication(tokens: TokenSource, next: Exchange): Exchange {
+  return async (outgoing, context) => {
+    const token = await obtain(tokens, context);
+    const answer = await next(authorized(outgoing, token), context);
+    if (answer.status !== 401) return answer;
+    tokens.refused(token, answer.headers.get("date"));
+    return next(authorized(outgoing, await obtain(tokens, context)), context);
+  };
+}
+
+async function obtain(tokens: TokenSource, context: CallContext): Promise<string> {
+  try {
+    return await context.deadline.race(tokens.current());
+  } catch (cause) {
+    if (context.deadline.ended) throw endOf(context, cause, "none");
+    throw new ConfigurationError("was not sent: no token could be had.", {
+      request: context.request,
+      outcome: "none",
+      cause: safeCause(cause, context.redactor),
+    });
+  }
+}
+
+function authorized(outgoing: Outgoing, token: string): Outgoing {
+  const headers = new Headers(outgoing.headers);
+  headers.set("Authorization", `Bearer ${token}`);
+  return { ...outgoing, headers };
+}

@@ -1,0 +1,45 @@
+import type { Call, CallInput, RawClient } from "../generated/client.ts";
+import type { Operation } from "../generated/operations.ts";
+import { createApiError } from "./api-error.ts";
+import { type Configuration, callOptionFaults } from "./configuration.ts";
+import type { Converse } from "./conversation.ts";
+import { ConfigurationError, type RequestIdentity, RequestValidationError } from "./errors.ts";
+import { isSafe } from "./exchange.ts";
+import { inputFaults } from "./input.ts";
+import type { CallOptions } from "./options.ts";
+import { serialize } from "./serialization.ts";
+
+/** Makes the function behind every method: checks, sends, and answers the decoded body. */
+export function createCall(
+  client: RawClient,
+  converse: Converse,
+  { baseUrl, validateRequests, now }: Configuration,
+): Call<CallOptions> {
+  return async <Output>(operation: Operation, input: CallInput, options: CallOptions = {}) => {
+    const { operationId, method, path } = operation;
+    const template = { operationId, method, url: baseUrl + path };
+    refuseOptions(options, template);
+    refuseInput(operation, input, validateRequests, template);
+    const outgoing = await serialize(client, operation, input, template);
+    const answer = await converse(outgoing, operation, options);
+    if (answer.ok) return answer.body as Output;
+    const request = { operationId, method, url: outgoing.url };
+    throw createApiError(answer, request, isSafe(method), now());
+  };
+}
+
+function refuseOptions(options: CallOptions, request: RequestIdentity): void {
+  const faults = callOptionFaults(options);
+  if (faults.length === 0) return;
+  throw new ConfigurationError(`was not sent: ${faults.join("; ")}.`, { request });
+}
+
+function refuseInput(
+  operation: Operation,
+  input: CallInput,
+  validateBody: boolean,
+  request: RequestIdentity,
+): void {
+  const violations = inputFaults(operation, input, validateBody);
+  if (violations.length > 0) throw new RequestValidationError(violations, { request });
+}

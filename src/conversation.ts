@@ -1,0 +1,61 @@
+import { type Operation, sensitiveFields } from "../generated/operations.ts";
+import type { Configuration } from "./configuration.ts";
+import { startDeadline } from "./deadline.ts";
+import { type Answer, type Exchange, isSafe, type Outgoing } from "./exchange.ts";
+import type { CallOptions } from "./options.ts";
+import { createRedactor, hideSensitive, type Redactor } from "./redaction.ts";
+
+const sensitive: ReadonlySet<string> = new Set(sensitiveFields);
+
+/** Carries out one call under one deadline, whatever number of attempts it takes. */
+export type Converse = (
+  outgoing: Outgoing,
+  operation: Operation,
+  options: CallOptions,
+) => Promise<Answer>;
+
+/**
+ * Makes the function that both the methods and the raw client send through. An answer that is not
+ * a success is redacted: a server may repeat the token, a password or an account number in it.
+ */
+export function createConverse(
+  exchange: Exchange,
+  { timeoutMs, maxRetries }: Configuration,
+  clientRedactor: Redactor,
+): Converse {
+  return async (outgoing, operation, options) => {
+    const { url, method, body } = outgoing;
+    const redactor = createRedactor(sensitive, clientRedactor);
+    if (body !== undefined) hideSensitive(parseOrNothing(body), sensitive, redactor);
+    const deadline = startDeadline(options.timeoutMs ?? timeoutMs, options.signal);
+    try {
+      const answer = await exchange(outgoing, {
+        request: { operationId: operation.operationId, method, url },
+        safe: isSafe(method),
+        returnsBody: operation.returns === "json",
+        maxRetries: options.maxRetries ?? maxRetries,
+        deadline,
+        redactor,
+        attempts: 0,
+      });
+      return answer.ok ? answer : withoutSecrets(answer, redactor);
+    } finally {
+      deadline.clear();
+    }
+  };
+}
+
+function withoutSecrets(answer: Answer, redactor: Redactor): Answer {
+  const body = redactor.json(answer.body);
+  const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
+  const headers = [...answer.headers].map(([name, value]) => [name, redactor.text(value)]);
+  return { ...answer, headers: new Headers(headers as [string, string][]), text, body };
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Codes of failures that come before the first byte of a request: the name was not resolved, the
+ * connection was not made in time, or TLS was not agreed upon. Everything else may have been sent.
+ */
+const codes = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+/** A connection that was made and then lost reports these too: they count while connecting. */
+const connectCodes = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "ETIMEDOUT",
+]);
+
+interface Failure {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** Whether a failed fetch provably sent nothing. In doubt it did. */
+export function wasNeverSent(error: unknown): boolean {
+  const { code, syscall, cause, errors } = (error ?? {}) as Failure;
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(wasNeverSent);
+  if (codes.has(code as string)) return true;
+  if (connectCodes.has(code as string) && syscall === "connect") return true;
+  return cause !== undefined && wasNeverSent(cause);
+}

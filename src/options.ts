@@ -1,0 +1,56 @@
+/** The shared secret: fixed, or asked for at every mint (rotation, key vaults). */
+export type Secret = string | Uint8Array | (() => SecretValue | Promise<SecretValue>);
+
+/** A secret as it signs: text is used as its UTF-8 bytes. */
+export type SecretValue = string | Uint8Array;
+
+/** The functions of a console that the client writes to. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Options of {@link createPiTradeClient}. */
+export interface PiTradeClientOptions {
+  /**
+   * The base URL that PiTrade gave you. HTTPS, except to loopback.
+   * Falls back to the environment variable `PITRADE_BASE_URL`.
+   */
+  readonly baseUrl?: string | undefined;
+  /** Your client id. Falls back to `PITRADE_CLIENT_ID`. */
+  readonly clientId?: string | undefined;
+  /** Your secret. Falls back to `PITRADE_SECRET`. */
+  readonly secret?: Secret | undefined;
+  /** Supplies ready tokens instead of `clientId` and `secret`; called for every attempt. */
+  readonly token?: (() => string | Promise<string>) | undefined;
+  /** Lifetime of a minted token in seconds. Default 900, as PiTrade's documentation shows. */
+  readonly tokenTtlSeconds?: number | undefined;
+  /** Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. */
+  readonly timeoutMs?: number | undefined;
+  /** How often a call may be sent again where that is safe. Default 2. */
+  readonly maxRetries?: number | undefined;
+  /** Replaces `globalThis.fetch`. */
+  readonly fetch?: Fetch | undefined;
+  /** The current time in ms since the epoch. Default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+  /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
+  readonly logger?: Logger | undefined;
+  /** Whether request bodies are checked against the description before sending. Default true. */
+  readonly validateRequests?: boolean | undefined;
+  /** Lets the client run in a browser, where whoever sees the page can read the secret. Default false. */
+  readonly allowBrowser?: boolean | undefined;
+}
+
+/** Options of one call; each overrides the client's. */
+export interface CallOptions {
+  /** Ends the call when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+  /** Deadline of this call in ms. */
+  readonly timeoutMs?: number | undefined;
+  /** How often this call may be sent again where that is safe. */
+  readonly maxRetries?: number | undefined;
+}

@@ -1,0 +1,30 @@
+import { parseHttpDate } from "./http-date.ts";
+
+/**
+ * How long an answer asks to wait. A date is measured by the server's own clock where the answer
+ * says what that is: ours may be wrong, and the wait would be too short.
+ *
+ * @param headers The headers of the answer.
+ * @param now Our own time in ms since the epoch.
+ * @returns How long to wait in ms; `undefined` where the answer does not say.
+ */
+export function retryAfterMs(headers: Headers, now: number): number | undefined {
+  const serverTime = parseHttpDate(headers.get("date"));
+  return parseRetryAfter(headers.get("retry-after"), Number.isNaN(serverTime) ? now : serverTime);
+}
+
+/**
+ * Reads a `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3). Decimals are
+ * not in the standard, but servers send them.
+ *
+ * @param value The header's value.
+ * @param now The current time in ms since the epoch.
+ * @returns How long to wait in ms, never below 0; `undefined` where the header is missing or says
+ * neither.
+ */
+export function parseRetryAfter(value: string | null, now: number): number | undefined {
+  const text = value?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  const date = parseHttpDate(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

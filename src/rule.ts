@@ -1,0 +1,28 @@
+/**
+ * What a request value must be: the part of JSON Schema 2020-12 that requests use, with references
+ * resolved and annotations removed. The build refuses a description that uses anything else, so a
+ * keyword is never ignored in silence.
+ */
+export interface Rule {
+  readonly type?: "string" | "number" | "integer" | "boolean" | "object" | "array";
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: Rule;
+  readonly properties?: Readonly<Record<string, Rule>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: false;
+  /** Alternatives that differ in the `const` of the property that `discriminator` names. */
+  readonly oneOf?: readonly Rule[];
+  readonly discriminator?: string;
+}

@@ -1,0 +1,93 @@
+/**
+ * Every TypeScript snippet of the README and of the guides is compiled and run, and what it says
+ * that it prints is compared with what it prints. It prevents an example that never worked.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MockServer, startMock } from "../scripts/mock-server.ts";
+import { operationsOf } from "../scripts/openapi.ts";
+import { description } from "./support/description.ts";
+import { announcedOutput, blocksOf } from "./support/markdown.ts";
+import { runProgram, runTestFile, typeFaults, writeProgram } from "./support/program.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const documents = [
+  "README.md",
+  ...readdirSync(`${root}/openapi/guides`).map((name) => `openapi/guides/${name}`),
+];
+const blocks = documents.flatMap((document) =>
+  blocksOf(readFileSync(`${root}/${document}`, "utf8")).map((block) => ({ document, ...block })),
+);
+const snippets = blocks.filter(({ language }) => ["ts", "typescript"].includes(language));
+const isTestFile = (source: string) => /from "(node:test|vitest)"/.test(source);
+const programs = snippets.filter(({ source }) => !isTestFile(source));
+const testFiles = snippets.filter(({ source }) => isTestFile(source));
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMock(description);
+});
+afterAll(() => mock.close());
+
+describe("snippets", () => {
+  test("compile under the strict options of the project", async () => {
+    const files = await Promise.all(snippets.map(({ source }) => writeProgram(source)));
+    expect(typeFaults(files)).toEqual([]);
+    await Promise.all(files.map((file) => rm(file)));
+  });
+
+  test.each(programs)("$document:$line runs and prints what it says", async ({ source }) => {
+    const { lines, requests } = await runProgram(source, {
+      PITRADE_BASE_URL: mock.url,
+      PITRADE_CLIENT_ID: "partner",
+      PITRADE_SECRET: "a secret of the documents",
+    });
+    expect(requests.filter(({ violations }) => violations !== null)).toEqual([]);
+    expect(lines).toEqual(expect.arrayContaining([...announcedOutput(source)]));
+  });
+});
+
+describe("test files of the guides", () => {
+  test.each(testFiles)(
+    "$document:$line passes under the runner that it imports",
+    async ({ source }) => {
+      const { status, output } = await runTestFile(source);
+      expect(output).toMatch(/1 passed|pass 1/);
+      expect(status).toBe(0);
+    },
+  );
+});
+
+describe("commands", () => {
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+  const named = documents.flatMap((document) =>
+    [...readFileSync(`${root}/${document}`, "utf8").matchAll(/npm run ([\w:-]+)/g)].map(
+      (match) => ({
+        document,
+        script: match[1] as string,
+      }),
+    ),
+  );
+
+  test.each(named)("$document names npm run $script, which exists", ({ script }) => {
+    expect(Object.keys(scripts)).toContain(script);
+  });
+});
+
+describe("the guide of what is documented and what is assumed", () => {
+  const guide = readFileSync(`${root}/openapi/guides/documented-and-assumed.md`, "utf8");
+  const rows = [...guide.matchAll(/^\| ([A-Z]+ \/\S*) \| (\w+) \|/gm)].map(([, route, mark]) => [
+    route,
+    mark,
+  ]);
+
+  test("has the provenance of every operation as the description marks it", () => {
+    const entries = operationsOf(description).map(({ method, path, operation }) => [
+      `${method} ${path}`,
+      operation["x-provenance"],
+    ]);
+    expect(rows.sort()).toEqual(entries.sort());
+  });
+});

@@ -1,0 +1,79 @@
+import { decodeJwt, jwtVerify } from "jose";
+import { describe, expect, it } from "vitest";
+import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
+import { json } from "../support/steps.ts";
+import { clientId, clientOf, secret } from "../support/test-client.ts";
+
+const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+const placed = json(200, { tradeId: "trd_1" });
+const start = Date.UTC(2025, 0, 15, 15);
+const second = 1000;
+const hour = 3600 * second;
+
+const refusalAt = (time: number) =>
+  json(401, { message: "The token has expired." }, { date: new Date(time).toUTCString() });
+const tokensOf = ({ arrivals }: FaultServer) =>
+  arrivals.map(({ headers }) => (headers.authorization ?? "").replace("Bearer ", ""));
+const issuedAt = (token: string | undefined) => (decodeJwt(token ?? "").iat ?? 0) * second - start;
+
+describe("A machine whose clock is wrong", () => {
+  it.each([
+    ["an hour behind", hour],
+    ["an hour ahead", -hour],
+    ["a day behind", 24 * hour],
+    ["2 seconds behind", 2 * second],
+  ])("and %s signs by the server's clock once it has been refused", async (_, offset) => {
+    const server = await startFaultServer([refusalAt(start + offset), placed]);
+    await clientOf(server, { now: () => start }).trades.place(order);
+    const { payload } = await jwtVerify(
+      tokensOf(server)[1] ?? "",
+      new TextEncoder().encode(secret),
+      {
+        currentDate: new Date(start + offset),
+      },
+    );
+    const iat = (start + offset) / second;
+    expect(payload).toEqual({ clientId, iat, exp: iat + 900 });
+    expect(issuedAt(tokensOf(server)[0])).toBe(0);
+  });
+
+  it.each([
+    ["more than a day", 24 * hour + second],
+    ["more than a day the other way", -24 * hour - second],
+    ["less than 2 seconds", second],
+  ])("is not believed to be off by %s", async (_, offset) => {
+    const server = await startFaultServer([refusalAt(start + offset), placed]);
+    await clientOf(server, { now: () => start }).trades.place(order);
+    expect(issuedAt(tokensOf(server)[1])).toBe(0);
+  });
+
+  it("remembers the offset, and renews by it", async () => {
+    const server = await startFaultServer([refusalAt(start + hour), placed]);
+    let now = start;
+    const client = clientOf(server, { now: () => now });
+    await client.trades.place(order);
+    now = start + 840 * second - 1;
+    await client.trades.place(order);
+    now = start + 840 * second;
+    await client.trades.place(order);
+    const [, learned, kept, renewed] = tokensOf(server);
+    expect(issuedAt(learned)).toBe(hour);
+    expect(kept).toBe(learned);
+    expect(issuedAt(renewed)).toBe(hour + 840 * second);
+  });
+
+  it("keeps what it learned where a later refusal has no date", async () => {
+    const server = await startFaultServer([
+      refusalAt(start + hour),
+      placed,
+      json(401, { message: "No." }),
+      placed,
+    ]);
+    let now = start;
+    const client = clientOf(server, { now: () => now });
+    await client.trades.place(order);
+    now = start + 5 * second;
+    await client.trades.place(order);
+    expect(issuedAt(tokensOf(server)[3])).toBe(hour + 5 * second);
+  });
+});

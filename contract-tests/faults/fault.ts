@@ -1,0 +1,88 @@
+import type { CallOptions, Outcome, PiTradeClientOptions } from "@pitrade/partner-sdk";
+import type { Step } from "../support/fault-server.ts";
+import { answer, json } from "../support/steps.ts";
+
+/** What a call came to. */
+export interface Result {
+  /** How often the client tried. */
+  readonly attempts: number;
+  /** How often the request arrived at the server with every byte. */
+  readonly arrivals: number;
+  /** Class of the error; `undefined` for a success. */
+  readonly error?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+}
+
+/** One way in which an exchange goes wrong, and what must come of it. */
+export interface Fault {
+  readonly name: string;
+  /** What the server does. */
+  readonly steps: (scene: Scene) => readonly Step[];
+  /** How many attempts find that nothing listens. */
+  readonly refusals?: number;
+  readonly call?: CallOptions;
+  readonly client?: (abort: () => void) => PiTradeClientOptions;
+  /** What comes of a read. */
+  readonly safe: Result;
+  /** What comes of a request that may move money. */
+  readonly unsafe: Result;
+  /** Whether it does no harm to an operation that answers nothing. */
+  readonly needsBody?: boolean;
+}
+
+/** What a fault may refer to. */
+export interface Scene {
+  /** What the operation answers when all is well, as JSON. */
+  readonly success: string;
+  /** Aborts the call. */
+  readonly abort: () => void;
+  /** A server that must never hear of the call. */
+  readonly elsewhere: string;
+}
+
+/** Every attempt arrived. */
+export const came = (attempts: number, error?: string, outcome?: Outcome): Result => ({
+  attempts,
+  arrivals: attempts,
+  error,
+  outcome,
+});
+/** No attempt was read to its end. */
+export const unread = (attempts: number, error: string, outcome: Outcome): Result => ({
+  ...came(attempts, error, outcome),
+  arrivals: 0,
+});
+
+/** The answer was lost: a read is tried again, anything else may have been carried out. */
+export const lost = (error: string) => ({
+  safe: came(3, error, "none"),
+  unsafe: came(1, error, "unknown"),
+});
+/** The same where the server did not read the request. */
+export const lostUnread = (error: string) => ({
+  safe: unread(3, error, "none"),
+  unsafe: unread(1, error, "unknown"),
+});
+/** The call ended while the server had the request. */
+export const ended = (error: string) => ({
+  safe: came(1, error, "none"),
+  unsafe: came(1, error, "unknown"),
+});
+/** The same for a read and for anything else. */
+export const both = (result: Result) => ({ safe: result, unsafe: result });
+
+/** A step of one's own. */
+export const at = (when: Step["when"], act: Step["act"]): Step => ({ when, act });
+/** A success. */
+export const ok = (text: string): Step => answer(200, text, { "content-type": "application/json" });
+/** The same step for every request. */
+export const only = (step: Step) => () => [step];
+/** An answer that is not a success. */
+export const problem = (status: number, headers: Record<string, string> = {}): Step =>
+  json(status, { code: "CODE", message: "The reason." }, headers);
+/** The deadline where silence is the subject. */
+export const short = { timeoutMs: 500 };
+/** Headers that promise a longer body than comes. */
+export const promised = { "content-type": "application/json", "content-length": 1000 };
+/** Headers of a body whose length is not known ahead. */
+export const chunked = { "content-type": "application/json", "transfer-encoding": "chunked" };

@@ -1,0 +1,131 @@
+/**
+ * Every operation under every fault, on real sockets: how often the request arrived, and what the
+ * caller was told. An order that is placed twice costs money, and so does one that is believed
+ * lost: these are the two harms that this table rules out.
+ */
+import { type Fetch, PiTradeError } from "@pitrade/partner-sdk";
+import { afterAll, describe, expect, it } from "vitest";
+import { type OperationEntry, operationsOf, successMedia } from "../../scripts/openapi.ts";
+import { argumentsOf, description, examplesOf } from "../support/description.ts";
+import { type FaultServer, type Step, startFaultServer } from "../support/fault-server.ts";
+import { withoutJitter } from "../support/no-jitter.ts";
+import { callMethod } from "../support/sdk-method.ts";
+import { json } from "../support/steps.ts";
+import { clientOf } from "../support/test-client.ts";
+import type { Fault, Result } from "./fault.ts";
+import { faults } from "./fault-table.ts";
+import { type Cell, renderMatrix } from "./matrix-table.ts";
+
+const operations = operationsOf(description);
+const cells: Cell[] = [];
+
+withoutJitter();
+afterAll(() => {
+  console.log(renderMatrix(cells));
+});
+
+describe.each(faults)("Under the fault “$name”", (fault) => {
+  it("every operation arrives as often as it may and says what is known", async () => {
+    const elsewhere = await startFaultServer([json(200, {})]);
+    const runs = await Promise.all(operations.map((entry) => run(fault, entry, elsewhere)));
+    cells.push(...runs.map(({ cell }) => cell));
+
+    expect(byOperation(runs.map(({ cell }) => cell))).toEqual(
+      byOperation(operations.map((entry) => ({ entry, result: expectedOf(fault, entry) }))),
+    );
+    expect(elsewhere.contacts).toEqual([]);
+    for (const { cell, contacts } of runs) {
+      if (!isRead(cell.entry)) expect(forgivesRepeats(contacts)).toBe(true);
+    }
+  });
+});
+
+/**
+ * Whether each request but the last was refused. A connection that the server did not read from
+ * does not count: fetch may open another one for a request that it has not begun to send.
+ */
+function forgivesRepeats(contacts: readonly Step[]): boolean {
+  const read = contacts.filter(({ when }) => when !== "connected");
+  return read.slice(0, -1).every(({ refuses }) => refuses);
+}
+
+interface Run {
+  readonly cell: Cell;
+  readonly contacts: readonly Step[];
+}
+
+async function run(fault: Fault, entry: OperationEntry, elsewhere: FaultServer): Promise<Run> {
+  const { refusals = 0 } = fault;
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const scene = { success: successTextOf(entry), abort, elsewhere: elsewhere.url };
+  const server = await startFaultServer(fault.steps(scene));
+  if (refusals > 0) await server.refuse();
+
+  let attempts = 0;
+  const counting: Fetch = async (url, init) => {
+    attempts += 1;
+    if (refusals > 0 && attempts === refusals + 1) await server.accept();
+    return fetch(url, init);
+  };
+  const client = clientOf(server, { fetch: counting, ...fault.client?.(abort) });
+  const call = callMethod(client, entry, argumentsOf(description, entry), {
+    signal: controller.signal,
+    ...fault.call,
+  });
+  const [settled] = await Promise.allSettled([call]);
+
+  if (settled?.status === "fulfilled") expect(settled.value).toEqual(successOf(entry));
+  const told = settled?.status === "rejected" ? toldBy(settled.reason) : {};
+  const result = { attempts, arrivals: server.arrivals.length, ...told };
+  return { cell: { fault, entry, read: isRead(entry), result }, contacts: server.contacts };
+}
+
+/** What the error of a call says. */
+function toldBy(reason: unknown): Pick<Result, "error" | "outcome"> {
+  expect(reason).toBeInstanceOf(PiTradeError);
+  const { name, outcome, code } = reason as PiTradeError;
+  expect(code).toBe(codes[name]);
+  return { error: name, outcome };
+}
+
+/** The stable code of each class. */
+const codes: Readonly<Record<string, string>> = {
+  AbortedError: "ERR_ABORTED",
+  ApiError: "ERR_API",
+  AuthenticationError: "ERR_AUTHENTICATION",
+  BadRequestError: "ERR_BAD_REQUEST",
+  ConflictError: "ERR_CONFLICT",
+  ConnectionError: "ERR_CONNECTION",
+  NotFoundError: "ERR_NOT_FOUND",
+  PermissionDeniedError: "ERR_PERMISSION_DENIED",
+  RateLimitError: "ERR_RATE_LIMIT",
+  ResponseFormatError: "ERR_RESPONSE_FORMAT",
+  ServerError: "ERR_SERVER",
+  TimeoutError: "ERR_TIMEOUT",
+};
+
+function expectedOf({ safe, unsafe, needsBody }: Fault, entry: OperationEntry): Result {
+  if (needsBody && !successMedia(description, entry.operation)) return { attempts: 1, arrivals: 1 };
+  return isRead(entry) ? safe : unsafe;
+}
+
+function byOperation(
+  all: readonly { readonly entry: OperationEntry; readonly result: Result }[],
+): Readonly<Record<string, Result>> {
+  return Object.fromEntries(all.map(({ entry, result }) => [entry.operation.operationId, result]));
+}
+
+function isRead({ method }: OperationEntry): boolean {
+  return method === "GET";
+}
+
+/** What the operation answers when all is well. */
+function successOf({ operation }: OperationEntry): unknown {
+  const success = successMedia(description, operation);
+  return Object.values(examplesOf(description, success?.media))[0];
+}
+
+function successTextOf(entry: OperationEntry): string {
+  return JSON.stringify(successOf(entry)) ?? "";
+}

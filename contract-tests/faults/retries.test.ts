@@ -1,0 +1,151 @@
+import { describe, expect, it, vi } from "vitest";
+import { startFaultServer } from "../support/fault-server.ts";
+import { withoutJitter } from "../support/no-jitter.ts";
+import { hangUp, json, reset } from "../support/steps.ts";
+import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
+
+const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+const failure = json(500, { code: "SERVER_ERROR", message: "The server failed." });
+const busy = json(429, { code: "RATE_LIMIT_EXCEEDED", message: "Too many requests." });
+const holdings = json(200, []);
+
+withoutJitter();
+
+describe("maxRetries", () => {
+  it.each([0, 1, 2, 5])(
+    "of the client is how often a read is sent again: %i",
+    async (maxRetries) => {
+      const server = await startFaultServer([failure]);
+      await errorOf(clientOf(server, { maxRetries }).portfolio.holdings());
+      expect(server.arrivals).toHaveLength(maxRetries + 1);
+    },
+  );
+
+  it.each([0, 1, 4])("of a call overrides the client's: %i", async (maxRetries) => {
+    const server = await startFaultServer([failure]);
+    const client = clientOf(server, { maxRetries: 3 });
+    await errorOf(client.portfolio.holdings({ maxRetries }));
+    expect(server.arrivals).toHaveLength(maxRetries + 1);
+  });
+
+  it("bounds an order that the server refuses with 429", async () => {
+    const server = await startFaultServer([busy]);
+    await errorOf(clientOf(server).trades.place(order, { maxRetries: 4 }));
+    expect(server.arrivals).toHaveLength(5);
+  });
+
+  it("is 2 unless the caller says otherwise", async () => {
+    const server = await startFaultServer([failure]);
+    await errorOf(clientOf(server).portfolio.holdings());
+    expect(server.arrivals).toHaveLength(3);
+  });
+});
+
+describe("An order that is sent again after 429", () => {
+  it("is the same to the last byte", async () => {
+    const server = await startFaultServer([busy, busy, json(200, { tradeId: "trd_1" })]);
+    await clientOf(server).trades.place(order);
+    const [first, ...others] = server.arrivals.map(({ at, ...arrival }) => arrival);
+    expect(others).toEqual([first, first]);
+    expect(JSON.parse(first?.body ?? "")).toEqual(order);
+  });
+});
+
+describe("The wait before a retry", () => {
+  it("is drawn anew from a range that doubles", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.1);
+    const server = await startFaultServer([failure]);
+    const { lines, logger } = keepLines();
+    await errorOf(clientOf(server, { logger }).portfolio.holdings({ maxRetries: 3 }));
+    expect(lines.filter((line) => line.startsWith("warn"))).toEqual([
+      "warn pitrade: getHoldings retry 1 in 25 ms after status 500",
+      "warn pitrade: getHoldings retry 2 in 50 ms after status 500",
+      "warn pitrade: getHoldings retry 3 in 100 ms after status 500",
+    ]);
+    const at = server.arrivals.map((arrival) => arrival.at);
+    const rests = at.slice(1).map((time, index) => time - (at[index] ?? 0));
+    for (const [index, least] of [25, 50, 100].entries()) {
+      expect(rests[index]).toBeGreaterThanOrEqual(least);
+    }
+  });
+
+  it("names the code of an error that it follows", async () => {
+    const server = await startFaultServer([{ when: "complete", act: reset }, holdings]);
+    const { lines, logger } = keepLines();
+    await clientOf(server, { logger }).portfolio.holdings();
+    expect(lines).toContain("warn pitrade: getHoldings retry 1 in 0 ms after ERR_CONNECTION");
+  });
+});
+
+describe("The retry budget", () => {
+  it("ends the retries of a process whose server fails all the time", async () => {
+    const server = await startFaultServer([failure]);
+    const client = clientOf(server);
+    for (let call = 0; call < 30; call += 1) await errorOf(client.portfolio.holdings());
+    // 30 calls × 3 attempts would be 90.
+    expect(server.arrivals).toHaveLength(30 + 20);
+  });
+
+  it("is shared by calls that run at once, and by orders that are refused", async () => {
+    const server = await startFaultServer([busy]);
+    const client = clientOf(server);
+    await Promise.all(Array.from({ length: 15 }, () => errorOf(client.trades.place(order))));
+    await Promise.all(Array.from({ length: 15 }, () => errorOf(client.portfolio.holdings())));
+    expect(server.arrivals).toHaveLength(30 + 20);
+  });
+
+  it("gets one retry back for every five successes", async () => {
+    const server = await startFaultServer([
+      ...Array(21).fill(failure),
+      ...Array(5).fill(holdings),
+      failure,
+    ]);
+    const client = clientOf(server, { maxRetries: 20 });
+    await errorOf(client.portfolio.holdings());
+    for (let call = 0; call < 5; call += 1) await client.portfolio.holdings();
+    expect(server.arrivals).toHaveLength(26);
+    await errorOf(client.portfolio.holdings());
+    expect(server.arrivals).toHaveLength(28);
+    await errorOf(client.portfolio.holdings());
+    expect(server.arrivals).toHaveLength(29);
+  });
+
+  it("gets nothing back for an answer that is a refusal", async () => {
+    const refusal = json(404, { code: "UNKNOWN", message: "Nothing has this id." });
+    const server = await startFaultServer([
+      ...Array(21).fill(failure),
+      ...Array(5).fill(refusal),
+      failure,
+    ]);
+    const client = clientOf(server, { maxRetries: 20 });
+    for (let call = 0; call < 7; call += 1) await errorOf(client.portfolio.holdings());
+    expect(server.arrivals).toHaveLength(27);
+  });
+});
+
+describe("A connection that was kept alive", () => {
+  it("and dies under the next order takes that order nowhere else", async () => {
+    const server = await startFaultServer([
+      json(200, { tradeId: "trd_1" }),
+      { when: "complete", act: reset },
+    ]);
+    const client = clientOf(server);
+    await client.trades.place(order);
+    const error = await errorOf(client.trades.place(order));
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+    expect(server.arrivals).toHaveLength(2);
+    expect(server.contacts).toHaveLength(2);
+  });
+
+  it("and is closed in order carries no order twice", async () => {
+    const closing = json(200, { tradeId: "trd_1" }, { connection: "close" });
+    const act: typeof closing.act = (socket, arrival) => {
+      closing.act(socket, arrival);
+      hangUp(socket);
+    };
+    const server = await startFaultServer([{ when: "complete", act }]);
+    const client = clientOf(server);
+    for (let call = 0; call < 5; call += 1) await client.trades.place(order);
+    expect(server.arrivals).toHaveLength(5);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Response as Declared, MediaType } from "../../scripts/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/openapi.ts";
+import { description, mediaOf } from "./description.ts";
+import { createJudge } from "./judge.ts";
+
+const judge = createJudge(description);
+const operations = operationsOf(description);
+
+/** What is wrong with an answer by the description: an undeclared status, or a body it forbids. */
+export function faultsOfAnswer(
+  method: string,
+  url: string,
+  status: number,
+  text: string,
+): readonly string[] {
+  const { pathname } = new URL(url);
+  const entry = operations.find((each) => each.method === method && matches(each.path, pathname));
+  if (!entry) return [`${method} ${pathname} is no operation`];
+  const { operationId, responses } = entry.operation;
+  const declared = responses[status];
+  if (!declared) return [`${operationId} answered ${status}, which is not declared`];
+  const { content } = resolve<Declared>(description, declared);
+  const { schema } = mediaOf(content) as MediaType;
+  return judge(schema, JSON.parse(text)).map((fault) => `${operationId} ${status}: ${fault}`);
+}
+
+function matches(template: string, pathname: string): boolean {
+  const pattern = template.replaceAll(/\{[^{}]+\}/g, "[^/]+");
+  return new RegExp(`^${pattern}$`).test(pathname);
+}

@@ -1,0 +1,49 @@
+import type { LintCase } from "./lint-case.ts";
+import { REQUEST, TIME, TRADE } from "./pieces.ts";
+
+export const fieldDescriptionsCases: readonly LintCase[] = [
+  {
+    rule: "field-descriptions",
+    fault: "a field without a description",
+    given: { [`${TRADE}/properties/status/description`]: undefined },
+    want: {
+      pointer: `#${TRADE}/properties/status`,
+      line: '"status": {',
+      says: ['"Trade.status"', 'Write "description:"'],
+    },
+  },
+  {
+    rule: "field-descriptions",
+    fault: "a field with a blank description",
+    given: { [`${REQUEST}/properties/funding/properties/bankAccountNumber/description`]: " " },
+    want: {
+      pointer: `#${REQUEST}/properties/funding/properties/bankAccountNumber`,
+      line: '"bankAccountNumber": {',
+      says: ['"TradeRequest.funding.bankAccountNumber"', 'Write "description:"'],
+    },
+  },
+  {
+    rule: "field-descriptions",
+    fault: "a field that is a bare $ref to a schema without a description",
+    given: { [`${TIME}/description`]: undefined },
+    want: {
+      pointer: `#${REQUEST}/properties/executeAt`,
+      line: '"executeAt": {',
+      says: ['"TradeRequest.executeAt"', 'Write "description:" in EasternTime'],
+    },
+  },
+  {
+    rule: "field-descriptions",
+    fault: "a field whose $ref stands alone, its mended twin with a description beside the $ref",
+    given: { [`${TIME}/description`]: undefined },
+    mended: {
+      [`${TIME}/description`]: undefined,
+      [`${REQUEST}/properties/executeAt/description`]: "When.",
+    },
+    want: {
+      pointer: `#${REQUEST}/properties/executeAt`,
+      line: '"executeAt": {',
+      says: ['"TradeRequest.executeAt"', 'Write "description:"'],
+    },
+  },
+];

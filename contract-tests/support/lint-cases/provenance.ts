@@ -1,0 +1,101 @@
+import type { LintCase } from "./lint-case.ts";
+import { described, easternTime, POST, REQUEST, TIME, TRADE } from "./pieces.ts";
+
+export const provenanceCases: readonly LintCase[] = [
+  {
+    rule: "provenance",
+    fault: "an operation without a mark",
+    given: { [`${POST}/x-provenance`]: undefined },
+    want: {
+      pointer: `#${POST}`,
+      line: '"post": {',
+      says: ['operation "placeTrade"', 'Add "x-provenance:"', "documented, described, assumed"],
+    },
+  },
+  {
+    rule: "provenance",
+    fault: "a component schema without a mark",
+    given: { [`${TRADE}/x-provenance`]: undefined },
+    want: {
+      pointer: `#${TRADE}`,
+      line: '"Trade": {',
+      says: ['schema "Trade"', 'Add "x-provenance:"'],
+    },
+  },
+  {
+    rule: "provenance",
+    fault: "a schema in a file of its own without a mark",
+    given: { [TIME]: { $ref: "schemas/EasternTime.json" } },
+    givenFiles: { "schemas/EasternTime.json": easternTime({}) },
+    mendedFiles: { "schemas/EasternTime.json": easternTime({ "x-provenance": "documented" }) },
+    mended: { [TIME]: { $ref: "schemas/EasternTime.json" } },
+    want: {
+      file: "schemas/EasternTime.json",
+      pointer: "#/",
+      line: "{",
+      says: ['schema "EasternTime"', 'Add "x-provenance:"'],
+    },
+  },
+  {
+    rule: "provenance",
+    fault: "a schema without a mark that only a field leads to",
+    given: { [`${TRADE}/properties/venue`]: { $ref: "schemas/Venue.json" } },
+    givenFiles: { "schemas/Venue.json": JSON.stringify({ type: "string", ...described }) },
+    mended: { [`${TRADE}/properties/venue`]: { $ref: "schemas/Venue.json" } },
+    mendedFiles: {
+      "schemas/Venue.json": JSON.stringify({
+        type: "string",
+        "x-provenance": "assumed",
+        ...described,
+      }),
+    },
+    want: {
+      file: "schemas/Venue.json",
+      pointer: "#/",
+      line: "{",
+      says: ['schema "Venue"', 'Add "x-provenance:"'],
+    },
+  },
+  {
+    rule: "provenance",
+    fault: "a component response without a mark",
+    given: { "/components/responses/Forbidden/x-provenance": undefined },
+    want: {
+      pointer: "#/components/responses/Forbidden",
+      line: '"Forbidden": {',
+      says: ['response "Forbidden"', 'Add "x-provenance:"'],
+    },
+  },
+  {
+    rule: "provenance",
+    fault: "a component parameter without a mark",
+    given: { "/components/parameters/TradeId/x-provenance": undefined },
+    want: {
+      pointer: "#/components/parameters/TradeId",
+      line: '"TradeId": {',
+      says: ['parameter "TradeId"', 'Add "x-provenance:"'],
+    },
+  },
+  {
+    rule: "provenance",
+    fault: "a mark that nobody knows on a field",
+    given: { [`${TRADE}/properties/status/x-provenance`]: "guessed" },
+    mended: { [`${TRADE}/properties/status/x-provenance`]: "described" },
+    want: {
+      pointer: `#${TRADE}/properties/status/x-provenance`,
+      line: '"x-provenance": "guessed"',
+      says: ['"x-provenance: guessed"', "documented, described, assumed"],
+    },
+  },
+  {
+    rule: "provenance",
+    fault: "a mark that nobody knows beside a $ref",
+    given: { [`${REQUEST}/properties/executeAt/x-provenance`]: "guessed" },
+    mended: { [`${REQUEST}/properties/executeAt/x-provenance`]: "described" },
+    want: {
+      pointer: `#${REQUEST}/properties/executeAt/x-provenance`,
+      line: '"x-provenance": "guessed"',
+      says: ['"x-provenance: guessed"', "documented, described, assumed"],
+    },
+  },
+];

@@ -1,0 +1,97 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import ts from "typescript";
+import { vi } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What a program printed and what it sent. */
+export interface Run {
+  readonly lines: readonly string[];
+  readonly requests: readonly {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    readonly body: unknown;
+    readonly violations: string | null;
+  }[];
+}
+
+/**
+ * Runs a program of a sample or of a document as its reader would: configured by the environment
+ * alone, with the package imported by its name.
+ */
+export async function runProgram(
+  source: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Run> {
+  // A module runs once: a file of its own lets the same program run again.
+  const file = await writeProgram(source);
+  const lines: string[] = [];
+  const requests: Run["requests"][number][] = [];
+  const { fetch } = globalThis;
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.spyOn(console, "log").mockImplementation((...values) => {
+    lines.push(values.map(String).join(" "));
+  });
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    requests.push({
+      method: init.method ?? "GET",
+      path: new URL(url).pathname,
+      status: response.status,
+      body: await response.clone().json(),
+      violations: response.headers.get("sl-violations"),
+    });
+    return response;
+  });
+  try {
+    await import(pathToFileURL(file).href);
+    return { lines, requests };
+  } finally {
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    await rm(file);
+  }
+}
+
+/** Runs a program that is a test file, with the runner that it imports; answers what that printed. */
+export async function runTestFile(source: string): Promise<{ status: number; output: string }> {
+  const file = await writeProgram(source, ".test.ts");
+  const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs");
+  const args = source.includes('"node:test"') ? ["--test", file] : [vitest, "run", file];
+  const environment = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_RESULTS: undefined };
+  const result = await new Promise<{ status: number; output: string }>((resolve) => {
+    const options = { cwd: path.dirname(file), env: environment };
+    execFile(process.execPath, args, options, (error, stdout, stderr) =>
+      resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+    );
+  });
+  await rm(file);
+  return result;
+}
+
+/** What the compiler has against programs, with the project's own strict options. */
+export function typeFaults(files: readonly string[]): readonly string[] {
+  const config = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile).config;
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const program = ts.createProgram(files, { ...options, noUnusedLocals: false });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const line = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0;
+    const message = ts.flattenDiagnosticMessageText(messageText, " ");
+    return `${path.relative(root, file?.fileName ?? "")}:${line + 1} ${message}`;
+  });
+}
+
+/** Writes a program to a file of its own, from where the package is found by its name. */
+export async function writeProgram(source: string, ending = ".ts"): Promise<string> {
+  const folder = path.join(root, ".build", "programs");
+  const file = path.join(folder, `${randomUUID()}${ending}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, source);
+  return file;
+}

@@ -1,0 +1,62 @@
+import type { Socket } from "node:net";
+import type { Arrival, Step } from "./fault-server.ts";
+
+/** Headers of an answer; `undefined` leaves one out. */
+type Headers = Readonly<Record<string, string | number | undefined>>;
+
+/** Statuses with which a server says that it did not carry out the request. */
+const refusals = new Set([401, 429]);
+
+/** A complete answer of whatever content. */
+export function answer(status: number, body: string, headers: Headers = {}): Step {
+  return {
+    when: "complete",
+    refuses: refusals.has(status),
+    act: (socket) => socket.write(`${head(status, { ...lengthOf(body), ...headers })}${body}`),
+  };
+}
+
+/** A complete answer in JSON. */
+export function json(status: number, body: unknown, headers: Headers = {}): Step {
+  return answer(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
+}
+
+/** An answer that depends on the request, for servers that echo. */
+export function echo(status: number, write: (arrival: Arrival) => unknown): Step {
+  return {
+    when: "complete",
+    act: (socket, arrival) => {
+      const body = write(arrival as Arrival);
+      json(status, body).act(socket, arrival);
+    },
+  };
+}
+
+/** Bytes as they are, and then what is done to the connection. */
+export function bytes(text: string, then: (socket: Socket) => void): Step {
+  return {
+    when: "complete",
+    act: (socket) => socket.write(text, "latin1", () => then(socket)),
+  };
+}
+
+/** Start line and headers of an answer, as text. */
+export function head(status: number, headers: Headers = {}): string {
+  const lines = Object.entries(headers)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} Status\r\n${lines.join("")}\r\n`;
+}
+
+/** Ends the connection in order (FIN). */
+export const hangUp = (socket: Socket): void => void socket.end();
+
+/** Ends the connection with a reset (RST). */
+export const reset = (socket: Socket): void => void socket.resetAndDestroy();
+
+/** Leaves the connection open and says nothing more. */
+export const stall = (): void => {};
+
+function lengthOf(body: string): Headers {
+  return { "content-length": Buffer.byteLength(body) };
+}

@@ -1,0 +1,35 @@
+import {
+  createPiTradeClient,
+  type PiTradeClient,
+  type PiTradeClientOptions,
+  PiTradeError,
+} from "@pitrade/partner-sdk";
+import { expect } from "vitest";
+
+export const clientId = "partner-of-the-fault-suite";
+export const secret = "a secret of the fault suite, 32 bytes and more";
+
+/** A client of a server under test. */
+export function clientOf(
+  { url }: { readonly url: string },
+  options: PiTradeClientOptions = {},
+): PiTradeClient {
+  const credentials = options.token ? {} : { clientId, secret };
+  return createPiTradeClient({ baseUrl: url, ...credentials, ...options });
+}
+
+/** The error that a call fails with. */
+export async function errorOf(call: Promise<unknown>): Promise<PiTradeError> {
+  const [result] = await Promise.allSettled([call]);
+  expect(result).toMatchObject({ status: "rejected" });
+  const { reason } = result as PromiseRejectedResult;
+  expect(reason).toBeInstanceOf(PiTradeError);
+  return reason as PiTradeError;
+}
+
+/** A logger that keeps its lines. */
+export function keepLines() {
+  const lines: string[] = [];
+  const keep = (level: string) => (message: string) => void lines.push(`${level} ${message}`);
+  return { lines, logger: { debug: keep("debug"), info: keep("info"), warn: keep("warn") } };
+}

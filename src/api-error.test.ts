@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { createApiError, requestIdOf } from "./api-error.ts";
+
+const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
+const errorOf = (status: number, safe: boolean, headers: Record<string, string> = {}) =>
+  createApiError({ status, headers: new Headers(headers), body: undefined }, request, safe, 0);
+
+describe("The error of an answer", () => {
+  it.each([
+    [0, "ApiError", "unknown"],
+    [301, "ApiError", "unknown"],
+    [399, "ApiError", "unknown"],
+    [400, "BadRequestError", "none"],
+    [401, "AuthenticationError", "none"],
+    [403, "PermissionDeniedError", "none"],
+    [404, "NotFoundError", "none"],
+    [409, "ConflictError", "none"],
+    [429, "RateLimitError", "none"],
+    [499, "ApiError", "none"],
+    [500, "ServerError", "unknown"],
+    [599, "ServerError", "unknown"],
+  ])(
+    "with status %i is a %s, whose outcome is %s unless it was a read",
+    (status, name, outcome) => {
+      expect(errorOf(status, false)).toMatchObject({ name, status, outcome });
+      expect(errorOf(status, true)).toMatchObject({ name, status, outcome: "none" });
+    },
+  );
+
+  it("has the wait that the server asked for, where it is a RateLimitError", () => {
+    expect(errorOf(429, false, { "retry-after": "3" })).toHaveProperty("retryAfterMs", 3000);
+    expect(errorOf(429, false)).toHaveProperty("retryAfterMs", undefined);
+    expect(errorOf(503, false, { "retry-after": "3" })).not.toHaveProperty("retryAfterMs");
+  });
+});
+
+it("The request id is the first that is not empty, in the order of the headers' renown", () => {
+  const all = { "x-correlation-id": "c", "request-id": "b", "x-request-id": "a" };
+  expect(requestIdOf(new Headers(all))).toBe("a");
+  expect(requestIdOf(new Headers({ ...all, "x-request-id": "" }))).toBe("b");
+  expect(requestIdOf(new Headers({ "x-correlation-id": "c" }))).toBe("c");
+  expect(requestIdOf(new Headers())).toBeUndefined();
+});

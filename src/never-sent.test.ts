@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { wasNeverSent } from "./never-sent.ts";
+
+const failure = (code: string, syscall?: string) =>
+  Object.assign(new Error(code), { code, syscall });
+const wrapped = (cause: unknown) => new TypeError("fetch failed", { cause });
+
+const beforeSending = [
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+];
+const connecting = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "ETIMEDOUT"];
+const inDoubt = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", "", "E"];
+
+describe("A failed fetch provably sent nothing", () => {
+  it.each(beforeSending)("with %s, however deep it lies", (code) => {
+    expect(wasNeverSent(failure(code))).toBe(true);
+    expect(wasNeverSent(wrapped(wrapped(failure(code))))).toBe(true);
+  });
+
+  it.each(connecting)("with %s while connecting", (code) => {
+    expect(wasNeverSent(wrapped(failure(code, "connect")))).toBe(true);
+  });
+
+  it("where every address failed so", () => {
+    const errors = [failure("ETIMEDOUT", "connect"), failure("ECONNREFUSED", "connect")];
+    expect(wasNeverSent(wrapped(new AggregateError(errors)))).toBe(true);
+  });
+});
+
+describe("A failed fetch may have sent the request", () => {
+  // A connection that is up reports an unreachable host too, once it gives up sending again.
+  it.each(connecting)("with %s while reading, writing or unknown", (code) => {
+    for (const syscall of ["read", "write", undefined]) {
+      expect(wasNeverSent(wrapped(failure(code, syscall)))).toBe(false);
+    }
+  });
+
+  it.each(inDoubt)("with %j", (code) => {
+    expect(wasNeverSent(wrapped(failure(code, "connect")))).toBe(false);
+  });
+
+  it("where one address of several was reached", () => {
+    const errors = [failure("ECONNREFUSED", "connect"), failure("ECONNRESET", "read")];
+    const aggregate = Object.assign(new AggregateError(errors), { code: "ENOTFOUND" });
+    expect(wasNeverSent(wrapped(aggregate))).toBe(false);
+  });
+
+  it.each([undefined, null, "ENOTFOUND", 7, {}, new Error("ENOTFOUND"), new AggregateError([])])(
+    "with %s",
+    (thrown) => {
+      expect(wasNeverSent(thrown)).toBe(false);
+      expect(wasNeverSent(wrapped(thrown))).toBe(false);
+    },
+  );
+
+  it("where an empty list of errors hides nothing", () => {
+    expect(wasNeverSent(Object.assign(failure("ENOTFOUND"), { errors: [] }))).toBe(true);
+  });
+});

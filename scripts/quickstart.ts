@@ -1,87 +1,71 @@
-/** The six steps that every partner integrates, through the built package against the mock. */
+/** The six steps that every partner integrates, through the built package against the sandbox. */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { createPiTradeClient } from "@pitrade/partner-sdk";
-import { readCommittedDescription } from "./committed-description.ts";
-import { startMock } from "./mock-server.ts";
+import { createPiTradeClient, type PiTradeClient } from "@pitrade/partner-sdk";
+import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { reportFailure } from "./report-failure.ts";
 
-const root = process.cwd();
-
 try {
-  const mock = await startMock(await readCommittedDescription(root));
-  console.log(`\nThe mock answers on ${mock.url} from the examples of the description.\n`);
-  await runFlow(mock.url).finally(() => mock.close());
-  const reference = pathToFileURL(path.join(root, "generated", "docs", "index.html"));
+  const sandbox = createSandbox();
+  const baseUrl = await sandbox.listen();
+  console.log(`\nA sandbox listens on ${baseUrl}: a broker in memory that verifies every token.\n`);
+  const pitrade = createPiTradeClient({ baseUrl, ...sandbox.credentials });
+  await runFlow(pitrade).finally(() => sandbox.close());
+  const reference = pathToFileURL(path.resolve("generated", "docs", "index.html"));
   console.log(`\nThe reference, for your browser: ${reference.href}`);
 } catch (error) {
   reportFailure("quickstart", error);
 }
 
-async function runFlow(baseUrl: string): Promise<void> {
-  const pitrade = createPiTradeClient({
-    baseUrl,
-    clientId: "quickstart",
-    secret: "any secret will do: the mock verifies none",
-    fetch: askForWithdrawal,
-  });
-
-  const account = await pitrade.accounts.create({
+async function runFlow(pitrade: PiTradeClient): Promise<void> {
+  const { accountId, firstName, accountType } = await pitrade.accounts.create({
     email: "ada.moreno@example.com",
     firstName: "Ada",
     lastName: "Moreno",
     accountType: "TRADING",
     password: "correct-horse-battery",
   });
-  step(1, "create account", `${account.accountId} of ${account.firstName}, ${account.accountType}`);
+  await step(pitrade, 1, "create account", `${accountId} of ${firstName}, ${accountType}`);
 
-  const bank = await pitrade.banks.link({
+  const { bankId, bankName, status } = await pitrade.banks.link({
     bankName: "First Harbor Bank",
     bankRoutingNumber: "021000021",
     bankAccountNumber: "000123456789",
     bankAccountTypeCode: "CHECKING",
   });
-  step(2, "link bank", `${bank.bankId} at ${bank.bankName}, ${bank.status}`);
+  await step(pitrade, 2, "link bank", `${bankId} at ${bankName}, ${status}`);
 
-  const { bankId } = bank;
   const deposit = await pitrade.cashTransfers.create({
     instructionType: "DEPOSIT",
     amount: 1000,
     bankId,
   });
-  step(3, "deposit", `${deposit.transferId} of ${dollars(deposit.amount)}, ${deposit.status}`);
+  await step(pitrade, 3, "deposit", `${dollars(deposit.amount)}, ${deposit.status}`);
 
   const trade = await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
-  step(4, "trade", `${trade.tradeId} ${trade.orderSide} ${trade.ticker}, ${trade.status}`);
+  await step(pitrade, 4, "trade", `${trade.orderSide} ${trade.ticker}, ${trade.status}`);
 
-  const [holdings, { availableBalance }] = await Promise.all([
-    pitrade.portfolio.holdings(),
-    pitrade.portfolio.properties(),
-  ]);
+  const holdings = await pitrade.portfolio.holdings();
   const held = holdings.map(({ quantity, ticker }) => `${quantity} ${ticker}`).join(", ");
-  step(5, "portfolio", `${held} and ${dollars(availableBalance)} in cash`);
+  await step(pitrade, 5, "portfolio", held);
 
   const withdrawal = await pitrade.cashTransfers.create({
     instructionType: "WITHDRAWAL",
     amount: 200,
     bankId,
   });
-  step(
-    6,
-    "withdraw",
-    `${withdrawal.transferId} of ${dollars(withdrawal.amount)}, ${withdrawal.status}`,
-  );
+  await step(pitrade, 6, "withdraw", `${dollars(withdrawal.amount)}, ${withdrawal.status}`);
 }
 
-/** The mock keeps no state: it is told which of the examples answers a withdrawal. */
-function askForWithdrawal(url: string, init: RequestInit): Promise<Response> {
-  const headers = new Headers(init.headers);
-  if (String(init.body).includes("WITHDRAWAL")) headers.set("Prefer", "example=Withdrawal");
-  return fetch(url, { ...init, headers });
-}
-
-function step(number: number, name: string, result: string): void {
-  console.log(`  ${number}  ${name.padEnd(16)}${result}`);
+async function step(
+  pitrade: PiTradeClient,
+  number: number,
+  name: string,
+  result: string,
+): Promise<void> {
+  const { availableBalance } = await pitrade.portfolio.properties();
+  const balance = `balance ${dollars(availableBalance)}`;
+  console.log(`  ${number}  ${name.padEnd(16)}${result.padEnd(52)}${balance}`);
 }
 
 function dollars(amount: number): string {

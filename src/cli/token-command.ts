@@ -1,0 +1,24 @@
+import process from "node:process";
+import { signToken } from "../token.ts";
+import { type Command, readInteger, readOptions } from "./command.ts";
+
+const variables = ["PITRADE_CLIENT_ID", "PITRADE_SECRET"] as const;
+
+/** Prints a signed token, for curl and the like; never the secret. */
+export const tokenCommand: Command = {
+  synopsis: "token [--ttl 900]",
+  summary:
+    "prints a token signed from PITRADE_CLIENT_ID and PITRADE_SECRET, good for --ttl seconds",
+  async run(args) {
+    const { ttl } = readOptions(args, { ttl: { type: "string", default: "900" } });
+    const seconds = readInteger("ttl", ttl, 1, 86_400);
+    const missing = variables.filter((name) => !process.env[name]);
+    if (missing.length > 0) throw new Error(`Set ${missing.join(" and ")} in the environment.`);
+    const [clientId, secret] = variables.map((name) => process.env[name] as string) as [
+      string,
+      string,
+    ];
+    const iat = Math.floor(Date.now() / 1000);
+    console.log(await signToken({ clientId, iat, exp: iat + seconds }, secret));
+  },
+};

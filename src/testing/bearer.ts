@@ -1,0 +1,81 @@
+import { decodeJwt } from "jose/jwt/decode";
+import { jwtVerify } from "jose/jwt/verify";
+import { Refusal } from "./refusal.ts";
+
+/** What a partner authenticates with. */
+export interface Credentials {
+  readonly clientId: string;
+  readonly secret: string;
+}
+
+/** How far a token may have been issued in the future: clocks are never quite the same. */
+const toleranceSeconds = 5;
+
+/**
+ * Verifies the bearer token of a request for real: HS256 with the partner's secret, and the claims
+ * `clientId`, `iat` and `exp`.
+ *
+ * @param now The server's time in ms since the epoch.
+ * @returns The partner that signed it.
+ * @throws A refusal with 401 that tells what is wrong with it.
+ */
+export async function verifyBearer(
+  authorization: string | null,
+  partners: ReadonlyMap<string, Credentials>,
+  now: number,
+): Promise<Credentials> {
+  const token = tokenOf(authorization);
+  const partner = partners.get(clientIdOf(token));
+  if (!partner) throw unauthorized("UNKNOWN_CLIENT", "The claim clientId names no partner.");
+  const { iat = 0 } = await verify(token, partner.secret, now);
+  if (iat > now / 1000 + toleranceSeconds) {
+    throw unauthorized("TOKEN_FROM_THE_FUTURE", "The claim iat lies in the future.");
+  }
+  return partner;
+}
+
+function tokenOf(authorization: string | null): string {
+  if (!authorization) throw unauthorized("TOKEN_MISSING", "The Authorization header is missing.");
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+  if (token) return token;
+  throw unauthorized("TOKEN_MALFORMED", "The Authorization header must read: Bearer <JWT>.");
+}
+
+function clientIdOf(token: string): string {
+  try {
+    const { clientId } = decodeJwt(token);
+    return typeof clientId === "string" ? clientId : "";
+  } catch {
+    throw unauthorized("TOKEN_MALFORMED", "The token is not a JWT.");
+  }
+}
+
+async function verify(token: string, secret: string, now: number) {
+  const options = {
+    algorithms: ["HS256"],
+    requiredClaims: ["iat", "exp"],
+    currentDate: new Date(now),
+  };
+  try {
+    return (await jwtVerify(token, new TextEncoder().encode(secret), options)).payload;
+  } catch (error) {
+    const { code = "", message } = error as { code?: string; message: string };
+    throw unauthorized(
+      ...(reasons[code] ?? ["TOKEN_INVALID", `The token is invalid: ${message}.`]),
+    );
+  }
+}
+
+/** What jose found, as the sandbox tells it. */
+const reasons: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  ERR_JWT_EXPIRED: ["TOKEN_EXPIRED", "The token has expired. Sign a new one."],
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: [
+    "TOKEN_SIGNATURE",
+    "The token was not signed with the secret of this partner.",
+  ],
+  ERR_JOSE_ALG_NOT_ALLOWED: ["TOKEN_ALGORITHM", "The token must be signed with HS256."],
+};
+
+function unauthorized(code: string, message: string): Refusal {
+  return new Refusal(401, code, message);
+}

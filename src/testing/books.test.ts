@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Books, openBooks } from "./books.ts";
+import { fromDollars, worth } from "./units.ts";
+
+interface Step {
+  readonly kind: "deposit" | "withdraw" | "buy" | "sell" | "sell all";
+  readonly ticker: string;
+  readonly cents: number;
+  readonly micros: bigint;
+  readonly price: number;
+}
+
+const steps = fc.record<Step>({
+  kind: fc.constantFrom("deposit", "withdraw", "buy", "sell", "sell all"),
+  ticker: fc.constantFrom("AAPL", "MSFT"),
+  cents: fc.integer({ min: 1, max: 1_000_000 }),
+  micros: fc.bigInt({ min: 1n, max: 10_000_000n }),
+  price: fc.integer({ min: 1, max: 1_000_000 }),
+});
+
+/** Does a step. @returns Whether it took effect. */
+function take(books: Books, { kind, ticker, cents, micros, price }: Step): boolean {
+  const [amount, each] = [fromDollars(cents / 100), fromDollars(price / 100)];
+  if (kind === "deposit") books.deposit(amount);
+  if (kind === "withdraw") return books.withdraw(amount);
+  if (kind === "buy") return books.buy(ticker, amount, each) !== undefined;
+  if (kind === "sell") return books.sell(ticker, micros, each);
+  const all = books.positions.get(ticker)?.quantity;
+  return kind === "deposit" || (all !== undefined && books.sell(ticker, all, each));
+}
+
+function stateOf({ cash, transferredIn, transferredOut, gains, positions }: Books) {
+  return { cash, transferredIn, transferredOut, gains, positions: new Map(positions) };
+}
+
+const costOf = ({ positions }: Books) =>
+  [...positions.values()].reduce((sum, { cost }) => sum + cost, 0n);
+
+function expectBalance(books: Books): void {
+  const { cash, transferredIn, transferredOut, gains, positions } = books;
+  expect(cash + costOf(books) + transferredOut).toBe(transferredIn + gains);
+  expect(cash >= 0n).toBe(true);
+  for (const { quantity, cost } of positions.values()) {
+    expect(quantity > 0n && cost >= 0n).toBe(true);
+  }
+}
+
+/** Goes through a sequence; checks the books, and that a refusal leaves them as they were. */
+function expectSound(sequence: readonly Step[], check: (books: Books) => void): void {
+  const books = openBooks();
+  for (const step of sequence) {
+    const before = stateOf(books);
+    if (!take(books, step)) expect(stateOf(books)).toEqual(before);
+    expectBalance(books);
+    check(books);
+  }
+}
+
+describe("Books", () => {
+  it("balance to the last unit after every step, at any prices, and never fall below zero", () => {
+    fc.assert(fc.property(fc.array(steps, { maxLength: 30 }), (all) => expectSound(all, () => {})));
+  });
+
+  it("show no gains at fixed prices, and holdings at cost are worth their price", () => {
+    const prices = { AAPL: 20_000, MSFT: 33_333 } as Record<string, number>;
+    const fixed = steps.map((step) => ({ ...step, price: prices[step.ticker] ?? 1 }));
+    fc.assert(
+      fc.property(fc.array(fixed, { maxLength: 30 }), (all) =>
+        expectSound(all, ({ gains, positions }) => {
+          expect(gains).toBe(0n);
+          for (const [ticker, { quantity, cost }] of positions) {
+            expect(cost).toBe(worth(quantity, fromDollars((prices[ticker] ?? 1) / 100)));
+          }
+        }),
+      ),
+    );
+  });
+
+  it("spend no more than the amount of a buy, and less than a millionth of a share below it", () => {
+    fc.assert(
+      fc.property(steps, ({ cents, price }) => {
+        const books = openBooks();
+        const [amount, each] = [fromDollars(cents / 100), fromDollars(price / 100)];
+        books.deposit(amount);
+        books.buy("AAPL", amount, each);
+        expect(books.cash < worth(1n, each)).toBe(true);
+      }),
+    );
+  });
+
+  it("forget a holding that was sold to the last of it, with all that it has cost", () => {
+    const books = openBooks();
+    books.deposit(fromDollars(100));
+    books.buy("AAPL", fromDollars(100), fromDollars(3));
+    const quantity = books.positions.get("AAPL")?.quantity ?? 0n;
+    expect(quantity).toBe(33_333_333n);
+    expect(books.sell("AAPL", quantity, fromDollars(4))).toBe(true);
+    expect(books.positions.size).toBe(0);
+    expect(books.gains).toBe(worth(quantity, fromDollars(1)));
+  });
+});

@@ -1,0 +1,20 @@
+/** A request as it reaches the sandbox, whichever way it came. */
+export interface SandboxRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** What the sandbox answers, and what becomes of the answer on its way. */
+export interface SandboxAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly delivery: "whole" | "truncated" | "lost";
+  readonly delayMs: number;
+}
+
+/** Carries out a request. */
+export type SandboxHandler = (request: SandboxRequest) => Promise<SandboxAnswer>;

@@ -1,0 +1,7 @@
+export type { Credentials } from "./bearer.ts";
+export type { Fault, Faults } from "./faults.ts";
+export type { Ledger, LedgerEntry } from "./ledger.ts";
+export type { MarketClock } from "./market.ts";
+export type { RateLimit } from "./rate-limit.ts";
+export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export type { SandboxFetch } from "./sandbox-fetch.ts";

@@ -1,0 +1,68 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { SandboxAnswer, SandboxHandler } from "./exchange.ts";
+
+/** A sandbox that listens. */
+export interface Listener {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the sandbox over HTTP on loopback.
+ *
+ * @param port A port, or 0 for any that is free.
+ * @throws `Error` if the port cannot be had.
+ */
+export async function listen(handle: SandboxHandler, port: number): Promise<Listener> {
+  const { createServer } = await import("node:http");
+  const server = createServer((request, response) => {
+    // A caller that hangs up within its request is no longer there to be answered.
+    serve(handle, request, response).catch(() => response.destroy());
+  });
+  await start(server, port);
+  const address = server.address() as { readonly port: number };
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function start(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", ({ message }) =>
+      reject(new Error(`The sandbox cannot listen on 127.0.0.1:${port}: ${message}`)),
+    );
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+async function serve(
+  handle: SandboxHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const answer = await handle({
+    method: request.method ?? "GET",
+    target: request.url ?? "/",
+    headers: new Headers(request.headers as Record<string, string>),
+    body: Buffer.concat(chunks).toString("utf8"),
+  });
+  const timer = setTimeout(send, answer.delayMs, answer, response);
+  response.once("close", () => clearTimeout(timer));
+}
+
+function send({ status, headers, body, delivery }: SandboxAnswer, response: ServerResponse): void {
+  if (delivery === "lost") {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  if (delivery === "whole") response.end(body);
+  else response.write(body.slice(0, body.length / 2), () => response.destroy());
+}

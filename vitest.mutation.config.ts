@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+import base from "./vitest.config.ts";
+
+/** Tests that run a build, a browser or other processes: too slow to judge a mutant by. */
+const slow = [
+  "authoring",
+  "cli",
+  "code-samples",
+  "documents",
+  "import-graph",
+  "lint-rules",
+  "workflows",
+];
+
+/** The tests that judge `src/`, for mutation testing. */
+export default defineConfig({
+  ...base,
+  test: {
+    include: ["src/*.test.ts", "contract-tests/*.test.ts", "contract-tests/faults/*.test.ts"],
+    exclude: slow.map((name) => `contract-tests/${name}.test.ts`),
+    testTimeout: 20_000,
+  },
+});

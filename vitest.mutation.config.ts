@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     include: ["src/*.test.ts", "contract-tests/*.test.ts", "contract-tests/faults/*.test.ts"],
     exclude: slow.map((name) => `contract-tests/${name}.test.ts`),
+    env: { FAULT_OPERATIONS: "placeTrade,getTrade" },
     testTimeout: 20_000,
   },
 });

@@ -19,10 +19,12 @@ export const requestRules = {
           "format": "email"
         },
         "firstName": {
-          "type": "string"
+          "type": "string",
+          "minLength": 1
         },
         "lastName": {
-          "type": "string"
+          "type": "string",
+          "minLength": 1
         },
         "accountType": {
           "type": "string",
@@ -51,14 +53,16 @@ export const requestRules = {
       ],
       "properties": {
         "bankName": {
-          "type": "string"
+          "type": "string",
+          "minLength": 1
         },
         "bankRoutingNumber": {
           "type": "string",
           "pattern": "^[0-9]{9}$"
         },
         "bankAccountNumber": {
-          "type": "string"
+          "type": "string",
+          "minLength": 1
         },
         "bankAccountTypeCode": {
           "type": "string",

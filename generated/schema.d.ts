@@ -301,12 +301,12 @@ export interface components {
              */
             email: string;
             /**
-             * @description First name of the account holder.
+             * @description First name of the account holder. *Assumed:* not empty.
              * @example Ada
              */
             firstName: string;
             /**
-             * @description Last name of the account holder.
+             * @description Last name of the account holder. *Assumed:* not empty.
              * @example Moreno
              */
             lastName: string;
@@ -360,7 +360,7 @@ export interface components {
         /** @description The bank account to link. */
         LinkBankRequest: {
             /**
-             * @description Name of the bank.
+             * @description Name of the bank. *Assumed:* not empty.
              * @example First Harbor Bank
              */
             bankName: string;
@@ -370,7 +370,7 @@ export interface components {
              */
             bankRoutingNumber: string;
             /**
-             * @description Number of the bank account.
+             * @description Number of the bank account. *Assumed:* not empty.
              * @example 000123456789
              */
             bankAccountNumber: string;

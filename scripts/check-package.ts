@@ -1,10 +1,11 @@
 /**
  * Prevents a package that cannot be installed, imported or typed by its users: packs it as it
- * would be published and has publint and arethetypeswrong judge the tarball.
+ * would be published, has publint and arethetypeswrong judge the tarball, and uses it in an empty
+ * folder with nothing else installed.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -20,15 +21,37 @@ const root = process.cwd();
 /** What a published package may hold. */
 const allowed = /^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 
+/** A program of somebody who has installed nothing else. */
+const consumer = `
+import { createPiTradeClient } from "@pitrade/partner-sdk";
+import { createSandbox } from "@pitrade/partner-sdk/testing";
+const sandbox = createSandbox();
+await createPiTradeClient(sandbox.clientOptions).accounts.create({
+  email: "ada.moreno@example.com",
+  firstName: "Ada",
+  lastName: "Moreno",
+  accountType: "TRADING",
+  password: "correct-horse-battery",
+});
+console.log(sandbox.ledger.length);
+`;
+
 const folder = await mkdtemp(path.join(tmpdir(), "package-"));
 try {
   if (!existsSync(path.join(root, "dist"))) {
     throw new BuildError("dist/ is missing. Make it with: npm run build");
   }
   const { tarball, files } = await pack();
-  const faults = [...strayFiles(files), ...(await lintPackage()), ...(await judgeTypes(tarball))];
+  const faults = [
+    ...strayFiles(files),
+    ...(await lintPackage()),
+    ...(await judgeTypes(tarball)),
+    ...(await tryAsConsumer(tarball)),
+  ];
   if (faults.length > 0) throw new BuildError(faults.join("\n"));
-  console.log(`The package is sound: ${files.length} files; publint and arethetypeswrong agree.`);
+  console.log(
+    `The package is sound: ${files.length} files; publint and arethetypeswrong agree, and it works.`,
+  );
 } catch (error) {
   reportFailure("check:package", error);
 } finally {
@@ -69,4 +92,26 @@ async function judgeTypes(tarball: string): Promise<readonly string[]> {
     () => [],
     ({ stdout, stderr }) => [`arethetypeswrong:\n${stdout}${stderr}`],
   );
+}
+
+/** Installs the tarball in an empty folder, and runs a program and the command line from there. */
+async function tryAsConsumer(tarball: string): Promise<readonly string[]> {
+  const cwd = path.join(folder, "consumer");
+  await mkdir(cwd);
+  await writeFile(path.join(cwd, "package.json"), '{ "private": true, "type": "module" }\n');
+  await writeFile(path.join(cwd, "index.js"), consumer);
+  const env = { ...process.env, PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: "a secret" };
+  try {
+    await run("npm", ["install", "--prefer-offline", tarball], { cwd, env });
+    const { stdout: entries } = await run(process.execPath, ["index.js"], { cwd, env });
+    const { stdout: token } = await run("npx", ["--no-install", "pitrade", "token"], { cwd, env });
+    return [
+      ...(entries === "1\n"
+        ? []
+        : [`The packed sandbox recorded ${entries.trim()} entries, not 1.`]),
+      ...(/^eyJ/.test(token) ? [] : [`The packed command line printed no token: ${token.trim()}`]),
+    ];
+  } catch (error) {
+    return [`The packed package does not work: ${(error as Error).message}`];
+  }
 }

@@ -16,7 +16,11 @@ import type { Fault, Result } from "./fault.ts";
 import { faults } from "./fault-table.ts";
 import { type Cell, renderMatrix } from "./matrix-table.ts";
 
-const operations = operationsOf(description);
+/** Mutation testing runs the matrix hundreds of times, and one operation of each kind will do. */
+const chosen = process.env.FAULT_OPERATIONS?.split(",");
+const operations = operationsOf(description).filter(
+  ({ operation }) => chosen?.includes(operation.operationId) ?? true,
+);
 const cells: Cell[] = [];
 
 withoutJitter();

@@ -1,0 +1,160 @@
+/**
+ * Integrators prove their own books by those of the sandbox, so its books must be right after every
+ * step of every sequence. They are checked against the trades and transfers that it tells of.
+ */
+import type { PiTradeClient } from "@pitrade/partner-sdk";
+import type { Sandbox } from "@pitrade/partner-sdk/testing";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fund, harbor, startSandbox } from "../support/sandbox.ts";
+
+interface Scene {
+  readonly pitrade: PiTradeClient;
+  readonly sandbox: Sandbox;
+  readonly bankId: string;
+}
+
+/** One step; a refusal is as good as a success. */
+type Step = (scene: Scene) => unknown;
+
+const tickers = ["AAPL", "MSFT", "ODD"];
+const prices = { AAPL: 200, MSFT: 0.07, ODD: 333.33 };
+
+const cents = fc.integer({ min: 1, max: 200_000 }).map((number) => number / 100);
+const shares = fc.oneof(
+  fc.integer({ min: 1, max: 20_000_000 }).map((number) => number / 1e6),
+  fc.constantFrom(0.000001, 1, 1e6),
+);
+const ticker = fc.constantFrom(...tickers);
+const executeAt = fc.constantFrom(
+  undefined,
+  undefined,
+  undefined,
+  "2025-01-15T11:00:00",
+  "2025-01-16T09:30:00",
+  "2025-01-18T12:00:00",
+);
+const when = (time: string | undefined) => (time === undefined ? {} : { executeAt: time });
+
+const deposits = fc
+  .integer({ min: 1000, max: 200_000 })
+  .map<Step>((number) => ({ pitrade, bankId }) => {
+    const amount = number / 100;
+    return pitrade.cashTransfers.create({ instructionType: "DEPOSIT", amount, bankId });
+  });
+const withdrawals = cents.map<Step>(
+  (amount) =>
+    ({ pitrade, bankId }) =>
+      pitrade.cashTransfers.create({ instructionType: "WITHDRAWAL", amount, bankId }),
+);
+const buys = fc.tuple(ticker, cents, executeAt).map<Step>(
+  ([name, amount, time]) =>
+    ({ pitrade }) =>
+      pitrade.trades.place({ ticker: name, orderSide: "BUY", amount, ...when(time) }),
+);
+const sells = fc.tuple(ticker, shares, executeAt).map<Step>(
+  ([name, quantity, time]) =>
+    ({ pitrade }) =>
+      pitrade.trades.place({ ticker: name, orderSide: "SELL", quantity, ...when(time) }),
+);
+/** Sells the whole of a holding, to the last millionth. */
+const sales = ticker.map<Step>((name) => async ({ pitrade }) => {
+  const holding = (await pitrade.portfolio.holdings()).find((each) => each.ticker === name);
+  if (!holding) return;
+  await pitrade.trades.place({ ticker: name, orderSide: "SELL", quantity: holding.quantity });
+});
+const cancellations = fc.nat({ max: 3 }).map<Step>((at) => async ({ pitrade }) => {
+  const scheduled = await pitrade.trades.list({ status: "SCHEDULED" });
+  await pitrade.trades.cancel(scheduled[at]?.tradeId ?? "trd_0");
+});
+const waits = fc.constantFrom(1000, 3_600_000, 6 * 3_600_000, 86_400_000).map<Step>(
+  (ms) =>
+    ({ sandbox }) =>
+      sandbox.clock.advance(ms),
+);
+const banks = fc.constant<Step>(async ({ pitrade }) => {
+  const { bankId } = await pitrade.banks.link(harbor);
+  await pitrade.banks.unlink(bankId);
+});
+const priceChanges = fc.tuple(ticker, cents).map<Step>(
+  ([name, dollars]) =>
+    ({ sandbox }) =>
+      sandbox.clock.setPrice(name, dollars),
+);
+
+const steps = [buys, buys, sells, sales, deposits, withdrawals, cancellations, waits, banks];
+
+describe("After every step of any sequence", () => {
+  it("the books balance, nothing is below zero, and at fixed prices the value is what was paid in", async () => {
+    await holds(fc.oneof(...steps), async (scene) => {
+      const { paidIn, total } = await expectBalance(scene);
+      expect(total).toBe(paidIn);
+    });
+  });
+
+  it("the same is true at prices that change, but for the gains", async () => {
+    await holds(fc.oneof(...steps, priceChanges), expectBalance);
+  });
+});
+
+async function holds(step: fc.Arbitrary<Step>, check: (scene: Scene) => Promise<unknown>) {
+  const sequences = fc.array(step, { minLength: 1, maxLength: 14 });
+  await fc.assert(
+    fc.asyncProperty(sequences, async (sequence) => {
+      const { sandbox, client } = await startSandbox({ prices });
+      const pitrade = client({ maxRetries: 0 });
+      const scene = { pitrade, sandbox, bankId: await fund(pitrade) };
+      for (const each of sequence) {
+        await Promise.resolve(each(scene)).catch(expectRefusal);
+        await check(scene);
+      }
+    }),
+    { numRuns: 40 },
+  );
+}
+
+function expectRefusal(error: { readonly status: number }): void {
+  expect([400, 404, 409]).toContain(error.status);
+}
+
+/** Whole numbers, so that nothing is lost to floats: cents, millionths, and their products. */
+const inCents = (dollars: number) => BigInt(Math.round(dollars * 100));
+const inMicros = (quantity: number) => BigInt(Math.round(quantity * 1e6));
+const micros = 1_000_000n;
+
+/** Works out from trades and transfers what the account must hold, and compares. */
+async function expectBalance({ pitrade, sandbox }: Scene) {
+  const [transfers, trades, holdings, properties] = await Promise.all([
+    pitrade.cashTransfers.list(),
+    pitrade.trades.list(),
+    pitrade.portfolio.holdings(),
+    pitrade.portfolio.properties(),
+  ]);
+  let paidIn = 0n;
+  for (const { instructionType, amount } of transfers) {
+    paidIn += inCents(amount) * (instructionType === "DEPOSIT" ? 1n : -1n);
+  }
+  let cash = paidIn * micros;
+  const held = new Map<string, bigint>();
+  for (const { status, orderSide, filledQuantity = 0, averagePrice = 0, ...trade } of trades) {
+    if (status !== "FILLED") continue;
+    const sign = orderSide === "BUY" ? 1n : -1n;
+    cash -= sign * inMicros(filledQuantity) * inCents(averagePrice);
+    held.set(trade.ticker, (held.get(trade.ticker) ?? 0n) + sign * inMicros(filledQuantity));
+  }
+  const value = [...held].reduce(
+    (sum, [name, quantity]) => sum + quantity * inCents(sandbox.clock.prices[name] ?? 0),
+    0n,
+  );
+  expect(cash >= 0n).toBe(true);
+  expect(inCents(properties.availableBalance)).toBe(cash / micros);
+  expect(inCents(properties.holdingsValue ?? -1)).toBe(value / micros);
+  expect(inCents(properties.totalValue ?? -1)).toBe((cash + value) / micros);
+  expect(new Map(holdings.map(({ ticker: name, quantity }) => [name, inMicros(quantity)]))).toEqual(
+    new Map([...held].filter(([, quantity]) => quantity !== 0n)),
+  );
+  for (const { quantity, averagePurchasePrice } of holdings) {
+    expect(Math.min(quantity, averagePurchasePrice)).toBeGreaterThan(0);
+  }
+  return { paidIn, total: inCents(properties.totalValue ?? -1) };
+}

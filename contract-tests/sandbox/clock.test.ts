@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { fund, judgedClient, startSandbox } from "../support/sandbox.ts";
+
+/** A sandbox whose market shows a time, with 1000 dollars in its account. */
+async function fundedAt(instant: string) {
+  const bench = await startSandbox({ startAt: new Date(instant) });
+  const pitrade = judgedClient(bench);
+  await fund(pitrade);
+  return { pitrade, clock: bench.sandbox.clock };
+}
+
+const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
+const secondMs = 1000;
+const hourMs = 3_600_000;
+
+describe("The market", () => {
+  it.each([
+    ["a Wednesday before 9:30", "2025-01-15T14:29:59.999Z", false],
+    ["a Wednesday at 9:30", "2025-01-15T14:30:00Z", true],
+    ["a Wednesday before 4:00", "2025-01-15T20:59:59.999Z", true],
+    ["a Wednesday at 4:00", "2025-01-15T21:00:00Z", false],
+    ["a Saturday", "2025-01-18T16:00:00Z", false],
+    ["a Sunday", "2025-01-19T16:00:00Z", false],
+    ["a Friday before daylight saving, 9:00", "2025-03-07T14:00:00Z", false],
+    ["a Monday of daylight saving, 10:00", "2025-03-10T14:00:00Z", true],
+    ["a Friday of daylight saving, 9:30", "2025-10-31T13:30:00Z", true],
+    ["a Monday after daylight saving, 8:30", "2025-11-03T13:30:00Z", false],
+  ])("on %s: open is right", async (_, instant, open) => {
+    const { sandbox } = await startSandbox({ startAt: Date.parse(instant) });
+    expect(sandbox.clock.isOpen).toBe(open);
+  });
+
+  it("stands still until it is moved, and then only forward", async () => {
+    const { clock } = (await startSandbox()).sandbox;
+    const start = Date.parse("2025-01-15T15:00:00Z");
+    expect(clock.now).toBe(start);
+    clock.advance(secondMs);
+    expect(clock.now).toBe(start + secondMs);
+    clock.set(clock.now);
+    const backward = new RangeError("The market clock goes forward only.");
+    expect(() => clock.set(start)).toThrow(backward);
+    expect(() => clock.advance(-1)).toThrow(backward);
+    expect(clock.now).toBe(start + secondMs);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, new Date("never"), Date.UTC(9999, 0)])(
+    "cannot be set to %s",
+    async (instant) => {
+      const { clock } = (await startSandbox()).sandbox;
+      const { now } = clock;
+      expect(() => clock.set(instant)).toThrow(
+        new RangeError("The market clock shows times from 1901 to 9998."),
+      );
+      expect(clock.now).toBe(now);
+    },
+  );
+});
+
+describe("An order outside market hours", () => {
+  it.each([
+    ["in the evening", "2025-01-15T23:00:00Z", "2025-01-16T14:30:00Z"],
+    ["in the early morning", "2025-01-15T09:00:00Z", "2025-01-15T14:30:00Z"],
+    ["on a Friday evening", "2025-01-17T21:00:00Z", "2025-01-20T14:30:00Z"],
+    ["on a Saturday", "2025-01-18T16:00:00Z", "2025-01-20T14:30:00Z"],
+    ["on a Friday before daylight saving", "2025-03-07T22:00:00Z", "2025-03-10T13:30:00Z"],
+    ["on a Friday before it ends", "2025-10-31T22:00:00Z", "2025-11-03T14:30:00Z"],
+  ])("%s waits for the next opening", async (_, placed, opens) => {
+    const { pitrade, clock } = await fundedAt(placed);
+    const { tradeId, status } = await pitrade.trades.place(buy);
+    expect(status).toBe("PENDING");
+    expect(await pitrade.portfolio.holdings()).toEqual([]);
+    clock.set(Date.parse(opens) - 1);
+    expect((await pitrade.trades.get(tradeId)).status).toBe("PENDING");
+    clock.advance(1);
+    expect(await pitrade.trades.get(tradeId)).toMatchObject({
+      status: "FILLED",
+      filledQuantity: 0.5,
+    });
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 900 });
+  });
+
+  it("is rejected at the opening where the money went to an older one", async () => {
+    const { pitrade, clock } = await fundedAt("2025-01-15T23:00:00Z");
+    const older = await pitrade.trades.place({ ...buy, amount: 700 });
+    const newer = await pitrade.trades.place({ ...buy, amount: 700 });
+    clock.advance(24 * hourMs);
+    expect((await pitrade.trades.get(older.tradeId)).status).toBe("FILLED");
+    expect((await pitrade.trades.get(newer.tradeId)).status).toBe("REJECTED");
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 300 });
+  });
+});
+
+describe("A scheduled trade", () => {
+  it.each([
+    ["in winter", "2025-01-16T11:00:00", "2025-01-16T16:00:00Z"],
+    ["in summer", "2025-07-16T11:00:00", "2025-07-16T15:00:00Z"],
+    ["on the Monday after the clocks go forward", "2025-03-10T09:30:00", "2025-03-10T13:30:00Z"],
+    ["on the Monday after they go back", "2025-11-03T09:30:00", "2025-11-03T14:30:00Z"],
+    ["before the market opens", "2025-01-16T08:00:00", "2025-01-16T14:30:00Z"],
+    ["at the close", "2025-01-16T16:00:00", "2025-01-17T14:30:00Z"],
+    ["on a Saturday", "2025-01-18T11:00:00", "2025-01-20T14:30:00Z"],
+    ["in the hour that is repeated", "2025-11-02T01:30:00", "2025-11-03T14:30:00Z"],
+  ])("%s is filled when its Eastern time has come", async (_, executeAt, due) => {
+    const { pitrade, clock } = await fundedAt("2025-01-15T15:00:00Z");
+    const { tradeId } = await pitrade.trades.place({ ...buy, executeAt });
+    clock.set(Date.parse(due) - 1);
+    expect((await pitrade.trades.get(tradeId)).status).toBe("SCHEDULED");
+    clock.set(new Date(due));
+    expect(await pitrade.trades.get(tradeId)).toMatchObject({ status: "FILLED", executeAt });
+  });
+
+  it("goes first where its time is earlier, whichever was placed first", async () => {
+    const { pitrade, clock } = await fundedAt("2025-01-15T15:00:00Z");
+    const later = { ...buy, amount: 700, executeAt: "2025-01-15T12:00:00" };
+    const sooner = { ...later, ticker: "MSFT", executeAt: "2025-01-15T11:00:00" };
+    await pitrade.trades.place(later);
+    await pitrade.trades.place(sooner);
+    clock.advance(24 * hourMs);
+    const statuses = (await pitrade.trades.list()).map(({ ticker, status }) => [ticker, status]);
+    expect(statuses).toEqual([
+      ["MSFT", "FILLED"],
+      ["AAPL", "REJECTED"],
+    ]);
+  });
+});
+
+describe("Prices", () => {
+  it("are those of the options, and change as told", async () => {
+    const bench = await startSandbox({ prices: { ACME: 12.34 } });
+    const { clock } = bench.sandbox;
+    expect(clock.prices).toEqual({ ACME: 12.34 });
+    clock.setPrice("ACME", 0.01);
+    clock.setPrice("NEWCO", 5);
+    expect(clock.prices).toEqual({ ACME: 0.01, NEWCO: 5 });
+    const pitrade = judgedClient(bench);
+    await fund(pitrade);
+    const trade = await pitrade.trades.place({ ticker: "NEWCO", orderSide: "BUY", amount: 12 });
+    expect(trade).toMatchObject({ filledQuantity: 2.4, averagePrice: 5 });
+  });
+
+  it("of an order that waits are those of its execution", async () => {
+    const { pitrade, clock } = await fundedAt("2025-01-15T23:00:00Z");
+    await pitrade.trades.place(buy);
+    clock.setPrice("AAPL", 400);
+    clock.advance(24 * hourMs);
+    expect(await pitrade.trades.list()).toMatchObject([
+      { status: "FILLED", averagePrice: 400, filledQuantity: 0.25 },
+    ]);
+  });
+
+  it.each([0, -1, 0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e13])(
+    "are dollars and cents: %d is none",
+    async (dollars) => {
+      const { clock } = (await startSandbox()).sandbox;
+      const told = new RangeError(
+        "The price of AAPL must be dollars and cents, more than 0 and at most a trillion.",
+      );
+      expect(() => clock.setPrice("AAPL", dollars)).toThrow(told);
+      await expect(startSandbox({ prices: { AAPL: dollars } })).rejects.toThrow(told);
+      expect(clock.prices.AAPL).toBe(200);
+    },
+  );
+});

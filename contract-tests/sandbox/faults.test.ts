@@ -1,0 +1,182 @@
+import type { Fault } from "@pitrade/partner-sdk/testing";
+import { describe, expect, it } from "vitest";
+import { ada, fund, startSandbox, transports } from "../support/sandbox.ts";
+
+const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
+const standard = { code: "SCRIPTED", message: "A test scripted this answer." };
+const failed = { name: "TypeError", message: "fetch failed" };
+
+describe.each(transports)("Over %s, an answer", (transport) => {
+  /** A sandbox with money in it, whose next trades go wrong. */
+  const scripted = async (...faults: readonly Fault[]) => {
+    const bench = await startSandbox({}, transport);
+    await fund(bench.client());
+    bench.sandbox.faults.next("placeTrade", ...faults);
+    return {
+      ...bench,
+      place: () => bench.send("POST /trade", buy),
+      placed: () => bench.sandbox.ledger.of("placeTrade").length,
+      balance: async () => (await bench.client().portfolio.properties()).availableBalance,
+    };
+  };
+
+  it("that is lost after commit leaves the request carried out", async () => {
+    const { place, placed, balance, sandbox } = await scripted({ kind: "lost-after-commit" });
+    await expect(place()).rejects.toMatchObject(failed);
+    expect([placed(), await balance(), sandbox.faults.pending]).toEqual([1, 900, 0]);
+    expect((await place()).status).toBe(200);
+    expect(placed()).toBe(2);
+  });
+
+  it("that is lost before commit leaves nothing behind", async () => {
+    const { place, placed, balance } = await scripted({ kind: "lost-before-commit" });
+    await expect(place()).rejects.toMatchObject(failed);
+    expect([placed(), await balance()]).toEqual([0, 1000]);
+    expect((await place()).status).toBe(200);
+  });
+
+  it("that is truncated breaks off in its body, after the request was carried out", async () => {
+    const { request, placed, balance } = await scripted({ kind: "truncated" });
+    const response = await request("POST /trade", buy);
+    expect(response.status).toBe(200);
+    const reader = response.body?.getReader();
+    const begun = new TextDecoder().decode((await reader?.read())?.value);
+    expect(begun).toMatch(/^\{"tradeId":"trd_\d{8}","ticker":"AAPL"/);
+    await expect(reader?.read()).rejects.toThrow();
+    expect([placed(), await balance()]).toEqual([1, 900]);
+  });
+
+  it.each([200, 204, 304, 400, 401, 403, 404, 409, 418, 500, 503, 599])(
+    "of status %d comes instead of what was asked for",
+    async (status) => {
+      const { request, placed } = await scripted({ kind: "status", status });
+      const response = await request("POST /trade", buy);
+      const text = await response.text();
+      expect(response.status).toBe(status);
+      if (status === 204 || status === 304) expect(text).toBe("");
+      else expect(JSON.parse(text)).toEqual(standard);
+      expect(placed()).toBe(0);
+    },
+  );
+
+  it("may have a body of one's own", async () => {
+    const body = { message: "Down for maintenance.", until: null };
+    const { place } = await scripted({ kind: "status", status: 503, body });
+    expect(await place()).toMatchObject({ status: 503, body });
+  });
+
+  it("that limits the rate says how long to wait", async () => {
+    const { place, placed } = await scripted(
+      { kind: "rate-limited" },
+      { kind: "rate-limited", retryAfterSeconds: 7 },
+    );
+    for (const seconds of ["1", "7"]) {
+      const { status, headers, body } = await place();
+      expect([status, headers.get("retry-after"), body.code]).toEqual([
+        429,
+        seconds,
+        "RATE_LIMIT_EXCEEDED",
+      ]);
+    }
+    expect(placed()).toBe(0);
+    expect((await place()).status).toBe(200);
+  });
+
+  it("that is delayed comes whole, after the request was carried out", async () => {
+    const { place, placed } = await scripted({ kind: "delayed", ms: 150 });
+    const started = performance.now();
+    const answer = place();
+    await expect.poll(placed, { interval: 5 }).toBe(1);
+    expect((await answer).body.status).toBe("FILLED");
+    expect(performance.now() - started).toBeGreaterThanOrEqual(149);
+    expect(placed()).toBe(1);
+  });
+
+  it("from a clock that is wrong goes on being wrong until it is set right", async () => {
+    const { place, placed, sandbox } = await scripted({ kind: "clock-skew", seconds: 3600 });
+    expect(await place()).toMatchObject({ status: 401, body: { code: "TOKEN_EXPIRED" } });
+    const { status, headers } = await place();
+    expect(status).toBe(401);
+    const ahead = Date.parse(headers.get("date") ?? "") - Date.now();
+    expect(Math.abs(ahead - 3_600_000)).toBeLessThan(5_000);
+
+    sandbox.faults.next("placeTrade", { kind: "clock-skew", seconds: -3600 });
+    expect((await place()).body.code).toBe("TOKEN_FROM_THE_FUTURE");
+    sandbox.faults.next("placeTrade", { kind: "clock-skew", seconds: 0 });
+    expect((await place()).status).toBe(200);
+    expect(placed()).toBe(1);
+  });
+
+  it("of the operation that was named goes wrong, in order, and no other", async () => {
+    const { place, send, sandbox } = await scripted(
+      { kind: "status", status: 503 },
+      { kind: "status", status: 500 },
+    );
+    sandbox.faults.next("*", { kind: "status", status: 418 });
+    sandbox.faults.next("getAccount", { kind: "status", status: 502 });
+    expect(sandbox.faults.pending).toBe(4);
+    const statuses = [
+      (await place()).status,
+      (await send("GET /account")).status,
+      (await send("GET /trade")).status,
+      (await place()).status,
+      (await place()).status,
+    ];
+    expect(statuses).toEqual([503, 502, 418, 500, 200]);
+    expect(sandbox.faults.pending).toBe(0);
+  });
+
+  it("that was scripted can be forgotten", async () => {
+    const { place, sandbox } = await scripted({ kind: "status", status: 503 });
+    sandbox.faults.clear();
+    expect(sandbox.faults.pending).toBe(0);
+    expect((await place()).status).toBe(200);
+  });
+
+  it("to a request that is refused is lost as well, and nothing was carried out", async () => {
+    const { send, placed } = await scripted({ kind: "lost-after-commit" });
+    await expect(send("POST /trade", { ...buy, amount: 5000 })).rejects.toMatchObject(failed);
+    expect(placed()).toBe(0);
+  });
+
+  it("to a path that is no operation meets no fault", async () => {
+    const { send, sandbox } = await scripted();
+    sandbox.faults.next("*", { kind: "status", status: 503 });
+    expect((await send("GET /nowhere")).status).toBe(404);
+    expect(sandbox.faults.pending).toBe(1);
+  });
+});
+
+describe("A script", () => {
+  it.each([
+    ["placetrade", { kind: "truncated" }, /^There is no operation `placetrade`, only \*, createA/],
+    [
+      "placeTrade",
+      { kind: "status", status: 99 },
+      /^`status` must be a whole number from 200 to 599/,
+    ],
+    ["placeTrade", { kind: "status", status: 101 }, /^`status` must be/],
+    ["placeTrade", { kind: "status", status: 600 }, /^`status` must be/],
+    ["placeTrade", { kind: "status", status: 404.5 }, /^`status` must be/],
+    ["placeTrade", { kind: "delayed", ms: -1 }, /^`ms` must be a number from 0 to 2147483647/],
+    ["placeTrade", { kind: "delayed", ms: Number.NaN }, /^`ms` must be/],
+    ["placeTrade", { kind: "delayed", ms: 2 ** 31 }, /^`ms` must be/],
+    ["placeTrade", { kind: "rate-limited", retryAfterSeconds: -1 }, /^`retryAfterSeconds` must be/],
+    ["placeTrade", { kind: "clock-skew", seconds: Number.NaN }, /^`seconds` must be/],
+    ["placeTrade", { kind: "lost" }, /^There is no fault `lost`, only lost-after-commit, lost-/],
+  ])("for %s of %o is refused when it is written", async (operationId, fault, message) => {
+    const { faults } = (await startSandbox()).sandbox;
+    const next = () => faults.next(operationId, { kind: "truncated" }, fault as Fault);
+    expect(next).toThrow(RangeError);
+    expect(next).toThrow(message);
+    expect(faults.pending).toBe(0);
+  });
+
+  it("meets what was not scripted for anyone else", async () => {
+    const one = await startSandbox();
+    const other = await startSandbox();
+    one.sandbox.faults.next("*", { kind: "status", status: 503 });
+    expect((await other.send("POST /account", ada)).status).toBe(200);
+    expect((await one.send("POST /account", ada)).status).toBe(503);
+  });
+});

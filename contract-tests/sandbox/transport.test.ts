@@ -1,0 +1,192 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { ada, type Bench, fund, startSandbox, tokenOf, transports } from "../support/sandbox.ts";
+import { errorOf } from "../support/test-client.ts";
+
+type Fetching = (init: RequestInit, fetch: Sandbox["fetch"]) => Promise<Response>;
+
+const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
+
+/** A sandbox that listens, and a request that breaks off within its body. */
+async function listening() {
+  const bench = await startSandbox({}, "HTTP");
+  return { ...bench, port: Number(new URL(bench.baseUrl).port) };
+}
+
+describe("A sandbox that listens", () => {
+  it("does so on loopback, on a port that is free", async () => {
+    const { baseUrl } = await startSandbox({}, "HTTP");
+    expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it("frees its port when it is closed, even under a request that waits", async () => {
+    const { sandbox, port, client } = await listening();
+    sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
+    const waiting = errorOf(client().accounts.create(ada));
+    await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
+    await sandbox.close();
+    expect(await waiting).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+
+    const other = createSandbox();
+    onTestFinished(() => other.close());
+    expect(await other.listen(port)).toBe(`http://127.0.0.1:${port}`);
+    await sandbox.close();
+    expect((await fetch(`http://127.0.0.1:${port}/account`)).status).toBe(401);
+  });
+
+  it("leaves no timer behind that would keep the process alive", async () => {
+    const { sandbox, client } = await listening();
+    const timers = () =>
+      process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = timers();
+    sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
+    const waiting = errorOf(client().accounts.create(ada));
+    await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
+    await sandbox.close();
+    await waiting;
+    await expect.poll(timers, { interval: 5 }).toBe(before);
+  });
+
+  it("refuses a port that is taken, with a sentence that names it", async () => {
+    const { port } = await listening();
+    const other = createSandbox();
+    await expect(other.listen(port)).rejects.toThrow(
+      new RegExp(`^The sandbox cannot listen on 127\\.0\\.0\\.1:${port}: .*EADDRINUSE`),
+    );
+    await other.close();
+  });
+
+  it("keeps one state behind several ports and the fetch", async () => {
+    const { sandbox, client } = await startSandbox({}, "HTTP");
+    const second = await sandbox.listen();
+    const account = await client().accounts.create(ada);
+    expect(await client({ baseUrl: second }).accounts.get()).toEqual(account);
+    const { fetch } = sandbox;
+    expect(await client({ ...sandbox.clientOptions, fetch }).accounts.get()).toEqual(account);
+    await sandbox.close();
+    await expect(fetch(`${second}/account`, {})).resolves.toMatchObject({ status: 401 });
+    await expect(globalThis.fetch(`${second}/account`)).rejects.toThrow("fetch failed");
+  });
+
+  it("survives a caller that hangs up within a request", async () => {
+    const { port, client, sandbox } = await listening();
+    const token = await tokenOf(sandbox);
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    const head = `POST /account HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}`;
+    socket.write(`${head}\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"em`);
+    await client().accounts.create(ada);
+    socket.resetAndDestroy();
+    await once(socket, "close");
+    await client().accounts.get();
+    expect(sandbox.ledger.length).toBe(1);
+  });
+
+  it("survives a caller that hangs up before the answer", async () => {
+    const { client, sandbox } = await listening();
+    sandbox.faults.next("createAccount", { kind: "delayed", ms: 30 });
+    const abort = new AbortController();
+    const call = errorOf(client().accounts.create(ada, { signal: abort.signal }));
+    await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
+    abort.abort();
+    expect((await call).name).toBe("AbortedError");
+    expect((await client().accounts.get()).email).toBe(ada.email);
+  });
+});
+
+describe("The fetch of a sandbox", () => {
+  const post = async ({ sandbox }: Bench, body: RequestInit["body"]) => ({
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${await tokenOf(sandbox)}`,
+      "content-type": "application/json",
+    },
+    body: body ?? null,
+  });
+  const text = JSON.stringify(ada);
+  const url = "https://any.example/account?x=1#y";
+
+  it.each([
+    ["a string", (init, fetch) => fetch(url, init)],
+    ["a URL", (init, fetch) => fetch(new URL(url), init)],
+    ["a Request", (init, fetch) => fetch(new Request(url, init))],
+    ["a Request and what differs", (init, fetch) => fetch(new Request(url), init)],
+  ] as readonly (readonly [string, Fetching])[])(
+    "takes %s, as every fetch does",
+    async (_, call) => {
+      const bench = await startSandbox();
+      const response = await call(await post(bench, text), bench.sandbox.fetch);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ email: ada.email });
+    },
+  );
+
+  it.each([
+    ["bytes", new TextEncoder().encode(text)],
+    ["a buffer", new TextEncoder().encode(text).buffer],
+    ["a blob", new Blob([text])],
+  ])("takes a body of %s", async (_, body) => {
+    const bench = await startSandbox();
+    const response = await bench.sandbox.fetch(url, await post(bench, body as RequestInit["body"]));
+    expect(response.status).toBe(200);
+  });
+
+  it("asks for a token where it is given nothing but a URL", async () => {
+    const { sandbox } = await startSandbox();
+    expect((await sandbox.fetch(url)).status).toBe(401);
+  });
+
+  it("is aborted before and while it waits, with the reason of the caller", async () => {
+    const bench = await startSandbox();
+    const { sandbox } = bench;
+    const reason = new Error("Enough.");
+    const init = await post(bench, text);
+    const early = sandbox.fetch(url, { ...init, signal: AbortSignal.abort(reason) });
+    await expect(early).rejects.toBe(reason);
+    expect(sandbox.ledger.length).toBe(0);
+
+    sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
+    const abort = new AbortController();
+    const waiting = sandbox.fetch(url, { ...init, signal: abort.signal });
+    await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
+    abort.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+  });
+});
+
+describe.each(transports)("Over %s, 200 calls at once", (transport) => {
+  it("are all answered, each is carried out once, and the books balance", async () => {
+    const { client, sandbox } = await startSandbox({}, transport);
+    const pitrade = client();
+    const bankId = await fund(pitrade, 1000);
+    const calls = Array.from({ length: 200 }, (_, at) =>
+      at % 2 === 0
+        ? pitrade.trades.place({ ...buy, amount: 1 })
+        : pitrade.cashTransfers.create({ instructionType: "DEPOSIT", amount: 10, bankId }),
+    );
+    const ids = (await Promise.all(calls)).map((each) =>
+      "tradeId" in each ? each.tradeId : each.transferId,
+    );
+    expect(new Set(ids).size).toBe(200);
+    expect(sandbox.ledger.of("placeTrade")).toHaveLength(100);
+    expect(sandbox.ledger.of("createCashTransfer")).toHaveLength(101);
+    expect(await pitrade.portfolio.properties()).toMatchObject({
+      availableBalance: 1900,
+      totalValue: 2000,
+    });
+    expect(await pitrade.portfolio.holdings()).toMatchObject([{ quantity: 0.5 }]);
+  });
+
+  it("that want more than there is are refused, all but those that can be paid", async () => {
+    const { client, sandbox } = await startSandbox({}, transport);
+    const pitrade = client();
+    await fund(pitrade, 1000);
+    const calls = Array.from({ length: 200 }, () => pitrade.trades.place(buy));
+    const settled = await Promise.allSettled(calls);
+    expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+    expect(sandbox.ledger.of("placeTrade")).toHaveLength(10);
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
+  });
+});

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationsOf } from "../../scripts/openapi.ts";
+import { description } from "../support/description.ts";
+import { type DriftReport, lineOf, render } from "./report.ts";
+import { runConformance } from "./run.ts";
+import type { Target } from "./target.ts";
+import { startTarget, targetNames } from "./targets.ts";
+
+const operationIds = operationsOf(description).map(({ operation }) => operation.operationId);
+
+describe.each(targetNames(process.env))("The %s server", (name) => {
+  let target: Target;
+  let report: DriftReport;
+  beforeAll(async () => {
+    target = await startTarget(name, process.env);
+    report = await runConformance(description, target);
+    if (name === "live") console.log(render(report));
+  }, 300_000);
+  afterAll(() => target?.close());
+
+  test.each(operationIds)("does nothing at %s that the description does not say", (operationId) => {
+    const drift = report.drift.filter((finding) => finding.operationId === operationId);
+    expect(drift.map(lineOf)).toEqual([]);
+  });
+
+  // What a live server lets be tried depends on the account; the report says what was left out.
+  if (name === "live") {
+    test("carries out at least one operation", () => {
+      expect(report.matched, render(report)).not.toEqual([]);
+    });
+  } else {
+    test("lets every operation be tried, with every example", () => {
+      expect(report.untried).toEqual([]);
+      expect([...report.matched].sort()).toEqual([...operationIds].sort());
+    });
+  }
+});

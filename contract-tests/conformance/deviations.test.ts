@@ -1,0 +1,191 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
+import { describe, expect, test } from "vitest";
+import { description } from "../support/description.ts";
+import { type Deviation, startDeviatingServer } from "../support/deviating-server.ts";
+import { type DeviationCase, deviationCases } from "./deviations.ts";
+import type { Finding } from "./finding.ts";
+import { conforms, type DriftReport, render } from "./report.ts";
+import { runConformance } from "./run.ts";
+import { local, type Target } from "./target.ts";
+
+interface Deviating {
+  readonly sandbox: Sandbox;
+  readonly report: DriftReport;
+}
+
+async function tryDeviating(
+  deviate: Deviation,
+  changes: Partial<Target> = {},
+  options: SandboxOptions = {},
+): Promise<Deviating> {
+  const sandbox = createSandbox(options);
+  const url = await startDeviatingServer(sandbox, deviate);
+  const { clientId, secret } = sandbox.credentials;
+  const target = {
+    ...local("deviating sandbox", url, clientId, secret, sandbox.close),
+    ...changes,
+  };
+  return { sandbox, report: await runConformance(description, target) };
+}
+
+const asItIs: Deviation = (answer) => answer;
+
+/** The sandbox says more in its refusals than the description does; no case is about that. */
+const isOfSandbox = ({ pointer }: Finding) => pointer === "/violations";
+
+const asExpected = (findings: DeviationCase["drift"]) =>
+  findings.map((finding) => ({ ...finding, what: expect.stringContaining(finding.what) }));
+
+describe("The report on a server with", () => {
+  test.each(deviationCases)(
+    "$name names it and nothing else",
+    async ({ deviate, drift, notes = [], everywhere }) => {
+      const { report } = await tryDeviating(deviate);
+      const one = [...drift, ...notes][0]?.operationId;
+      const isAsked = ({ operationId }: Finding) => !everywhere || operationId === one;
+      expect(report.drift.filter(isAsked)).toEqual(asExpected(drift));
+      const noted = report.notes.filter((finding) => !isOfSandbox(finding));
+      expect(noted.filter(isAsked)).toEqual(asExpected(notes));
+      expect(conforms(report)).toBe(drift.length === 0);
+      const text = render(report);
+      for (const { operationId, status, pointer, kind } of [...drift, ...notes]) {
+        expect(text).toContain(`${operationId} ${status}${pointer && ` ${pointer}`}: ${kind}: `);
+      }
+    },
+  );
+
+  test("nothing to report says so", async () => {
+    const { report } = await tryDeviating(asItIs);
+    expect(report.drift).toEqual([]);
+    expect(report.untried).toEqual([]);
+    expect(conforms(report)).toBe(true);
+  });
+});
+
+describe("A run that may only read", () => {
+  test("changes nothing, and says what it could not try", async () => {
+    const { sandbox, report } = await tryDeviating(asItIs, { writes: false });
+    expect(sandbox.ledger).toHaveLength(0);
+    const forbidden = report.untried.filter(({ why }) => why.includes("CONTRACT_ALLOW_WRITES"));
+    expect([...new Set(forbidden.map(({ operationId }) => operationId))].sort()).toEqual([
+      "cancelTrade",
+      "createAccount",
+      "createCashTransfer",
+      "linkBank",
+      "placeTrade",
+      "unlinkBank",
+    ]);
+    expect(report.untried).toContainEqual({
+      operationId: "getTrade",
+      variant: undefined,
+      why: "no tradeId is known from any answer",
+    });
+  });
+
+  test("sends no request that could change anything", async () => {
+    const methods = new Set<string>();
+    await tryDeviating(
+      (answer, { method }) => {
+        methods.add(method);
+        return answer;
+      },
+      { writes: false },
+    );
+    expect([...methods]).toEqual(["GET"]);
+  });
+});
+
+describe("A run that may write", () => {
+  test("changes only what it has created itself", async () => {
+    const foreign = { bankId: "bank_of_others", tradeId: "trade_of_others" };
+    const touched: string[] = [];
+    const refusal = JSON.stringify({ code: "NOT_NOW", message: "Try another one." });
+    const showing: Deviation = (answer, { method, path, authorization }) => {
+      if (method === "DELETE") {
+        if (authorization) touched.push(path);
+        // So that the run goes on with every other id that it takes for its own.
+        return { ...answer, status: 403, body: refusal };
+      }
+      if (answer.status !== 200) return answer;
+      const value: unknown = JSON.parse(answer.body);
+      // A list shows what others own, and an answer names it beside what was just created.
+      const shown = Object.entries(foreign).filter(([name]) => `/${name}` !== `${path}Id`);
+      const body = Array.isArray(value)
+        ? [{ ...value[0], ...foreign }, ...value]
+        : { ...(value as object), ...Object.fromEntries(shown) };
+      return { ...answer, body: JSON.stringify(body) };
+    };
+    await tryDeviating(showing);
+    expect(touched.length).toBeGreaterThan(1);
+    expect(touched.filter((path) => path.includes("of_others"))).toEqual([]);
+  });
+});
+
+describe("A server of which nothing can be learned", () => {
+  test("does not conform when it refuses everything", async () => {
+    const body = JSON.stringify({ code: "TOKEN_EXPIRED", message: "No." });
+    const refusing: Deviation = (answer) => ({ ...answer, status: 401, body });
+    const { report } = await tryDeviating(refusing, { writes: false });
+    expect(report.drift).toEqual([]);
+    expect(conforms(report)).toBe(false);
+    expect(render(report)).toContain("getHoldings: the server refuses it with 401 TOKEN_EXPIRED");
+    expect(render(report)).toContain("nothing is known of this server");
+  });
+
+  test("does not conform when it cannot be reached", async () => {
+    const sandbox = createSandbox();
+    const url = await sandbox.listen();
+    await sandbox.close();
+    const { clientId, secret } = sandbox.credentials;
+    const target = local("silent server", url, clientId, secret, sandbox.close);
+    const report = await runConformance(description, target);
+    expect(conforms(report)).toBe(false);
+    expect(render(report)).toContain("getHoldings: no answer came: ConnectionError");
+  });
+
+  test("has its empty lists reported, since they say nothing of their entries", async () => {
+    const empty: Deviation = (answer, { method, path }) =>
+      `${method} ${path}` === "GET /bank" && answer.status === 200
+        ? { ...answer, body: "[]" }
+        : answer;
+    const { report } = await tryDeviating(empty);
+    expect(report.untried).toContainEqual({
+      operationId: "listBanks",
+      variant: undefined,
+      why: "the list is empty, so no entry could be judged",
+    });
+  });
+});
+
+describe("The report of a server that repeats what it should keep", () => {
+  const secret = "CANARY_SECRET_IN_CAPITALS";
+  const kept: string[] = [secret, "correct-horse-battery", "staple-lantern-orbit", "000123456789"];
+
+  test("shows neither the secret, nor a token, nor a sensitive field", async () => {
+    const tokens = new Set<string>();
+    const repeating: Deviation = (answer, { authorization }) => {
+      const token = authorization.replace("Bearer ", "");
+      if (token) tokens.add(token);
+      const shown = Object.fromEntries([...kept, token].map((value) => [value, value]));
+      const value: unknown = JSON.parse(answer.body);
+      const spoilt = (thing: object) => ({ ...thing, ...shown, status: secret, code: secret });
+      const body = Array.isArray(value) ? value.map(spoilt) : spoilt(value as object);
+      return { ...answer, body: JSON.stringify(body) };
+    };
+    const partners = [{ clientId: "canary", secret }];
+    const { report } = await tryDeviating(repeating, {}, { partners });
+    const text = render(report);
+    expect(text).toContain("listTrades 200 /0/status: broken schema");
+    expect(tokens.size).toBeGreaterThan(0);
+    // Names as long as a token are not printed anyway; this is what holds for shorter ones.
+    expect(report.secrets).toEqual(expect.arrayContaining([...tokens]));
+    expect([...kept, ...tokens].filter((value) => text.includes(value))).toEqual([]);
+  });
+
+  test("repeats no content type that is none", async () => {
+    const odd: Deviation = (answer) => ({ ...answer, contentType: "000123456789" });
+    const text = render((await tryDeviating(odd)).report);
+    expect(text).toContain("getHoldings 200: wrong content type: an odd content type");
+    expect(text).not.toContain("000123456789");
+  });
+});

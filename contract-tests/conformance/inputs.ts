@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { Document } from "../../scripts/openapi.ts";
+import { pathParametersOf } from "../../scripts/path-template.ts";
+import { type Arguments, argumentsOf } from "../support/description.ts";
+import type { Ids } from "./ids.ts";
+import { type Attempt, isRead } from "./plan.ts";
+
+/** Arguments for an attempt, one set for each id worth trying; or why there are none. */
+export type Inputs = readonly Arguments[] | string;
+
+/** Works out what to send: the examples of the description, with the ids that the server named. */
+export function inputsOf(document: Document, attempt: Attempt, ids: Ids): Inputs {
+  const { entry, example, filtered } = attempt;
+  const given = argumentsOf(document, entry, example);
+  const names = pathParametersOf(entry.path);
+  const body = alive(given.body, ids);
+  const query = filtered ? given.query : undefined;
+  if (attempt.expect === "refusal without a token") return [{ ...given, body, query }];
+  if (attempt.expect === "refusal of an invalid body") return [{ ...given, body: {}, query }];
+  if (names.length === 0) return [{ path: {}, body, query }];
+  const known = (name: string) => (isRead(entry) ? ids.seen(name) : ids.created(name));
+  const missing = names.filter((name) => known(name).length === 0);
+  if (missing.length > 0) return noId(missing, isRead(entry));
+  const last = names.at(-1) as string;
+  const others = Object.fromEntries(names.map((name) => [name, known(name)[0] as string]));
+  return known(last).map((id) => ({ path: { ...others, [last]: id }, body, query }));
+}
+
+function noId(names: readonly string[], read: boolean): string {
+  const which = `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} known`;
+  return read ? `no ${which} from any answer` : `no ${which} of something that this run created`;
+}
+
+/**
+ * An example as it can be sent on any day: e-mail addresses must be unique, a scheduled time must
+ * lie in the future, and an id must be one that the server gave.
+ */
+function alive(body: unknown, ids: Ids): unknown {
+  if (typeof body !== "object" || body === null) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === "string" ? (ids.created(name)[0] ?? fresh(value)) : value,
+    ]),
+  );
+}
+
+const localDateTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})$/;
+const email = /^([^@\s]+)@([^@\s]+)$/;
+
+function fresh(value: string): string {
+  const [, name, host] = email.exec(value) ?? [];
+  if (name) return `${name}+${randomUUID().slice(0, 8)}@${host}`;
+  const [, time] = localDateTime.exec(value) ?? [];
+  return time ? `${weekdayAhead()}${time}` : value;
+}
+
+/** A Monday to Friday at least a week ahead. */
+function weekdayAhead(): string {
+  const day = new Date(Date.now() + 7 * 86_400_000);
+  while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}

@@ -1,0 +1,158 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { createPiTradeClient } from "@pitrade/partner-sdk";
+import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startDeviatingServer } from "../support/deviating-server.ts";
+import { targetNames } from "./targets.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Result {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as a partner does: configured by the environment alone. */
+function contractLive(environment: Readonly<Record<string, string>>): Promise<Result> {
+  const blank = {
+    PITRADE_BASE_URL: "",
+    PITRADE_CLIENT_ID: "",
+    PITRADE_SECRET: "",
+    CONTRACT_ALLOW_WRITES: "",
+  };
+  const env = { ...process.env, ...blank, ...environment };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["scripts/contract-live.ts"],
+      { cwd: root, env },
+      (error, stdout, stderr) =>
+        resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+/** A sandbox with an account that has been used: what a live server looks like. */
+async function startUsedSandbox(): Promise<Sandbox> {
+  const sandbox = createSandbox();
+  onTestFinished(() => sandbox.close());
+  const pitrade = createPiTradeClient(sandbox.clientOptions);
+  await pitrade.accounts.create({
+    email: "ada.moreno@example.com",
+    firstName: "Ada",
+    lastName: "Moreno",
+    accountType: "TRADING",
+    password: "correct-horse-battery",
+  });
+  const { bankId } = await pitrade.banks.link({
+    bankName: "First Harbor Bank",
+    bankRoutingNumber: "021000021",
+    bankAccountNumber: "000123456789",
+    bankAccountTypeCode: "CHECKING",
+  });
+  await pitrade.cashTransfers.create({ instructionType: "DEPOSIT", amount: 1000, bankId });
+  await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
+  return sandbox;
+}
+
+const environmentOf = ({ credentials }: Sandbox, url: string) => ({
+  PITRADE_BASE_URL: url,
+  PITRADE_CLIENT_ID: credentials.clientId,
+  PITRADE_SECRET: credentials.secret,
+});
+
+describe("npm run contract:live", () => {
+  test("reads from a server that conforms, changes nothing and ends well", async () => {
+    const sandbox = await startUsedSandbox();
+    const before = sandbox.ledger.length;
+    const run = await contractLive(environmentOf(sandbox, await sandbox.listen()));
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+    expect(run.stdout).toContain("reads only");
+    expect(run.stdout).toContain("Matched the description (8)");
+    expect(run.stdout).toContain("(0)\n  nothing");
+    expect(run.stdout).toContain("placeTrade: it changes something");
+    expect(sandbox.ledger).toHaveLength(before);
+  });
+
+  test("tries every operation where writes are allowed", async () => {
+    const sandbox = await startUsedSandbox();
+    const before = sandbox.ledger.length;
+    const run = await contractLive({
+      ...environmentOf(sandbox, await sandbox.listen()),
+      CONTRACT_ALLOW_WRITES: "1",
+    });
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+    expect(run.stdout).toContain("reads and writes");
+    expect(run.stdout).toContain("Matched the description (14)");
+    expect(sandbox.ledger.length).toBeGreaterThan(before);
+  });
+
+  test("fails on drift, names it, and shows neither secret nor token", async () => {
+    const sandbox = await startUsedSandbox();
+    const tokens = new Set<string>();
+    const url = await startDeviatingServer(sandbox, (answer, { path, authorization }) => {
+      tokens.add(authorization.replace("Bearer ", ""));
+      return path === "/portfolio" ? { ...answer, status: 404 } : answer;
+    });
+    const run = await contractLive(environmentOf(sandbox, url));
+    expect(run).toMatchObject({ status: 1, stderr: "" });
+    expect(run.stdout).toContain("getHoldings 404: missing endpoint: GET /portfolio is described");
+    const hidden = [sandbox.credentials.secret, ...tokens].filter((value) => value !== "");
+    expect(hidden.length).toBeGreaterThan(1);
+    expect(hidden.filter((value) => run.stdout.includes(value))).toEqual([]);
+  });
+
+  const complete = {
+    PITRADE_BASE_URL: "https://example.invalid",
+    PITRADE_CLIENT_ID: "partner",
+    PITRADE_SECRET: "canary-secret",
+  };
+
+  test.each([
+    [
+      "nothing is set",
+      {},
+      "Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET in the environment",
+    ],
+    [
+      "one is missing",
+      { ...complete, PITRADE_BASE_URL: "" },
+      "Set PITRADE_BASE_URL in the environment",
+    ],
+    [
+      "the base URL shows the token",
+      { ...complete, PITRADE_BASE_URL: "http://example.invalid" },
+      "must use https",
+    ],
+    [
+      "it is unclear whether writes are allowed",
+      { ...complete, CONTRACT_ALLOW_WRITES: "yes" },
+      "CONTRACT_ALLOW_WRITES must be 1",
+    ],
+  ])("says in one sentence that %s", async (_, environment, sentence) => {
+    const { status, stdout, stderr } = await contractLive(environment);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    const [title, ...lines] = stderr.trim().split("\n");
+    expect(title).toBe("contract:live failed:");
+    expect(lines).toEqual([expect.stringContaining(sentence)]);
+    expect(stderr).not.toContain("canary-secret");
+  });
+});
+
+describe("CONTRACT_TARGET", () => {
+  test.each([
+    [undefined, ["mock", "sandbox"]],
+    ["", ["mock", "sandbox"]],
+    ["mock", ["mock"]],
+    ["live", ["live"]],
+  ])("%j stands for %j", (CONTRACT_TARGET, names) => {
+    expect(targetNames({ CONTRACT_TARGET })).toEqual(names);
+  });
+
+  test("that names no target is refused with the names of those that there are", () => {
+    const sentence = "CONTRACT_TARGET must be one of mock, sandbox, live, not prod.";
+    expect(() => targetNames({ CONTRACT_TARGET: "prod" })).toThrow(sentence);
+  });
+});

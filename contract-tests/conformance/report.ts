@@ -1,0 +1,85 @@
+import type { Finding } from "./finding.ts";
+
+/** What a run found out about a server. */
+export interface DriftReport {
+  readonly target: string;
+  readonly writes: boolean;
+  /** Operations that were carried out, with nothing in any answer that is not described. */
+  readonly matched: readonly string[];
+  readonly drift: readonly Finding[];
+  /** Worth knowing, and no failure. */
+  readonly notes: readonly Finding[];
+  readonly untried: readonly Untried[];
+  /** What must not be printed, whatever the server answered. */
+  readonly secrets: readonly string[];
+}
+
+/** Something that could not be tried. */
+export interface Untried {
+  readonly operationId: string;
+  readonly variant: string | undefined;
+  readonly why: string;
+}
+
+/** Whether the server answered, and did nothing that the description does not say. */
+export function conforms({ drift, matched }: DriftReport): boolean {
+  return drift.length === 0 && matched.length > 0;
+}
+
+/** The report for people. */
+export function render(report: DriftReport): string {
+  const { target, writes, matched, drift, notes, untried } = report;
+  const sections = [
+    section("Matched the description", matched),
+    section("Drift: what the server does and the description does not say", drift.map(lineOf)),
+    section("Noted: fields that the SDK hands through", notes.map(lineOf)),
+    section("Could not be tried", [...new Set(untried.map(untriedLine))]),
+  ];
+  const text = [
+    `Contract of the ${target}, ${writes ? "reads and writes" : "reads only"}`,
+    ...sections,
+    verdict(report),
+  ].join("\n\n");
+  return redact(text, report.secrets);
+}
+
+function section(title: string, lines: readonly string[]): string {
+  const body = lines.length > 0 ? lines : ["nothing"];
+  return [`${title} (${lines.length})`, ...body.map((line) => `  ${line}`)].join("\n");
+}
+
+/** Who says so stands beside it: where only the description does, it is the one to be mended. */
+export function lineOf({ operationId, status, pointer, kind, what, provenance }: Finding): string {
+  return `${operationId} ${status}${pointer && ` ${tidy(pointer)}`}: ${kind}: ${what} [${provenance}]`;
+}
+
+/** Names of fields come from the server: one that is not written like a name is not repeated. */
+function tidy(pointer: string): string {
+  return pointer
+    .split("/")
+    .map((part) => (/^[\w.~-]{0,64}$/.test(part) ? part : "(odd name)"))
+    .join("/");
+}
+
+function untriedLine({ operationId, variant, why }: Untried): string {
+  return `${operationId}${variant ? ` (${variant})` : ""}: ${why}`;
+}
+
+function verdict({ drift, matched, writes }: DriftReport): string {
+  if (drift.length > 0) {
+    return (
+      "The server drifts from the description. What is [assumed] or [described] is to be mended in " +
+      "openapi/; what is [documented] is a question for PiTrade."
+    );
+  }
+  if (matched.length === 0)
+    return "No operation was carried out, so nothing is known of this server.";
+  return `The server does what the description says, as far as ${writes ? "it" : "reading"} could be tried.`;
+}
+
+function redact(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret !== "")
+    .sort((one, other) => other.length - one.length)
+    .reduce((clean, secret) => clean.replaceAll(secret, "[redacted]"), text);
+}

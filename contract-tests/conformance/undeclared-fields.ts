@@ -1,0 +1,38 @@
+import type { Document, Schema } from "../../scripts/openapi.ts";
+import { resolve } from "../../scripts/openapi.ts";
+
+/** JSON pointers of the fields of a value that its schema does not name. */
+export function undeclaredFields(
+  document: Document,
+  schema: Schema,
+  value: unknown,
+  pointer = "",
+): readonly string[] {
+  const shapes = shapesOf(document, schema);
+  if (Array.isArray(value)) {
+    const [items] = shapes.flatMap((shape) => (shape.items ? [shape.items as Schema] : []));
+    if (!items) return [];
+    return value.flatMap((item, at) => undeclaredFields(document, items, item, `${pointer}/${at}`));
+  }
+  if (typeof value !== "object" || value === null) return [];
+  const declared = Object.assign({}, ...shapes.map(({ properties }) => properties));
+  // A schema that names no field at all, or allows all by a schema, is free in them on purpose.
+  const isFree = shapes.some(({ additionalProperties }) => isSchema(additionalProperties));
+  if (isFree || Object.keys(declared).length === 0) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const place = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const own = Object.hasOwn(declared, name) ? (declared[name] as Schema) : undefined;
+    return own ? undeclaredFields(document, own, inner, place) : [place];
+  });
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** The schema with everything that it is composed of. */
+function shapesOf(document: Document, schema: Schema): readonly Schema[] {
+  const shape = resolve<Schema>(document, schema);
+  const parts = [shape.allOf, shape.oneOf, shape.anyOf].flatMap((list) => (list ?? []) as Schema[]);
+  return [shape, ...parts.flatMap((part) => shapesOf(document, part))];
+}

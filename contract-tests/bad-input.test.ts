@@ -83,7 +83,7 @@ describe("A request body", () => {
     const body = { ...order, amount: 1n } as never;
     const client = clientOf(server, { validateRequests: false });
     expect(await violationsOf(client.trades.place(body))).toEqual([
-      "/body cannot be written as JSON",
+      "/ cannot be written as a URL and JSON",
     ]);
   });
 });

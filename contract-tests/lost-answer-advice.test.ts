@@ -21,18 +21,30 @@ const other = {
 
 let server: Server;
 let trades: object[];
-let committing: boolean;
+let committed: number;
+let looks: number;
+let looksAnswered: number;
 
 beforeEach(async () => {
   trades = [other];
+  committed = 1;
+  looks = 0;
+  looksAnswered = Number.POSITIVE_INFINITY;
   server = createServer((request, response) => {
     if (request.method === "GET") {
+      looks += 1;
+      if (looks > looksAnswered) {
+        response.writeHead(403).end("{}");
+        return;
+      }
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify(trades));
       return;
     }
     request.resume().on("end", () => {
-      if (committing) trades = [{ ...other, tradeId: "trd_new", status: "PENDING" }, ...trades];
+      for (let at = 0; at < committed; at += 1) {
+        trades = [{ ...other, tradeId: `trd_new_${at}`, status: "PENDING" }, ...trades];
+      }
       request.socket.destroy();
     });
   });
@@ -48,18 +60,28 @@ const environment = () => ({
 
 describe("the advice for a lost answer", () => {
   test("finds the trade that was carried out, and sends it once", async () => {
-    committing = true;
     const { lines } = await runProgram(advice, environment());
-    expect(lines).toEqual(["trd_new"]);
+    expect(lines).toEqual(["trd_new_0"]);
     expect(trades).toHaveLength(2);
   });
 
+  const unknown = { code: "ERR_CONNECTION", operationId: "placeTrade", outcome: "unknown" };
+
   test("does not take an older trade for the lost one, and tells that the outcome is unknown", async () => {
-    committing = false;
-    await expect(runProgram(advice, environment())).rejects.toMatchObject({
-      code: "ERR_CONNECTION",
-      outcome: "unknown",
-    });
+    committed = 0;
+    await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
     expect(trades).toEqual([other]);
+  });
+
+  test("does not choose where two trades could be the lost one", async () => {
+    committed = 2;
+    await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
+    expect(trades).toHaveLength(3);
+  });
+
+  test("leaves the order as uncertain as it was when the look fails", async () => {
+    looksAnswered = 1;
+    await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
+    expect({ looks, trades: trades.length }).toEqual({ looks: 2, trades: 2 });
   });
 });

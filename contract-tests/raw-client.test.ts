@@ -39,6 +39,13 @@ describe("The raw client", () => {
     expect(server.arrivals[0]).toMatchObject({ method: "GET", path: "/trade/trd_1", body: "" });
   });
 
+  it("answers an error without the fields that must never be printed", async () => {
+    const refusal = { message: "No.", password: "of somebody else" };
+    const server = await startFaultServer([json(400, refusal)]);
+    const { error } = await clientOf(server).raw.POST("/trade", { body });
+    expect(error).toEqual({ message: "No.", password: "[redacted]" });
+  });
+
   it("answers an error that is text, empty, null or markup as it came", async () => {
     const steps = [
       answer(400, "No."),

@@ -140,6 +140,5 @@ const longestText = 200;
 function describeText(text: string): string {
   if (/^\s*</.test(text)) return "the body is not JSON but a page of markup.";
   const line = text.trim().replace(/\s+/g, " ");
-  if (line === "") return "the body is empty.";
   return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
 }

@@ -1,6 +1,6 @@
 import { requestIdOf } from "./api-error.ts";
 import { PiTradeError } from "./errors.ts";
-import { type Answer, type Exchange, nameOf } from "./exchange.ts";
+import type { Answer, Exchange } from "./exchange.ts";
 import type { Logger } from "./options.ts";
 
 /** Writes one line per attempt: operation, attempt, result, duration and the server's request id. */
@@ -8,7 +8,7 @@ export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exch
   return async (outgoing, context) => {
     const started = performance.now();
     context.attempts += 1;
-    const attempt = `${nameOf(context.request)} attempt ${context.attempts}`;
+    const attempt = `${context.request.operationId} attempt ${context.attempts}`;
     const write = (result: string) => {
       const ms = Math.round(performance.now() - started);
       logger?.debug(context.redactor.text(`${attempt}: ${result} in ${ms} ms`));

@@ -15,7 +15,7 @@ function contextOf(changes: Partial<CallContext> = {}): CallContext {
   deadline.clear();
   const redactor = createRedactor(new Set());
   const given = { request, safe: false, returnsBody: true, maxRetries: 0, deadline, redactor };
-  return { ...given, attempts: 0, ...changes };
+  return { ...given, attempts: 0, reauthenticated: false, ...changes };
 }
 
 const attempt = (fetch: Fetch, changes?: Partial<CallContext>) =>

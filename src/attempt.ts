@@ -58,6 +58,10 @@ async function read(response: Response, context: CallContext): Promise<string | 
 
 function toAnswer(response: Response, text: string | undefined, context: CallContext): Answer {
   const { status, headers } = response;
+  if (status === 0) {
+    // What a browser makes of a redirect that is not followed.
+    throw connectionError("got a redirect", context, undefined, lost(context));
+  }
   const body = parse(text);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   if (response.ok && unreadable) {
@@ -88,8 +92,11 @@ function parse(text: string | undefined): unknown {
 
 function faultOf(text: string | undefined, body: unknown): string | undefined {
   if (body === undefined) return "the body is empty.";
-  if (body !== notJson) return undefined;
-  return /^\s*</.test(text ?? "") ? "the body is markup, not JSON." : "the body is not JSON.";
+  if (body === notJson) {
+    return /^\s*</.test(text ?? "") ? "the body is markup, not JSON." : "the body is not JSON.";
+  }
+  const structured = typeof body === "object" && body !== null;
+  return structured ? undefined : "the body is neither an object nor a list.";
 }
 
 /** What is known once a request may have reached the server and no readable answer came. */

@@ -13,7 +13,8 @@ export function withAuthentication(tokens: TokenSource, next: Exchange): Exchang
   return async (outgoing, context) => {
     const token = await obtain(tokens, context);
     const answer = await next(authorized(outgoing, token), context);
-    if (answer.status !== 401) return answer;
+    if (answer.status !== 401 || context.reauthenticated) return answer;
+    context.reauthenticated = true;
     tokens.refused(token, answer.headers.get("date"));
     return next(authorized(outgoing, await obtain(tokens, context)), context);
   };

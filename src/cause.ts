@@ -12,10 +12,19 @@ export function safeCause(cause: unknown, redactor: Redactor, left = depth): Err
   if (cause === undefined || cause === null || left === 0) return undefined;
   const { name, message, code, cause: inner, errors } = asError(cause);
   const next = safeCause(inner ?? (errors as readonly unknown[])?.[0], redactor, left - 1);
-  const copy = new Error(redactor.text(String(message)), next ? { cause: next } : undefined);
-  copy.name = redactor.text(String(name));
+  const copy = new Error(redactor.text(textOf(message)), next ? { cause: next } : undefined);
+  copy.name = redactor.text(textOf(name));
   copy.stack = `${copy.name}: ${copy.message}`;
   return typeof code === "string" ? Object.assign(copy, { code: redactor.text(code) }) : copy;
+}
+
+/** A value without a prototype cannot be turned into text. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "a value that cannot be printed";
+  }
 }
 
 interface ErrorLike {

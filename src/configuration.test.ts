@@ -233,6 +233,12 @@ describe("A browser", () => {
     expect(resolveConfiguration({ ...good, allowBrowser: true }).baseUrl).toBe(good.baseUrl);
   });
 
+  it("is also where a page's worker runs", () => {
+    vi.stubGlobal("importScripts", () => {});
+    expect(() => resolveConfiguration(good)).toThrow("this is a browser");
+    expect(resolveConfiguration({ ...good, allowBrowser: true }).baseUrl).toBe(good.baseUrl);
+  });
+
   it.each(["window", "document"])("is not what has only a %s", (name) => {
     vi.stubGlobal(name, {});
     expect(resolveConfiguration(good).baseUrl).toBe(good.baseUrl);

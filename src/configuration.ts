@@ -121,12 +121,14 @@ function optionFaults(given: unknown, checks: Readonly<Record<string, Check>>): 
 }
 
 function fromEnvironment(given: PiTradeClientOptions): PiTradeClientOptions {
-  const wanted = given.token
-    ? (["baseUrl"] as const)
-    : (["baseUrl", "clientId", "secret"] as const);
   return Object.fromEntries(
-    wanted.map((name) => [name, readVariable(variables[name]) || undefined]),
+    needed(given).map((name) => [name, readVariable(variables[name]) || undefined]),
   );
+}
+
+/** Who supplies tokens needs no credentials. */
+function needed({ token }: PiTradeClientOptions): readonly (keyof typeof variables)[] {
+  return token ? ["baseUrl"] : ["baseUrl", "clientId", "secret"];
 }
 
 /** Runtimes without an environment have none to read, and some refuse to show theirs. */
@@ -140,10 +142,7 @@ function readVariable(name: string): string | undefined {
 }
 
 function missing(options: PiTradeClientOptions): readonly string[] {
-  const names = options.token
-    ? (["baseUrl"] as const)
-    : (["baseUrl", "clientId", "secret"] as const);
-  return names
+  return needed(options)
     .filter((name) => options[name] === undefined)
     .map((name) => `\`${name}\` is missing: pass it or set ${variables[name]}`);
 }
@@ -153,8 +152,9 @@ function contradictions({ token, secret }: PiTradeClientOptions): readonly strin
 }
 
 function browserFault(): readonly string[] {
-  const { window, document } = globalThis as { window?: unknown; document?: unknown };
-  return window === undefined || document === undefined
+  const { window, document, importScripts } = globalThis as Readonly<Record<string, unknown>>;
+  // A page has a window with a document, its workers import scripts; no server runtime does.
+  return (window === undefined || document === undefined) && importScripts === undefined
     ? []
     : [
         "this is a browser, where whoever sees the page can read the secret: call PiTrade from " +

@@ -1,7 +1,9 @@
 import { type Operation, sensitiveFields } from "../generated/operations.ts";
+import { safeCause } from "./cause.ts";
 import type { Configuration } from "./configuration.ts";
 import { startDeadline } from "./deadline.ts";
-import { type Answer, type Exchange, isSafe, type Outgoing } from "./exchange.ts";
+import { ConnectionError, PiTradeError } from "./errors.ts";
+import { type Answer, type CallContext, type Exchange, isSafe, type Outgoing } from "./exchange.ts";
 import type { CallOptions } from "./options.ts";
 import { createRedactor, hideSensitive, type Redactor } from "./redaction.ts";
 
@@ -28,21 +30,34 @@ export function createConverse(
     const redactor = createRedactor(sensitive, clientRedactor);
     if (body !== undefined) hideSensitive(parseOrNothing(body), sensitive, redactor);
     const deadline = startDeadline(options.timeoutMs ?? timeoutMs, options.signal);
+    const context: CallContext = {
+      request: { operationId: operation.operationId, method, url },
+      safe: isSafe(method),
+      returnsBody: operation.returns === "json",
+      maxRetries: options.maxRetries ?? maxRetries,
+      deadline,
+      redactor,
+      attempts: 0,
+      reauthenticated: false,
+    };
     try {
-      const answer = await exchange(outgoing, {
-        request: { operationId: operation.operationId, method, url },
-        safe: isSafe(method),
-        returnsBody: operation.returns === "json",
-        maxRetries: options.maxRetries ?? maxRetries,
-        deadline,
-        redactor,
-        attempts: 0,
-      });
+      const answer = await exchange(outgoing, context);
       return answer.ok ? answer : withoutSecrets(answer, redactor);
+    } catch (error) {
+      throw error instanceof PiTradeError ? error : unexpected(error, context);
     } finally {
       deadline.clear();
     }
   };
+}
+
+/** Whatever else was thrown, by a fetch or a clock of the integrator's: the outcome must be told. */
+function unexpected(cause: unknown, { request, safe, attempts, redactor }: CallContext): Error {
+  return new ConnectionError("failed in a way that was not foreseen.", {
+    request,
+    outcome: safe || attempts === 0 ? "none" : "unknown",
+    cause: safeCause(cause, redactor),
+  });
 }
 
 function withoutSecrets(answer: Answer, redactor: Redactor): Answer {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isSafe, nameOf } from "./exchange.ts";
+import { isSafe } from "./exchange.ts";
 
 it.each([
   ["GET", true],
@@ -14,10 +14,4 @@ it.each([
   ["", false],
 ])("The method %j is safe: %s", (method, safe) => {
   expect(isSafe(method)).toBe(safe);
-});
-
-it("A request is called by its operation, or by method and URL", () => {
-  const request = { method: "GET", url: "https://x.example/a" };
-  expect(nameOf({ ...request, operationId: "getA" })).toBe("getA");
-  expect(nameOf({ ...request, operationId: undefined })).toBe("GET https://x.example/a");
 });

@@ -23,7 +23,7 @@ export interface Answer {
 
 /** What belongs to one call, whatever number of attempts it takes. */
 export interface CallContext {
-  readonly request: RequestIdentity;
+  readonly request: RequestIdentity & { readonly operationId: string };
   /** Whether the method is safe (RFC 9110, section 9.2.1): it changes nothing on the server. */
   readonly safe: boolean;
   /** Whether a success has a body. */
@@ -33,6 +33,8 @@ export interface CallContext {
   readonly redactor: Redactor;
   /** How many attempts have been started. */
   attempts: number;
+  /** Whether a token that was refused has been replaced: that is tried once. */
+  reauthenticated: boolean;
 }
 
 /**
@@ -46,9 +48,4 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 /** Whether a method is safe (RFC 9110, section 9.2.1). */
 export function isSafe(method: string): boolean {
   return safeMethods.has(method);
-}
-
-/** How a request is called in logs. */
-export function nameOf({ operationId, method, url }: RequestIdentity): string {
-  return operationId ?? `${method} ${url}`;
 }

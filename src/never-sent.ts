@@ -31,11 +31,16 @@ interface Failure {
   readonly errors?: readonly unknown[];
 }
 
+/** How deep causes are followed: a chain may lead back to itself. */
+const depth = 8;
+
 /** Whether a failed fetch provably sent nothing. In doubt it did. */
-export function wasNeverSent(error: unknown): boolean {
+export function wasNeverSent(error: unknown, left = depth): boolean {
+  if (left === 0) return false;
   const { code, syscall, cause, errors } = (error ?? {}) as Failure;
-  if (Array.isArray(errors) && errors.length > 0) return errors.every(wasNeverSent);
+  if (Array.isArray(errors) && errors.length > 0)
+    return errors.every((each) => wasNeverSent(each, left - 1));
   if (codes.has(code as string)) return true;
   if (connectCodes.has(code as string) && syscall === "connect") return true;
-  return cause !== undefined && wasNeverSent(cause);
+  return cause !== undefined && wasNeverSent(cause, left - 1);
 }

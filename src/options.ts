@@ -33,7 +33,10 @@ export interface PiTradeClientOptions {
   readonly timeoutMs?: number | undefined;
   /** How often a call may be sent again where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** Replaces `globalThis.fetch`. */
+  /**
+   * Replaces `globalThis.fetch`. It must send a request at most once and follow no redirect: a
+   * wrapper that retries would place an order twice, and hide it.
+   */
   readonly fetch?: Fetch | undefined;
   /** The current time in ms since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;

@@ -3,17 +3,23 @@ import type { Operation } from "../generated/operations.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Converse } from "./conversation.ts";
 import { ConfigurationError, RequestValidationError } from "./errors.ts";
-import type { Answer } from "./exchange.ts";
+import type { Answer, Outgoing } from "./exchange.ts";
+import { rulesOf } from "./input.ts";
 import { findRoute, type Route } from "./operation-lookup.ts";
 import { pathParameterFaults } from "./path-parameters.ts";
 import { outgoingOf } from "./serialization.ts";
+import { violationsOf } from "./validation.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same transport. */
-export function createSafeRawClient(converse: Converse, { baseUrl }: Configuration): RawClient {
+export function createSafeRawClient(
+  converse: Converse,
+  { baseUrl, validateRequests }: Configuration,
+): RawClient {
   const send = async (request: Request): Promise<Response> => {
     refuseElsewhere(request, baseUrl);
     const operation = requireOperation(request, baseUrl);
     const outgoing = await outgoingOf(request);
+    if (validateRequests) refuseBody(operation, outgoing);
     return toResponse(await converse(outgoing, operation, { signal: request.signal }));
   };
   return createRawClient({ baseUrl, fetch: send });
@@ -42,6 +48,21 @@ function requireOperation({ method, url }: Request, baseUrl: string): Operation 
   return route.operation;
 }
 
+function refuseBody({ operationId }: Operation, { body, method, url }: Outgoing): void {
+  const rule = rulesOf(operationId).body;
+  const violations = rule ? violationsOf(parsed(body), rule, "/body") : [];
+  const request = { operationId, method, url };
+  if (violations.length > 0) throw new RequestValidationError(violations, { request });
+}
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
 /** The path parameters that were given: a template left as it is says that one was not. */
 function given({ path }: Route): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -52,6 +73,12 @@ function given({ path }: Route): Readonly<Record<string, string>> {
 /** Statuses of which the Fetch Standard allows no body. */
 const withoutBody = new Set([204, 205, 304]);
 
-function toResponse({ status, headers, text }: Answer): Response {
-  return new Response(withoutBody.has(status) ? null : text, { status, headers });
+/** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
+const emptyError = "The body of the answer is empty.";
+
+function toResponse({ ok, status, headers: given, text }: Answer): Response {
+  if (withoutBody.has(status)) return new Response(null, { status, headers: given });
+  const headers = new Headers(given);
+  headers.delete("content-length");
+  return new Response(ok ? text : text || emptyError, { status, headers });
 }

@@ -52,6 +52,33 @@ describe("A redactor", () => {
     });
   });
 
+  it.each([
+    ["a URL", "p&ss w/rd", `?q=${encodeURIComponent("p&ss w/rd")}`],
+    ["markup", `<"p&ss'>`, "<p>&lt;&quot;p&amp;ss&#39;&gt;</p>"],
+    ["a URL, half a character and all", "ab\ud800c", "?q=ab%EF%BF%BDc"],
+  ])("hides a value within %s", (_, value, text) => {
+    const redactor = createRedactor(fields);
+    redactor.hide(value);
+    expect(redactor.text(text)).toMatch(/^(\?q=|<p>)\[redacted\](<\/p>)?$/);
+  });
+
+  it("hides a number that reads like a value, and no other", () => {
+    const redactor = createRedactor(fields);
+    redactor.hide("123456789");
+    expect(redactor.json({ given: 123456789, other: 12345678 })).toEqual({
+      given: redacted,
+      other: 12345678,
+    });
+  });
+
+  it("hides as a whole what lies deeper than it searches", () => {
+    const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+    const redactor = createRedactor(fields);
+    expect(redactor.json(nested(63))).toEqual(nested(63));
+    expect(JSON.stringify(redactor.json(nested(64)))).toContain(redacted);
+    expect(JSON.stringify(redactor.json({ a: nested(63) }))).toContain(redacted);
+  });
+
   it("hides every JWT, whether it knows it or not", () => {
     const { text } = createRedactor(fields);
     expect(text(`Bearer ${jwt}, "${jwt}" and ${jwt}`)).toBe(
@@ -112,6 +139,14 @@ describe("The sensitive fields of a request", () => {
     hideSensitive(body, fields, redactor);
     expect(redactor.text("first value ada@example.com 12345678 not sensitive")).toBe(
       `${redacted} ada@example.com ${redacted} not sensitive`,
+    );
+  });
+
+  it("are hidden one by one where the field is a list or an object", () => {
+    const redactor = createRedactor(fields);
+    hideSensitive({ password: ["first one", { old: "second one" }, null] }, fields, redactor);
+    expect(redactor.text("first one, second one, old, null")).toBe(
+      `${redacted}, ${redacted}, old, null`,
     );
   });
 

@@ -17,6 +17,9 @@ const shortest = 4;
 /** A signed JWT in compact form (RFC 7515, section 3.1). */
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
+/** How deep a body is searched: what lies deeper is hidden as a whole. */
+const depth = 64;
+
 /** How many tokens and secrets are remembered: the current ones and those of recent rotations. */
 const capacity = 16;
 
@@ -37,14 +40,16 @@ export function createRedactor(sensitiveFields: ReadonlySet<string>, parent?: Re
     return output;
   };
 
-  const json = (value: unknown): unknown => {
+  const json = (value: unknown, left = depth): unknown => {
+    if (left === 0) return redacted;
     if (typeof value === "string") return text(value);
-    if (Array.isArray(value)) return value.map(json);
+    if (typeof value === "number") return text(String(value)) === String(value) ? value : redacted;
+    if (Array.isArray(value)) return value.map((member) => json(member, left - 1));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
         text(name),
-        sensitiveFields.has(name) ? redacted : json(member),
+        sensitiveFields.has(name) ? redacted : json(member, left - 1),
       ]),
     );
   };
@@ -60,11 +65,24 @@ export function createRedactor(sensitiveFields: ReadonlySet<string>, parent?: Re
   return { hide, text, json };
 }
 
-/** How a value looks as it is, within JSON, and where that JSON is quoted once more. */
+/** How a value looks as it is, within JSON, JSON that is quoted once more, a URL, and markup. */
 function formsOf(value: string): readonly string[] {
   const escaped = escapeJson(value);
-  return [...new Set([value, escaped, escapeJson(escaped)])];
+  const encoded = encodeURIComponent(value.replace(/\p{Surrogate}/gu, "\ufffd"));
+  return [...new Set([value, escaped, escapeJson(escaped), encoded, escapeMarkup(value)])];
 }
+
+function escapeMarkup(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&${entities[character]};`);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  '"': "quot",
+  "'": "#39",
+};
 
 function escapeJson(value: string): string {
   return JSON.stringify(value).slice(1, -1);
@@ -78,7 +96,12 @@ export function hideSensitive(
 ): void {
   if (typeof body !== "object" || body === null) return;
   for (const [name, value] of Object.entries(body)) {
-    if (typeof value === "object") hideSensitive(value, sensitiveFields, redactor);
-    else if (sensitiveFields.has(name)) redactor.hide(String(value));
+    if (sensitiveFields.has(name)) hideLeaves(value, redactor);
+    else hideSensitive(value, sensitiveFields, redactor);
   }
+}
+
+function hideLeaves(value: unknown, redactor: Redactor): void {
+  if (typeof value !== "object") redactor.hide(String(value));
+  else for (const member of Object.values(value ?? {})) hideLeaves(member, redactor);
 }

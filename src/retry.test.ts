@@ -34,6 +34,7 @@ function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
     deadline: startDeadline(timeoutMs),
     redactor: createRedactor(new Set()),
     attempts: 0,
+    reauthenticated: false,
   };
 }
 

@@ -2,7 +2,7 @@ import { endOf } from "./attempt.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Deadline } from "./deadline.ts";
 import { ConnectionError, PiTradeError, ResponseFormatError } from "./errors.ts";
-import { type Answer, type CallContext, type Exchange, nameOf } from "./exchange.ts";
+import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import type { Logger } from "./options.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import type { RetryBudget } from "./retry-budget.ts";
@@ -36,7 +36,7 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
       if (waitMs === undefined) return conclude(result, tools.budget);
       const why = "answer" in result ? `status ${result.answer.status}` : result.error.code;
       const when = `in ${Math.round(waitMs)} ms after ${why}`;
-      tools.logger?.warn(`${nameOf(context.request)} retry ${retry + 1} ${when}`);
+      tools.logger?.warn(`${context.request.operationId} retry ${retry + 1} ${when}`);
       await pause(waitMs, context);
     }
   };

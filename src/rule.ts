@@ -10,7 +10,7 @@ export interface Rule {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
-  readonly format?: string;
+  readonly format?: "email" | "password";
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;

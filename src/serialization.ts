@@ -41,7 +41,7 @@ export async function serialize(
   try {
     await (client.request as LooseRequest)(method, path, init);
   } catch {
-    const violation = { path: "/body", message: "cannot be written as JSON" };
+    const violation = { path: "/", message: "cannot be written as a URL and JSON" };
     throw new RequestValidationError([violation], { request });
   }
   return outgoing as Outgoing;

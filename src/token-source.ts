@@ -59,7 +59,7 @@ function mintedTokens(
 
   const sign = async (iat: number): Promise<string> => {
     const key = requireSecret(typeof secret === "function" ? await ask(secret, "secret") : secret);
-    if (typeof key === "string") redactor.hide(key);
+    redactor.hide(typeof key === "string" ? key : new TextDecoder().decode(key));
     const claims = { clientId, iat, exp: iat + tokenTtlSeconds };
     return redactor.hide(await signToken(claims, key));
   };
@@ -102,9 +102,12 @@ function hangs({ settled, startedAt }: Mint): boolean {
   return settled === undefined && performance.now() - startedAt > patienceMs;
 }
 
+/** What a header can carry as a token: anything else would be changed on its way, or refused. */
+const printable = /^[\x21-\x7e]+$/;
+
 function requireToken(token: unknown): string {
-  if (typeof token === "string" && token !== "") return token;
-  throw new TypeError("the `token` function must answer a token as text");
+  if (typeof token === "string" && printable.test(token)) return token;
+  throw new TypeError("the `token` function must answer a token as text without blanks");
 }
 
 function requireSecret(secret: unknown): SecretValue {

@@ -13,11 +13,8 @@ export interface Cell {
 export function renderMatrix(cells: readonly Cell[]): string {
   const faults = [...new Set(cells.map(({ fault }) => fault))];
   const rows = faults.map((fault) => {
-    const ofFault = cells.filter((cell) => cell.fault === fault);
-    const [reads, orders] = [true, false].map((read) =>
-      summary(ofFault.filter((cell) => cell.read === read)),
-    );
-    return [fault.name, reads ?? "", orders ?? ""] as const;
+    const { reads, orders } = summariesOf(cells.filter((cell) => cell.fault === fault));
+    return [fault.name, reads, orders] as const;
   });
   const [reads, orders] = [true, false].map((read) => operationsIn(cells, read));
   const head = ["Fault", `Reads (${reads})`, `Anything else (${orders})`] as const;
@@ -28,6 +25,12 @@ export function renderMatrix(cells: readonly Cell[]): string {
     ...[head, ...rows].map((row) => line(row, widths([head, ...rows]))),
     "",
   ].join("\n");
+}
+
+/** What the cells of one fault came to, reads and everything else apart. */
+export function summariesOf(cells: readonly Cell[]): { reads: string; orders: string } {
+  const of = (read: boolean) => summary(cells.filter((cell) => cell.read === read));
+  return { reads: of(true), orders: of(false) };
 }
 
 type Row = readonly [string, string, string];

@@ -14,7 +14,7 @@ import { json } from "../support/steps.ts";
 import { clientOf } from "../support/test-client.ts";
 import type { Fault, Result } from "./fault.ts";
 import { faults } from "./fault-table.ts";
-import { type Cell, renderMatrix } from "./matrix-table.ts";
+import { type Cell, renderMatrix, summariesOf } from "./matrix-table.ts";
 
 /** Mutation testing runs the matrix hundreds of times, and one operation of each kind will do. */
 const chosen = process.env.FAULT_OPERATIONS?.split(",");
@@ -29,10 +29,12 @@ afterAll(() => {
 });
 
 describe.each(faults)("Under the fault “$name”", (fault) => {
-  it("every operation arrives as often as it may and says what is known", async () => {
+  it("every operation arrives as often as it may and says what is known", async ({ task }) => {
     const elsewhere = await startFaultServer([json(200, {})]);
     const runs = await Promise.all(operations.map((entry) => run(fault, entry, elsewhere)));
-    cells.push(...runs.map(({ cell }) => cell));
+    const ran = runs.map(({ cell }) => cell);
+    cells.push(...ran);
+    task.meta.fault = { name: fault.name, cells: ran.length, ...summariesOf(ran) };
 
     expect(byOperation(runs.map(({ cell }) => cell))).toEqual(
       byOperation(operations.map((entry) => ({ entry, result: expectedOf(fault, entry) }))),

@@ -23,6 +23,13 @@ export const refusedStatuses: readonly Fault[] = [
     safe: came(3, "ApiError", "none"),
     unsafe: came(1, "ApiError", "none"),
   },
+  {
+    // The platform's fetch tries once more by itself (Fetch Standard, HTTP-network fetch): by RFC
+    // 9110, section 15.5.20, the request was refused.
+    name: "status 421",
+    steps: only(problem(421)),
+    ...both({ attempts: 1, arrivals: 2, error: "ApiError", outcome: "none" }),
+  },
   { name: "status 429", steps: only(problem(429)), ...both(came(3, "RateLimitError", "none")) },
   {
     name: "status 429, Retry-After 0",
@@ -54,6 +61,11 @@ export const refusedStatuses: readonly Fault[] = [
     name: "status 401 once",
     steps: ({ success }) => [problem(401), ok(success)],
     ...both(came(2)),
+  },
+  {
+    name: "status 401, then 429, then 401 again",
+    steps: () => [problem(401), problem(429), problem(401)],
+    ...both(came(3, "AuthenticationError", "none")),
   },
   {
     name: "status 401, then a reset",

@@ -193,7 +193,7 @@ describe("A `token` function", () => {
     const error = await errorOf(clientOf(server, { token: () => given as string }).trades.list());
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.cause).toMatchObject({
-      message: "the `token` function must answer a token as text",
+      message: "the `token` function must answer a token as text without blanks",
     });
     expect(server.contacts).toHaveLength(0);
   });

@@ -4,6 +4,8 @@ import type { Reporter, TestCase } from "vitest/node";
 export interface CellMeta {
   readonly operationId: string;
   readonly status: number;
+  /** Whether the mock was told which status to answer, or answered of its own accord. */
+  readonly forced: boolean;
 }
 
 declare module "vitest" {

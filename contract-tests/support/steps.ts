@@ -5,7 +5,7 @@ import type { Arrival, Step } from "./fault-server.ts";
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
 /** Statuses with which a server says that it did not carry out the request. */
-const refusals = new Set([401, 429]);
+const refusals = new Set([401, 429, 421]);
 
 /** A complete answer of whatever content. */
 export function answer(status: number, body: string, headers: Headers = {}): Step {

@@ -44,8 +44,12 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
     },
     Parameter: {
       enter(parameter, ctx) {
-        const name = String(record(parameter).name);
-        demand(name, name, parameter, ctx.location, ctx);
+        const { name, [KEY]: marked } = record(parameter);
+        if (marked === undefined && !isSecret(String(name))) return;
+        const message =
+          `The parameter "${name}" would be printed in logs and error messages, which name the ` +
+          "request: no mark can hide it there. Send it as a field of the body.";
+        ctx.report({ message, location: ctx.location });
       },
     },
   };

@@ -1,5 +1,11 @@
 import { notice, readBundle, writeGenerated } from "../generated-file.ts";
-import { type Document, type OperationEntry, operationsOf, successMedia } from "../openapi.ts";
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  type Schema,
+  successMedia,
+} from "../openapi.ts";
 import { pathParametersOf } from "../path-template.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -62,8 +68,9 @@ function sensitiveFieldsOf(document: Document): readonly string[] {
 
 function collectSensitive(node: unknown, names: Set<string>): void {
   if (typeof node !== "object" || node === null) return;
-  for (const [name, value] of Object.entries(node)) {
-    if ((value as Record<string, unknown> | null)?.["x-sensitive"] === true) names.add(name);
-    collectSensitive(value, names);
+  const { properties } = node as { properties?: Readonly<Record<string, Schema>> };
+  for (const [name, property] of Object.entries(properties ?? {})) {
+    if (property["x-sensitive"] === true) names.add(name);
   }
+  for (const value of Object.values(node)) collectSensitive(value, names);
 }

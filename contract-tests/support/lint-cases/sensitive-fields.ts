@@ -23,13 +23,22 @@ export const sensitiveFieldsCases: readonly LintCase[] = [
     rule: "sensitive-fields",
     fault: "a parameter that carries a secret",
     given: { [`${GET}/parameters`]: [queryParameter({ name: "accessToken" })] },
-    mended: {
-      [`${GET}/parameters`]: [queryParameter({ name: "accessToken", "x-sensitive": true })],
-    },
+    mended: { [`${GET}/parameters`]: [queryParameter({ name: "ticker" })] },
     want: {
       pointer: `#${GET}/parameters/0`,
       line: "{",
-      says: ['"accessToken"', 'Add "x-sensitive: true"'],
+      says: ['"accessToken"', "Send it as a field of the body"],
+    },
+  },
+  {
+    rule: "sensitive-fields",
+    fault: "a mark on a parameter, which cannot hide it",
+    given: { [`${GET}/parameters`]: [queryParameter({ name: "ticker", "x-sensitive": true })] },
+    mended: { [`${GET}/parameters`]: [queryParameter({ name: "ticker" })] },
+    want: {
+      pointer: `#${GET}/parameters/0`,
+      line: "{",
+      says: ['"ticker"', "no mark can hide it there"],
     },
   },
   {

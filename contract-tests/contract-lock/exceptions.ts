@@ -1,0 +1,59 @@
+import type { Opinion } from "./opinion.ts";
+import type { RequestTrial } from "./request-trials.ts";
+
+/** Vectors of which a judge may think otherwise than the lock, and what it thinks instead. */
+export interface Exception {
+  readonly name: string;
+  readonly why: string;
+  readonly covers: (trial: RequestTrial) => boolean;
+  readonly verdict: Opinion["verdict"];
+  /** What the judge complains about instead. */
+  readonly reason?: (trial: RequestTrial) => string;
+}
+
+const emptyPath = ({ place, keyword }: RequestTrial) =>
+  place.role === "path" && keyword === "minLength";
+
+export const mockExceptions: readonly Exception[] = [
+  {
+    name: "multipleOf",
+    why: "Prism divides floats and would refuse 4.35 dollars, so the mock leaves it out.",
+    covers: ({ keyword }) => keyword === "multipleOf",
+    verdict: "accept",
+  },
+  {
+    name: "an empty query parameter",
+    why: "Prism takes an empty parameter for one that is not there.",
+    covers: ({ place, keyword }) => place.role === "query" && keyword === "minLength",
+    verdict: "accept",
+  },
+  {
+    name: "an undeclared query parameter",
+    why: "OpenAPI does not forbid it; the SDK and the sandbox do, since a misspelt filter is dangerous.",
+    covers: ({ place, keyword }) => place.role === "query" && keyword === "additionalProperties",
+    verdict: "accept",
+  },
+  {
+    name: "an empty path parameter",
+    why: "Prism takes an empty parameter for one that is missing.",
+    covers: emptyPath,
+    verdict: "reject",
+    reason: ({ at = "" }) => `required at /request/path${at.toLowerCase()}`,
+  },
+  {
+    name: "a body of null",
+    why: "Prism takes it for a body that is not there, which it refuses as well.",
+    covers: ({ place, value }) => place.role === "body" && value === null,
+    verdict: "reject",
+    reason: () => "required at /request",
+  },
+];
+
+export const sandboxExceptions: readonly Exception[] = [
+  {
+    name: "an empty path parameter",
+    why: "The sandbox looks it up like any other id, and answers that it names nothing.",
+    covers: emptyPath,
+    verdict: "accept",
+  },
+];

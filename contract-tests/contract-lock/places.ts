@@ -1,0 +1,68 @@
+import type {
+  Document,
+  OperationEntry,
+  Parameter,
+  Response,
+  Schema,
+} from "../../scripts/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/openapi.ts";
+
+/** What a place carries. */
+export type Role = "body" | "query" | "path" | "response" | "header";
+
+/** A place of the contract that carries values: a body, the parameters of a call, a header. */
+export interface Place {
+  /** For example `placeTrade body`, `placeTrade 200 application/json` or `listTrades query`. */
+  readonly id: string;
+  readonly role: Role;
+  readonly entry: OperationEntry;
+  readonly schema: Schema;
+}
+
+/** Every place of the contract, in the order of the description. */
+export function placesOf(document: Document): readonly Place[] {
+  return operationsOf(document).flatMap((entry) => {
+    const { operationId, requestBody } = entry.operation;
+    const place = (id: string, role: Role, schema: Schema | undefined) =>
+      schema ? [{ id: `${operationId} ${id}`, role, entry, schema }] : [];
+    return [
+      ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
+        place("body", "body", schema),
+      ),
+      ...place("query", "query", parametersSchema(entry, "query")),
+      ...place("path", "path", parametersSchema(entry, "path")),
+      ...Object.entries(entry.operation.responses).flatMap(([status, given]) => {
+        const { content = {}, headers = {} } = resolve<Response>(document, given);
+        return [
+          ...Object.entries(content).flatMap(([media, { schema }]) =>
+            place(`${status} ${media}`, "response", schema),
+          ),
+          ...Object.entries(headers).flatMap(([name, header]) =>
+            place(`${status} header ${name}`, "header", headerSchema(resolve(document, header))),
+          ),
+        ];
+      }),
+    ];
+  });
+}
+
+/** The parameters of a call as one object, as the SDK takes them: no others are known. */
+function parametersSchema(
+  { parameters }: OperationEntry,
+  where: Parameter["in"],
+): Schema | undefined {
+  const here = parameters.filter((parameter) => parameter.in === where);
+  if (here.length === 0) return undefined;
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: here.filter(({ required }) => required).map(({ name }) => name),
+    properties: Object.fromEntries(
+      here.map(({ name, schema, example }) => [name, { ...schema, examples: [example] }]),
+    ),
+  };
+}
+
+function headerSchema({ schema, example }: { schema?: Schema; example?: unknown }): Schema {
+  return { ...schema, examples: [example] };
+}

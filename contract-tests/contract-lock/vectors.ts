@@ -1,0 +1,109 @@
+import type { Document, Schema } from "../../scripts/openapi.ts";
+import { type Case, casesOf } from "./cases.ts";
+import { mixedCases } from "./mixed-cases.ts";
+import { type Place, placesOf } from "./places.ts";
+import { branchesOf, sampleOf } from "./sample.ts";
+
+/** A value that the contract accepts or rejects, as a change of a base. */
+export interface Vector extends Case {
+  /** The base that is changed, where there are several. */
+  readonly of?: string;
+  readonly verdict: "accept" | "reject";
+}
+
+/** The vectors of one schema. */
+export interface VectorSet {
+  /** For a list: the set of which every vector is also tried as its only entry. */
+  readonly items?: string;
+  /** Good values by the title of their branch; "" where there is one only. */
+  readonly bases: Readonly<Record<string, unknown>>;
+  readonly vectors: readonly Vector[];
+}
+
+/** Which set each place is judged by, and the sets. */
+export interface Vectors {
+  readonly places: Readonly<Record<string, string>>;
+  readonly sets: Readonly<Record<string, VectorSet>>;
+}
+
+/** Vectors for everything that the contract carries, at every boundary. The same each time. */
+export function vectorsOf(document: Document): Vectors {
+  const places: Record<string, string> = {};
+  const sets: Record<string, VectorSet> = {};
+  const add = (name: string, schema: Schema, place?: Place) => {
+    const items = itemsOf(schema);
+    if (items) add(items.name, items.schema);
+    sets[name] ??= setOf(document, schema, items?.name, place);
+  };
+  for (const place of placesOf(document)) {
+    const name = setNameOf(place);
+    add(name, place.schema, place);
+    places[place.id] = name;
+  }
+  return { places: sorted(places), sets: sorted(sets) };
+}
+
+const prefix = "#/components/schemas/";
+
+/** A component bears its name, a list of a component `Name[]`, anything else its place. */
+function setNameOf({ id, role, schema }: Place): string {
+  if (role === "header") return id.slice(id.indexOf("header"));
+  if (typeof schema.$ref === "string") return schema.$ref.slice(prefix.length);
+  const items = itemsOf(schema);
+  return items ? `${items.name}[]` : id;
+}
+
+function itemsOf(schema: Schema): { readonly name: string; readonly schema: Schema } | undefined {
+  const items = schema.items as Schema | undefined;
+  if (typeof items?.$ref !== "string") return undefined;
+  return { name: items.$ref.slice(prefix.length), schema: items };
+}
+
+function setOf(
+  document: Document,
+  schema: Schema,
+  items: string | undefined,
+  place: Place | undefined,
+): VectorSet {
+  const branches = [...branchesOf(document, schema)];
+  const vectors = branches.flatMap(([title, branch]) => [
+    vectorOf(title, { tries: "the whole is as it should be" }),
+    ...[...casesOf(document, branch), ...mixedCases(document, schema, branch)]
+      .filter((each) => !items || !each.tries.startsWith("0"))
+      .filter((each) => !place || canBeSent(place, each))
+      .map((each) => vectorOf(title, each)),
+  ]);
+  return {
+    ...(items ? { items } : {}),
+    bases: Object.fromEntries(
+      branches.map(([title, branch]) => [title, sampleOf(document, branch)]),
+    ),
+    vectors: withoutRepeats(vectors).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
+  };
+}
+
+function vectorOf(title: string, given: Case): Vector {
+  const { tries, ...rest } = given;
+  const verdict = given.keyword === undefined ? "accept" : "reject";
+  return { tries, ...(title ? { of: title } : {}), verdict, ...rest };
+}
+
+/** A URL carries text only; and a path always has all of its parts and no others. */
+function canBeSent({ role, entry }: Place, { put = {}, keyword, drop }: Case): boolean {
+  if (role !== "path" && role !== "query") return true;
+  if (role === "path" && (drop || keyword === "additionalProperties")) return false;
+  const kinds = new Map(entry.parameters.map(({ name, schema }) => [`/${name}`, schema?.type]));
+  return Object.entries(put).every(
+    ([at, value]) => at !== "" && (kinds.get(at) !== "string" || typeof value === "string"),
+  );
+}
+
+function withoutRepeats(vectors: readonly Vector[]): Vector[] {
+  return [...new Map(vectors.map((vector) => [sortKey(vector), vector])).values()];
+}
+
+const sortKey = ({ of = "", tries }: Vector) => `${of}\n${tries}`;
+
+function sorted<Value>(table: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

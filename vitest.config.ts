@@ -1,6 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
+import { createResultsReporter } from "./contract-tests/support/results-reporter.ts";
+
+/** Where the figures of the contract report are written. */
+const figures = process.env.CONTRACT_RESULTS;
 
 /** Where the results are written for a program to read, beside what people read. */
 const results = process.env.TEST_RESULTS;
@@ -17,8 +21,14 @@ export default defineConfig({
   },
   test: {
     include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"],
-    reporters: ["default", createCellReporter(), ...(results ? ["json"] : [])],
+    reporters: [
+      "default",
+      createCellReporter(),
+      ...(figures ? [createResultsReporter(figures)] : []),
+      ...(results ? ["json"] : []),
+    ],
     ...(results ? { outputFile: { json: results } } : {}),
+    maxWorkers: 2,
     testTimeout: 20_000,
   },
 });

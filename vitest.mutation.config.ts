@@ -9,6 +9,9 @@ const slow = [
   "documents",
   "import-graph",
   "lint-rules",
+  "harness",
+  "breaking-gate",
+  "contract-lock",
   "workflows",
 ];
 

@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { chapters, pageHtml } from "../support/reference.ts";
+import { chapters, pageHtml, pageUrl } from "../support/reference.ts";
 
 const resources = [
   /<(?:script|link|img|source|iframe|object|embed)\b[^>]*>/gi,
@@ -46,9 +47,11 @@ describe("the reference's HTML", () => {
     expect(prerendered).toContain(`>${name}</span>`);
   });
 
-  it("links to fragments of itself and to the description beside it, and to no path", () => {
+  it("links to fragments of itself and to files beside it that are there, and to no path", () => {
     const links = Array.from(prerendered.matchAll(/ href="([^"]*)"/g), ([, href]) => href ?? "");
     const files = links.filter((href) => !/^(?:#|data:|https:)/.test(href));
-    expect([...new Set(files)].sort()).toEqual(["../openapi.json", "../openapi.yaml"]);
+    const wanted = ["../openapi.json", "../openapi.yaml", "contract.html"];
+    expect([...new Set(files)].sort()).toEqual(wanted);
+    expect(wanted.filter((file) => !existsSync(new URL(file, pageUrl)))).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ describe.skipIf(chromiumMissing)("the reference, opened from its file and used",
       onTestFinished(() => browser.close());
       const context = await browser.newContext({ bypassCSP });
       await context.route(/^(?!file:|data:)/, (route) => route.abort());
-      const { page, requests, complaints } = await openReference(context, "/");
+      const { page, requests, complaints } = await openReference(await context.newPage(), "/");
       const window = setTimeout(observedMs);
       await use(page);
       await window;

@@ -55,10 +55,9 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Opens the page from its file as a first visit, and notes what it should not do. */
-export async function openReference(context: BrowserContext, fragment: string): Promise<Visit> {
-  const page = await context.newPage();
-  const visit = { page, requests: watchRequests(context), complaints: watchConsole(page) };
+/** Opens the reference from its file, and notes what it should not do. */
+export async function openReference(page: Page, fragment: string): Promise<Visit> {
+  const visit = { page, requests: watchRequests(page.context()), complaints: watchConsole(page) };
   await page.goto(`${pageUrl}#${fragment}`);
   return visit;
 }

@@ -6,6 +6,7 @@ import { docs } from "./docs.ts";
 import { examples } from "./examples.ts";
 import { lint } from "./lint.ts";
 import { operations } from "./operations.ts";
+import { report } from "./report.ts";
 import { rules } from "./rules.ts";
 import { types } from "./types.ts";
 
@@ -25,5 +26,6 @@ export const stages: readonly Stage[] = [
   { name: "examples", run: examples },
   { name: "client", run: client },
   { name: "docs", run: docs },
+  { name: "report", run: report },
   { name: "compile", run: compile },
 ];

@@ -64,9 +64,11 @@ describe("operations", () => {
     },
   );
 
-  test("are the six documented ones and the eight designed ones, and no other", () => {
-    const names = [...documented.map(([name]) => name), ...Object.keys(undocumented)];
-    expect([...entries.keys()].sort()).toEqual(names.sort());
+  test("are marked as documented where they are, and nowhere else", () => {
+    const marked = [...entries].filter(
+      ([, { operation }]) => operation["x-provenance"] === "documented",
+    );
+    expect(marked.map(([name]) => name).sort()).toEqual(documented.map(([name]) => name).sort());
   });
 
   test("answer a second scheduled trade of a ticker with a 409 that is marked as assumed", () => {
@@ -97,13 +99,10 @@ describe("general facts", () => {
     const names = [...entries.values()].flatMap(({ parameters }) =>
       parameters.map(({ name }) => name),
     );
-    expect([...new Set(names)].sort()).toEqual([
-      "bankId",
-      "status",
-      "ticker",
-      "tradeId",
-      "transferId",
-    ]);
+    expect(names).toContain("ticker");
+    expect(
+      names.filter((name) => /account.?id|idempoten|page|cursor|offset|limit/i.test(name)),
+    ).toEqual([]);
   });
 });
 

@@ -54,10 +54,10 @@ describe("a new operation", () => {
   let copy: string;
   let document: Document;
   const flags = {
-    "--id": "getStatement",
+    "--id": "getZebraSketch",
     "--method": "get",
-    "--path": "/statement/{statementId}",
-    "--sdk-name": "statements.get",
+    "--path": "/zebra-sketch/{zebraSketchId}",
+    "--sdk-name": "zebraSketches.get",
     "--tag": "Portfolio",
   };
 
@@ -66,7 +66,7 @@ describe("a new operation", () => {
     const scaffold = await run(copy, "new-operation.ts", Object.entries(flags).flat());
     expect(scaffold).toMatchObject({
       status: 0,
-      output: expect.stringContaining("getStatement lints"),
+      output: expect.stringContaining("getZebraSketch lints"),
     });
     const build = await run(copy, "build.ts");
     expect(build).toMatchObject({ status: 0, output: expect.stringContaining("compile") });
@@ -78,12 +78,12 @@ describe("a new operation", () => {
     const consumer = path.join(copy, "consumer.ts");
     await writeFile(
       consumer,
-      `import { createPiTradeClient, type Statement } from "./src/index.ts";
+      `import { createPiTradeClient, type ZebraSketch } from "./src/index.ts";
 const pitrade = createPiTradeClient();
-export const statement: Statement = await pitrade.statements.get("statementId_1");
-export const id: string = statement.statementId;
+export const sketch: ZebraSketch = await pitrade.zebraSketches.get("zebraSketchId_1");
+export const id: string = sketch.zebraSketchId;
 // @ts-expect-error the path parameter is a string
-await pitrade.statements.get(1);
+await pitrade.zebraSketches.get(1);
 `,
     );
     expect(typeFaults([consumer])).toEqual([]);
@@ -93,22 +93,22 @@ await pitrade.statements.get(1);
     const mock = await startMock(document);
     const { createPiTradeClient } = await import(path.join(copy, "dist/src/index.js"));
     const options = { baseUrl: mock.url, clientId: "author", secret: "a secret of the author" };
-    const statement = await createPiTradeClient(options).statements.get("statementId_1");
+    const sketch = await createPiTradeClient(options).zebraSketches.get("zebraSketchId_1");
     await mock.close();
-    expect(statement).toEqual({ statementId: "statementId_1" });
+    expect(sketch).toEqual({ zebraSketchId: "zebraSketchId_1" });
   });
 
   test("is a row of contract cells", () => {
     const cells = cellsOf(document).filter(
-      ({ entry }) => entry.operation.operationId === "getStatement",
+      ({ entry }) => entry.operation.operationId === "getZebraSketch",
     );
     expect(cells.map(({ status }) => status)).toEqual([200, 400, 401, 403, 404, 429, 500]);
   });
 
   test("is a chapter of the reference", async () => {
     const html = await readFile(path.join(copy, "generated", "docs", "index.html"), "utf8");
-    expect(html).toContain("Describe getStatement in a few words");
-    expect(html).toContain("pitrade.statements.get(");
+    expect(html).toContain("Describe getZebraSketch in a few words");
+    expect(html).toContain("pitrade.zebraSketches.get(");
   });
 
   test("is refused with a sentence for everything that is taken or malformed", async () => {
@@ -116,8 +116,8 @@ await pitrade.statements.get(1);
     expect(taken).toEqual({
       status: 1,
       output:
-        "new:operation failed:\n--id getStatement exists.\n--sdk-name statements.get exists.\n" +
-        "GET /statement/{statementId} exists.\n",
+        "new:operation failed:\n--id getZebraSketch exists.\n--sdk-name zebraSketches.get exists.\n" +
+        "GET /zebra-sketch/{zebraSketchId} exists.\n",
     });
     const { output } = await run(copy, "new-operation.ts", ["--id", "Bad Name"]);
     expect(output.split("\n").filter((line) => line.startsWith("--"))).toHaveLength(5);

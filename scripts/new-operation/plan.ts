@@ -31,6 +31,7 @@ export async function planOperation(root: string, request: OperationRequest): Pr
   }
   add(`code-samples/${request.operationId}.ts`, template.codeSample(request));
   await planPathItem(root, request, plan);
+  await planGuideRow(root, request, plan);
   return plan;
 }
 
@@ -51,6 +52,22 @@ async function planPathItem(
   const source = await readFile(path.join(root, "openapi", "openapi.yaml"), "utf8");
   const entry = toText({ [request.path]: { $ref: file } });
   plan.set("openapi.yaml", insertEntry(source, ["paths"], entry, request.path, []));
+}
+
+const guide = "guides/documented-and-assumed.md";
+
+/** The guide lists every operation with its provenance: the new one comes last. */
+async function planGuideRow(
+  root: string,
+  { method, path: route }: OperationRequest,
+  plan: Map<string, string>,
+): Promise<void> {
+  const text = await readFile(path.join(root, "openapi", guide), "utf8");
+  const last = [...text.matchAll(/^\| [A-Z]+ \/.*\n/gm)].at(-1);
+  if (!last) return;
+  const at = last.index + last[0].length;
+  const row = `| ${method.toUpperCase()} ${route} | assumed | assumed |\n`;
+  plan.set(guide, text.slice(0, at) + row + text.slice(at));
 }
 
 function toText(content: unknown): string {

@@ -131,4 +131,4 @@ export const operationTable = {
 } as const satisfies Record<string, Operation>;
 
 /** Names of the fields that must never be printed: those marked `x-sensitive`. */
-export const sensitiveFields: readonly string[] = ["bankAccountNumber","password"];
+export const sensitiveFields: ReadonlySet<string> = new Set(["bankAccountNumber","password"]);

@@ -40,7 +40,7 @@ export interface PiTradeClient extends Methods<CallOptions> {
  * ```
  */
 export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClient {
-  const redactor = createRedactor(new Set(sensitiveFields));
+  const redactor = createRedactor(sensitiveFields);
   const given = resolveConfiguration(options);
   const configuration = { ...given, logger: safeLogger(given.logger, redactor) };
   const exchange = createTransport(configuration, redactor);

@@ -5,9 +5,8 @@ import { startDeadline } from "./deadline.ts";
 import { ConnectionError, PiTradeError } from "./errors.ts";
 import { type Answer, type CallContext, type Exchange, isSafe, type Outgoing } from "./exchange.ts";
 import type { CallOptions } from "./options.ts";
+import { parseOrNothing } from "./parse-or-nothing.ts";
 import { createRedactor, hideSensitive, type Redactor } from "./redaction.ts";
-
-const sensitive: ReadonlySet<string> = new Set(sensitiveFields);
 
 /** Carries out one call under one deadline, whatever number of attempts it takes. */
 export type Converse = (
@@ -27,8 +26,8 @@ export function createConverse(
 ): Converse {
   return async (outgoing, operation, options) => {
     const { url, method, body } = outgoing;
-    const redactor = createRedactor(sensitive, clientRedactor);
-    if (body !== undefined) hideSensitive(parseOrNothing(body), sensitive, redactor);
+    const redactor = createRedactor(sensitiveFields, clientRedactor);
+    if (body !== undefined) hideSensitive(parseOrNothing(body), sensitiveFields, redactor);
     const deadline = startDeadline(options.timeoutMs ?? timeoutMs, options.signal);
     const context: CallContext = {
       request: { operationId: operation.operationId, method, url },
@@ -65,12 +64,4 @@ function withoutSecrets(answer: Answer, redactor: Redactor): Answer {
   const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
   const headers = [...answer.headers].map(([name, value]) => [name, redactor.text(value)]);
   return { ...answer, headers: new Headers(headers as [string, string][]), text, body };
-}
-
-function parseOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

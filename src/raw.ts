@@ -6,6 +6,7 @@ import { ConfigurationError, RequestValidationError } from "./errors.ts";
 import type { Answer, Outgoing } from "./exchange.ts";
 import { rulesOf } from "./input.ts";
 import { findRoute, type Route } from "./operation-lookup.ts";
+import { parseOrNothing } from "./parse-or-nothing.ts";
 import { pathParameterFaults } from "./path-parameters.ts";
 import { outgoingOf } from "./serialization.ts";
 import { violationsOf } from "./validation.ts";
@@ -50,17 +51,9 @@ function requireOperation({ method, url }: Request, baseUrl: string): Operation 
 
 function refuseBody({ operationId }: Operation, { body, method, url }: Outgoing): void {
   const rule = rulesOf(operationId).body;
-  const violations = rule ? violationsOf(parsed(body), rule, "/body") : [];
+  const violations = rule ? violationsOf(parseOrNothing(body ?? ""), rule, "/body") : [];
   const request = { operationId, method, url };
   if (violations.length > 0) throw new RequestValidationError(violations, { request });
-}
-
-function parsed(body: string | undefined): unknown {
-  try {
-    return JSON.parse(body ?? "");
-  } catch {
-    return undefined;
-  }
 }
 
 /** The path parameters that were given: a template left as it is says that one was not. */

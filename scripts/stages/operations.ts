@@ -41,7 +41,7 @@ export const operationTable = {
 ${rows.join("")}} as const satisfies Record<string, Operation>;
 
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
-export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields)};
+export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitiveFields)});
 `;
 }
 

@@ -1,6 +1,6 @@
 import { createSandbox } from "../testing/index.ts";
-import { signToken } from "../token.ts";
 import { type Command, readInteger, readOptions } from "./command.ts";
+import { signNow } from "./sign-now.ts";
 
 const tokenSeconds = 86_400;
 
@@ -13,8 +13,7 @@ export const sandboxCommand: Command = {
     const sandbox = createSandbox();
     const url = await sandbox.listen(readInteger("port", port, 0, 65_535));
     const { clientId, secret } = sandbox.credentials;
-    const iat = Math.floor(Date.now() / 1000);
-    const token = await signToken({ clientId, iat, exp: iat + tokenSeconds }, secret);
+    const token = await signNow(clientId, secret, tokenSeconds);
     console.log(`The sandbox listens. Its market stands still at 10:00 AM Eastern, 2025-01-15.
 
 export PITRADE_BASE_URL=${url}

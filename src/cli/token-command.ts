@@ -1,6 +1,6 @@
 import process from "node:process";
-import { signToken } from "../token.ts";
 import { type Command, readInteger, readOptions } from "./command.ts";
+import { signNow } from "./sign-now.ts";
 
 const variables = ["PITRADE_CLIENT_ID", "PITRADE_SECRET"] as const;
 
@@ -18,7 +18,6 @@ export const tokenCommand: Command = {
       string,
       string,
     ];
-    const iat = Math.floor(Date.now() / 1000);
-    console.log(await signToken({ clientId, iat, exp: iat + seconds }, secret));
+    console.log(await signNow(clientId, secret, seconds));
   },
 };

@@ -11,7 +11,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../scripts/mock-server.ts";
 import type { Document } from "../scripts/openapi.ts";
 import { cellsOf } from "./support/description.ts";
-import { typeFaults } from "./support/program.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const parts = ["openapi", "src", "generated", "redocly.yaml", "package.json"];
@@ -50,6 +49,15 @@ async function fingerprint(folder: string): Promise<string> {
   return hash.digest("hex");
 }
 
+/** What does not compile unless the new operation is a method with the types of its schema. */
+const consumer = `import { createPiTradeClient, type ZebraSketch } from "./index.ts";
+const pitrade = createPiTradeClient();
+export const sketch: ZebraSketch = await pitrade.zebraSketches.get("zebraSketchId_1");
+export const id: string = sketch.zebraSketchId;
+// @ts-expect-error the path parameter is a string
+await pitrade.zebraSketches.get(1);
+`;
+
 describe("a new operation", () => {
   let copy: string;
   let document: Document;
@@ -68,6 +76,8 @@ describe("a new operation", () => {
       status: 0,
       output: expect.stringContaining("getZebraSketch lints"),
     });
+    // The build compiles it with everything else in src/.
+    await writeFile(path.join(copy, "src", "consumer.ts"), consumer);
     const build = await run(copy, "build.ts");
     expect(build).toMatchObject({ status: 0, output: expect.stringContaining("compile") });
     document = JSON.parse(await readFile(path.join(copy, "generated", "openapi.json"), "utf8"));
@@ -75,18 +85,9 @@ describe("a new operation", () => {
   afterAll(() => rm(copy, { recursive: true }));
 
   test("is a typed method of the client", async () => {
-    const consumer = path.join(copy, "consumer.ts");
-    await writeFile(
-      consumer,
-      `import { createPiTradeClient, type ZebraSketch } from "./src/index.ts";
-const pitrade = createPiTradeClient();
-export const sketch: ZebraSketch = await pitrade.zebraSketches.get("zebraSketchId_1");
-export const id: string = sketch.zebraSketchId;
-// @ts-expect-error the path parameter is a string
-await pitrade.zebraSketches.get(1);
-`,
-    );
-    expect(typeFaults([consumer])).toEqual([]);
+    const types = await readFile(path.join(copy, "dist", "src", "consumer.d.ts"), "utf8");
+    expect(types).toContain("sketch: ZebraSketch");
+    expect(types).toContain("id: string");
   });
 
   test("is a route of the mock, and the built client calls it", async () => {
@@ -124,8 +125,8 @@ await pitrade.zebraSketches.get(1);
   });
 });
 
-/** Ways to break a description, and what the author is told. */
-const breaks = [
+/** One description that is broken in as many places as lint can see at once. */
+const lintFaults = [
   {
     name: "a field is renamed in a schema only",
     file: "components/schemas/BuyTradeRequest.yaml",
@@ -146,10 +147,14 @@ const breaks = [
   },
   {
     name: "a reference leads nowhere",
-    file: "paths/trade.yaml",
-    edit: ["schemas/PlaceTradeRequest.yaml", "schemas/PlaceOrderRequest.yaml"],
-    want: /^openapi\/paths\/trade\.yaml:\d+:\d+ .*PlaceOrderRequest/m,
+    file: "paths/bank.yaml",
+    edit: ["schemas/LinkBankRequest.yaml", "schemas/LinkAccountRequest.yaml"],
+    want: /^openapi\/paths\/bank\.yaml:\d+:\d+ .*LinkAccountRequest/m,
   },
+] as const;
+
+/** What stops a build before anything else could be said. */
+const stoppers = [
   {
     name: "the YAML cannot be parsed",
     file: "paths/bank.yaml",
@@ -164,23 +169,34 @@ const breaks = [
   },
 ] as const;
 
-describe("a broken description", () => {
-  test.concurrent.each(breaks)(
-    "gives one clear sentence and changes nothing when $name",
-    async ({ file, edit, want }) => {
-      const copy = await copyProject();
-      const target = path.join(copy, "openapi", file);
-      const source = await readFile(target, "utf8");
-      expect(source).toContain(edit[0]);
-      await writeFile(target, source.replace(edit[0], edit[1]));
-      const before = await fingerprint(path.join(copy, "generated"));
-      const { status, output } = await run(copy, "build.ts");
-      expect(status).toBe(1);
-      expect(output).toMatch(want);
-      expect(output).not.toMatch(/^\s+at /m);
-      expect(await fingerprint(path.join(copy, "generated"))).toBe(before);
-      expect(await readdir(path.join(copy, ".build"))).toEqual([]);
-      await rm(copy, { recursive: true });
-    },
-  );
+type Fault = (typeof lintFaults | typeof stoppers)[number];
+
+/** Builds a copy with the faults in it; answers what the author is told. */
+async function buildBroken(faults: readonly Fault[]): Promise<string> {
+  const copy = await copyProject();
+  for (const { file, edit } of faults) {
+    const target = path.join(copy, "openapi", file);
+    const source = await readFile(target, "utf8");
+    expect(source).toContain(edit[0]);
+    await writeFile(target, source.replace(edit[0], edit[1]));
+  }
+  const before = await fingerprint(path.join(copy, "generated"));
+  const { status, output } = await run(copy, "build.ts");
+  expect(status).toBe(1);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(await fingerprint(path.join(copy, "generated"))).toBe(before);
+  expect(await readdir(path.join(copy, ".build"))).toEqual([]);
+  await rm(copy, { recursive: true });
+  return output;
+}
+
+describe("a broken description changes nothing", () => {
+  test("and gives one clear sentence for each of its faults", async () => {
+    const output = await buildBroken(lintFaults);
+    for (const { want } of lintFaults) expect(output).toMatch(want);
+  });
+
+  test.each(stoppers)("and gives one clear sentence when $name", async (fault) => {
+    expect(await buildBroken([fault])).toMatch(fault.want);
+  });
 });

@@ -5,7 +5,7 @@ import { SignJWT } from "jose";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { type Deviation, startDeviatingServer } from "./support/deviating-server.ts";
-import { type Check, respect } from "./support/respect.ts";
+import { type Check, respect, type Step } from "./support/respect.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string) => parse(readFileSync(`${root}/${file}`, "utf8"));
@@ -31,43 +31,32 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
     const sandbox = createSandbox();
     onTestFinished(() => sandbox.close());
     const token = await tokenOf(sandbox);
-    const run = await respect(file, await sandbox.listen(), inputsWith(token));
-    expect(run.steps.map(({ stepId }) => stepId)).toEqual(stepIds);
-    for (const { checks } of run.steps) {
-      expect(checks.filter(({ status }) => status !== "success")).toEqual([]);
+    const { runs, status, output } = await respect(file, await sandbox.listen(), inputsWith(token));
+    const [run] = runs as readonly [readonly Step[]];
+    expect(run.map(({ stepId }) => stepId)).toEqual(stepIds);
+    for (const { checks } of run) {
+      expect(checks.filter(failed)).toEqual([]);
       expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(judgements));
     }
-    expect(run.status).toBe(0);
-    expect(run.output).toContain(stepIds.at(-1));
-    expect([token, sandbox.credentials.secret].filter((each) => run.output.includes(each))).toEqual(
-      [],
-    );
+    expect(status).toBe(0);
+    expect(output).toContain(stepIds.at(-1));
+    expect([token, sandbox.credentials.secret].filter((each) => output.includes(each))).toEqual([]);
   });
 
-  test.each(stepIds.map((stepId, at) => ({ stepId, at })))(
-    "fails at $stepId where that is answered with a wrong type",
-    async ({ stepId, at }) => {
-      const sandbox = createSandbox();
-      const spoilt: Deviation = (answer, request) =>
-        request.at === at ? { ...answer, body: withWrongType(answer.body) } : answer;
-      const url = await startDeviatingServer(sandbox, spoilt);
-      const run = await respect(file, url, inputsWith(await tokenOf(sandbox)));
-      expect(run.status).toBe(1);
-      expect(run.steps.at(-1)?.stepId).toBe(stepId);
-      expect(
-        run.steps
-          .at(-1)
-          ?.checks.filter(failed)
-          .map(({ name }) => name),
-      ).toContain("schema check");
-      expect(
-        run.steps
-          .slice(0, -1)
-          .flatMap(({ checks }) => checks)
-          .filter(failed),
-      ).toEqual([]);
-    },
-  );
+  test("fails at every step that is answered with a wrong type, and passes those before", async () => {
+    const { sandbox, deviate, credentials } = spoilOneStepMoreInEachRun();
+    const url = await startDeviatingServer(sandbox, deviate);
+    const inputs = inputsWith(await tokenOf({ credentials }));
+    const { runs, status } = await respect(file, url, inputs, stepIds.length);
+    expect(status).toBe(1);
+    expect(runs.map(verdict)).toEqual(
+      stepIds.map((stepId, at) => ({
+        passed: stepIds.slice(0, at),
+        stepId,
+        failed: expect.arrayContaining(["schema check"]),
+      })),
+    );
+  });
 });
 
 /** What the description has to say about every answer. */
@@ -80,9 +69,38 @@ const judgements = [
 
 const failed = ({ status }: Check) => status !== "success";
 
+/** Which steps of a run passed, and what failed at the last. */
+function verdict(run: readonly Step[]) {
+  const last = run.at(-1);
+  return {
+    passed: run.filter(({ checks }) => !checks.some(failed)).map(({ stepId }) => stepId),
+    stepId: last?.stepId,
+    failed: last?.checks.filter(failed).map(({ name }) => name),
+  };
+}
+
+/** Each run has a sandbox of its own, until an answer is spoilt: its first, its second, … */
+function spoilOneStepMoreInEachRun() {
+  const { partners, credentials } = createSandbox();
+  let current = createSandbox({ partners });
+  let [run, step] = [0, 0];
+  const deviate: Deviation = (answer) => {
+    if (step < run) {
+      step += 1;
+      return answer;
+    }
+    [run, step] = [run + 1, 0];
+    current = createSandbox({ partners });
+    return { ...answer, body: withWrongType(answer.body) };
+  };
+  const fetch: Sandbox["fetch"] = (input, init) => current.fetch(input, init);
+  return { sandbox: { fetch }, deviate, credentials };
+}
+
 const inputsWith = (token: string) => ({ token, email: "ada.moreno@example.com" });
 
-function tokenOf({ credentials: { clientId, secret } }: Sandbox): Promise<string> {
+function tokenOf({ credentials }: Pick<Sandbox, "credentials">): Promise<string> {
+  const { clientId, secret } = credentials;
   return new SignJWT({ clientId })
     .setProtectedHeader({ alg: "HS256" })
     .setIssuedAt()

@@ -24,7 +24,10 @@ export interface PassingRequest {
 export type Deviation = (answer: PassingAnswer, request: PassingRequest) => PassingAnswer;
 
 /** Starts a server that ends with the test: the sandbox over HTTP, made to deviate. */
-export async function startDeviatingServer(sandbox: Sandbox, deviate: Deviation): Promise<string> {
+export async function startDeviatingServer(
+  sandbox: Pick<Sandbox, "fetch">,
+  deviate: Deviation,
+): Promise<string> {
   let count = 0;
   const server = createServer(async (request, response) => {
     const { method = "", url = "", headers } = request;
@@ -45,7 +48,10 @@ export async function startDeviatingServer(sandbox: Sandbox, deviate: Deviation)
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function forward(sandbox: Sandbox, request: IncomingMessage): Promise<PassingAnswer> {
+async function forward(
+  sandbox: Pick<Sandbox, "fetch">,
+  request: IncomingMessage,
+): Promise<PassingAnswer> {
   const { method = "GET", url, headers } = request;
   const body = await text(request);
   const { authorization, "content-type": type } = headers;

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parse } from "yaml";
 import { redocly } from "../../scripts/redocly.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -13,50 +14,80 @@ export interface Check {
   readonly message: string;
 }
 
-/** What came of a workflow file. */
-export interface WorkflowRun {
+/** A step that ran, with the checks that it had to pass. */
+export interface Step {
+  readonly stepId: string;
+  readonly checks: readonly Check[];
+}
+
+/** What came of a workflow file that was run, once or several times. */
+export interface WorkflowRuns {
   readonly status: number;
-  /** The steps that ran, with the checks that each of them had to pass. */
-  readonly steps: readonly { readonly stepId: string; readonly checks: readonly Check[] }[];
+  /** The steps of every run, in order. */
+  readonly runs: readonly (readonly Step[])[];
   /** Everything that was printed or written, and so may be kept by a log. */
   readonly output: string;
 }
 
-/** Runs the workflows of an Arazzo file against a server, with the tool that Redocly offers. */
+/**
+ * Runs the workflow of an Arazzo file against a server, with the tool that Redocly offers. Starting
+ * that takes longer than a run, so as many runs as are wanted share one start.
+ */
 export async function respect(
   file: string,
   baseUrl: string,
   inputs: Readonly<Record<string, string>>,
-): Promise<WorkflowRun> {
+  times = 1,
+): Promise<WorkflowRuns> {
   const folder = await mkdtemp(path.join(tmpdir(), "respect-"));
   const json = path.join(folder, "result.json");
   try {
+    const files = await copies(file, folder, times);
     const { status, stdout, stderr } = await redocly(
       root,
-      ["respect", file, "--verbose", `--server=pitrade=${baseUrl}`, `--json-output=${json}`],
+      ["respect", ...files, "--verbose", `--server=pitrade=${baseUrl}`, `--json-output=${json}`],
       // Not as an argument: every user of a machine can read those.
       { REDOCLY_CLI_RESPECT_INPUT: JSON.stringify(inputs) },
     );
     const written = await readFile(json, "utf8").catch(() => {
       throw new Error(`The workflow did not run: ${stderr}${stdout}`);
     });
-    return { status, steps: stepsOf(JSON.parse(written)), output: stdout + stderr + written };
+    return { status, runs: runsOf(JSON.parse(written)), output: stdout + stderr + written };
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** A file that is named twice is run once: every run has a copy of its own. */
+async function copies(file: string, folder: string, times: number): Promise<readonly string[]> {
+  const workflow: Arazzo = parse(await readFile(path.join(root, file), "utf8"));
+  const beside = pathToFileURL(path.join(root, file));
+  const sourceDescriptions = workflow.sourceDescriptions.map((source) => ({
+    ...source,
+    url: fileURLToPath(new URL(source.url, beside)),
+  }));
+  const names = Array.from({ length: times }, (_, at) => `${at}.arazzo.yaml`);
+  for (const name of names) {
+    await writeFile(path.join(folder, name), JSON.stringify({ ...workflow, sourceDescriptions }));
+  }
+  return names.map((name) => path.join(folder, name));
+}
+
+interface Arazzo {
+  readonly sourceDescriptions: readonly { readonly url: string }[];
 }
 
 interface Written {
   readonly files: Readonly<
     Record<
       string,
-      { readonly executedWorkflows: readonly { readonly executedSteps: WorkflowRun["steps"] }[] }
+      { readonly executedWorkflows: readonly { readonly executedSteps: readonly Step[] }[] }
     >
   >;
 }
 
-function stepsOf({ files }: Written): WorkflowRun["steps"] {
+function runsOf({ files }: Written): WorkflowRuns["runs"] {
   return Object.values(files)
     .flatMap(({ executedWorkflows }) => executedWorkflows)
-    .flatMap(({ executedSteps }) => executedSteps);
+    .map(({ executedSteps }) => executedSteps);
 }

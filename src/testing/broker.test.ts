@@ -1,24 +1,35 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { examples } from "../../generated/examples.ts";
 import { signToken } from "../token.ts";
-import { createSandbox } from "./index.ts";
+import { createHandler } from "./fault-line.ts";
+import { openLedger } from "./ledger.ts";
+import { openMarket } from "./market.ts";
+import type { Handlers } from "./operations/handler.ts";
+import { createSandboxFetch } from "./sandbox-fetch.ts";
+import { createWorld } from "./state.ts";
 
-/** A sandbox that has not implemented one operation, and fails at another. */
-vi.mock("./operations/handlers.ts", () => ({
-  handlers: {
-    listTrades() {
-      throw new RangeError("nobody thought of this");
-    },
-  },
-}));
+const partner = { clientId: "partner", secret: "a secret of the partner" };
+const iat = 1_736_950_000;
 
-async function get(path: string, method = "GET") {
-  const sandbox = createSandbox();
-  const iat = Math.floor(Date.now() / 1000);
-  const { clientId, secret } = sandbox.credentials;
-  const token = await signToken({ clientId, iat, exp: iat + 900 }, secret);
+/** What a broker answers that has implemented only what it is given, and what it has recorded. */
+async function ask(handlers: Handlers, method: string, path: string) {
+  const { ledger, record } = openLedger();
+  const handle = createHandler({
+    world: createWorld(openMarket({}), 0),
+    handlers,
+    partners: new Map([[partner.clientId, partner]]),
+    serverTime: () => iat * 1000,
+    limit: () => undefined,
+    record,
+    take: () => undefined,
+    skewClock: () => {},
+  });
+  const token = await signToken(
+    { clientId: partner.clientId, iat, exp: iat + 900 },
+    partner.secret,
+  );
   const init = { method, headers: { authorization: `Bearer ${token}` } };
-  return { sandbox, response: await sandbox.fetch(`http://sandbox${path}`, init) };
+  return { ledger, response: await createSandboxFetch(handle)(`http://sandbox${path}`, init) };
 }
 
 it.each([
@@ -27,16 +38,19 @@ it.each([
 ])(
   "An operation that is not implemented, %s %s, answers from its example and says so",
   async (method, path, operationId) => {
-    const { response, sandbox } = await get(path, method);
+    const { response, ledger } = await ask({}, method, path);
     expect(response.status).toBe(200);
     expect(response.headers.get("x-sandbox-example")).toBe("true");
     expect(await response.json()).toEqual(examples[operationId]?.body);
-    expect(sandbox.ledger.length).toBe(0);
+    expect(ledger.length).toBe(0);
   },
 );
 
 it("A defect of the sandbox is answered with 500 and told, so that no process ends of it", async () => {
-  const { response } = await get("/trade");
+  const listTrades = () => {
+    throw new RangeError("nobody thought of this");
+  };
+  const { response } = await ask({ listTrades }, "GET", "/trade");
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({
     code: "SANDBOX_DEFECT",

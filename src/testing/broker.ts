@@ -3,8 +3,7 @@ import { findRoute, type Route } from "../operation-lookup.ts";
 import { type Credentials, verifyBearer } from "./bearer.ts";
 import type { SandboxRequest } from "./exchange.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import type { Invocation } from "./operations/handler.ts";
-import { handlers } from "./operations/handlers.ts";
+import type { Handlers, Invocation } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";
 import type { World } from "./state.ts";
 import { checkInput } from "./validate.ts";
@@ -19,6 +18,8 @@ export interface BrokerAnswer {
 /** What the broker needs. */
 export interface BrokerTools {
   readonly world: World;
+  /** What is implemented; every other operation answers from its example. */
+  readonly handlers: Handlers;
   readonly partners: ReadonlyMap<string, Credentials>;
   /** The server's time in ms since the epoch, by which tokens are judged. */
   serverTime(): number;
@@ -48,7 +49,7 @@ export async function carryOut(
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
   const { searchParams } = new URL(target, "http://sandbox");
   const { query, body } = checkInput(operationId, searchParams, headers.get("content-type"), text);
-  const handler = handlers[operationId as keyof typeof handlers];
+  const handler = tools.handlers[operationId as keyof Handlers];
   if (!handler) return exampleOf(operationId);
   const result = handler(invocation(tools.world, clientId, decoded(path), query, body));
   if (method !== "GET") {

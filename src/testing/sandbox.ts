@@ -5,6 +5,7 @@ import { type Faults, scriptFaults } from "./faults.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { type Listener, listen } from "./listener.ts";
 import { type MarketClock, type MarketOptions, openMarket } from "./market.ts";
+import { handlers } from "./operations/handlers.ts";
 import { partnersOf } from "./partners.ts";
 import { createLimiter, type RateLimit } from "./rate-limit.ts";
 import { requireNumber } from "./require-number.ts";
@@ -85,6 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   market.onChange(() => settleOrders(world));
   const handle = createHandler({
     world,
+    handlers,
     partners: new Map(partners.map((partner) => [partner.clientId, partner])),
     serverTime: () => now() + skewMs,
     limit: createLimiter(rateLimit, now),

@@ -1,3 +1,4 @@
+import type { operationTable } from "../../../generated/operations.ts";
 import type { AccountState, World } from "../state.ts";
 
 /** What an operation is carried out with: a valid request of a partner that has proved itself. */
@@ -15,3 +16,6 @@ export interface Invocation {
 
 /** Carries out one operation and answers the body of its success. */
 export type Handler = (invocation: Invocation) => unknown;
+
+/** What is implemented, by operation. */
+export type Handlers = { readonly [operationId in keyof typeof operationTable]?: Handler };

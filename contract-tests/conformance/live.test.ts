@@ -4,6 +4,7 @@ import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startDeviatingServer } from "../support/deviating-server.ts";
+import { liveTarget } from "./live-target.ts";
 import { targetNames } from "./targets.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -104,6 +105,17 @@ describe("npm run contract:live", () => {
     expect(hidden.filter((value) => run.stdout.includes(value))).toEqual([]);
   });
 
+  test("says in one sentence what the environment lacks", async () => {
+    const { status, stdout, stderr } = await contractLive({ PITRADE_SECRET: "canary-secret" });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toBe(
+      "contract:live failed:\n" +
+        "Set PITRADE_BASE_URL and PITRADE_CLIENT_ID in the environment to try a live server.\n",
+    );
+  });
+});
+
+describe("An environment", () => {
   const complete = {
     PITRADE_BASE_URL: "https://example.invalid",
     PITRADE_CLIENT_ID: "partner",
@@ -112,32 +124,28 @@ describe("npm run contract:live", () => {
 
   test.each([
     [
-      "nothing is set",
+      "in which nothing is set",
       {},
       "Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET in the environment",
     ],
     [
-      "one is missing",
+      "in which one variable is missing",
       { ...complete, PITRADE_BASE_URL: "" },
       "Set PITRADE_BASE_URL in the environment",
     ],
     [
-      "the base URL shows the token",
+      "whose base URL shows the token",
       { ...complete, PITRADE_BASE_URL: "http://example.invalid" },
       "must use https",
     ],
     [
-      "it is unclear whether writes are allowed",
+      "that leaves it unclear whether writes are allowed",
       { ...complete, CONTRACT_ALLOW_WRITES: "yes" },
       "CONTRACT_ALLOW_WRITES must be 1",
     ],
-  ])("says in one sentence that %s", async (_, environment, sentence) => {
-    const { status, stdout, stderr } = await contractLive(environment);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    const [title, ...lines] = stderr.trim().split("\n");
-    expect(title).toBe("contract:live failed:");
-    expect(lines).toEqual([expect.stringContaining(sentence)]);
-    expect(stderr).not.toContain("canary-secret");
+  ])("%s is refused with a sentence that keeps the secret", (_, environment, sentence) => {
+    expect(() => liveTarget(environment)).toThrow(sentence);
+    expect(() => liveTarget(environment)).not.toThrow("canary-secret");
   });
 });
 

@@ -10,8 +10,11 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../scripts/mock-server.ts";
 import type { Document } from "../scripts/openapi.ts";
+import { samplesOf } from "./support/code-samples.ts";
 import { cellsOf } from "./support/description.ts";
+import { reformatted } from "./support/formatter.ts";
 import { typeFaults } from "./support/program.ts";
+import { shellMissing } from "./support/shell.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const parts = ["openapi", "src", "generated", "redocly.yaml", "package.json"];
@@ -60,9 +63,18 @@ describe("a new operation", () => {
     "--sdk-name": "zebraSketches.get",
     "--tag": "Portfolio",
   };
+  const withBody = {
+    "--id": "createZebraStripe",
+    "--method": "post",
+    "--path": "/zebra-sketch/{zebraSketchId}/stripe",
+    "--sdk-name": "zebraSketches.stripe",
+    "--tag": "Portfolio",
+  };
 
   beforeAll(async () => {
     copy = await copyProject();
+    const first = await run(copy, "new-operation.ts", Object.entries(withBody).flat());
+    expect(first).toMatchObject({ status: 0 });
     const scaffold = await run(copy, "new-operation.ts", Object.entries(flags).flat());
     expect(scaffold).toMatchObject({
       status: 0,
@@ -110,6 +122,38 @@ await pitrade.zebraSketches.get(1);
     expect(html).toContain("Describe getZebraSketch in a few words");
     expect(html).toContain("pitrade.zebraSketches.get(");
   });
+
+  test("has samples that compile, run and are formatted, with a body and without", async () => {
+    const mock = await startMock(document);
+    const samples = samplesOf(document, path.join(copy, "openapi", "code-samples")).filter(
+      ({ operationId, label }) =>
+        operationId.includes("Zebra") && !(label === "cURL" && shellMissing),
+    );
+    const programs = samples.map(({ file }) => file).filter((file) => file.endsWith(".ts"));
+    for (const file of programs) {
+      expect(
+        await reformatted(file, `openapi/code-samples/${path.basename(file)}`),
+      ).toBeUndefined();
+      await useCopiedPackage(file);
+    }
+    expect(typeFaults(programs)).toEqual([]);
+    for (const sample of samples) {
+      const { exchanges, printed, failure } = await sample.run(mock.url);
+      expect({ failure, exchanges }).toMatchObject({
+        failure: undefined,
+        exchanges: [{ method: sample.entry.method, status: 200, violations: null }],
+      });
+      expect(printed).toMatch(/zebra(Sketch|Stripe)Id_1/);
+    }
+    await mock.close();
+  });
+
+  /** The package is found by its name in the project, not in a copy of it. */
+  async function useCopiedPackage(file: string): Promise<void> {
+    const text = await readFile(file, "utf8");
+    const index = JSON.stringify(path.join(copy, "src", "index.ts"));
+    await writeFile(file, text.replace('"@pitrade/partner-sdk"', index));
+  }
 
   test("is refused with a sentence for everything that is taken or malformed", async () => {
     const taken = await run(copy, "new-operation.ts", Object.entries(flags).flat());

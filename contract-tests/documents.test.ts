@@ -11,6 +11,8 @@ import { operationsOf } from "../scripts/openapi.ts";
 import { description } from "./support/description.ts";
 import { announcedOutput, blocksOf } from "./support/markdown.ts";
 import { runProgram, runTestFile, typeFaults, writeProgram } from "./support/program.ts";
+import { fund, startSandbox } from "./support/sandbox.ts";
+import { runShell, shellMissing } from "./support/shell.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const documents = [
@@ -58,6 +60,31 @@ describe("test files of the guides", () => {
       expect(status).toBe(0);
     },
   );
+});
+
+describe("the shell commands of the chapter on authentication", () => {
+  const commands = blocks
+    .filter(({ document, language }) => /authentication/.test(document) && language === "bash")
+    .map(({ source }) => source);
+  // What npx does in a project that has the package.
+  const npx = 'npx() { [ "$1" = pitrade ] && shift && "$NODE" "$CLI" "$@"; }';
+
+  test.skipIf(shellMissing)("sign a token that is accepted, and print the answer", async () => {
+    const { sandbox, baseUrl, client } = await startSandbox({}, "HTTP");
+    const pitrade = client();
+    await fund(pitrade);
+    await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
+    const run = await runShell(["-c", [npx, ...commands].join("\n")], {
+      NODE: process.execPath,
+      CLI: `${root}/src/cli/index.ts`,
+      PITRADE_BASE_URL: baseUrl,
+      PITRADE_CLIENT_ID: sandbox.credentials.clientId,
+      PITRADE_SECRET: sandbox.credentials.secret,
+    });
+    const answer = JSON.stringify(await pitrade.portfolio.holdings());
+    expect(answer).toContain("AAPL");
+    expect(run).toEqual({ status: 0, stdout: answer.repeat(commands.length), stderr: "" });
+  });
 });
 
 describe("commands", () => {

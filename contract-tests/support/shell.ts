@@ -12,8 +12,8 @@ export interface ShellRun {
 }
 
 /**
- * Runs bash with these arguments. The environment is what is given and nothing else: a proxy of
- * this machine would keep curl from a server on loopback.
+ * Runs bash with these arguments, without the settings of whoever runs the tests: a proxy among
+ * them would keep curl from a server on loopback.
  */
 export function runShell(
   args: readonly string[],
@@ -21,7 +21,7 @@ export function runShell(
 ): Promise<ShellRun> {
   const env = { PATH: process.env.PATH, ...environment };
   return new Promise((resolve) => {
-    execFile("bash", [...args], { env }, (error, stdout, stderr) =>
+    execFile("bash", ["--norc", ...args], { env }, (error, stdout, stderr) =>
       resolve({ status: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     );
   });

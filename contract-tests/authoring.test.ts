@@ -1,53 +1,14 @@
-/**
- * The spec author's promise: adding an operation takes no hand-written line outside `openapi/`,
- * and a description that is broken gives one clear sentence and changes nothing.
- */
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+/** The spec author's promise: adding an operation takes no hand-written line outside `openapi/`. */
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../scripts/mock-server.ts";
 import type { Document } from "../scripts/openapi.ts";
+import { samplesOf } from "./support/code-samples.ts";
 import { cellsOf } from "./support/description.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-const parts = ["openapi", "src", "generated", "redocly.yaml", "package.json"];
-const configurations = ["tsconfig.json", "tsconfig.build.json"];
-
-/** A copy of what an author has, in a folder from where the installed packages are found. */
-async function copyProject(): Promise<string> {
-  await mkdir(path.join(root, ".build"), { recursive: true });
-  const copy = await mkdtemp(path.join(root, ".build", "author-"));
-  for (const part of [...parts, ...configurations]) {
-    await cp(path.join(root, part), path.join(copy, part), { recursive: true });
-  }
-  return copy;
-}
-
-interface Result {
-  readonly status: number;
-  readonly output: string;
-}
-
-function run(copy: string, script: string, args: readonly string[] = []): Promise<Result> {
-  const file = path.join(root, "scripts", script);
-  return new Promise((resolve) => {
-    execFile(process.execPath, [file, ...args], { cwd: copy }, (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code) : 0, output: stdout + stderr }),
-    );
-  });
-}
-
-async function fingerprint(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const names = files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  const hash = createHash("sha256");
-  for (const name of names) hash.update(name).update(await readFile(name));
-  return hash.digest("hex");
-}
+import { reformatted } from "./support/formatter.ts";
+import { copyProject, runScript } from "./support/project-copy.ts";
+import { shellMissing } from "./support/shell.ts";
 
 /** What does not compile unless the new operation is a method with the types of its schema. */
 const consumer = `import { createPiTradeClient, type ZebraSketch } from "./index.ts";
@@ -68,17 +29,42 @@ describe("a new operation", () => {
     "--sdk-name": "zebraSketches.get",
     "--tag": "Portfolio",
   };
+  const withBody = {
+    "--id": "createZebraStripe",
+    "--method": "post",
+    "--path": "/zebra-sketch/{zebraSketchId}/stripe",
+    "--sdk-name": "zebraSketches.stripe",
+    "--tag": "Portfolio",
+  };
+
+  const samplesFolder = () => path.join(copy, "openapi", "code-samples");
+
+  async function scaffoldedPrograms(): Promise<readonly string[]> {
+    return (await readdir(samplesFolder())).filter((name) => /Zebra.*\.ts$/.test(name));
+  }
+
+  /** The package's name leads to the project, not to a copy of it: samples are led to the copy. */
+  async function leadToCopy(folder: string, index: string): Promise<void> {
+    for (const name of await scaffoldedPrograms()) {
+      const source = await readFile(path.join(samplesFolder(), name), "utf8");
+      const led = source.replace('"@pitrade/partner-sdk"', JSON.stringify(index));
+      await writeFile(path.join(folder, name), led);
+    }
+  }
 
   beforeAll(async () => {
     copy = await copyProject();
-    const scaffold = await run(copy, "new-operation.ts", Object.entries(flags).flat());
+    const first = await runScript(copy, "new-operation.ts", Object.entries(withBody).flat());
+    expect(first).toMatchObject({ status: 0 });
+    const scaffold = await runScript(copy, "new-operation.ts", Object.entries(flags).flat());
     expect(scaffold).toMatchObject({
       status: 0,
       output: expect.stringContaining("getZebraSketch lints"),
     });
-    // The build compiles it with everything else in src/.
+    // The build compiles what lies in src/: a consumer, and the samples.
     await writeFile(path.join(copy, "src", "consumer.ts"), consumer);
-    const build = await run(copy, "build.ts");
+    await leadToCopy(path.join(copy, "src"), "./index.ts");
+    const build = await runScript(copy, "build.ts");
     expect(build).toMatchObject({ status: 0, output: expect.stringContaining("compile") });
     document = JSON.parse(await readFile(path.join(copy, "generated", "openapi.json"), "utf8"));
   }, 60_000);
@@ -112,91 +98,42 @@ describe("a new operation", () => {
     expect(html).toContain("pitrade.zebraSketches.get(");
   });
 
+  test("has samples that compile and run, with a body and without", async () => {
+    const mock = await startMock(document);
+    const folder = path.join(copy, "samples");
+    await cp(samplesFolder(), folder, { recursive: true });
+    await leadToCopy(folder, path.join(copy, "src", "index.ts"));
+    const samples = samplesOf(document, folder).filter(
+      ({ operationId, label }) =>
+        operationId.includes("Zebra") && !(label === "cURL" && shellMissing),
+    );
+    for (const sample of samples) {
+      const { exchanges, printed, failure } = await sample.run(mock.url);
+      expect({ failure, exchanges }).toMatchObject({
+        failure: undefined,
+        exchanges: [{ method: sample.entry.method, status: 200, violations: null }],
+      });
+      expect(printed).toMatch(/zebra(Sketch|Stripe)Id_1/);
+    }
+    await mock.close();
+  });
+
+  test("has samples that are formatted as the project is", async () => {
+    for (const name of await scaffoldedPrograms()) {
+      const file = path.join(samplesFolder(), name);
+      expect(await reformatted(file, `openapi/code-samples/${name}`)).toBeUndefined();
+    }
+  });
+
   test("is refused with a sentence for everything that is taken or malformed", async () => {
-    const taken = await run(copy, "new-operation.ts", Object.entries(flags).flat());
+    const taken = await runScript(copy, "new-operation.ts", Object.entries(flags).flat());
     expect(taken).toEqual({
       status: 1,
       output:
         "new:operation failed:\n--id getZebraSketch exists.\n--sdk-name zebraSketches.get exists.\n" +
         "GET /zebra-sketch/{zebraSketchId} exists.\n",
     });
-    const { output } = await run(copy, "new-operation.ts", ["--id", "Bad Name"]);
+    const { output } = await runScript(copy, "new-operation.ts", ["--id", "Bad Name"]);
     expect(output.split("\n").filter((line) => line.startsWith("--"))).toHaveLength(5);
-  });
-});
-
-/** One description that is broken in as many places as lint can see at once. */
-const lintFaults = [
-  {
-    name: "a field is renamed in a schema only",
-    file: "components/schemas/BuyTradeRequest.yaml",
-    edit: ["  amount:\n", "  sum:\n"],
-    want: /^openapi\/components\/schemas\/BuyTradeRequest\.yaml:\d+:\d+ .*amount/m,
-  },
-  {
-    name: "a status is dropped",
-    file: "paths/trade.yaml",
-    edit: ['    "403":\n      $ref: ../components/responses/Forbidden.yaml\n', ""],
-    want: /^openapi\/paths\/trade\.yaml:\d+:\d+ .*403/m,
-  },
-  {
-    name: "an example is made invalid",
-    file: "components/examples/PlacedBuy.yaml",
-    edit: ["amount: 250", "amount: many"],
-    want: /^openapi\/components\/examples\/PlacedBuy\.yaml:\d+:\d+ .*number/m,
-  },
-  {
-    name: "a reference leads nowhere",
-    file: "paths/bank.yaml",
-    edit: ["schemas/LinkBankRequest.yaml", "schemas/LinkAccountRequest.yaml"],
-    want: /^openapi\/paths\/bank\.yaml:\d+:\d+ .*LinkAccountRequest/m,
-  },
-] as const;
-
-/** What stops a build before anything else could be said. */
-const stoppers = [
-  {
-    name: "the YAML cannot be parsed",
-    file: "paths/bank.yaml",
-    edit: ["post:\n", "post: [\n"],
-    want: /openapi\/paths\/bank\.yaml:\d+/,
-  },
-  {
-    name: "a request uses a keyword that the SDK cannot check",
-    file: "components/schemas/LinkBankRequest.yaml",
-    edit: ["additionalProperties: false", "additionalProperties: false\nminProperties: 4"],
-    want: /body of linkBank: the SDK cannot check the keyword minProperties/,
-  },
-] as const;
-
-type Fault = (typeof lintFaults | typeof stoppers)[number];
-
-/** Builds a copy with the faults in it; answers what the author is told. */
-async function buildBroken(faults: readonly Fault[]): Promise<string> {
-  const copy = await copyProject();
-  for (const { file, edit } of faults) {
-    const target = path.join(copy, "openapi", file);
-    const source = await readFile(target, "utf8");
-    expect(source).toContain(edit[0]);
-    await writeFile(target, source.replace(edit[0], edit[1]));
-  }
-  const before = await fingerprint(path.join(copy, "generated"));
-  const { status, output } = await run(copy, "build.ts");
-  expect(status).toBe(1);
-  expect(output).not.toMatch(/^\s+at /m);
-  expect(await fingerprint(path.join(copy, "generated"))).toBe(before);
-  expect(await readdir(path.join(copy, ".build"))).toEqual([]);
-  await rm(copy, { recursive: true });
-  return output;
-}
-
-describe("a broken description changes nothing", () => {
-  test("and gives one clear sentence for each of its faults", async () => {
-    const output = await buildBroken(lintFaults);
-    for (const { want } of lintFaults) expect(output).toMatch(want);
-  });
-
-  test.each(stoppers)("and gives one clear sentence when $name", async (fault) => {
-    expect(await buildBroken([fault])).toMatch(fault.want);
   });
 });

@@ -28,11 +28,14 @@ function run(args: readonly string[], environment: Record<string, string>): Prom
 }
 
 describe("pitrade token", () => {
-  test("prints a token signed from the environment, and nothing else", async () => {
-    const { status, stdout, stderr } = await run(["token", "--ttl", "60"], credentials);
+  test.each([
+    { args: ["--ttl", "60"], seconds: 60 },
+    { args: [], seconds: 900 },
+  ])("prints a token for $seconds s from the environment, and nothing else", async (given) => {
+    const { status, stdout, stderr } = await run(["token", ...given.args], credentials);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const { payload } = await jwtVerify(stdout.trim(), new TextEncoder().encode(secret));
-    expect(payload).toMatchObject({ clientId: "partner", exp: (payload.iat ?? 0) + 60 });
+    expect(payload).toMatchObject({ clientId: "partner", exp: (payload.iat ?? 0) + given.seconds });
     expect(stdout + stderr).not.toContain(secret);
   });
 

@@ -96,19 +96,31 @@ describe("The lists in redocly.yaml", { timeout: 30_000 }, () => {
     return (problems ?? []).map(({ message }) => message);
   };
 
-  it("decide which languages every operation has a sample in", async () => {
-    const rule = { severity: "error", languages: ["typescript", "curl"] };
-    const curl = (operation: string) => ({
-      lang: "curl",
-      label: "cURL",
-      source: { $ref: `code-samples/${operation}.sh` },
-    });
+  it("decide which samples every operation has, and the reference must list them too", async () => {
+    const ruby = { lang: "ruby", label: "Ruby", file: "{operationId}.rb" };
     const messages = await lintWith(
-      { "pitrade/code-samples": rule },
-      { "/paths/~1trade/post/x-codeSamples/1": curl("placeTrade") },
-      { "code-samples/placeTrade.sh": "curl https://pitrade.example/trade\n" },
+      { "pitrade/code-samples": { severity: "error", samples: [ruby] } },
+      {
+        "/paths/~1trade/post/x-codeSamples": [
+          { lang: "ruby", label: "Ruby", source: { $ref: "code-samples/placeTrade.rb" } },
+        ],
+        "/paths/~1trade~1{tradeId}/get/x-codeSamples": [],
+      },
+      { "code-samples/placeTrade.rb": "trades.place(order)\n" },
     );
-    expect(messages).toEqual([expect.stringContaining('"getTrade" has no curl sample')]);
+    expect(messages.sort()).toEqual([
+      expect.stringContaining('Operation "getTrade" has no sample "Ruby"'),
+      expect.stringContaining(
+        'drop every sample "Ruby". Add "- { lang: ruby, label: Ruby }" under openapi.codeSamples',
+      ),
+    ]);
+  });
+
+  it("are demanded whole: an entry that cannot be read is not passed over", async () => {
+    const samples = [{ lang: "ruby", label: "Ruby", file: "{operationId}.rb" }, { lang: "curl" }];
+    expect(await lintWith({ "pitrade/code-samples": { severity: "error", samples } })).toEqual([
+      expect.stringContaining("checks nothing"),
+    ]);
   });
 
   it("decide which names are money, and which of them are not after all", async () => {
@@ -136,16 +148,19 @@ describe("The lists in redocly.yaml", { timeout: 30_000 }, () => {
 
   it("are demanded: a rule without its list says that it checks nothing", async () => {
     const lists = [
-      ["code-samples", "languages"],
-      ["dollars", "names"],
-      ["local-date-time", "names"],
-      ["sensitive-fields", "names"],
+      [
+        "code-samples",
+        '"samples:" of { lang: <language>, label: <name>, file: "{operationId}.<extension>" }',
+      ],
+      ["dollars", '"names:"'],
+      ["local-date-time", '"names:"'],
+      ["sensitive-fields", '"names:"'],
     ] as const;
     const rules = Object.fromEntries(lists.map(([rule]) => [`pitrade/${rule}`, "error"]));
     expect((await lintWith(rules)).sort()).toEqual(
       lists.map(
         ([rule, option]) =>
-          `The rule "pitrade/${rule}" checks nothing. Give it a list "${option}:" in redocly.yaml.`,
+          `The rule "pitrade/${rule}" checks nothing. Give it a list ${option} in redocly.yaml.`,
       ),
     );
   });

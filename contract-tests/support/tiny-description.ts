@@ -35,6 +35,12 @@ const errorResponse = (name: string) => ({
 
 const sample = (operation: string) => [
   { lang: "typescript", label: "SDK", source: { $ref: `code-samples/${operation}.ts` } },
+  {
+    lang: "typescript",
+    label: "fetch + jose",
+    source: { $ref: `code-samples/${operation}.fetch.ts` },
+  },
+  { lang: "curl", label: "cURL", source: { $ref: `code-samples/${operation}.sh` } },
 ];
 
 const trade = { tradeId: "trd_1", status: "FILLED", price: 12.345 };
@@ -184,7 +190,11 @@ export const tinyDescription = {
 /** Files that stand beside the description. */
 export const tinyFiles: Readonly<Record<string, string>> = {
   "code-samples/placeTrade.ts": "await pitrade.trades.place(order);\n",
+  "code-samples/placeTrade.fetch.ts": 'await fetch("https://pitrade.example/trade");\n',
+  "code-samples/placeTrade.sh": "curl https://pitrade.example/trade\n",
   "code-samples/getTrade.ts": "await pitrade.trades.get(tradeId);\n",
+  "code-samples/getTrade.fetch.ts": 'await fetch("https://pitrade.example/trade/trd_1");\n',
+  "code-samples/getTrade.sh": "curl https://pitrade.example/trade/trd_1\n",
 };
 
 /** JSON pointer → new value at that place; `undefined` takes the place away. */

@@ -1,72 +1,115 @@
 import { operationName } from "./names.ts";
-import { withNeededList } from "./needed-list.ts";
+import { withListOf } from "./needed-list.ts";
 import { list, record, text } from "./nodes.ts";
+import {
+  FOLDER,
+  fileOf,
+  isShown,
+  KIND_ENTRY,
+  lineFor,
+  readKinds,
+  type SampleKind,
+} from "./sample-kinds.ts";
 import type { Context, Location, Node, Problem } from "./types.ts";
 
 /**
  * A reader copies the sample before reading the text. One written into the description is never
- * compiled, one in a language the reference does not list is dropped without a word, and one that
- * is missing leaves its operation alone without a start.
+ * compiled, one with a label that the reference does not list is dropped without a word, and one
+ * that is missing leaves its operation without a start in that language.
  */
 
 const KEY = "x-codeSamples";
-const FOLDER = "code-samples";
 
-const advice = (operation: string, language: string): string =>
-  `Write "- { lang: ${language}, label: <name>, ` +
-  `source: { $ref: ../${FOLDER}/${operation}.<extension> } }" under "${KEY}:".`;
+/** A sample as it is written, and what it should be. */
+interface Sample {
+  readonly node: Node;
+  readonly operation: string;
+  readonly kind: SampleKind;
+  readonly at: Location;
+}
 
-/** `…/code-samples/<operationId>.ts`, or `<operationId>.<variant>.ts` beside it. */
-const isOwnFile = (ref: string, operation: string): boolean => {
-  const [folder, file = ""] = ref.split("/").slice(-2);
-  return folder === FOLDER && file.startsWith(`${operation}.`);
+const called = ({ kind, operation }: Sample): string =>
+  `The sample "${kind.label}" of "${operation}"`;
+
+const advice = ({ kind, operation }: Sample): string => `Write ${lineFor(kind, operation)}.`;
+
+const languageFault = (sample: Sample): Problem | undefined => {
+  const language = text(sample.node.lang);
+  if (language === sample.kind.lang) return undefined;
+  const message = `${called(sample)} is said to be in "${language}". ${advice(sample)}`;
+  return { message, location: sample.at.child(["lang"]) };
 };
 
-function sampleFault(sample: Node, operation: string, at: Location, ctx: Context): Problem[] {
-  const ref = text(record(sample.source).$ref);
-  const language = text(sample.lang);
-  if (!isOwnFile(ref, operation)) {
-    const message =
-      `The ${language} sample of "${operation}" does not come from its own file in ${FOLDER}/. ` +
-      advice(operation, language);
-    return [{ message, location: at.child(["source"]) }];
-  }
-  const source = ctx.resolve(sample.source, at.source.absoluteRef).node;
-  if (text(source) !== "") return [];
-  const message = `The ${language} sample of "${operation}" is empty. Write it in ${ref}.`;
-  return [{ message, location: at.child(["source"]) }];
-}
+const fileFault = (sample: Sample): Problem | undefined => {
+  const segments = text(record(sample.node.source).$ref).split("/");
+  const own = `${FOLDER}/${fileOf(sample.kind, sample.operation)}`;
+  if (segments.slice(-2).join("/") === own) return undefined;
+  const message = `${called(sample)} does not come from its own file ${own}. ${advice(sample)}`;
+  return { message, location: sample.at.child(["source"]) };
+};
 
-function unlisted(sample: Node, languages: readonly string[], at: Location): Problem[] {
-  const language = text(sample.lang);
-  if (languages.includes(language)) return [];
-  const message =
-    `The reference would drop the sample in "${language}". Write one of ${languages.join(", ")}, ` +
-    'or add the language under "languages:" of this rule in redocly.yaml.';
-  return [{ message, location: at.child(["lang"]) }];
-}
+const emptyFault = (sample: Sample, ctx: Context): Problem | undefined => {
+  const { source } = sample.node;
+  if (text(ctx.resolve(source, sample.at.source.absoluteRef).node) !== "") return undefined;
+  const message = `${called(sample)} is empty. Write it in ${text(record(source).$ref)}.`;
+  return { message, location: sample.at.child(["source"]) };
+};
 
-export const codeSamples = withNeededList("code-samples", "languages", (languages) => {
+const sampleFault = (sample: Sample, ctx: Context): Problem | undefined =>
+  languageFault(sample) ?? fileFault(sample) ?? emptyFault(sample, ctx);
+
+const labelOf = (node: unknown): string => text(record(node).label);
+
+export const codeSamples = withListOf(readKinds, KIND_ENTRY)("code-samples", "samples", (kinds) => {
+  const labels = kinds.map(({ label }) => `"${label}"`).join(", ");
+
   const missing = (samples: readonly Node[], operation: string, at: Location): Problem[] =>
-    languages
-      .filter((language) => !samples.some((sample) => text(sample.lang) === language))
-      .map((language) => ({
-        message: `Operation "${operation}" has no ${language} sample. ${advice(operation, language)}`,
+    kinds
+      .filter(({ label }) => !samples.some((sample) => labelOf(sample) === label))
+      .map((kind) => ({
+        message:
+          `Operation "${operation}" has no sample "${kind.label}". ` +
+          `Write ${lineFor(kind, operation)} under "${KEY}:".`,
         location: at.key(),
       }));
 
+  const dropped = (node: Node, operation: string, location: Location): Problem => ({
+    message:
+      `The reference would drop the sample "${labelOf(node)}" of "${operation}". Label it ` +
+      `${labels}, or add its label under "samples:" of this rule in redocly.yaml.`,
+    location,
+  });
+
+  const doubled = (node: Node, operation: string, location: Location): Problem => ({
+    message: `"${operation}" has two samples "${labelOf(node)}". Keep one.`,
+    location,
+  });
+
   return {
+    Root: {
+      enter(_, ctx) {
+        for (const { lang, label } of kinds.filter((kind) => !isShown(kind, ctx))) {
+          const message =
+            `The reference would drop every sample "${label}". Add ` +
+            `"- { lang: ${lang}, label: ${label} }" under openapi.codeSamples.languages in redocly.yaml.`;
+          ctx.report({ message, location: ctx.location.child(["openapi"]).key() });
+        }
+      },
+    },
     Operation: {
       enter(node, ctx) {
         const samples = list(record(node)[KEY]).map(record);
         const operation = operationName(node, ctx);
-        const problems = samples.flatMap((sample, index) => {
+        const faults = samples.map((sample, index): Problem | undefined => {
           const at = ctx.location.child([KEY, index]);
-          const wrongLanguage = unlisted(sample, languages, at);
-          return wrongLanguage.length > 0 ? wrongLanguage : sampleFault(sample, operation, at, ctx);
+          const kind = kinds.find(({ label }) => label === labelOf(sample));
+          if (kind === undefined) return dropped(sample, operation, at);
+          const first = samples.findIndex((other) => labelOf(other) === kind.label);
+          if (first !== index) return doubled(sample, operation, at);
+          return sampleFault({ node: sample, operation, kind, at }, ctx);
         });
-        for (const problem of [...missing(samples, operation, ctx.location), ...problems]) {
-          ctx.report(problem);
+        for (const fault of [...missing(samples, operation, ctx.location), ...faults]) {
+          if (fault !== undefined) ctx.report(fault);
         }
       },
     },

@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "yaml";
 import { pathParametersOf } from "../path-template.ts";
+import { codeSamplesOf } from "./code-samples.ts";
 import { insertEntry } from "./insert-entry.ts";
+import { namesOf, pascal } from "./names.ts";
 import type { OperationRequest } from "./request.ts";
 import * as template from "./templates.ts";
 
@@ -15,13 +17,13 @@ const methodOrder = ["parameters", "post", "get", "put", "patch", "delete"];
 
 /** Works out every file of a new operation before any of them is written. */
 export async function planOperation(root: string, request: OperationRequest): Promise<Plan> {
-  const names = template.namesOf(request);
+  const names = namesOf(request);
   const plan = new Map<string, string>();
   const add = (file: string, content: unknown) => {
     if (!existsSync(path.join(root, "openapi", file))) plan.set(file, toText(content));
   };
   for (const name of pathParametersOf(request.path)) {
-    add(`components/parameters/${template.pascal(name)}.yaml`, template.parameter(name));
+    add(`components/parameters/${pascal(name)}.yaml`, template.parameter(name));
   }
   add(`components/schemas/${names.schema}.yaml`, template.responseSchema(names));
   add(`components/examples/${names.example}.yaml`, template.responseExample(names));
@@ -29,7 +31,7 @@ export async function planOperation(root: string, request: OperationRequest): Pr
     add(`components/schemas/${names.request}.yaml`, template.requestSchema(names));
     add(`components/examples/${names.request}.yaml`, template.requestExample(names));
   }
-  add(`code-samples/${request.operationId}.ts`, template.codeSample(request));
+  for (const { file, text } of codeSamplesOf(request)) add(`code-samples/${file}`, text);
   await planPathItem(root, request, plan);
   await planGuideRow(root, request, plan);
   return plan;

@@ -1,29 +1,7 @@
 import { pathParametersOf } from "../path-template.ts";
+import { codeSamplesOf } from "./code-samples.ts";
+import { type Names, namesOf, pascal } from "./names.ts";
 import type { OperationRequest } from "./request.ts";
-
-/** Names of the components of a new operation. */
-export interface Names {
-  readonly schema: string;
-  readonly example: string;
-  readonly request: string | undefined;
-  readonly id: string;
-}
-
-const methodsWithBody = new Set(["post", "put", "patch"]);
-
-export function namesOf({ operationId, method }: OperationRequest): Names {
-  const noun = operationId.replace(/^[a-z]+/, "") || pascal(operationId);
-  return {
-    schema: noun,
-    example: `${noun}Example`,
-    request: methodsWithBody.has(method) ? `${pascal(operationId)}Request` : undefined,
-    id: `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`,
-  };
-}
-
-export function pascal(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
 
 export function operation(request: OperationRequest) {
   const { operationId, path, sdkName, tag } = request;
@@ -41,13 +19,11 @@ export function operation(request: OperationRequest) {
       names.request !== undefined || path.includes("{"),
       path.includes("{"),
     ),
-    "x-codeSamples": [
-      {
-        lang: "typescript",
-        label: "SDK",
-        source: { $ref: `../code-samples/${operationId}.ts` },
-      },
-    ],
+    "x-codeSamples": codeSamplesOf(request).map(({ lang, label, file }) => ({
+      lang,
+      label,
+      source: { $ref: `../code-samples/${file}` },
+    })),
   };
 }
 
@@ -142,19 +118,4 @@ export function responseExample({ schema, id }: Names) {
 
 export function requestExample({ request }: Names) {
   return { summary: `Describe this ${request}`, value: { name: "name_1" } };
-}
-
-export function codeSample(request: OperationRequest): string {
-  const names = namesOf(request);
-  const args = [
-    ...pathParametersOf(request.path).map((name) => JSON.stringify(`${name}_1`)),
-    ...(names.request ? ['{ name: "name_1" }'] : []),
-  ];
-  return `import { createPiTradeClient } from "@pitrade/partner-sdk";
-
-const pitrade = createPiTradeClient();
-
-const result = await pitrade.${request.sdkName}(${args.join(", ")});
-console.log(result.${names.id});
-`;
 }

@@ -1,0 +1,94 @@
+/**
+ * The spec author's second promise: a description that is broken gives clear sentences, each with
+ * its file, and changes nothing that was built before.
+ */
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { copyProject, runScript } from "./support/project-copy.ts";
+
+async function fingerprint(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const names = files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  const hash = createHash("sha256");
+  for (const name of names) hash.update(name).update(await readFile(name));
+  return hash.digest("hex");
+}
+
+/** One description that is broken in as many places as lint can see at once. */
+const lintFaults = [
+  {
+    name: "a field is renamed in a schema only",
+    file: "components/schemas/BuyTradeRequest.yaml",
+    edit: ["  amount:\n", "  sum:\n"],
+    want: /^openapi\/components\/schemas\/BuyTradeRequest\.yaml:\d+:\d+ .*amount/m,
+  },
+  {
+    name: "a status is dropped",
+    file: "paths/trade.yaml",
+    edit: ['    "403":\n      $ref: ../components/responses/Forbidden.yaml\n', ""],
+    want: /^openapi\/paths\/trade\.yaml:\d+:\d+ .*403/m,
+  },
+  {
+    name: "an example is made invalid",
+    file: "components/examples/PlacedBuy.yaml",
+    edit: ["amount: 250", "amount: many"],
+    want: /^openapi\/components\/examples\/PlacedBuy\.yaml:\d+:\d+ .*number/m,
+  },
+  {
+    name: "a reference leads nowhere",
+    file: "paths/bank.yaml",
+    edit: ["schemas/LinkBankRequest.yaml", "schemas/LinkAccountRequest.yaml"],
+    want: /^openapi\/paths\/bank\.yaml:\d+:\d+ .*LinkAccountRequest/m,
+  },
+] as const;
+
+/** What stops a build before anything else could be said. */
+const stoppers = [
+  {
+    name: "the YAML cannot be parsed",
+    file: "paths/bank.yaml",
+    edit: ["post:\n", "post: [\n"],
+    want: /openapi\/paths\/bank\.yaml:\d+/,
+  },
+  {
+    name: "a request uses a keyword that the SDK cannot check",
+    file: "components/schemas/LinkBankRequest.yaml",
+    edit: ["additionalProperties: false", "additionalProperties: false\nminProperties: 4"],
+    want: /body of linkBank: the SDK cannot check the keyword minProperties/,
+  },
+] as const;
+
+type Fault = (typeof lintFaults | typeof stoppers)[number];
+
+/** Builds a copy with the faults in it; answers what the author is told. */
+async function buildBroken(faults: readonly Fault[]): Promise<string> {
+  const copy = await copyProject();
+  for (const { file, edit } of faults) {
+    const target = path.join(copy, "openapi", file);
+    const source = await readFile(target, "utf8");
+    expect(source).toContain(edit[0]);
+    await writeFile(target, source.replace(edit[0], edit[1]));
+  }
+  const before = await fingerprint(path.join(copy, "generated"));
+  const { status, output } = await runScript(copy, "build.ts");
+  expect(status).toBe(1);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(await fingerprint(path.join(copy, "generated"))).toBe(before);
+  expect(await readdir(path.join(copy, ".build"))).toEqual([]);
+  await rm(copy, { recursive: true });
+  return output;
+}
+
+describe("a broken description changes nothing", () => {
+  test("and gives one clear sentence for each of its faults", async () => {
+    const output = await buildBroken(lintFaults);
+    for (const { want } of lintFaults) expect(output).toMatch(want);
+  });
+
+  test.each(stoppers)("and gives one clear sentence when $name", async (fault) => {
+    expect(await buildBroken([fault])).toMatch(fault.want);
+  });
+});

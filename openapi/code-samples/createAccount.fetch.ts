@@ -1,0 +1,34 @@
+import { SignJWT } from "jose/jwt/sign";
+
+const baseUrl = process.env.PITRADE_BASE_URL;
+const clientId = process.env.PITRADE_CLIENT_ID;
+const secret = process.env.PITRADE_SECRET;
+if (!baseUrl || !clientId || !secret) {
+  throw new Error("Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET.");
+}
+
+const iat = Math.floor(Date.now() / 1000);
+const claims = { clientId, iat, exp: iat + 900 };
+const token = await new SignJWT(claims)
+  .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+  .sign(new TextEncoder().encode(secret));
+
+const response = await fetch(`${baseUrl}/account`, {
+  method: "POST",
+  headers: {
+    Authorization: `Bearer ${token}`,
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify({
+    email: "ada.moreno@example.com",
+    firstName: "Ada",
+    lastName: "Moreno",
+    accountType: "TRADING",
+    password: "correct-horse-battery",
+  }),
+  redirect: "error",
+});
+if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+
+const account = (await response.json()) as { accountId: string; status: string };
+console.log(account.accountId, account.status);

@@ -1,0 +1,24 @@
+import { SignJWT } from "jose/jwt/sign";
+
+const baseUrl = process.env.PITRADE_BASE_URL;
+const clientId = process.env.PITRADE_CLIENT_ID;
+const secret = process.env.PITRADE_SECRET;
+if (!baseUrl || !clientId || !secret) {
+  throw new Error("Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET.");
+}
+
+const iat = Math.floor(Date.now() / 1000);
+const claims = { clientId, iat, exp: iat + 900 };
+const token = await new SignJWT(claims)
+  .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+  .sign(new TextEncoder().encode(secret));
+
+const transferId = "tr_2B6J9P4L";
+const response = await fetch(`${baseUrl}/cash-transfer/${encodeURIComponent(transferId)}`, {
+  headers: { Authorization: `Bearer ${token}` },
+  redirect: "error",
+});
+if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+
+const transfer = (await response.json()) as { transferId: string; status: string };
+console.log(transfer.transferId, transfer.status);

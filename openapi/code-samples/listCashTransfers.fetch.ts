@@ -1,0 +1,30 @@
+import { SignJWT } from "jose/jwt/sign";
+
+const baseUrl = process.env.PITRADE_BASE_URL;
+const clientId = process.env.PITRADE_CLIENT_ID;
+const secret = process.env.PITRADE_SECRET;
+if (!baseUrl || !clientId || !secret) {
+  throw new Error("Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET.");
+}
+
+const iat = Math.floor(Date.now() / 1000);
+const claims = { clientId, iat, exp: iat + 900 };
+const token = await new SignJWT(claims)
+  .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+  .sign(new TextEncoder().encode(secret));
+
+const response = await fetch(`${baseUrl}/cash-transfer`, {
+  headers: { Authorization: `Bearer ${token}` },
+  redirect: "error",
+});
+if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+
+const transfers = (await response.json()) as {
+  transferId: string;
+  instructionType: string;
+  amount: number;
+  status: string;
+}[];
+for (const transfer of transfers) {
+  console.log(transfer.transferId, transfer.instructionType, transfer.amount, transfer.status);
+}

@@ -111,6 +111,13 @@ await pitrade.zebraSketches.get(1);
     expect(html).toContain("pitrade.zebraSketches.get(");
   });
 
+  test("is a page in Markdown, a link for language models and a part of api.md", async () => {
+    const read = (file: string) => readFile(path.join(copy, "generated", "docs", file), "utf8");
+    expect(await read("operations/getZebraSketch.md")).toContain("| `zebraSketchId` | path |");
+    expect(await read("llms.txt")).toContain("(operations/getZebraSketch.md)");
+    expect(await read("api.md")).toContain("[getZebraSketch](#getzebrasketch)");
+  });
+
   test("is refused with a sentence for everything that is taken or malformed", async () => {
     const taken = await run(copy, "new-operation.ts", Object.entries(flags).flat());
     expect(taken).toEqual({
@@ -161,6 +168,21 @@ const breaks = [
     file: "components/schemas/LinkBankRequest.yaml",
     edit: ["additionalProperties: false", "additionalProperties: false\nminProperties: 4"],
     want: /body of linkBank: the SDK cannot check the keyword minProperties/,
+  },
+  {
+    name: "a chapter links to a heading that is gone",
+    file: "guides/trading.md",
+    edit: ["## Market hours", "## Opening hours"],
+    want: /^Troubleshooting links to #\/section\/trading\/market-hours, which is no chapter/m,
+  },
+  {
+    name: "the errors chapter no longer says what a status is thrown as",
+    file: "guides/errors.md",
+    edit: [
+      "| 500 | ServerError ERR_SERVER | none for",
+      "| 501 | ServerError ERR_SERVER | none for",
+    ],
+    want: /^The row 501 in the tables of openapi\/guides\/errors\.md says not "when", and no operation/m,
   },
 ] as const;
 

@@ -186,7 +186,7 @@ const breaks = [
   },
 ] as const;
 
-describe("a broken description", () => {
+describe("a broken description", { timeout: 60_000 }, () => {
   test.concurrent.each(breaks)(
     "gives one clear sentence and changes nothing when $name",
     async ({ file, edit, want }) => {

@@ -1,98 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../build-error.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
-import type { Document } from "../openapi.ts";
-import { llmsPage } from "./llms.ts";
 import { referencePages } from "./reference.ts";
-
-const json = (schema: object, value: unknown) => ({
-  "application/json": { schema, examples: { Some: { summary: "One of them", value } } },
-});
-const error = { type: "object", properties: { code: { type: "string" } } };
-
-const chapter =
-  "# Start\n\nRead [the end](#/section/start/the-end), [order](#/trades/placetrade) and " +
-  "[more](more.html).\n\n## The end\n\n## placeTrade";
-
-const document = {
-  openapi: "3.1.0",
-  info: { title: "Tiny API", version: "1.2.3", description: "Trades." },
-  servers: [
-    { url: "{u}", description: "Yours.", variables: { u: { default: "https://x.invalid" } } },
-  ],
-  security: [{ token: [] }],
-  tags: [
-    { name: "Start", "x-traitTag": true, description: chapter },
-    { name: "Trades", description: "Orders." },
-  ],
-  paths: {
-    "/trade/{tradeId}": {
-      parameters: [{ $ref: "#/components/parameters/TradeId" }],
-      post: {
-        operationId: "placeTrade",
-        "x-sdk-name": "trades.place",
-        "x-provenance": "assumed",
-        tags: ["Trades"],
-        summary: "Place a trade",
-        description: "**Assumed.** Places it, see [Start](#/section/start).",
-        deprecated: true,
-        parameters: [
-          { name: "dry", in: "query", style: "form", schema: { type: "boolean", default: false } },
-          { name: "X-Id", in: "header", required: true, schema: { type: "string" }, example: "i" },
-        ],
-        requestBody: {
-          required: true,
-          description: "The order.",
-          content: json(
-            {
-              oneOf: [
-                { title: "Buy", type: "object", properties: { amount: { type: "number" } } },
-                { title: "Sell", type: "object", properties: { quantity: { type: "number" } } },
-              ],
-            },
-            { amount: 1 },
-          ),
-        },
-        responses: {
-          "200": {
-            description: "*Assumed.* Placed.",
-            headers: { "X-Left": { description: "*Assumed.* Left.", schema: { type: "integer" } } },
-          },
-          "404": { description: "Gone.", "x-provenance": "documented", content: json(error, 4) },
-          "500": { description: "Failed.", content: json(error, 5) },
-        },
-        "x-codeSamples": [
-          { lang: "typescript", label: "SDK", source: "await place();\n" },
-          { lang: "curl", source: "curl x\n" },
-        ],
-      },
-    },
-  },
-  components: {
-    parameters: {
-      TradeId: {
-        name: "tradeId",
-        in: "path",
-        required: true,
-        "x-provenance": "described",
-        description: "*Described.* Id.",
-        schema: { type: "string", pattern: "^(a|b)$" },
-        example: "a",
-      },
-    },
-    securitySchemes: { token: { type: "http", scheme: "bearer", description: "Sign it." } },
-  },
-} as unknown as Document;
-
-const errors = [
-  {
-    status: 404,
-    class: "NotFoundError",
-    code: "ERR_NOT_FOUND",
-    outcomes: { read: ["none"], write: ["none", "unknown"] },
-    remedy: "Look.",
-  },
-] as unknown as readonly ErrorEntry[];
+import { document, errors } from "./small-description.ts";
 
 const files = Object.fromEntries(
   referencePages(document, errors).map(({ file, text }) => [file, text]),
@@ -171,19 +80,5 @@ describe("the reference in Markdown", () => {
     const lost = { ...document, tags: tags ?? [] };
     expect(() => referencePages(lost, errors)).toThrow(BuildError);
     expect(() => referencePages(lost, errors)).toThrow(/^Start links to #\/section\/lost, which/);
-  });
-});
-
-describe("the page for language models", () => {
-  const { file, text } = llmsPage(document);
-
-  it("has a title, a summary, and sections of links with a note each", () => {
-    expect(file).toBe("llms.txt");
-    expect(text).toMatch(/^# Tiny API\n\n> Trades\.\n/);
-    const lines = text.split("\n").filter(Boolean).slice(3);
-    expect(lines.filter((line) => !/^(## .+|- \[.+\]\(.+\): .+)$/.test(line))).toEqual([]);
-    expect(text).toContain(
-      "## Trades\n\n- [placeTrade](operations/placeTrade.md): Place a trade, `POST /trade/{tradeId}`, assumed",
-    );
   });
 });

@@ -125,6 +125,13 @@ describe("a new operation", () => {
     }
   });
 
+  test("is a page in Markdown, a link for language models and a part of api.md", async () => {
+    const read = (file: string) => readFile(path.join(copy, "generated", "docs", file), "utf8");
+    expect(await read("operations/getZebraSketch.md")).toContain("| `zebraSketchId` | path |");
+    expect(await read("llms.txt")).toContain("(operations/getZebraSketch.md)");
+    expect(await read("api.md")).toContain("[getZebraSketch](#getzebrasketch)");
+  });
+
   test("is refused with a sentence for everything that is taken or malformed", async () => {
     const taken = await runScript(copy, "new-operation.ts", Object.entries(flags).flat());
     expect(taken).toEqual({

@@ -6,9 +6,32 @@ export interface Document {
     readonly version: string;
     readonly description?: string;
   };
+  readonly servers?: readonly Server[];
+  readonly security?: readonly SecurityRequirement[];
   readonly tags?: readonly Tag[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components?: Components;
+}
+
+export interface Server {
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<Record<string, ServerVariable>>;
+}
+
+export interface ServerVariable {
+  readonly default: string;
+  readonly description?: string;
+}
+
+/** Names of security schemes with their scopes: all of them together. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+export interface SecurityScheme {
+  readonly type: string;
+  readonly scheme?: string;
+  readonly bearerFormat?: string;
+  readonly description?: string;
 }
 
 export interface Tag {
@@ -33,8 +56,16 @@ export interface Operation {
   readonly description: string;
   readonly tags: readonly string[];
   readonly parameters?: readonly (Parameter | Reference)[];
+  readonly security?: readonly SecurityRequirement[];
   readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, Response | Reference>>;
+  readonly "x-codeSamples"?: readonly CodeSample[];
+}
+
+export interface CodeSample {
+  readonly lang: string;
+  readonly label?: string;
+  readonly source: string;
 }
 
 export interface RequestBody {
@@ -49,7 +80,9 @@ export interface Parameter {
   readonly required?: boolean;
   readonly description?: string;
   readonly schema?: Schema;
+  readonly content?: Readonly<Record<string, MediaType>>;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example | Reference>>;
 }
 
 export interface Response {
@@ -59,9 +92,12 @@ export interface Response {
 }
 
 export interface Header {
+  readonly required?: boolean;
   readonly description?: string;
   readonly schema?: Schema;
+  readonly content?: Readonly<Record<string, MediaType>>;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example | Reference>>;
 }
 
 export interface MediaType {
@@ -85,6 +121,7 @@ export interface Components {
   readonly responses?: Readonly<Record<string, Response>>;
   readonly parameters?: Readonly<Record<string, Parameter>>;
   readonly examples?: Readonly<Record<string, Example>>;
+  readonly securitySchemes?: Readonly<Record<string, SecurityScheme | Reference>>;
 }
 
 export const methods: readonly Method[] = [

@@ -28,6 +28,25 @@ const partMarks: Readonly<Record<Provenance, string>> = {
   assumed: "*Assumed.* ",
 };
 
+/** The words of `x-provenance`, the least certain first. */
+const certainty: readonly Provenance[] = ["assumed", "described", "documented"];
+
+/** How far a mark can be trusted: the higher, the further. */
+export function certaintyOf(provenance: Provenance): number {
+  return certainty.indexOf(provenance);
+}
+
+/** The provenance of a part: its own, else that of what contains it. */
+export function provenanceOf(part: object, inherited: Provenance): Provenance {
+  return (part as { "x-provenance"?: Provenance })["x-provenance"] ?? inherited;
+}
+
+/** The text of a part without the mark at its head, for whoever shows the mark in another way. */
+export function withoutMark(text: string): string {
+  const mark = Object.values(partMarks).find((each) => each !== "" && text.startsWith(each));
+  return text.slice(mark?.length ?? 0);
+}
+
 /** Containers whose keys are names that the author chose, not keywords. */
 const containers = new Set(["properties", "responses", "headers", "schemas", "parameters"]);
 

@@ -47,10 +47,23 @@ describe("the reference's HTML", () => {
     expect(prerendered).toContain(`>${name}</span>`);
   });
 
+  it("leads a reader without JavaScript to the whole reference in Markdown", () => {
+    const [hint = ""] = /<noscript>[\s\S]*?<\/noscript>/.exec(prerendered) ?? [];
+    expect(hint).toContain('<a href="api.md">');
+  });
+
   it("links to fragments of itself and to files beside it that are there, and to no path", () => {
     const links = Array.from(prerendered.matchAll(/ href="([^"]*)"/g), ([, href]) => href ?? "");
     const files = links.filter((href) => !/^(?:#|data:|https:)/.test(href));
-    const wanted = ["../openapi.json", "../openapi.yaml", "contract.html"];
+    const wanted = [
+      "api.md",
+      "changelog.md",
+      "contract.html",
+      "errors.json",
+      "llms.txt",
+      "openapi.json",
+      "openapi.yaml",
+    ];
     expect([...new Set(files)].sort()).toEqual(wanted);
     expect(wanted.filter((file) => !existsSync(new URL(file, pageUrl)))).toEqual([]);
   });

@@ -12,18 +12,23 @@ export interface Release {
 
 const folderOf = (root: string) => path.join(root, "contract-tests", "released");
 
-/** The description of the highest version that was recorded. */
-export async function lastRelease(root: string): Promise<Release> {
+/** Every description that was recorded, the lowest version first. */
+export async function allReleases(root: string): Promise<readonly Release[]> {
   const names = await readdir(folderOf(root)).catch(() => []);
   const versions = names.map((name) => path.basename(name, ".json")).sort(compareVersions);
-  const version = versions.at(-1);
-  if (version === undefined) {
-    throw new BuildError(
-      "No description was released yet. Record one with: npm run release:record",
-    );
-  }
-  const text = await readFile(path.join(folderOf(root), `${version}.json`), "utf8");
-  return { version, document: JSON.parse(text) };
+  return Promise.all(
+    versions.map(async (version) => {
+      const text = await readFile(path.join(folderOf(root), `${version}.json`), "utf8");
+      return { version, document: JSON.parse(text) };
+    }),
+  );
+}
+
+/** The description of the highest version that was recorded. */
+export async function lastRelease(root: string): Promise<Release> {
+  const release = (await allReleases(root)).at(-1);
+  if (release) return release;
+  throw new BuildError("No description was released yet. Record one with: npm run release:record");
 }
 
 /** Records the description of a release; one that was recorded stays as it was. */

@@ -12,7 +12,7 @@ export function chaptersOf(description: Document): readonly Tag[] {
  * a reader without JavaScript.
  */
 export function withChaptersInFront(description: Document): Document {
-  const texts = chaptersOf(description).map(textOf);
+  const texts = chaptersOf(description).map(chapterText);
   const { summary: _, ...info } = description.info as Document["info"] & { summary?: string };
   return {
     ...description,
@@ -25,7 +25,8 @@ function isChapter(tag: Tag): boolean {
   return tag["x-traitTag"] === true;
 }
 
-function textOf({ name, description = "" }: Tag): string {
+/** The text of a chapter, which starts with its name as its only title. */
+export function chapterText({ name, description = "" }: Tag): string {
   const text = description.trim();
   const titles = titlesOf(text);
   if (titles.length !== 1 || titles[0] !== name || !text.startsWith("# ")) {

@@ -12,14 +12,14 @@ describe("the options of the rendered page", () => {
   beforeAll(async () => {
     folder = path.join(await mkdtemp(path.join(tmpdir(), "page-options-")), "docs");
     await mkdir(folder);
-    await writeFile(path.join(folder, "../openapi.yaml"), "");
+    await writeFile(path.join(folder, "openapi.yaml"), "");
   });
   afterAll(() => rm(path.dirname(folder), { recursive: true }));
 
   const good = {
     disableTelemetry: true,
     codeSamples: { languages: [{ lang: "typescript", label: "SDK" }] },
-    downloadUrls: [{ title: "openapi.yaml", url: "../openapi.yaml" }],
+    downloadUrls: [{ title: "openapi.yaml", url: "openapi.yaml" }],
   };
   const sampled = description({
     paths: {
@@ -47,9 +47,9 @@ describe("the options of the rendered page", () => {
         "label: SDK} to openapi.codeSamples.languages in redocly.yaml.",
     },
     {
-      fault: { downloadUrls: [{ title: "x", url: "../x.json" }] },
+      fault: { downloadUrls: [{ title: "x", url: "x.json" }] },
       says:
-        "The reference would offer ../x.json for download, which is not there: mend " +
+        "The reference would offer x.json for download, which is not there: mend " +
         "openapi.downloadUrls in redocly.yaml.",
     },
   ])("are refused with $fault", ({ fault, says }) => {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { BuildError } from "../build-error.ts";
-import { type Document, type Operation, operationsOf } from "../openapi.ts";
+import { type Document, operationsOf } from "../openapi.ts";
 
 interface PageOptions {
   readonly disableTelemetry?: boolean;
@@ -12,10 +12,6 @@ interface PageOptions {
 interface SampleName {
   readonly lang: string;
   readonly label?: string;
-}
-
-interface Sampled extends Operation {
-  readonly "x-codeSamples"?: readonly SampleName[];
 }
 
 /**
@@ -52,7 +48,7 @@ function telemetryFaults({ disableTelemetry }: PageOptions): readonly string[] {
 function sampleFaults(options: PageOptions, description: Document): readonly string[] {
   const shown = new Set(options.codeSamples?.languages?.map(keyOf));
   return operationsOf(description).flatMap(({ operation }) =>
-    ((operation as Sampled)["x-codeSamples"] ?? [])
+    (operation["x-codeSamples"] ?? [])
       .filter((sample) => !shown.has(keyOf(sample)))
       .map(
         ({ lang, label }) =>

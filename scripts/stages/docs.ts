@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,7 +15,10 @@ import type { Workspace } from "../workspace.ts";
 const page = "docs/index.html";
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
 
-/** Renders the bundled description as one HTML file that needs nothing beside itself. */
+/**
+ * Renders the bundled description as one HTML file that needs nothing beside itself. The files that
+ * it offers for download must be there already.
+ */
 export async function docs(workspace: Workspace): Promise<void> {
   const description = await readBundle(workspace);
   const html = await render(workspace, withChaptersInFront(withKnownValues(description)));
@@ -38,9 +40,6 @@ async function render(workspace: Workspace, description: Document): Promise<stri
       `--config=${path.join(workspace.root, "redocly.yaml")}`,
       `--template=${template}`,
       `--title=${description.info.title} reference`,
-      ...(existsSync(generatedFile(workspace, "openapi.yaml"))
-        ? ["--templateOptions.hasYaml"]
-        : []),
       "--inlineBundle",
     ]);
     if (result.status !== 0) {

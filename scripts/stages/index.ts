@@ -1,10 +1,14 @@
 import type { Workspace } from "../workspace.ts";
 import { bundle } from "./bundle.ts";
+import { changelog } from "./changelog.ts";
 import { client } from "./client.ts";
 import { compile } from "./compile.ts";
 import { docs } from "./docs.ts";
+import { downloads } from "./downloads.ts";
+import { errors } from "./errors.ts";
 import { examples } from "./examples.ts";
 import { lint } from "./lint.ts";
+import { markdown } from "./markdown.ts";
 import { operations } from "./operations.ts";
 import { report } from "./report.ts";
 import { rules } from "./rules.ts";
@@ -25,6 +29,10 @@ export const stages: readonly Stage[] = [
   { name: "rules", run: rules },
   { name: "examples", run: examples },
   { name: "client", run: client },
+  { name: "downloads", run: downloads },
+  { name: "errors", run: errors },
+  { name: "markdown", run: markdown },
+  { name: "changelog", run: changelog },
   { name: "docs", run: docs },
   { name: "report", run: report },
   { name: "compile", run: compile },

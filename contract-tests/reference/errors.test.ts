@@ -1,0 +1,115 @@
+/**
+ * errors.json is what the SDK does: every class that the package exports, and every status, is
+ * tried. It prevents a program from trusting an outcome that the SDK never gives.
+ */
+import { readFileSync } from "node:fs";
+import * as sdk from "@pitrade/partner-sdk";
+import { describe, expect, it } from "vitest";
+import type { ErrorEntry } from "../../scripts/errors/entries.ts";
+import { cellsOf, description } from "../support/description.ts";
+import { published } from "../support/published.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
+import { type Kind, kinds, provocations, send } from "./provocations.ts";
+
+const entries: readonly ErrorEntry[] = JSON.parse(published("errors.json"));
+const withoutStatus = entries.filter(({ status }) => status === null);
+const api = published("api.md");
+
+function entryOf(status: number): ErrorEntry | undefined {
+  return (
+    entries.find((entry) => entry.status === status) ??
+    entries.find((entry) => entry.status === `${Math.floor(status / 100)}xx`)
+  );
+}
+
+/** The classes that can be thrown: all that the package exports, but for the base of them. */
+const classes = Object.entries(sdk)
+  .filter(([, member]) => Object.prototype.isPrototypeOf.call(sdk.PiTradeError, member))
+  .map(([name]) => name);
+
+describe("errors.json", () => {
+  it("names every class of error that the package exports, and no other", () => {
+    expect([...new Set(entries.map((entry) => entry.class))].sort()).toEqual(classes.sort());
+  });
+
+  it("has every status that an operation declares and that is no success", () => {
+    const declared = new Set(cellsOf(description).map(({ status }) => status));
+    const listed = entries.flatMap(({ status }) => (typeof status === "number" ? [status] : []));
+    expect(listed.sort()).toEqual([...declared].filter((status) => status >= 300).sort());
+  });
+
+  it("has a cause and a remedy for each", () => {
+    for (const { cause, remedy } of entries) {
+      expect([cause, remedy]).toEqual([
+        expect.stringMatching(/^\S.+\.$/s),
+        expect.stringMatching(/^\S.+\.$/s),
+      ]);
+    }
+  });
+
+  it.each(kinds)("foretells class, code and outcome of a %s for every status", async (kind) => {
+    const statuses = Array.from({ length: 300 }, (_, at) => 300 + at);
+    const thrown = await Promise.all(statuses.map((status) => answered(status, kind)));
+    const foretold = statuses.map((status) => {
+      const entry = entryOf(status);
+      return { status, class: entry?.class, code: entry?.code, outcome: entry?.outcomes[kind] };
+    });
+    expect(thrown).toEqual(foretold);
+  });
+
+  it("has the code and all outcomes of what comes without a status", async () => {
+    const seen = await Promise.all(
+      withoutStatus.map(async ({ class: name }) => ({
+        class: name,
+        read: await provoked(name, "read"),
+        write: await provoked(name, "write"),
+      })),
+    );
+    expect(seen).toEqual(
+      withoutStatus.map(({ class: name, code, outcomes: { read, write } }) => ({
+        class: name,
+        read: read.map((outcome) => `${name} ${code} ${outcome}`),
+        write: write.map((outcome) => `${name} ${code} ${outcome}`),
+      })),
+    );
+  });
+});
+
+describe("what is said of an error elsewhere", () => {
+  it("agrees in the README", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const rows = Array.from(readme.matchAll(/^\| `(\w+Error)` \| `(ERR_\w+)` \|/gm), (row) => [
+      row[1],
+      row[2],
+    ]);
+    const pairs = new Map(entries.map((entry) => [entry.class, entry.code]));
+    expect(rows.sort()).toEqual([...pairs].sort());
+  });
+
+  it("stands in api.md, with every status, class, code and remedy", () => {
+    const words = entries.flatMap(({ status, class: name, code, remedy }) => [
+      String(status ?? name),
+      `${name} ${code}`,
+      remedy.slice(1, -1),
+    ]);
+    expect(words.filter((word) => !api.includes(word))).toEqual([]);
+  });
+});
+
+async function answered(status: number, kind: Kind) {
+  const fetch = async () => new Response(null, { status });
+  const client = clientOf({ url: "https://pitrade.invalid" }, { fetch, maxRetries: 0 });
+  const error = await errorOf(send(client, kind));
+  return { status, class: error.constructor.name, code: error.code, outcome: [error.outcome] };
+}
+
+/** Every way in which the class can be provoked, as what was thrown. */
+async function provoked(name: string, kind: Kind): Promise<readonly string[]> {
+  const thrown = await Promise.all(
+    (provocations[name] ?? []).map(async (provoke) => {
+      const error = await errorOf(provoke(kind));
+      return `${error.constructor.name} ${error.code} ${error.outcome}`;
+    }),
+  );
+  return [...new Set(thrown)].sort();
+}

@@ -1,0 +1,71 @@
+/**
+ * Every link within the published folder leads to a file and a heading that are there. It prevents
+ * a reader who has only this folder from being sent to a place that does not exist.
+ */
+import { describe, expect, it } from "vitest";
+import { anchorsOf, linksOf } from "../support/markdown-links.ts";
+import { folder, published, publishedFiles } from "../support/published.ts";
+import { chapters, operations } from "../support/reference.ts";
+
+const markdown = publishedFiles.filter((file) => /\.(md|txt)$/.test(file));
+const page = published("index.html");
+const prerendered = page.slice(0, page.indexOf('<script type="module">'));
+const isElsewhere = (target: string) => /^(?:https?|mailto|data):/.test(target);
+
+/** What is wrong with the links of a file, in words. */
+function broken(file: string, targets: readonly string[]): readonly string[] {
+  return targets
+    .filter((target) => !isElsewhere(target))
+    .flatMap((target) => {
+      const [name = "", anchor] = target.split("#");
+      const found = name === "" ? file : pathFrom(file, name);
+      if (!publishedFiles.includes(found)) return [`${file}: there is no ${target}`];
+      if (anchor === undefined || anchorsOf(published(found)).has(anchor)) return [];
+      return [`${file}: ${found} has no heading #${anchor}`];
+    });
+}
+
+function pathFrom(file: string, name: string): string {
+  const url = new URL(name, new URL(file, folder));
+  return url.href.startsWith(folder.href) ? url.href.slice(folder.href.length) : url.href;
+}
+
+describe("the links of the published folder", () => {
+  it.each(markdown)("of %s lead to headings and files that are there", (file) => {
+    expect(broken(file, linksOf(published(file)))).toEqual([]);
+  });
+
+  it("are found in the one file and on every other page", () => {
+    expect(linksOf(published("api.md")).length).toBeGreaterThan(operations.length + 40);
+    expect(markdown).toHaveLength(operations.length + 3);
+  });
+
+  it.each(["index.html", "contract.html"])("of %s lead to files that are there", (file) => {
+    const text = file === "index.html" ? prerendered : published(file);
+    const targets = Array.from(
+      text.matchAll(/\b(?:href|src)="([^"#][^"]*)"/g),
+      ([, to]) => to ?? "",
+    );
+    expect(targets).not.toEqual([]);
+    expect(broken(file, targets)).toEqual([]);
+  });
+
+  it("of index.html to its own parts lead to chapters, headings, groups and operations", () => {
+    const ids = Array.from(prerendered.matchAll(/ id="([^"]*)"/g), ([, id]) => id ?? "");
+    const known = new Set([
+      ...ids.flatMap((id) => [`#${id}`, `#/${id}`]),
+      ...[...chapters, ...operations].map(({ fragment }) => `#${fragment}`),
+      ...operations.map(({ fragment }) => `#${fragment.replace(/\/[^/]*$/, "")}`),
+      "#/",
+    ]);
+    const targets = Array.from(prerendered.matchAll(/ href="(#[^"]*)"/g), ([, to]) => to ?? "");
+    expect(targets.length).toBeGreaterThan(chapters.length);
+    expect(targets.filter((target) => !known.has(target))).toEqual([]);
+  });
+
+  it("of llms.txt lead to every operation and every form of the reference", () => {
+    const pages = operations.map(({ operationId }) => `operations/${operationId}.md`);
+    const files = ["api.md", "openapi.json", "openapi.yaml", "errors.json", "changelog.md"];
+    expect(linksOf(published("llms.txt"))).toEqual(expect.arrayContaining([...pages, ...files]));
+  });
+});

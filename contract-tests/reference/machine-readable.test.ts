@@ -1,0 +1,140 @@
+/**
+ * Nothing that the description says of an operation is missing in its Markdown. It prevents a
+ * reader without JavaScript, or a language model, from sending a request with a field left out.
+ */
+import { describe, expect, it } from "vitest";
+import { operationsOf, type Response, resolve } from "../../scripts/openapi.ts";
+import {
+  headerFacts,
+  type NamedFact,
+  parameterFacts,
+  requestFacts,
+  responseFacts,
+} from "../support/described-facts.ts";
+import { description, examplesOf, mediaOf } from "../support/description.ts";
+import { published, publishedFiles } from "../support/published.ts";
+
+const api = published("api.md");
+
+/** The part of `api.md` between the heading of an operation and that of what follows it. */
+function sectionOf(operationId: string): string {
+  const start = api.indexOf(`\n### ${operationId}\n`);
+  const length = api.slice(start + 1).search(/\n#{2,3} (?=\w)/);
+  return start === -1 ? "" : api.slice(start, length === -1 ? undefined : start + 1 + length);
+}
+
+const cases = operationsOf(description).flatMap((entry) => [
+  { entry, where: "api.md", text: sectionOf(entry.operation.operationId) },
+  {
+    entry,
+    where: `operations/${entry.operation.operationId}.md`,
+    text: published(`operations/${entry.operation.operationId}.md`),
+  },
+]);
+
+/** The facts of which no row of a table has all the words. */
+function missing(text: string, facts: readonly NamedFact[]): readonly NamedFact[] {
+  const rows = text.split("\n").filter((line) => line.startsWith("| `"));
+  return facts.filter(
+    ({ name, words }) =>
+      !rows.some((row) => nameOf(row) === name && words.every((word) => row.includes(word))),
+  );
+}
+
+function nameOf(row: string): string | undefined {
+  return /^\| `(?:[^`]*[.\])])?([^`.\])]+)` \|/.exec(row)?.[1];
+}
+
+describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text }) => {
+  const { operation, method, path } = entry;
+  const responses = Object.entries(operation.responses).map(([status, given]) => ({
+    status,
+    response: resolve<Response>(description, given),
+  }));
+
+  it("has its call, its method, its summary, its text, its origin and its token", () => {
+    const wanted = [
+      `\`${method} ${path}\``,
+      `\`pitrade.${operation["x-sdk-name"]}\``,
+      operation.summary,
+      operation.description,
+      `- Origin: ${operation["x-provenance"]}`,
+      "- Token: `partnerToken`",
+    ];
+    expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
+  });
+
+  it("has every parameter with its place, rules, text and example", () => {
+    expect(missing(text, parameterFacts(entry))).toEqual([]);
+  });
+
+  it("has every field of the request with its rules and its text", () => {
+    const facts = requestFacts(description, entry);
+    expect(facts.length > 0).toBe(operation.requestBody !== undefined);
+    expect(missing(text, facts)).toEqual([]);
+    expect(text).toContain(operation.requestBody?.description ?? "");
+  });
+
+  it("has every answer with its meaning, its headers and its fields", () => {
+    const headings = Array.from(text.matchAll(/^#+ (\d{3})\n\n(.*)$/gm), ([, status, meaning]) => [
+      status,
+      meaning,
+    ]);
+    expect(headings).toEqual(
+      responses.map(({ status, response }) => [
+        status,
+        response.description.replace(/^\*\w+\.\* /, ""),
+      ]),
+    );
+    const facts = responses.flatMap(({ response }) => [
+      ...headerFacts(response, operation["x-provenance"]),
+      ...responseFacts(description, response, operation["x-provenance"]),
+    ]);
+    expect(facts).not.toEqual([]);
+    expect(missing(text, facts)).toEqual([]);
+  });
+
+  it("has every example and every sample", () => {
+    const bodies = [operation.requestBody, ...responses.map(({ response }) => response)];
+    const examples = bodies.flatMap((body) =>
+      Object.values(examplesOf(description, mediaOf(body?.content))),
+    );
+    const blocks = [
+      ...examples.map((value) => JSON.stringify(value, null, 2)),
+      ...(operation["x-codeSamples"] ?? []).map(({ source }) => source.trimEnd()),
+    ];
+    expect(blocks.length).toBeGreaterThan(responses.length);
+    expect(blocks.filter((each) => !text.includes(`\n${each}\n\`\`\``))).toEqual([]);
+  });
+});
+
+describe("api.md", () => {
+  it("has every chapter whole, but for its links", () => {
+    const unlinked = (text: string) => text.replace(/\]\([^)]*\)/g, "](…)");
+    const seen = unlinked(api);
+    const chapters = (description.tags ?? []).filter((tag) => tag["x-traitTag"]);
+    const lines = chapters.flatMap(({ description: text = "" }) => unlinked(text).split("\n"));
+    expect(lines.length).toBeGreaterThan(500);
+    expect(lines.filter((line) => !seen.includes(line))).toEqual([]);
+  });
+});
+
+describe("the published folder", () => {
+  it("has the description for download, as it is", () => {
+    for (const file of ["openapi.json", "openapi.yaml"]) {
+      expect(published(file)).toBe(published(`../${file}`));
+    }
+  });
+
+  it("has a page for each operation and none for anything else", () => {
+    const pages = publishedFiles.filter((file) => file.startsWith("operations/"));
+    const ids = operationsOf(description).map(({ operation }) => operation.operationId);
+    expect(pages).toEqual(ids.map((id) => `operations/${id}.md`).sort());
+  });
+
+  it("says on every page of Markdown that it is generated", () => {
+    const pages = publishedFiles.filter((file) => /\.(md|txt)$/.test(file));
+    const notice = "Generated by `npm run build` from openapi/. Do not edit.";
+    expect(pages.filter((file) => !published(file).includes(notice))).toEqual([]);
+  });
+});

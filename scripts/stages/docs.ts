@@ -7,6 +7,7 @@ import { withChaptersInFront } from "../docs/chapters.ts";
 import { withKnownValues } from "../docs/known-values.ts";
 import { assertPageOptions } from "../docs/page-options.ts";
 import { mend, replacements } from "../docs/replacements.ts";
+import { withoutUnreadVariables } from "../docs/unread-variables.ts";
 import { generatedFile, readBundle, writeGenerated } from "../generated-file.ts";
 import type { Document } from "../openapi.ts";
 import { redocly } from "../redocly.ts";
@@ -24,7 +25,7 @@ export async function docs(workspace: Workspace): Promise<void> {
   const html = await render(workspace, withChaptersInFront(withKnownValues(description)));
   assertPageOptions(html, description, path.dirname(generatedFile(workspace, page)));
   const entries = 1 + (description.tags?.length ?? 0);
-  await writeGenerated(workspace, page, mend(html, replacements(entries)));
+  await writeGenerated(workspace, page, withoutUnreadVariables(mend(html, replacements(entries))));
 }
 
 async function render(workspace: Workspace, description: Document): Promise<string> {

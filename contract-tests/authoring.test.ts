@@ -4,7 +4,7 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,20 +12,9 @@ import { startMock } from "../scripts/mock-server.ts";
 import type { Document } from "../scripts/openapi.ts";
 import { cellsOf } from "./support/description.ts";
 import { typeFaults } from "./support/program.ts";
+import { copyProject } from "./support/project-copy.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const parts = ["openapi", "src", "generated", "redocly.yaml", "package.json"];
-const configurations = ["tsconfig.json", "tsconfig.build.json"];
-
-/** A copy of what an author has, in a folder from where the installed packages are found. */
-async function copyProject(): Promise<string> {
-  await mkdir(path.join(root, ".build"), { recursive: true });
-  const copy = await mkdtemp(path.join(root, ".build", "author-"));
-  for (const part of [...parts, ...configurations]) {
-    await cp(path.join(root, part), path.join(copy, part), { recursive: true });
-  }
-  return copy;
-}
 
 interface Result {
   readonly status: number;

@@ -32,7 +32,7 @@ export function followPreview(version: string, channel: string): void {
     const { hash, top } = JSON.parse(sessionStorage.getItem(memory) ?? "{}");
     sessionStorage.removeItem(memory);
     if (hash !== location.hash || !top) return;
-    const until = performance.now() + 3000;
+    const until = performance.now() + 10_000;
     const acts = new AbortController();
     for (const act of ["wheel", "keydown", "pointerdown", "hashchange"]) {
       addEventListener(act, () => acts.abort(), { signal: acts.signal });

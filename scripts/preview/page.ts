@@ -6,7 +6,7 @@ export const channel = "/.preview";
 
 /** What is shown until there is a page. */
 export const emptyPage =
-  '<!DOCTYPE html><html lang="en"><head><title>Preview</title></head>' +
+  '<!DOCTYPE html><html lang="en"><head><link rel="icon" href="data:,"><title>Preview</title></head>' +
   "<body><p>The reference is being built.</p></body></html>";
 
 /** The version of the empty page. */

@@ -4,13 +4,14 @@ import { brokenEdition, type Edition, firstEdition, goodEdition } from "./editio
 import { createRebuilder } from "./rebuilder.ts";
 import { renderReference } from "./render.ts";
 import { startServer } from "./server.ts";
-import { sourceNames, watchSources } from "./sources.ts";
+import { watchSources } from "./sources.ts";
 
 export interface PreviewOptions {
   /** The project folder. */
   readonly root: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Receives a line for every rebuild, with its time, and what is broken. */
   readonly print: (line: string) => void;
 }
 
@@ -29,8 +30,6 @@ export async function startPreview({ root, port, print }: PreviewOptions): Promi
   let edition = firstEdition;
   let closed = false;
   const server = await startServer(port, () => edition);
-  print(`The reference, for your browser: ${server.url}`);
-  print(`It follows every save of ${sourceNames.join(", ")}. Stop it with Ctrl+C.`);
   const rebuilder = createRebuilder({ settle: () => setTimeout(burstMs), rebuild });
   const stopWatching = watchSources(root, (file) => rebuilder.request(file));
   rebuilder.request("first build");
@@ -64,7 +63,8 @@ function named([first = "", ...others]: readonly string[]): string {
   return others.length > 0 ? `${first} and ${others.length} more` : first;
 }
 
-function outcome(previous: Edition, next: Edition): string {
-  if (next.state.fault !== undefined) return "broken, the last good page stays";
-  return previous.state.version === next.state.version ? "the page is the same" : "a new page";
+function outcome({ state: before }: Edition, { state: after }: Edition): string {
+  if (after.fault !== undefined) return "broken, the last good page stays";
+  const page = before.version === after.version ? "the page is the same" : "a new page";
+  return before.fault === undefined ? page : `mended, ${page}`;
 }

@@ -26,7 +26,8 @@ const types: Readonly<Record<string, string>> = {
 
 export async function startServer(port: number, current: () => Edition): Promise<PreviewServer> {
   const listeners = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
+  // Nobody's idle connection is dropped: it could be just when a browser uses it again.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://preview");
     if (pathname === channel) listen(response);
     else if (pathname === "/") redirect(response);

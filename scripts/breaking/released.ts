@@ -12,18 +12,27 @@ export interface Release {
 
 const folderOf = (root: string) => path.join(root, "contract-tests", "released");
 
+/** The versions whose description was recorded, lowest first. */
+export async function recordedVersions(root: string): Promise<readonly string[]> {
+  const names = await readdir(folderOf(root)).catch(() => []);
+  return names.map((name) => path.basename(name, ".json")).sort(compareVersions);
+}
+
+/** The description of a version that was recorded. */
+export async function readRelease(root: string, version: string): Promise<Release> {
+  const text = await readFile(path.join(folderOf(root), `${version}.json`), "utf8");
+  return { version, document: JSON.parse(text) };
+}
+
 /** The description of the highest version that was recorded. */
 export async function lastRelease(root: string): Promise<Release> {
-  const names = await readdir(folderOf(root)).catch(() => []);
-  const versions = names.map((name) => path.basename(name, ".json")).sort(compareVersions);
-  const version = versions.at(-1);
+  const version = (await recordedVersions(root)).at(-1);
   if (version === undefined) {
     throw new BuildError(
       "No description was released yet. Record one with: npm run release:record",
     );
   }
-  const text = await readFile(path.join(folderOf(root), `${version}.json`), "utf8");
-  return { version, document: JSON.parse(text) };
+  return readRelease(root, version);
 }
 
 /** Records the description of a release; one that was recorded stays as it was. */

@@ -25,9 +25,7 @@ export async function lint({ root }: Workspace): Promise<void> {
   refuseIgnoreFile(root);
   const { stdout, stderr } = await redocly(root, ["lint", "--format=json", "--max-problems=1000"]);
   const problems = parseProblems(stdout, stderr);
-  // A fault of a file that the description and a workflow share is reported for each of them.
-  const sentences = new Set(problems.map(sentence));
-  if (sentences.size > 0) throw new BuildError([...sentences].join("\n"));
+  if (problems.length > 0) throw new BuildError(problems.map(sentence).join("\n"));
 }
 
 function refuseIgnoreFile(root: string): void {

@@ -3,10 +3,10 @@
  * describe an API that nobody wrote down. Builds everything anew beside it and compares every
  * byte of every file, untracked files included.
  */
-import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BuildError } from "./build-error.ts";
 import { runStages, withStaging } from "./pipeline.ts";
+import { readTree } from "./read-tree.ts";
 import { reportFailure } from "./report-failure.ts";
 import { stages } from "./stages/index.ts";
 
@@ -33,17 +33,4 @@ async function compare(expectedFolder: string, actualFolder: string): Promise<nu
   });
   if (faults.length === 0) return names.length;
   throw new BuildError(`${faults.join("\n")}\nMend it with: npm run build`);
-}
-
-async function readTree(folder: string): Promise<Map<string, Buffer>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile());
-  return new Map(
-    await Promise.all(
-      files.map(async (entry): Promise<[string, Buffer]> => {
-        const file = path.join(entry.parentPath, entry.name);
-        return [path.relative(folder, file), await readFile(file)];
-      }),
-    ),
-  );
 }

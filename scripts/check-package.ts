@@ -13,13 +13,11 @@ import { promisify } from "node:util";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { BuildError } from "./build-error.ts";
+import { contentFaults } from "./release/contents.ts";
 import { reportFailure } from "./report-failure.ts";
 
 const run = promisify(execFile);
 const root = process.cwd();
-
-/** What a published package may hold. */
-const allowed = /^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 
 /** A program of somebody who has installed nothing else. */
 const consumer = `
@@ -43,7 +41,7 @@ try {
   }
   const { tarball, files } = await pack();
   const faults = [
-    ...strayFiles(files),
+    ...contentFaults(files),
     ...(await lintPackage()),
     ...(await judgeTypes(tarball)),
     ...(await tryAsConsumer(tarball)),
@@ -70,12 +68,6 @@ async function pack(): Promise<{ readonly tarball: string; readonly files: reado
 interface PackedEntry {
   readonly filename: string;
   readonly files: readonly { readonly path: string }[];
-}
-
-function strayFiles(files: readonly string[]): readonly string[] {
-  return files
-    .filter((file) => !allowed.test(file))
-    .map((file) => `${file} must not be published: mend \`files\` in package.json.`);
 }
 
 async function lintPackage(): Promise<readonly string[]> {

@@ -1,11 +1,16 @@
 import { BuildError } from "./build-error.ts";
 
 /**
- * Ends a command that failed: what its reader can mend is printed as it is, anything else with
- * its stack, since it is a fault of the scripts themselves.
+ * What a failure says: what its reader can mend is said as it is, anything else with its stack,
+ * since it is a fault of the scripts themselves.
  */
+export function failureText(error: unknown): string {
+  if (error instanceof BuildError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Ends a command that failed. */
 export function reportFailure(command: string, error: unknown): void {
-  const text = error instanceof BuildError ? error.message : (error as Error).stack;
-  console.error(`${command} failed:\n${text}`);
+  console.error(`${command} failed:\n${failureText(error)}`);
   process.exitCode = 1;
 }

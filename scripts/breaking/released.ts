@@ -12,23 +12,33 @@ export interface Release {
 
 const folderOf = (root: string) => path.join(root, "contract-tests", "released");
 
+/** The versions whose description was recorded, lowest first. */
+export async function recordedVersions(root: string): Promise<readonly string[]> {
+  const names = await readdir(folderOf(root)).catch(() => []);
+  return names.map((name) => path.basename(name, ".json")).sort(compareVersions);
+}
+
+/** The description of a version that was recorded. */
+export async function readRelease(root: string, version: string): Promise<Release> {
+  const text = await readFile(path.join(folderOf(root), `${version}.json`), "utf8");
+  return { version, document: JSON.parse(text) };
+}
+
 /** Every description that was recorded, the lowest version first. */
 export async function allReleases(root: string): Promise<readonly Release[]> {
-  const names = await readdir(folderOf(root)).catch(() => []);
-  const versions = names.map((name) => path.basename(name, ".json")).sort(compareVersions);
-  return Promise.all(
-    versions.map(async (version) => {
-      const text = await readFile(path.join(folderOf(root), `${version}.json`), "utf8");
-      return { version, document: JSON.parse(text) };
-    }),
-  );
+  const versions = await recordedVersions(root);
+  return Promise.all(versions.map((version) => readRelease(root, version)));
 }
 
 /** The description of the highest version that was recorded. */
 export async function lastRelease(root: string): Promise<Release> {
-  const release = (await allReleases(root)).at(-1);
-  if (release) return release;
-  throw new BuildError("No description was released yet. Record one with: npm run release:record");
+  const version = (await recordedVersions(root)).at(-1);
+  if (version === undefined) {
+    throw new BuildError(
+      "No description was released yet. Record one with: npm run release:record",
+    );
+  }
+  return readRelease(root, version);
 }
 
 /** Records the description of a release; one that was recorded stays as it was. */

@@ -1,0 +1,85 @@
+/** What the preview of the reference serves, and what a page that is open does with its news. */
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+  brokenEdition,
+  type Edition,
+  goodEdition,
+  referencePath,
+} from "../../scripts/preview/edition.ts";
+import { startServer } from "../../scripts/preview/server.ts";
+import { readTree } from "../../scripts/read-tree.ts";
+import { chromiumMissing, launchChromium } from "../support/chromium.ts";
+import { headingInView } from "../support/reference.ts";
+
+const files = await readTree(fileURLToPath(new URL("../../generated", import.meta.url)));
+
+async function startPreview() {
+  let edition = goodEdition(files);
+  const { url, announce, close } = await startServer(0, () => edition);
+  onTestFinished(close);
+  const show = (next: Edition) => {
+    edition = next;
+    announce();
+  };
+  return { url, show };
+}
+
+test("the preview serves what the reference links to, and says what there is not", async () => {
+  const { url } = await startPreview();
+  const description = await fetch(new URL("../openapi.json", url));
+  expect(await description.text()).toBe(String(files.get("openapi.json")));
+  const missing = await fetch(new URL("../nothing.txt", url));
+  expect(missing.status).toBe(404);
+  expect(await missing.text()).toBe("The build makes no generated/nothing.txt.\n");
+  expect((await fetch(new URL("/", url))).url).toBe(url);
+});
+
+describe.skipIf(chromiumMissing)("a page of the preview that is open", { timeout: 30_000 }, () => {
+  async function openPreview() {
+    const { url, show } = await startPreview();
+    const browser = await launchChromium();
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    await page.goto(`${url}#/section/trading`);
+    await headingInView(page, "Trading");
+    return { page, show };
+  }
+
+  test("is loaded anew where its reader was", async () => {
+    const { page, show } = await openPreview();
+    await readOn(page);
+    const place = await page.evaluate(() => ({ hash: location.hash, top: scrollY }));
+    const html = String(files.get(referencePath)).replace("<title>", "<title>New ");
+    const rendered = page.waitForEvent("console", (message) => message.text().includes("Redoc"));
+    show(goodEdition(new Map([...files, [referencePath, Buffer.from(html)]])));
+    await rendered;
+    await page.waitForFunction(
+      ({ hash, top }) => location.hash === hash && Math.abs(scrollY - top) <= 1,
+      place,
+    );
+  });
+
+  test("shows what is broken until it is mended", async () => {
+    const { page, show } = await openPreview();
+    const alert = page.getByRole("alert");
+    const fault = "openapi/paths/bank.yaml:1:1 is broken.";
+    show(brokenEdition(goodEdition(files), fault));
+    await alert.getByText(fault).waitFor({ state: "visible" });
+    await headingInView(page, "Trading");
+    show(goodEdition(files));
+    await alert.waitFor({ state: "hidden" });
+  });
+});
+
+/** Turns the wheel until the fragment names the next section, and stands still there. */
+async function readOn(page: Page): Promise<void> {
+  const fragment = () => new URL(page.url()).hash;
+  const before = fragment();
+  while (fragment() === before) {
+    await page.mouse.wheel(0, 200);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.evaluate(() => scrollBy({ top: 10, behavior: "instant" }));
+}

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { description } from "../../contract-tests/support/description.ts";
+import { operationsOf } from "../openapi.ts";
+import { repeated } from "./measure-sizes.ts";
+
+it("A repeated description has every operation again, under names and paths of its own", () => {
+  const operations = operationsOf(repeated(description, 3));
+  const count = 4 * operationsOf(description).length;
+  const distinct = (values: readonly string[]) => expect(new Set(values).size).toBe(count);
+  expect(operations).toHaveLength(count);
+  distinct(operations.map(({ operation }) => operation.operationId));
+  distinct(operations.map(({ operation }) => operation["x-sdk-name"]));
+  distinct(operations.map(({ method, path }) => `${method} ${path}`));
+});

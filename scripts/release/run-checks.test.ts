@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { BuildError } from "../build-error.ts";
+import type { Check, Release } from "./check.ts";
+import { runChecks } from "./run-checks.ts";
+
+const release: Release = { root: "", output: "", manifest: { name: "sdk", version: "1.2.0" } };
+
+const checks: readonly Check[] = [
+  { name: "broken", look: () => Promise.reject(new BuildError("It cannot be read.")) },
+  { name: "faulty", look: async () => ({ faults: ["One.", "Two."], note: "2 of 0" }) },
+  { name: "good", look: async () => ({ faults: [] }) },
+];
+
+it("A run goes through every check, and fails at the end with every fault", async () => {
+  const lines: string[] = [];
+  await expect(runChecks(checks, release, (line) => lines.push(line))).rejects.toThrow(
+    new BuildError("broken: It cannot be read.\nfaulty: One.\nfaulty: Two."),
+  );
+  expect(lines).toEqual(["FAILED  broken", "FAILED  faulty: 2 of 0", "ok      good"]);
+});
+
+it("A run of checks that find nothing fails with nothing", async () => {
+  await runChecks(checks.slice(2), release, () => {});
+});

@@ -30,4 +30,12 @@ describe("A request that must not be sent twice", () => {
     vi.stubGlobal("Deno", {});
     expect((sentOnce({ method: "DELETE" }).body as Blob).size).toBe(0);
   });
+
+  it("is left as it is to workerd, and an empty stream where it has no body", async () => {
+    vi.stubGlobal("WebSocketPair", class {});
+    expect(sentOnce(init)).toEqual(init);
+    const { body } = sentOnce({ method: "DELETE" });
+    expect(body).toBeInstanceOf(ReadableStream);
+    expect(await new Response(body).text()).toBe("");
+  });
 });

@@ -6,6 +6,9 @@ import { runCommand } from "./command.ts";
 
 const here = import.meta.dirname;
 
+/** The runtimes come to more than a gigabyte. */
+const installMs = 600_000;
+
 /**
  * Makes a project as an integrator has it: the packed package beside the runtimes, compilers and
  * bundlers of `tools/package.json`, with the program in it as JavaScript. No install script runs: a tool
@@ -23,7 +26,7 @@ export async function makeProject(folder: string, tarball: string): Promise<void
 }
 
 async function npm(cwd: string, args: readonly string[]): Promise<void> {
-  const { failure } = await runCommand("npm", args, { cwd });
+  const { failure } = await runCommand("npm", args, { cwd, patienceMs: installMs });
   if (failure) throw new BuildError(`npm ${args[0]} failed in an empty project. ${failure}`);
 }
 

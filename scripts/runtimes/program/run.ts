@@ -26,6 +26,6 @@ async function attempt(name: string, context: StepContext): Promise<object> {
     if (!step) return { failed: `The program has no step "${name}".` };
     return { report: await step(context) };
   } catch (error) {
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { failed: String(error) };
   }
 }

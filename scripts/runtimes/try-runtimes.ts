@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Cell } from "./cells.ts";
 import { runCommand } from "./command.ts";
@@ -44,10 +43,10 @@ function skipped(row: string, column: string): Cell {
   return { row, column, faults: [], skipped: `${column} is not packed for ${platform}.` };
 }
 
+/** A binary that should be there and is not makes the run fail: only a platform can lack one. */
 function binaryOf(project: string, { binaries }: Runtime): string | undefined {
   const file = binaries[`${process.platform}-${process.arch}`];
-  const binary = file && path.join(project, "node_modules", file);
-  return binary && existsSync(binary) ? binary : undefined;
+  return file && path.join(project, "node_modules", file);
 }
 
 interface Output {
@@ -86,6 +85,18 @@ async function runWorker(
     cwd: project,
   });
   if (built.failure) return { lines: [], failure: built.failure };
+  return askWorker(binary, module, compatibilityDate, given).catch((error: Error) => ({
+    lines: [],
+    failure: error.message,
+  }));
+}
+
+async function askWorker(
+  binary: string,
+  module: string,
+  compatibilityDate: string,
+  given: string,
+): Promise<Output> {
   const server = await serveWorker(binary, module, compatibilityDate);
   try {
     const signal = AbortSignal.timeout(60_000);

@@ -13,6 +13,7 @@ import { promisify } from "node:util";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { BuildError } from "./build-error.ts";
+import { pack } from "./pack.ts";
 import { contentFaults } from "./release/contents.ts";
 import { reportFailure } from "./report-failure.ts";
 
@@ -39,7 +40,7 @@ try {
   if (!existsSync(path.join(root, "dist"))) {
     throw new BuildError("dist/ is missing. Make it with: npm run build");
   }
-  const { tarball, files } = await pack();
+  const { tarball, files } = await pack(folder);
   const faults = [
     ...contentFaults(files),
     ...(await lintPackage()),
@@ -54,20 +55,6 @@ try {
   reportFailure("check:package", error);
 } finally {
   await rm(folder, { recursive: true });
-}
-
-async function pack(): Promise<{ readonly tarball: string; readonly files: readonly string[] }> {
-  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder]);
-  const [entry] = Object.values(JSON.parse(stdout)) as [PackedEntry];
-  return {
-    tarball: path.join(folder, entry.filename),
-    files: entry.files.map((file) => file.path),
-  };
-}
-
-interface PackedEntry {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
 }
 
 async function lintPackage(): Promise<readonly string[]> {

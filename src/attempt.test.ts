@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createAttempt } from "./attempt.ts";
 import { startDeadline } from "./deadline.ts";
 import type { CallContext } from "./exchange.ts";
@@ -41,6 +41,19 @@ describe("An attempt", () => {
       redirect: "manual",
       signal: expect.any(AbortSignal),
     });
+  });
+
+  it("is guarded against a runtime that repeats it, unless it is a read", async () => {
+    vi.stubGlobal("Bun", {});
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const given: (boolean | undefined)[] = [];
+    const fetch: Fetch = async (_, { keepalive }) => {
+      given.push(keepalive);
+      return new Response("{}");
+    };
+    await attempt(fetch);
+    await attempt(fetch, { safe: true });
+    expect(given).toEqual([false, undefined]);
   });
 
   it("has no body where there is none", async () => {

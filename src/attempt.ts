@@ -11,6 +11,7 @@ import {
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { wasNeverSent } from "./never-sent.ts";
 import type { Fetch } from "./options.ts";
+import { sentOnce } from "./sent-once.ts";
 
 /**
  * Sends a request once and reads its answer to the end. Redirects are not followed: they would
@@ -28,9 +29,10 @@ async function send(fetch: Fetch, outgoing: Outgoing, context: CallContext): Pro
   const { url, method, headers, body } = outgoing;
   const { deadline } = context;
   if (deadline.ended) throw endOf(context, undefined, "none");
-  const init: RequestInit = { method, headers, redirect: "manual", signal: deadline.signal };
+  const bare: RequestInit = { method, headers, redirect: "manual", signal: deadline.signal };
+  const init = body === undefined ? bare : { ...bare, body };
   try {
-    return await deadline.race(fetch(url, body === undefined ? init : { ...init, body }));
+    return await deadline.race(fetch(url, context.safe ? init : sentOnce(init)));
   } catch (cause) {
     if (wasNeverSent(cause)) {
       throw connectionError("could not connect; nothing was sent", context, cause, "none");

@@ -239,6 +239,12 @@ describe("A browser", () => {
     expect(resolveConfiguration({ ...good, allowBrowser: true }).baseUrl).toBe(good.baseUrl);
   });
 
+  it("is not where Cloudflare's workers run, which have that of a page's worker", () => {
+    vi.stubGlobal("importScripts", () => {});
+    vi.stubGlobal("WebSocketPair", class {});
+    expect(resolveConfiguration(good).baseUrl).toBe(good.baseUrl);
+  });
+
   it.each(["window", "document"])("is not what has only a %s", (name) => {
     vi.stubGlobal(name, {});
     expect(resolveConfiguration(good).baseUrl).toBe(good.baseUrl);

@@ -152,9 +152,12 @@ function contradictions({ token, secret }: PiTradeClientOptions): readonly strin
 }
 
 function browserFault(): readonly string[] {
-  const { window, document, importScripts } = globalThis as Readonly<Record<string, unknown>>;
-  // A page has a window with a document, its workers import scripts; no server runtime does.
-  return (window === undefined || document === undefined) && importScripts === undefined
+  const globals = globalThis as Readonly<Record<string, unknown>>;
+  const { window, document, importScripts, WebSocketPair } = globals;
+  // A page has a window with a document, its workers import scripts; no server runtime does but
+  // Cloudflare's, for a compatibility date before 2024-03-04.
+  const worker = importScripts !== undefined && WebSocketPair === undefined;
+  return (window === undefined || document === undefined) && !worker
     ? []
     : [
         "this is a browser, where whoever sees the page can read the secret: call PiTrade from " +

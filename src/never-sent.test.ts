@@ -18,6 +18,23 @@ const beforeSending = [
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ];
 const connecting = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "ETIMEDOUT"];
+const refused = "http://127.0.0.1:4011/trade?at=client%20error%20(Connect):";
+const inWords = [
+  ["Bun", "ECONNREFUSED: Unable to connect. Is the computer able to access the url?"],
+  [
+    "Deno",
+    `error sending request for url (${refused}): client error (Connect): tcp connect error: Connection refused (os error 111)`,
+  ],
+];
+const wordsInDoubt = [
+  "ECONNREFUSED",
+  "ECONNREFUSED: read",
+  "The server says: ECONNREFUSED: Unable to connect. ",
+  "ECONNRESET: The socket connection was closed unexpectedly.",
+  `error sending request from 127.0.0.1:1 for ${refused} (127.0.0.1:2): client error (SendRequest): connection closed before message completed`,
+  `error sending request for url (${refused}): client error (SendRequest): client error (Connect): `,
+  "lost: error sending request for url (x): client error (Connect): ",
+];
 const inDoubt = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", "", "E"];
 
 describe("A failed fetch provably sent nothing", () => {
@@ -28,6 +45,11 @@ describe("A failed fetch provably sent nothing", () => {
 
   it.each(connecting)("with %s while connecting", (code) => {
     expect(wasNeverSent(wrapped(failure(code, "connect")))).toBe(true);
+  });
+
+  it.each(inWords)("where %s says so in words", (_, message) => {
+    expect(wasNeverSent(new TypeError(message))).toBe(true);
+    expect(wasNeverSent(wrapped(new Error(message)))).toBe(true);
   });
 
   it("where every address failed so", () => {
@@ -46,6 +68,10 @@ describe("A failed fetch may have sent the request", () => {
 
   it.each(inDoubt)("with %j", (code) => {
     expect(wasNeverSent(wrapped(failure(code, "connect")))).toBe(false);
+  });
+
+  it.each(wordsInDoubt)("that says %j", (message) => {
+    expect(wasNeverSent(wrapped(new Error(message)))).toBe(false);
   });
 
   it("where one address of several was reached", () => {

@@ -24,7 +24,14 @@ const connectCodes = new Set([
   "ETIMEDOUT",
 ]);
 
+/** What says so in words alone: neither Bun nor Deno tells that it was still connecting. */
+const messages = [
+  /^ECONNREFUSED: Unable to connect\. /,
+  /^error sending request for url \(\S+\): client error \(Connect\): /,
+];
+
 interface Failure {
+  readonly message?: unknown;
   readonly code?: unknown;
   readonly syscall?: unknown;
   readonly cause?: unknown;
@@ -37,10 +44,11 @@ const depth = 8;
 /** Whether a failed fetch provably sent nothing. In doubt it did. */
 export function wasNeverSent(error: unknown, left = depth): boolean {
   if (left === 0) return false;
-  const { code, syscall, cause, errors } = (error ?? {}) as Failure;
+  const { message, code, syscall, cause, errors } = (error ?? {}) as Failure;
   if (Array.isArray(errors) && errors.length > 0)
     return errors.every((each) => wasNeverSent(each, left - 1));
   if (codes.has(code as string)) return true;
+  if (typeof message === "string" && messages.some((says) => says.test(message))) return true;
   if (connectCodes.has(code as string) && syscall === "connect") return true;
   return cause !== undefined && wasNeverSent(cause, left - 1);
 }

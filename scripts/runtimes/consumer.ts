@@ -1,0 +1,109 @@
+/**
+ * A program that is compiled and never run: every namespace, what it answers, the errors, the raw
+ * client and the sandbox, and what must not compile.
+ */
+import {
+  type Account,
+  ApiError,
+  type BankAccount,
+  type CallOptions,
+  type CashTransfer,
+  createPiTradeClient,
+  type Holding,
+  type Outcome,
+  type PiTradeClientOptions,
+  PiTradeError,
+  type PortfolioProperties,
+  RateLimitError,
+  RequestValidationError,
+  type Trade,
+  toEasternTime,
+} from "@pitrade/partner-sdk";
+import { createSandbox, type Fault, type Sandbox } from "@pitrade/partner-sdk/testing";
+
+const sandbox: Sandbox = createSandbox({ partners: 2, rateLimit: { requests: 1, perMs: 1000 } });
+const options: PiTradeClientOptions = { ...sandbox.clientOptions, timeoutMs: 1_000 };
+const pitrade = createPiTradeClient(options);
+const call: CallOptions = { signal: new AbortController().signal, maxRetries: 0 };
+
+export async function useEveryNamespace(): Promise<readonly unknown[]> {
+  const account: Account = await pitrade.accounts.create(
+    {
+      email: "a@b.example",
+      firstName: "A",
+      lastName: "B",
+      accountType: "TRADING",
+      password: "12345678",
+    },
+    call,
+  );
+  const same: Account = await pitrade.accounts.get();
+  const bank: BankAccount = await pitrade.banks.link({
+    bankName: "First Harbor Bank",
+    bankRoutingNumber: "021000021",
+    bankAccountNumber: "000123456789",
+    bankAccountTypeCode: "CHECKING",
+  });
+  const banks: BankAccount[] = [...(await pitrade.banks.list()), await pitrade.banks.unlink("b")];
+  const transfer: CashTransfer = await pitrade.cashTransfers.create({
+    instructionType: "DEPOSIT",
+    amount: 10,
+    bankId: bank.bankId,
+  });
+  const transfers: CashTransfer[] = [
+    ...(await pitrade.cashTransfers.list()),
+    await pitrade.cashTransfers.get("c"),
+  ];
+  const executeAt: string = toEasternTime(new Date());
+  const trades: Trade[] = [
+    await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 1, executeAt }),
+    await pitrade.trades.place({ ticker: "AAPL", orderSide: "SELL", quantity: 1 }),
+    ...(await pitrade.trades.list({ ticker: "AAPL" }, call)),
+    await pitrade.trades.get("t"),
+    await pitrade.trades.cancel("t"),
+  ];
+  const holdings: Holding[] = await pitrade.portfolio.holdings();
+  const properties: PortfolioProperties = await pitrade.portfolio.properties();
+  return [account, same, banks, transfer, transfers, trades, holdings, properties];
+}
+
+export async function useRaw(): Promise<number | string | undefined> {
+  const { data, error, response } = await pitrade.raw.GET("/trade/{tradeId}", {
+    params: { path: { tradeId: "t" } },
+  });
+  const status: number = response.status;
+  if (error) return error.message;
+  return data.amount ?? status;
+}
+
+export function explain(error: unknown): string {
+  if (error instanceof RateLimitError) return `wait ${error.retryAfterMs?.toFixed()} ms`;
+  if (error instanceof RequestValidationError) return error.violations.map((v) => v.path).join();
+  if (error instanceof ApiError) return `${error.status} ${error.requestId?.length}`;
+  if (!(error instanceof PiTradeError)) throw error;
+  const outcome: Outcome = error.outcome;
+  return outcome === "unknown" ? "look before you send it again" : error.code;
+}
+
+const lost: Fault = { kind: "lost-after-commit" };
+sandbox.faults.next("placeTrade", lost);
+export const carriedOut: number = sandbox.ledger.of("placeTrade").length;
+
+export async function refuse(trade: Trade): Promise<void> {
+  // @ts-expect-error: a buy names an amount, not a quantity.
+  await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", quantity: 1 });
+  // @ts-expect-error: there is no such side.
+  await pitrade.trades.place({ ticker: "AAPL", orderSide: "HOLD", amount: 1 });
+  // @ts-expect-error: an id is text.
+  await pitrade.trades.get(7);
+  // @ts-expect-error: there is no such operation.
+  await pitrade.trades.amend("t");
+  // @ts-expect-error: there is no such option.
+  createPiTradeClient({ apiKey: "k" });
+  // @ts-expect-error: there is no such path.
+  await pitrade.raw.GET("/orders");
+  // @ts-expect-error: there is no such fault.
+  sandbox.faults.next("placeTrade", { kind: "lost" });
+  // @ts-expect-error: there is no such field.
+  trade.price;
+}

@@ -1,4 +1,4 @@
-import { SignJWT } from "jose/jwt/sign";
+import { CompactSign } from "jose/jws/compact/sign";
 import type { SecretValue } from "./options.ts";
 
 /** What a token says. */
@@ -10,15 +10,16 @@ export interface Claims {
   readonly exp: number;
 }
 
+const encoder = new TextEncoder();
+
 /**
  * Signs a bearer token as PiTrade's documentation asks for it: a JWT (RFC 7519) signed with HS256
  * and the partner's secret, with the claims `clientId`, `iat` and `exp`.
  */
 export function signToken({ clientId, iat, exp }: Claims, secret: SecretValue): Promise<string> {
-  const key = typeof secret === "string" ? new TextEncoder().encode(secret) : secret;
-  return new SignJWT({ clientId })
+  const key = typeof secret === "string" ? encoder.encode(secret) : secret;
+  // The claims are complete: jose's builder for them would be bundled for nothing, 0.7 kB gzipped.
+  return new CompactSign(encoder.encode(JSON.stringify({ clientId, iat, exp })))
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
-    .setIssuedAt(iat)
-    .setExpirationTime(exp)
     .sign(key);
 }

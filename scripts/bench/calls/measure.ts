@@ -2,7 +2,8 @@ import { BuildError } from "../../build-error.ts";
 import type { Contender, Role } from "../contenders/contender.ts";
 import { presentContenders, reference } from "../contenders/index.ts";
 import { ratios, type Spread, spreadOf } from "../statistics.ts";
-import { type Arena, faultsOf, type Runner, startRunner, withArena } from "./arena.ts";
+import { type Arena, type Runner, startRunner, withArena } from "./arena.ts";
+import { faultsOf } from "./check.ts";
 import { type Workload, workloads } from "./workload.ts";
 
 /** What a call costs by one contender under one workload. */

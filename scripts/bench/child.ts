@@ -20,13 +20,14 @@ export function startChild<Question, Answer>(
     ask: (question) =>
       new Promise((resolve, reject) => {
         const onExit = () => reject(new BuildError(`${program.pathname} ended without an answer.`));
+        const onSent = (error: Error | null) => error && onExit();
         child.once("exit", onExit);
         child.once("message", (reply: Reply<Answer>) => {
           child.off("exit", onExit);
           if ("error" in reply) reject(new BuildError(reply.error));
           else resolve(reply.answer);
         });
-        child.send(question as object);
+        child.send(question as object, onSent);
       }),
     stop: () => {
       child.kill();

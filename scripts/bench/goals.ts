@@ -1,7 +1,14 @@
-import type { CallResult } from "./calls/measure.ts";
-import { reference, startReference } from "./contenders/index.ts";
+import { startReference } from "./contenders/index.ts";
 import { ours, oursUndici } from "./contenders/ours.ts";
-import { buildMs, bytesPerOperation, type GrowthResult, growthExponent } from "./growth/measure.ts";
+import {
+  costliest,
+  heapBeyondReference,
+  importRatio,
+  of,
+  overLeanestPeer,
+  steps,
+} from "./figures.ts";
+import { buildMs, growthExponent } from "./growth/measure.ts";
 import type { Results } from "./results.ts";
 
 /** A figure that must not be higher than its limit. */
@@ -107,49 +114,4 @@ export function inUnits({ digits, unit }: Goal, value: number): string {
 /** Met, or by how much it is missed. */
 export function standing({ goal, measured, met }: Verdict): string {
   return met ? "met" : `missed by ${inUnits(goal, measured - goal.limit)}`;
-}
-
-type Named = { readonly contender: string };
-
-function of<Result extends Named>(
-  results: readonly Result[] | undefined,
-  name: string,
-): Result | undefined {
-  return results?.find(({ contender }) => contender === name);
-}
-
-function costliest(calls: Results["calls"], name: string): number | undefined {
-  const costs = of(calls, name)?.costs;
-  return costs && Math.max(...costs.map(({ cpuRatio }) => cpuRatio.median));
-}
-
-function overLeanestPeer(calls: Results["calls"]): number | undefined {
-  const peers = calls?.filter(({ role }) => role === "peer") ?? [];
-  return of(calls, ours.name)
-    ?.costs.map(({ workload, cpuRatio }) => cpuRatio.median / leanest(peers, workload))
-    .reduce((most, ratio) => Math.max(most, ratio));
-}
-
-function leanest(peers: readonly CallResult[], workload: string): number {
-  const costs = peers.flatMap((peer) => peer.costs.filter((cost) => cost.workload === workload));
-  return Math.min(...costs.map(({ cpuRatio }) => cpuRatio.median));
-}
-
-function importRatio(start: Results["start"]): number | undefined {
-  const own = of(start, ours.name);
-  const bare = of(start, startReference.name);
-  return own && bare && own.importMs.median / bare.importMs.median;
-}
-
-function steps(growth: readonly GrowthResult[]): readonly number[] {
-  return growth
-    .slice(1)
-    .map((result, index) => bytesPerOperation(growth[index] as GrowthResult, result));
-}
-
-function heapBeyondReference(heap: Results["heap"]): number | undefined {
-  const bare = of(heap, reference.name)?.growth;
-  const own = heap?.flatMap(({ role, growth }) => (role === "ours" && growth ? [growth] : []));
-  if (!bare || !own?.length) return undefined;
-  return Math.max(...own.map(({ bytesPerCall }) => bytesPerCall)) - bare.bytesPerCall;
 }

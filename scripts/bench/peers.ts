@@ -43,8 +43,18 @@ async function install(print: (line: string) => void): Promise<void> {
   const mark = path.join(packages, ".installed-from");
   if ((await readFile(mark, "utf8").catch(() => "")) === fingerprint) return;
   print("Installing what is measured into scripts/bench/node_modules.");
-  await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: benchFolder });
+  await runOrExplain("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
   await writeFile(mark, fingerprint);
+}
+
+/** Runs a program to its end; what it has to say is for the reader where it fails. */
+async function runOrExplain(file: string, args: readonly string[]): Promise<void> {
+  try {
+    await run(file, args, { cwd: benchFolder });
+  } catch (error) {
+    const { message, stderr } = error as Error & { readonly stderr?: string };
+    throw new BuildError(`The peers could not be set up: ${stderr?.trim() || message}`);
+  }
 }
 
 /** Contenders and bundles import this package by its name, as an integrator does. */
@@ -71,13 +81,8 @@ async function generateHeyApi(): Promise<void> {
   const cli = path.join(packages, "@hey-api", "openapi-ts", "bin", "run.js");
   const input = path.join(root, "generated", "openapi.yaml");
   const plugins = ["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"];
-  await run(
-    process.execPath,
-    [cli, "-i", input, "-o", folder, "--silent", "--plugins", ...plugins],
-    {
-      cwd: benchFolder,
-    },
-  );
+  const args = [cli, "-i", input, "-o", folder, "--silent", "--plugins", ...plugins];
+  await runOrExplain(process.execPath, args);
   const files = ["index.ts", "client/index.ts"].map((name) => path.join(folder, name));
   await compile(
     "hey-api",

@@ -11,7 +11,7 @@ type Constructor = new (options: { readonly baseURL: string; readonly apiKey: st
 export const openai: Contender = {
   name: "openai-node",
   role: "peer",
-  beside: "deadline, retries, errors by status, idempotency key, telemetry headers",
+  beside: "deadline, retries, errors by status, telemetry headers",
   imports: { openai: ["default"] },
   async start({ baseUrl, token, order }) {
     const { default: Client } = await loadPackage<{ default: Constructor }>("openai");

@@ -19,7 +19,7 @@ describe.skipIf(chromiumMissing)("the reference is accessible", { timeout: 240_0
   const browser = useBrowser();
 
   it.for(manners)("on every route, $theme, $size", async (manner, context) => {
-    const { page } = await openReference(browser(), manner);
+    const { page } = await openReference(browser(), context, manner);
     await headingInView(page, top);
     // The page holds all chapters at once, and the operations of one group.
     const findings: Findings[] = [await judgeAccessibility(page)];

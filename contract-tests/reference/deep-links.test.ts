@@ -11,8 +11,8 @@ const marks: Readonly<Record<string, string>> = { assumed: "Assumed.", described
 describe.skipIf(chromiumMissing)("a link into the reference", { timeout: 120_000 }, () => {
   const browser = useBrowser();
 
-  it.each(routes)("leads to $name, in a page that is opened anew", async (route) => {
-    const { page, requests, complaints } = await openReference(browser(), {
+  it.for(routes)("leads to $name, in a page that is opened anew", async (route, context) => {
+    const { page, requests, complaints } = await openReference(browser(), context, {
       from: "file",
       fragment: route.fragment,
     });

@@ -21,8 +21,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 describe.skipIf(chromiumMissing)("the chapter Getting started", { timeout: 120_000 }, () => {
   const browser = useBrowser();
 
-  it("leads from an empty folder with the package to a portfolio in the sandbox", async () => {
-    const { page } = await openReference(browser());
+  it("leads from an empty folder with the package to a portfolio in the sandbox", async (context) => {
+    const { page } = await openReference(browser(), context);
     const folder = await emptyFolder();
     await promisify(execFile)("npm", ["pack", "--pack-destination", folder], { cwd: root });
 

@@ -2,37 +2,45 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { pageUrl } from "../support/reference.ts";
 
-/** The links that the page shows now, with the section of each. */
-export function linksIn(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href") ?? ""),
-  );
+/** What the page shows now: where its links lead, and what they can lead to. */
+export interface Shown {
+  readonly links: readonly string[];
+  readonly sections: readonly string[];
+  readonly ids: readonly string[];
 }
 
-/** Why a link leads nowhere; `undefined` if it leads somewhere, or out of the reference. */
-export async function linkFault(page: Page, href: string): Promise<string | undefined> {
-  if (/^(https?:|data:|mailto:)/.test(href)) return undefined;
-  if (href.startsWith("#/")) return fragmentFault(page, href.slice(1));
-  const [file = "", anchor] = href.split("#");
+export function whatIsShown(page: Page): Promise<Shown> {
+  return page.evaluate(() => {
+    const links = [...document.querySelectorAll("a[href]")];
+    const sections = [...document.querySelectorAll<HTMLElement>("[data-section-id]")];
+    return {
+      links: links.map((link) => link.getAttribute("href") ?? ""),
+      sections: sections.map((section) => section.dataset.sectionId ?? ""),
+      ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+    };
+  });
+}
+
+/** The links within the reference that lead nowhere, by what was shown on all of its routes. */
+export function linkFaults(shown: readonly Shown[]): readonly string[] {
+  const links = new Set(shown.flatMap((one) => one.links));
+  const sections = new Set(shown.flatMap((one) => one.sections));
+  const ids = new Set(shown.flatMap((one) => one.ids));
+  const internal = [...links].filter((link) => !/^(https?|data|mailto):/.test(link));
+  return internal.flatMap((link) => (link.startsWith("#") ? within(link) : fileFault(link)) ?? []);
+
+  /** A link to a part of an operation has two fragments: `#/group/operation#part`. */
+  function within(link: string): string | undefined {
+    const [, section = "", part] = link.split("#");
+    if (!sections.has(section)) return `${link} leads to no section.`;
+    return part === undefined || ids.has(part) ? undefined : `${link} leads to no part.`;
+  }
+}
+
+function fileFault(link: string): string | undefined {
+  const [file = "", anchor] = link.split("#");
   const target = new URL(file, pageUrl);
-  if (file === "" || !existsSync(target)) return `${href} leads to no file.`;
+  if (file === "" || !existsSync(target)) return `${link} leads to no file.`;
   const found = anchor === undefined || readFileSync(target, "utf8").includes(`id="${anchor}"`);
-  return found ? undefined : `${href} leads to no place in its file.`;
-}
-
-/** Follows the link, and looks whether its section comes into view. */
-async function fragmentFault(page: Page, fragment: string): Promise<string | undefined> {
-  await page.evaluate((target) => {
-    scrollTo(0, document.body.scrollHeight / 2);
-    location.hash = target;
-  }, fragment);
-  const arrived = (id: string) =>
-    [...document.querySelectorAll(`[data-section-id="${id}"]`)].some((section) => {
-      const { top, height } = section.getBoundingClientRect();
-      return height > 0 && top >= -1 && top < innerHeight;
-    });
-  return page.waitForFunction(arrived, fragment, { timeout: 5_000 }).then(
-    () => undefined,
-    () => `#${fragment} leads to no section.`,
-  );
+  return found ? undefined : `${link} leads to no place in its file.`;
 }

@@ -27,7 +27,7 @@ describe.skipIf(chromiumMissing)("the reference, opened and used", { timeout: 90
     "asks nobody for anything and complains about nothing, from a $from, $name",
     async (manner, context) => {
       const window = setTimeout(observedMs);
-      const { page, requests, complaints } = await openReference(browser(), manner);
+      const { page, requests, complaints } = await openReference(browser(), context, manner);
       await usePage(page);
       await window;
       await page.goto("about:blank");

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { onTestFinished } from "vitest";
+import type { TestContext } from "vitest";
 import { pageHtml, pageUrl, type Route } from "../support/reference.ts";
 import { siteUrl, startSite } from "./site.ts";
 
@@ -31,8 +31,12 @@ export interface Reader {
   readonly complaints: readonly string[];
 }
 
-/** Opens the reference in a window of its own, and notes what it should not do. */
-export async function openReference(browser: Browser, manner: Manner = {}): Promise<Reader> {
+/** Opens the reference in a window that ends with the test, and notes what it should not do. */
+export async function openReference(
+  browser: Browser,
+  { onTestFinished }: Pick<TestContext, "onTestFinished">,
+  manner: Manner = {},
+): Promise<Reader> {
   const { from = "site", size = "desktop", theme = "light", bypassCSP = false } = manner;
   const site = await startSite(manner.html ?? pageHtml);
   const options: BrowserContextOptions = {
@@ -63,7 +67,11 @@ export async function goTo(page: Page, route: Route): Promise<void> {
 }
 
 /** Resolves when the heading of a route stands in the visible part of the window. */
-export async function headingInView(page: Page, { name, fragment }: Route): Promise<void> {
+export async function headingInView(
+  page: Page,
+  { name, fragment }: Route,
+  timeout = 30_000,
+): Promise<void> {
   const inView = ([id, wanted]: readonly [string, string]) =>
     [...document.querySelectorAll(`[data-section-id="${id}"] :is(h1, h2, h3)`)].some((heading) => {
       const box = heading.getBoundingClientRect();
@@ -71,7 +79,7 @@ export async function headingInView(page: Page, { name, fragment }: Route): Prom
       return heading.textContent?.trim() === wanted && visible;
     });
   const given = [fragment, name] as const;
-  await page.waitForFunction(inView, given, { timeout: 15_000 }).catch(() => {
+  await page.waitForFunction(inView, given, { timeout }).catch(() => {
     throw new Error(`No heading "${name}" came into view at ${page.url()}.`);
   });
 }

@@ -11,7 +11,7 @@ export async function searchFor(page: Page, route: Route): Promise<void> {
   );
   await result
     .first()
-    .click({ timeout: 5_000 })
+    .click({ timeout: 10_000 })
     .catch(() => {
       throw new Error(`A search for "${route.name}" offers no link to ${route.fragment}.`);
     });

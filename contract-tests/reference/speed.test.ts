@@ -10,7 +10,7 @@ describe.skipIf(chromiumMissing)("the reference, opened", () => {
 
   // Both depend on the machine, so they are shown and not judged.
   it("paints, and says how soon", async (context) => {
-    const { page } = await openReference(browser());
+    const { page } = await openReference(browser(), context);
     await headingInView(page, top);
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     const { painted, tasks } = await page.evaluate(timings);

@@ -36,6 +36,11 @@ describe.skipIf(chromiumMissing)("the reference, opened and used", { timeout: 90
         value: `${requests().length}`,
         bar: "0",
       });
+      measured(context, {
+        name: `console errors and warnings, from a ${manner.from}, ${manner.name}`,
+        value: `${complaints.length}`,
+        bar: "0",
+      });
       context.expect({ requests: requests(), complaints }).toEqual({
         requests: [],
         complaints: [],

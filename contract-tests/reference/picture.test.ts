@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-const root = new URL("../", import.meta.url);
+const root = new URL("../../", import.meta.url);
 const readme = readFileSync(new URL("README.md", root), "utf8");
 const pictures = [...readme.matchAll(/(?:src|srcset)="([^"]+\.png)"/g)].map(([, file]) => file);
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
 import { createResultsReporter } from "./contract-tests/support/results-reporter.ts";
 
@@ -21,6 +21,8 @@ export default defineConfig({
   },
   test: {
     include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"],
+    // A suite of its own, in a browser: npm run test:reference.
+    exclude: [...configDefaults.exclude, "contract-tests/reference/**"],
     reporters: [
       "default",
       createCellReporter(),

@@ -1,53 +1,37 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumMissing, launchChromium } from "../support/chromium.ts";
-import { chapters, headingInView, openReference, operations } from "../support/reference.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { chromiumMissing } from "../support/chromium.ts";
+import { measured } from "../support/figures-reporter.ts";
+import { operations, routes } from "../support/reference.ts";
+import { useBrowser } from "./browser.ts";
+import { headingInView, openReference } from "./reader.ts";
 
 const marks: Readonly<Record<string, string>> = { assumed: "Assumed.", described: "Described." };
 
-describe.skipIf(chromiumMissing)("a link into the reference", { timeout: 30_000 }, () => {
-  let browser: Browser;
-  let reader: Page;
+describe.skipIf(chromiumMissing)("a link into the reference", { timeout: 120_000 }, () => {
+  const browser = useBrowser();
 
-  beforeAll(async () => {
-    browser = await launchChromium();
-    reader = await browser.newPage();
+  it.for(routes)("leads to $name, in a page that is opened anew", async (route, context) => {
+    const { page, requests, complaints } = await openReference(browser(), context, {
+      from: "file",
+      fragment: route.fragment,
+    });
+    await headingInView(page, route);
+    const operation = operations.find(({ fragment }) => fragment === route.fragment);
+    if (operation) {
+      expect(await markOf(page, route.fragment)).toBe(marks[operation["x-provenance"]]);
+    }
+    expect({ requests: requests(), complaints }).toEqual({ requests: [], complaints: [] });
   });
-  afterAll(() => browser.close());
 
-  it.each(chapters)("leads to the chapter $name", async ({ name, fragment }) => {
-    await visit(fragment, (page) => headingInView(page, name));
+  it("leads to every route there is", (context) => {
+    measured(context, { name: "routes opened anew", value: `${routes.length}`, bar: "all" });
+    expect(routes.length).toBeGreaterThan(operations.length);
   });
-
-  it.each(operations)(
-    "leads to $operationId, with its origin and its sample for the SDK",
-    async (operation) => {
-      await visit(operation.fragment, async (page) => {
-        await headingInView(page, operation.summary);
-        expect(await shown(page, operation.fragment)).toEqual({
-          mark: marks[operation["x-provenance"]],
-          sample: operation["x-codeSamples"].find(({ lang }) => lang === "typescript")?.source,
-        });
-      });
-    },
-  );
-
-  async function visit(fragment: string, look: (page: Page) => Promise<void>): Promise<void> {
-    // A blank page between two visits makes each of them load the reference anew.
-    await reader.goto("about:blank");
-    const { requests, complaints } = await openReference(reader, fragment);
-    await look(reader);
-    expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
-  }
 });
 
-/** What a reader sees of an operation: the mark its text starts with, and the first sample. */
-async function shown(page: Page, fragment: string) {
-  const section = page.locator(`[data-section-id="${fragment}"]`);
-  const [text, code] = [section.locator("p").first(), section.locator("pre").first()];
-  for (const part of [text, code]) await part.waitFor({ state: "visible" });
-  return {
-    mark: /^(Assumed|Described)\./.exec((await text.textContent()) ?? "")?.[0],
-    sample: await code.textContent(),
-  };
+/** The mark that the text of an operation starts with, which says where it comes from. */
+async function markOf(page: Page, fragment: string): Promise<string | undefined> {
+  const text = page.locator(`[data-section-id="${fragment}"] p`).first();
+  return /^(Assumed|Described)\./.exec((await text.textContent()) ?? "")?.[0];
 }

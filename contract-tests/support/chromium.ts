@@ -19,6 +19,8 @@ export function launchChromium(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // A field to type into makes the browser ask its maker what to fill in.
+      "--disable-features=AutofillServerCommunication,Translate,MediaRouter,OptimizationHints",
     ],
   });
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import type { BrowserContext, Page } from "playwright-core";
 
 interface Tag {
   readonly name: string;
@@ -22,6 +21,12 @@ interface Operation {
   readonly "x-codeSamples": readonly Sample[];
 }
 
+/** A place of the reference that a link leads to: the heading there, and the fragment. */
+export interface Route {
+  readonly name: string;
+  readonly fragment: string;
+}
+
 const generated = new URL("../../generated/", import.meta.url);
 const description = JSON.parse(readFileSync(new URL("openapi.json", generated), "utf8"));
 
@@ -30,65 +35,35 @@ export const pageHtml = readFileSync(pageUrl, "utf8");
 
 const tags: readonly Tag[] = description.tags;
 
-/** The chapters of the reference, with the fragment that each is reached by. */
-export const chapters = tags
+/** The page's top. */
+export const top: Route = {
+  name: `${description.info.title} (${description.info.version})`,
+  fragment: "/",
+};
+
+/** The chapters of the reference. */
+export const chapters: readonly Route[] = tags
   .filter((tag) => tag["x-traitTag"])
   .map(({ name }) => ({ name, fragment: `/section/${slug(name)}` }));
 
-/** Every operation, with the fragment that it is reached by. */
+/** The groups of operations. The page holds the operations of the one that was opened last. */
+export const groups: readonly Route[] = tags
+  .filter((tag) => !tag["x-traitTag"])
+  .map(({ name }) => ({ name, fragment: `/${slug(name)}` }));
+
+/** Every operation. */
 export const operations = Object.values<Record<string, Operation>>(description.paths)
   .flatMap((item) => Object.values(item).filter((member) => member?.operationId))
   .map((operation) => ({
     ...operation,
+    name: operation.summary,
+    group: `/${slug(operation.tags[0])}`,
     fragment: `/${slug(operation.tags[0])}/${operation.operationId.toLowerCase()}`,
   }));
 
+/** Every route of the page. */
+export const routes: readonly Route[] = [top, ...chapters, ...groups, ...operations];
+
 function slug(name: string): string {
   return name.toLowerCase().replaceAll(" ", "-");
-}
-
-export interface Visit {
-  readonly page: Page;
-  /** Every address that was asked for, beside the page itself. */
-  readonly requests: readonly string[];
-  /** Errors and warnings of the console, and exceptions. */
-  readonly complaints: readonly string[];
-}
-
-/** Opens the reference from its file, and notes what it should not do. */
-export async function openReference(page: Page, fragment: string): Promise<Visit> {
-  const visit = { page, requests: watchRequests(page.context()), complaints: watchConsole(page) };
-  await page.goto(`${pageUrl}#${fragment}`);
-  return visit;
-}
-
-function watchRequests(context: BrowserContext): readonly string[] {
-  const requests: string[] = [];
-  context.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(pageUrl.href) && !url.startsWith("data:")) requests.push(url);
-  });
-  return requests;
-}
-
-function watchConsole(page: Page): readonly string[] {
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  return complaints;
-}
-
-/** Resolves when a heading with this text stands in the visible part of the window. */
-export async function headingInView(page: Page, text: string): Promise<void> {
-  const inView = (wanted: string) => {
-    const headings = [...document.querySelectorAll("h1, h2, h3")];
-    const heading = headings.find(({ textContent }) => textContent.trim() === wanted);
-    const box = heading?.getBoundingClientRect();
-    return box !== undefined && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
-  };
-  await page.waitForFunction(inView, text, { timeout: 15_000 }).catch(() => {
-    throw new Error(`No heading "${text}" came into view at ${page.url()}.`);
-  });
 }

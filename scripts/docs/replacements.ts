@@ -50,6 +50,25 @@ export function replacements(entries: number): readonly Replacement[] {
       count: 1,
     },
     {
+      // It runs from an address of its own, which the page's policy forbids: 51 kB for nothing.
+      // What stands here now is no program, so the page searches without a worker at once.
+      name: "program of the search in a worker",
+      find: /`\/\*\*!\\r\n \* FlexSearch\.js[^`\\]*(?:\\[\s\S][^`\\]*)*`/,
+      put: "`)`",
+      count: 1,
+    },
+    {
+      // The index of the search holds the text of `info` as one piece, so that a chapter's title
+      // would lead to the top of the page: each chapter and each part of it gets an entry.
+      name: "entry of the sidebar in the index of the search",
+      find: "addItem(e,t=[]){if(e.link&&e.content)try{",
+      put:
+        "addItem(e,t=[]){if(e.link&&e.label&&!e.content)this.getResult().push({id:e.link," +
+        "url:e.link,title:e.label,text:document.querySelector('[data-section-id=\"'+e.link+'\"]')" +
+        "?.innerText.replace(e.label,``)??``,path:t});if(e.link&&e.content)try{",
+      count: 1,
+    },
+    {
       // The page routes by fragment but pre-renders paths, which a middle click would open.
       name: "link to a path of the page",
       find: / href="\//g,

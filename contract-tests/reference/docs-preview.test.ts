@@ -12,11 +12,11 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type Preview, startPreview } from "../scripts/preview/preview.ts";
-import { readTree } from "../scripts/read-tree.ts";
-import { copyProject } from "./support/project-copy.ts";
+import { type Preview, startPreview } from "../../scripts/preview/preview.ts";
+import { readTree } from "../../scripts/read-tree.ts";
+import { copyProject } from "../support/project-copy.ts";
 
-const script = fileURLToPath(new URL("../scripts/docs-preview.ts", import.meta.url));
+const script = fileURLToPath(new URL("../../scripts/docs-preview.ts", import.meta.url));
 const guide = "openapi/guides/trading.md";
 const newLine = "A line that was not there before.";
 

@@ -11,8 +11,10 @@ import {
 import { startServer } from "../../scripts/preview/server.ts";
 import { readTree } from "../../scripts/read-tree.ts";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
-import { headingInView } from "../support/reference.ts";
+import { chapters, type Route } from "../support/reference.ts";
+import { headingInView } from "./reader.ts";
 
+const trading = chapters.find(({ name }) => name === "Trading") as Route;
 const files = await readTree(fileURLToPath(new URL("../../generated", import.meta.url)));
 
 async function startPreview() {
@@ -28,8 +30,8 @@ async function startPreview() {
 
 test("the preview serves what the reference links to, and says what there is not", async () => {
   const { url } = await startPreview();
-  const description = await fetch(new URL("../openapi.json", url));
-  expect(await description.text()).toBe(String(files.get("openapi.json")));
+  const description = await fetch(new URL("openapi.json", url));
+  expect(await description.text()).toBe(String(files.get("docs/openapi.json")));
   const missing = await fetch(new URL("../nothing.txt", url));
   expect(missing.status).toBe(404);
   expect(await missing.text()).toBe("The build makes no generated/nothing.txt.\n");
@@ -42,8 +44,8 @@ describe.skipIf(chromiumMissing)("a page of the preview that is open", { timeout
     const browser = await launchChromium();
     onTestFinished(() => browser.close());
     const page = await browser.newPage();
-    await page.goto(`${url}#/section/trading`);
-    await headingInView(page, "Trading");
+    await page.goto(`${url}#${trading.fragment}`);
+    await headingInView(page, trading);
     return { page, show };
   }
 
@@ -67,7 +69,7 @@ describe.skipIf(chromiumMissing)("a page of the preview that is open", { timeout
     const fault = "openapi/paths/bank.yaml:1:1 is broken.";
     show(brokenEdition(goodEdition(files), fault));
     await alert.getByText(fault).waitFor({ state: "visible" });
-    await headingInView(page, "Trading");
+    await headingInView(page, trading);
     show(goodEdition(files));
     await alert.waitFor({ state: "hidden" });
   });

@@ -1,0 +1,56 @@
+import type { Page } from "playwright-core";
+import { operations, type Route } from "../support/reference.ts";
+import { goTo, headingInView } from "./reader.ts";
+import { samplesOf, showSample } from "./samples.ts";
+
+/** The operations of a group. */
+export function operationsIn(group: Route) {
+  return operations.filter((operation) => operation.group === group.fragment);
+}
+
+/** Opens a group, so that all of its operations stand in the page, with everything unfolded. */
+export async function openGroup(page: Page, group: Route): Promise<void> {
+  await goTo(page, group);
+  for (const operation of operationsIn(group)) await goTo(page, operation);
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>("[data-section-id] button")];
+    for (const button of buttons) if (/^\W*Show /.test(button.textContent)) button.click();
+  });
+  await headingInView(page, operationsIn(group).at(-1) ?? group);
+}
+
+/**
+ * How many states of a group are looked at: as many as the longest list of samples has entries.
+ * Their rows of answers turn with them; those beyond are errors, which all look the same.
+ */
+export function statesOf(group: Route): number {
+  return Math.max(3, ...operationsIn(group).map((operation) => labelsOf(operation).length));
+}
+
+/** Turns every row of tabs and samples of a group to its entry of this number, if it has one. */
+export async function turnTo(page: Page, group: Route, number: number): Promise<void> {
+  for (const operation of operationsIn(group)) {
+    const label = labelsOf(operation)[number];
+    if (label) await showSample(samplesOf(page, operation), label);
+  }
+  await page.evaluate((index) => {
+    const rows = [
+      ...[...document.querySelectorAll('[role="tablist"]')].map((list) =>
+        list.querySelectorAll<HTMLElement>('[role="tab"]'),
+      ),
+      ...[...document.querySelectorAll(".panel-response-samples")].map((panel) =>
+        [...panel.querySelectorAll("button")].filter(({ textContent }) =>
+          /^\d{3}$/.test(textContent),
+        ),
+      ),
+    ];
+    for (const row of rows) row[index]?.click();
+  }, number);
+}
+
+/** What can be chosen in the panel of samples; nothing where there is only one. */
+function labelsOf(operation: (typeof operations)[number]): readonly string[] {
+  const labels = operation["x-codeSamples"].map(({ label }) => label);
+  const all = operation.requestBody ? [...labels, "Payload"] : labels;
+  return all.length > 1 ? all : [];
+}

@@ -1,0 +1,33 @@
+/** What is changed in a description. */
+export interface Rendered {
+  readonly paths: Record<string, Record<string, { "x-codeSamples"?: unknown }>>;
+}
+
+/** A copy of the page with one piece of its text put in place of another, which must be there. */
+export function spoil(html: string, piece: string, other: string): string {
+  if (!html.includes(piece)) {
+    throw new Error(`The page has no ${piece}: adapt contract-tests/reference/judges.test.ts.`);
+  }
+  return html.replaceAll(piece, () => other);
+}
+
+/** A copy of the page with something more in its head. */
+export function withInHead(html: string, addition: string): string {
+  return spoil(html, "</head>", `${addition}</head>`);
+}
+
+/** A copy of the page in which the renderer reports on readers to its collector. */
+export function withTelemetry(html: string): string {
+  const switched = spoil(html, '"disableTelemetry":true', '"disableTelemetry":false');
+  const collector = "=`data:,`,uce=`urn:redocly:redoc:ui`";
+  return spoil(switched, collector, collector.replace("data:,", "https://otel.example/v1/traces"));
+}
+
+/** A copy of the page whose description has been changed. */
+export function withDescription(html: string, change: (description: Rendered) => void): string {
+  const line = /const __redoc_definition = (\{.*\});$/m.exec(html)?.[1];
+  if (line === undefined) throw new Error("The page has no line with __redoc_definition.");
+  const description = JSON.parse(line);
+  change(description);
+  return spoil(html, line, JSON.stringify(description).replaceAll("<", "\\u003c"));
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+import { createFiguresReporter } from "./contract-tests/support/figures-reporter.ts";
+import base from "./vitest.config.ts";
+
+const results = process.env.TEST_RESULTS;
+
+/** The tests of the rendered reference, in a browser. Without Chromium most are skipped. */
+export default defineConfig({
+  ...base,
+  test: {
+    include: ["contract-tests/reference/*.test.ts"],
+    reporters: ["default", createFiguresReporter(), ...(results ? ["json"] : [])],
+    ...(results ? { outputFile: { json: results } } : {}),
+    maxWorkers: 2,
+    testTimeout: 30_000,
+  },
+});

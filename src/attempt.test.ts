@@ -6,7 +6,7 @@ import type { Fetch } from "./options.ts";
 import { createRedactor } from "./redaction.ts";
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
-const headers = new Headers({ authorization: "Bearer x" });
+const headers = { authorization: "Bearer x" };
 const outgoing = { ...request, headers, body: "{}" };
 const name = "placeTrade (POST https://x.example/trade)";
 

@@ -10,13 +10,13 @@ import {
 } from "./errors.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { wasNeverSent } from "./never-sent.ts";
-import type { Fetch } from "./options.ts";
+import type { LeanFetch, LeanInit, LeanResponse } from "./options.ts";
 
 /**
  * Sends a request once and reads its answer to the end. Redirects are not followed: they would
  * carry the token to a place that nobody configured.
  */
-export function createAttempt(fetch: Fetch): Exchange {
+export function createAttempt(fetch: LeanFetch): Exchange {
   return async (outgoing, context) => {
     const response = await send(fetch, outgoing, context);
     const text = await read(response, context);
@@ -24,13 +24,15 @@ export function createAttempt(fetch: Fetch): Exchange {
   };
 }
 
-async function send(fetch: Fetch, outgoing: Outgoing, context: CallContext): Promise<Response> {
-  const { url, method, headers, body } = outgoing;
+async function send(
+  fetch: LeanFetch,
+  outgoing: Outgoing,
+  context: CallContext,
+): Promise<LeanResponse> {
   const { deadline } = context;
   if (deadline.ended) throw endOf(context, undefined, "none");
-  const init: RequestInit = { method, headers, redirect: "manual", signal: deadline.signal };
   try {
-    return await deadline.race(fetch(url, body === undefined ? init : { ...init, body }));
+    return await deadline.race(fetch(outgoing.url, initOf(outgoing, deadline.signal)));
   } catch (cause) {
     if (wasNeverSent(cause)) {
       throw connectionError("could not connect; nothing was sent", context, cause, "none");
@@ -45,38 +47,65 @@ async function send(fetch: Fetch, outgoing: Outgoing, context: CallContext): Pro
   }
 }
 
+function initOf({ method, headers, body }: Outgoing, signal: AbortSignal): LeanInit {
+  return body === undefined
+    ? { method, headers, redirect: "manual", signal }
+    : { method, headers, body, redirect: "manual", signal };
+}
+
 /** A body that breaks off hides nothing where the status alone says that the server refused. */
-async function read(response: Response, context: CallContext): Promise<string | undefined> {
+async function read(response: LeanResponse, context: CallContext): Promise<string | undefined> {
   try {
     return await context.deadline.race(response.text());
   } catch (cause) {
     if (context.deadline.ended) throw endOf(context, cause, lost(context));
-    if (response?.ok === false) return undefined;
+    if (response?.status > 0 && !isSuccess(response.status)) return undefined;
     throw connectionError("lost the connection within the answer", context, cause, lost(context));
   }
 }
 
-function toAnswer(response: Response, text: string | undefined, context: CallContext): Answer {
-  const { status, headers } = response;
-  if (status === 0) {
-    // What a browser makes of a redirect that is not followed.
-    throw connectionError("got a redirect", context, undefined, lost(context));
+function toAnswer(response: LeanResponse, text: string | undefined, context: CallContext): Answer {
+  const { status } = response;
+  if (!(status > 0 && "headers" in response)) {
+    // A status of 0 is what a browser makes of a redirect that is not followed.
+    const what = status === 0 ? "a redirect" : "something that is no response";
+    throw connectionError(`got ${what}`, context, undefined, lost(context));
   }
   const body = parse(text);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
-  if (response.ok && unreadable) {
+  const ok = isSuccess(status);
+  if (ok && unreadable) {
     throw new ResponseFormatError(`was answered with ${status}, but ${unreadable}`, status, {
       request: context.request,
       outcome: lost(context),
     });
   }
-  return {
-    ok: response.ok,
-    status,
-    headers,
-    text: text ?? "",
-    body: body === notJson ? text : body,
-  };
+  return new ReadAnswer(ok, response, text ?? "", body === notJson ? text : body);
+}
+
+/** The headers stay with the response, which may not have made an object of them yet. */
+class ReadAnswer implements Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly text: string;
+  readonly body: unknown;
+  readonly #response: LeanResponse;
+
+  constructor(ok: boolean, response: LeanResponse, text: string, body: unknown) {
+    this.ok = ok;
+    this.status = response.status;
+    this.text = text;
+    this.body = body;
+    this.#response = response;
+  }
+
+  get headers(): Headers {
+    return this.#response.headers;
+  }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 const notJson = Symbol("not JSON");

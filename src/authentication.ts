@@ -21,8 +21,10 @@ export function withAuthentication(tokens: TokenSource, next: Exchange): Exchang
 }
 
 async function obtain(tokens: TokenSource, context: CallContext): Promise<string> {
+  if (context.deadline.ended) throw endOf(context, undefined, "none");
   try {
-    return await context.deadline.race(tokens.current());
+    const token = tokens.current();
+    return typeof token === "string" ? token : await context.deadline.race(token);
   } catch (cause) {
     if (context.deadline.ended) throw endOf(context, cause, "none");
     throw new ConfigurationError("was not sent: no token could be had.", {
@@ -34,7 +36,5 @@ async function obtain(tokens: TokenSource, context: CallContext): Promise<string
 }
 
 function authorized(outgoing: Outgoing, token: string): Outgoing {
-  const headers = new Headers(outgoing.headers);
-  headers.set("Authorization", `Bearer ${token}`);
-  return { ...outgoing, headers };
+  return { ...outgoing, headers: { ...outgoing.headers, authorization: `Bearer ${token}` } };
 }

@@ -21,11 +21,15 @@ export interface Deadline {
 export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController();
   const endsAt = performance.now() + timeoutMs;
+  // Not listeners of the signal: to add and remove those took longer than all else in here.
+  const waiting = new Set<Reject>();
   let ended: EndReason | undefined;
 
   const end = (reason: EndReason) => {
     ended ??= reason;
     controller.abort();
+    for (const reject of waiting) reject(controller.signal.reason);
+    waiting.clear();
   };
   const onAbort = () => end("aborted");
   const timer = setTimeout(end, timeoutMs, "timeout");
@@ -43,7 +47,7 @@ export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline
       return caller?.reason;
     },
     remainingMs: () => Math.max(0, endsAt - performance.now()),
-    race: (work) => race(work, controller.signal),
+    race: (work) => race(work, waiting, controller.signal),
     clear() {
       clearTimeout(timer);
       caller?.removeEventListener("abort", onAbort);
@@ -51,11 +55,25 @@ export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline
   };
 }
 
-function race<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+type Reject = (reason: unknown) => void;
+
+function race<Value>(
+  work: Promise<Value>,
+  waiting: Set<Reject>,
+  { aborted, reason: why }: AbortSignal,
+): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const onEnd = () => reject(signal.reason);
-    if (signal.aborted) onEnd();
-    signal.addEventListener("abort", onEnd, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onEnd));
+    if (aborted) reject(why);
+    else waiting.add(reject);
+    work.then(
+      (value) => {
+        waiting.delete(reject);
+        resolve(value);
+      },
+      (reason) => {
+        waiting.delete(reject);
+        reject(reason);
+      },
+    );
   });
 }

@@ -16,6 +16,7 @@ export default defineConfig({
       "@pitrade/partner-sdk/testing": fileURLToPath(
         new URL("src/testing/index.ts", import.meta.url),
       ),
+      "@pitrade/partner-sdk/undici": fileURLToPath(new URL("src/undici/index.ts", import.meta.url)),
       "@pitrade/partner-sdk": fileURLToPath(new URL("src/index.ts", import.meta.url)),
     },
   },

@@ -9,20 +9,35 @@ import { createRedactor, hideSensitive, type Redactor } from "./redaction.ts";
  * the sending. The text is read and not the value that it was written from, whose `toJSON` may have
  * put other values in it.
  */
-export function createCallRedactor(body: string | undefined, parent: Redactor): Redactor {
-  let made: Redactor | undefined;
-  const redactor = () => {
-    made ??= read(body, parent);
-    return made;
-  };
-  return {
-    hide: (value) => redactor().hide(value),
-    text: (text) => redactor().text(text),
-    json: (value) => redactor().json(value),
-  };
+export class CallRedactor implements Redactor {
+  readonly #body: string | undefined;
+  readonly #parent: Redactor;
+  #made: Redactor | undefined;
+
+  constructor(body: string | undefined, parent: Redactor) {
+    this.#body = body;
+    this.#parent = parent;
+  }
+
+  hide(value: string): string {
+    return this.#redactor.hide(value);
+  }
+
+  text(text: string): string {
+    return this.#redactor.text(text);
+  }
+
+  json(value: unknown): unknown {
+    return this.#redactor.json(value);
+  }
+
+  get #redactor(): Redactor {
+    this.#made ??= redactorOf(this.#body, this.#parent);
+    return this.#made;
+  }
 }
 
-function read(body: string | undefined, parent: Redactor): Redactor {
+function redactorOf(body: string | undefined, parent: Redactor): Redactor {
   const redactor = createRedactor(sensitiveFields, parent);
   if (body !== undefined) hideSensitive(parseOrNothing(body), sensitiveFields, redactor);
   return redactor;

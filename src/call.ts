@@ -14,7 +14,7 @@ export function createCall(
   converse: Converse,
   { baseUrl, validateRequests, now }: Configuration,
 ): Call<CallOptions> {
-  return async <Output>(operation: Operation, input: CallInput, options: CallOptions = {}) => {
+  return async <Output>(operation: Operation, input: CallInput, options?: CallOptions) => {
     const { operationId, method, path } = operation;
     const template = { operationId, method, url: baseUrl + path };
     refuseOptions(options, template);
@@ -27,7 +27,7 @@ export function createCall(
   };
 }
 
-function refuseOptions(options: CallOptions, request: RequestIdentity): void {
+function refuseOptions(options: CallOptions | undefined, request: RequestIdentity): void {
   const faults = callOptionFaults(options);
   if (faults.length === 0) return;
   throw new ConfigurationError(`was not sent: ${faults.join("; ")}.`, { request });

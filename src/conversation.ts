@@ -1,5 +1,5 @@
 import type { Operation } from "../generated/operations.ts";
-import { createCallRedactor } from "./call-redactor.ts";
+import { CallRedactor } from "./call-redactor.ts";
 import { safeCause } from "./cause.ts";
 import type { Configuration } from "./configuration.ts";
 import { startDeadline } from "./deadline.ts";
@@ -12,7 +12,7 @@ import type { Redactor } from "./redaction.ts";
 export type Converse = (
   outgoing: Outgoing,
   operation: Operation,
-  options: CallOptions,
+  options?: CallOptions,
 ) => Promise<Answer>;
 
 /**
@@ -26,13 +26,13 @@ export function createConverse(
 ): Converse {
   return async (outgoing, operation, options) => {
     const { url, method, body } = outgoing;
-    const redactor = createCallRedactor(body, clientRedactor);
-    const deadline = startDeadline(options.timeoutMs ?? timeoutMs, options.signal);
+    const redactor = new CallRedactor(body, clientRedactor);
+    const deadline = startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     const context: CallContext = {
       request: { operationId: operation.operationId, method, url },
       safe: isSafe(method),
       returnsBody: operation.returns === "json",
-      maxRetries: options.maxRetries ?? maxRetries,
+      maxRetries: options?.maxRetries ?? maxRetries,
       deadline,
       redactor,
       attempts: 0,

@@ -21,11 +21,11 @@ const withoutBody = {};
 export function serialize(
   baseUrl: string,
   { method, path: template }: Operation,
-  { path = {}, query = {}, body }: CallInput,
+  { path, query = {}, body }: CallInput,
   request: RequestIdentity,
 ): Outgoing {
   try {
-    const params = { path, query };
+    const params = path ? { path, query } : { query };
     const url = createFinalURL(template, { baseUrl, params, querySerializer, pathSerializer });
     if (body === undefined) return { url, method, headers: withoutBody, body };
     return { url, method, headers: withBody, body: requireText(defaultBodySerializer(body)) };

@@ -9,6 +9,19 @@ const figures = process.env.CONTRACT_RESULTS;
 /** Where the results are written for a program to read, beside what people read. */
 const results = process.env.TEST_RESULTS;
 
+const everything = ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"];
+
+/** Tests of what goes over the wire, which hold whatever the requests are sent with. */
+const overEveryTransport = [
+  "faults/*",
+  "canary",
+  "cells",
+  "logger",
+  "raw-client",
+  "tolerance",
+  "unforeseen",
+].map((name) => `contract-tests/${name}.test.ts`);
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -21,7 +34,6 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"],
     reporters: [
       "default",
       createCellReporter(),
@@ -31,5 +43,15 @@ export default defineConfig({
     ...(results ? { outputFile: { json: results } } : {}),
     maxWorkers: 2,
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "fetch", include: everything, provide: { transport: "fetch" } },
+      },
+      {
+        extends: true,
+        test: { name: "undici", include: overEveryTransport, provide: { transport: "undici" } },
+      },
+    ],
   },
 });

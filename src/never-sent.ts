@@ -1,9 +1,9 @@
-/** The code of an error of a transport that knows that it has not begun to write. */
+/** The code of an error of a transport that did not begin to send. */
 const notBegun = "PITRADE_NOTHING_SENT";
 
-/** The error of a transport that knows that it has not begun to write. */
-export function nothingSent(cause: unknown): Error {
-  return Object.assign(new Error("nothing was sent", { cause }), { code: notBegun });
+/** The error of a transport that did not begin to send. */
+export function nothingSent(message: string): Error {
+  return Object.assign(new Error(message), { code: notBegun });
 }
 
 /**

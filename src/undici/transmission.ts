@@ -1,5 +1,4 @@
 import type { Dispatcher } from "undici";
-import { nothingSent } from "../never-sent.ts";
 import type { LeanResponse } from "../options.ts";
 import { ReceivedResponse } from "./received-response.ts";
 
@@ -7,8 +6,8 @@ import { ReceivedResponse } from "./received-response.ts";
  * One request on its way and the answer as it comes: what undici tells of both. It is handed to
  * undici directly, since `undici.request` makes a stream of every body, which costs as much again.
  *
- * A pool may hand a request that it has begun to write to another connection. So this one lets
- * itself be written once, and knows whether it was: what fails before that has sent nothing.
+ * A pool may write a request once more on another connection: HTTP/2 servers can ask for that, and
+ * so can a connection that ends. This one lets itself be written once.
  */
 export class Transmission implements Dispatcher.DispatchHandler {
   readonly response: Promise<LeanResponse>;
@@ -61,7 +60,7 @@ export class Transmission implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
-    this.#fail(this.#controller ? error : nothingSent(error));
+    this.#fail(error);
   }
 
   #fail(reason: unknown): void {

@@ -1,4 +1,5 @@
 import { Agent } from "undici";
+import { nothingSent } from "../never-sent.ts";
 import type { LeanResponse } from "../options.ts";
 import { Transmission } from "./transmission.ts";
 import { checkTransportOptions, type UndiciTransportOptions } from "./transport-options.ts";
@@ -42,9 +43,11 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
   checkTransportOptions(options);
   const agent = createAgent(options);
+  let closed = false;
   return {
     fetch: async (url, { method, headers, body, signal }) => {
       signal.throwIfAborted();
+      if (closed) throw nothingSent("the transport is closed");
       const { origin, pathname, search } = new URL(url);
       const transmission = new Transmission(signal);
       const sent = { ...usual, ...recordOf(headers) };
@@ -52,7 +55,10 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       agent.dispatch(body === undefined ? request : { ...request, body }, transmission);
       return transmission.response;
     },
-    close: () => agent.close(),
+    async close() {
+      closed = true;
+      await agent.close();
+    },
   };
 }
 

@@ -19,6 +19,7 @@ const overEveryTransport = [
   "logger",
   "raw-client",
   "tolerance",
+  "transport",
   "unforeseen",
 ].map((name) => `contract-tests/${name}.test.ts`);
 

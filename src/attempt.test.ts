@@ -72,6 +72,11 @@ describe("An attempt", () => {
     ["nothing", () => undefined],
     ["no promise", () => 7],
     ["a response without a body to read", async () => ({ status: 200, ok: true })],
+    ["a response without headers", async () => ({ status: 200, text: async () => "{}" })],
+    [
+      "a response without a status",
+      async () => ({ headers: new Headers(), text: async () => "{}" }),
+    ],
     [
       "an exception",
       () => {

@@ -9,6 +9,20 @@ const figures = process.env.CONTRACT_RESULTS;
 /** Where the results are written for a program to read, beside what people read. */
 const results = process.env.TEST_RESULTS;
 
+const everything = ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"];
+
+/** Tests of what goes over the wire, which hold whatever the requests are sent with. */
+const overEveryTransport = [
+  "faults/*",
+  "canary",
+  "cells",
+  "logger",
+  "raw-client",
+  "tolerance",
+  "transport",
+  "unforeseen",
+].map((name) => `contract-tests/${name}.test.ts`);
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -16,11 +30,11 @@ export default defineConfig({
       "@pitrade/partner-sdk/testing": fileURLToPath(
         new URL("src/testing/index.ts", import.meta.url),
       ),
+      "@pitrade/partner-sdk/undici": fileURLToPath(new URL("src/undici/index.ts", import.meta.url)),
       "@pitrade/partner-sdk": fileURLToPath(new URL("src/index.ts", import.meta.url)),
     },
   },
   test: {
-    include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"],
     // A suite of its own, in a browser: npm run test:reference.
     exclude: [...configDefaults.exclude, "contract-tests/reference/**"],
     reporters: [
@@ -34,5 +48,15 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "fetch", include: everything, provide: { transport: "fetch" } },
+      },
+      {
+        extends: true,
+        test: { name: "undici", include: overEveryTransport, provide: { transport: "undici" } },
+      },
+    ],
   },
 });

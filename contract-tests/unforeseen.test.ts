@@ -68,6 +68,17 @@ describe("An abort whose reason cannot be printed", () => {
 });
 
 describe("A clock that fails", () => {
+  test("once an order was sent leaves its outcome unknown", async () => {
+    const server = await startFaultServer([json(429, {})]);
+    const now = () => {
+      if (server.arrivals.length > 0) throw new Error("no time");
+      return Date.now();
+    };
+    const error = await errorOf(clientOf(server, { now }).trades.place(order));
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+    expect(server.arrivals).toHaveLength(1);
+  });
+
   test("fails the call before anything is sent", async () => {
     const server = await startFaultServer([json(200, {})]);
     const now = () => {

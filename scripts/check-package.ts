@@ -19,13 +19,19 @@ import { reportFailure } from "./report-failure.ts";
 
 const run = promisify(execFile);
 const root = process.cwd();
+/** The versions of the optional peer that the package takes. */
+const peer: string = createRequire(path.join(root, "package.json"))("./package.json")
+  .peerDependencies.undici;
 
-/** A program of somebody who has installed nothing else. */
+/** A program of somebody who has installed nothing else but the optional peer. */
 const consumer = `
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
+import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
 const sandbox = createSandbox();
-await createPiTradeClient(sandbox.clientOptions).accounts.create({
+const baseUrl = await sandbox.listen();
+const transport = createUndiciTransport();
+await createPiTradeClient({ ...sandbox.clientOptions, baseUrl, fetch: transport.fetch }).accounts.create({
   email: "ada.moreno@example.com",
   firstName: "Ada",
   lastName: "Moreno",
@@ -33,6 +39,8 @@ await createPiTradeClient(sandbox.clientOptions).accounts.create({
   password: "correct-horse-battery",
 });
 console.log(sandbox.ledger.length);
+await transport.close();
+await sandbox.close();
 `;
 
 const folder = await mkdtemp(path.join(tmpdir(), "package-"));
@@ -81,7 +89,7 @@ async function tryAsConsumer(tarball: string): Promise<readonly string[]> {
   await writeFile(path.join(cwd, "index.js"), consumer);
   const env = { ...process.env, PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: "a secret" };
   try {
-    await run("npm", ["install", "--prefer-offline", tarball], { cwd, env });
+    await run("npm", ["install", "--prefer-offline", tarball, `undici@${peer}`], { cwd, env });
     const { stdout: entries } = await run(process.execPath, ["index.js"], { cwd, env });
     const { stdout: token } = await run("npx", ["--no-install", "pitrade", "token"], { cwd, env });
     return [

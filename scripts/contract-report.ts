@@ -48,7 +48,7 @@ try {
 async function runSuites(output: string): Promise<RunResults> {
   const manifest = createRequire(import.meta.url).resolve("vitest/package.json");
   const vitest = path.join(path.dirname(manifest), "vitest.mjs");
-  await runNode([vitest, "run", ...suites], { CONTRACT_RESULTS: output });
+  await runNode([vitest, "run", "--project", "fetch", ...suites], { CONTRACT_RESULTS: output });
   return JSON.parse(await readFile(output, "utf8"));
 }
 

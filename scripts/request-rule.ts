@@ -118,6 +118,6 @@ function expect(value: unknown, holds: boolean, place: string, want: string): un
 function unsupported(what: string, place: string): BuildError {
   return new BuildError(
     `In ${place}: the SDK cannot check ${what} before sending. Write the schema without it, or ` +
-      "teach src/validation.ts and scripts/request-rule.ts to check it.",
+      "teach src/keywords.ts and scripts/request-rule.ts to check it.",
   );
 }

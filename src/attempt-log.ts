@@ -3,15 +3,24 @@ import { PiTradeError } from "./errors.ts";
 import type { Answer, Exchange } from "./exchange.ts";
 import type { Logger } from "./options.ts";
 
-/** Writes one line per attempt: operation, attempt, result, duration and the server's request id. */
+/**
+ * Counts the attempts, and writes one line for each: operation, attempt, result, duration and the
+ * server's request id.
+ */
 export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exchange {
+  if (!logger) {
+    return (outgoing, context) => {
+      context.attempts += 1;
+      return next(outgoing, context);
+    };
+  }
   return async (outgoing, context) => {
     const started = performance.now();
     context.attempts += 1;
     const attempt = `${context.request.operationId} attempt ${context.attempts}`;
     const write = (result: string) => {
       const ms = Math.round(performance.now() - started);
-      logger?.debug(context.redactor.text(`${attempt}: ${result} in ${ms} ms`));
+      logger.debug(context.redactor.text(`${attempt}: ${result} in ${ms} ms`));
     };
     try {
       const answer = await next(outgoing, context);

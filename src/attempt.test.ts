@@ -6,7 +6,7 @@ import type { Fetch } from "./options.ts";
 import { createRedactor } from "./redaction.ts";
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
-const headers = new Headers({ authorization: "Bearer x" });
+const headers = { authorization: "Bearer x" };
 const outgoing = { ...request, headers, body: "{}" };
 const name = "placeTrade (POST https://x.example/trade)";
 
@@ -85,6 +85,11 @@ describe("An attempt", () => {
     ["nothing", () => undefined],
     ["no promise", () => 7],
     ["a response without a body to read", async () => ({ status: 200, ok: true })],
+    ["a response without headers", async () => ({ status: 200, text: async () => "{}" })],
+    [
+      "a response without a status",
+      async () => ({ headers: new Headers(), text: async () => "{}" }),
+    ],
     [
       "an exception",
       () => {

@@ -10,75 +10,109 @@ import {
 } from "./errors.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { wasNeverSent } from "./never-sent.ts";
-import type { Fetch } from "./options.ts";
+import type { LeanFetch, LeanInit, LeanResponse } from "./options.ts";
 import { sentOnce } from "./sent-once.ts";
 
 /**
  * Sends a request once and reads its answer to the end. Redirects are not followed: they would
  * carry the token to a place that nobody configured.
  */
-export function createAttempt(fetch: Fetch): Exchange {
+export function createAttempt(fetch: LeanFetch): Exchange {
   return async (outgoing, context) => {
-    const response = await send(fetch, outgoing, context);
-    const text = await read(response, context);
-    return toAnswer(response, text, context);
+    const { deadline } = context;
+    if (deadline.ended) throw endOf(context, undefined, "none");
+    const reception: Reception = { response: undefined };
+    let text: string | undefined;
+    try {
+      text = await deadline.race(receive(fetch, outgoing, context, reception));
+    } catch (cause) {
+      throwLoss(cause, reception.response, context);
+    }
+    return toAnswer(reception.response as LeanResponse, text, context);
   };
 }
 
-async function send(fetch: Fetch, outgoing: Outgoing, context: CallContext): Promise<Response> {
-  const { url, method, headers, body } = outgoing;
+/** How far an attempt has come, for whoever is told that it failed. */
+interface Reception {
+  response: LeanResponse | undefined;
+}
+
+/** Sends and reads in one go: one race against the deadline costs half of what two do. */
+async function receive(
+  fetch: LeanFetch,
+  outgoing: Outgoing,
+  { safe, deadline }: CallContext,
+  reception: Reception,
+): Promise<string> {
+  const init = initOf(outgoing, deadline.signal);
+  const response = await fetch(outgoing.url, safe ? init : sentOnce(init));
+  reception.response = response;
+  return response.text();
+}
+
+/**
+ * Says what a lost exchange may have done. It throws, unless all is known: a body that breaks off
+ * hides nothing where the status alone says that the server refused.
+ */
+function throwLoss(cause: unknown, response: LeanResponse | undefined, context: CallContext): void {
   const { deadline } = context;
-  if (deadline.ended) throw endOf(context, undefined, "none");
-  const bare: RequestInit = { method, headers, redirect: "manual", signal: deadline.signal };
-  const init = body === undefined ? bare : { ...bare, body };
-  try {
-    return await deadline.race(fetch(url, context.safe ? init : sentOnce(init)));
-  } catch (cause) {
-    if (wasNeverSent(cause)) {
-      throw connectionError("could not connect; nothing was sent", context, cause, "none");
-    }
-    if (deadline.ended) throw endOf(context, cause, lost(context));
-    throw connectionError(
-      "lost the connection before an answer came",
-      context,
-      cause,
-      lost(context),
-    );
+  if (!response && wasNeverSent(cause)) {
+    throw connectionError("could not connect; nothing was sent", context, cause, "none");
   }
+  if (deadline.ended) throw endOf(context, cause, lost(context));
+  if (response && response.status > 0 && !isSuccess(response.status)) return;
+  const when = response ? "within the answer" : "before an answer came";
+  throw connectionError(`lost the connection ${when}`, context, cause, lost(context));
 }
 
-/** A body that breaks off hides nothing where the status alone says that the server refused. */
-async function read(response: Response, context: CallContext): Promise<string | undefined> {
-  try {
-    return await context.deadline.race(response.text());
-  } catch (cause) {
-    if (context.deadline.ended) throw endOf(context, cause, lost(context));
-    if (response?.ok === false) return undefined;
-    throw connectionError("lost the connection within the answer", context, cause, lost(context));
-  }
+function initOf({ method, headers, body }: Outgoing, signal: AbortSignal): LeanInit {
+  return body === undefined
+    ? { method, headers, redirect: "manual", signal }
+    : { method, headers, body, redirect: "manual", signal };
 }
 
-function toAnswer(response: Response, text: string | undefined, context: CallContext): Answer {
-  const { status, headers } = response;
-  if (status === 0) {
-    // What a browser makes of a redirect that is not followed.
-    throw connectionError("got a redirect", context, undefined, lost(context));
+function toAnswer(response: LeanResponse, text: string | undefined, context: CallContext): Answer {
+  const { status } = response;
+  if (!(status > 0 && "headers" in response)) {
+    // A status of 0 is what a browser makes of a redirect that is not followed.
+    const what = status === 0 ? "a redirect" : "something that is no response";
+    throw connectionError(`got ${what}`, context, undefined, lost(context));
   }
   const body = parse(text);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
-  if (response.ok && unreadable) {
+  const ok = isSuccess(status);
+  if (ok && unreadable) {
     throw new ResponseFormatError(`was answered with ${status}, but ${unreadable}`, status, {
       request: context.request,
       outcome: lost(context),
     });
   }
-  return {
-    ok: response.ok,
-    status,
-    headers,
-    text: text ?? "",
-    body: body === notJson ? text : body,
-  };
+  return new ReadAnswer(ok, response, text ?? "", body === notJson ? text : body);
+}
+
+/** The headers stay with the response, which may not have made an object of them yet. */
+class ReadAnswer implements Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly text: string;
+  readonly body: unknown;
+  readonly #response: LeanResponse;
+
+  constructor(ok: boolean, response: LeanResponse, text: string, body: unknown) {
+    this.ok = ok;
+    this.status = response.status;
+    this.text = text;
+    this.body = body;
+    this.#response = response;
+  }
+
+  get headers(): Headers {
+    return this.#response.headers;
+  }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 const notJson = Symbol("not JSON");

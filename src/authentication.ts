@@ -11,30 +11,45 @@ import type { TokenSource } from "./token-source.ts";
  */
 export function withAuthentication(tokens: TokenSource, next: Exchange): Exchange {
   return async (outgoing, context) => {
-    const token = await obtain(tokens, context);
-    const answer = await next(authorized(outgoing, token), context);
+    const token = obtain(tokens, context);
+    const ready = typeof token === "string" ? token : await token;
+    const answer = await next(authorized(outgoing, ready), context);
     if (answer.status !== 401 || context.reauthenticated) return answer;
     context.reauthenticated = true;
-    tokens.refused(token, answer.headers.get("date"));
+    tokens.refused(ready, answer.headers.get("date"));
     return next(authorized(outgoing, await obtain(tokens, context)), context);
   };
 }
 
-async function obtain(tokens: TokenSource, context: CallContext): Promise<string> {
+/** The token at once where there is one: nearly every call finds one that was minted before. */
+function obtain(tokens: TokenSource, context: CallContext): string | Promise<string> {
+  if (context.deadline.ended) throw endOf(context, undefined, "none");
   try {
-    return await context.deadline.race(tokens.current());
+    const token = tokens.current();
+    return typeof token === "string" ? token : arrival(token, context);
   } catch (cause) {
-    if (context.deadline.ended) throw endOf(context, cause, "none");
-    throw new ConfigurationError("was not sent: no token could be had.", {
-      request: context.request,
-      outcome: "none",
-      cause: safeCause(cause, context.redactor),
-    });
+    throw noToken(cause, context);
   }
 }
 
+async function arrival(token: Promise<string>, context: CallContext): Promise<string> {
+  try {
+    return await context.deadline.race(token);
+  } catch (cause) {
+    throw noToken(cause, context);
+  }
+}
+
+function noToken(cause: unknown, context: CallContext): Error {
+  if (context.deadline.ended) return endOf(context, cause, "none");
+  return new ConfigurationError("was not sent: no token could be had.", {
+    request: context.request,
+    outcome: "none",
+    cause: safeCause(cause, context.redactor),
+  });
+}
+
 function authorized(outgoing: Outgoing, token: string): Outgoing {
-  const headers = new Headers(outgoing.headers);
-  headers.set("Authorization", `Bearer ${token}`);
-  return { ...outgoing, headers };
+  const { url, method, headers, body } = outgoing;
+  return { url, method, headers: { ...headers, authorization: `Bearer ${token}` }, body };
 }

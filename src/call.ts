@@ -1,4 +1,4 @@
-import type { Call, CallInput, RawClient } from "../generated/client.ts";
+import type { Call, CallInput } from "../generated/client.ts";
 import type { Operation } from "../generated/operations.ts";
 import { createApiError } from "./api-error.ts";
 import { type Configuration, callOptionFaults } from "./configuration.ts";
@@ -11,16 +11,15 @@ import { serialize } from "./serialization.ts";
 
 /** Makes the function behind every method: checks, sends, and answers the decoded body. */
 export function createCall(
-  client: RawClient,
   converse: Converse,
   { baseUrl, validateRequests, now }: Configuration,
 ): Call<CallOptions> {
-  return async <Output>(operation: Operation, input: CallInput, options: CallOptions = {}) => {
+  return async <Output>(operation: Operation, input: CallInput, options?: CallOptions) => {
     const { operationId, method, path } = operation;
     const template = { operationId, method, url: baseUrl + path };
     refuseOptions(options, template);
     refuseInput(operation, input, validateRequests, template);
-    const outgoing = await serialize(client, operation, input, template);
+    const outgoing = serialize(baseUrl, operation, input, template);
     const answer = await converse(outgoing, operation, options);
     if (answer.ok) return answer.body as Output;
     const request = { operationId, method, url: outgoing.url };
@@ -28,7 +27,7 @@ export function createCall(
   };
 }
 
-function refuseOptions(options: CallOptions, request: RequestIdentity): void {
+function refuseOptions(options: CallOptions | undefined, request: RequestIdentity): void {
   const faults = callOptionFaults(options);
   if (faults.length === 0) return;
   throw new ConfigurationError(`was not sent: ${faults.join("; ")}.`, { request });

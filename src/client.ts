@@ -1,9 +1,4 @@
-import {
-  createMethods,
-  createRawClient,
-  type Methods,
-  type RawClient,
-} from "../generated/client.ts";
+import { createMethods, type Methods, type RawClient } from "../generated/client.ts";
 import { sensitiveFields } from "../generated/operations.ts";
 import { createCall } from "./call.ts";
 import { resolveConfiguration } from "./configuration.ts";
@@ -45,9 +40,8 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
   const configuration = { ...given, logger: safeLogger(given.logger, redactor) };
   const exchange = createTransport(configuration, redactor);
   const converse = createConverse(exchange, configuration, redactor);
-  const serializer = createRawClient({ baseUrl: configuration.baseUrl });
   return {
-    ...createMethods<CallOptions>(createCall(serializer, converse, configuration)),
+    ...createMethods<CallOptions>(createCall(converse, configuration)),
     raw: createSafeRawClient(converse, configuration),
   };
 }

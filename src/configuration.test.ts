@@ -202,7 +202,8 @@ describe("The defaults", () => {
     const { fetch } = resolveConfiguration(good);
     const instrumented = vi.fn(async () => new Response("x"));
     vi.stubGlobal("fetch", instrumented);
-    const init = { method: "GET" };
+    const { signal } = new AbortController();
+    const init = { method: "GET", headers: {}, redirect: "manual", signal } as const;
     await fetch("https://api.example.com/a", init);
     expect(instrumented).toHaveBeenCalledWith("https://api.example.com/a", init);
   });

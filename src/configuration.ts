@@ -1,6 +1,6 @@
 import { baseUrlFault } from "./base-url.ts";
 import { ConfigurationError } from "./errors.ts";
-import type { CallOptions, Fetch, Logger, PiTradeClientOptions, Secret } from "./options.ts";
+import type { CallOptions, LeanFetch, Logger, PiTradeClientOptions, Secret } from "./options.ts";
 
 /** The options of a client, complete and checked. */
 export interface Configuration {
@@ -9,7 +9,7 @@ export interface Configuration {
   readonly tokenTtlSeconds: number;
   readonly timeoutMs: number;
   readonly maxRetries: number;
-  readonly fetch: Fetch;
+  readonly fetch: LeanFetch;
   readonly now: () => number;
   readonly logger: Logger | undefined;
   readonly validateRequests: boolean;

@@ -1,18 +1,18 @@
-import { type Operation, sensitiveFields } from "../generated/operations.ts";
+import type { Operation } from "../generated/operations.ts";
+import { CallRedactor } from "./call-redactor.ts";
 import { safeCause } from "./cause.ts";
 import type { Configuration } from "./configuration.ts";
 import { startDeadline } from "./deadline.ts";
 import { ConnectionError, PiTradeError } from "./errors.ts";
 import { type Answer, type CallContext, type Exchange, isSafe, type Outgoing } from "./exchange.ts";
 import type { CallOptions } from "./options.ts";
-import { parseOrNothing } from "./parse-or-nothing.ts";
-import { createRedactor, hideSensitive, type Redactor } from "./redaction.ts";
+import type { Redactor } from "./redaction.ts";
 
 /** Carries out one call under one deadline, whatever number of attempts it takes. */
 export type Converse = (
   outgoing: Outgoing,
   operation: Operation,
-  options: CallOptions,
+  options?: CallOptions,
 ) => Promise<Answer>;
 
 /**
@@ -26,14 +26,13 @@ export function createConverse(
 ): Converse {
   return async (outgoing, operation, options) => {
     const { url, method, body } = outgoing;
-    const redactor = createRedactor(sensitiveFields, clientRedactor);
-    if (body !== undefined) hideSensitive(parseOrNothing(body), sensitiveFields, redactor);
-    const deadline = startDeadline(options.timeoutMs ?? timeoutMs, options.signal);
+    const redactor = new CallRedactor(body, clientRedactor);
+    const deadline = startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     const context: CallContext = {
       request: { operationId: operation.operationId, method, url },
       safe: isSafe(method),
       returnsBody: operation.returns === "json",
-      maxRetries: options.maxRetries ?? maxRetries,
+      maxRetries: options?.maxRetries ?? maxRetries,
       deadline,
       redactor,
       attempts: 0,
@@ -63,5 +62,6 @@ function withoutSecrets(answer: Answer, redactor: Redactor): Answer {
   const body = redactor.json(answer.body);
   const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
   const headers = [...answer.headers].map(([name, value]) => [name, redactor.text(value)]);
-  return { ...answer, headers: new Headers(headers as [string, string][]), text, body };
+  const { ok, status } = answer;
+  return { ok, status, headers: new Headers(headers as [string, string][]), text, body };
 }

@@ -19,43 +19,84 @@ export interface Deadline {
 
 /** Starts the deadline of a call. */
 export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
-  const controller = new AbortController();
-  const endsAt = performance.now() + timeoutMs;
-  let ended: EndReason | undefined;
-
-  const end = (reason: EndReason) => {
-    ended ??= reason;
-    controller.abort();
-  };
-  const onAbort = () => end("aborted");
-  const timer = setTimeout(end, timeoutMs, "timeout");
-  caller?.addEventListener("abort", onAbort, { once: true });
-  if (caller?.aborted) onAbort();
-
-  return {
-    signal: controller.signal,
-    get ended() {
-      // The timer is late where something has kept the process busy.
-      if (performance.now() >= endsAt) end("timeout");
-      return ended;
-    },
-    get abortReason() {
-      return caller?.reason;
-    },
-    remainingMs: () => Math.max(0, endsAt - performance.now()),
-    race: (work) => race(work, controller.signal),
-    clear() {
-      clearTimeout(timer);
-      caller?.removeEventListener("abort", onAbort);
-    },
-  };
+  return new RunningDeadline(timeoutMs, caller);
 }
 
-function race<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onEnd = () => reject(signal.reason);
-    if (signal.aborted) onEnd();
-    signal.addEventListener("abort", onEnd, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onEnd));
-  });
+type Reject = (reason: unknown) => void;
+
+/** A class, since every call has one: an object with functions of its own costs three times that. */
+class RunningDeadline implements Deadline {
+  readonly #controller = new AbortController();
+  readonly #endsAt: number;
+  readonly #caller: AbortSignal | undefined;
+  readonly #timer: ReturnType<typeof setTimeout>;
+  // Not listeners of the signal: to add and remove those took longer than all else in here.
+  readonly #waiting = new Set<Reject>();
+  #ended: EndReason | undefined;
+
+  constructor(timeoutMs: number, caller: AbortSignal | undefined) {
+    this.#endsAt = performance.now() + timeoutMs;
+    this.#caller = caller;
+    this.#timer = setTimeout(timeUp, timeoutMs, this);
+    if (!caller) return;
+    caller.addEventListener("abort", this, { once: true });
+    if (caller.aborted) this.handleEvent();
+  }
+
+  /** The caller's signal was aborted. */
+  handleEvent(): void {
+    this.end("aborted");
+  }
+
+  end(reason: EndReason): void {
+    this.#ended ??= reason;
+    this.#controller.abort();
+    for (const reject of this.#waiting) reject(this.signal.reason);
+    this.#waiting.clear();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get ended(): EndReason | undefined {
+    // The timer is late where something has kept the process busy.
+    if (performance.now() >= this.#endsAt) this.end("timeout");
+    return this.#ended;
+  }
+
+  get abortReason(): unknown {
+    return this.#caller?.reason;
+  }
+
+  remainingMs(): number {
+    return Math.max(0, this.#endsAt - performance.now());
+  }
+
+  race<Value>(work: Promise<Value>): Promise<Value> {
+    const waiting = this.#waiting;
+    return new Promise((resolve, reject) => {
+      if (this.signal.aborted) reject(this.signal.reason);
+      else waiting.add(reject);
+      work.then(
+        (value) => {
+          waiting.delete(reject);
+          resolve(value);
+        },
+        (reason) => {
+          waiting.delete(reject);
+          reject(reason);
+        },
+      );
+    });
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#caller?.removeEventListener("abort", this);
+  }
+}
+
+function timeUp(deadline: RunningDeadline): void {
+  deadline.end("timeout");
 }

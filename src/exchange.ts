@@ -6,7 +6,8 @@ import type { Redactor } from "./redaction.ts";
 export interface Outgoing {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
 

@@ -26,6 +26,9 @@ export {
 export type {
   CallOptions,
   Fetch,
+  LeanFetch,
+  LeanInit,
+  LeanResponse,
   Logger,
   PiTradeClientOptions,
   Secret,

@@ -27,8 +27,8 @@ export function inputFaults(
 ): readonly Violation[] {
   const rules = rulesOf(operationId);
   return [
-    ...pathParameterFaults(pathParameters, path),
-    ...(rules.query && query !== undefined ? violationsOf(query, rules.query, "/query") : []),
-    ...(rules.body && validateBody ? violationsOf(body, rules.body, "/body") : []),
-  ];
+    pathParameterFaults(pathParameters, path),
+    rules.query && query !== undefined ? violationsOf(query, rules.query, "/query") : [],
+    rules.body && validateBody ? violationsOf(body, rules.body, "/body") : [],
+  ].flat();
 }

@@ -1,8 +1,17 @@
+/** The code of an error of a transport that did not begin to send. */
+const notBegun = "PITRADE_NOTHING_SENT";
+
+/** The error of a transport that did not begin to send. */
+export function nothingSent(message: string): Error {
+  return Object.assign(new Error(message), { code: notBegun });
+}
+
 /**
  * Codes of failures that come before the first byte of a request: the name was not resolved, the
  * connection was not made in time, or TLS was not agreed upon. Everything else may have been sent.
  */
 const codes = new Set([
+  notBegun,
   "ENOTFOUND",
   "EAI_AGAIN",
   "UND_ERR_CONNECT_TIMEOUT",

@@ -14,6 +14,26 @@ export interface Logger {
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What the client reads of an answer: a part of `Response`. */
+export interface LeanResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  text(): Promise<string>;
+}
+
+/** How the client calls its fetch: a part of `RequestInit`. */
+export interface LeanInit {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
+  readonly body?: string;
+  readonly redirect: "manual";
+  readonly signal: AbortSignal;
+}
+
+/** As much of a fetch as the client needs; every {@link Fetch} is one. */
+export type LeanFetch = (url: string, init: LeanInit) => Promise<LeanResponse>;
+
 /** Options of {@link createPiTradeClient}. */
 export interface PiTradeClientOptions {
   /**
@@ -37,7 +57,7 @@ export interface PiTradeClientOptions {
    * Replaces `globalThis.fetch`. It must send a request at most once and follow no redirect: a
    * wrapper that retries would place an order twice, and hide it.
    */
-  readonly fetch?: Fetch | undefined;
+  readonly fetch?: LeanFetch | undefined;
   /** The current time in ms since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */

@@ -8,7 +8,7 @@ import { withRetries } from "./retry.ts";
 const outgoing = {
   url: "https://x.example/a",
   method: "GET",
-  headers: new Headers(),
+  headers: {},
   body: undefined,
 };
 

@@ -31,7 +31,13 @@ const refusedStatuses = new Set([429]);
 export function withRetries(tools: RetryTools, next: Exchange): Exchange {
   return async (outgoing, context) => {
     for (let retry = 0; ; retry += 1) {
-      const result = await settle(next(outgoing, context));
+      let result: Result;
+      try {
+        result = { answer: await next(outgoing, context) };
+      } catch (error) {
+        if (!(error instanceof PiTradeError)) throw error;
+        result = { error };
+      }
       const waitMs = waitBefore(retry, result, context, tools);
       if (waitMs === undefined) return conclude(result, tools.budget);
       const why = "answer" in result ? `status ${result.answer.status}` : result.error.code;
@@ -40,15 +46,6 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
       await pause(waitMs, context);
     }
   };
-}
-
-async function settle(attempt: Promise<Answer>): Promise<Result> {
-  try {
-    return { answer: await attempt };
-  } catch (error) {
-    if (error instanceof PiTradeError) return { error };
-    throw error;
-  }
 }
 
 function conclude(result: Result, budget: RetryBudget): Answer {

@@ -1,11 +1,17 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { LeanInit } from "./options.ts";
 import { sentOnce } from "./sent-once.ts";
 
-const init = { method: "POST", redirect: "manual", body: '{"amount":250}' } as const;
+const { signal } = new AbortController();
+const bare = { method: "DELETE", headers: {}, redirect: "manual", signal } as const;
+const init = { ...bare, method: "POST", body: '{"amount":250}' } as const;
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
+
+/** What the runtime is handed. */
+const handed = (given: LeanInit): RequestInit => sentOnce(given);
 
 describe("A request that must not be sent twice", () => {
   it("is left as it is where the runtime sends it once", () => {
@@ -19,8 +25,8 @@ describe("A request that must not be sent twice", () => {
 
   it("is a stream to Deno, with the same bytes and no type of its own", async () => {
     vi.stubGlobal("Deno", {});
-    const { body, ...rest } = sentOnce(init);
-    expect(rest).toEqual({ method: "POST", redirect: "manual" });
+    const { body, ...rest } = handed(init);
+    expect(rest).toEqual({ ...bare, method: "POST" });
     expect(body).toBeInstanceOf(Blob);
     expect((body as Blob).type).toBe("");
     expect(await (body as Blob).text()).toBe(init.body);
@@ -28,13 +34,13 @@ describe("A request that must not be sent twice", () => {
 
   it("is an empty stream to Deno where it has no body", () => {
     vi.stubGlobal("Deno", {});
-    expect((sentOnce({ method: "DELETE" }).body as Blob).size).toBe(0);
+    expect((handed(bare).body as Blob).size).toBe(0);
   });
 
   it("is left as it is to workerd, and an empty stream where it has no body", async () => {
     vi.stubGlobal("WebSocketPair", class {});
-    expect(sentOnce(init)).toEqual(init);
-    const { body } = sentOnce({ method: "DELETE" });
+    expect(handed(init)).toEqual(init);
+    const { body } = handed(bare);
     expect(body).toBeInstanceOf(ReadableStream);
     expect(await new Response(body).text()).toBe("");
   });

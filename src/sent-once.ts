@@ -1,13 +1,15 @@
+import type { LeanInit } from "./options.ts";
+
 /**
  * What keeps a runtime from sending a request a second time by itself, by the name of its global.
  * All of these do so where a connection that was kept open is cut before the answer: an order would
  * be placed twice, and nobody would hear of it.
  */
-const precautions: Readonly<Record<string, (init: RequestInit) => RequestInit>> = {
+const precautions: Readonly<Record<string, (init: LeanInit) => RequestInit>> = {
   /** Repeats on kept connections only: a DELETE, and in older versions a POST too. */
   Bun: (init) => ({ ...init, keepalive: false }),
   /** Repeats what it holds in memory, whatever the method; a Blob is streamed, and read once. */
-  Deno: (init) => ({ ...init, body: new Blob([(init.body as string | undefined) ?? ""]) }),
+  Deno: (init) => ({ ...init, body: new Blob([init.body ?? ""]) }),
   /** Cloudflare's workerd. Repeats a DELETE without a body; a stream may turn out to be one. */
   WebSocketPair: (init) => ({ ...init, body: init.body ?? emptyStream() }),
 };
@@ -17,7 +19,7 @@ function emptyStream(): ReadableStream {
 }
 
 /** A request that changes something, so that this runtime sends it at most once. */
-export function sentOnce(init: RequestInit): RequestInit {
+export function sentOnce(init: LeanInit): LeanInit {
   const [, precaution] = Object.entries(precautions).find(([name]) => name in globalThis) ?? [];
-  return precaution ? precaution(init) : init;
+  return precaution ? (precaution(init) as LeanInit) : init;
 }

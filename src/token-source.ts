@@ -7,8 +7,11 @@ import { signToken } from "./token.ts";
 
 /** Where the bearer tokens of a client come from. */
 export interface TokenSource {
-  /** A token that is good for now. Any number of concurrent callers share one mint. */
-  current(): Promise<string>;
+  /**
+   * A token that is good for now, at once where there is one. Any number of concurrent callers share
+   * one mint.
+   */
+  current(): string | Promise<string>;
   /**
    * Takes note that the server refused a token with 401.
    *
@@ -89,7 +92,7 @@ function mintedTokens(
   return {
     current() {
       if (!mint || serverTime() >= mint.renewAt || hangs(mint)) mint = start();
-      return mint.token;
+      return mint.settled ?? mint.token;
     },
     refused(token, date) {
       clockOffsetMs = learnClockOffset(date, now()) ?? clockOffsetMs;

@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Operation, operationTable } from "../generated/operations.ts";
 import { inputFaults } from "./input.ts";
-import { formats } from "./validation.ts";
+import { formats } from "./keywords.ts";
 
 const source = readFileSync(new URL("../generated/openapi.json", import.meta.url), "utf8");
 const description = JSON.parse(source) as Description;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { formats } from "./keywords.ts";
 import type { Rule } from "./rule.ts";
-import { formats, violationsOf } from "./validation.ts";
+import { violationsOf } from "./validation.ts";
 
 const messages = (value: unknown, rule: Rule) =>
   violationsOf(value, rule, "/body").map(({ path, message }) => `${path} ${message}`);

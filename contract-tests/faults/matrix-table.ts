@@ -10,7 +10,7 @@ export interface Cell {
 }
 
 /** The matrix as a table with a line per fault, from what ran. */
-export function renderMatrix(cells: readonly Cell[]): string {
+export function renderMatrix(cells: readonly Cell[], transport: string): string {
   const faults = [...new Set(cells.map(({ fault }) => fault))];
   const rows = faults.map((fault) => {
     const { reads, orders } = summariesOf(cells.filter((cell) => cell.fault === fault));
@@ -21,7 +21,7 @@ export function renderMatrix(cells: readonly Cell[]): string {
   const legend = "tried/arrived with every byte, what the caller got, outcome";
   return [
     "",
-    ` Fault matrix: ${cells.length} cells (${legend})`,
+    ` Fault matrix over ${transport}: ${cells.length} cells (${legend})`,
     ...[head, ...rows].map((row) => line(row, widths([head, ...rows]))),
     "",
   ].join("\n");

@@ -3,7 +3,7 @@
  * caller was told. An order that is placed twice costs money, and so does one that is believed
  * lost: these are the two harms that this table rules out.
  */
-import { type Fetch, PiTradeError } from "@pitrade/partner-sdk";
+import { type LeanFetch, PiTradeError } from "@pitrade/partner-sdk";
 import { afterAll, describe, expect, it } from "vitest";
 import { type OperationEntry, operationsOf, successMedia } from "../../scripts/openapi.ts";
 import { argumentsOf, description, examplesOf } from "../support/description.ts";
@@ -12,6 +12,7 @@ import { withoutJitter } from "../support/no-jitter.ts";
 import { callMethod } from "../support/sdk-method.ts";
 import { json } from "../support/steps.ts";
 import { clientOf } from "../support/test-client.ts";
+import { transport, transportFetch } from "../support/transport.ts";
 import type { Fault, Result } from "./fault.ts";
 import { faults } from "./fault-table.ts";
 import { type Cell, renderMatrix, summariesOf } from "./matrix-table.ts";
@@ -25,7 +26,7 @@ const cells: Cell[] = [];
 
 withoutJitter();
 afterAll(() => {
-  console.log(renderMatrix(cells));
+  console.log(renderMatrix(cells, transport));
 });
 
 describe.each(faults)("Under the fault “$name”", (fault) => {
@@ -69,10 +70,10 @@ async function run(fault: Fault, entry: OperationEntry, elsewhere: FaultServer):
   if (refusals > 0) await server.refuse();
 
   let attempts = 0;
-  const counting: Fetch = async (url, init) => {
+  const counting: LeanFetch = async (url, init) => {
     attempts += 1;
     if (refusals > 0 && attempts === refusals + 1) await server.accept();
-    return fetch(url, init);
+    return transportFetch(url, init);
   };
   const client = clientOf(server, { fetch: counting, ...fault.client?.(abort) });
   const call = callMethod(client, entry, argumentsOf(description, entry), {

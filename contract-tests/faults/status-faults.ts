@@ -1,4 +1,5 @@
 import { answer, bytes, hangUp, head, reset } from "../support/steps.ts";
+import { transport } from "../support/transport.ts";
 import { at, both, came, ended, type Fault, lost, ok, only, problem, promised } from "./fault.ts";
 
 /** The server refuses, or asks for another token or more patience. */
@@ -25,10 +26,15 @@ export const refusedStatuses: readonly Fault[] = [
   },
   {
     // The platform's fetch tries once more by itself (Fetch Standard, HTTP-network fetch): by RFC
-    // 9110, section 15.5.20, the request was refused.
+    // 9110, section 15.5.20, the request was refused. The transport of our own does not.
     name: "status 421",
     steps: only(problem(421)),
-    ...both({ attempts: 1, arrivals: 2, error: "ApiError", outcome: "none" }),
+    ...both({
+      attempts: 1,
+      arrivals: transport === "fetch" ? 2 : 1,
+      error: "ApiError",
+      outcome: "none",
+    }),
   },
   { name: "status 429", steps: only(problem(429)), ...both(came(3, "RateLimitError", "none")) },
   {

@@ -1,4 +1,5 @@
-import type { Fetch } from "@pitrade/partner-sdk";
+import type { LeanFetch } from "@pitrade/partner-sdk";
+import { transportFetch } from "./transport.ts";
 
 /** One request as it was sent, and the answer as it came. */
 export interface Observation {
@@ -10,29 +11,26 @@ export interface Observation {
 }
 
 export interface ObservedFetch {
-  readonly fetch: Fetch;
+  readonly fetch: LeanFetch;
   readonly observations: readonly Observation[];
 }
 
 /** A fetch that adds headers to what is sent and keeps what went over the wire. */
 export function observeFetch(added: Readonly<Record<string, string>> = {}): ObservedFetch {
   const observations: Observation[] = [];
-  const observed: Fetch = async (url, init) => {
-    const headers = new Headers(init.headers);
-    for (const [name, value] of Object.entries(added)) headers.set(name, value);
-    const response = await fetch(url, { ...init, headers });
+  const observed: LeanFetch = async (url, init) => {
+    const sent = { ...init, headers: { ...init.headers, ...added } };
+    const response = await transportFetch(url, sent);
+    const { status, headers } = response;
+    const text = await response.text();
     observations.push({
       url: new URL(url),
-      method: init.method ?? "GET",
+      method: init.method,
       headers: new Headers(init.headers),
-      body: init.body ? JSON.parse(String(init.body)) : undefined,
-      response: {
-        status: response.status,
-        headers: response.headers,
-        body: await response.clone().json(),
-      },
+      body: init.body ? JSON.parse(init.body) : undefined,
+      response: { status, headers, body: JSON.parse(text) },
     });
-    return response;
+    return { status, headers, text: async () => text };
   };
   return { fetch: observed, observations };
 }

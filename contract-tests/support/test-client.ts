@@ -5,6 +5,7 @@ import {
   PiTradeError,
 } from "@pitrade/partner-sdk";
 import { expect } from "vitest";
+import { transportOption } from "./transport.ts";
 
 export const clientId = "partner-of-the-fault-suite";
 export const secret = "a secret of the fault suite, 32 bytes and more";
@@ -15,7 +16,7 @@ export function clientOf(
   options: PiTradeClientOptions = {},
 ): PiTradeClient {
   const credentials = options.token ? {} : { clientId, secret };
-  return createPiTradeClient({ baseUrl: url, ...credentials, ...options });
+  return createPiTradeClient({ baseUrl: url, ...transportOption, ...credentials, ...options });
 }
 
 /** The error that a call fails with. */

@@ -13,10 +13,9 @@ export const allowances: readonly Allowance[] = [
   { pattern: /^README\.md$/, why: "the page on the registry" },
   { pattern: /^LICENSE$/, why: "the terms" },
   { pattern: /^CHANGELOG\.md$/, why: "what changes for whoever updates" },
-  { pattern: /^dist\/src\/[\w/-]+\.js$/, why: "the hand-written code" },
-  { pattern: /^dist\/src\/[\w/-]+\.d\.ts$/, why: "its types" },
-  { pattern: /^dist\/generated\/[\w-]+\.js$/, why: "the code made from the description" },
-  { pattern: /^dist\/generated\/[\w-]+\.d\.ts$/, why: "its types, and those of the API" },
+  { pattern: /^dist\/src\/([\w-]+\/)?index\.js$/, why: "the entries" },
+  { pattern: /^dist\/shared\/\w+\.js$/, why: "what the entries have in common" },
+  { pattern: /^dist\/(src|generated)\/[\w/-]+\.d\.ts$/, why: "the types" },
 ];
 
 /** Nothing is published by accident, and nothing is forgotten. */

@@ -1,8 +1,9 @@
-import { copyFile, cp } from "node:fs/promises";
+import { copyFile, cp, readFile } from "node:fs/promises";
 import path from "node:path";
 import ts from "typescript";
 import { BuildError } from "../build-error.ts";
 import { generatedFile } from "../generated-file.ts";
+import { joinModules } from "../join-modules.ts";
 import type { Workspace } from "../workspace.ts";
 
 const configurations = ["tsconfig.json", "tsconfig.build.json"];
@@ -14,10 +15,20 @@ export async function compile({ root, output }: Workspace): Promise<void> {
     await copyFile(path.join(root, file), path.join(output, file));
   }
   emit(output);
+  await joinModules(output, await entriesOf(output));
   await copyFile(
     generatedFile({ root, output }, "schema.d.ts"),
     path.join(output, "dist", "generated", "schema.d.ts"),
   );
+}
+
+/** The files that people load: what package.json exports and runs. */
+async function entriesOf(folder: string): Promise<readonly string[]> {
+  const { exports, bin } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+  const loaded = Object.values<string | { readonly default: string }>(exports).map((entry) =>
+    typeof entry === "string" ? entry : entry.default,
+  );
+  return [...loaded, ...Object.values<string>(bin)].filter((file) => file.endsWith(".js"));
 }
 
 function emit(folder: string): void {

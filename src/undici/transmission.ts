@@ -1,0 +1,74 @@
+import type { Dispatcher } from "undici";
+import type { LeanResponse } from "../options.ts";
+import { ReceivedResponse } from "./received-response.ts";
+
+/**
+ * One request on its way and the answer as it comes: what undici tells of both. It is handed to
+ * undici directly, since `undici.request` makes a stream of every body, which costs as much again.
+ *
+ * A pool may write a request once more on another connection: HTTP/2 servers can ask for that, and
+ * so can a connection that ends. This one lets itself be written once.
+ */
+export class Transmission implements Dispatcher.DispatchHandler {
+  readonly response: Promise<LeanResponse>;
+  readonly #signal: AbortSignal;
+  #resolve!: (response: LeanResponse) => void;
+  #reject!: (reason: unknown) => void;
+  #controller: Dispatcher.DispatchController | undefined;
+  #received: ReceivedResponse | undefined;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    this.response = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    signal.addEventListener("abort", this);
+  }
+
+  /** The signal was aborted. The connection is closed, so that the server can stop working. */
+  handleEvent(): void {
+    const { reason } = this.#signal;
+    this.#controller?.abort(reason);
+    this.#fail(reason);
+  }
+
+  /** Called right before the request is written; what it throws keeps it from being written. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#controller) throw new Error("the connection ended, and nothing is sent twice");
+    this.#signal.throwIfAborted();
+    this.#controller = controller;
+  }
+
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: ResponseHeaders,
+  ): void {
+    if (status < 200) return;
+    this.#received = new ReceivedResponse(status, headers);
+    this.#resolve(this.#received);
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#received?.add(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#signal.removeEventListener("abort", this);
+    this.#received?.complete();
+  }
+
+  onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
+    this.#fail(error);
+  }
+
+  #fail(reason: unknown): void {
+    this.#signal.removeEventListener("abort", this);
+    this.#received?.fail(reason);
+    this.#reject(reason);
+  }
+}
+
+/** The headers of an answer as undici has parsed them. */
+type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;

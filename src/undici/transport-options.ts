@@ -1,0 +1,68 @@
+import { ConfigurationError } from "../errors.ts";
+
+/** Options of {@link createUndiciTransport}. */
+export interface UndiciTransportOptions {
+  /**
+   * How many connections to a server there may be. A request waits where all are in use, and its
+   * deadline runs. Default: as many as there are requests at once.
+   */
+  readonly connections?: number | undefined;
+  /** How long a connection is kept for the next request, in ms. Default 4000. */
+  readonly keepAliveTimeoutMs?: number | undefined;
+  /** How long a connection may take to be made, in ms. Default 10 000. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** Whether HTTP/2 is spoken where the server offers it over TLS. Default false. */
+  readonly allowH2?: boolean | undefined;
+  /** What TLS needs beside what the machine trusts: a private authority, a client certificate. */
+  readonly tls?: TlsOptions | undefined;
+}
+
+/** Certificates and keys in PEM. */
+export interface TlsOptions {
+  /** The authority that is trusted instead of those that the runtime knows. */
+  readonly ca?: string | undefined;
+  /** The certificate that the client shows. */
+  readonly cert?: string | undefined;
+  /** The key of that certificate. */
+  readonly key?: string | undefined;
+}
+
+type Check = readonly [want: string, accepts: (value: unknown) => boolean];
+
+const count: Check = ["a whole number from 1", (value) => isWhole(value)];
+const ms: Check = ["a whole number of ms from 1", (value) => isWhole(value)];
+
+const checks: Readonly<Record<keyof UndiciTransportOptions, Check>> = {
+  connections: count,
+  keepAliveTimeoutMs: ms,
+  connectTimeoutMs: ms,
+  allowH2: ["true or false", (value) => typeof value === "boolean"],
+  tls: ["an object with ca, cert or key, each of them text", isTls],
+};
+
+/** @throws {@link ConfigurationError} that names everything that is unknown or wrong. */
+export function checkTransportOptions(options: UndiciTransportOptions): void {
+  const faults = Object.entries(options).flatMap(([name, value]) => faultOf(name, value));
+  if (faults.length === 0) return;
+  throw new ConfigurationError(`The transport cannot be made: ${faults.join("; ")}.`);
+}
+
+function faultOf(name: string, value: unknown): readonly string[] {
+  if (!Object.hasOwn(checks, name)) {
+    return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
+  }
+  const [want, accepts] = checks[name as keyof typeof checks];
+  return value === undefined || accepts(value) ? [] : [`\`${name}\` must be ${want}`];
+}
+
+function isWhole(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 1;
+}
+
+function isTls(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const names = ["ca", "cert", "key"];
+  return Object.entries(value).every(
+    ([name, text]) => names.includes(name) && (text === undefined || typeof text === "string"),
+  );
+}

@@ -1,0 +1,85 @@
+import { Agent } from "undici";
+import { nothingSent } from "../never-sent.ts";
+import type { LeanResponse } from "../options.ts";
+import { Transmission } from "./transmission.ts";
+import { checkTransportOptions, type UndiciTransportOptions } from "./transport-options.ts";
+
+/** What a request is made of, as the client gives it or as a wrapper of the fetch has changed it. */
+export interface UndiciRequest {
+  readonly method: string;
+  readonly headers: Headers | Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+/** A pool of connections, and the fetch that sends through it. */
+export interface UndiciTransport {
+  /** For the option `fetch` of a client; any number of clients may share it. */
+  readonly fetch: (url: string, request: UndiciRequest) => Promise<LeanResponse>;
+  /** Waits for the requests that are under way and closes all connections. */
+  close(): Promise<void>;
+}
+
+/** What the platform's fetch sends too; some servers turn a client without them away. */
+const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "node" };
+
+/**
+ * Makes a transport for Node that costs less than the platform's fetch, on a pool of connections
+ * of the package `undici`. A request is sent at most once, redirects are not followed, and no time
+ * limit but the call's own applies, except to the making of a connection. Proxies of the
+ * environment are not used.
+ *
+ * @example
+ * ```ts
+ * import { createPiTradeClient } from "@pitrade/partner-sdk";
+ * import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
+ *
+ * const transport = createUndiciTransport();
+ * const pitrade = createPiTradeClient({ fetch: transport.fetch });
+ * console.log((await pitrade.portfolio.holdings()).length);
+ * await transport.close();
+ * ```
+ */
+export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
+  checkTransportOptions(options);
+  const agent = createAgent(options);
+  let closed = false;
+  return {
+    fetch: async (url, { method, headers, body, signal }) => {
+      signal.throwIfAborted();
+      if (closed) throw nothingSent("the transport is closed");
+      const { origin, pathname, search } = new URL(url);
+      const transmission = new Transmission(signal);
+      const sent = { ...usual, ...recordOf(headers) };
+      const request = { origin, path: pathname + search, method, headers: sent };
+      agent.dispatch(body === undefined ? request : { ...request, body }, transmission);
+      return transmission.response;
+    },
+    async close() {
+      closed = true;
+      await agent.close();
+    },
+  };
+}
+
+function createAgent(options: UndiciTransportOptions): Agent {
+  const { connections, keepAliveTimeoutMs = 4_000, connectTimeoutMs = 10_000 } = options;
+  return new Agent({
+    ...(connections === undefined ? {} : { connections }),
+    // One request at a time on a connection: a second one behind it would be lost with it.
+    pipelining: 1,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    allowH2: options.allowH2 ?? false,
+    connect: { timeout: connectTimeoutMs, ...defined(options.tls) },
+  });
+}
+
+function recordOf(headers: UndiciRequest["headers"]): Readonly<Record<string, string>> {
+  return Symbol.iterator in headers ? Object.fromEntries(headers as Headers) : headers;
+}
+
+function defined(options: object = {}): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

@@ -35,8 +35,12 @@ export default defineConfig({
     },
   },
   test: {
-    // A suite of its own, in a browser: npm run test:reference.
-    exclude: [...configDefaults.exclude, "contract-tests/reference/**"],
+    // Suites of their own: npm run test:commands starts processes, npm run test:reference a browser.
+    exclude: [
+      ...configDefaults.exclude,
+      "contract-tests/commands/**",
+      "contract-tests/reference/**",
+    ],
     reporters: [
       "default",
       createCellReporter(),
@@ -46,7 +50,8 @@ export default defineConfig({
     ...(results ? { outputFile: { json: results } } : {}),
     // The files share no state, so they may share a process: half of the time was starting them.
     isolate: false,
-    maxWorkers: 2,
+    // One more than the machines have cores that this runs on: some files mostly wait.
+    maxWorkers: 3,
     testTimeout: 20_000,
     projects: [
       {

@@ -3,12 +3,9 @@ import base from "./vitest.config.ts";
 
 /** Tests that run a build, a browser or other processes: too slow to judge a mutant by. */
 const slow = [
-  "authoring",
-  "cli",
   "code-samples",
   "documents",
   "import-graph",
-  "lint-rules",
   "harness",
   "breaking-gate",
   "contract-lock",
@@ -21,6 +18,7 @@ export default defineConfig({
   test: {
     include: ["src/*.test.ts", "contract-tests/*.test.ts", "contract-tests/faults/*.test.ts"],
     exclude: slow.map((name) => `contract-tests/${name}.test.ts`),
+    provide: { transport: "fetch" },
     env: { FAULT_OPERATIONS: "placeTrade,getTrade" },
     testTimeout: 20_000,
   },

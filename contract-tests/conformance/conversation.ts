@@ -40,13 +40,22 @@ interface Line {
   readonly wire: Wire;
 }
 
+/** Every schema is compiled for it, which takes longer than a conversation: once is enough. */
+const faultFinders = new WeakMap<Document, FaultFinder>();
+
+function faultFinderOf(document: Document): FaultFinder {
+  const faultsOf = faultFinders.get(document) ?? createFaultFinder(document);
+  faultFinders.set(document, faultsOf);
+  return faultsOf;
+}
+
 /** @param onToken Receives every token that is sent, so that none of them is printed. */
 export function converse(
   document: Document,
   { client: options, writes }: Target,
   onToken: (token: string) => void,
 ): Conversation {
-  const faultsOf = createFaultFinder(document);
+  const faultsOf = faultFinderOf(document);
   const judge = createExchangeJudge(document, faultsOf);
   const [ids, done] = [collectIds(document), new Set<string>()];
   const line = (withoutToken: boolean, validateRequests: boolean): Line => {

@@ -2,13 +2,13 @@
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startMock } from "../scripts/mock-server.ts";
-import type { Document } from "../scripts/openapi.ts";
-import { samplesOf } from "./support/code-samples.ts";
-import { cellsOf } from "./support/description.ts";
-import { reformatted } from "./support/formatter.ts";
-import { copyProject, runScript } from "./support/project-copy.ts";
-import { shellMissing } from "./support/shell.ts";
+import { startMock } from "../../scripts/mock-server.ts";
+import type { Document } from "../../scripts/openapi.ts";
+import { samplesOf } from "../support/code-samples.ts";
+import { cellsOf } from "../support/description.ts";
+import { reformatted } from "../support/formatter.ts";
+import { copyProject, runScript } from "../support/project-copy.ts";
+import { shellMissing } from "../support/shell.ts";
 
 /** What does not compile unless the new operation is a method with the types of its schema. */
 const consumer = `import { createPiTradeClient, type ZebraSketch } from "./index.ts";

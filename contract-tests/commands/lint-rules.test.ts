@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import plugin from "../openapi/rules/plugin.ts";
-import { type Files, type LintProblem, lint } from "./support/lint.ts";
-import { lintCases } from "./support/lint-cases/all.ts";
-import type { LintCase } from "./support/lint-cases/lint-case.ts";
-import { type Changes, changed, tinyFiles } from "./support/tiny-description.ts";
+import plugin from "../../openapi/rules/plugin.ts";
+import { type Files, type LintProblem, lint } from "../support/lint.ts";
+import { lintCases } from "../support/lint-cases/all.ts";
+import type { LintCase } from "../support/lint-cases/lint-case.ts";
+import { type Changes, changed, tinyFiles } from "../support/tiny-description.ts";
 
 /**
  * A rule that never fires looks like a rule that is always obeyed. So each one is shown a
@@ -84,7 +84,7 @@ describe("The table of cases", () => {
 });
 
 describe("The lists in redocly.yaml", { timeout: 30_000 }, () => {
-  const rules = join(import.meta.dirname, "../openapi/rules/plugin.ts");
+  const rules = join(import.meta.dirname, "../../openapi/rules/plugin.ts");
 
   const lintWith = async (configured: Changes, changes: Changes = {}, extra: Files = {}) => {
     const config = { telemetry: "off", plugins: [rules], rules: configured };

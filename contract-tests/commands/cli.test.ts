@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, test } from "vitest";
 
-const cli = fileURLToPath(new URL("../src/cli/index.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
 const credentials = { PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: secret };
 const blank = { PITRADE_CLIENT_ID: "", PITRADE_SECRET: "" };

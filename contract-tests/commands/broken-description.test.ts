@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { copyProject, runScript } from "./support/project-copy.ts";
+import { copyProject, runScript } from "../support/project-copy.ts";
 
 async function fingerprint(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

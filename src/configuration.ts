@@ -35,25 +35,33 @@ interface Check {
   readonly want: string;
 }
 
-const check = (want: string, accepts: (value: unknown) => boolean): Check => ({ accepts, want });
+/* @__NO_SIDE_EFFECTS__ */ function check(want: string, accepts: Check["accepts"]): Check {
+  return { accepts, want };
+}
+
+/* @__NO_SIDE_EFFECTS__ */ function isInteger(from: number, to: number): Check["accepts"] {
+  return (value) => Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
+}
+
 const isFunction = (value: unknown) => typeof value === "function";
 const isBoolean = (value: unknown) => typeof value === "boolean";
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 const isBytes = (value: unknown) => value instanceof Uint8Array && value.length > 0;
-const isInteger = (from: number, to: number) => (value: unknown) =>
-  Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),
   );
 
+const timeoutMs = check(
+  `a whole number of ms from 1 to ${longestTimeoutMs}`,
+  isInteger(1, longestTimeoutMs),
+);
+const maxRetries = check("a whole number from 0 to 100", isInteger(0, 100));
+
 const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
   signal: check("an AbortSignal", (value) => value instanceof AbortSignal),
-  timeoutMs: check(
-    `a whole number of ms from 1 to ${longestTimeoutMs}`,
-    isInteger(1, longestTimeoutMs),
-  ),
-  maxRetries: check("a whole number from 0 to 100", isInteger(0, 100)),
+  timeoutMs,
+  maxRetries,
 };
 
 const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> = {
@@ -65,8 +73,8 @@ const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> = {
   ),
   token: check("a function that answers a token", isFunction),
   tokenTtlSeconds: check("a whole number of seconds from 1 to 86400", isInteger(1, 86_400)),
-  timeoutMs: callChecks.timeoutMs,
-  maxRetries: callChecks.maxRetries,
+  timeoutMs,
+  maxRetries,
   fetch: check("a fetch function", isFunction),
   now: check("a function that answers ms since the epoch", isFunction),
   logger: check("an object with the functions debug, info and warn", isLogger),

@@ -6,10 +6,12 @@ interface Keyword<Value, Bound> {
   readonly want: (bound: Bound) => string;
 }
 
-const keyword = <Value, Bound>(
+/* @__NO_SIDE_EFFECTS__ */ function keyword<Value, Bound>(
   meets: (value: Value, bound: Bound) => boolean,
   want: (bound: Bound) => string,
-): Keyword<never, never> => ({ meets, want }) as unknown as Keyword<never, never>;
+): Keyword<never, never> {
+  return { meets, want } as unknown as Keyword<never, never>;
+}
 
 /** Every keyword of a rule that is about a value by itself, in the order in which faults are told. */
 export const keywords = {

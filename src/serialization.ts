@@ -9,7 +9,7 @@ import type { Operation } from "../generated/operations.ts";
 import { type RequestIdentity, RequestValidationError } from "./errors.ts";
 import type { Outgoing } from "./exchange.ts";
 
-const querySerializer = createQuerySerializer();
+const querySerializer = /* @__PURE__ */ createQuerySerializer();
 const pathSerializer = defaultPathSerializer;
 const withBody = { "content-type": "application/json" };
 const withoutBody = {};

@@ -10,7 +10,7 @@ export interface Claims {
   readonly exp: number;
 }
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 /**
  * Signs a bearer token as PiTrade's documentation asks for it: a JWT (RFC 7519) signed with HS256

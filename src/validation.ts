@@ -26,8 +26,8 @@ function judge(value: unknown, rule: Rule, path: string, found: Violation[]): vo
 
 const typeTests: Readonly<Record<NonNullable<Rule["type"]>, (value: unknown) => boolean>> = {
   string: (value) => typeof value === "string",
-  number: Number.isFinite,
-  integer: Number.isInteger,
+  number: (value) => Number.isFinite(value),
+  integer: (value) => Number.isInteger(value),
   boolean: (value) => typeof value === "boolean",
   object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   array: Array.isArray,

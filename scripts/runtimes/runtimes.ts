@@ -13,9 +13,9 @@ export interface Runtime {
   readonly differs?: Readonly<Record<string, object>>;
 }
 
-const node = (major: number): Runtime => ({
-  name: `node-${major}`,
-  transport: "fetch",
+const node = (major: number, transport = "fetch"): Runtime => ({
+  name: transport === "fetch" ? `node-${major}` : `node-${major}-${transport}`,
+  transport,
   binaries: {
     "linux-x64": `node-${major}-linux-x64/bin/node`,
     "linux-arm64": `node-${major}-linux-arm64/bin/node`,
@@ -43,6 +43,8 @@ export const runtimes: readonly Runtime[] = [
   node(22),
   node(24),
   node(26),
+  node(20, "undici"),
+  node(26, "undici"),
   {
     name: "deno",
     transport: "fetch",

@@ -53,7 +53,7 @@ describe("The tables", () => {
   it("are what the README says", () => {
     const versions = (...packages: readonly string[]) =>
       packages.map((name) => tools.optionalDependencies[name].split("@").at(-1)).join(", ");
-    const nodes = runtimes.filter(({ name }) => name.startsWith("node-"));
+    const nodes = runtimes.filter(({ name }) => /^node-\d+$/.test(name));
     const dates = runtimes.flatMap(({ launch }) =>
       "worker" in launch ? [launch.worker.compatibilityDate] : [],
     );

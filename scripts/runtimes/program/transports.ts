@@ -10,4 +10,9 @@ interface Transport {
 export const transports: Readonly<Record<string, () => Promise<Transport>>> = {
   /** Nothing: the runtime's own. */
   fetch: async () => ({ fetch: undefined }),
+  /** The pool for Node. Loaded by name: no other runtime has the peer that it needs. */
+  undici: async () => {
+    const { createUndiciTransport } = await import("@pitrade/partner-sdk/undici");
+    return createUndiciTransport();
+  },
 };

@@ -23,6 +23,20 @@ async function violationsOf(call: Promise<unknown>): Promise<readonly string[]> 
 }
 
 describe("A request body", () => {
+  it("is checked as it is written, not as it looks", async () => {
+    class Order {
+      readonly ticker = "AAPL";
+      readonly orderSide = "BUY";
+      readonly amount = 250;
+      toJSON() {
+        return { ...this, amount: 25_000.123 };
+      }
+    }
+    expect(await violationsOf(clientOf(server).trades.place(new Order()))).toEqual([
+      "/body/amount must be a multiple of 0.01",
+    ]);
+  });
+
   it("has every fault named, not only the first", async () => {
     const call = clientOf(server).banks.link({
       bankRoutingNumber: "12345",

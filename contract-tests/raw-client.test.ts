@@ -39,6 +39,19 @@ describe("The raw client", () => {
     expect(server.arrivals[0]).toMatchObject({ method: "GET", path: "/trade/trd_1", body: "" });
   });
 
+  it("sends the host of the base URL, whatever a header says", async () => {
+    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+    const headers = { host: "elsewhere.example" };
+    await clientOf(server).raw.POST("/trade", { body, headers });
+    expect(server.arrivals[0]?.headers.host).toBe(new URL(server.url).host);
+  });
+
+  it("throws what is known of an answer whose status no Response can have", async () => {
+    const server = await startFaultServer([json(700, { message: "What?" })]);
+    const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
+    expect(error).toMatchObject({ name: "ServerError", status: 700, outcome: "unknown" });
+  });
+
   it("answers an error without the fields that must never be printed", async () => {
     const refusal = { message: "No.", password: "of somebody else" };
     const server = await startFaultServer([json(400, refusal)]);

@@ -3,7 +3,13 @@
  * that reads an answer otherwise than the platform's fetch does.
  */
 import { getEventListeners } from "node:events";
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import {
+  brotliCompressSync,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type Step, startFaultServer } from "./support/fault-server.ts";
 import { answer, hangUp, head, json, stall } from "./support/steps.ts";
@@ -33,11 +39,22 @@ describe("An answer", () => {
     ["deflate", deflateSync(text)],
     ["deflate", deflateRawSync(text)],
     ["br", brotliCompressSync(text)],
+    ["zstd", zstdCompressSync(text)],
     ["deflate, gzip", gzipSync(deflateSync(text))],
   ])("that is coded as %s is read", async (encoding, body) => {
     const server = await startFaultServer([sendBytes(body, { "content-encoding": encoding })]);
     expect(await clientOf(server).trades.list()).toEqual(JSON.parse(text));
   });
+
+  it.each(["utf-8", "gzip, utf-8", "constructor"])(
+    "that names %s, which is no coding, is read as it came",
+    async (encoding) => {
+      const server = await startFaultServer([
+        sendBytes(Buffer.from(text), { "content-encoding": encoding }),
+      ]);
+      expect(await clientOf(server).trades.list()).toEqual(JSON.parse(text));
+    },
+  );
 
   it("that is not coded as it says was lost", async () => {
     const body = Buffer.from(text);

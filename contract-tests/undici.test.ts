@@ -5,13 +5,14 @@
 import { channel } from "node:diagnostics_channel";
 import { getEventListeners } from "node:events";
 import { constants, type ServerHttp2Stream } from "node:http2";
+import { gzipSync } from "node:zlib";
 import { ConfigurationError } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startFaultServer } from "./support/fault-server.ts";
 import { withoutJitter } from "./support/no-jitter.ts";
 import { certificate, startSecureServer } from "./support/secure-server.ts";
-import { json, reset, stall } from "./support/steps.ts";
+import { head, json, reset, stall } from "./support/steps.ts";
 import { clientOf, errorOf } from "./support/test-client.ts";
 
 const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
@@ -53,6 +54,31 @@ describe("Over HTTP/2", () => {
       streams += 1;
       if (streams === 2) refuse(stream);
       else answerTo(stream);
+    });
+    const client = clientOf(server, { fetch: transportOf(options).fetch });
+    await client.trades.get("trd_1");
+    const error = await errorOf(client.trades.place(order));
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+    expect(streams).toBe(2);
+  });
+
+  it.each<[string, (stream: ServerHttp2Stream) => void]>([
+    ["says that it goes away", (stream) => stream.session?.goaway(0, 1)],
+    [
+      "refuses the stream and ends the session",
+      (stream) => {
+        stream.close(constants.NGHTTP2_REFUSED_STREAM);
+        stream.session?.close();
+      },
+    ],
+  ])("an order may have been placed where the server stops listening and %s", async (_, refuse) => {
+    let streams = 0;
+    const server = await startSecureServer((stream) => {
+      streams += 1;
+      if (streams === 1) return answerTo(stream);
+      // The pool makes a new connection, and that this one is refused says nothing of the order.
+      server.stopListening();
+      refuse(stream);
     });
     const client = clientOf(server, { fetch: transportOf(options).fetch });
     await client.trades.get("trd_1");
@@ -115,12 +141,53 @@ describe("A transport that is closed", () => {
     const client = clientOf(server, { fetch: transport.fetch });
     const placing = client.trades.place(order);
     await expect.poll(() => server.arrivals.length, { interval: 1 }).toBe(1);
-    await transport.close();
+    await Promise.all([transport.close(), transport.close()]);
     expect(await placing).toEqual({ tradeId: "trd_1" });
     const error = await errorOf(client.trades.place(order));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
     expect(error.cause).toMatchObject({ message: "the transport is closed" });
     expect(server.arrivals).toHaveLength(1);
+  });
+});
+
+describe("A connection", () => {
+  it("is not kept for longer than was asked, whatever the server offers", async () => {
+    const ended = Promise.withResolvers<void>();
+    const offer = { "keep-alive": "timeout=60", connection: "keep-alive" };
+    const { when, act } = json(200, [], offer);
+    const server = await startFaultServer([
+      {
+        when,
+        act(socket, arrival) {
+          socket.once("close", () => ended.resolve());
+          act(socket, arrival);
+        },
+      },
+    ]);
+    const { fetch } = transportOf({ keepAliveTimeoutMs: 1 });
+    await clientOf(server, { fetch }).trades.list();
+    await ended.promise;
+  });
+});
+
+describe("An answer", () => {
+  it("that unpacks to more than any answer of the API is not unpacked", async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024 + 1));
+    const headers = { "content-encoding": "gzip", "content-length": bomb.length };
+    const server = await startFaultServer([
+      {
+        when: "complete",
+        act: (socket) => {
+          socket.write(head(200, headers));
+          socket.write(bomb);
+        },
+      },
+    ]);
+    const error = await errorOf(
+      clientOf(server, { fetch: transportOf().fetch }).trades.place(order),
+    );
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+    expect(error.cause).toMatchObject({ code: "ERR_BUFFER_TOO_LARGE" });
   });
 });
 

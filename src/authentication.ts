@@ -2,6 +2,7 @@ import { endOf } from "./attempt.ts";
 import { safeCause } from "./cause.ts";
 import { ConfigurationError } from "./errors.ts";
 import type { CallContext, Exchange, Outgoing } from "./exchange.ts";
+import { isJwt } from "./redaction.ts";
 import type { TokenSource } from "./token-source.ts";
 
 /**
@@ -12,12 +13,12 @@ import type { TokenSource } from "./token-source.ts";
 export function withAuthentication(tokens: TokenSource, next: Exchange): Exchange {
   return async (outgoing, context) => {
     const token = obtain(tokens, context);
-    const ready = typeof token === "string" ? token : await token;
+    const ready = hidden(typeof token === "string" ? token : await token, context);
     const answer = await next(authorized(outgoing, ready), context);
     if (answer.status !== 401 || context.reauthenticated) return answer;
     context.reauthenticated = true;
     tokens.refused(ready, answer.headers.get("date"));
-    return next(authorized(outgoing, await obtain(tokens, context)), context);
+    return next(authorized(outgoing, hidden(await obtain(tokens, context), context)), context);
   };
 }
 
@@ -38,6 +39,11 @@ async function arrival(token: Promise<string>, context: CallContext): Promise<st
   } catch (cause) {
     throw noToken(cause, context);
   }
+}
+
+/** JWTs are hidden by their looks; of any other token the client remembers but a few at once. */
+function hidden(token: string, { redactor }: CallContext): string {
+  return isJwt(token) ? token : redactor.hide(token);
 }
 
 function noToken(cause: unknown, context: CallContext): Error {

@@ -22,6 +22,8 @@ it.each([
 
 it.each([
   ["", notAbsolute],
+  ["https://api.example.com/v1?", extra],
+  ["https://api.example.com/v1#", extra],
   ["api.example.com", notAbsolute],
   ["/v1", notAbsolute],
   ["{baseUrl}", notAbsolute],

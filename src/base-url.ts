@@ -13,6 +13,7 @@ export function baseUrlFault(baseUrl: string | undefined): readonly string[] {
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {
     return ["`baseUrl` must use https: plain http would show the token to the network"];
   }
-  const extra = url.username || url.password || url.search || url.hash;
+  // A query or fragment that is empty leaves no trace but its sign.
+  const extra = url.username || url.password || /[?#]/.test(baseUrl);
   return extra ? ["`baseUrl` must have no user, password, query or fragment"] : [];
 }

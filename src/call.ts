@@ -14,7 +14,8 @@ export function createCall(
   converse: Converse,
   { baseUrl, validateRequests, now }: Configuration,
 ): Call<CallOptions> {
-  return async <Output>(operation: Operation, input: CallInput, options?: CallOptions) => {
+  return async <Output>(operation: Operation, given: CallInput, options?: CallOptions) => {
+    const input = asWritten(given);
     const { operationId, method, path } = operation;
     const template = { operationId, method, url: baseUrl + path };
     refuseOptions(options, template);
@@ -25,6 +26,22 @@ export function createCall(
     const request = { operationId, method, url: outgoing.url };
     throw createApiError(answer, request, isSafe(method), now());
   };
+}
+
+/** What is checked must be what is sent, and a body may write itself as something else. */
+function asWritten(input: CallInput): CallInput {
+  if (typeof (input.body as Partial<Writer> | null | undefined)?.toJSON !== "function")
+    return input;
+  try {
+    const text = JSON.stringify(input.body);
+    return text === undefined ? input : { ...input, body: JSON.parse(text) };
+  } catch {
+    return input;
+  }
+}
+
+interface Writer {
+  toJSON(): unknown;
 }
 
 function refuseOptions(options: CallOptions | undefined, request: RequestIdentity): void {

@@ -1,9 +1,10 @@
 import { createRawClient, type RawClient } from "../generated/client.ts";
 import type { Operation } from "../generated/operations.ts";
+import { createApiError } from "./api-error.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Converse } from "./conversation.ts";
 import { ConfigurationError, RequestValidationError } from "./errors.ts";
-import type { Answer, Outgoing } from "./exchange.ts";
+import { type Answer, isSafe, type Outgoing } from "./exchange.ts";
 import { rulesOf } from "./input.ts";
 import { findRoute, type Route } from "./operation-lookup.ts";
 import { parseOrNothing } from "./parse-or-nothing.ts";
@@ -14,14 +15,17 @@ import { violationsOf } from "./validation.ts";
 /** Makes the typed openapi-fetch client whose requests go through the same transport. */
 export function createSafeRawClient(
   converse: Converse,
-  { baseUrl, validateRequests }: Configuration,
+  { baseUrl, validateRequests, now }: Configuration,
 ): RawClient {
   const send = async (request: Request): Promise<Response> => {
     refuseElsewhere(request, baseUrl);
     const operation = requireOperation(request, baseUrl);
     const outgoing = await outgoingOf(request);
     if (validateRequests) refuseBody(operation, outgoing);
-    return toResponse(await converse(outgoing, operation, { signal: request.signal }));
+    const answer = await converse(outgoing, operation, { signal: request.signal });
+    if (answer.status <= highest) return toResponse(answer);
+    const { operationId, method } = operation;
+    throw createApiError(answer, { operationId, method, url: request.url }, isSafe(method), now());
   };
   return createRawClient({ baseUrl, fetch: send });
 }
@@ -65,6 +69,9 @@ function given({ path }: Route): Readonly<Record<string, string>> {
 
 /** Statuses of which the Fetch Standard allows no body. */
 const withoutBody = new Set([204, 205, 304]);
+
+/** What a `Response` can be made with; an answer beyond is thrown. */
+const highest = 599;
 
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";

@@ -53,6 +53,10 @@ describe("A redactor", () => {
   });
 
   it.each([
+    ["JSON that keeps to ASCII", "pässw\u{1f511}rd", String.raw`?q=p\u00e4ssw\ud83d\udd11rd`],
+    ["JSON that escapes slashes", "pass/word", String.raw`?q=pass\/word`],
+    ["a form", "p'ss w!rd", "?q=p%27ss+w%21rd"],
+    ["markup with the other apostrophe", "<p'ss>", "<p>&lt;p&#x27;ss&gt;</p>"],
     ["a URL", "p&ss w/rd", `?q=${encodeURIComponent("p&ss w/rd")}`],
     ["markup", `<"p&ss'>`, "<p>&lt;&quot;p&amp;ss&#39;&gt;</p>"],
     ["a URL, half a character and all", "ab\ud800c", "?q=ab%EF%BF%BDc"],

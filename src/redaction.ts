@@ -17,6 +17,11 @@ const shortest = 4;
 /** A signed JWT in compact form (RFC 7515, section 3.1). */
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
+/** Whether a token is hidden wherever it stands, by its looks alone. */
+export function isJwt(token: string): boolean {
+  return /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
+}
+
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const depth = 64;
 
@@ -65,11 +70,25 @@ export function createRedactor(sensitiveFields: ReadonlySet<string>, parent?: Re
   return { hide, text, json };
 }
 
-/** How a value looks as it is, within JSON, JSON that is quoted once more, a URL, and markup. */
+/**
+ * How a value looks as it is, within JSON of several writers, JSON that is quoted once more, a URL,
+ * a form, and markup.
+ */
 function formsOf(value: string): readonly string[] {
   const escaped = escapeJson(value);
+  const json = [escaped, escapeNonAscii(escaped), escaped.replaceAll("/", "\\/")];
   const encoded = encodeURIComponent(value.replace(/\p{Surrogate}/gu, "\ufffd"));
-  return [...new Set([value, escaped, escapeJson(escaped), encoded, escapeMarkup(value)])];
+  const form = new URLSearchParams([["", value]]).toString().slice(1);
+  const markup = [escapeMarkup(value), escapeMarkup(value).replaceAll("&#39;", "&#x27;")];
+  return [...new Set([value, ...json, ...json.map(escapeJson), encoded, form, ...markup])];
+}
+
+/** As writers of JSON do that keep to ASCII: one escape for each UTF-16 unit. */
+function escapeNonAscii(json: string): string {
+  return json.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function escapeMarkup(value: string): string {

@@ -44,6 +44,7 @@ function requireText(written: unknown): string {
 /** Takes the content out of a `Request`, so that it can be sent more than once. */
 export async function outgoingOf(request: Request): Promise<Outgoing> {
   const { url, method } = request;
-  const headers = Object.fromEntries(request.headers);
+  // The token goes to the host of the base URL, whatever a header says.
+  const { host: _, ...headers } = Object.fromEntries(request.headers);
   return { url, method, headers, body: (await request.text()) || undefined };
 }

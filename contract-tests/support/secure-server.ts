@@ -23,10 +23,16 @@ zj0EAwIDSAAwRQIgba7LChP9oNwGrLUD5ZvQqNQMSWLO12rrF+mM3m2qyz8CIQDt
 TAdx8qVJVP7Ewl9E5oKw3EuyctDcyOe8NgO3oOgBqg==
 -----END CERTIFICATE-----`;
 
+/** A server that goes on with the connections that it has after it has stopped listening. */
+export interface SecureServer {
+  readonly url: string;
+  stopListening(): void;
+}
+
 /** Starts a server of HTTP/2 over TLS that ends with the test. */
 export async function startSecureServer(
   onStream: (stream: ServerHttp2Stream) => void,
-): Promise<{ readonly url: string }> {
+): Promise<SecureServer> {
   const server = createSecureServer({ key, cert: certificate });
   server.on("stream", (stream) => {
     stream.on("error", () => {});
@@ -36,10 +42,15 @@ export async function startSecureServer(
   server.on("session", (session) => sessions.add(session));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const closed = once(server, "close");
+  const stopListening = () => {
+    if (server.listening) server.close();
+  };
   onTestFinished(async () => {
     for (const session of sessions) session.destroy();
-    server.close();
-    await once(server, "close");
+    stopListening();
+    await closed;
   });
-  return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { url, stopListening };
 }

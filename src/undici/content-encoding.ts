@@ -1,35 +1,51 @@
 import { promisify } from "node:util";
-import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
+import zlib from "node:zlib";
+
+/** The most that a body may come to: a few bytes can stand for all the memory there is. */
+const maxOutputLength = 64 * 1024 * 1024;
 
 // As fetch does: an end that is missing is no fault where the body came whole.
-const zlib = { finishFlush: constants.Z_SYNC_FLUSH };
-const brotli = { finishFlush: constants.BROTLI_OPERATION_FLUSH };
+const deflated = { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH };
+const brotli = { maxOutputLength, finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
 
 type Decoder = (body: Buffer) => Promise<Buffer>;
 
-const gzip: Decoder = (body) => promisify<Buffer, object, Buffer>(gunzip)(body, zlib);
+type Decompress = (
+  body: Buffer,
+  options: object,
+  done: (error: Error | null, decoded: Buffer) => void,
+) => void;
+
+const decoder =
+  (decompress: unknown, options: object): Decoder =>
+  (body) =>
+    promisify<Buffer, object, Buffer>(decompress as Decompress)(body, options);
+
+const gzip = decoder(zlib.gunzip, deflated);
 /** With a header or, as some servers send it, without. */
 const deflate: Decoder = (body) =>
-  promisify<Buffer, object, Buffer>(((body[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(
-    body,
-    zlib,
-  );
+  decoder(((body[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw, deflated)(body);
 
-const decoders: Readonly<Record<string, Decoder | undefined>> = {
-  gzip,
-  "x-gzip": gzip,
-  deflate,
-  br: (body) => promisify<Buffer, object, Buffer>(brotliDecompress)(body, brotli),
-};
+const decoders: ReadonlyMap<string, Decoder> = new Map([
+  ["gzip", gzip],
+  ["x-gzip", gzip],
+  ["deflate", deflate],
+  ["br", decoder(zlib.brotliDecompress, brotli)],
+  // Node 20 has none.
+  ...(zlib.zstdDecompress
+    ? ([["zstd", decoder(zlib.zstdDecompress, { maxOutputLength })]] as const)
+    : []),
+]);
 
 /** More codings than this on one answer are an attack on whoever decodes them. */
 const most = 5;
 
 /**
  * Takes the codings (RFC 9110, section 8.4) off a body, the last one first. The transport asks for
- * none, but a proxy on the way may add one all the same.
+ * none, but a proxy on the way may add one all the same. As with fetch, a body with a coding that
+ * is not known stays as it came: some servers write there what is none.
  *
- * @throws Error if there is a coding that is not known, or the body is not what it says.
+ * @throws Error if the body is not what its coding says, or comes to more than 64 MiB.
  */
 export async function decode(body: Buffer, encoding: string): Promise<Buffer> {
   const names = encoding
@@ -37,13 +53,9 @@ export async function decode(body: Buffer, encoding: string): Promise<Buffer> {
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "identity");
-  if (body.length === 0) return body;
+  if (body.length === 0 || !names.every((name) => decoders.has(name))) return body;
   if (names.length > most) throw new Error("the answer has too many content codings");
   let decoded = body;
-  for (const name of names.reverse()) {
-    const decoder = decoders[name];
-    if (!decoder) throw new Error("the answer has a content coding that is not known");
-    decoded = await decoder(decoded);
-  }
+  for (const name of names.reverse()) decoded = await (decoders.get(name) as Decoder)(decoded);
   return decoded;
 }

@@ -57,7 +57,12 @@ export class ReceivedResponse implements LeanResponse {
 function headersOf(given: Readonly<Record<string, string | string[] | undefined>>): Headers {
   const headers = new Headers();
   for (const [name, values] of Object.entries(given)) {
-    for (const value of [values ?? []].flat()) headers.append(name, value);
+    for (const value of [values ?? []].flat()) headers.append(name, bytesOf(value));
   }
   return headers;
+}
+
+/** undici 7.0 reads values as UTF-8, and `Headers` takes only what stands for bytes. */
+function bytesOf(value: string): string {
+  return /^[\0-\xff]*$/.test(value) ? value : Buffer.from(value).toString("latin1");
 }

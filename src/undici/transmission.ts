@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { wasNeverSent } from "../never-sent.ts";
 import type { LeanResponse } from "../options.ts";
 import { ReceivedResponse } from "./received-response.ts";
 
@@ -35,7 +36,7 @@ export class Transmission implements Dispatcher.DispatchHandler {
 
   /** Called right before the request is written; what it throws keeps it from being written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#controller) throw new Error("the connection ended, and nothing is sent twice");
+    if (this.#controller) throw new Error(notTwice);
     this.#signal.throwIfAborted();
     this.#controller = controller;
   }
@@ -59,8 +60,12 @@ export class Transmission implements Dispatcher.DispatchHandler {
     this.#received?.complete();
   }
 
+  /**
+   * A request that was written and comes back to the pool fails as the next connection does: that
+   * this one could not be made proves nothing of the one before, and must not be a cause either.
+   */
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
-    this.#fail(error);
+    this.#fail(this.#controller && wasNeverSent(error) ? new Error(notTwice) : error);
   }
 
   #fail(reason: unknown): void {
@@ -69,6 +74,8 @@ export class Transmission implements Dispatcher.DispatchHandler {
     this.#reject(reason);
   }
 }
+
+const notTwice = "the connection ended, and nothing is sent twice";
 
 /** The headers of an answer as undici has parsed them. */
 type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;

@@ -43,11 +43,11 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
   checkTransportOptions(options);
   const agent = createAgent(options);
-  let closed = false;
+  let closing: Promise<void> | undefined;
   return {
     fetch: async (url, { method, headers, body, signal }) => {
       signal.throwIfAborted();
-      if (closed) throw nothingSent("the transport is closed");
+      if (closing) throw nothingSent("the transport is closed");
       const { origin, pathname, search } = new URL(url);
       const transmission = new Transmission(signal);
       const sent = { ...usual, ...recordOf(headers) };
@@ -55,9 +55,9 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       agent.dispatch(body === undefined ? request : { ...request, body }, transmission);
       return transmission.response;
     },
-    async close() {
-      closed = true;
-      await agent.close();
+    close() {
+      closing ??= agent.close();
+      return closing;
     },
   };
 }
@@ -69,6 +69,8 @@ function createAgent(options: UndiciTransportOptions): Agent {
     // One request at a time on a connection: a second one behind it would be lost with it.
     pipelining: 1,
     keepAliveTimeout: keepAliveTimeoutMs,
+    // A server may ask for less, but not for more.
+    keepAliveMaxTimeout: keepAliveTimeoutMs,
     headersTimeout: 0,
     bodyTimeout: 0,
     allowH2: options.allowH2 ?? false,

@@ -11,14 +11,14 @@ describe("copies of the description", () => {
       "x-sdk-name": "trades.place",
       requestBody: { schema: { $ref: "../components/schemas/Trade.yaml" } },
       responses: { "400": { $ref: "../components/responses/BadRequest.yaml" } },
-      "x-codeSamples": [{ source: { $ref: "../code-samples/placeTrade.ts" } }],
+      "x-codeSamples": [{ source: { $ref: "../code-samples/placeTrade.fetch.ts" } }],
     };
     expect(copyNode(operation, "openapi/paths/trade.yaml", names)).toEqual({
       operationId: "placeTradeVelora",
       "x-sdk-name": "veloraTrades.place",
       requestBody: { schema: { $ref: "../components/schemas/TradeVelora.yaml" } },
       responses: { "400": { $ref: "../components/responses/BadRequest.yaml" } },
-      "x-codeSamples": [{ source: { $ref: "../code-samples/placeTradeVelora.ts" } }],
+      "x-codeSamples": [{ source: { $ref: "../code-samples/placeTradeVelora.fetch.ts" } }],
     });
   });
 

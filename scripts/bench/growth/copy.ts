@@ -69,7 +69,7 @@ export function copyName(name: string, { word }: CopyNames): string {
 function copyReference(reference: string, file: string, names: CopyNames): string {
   const target = path.posix.join(path.posix.dirname(file), reference);
   if (shared.test(target)) return reference;
-  return reference.replace(/(\w+)(\.\w+)$/, (_, name, end) => copyName(name, names) + end);
+  return reference.replace(/(\w+)(\.[\w.]+)$/, (_, name, end) => copyName(name, names) + end);
 }
 
 function copyExample(value: unknown, names: CopyNames): unknown {

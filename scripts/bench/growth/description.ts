@@ -61,7 +61,7 @@ async function writeCopy({ root, folder, files, names }: Copy, wanted: number): 
     if (file.startsWith("openapi/paths/")) {
       for (const method of methods) {
         if (!(method in copy)) continue;
-        if (left > 0) await copySample(root, folder, node[method] as Node, names);
+        if (left > 0) await copySamples(root, folder, node[method] as Node, names);
         else delete copy[method];
         left -= left > 0 ? 1 : 0;
       }
@@ -71,15 +71,17 @@ async function writeCopy({ root, folder, files, names }: Copy, wanted: number): 
   return left;
 }
 
-async function copySample(
+async function copySamples(
   root: string,
   folder: string,
   operation: Node,
   names: CopyNames,
 ): Promise<void> {
   const id = String(operation.operationId);
-  const text = await readFile(path.join(root, samples, `${id}.ts`), "utf8");
-  await writeFile(path.join(folder, samples, `${copyName(id, names)}.ts`), text);
+  for await (const file of glob(`${id}.*`, { cwd: path.join(root, samples) })) {
+    const copy = file.replace(id, copyName(id, names));
+    await cp(path.join(root, samples, file), path.join(folder, samples, copy));
+  }
 }
 
 function copyFile(file: string, names: CopyNames): string {

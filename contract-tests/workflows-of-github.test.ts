@@ -50,6 +50,7 @@ describe("the release", () => {
     expect(publish.needs).toBe("check");
     const commands = publish.steps.flatMap(({ run }) => run ?? []);
     expect(commands).toEqual([
+      expect.stringMatching(/^npm config set .*:_authToken" '\$\{NPM_TOKEN\}'$/),
       expect.stringMatching(/^npm publish .* --provenance --access public$/),
     ]);
   });

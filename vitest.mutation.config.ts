@@ -9,7 +9,6 @@ const slow = [
   "harness",
   "breaking-gate",
   "contract-lock",
-  "workflows",
 ];
 
 /** The tests that judge `src/`, for mutation testing. */

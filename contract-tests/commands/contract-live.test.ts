@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { liveTarget } from "../conformance/live-target.ts";
+import { targetNames } from "../conformance/targets.ts";
 import { startDeviatingServer } from "../support/deviating-server.ts";
-import { liveTarget } from "./live-target.ts";
-import { targetNames } from "./targets.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -4,10 +4,10 @@ import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { SignJWT } from "jose";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
-import { type Deviation, startDeviatingServer } from "./support/deviating-server.ts";
-import { type Check, respect, type Step } from "./support/respect.ts";
+import { type Deviation, startDeviatingServer } from "../support/deviating-server.ts";
+import { type Check, respect, type Step } from "../support/respect.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string) => parse(readFileSync(`${root}/${file}`, "utf8"));
 
 const workflows = globSync("openapi/workflows/*", { cwd: root }).map((file) => ({

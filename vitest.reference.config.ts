@@ -13,5 +13,7 @@ export default defineConfig({
     ...(results ? { outputFile: { json: results } } : {}),
     maxWorkers: 2,
     testTimeout: 30_000,
+    // A browser on a busy machine is late now and then; a fault of the page is there both times.
+    retry: 1,
   },
 });

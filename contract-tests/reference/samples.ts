@@ -30,12 +30,30 @@ export async function sampleFaults(
   for (const { label, source } of samples) {
     const several = samples.length > 1 || operation.requestBody !== undefined;
     if (several) await showSample(panel, label).catch(() => faults.push(fault(label, "no entry")));
-    const shown = await panel.locator("pre").first().textContent({ timeout: 5_000 });
-    if (shown?.trim() !== source.trim()) faults.push(fault(label, "another text than its file's"));
+    if (!(await comesToShow(page, operation, source))) {
+      faults.push(fault(label, "another text than its file's"));
+    }
   }
   return faults;
 
   function fault(label: string, what: string): string {
     return `${operation.operationId}: the sample ${label} has ${what}.`;
   }
+}
+
+/** The page shows a sample a moment after it was chosen. */
+function comesToShow(
+  page: Page,
+  { fragment }: { readonly fragment: string },
+  source: string,
+): Promise<boolean> {
+  const shows = ([section, text]: readonly [string, string]) =>
+    document
+      .querySelector(`[data-section-id="${section}"] .panel-request-samples pre`)
+      ?.textContent?.trim() === text;
+  const given = [fragment, source.trim()] as const;
+  return page.waitForFunction(shows, given, { timeout: 5_000 }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,6 +7,7 @@ import { changesBetween } from "../scripts/breaking/changes.ts";
 import { compareVersions, requiredVersion } from "../scripts/breaking/version.ts";
 import type { Document } from "../scripts/openapi.ts";
 import { description } from "./support/description.ts";
+import { runNode } from "./support/process.ts";
 
 /** Where a description is changed, and what is put there; `undefined` takes it away. */
 interface Edit {
@@ -188,11 +188,8 @@ describe("npm run check:breaking", () => {
     await write("CHANGELOG.md", changelog);
     await write("generated/openapi.json", description);
     if (released) await write("contract-tests/released/0.1.0.json", released);
-    return new Promise<{ status: number; output: string }>((resolve) => {
-      execFile(process.execPath, [script], { cwd: root }, (error, stdout, stderr) =>
-        resolve({ status: error ? Number(error.code) : 0, output: stdout + stderr }),
-      );
-    });
+    const { status, stdout, stderr } = await runNode([script], { cwd: root });
+    return { status, output: stdout + stderr };
   }
 
   const older = edited(renamedMethod);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
@@ -6,25 +6,15 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, test } from "vitest";
+import { type Ended, runNode } from "../support/process.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
 const credentials = { PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: secret };
 const blank = { PITRADE_CLIENT_ID: "", PITRADE_SECRET: "" };
 
-interface Result {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(args: readonly string[], environment: Record<string, string>): Promise<Result> {
-  const env = { ...process.env, ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
+function run(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
+  return runNode([cli, ...args], { env: { ...process.env, ...environment } });
 }
 
 describe("pitrade token", () => {

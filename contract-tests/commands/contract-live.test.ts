@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
@@ -6,17 +5,12 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { liveTarget } from "../conformance/live-target.ts";
 import { targetNames } from "../conformance/targets.ts";
 import { startDeviatingServer } from "../support/deviating-server.ts";
+import { type Ended, runNode } from "../support/process.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-interface Result {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Runs the command as a partner does: configured by the environment alone. */
-function contractLive(environment: Readonly<Record<string, string>>): Promise<Result> {
+function contractLive(environment: Readonly<Record<string, string>>): Promise<Ended> {
   const blank = {
     PITRADE_BASE_URL: "",
     PITRADE_CLIENT_ID: "",
@@ -24,15 +18,7 @@ function contractLive(environment: Readonly<Record<string, string>>): Promise<Re
     CONTRACT_ALLOW_WRITES: "",
   };
   const env = { ...process.env, ...blank, ...environment };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["scripts/contract-live.ts"],
-      { cwd: root, env },
-      (error, stdout, stderr) =>
-        resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
+  return runNode(["scripts/contract-live.ts"], { cwd: root, env });
 }
 
 /** A sandbox with an account that has been used: what a live server looks like. */

@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
 import { vi } from "vitest";
+import { runNode } from "./process.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -65,14 +65,10 @@ export async function runTestFile(source: string): Promise<{ status: number; out
   const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs");
   const args = source.includes('"node:test"') ? ["--test", file] : [vitest, "run", file];
   const environment = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_RESULTS: undefined };
-  const result = await new Promise<{ status: number; output: string }>((resolve) => {
-    const options = { cwd: path.dirname(file), env: environment };
-    execFile(process.execPath, args, options, (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
-    );
-  });
+  const options = { cwd: path.dirname(file), env: environment };
+  const { status, stdout, stderr } = await runNode(args, options);
   await rm(file);
-  return result;
+  return { status, output: stdout + stderr };
 }
 
 /** What the compiler has against programs, with the project's own strict options. */

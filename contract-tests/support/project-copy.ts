@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { runNode } from "./process.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -32,15 +32,12 @@ export interface Result {
 }
 
 /** Runs one of the project's scripts in a copy of it. */
-export function runScript(
+export async function runScript(
   copy: string,
   script: string,
   args: readonly string[] = [],
 ): Promise<Result> {
   const file = path.join(root, "scripts", script);
-  return new Promise((resolve) => {
-    execFile(process.execPath, [file, ...args], { cwd: copy }, (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code) : 0, output: stdout + stderr }),
-    );
-  });
+  const { status, stdout, stderr } = await runNode([file, ...args], { cwd: copy });
+  return { status, output: stdout + stderr };
 }

@@ -1,15 +1,10 @@
-import { execFile, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
+import { type Ended, runProcess } from "./process.ts";
 
 /** Tests of shell commands are reported as skipped, not as passed, where this is true. */
 export const shellMissing = ["bash", "curl"].some(
   (command) => spawnSync(command, ["--version"]).error !== undefined,
 );
-
-export interface ShellRun {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /**
  * Runs bash with these arguments, without the settings of whoever runs the tests: a proxy among
@@ -18,11 +13,7 @@ export interface ShellRun {
 export function runShell(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-): Promise<ShellRun> {
+): Promise<Ended> {
   const env = { PATH: process.env.PATH, ...environment };
-  return new Promise((resolve) => {
-    execFile("bash", ["--norc", ...args], { env }, (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
-    );
-  });
+  return runProcess("bash", ["--norc", ...args], { env });
 }

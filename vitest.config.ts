@@ -1,13 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
+import { reporting } from "./contract-tests/support/reporting.ts";
 import { createResultsReporter } from "./contract-tests/support/results-reporter.ts";
 
 /** Where the figures of the contract report are written. */
 const figures = process.env.CONTRACT_RESULTS;
-
-/** Where the results are written for a program to read, beside what people read. */
-const results = process.env.TEST_RESULTS;
 
 const everything = ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"];
 
@@ -41,13 +39,7 @@ export default defineConfig({
       "contract-tests/commands/**",
       "contract-tests/reference/**",
     ],
-    reporters: [
-      "default",
-      createCellReporter(),
-      ...(figures ? [createResultsReporter(figures)] : []),
-      ...(results ? ["json"] : []),
-    ],
-    ...(results ? { outputFile: { json: results } } : {}),
+    ...reporting(createCellReporter(), ...(figures ? [createResultsReporter(figures)] : [])),
     // The files share no state, so they may share a process: half of the time was starting them.
     isolate: false,
     // One more than the machines have cores that this runs on: some files mostly wait.

@@ -1,58 +1,86 @@
 import { fileURLToPath } from "node:url";
-import { configDefaults, defineConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
+import type { Reporter } from "vitest/node";
 import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
-import { reporting } from "./contract-tests/support/reporting.ts";
+import { createFiguresReporter } from "./contract-tests/support/figures-reporter.ts";
 import { createResultsReporter } from "./contract-tests/support/results-reporter.ts";
 
-/** Where the figures of the contract report are written. */
-const figures = process.env.CONTRACT_RESULTS;
+/** Where a program finds the results, and where the figures of the contract report go. */
+const { TEST_RESULTS: results, CONTRACT_RESULTS: figures } = process.env;
 
-const everything = ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"];
+const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.meta.url));
+
+const commands = ["contract-tests/commands/**/*.test.ts"];
+const reference = ["contract-tests/reference/**/*.test.ts"];
 
 /** Tests of what goes over the wire, which hold whatever the requests are sent with. */
 const overEveryTransport = [
-  "faults/*",
-  "canary",
-  "cells",
-  "logger",
-  "raw-client",
-  "tolerance",
-  "transport",
-  "unforeseen",
-].map((name) => `contract-tests/${name}.test.ts`);
+  "contract-tests/faults/*.test.ts",
+  ...["canary", "cells", "logger", "raw-client", "tolerance", "transport", "unforeseen"].map(
+    (name) => `contract-tests/client/${name}.test.ts`,
+  ),
+];
+
+const reporters: (Reporter | string)[] = [
+  "default",
+  createCellReporter(),
+  createFiguresReporter(),
+  ...(figures ? [createResultsReporter(figures)] : []),
+  ...(results ? ["json"] : []),
+];
 
 export default defineConfig({
   resolve: {
     alias: {
       // The longer name first: an alias also stands for what begins with it.
-      "@pitrade/partner-sdk/testing": fileURLToPath(
-        new URL("src/testing/index.ts", import.meta.url),
-      ),
-      "@pitrade/partner-sdk/undici": fileURLToPath(new URL("src/undici/index.ts", import.meta.url)),
-      "@pitrade/partner-sdk": fileURLToPath(new URL("src/index.ts", import.meta.url)),
+      "@pitrade/partner-sdk/testing": source("testing/index.ts"),
+      "@pitrade/partner-sdk/undici": source("undici/index.ts"),
+      "@pitrade/partner-sdk": source("index.ts"),
     },
   },
   test: {
-    // Suites of their own: npm run test:commands starts processes, npm run test:reference a browser.
-    exclude: [
-      ...configDefaults.exclude,
-      "contract-tests/commands/**",
-      "contract-tests/reference/**",
-    ],
-    ...reporting(createCellReporter(), ...(figures ? [createResultsReporter(figures)] : [])),
+    reporters,
+    ...(results ? { outputFile: { json: results } } : {}),
     // The files share no state, so they may share a process: half of the time was starting them.
     isolate: false,
-    // One more than the machines have cores that this runs on: some files mostly wait.
-    maxWorkers: 3,
     testTimeout: 20_000,
     projects: [
       {
         extends: true,
-        test: { name: "fetch", include: everything, provide: { transport: "fetch" } },
+        test: {
+          name: "fetch",
+          include: ["{src,scripts,openapi,contract-tests}/**/*.test.ts"],
+          exclude: [...commands, ...reference],
+          provide: { transport: "fetch" },
+          // One more than the machines have cores that this runs on: some files mostly wait.
+          maxWorkers: 3,
+        },
       },
       {
         extends: true,
-        test: { name: "undici", include: overEveryTransport, provide: { transport: "undici" } },
+        test: {
+          name: "undici",
+          include: overEveryTransport,
+          provide: { transport: "undici" },
+          maxWorkers: 3,
+        },
+      },
+      {
+        // The commands that people type: each test starts processes of its own.
+        extends: true,
+        test: { name: "commands", include: commands, testTimeout: 30_000, maxWorkers: 2 },
+      },
+      {
+        // The rendered reference in a browser. Without Chromium most tests are skipped.
+        extends: true,
+        test: {
+          name: "reference",
+          include: reference,
+          testTimeout: 30_000,
+          maxWorkers: 2,
+          // A browser on a busy machine is late now and then; a fault of the page is there twice.
+          retry: 1,
+        },
       },
     ],
   },

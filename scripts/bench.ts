@@ -21,7 +21,7 @@ import {
 } from "./bench/results.ts";
 import { measureSize } from "./bench/size/measure.ts";
 import { measureStart } from "./bench/start/measure.ts";
-import { reportFailure } from "./report-failure.ts";
+import { reportFailure } from "./lib/report-failure.ts";
 
 type Print = (line: string) => void;
 type Measure = (root: string, rounds: number, print: Print) => Promise<unknown>;

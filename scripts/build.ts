@@ -1,5 +1,5 @@
-import { runBuild } from "./pipeline.ts";
-import { reportFailure } from "./report-failure.ts";
+import { runBuild } from "./build/pipeline.ts";
+import { reportFailure } from "./lib/report-failure.ts";
 
 try {
   await runBuild({ root: process.cwd(), print: console.log });

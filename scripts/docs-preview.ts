@@ -1,7 +1,7 @@
-import { readPort } from "./port-option.ts";
-import { startPreview } from "./preview/preview.ts";
-import { sourceNames } from "./preview/sources.ts";
-import { reportFailure } from "./report-failure.ts";
+import { startPreview } from "./author/preview/preview.ts";
+import { sourceNames } from "./author/preview/sources.ts";
+import { readPort } from "./lib/arguments.ts";
+import { reportFailure } from "./lib/report-failure.ts";
 
 try {
   const port = readPort("npm run docs:preview -- --port 0", "0");

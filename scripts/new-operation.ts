@@ -1,13 +1,12 @@
-import { parseArgs } from "node:util";
-import { BuildError } from "./build-error.ts";
-import { planOperation } from "./new-operation/plan.ts";
-import { readRequest } from "./new-operation/request.ts";
-import { writePlan } from "./new-operation/write.ts";
-import { reportFailure } from "./report-failure.ts";
-import { lint } from "./stages/lint.ts";
+import { planOperation } from "./author/new-operation/plan.ts";
+import { readRequest } from "./author/new-operation/request.ts";
+import { writePlan } from "./author/new-operation/write.ts";
+import { lint } from "./build/stages/lint.ts";
+import { readArguments } from "./lib/arguments.ts";
+import { reportFailure } from "./lib/report-failure.ts";
 
 const usage =
-  "Usage: npm run new:operation -- --id getStatement --method get " +
+  "npm run new:operation -- --id getStatement --method get " +
   "--path /statement/{statementId} --sdk-name statements.get --tag Portfolio";
 
 try {
@@ -26,9 +25,5 @@ try {
 function readFlags(): Readonly<Record<string, string | undefined>> {
   const text = { type: "string" } as const;
   const options = { id: text, method: text, path: text, "sdk-name": text, tag: text };
-  try {
-    return parseArgs({ options }).values;
-  } catch (error) {
-    throw new BuildError(`${(error as Error).message}\n${usage}`);
-  }
+  return readArguments({ options }, usage).values;
 }

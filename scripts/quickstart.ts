@@ -3,7 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createPiTradeClient, type PiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
-import { reportFailure } from "./report-failure.ts";
+import { reportFailure } from "./lib/report-failure.ts";
 
 try {
   const sandbox = createSandbox();

@@ -10,17 +10,21 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { BuildError } from "./build-error.ts";
-import { pack } from "./pack.ts";
-import { reportFailure } from "./report-failure.ts";
+import { readArguments } from "./lib/arguments.ts";
+import { BuildError } from "./lib/build-error.ts";
+import { pack } from "./lib/pack.ts";
+import { reportFailure } from "./lib/report-failure.ts";
 import { type Cell, remarksOf, tableOf, tally } from "./runtimes/cells.ts";
 import { choose, type Table } from "./runtimes/columns.ts";
 import { makeProject } from "./runtimes/project.ts";
 
 const folder = await mkdtemp(path.join(tmpdir(), "runtimes-"));
 try {
-  const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
+  const options = { only: { type: "string" } } as const;
+  const { only } = readArguments(
+    { options },
+    "npm run test:runtimes -- --only node-20,types",
+  ).values;
   const chosen = choose(only?.split(","));
   if (!existsSync("dist")) throw new BuildError("dist/ is missing. Make it with: npm run build");
   const { tarball } = await pack(folder);

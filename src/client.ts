@@ -1,13 +1,13 @@
 import { createMethods, type Methods, type RawClient } from "../generated/client.ts";
 import { sensitiveFields } from "../generated/operations.ts";
-import { createCall } from "./call.ts";
-import { resolveConfiguration } from "./configuration.ts";
-import { createConverse } from "./conversation.ts";
-import type { CallOptions, PiTradeClientOptions } from "./options.ts";
-import { createSafeRawClient } from "./raw.ts";
-import { createRedactor } from "./redaction.ts";
-import { safeLogger } from "./safe-logger.ts";
-import { createTransport } from "./transport.ts";
+import { resolveConfiguration } from "./options/configuration.ts";
+import type { CallOptions, PiTradeClientOptions } from "./options/options.ts";
+import { createRedactor } from "./redaction/redactor.ts";
+import { safeLogger } from "./redaction/safe-logger.ts";
+import { createCall } from "./request/call.ts";
+import { createSafeRawClient } from "./request/raw.ts";
+import { createExecute } from "./transport/execute.ts";
+import { createTransport } from "./transport/transport.ts";
 
 /** A client of the PiTrade Partner API: one method per operation, and the raw client. */
 export interface PiTradeClient extends Methods<CallOptions> {
@@ -39,9 +39,9 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
   const given = resolveConfiguration(options);
   const configuration = { ...given, logger: safeLogger(given.logger, redactor) };
   const exchange = createTransport(configuration, redactor);
-  const converse = createConverse(exchange, configuration, redactor);
+  const execute = createExecute(exchange, configuration, redactor);
   return {
-    ...createMethods<CallOptions>(createCall(converse, configuration)),
-    raw: createSafeRawClient(converse, configuration),
+    ...createMethods<CallOptions>(createCall(execute, configuration)),
+    raw: createSafeRawClient(execute, configuration),
   };
 }

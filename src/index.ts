@@ -1,5 +1,7 @@
 export type { RawClient } from "../generated/client.ts";
 export type * from "../generated/schema.d.ts";
+export { createPiTradeClient, type PiTradeClient } from "./client.ts";
+export { toEasternTime } from "./eastern-time.ts";
 export {
   ApiError,
   AuthenticationError,
@@ -9,9 +11,7 @@ export {
   PermissionDeniedError,
   RateLimitError,
   ServerError,
-} from "./api-error.ts";
-export { createPiTradeClient, type PiTradeClient } from "./client.ts";
-export { toEasternTime } from "./eastern-time.ts";
+} from "./errors/api-error.ts";
 export {
   AbortedError,
   ConfigurationError,
@@ -22,15 +22,15 @@ export {
   ResponseFormatError,
   TimeoutError,
   type Violation,
-} from "./errors.ts";
+} from "./errors/pitrade-error.ts";
 export type {
   CallOptions,
   Fetch,
-  LeanFetch,
-  LeanInit,
-  LeanResponse,
+  FetchLike,
   Logger,
   PiTradeClientOptions,
+  RequestInitLike,
+  ResponseLike,
   Secret,
   SecretValue,
-} from "./options.ts";
+} from "./options/options.ts";

@@ -2,8 +2,8 @@
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startMock } from "../../scripts/mock-server.ts";
-import type { Document } from "../../scripts/openapi.ts";
+import { startMock } from "../../scripts/lib/mock-server.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
 import { samplesOf } from "../support/code-samples.ts";
 import { cellsOf } from "../support/description.ts";
 import { reformatted } from "../support/formatter.ts";

@@ -18,7 +18,7 @@ function contractLive(environment: Readonly<Record<string, string>>): Promise<En
     CONTRACT_ALLOW_WRITES: "",
   };
   const env = { ...process.env, ...blank, ...environment };
-  return runNode(["scripts/contract-live.ts"], { cwd: root, env });
+  return runNode(["contract-tests/bin/live.ts"], { cwd: root, env });
 }
 
 /** A sandbox with an account that has been used: what a live server looks like. */
@@ -50,7 +50,7 @@ const environmentOf = ({ credentials }: Sandbox, url: string) => ({
   PITRADE_SECRET: credentials.secret,
 });
 
-describe("npm run contract:live", () => {
+describe("npm run contract live", () => {
   test("reads from a server that conforms, changes nothing and ends well", async () => {
     const sandbox = await startUsedSandbox();
     const before = sandbox.ledger.length;
@@ -95,7 +95,7 @@ describe("npm run contract:live", () => {
     const { status, stdout, stderr } = await contractLive({ PITRADE_SECRET: "canary-secret" });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toBe(
-      "contract:live failed:\n" +
+      "contract live failed:\n" +
         "Set PITRADE_BASE_URL and PITRADE_CLIENT_ID in the environment to try a live server.\n",
     );
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operationsOf } from "../../scripts/openapi.ts";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { reachableOperations } from "../support/reachable-operations.ts";
 import { type DriftReport, lineOf, render } from "./report.ts";

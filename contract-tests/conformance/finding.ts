@@ -1,5 +1,5 @@
-import type { Document, OperationEntry, Provenance, Schema } from "../../scripts/openapi.ts";
-import { resolve } from "../../scripts/openapi.ts";
+import type { Document, OperationEntry, Provenance, Schema } from "../../scripts/lib/openapi.ts";
+import { resolve } from "../../scripts/lib/openapi.ts";
 
 /** Something that the server did and that the description does not say. */
 export interface Finding {

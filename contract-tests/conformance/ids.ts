@@ -1,5 +1,5 @@
-import type { Document, OperationEntry } from "../../scripts/openapi.ts";
-import { operationsOf } from "../../scripts/openapi.ts";
+import type { Document, OperationEntry } from "../../scripts/lib/openapi.ts";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
 
 /** The ids that the server has named so far, the newest first. */
 export interface Ids {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Document } from "../../scripts/openapi.ts";
-import { pathParametersOf } from "../../scripts/path-template.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
+import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { type Arguments, argumentsOf } from "../support/description.ts";
 import type { Ids } from "./ids.ts";
 import { type Attempt, isRead } from "./plan.ts";

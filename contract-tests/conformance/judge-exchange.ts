@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import type { Document, MediaType, OperationEntry, Response } from "../../scripts/openapi.ts";
-import { resolve } from "../../scripts/openapi.ts";
+import type { Document, MediaType, OperationEntry, Response } from "../../scripts/lib/openapi.ts";
+import { resolve } from "../../scripts/lib/openapi.ts";
 import type { FaultFinder } from "../support/judge.ts";
 import { absence, type Finding, findingOf, type Kind, provenanceOf } from "./finding.ts";
 import { isItem } from "./plan.ts";

@@ -1,4 +1,4 @@
-import { BuildError } from "../../scripts/build-error.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
 import { createPiTradeClient } from "../../src/index.ts";
 import type { Environment, Target } from "./target.ts";
 

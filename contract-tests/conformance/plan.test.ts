@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Document, Operation, PathItem } from "../../scripts/openapi.ts";
-import { operationsOf } from "../../scripts/openapi.ts";
+import type { Document, Operation, PathItem } from "../../scripts/lib/openapi.ts";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { type Attempt, planOf } from "./plan.ts";
 

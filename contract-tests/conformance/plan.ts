@@ -1,6 +1,6 @@
-import type { Document, OperationEntry } from "../../scripts/openapi.ts";
-import { operationsOf } from "../../scripts/openapi.ts";
-import { pathParametersOf } from "../../scripts/path-template.ts";
+import type { Document, OperationEntry } from "../../scripts/lib/openapi.ts";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { examplesOf, mediaOf } from "../support/description.ts";
 
 /** One way to try an operation. */

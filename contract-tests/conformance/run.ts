@@ -1,12 +1,12 @@
-import type { Document, Schema } from "../../scripts/openapi.ts";
+import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 import { mediaOf } from "../support/description.ts";
-import { type Conversation, converse } from "./conversation.ts";
 import { distinct, isNote } from "./finding.ts";
 import { inputsOf } from "./inputs.ts";
 import { leftUntried, type Outcome } from "./outcome.ts";
 import { type Attempt, isRead, planOf } from "./plan.ts";
 import type { DriftReport } from "./report.ts";
 import { sensitiveValues } from "./sensitive-values.ts";
+import { openSession, type Session } from "./session.ts";
 import type { Target } from "./target.ts";
 import { tryRefusal } from "./try-refusal.ts";
 import { trySuccess } from "./try-success.ts";
@@ -17,16 +17,16 @@ import { trySuccess } from "./try-success.ts";
  */
 export async function runConformance(document: Document, target: Target): Promise<DriftReport> {
   const secrets = new Set([target.client.secret, ...sensitiveValues(document)]);
-  const conversation = converse(document, target, (token) => secrets.add(token));
+  const session = openSession(document, target, (token) => secrets.add(token));
   const outcomes: Outcome[] = [];
-  for (const attempt of planOf(document)) outcomes.push(await tryOut(conversation, attempt));
+  for (const attempt of planOf(document)) outcomes.push(await tryOut(session, attempt));
   const findings = distinct(outcomes.flatMap((outcome) => outcome.findings));
   const drift = findings.filter((finding) => !isNote(finding));
   const strayed = new Set(drift.map(({ operationId }) => operationId));
   return {
     target: target.name,
     writes: target.writes,
-    matched: [...conversation.done].filter((operationId) => !strayed.has(operationId)),
+    matched: [...session.done].filter((operationId) => !strayed.has(operationId)),
     drift,
     notes: findings.filter(isNote),
     untried: outcomes.flatMap(({ untried }) => untried),
@@ -36,17 +36,16 @@ export async function runConformance(document: Document, target: Target): Promis
 
 const nothing: Outcome = { findings: [], untried: [] };
 
-async function tryOut(conversation: Conversation, attempt: Attempt): Promise<Outcome> {
-  const { document, ids, writes } = conversation;
+async function tryOut(session: Session, attempt: Attempt): Promise<Outcome> {
+  const { document, ids, writes } = session;
   const { entry, expect } = attempt;
   if (!writes && !isRead(entry)) return expect === "success" ? forbidden(attempt) : nothing;
-  if (expect === "refusal of an invalid body" && takesAnything(conversation, attempt))
-    return nothing;
+  if (expect === "refusal of an invalid body" && takesAnything(session, attempt)) return nothing;
   const inputs = inputsOf(document, attempt, ids);
   if (typeof inputs === "string") return leftUntried(attempt, inputs);
   const [first] = inputs;
-  if (expect === "success" || !first) return trySuccess(conversation, attempt, inputs);
-  return tryRefusal(conversation, { ...attempt, expect }, first);
+  if (expect === "success" || !first) return trySuccess(session, attempt, inputs);
+  return tryRefusal(session, { ...attempt, expect }, first);
 }
 
 function forbidden(attempt: Attempt): Outcome {
@@ -55,7 +54,7 @@ function forbidden(attempt: Attempt): Outcome {
 }
 
 /** Whether an empty object, which stands for an invalid body, is a valid one. */
-function takesAnything({ faultsOf }: Conversation, { entry }: Attempt): boolean {
+function takesAnything({ faultsOf }: Session, { entry }: Attempt): boolean {
   const schema: Schema = mediaOf(entry.operation.requestBody?.content)?.schema ?? {};
   return faultsOf(schema, {}).length === 0;
 }

@@ -1,5 +1,5 @@
-import type { Document, Schema } from "../../scripts/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/openapi.ts";
+import type { Document, Schema } from "../../scripts/lib/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 import { examplesOf, mediaOf } from "../support/description.ts";
 
 /** What the examples send in fields that must never be printed. */

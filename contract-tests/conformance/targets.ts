@@ -1,11 +1,11 @@
-import { BuildError } from "../../scripts/build-error.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
 import { liveTarget } from "./live-target.ts";
 import { type Environment, local, type Target } from "./target.ts";
 
 /** Every target by the name that `CONTRACT_TARGET` gives it. Each loads only what it needs. */
 const starters: Readonly<Record<string, (environment: Environment) => Promise<Target>>> = {
   mock: async () => {
-    const { startMock } = await import("../../scripts/mock-server.ts");
+    const { startMock } = await import("../../scripts/lib/mock-server.ts");
     const { description } = await import("../support/description.ts");
     const { url, close } = await startMock(description);
     return local("mock", url, "partner", "the mock verifies no secret", close);

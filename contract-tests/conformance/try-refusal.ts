@@ -1,8 +1,8 @@
 import type { Arguments } from "../support/description.ts";
-import type { Conversation } from "./conversation.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { leftUntried, type Outcome, refusalOf } from "./outcome.ts";
 import type { Attempt } from "./plan.ts";
+import type { Session } from "./session.ts";
 
 /** What must be refused, and with which status by PiTrade's documentation. */
 const refusals = {
@@ -12,7 +12,7 @@ const refusals = {
 
 /** Sends what the server must refuse. */
 export async function tryRefusal(
-  { call }: Conversation,
+  { call }: Session,
   attempt: Attempt & { readonly expect: keyof typeof refusals },
   input: Arguments,
 ): Promise<Outcome> {

@@ -1,5 +1,5 @@
-import { BuildError } from "../../scripts/build-error.ts";
-import { type Document, resolve, type Schema } from "../../scripts/openapi.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import type { Attempt } from "./attempt.ts";
 import { numberAttempts } from "./number-attempts.ts";
 import { sampleOf } from "./sample.ts";

@@ -1,4 +1,4 @@
-import type { Document } from "../../scripts/openapi.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
 import { inventoryOf } from "./inventory.ts";
 
 /**

@@ -1,5 +1,11 @@
-import type { Document, Header, OperationEntry, Response, Schema } from "../../scripts/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/openapi.ts";
+import type {
+  Document,
+  Header,
+  OperationEntry,
+  Response,
+  Schema,
+} from "../../scripts/lib/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 import { examplesOf } from "../support/description.ts";
 import { faultFinderOf } from "./fault-finder.ts";
 

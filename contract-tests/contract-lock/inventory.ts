@@ -6,8 +6,8 @@ import type {
   Parameter,
   Response,
   Schema,
-} from "../../scripts/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/openapi.ts";
+} from "../../scripts/lib/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
 /**
  * What the description offers. Of schemas only what no vector can show: names, marks, and the whole

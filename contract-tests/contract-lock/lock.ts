@@ -4,8 +4,8 @@
  * test, made from the changed description, stays green.
  */
 import { readFileSync } from "node:fs";
-import { BuildError } from "../../scripts/build-error.ts";
-import type { Document } from "../../scripts/openapi.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
 import { type Inventory, inventoryOf } from "./inventory.ts";
 import { type Vectors, vectorsOf } from "./vectors.ts";
 
@@ -15,15 +15,15 @@ export interface Lock extends Vectors {
 }
 
 /** The file, and the command that writes it. */
-export const lockFile = new URL("../contract.lock.json", import.meta.url);
-export const mendingCommand = "npm run contract:lock";
+export const lockFile = new URL("./contract.lock.json", import.meta.url);
+export const mendingCommand = "npm run contract lock";
 
 export function readLock(): Lock {
   try {
     return JSON.parse(readFileSync(lockFile, "utf8"));
   } catch {
     throw new BuildError(
-      `contract-tests/contract.lock.json cannot be read. Make it with: ${mendingCommand}`,
+      `contract-tests/contract-lock/contract.lock.json cannot be read. Make it with: ${mendingCommand}`,
     );
   }
 }

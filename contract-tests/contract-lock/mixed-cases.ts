@@ -1,4 +1,4 @@
-import { type Document, resolve, type Schema } from "../../scripts/openapi.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import type { Case } from "./cases.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
 

@@ -1,4 +1,4 @@
-import type { MockServer } from "../../scripts/mock-server.ts";
+import type { MockServer } from "../../scripts/lib/mock-server.ts";
 import { httpRequestOf } from "./http-request.ts";
 import { accepted, type Opinion } from "./opinion.ts";
 import type { RequestTrial } from "./request-trials.ts";

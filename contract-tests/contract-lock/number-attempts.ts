@@ -1,4 +1,4 @@
-import type { Schema } from "../../scripts/openapi.ts";
+import type { Schema } from "../../scripts/lib/openapi.ts";
 import { type Attempt, accept, reject } from "./attempt.ts";
 
 /** Numbers at every boundary of a schema for numbers. */

@@ -4,8 +4,8 @@ import type {
   Parameter,
   Response,
   Schema,
-} from "../../scripts/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/openapi.ts";
+} from "../../scripts/lib/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
 /** What a place carries. */
 export type Role = "body" | "query" | "path" | "response" | "header";

@@ -1,4 +1,4 @@
-import type { Document } from "../../scripts/openapi.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
 import { type Arguments, argumentsOf } from "../support/description.ts";
 import { type Place, placesOf } from "./places.ts";
 import { type Trial, trialsOf } from "./trials.ts";

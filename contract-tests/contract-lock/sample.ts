@@ -1,5 +1,5 @@
-import { BuildError } from "../../scripts/build-error.ts";
-import { type Document, resolve, type Schema } from "../../scripts/openapi.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 
 /** A value that a schema allows, with every property, made of the examples of the description. */
 export function sampleOf(document: Document, given: Schema): unknown {

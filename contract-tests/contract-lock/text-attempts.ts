@@ -1,5 +1,5 @@
-import { BuildError } from "../../scripts/build-error.ts";
-import type { Schema } from "../../scripts/openapi.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
+import type { Schema } from "../../scripts/lib/openapi.ts";
 import { type Attempt, accept, reject } from "./attempt.ts";
 import { patternAttempts } from "./pattern-attempts.ts";
 

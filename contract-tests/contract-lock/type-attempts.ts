@@ -1,4 +1,4 @@
-import type { Schema } from "../../scripts/openapi.ts";
+import type { Schema } from "../../scripts/lib/openapi.ts";
 import { type Attempt, reject } from "./attempt.ts";
 
 /** One value of each type of JSON. The text looks like a number, so that a coercion shows. */

@@ -1,4 +1,4 @@
-import type { Document, Schema } from "../../scripts/openapi.ts";
+import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 import { type Case, casesOf } from "./cases.ts";
 import { mixedCases } from "./mixed-cases.ts";
 import { type Place, placesOf } from "./places.ts";

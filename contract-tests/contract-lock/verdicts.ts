@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import type { Document } from "../../scripts/openapi.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
 import type { FaultFinder } from "../support/judge.ts";
 import { faultFinderOf } from "./fault-finder.ts";
 import { type Place, placesOf } from "./places.ts";

@@ -1,4 +1,4 @@
-import type { OperationEntry } from "../../scripts/openapi.ts";
+import type { OperationEntry } from "../../scripts/lib/openapi.ts";
 import type { Fault, Result } from "./fault.ts";
 
 /** One operation under one fault, as it ran. */

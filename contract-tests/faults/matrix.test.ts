@@ -3,9 +3,9 @@
  * caller was told. An order that is placed twice costs money, and so does one that is believed
  * lost: these are the two harms that this table rules out.
  */
-import { type LeanFetch, PiTradeError } from "@pitrade/partner-sdk";
+import { type FetchLike, PiTradeError } from "@pitrade/partner-sdk";
 import { afterAll, describe, expect, it } from "vitest";
-import { type OperationEntry, operationsOf, successMedia } from "../../scripts/openapi.ts";
+import { type OperationEntry, operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
 import { argumentsOf, description, examplesOf } from "../support/description.ts";
 import { type FaultServer, type Step, startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
@@ -70,7 +70,7 @@ async function run(fault: Fault, entry: OperationEntry, elsewhere: FaultServer):
   if (refusals > 0) await server.refuse();
 
   let attempts = 0;
-  const counting: LeanFetch = async (url, init) => {
+  const counting: FetchLike = async (url, init) => {
     attempts += 1;
     if (refusals > 0 && attempts === refusals + 1) await server.accept();
     return transportFetch(url, init);

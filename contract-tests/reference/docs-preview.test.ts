@@ -12,8 +12,8 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type Preview, startPreview } from "../../scripts/preview/preview.ts";
-import { readTree } from "../../scripts/read-tree.ts";
+import { type Preview, startPreview } from "../../scripts/author/preview/preview.ts";
+import { readTree } from "../../scripts/lib/read-tree.ts";
 import { copyProject } from "../support/project-copy.ts";
 
 const script = fileURLToPath(new URL("../../scripts/docs-preview.ts", import.meta.url));

@@ -3,7 +3,7 @@
  * reader without JavaScript, or a language model, from sending a request with a field left out.
  */
 import { describe, expect, it } from "vitest";
-import { operationsOf, type Response, resolve } from "../../scripts/openapi.ts";
+import { operationsOf, type Response, resolve } from "../../scripts/lib/openapi.ts";
 import {
   headerFacts,
   type NamedFact,

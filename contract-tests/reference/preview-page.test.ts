@@ -3,13 +3,13 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
-  brokenEdition,
-  type Edition,
-  goodEdition,
+  brokenRevision,
+  goodRevision,
+  type Revision,
   referencePath,
-} from "../../scripts/preview/edition.ts";
-import { startServer } from "../../scripts/preview/server.ts";
-import { readTree } from "../../scripts/read-tree.ts";
+} from "../../scripts/author/preview/revision.ts";
+import { startServer } from "../../scripts/author/preview/server.ts";
+import { readTree } from "../../scripts/lib/read-tree.ts";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
 import { chapters, type Route } from "../support/reference.ts";
 import { headingInView } from "./reader.ts";
@@ -18,11 +18,11 @@ const trading = chapters.find(({ name }) => name === "Trading") as Route;
 const files = await readTree(fileURLToPath(new URL("../../generated", import.meta.url)));
 
 async function startPreview() {
-  let edition = goodEdition(files);
-  const { url, announce, close } = await startServer(0, () => edition);
+  let revision = goodRevision(files);
+  const { url, announce, close } = await startServer(0, () => revision);
   onTestFinished(close);
-  const show = (next: Edition) => {
-    edition = next;
+  const show = (next: Revision) => {
+    revision = next;
     announce();
   };
   return { url, show };
@@ -55,7 +55,7 @@ describe.skipIf(chromiumMissing)("a page of the preview that is open", { timeout
     const place = await page.evaluate(() => ({ hash: location.hash, top: scrollY }));
     const html = String(files.get(referencePath)).replace("<title>", "<title>New ");
     const rendered = page.waitForEvent("console", (message) => message.text().includes("Redoc"));
-    show(goodEdition(new Map([...files, [referencePath, Buffer.from(html)]])));
+    show(goodRevision(new Map([...files, [referencePath, Buffer.from(html)]])));
     await rendered;
     // What a reader sees: the page may name the section in view, or the one before it.
     await page.waitForFunction(({ top }) => Math.abs(scrollY - top) <= 1, place);
@@ -65,10 +65,10 @@ describe.skipIf(chromiumMissing)("a page of the preview that is open", { timeout
     const { page, show } = await openPreview();
     const alert = page.getByRole("alert");
     const fault = "openapi/paths/bank.yaml:1:1 is broken.";
-    show(brokenEdition(goodEdition(files), fault));
+    show(brokenRevision(goodRevision(files), fault));
     await alert.getByText(fault).waitFor({ state: "visible" });
     await headingInView(page, trading);
-    show(goodEdition(files));
+    show(goodRevision(files));
     await alert.waitFor({ state: "hidden" });
   });
 });

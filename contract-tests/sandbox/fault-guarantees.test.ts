@@ -11,7 +11,7 @@ import {
 } from "@pitrade/partner-sdk";
 import type { Fault, LedgerEntry } from "@pitrade/partner-sdk/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { operationsOf } from "../../scripts/openapi.ts";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { ada, type Bench, fund, harbor, startSandbox, transports } from "../support/sandbox.ts";
 

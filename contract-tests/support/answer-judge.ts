@@ -1,5 +1,5 @@
-import type { Response as Declared, MediaType } from "../../scripts/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/openapi.ts";
+import type { Response as Declared, MediaType } from "../../scripts/lib/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 import { description, mediaOf } from "./description.ts";
 import { createJudge } from "./judge.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Document, type OperationEntry, operationsOf } from "../../scripts/openapi.ts";
+import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
 import { runProgram } from "./program.ts";
 import { type Exchange, startRelay } from "./relay.ts";
 import { runShell } from "./shell.ts";

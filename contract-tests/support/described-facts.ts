@@ -7,7 +7,7 @@ import {
   type Response,
   resolve,
   type Schema,
-} from "../../scripts/openapi.ts";
+} from "../../scripts/lib/openapi.ts";
 import { mediaOf } from "./description.ts";
 
 /** A named value of the description, and words of it that whoever documents it must repeat. */

@@ -6,8 +6,8 @@ import type {
   OperationEntry,
   Reference,
   Response,
-} from "../../scripts/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/openapi.ts";
+} from "../../scripts/lib/openapi.ts";
+import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
 /** The description that everything is tested against. */
 export const description: Document = JSON.parse(

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Document, Schema } from "../../scripts/openapi.ts";
+import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 /** Our own strict judge of bodies: what is wrong with a value by a schema of the description. */
 export type Judge = (schema: Schema, value: unknown) => readonly string[];

@@ -1,4 +1,4 @@
-import type { LeanFetch } from "@pitrade/partner-sdk";
+import type { FetchLike } from "@pitrade/partner-sdk";
 import { transportFetch } from "./transport.ts";
 
 /** One request as it was sent, and the answer as it came. */
@@ -11,14 +11,14 @@ export interface Observation {
 }
 
 export interface ObservedFetch {
-  readonly fetch: LeanFetch;
+  readonly fetch: FetchLike;
   readonly observations: readonly Observation[];
 }
 
 /** A fetch that adds headers to what is sent and keeps what went over the wire. */
 export function observeFetch(added: Readonly<Record<string, string>> = {}): ObservedFetch {
   const observations: Observation[] = [];
-  const observed: LeanFetch = async (url, init) => {
+  const observed: FetchLike = async (url, init) => {
     const sent = { ...init, headers: { ...init.headers, ...added } };
     const response = await transportFetch(url, sent);
     const { status, headers } = response;

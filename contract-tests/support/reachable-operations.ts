@@ -5,7 +5,7 @@ import {
   resolve,
   type Schema,
   successMedia,
-} from "../../scripts/openapi.ts";
+} from "../../scripts/lib/openapi.ts";
 
 /**
  * The operations that a run can try: those without a path parameter, and those whose path

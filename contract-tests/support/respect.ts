@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "yaml";
-import { redocly } from "../../scripts/redocly.ts";
+import { redocly } from "../../scripts/lib/redocly.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

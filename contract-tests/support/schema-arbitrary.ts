@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Document, resolve, type Schema } from "../../scripts/openapi.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 
 /** Any value that a schema of a request allows. */
 export function validValues(document: Document, given: Schema): fc.Arbitrary<unknown> {

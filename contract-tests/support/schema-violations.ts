@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Document, resolve, type Schema } from "../../scripts/openapi.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { validValues } from "./schema-arbitrary.ts";
 
 /** A value with one fault, and where the fault is (JSON Pointer). */

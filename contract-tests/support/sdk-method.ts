@@ -1,6 +1,6 @@
 import type { CallOptions, PiTradeClient } from "@pitrade/partner-sdk";
-import type { OperationEntry } from "../../scripts/openapi.ts";
-import { pathParametersOf } from "../../scripts/path-template.ts";
+import type { OperationEntry } from "../../scripts/lib/openapi.ts";
+import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import type { Arguments } from "./description.ts";
 
 /** Calls the method of an operation through the public surface of the SDK. */

@@ -1,4 +1,4 @@
-import type { LeanFetch } from "@pitrade/partner-sdk";
+import type { FetchLike } from "@pitrade/partner-sdk";
 import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
 import { inject } from "vitest";
 
@@ -11,7 +11,7 @@ declare module "vitest" {
 /** The transport that this run of a test file is about: the platform's, unless the project says. */
 export const transport = inject("transport") ?? "fetch";
 
-const fetches: Readonly<Record<typeof transport, () => LeanFetch>> = {
+const fetches: Readonly<Record<typeof transport, () => FetchLike>> = {
   fetch: () => (url, init) => fetch(url, init),
   undici: () => createUndiciTransport().fetch,
 };

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { BuildError } from "../build-error.ts";
+import { BuildError } from "../lib/build-error.ts";
 
 /** A program in a process of its own that answers one question at a time. */
 export interface Child<Question, Answer> {

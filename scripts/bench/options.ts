@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { BuildError } from "../build-error.ts";
+import { BuildError } from "../lib/build-error.ts";
 
 /** The parts of the benchmark, in the order in which they run. */
 export const parts = ["calls", "start", "size", "heap", "growth"] as const;

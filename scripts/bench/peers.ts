@@ -11,13 +11,13 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { BuildError } from "../build-error.ts";
-import { redocly } from "../redocly.ts";
+import { BuildError } from "../lib/build-error.ts";
+import { redocly } from "../lib/redocly.ts";
 
 const run = promisify(execFile);
 
 /** Where the packages of the benchmark and its programs lie. */
-export const benchFolder = fileURLToPath(new URL(".", import.meta.url));
+export const benchFolder = fileURLToPath(new URL("./", import.meta.url));
 const root = path.join(benchFolder, "..", "..");
 const packages = path.join(benchFolder, "node_modules");
 const clients = path.join(benchFolder, ".build");

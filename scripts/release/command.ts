@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { BuildError } from "../build-error.ts";
+import { BuildError } from "../lib/build-error.ts";
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
-import type { Change } from "../breaking/changes.ts";
-import type { Document } from "../openapi.ts";
+import type { Document } from "../lib/openapi.ts";
+import type { Change } from "./breaking/changes.ts";
 import { recordFaults, versionFaults } from "./description.ts";
 import { expectFaults, type Row } from "./given-want.ts";
 
@@ -9,7 +9,7 @@ describe("the judge of the recorded description", () => {
 
   it.each<Row<Document | undefined>>([
     { name: "the same", given: structuredClone(document), want: [] },
-    { name: "none", given: undefined, want: [/1\.2\.0 is not recorded.*npm run release:record$/] },
+    { name: "none", given: undefined, want: [/1\.2\.0 is not recorded.*npm run contract record$/] },
     {
       name: "another",
       given: { ...document, openapi: "3.0.0" },

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Change, changesBetween } from "../breaking/changes.ts";
-import { readRelease, recordedVersions } from "../breaking/released.ts";
-import { compareVersions, requiredVersion } from "../breaking/version.ts";
-import { readCommittedDescription } from "../committed-description.ts";
-import type { Document } from "../openapi.ts";
+import { readCommittedDescription } from "../lib/committed-description.ts";
+import type { Document } from "../lib/openapi.ts";
+import { type Change, changesBetween } from "./breaking/changes.ts";
+import { readRelease, recordedVersions } from "./breaking/released.ts";
+import { compareVersions, requiredVersion } from "./breaking/version.ts";
 import type { Check } from "./check.ts";
 
 /**
@@ -39,14 +39,14 @@ export function recordFaults(
 ): readonly string[] {
   if (!recorded) {
     return [
-      `The description of ${version} is not recorded. Record it with: npm run release:record`,
+      `The description of ${version} is not recorded. Record it with: npm run contract record`,
     ];
   }
   if (isDeepStrictEqual(recorded, current)) return [];
   return [
     `contract-tests/released/${version}.json is not what generated/openapi.json says now. If ` +
       `${version} was published, raise the version: npm version --no-git-tag-version <version>; ` +
-      "if not, delete the file. Then: npm run release:record",
+      "if not, delete the file. Then: npm run contract record",
   ];
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { description } from "../../contract-tests/support/description.ts";
-import { operationsOf } from "../openapi.ts";
+import { operationsOf } from "../lib/openapi.ts";
 import { repeated } from "./measure-sizes.ts";
 
 it("A repeated description has every operation again, under names and paths of its own", () => {

@@ -2,11 +2,11 @@ import { cp } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { readCommittedDescription } from "../committed-description.ts";
-import { writeGenerated } from "../generated-file.ts";
-import { type Document, operationsOf } from "../openapi.ts";
-import { runStages, withStaging } from "../pipeline.ts";
-import { stages } from "../stages/index.ts";
+import { writeGenerated } from "../build/generated-file.ts";
+import { runStages, withStaging } from "../build/pipeline.ts";
+import { stages } from "../build/stages/index.ts";
+import { readCommittedDescription } from "../lib/committed-description.ts";
+import { type Document, operationsOf } from "../lib/openapi.ts";
 
 export interface Sizes {
   readonly client: number;

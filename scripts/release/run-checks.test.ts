@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { BuildError } from "../build-error.ts";
+import { BuildError } from "../lib/build-error.ts";
 import type { Check, Release } from "./check.ts";
 import { runChecks } from "./run-checks.ts";
 

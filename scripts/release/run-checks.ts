@@ -1,5 +1,5 @@
-import { BuildError } from "../build-error.ts";
-import { failureText } from "../report-failure.ts";
+import { BuildError } from "../lib/build-error.ts";
+import { failureText } from "../lib/report-failure.ts";
 import type { Check, Finding, Release } from "./check.ts";
 
 /** Runs every check, with a line for each; fails at the end with every fault of all of them. */

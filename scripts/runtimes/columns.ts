@@ -1,4 +1,4 @@
-import { BuildError } from "../build-error.ts";
+import { BuildError } from "../lib/build-error.ts";
 import { bundlers } from "./bundlers.ts";
 import type { Cell } from "./cells.ts";
 import { runtimes } from "./runtimes.ts";

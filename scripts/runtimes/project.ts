@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import ts from "typescript";
-import { BuildError } from "../build-error.ts";
+import { BuildError } from "../lib/build-error.ts";
 import { runCommand } from "./command.ts";
 
 const here = import.meta.dirname;

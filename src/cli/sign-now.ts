@@ -1,4 +1,4 @@
-import { signToken } from "../token.ts";
+import { signToken } from "../tokens/sign-token.ts";
 
 /** Signs a token that is good from now on for so many seconds. */
 export function signNow(clientId: string, secret: string, seconds: number): Promise<string> {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { examples } from "../../generated/examples.ts";
-import { signToken } from "../token.ts";
-import { createHandler } from "./fault-line.ts";
+import { signToken } from "../tokens/sign-token.ts";
+import { createHandler } from "./handler.ts";
 import { openLedger } from "./ledger.ts";
 import { openMarket } from "./market.ts";
 import type { Handlers } from "./operations/handler.ts";

@@ -1,5 +1,5 @@
 import { examples } from "../../generated/examples.ts";
-import { findRoute, type Route } from "../operation-lookup.ts";
+import { findRoute, type Route } from "../request/operation-lookup.ts";
 import { type Credentials, verifyBearer } from "./bearer.ts";
 import type { SandboxRequest } from "./exchange.ts";
 import type { LedgerEntry } from "./ledger.ts";

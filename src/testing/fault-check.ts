@@ -1,6 +1,6 @@
 import { operationTable } from "../../generated/operations.ts";
 import type { Fault } from "./faults.ts";
-import { type NumberRule, requireNumber } from "./require-number.ts";
+import { type NumberConstraint, requireNumber } from "./require-number.ts";
 
 /** The longest time that a timer can wait: 2^31 - 1 ms. */
 const longestDelayMs = 2_147_483_647;
@@ -9,7 +9,7 @@ const longestDelayMs = 2_147_483_647;
 const longestSkewSeconds = 3_155_760_000;
 
 /** Every kind of fault, and what its numbers must be. */
-const kinds: Readonly<Record<Fault["kind"], Readonly<Record<string, NumberRule>>>> = {
+const kinds: Readonly<Record<Fault["kind"], Readonly<Record<string, NumberConstraint>>>> = {
   "lost-after-commit": {},
   "lost-before-commit": {},
   delayed: { ms: { from: 0, to: longestDelayMs } },
@@ -31,10 +31,10 @@ export function checkFaults(operationId: string, faults: readonly Fault[]): void
   requireKnown("operation", operationId, operationIds);
   for (const fault of faults) {
     requireKnown("fault", fault.kind, Object.keys(kinds));
-    for (const [name, rule] of Object.entries(kinds[fault.kind])) {
+    for (const [name, constraint] of Object.entries(kinds[fault.kind])) {
       const value = fault[name as keyof Fault] as unknown as number | undefined;
       if (value === undefined && name === "retryAfterSeconds") continue;
-      requireNumber(name, value as number, rule);
+      requireNumber(name, value as number, constraint);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { isMarketOpen, isOnCalendar } from "./market-hours.ts";
-import { fromDollars, isCountable, type Units } from "./units.ts";
+import { fromDollars, isBookable, type Units } from "./units.ts";
 
 /** The market's clock and prices. The clock stands still until it is told to move. */
 export interface MarketClock {
@@ -96,7 +96,7 @@ function requireInstant(instant: number): number {
 }
 
 function requirePrice(ticker: string, dollars: number): void {
-  if (dollars > 0 && isCountable(dollars) && Number(dollars.toFixed(2)) === dollars) return;
+  if (dollars > 0 && isBookable(dollars) && Number(dollars.toFixed(2)) === dollars) return;
   throw new RangeError(
     `The price of ${ticker} must be dollars and cents, more than 0 and at most a trillion.`,
   );

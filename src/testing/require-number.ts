@@ -1,13 +1,13 @@
 /** What a number of the options or of a fault must be. */
-export interface NumberRule {
+export interface NumberConstraint {
   readonly from: number;
   readonly to?: number;
   readonly whole?: boolean;
 }
 
 /** @throws `RangeError` with one sentence that names the field. */
-export function requireNumber(name: string, value: number, rule: NumberRule): void {
-  const { from, to, whole = false } = rule;
+export function requireNumber(name: string, value: number, constraint: NumberConstraint): void {
+  const { from, to, whole = false } = constraint;
   const meets = value >= from && value <= (to ?? Number.MAX_VALUE);
   if (meets && (!whole || Number.isInteger(value))) return;
   const range = to === undefined ? `from ${from}` : `from ${from} to ${to}`;

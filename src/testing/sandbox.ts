@@ -1,7 +1,7 @@
-import type { PiTradeClientOptions } from "../options.ts";
+import type { PiTradeClientOptions } from "../options/options.ts";
 import type { Credentials } from "./bearer.ts";
-import { createHandler } from "./fault-line.ts";
 import { type Faults, scriptFaults } from "./faults.ts";
+import { createHandler } from "./handler.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { type Listener, listen } from "./listener.ts";
 import { type MarketClock, type MarketOptions, openMarket } from "./market.ts";

@@ -4,7 +4,7 @@ import {
   affordable,
   fromDollars,
   fromShares,
-  isCountable,
+  isBookable,
   isWholeMicros,
   toDollars,
   toShares,
@@ -64,8 +64,8 @@ describe("A number", () => {
     [-1, false],
     [Number.NaN, false],
     [Number.POSITIVE_INFINITY, false],
-  ])("of %d can be counted: %s", (number, countable) => {
-    expect(isCountable(number)).toBe(countable);
+  ])("of %d can be counted: %s", (number, bookable) => {
+    expect(isBookable(number)).toBe(bookable);
   });
 });
 

@@ -9,11 +9,11 @@ export type Micros = bigint;
 
 const unitsPerCent = 1_000_000n;
 
-/** More than a trillion, of dollars or of shares, is a slip of the pen. */
+/** More than a trillion, of dollars or of shares, is a typing error. */
 const largest = 1e12;
 
 /** Whether dollars or shares can be counted without loss. */
-export function isCountable(number: number): boolean {
+export function isBookable(number: number): boolean {
   return number >= 0 && number <= largest;
 }
 

@@ -1,6 +1,6 @@
-import { rulesOf } from "../input.ts";
-import type { Rule } from "../rule.ts";
-import { violationsOf } from "../validation.ts";
+import type { Constraint } from "../validation/constraint.ts";
+import { constraintsOf } from "../validation/input.ts";
+import { validate } from "../validation/validate.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The query and the body of a request, checked against the description. */
@@ -16,12 +16,14 @@ export function checkInput(
   contentType: string | null,
   text: string,
 ): CheckedInput {
-  const rules = rulesOf(operationId);
+  const constraints = constraintsOf(operationId);
   const query = Object.fromEntries(search);
-  const body = rules.body ? parse(contentType, text) : undefined;
+  const body = constraints.body ? parse(contentType, text) : undefined;
   const violations = [
-    ...(rules.query ? violationsOf(typed(query, rules.query), rules.query, "/query") : []),
-    ...(rules.body ? violationsOf(body, rules.body, "/body") : []),
+    ...(constraints.query
+      ? validate(typed(query, constraints.query), constraints.query, "/query")
+      : []),
+    ...(constraints.body ? validate(body, constraints.body, "/body") : []),
   ];
   if (violations.length === 0) return { query, body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
@@ -39,11 +41,14 @@ function parse(contentType: string | null, text: string): unknown {
   }
 }
 
-/** A query is text; a rule that wants a number or a truth value reads the text as one. */
-function typed(query: Readonly<Record<string, string>>, rule: Rule): Record<string, unknown> {
+/** A query is text; a constraint that wants a number or a truth value reads the text as one. */
+function typed(
+  query: Readonly<Record<string, string>>,
+  constraint: Constraint,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(query).map(([name, text]) => {
-      const read = readers[rule.properties?.[name]?.type as keyof typeof readers];
+      const read = readers[constraint.properties?.[name]?.type as keyof typeof readers];
       return [name, read ? read(text) : text];
     }),
   );

@@ -1,8 +1,8 @@
-import type { LeanResponse } from "../options.ts";
+import type { ResponseLike } from "../options/options.ts";
 import { decode } from "./content-encoding.ts";
 
 /** An answer whose body is still on its way, or was lost there. */
-export class ReceivedResponse implements LeanResponse {
+export class ReceivedResponse implements ResponseLike {
   readonly status: number;
   readonly #given: Readonly<Record<string, string | string[] | undefined>>;
   readonly #chunks: Buffer[] = [];

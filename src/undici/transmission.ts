@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
-import { wasNeverSent } from "../never-sent.ts";
-import type { LeanResponse } from "../options.ts";
+import { wasNeverSent } from "../http/never-sent.ts";
+import type { ResponseLike } from "../options/options.ts";
 import { ReceivedResponse } from "./received-response.ts";
 
 /**
@@ -11,9 +11,9 @@ import { ReceivedResponse } from "./received-response.ts";
  * so can a connection that ends. This one lets itself be written once.
  */
 export class Transmission implements Dispatcher.DispatchHandler {
-  readonly response: Promise<LeanResponse>;
+  readonly response: Promise<ResponseLike>;
   readonly #signal: AbortSignal;
-  #resolve!: (response: LeanResponse) => void;
+  #resolve!: (response: ResponseLike) => void;
   #reject!: (reason: unknown) => void;
   #controller: Dispatcher.DispatchController | undefined;
   #received: ReceivedResponse | undefined;

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../errors.ts";
+import { ConfigurationError } from "../errors/pitrade-error.ts";
 
 /** Options of {@link createUndiciTransport}. */
 export interface UndiciTransportOptions {

@@ -1,6 +1,6 @@
 import { Agent } from "undici";
-import { nothingSent } from "../never-sent.ts";
-import type { LeanResponse } from "../options.ts";
+import { nothingSent } from "../http/never-sent.ts";
+import type { ResponseLike } from "../options/options.ts";
 import { Transmission } from "./transmission.ts";
 import { checkTransportOptions, type UndiciTransportOptions } from "./transport-options.ts";
 
@@ -15,7 +15,7 @@ export interface UndiciRequest {
 /** A pool of connections, and the fetch that sends through it. */
 export interface UndiciTransport {
   /** For the option `fetch` of a client; any number of clients may share it. */
-  readonly fetch: (url: string, request: UndiciRequest) => Promise<LeanResponse>;
+  readonly fetch: (url: string, request: UndiciRequest) => Promise<ResponseLike>;
   /** Waits for the requests that are under way and closes all connections. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { BuildError } from "../../build-error.ts";
+import { BuildError } from "../../lib/build-error.ts";
 import type { Contender, Role } from "../contenders/contender.ts";
 import { presentContenders, reference } from "../contenders/index.ts";
 import { ratios, type Spread, spreadOf } from "../statistics.ts";

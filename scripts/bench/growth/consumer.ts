@@ -6,9 +6,9 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { BuildError } from "../../build-error.ts";
-import { type Document, type OperationEntry, operationsOf } from "../../openapi.ts";
-import { pathParametersOf } from "../../path-template.ts";
+import { BuildError } from "../../lib/build-error.ts";
+import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
+import { pathParametersOf } from "../../lib/path-template.ts";
 
 /** What the compiler says of itself. */
 export interface CompilerCost {

@@ -5,7 +5,7 @@
 import { cp, glob, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import { methods } from "../../openapi.ts";
+import { methods } from "../../lib/openapi.ts";
 import { type CopyNames, copyName, copyNode, inventNames, isCopied } from "./copy.ts";
 import { createWords } from "./words.ts";
 

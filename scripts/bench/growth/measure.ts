@@ -1,6 +1,6 @@
 import path from "node:path";
-import { withStaging } from "../../pipeline.ts";
-import type { Workspace } from "../../workspace.ts";
+import { withStaging } from "../../build/pipeline.ts";
+import type { Workspace } from "../../build/workspace.ts";
 import { startChild } from "../child.ts";
 import { bundleSize, type Size } from "../size/bundle.ts";
 import { exponent } from "../statistics.ts";

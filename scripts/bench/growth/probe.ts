@@ -1,7 +1,7 @@
 /** Builds one project in a process of its own, and takes the time of every stage. */
 
-import { stages } from "../../stages/index.ts";
-import type { Workspace } from "../../workspace.ts";
+import { stages } from "../../build/stages/index.ts";
+import type { Workspace } from "../../build/workspace.ts";
 import { answerParent } from "../child.ts";
 
 export interface StageTime {

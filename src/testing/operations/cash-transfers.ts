@@ -2,15 +2,15 @@ import type * as schema from "../../../generated/schema.d.ts";
 import { refusals } from "../refusal.ts";
 import { fromDollars } from "../units.ts";
 import { present } from "./banks.ts";
-import { requireCountableAmount } from "./countable.ts";
 import type { Handler, Invocation } from "./handler.ts";
+import { requireBookableAmount } from "./require-bookable.ts";
 
 const createCashTransfer: Handler = (invocation): schema.CashTransfer => {
   const { body, world, tradingAccount } = invocation;
   const { instructionType, amount, bankId } = body as schema.CreateCashTransferRequest;
   const { books, transfers } = tradingAccount();
   requireVerifiedBank(invocation, bankId);
-  requireCountableAmount(amount);
+  requireBookableAmount(amount);
   const units = fromDollars(amount);
   if (instructionType === "DEPOSIT") books.deposit(units);
   else if (!books.withdraw(units)) {

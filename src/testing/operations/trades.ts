@@ -4,15 +4,15 @@ import { Refusal, refusals } from "../refusal.ts";
 import { settleOrders } from "../settlement.ts";
 import type { AccountState, Order } from "../state.ts";
 import { fromDollars, fromShares } from "../units.ts";
-import { requireCountableAmount, requireCountableQuantity } from "./countable.ts";
 import type { Handler, Invocation } from "./handler.ts";
+import { requireBookableAmount, requireBookableQuantity } from "./require-bookable.ts";
 
 const placeTrade: Handler = (invocation): schema.Trade => {
   const { world, tradingAccount } = invocation;
   const body = invocation.body as schema.PlaceTradeRequest;
   const account = tradingAccount();
-  if (body.orderSide === "BUY") requireCountableAmount(body.amount);
-  else requireCountableQuantity(body.quantity);
+  if (body.orderSide === "BUY") requireBookableAmount(body.amount);
+  else requireBookableQuantity(body.quantity);
   const { now } = world.market.clock;
   const executeAt = scheduledFor(body.executeAt, now);
   if (world.market.priceOf(body.ticker) === undefined) {
@@ -60,7 +60,7 @@ function requireMeans(body: schema.PlaceTradeRequest, { books }: AccountState): 
   throw refusals.invalid("INSUFFICIENT_SHARES", "quantity is more than the account holds.");
 }
 
-/** The rule is per partner: what other accounts of the partner have scheduled counts as well. */
+/** The constraint is per partner: what other accounts of the partner have scheduled counts as well. */
 function refuseSecondScheduled(ticker: string, { world, clientId }: Invocation): void {
   const trades = (world.accounts.get(clientId) ?? []).flatMap((account) => account.trades);
   if (!trades.some(({ trade }) => trade.ticker === ticker && trade.status === "SCHEDULED")) return;

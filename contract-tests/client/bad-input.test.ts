@@ -1,0 +1,168 @@
+/** Bad input is refused before sending: what was not sent needs no reconciliation. */
+import { type CallOptions, RequestValidationError } from "@pitrade/partner-sdk";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
+import { json } from "../support/steps.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
+
+const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+let server: FaultServer;
+beforeEach(async () => {
+  server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+});
+
+/** The violations of a call, as `path message`. */
+async function violationsOf(call: Promise<unknown>): Promise<readonly string[]> {
+  const error = await errorOf(call);
+  expect(error).toBeInstanceOf(RequestValidationError);
+  expect(error).toMatchObject({ code: "ERR_REQUEST_INVALID", outcome: "none" });
+  expect(server.contacts).toHaveLength(0);
+  return (error as RequestValidationError).violations.map(
+    ({ path, message }) => `${path} ${message}`,
+  );
+}
+
+describe("A request body", () => {
+  it("is checked as it is written, not as it looks", async () => {
+    class Order {
+      readonly ticker = "AAPL";
+      readonly orderSide = "BUY";
+      readonly amount = 250;
+      toJSON() {
+        return { ...this, amount: 25_000.123 };
+      }
+    }
+    expect(await violationsOf(clientOf(server).trades.place(new Order()))).toEqual([
+      "/body/amount must be a multiple of 0.01",
+    ]);
+  });
+
+  it("has every fault named, not only the first", async () => {
+    const call = clientOf(server).banks.link({
+      bankRoutingNumber: "12345",
+      bankAccountNumber: 7,
+      bankAccountTypeCode: "GOLD",
+      nickname: "x",
+    } as never);
+    const error = await errorOf(call);
+    const violations = [
+      "/body/bankName is missing",
+      "/body/bankRoutingNumber must match ^[0-9]{9}$",
+      "/body/bankAccountNumber must be a string",
+      "/body/bankAccountTypeCode must be one of CHECKING, SAVINGS",
+      "/body/nickname is not allowed here",
+    ];
+    expect(await violationsOf(Promise.reject(error))).toEqual(violations);
+    expect(error.message).toBe(
+      `linkBank (POST ${server.url}/bank) was not sent: ${violations.join("; ")}.`,
+    );
+  });
+
+  it.each<[string, unknown, string]>([
+    ["a buy with a quantity", { ...order, quantity: 1 }, "/body/quantity is not allowed here"],
+    ["a buy without an amount", { ...order, amount: undefined }, "/body/amount is missing"],
+    ["no side", { ticker: "AAPL", amount: 1 }, "/body/orderSide must be one of BUY, SELL"],
+    [
+      "an unknown side",
+      { ...order, orderSide: "HOLD" },
+      "/body/orderSide must be one of BUY, SELL",
+    ],
+    ["an amount of 0", { ...order, amount: 0 }, "/body/amount must be more than 0"],
+    ["a third decimal", { ...order, amount: 1.005 }, "/body/amount must be a multiple of 0.01"],
+    ["NaN", { ...order, amount: Number.NaN }, "/body/amount must be a finite number"],
+    ["Infinity", { ...order, amount: 1 / 0 }, "/body/amount must be a finite number"],
+    ["an empty ticker", { ...order, ticker: "" }, "/body/ticker must not be empty"],
+    ["nothing", undefined, "/body must be an object"],
+    ["a list", [], "/body must be an object"],
+  ])("of a trade that is or has %s is refused", async (_, body, violation) => {
+    expect(await violationsOf(clientOf(server).trades.place(body as never))).toEqual([violation]);
+  });
+
+  it.each([10, 10.07, 11.13, 14.35, 1e9, 999_999_999.99])(
+    "with %d dollars is sent",
+    async (amount) => {
+      const deposit = { instructionType: "DEPOSIT", amount, bankId: "bank_1" } as const;
+      await clientOf(server).cashTransfers.create(deposit);
+      expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual(deposit);
+    },
+  );
+
+  it("is sent as it is where validateRequests is false", async () => {
+    const body = { ...order, amount: 1.005, note: "x" } as never;
+    await clientOf(server, { validateRequests: false }).trades.place(body);
+    expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual(body);
+  });
+
+  it("that cannot be written as JSON is refused even so", async () => {
+    const body = { ...order, amount: 1n } as never;
+    const client = clientOf(server, { validateRequests: false });
+    expect(await violationsOf(client.trades.place(body))).toEqual([
+      "/ cannot be written as a URL and JSON",
+    ]);
+  });
+});
+
+describe("A query", () => {
+  it.each<[unknown, string]>([
+    [{ ticker: "" }, "/query/ticker must not be empty"],
+    [{ status: "" }, "/query/status must not be empty"],
+    [{ symbol: "AAPL" }, "/query/symbol is not allowed here"],
+    ["AAPL", "/query must be an object"],
+  ])("of %j is refused", async (query, violation) => {
+    expect(await violationsOf(clientOf(server).trades.list(query as never))).toEqual([violation]);
+  });
+});
+
+describe("A path parameter", () => {
+  it.each<[unknown, string]>([
+    [undefined, "must be a string"],
+    [null, "must be a string"],
+    [7, "must be a string"],
+    ["", "must not be empty"],
+    [".", "must not be a dot segment"],
+    ["..", "must not be a dot segment"],
+  ])("of %j is refused, also where bodies are not checked", async (id, message) => {
+    const client = clientOf(server, { validateRequests: false });
+    expect(await violationsOf(client.trades.cancel(id as never))).toEqual([
+      `/path/tradeId ${message}`,
+    ]);
+  });
+
+  it.each([
+    ["a/b", "a%2Fb"],
+    ["../account", "..%2Faccount"],
+    ["a?b#c", "a%3Fb%23c"],
+    ["é %", "%C3%A9%20%25"],
+    ["...", "..."],
+  ])("of %j stays one segment", async (id, segment) => {
+    await clientOf(server).trades.cancel(id);
+    expect(server.arrivals[0]?.path).toBe(`/trade/${segment}`);
+  });
+});
+
+describe("Options of a call", () => {
+  it.each<[unknown, string]>([
+    [{ signal: {} }, "`signal` must be an AbortSignal"],
+    [{ timeoutMs: 0 }, "`timeoutMs` must be a whole number of ms from 1 to 2147483647"],
+    [{ maxRetries: -1 }, "`maxRetries` must be a whole number from 0 to 100"],
+    [{ retries: 1 }, "there is no option `retries`, only signal, timeoutMs, maxRetries"],
+    [
+      { timeoutMs: 1.5, maxRetries: "2" },
+      "`timeoutMs` must be a whole number of ms from 1 to 2147483647; `maxRetries` must be a whole number from 0 to 100",
+    ],
+    [null, "the options must be an object"],
+    [[], "the options must be an object"],
+    ["fast", "the options must be an object"],
+  ])("of %j are refused in one sentence that names them", async (options, sentence) => {
+    const error = await errorOf(clientOf(server).trades.place(order, options as CallOptions));
+    expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
+    expect(error.message).toBe(`placeTrade (POST ${server.url}/trade) was not sent: ${sentence}.`);
+    expect(server.contacts).toHaveLength(0);
+  });
+
+  it("that are undefined count as left out", async () => {
+    const options = { signal: undefined, timeoutMs: undefined, maxRetries: undefined };
+    await clientOf(server).trades.place(order, options);
+    expect(server.arrivals).toHaveLength(1);
+  });
+});

@@ -1,0 +1,167 @@
+/**
+ * Every operation with every status that it declares, through the public surface of the SDK
+ * against a mock of the same description. The table comes from the description, so a new
+ * operation is tested without writing a test.
+ */
+import {
+  AbortedError,
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  createPiTradeClient,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+} from "@pitrade/partner-sdk";
+import { jwtVerify } from "jose";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { resolve } from "../../scripts/lib/openapi.ts";
+import {
+  argumentsOf,
+  type Cell,
+  cellsOf,
+  description,
+  examplesOf,
+  mediaOf,
+} from "../support/description.ts";
+import { createJudge } from "../support/judge.ts";
+import { type Observation, observeFetch } from "../support/observed-fetch.ts";
+import { callMethod } from "../support/sdk-method.ts";
+
+const clientId = "partner-of-the-contract-suite";
+const secret = "a secret of the contract suite, 32 bytes and more";
+const judge = createJudge(description);
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMock(description);
+});
+afterAll(() => mock.close());
+
+/** What the SDK makes of each status that is not a success. */
+const errors: Readonly<Record<number, { readonly type: typeof ApiError; readonly code: string }>> =
+  {
+    400: { type: BadRequestError, code: "ERR_BAD_REQUEST" },
+    401: { type: AuthenticationError, code: "ERR_AUTHENTICATION" },
+    403: { type: PermissionDeniedError, code: "ERR_PERMISSION_DENIED" },
+    404: { type: NotFoundError, code: "ERR_NOT_FOUND" },
+    409: { type: ConflictError, code: "ERR_CONFLICT" },
+    429: { type: RateLimitError, code: "ERR_RATE_LIMIT" },
+    500: { type: ServerError, code: "ERR_SERVER" },
+  };
+
+const cells = cellsOf(description).flatMap((cell) => {
+  const names = Object.keys(examplesOf(description, mediaOf(cell.response.content)));
+  return (names.length > 0 ? names : [undefined]).map((example) => ({ ...cell, example }));
+});
+
+describe.each(cells)("$entry.operation.operationId $status $example", (cell) => {
+  const { entry, status, example } = cell;
+  const given = argumentsOf(description, entry, example);
+  const expected = examplesOf(description, mediaOf(cell.response.content))[example ?? ""];
+
+  test("holds from the request as sent to what the SDK returns or throws", async ({ task }) => {
+    task.meta.cell = { operationId: entry.operation.operationId, status, forced: true };
+    const prefer = [`code=${status}`, ...(example ? [`example=${example}`] : [])].join(", ");
+    const { fetch, observations } = observeFetch({ Prefer: prefer });
+    const client = createPiTradeClient({
+      baseUrl: mock.url,
+      clientId,
+      secret,
+      fetch,
+      maxRetries: 0,
+    });
+    const [result] = await Promise.allSettled([callMethod(client, entry, given)]);
+
+    expect(observations).toHaveLength(status === 401 ? 2 : 1);
+    for (const observation of observations) {
+      expectRequest(cell, observation);
+      await expectToken(observation);
+      expectResponse(cell, expected, observation);
+    }
+    if (status < 300) expect(result).toEqual({ status: "fulfilled", value: expected });
+    else expectError(cell, expected, (result as PromiseRejectedResult).reason);
+  });
+});
+
+describe.each(cellsOf(description).filter(({ status }) => status < 300))(
+  "$entry.operation.operationId, unforced",
+  ({ entry, response, status }) => {
+    test("answers a valid request with success of its own accord", async ({ task }) => {
+      task.meta.cell = { operationId: entry.operation.operationId, status, forced: false };
+      const { fetch, observations } = observeFetch();
+      const client = createPiTradeClient({ baseUrl: mock.url, clientId, secret, fetch });
+      const value = await callMethod(client, entry, argumentsOf(description, entry));
+      expect(observations.map((each) => each.response.status)).toEqual([status]);
+      const examples = Object.values(examplesOf(description, mediaOf(response.content)));
+      expect(value).toEqual(examples[0]);
+    });
+  },
+);
+
+function expectRequest({ entry }: Cell, { url, method, headers, body }: Observation): void {
+  const { path, query, body: sent } = argumentsOf(description, entry);
+  const media = mediaOf(entry.operation.requestBody?.content);
+  const pathname = entry.path.replaceAll(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
+  expect(method).toBe(entry.method);
+  expect(url.pathname).toBe(pathname);
+  expect(Object.fromEntries(url.searchParams)).toEqual(query ?? {});
+  expect(headers.get("content-type")).toBe(media ? "application/json" : null);
+  expect(body === undefined).toBe(sent === undefined);
+  if (media) expect(judge(media.schema, body)).toEqual([]);
+}
+
+async function expectToken({ headers, url, body }: Observation): Promise<void> {
+  const token = headers.get("authorization")?.match(/^Bearer (.+)$/)?.[1] ?? "";
+  const { payload, protectedHeader } = await jwtVerify(token, new TextEncoder().encode(secret), {
+    algorithms: ["HS256"],
+  });
+  expect(protectedHeader).toEqual({ alg: "HS256", typ: "JWT" });
+  expect(payload).toEqual({
+    clientId,
+    iat: expect.any(Number),
+    exp: (payload.iat as number) + 900,
+  });
+  expect(JSON.stringify([url, body ?? null])).not.toContain(token);
+}
+
+function expectResponse(cell: Cell, expected: unknown, { response }: Observation): void {
+  expect(response.headers.get("sl-violations")).toBeNull();
+  expect(response.status).toBe(cell.status);
+  expect(response.body).toEqual(expected);
+  const media = mediaOf(cell.response.content);
+  expect(media && judge(media.schema, response.body)).toEqual([]);
+  for (const [name, header] of Object.entries(cell.response.headers ?? {})) {
+    const { schema = {} } = resolve(description, header);
+    expect(judge(schema, Number(response.headers.get(name)))).toEqual([]);
+    expect(response.headers.get(name)).not.toBeNull();
+  }
+}
+
+function expectError({ entry, status }: Cell, body: unknown, error: unknown): void {
+  const { type, code } = errors[status] ?? { type: ApiError, code: "ERR_API" };
+  const { operationId } = entry.operation;
+  const url = expect.stringContaining(`${mock.url}/`);
+  expect(error).toBeInstanceOf(type);
+  expect(error).not.toBeInstanceOf(AbortedError);
+  expect({ ...(error as ApiError) }).toEqual({
+    name: type.name,
+    code,
+    operationId,
+    method: entry.method,
+    url,
+    status,
+    body,
+    requestId: undefined,
+    outcome: status >= 500 && entry.method !== "GET" ? "unknown" : "none",
+    ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
+  });
+  const { url: sentTo, message } = error as ApiError;
+  const sentence = (body as { message: string }).message;
+  expect(message).toBe(
+    `${operationId} (${entry.method} ${sentTo}) was answered with ${status}: ${sentence}`,
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * Requests that nobody thought of: made from the schemas of the description, good ones and ones
+ * with a single fault. It prevents a client that refuses what PiTrade takes, and one that sends
+ * what PiTrade must refuse.
+ */
+import { ApiError, createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
+import { createSandbox } from "@pitrade/partner-sdk/testing";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { type Place, placesOf } from "../contract-lock/places.ts";
+import { type Arguments, argumentsOf, description } from "../support/description.ts";
+import { createJudge } from "../support/judge.ts";
+import { observeFetch } from "../support/observed-fetch.ts";
+import { validValues } from "../support/schema-arbitrary.ts";
+import { faultyValues } from "../support/schema-violations.ts";
+import { callMethod } from "../support/sdk-method.ts";
+
+/** The same values in every run, since a suite must not depend on luck; another seed by choice. */
+const seed = Number(process.env.PROPERTY_SEED ?? 20_250_115);
+const places = placesOf(description).filter(({ role }) => ["body", "query", "path"].includes(role));
+const judge = createJudge(description);
+const token = () => "header.payload.signature";
+
+const given = ({ entry, role }: Place, value: unknown): Arguments => ({
+  ...argumentsOf(description, entry),
+  [role]: value,
+});
+
+/** RFC 3986 gives these a meaning of their own in a path, so the SDK refuses them as ids. */
+const isSendable = ({ role }: Place, value: unknown) =>
+  role !== "path" || !Object.values(value as object).some((id) => id === "." || id === "..");
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMock(description);
+});
+afterAll(() => mock.close());
+
+describe.each(places)("$id, made at random", (place) => {
+  const { entry, role, schema } = place;
+  const valid = validValues(description, schema).filter((value) => isSendable(place, value));
+
+  test("as the description allows is sent as it is, and accepted by the mock", async () => {
+    await fc.assert(
+      fc.asyncProperty(valid, async (value) => {
+        expect(judge(schema, value)).toEqual([]);
+        const { fetch, observations } = observeFetch();
+        const client = createPiTradeClient({ baseUrl: mock.url, token, fetch, maxRetries: 0 });
+        await callMethod(client, entry, given(place, value));
+        const [{ response, body } = {}] = observations;
+        expect(response?.headers.get("sl-violations")).toBeNull();
+        if (role === "body") expect(body).toEqual(value);
+      }),
+      { seed, numRuns: 40 },
+    );
+  });
+
+  test("as the description allows is never refused for its form by the sandbox", async () => {
+    const sandbox = createSandbox();
+    const client = createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
+    await fc.assert(
+      fc.asyncProperty(valid, async (value) => {
+        const call = callMethod(client, entry, given(place, value));
+        const [{ reason } = {}] = (await Promise.allSettled([call])) as [{ reason?: unknown }];
+        if (reason === undefined) return;
+        expect(reason).toBeInstanceOf(ApiError);
+        expect((reason as ApiError).body).not.toMatchObject({ code: "INVALID_REQUEST" });
+      }),
+      { seed, numRuns: 40 },
+    );
+  });
+
+  test("with one fault is refused before it is sent, and the fault is named", async () => {
+    const { fetch, observations } = observeFetch();
+    const client = createPiTradeClient({ baseUrl: mock.url, token, fetch });
+    // A path always has all of its parts and no others.
+    const faulty =
+      role === "path"
+        ? fc.constantFrom(...Object.keys(schema.properties as object)).map((name) => ({
+            value: { ...given(place, {}).path, [name]: "" },
+            at: `/${name}`,
+          }))
+        : faultyValues(description, schema);
+    await fc.assert(
+      fc.asyncProperty(faulty, async ({ value, at }) => {
+        expect(judge(schema, value)).not.toEqual([]);
+        const call = callMethod(client, entry, given(place, value));
+        const [{ reason } = {}] = (await Promise.allSettled([call])) as [{ reason?: unknown }];
+        expect(reason).toBeInstanceOf(RequestValidationError);
+        const { violations } = reason as RequestValidationError;
+        expect([...new Set(violations.map(({ path }) => path))]).toEqual([`/${role}${at}`]);
+        expect(observations).toEqual([]);
+      }),
+      { seed, numRuns: 200 },
+    );
+  });
+});

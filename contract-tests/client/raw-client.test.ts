@@ -1,0 +1,165 @@
+import { jwtVerify } from "jose";
+import { describe, expect, it } from "vitest";
+import { startFaultServer } from "../support/fault-server.ts";
+import { withoutJitter } from "../support/no-jitter.ts";
+import { answer, json, reset, stall } from "../support/steps.ts";
+import { clientOf, errorOf, keepLines, secret } from "../support/test-client.ts";
+
+const body = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+const path = { tradeId: "trd_1" };
+
+withoutJitter();
+
+describe("The raw client", () => {
+  it("answers data and response, with a token that the server can verify", async () => {
+    const server = await startFaultServer([json(200, { tradeId: "trd_1" }, { "x-extra": "1" })]);
+    const { data, error, response } = await clientOf(server).raw.POST("/trade", { body });
+    expect(data).toEqual({ tradeId: "trd_1" });
+    expect(error).toBeUndefined();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("x-extra")).toBe("1");
+    const [arrival] = server.arrivals;
+    expect(arrival).toMatchObject({ method: "POST", path: "/trade", body: JSON.stringify(body) });
+    expect(arrival?.headers["content-type"]).toBe("application/json");
+    const token = arrival?.headers.authorization?.replace("Bearer ", "") ?? "";
+    await expect(jwtVerify(token, new TextEncoder().encode(secret))).resolves.toBeDefined();
+  });
+
+  it("answers the error of a refusal instead of throwing it", async () => {
+    const refusal = { code: "UNKNOWN_ID", message: "Nothing has this id." };
+    const server = await startFaultServer([json(404, refusal)]);
+    const { data, error, response } = await clientOf(server).raw.GET("/trade/{tradeId}", {
+      params: { path },
+    });
+    expect({ data, error, status: response.status }).toEqual({
+      data: undefined,
+      error: refusal,
+      status: 404,
+    });
+    expect(server.arrivals[0]).toMatchObject({ method: "GET", path: "/trade/trd_1", body: "" });
+  });
+
+  it("sends the host of the base URL, whatever a header says", async () => {
+    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+    const headers = { host: "elsewhere.example" };
+    await clientOf(server).raw.POST("/trade", { body, headers });
+    expect(server.arrivals[0]?.headers.host).toBe(new URL(server.url).host);
+  });
+
+  it("throws what is known of an answer whose status no Response can have", async () => {
+    const server = await startFaultServer([json(700, { message: "What?" })]);
+    const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
+    expect(error).toMatchObject({ name: "ServerError", status: 700, outcome: "unknown" });
+  });
+
+  it("answers an error without the fields that must never be printed", async () => {
+    const refusal = { message: "No.", password: "of somebody else" };
+    const server = await startFaultServer([json(400, refusal)]);
+    const { error } = await clientOf(server).raw.POST("/trade", { body });
+    expect(error).toEqual({ message: "No.", password: "[redacted]" });
+  });
+
+  it("answers an error that is text, empty, null or markup as it came", async () => {
+    const steps = [
+      answer(400, "No."),
+      answer(400, '"No."'),
+      answer(400, "null"),
+      answer(400, "<p>"),
+    ];
+    const server = await startFaultServer(steps);
+    const { raw } = clientOf(server);
+    const errors = [];
+    for (const _ of steps) errors.push((await raw.POST("/trade", { body })).error);
+    expect(errors).toEqual(["No.", "No.", null, "<p>"]);
+  });
+
+  it("sends a read again, and an order only where the server refused it", async () => {
+    const server = await startFaultServer([json(503, {}), json(200, [])]);
+    expect((await clientOf(server).raw.GET("/trade")).data).toEqual([]);
+    expect(server.arrivals).toHaveLength(2);
+    const busy = await startFaultServer([json(429, {}), json(401, {}), json(503, {})]);
+    const { response } = await clientOf(busy).raw.POST("/trade", { body });
+    expect(response.status).toBe(503);
+    expect(busy.arrivals).toHaveLength(3);
+  });
+
+  it("throws where no answer can be had, and says what is known", async () => {
+    const server = await startFaultServer([{ when: "complete", act: reset }]);
+    const error = await errorOf(
+      clientOf(server).raw.DELETE("/trade/{tradeId}", { params: { path } }),
+    );
+    expect(error).toMatchObject({
+      name: "ConnectionError",
+      outcome: "unknown",
+      operationId: "cancelTrade",
+      method: "DELETE",
+      url: `${server.url}/trade/trd_1`,
+    });
+    expect(server.arrivals).toHaveLength(1);
+  });
+
+  it("throws for a success that cannot be read", async () => {
+    const server = await startFaultServer([answer(200, "<p>Sign in</p>")]);
+    const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
+    expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
+  });
+
+  it("obeys the signal of a call and the deadline of the client", async () => {
+    const abort = new AbortController();
+    const server = await startFaultServer([
+      { when: "complete", act: () => abort.abort() },
+      { when: "complete", act: stall },
+    ]);
+    const client = clientOf(server, { timeoutMs: 200 });
+    const aborted = await errorOf(client.raw.POST("/trade", { body, signal: abort.signal }));
+    expect(aborted).toMatchObject({ name: "AbortedError", outcome: "unknown" });
+    const late = await errorOf(client.raw.POST("/trade", { body }));
+    expect(late).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
+  });
+
+  it("names operations in the log, whatever their path parameters and query", async () => {
+    const server = await startFaultServer([json(200, [])]);
+    const { lines, logger } = keepLines();
+    const { raw } = clientOf({ url: `${server.url}/v1/` }, { logger });
+    await raw.GET("/trade", { params: { query: { ticker: "AAPL", status: "FILLED" } } });
+    await raw.GET("/trade/{tradeId}", { params: { path } });
+    const names = lines.slice(1).map((line) => line.replace(/: 200 in \d+ ms$/, ""));
+    expect(names).toEqual([
+      "debug pitrade: listTrades attempt 1",
+      "debug pitrade: getTrade attempt 1",
+    ]);
+    expect(server.arrivals.map((arrival) => arrival.path)).toEqual([
+      "/v1/trade?ticker=AAPL&status=FILLED",
+      "/v1/trade/trd_1",
+    ]);
+  });
+
+  it.each([
+    ["/path leads to no operation of the description", "/unheard-of", {}],
+    ["/path leads to no operation of the description", "/trade/{tradeId}", { tradeId: ".." }],
+    ["/path/tradeId must be a string", "/trade/{tradeId}", {}],
+    ["/path/tradeId must not be empty", "/trade/{tradeId}", { tradeId: "" }],
+  ])("sends nothing that says %s: %s %j", async (sentence, template, given) => {
+    const server = await startFaultServer([json(200, [])]);
+    const { raw } = clientOf(server);
+    const params = { path: given as { tradeId: string } };
+    const error = await errorOf(raw.GET(template as "/trade/{tradeId}", { params }));
+    expect(error).toMatchObject({ name: "RequestValidationError", outcome: "none" });
+    expect(error.message).toContain(`was not sent: ${sentence}.`);
+    expect(server.arrivals).toEqual([]);
+  });
+
+  it("sends no token to a place that is not below the base URL", async () => {
+    const [server, elsewhere] = [
+      await startFaultServer([json(200, [])]),
+      await startFaultServer([json(200, [])]),
+    ];
+    const { raw } = clientOf(server);
+    const error = await errorOf(raw.GET("/trade", { baseUrl: elsewhere.url }));
+    expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
+    expect(error.message).toBe(
+      `GET ${elsewhere.url}/trade was not sent: it is not below \`baseUrl\`.`,
+    );
+    expect(elsewhere.contacts).toHaveLength(0);
+  });
+});

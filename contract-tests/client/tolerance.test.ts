@@ -1,0 +1,94 @@
+/**
+ * The real server may differ from the description: a response that is refused for a field that
+ * nobody knew of would stop an integrator's business on the day of a release.
+ */
+import { describe, expect, it } from "vitest";
+import { startFaultServer } from "../support/fault-server.ts";
+import { answer, json } from "../support/steps.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
+
+const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+
+describe("A success", () => {
+  it.each<[string, unknown]>([
+    ["unknown fields", { tradeId: "trd_1", venue: { name: "X", tags: ["a"] } }],
+    ["unknown values of a status", { tradeId: "trd_1", status: "HELD_FOR_REVIEW" }],
+    ["fields missing", {}],
+    ["fields of another type", { tradeId: 17, status: null }],
+    ["a sensitive field", { tradeId: "trd_1", password: "as it was sent" }],
+  ])("with %s passes untouched", async (_, body) => {
+    const server = await startFaultServer([json(200, body)]);
+    expect(await clientOf(server).trades.place(order)).toEqual(body);
+  });
+
+  it.each([200, 201, 202, 299])("with status %i is a success", async (status) => {
+    const server = await startFaultServer([json(status, { tradeId: "trd_1" })]);
+    expect(await clientOf(server).trades.place(order)).toEqual({ tradeId: "trd_1" });
+  });
+
+  it("keeps text, time and numbers as the server wrote them", async () => {
+    const body = { tradeId: "é😀", createdAt: "2025-01-15T15:00:00Z", amount: 0.07 };
+    const server = await startFaultServer([json(200, body)]);
+    expect(await clientOf(server).trades.get("trd_1")).toEqual(body);
+  });
+});
+
+describe("An error body", () => {
+  const jsonBody = (value: unknown): [string, unknown] => [JSON.stringify(value), value];
+  it.each<[string, [string, unknown], string]>([
+    ["{code, message}", jsonBody({ code: "X", message: "Too little." }), "Too little."],
+    ["a problem", jsonBody({ title: "Bad", detail: "Too little." }), "Too little."],
+    ["a problem without detail", jsonBody({ title: "Bad" }), "Bad"],
+    ["{error}", jsonBody({ error: "Too little." }), "Too little."],
+    ["{error: {message}}", jsonBody({ error: { message: "Too little." } }), "Too little."],
+    ["no message", jsonBody({ reason: 7 }), "the body holds no message."],
+    ["an empty message", jsonBody({ message: "", error: "Too little." }), "Too little."],
+    ["a list", jsonBody([1]), "the body holds no message."],
+    ["a number", jsonBody(7), "the body holds no message."],
+    ["null", jsonBody(null), "the body holds no message."],
+    ["a JSON string", jsonBody("Too little."), "Too little."],
+    ["text", [" Too\n little. ", " Too\n little. "], "Too little."],
+    ["HTML", [" <html>", " <html>"], "the body is not JSON but a page of markup."],
+    ["nothing", ["", undefined], "the body is empty."],
+    ["blanks", [" \n", undefined], "the body is empty."],
+  ])("that is %s gives an ApiError with a useful message", async (_, [sent, body], message) => {
+    const server = await startFaultServer([answer(418, sent)]);
+    const error = await errorOf(clientOf(server).trades.place(order));
+    expect(error).toMatchObject({
+      name: "ApiError",
+      code: "ERR_API",
+      status: 418,
+      outcome: "none",
+    });
+    expect(error).toHaveProperty("body", body);
+    expect(error.message).toBe(
+      `placeTrade (POST ${server.url}/trade) was answered with 418: ${message}`,
+    );
+  });
+
+  it("that is long is cut short in the message and whole in the field", async () => {
+    const text = "x".repeat(201);
+    const server = await startFaultServer([answer(400, text)]);
+    const error = await errorOf(clientOf(server).trades.place(order));
+    expect(error.message).toBe(
+      `placeTrade (POST ${server.url}/trade) was answered with 400: ${"x".repeat(200)}…`,
+    );
+    expect(error).toMatchObject({ body: text });
+  });
+});
+
+describe("The request id", () => {
+  it.each(["x-request-id", "request-id", "x-correlation-id"])("is found in %s", async (header) => {
+    const server = await startFaultServer([json(404, {}, { [header]: "req_1" })]);
+    const error = await errorOf(clientOf(server).trades.get("trd_1"));
+    expect(error).toMatchObject({ name: "NotFoundError", requestId: "req_1" });
+  });
+
+  it("is undefined where the server sent none", async () => {
+    const server = await startFaultServer([json(404, {}, { "x-request-id": "" })]);
+    expect(await errorOf(clientOf(server).trades.get("trd_1"))).toHaveProperty(
+      "requestId",
+      undefined,
+    );
+  });
+});

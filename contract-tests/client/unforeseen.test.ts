@@ -1,0 +1,164 @@
+/**
+ * What nobody plans for: a fetch, a clock or a server that does what it should not. It prevents an
+ * error without an `outcome`, which an integrator could take for a harmless one.
+ */
+import { type Fetch, PiTradeError } from "@pitrade/partner-sdk";
+import { describe, expect, test } from "vitest";
+import { startFaultServer } from "../support/fault-server.ts";
+import { withoutJitter } from "../support/no-jitter.ts";
+import { answer, json } from "../support/steps.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
+
+withoutJitter();
+
+const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+const nowhere = { url: "http://127.0.0.1:1" };
+const cyclic = () => {
+  const error = new Error("fetch failed");
+  error.cause = error;
+  return error;
+};
+
+const fetches: readonly (readonly [name: string, fetch: Fetch])[] = [
+  [
+    "answers something that is no response",
+    async () => ({ text: async () => "{}", ok: true }) as Response,
+  ],
+  ["answers nothing", async () => undefined as unknown as Response],
+  ["answers what a browser makes of a redirect", async () => Response.error()],
+  ["throws text", async () => Promise.reject("no")],
+  ["throws an error that is its own cause", async () => Promise.reject(cyclic())],
+  ["throws a value without a prototype", async () => Promise.reject(Object.create(null))],
+  [
+    "throws at once",
+    () => {
+      throw new Error("no");
+    },
+  ],
+];
+
+describe("A fetch that", () => {
+  test.each(fetches)("%s gives an error that says what is known", async (_, fetch) => {
+    const client = clientOf(nowhere, { fetch, maxRetries: 0 });
+    for (const call of [
+      () => client.trades.place(order),
+      () => client.raw.POST("/trade", { body: order }),
+    ]) {
+      const error = await errorOf(call());
+      expect(error).toBeInstanceOf(PiTradeError);
+      expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", method: "POST" });
+    }
+    const read = await errorOf(client.trades.list());
+    expect(read).toMatchObject({ name: "ConnectionError", outcome: "none" });
+  });
+});
+
+describe("An abort whose reason cannot be printed", () => {
+  test("is an abort all the same", async () => {
+    const controller = new AbortController();
+    const fetch: Fetch = () => {
+      controller.abort(Object.create(null));
+      return new Promise(() => {});
+    };
+    const call = clientOf(nowhere, { fetch }).trades.place(order, { signal: controller.signal });
+    const error = await errorOf(call);
+    expect(error).toMatchObject({ name: "AbortedError", outcome: "unknown" });
+    expect(error.cause).toMatchObject({ message: "a value that cannot be printed" });
+  });
+});
+
+describe("A clock that fails", () => {
+  test("once an order was sent leaves its outcome unknown", async () => {
+    const server = await startFaultServer([json(429, {})]);
+    const now = () => {
+      if (server.arrivals.length > 0) throw new Error("no time");
+      return Date.now();
+    };
+    const error = await errorOf(clientOf(server, { now }).trades.place(order));
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+    expect(server.arrivals).toHaveLength(1);
+  });
+
+  test("fails the call before anything is sent", async () => {
+    const server = await startFaultServer([json(200, {})]);
+    const now = () => {
+      throw new Error("no time");
+    };
+    const error = await errorOf(clientOf(server, { now }).trades.place(order));
+    expect(error).toBeInstanceOf(PiTradeError);
+    expect(error).toMatchObject({ outcome: "none" });
+    expect(server.arrivals).toEqual([]);
+  });
+});
+
+describe("An answer", () => {
+  test.each(["null", '"OK"', "7", "true"])("of 200 with %s is no success", async (body) => {
+    const server = await startFaultServer([answer(200, body)]);
+    const error = await errorOf(clientOf(server).trades.place(order));
+    expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
+    expect(error.message).toContain(
+      "was answered with 200, but the body is neither an object nor a list.",
+    );
+  });
+
+  test("of 500 that is nested without end is still a ServerError", async () => {
+    const server = await startFaultServer([answer(500, "[".repeat(20_000) + "]".repeat(20_000))]);
+    const error = await errorOf(clientOf(server).trades.place(order));
+    expect(error).toMatchObject({ name: "ServerError", status: 500, outcome: "unknown" });
+    expect(JSON.stringify((error as unknown as { body: unknown }).body)).toContain('"[redacted]"');
+  });
+
+  test("of 500 without a body is an error for the raw client too", async () => {
+    const server = await startFaultServer([answer(500, "")]);
+    const { data, error } = await clientOf(server).raw.POST("/trade", { body: order });
+    expect({ data, error }).toEqual({
+      data: undefined,
+      error: "The body of the answer is empty.",
+    });
+  });
+});
+
+describe("The raw client", () => {
+  test("checks bodies as the methods do, unless it is told not to", async () => {
+    const server = await startFaultServer([json(200, {})]);
+    const body = { ...order, amount: Number.NaN };
+    const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
+    expect(error).toMatchObject({
+      name: "RequestValidationError",
+      outcome: "none",
+      operationId: "placeTrade",
+      violations: [{ path: "/body/amount", message: "must be a finite number" }],
+    });
+    expect(server.arrivals).toEqual([]);
+    const { response } = await clientOf(server, { validateRequests: false }).raw.POST("/trade", {
+      body,
+    });
+    expect(response.status).toBe(200);
+    expect(server.arrivals).toHaveLength(1);
+  });
+});
+
+describe("A token that no header can carry", () => {
+  test.each(["abc\ndef-token-secret", "abc ", " abc", "ä-token", ""])(
+    "is refused without being printed: %j",
+    async (token) => {
+      const server = await startFaultServer([json(200, [])]);
+      const options = { token: () => token, clientId: undefined, secret: undefined };
+      const error = await errorOf(clientOf(server, options).trades.list());
+      expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
+      expect(String(error.cause)).toContain("must answer a token as text without blanks");
+      expect(`${error.stack} ${String(error.cause)}`).not.toContain("token-secret");
+      expect(server.arrivals).toEqual([]);
+    },
+  );
+});
+
+describe("A secret that is given as bytes", () => {
+  test("is not printed where the server repeats it", async () => {
+    const text = "a secret in bytes, which the server knows";
+    const server = await startFaultServer([json(403, { message: `no: ${text}` })]);
+    const secret = new TextEncoder().encode(text);
+    const error = await errorOf(clientOf(server, { secret }).trades.place(order));
+    expect(error.message).toContain("was answered with 403: no: [redacted]");
+  });
+});

@@ -1,0 +1,143 @@
+/**
+ * The suite against itself. The mock has ways to stop validating without a word; each is brought
+ * about here on purpose, and a judge of the suite has to notice. It prevents a suite that is green
+ * because its mock says yes to everything.
+ */
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startMock } from "../../scripts/lib/mock-server.ts";
+import type { Document, Schema } from "../../scripts/lib/openapi.ts";
+import { differencesOf } from "../contract-lock/differences.ts";
+import { disagreementsOf } from "../contract-lock/disagreement.ts";
+import { mockExceptions } from "../contract-lock/exceptions.ts";
+import { inventoryOf } from "../contract-lock/inventory.ts";
+import { readLock } from "../contract-lock/lock.ts";
+import { judgeByMock, mockReasonOf } from "../contract-lock/mock-judge.ts";
+import { placesOf } from "../contract-lock/places.ts";
+import { type RequestTrial, requestTrialsOf } from "../contract-lock/request-trials.ts";
+import { contradictionsOf } from "../contract-lock/verdicts.ts";
+import { faultsOfAnswer } from "../support/answer-judge.ts";
+import { argumentsOf, cellsOf, description } from "../support/description.ts";
+import { createJudge } from "../support/judge.ts";
+import { observeFetch } from "../support/observed-fetch.ts";
+import { callMethod } from "../support/sdk-method.ts";
+import { clientOf } from "../support/test-client.ts";
+
+const lock = readLock();
+const place = "linkBank body";
+const trials = requestTrialsOf(description, lock).filter((trial) => trial.place.id === place);
+const rejects = trials.filter(({ verdict }) => verdict === "reject");
+
+async function mockOf(document: Document) {
+  const mock = await startMock(document);
+  onTestFinished(() => mock.close());
+  return mock;
+}
+
+/** Where a mock of a description contradicts vectors. */
+async function contradictionsOfMock(document: Document, asked: readonly RequestTrial[] = trials) {
+  const mock = await mockOf(document);
+  const ask = (trial: RequestTrial) => judgeByMock(mock, trial);
+  return disagreementsOf({ ask, reasonOf: mockReasonOf, exceptions: mockExceptions }, asked);
+}
+
+/** The description with another schema for linking a bank. */
+function withSchema(document: Document, change: (schema: Schema) => Schema): Document {
+  const { schemas = {} } = document.components ?? {};
+  const LinkBankRequest = change(schemas.LinkBankRequest as Schema);
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...schemas, LinkBankRequest } },
+  };
+}
+
+function withDialect(dialect?: string): Document {
+  const { jsonSchemaDialect, ...rest } = description as Document & { jsonSchemaDialect: string };
+  return { ...rest, ...(dialect ? { jsonSchemaDialect: dialect } : {}) } as Document;
+}
+
+test("without a change no judge has anything to say", async () => {
+  expect(differencesOf(lock.inventory, inventoryOf(description))).toEqual([]);
+  expect(contradictionsOf(description, lock)).toEqual([]);
+  expect(await contradictionsOfMock(description)).toEqual([]);
+});
+
+describe("without jsonSchemaDialect", () => {
+  test("the inventory notices, though the vectors of today's keywords do not", () => {
+    const differences = differencesOf(lock.inventory, inventoryOf(withDialect()));
+    expect(differences).toEqual([expect.stringMatching(/^document › jsonSchemaDialect: /)]);
+  });
+
+  test("the mock is deaf to newer keywords, and contradicts our own judge", async () => {
+    const newer = (schema: Schema) => ({ ...schema, dependentRequired: { bankName: ["branch"] } });
+    const judge = createJudge(withSchema(description, newer));
+    const [good] = trials.filter(({ verdict }) => verdict === "accept") as [RequestTrial];
+    const schema = good.place.schema;
+    expect(judge(schema, good.value).join()).toContain("must have property branch");
+
+    const wrong: RequestTrial = {
+      ...good,
+      verdict: "reject",
+      at: "",
+      keyword: "dependentRequired",
+    };
+    expect(await contradictionsOfMock(withSchema(description, newer), [wrong])).toEqual([]);
+    const deaf = await contradictionsOfMock(withSchema(withDialect(), newer), [wrong]);
+    expect(deaf).toEqual([expect.stringContaining("must be rejected, but is accepted")]);
+  });
+});
+
+test("with OpenAPI's own dialect the mock accepts every body, and every rejected vector tells", async () => {
+  const contradictions = await contradictionsOfMock(
+    withDialect("https://spec.openapis.org/oas/3.1/dialect/base"),
+  );
+  const silent = contradictions.filter((each) => each.includes("but is accepted"));
+  // A body of null is refused before any schema is asked.
+  expect(silent).toHaveLength(rejects.filter(({ value }) => value !== null).length);
+});
+
+describe("with a pattern that is illegal under the u flag", () => {
+  const illegal = withSchema(description, (schema) => {
+    const properties = schema.properties as Readonly<Record<string, Schema>>;
+    const bankRoutingNumber = { ...properties.bankRoutingNumber, pattern: "^\\_?[0-9]{9}$" };
+    return { ...schema, properties: { ...properties, bankRoutingNumber } };
+  });
+
+  test("our own judge refuses to judge", () => {
+    expect(() => createJudge(illegal)).toThrow(/Invalid regular expression: .*Invalid escape/);
+  });
+
+  test("the mock accepts every body, and every rejected vector tells", async () => {
+    const silent = (await contradictionsOfMock(illegal)).filter((each) =>
+      each.includes("but is accepted"),
+    );
+    expect(silent).toHaveLength(rejects.filter(({ value }) => value !== null).length);
+  });
+});
+
+describe("with an Accept that the forced answer does not match", () => {
+  const cells = cellsOf(description).filter(({ status }) => status >= 400);
+
+  test("no answer passes for the one that was forced", async () => {
+    const mock = await mockOf(description);
+    const passed = await Promise.all(
+      cells.map(async ({ entry, status }) => {
+        const added = { Prefer: `code=${status}`, Accept: "text/plain" };
+        const { fetch, observations } = observeFetch(added);
+        const client = clientOf(mock, { fetch, maxRetries: 0 });
+        const call = callMethod(client, entry, argumentsOf(description, entry));
+        await Promise.allSettled([call]);
+        return observations.map(({ method, url, response }) => {
+          const text = JSON.stringify(response.body);
+          const faults = faultsOfAnswer(method, url.href, response.status, text);
+          return response.status === status && faults.length === 0;
+        });
+      }),
+    );
+    expect(passed.flat()).toEqual(cells.map(() => false));
+  });
+});
+
+test("the vectors that prove all this are there", () => {
+  expect(placesOf(description).map(({ id }) => id)).toContain(place);
+  expect(rejects.length).toBeGreaterThan(40);
+});

@@ -1,0 +1,128 @@
+/**
+ * The samples of the reference are run against the mock, and judged by what they sent
+ * and printed. It prevents a reader from starting with code that never worked.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { jwtVerify } from "jose/jwt/verify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import {
+  credentials,
+  type Sample,
+  type SampleRun,
+  samplesOf,
+  token,
+} from "../support/code-samples.ts";
+import { description, examplesOf, mediaOf } from "../support/description.ts";
+import { shellMissing } from "../support/shell.ts";
+
+const folder = fileURLToPath(new URL("../../openapi/code-samples", import.meta.url));
+const samples = samplesOf(description, folder);
+const isShell = ({ label }: Sample) => label === "cURL";
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMock(description);
+});
+afterAll(() => mock.close());
+
+/** A sample runs once for all that is asked of its run. */
+const runs = new Map<string, Promise<SampleRun>>();
+function runOf(sample: Sample): Promise<SampleRun> {
+  const run = runs.get(sample.file) ?? sample.run(mock.url);
+  runs.set(sample.file, run);
+  return run;
+}
+
+describe("code samples", () => {
+  test("are all the files of their folder, and shown as they are there", () => {
+    const shown = samples.map(({ file, shown }) => [path.basename(file), shown]);
+    const written = readdirSync(folder).map((name) => [
+      name,
+      readFileSync(path.join(folder, name), "utf8"),
+    ]);
+    expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(written));
+  });
+});
+
+describe.each(samples)("the sample $label of $operationId", (sample) => {
+  const { entry, operationId } = sample;
+  const skip = isShell(sample) && shellMissing;
+
+  test.skipIf(skip)("makes one call, with the body of an example where there is one", async () => {
+    const { exchanges, failure } = await runOf(sample);
+    expect(failure).toBeUndefined();
+    expect(exchanges).toHaveLength(1);
+    expect(exchanges[0]).toMatchObject({ method: entry.method, status: 200, violations: null });
+    expect(exchanges[0]?.path.replace(/\?.*/, "")).toMatch(patternOf(entry.path));
+    const bodies = Object.values(
+      examplesOf(description, mediaOf(entry.operation.requestBody?.content)),
+    );
+    expect(bodies.length > 0 ? bodies : [undefined]).toContainEqual(exchanges[0]?.sent);
+  });
+
+  test.skipIf(skip)("asks for the same as the sample for the SDK", async () => {
+    const sdk = samples.find((other) => other.operationId === operationId) as Sample;
+    const [own, first] = [await runOf(sample), await runOf(sdk)].map(
+      ({ exchanges: [exchange] }) => ({
+        path: exchange?.path,
+        sent: exchange?.sent,
+      }),
+    );
+    expect(own).toEqual(first);
+  });
+
+  test.skipIf(skip)("carries a good token", async () => {
+    const { exchanges } = await runOf(sample);
+    await (isShell(sample) ? expectGivenToken : expectSignedToken)(exchanges[0]?.authorization);
+  });
+
+  test.skipIf(skip)("prints what came", async () => {
+    const { exchanges, printed } = await runOf(sample);
+    (isShell(sample) ? expectWhole : expectValues)(printed, exchanges[0]?.received);
+  });
+
+  test.skipIf(skip)("fails with what the server said when it is refused", async () => {
+    const { exchanges, failure } = await sample.run(mock.url, { prefer: "code=403" });
+    expect(exchanges.map(({ status }) => status)).toEqual([403]);
+    const refusal = exchanges[0]?.received as { readonly message?: string } | undefined;
+    expect(failure).toContain("403");
+    expect(failure).toContain(refusal?.message);
+  });
+});
+
+function patternOf(template: string): RegExp {
+  return new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+}
+
+function expectGivenToken(authorization = "") {
+  expect(authorization).toBe(`Bearer ${token}`);
+}
+
+/** As the description asks for it: HS256, and the three claims. */
+async function expectSignedToken(authorization = "") {
+  const key = new TextEncoder().encode(credentials.secret);
+  const jwt = authorization.replace(/^Bearer /, "");
+  const { payload } = await jwtVerify(jwt, key, { algorithms: ["HS256"], typ: "JWT" });
+  const { iat = 0 } = payload;
+  expect(payload).toEqual({ clientId: credentials.clientId, iat, exp: iat + 900 });
+}
+
+function expectWhole(printed: string, received: unknown) {
+  expect(JSON.parse(printed)).toEqual(received);
+}
+
+/** Something, and nothing that is not a value of the answer. */
+function expectValues(printed: string, received: unknown) {
+  const values = new Set(leavesOf(received).map(String));
+  const words = printed.split(/[ ,\n]+/);
+  expect(words).not.toEqual([""]);
+  expect(words.filter((word) => !values.has(word))).toEqual([]);
+}
+
+function leavesOf(value: unknown): readonly unknown[] {
+  if (typeof value !== "object" || value === null) return [value];
+  return Object.values(value).flatMap(leavesOf);
+}

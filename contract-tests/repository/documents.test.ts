@@ -1,0 +1,106 @@
+/**
+ * Every TypeScript snippet of the README and of the guides is run, and what it says that it prints
+ * is compared with what it prints. It prevents an example that never worked.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { description } from "../support/description.ts";
+import { blocks, documents, snippets } from "../support/documents.ts";
+import { announcedOutput } from "../support/markdown.ts";
+import { runProgram, runTestFile } from "../support/program.ts";
+import { fund, startSandbox } from "../support/sandbox.ts";
+import { runShell, shellMissing } from "../support/shell.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const isTestFile = (source: string) => /from "(node:test|vitest)"/.test(source);
+const programs = snippets.filter(({ source }) => !isTestFile(source));
+const testFiles = snippets.filter(({ source }) => isTestFile(source));
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMock(description);
+});
+afterAll(() => mock.close());
+
+describe("snippets", () => {
+  test.each(programs)("$document:$line runs and prints what it says", async ({ source }) => {
+    const { lines, requests } = await runProgram(source, {
+      PITRADE_BASE_URL: mock.url,
+      PITRADE_CLIENT_ID: "partner",
+      PITRADE_SECRET: "a secret of the documents",
+    });
+    expect(requests.filter(({ violations }) => violations !== null)).toEqual([]);
+    expect(lines).toEqual(expect.arrayContaining([...announcedOutput(source)]));
+  });
+});
+
+describe("test files of the guides", () => {
+  test.each(testFiles)(
+    "$document:$line passes under the runner that it imports",
+    async ({ source }) => {
+      const { status, output } = await runTestFile(source);
+      expect(output).toMatch(/1 passed|pass 1/);
+      expect(status).toBe(0);
+    },
+  );
+});
+
+describe("the shell commands of the chapter on authentication", () => {
+  const commands = blocks
+    .filter(({ document, language }) => /authentication/.test(document) && language === "bash")
+    .map(({ source }) => source);
+  // What npx does in a project that has the package.
+  const npx = 'npx() { [ "$1" = pitrade ] && shift && "$NODE" "$CLI" "$@"; }';
+
+  test.skipIf(shellMissing)("sign a token that is accepted, and print the answer", async () => {
+    const { sandbox, baseUrl, client } = await startSandbox({}, "HTTP");
+    const pitrade = client();
+    await fund(pitrade);
+    await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
+    const run = await runShell(["-c", [npx, ...commands].join("\n")], {
+      NODE: process.execPath,
+      CLI: `${root}/src/cli/index.ts`,
+      PITRADE_BASE_URL: baseUrl,
+      PITRADE_CLIENT_ID: sandbox.credentials.clientId,
+      PITRADE_SECRET: sandbox.credentials.secret,
+    });
+    const answer = JSON.stringify(await pitrade.portfolio.holdings());
+    expect(answer).toContain("AAPL");
+    expect(run).toEqual({ status: 0, stdout: answer.repeat(commands.length), stderr: "" });
+  });
+});
+
+describe("commands", () => {
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+  const named = documents.flatMap((document) =>
+    [...readFileSync(`${root}/${document}`, "utf8").matchAll(/npm run ([\w:-]+)/g)].map(
+      (match) => ({
+        document,
+        script: match[1] as string,
+      }),
+    ),
+  );
+
+  test.each(named)("$document names npm run $script, which exists", ({ script }) => {
+    expect(Object.keys(scripts)).toContain(script);
+  });
+});
+
+describe("the guide of what is documented and what is assumed", () => {
+  const guide = readFileSync(`${root}/openapi/guides/documented-and-assumed.md`, "utf8");
+  const rows = [...guide.matchAll(/^\| ([A-Z]+ \/\S*) \| (\w+) \|/gm)].map(([, route, mark]) => [
+    route,
+    mark,
+  ]);
+
+  test("has the provenance of every operation as the description marks it", () => {
+    const entries = operationsOf(description).map(({ method, path, operation }) => [
+      `${method} ${path}`,
+      operation["x-provenance"],
+    ]);
+    expect(rows.sort()).toEqual(entries.sort());
+  });
+});

@@ -1,0 +1,75 @@
+/** Prevents a workflow that fails when it is needed, or that hands out more than its job needs. */
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly needs?: string;
+  readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+}
+
+interface Workflow {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const read = (file: string) => readFileSync(`${root}/${file}`, "utf8");
+const workflows = globSync(".github/workflows/*.yml", { cwd: root }).map((file) => ({
+  file,
+  workflow: parse(read(file)) as Workflow,
+}));
+const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
+const release = parse(read(".github/workflows/release.yml")) as Workflow;
+
+describe.each(workflows)("$file", ({ workflow }) => {
+  test("names scripts and programs that exist", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const commands = stepsOf(workflow).map(({ run = "" }) => run);
+    const named = commands.flatMap((command) =>
+      [...command.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string),
+    );
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+    const programs = commands.flatMap((command) => command.match(/^\.ci\/\w+/gm) ?? []);
+    expect(programs).toContain(".ci/run");
+    expect(programs.filter((program) => !existsSync(`${root}/${program}`))).toEqual([]);
+  });
+
+  test("gives no job more by default than reading", () => {
+    expect(Object.values(workflow.permissions).filter((right) => right !== "read")).toEqual([]);
+  });
+});
+
+describe("the release", () => {
+  test("publishes, with provenance, only what was checked", () => {
+    const { check, publish } = release.jobs as Readonly<Record<"check" | "publish", Job>>;
+    const checks = check.steps.map(({ run = "" }) => run.split(" -- ")[0]);
+    expect(checks).toEqual(expect.arrayContaining([".ci/run", "npm run check release"]));
+    expect(publish.needs).toBe("check");
+    const commands = publish.steps.flatMap(({ run }) => run ?? []);
+    expect(commands).toEqual([
+      expect.stringMatching(/^npm config set .*:_authToken" '\$\{NPM_TOKEN\}'$/),
+      expect.stringMatching(/^npm publish .* --provenance --access public$/),
+    ]);
+  });
+
+  test("gives each job the one right that it needs", () => {
+    const rights = Object.entries(release.jobs).map(([name, { permissions }]) => [
+      name,
+      permissions,
+    ]);
+    expect(Object.fromEntries(rights)).toEqual({
+      check: { contents: "read" },
+      publish: { contents: "read", "id-token": "write" },
+      announce: { contents: "write" },
+    });
+  });
+
+  test("takes every action at a commit, which nobody can move", () => {
+    const actions = stepsOf(release).flatMap(({ uses }) => uses ?? []);
+    expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+    expect(actions.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { BuildError } from "../../lib/build-error.ts";
+import { mend, type Replacement } from "./replacements.ts";
+
+const logo = {
+  name: "logo",
+  find: "https://cdn.example/logo.svg",
+  put: "data:,",
+  count: 1,
+} as const;
+const link: Replacement = {
+  name: "link to a path",
+  find: / href="\//g,
+  put: ' href="#/',
+  count: { atLeast: 2 },
+  where: "prerendered",
+};
+
+describe("mending the rendered page", () => {
+  it("replaces every place", () => {
+    expect(mend(`<img src="${logo.find}">`, [logo])).toBe('<img src="data:,">');
+  });
+
+  it("leaves the page's scripts alone where only what is pre-rendered is meant", () => {
+    const html = '<a href="/a"><a href="/b"><script type="module">\' href="/c"\'';
+    expect(mend(html, [link])).toBe(
+      '<a href="#/a"><a href="#/b"><script type="module">\' href="/c"\'',
+    );
+  });
+
+  it.each([
+    { given: "", table: [logo], found: 0, name: "logo", wanted: "1" },
+    { given: `${logo.find} ${logo.find}`, table: [logo], found: 2, name: "logo", wanted: "1" },
+    { given: ' href="/a"', table: [link], found: 1, name: "link to a path", wanted: "at least 2" },
+  ])(
+    "refuses $found × $name where $wanted is expected",
+    ({ given, table, found, name, wanted }) => {
+      expect(() => mend(given, table)).toThrow(
+        new BuildError(
+          `The rendered page has ${found} × "${name}" where ${wanted} were expected: the ` +
+            "renderer's markup has changed; adapt scripts/build/docs/replacements.ts to it.",
+        ),
+      );
+    },
+  );
+});

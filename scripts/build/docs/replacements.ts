@@ -1,0 +1,110 @@
+import { BuildError } from "../../lib/build-error.ts";
+import { logo } from "./logo.ts";
+
+/** One change to the rendered page, and how often the markup must offer the place for it. */
+export interface Replacement {
+  readonly name: string;
+  readonly find: string | RegExp;
+  readonly put: string;
+  readonly count: number | { readonly atLeast: number };
+  /** `prerendered`: only what stands before the scripts of the page. */
+  readonly where?: "prerendered";
+}
+
+/**
+ * What the rendered page needs so that it asks nobody for anything and its links work from a
+ * file. `entries` is the number of entries of the sidebar.
+ */
+export function replacements(entries: number): readonly Replacement[] {
+  return [
+    {
+      name: "full logo on a CDN",
+      find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg",
+      put: logo.full,
+      count: 1,
+    },
+    {
+      name: "small logo on a CDN",
+      find: "https://cdn.redoc.ly/redoc/logo-mini.svg",
+      put: logo.small,
+      count: 1,
+    },
+    {
+      name: "icons on a CDN",
+      find: /https:\/\/cdn\.redocly\.com\/icons\/[\w./-]+/g,
+      put: "data:,",
+      count: 2,
+    },
+    {
+      name: "collector of usage reports",
+      find: "https://otel.cloud.redocly.com/v1/traces",
+      put: "data:,",
+      count: 1,
+    },
+    {
+      // A server that is one variable, `{baseUrl}`, counts as absolute: taken as relative, it
+      // would be shown behind the path of this file on the reader's disk.
+      name: "test for an absolute server URL",
+      find: "return/(?:^[a-z][a-z0-9+.-]*:|\\/\\/)/i.test(",
+      put: "return/(?:^\\{|^[a-z][a-z0-9+.-]*:|\\/\\/)/i.test(",
+      count: 1,
+    },
+    {
+      // It runs from an address of its own, which the page's policy forbids: 51 kB for nothing.
+      // What stands here now is no program, so the page searches without a worker at once.
+      name: "program of the search in a worker",
+      find: /`\/\*\*!\\r\n \* FlexSearch\.js[^`\\]*(?:\\[\s\S][^`\\]*)*`/,
+      put: "`)`",
+      count: 1,
+    },
+    {
+      // The index of the search holds the text of `info` as one piece, so that a chapter's title
+      // would lead to the top of the page: each chapter and each part of it gets an entry.
+      name: "entry of the sidebar in the index of the search",
+      find: "addItem(e,t=[]){if(e.link&&e.content)try{",
+      put:
+        "addItem(e,t=[]){if(e.link&&e.label&&!e.content)this.getResult().push({id:e.link," +
+        "url:e.link,title:e.label,text:document.querySelector('[data-section-id=\"'+e.link+'\"]')" +
+        "?.innerText.replace(e.label,``)??``,path:t});if(e.link&&e.content)try{",
+      count: 1,
+    },
+    {
+      // The page routes by fragment but pre-renders paths, which a middle click would open.
+      name: "link to a path of the page",
+      find: / href="\//g,
+      put: ' href="#/',
+      count: { atLeast: entries },
+      where: "prerendered",
+    },
+  ];
+}
+
+/** Applies every replacement; one that does not find what it expects is an error. */
+export function mend(html: string, table: readonly Replacement[]): string {
+  return table.reduce(apply, html);
+}
+
+function apply(html: string, replacement: Replacement): string {
+  const end = replacement.where === "prerendered" ? scriptsStart(html) : html.length;
+  const [part, rest] = [html.slice(0, end), html.slice(end)];
+  const pieces = part.split(replacement.find);
+  assertCount(replacement, pieces.length - 1);
+  return pieces.join(replacement.put) + rest;
+}
+
+function scriptsStart(html: string): number {
+  const start = html.indexOf('<script type="module">');
+  return start === -1 ? html.length : start;
+}
+
+function assertCount({ name, count }: Replacement, found: number): void {
+  const [wanted, holds] =
+    typeof count === "number"
+      ? [`${count}`, found === count]
+      : [`at least ${count.atLeast}`, found >= count.atLeast];
+  if (holds) return;
+  throw new BuildError(
+    `The rendered page has ${found} × "${name}" where ${wanted} were expected: the renderer's ` +
+      "markup has changed; adapt scripts/build/docs/replacements.ts to it.",
+  );
+}

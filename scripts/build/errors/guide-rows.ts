@@ -1,0 +1,74 @@
+import { BuildError } from "../../lib/build-error.ts";
+import type { Document } from "../../lib/openapi.ts";
+import { chaptersOf } from "../docs/chapters.ts";
+
+/** One row of a table of the guides that says which class is thrown. */
+export interface GuideRow {
+  /** `404`, `4xx`; `undefined` where no status came. */
+  readonly status: string | undefined;
+  /** The mark behind the status, such as `assumed`. */
+  readonly mark: string | undefined;
+  readonly class: string;
+  readonly code: string;
+  readonly when: string | undefined;
+  readonly outcome: string;
+  readonly remedy: string;
+}
+
+const columns = { class: "class, code", status: "status", when: "when" } as const;
+const lastColumn = "outcome, and what to do";
+
+/** Every row of every table of the chapters that has the column "class, code". */
+export function guideRows(document: Document): readonly GuideRow[] {
+  const rows = chaptersOf(document)
+    .flatMap(({ description = "" }) => tablesOf(description))
+    .filter(([head]) => head?.includes(columns.class))
+    .flatMap(([head = [], ...body]) => body.map((cells) => rowOf(head, cells)));
+  if (rows.length > 0) return rows;
+  throw new BuildError(
+    `No chapter has a table with the columns "${columns.class}" and "${lastColumn}": write in ` +
+      "openapi/guides/errors.md which class belongs to which status.",
+  );
+}
+
+/** The tables of a Markdown text, as lists of cells; the first list is the head. */
+function tablesOf(markdown: string): readonly (readonly (readonly string[])[])[] {
+  return Array.from(markdown.matchAll(/(?:^\|.*\|[ \t]*(?:\n|$))+/gm), ([table]) =>
+    table
+      .trim()
+      .split("\n")
+      .filter((line) => !/^\|[\s|:-]+\|$/.test(line))
+      .map(cellsOf),
+  );
+}
+
+function cellsOf(line: string): readonly string[] {
+  return line
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll("\\|", "|"));
+}
+
+function rowOf(head: readonly string[], cells: readonly string[]): GuideRow {
+  const cell = (column: string) => cells[head.indexOf(column)];
+  const names = /^(\w+) (ERR_\w+)$/.exec(cell(columns.class) ?? "");
+  const advice = /^(.+?)\. (.+)$/.exec(cell(lastColumn) ?? "");
+  if (!names || !advice) {
+    throw new BuildError(
+      `The row "| ${cells.join(" | ")} |" of a guide must have a class and a code, such as ` +
+        `"ApiError ERR_API", in the column "${columns.class}", and an outcome, a full stop and an ` +
+        `advice in the column "${lastColumn}".`,
+    );
+  }
+  const [status, mark] = cell(columns.status)?.replace("other ", "").split(", ") ?? [];
+  return {
+    status,
+    mark,
+    class: names[1] as string,
+    code: names[2] as string,
+    when: cell(columns.when),
+    outcome: (advice[1] as string).replaceAll("*", ""),
+    remedy: advice[2] as string,
+  };
+}

@@ -1,0 +1,94 @@
+import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
+import type { ErrorEntry } from "../errors/entries.ts";
+import { notice } from "../generated-file.ts";
+import { anchorsOf } from "./anchors.ts";
+import { relocateLinks } from "./links.ts";
+import { operationSection } from "./operation.ts";
+import { operationFragment, type Section, sectionsOf } from "./sections.ts";
+import { serversOf } from "./servers.ts";
+import { paragraphs, plain } from "./text.ts";
+
+/** A file of the reference in Markdown, by its path from the folder of the reference. */
+export interface Page {
+  readonly file: string;
+  readonly text: string;
+}
+
+const banner = `<!-- ${notice} -->`;
+
+const marks =
+  "The origin of a statement is one of three: **documented**, PiTrade's public documentation " +
+  "states it; **described**, it promises this in prose, path and shape are our design; " +
+  "**assumed**, it says nothing, all of it is our design and the real server may differ.";
+
+/** The reference in Markdown: the whole in `api.md`, and each operation in a file of its own. */
+export function referencePages(document: Document, errors: readonly ErrorEntry[]): readonly Page[] {
+  const sections = sectionsOf(document, errors);
+  const front = frontOf(document, sections);
+  const anchors = anchorsOf(front, sections);
+  const entries = operationsOf(document);
+  return [
+    { file: "api.md", text: wholeReference(front, sections, anchors) },
+    ...entries.map((entry) => operationPage(document, entry, errors, pageLinks(entries, anchors))),
+  ];
+}
+
+function frontOf(document: Document, sections: readonly Section[]): string {
+  const contents = sections.map(
+    ({ title, fragment, kind }) =>
+      `${kind === "operation" ? "  " : ""}- [${plain(title)}](${fragment})`,
+  );
+  return paragraphs(
+    banner,
+    `# ${plain(document.info.title)}`,
+    `Version ${document.info.version}. ${document.info.description ?? ""}`.trim(),
+    marks,
+    `## Servers\n\n${serversOf(document)}`,
+    `## Contents\n\n${contents.join("\n")}`,
+  );
+}
+
+function wholeReference(
+  front: string,
+  sections: readonly Section[],
+  anchors: ReadonlyMap<string, string>,
+): string {
+  const relocate = (target: string) => {
+    const anchor = anchors.get(target);
+    return target.startsWith("#") ? anchor && `#${anchor}` : target;
+  };
+  const parts = [{ title: "The list of contents", markdown: front }, ...sections];
+  const texts = parts.map(({ title, markdown }) => relocateLinks(markdown, title, relocate));
+  return `${texts.join("\n\n")}\n`;
+}
+
+function operationPage(
+  document: Document,
+  entry: OperationEntry,
+  errors: readonly ErrorEntry[],
+  relocate: (target: string) => string | undefined,
+): Page {
+  const { operationId } = entry.operation;
+  const markdown = paragraphs(
+    banner,
+    operationSection(document, entry, errors, 1),
+    `## About this page\n\n${marks}`,
+    `Servers:\n\n${serversOf(document)}`,
+    "The whole reference is in [api.md](api.md), every way to fail in [errors.json](errors.json).",
+  );
+  const text = `${relocateLinks(markdown, operationId, relocate)}\n`;
+  return { file: `operations/${operationId}.md`, text };
+}
+
+/** How a page of an operation leads to the other pages. */
+function pageLinks(entries: readonly OperationEntry[], anchors: ReadonlyMap<string, string>) {
+  const operations = new Map(
+    entries.map((entry) => [operationFragment(entry), `${entry.operation.operationId}.md`]),
+  );
+  return (target: string): string | undefined => {
+    if (/^[a-z]+:/.test(target)) return target;
+    if (!target.startsWith("#")) return `../${target}`;
+    const anchor = anchors.get(target);
+    return operations.get(target) ?? (anchor && `../api.md#${anchor}`);
+  };
+}

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Document } from "../../lib/openapi.ts";
+
+/** What the last recorded run of the contract suite came to; every figure comes from the run. */
+export interface ContractResults {
+  /** Fingerprint of the description that the run tested. */
+  readonly description: string;
+  readonly cells: readonly CellResult[];
+  readonly vectors: readonly VectorResult[];
+  readonly mutants: readonly MutantResult[];
+  readonly faults: readonly FaultResult[];
+}
+
+/** One operation with one status: forced by the mock's `Prefer` header, or answered naturally. */
+export interface CellResult {
+  readonly operationId: string;
+  readonly status: number;
+  readonly forced: boolean;
+  readonly passed: boolean;
+}
+
+/** The locked vectors of one operation or schema, and how many judges agreed on all of them. */
+export interface VectorResult {
+  readonly subject: string;
+  readonly accept: number;
+  readonly reject: number;
+}
+
+/** Mutants of the description of one kind. */
+export interface MutantResult {
+  readonly kind: string;
+  readonly total: number;
+  readonly byBehaviour: number;
+  readonly byInventory: number;
+  readonly survivors: readonly string[];
+}
+
+/** One fault on real sockets: attempts, arrivals and what the caller was told. */
+export interface FaultResult {
+  readonly name: string;
+  readonly cells: number;
+  readonly reads: string;
+  readonly orders: string;
+}
+
+/** Where the results of a run are recorded. */
+export const resultsFile = path.join("contract-tests", "contract-lock", "results.json");
+
+/** The recorded results; `undefined` where none were recorded. */
+export async function readResults(root: string): Promise<ContractResults | undefined> {
+  const text = await readFile(path.join(root, resultsFile), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Tells one description from another. A change of its prose changes no figure. */
+export function fingerprint({ openapi, paths, components }: Document): string {
+  const contract = JSON.stringify({ openapi, paths, components }, withoutProse);
+  return createHash("sha256").update(contract).digest("hex").slice(0, 16);
+}
+
+const prose = new Set(["description", "summary", "source"]);
+
+/** A property of a schema may have one of these names too, but then its value is no text. */
+function withoutProse(name: string, value: unknown): unknown {
+  return prose.has(name) && typeof value === "string" ? undefined : value;
+}

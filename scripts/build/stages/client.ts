@@ -1,0 +1,91 @@
+import { operationsOf } from "../../lib/openapi.ts";
+import { type Argument, describeMethod, type MethodDescription } from "../client-method.ts";
+import { notice, readBundle, writeGenerated } from "../generated-file.ts";
+import type { Workspace } from "../workspace.ts";
+
+/** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
+export async function client(workspace: Workspace): Promise<void> {
+  const document = await readBundle(workspace);
+  const methods = operationsOf(document).map((entry) => describeMethod(document, entry));
+  await writeGenerated(workspace, "client.ts", clientModule(methods));
+}
+
+function clientModule(methods: readonly MethodDescription[]): string {
+  const namespaces = [...Map.groupBy(methods, ({ namespace }) => namespace)];
+  const interfaces = namespaces.map(
+    ([name, members]) => `  readonly ${name}: {\n${members.map(declaration).join("")}  };\n`,
+  );
+  const objects = namespaces.map(
+    ([name, members]) => `    ${name}: {\n${members.map(implementation).join("")}    },\n`,
+  );
+  return `// ${notice}
+
+import createFetchClient, { type Client, type ClientOptions } from "openapi-fetch";
+import { type Operation, operationTable } from "./operations.ts";
+import type * as schema from "./schema.d.ts";
+
+/** The typed openapi-fetch client of the API. */
+export type RawClient = Client<schema.paths, "application/json">;
+
+/** Makes a plain openapi-fetch client, without authentication and without safety. */
+export function createRawClient(options: ClientOptions): RawClient {
+  return createFetchClient<schema.paths, "application/json">(options);
+}
+
+/** What a call of an operation sends. */
+export interface CallInput {
+  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+}
+
+/** Carries out one operation and resolves to the decoded body of its success. */
+export type Call<Options> = <Output>(
+  operation: Operation,
+  input: CallInput,
+  options: Options | undefined,
+) => Promise<Output>;
+
+/** One method per operation, grouped as \`x-sdk-name\` says. */
+export interface Methods<Options> {
+${interfaces.join("")}}
+
+/** Binds every method to the function that carries out calls. */
+export function createMethods<Options>(call: Call<Options>): Methods<Options> {
+  return {
+${objects.join("")}  };
+}
+`;
+}
+
+function declaration(method: MethodDescription): string {
+  const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
+  return `${documentation(method)}    ${method.name}(${parameters}): Promise<${method.output}>;\n`;
+}
+
+function parameter({ name, type, optional }: Argument): string {
+  return `${name}${optional ? "?" : ""}: ${type}`;
+}
+
+function implementation({ name, operationId, arguments: args }: MethodDescription): string {
+  const path = args.filter(({ kind }) => kind === "path").map((argument) => argument.name);
+  const rest = args.filter(({ kind }) => kind !== "path").map((argument) => argument.name);
+  const fields = [...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []), ...rest];
+  const input = fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
+  const parameters = [...path, ...rest, "options"].join(", ");
+  return `      ${name}: (${parameters}) => call(operationTable.${operationId}, ${input}, options),\n`;
+}
+
+function documentation(method: MethodDescription): string {
+  const lines = [
+    `${method.summary}: \`${method.route}\`.`,
+    "",
+    ...method.description.split("\n"),
+    "",
+    ...method.arguments.map(({ name, description }) => `@param ${name} ${description}`),
+    "@param options Signal, deadline and retries of this call.",
+    "@throws `PiTradeError` for everything but a success; its `outcome` says what is known.",
+  ];
+  const escaped = lines.map((line) => `     * ${line.replaceAll("*/", "*\\/")}`.trimEnd());
+  return `    /**\n${escaped.join("\n")}\n     */\n`;
+}

@@ -1,0 +1,76 @@
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  type Schema,
+  successMedia,
+} from "../../lib/openapi.ts";
+import { pathParametersOf } from "../../lib/path-template.ts";
+import { notice, readBundle, writeGenerated } from "../generated-file.ts";
+import type { Workspace } from "../workspace.ts";
+
+/** Makes `generated/operations.ts`: what each operation is, as data. */
+export async function operations(workspace: Workspace): Promise<void> {
+  const document = await readBundle(workspace);
+  const text = operationModule(
+    operationsOf(document).map((entry) => row(document, entry)),
+    sensitiveFieldsOf(document),
+  );
+  await writeGenerated(workspace, "operations.ts", text);
+}
+
+function operationModule(rows: readonly string[], sensitiveFields: readonly string[]): string {
+  return `// ${notice}
+
+/** One operation of the API. */
+export interface Operation {
+  readonly operationId: string;
+  /** Where the SDK offers it, for example \`trades.place\`. */
+  readonly sdkName: string;
+  readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+  /** Path template as in the description. */
+  readonly path: string;
+  /** Names of the path parameters, in the order in which they stand in the path. */
+  readonly pathParameters: readonly string[];
+  /** Whether a success has a body. */
+  readonly returns: "json" | "nothing";
+}
+
+/** Every operation of the API by its operationId. */
+export const operationTable = {
+${rows.join("")}} as const satisfies Record<string, Operation>;
+
+/** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
+export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitiveFields)});
+`;
+}
+
+function row(document: Document, { operation, method, path }: OperationEntry): string {
+  const fields = {
+    operationId: operation.operationId,
+    sdkName: operation["x-sdk-name"],
+    method,
+    path,
+    pathParameters: pathParametersOf(path),
+    returns: successMedia(document, operation) ? "json" : "nothing",
+  };
+  const lines = Object.entries(fields).map(
+    ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
+  );
+  return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
+}
+
+function sensitiveFieldsOf(document: Document): readonly string[] {
+  const names = new Set<string>();
+  collectSensitive(document, names);
+  return [...names].sort();
+}
+
+function collectSensitive(node: unknown, names: Set<string>): void {
+  if (typeof node !== "object" || node === null) return;
+  const { properties } = node as { properties?: Readonly<Record<string, Schema>> };
+  for (const [name, property] of Object.entries(properties ?? {})) {
+    if (property["x-sensitive"] === true) names.add(name);
+  }
+  for (const value of Object.values(node)) collectSensitive(value, names);
+}

@@ -1,0 +1,23 @@
+/**
+ * What the description offers, written down and held against servers.
+ *
+ *     npm run contract lock     writes the contract lock from the description
+ *     npm run contract live     compares a real server with the description
+ *     npm run contract report   records the figures of the contract suite
+ *     npm run contract record   records the description of a release
+ */
+import { reportFailure } from "./lib/report-failure.ts";
+import { runStep } from "./lib/run-steps.ts";
+
+const steps = {
+  lock: ["node", "contract-tests/bin/lock.ts"],
+  live: ["node", "contract-tests/bin/live.ts"],
+  report: ["node", "contract-tests/bin/report.ts"],
+  record: ["node", "scripts/release/record-release.ts"],
+} as const;
+
+try {
+  await runStep(steps, process.argv.slice(2));
+} catch (error) {
+  reportFailure("contract", error);
+}

@@ -1,0 +1,29 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { BuildError } from "./build-error.ts";
+
+/**
+ * Reads the arguments of a command.
+ *
+ * @param usage What to type, shown where an argument is wrong.
+ * @throws {@link BuildError} that names the wrong argument.
+ */
+export function readArguments<Config extends ParseArgsConfig>(
+  config: Config,
+  usage: string,
+): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new BuildError(`${(error as Error).message} Usage: ${usage}`);
+  }
+}
+
+/** Reads `--port` of a command that listens on loopback. */
+export function readPort(usage: string, standard: string): number {
+  const options = { port: { type: "string", default: standard } } as const;
+  const { port } = readArguments({ options }, usage).values;
+  if (/^\d+$/.test(port) && Number(port) <= 65_535) return Number(port);
+  throw new BuildError(
+    `--port must be a whole number from 0 (any free port) to 65535, not ${port}.`,
+  );
+}

@@ -1,0 +1,64 @@
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { createServer } from "@stoplight/prism-http-server";
+import { BuildError } from "./build-error.ts";
+import type { Document } from "./openapi.ts";
+
+/** A mock of the API on loopback. */
+export interface MockServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Where the mock listens: loopback, and a free port unless one is asked for. */
+export interface MockOptions {
+  readonly port?: number;
+}
+
+/**
+ * Starts Prism in this process. It validates requests against the description and answers from
+ * its examples; it keeps no state and verifies no token.
+ */
+export async function startMock(
+  document: Document,
+  { port = 0 }: MockOptions = {},
+): Promise<MockServer> {
+  const operations = await getHttpOperationsFromSpec(withoutMultipleOf(document));
+  const server = createServer(operations, {
+    components: { logger: silentLogger as never },
+    config: {
+      mock: { dynamic: false },
+      validateRequest: true,
+      validateResponse: true,
+      checkSecurity: true,
+      errors: false,
+      upstreamProxy: undefined,
+      isProxy: false,
+    },
+    cors: false,
+  });
+  const url = await server.listen(port, "127.0.0.1").catch((reason) => {
+    throw new BuildError(
+      `The mock cannot listen on 127.0.0.1:${port} (${reason}). ` +
+        "Choose another port, for example: npm run serve mock -- --port 0",
+    );
+  });
+  return { url, close: () => server.close() };
+}
+
+/**
+ * Prism divides floats to check `multipleOf`, and so refuses 4.35 dollars (4.35 / 0.01 is
+ * 434.99999999999994). The SDK and the contract suite check it exactly; the mock leaves it out.
+ */
+function withoutMultipleOf(document: Document): Document {
+  const keep = (name: string, value: unknown) => (name === "multipleOf" ? undefined : value);
+  return JSON.parse(JSON.stringify(document, keep));
+}
+
+const ignore = () => {};
+
+const silentLogger = {
+  ...Object.fromEntries(
+    ["trace", "debug", "info", "warn", "error", "fatal", "success"].map((level) => [level, ignore]),
+  ),
+  child: () => silentLogger,
+};

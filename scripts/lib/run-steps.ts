@@ -1,0 +1,38 @@
+import { x } from "tinyexec";
+import { BuildError } from "./build-error.ts";
+
+/** Commands by name: a program of node_modules/.bin or `node`, and its arguments. */
+export type Steps = Readonly<Record<string, readonly [program: string, ...args: string[]]>>;
+
+/**
+ * Runs the named steps one after the other, each to its end, and shows what they print.
+ *
+ * @param names Which steps to run. A name that is not in the table is refused with the list.
+ * @param args Arguments that every step receives after its own.
+ * @throws {@link BuildError} that names the steps that failed.
+ */
+export async function runSteps(
+  steps: Steps,
+  names: readonly string[],
+  args: readonly string[] = [],
+): Promise<void> {
+  const known = Object.keys(steps).join(", ");
+  for (const name of names) {
+    if (!Object.hasOwn(steps, name)) throw new BuildError(`there is no ${name}, only ${known}.`);
+  }
+  const failed: string[] = [];
+  for (const name of names) {
+    const [program, ...own] = steps[name] as Steps[string];
+    if (names.length > 1) console.log(`\n== ${name}`);
+    const { exitCode } = await x(program, [...own, ...args], { nodeOptions: { stdio: "inherit" } });
+    if (exitCode !== 0) failed.push(name);
+  }
+  if (failed.length > 0) throw new BuildError(`${failed.join(", ")}: see above.`);
+}
+
+/** Runs the one step that the first argument names, with the arguments behind it. */
+export async function runStep(steps: Steps, argv: readonly string[]): Promise<void> {
+  const [name, ...args] = argv;
+  if (!name) throw new BuildError(`say which: ${Object.keys(steps).join(", ")}.`);
+  await runSteps(steps, [name], args);
+}

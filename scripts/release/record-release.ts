@@ -1,0 +1,13 @@
+import { readFile } from "node:fs/promises";
+import { readCommittedDescription } from "../lib/committed-description.ts";
+import { reportFailure } from "../lib/report-failure.ts";
+import { recordRelease } from "./breaking/released.ts";
+
+try {
+  const root = process.cwd();
+  const { version } = JSON.parse(await readFile("package.json", "utf8"));
+  const document = await readCommittedDescription(root);
+  console.log(`Recorded ${await recordRelease(root, { version, document })}.`);
+} catch (error) {
+  reportFailure("contract record", error);
+}

@@ -1,0 +1,149 @@
+import { retryAfterMs } from "../http/retry-after.ts";
+import {
+  type ErrorContext,
+  type Outcome,
+  PiTradeError,
+  type RequestIdentity,
+} from "./pitrade-error.ts";
+
+/** What the server answered, besides the request that it belongs to. */
+export interface ApiErrorContext extends ErrorContext {
+  readonly status: number;
+  readonly body: unknown;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** The server answered with a status that is not a success. */
+export class ApiError extends PiTradeError {
+  override readonly name: string = "ApiError";
+  override readonly code: string = "ERR_API";
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. */
+  readonly body: unknown;
+  /** The id that the server gave the request, where it sent one. */
+  readonly requestId: string | undefined;
+
+  constructor(message: string, context: ApiErrorContext) {
+    super(message, context);
+    this.status = context.status;
+    this.body = context.body;
+    this.requestId = context.requestId;
+  }
+}
+
+/** 400: invalid request parameters. */
+export class BadRequestError extends ApiError {
+  override readonly name = "BadRequestError";
+  override readonly code = "ERR_BAD_REQUEST";
+}
+
+/** 401: authentication failed, or the token has expired. */
+export class AuthenticationError extends ApiError {
+  override readonly name = "AuthenticationError";
+  override readonly code = "ERR_AUTHENTICATION";
+}
+
+/** 403: insufficient permissions, for example a signal account asked to trade. */
+export class PermissionDeniedError extends ApiError {
+  override readonly name = "PermissionDeniedError";
+  override readonly code = "ERR_PERMISSION_DENIED";
+}
+
+/** 404: nothing with this id belongs to the account. */
+export class NotFoundError extends ApiError {
+  override readonly name = "NotFoundError";
+  override readonly code = "ERR_NOT_FOUND";
+}
+
+/** 409: the request contradicts the state of the account. */
+export class ConflictError extends ApiError {
+  override readonly name = "ConflictError";
+  override readonly code = "ERR_CONFLICT";
+}
+
+/** 429: rate limit exceeded. */
+export class RateLimitError extends ApiError {
+  override readonly name = "RateLimitError";
+  override readonly code = "ERR_RATE_LIMIT";
+  /** How long the server asked to wait, in ms; `undefined` where it did not say. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, context: ApiErrorContext) {
+    super(message, context);
+    this.retryAfterMs = context.retryAfterMs;
+  }
+}
+
+/** 5xx: server error. Whether a request that is not a read was carried out is unknown. */
+export class ServerError extends ApiError {
+  override readonly name = "ServerError";
+  override readonly code = "ERR_SERVER";
+}
+
+const classes: Readonly<Record<number, typeof ApiError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  429: RateLimitError,
+};
+
+const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
+
+/** What an error is made of: an answer that is not a success. */
+export interface FailedAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Makes the error that belongs to an answer. */
+export function createApiError(
+  { status, headers, body }: FailedAnswer,
+  request: RequestIdentity,
+  safe: boolean,
+  now: number,
+): ApiError {
+  const ErrorClass = classes[status] ?? (status >= 500 ? ServerError : ApiError);
+  return new ErrorClass(`was answered with ${status}: ${describeBody(body)}`, {
+    request,
+    outcome: outcomeOf(status, safe),
+    status,
+    body,
+    requestId: requestIdOf(headers),
+    retryAfterMs: retryAfterMs(headers, now),
+  });
+}
+
+/** The id that the server gave a request, in whichever header it sent it. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return requestIdHeaders.map((name) => headers.get(name)).find((value) => value) ?? undefined;
+}
+
+/** A 4xx is a refusal. A 5xx, and a redirect that was not followed, prove nothing. */
+function outcomeOf(status: number, safe: boolean): Outcome {
+  return safe || (status >= 400 && status < 500) ? "none" : "unknown";
+}
+
+/** The sentence for people in an error body of whatever shape. */
+function describeBody(body: unknown): string {
+  if (typeof body === "string") return describeText(body);
+  const { message, detail, title, error } = (body ?? {}) as Record<string, unknown>;
+  const sentence = [message, detail, title, error].find(
+    (value) => typeof value === "string" && value,
+  );
+  if (sentence) return sentence as string;
+  if (typeof error === "object" && error !== null) return describeBody(error);
+  return body === undefined ? "the body is empty." : "the body holds no message.";
+}
+
+const longestText = 200;
+
+function describeText(text: string): string {
+  if (/^\s*</.test(text)) return "the body is not JSON but a page of markup.";
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import * as api from "./api-error.ts";
+import * as errors from "./pitrade-error.ts";
+
+const request = { operationId: "getTrade", method: "GET", url: "https://x.example/trade/1" };
+
+describe("An error", () => {
+  it("names operation, method and URL in its message, and has them in fields", () => {
+    const error = new errors.PiTradeError("failed.", { request, outcome: "unknown" });
+    expect(error.message).toBe("getTrade (GET https://x.example/trade/1) failed.");
+    expect(error).toMatchObject({ ...request, outcome: "unknown", code: "ERR_PITRADE" });
+  });
+
+  it("of a request outside the description names method and URL", () => {
+    const error = new errors.PiTradeError("failed.", {
+      request: { ...request, operationId: undefined },
+    });
+    expect(error.message).toBe("GET https://x.example/trade/1 failed.");
+  });
+
+  it("without a request is its sentence alone, and nothing has happened", () => {
+    const error = new errors.PiTradeError("It failed.");
+    expect(error.message).toBe("It failed.");
+    expect(error.outcome).toBe("none");
+    expect(error).toHaveProperty("url", undefined);
+    expect(error).toHaveProperty("method", undefined);
+    expect(error).toHaveProperty("operationId", undefined);
+    expect(Object.hasOwn(error, "cause")).toBe(false);
+  });
+
+  it("has its cause where there is one", () => {
+    const cause = new Error("why");
+    expect(new errors.PiTradeError("It failed.", { cause }).cause).toBe(cause);
+  });
+
+  it("tells its class by name, code and instanceof", () => {
+    const context = { status: 400, body: 1, requestId: "r", retryAfterMs: 2 };
+    const all = [
+      new errors.ConfigurationError("x"),
+      new errors.RequestValidationError([], {}),
+      new errors.ConnectionError("x"),
+      new errors.TimeoutError("x"),
+      new errors.AbortedError("x"),
+      new errors.ResponseFormatError("x", 200, {}),
+      new api.ApiError("x", context),
+      new api.BadRequestError("x", context),
+      new api.AuthenticationError("x", context),
+      new api.PermissionDeniedError("x", context),
+      new api.NotFoundError("x", context),
+      new api.ConflictError("x", context),
+      new api.RateLimitError("x", context),
+      new api.ServerError("x", context),
+    ];
+    expect(all.map(({ name, code }) => `${name} ${code}`)).toEqual([
+      "ConfigurationError ERR_CONFIGURATION",
+      "RequestValidationError ERR_REQUEST_INVALID",
+      "ConnectionError ERR_CONNECTION",
+      "TimeoutError ERR_TIMEOUT",
+      "AbortedError ERR_ABORTED",
+      "ResponseFormatError ERR_RESPONSE_FORMAT",
+      "ApiError ERR_API",
+      "BadRequestError ERR_BAD_REQUEST",
+      "AuthenticationError ERR_AUTHENTICATION",
+      "PermissionDeniedError ERR_PERMISSION_DENIED",
+      "NotFoundError ERR_NOT_FOUND",
+      "ConflictError ERR_CONFLICT",
+      "RateLimitError ERR_RATE_LIMIT",
+      "ServerError ERR_SERVER",
+    ]);
+    for (const error of all) {
+      expect(error).toBeInstanceOf(errors.PiTradeError);
+      expect(error.constructor.name).toBe(error.name);
+      expect(error instanceof api.ApiError).toBe("body" in error);
+    }
+  });
+});

@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ConfigurationError } from "../errors/pitrade-error.ts";
+import { callOptionFaults, resolveConfiguration } from "./configuration.ts";
+import type { PiTradeClientOptions } from "./options.ts";
+
+const good = { baseUrl: "https://api.example.com", clientId: "id", secret: "s3cr3t" };
+const logger = { debug() {}, info() {}, warn() {} };
+
+beforeEach(() => {
+  for (const name of ["BASE_URL", "CLIENT_ID", "SECRET"]) vi.stubEnv(`PITRADE_${name}`, undefined);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+/** The sentence that options are refused with. */
+function refusal(options: unknown): string {
+  try {
+    resolveConfiguration(options as PiTradeClientOptions);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toMatchObject({ code: "ERR_CONFIGURATION", outcome: "none", method: undefined });
+    return (error as Error).message;
+  }
+  throw new Error("The options were accepted.");
+}
+
+const baseUrl = "the base URL that PiTrade gave you";
+const clientId = "the client id that PiTrade gave you";
+const secret =
+  "the secret that PiTrade gave you: text, bytes, or a function that answers one of them";
+const timeout = "a whole number of ms from 1 to 2147483647";
+const retries = "a whole number from 0 to 100";
+const ttl = "a whole number of seconds from 1 to 86400";
+const loggerWant = "an object with the functions debug, info and warn";
+
+const wrong: readonly [keyof PiTradeClientOptions, string, readonly unknown[]][] = [
+  ["baseUrl", baseUrl, ["", 7, null, new URL("https://api.example.com")]],
+  ["clientId", clientId, ["", 7, null]],
+  ["secret", secret, ["", 7, null, {}, new Uint8Array(), [1]]],
+  ["token", "a function that answers a token", ["", "eyJ", 7, null]],
+  ["tokenTtlSeconds", ttl, [0, -1, 1.5, 86_401, Number.NaN, "900", null]],
+  ["timeoutMs", timeout, [0, -1, 1.5, 2 ** 31, Number.POSITIVE_INFINITY, "1000", null]],
+  ["maxRetries", retries, [-1, 1.5, 101, Number.NaN, "2", null]],
+  ["fetch", "a fetch function", ["", {}, null]],
+  ["now", "a function that answers ms since the epoch", [0, new Date(), null]],
+  ["logger", loggerWant, [null, {}, "", () => {}, { ...logger, warn: "x" }, { debug() {} }]],
+  ["validateRequests", "true or false", [0, "false", null]],
+  ["allowBrowser", "true or false", [1, "true", null]],
+];
+
+describe("An option of the client", () => {
+  it.each(wrong.flatMap(([name, want, values]) => values.map((value) => [name, value, want])))(
+    "`%s` of %j is refused in a sentence that names it",
+    (name, value, want) => {
+      const sentence = `The client cannot be made: \`${name}\` must be ${want}.`;
+      expect(refusal({ ...good, [name as string]: value })).toBe(sentence);
+    },
+  );
+
+  it.each<[keyof PiTradeClientOptions, unknown]>([
+    ["secret", new Uint8Array([1])],
+    ["secret", () => "x"],
+    ["tokenTtlSeconds", 1],
+    ["tokenTtlSeconds", 86_400],
+    ["timeoutMs", 1],
+    ["timeoutMs", 2_147_483_647],
+    ["maxRetries", 0],
+    ["maxRetries", 100],
+    ["logger", console],
+    ["validateRequests", false],
+    ["allowBrowser", false],
+  ])("`%s` may be %j", (name, value) => {
+    expect(() => resolveConfiguration({ ...good, [name]: value })).not.toThrow();
+  });
+
+  it("that is unknown is refused with those that there are", () => {
+    expect(refusal({ ...good, apiKey: "x" })).toBe(
+      "The client cannot be made: there is no option `apiKey`, only baseUrl, clientId, secret, " +
+        "token, tokenTtlSeconds, timeoutMs, maxRetries, fetch, now, logger, validateRequests, " +
+        "allowBrowser.",
+    );
+    expect(refusal({ ...good, toString: 1 })).toContain("there is no option `toString`");
+  });
+
+  it("is named together with all others that are wrong", () => {
+    expect(refusal({ baseUrl: 1, clientId: 2, secret: "x" })).toBe(
+      `The client cannot be made: \`baseUrl\` must be ${baseUrl}; \`clientId\` must be ${clientId}.`,
+    );
+  });
+
+  it.each([null, [], "https://api.example.com", 7])("cannot be given in %j", (options) => {
+    expect(refusal(options)).toBe("The client cannot be made: the options must be an object.");
+  });
+});
+
+describe("An option that is missing", () => {
+  it("is named with its variable", () => {
+    const sentence =
+      "The client cannot be made: `baseUrl` is missing: pass it or set PITRADE_BASE_URL; " +
+      "`clientId` is missing: pass it or set PITRADE_CLIENT_ID; " +
+      "`secret` is missing: pass it or set PITRADE_SECRET.";
+    expect(refusal(undefined)).toBe(sentence);
+    expect(refusal({ baseUrl: undefined })).toBe(sentence);
+    const { clientId: _, ...rest } = good;
+    expect(refusal(rest)).toBe(
+      "The client cannot be made: `clientId` is missing: pass it or set PITRADE_CLIENT_ID.",
+    );
+  });
+
+  it("comes from the environment, and an option goes first", () => {
+    vi.stubEnv("PITRADE_BASE_URL", "https://env.example.com/");
+    vi.stubEnv("PITRADE_CLIENT_ID", "env id");
+    vi.stubEnv("PITRADE_SECRET", "env secret");
+    expect(resolveConfiguration()).toMatchObject({
+      baseUrl: "https://env.example.com",
+      credentials: { clientId: "env id", secret: "env secret" },
+    });
+    expect(resolveConfiguration({ ...good, secret: undefined })).toMatchObject({
+      baseUrl: good.baseUrl,
+      credentials: { clientId: "id", secret: "env secret" },
+    });
+  });
+
+  it("does not come from a variable that is empty", () => {
+    vi.stubEnv("PITRADE_SECRET", "");
+    expect(refusal({ ...good, secret: undefined })).toContain("`secret` is missing");
+  });
+
+  it("is checked where it comes from the environment", () => {
+    vi.stubEnv("PITRADE_BASE_URL", "http://api.example.com");
+    expect(refusal({ ...good, baseUrl: undefined })).toContain("`baseUrl` must use https");
+  });
+
+  it("is missing where there is no environment at all", () => {
+    vi.stubGlobal("process", undefined);
+    expect(refusal(undefined)).toContain("set PITRADE_SECRET");
+    vi.stubGlobal("process", {});
+    expect(refusal(undefined)).toContain("set PITRADE_SECRET");
+  });
+});
+
+describe("An environment that may not be read", () => {
+  it("is none", () => {
+    const get = () => {
+      throw new Error("Requires env access.");
+    };
+    vi.stubGlobal("process", { env: new Proxy({}, { get }) });
+    expect(refusal(undefined)).toContain("set PITRADE_SECRET");
+    expect(resolveConfiguration(good).baseUrl).toBe(good.baseUrl);
+  });
+});
+
+describe("A `token` function", () => {
+  const token = () => "t";
+
+  it("needs no client id and no secret, not even from the environment", () => {
+    vi.stubEnv("PITRADE_SECRET", "env secret");
+    expect(resolveConfiguration({ baseUrl: good.baseUrl, token }).credentials).toEqual({ token });
+    expect(refusal({ token })).toBe(
+      "The client cannot be made: `baseUrl` is missing: pass it or set PITRADE_BASE_URL.",
+    );
+  });
+
+  it("excludes a secret", () => {
+    expect(refusal({ ...good, token })).toBe(
+      "The client cannot be made: `token` and `secret` exclude each other: pass one of them.",
+    );
+  });
+});
+
+describe("The defaults", () => {
+  it("are those of the documentation", () => {
+    expect(resolveConfiguration(good)).toEqual({
+      baseUrl: "https://api.example.com",
+      credentials: { clientId: "id", secret: "s3cr3t" },
+      tokenTtlSeconds: 900,
+      timeoutMs: 30_000,
+      maxRetries: 2,
+      fetch: expect.any(Function),
+      now: Date.now,
+      logger: undefined,
+      validateRequests: true,
+    });
+  });
+
+  it("give way to every option", () => {
+    const given = {
+      tokenTtlSeconds: 60,
+      timeoutMs: 5,
+      maxRetries: 0,
+      fetch: async () => new Response(),
+      now: () => 0,
+      logger,
+      validateRequests: false,
+    };
+    expect(resolveConfiguration({ ...good, ...given })).toMatchObject(given);
+  });
+
+  it("look the global fetch up at every call, so that instrumentation applies", async () => {
+    const { fetch } = resolveConfiguration(good);
+    const instrumented = vi.fn(async () => new Response("x"));
+    vi.stubGlobal("fetch", instrumented);
+    const { signal } = new AbortController();
+    const init = { method: "GET", headers: {}, redirect: "manual", signal } as const;
+    await fetch("https://api.example.com/a", init);
+    expect(instrumented).toHaveBeenCalledWith("https://api.example.com/a", init);
+  });
+});
+
+describe("The base URL", () => {
+  it.each([
+    ["https://api.example.com/", "https://api.example.com"],
+    ["https://api.example.com///", "https://api.example.com"],
+    ["https://api.example.com/v1/", "https://api.example.com/v1"],
+    ["HTTPS://API.Example.com:443/V1", "https://api.example.com/V1"],
+  ])("%s is written as %s", (given, written) => {
+    expect(resolveConfiguration({ ...good, baseUrl: given }).baseUrl).toBe(written);
+  });
+});
+
+describe("A browser", () => {
+  const sentence =
+    "The client cannot be made: this is a browser, where whoever sees the page can read the " +
+    "secret: call PiTrade from your server, or pass `allowBrowser: true` if nobody else can open " +
+    "this page.";
+
+  it("is refused unless it is allowed", () => {
+    vi.stubGlobal("window", {});
+    vi.stubGlobal("document", {});
+    expect(refusal(good)).toBe(sentence);
+    expect(refusal({ ...good, allowBrowser: false })).toBe(sentence);
+    expect(resolveConfiguration({ ...good, allowBrowser: true }).baseUrl).toBe(good.baseUrl);
+  });
+
+  it("is also where a page's worker runs", () => {
+    vi.stubGlobal("importScripts", () => {});
+    expect(() => resolveConfiguration(good)).toThrow("this is a browser");
+    expect(resolveConfiguration({ ...good, allowBrowser: true }).baseUrl).toBe(good.baseUrl);
+  });
+
+  it("is not where Cloudflare's workers run, which have that of a page's worker", () => {
+    vi.stubGlobal("importScripts", () => {});
+    vi.stubGlobal("WebSocketPair", class {});
+    expect(resolveConfiguration(good).baseUrl).toBe(good.baseUrl);
+  });
+
+  it.each(["window", "document"])("is not what has only a %s", (name) => {
+    vi.stubGlobal(name, {});
+    expect(resolveConfiguration(good).baseUrl).toBe(good.baseUrl);
+  });
+});
+
+describe("The options of a call", () => {
+  it("may be left out", () => {
+    expect(callOptionFaults(undefined)).toEqual([]);
+    expect(callOptionFaults({})).toEqual([]);
+    const { signal } = new AbortController();
+    expect(callOptionFaults({ signal, timeoutMs: 1, maxRetries: 0 })).toEqual([]);
+  });
+
+  it("are refused one by one", () => {
+    expect(callOptionFaults({ signal: "x", timeoutMs: 0, maxRetries: 101, logger })).toEqual([
+      "`signal` must be an AbortSignal",
+      `\`timeoutMs\` must be ${timeout}`,
+      `\`maxRetries\` must be ${retries}`,
+      "there is no option `logger`, only signal, timeoutMs, maxRetries",
+    ]);
+    expect(callOptionFaults(null)).toEqual(["the options must be an object"]);
+  });
+});

@@ -1,0 +1,82 @@
+/** The shared secret: fixed, or asked for at every mint (rotation, key vaults). */
+export type Secret = string | Uint8Array | (() => SecretValue | Promise<SecretValue>);
+
+/** A secret as it signs: text is used as its UTF-8 bytes. */
+export type SecretValue = string | Uint8Array;
+
+/** The functions of a console that the client writes to. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What the client reads of an answer: a part of `Response`. */
+export interface ResponseLike {
+  readonly status: number;
+  readonly headers: Headers;
+  text(): Promise<string>;
+}
+
+/** How the client calls its fetch: a part of `RequestInit`. */
+export interface RequestInitLike {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
+  readonly body?: string;
+  readonly redirect: "manual";
+  readonly signal: AbortSignal;
+}
+
+/** As much of a fetch as the client needs; every {@link Fetch} is one. */
+export type FetchLike = (url: string, init: RequestInitLike) => Promise<ResponseLike>;
+
+/** Options of {@link createPiTradeClient}. */
+export interface PiTradeClientOptions {
+  /**
+   * The base URL that PiTrade gave you. HTTPS, except to loopback.
+   * Falls back to the environment variable `PITRADE_BASE_URL`.
+   */
+  readonly baseUrl?: string | undefined;
+  /** Your client id. Falls back to `PITRADE_CLIENT_ID`. */
+  readonly clientId?: string | undefined;
+  /** Your secret. Falls back to `PITRADE_SECRET`. */
+  readonly secret?: Secret | undefined;
+  /** Supplies ready tokens instead of `clientId` and `secret`; called for every attempt. */
+  readonly token?: (() => string | Promise<string>) | undefined;
+  /** Lifetime of a minted token in seconds. Default 900, as PiTrade's documentation shows. */
+  readonly tokenTtlSeconds?: number | undefined;
+  /** Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. */
+  readonly timeoutMs?: number | undefined;
+  /** How often a call may be sent again where that is safe. Default 2. */
+  readonly maxRetries?: number | undefined;
+  /**
+   * Replaces `globalThis.fetch`. It must send a request at most once and follow no redirect: a
+   * wrapper that retries would place an order twice, and hide it.
+   */
+  readonly fetch?: FetchLike | undefined;
+  /** The current time in ms since the epoch. Default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+  /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
+  readonly logger?: Logger | undefined;
+  /** Whether request bodies are checked against the description before sending. Default true. */
+  readonly validateRequests?: boolean | undefined;
+  /**
+   * Lets the client run in a browser, where whoever sees the page can read the secret, and whose
+   * fetch may send an order a second time by itself: read there, and move no money. Default false.
+   */
+  readonly allowBrowser?: boolean | undefined;
+}
+
+/** Options of one call; each overrides the client's. */
+export interface CallOptions {
+  /** Ends the call when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+  /** Deadline of this call in ms. */
+  readonly timeoutMs?: number | undefined;
+  /** How often this call may be sent again where that is safe. */
+  readonly maxRetries?: number | undefined;
+}

@@ -1,8 +1,0 @@
-/** The value of a JSON text; `undefined` where the text is not JSON. */
-export function parseOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

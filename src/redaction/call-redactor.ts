@@ -1,0 +1,44 @@
+import { sensitiveFields } from "../../generated/operations.ts";
+import { parseJson } from "../http/parse-json.ts";
+import { createRedactor, hideSensitive, type Redactor } from "./redactor.ts";
+
+/**
+ * The redactor of one call: it hides what the client hides, and the values of the sensitive fields
+ * of the body as it was sent. It looks for them when there is something to redact, an error or a
+ * line of a log: to read the body again in every call took a tenth of what a call costs beside
+ * the sending. The text is read and not the value that it was written from, whose `toJSON` may have
+ * put other values in it.
+ */
+export class CallRedactor implements Redactor {
+  readonly #body: string | undefined;
+  readonly #parent: Redactor;
+  #made: Redactor | undefined;
+
+  constructor(body: string | undefined, parent: Redactor) {
+    this.#body = body;
+    this.#parent = parent;
+  }
+
+  hide(value: string): string {
+    return this.#redactor.hide(value);
+  }
+
+  text(text: string): string {
+    return this.#redactor.text(text);
+  }
+
+  json(value: unknown): unknown {
+    return this.#redactor.json(value);
+  }
+
+  get #redactor(): Redactor {
+    this.#made ??= redactorOf(this.#body, this.#parent);
+    return this.#made;
+  }
+}
+
+function redactorOf(body: string | undefined, parent: Redactor): Redactor {
+  const redactor = createRedactor(sensitiveFields, parent);
+  if (body !== undefined) hideSensitive(parseJson(body), sensitiveFields, redactor);
+  return redactor;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { createRedactor } from "./redactor.ts";
+import { safeCause } from "./safe-cause.ts";
+
+const redactor = createRedactor(new Set());
+redactor.hide("the secret");
+
+describe("A cause that may be shown", () => {
+  it("keeps name, message and code, and nothing else", () => {
+    const cause = Object.assign(new TypeError("It failed."), { code: "ECODE", token: "x" });
+    const shown = safeCause(cause, redactor);
+    expect(shown).toBeInstanceOf(Error);
+    expect(Object.getOwnPropertyNames(shown).sort()).toEqual(["code", "message", "name", "stack"]);
+    expect(shown).toMatchObject({ name: "TypeError", message: "It failed.", code: "ECODE" });
+    expect(shown?.stack).toBe("TypeError: It failed.");
+  });
+
+  it("has secrets taken out of each of them", () => {
+    const cause = Object.assign(new Error("a the secret b"), {
+      name: "the secret",
+      code: "the secret",
+    });
+    expect(safeCause(cause, redactor)).toMatchObject({
+      name: "[redacted]",
+      message: "a [redacted] b",
+      code: "[redacted]",
+      stack: "[redacted]: a [redacted] b",
+    });
+  });
+
+  it("has no code where the code is no text", () => {
+    const cause = Object.assign(new Error("It failed."), { code: 20 });
+    expect(safeCause(cause, redactor)).not.toHaveProperty("code");
+  });
+
+  it.each([undefined, null])("is none where there is %s", (cause) => {
+    expect(safeCause(cause, redactor)).toBeUndefined();
+  });
+
+  it.each<[unknown, string]>([
+    ["the secret is out", "[redacted] is out"],
+    [7, "7"],
+    ["", ""],
+    [false, "false"],
+  ])("is made of a thrown %j", (cause, message) => {
+    expect(safeCause(cause, redactor)).toMatchObject({ name: "Error", message });
+  });
+
+  it("has the first error of several for its own cause, where there is no other", () => {
+    const errors = [new Error("first"), new Error("second")];
+    expect(safeCause(new AggregateError(errors, "all"), redactor)?.cause).toMatchObject({
+      message: "first",
+    });
+    const both = Object.assign(new Error("a", { cause: new Error("inner") }), { errors });
+    expect(safeCause(both, redactor)?.cause).toMatchObject({ message: "inner" });
+    expect(safeCause(new AggregateError([], "none"), redactor)).not.toHaveProperty("cause");
+  });
+
+  it("ends after five links, so that a circle does not hang the client", () => {
+    const circle = new Error("round");
+    circle.cause = circle;
+    let links = 0;
+    for (let at = safeCause(circle, redactor); at; at = at.cause as Error | undefined) links += 1;
+    expect(links).toBe(5);
+  });
+});

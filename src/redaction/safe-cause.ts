@@ -1,0 +1,40 @@
+import type { Redactor } from "./redactor.ts";
+
+/** How many causes of causes are kept. */
+const depth = 5;
+
+/**
+ * The cause of a failure as it may be shown: name, message and code of each error in the chain.
+ * Whatever else a fetch or a key vault has hung on its errors (requests, headers, bodies) is left
+ * behind, since it may hold the token.
+ */
+export function safeCause(cause: unknown, redactor: Redactor, left = depth): Error | undefined {
+  if (cause === undefined || cause === null || left === 0) return undefined;
+  const { name, message, code, cause: inner, errors } = asError(cause);
+  const next = safeCause(inner ?? (errors as readonly unknown[])?.[0], redactor, left - 1);
+  const copy = new Error(redactor.text(textOf(message)), next ? { cause: next } : undefined);
+  copy.name = redactor.text(textOf(name));
+  copy.stack = `${copy.name}: ${copy.message}`;
+  return typeof code === "string" ? Object.assign(copy, { code: redactor.text(code) }) : copy;
+}
+
+/** A value without a prototype cannot be turned into text. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "a value that cannot be printed";
+  }
+}
+
+interface ErrorLike {
+  readonly name: unknown;
+  readonly message: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+function asError(cause: unknown): ErrorLike {
+  return cause instanceof Error ? cause : { name: "Error", message: cause };
+}

@@ -1,0 +1,18 @@
+import type { Logger } from "../options/options.ts";
+import type { Redactor } from "./redactor.ts";
+
+const levels = ["debug", "info", "warn"] as const;
+
+/** A logger that prints no secret, and whose failure fails no call. */
+export function safeLogger(logger: Logger | undefined, redactor: Redactor): Logger | undefined {
+  if (!logger) return undefined;
+  const write = (level: (typeof levels)[number]) => (message: string) => {
+    try {
+      const written: unknown = logger[level](`pitrade: ${redactor.text(message)}`);
+      if (written instanceof Promise) written.catch(() => {});
+    } catch {
+      // Money may have moved by now: the caller must get the answer, not the logger's fault.
+    }
+  };
+  return { debug: write("debug"), info: write("info"), warn: write("warn") };
+}

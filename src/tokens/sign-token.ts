@@ -1,0 +1,25 @@
+import { CompactSign } from "jose/jws/compact/sign";
+import type { SecretValue } from "../options/options.ts";
+
+/** What a token says. */
+export interface Claims {
+  readonly clientId: string;
+  /** Issued at, in seconds since the epoch. */
+  readonly iat: number;
+  /** Expires at, in seconds since the epoch. */
+  readonly exp: number;
+}
+
+const encoder = /* @__PURE__ */ new TextEncoder();
+
+/**
+ * Signs a bearer token as PiTrade's documentation asks for it: a JWT (RFC 7519) signed with HS256
+ * and the partner's secret, with the claims `clientId`, `iat` and `exp`.
+ */
+export function signToken({ clientId, iat, exp }: Claims, secret: SecretValue): Promise<string> {
+  const key = typeof secret === "string" ? encoder.encode(secret) : secret;
+  // The claims are complete: jose's builder for them would be bundled for nothing, 0.7 kB gzipped.
+  return new CompactSign(encoder.encode(JSON.stringify({ clientId, iat, exp })))
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .sign(key);
+}

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { resolveConfiguration } from "../options/configuration.ts";
+import type { Secret } from "../options/options.ts";
+import { createRedactor } from "../redaction/redactor.ts";
+import { createTokenSource } from "./token-source.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2025, 0, 15, 15) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function sourceOf(secret: Secret) {
+  const redactor = createRedactor(new Set());
+  const options = { baseUrl: "https://x.example", clientId: "id", secret };
+  return { tokens: createTokenSource(resolveConfiguration(options), redactor), redactor };
+}
+
+describe("A secret function that hangs", () => {
+  it("is asked again after 30 seconds, and not before", async () => {
+    const secret = vi.fn<() => Promise<string>>(() => new Promise(() => {}));
+    const { tokens } = sourceOf(secret);
+    void tokens.current();
+    vi.advanceTimersByTime(30_000);
+    void tokens.current();
+    expect(secret).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1);
+    secret.mockResolvedValue("a secret");
+    expect(await tokens.current()).toMatch(/^eyJ/);
+    expect(secret).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(60_000);
+    await tokens.current();
+    expect(secret).toHaveBeenCalledTimes(2);
+  });
+
+  it("and fails at last does not take away the token that came meanwhile", async () => {
+    let fail: ((reason: Error) => void) | undefined;
+    const secret = vi.fn<() => Promise<string>>(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    const { tokens } = sourceOf(secret);
+    const first = tokens.current();
+    vi.advanceTimersByTime(30_001);
+    secret.mockResolvedValue("a secret");
+    const token = await tokens.current();
+    fail?.(new Error("Too late."));
+    await expect(first).rejects.toThrow("the `secret` function failed with Error");
+    expect(await tokens.current()).toBe(token);
+    expect(secret).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("What a token source learns", () => {
+  it("is hidden from then on: the secret and the token", async () => {
+    const { tokens, redactor } = sourceOf(() => "a secret");
+    const token = await tokens.current();
+    expect(redactor.text(`${token} of a secret`)).toBe("[redacted] of [redacted]");
+  });
+});

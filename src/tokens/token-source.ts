@@ -1,0 +1,122 @@
+import type { Configuration } from "../options/configuration.ts";
+import type { Secret, SecretValue } from "../options/options.ts";
+import type { Redactor } from "../redaction/redactor.ts";
+import { callProvider } from "./call-provider.ts";
+import { learnClockOffset } from "./clock-offset.ts";
+import { signToken } from "./sign-token.ts";
+
+/** Where the bearer tokens of a client come from. */
+export interface TokenSource {
+  /**
+   * A token that is good for now, at once where there is one. Any number of concurrent callers share
+   * one mint.
+   */
+  current(): string | Promise<string>;
+  /**
+   * Takes note that the server refused a token with 401.
+   *
+   * @param token The token that was refused; one that has been replaced since is left alone.
+   * @param date The `Date` header of the refusal.
+   */
+  refused(token: string, date: string | null): void;
+}
+
+/** Renewal starts this long before expiry, or a tenth of the lifetime where that is shorter. */
+const renewAheadMs = 60_000;
+
+/** A mint that takes longer is started anew: a key vault that hung once must not end the client. */
+const patienceMs = 30_000;
+
+interface Mint {
+  readonly token: Promise<string>;
+  /** When it is due for renewal, in ms of the server's clock. */
+  readonly renewAt: number;
+  readonly startedAt: number;
+  settled: string | undefined;
+}
+
+/** Makes the token source that the configuration asks for. */
+export function createTokenSource(configuration: Configuration, redactor: Redactor): TokenSource {
+  const { credentials } = configuration;
+  return "token" in credentials
+    ? suppliedTokens(credentials.token, redactor)
+    : mintedTokens(credentials, configuration, redactor);
+}
+
+function suppliedTokens(provide: () => string | Promise<string>, redactor: Redactor): TokenSource {
+  return {
+    current: async () => redactor.hide(requireToken(await callProvider(provide, "token"))),
+    refused: () => {},
+  };
+}
+
+function mintedTokens(
+  { clientId, secret }: { readonly clientId: string; readonly secret: Secret },
+  { tokenTtlSeconds, now, logger }: Configuration,
+  redactor: Redactor,
+): TokenSource {
+  let mint: Mint | undefined;
+  let clockOffsetMs = 0;
+
+  const serverTime = () => now() + clockOffsetMs;
+
+  const sign = async (iat: number): Promise<string> => {
+    const key = requireSecret(
+      typeof secret === "function" ? await callProvider(secret, "secret") : secret,
+    );
+    redactor.hide(typeof key === "string" ? key : new TextDecoder().decode(key));
+    const claims = { clientId, iat, exp: iat + tokenTtlSeconds };
+    return redactor.hide(await signToken(claims, key));
+  };
+
+  const start = (): Mint => {
+    const iat = Math.floor(serverTime() / 1000);
+    const ttlMs = tokenTtlSeconds * 1000;
+    const token = sign(iat);
+    const started: Mint = {
+      token,
+      renewAt: iat * 1000 + ttlMs - Math.min(renewAheadMs, ttlMs / 10),
+      startedAt: performance.now(),
+      settled: undefined,
+    };
+    token.then(
+      (value) => {
+        started.settled = value;
+        logger?.info(`token minted, good for ${tokenTtlSeconds} s`);
+      },
+      () => {
+        if (mint === started) mint = undefined;
+      },
+    );
+    return started;
+  };
+
+  return {
+    current() {
+      if (!mint || serverTime() >= mint.renewAt || hangs(mint)) mint = start();
+      return mint.settled ?? mint.token;
+    },
+    refused(token, date) {
+      clockOffsetMs = learnClockOffset(date, now()) ?? clockOffsetMs;
+      if (mint?.settled === token) mint = undefined;
+    },
+  };
+}
+
+function hangs({ settled, startedAt }: Mint): boolean {
+  return settled === undefined && performance.now() - startedAt > patienceMs;
+}
+
+/** What a header can carry as a token: anything else would be changed on its way, or refused. */
+const printable = /^[\x21-\x7e]+$/;
+
+function requireToken(token: unknown): string {
+  if (typeof token === "string" && printable.test(token)) return token;
+  throw new TypeError("the `token` function must answer a token as text without blanks");
+}
+
+function requireSecret(secret: unknown): SecretValue {
+  if (typeof secret === "string" && secret !== "") return secret;
+  if (secret instanceof Uint8Array && secret.length > 0) return secret;
+  throw new TypeError("the `secret` function must answer text or bytes that are not empty");
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Fetch } from "../options/options.ts";
+import { createRedactor } from "../redaction/redactor.ts";
+import { createAttempt } from "./attempt.ts";
+import { startDeadline } from "./deadline.ts";
+import type { CallContext } from "./exchange.ts";
+
+const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
+const headers = { authorization: "Bearer x" };
+const outgoing = { ...request, headers, body: "{}" };
+const name = "placeTrade (POST https://x.example/trade)";
+
+function contextOf(changes: Partial<CallContext> = {}): CallContext {
+  const deadline = startDeadline(5_000);
+  deadline.clear();
+  const redactor = createRedactor(new Set());
+  const given = { request, safe: false, returnsBody: true, maxRetries: 0, deadline, redactor };
+  return { ...given, attempts: 0, reauthenticated: false, ...changes };
+}
+
+const attempt = (fetch: Fetch, changes?: Partial<CallContext>) =>
+  createAttempt(fetch)(outgoing, contextOf(changes));
+const failing =
+  (cause: unknown): Fetch =>
+  () =>
+    Promise.reject(cause);
+const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED", syscall: "connect" });
+
+describe("An attempt", () => {
+  it("follows no redirect, and passes everything on as it is", async () => {
+    let given: unknown;
+    await attempt(async (url, init) => {
+      given = { url, ...init };
+      return new Response("{}");
+    });
+    expect(given).toEqual({
+      url: outgoing.url,
+      method: "POST",
+      headers,
+      body: "{}",
+      redirect: "manual",
+      signal: expect.any(AbortSignal),
+    });
+  });
+
+  it("is guarded against a runtime that repeats it, unless it is a read", async () => {
+    vi.stubGlobal("Bun", {});
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const given: (boolean | undefined)[] = [];
+    const fetch: Fetch = async (_, { keepalive }) => {
+      given.push(keepalive);
+      return new Response("{}");
+    };
+    await attempt(fetch);
+    await attempt(fetch, { safe: true });
+    expect(given).toEqual([false, undefined]);
+  });
+
+  it("has no body where there is none", async () => {
+    let given: RequestInit | undefined;
+    const fetch: Fetch = async (_, init) => {
+      given = init;
+      return new Response("{}");
+    };
+    await createAttempt(fetch)({ ...outgoing, body: undefined }, contextOf());
+    expect(given).not.toHaveProperty("body");
+  });
+
+  it.each<[string, unknown, string, string]>([
+    ["refused", refused, "could not connect; nothing was sent.", "none"],
+    ["lost", new TypeError("x"), "lost the connection before an answer came.", "unknown"],
+    ["thrown as text", "x", "lost the connection before an answer came.", "unknown"],
+  ])("that was %s says so", async (_, cause, message, outcome) => {
+    await expect(attempt(failing(cause))).rejects.toMatchObject({
+      name: "ConnectionError",
+      message: `${name} ${message}`,
+      outcome,
+    });
+    await expect(attempt(failing(cause), { safe: true })).rejects.toMatchObject({
+      outcome: "none",
+    });
+  });
+
+  it.each<[string, () => unknown]>([
+    ["nothing", () => undefined],
+    ["no promise", () => 7],
+    ["a response without a body to read", async () => ({ status: 200, ok: true })],
+    ["a response without headers", async () => ({ status: 200, text: async () => "{}" })],
+    [
+      "a response without a status",
+      async () => ({ headers: new Headers(), text: async () => "{}" }),
+    ],
+    [
+      "an exception",
+      () => {
+        throw new Error("x");
+      },
+    ],
+  ])("with a fetch that answers %s may have been sent", async (_, fetch) => {
+    await expect(attempt(fetch as Fetch)).rejects.toMatchObject({
+      name: "ConnectionError",
+      outcome: "unknown",
+    });
+  });
+
+  it.each([
+    ["", "the body is empty."],
+    [" \n", "the body is empty."],
+    ["<p>", "the body is markup, not JSON."],
+    [" \n<p>", "the body is markup, not JSON."],
+    ["OK <p>", "the body is not JSON."],
+    ["{", "the body is not JSON."],
+  ])("that is answered with %j cannot be read", async (text, fault) => {
+    const fetch: Fetch = async () => new Response(text, { status: 201 });
+    await expect(attempt(fetch)).rejects.toMatchObject({
+      name: "ResponseFormatError",
+      message: `${name} was answered with 201, but ${fault}`,
+      status: 201,
+      outcome: "unknown",
+    });
+    await expect(attempt(fetch, { safe: true })).rejects.toMatchObject({ outcome: "none" });
+  });
+
+  it.each([
+    ["", undefined],
+    ["<p>", "<p>"],
+    ["{}", {}],
+  ])("of an operation without a body may be answered with %j", async (text, body) => {
+    const fetch: Fetch = async () => new Response(text);
+    const answer = await attempt(fetch, { returnsBody: false });
+    expect(answer).toMatchObject({ ok: true, status: 200, text, body });
+  });
+
+  it("whose refusal breaks off keeps the status", async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new Error("x")) });
+    const answer = await attempt(async () => new Response(broken, { status: 409 }));
+    expect(answer).toMatchObject({ ok: false, status: 409, text: "", body: undefined });
+  });
+
+  it("whose success breaks off is lost", async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new Error("x")) });
+    await expect(attempt(async () => new Response(broken))).rejects.toMatchObject({
+      name: "ConnectionError",
+      message: `${name} lost the connection within the answer.`,
+      outcome: "unknown",
+    });
+  });
+
+  it("is ended by the deadline where a fetch does not obey its signal", async () => {
+    const deadline = startDeadline(10);
+    await expect(attempt(() => new Promise(() => {}), { deadline })).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: `${name} ran out of time.`,
+      outcome: "unknown",
+    });
+  });
+
+  it("is not made once the call has ended", async () => {
+    let calls = 0;
+    const fetch: Fetch = async () => {
+      calls += 1;
+      return new Response("{}");
+    };
+    const deadline = startDeadline(5_000, AbortSignal.abort(new Error("Enough.")));
+    await expect(attempt(fetch, { deadline })).rejects.toMatchObject({
+      name: "AbortedError",
+      message: `${name} was aborted.`,
+      outcome: "none",
+      cause: { message: "Enough." },
+    });
+    deadline.clear();
+    expect(calls).toBe(0);
+  });
+
+  it("that never was keeps its outcome where the deadline ended meanwhile", async () => {
+    const abort = new AbortController();
+    const deadline = startDeadline(5_000, abort.signal);
+    const fetch: Fetch = () => {
+      abort.abort();
+      return Promise.reject(refused);
+    };
+    const failed = attempt(fetch, { deadline });
+    await expect(failed).rejects.toMatchObject({ name: "AbortedError", outcome: "unknown" });
+    deadline.clear();
+  });
+});

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createRedactor } from "../redaction/redactor.ts";
+import { startDeadline } from "./deadline.ts";
+import type { Answer, CallContext, Exchange } from "./exchange.ts";
+import { withRetries } from "./retry.ts";
+
+const outgoing = {
+  url: "https://x.example/a",
+  method: "GET",
+  headers: {},
+  body: undefined,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function answerOf(status: number, headers: Record<string, string> = {}): Answer {
+  const ok = status < 300;
+  return { ok, status, headers: new Headers(headers), text: "", body: undefined };
+}
+
+function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
+  return {
+    request: { operationId: "getHoldings", method: "GET", url: outgoing.url },
+    safe: true,
+    returnsBody: true,
+    maxRetries,
+    deadline: startDeadline(timeoutMs),
+    redactor: createRedactor(new Set()),
+    attempts: 0,
+    reauthenticated: false,
+  };
+}
+
+/** Runs a call against answers, and tells when each attempt started, in ms. */
+async function timesOf(answers: readonly Answer[], context: CallContext) {
+  const budget = { take: vi.fn(() => true), refill: vi.fn() };
+  const started = performance.now();
+  const times: number[] = [];
+  const next: Exchange = async () => {
+    times.push(performance.now() - started);
+    return answers[Math.min(times.length, answers.length) - 1] as Answer;
+  };
+  const exchange = withRetries({ budget, now: Date.now, logger: undefined }, next);
+  const call = exchange(outgoing, context);
+  await vi.runAllTimersAsync();
+  return { answer: await call, times, budget };
+}
+
+describe("A wait before a retry", () => {
+  it("is the longer of what the server asked for and the backoff", async () => {
+    const seconds = fc.constantFrom("0", "0.1", "0.3", "1", "7");
+    await fc.assert(
+      fc.asyncProperty(
+        seconds,
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        async (asked, random) => {
+          vi.spyOn(Math, "random").mockReturnValue(random);
+          const busy = answerOf(429, { "retry-after": asked });
+          const { times } = await timesOf([busy, busy, answerOf(200)], contextOf(1e6));
+          const [first = 0, second = 0, third = 0] = times;
+          const least = [250, 500].map((ceiling) =>
+            Math.max(Number(asked) * 1000, random * ceiling),
+          );
+          expect(second - first).toBeGreaterThanOrEqual(least[0] ?? 0);
+          expect(second - first).toBeLessThan((least[0] ?? 0) + 2);
+          expect(third - second).toBeGreaterThanOrEqual(least[1] ?? 0);
+          expect(third - second).toBeLessThan((least[1] ?? 0) + 2);
+        },
+      ),
+    );
+  });
+
+  it("goes on where the timer fires early", async () => {
+    vi.useRealTimers();
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const real = globalThis.setTimeout;
+    const early = (run: () => void, ms: number) => real(run, ms / 2);
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(early as never);
+    const context = contextOf(10_000);
+    const times: number[] = [];
+    const next: Exchange = async () => {
+      times.push(performance.now());
+      return times.length === 1 ? answerOf(503, { "retry-after": "0.05" }) : answerOf(200);
+    };
+    const budget = { take: () => true, refill: () => {} };
+    await withRetries({ budget, now: Date.now, logger: undefined }, next)(outgoing, context);
+    context.deadline.clear();
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(50);
+  });
+
+  it("ends with an abort, without an effect and without a timer left", async () => {
+    const abort = new AbortController();
+    const deadline = startDeadline(1e6, abort.signal);
+    const budget = { take: () => true, refill: () => {} };
+    const next: Exchange = async () => answerOf(429, { "retry-after": "60" });
+    const tools = { budget, now: Date.now, logger: undefined };
+    const call = withRetries(tools, next)(outgoing, { ...contextOf(1e6), safe: false, deadline });
+    const failed = expect(call).rejects.toMatchObject({ name: "AbortedError", outcome: "none" });
+    await vi.advanceTimersByTimeAsync(1000);
+    const timers = vi.getTimerCount();
+    abort.abort();
+    await failed;
+    expect(vi.getTimerCount()).toBe(timers - 1);
+  });
+
+  it("is begun only where it ends before the deadline", async () => {
+    const busy = answerOf(429, { "retry-after": "1" });
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    expect((await timesOf([busy], contextOf(1000))).times).toHaveLength(1);
+    expect((await timesOf([busy, answerOf(200)], contextOf(1001))).times).toHaveLength(2);
+  });
+
+  it("costs the budget nothing where it is not begun", async () => {
+    const busy = answerOf(429, { "retry-after": "60" });
+    const { budget } = await timesOf([busy], contextOf(1000));
+    expect(budget.take).not.toHaveBeenCalled();
+    const last = await timesOf([answerOf(503)], contextOf(1e6, 0));
+    expect(last.budget.take).not.toHaveBeenCalled();
+  });
+});
+
+describe("The budget of retries", () => {
+  it.each([
+    [200, 1],
+    [304, 1],
+    [399, 1],
+    [400, 0],
+    [404, 0],
+    [501, 0],
+  ])("after status %i gets back %i", async (status, refills) => {
+    const { budget } = await timesOf([answerOf(status)], contextOf(1000));
+    expect(budget.refill).toHaveBeenCalledTimes(refills);
+  });
+});
+
+it("A fault that is no error of ours is passed on as it is", async () => {
+  const context = contextOf(1000);
+  const budget = { take: vi.fn(() => true), refill: () => {} };
+  const fault = new RangeError("A mistake of our own.");
+  const exchange = withRetries({ budget, now: Date.now, logger: undefined }, () =>
+    Promise.reject(fault),
+  );
+  await expect(exchange(outgoing, context)).rejects.toBe(fault);
+  expect(budget.take).not.toHaveBeenCalled();
+  context.deadline.clear();
+});

@@ -1,0 +1,20 @@
+import type { Configuration } from "../options/configuration.ts";
+import type { Redactor } from "../redaction/redactor.ts";
+import { createTokenSource } from "../tokens/token-source.ts";
+import { createAttempt } from "./attempt.ts";
+import { withAttemptLog } from "./attempt-log.ts";
+import { withAuthentication } from "./authentication.ts";
+import type { Exchange } from "./exchange.ts";
+import { withRetries } from "./retry.ts";
+import { createRetryBudget } from "./retry-budget.ts";
+
+/** Puts the transport together, from the outside in: retries, authentication, log, attempt. */
+export function createTransport(configuration: Configuration, redactor: Redactor): Exchange {
+  const { fetch, logger, now } = configuration;
+  const tokens = createTokenSource(configuration, redactor);
+  const attempt = withAttemptLog(logger, createAttempt(fetch));
+  return withRetries(
+    { budget: createRetryBudget(), logger, now },
+    withAuthentication(tokens, attempt),
+  );
+}

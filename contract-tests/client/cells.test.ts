@@ -16,7 +16,7 @@ import {
   ServerError,
 } from "@pitrade/partner-sdk";
 import { jwtVerify } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { resolve } from "../../scripts/lib/openapi.ts";
 import {
@@ -63,7 +63,7 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
   const given = argumentsOf(description, entry, example);
   const expected = examplesOf(description, mediaOf(cell.response.content))[example ?? ""];
 
-  test("holds from the request as sent to what the SDK returns or throws", async ({ task }) => {
+  it("holds from the request as sent to what the SDK returns or throws", async ({ task }) => {
     task.meta.cell = { operationId: entry.operation.operationId, status, forced: true };
     const prefer = [`code=${status}`, ...(example ? [`example=${example}`] : [])].join(", ");
     const { fetch, observations } = observeFetch({ Prefer: prefer });
@@ -90,7 +90,7 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
 describe.each(cellsOf(description).filter(({ status }) => status < 300))(
   "$entry.operation.operationId, unforced",
   ({ entry, response, status }) => {
-    test("answers a valid request with success of its own accord", async ({ task }) => {
+    it("answers a valid request with success of its own accord", async ({ task }) => {
       task.meta.cell = { operationId: entry.operation.operationId, status, forced: false };
       const { fetch, observations } = observeFetch();
       const client = createPiTradeClient({ baseUrl: mock.url, clientId, secret, fetch });

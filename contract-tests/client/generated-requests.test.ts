@@ -6,7 +6,7 @@
 import { ApiError, createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { type Place, placesOf } from "../contract-lock/places.ts";
 import { type Arguments, argumentsOf, description } from "../support/description.ts";
@@ -41,7 +41,7 @@ describe.each(places)("$id, made at random", (place) => {
   const { entry, role, schema } = place;
   const valid = validValues(description, schema).filter((value) => isSendable(place, value));
 
-  test("as the description allows is sent as it is, and accepted by the mock", async () => {
+  it("as the description allows is sent as it is, and accepted by the mock", async () => {
     await fc.assert(
       fc.asyncProperty(valid, async (value) => {
         expect(judge(schema, value)).toEqual([]);
@@ -56,7 +56,7 @@ describe.each(places)("$id, made at random", (place) => {
     );
   });
 
-  test("as the description allows is never refused for its form by the sandbox", async () => {
+  it("as the description allows is never refused for its form by the sandbox", async () => {
     const sandbox = createSandbox();
     const client = createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
     await fc.assert(
@@ -71,7 +71,7 @@ describe.each(places)("$id, made at random", (place) => {
     );
   });
 
-  test("with one fault is refused before it is sent, and the fault is named", async () => {
+  it("with one fault is refused before it is sent, and the fault is named", async () => {
     const { fetch, observations } = observeFetch();
     const client = createPiTradeClient({ baseUrl: mock.url, token, fetch });
     // A path always has all of its parts and no others.

@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { json } from "../support/steps.ts";
 import { clientOf } from "../support/test-client.ts";
@@ -7,7 +7,7 @@ import { clientOf } from "../support/test-client.ts";
 afterEach(() => vi.unstubAllGlobals());
 
 describe("Instrumentation of the platform's fetch", () => {
-  test("is seen by a client that was made before it was put in place", async () => {
+  it("is seen by a client that was made before it was put in place", async () => {
     const server = await startFaultServer([json(200, [])]);
     const client = clientOf(server);
     const { fetch } = globalThis;
@@ -23,7 +23,7 @@ describe("Instrumentation of the platform's fetch", () => {
     expect(server.arrivals[0]?.headers.traceparent).toMatch(/^00-0af7/);
   });
 
-  test("through diagnostic channels, as OpenTelemetry does it, hears of every request", async () => {
+  it("through diagnostic channels, as OpenTelemetry does it, hears of every request", async () => {
     const server = await startFaultServer([json(200, [])]);
     const heard: string[] = [];
     const onRequest = (message: unknown) => {

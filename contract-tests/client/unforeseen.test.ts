@@ -3,7 +3,7 @@
  * error without an `outcome`, which an integrator could take for a harmless one.
  */
 import { type Fetch, PiTradeError } from "@pitrade/partner-sdk";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { answer, json } from "../support/steps.ts";
@@ -38,7 +38,7 @@ const fetches: readonly (readonly [name: string, fetch: Fetch])[] = [
 ];
 
 describe("A fetch that", () => {
-  test.each(fetches)("%s gives an error that says what is known", async (_, fetch) => {
+  it.each(fetches)("%s gives an error that says what is known", async (_, fetch) => {
     const client = clientOf(nowhere, { fetch, maxRetries: 0 });
     for (const call of [
       () => client.trades.place(order),
@@ -54,7 +54,7 @@ describe("A fetch that", () => {
 });
 
 describe("An abort whose reason cannot be printed", () => {
-  test("is an abort all the same", async () => {
+  it("is an abort all the same", async () => {
     const controller = new AbortController();
     const fetch: Fetch = () => {
       controller.abort(Object.create(null));
@@ -68,7 +68,7 @@ describe("An abort whose reason cannot be printed", () => {
 });
 
 describe("A clock that fails", () => {
-  test("once an order was sent leaves its outcome unknown", async () => {
+  it("once an order was sent leaves its outcome unknown", async () => {
     const server = await startFaultServer([json(429, {})]);
     const now = () => {
       if (server.arrivals.length > 0) throw new Error("no time");
@@ -79,7 +79,7 @@ describe("A clock that fails", () => {
     expect(server.arrivals).toHaveLength(1);
   });
 
-  test("fails the call before anything is sent", async () => {
+  it("fails the call before anything is sent", async () => {
     const server = await startFaultServer([json(200, {})]);
     const now = () => {
       throw new Error("no time");
@@ -92,7 +92,7 @@ describe("A clock that fails", () => {
 });
 
 describe("An answer", () => {
-  test.each(["null", '"OK"', "7", "true"])("of 200 with %s is no success", async (body) => {
+  it.each(["null", '"OK"', "7", "true"])("of 200 with %s is no success", async (body) => {
     const server = await startFaultServer([answer(200, body)]);
     const error = await errorOf(clientOf(server).trades.place(order));
     expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
@@ -101,14 +101,14 @@ describe("An answer", () => {
     );
   });
 
-  test("of 500 that is nested without end is still a ServerError", async () => {
+  it("of 500 that is nested without end is still a ServerError", async () => {
     const server = await startFaultServer([answer(500, "[".repeat(20_000) + "]".repeat(20_000))]);
     const error = await errorOf(clientOf(server).trades.place(order));
     expect(error).toMatchObject({ name: "ServerError", status: 500, outcome: "unknown" });
     expect(JSON.stringify((error as unknown as { body: unknown }).body)).toContain('"[redacted]"');
   });
 
-  test("of 500 without a body is an error for the raw client too", async () => {
+  it("of 500 without a body is an error for the raw client too", async () => {
     const server = await startFaultServer([answer(500, "")]);
     const { data, error } = await clientOf(server).raw.POST("/trade", { body: order });
     expect({ data, error }).toEqual({
@@ -119,7 +119,7 @@ describe("An answer", () => {
 });
 
 describe("The raw client", () => {
-  test("checks bodies as the methods do, unless it is told not to", async () => {
+  it("checks bodies as the methods do, unless it is told not to", async () => {
     const server = await startFaultServer([json(200, {})]);
     const body = { ...order, amount: Number.NaN };
     const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
@@ -139,7 +139,7 @@ describe("The raw client", () => {
 });
 
 describe("A token that no header can carry", () => {
-  test.each(["abc\ndef-token-secret", "abc ", " abc", "ä-token", ""])(
+  it.each(["abc\ndef-token-secret", "abc ", " abc", "ä-token", ""])(
     "is refused without being printed: %j",
     async (token) => {
       const server = await startFaultServer([json(200, [])]);
@@ -154,7 +154,7 @@ describe("A token that no header can carry", () => {
 });
 
 describe("A secret that is given as bytes", () => {
-  test("is not printed where the server repeats it", async () => {
+  it("is not printed where the server repeats it", async () => {
     const text = "a secret in bytes, which the server knows";
     const server = await startFaultServer([json(403, { message: `no: ${text}` })]);
     const secret = new TextEncoder().encode(text);

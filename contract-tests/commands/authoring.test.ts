@@ -1,7 +1,7 @@
 /** The spec author's promise: adding an operation takes no hand-written line outside `openapi/`. */
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { samplesOf } from "../support/code-samples.ts";
@@ -70,13 +70,13 @@ describe("a new operation", () => {
   }, 60_000);
   afterAll(() => rm(copy, { recursive: true }));
 
-  test("is a typed method of the client", async () => {
+  it("is a typed method of the client", async () => {
     const types = await readFile(path.join(copy, "dist", "src", "consumer.d.ts"), "utf8");
     expect(types).toContain("sketch: ZebraSketch");
     expect(types).toContain("id: string");
   });
 
-  test("is a route of the mock, and the built client calls it", async () => {
+  it("is a route of the mock, and the built client calls it", async () => {
     const mock = await startMock(document);
     const { createPiTradeClient } = await import(path.join(copy, "dist/src/index.js"));
     const options = { baseUrl: mock.url, clientId: "author", secret: "a secret of the author" };
@@ -85,20 +85,20 @@ describe("a new operation", () => {
     expect(sketch).toEqual({ zebraSketchId: "zebraSketchId_1" });
   });
 
-  test("is a row of contract cells", () => {
+  it("is a row of contract cells", () => {
     const cells = cellsOf(document).filter(
       ({ entry }) => entry.operation.operationId === "getZebraSketch",
     );
     expect(cells.map(({ status }) => status)).toEqual([200, 400, 401, 403, 404, 429, 500]);
   });
 
-  test("is a chapter of the reference", async () => {
+  it("is a chapter of the reference", async () => {
     const html = await readFile(path.join(copy, "generated", "docs", "index.html"), "utf8");
     expect(html).toContain("Describe getZebraSketch in a few words");
     expect(html).toContain("pitrade.zebraSketches.get(");
   });
 
-  test("has samples that compile and run, with a body and without", async () => {
+  it("has samples that compile and run, with a body and without", async () => {
     const mock = await startMock(document);
     const folder = path.join(copy, "samples");
     await cp(samplesFolder(), folder, { recursive: true });
@@ -118,21 +118,21 @@ describe("a new operation", () => {
     await mock.close();
   });
 
-  test("has samples that are formatted as the project is", async () => {
+  it("has samples that are formatted as the project is", async () => {
     for (const name of await scaffoldedPrograms()) {
       const file = path.join(samplesFolder(), name);
       expect(await reformatted(file, `openapi/code-samples/${name}`)).toBeUndefined();
     }
   });
 
-  test("is a page in Markdown, a link for language models and a part of api.md", async () => {
+  it("is a page in Markdown, a link for language models and a part of api.md", async () => {
     const read = (file: string) => readFile(path.join(copy, "generated", "docs", file), "utf8");
     expect(await read("operations/getZebraSketch.md")).toContain("| `zebraSketchId` | path |");
     expect(await read("llms.txt")).toContain("(operations/getZebraSketch.md)");
     expect(await read("api.md")).toContain("[getZebraSketch](#getzebrasketch)");
   });
 
-  test("is refused with a sentence for everything that is taken or malformed", async () => {
+  it("is refused with a sentence for everything that is taken or malformed", async () => {
     const taken = await runScript(copy, "new-operation.ts", Object.entries(flags).flat());
     expect(taken).toEqual({
       status: 1,

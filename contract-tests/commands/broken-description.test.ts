@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { copyProject, runScript } from "../support/project-copy.ts";
 
 async function fingerprint(folder: string): Promise<string> {
@@ -83,12 +83,12 @@ async function buildBroken(faults: readonly Fault[]): Promise<string> {
 }
 
 describe("a broken description changes nothing", () => {
-  test("and gives one clear sentence for each of its faults", async () => {
+  it("and gives one clear sentence for each of its faults", async () => {
     const output = await buildBroken(lintFaults);
     for (const { want } of lintFaults) expect(output).toMatch(want);
   });
 
-  test.each(stoppers)("and gives one clear sentence when $name", async (fault) => {
+  it.each(stoppers)("and gives one clear sentence when $name", async (fault) => {
     expect(await buildBroken([fault])).toMatch(fault.want);
   });
 });

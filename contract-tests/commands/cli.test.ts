@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type Ended, runNode } from "../support/process.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
@@ -18,7 +18,7 @@ function run(args: readonly string[], environment: Record<string, string>): Prom
 }
 
 describe("pitrade token", () => {
-  test.each([
+  it.each([
     { args: ["--ttl", "60"], seconds: 60 },
     { args: [], seconds: 900 },
   ])("prints a token for $seconds s from the environment, and nothing else", async (given) => {
@@ -29,7 +29,7 @@ describe("pitrade token", () => {
     expect(stdout + stderr).not.toContain(secret);
   });
 
-  test.each([
+  it.each([
     [["token"], blank, "pitrade: Set PITRADE_CLIENT_ID and PITRADE_SECRET in the environment."],
     [
       ["token"],
@@ -59,7 +59,7 @@ describe("pitrade token", () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test("explains itself when asked", async () => {
+  it("explains itself when asked", async () => {
     const { status, stdout } = await run(["--help"], {});
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Usage: pitrade <command>\n\n {2}sandbox .*\n {2}token .*\n$/);
@@ -73,7 +73,7 @@ describe("pitrade sandbox", () => {
     child = undefined;
   });
 
-  test("prints a base URL, credentials and a curl line that work", async () => {
+  it("prints a base URL, credentials and a curl line that work", async () => {
     child = spawn(process.execPath, [cli, "sandbox", "--port", "0"]);
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
@@ -104,7 +104,7 @@ describe("pitrade sandbox", () => {
     expect(account.status).toBe(200);
   });
 
-  test("says in one sentence that its port is taken", async () => {
+  it("says in one sentence that its port is taken", async () => {
     const occupant = createServer().listen(0, "127.0.0.1");
     await once(occupant, "listening");
     const { port } = occupant.address() as AddressInfo;

@@ -2,13 +2,13 @@
 import { globSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { snippets } from "../support/documents.ts";
 import { typeFaults, writeProgram } from "../support/program.ts";
 
 const folder = fileURLToPath(new URL("../../openapi/code-samples", import.meta.url));
 
-test("Every sample and every snippet compiles under the strict options of the project", async () => {
+it("Every sample and every snippet compiles under the strict options of the project", async () => {
   const samples = globSync(`${folder}/*.ts`);
   const written = await Promise.all(snippets.map(({ source }) => writeProgram(source)));
   expect(samples).not.toEqual([]);

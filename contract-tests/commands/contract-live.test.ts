@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { liveTarget } from "../conformance/live-target.ts";
 import { targetNames } from "../conformance/targets.ts";
 import { startDeviatingServer } from "../support/deviating-server.ts";
@@ -51,7 +51,7 @@ const environmentOf = ({ credentials }: Sandbox, url: string) => ({
 });
 
 describe("npm run contract live", () => {
-  test("reads from a server that conforms, changes nothing and ends well", async () => {
+  it("reads from a server that conforms, changes nothing and ends well", async () => {
     const sandbox = await startUsedSandbox();
     const before = sandbox.ledger.length;
     const run = await contractLive(environmentOf(sandbox, await sandbox.listen()));
@@ -63,7 +63,7 @@ describe("npm run contract live", () => {
     expect(sandbox.ledger).toHaveLength(before);
   });
 
-  test("tries every operation where writes are allowed", async () => {
+  it("tries every operation where writes are allowed", async () => {
     const sandbox = await startUsedSandbox();
     const before = sandbox.ledger.length;
     const run = await contractLive({
@@ -76,7 +76,7 @@ describe("npm run contract live", () => {
     expect(sandbox.ledger.length).toBeGreaterThan(before);
   });
 
-  test("fails on drift, names it, and shows neither secret nor token", async () => {
+  it("fails on drift, names it, and shows neither secret nor token", async () => {
     const sandbox = await startUsedSandbox();
     const tokens = new Set<string>();
     const url = await startDeviatingServer(sandbox, (answer, { path, authorization }) => {
@@ -91,7 +91,7 @@ describe("npm run contract live", () => {
     expect(hidden.filter((value) => run.stdout.includes(value))).toEqual([]);
   });
 
-  test("says in one sentence what the environment lacks", async () => {
+  it("says in one sentence what the environment lacks", async () => {
     const { status, stdout, stderr } = await contractLive({ PITRADE_SECRET: "canary-secret" });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toBe(
@@ -108,7 +108,7 @@ describe("An environment", () => {
     PITRADE_SECRET: "canary-secret",
   };
 
-  test.each([
+  it.each([
     [
       "in which nothing is set",
       {},
@@ -136,7 +136,7 @@ describe("An environment", () => {
 });
 
 describe("CONTRACT_TARGET", () => {
-  test.each([
+  it.each([
     [undefined, ["mock", "sandbox"]],
     ["", ["mock", "sandbox"]],
     ["mock", ["mock"]],
@@ -145,7 +145,7 @@ describe("CONTRACT_TARGET", () => {
     expect(targetNames({ CONTRACT_TARGET })).toEqual(names);
   });
 
-  test("that names no target is refused with the names of those that there are", () => {
+  it("that names no target is refused with the names of those that there are", () => {
     const sentence = "CONTRACT_TARGET must be one of mock, sandbox, live, not prod.";
     expect(() => targetNames({ CONTRACT_TARGET: "prod" })).toThrow(sentence);
   });

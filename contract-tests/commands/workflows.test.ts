@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { SignJWT } from "jose";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { type Deviation, startDeviatingServer } from "../support/deviating-server.ts";
 import { type Check, respect, type Step } from "../support/respect.ts";
@@ -22,12 +22,12 @@ interface Arazzo {
 describe.each(workflows)("The workflow $file", ({ file, steps }) => {
   const stepIds = steps.map(({ stepId }) => stepId);
 
-  test("is linted like the description", () => {
+  it("is linted like the description", () => {
     const apis: Readonly<Record<string, { readonly root: string }>> = read("redocly.yaml").apis;
     expect(Object.values(apis).map((api) => api.root)).toContain(file);
   });
 
-  test("passes on the sandbox, each step judged by the description, and shows no token", async () => {
+  it("passes on the sandbox, each step judged by the description, and shows no token", async () => {
     const sandbox = createSandbox();
     onTestFinished(() => sandbox.close());
     const token = await tokenOf(sandbox);
@@ -43,7 +43,7 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
     expect([token, sandbox.credentials.secret].filter((each) => output.includes(each))).toEqual([]);
   });
 
-  test("fails at every step that is answered with a wrong type, and passes those before", async () => {
+  it("fails at every step that is answered with a wrong type, and passes those before", async () => {
     const { sandbox, deviate, credentials } = spoilOneStepMoreInEachRun();
     const url = await startDeviatingServer(sandbox, deviate);
     const inputs = inputsWith(await tokenOf({ credentials }));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { reachableOperations } from "../support/reachable-operations.ts";
@@ -20,18 +20,18 @@ describe.each(targetNames(process.env))("The %s server", (name) => {
   }, 300_000);
   afterAll(() => target?.close());
 
-  test.each(operationIds)("does nothing at %s that the description does not say", (operationId) => {
+  it.each(operationIds)("does nothing at %s that the description does not say", (operationId) => {
     const drift = report.drift.filter((finding) => finding.operationId === operationId);
     expect(drift.map(lineOf)).toEqual([]);
   });
 
   // What a live server lets be tried depends on the account; the report says what was left out.
   if (name === "live") {
-    test("carries out at least one operation", () => {
+    it("carries out at least one operation", () => {
       expect(report.matched, render(report)).not.toEqual([]);
     });
   } else {
-    test("lets every operation be tried whose ids can be known, with every example", () => {
+    it("lets every operation be tried whose ids can be known, with every example", () => {
       expect(report.untried.filter(({ operationId }) => reachable.includes(operationId))).toEqual(
         [],
       );

@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { description } from "../support/description.ts";
 import { type Deviation, startDeviatingServer } from "../support/deviating-server.ts";
 import { reachableOperations } from "../support/reachable-operations.ts";
@@ -38,7 +38,7 @@ const asExpected = (findings: DeviationCase["drift"]) =>
   findings.map((finding) => ({ ...finding, what: expect.stringContaining(finding.what) }));
 
 describe("The report on a server with", () => {
-  test.each(deviationCases)(
+  it.each(deviationCases)(
     "$name names it and nothing else",
     async ({ deviate, drift, notes = [], everywhere }) => {
       const { report } = await tryDeviating(deviate);
@@ -55,7 +55,7 @@ describe("The report on a server with", () => {
     },
   );
 
-  test("nothing to report says so", async () => {
+  it("nothing to report says so", async () => {
     const { report } = await tryDeviating(asItIs);
     expect(report.drift).toEqual([]);
     const reachable = reachableOperations(description);
@@ -65,7 +65,7 @@ describe("The report on a server with", () => {
 });
 
 describe("A run that may only read", () => {
-  test("changes nothing, and says what it could not try", async () => {
+  it("changes nothing, and says what it could not try", async () => {
     const { sandbox, report } = await tryDeviating(asItIs, { writes: false });
     expect(sandbox.ledger).toHaveLength(0);
     const forbidden = report.untried.filter(({ why }) => why.includes("CONTRACT_ALLOW_WRITES"));
@@ -84,7 +84,7 @@ describe("A run that may only read", () => {
     });
   });
 
-  test("sends no request that could change anything", async () => {
+  it("sends no request that could change anything", async () => {
     const methods = new Set<string>();
     await tryDeviating(
       (answer, { method }) => {
@@ -98,7 +98,7 @@ describe("A run that may only read", () => {
 });
 
 describe("A run that may write", () => {
-  test("changes only what it has created itself", async () => {
+  it("changes only what it has created itself", async () => {
     const foreign = { bankId: "bank_of_others", tradeId: "trade_of_others" };
     const touched: string[] = [];
     const refusal = JSON.stringify({ code: "NOT_NOW", message: "Try another one." });
@@ -124,7 +124,7 @@ describe("A run that may write", () => {
 });
 
 describe("A server of which nothing can be learned", () => {
-  test("does not conform when it refuses everything", async () => {
+  it("does not conform when it refuses everything", async () => {
     const body = JSON.stringify({ code: "TOKEN_EXPIRED", message: "No." });
     const refusing: Deviation = (answer) => ({ ...answer, status: 401, body });
     const { report } = await tryDeviating(refusing, { writes: false });
@@ -134,7 +134,7 @@ describe("A server of which nothing can be learned", () => {
     expect(render(report)).toContain("nothing is known of this server");
   });
 
-  test("does not conform when it cannot be reached", async () => {
+  it("does not conform when it cannot be reached", async () => {
     const sandbox = createSandbox();
     const url = await sandbox.listen();
     await sandbox.close();
@@ -145,7 +145,7 @@ describe("A server of which nothing can be learned", () => {
     expect(render(report)).toContain("getHoldings: no answer came: ConnectionError");
   });
 
-  test("has its empty lists reported, since they say nothing of their entries", async () => {
+  it("has its empty lists reported, since they say nothing of their entries", async () => {
     const empty: Deviation = (answer, { method, path }) =>
       `${method} ${path}` === "GET /bank" && answer.status === 200
         ? { ...answer, body: "[]" }
@@ -163,7 +163,7 @@ describe("The report of a server that repeats what it should keep", () => {
   const secret = "CANARY_SECRET_IN_CAPITALS";
   const kept: string[] = [secret, "correct-horse-battery", "staple-lantern-orbit", "000123456789"];
 
-  test("shows neither the secret, nor a token, nor a sensitive field", async () => {
+  it("shows neither the secret, nor a token, nor a sensitive field", async () => {
     const tokens = new Set<string>();
     const repeating: Deviation = (answer, { authorization }) => {
       const token = authorization.replace("Bearer ", "");
@@ -184,7 +184,7 @@ describe("The report of a server that repeats what it should keep", () => {
     expect([...kept, ...tokens].filter((value) => text.includes(value))).toEqual([]);
   });
 
-  test("repeats no content type that is none", async () => {
+  it("repeats no content type that is none", async () => {
     const odd: Deviation = (answer) => ({ ...answer, contentType: "000123456789" });
     const text = render((await tryDeviating(odd)).report);
     expect(text).toContain("getHoldings 200: wrong content type: an odd content type");

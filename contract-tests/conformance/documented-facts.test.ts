@@ -3,7 +3,7 @@
  * description that is consistent with itself and wrong: every other test would follow it.
  */
 import { createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { operationsOf, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { description, mediaOf } from "../support/description.ts";
@@ -43,7 +43,7 @@ const undocumented = {
 } as const;
 
 describe("operations", () => {
-  test.each(documented)(
+  it.each(documented)(
     "%s is %s %s with the documented statuses",
     (operationId, method, path, statuses) => {
       const entry = entryOf(operationId);
@@ -55,7 +55,7 @@ describe("operations", () => {
     },
   );
 
-  test.each(Object.entries(undocumented))(
+  it.each(Object.entries(undocumented))(
     "%s is marked as %s, in the text too",
     (operationId, provenance) => {
       const { operation } = entryOf(operationId);
@@ -64,14 +64,14 @@ describe("operations", () => {
     },
   );
 
-  test("are marked as documented where they are, and nowhere else", () => {
+  it("are marked as documented where they are, and nowhere else", () => {
     const marked = [...entries].filter(
       ([, { operation }]) => operation["x-provenance"] === "documented",
     );
     expect(marked.map(([name]) => name).sort()).toEqual(documented.map(([name]) => name).sort());
   });
 
-  test("answer a second scheduled trade of a ticker with a 409 that is marked as assumed", () => {
+  it("answer a second scheduled trade of a ticker with a 409 that is marked as assumed", () => {
     const response = resolve(
       description,
       entryOf("placeTrade").operation.responses["409"] as object,
@@ -81,7 +81,7 @@ describe("operations", () => {
 });
 
 describe("general facts", () => {
-  test("every request carries a bearer token that is a JWT", () => {
+  it("every request carries a bearer token that is a JWT", () => {
     const { security, components } = description as unknown as Record<string, Schema>;
     expect(security).toEqual([{ partnerToken: [] }]);
     expect(components?.securitySchemes).toMatchObject({
@@ -90,12 +90,12 @@ describe("general facts", () => {
     expect([...entries.values()].filter(({ operation }) => "security" in operation)).toEqual([]);
   });
 
-  test("no host is named but a variable and loopback", () => {
+  it("no host is named but a variable and loopback", () => {
     const { servers } = description as unknown as { servers: readonly { url: string }[] };
     expect(servers.map(({ url }) => url)).toEqual(["{baseUrl}", "http://127.0.0.1:{port}"]);
   });
 
-  test("no request carries an account id, an idempotency key or a page", () => {
+  it("no request carries an account id, an idempotency key or a page", () => {
     const names = [...entries.values()].flatMap(({ parameters }) =>
       parameters.map(({ name }) => name),
     );
@@ -232,7 +232,7 @@ describe("requests", () => {
     return settled.then(([result]) => ({ result, observations }));
   };
 
-  test.each(allowed)("%s takes %s", async (operationId, _, body) => {
+  it.each(allowed)("%s takes %s", async (operationId, _, body) => {
     expect(bySchema(operationId, body)).toEqual([]);
     const { result, observations } = await bySdk(operationId, body, true);
     expect(result.status).toBe("fulfilled");
@@ -240,7 +240,7 @@ describe("requests", () => {
     expect(observations[0]?.response.headers.get("sl-violations")).toBeNull();
   });
 
-  test.each([...forbidden, ...forbiddenDecimals])(
+  it.each([...forbidden, ...forbiddenDecimals])(
     "%s refuses: %s",
     async (operationId, _, body, path) => {
       expect(bySchema(operationId, body)).not.toEqual([]);
@@ -254,7 +254,7 @@ describe("requests", () => {
     },
   );
 
-  test.each(forbidden)(
+  it.each(forbidden)(
     "%s is refused by the mock for the right reason: %s",
     async (operationId, _, body) => {
       const { observations } = await bySdk(operationId, body, false);
@@ -265,7 +265,7 @@ describe("requests", () => {
 });
 
 describe("responses", () => {
-  test("a holding has a ticker, a quantity and an average purchase price", () => {
+  it("a holding has a ticker, a quantity and an average purchase price", () => {
     const { Holding } = description.components?.schemas ?? {};
     expect(Holding).toMatchObject({
       "x-provenance": "documented",
@@ -278,7 +278,7 @@ describe("responses", () => {
     });
   });
 
-  test("the portfolio is an array of holdings", () => {
+  it("the portfolio is an array of holdings", () => {
     const response = entryOf("getHoldings").operation.responses["200"];
     expect(response).toMatchObject({
       content: {
@@ -289,14 +289,10 @@ describe("responses", () => {
     });
   });
 
-  test.each([
-    "Account",
-    "BankAccount",
-    "CashTransfer",
-    "Trade",
-    "PortfolioProperties",
-    "ErrorBody",
-  ])("the shape of %s is marked as assumed", (name) => {
-    expect(description.components?.schemas?.[name]).toMatchObject({ "x-provenance": "assumed" });
-  });
+  it.each(["Account", "BankAccount", "CashTransfer", "Trade", "PortfolioProperties", "ErrorBody"])(
+    "the shape of %s is marked as assumed",
+    (name) => {
+      expect(description.components?.schemas?.[name]).toMatchObject({ "x-provenance": "assumed" });
+    },
+  );
 });

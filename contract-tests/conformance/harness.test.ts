@@ -3,7 +3,7 @@
  * about here on purpose, and a judge of the suite has to notice. It prevents a suite that is green
  * because its mock says yes to everything.
  */
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 import { differencesOf } from "../contract-lock/differences.ts";
@@ -55,19 +55,19 @@ function withDialect(dialect?: string): Document {
   return { ...rest, ...(dialect ? { jsonSchemaDialect: dialect } : {}) } as Document;
 }
 
-test("without a change no judge has anything to say", async () => {
+it("without a change no judge has anything to say", async () => {
   expect(differencesOf(lock.inventory, inventoryOf(description))).toEqual([]);
   expect(contradictionsOf(description, lock)).toEqual([]);
   expect(await contradictionsOfMock(description)).toEqual([]);
 });
 
 describe("without jsonSchemaDialect", () => {
-  test("the inventory notices, though the vectors of today's keywords do not", () => {
+  it("the inventory notices, though the vectors of today's keywords do not", () => {
     const differences = differencesOf(lock.inventory, inventoryOf(withDialect()));
     expect(differences).toEqual([expect.stringMatching(/^document › jsonSchemaDialect: /)]);
   });
 
-  test("the mock is deaf to newer keywords, and contradicts our own judge", async () => {
+  it("the mock is deaf to newer keywords, and contradicts our own judge", async () => {
     const newer = (schema: Schema) => ({ ...schema, dependentRequired: { bankName: ["branch"] } });
     const judge = createJudge(withSchema(description, newer));
     const [good] = trials.filter(({ verdict }) => verdict === "accept") as [RequestTrial];
@@ -86,7 +86,7 @@ describe("without jsonSchemaDialect", () => {
   });
 });
 
-test("with OpenAPI's own dialect the mock accepts every body, and every rejected vector tells", async () => {
+it("with OpenAPI's own dialect the mock accepts every body, and every rejected vector tells", async () => {
   const contradictions = await contradictionsOfMock(
     withDialect("https://spec.openapis.org/oas/3.1/dialect/base"),
   );
@@ -102,11 +102,11 @@ describe("with a pattern that is illegal under the u flag", () => {
     return { ...schema, properties: { ...properties, bankRoutingNumber } };
   });
 
-  test("our own judge refuses to judge", () => {
+  it("our own judge refuses to judge", () => {
     expect(() => createJudge(illegal)).toThrow(/Invalid regular expression: .*Invalid escape/);
   });
 
-  test("the mock accepts every body, and every rejected vector tells", async () => {
+  it("the mock accepts every body, and every rejected vector tells", async () => {
     const silent = (await contradictionsOfMock(illegal)).filter((each) =>
       each.includes("but is accepted"),
     );
@@ -117,7 +117,7 @@ describe("with a pattern that is illegal under the u flag", () => {
 describe("with an Accept that the forced answer does not match", () => {
   const cells = cellsOf(description).filter(({ status }) => status >= 400);
 
-  test("no answer passes for the one that was forced", async () => {
+  it("no answer passes for the one that was forced", async () => {
     const mock = await mockOf(description);
     const passed = await Promise.all(
       cells.map(async ({ entry, status }) => {
@@ -137,7 +137,7 @@ describe("with an Accept that the forced answer does not match", () => {
   });
 });
 
-test("the vectors that prove all this are there", () => {
+it("the vectors that prove all this are there", () => {
   expect(placesOf(description).map(({ id }) => id)).toContain(place);
   expect(rejects.length).toBeGreaterThan(40);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Document, Operation, PathItem } from "../../scripts/lib/openapi.ts";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
@@ -28,7 +28,7 @@ function withAlerts(document: Document): Document {
 }
 
 describe("The plan of a run", () => {
-  test("tries every operation, every example and every refusal", () => {
+  it("tries every operation, every example and every refusal", () => {
     const plan = planOf(description);
     const tried = (wanted: Attempt["expect"]) =>
       new Set(
@@ -46,7 +46,7 @@ describe("The plan of a run", () => {
     );
   });
 
-  test("creates, reads, then uses up and removes in the opposite order", () => {
+  it("creates, reads, then uses up and removes in the opposite order", () => {
     const wanted = [
       "createAccount TradingAccount",
       "linkBank CheckingAccount",
@@ -72,7 +72,7 @@ describe("The plan of a run", () => {
     expect(successesOf(description).filter((name) => wanted.includes(name))).toEqual(wanted);
   });
 
-  test("takes in a new operation without a new line", () => {
+  it("takes in a new operation without a new line", () => {
     const names = successesOf(withAlerts(description));
     const at = (name: string) => names.indexOf(name);
     expect(at("placeTrade Buy")).toBeLessThan(at("createAlert CheckingAccount"));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { changesBetween } from "../../scripts/release/breaking/changes.ts";
 import { compareVersions, requiredVersion } from "../../scripts/release/breaking/version.ts";
@@ -125,7 +125,7 @@ const edits: readonly {
 ];
 
 describe("the changes of a description", () => {
-  test.each(edits)(
+  it.each(edits)(
     "are told to those who meet them when $name",
     async ({ edit, rule, whom, breaking }) => {
       const changes = await changesBetween(description, edited(edit));
@@ -134,7 +134,7 @@ describe("the changes of a description", () => {
     },
   );
 
-  test("are none between a description and itself", async () => {
+  it("are none between a description and itself", async () => {
     expect(await changesBetween(description, description)).toEqual([]);
   });
 });
@@ -146,7 +146,7 @@ describe("the version that changes need", () => {
     { ...change, breaking: false },
   ];
 
-  test.each([
+  it.each([
     ["0.1.4", [], "0.1.4"],
     ["0.1.4", [adds], "0.1.5"],
     ["0.1.4", [adds, breaks], "0.2.0"],
@@ -157,7 +157,7 @@ describe("the version that changes need", () => {
     expect(requiredVersion(released, changes)).toBe(required);
   });
 
-  test.each([
+  it.each([
     ["1.2.3", "1.2.3", 0],
     ["1.2.3", "1.2.4", -1],
     ["1.10.0", "1.9.0", 1],
@@ -194,7 +194,7 @@ describe("npm run check breaking", () => {
 
   const older = edited(renamedMethod);
 
-  test("passes when nothing changed", async () => {
+  it("passes when nothing changed", async () => {
     const project = { released: description, version: "0.1.0", changelog: "\n## 0.1.0\n" };
     expect(await check(project)).toEqual({
       status: 0,
@@ -202,7 +202,7 @@ describe("npm run check breaking", () => {
     });
   });
 
-  test("demands a version and a changelog entry for what breaks", async () => {
+  it("demands a version and a changelog entry for what breaks", async () => {
     const { status, output } = await check({ released: older, version: "0.1.1", changelog: "" });
     expect(status).toBe(1);
     expect(output).toContain(
@@ -213,12 +213,12 @@ describe("npm run check breaking", () => {
     expect(output).not.toMatch(/^\s+at /m);
   });
 
-  test("passes with the version and the entry", async () => {
+  it("passes with the version and the entry", async () => {
     const project = { released: older, version: "0.2.0", changelog: "\n## 0.2.0\n" };
     expect(await check(project)).toMatchObject({ status: 0 });
   });
 
-  test("says what to do when nothing was released yet", async () => {
+  it("says what to do when nothing was released yet", async () => {
     const { status, output } = await check({ version: "0.1.0", changelog: "\n## 0.1.0\n" });
     expect(status).toBe(1);
     expect(output).toContain("Record one with: npm run contract record");

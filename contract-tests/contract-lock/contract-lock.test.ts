@@ -3,7 +3,7 @@
  * It prevents a description, a mock, a sandbox or an SDK that changes its mind unnoticed.
  */
 import { createSandbox } from "@pitrade/partner-sdk/testing";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { description } from "../support/description.ts";
 import { createFaultFinder } from "../support/judge.ts";
@@ -29,23 +29,23 @@ function expectNothing(faults: readonly string[]): void {
 }
 
 describe("the description", () => {
-  test("offers what the lock says it offers", () => {
+  it("offers what the lock says it offers", () => {
     expectNothing(differencesOf(lock.inventory, inventoryOf(description)));
   });
 
-  test("calls for the vectors that are locked, and no others", () => {
+  it("calls for the vectors that are locked, and no others", () => {
     const { places, sets } = lock;
     expectNothing(differencesOf({ places, sets }, vectorsOf(description)));
   });
 
-  test("carries values at the places that are locked", () => {
+  it("carries values at the places that are locked", () => {
     const actual = placesOf(description).map(({ id }) => id);
     expect(actual.sort(), mending).toEqual(Object.keys(lock.places).sort());
   });
 
   const faultsOf = createFaultFinder(description);
   const places = placesOf(description).filter(({ id }) => lock.places[id]);
-  test.each(places)("judges every value of $id as the lock does", (place) => {
+  it.each(places)("judges every value of $id as the lock does", (place) => {
     expectNothing(contradictionsAt(faultsOf, place, lock));
   });
 });
@@ -61,7 +61,7 @@ describe("the mock", () => {
   });
   afterAll(() => mock.close());
 
-  test.concurrent.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
+  it.concurrent.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
     const judge: RequestJudge = {
       ask: (trial) => judgeByMock(mock, trial),
       reasonOf: mockReasonOf,
@@ -78,7 +78,7 @@ describe("the sandbox", () => {
     token = await tokenOf(sandbox);
   });
 
-  test.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
+  it.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
     const judge: RequestJudge = {
       ask: (trial) => judgeBySandbox(sandbox, token, trial),
       reasonOf: violationPathOf,
@@ -91,13 +91,13 @@ describe("the sandbox", () => {
 describe("the SDK", () => {
   const judge: RequestJudge = { ask: judgeBySdk, reasonOf: violationPathOf, exceptions: [] };
 
-  test.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
+  it.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
     expectNothing(await disagreementsOf(judge, trialsAt(id)));
   });
 });
 
 describe("an exception", () => {
-  test.each([...mockExceptions, ...sandboxExceptions])("for $name is needed", ({ covers }) => {
+  it.each([...mockExceptions, ...sandboxExceptions])("for $name is needed", ({ covers }) => {
     expect(trials.filter(covers)).not.toEqual([]);
   });
 });

@@ -6,7 +6,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
 
 /** Cuts the connection at the first order, once something was answered on it before. */
@@ -23,7 +23,7 @@ async function startCuttingServer() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, orders, close };
 }
 
-test.skipIf(chromiumMissing)(
+it.skipIf(chromiumMissing)(
   "Chromium sends an order again by itself, and tells the page nothing of it",
   async ({ onTestFinished }) => {
     const { url, orders, close } = await startCuttingServer();

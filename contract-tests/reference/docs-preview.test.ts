@@ -11,7 +11,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Preview, startPreview } from "../../scripts/author/preview/preview.ts";
 import { readTree } from "../../scripts/lib/read-tree.ts";
 import { copyProject } from "../support/project-copy.ts";
@@ -72,7 +72,7 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
   };
   const served = async () => (await fetch(preview.url)).text();
 
-  test("serves a new text of a guide, tells the pages, and leaves generated/ as it is", async () => {
+  it("serves a new text of a guide, tells the pages, and leaves generated/ as it is", async () => {
     const before = current;
     const generated = await readTree(path.join(root, "generated"));
     await change(guide, (text) => `${text}\n${newLine}\n`);
@@ -82,7 +82,7 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
     expect(await readTree(path.join(root, "generated"))).toEqual(generated);
   });
 
-  test("says what is broken, and goes on serving the last good page until it is mended", async () => {
+  it("says what is broken, and goes on serving the last good page until it is mended", async () => {
     const [before, page] = [current, await served()];
     const good = await readFile(path.join(root, bank), "utf8");
     for (const { edit, want } of breaks) {
@@ -98,7 +98,7 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
 });
 
 describe("the command", { timeout: 60_000 }, () => {
-  test("ends cleanly on Ctrl+C, even while it builds", async () => {
+  it("ends cleanly on Ctrl+C, even while it builds", async () => {
     const root = await copyProject();
     // A terminal sends Ctrl+C to the whole group of processes, so the build's children get it too.
     const child = spawn(process.execPath, [script], { cwd: root, detached: true });
@@ -113,7 +113,7 @@ describe("the command", { timeout: 60_000 }, () => {
     await rm(root, { recursive: true });
   });
 
-  test("says in one sentence that its port is taken, or is none", async () => {
+  it("says in one sentence that its port is taken, or is none", async () => {
     const occupant = createServer().listen(0, "127.0.0.1");
     await once(occupant, "listening");
     onTestFinished(() => void occupant.close());

@@ -1,7 +1,7 @@
 /** What the preview of the reference serves, and what a page that is open does with its news. */
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import {
   brokenRevision,
   goodRevision,
@@ -28,7 +28,7 @@ async function startPreview() {
   return { url, show };
 }
 
-test("the preview serves what the reference links to, and says what there is not", async () => {
+it("the preview serves what the reference links to, and says what there is not", async () => {
   const { url } = await startPreview();
   const description = await fetch(new URL("openapi.json", url));
   expect(await description.text()).toBe(String(files.get("docs/openapi.json")));
@@ -49,7 +49,7 @@ describe.skipIf(chromiumMissing)("a page of the preview that is open", { timeout
     return { page, show };
   }
 
-  test("is loaded anew where its reader was", async () => {
+  it("is loaded anew where its reader was", async () => {
     const { page, show } = await openPreview();
     await readOn(page);
     const place = await page.evaluate(() => ({ hash: location.hash, top: scrollY }));
@@ -61,7 +61,7 @@ describe.skipIf(chromiumMissing)("a page of the preview that is open", { timeout
     await page.waitForFunction(({ top }) => Math.abs(scrollY - top) <= 1, place);
   });
 
-  test("shows what is broken until it is mended", async () => {
+  it("shows what is broken until it is mended", async () => {
     const { page, show } = await openPreview();
     const alert = page.getByRole("alert");
     const fault = "openapi/paths/bank.yaml:1:1 is broken.";

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose/jwt/verify";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import {
   credentials,
@@ -37,7 +37,7 @@ function runOf(sample: Sample): Promise<SampleRun> {
 }
 
 describe("code samples", () => {
-  test("are all the files of their folder, and shown as they are there", () => {
+  it("are all the files of their folder, and shown as they are there", () => {
     const shown = samples.map(({ file, shown }) => [path.basename(file), shown]);
     const written = readdirSync(folder).map((name) => [
       name,
@@ -51,7 +51,7 @@ describe.each(samples)("the sample $label of $operationId", (sample) => {
   const { entry, operationId } = sample;
   const skip = isShell(sample) && shellMissing;
 
-  test.skipIf(skip)("makes one call, with the body of an example where there is one", async () => {
+  it.skipIf(skip)("makes one call, with the body of an example where there is one", async () => {
     const { exchanges, failure } = await runOf(sample);
     expect(failure).toBeUndefined();
     expect(exchanges).toHaveLength(1);
@@ -63,7 +63,7 @@ describe.each(samples)("the sample $label of $operationId", (sample) => {
     expect(bodies.length > 0 ? bodies : [undefined]).toContainEqual(exchanges[0]?.sent);
   });
 
-  test.skipIf(skip)("asks for the same as the sample for the SDK", async () => {
+  it.skipIf(skip)("asks for the same as the sample for the SDK", async () => {
     const sdk = samples.find((other) => other.operationId === operationId) as Sample;
     const [own, first] = [await runOf(sample), await runOf(sdk)].map(
       ({ exchanges: [exchange] }) => ({
@@ -74,17 +74,17 @@ describe.each(samples)("the sample $label of $operationId", (sample) => {
     expect(own).toEqual(first);
   });
 
-  test.skipIf(skip)("carries a good token", async () => {
+  it.skipIf(skip)("carries a good token", async () => {
     const { exchanges } = await runOf(sample);
     await (isShell(sample) ? expectGivenToken : expectSignedToken)(exchanges[0]?.authorization);
   });
 
-  test.skipIf(skip)("prints what came", async () => {
+  it.skipIf(skip)("prints what came", async () => {
     const { exchanges, printed } = await runOf(sample);
     (isShell(sample) ? expectWhole : expectValues)(printed, exchanges[0]?.received);
   });
 
-  test.skipIf(skip)("fails with what the server said when it is refused", async () => {
+  it.skipIf(skip)("fails with what the server said when it is refused", async () => {
     const { exchanges, failure } = await sample.run(mock.url, { prefer: "code=403" });
     expect(exchanges.map(({ status }) => status)).toEqual([403]);
     const refusal = exchanges[0]?.received as { readonly message?: string } | undefined;

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 describe("snippets", () => {
-  test.each(programs)("$document:$line runs and prints what it says", async ({ source }) => {
+  it.each(programs)("$document:$line runs and prints what it says", async ({ source }) => {
     const { lines, requests } = await runProgram(source, {
       PITRADE_BASE_URL: mock.url,
       PITRADE_CLIENT_ID: "partner",
@@ -38,7 +38,7 @@ describe("snippets", () => {
 });
 
 describe("test files of the guides", () => {
-  test.each(testFiles)(
+  it.each(testFiles)(
     "$document:$line passes under the runner that it imports",
     async ({ source }) => {
       const { status, output } = await runTestFile(source);
@@ -55,7 +55,7 @@ describe("the shell commands of the chapter on authentication", () => {
   // What npx does in a project that has the package.
   const npx = 'npx() { [ "$1" = pitrade ] && shift && "$NODE" "$CLI" "$@"; }';
 
-  test.skipIf(shellMissing)("sign a token that is accepted, and print the answer", async () => {
+  it.skipIf(shellMissing)("sign a token that is accepted, and print the answer", async () => {
     const { sandbox, baseUrl, client } = await startSandbox({}, "HTTP");
     const pitrade = client();
     await fund(pitrade);
@@ -84,7 +84,7 @@ describe("commands", () => {
     ),
   );
 
-  test.each(named)("$document names npm run $script, which exists", ({ script }) => {
+  it.each(named)("$document names npm run $script, which exists", ({ script }) => {
     expect(Object.keys(scripts)).toContain(script);
   });
 });
@@ -96,7 +96,7 @@ describe("the guide of what is documented and what is assumed", () => {
     mark,
   ]);
 
-  test("has the provenance of every operation as the description marks it", () => {
+  it("has the provenance of every operation as the description marks it", () => {
     const entries = operationsOf(description).map(({ method, path, operation }) => [
       `${method} ${path}`,
       operation["x-provenance"],

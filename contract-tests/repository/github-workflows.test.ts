@@ -1,7 +1,7 @@
 /** Prevents a workflow that fails when it is needed, or that hands out more than its job needs. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
 interface Job {
@@ -25,7 +25,7 @@ const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) 
 const release = parse(read(".github/workflows/release.yml")) as Workflow;
 
 describe.each(workflows)("$file", ({ workflow }) => {
-  test("names scripts and programs that exist", () => {
+  it("names scripts and programs that exist", () => {
     const { scripts } = JSON.parse(read("package.json"));
     const commands = stepsOf(workflow).map(({ run = "" }) => run);
     const named = commands.flatMap((command) =>
@@ -37,13 +37,13 @@ describe.each(workflows)("$file", ({ workflow }) => {
     expect(programs.filter((program) => !existsSync(`${root}/${program}`))).toEqual([]);
   });
 
-  test("gives no job more by default than reading", () => {
+  it("gives no job more by default than reading", () => {
     expect(Object.values(workflow.permissions).filter((right) => right !== "read")).toEqual([]);
   });
 });
 
 describe("the release", () => {
-  test("publishes, with provenance, only what was checked", () => {
+  it("publishes, with provenance, only what was checked", () => {
     const { check, publish } = release.jobs as Readonly<Record<"check" | "publish", Job>>;
     const checks = check.steps.map(({ run = "" }) => run.split(" -- ")[0]);
     expect(checks).toEqual(expect.arrayContaining([".ci/run", "npm run check release"]));
@@ -55,7 +55,7 @@ describe("the release", () => {
     ]);
   });
 
-  test("gives each job the one right that it needs", () => {
+  it("gives each job the one right that it needs", () => {
     const rights = Object.entries(release.jobs).map(([name, { permissions }]) => [
       name,
       permissions,
@@ -67,7 +67,7 @@ describe("the release", () => {
     });
   });
 
-  test("takes every action at a commit, which nobody can move", () => {
+  it("takes every action at a commit, which nobody can move", () => {
     const actions = stepsOf(release).flatMap(({ uses }) => uses ?? []);
     expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
     expect(actions.length).toBeGreaterThan(0);

@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -47,7 +47,7 @@ const files = (pattern: string) => globSync(pattern, { cwd: root }).map((file) =
 const sources = files("src/**/*.ts").filter((file) => !file.endsWith(".test.ts"));
 
 describe("imports", () => {
-  test("the client loads jose, openapi-fetch, its own files, and nothing else", () => {
+  it("the client loads jose, openapi-fetch, its own files, and nothing else", () => {
     const loaded = [...loadedBy("src/index.ts")];
     const others = loaded.filter(
       (file) => !/^(src\/([\w-]+\/)?[\w-]+\.ts|generated\/[\w-]+\.ts)$/.test(file),
@@ -56,7 +56,7 @@ describe("imports", () => {
     expect(loaded).not.toContain("generated/examples.ts");
   });
 
-  test("the sandbox loads nothing of Node until it listens", () => {
+  it("the sandbox loads nothing of Node until it listens", () => {
     const loaded = [...loadedBy("src/testing/index.ts")].filter((file) => !file.endsWith(".ts"));
     expect(loaded.sort()).toEqual(["jose/jwt/decode", "jose/jwt/verify", "node:http"]);
     const [dynamic] = importsOf("src/testing/listener.ts").filter(({ typeOnly }) => !typeOnly);
@@ -66,7 +66,7 @@ describe("imports", () => {
     );
   });
 
-  test("what is generated imports openapi-fetch and itself only", () => {
+  it("what is generated imports openapi-fetch and itself only", () => {
     const specifiers = files("generated/*.ts").flatMap((file) => importsOf(file));
     expect(specifiers.length).toBeGreaterThan(0);
     const foreign = specifiers
@@ -75,14 +75,14 @@ describe("imports", () => {
     expect([...new Set(foreign)]).toEqual(["openapi-fetch"]);
   });
 
-  test("nothing in src imports scripts or tests", () => {
+  it("nothing in src imports scripts or tests", () => {
     const targets = sources.flatMap((file) =>
       importsOf(file).map(({ specifier }) => targetOf(file, specifier)),
     );
     expect(targets.filter((target) => /^(scripts|contract-tests)\//.test(target))).toEqual([]);
   });
 
-  test("contract tests import the public surface, never what is behind it", () => {
+  it("contract tests import the public surface, never what is behind it", () => {
     const targets = files("contract-tests/**/*.ts").flatMap((file) =>
       importsOf(file).map(({ specifier }) => `${file} → ${targetOf(file, specifier)}`),
     );
@@ -91,7 +91,7 @@ describe("imports", () => {
     );
   });
 
-  test("there are no cycles", () => {
+  it("there are no cycles", () => {
     const cycles = sources.filter((file) =>
       importsOf(file)
         .filter(({ specifier, typeOnly }) => specifier.startsWith(".") && !typeOnly)
@@ -100,7 +100,7 @@ describe("imports", () => {
     expect(cycles).toEqual([]);
   });
 
-  test("every file of src stays readable: at most 150 lines without comments", () => {
+  it("every file of src stays readable: at most 150 lines without comments", () => {
     const long = sources.filter((file) => {
       const text = readFileSync(path.join(root, file), "utf8");
       const code = text

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { blocksOf } from "../support/markdown.ts";
 import { runProgram } from "../support/program.ts";
 
@@ -59,7 +59,7 @@ const environment = () => ({
 });
 
 describe("the advice for a lost answer", () => {
-  test("finds the trade that was carried out, and sends it once", async () => {
+  it("finds the trade that was carried out, and sends it once", async () => {
     const { lines } = await runProgram(advice, environment());
     expect(lines).toEqual(["trd_new_0"]);
     expect(trades).toHaveLength(2);
@@ -67,19 +67,19 @@ describe("the advice for a lost answer", () => {
 
   const unknown = { code: "ERR_CONNECTION", operationId: "placeTrade", outcome: "unknown" };
 
-  test("does not take an older trade for the lost one, and tells that the outcome is unknown", async () => {
+  it("does not take an older trade for the lost one, and tells that the outcome is unknown", async () => {
     committed = 0;
     await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
     expect(trades).toEqual([other]);
   });
 
-  test("does not choose where two trades could be the lost one", async () => {
+  it("does not choose where two trades could be the lost one", async () => {
     committed = 2;
     await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
     expect(trades).toHaveLength(3);
   });
 
-  test("leaves the order as uncertain as it was when the look fails", async () => {
+  it("leaves the order as uncertain as it was when the look fails", async () => {
     looksAnswered = 1;
     await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
     expect({ looks, trades: trades.length }).toEqual({ looks: 2, trades: 2 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { goals, judge, standing } from "./goals.ts";
 import { sampleResults } from "./sample-results.ts";
 
@@ -11,7 +11,7 @@ const standings = (results: Parameters<typeof judge>[0]) =>
   );
 
 describe("goals of the benchmark", () => {
-  test("each is judged by the recorded figures, with how much is missing", () => {
+  it("each is judged by the recorded figures, with how much is missing", () => {
     expect(standings(sampleResults)).toMatchObject({
       import: [1.2, "met"],
       "size with all it pulls in": [12_345, "missed by 345 bytes"],
@@ -22,25 +22,25 @@ describe("goals of the benchmark", () => {
     });
   });
 
-  test("the costliest workload decides, not the mean", () => {
+  it("the costliest workload decides, not the mean", () => {
     const [overFetch] = judge(sampleResults);
     expect(overFetch?.measured).toBe(1.2);
     expect(overFetch && standing(overFetch)).toBe("missed by 0.10×");
   });
 
-  test("peers are compared within a workload", () => {
+  it("peers are compared within a workload", () => {
     const [, overPeer] = judge(sampleResults);
     expect(overPeer?.measured).toBeCloseTo(1.2 / 1.1, 12);
     expect(overPeer?.met).toBe(false);
   });
 
-  test("what was not measured is not judged", () => {
+  it("what was not measured is not judged", () => {
     const { circumstances, size } = sampleResults;
     expect(judge({ circumstances, size })).toHaveLength(1);
     expect(judge({ circumstances })).toEqual([]);
   });
 
-  test("a build that grows with the square of its operations misses its goal", () => {
+  it("a build that grows with the square of its operations misses its goal", () => {
     const growth = sampleResults.growth.map((result) => ({
       ...result,
       stages: [{ stage: "lint", ms: result.operations ** 2 }],
@@ -52,7 +52,7 @@ describe("goals of the benchmark", () => {
     expect(verdict?.measured).toBeGreaterThan(1.9);
   });
 
-  test("no two goals have the same figure", () => {
+  it("no two goals have the same figure", () => {
     expect(new Set(goals.map(({ figure }) => figure)).size).toBe(goals.length);
   });
 });

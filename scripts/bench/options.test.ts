@@ -1,17 +1,17 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parts, readOptions } from "./options.ts";
 
 describe("options of the benchmark", () => {
-  test("without any, all parts run in five rounds", () => {
+  it("without any, all parts run in five rounds", () => {
     expect(readOptions([])).toEqual({ only: new Set(parts), rounds: 5 });
   });
 
-  test("parts and rounds can be chosen", () => {
+  it("parts and rounds can be chosen", () => {
     const options = readOptions(["--only", "calls, size", "--rounds", "2"]);
     expect(options).toEqual({ only: new Set(["calls", "size"]), rounds: 2 });
   });
 
-  test.each([
+  it.each([
     [["--only", "calls,speed"], '--only knows no "speed"'],
     [["--rounds", "0"], "--rounds must be a whole number from 1 to 100"],
     [["--rounds", "many"], "--rounds must be a whole number from 1 to 100"],

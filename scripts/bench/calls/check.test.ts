@@ -1,5 +1,5 @@
 /** The check before the measuring: a contender that does less work would look fast. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchHoldings, fetchTrade } from "../contenders/bare-request.ts";
 import type { Calls, Contender, Target } from "../contenders/contender.ts";
 import { bareFetch } from "../contenders/fetch.ts";
@@ -46,18 +46,18 @@ async function faultsWith(change: (target: Target) => Partial<Calls>): Promise<r
 }
 
 describe("the check of a contender", () => {
-  test("lets pass who does the work", async () => {
+  it("lets pass who does the work", async () => {
     expect(await faultsWith(() => ({}))).toEqual([]);
   });
 
-  test("refuses who sends a token that does not verify", async () => {
+  it("refuses who sends a token that does not verify", async () => {
     const faults = await faultsWith((target) => ({
       read: () => fetchHoldings(target, "not-a-token"),
     }));
     expect(faults).toEqual(["fetch sends no valid token in a read."]);
   });
 
-  test("refuses who does not look at the status", async () => {
+  it("refuses who does not look at the status", async () => {
     const faults = await faultsWith(({ baseUrl, token }) => ({
       read: async () => {
         const headers = { authorization: `Bearer ${token}` };
@@ -67,14 +67,14 @@ describe("the check of a contender", () => {
     expect(faults).toEqual(["fetch takes status 400 for a success in a read."]);
   });
 
-  test("refuses who does not parse the answer", async () => {
+  it("refuses who does not parse the answer", async () => {
     const faults = await faultsWith((target) => ({
       read: async () => JSON.stringify(await fetchHoldings(target, target.token)),
     }));
     expect(faults).toEqual(["fetch answers something else than the server in a read."]);
   });
 
-  test("refuses who sends another order", async () => {
+  it("refuses who sends another order", async () => {
     const faults = await faultsWith((target) => ({
       trade: () => fetchTrade({ ...target, order: { ...target.order, amount: 1 } }, target.token),
     }));
@@ -83,7 +83,7 @@ describe("the check of a contender", () => {
     ]);
   });
 
-  test("refuses who calls something else", async () => {
+  it("refuses who calls something else", async () => {
     const faults = await faultsWith((target) => ({
       trade: () => fetchHoldings(target, target.token),
     }));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { diagnosticsOf } from "./consumer.ts";
 
 const output = `Files:              212
@@ -9,7 +9,7 @@ Total time:       3.02s
 `;
 
 describe("what the compiler says of itself", () => {
-  test("is read from its last lines", () => {
+  it("is read from its last lines", () => {
     expect(diagnosticsOf(output)).toEqual({
       seconds: 3.02,
       megabytes: 200,
@@ -17,7 +17,7 @@ describe("what the compiler says of itself", () => {
     });
   });
 
-  test("is missed by the name of the line that is not there", () => {
+  it("is missed by the name of the line that is not there", () => {
     expect(() => diagnosticsOf("Files: 1\n")).toThrow('no line "Total time"');
   });
 });

@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type CopyNames, copyNode, inventNames, isCopied } from "./copy.ts";
 import { createWords } from "./words.ts";
 
 const names: CopyNames = { word: "velora", field: (name) => `${name}Velora` };
 
 describe("copies of the description", () => {
-  test("an operation gets names of its own and keeps what all share", () => {
+  it("an operation gets names of its own and keeps what all share", () => {
     const operation = {
       operationId: "placeTrade",
       "x-sdk-name": "trades.place",
@@ -22,7 +22,7 @@ describe("copies of the description", () => {
     });
   });
 
-  test("a schema gets fields of its own wherever they are named", () => {
+  it("a schema gets fields of its own wherever they are named", () => {
     const schema = {
       required: ["side"],
       properties: { side: { type: "string", const: "BUY" } },
@@ -35,7 +35,7 @@ describe("copies of the description", () => {
     });
   });
 
-  test("an example follows the fields of its schema", () => {
+  it("an example follows the fields of its schema", () => {
     const example = { summary: "An order", value: [{ side: "BUY", lot: { amount: 1 } }] };
     expect(copyNode(example, "openapi/components/examples/Order.yaml", names)).toEqual({
       summary: "An order",
@@ -43,13 +43,13 @@ describe("copies of the description", () => {
     });
   });
 
-  test("whether a body is required stays as it is", () => {
+  it("whether a body is required stays as it is", () => {
     expect(copyNode({ required: true }, "openapi/paths/trade.yaml", names)).toEqual({
       required: true,
     });
   });
 
-  test.each([
+  it.each([
     ["openapi/paths/trade.yaml", true],
     ["openapi/components/schemas/Trade.yaml", true],
     ["openapi/components/schemas/ErrorBody.yaml", false],
@@ -60,7 +60,7 @@ describe("copies of the description", () => {
     expect(isCopied(file)).toBe(copied);
   });
 
-  test("invented names are the same in every run, and no two are alike", () => {
+  it("invented names are the same in every run, and no two are alike", () => {
     const invent = () => {
       const { word, field } = inventNames(createWords());
       return [word, ...["tradeId", "ticker", "bankRoutingNumber", "tradeId"].map(field)];

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Document } from "../../lib/openapi.ts";
 import { contractPage } from "./page.ts";
 import { type ContractResults, fingerprint } from "./results.ts";
@@ -20,7 +20,7 @@ const results: ContractResults = {
 describe("the page of the contract report", () => {
   const page = contractPage(results, "abc");
 
-  test("shows every figure of the run", () => {
+  it("shows every figure of the run", () => {
     expect([...page.matchAll(/<strong>(.*?)<\/strong>/g)].map(([, value]) => value)).toEqual([
       "2 / 3",
       "7",
@@ -35,23 +35,23 @@ describe("the page of the contract report", () => {
     expect(page).toContain("3/3 ConnectionError, none");
   });
 
-  test("says of each figure what it does not prove", () => {
+  it("says of each figure what it does not prove", () => {
     expect([...page.matchAll(/<section>/g)]).toHaveLength(4);
     expect([...page.matchAll(/class="limit">Does not prove/g)]).toHaveLength(4);
   });
 
-  test("writes names as text, not as markup", () => {
+  it("writes names as text, not as markup", () => {
     expect(page).toContain("drop &lt;a&gt; bound");
     expect(page).toContain("<li><code>/x: y &amp; z</code></li>");
   });
 
-  test("says when the description has changed since the run, and only then", () => {
+  it("says when the description has changed since the run, and only then", () => {
     const note = "The description has changed since this run";
     expect(page).not.toContain(note);
     expect(contractPage(results, "def")).toContain(note);
   });
 
-  test("says how to record a run where there is none", () => {
+  it("says how to record a run where there is none", () => {
     expect(contractPage(undefined, "abc")).toContain("npm run contract report");
   });
 });
@@ -61,13 +61,13 @@ describe("the fingerprint of a description", () => {
     ({ openapi: "3.1.0", paths: {}, components: { schemas: { A: part } } }) as unknown as Document;
   const of = (part: object) => fingerprint(document(part));
 
-  test("does not change with prose", () => {
+  it("does not change with prose", () => {
     expect(of({ type: "string", description: "one" })).toBe(
       of({ type: "string", description: "two" }),
     );
   });
 
-  test("changes with everything else, fields that are called like prose included", () => {
+  it("changes with everything else, fields that are called like prose included", () => {
     const one = of({ properties: { description: { type: "string" } } });
     expect(one).not.toBe(of({ properties: { description: { type: "number" } } }));
     expect(of({ minLength: 1 })).not.toBe(of({ minLength: 2 }));

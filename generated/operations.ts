@@ -12,6 +12,10 @@ export interface Operation {
   readonly pathParameters: readonly string[];
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
+  /** What carrying it out changes; "none" is a read. */
+  readonly effect: "money" | "state" | "none";
+  /** Where the SDK offers the read that shows whether it was carried out, if there is one. */
+  readonly lookup?: string;
 }
 
 /** Every operation of the API by its operationId. */
@@ -23,6 +27,8 @@ export const operationTable = {
     path: "/account",
     pathParameters: [],
     returns: "json",
+    effect: "state",
+    lookup: "accounts.get",
   },
   getAccount: {
     operationId: "getAccount",
@@ -31,6 +37,7 @@ export const operationTable = {
     path: "/account",
     pathParameters: [],
     returns: "json",
+    effect: "none",
   },
   linkBank: {
     operationId: "linkBank",
@@ -39,6 +46,8 @@ export const operationTable = {
     path: "/bank",
     pathParameters: [],
     returns: "json",
+    effect: "state",
+    lookup: "banks.list",
   },
   listBanks: {
     operationId: "listBanks",
@@ -47,6 +56,7 @@ export const operationTable = {
     path: "/bank",
     pathParameters: [],
     returns: "json",
+    effect: "none",
   },
   unlinkBank: {
     operationId: "unlinkBank",
@@ -55,6 +65,8 @@ export const operationTable = {
     path: "/bank/{bankId}",
     pathParameters: ["bankId"],
     returns: "json",
+    effect: "state",
+    lookup: "banks.list",
   },
   createCashTransfer: {
     operationId: "createCashTransfer",
@@ -63,6 +75,8 @@ export const operationTable = {
     path: "/cash-transfer",
     pathParameters: [],
     returns: "json",
+    effect: "money",
+    lookup: "cashTransfers.list",
   },
   listCashTransfers: {
     operationId: "listCashTransfers",
@@ -71,6 +85,7 @@ export const operationTable = {
     path: "/cash-transfer",
     pathParameters: [],
     returns: "json",
+    effect: "none",
   },
   getCashTransfer: {
     operationId: "getCashTransfer",
@@ -79,6 +94,7 @@ export const operationTable = {
     path: "/cash-transfer/{transferId}",
     pathParameters: ["transferId"],
     returns: "json",
+    effect: "none",
   },
   placeTrade: {
     operationId: "placeTrade",
@@ -87,6 +103,8 @@ export const operationTable = {
     path: "/trade",
     pathParameters: [],
     returns: "json",
+    effect: "money",
+    lookup: "trades.list",
   },
   listTrades: {
     operationId: "listTrades",
@@ -95,6 +113,7 @@ export const operationTable = {
     path: "/trade",
     pathParameters: [],
     returns: "json",
+    effect: "none",
   },
   getTrade: {
     operationId: "getTrade",
@@ -103,6 +122,7 @@ export const operationTable = {
     path: "/trade/{tradeId}",
     pathParameters: ["tradeId"],
     returns: "json",
+    effect: "none",
   },
   cancelTrade: {
     operationId: "cancelTrade",
@@ -111,6 +131,8 @@ export const operationTable = {
     path: "/trade/{tradeId}",
     pathParameters: ["tradeId"],
     returns: "json",
+    effect: "state",
+    lookup: "trades.get",
   },
   getHoldings: {
     operationId: "getHoldings",
@@ -119,6 +141,7 @@ export const operationTable = {
     path: "/portfolio",
     pathParameters: [],
     returns: "json",
+    effect: "none",
   },
   getPortfolioProperties: {
     operationId: "getPortfolioProperties",
@@ -127,6 +150,7 @@ export const operationTable = {
     path: "/portfolio-properties",
     pathParameters: [],
     returns: "json",
+    effect: "none",
   },
 } as const satisfies Record<string, Operation>;
 

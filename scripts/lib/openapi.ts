@@ -48,10 +48,15 @@ export type PathItem = { readonly [method in Method]?: Operation } & {
 
 export type Provenance = "documented" | "described" | "assumed";
 
+/** What carrying out an operation changes: money, anything else, or nothing. */
+export type Effect = "money" | "state" | "none";
+
 export interface Operation {
   readonly operationId: string;
   readonly "x-sdk-name": string;
   readonly "x-provenance": Provenance;
+  /** What the operation does to the account; left out where it is a read. */
+  readonly "x-effect"?: Effect;
   readonly summary: string;
   readonly description: string;
   readonly tags: readonly string[];
@@ -171,6 +176,20 @@ export function operationsOf(document: Document): readonly OperationEntry[] {
         };
       }),
   );
+}
+
+/** What an operation changes; a GET is a read. */
+export function effectOf({ method, operation }: OperationEntry): Effect {
+  return operation["x-effect"] ?? (method === "GET" ? "none" : "state");
+}
+
+/**
+ * The read that shows whether an operation was carried out: the GET of its own path, or of the
+ * collection above it.
+ */
+export function lookupOf(document: Document, { path }: OperationEntry): Operation | undefined {
+  const collection = path.replace(/\/\{[^/]*\}$/, "");
+  return (document.paths[path] ?? {}).get ?? document.paths[collection]?.get;
 }
 
 /** The JSON of the success of an operation; `undefined` where a success has no body. */

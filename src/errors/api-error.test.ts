@@ -3,7 +3,11 @@ import { createApiError, requestIdOf } from "./api-error.ts";
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
 const errorOf = (status: number, safe: boolean, headers: Record<string, string> = {}) =>
-  createApiError({ status, headers: new Headers(headers), body: undefined }, request, safe, 0);
+  createApiError(
+    { status, headers: new Headers(headers), body: undefined },
+    { request, safe, attempts: 2, elapsedMs: 12 },
+    0,
+  );
 
 describe("The error of an answer", () => {
   it.each([
@@ -14,9 +18,17 @@ describe("The error of an answer", () => {
     [401, "AuthenticationError", "none"],
     [403, "PermissionDeniedError", "none"],
     [404, "NotFoundError", "none"],
+    [402, "ApiError", "unknown"],
+    [406, "ApiError", "unknown"],
+    [407, "ApiError", "unknown"],
+    [408, "ApiError", "unknown"],
     [409, "ConflictError", "none"],
+    [418, "ApiError", "unknown"],
+    [422, "ApiError", "none"],
     [429, "RateLimitError", "none"],
-    [499, "ApiError", "none"],
+    [430, "ApiError", "unknown"],
+    [460, "ApiError", "unknown"],
+    [499, "ApiError", "unknown"],
     [500, "ServerError", "unknown"],
     [599, "ServerError", "unknown"],
   ])(
@@ -27,6 +39,12 @@ describe("The error of an answer", () => {
     },
   );
 
+  it("knows of its call how often and how long", () => {
+    const headers = { "x-request-id": "req_1" };
+    const facts = { attempts: 2, elapsedMs: 12, requestId: "req_1" };
+    expect(errorOf(500, false, headers)).toMatchObject(facts);
+  });
+
   it("has the wait that the server asked for, where it is a RateLimitError", () => {
     expect(errorOf(429, false, { "retry-after": "3" })).toHaveProperty("retryAfterMs", 3000);
     expect(errorOf(429, false)).toHaveProperty("retryAfterMs", undefined);
@@ -34,7 +52,7 @@ describe("The error of an answer", () => {
   });
 });
 
-it("The request id is the first that is not empty, in the order of the headers' renown", () => {
+it("The request id is the first that is not empty, in the order of how usual the headers are", () => {
   const all = { "x-correlation-id": "c", "request-id": "b", "x-request-id": "a" };
   expect(requestIdOf(new Headers(all))).toBe("a");
   expect(requestIdOf(new Headers({ ...all, "x-request-id": "" }))).toBe("b");

@@ -5,12 +5,12 @@ import {
   PiTradeError,
   type RequestIdentity,
 } from "./pitrade-error.ts";
+import { isRefusal } from "./refusals.ts";
 
-/** What the server answered, besides the request that it belongs to. */
+/** What the server answered, besides the call that it belongs to. */
 export interface ApiErrorContext extends ErrorContext {
   readonly status: number;
   readonly body: unknown;
-  readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
 }
 
@@ -18,18 +18,13 @@ export interface ApiErrorContext extends ErrorContext {
 export class ApiError extends PiTradeError {
   override readonly name: string = "ApiError";
   override readonly code: string = "ERR_API";
-  /** HTTP status of the answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. */
   readonly body: unknown;
-  /** The id that the server gave the request, where it sent one. */
-  readonly requestId: string | undefined;
 
   constructor(message: string, context: ApiErrorContext) {
     super(message, context);
-    this.status = context.status;
     this.body = context.body;
-    this.requestId = context.requestId;
   }
 }
 
@@ -100,13 +95,19 @@ export interface FailedAnswer {
   readonly body: unknown;
 }
 
+/** What the error of an answer needs to know of its call. */
+export interface CallFacts {
+  readonly request: RequestIdentity;
+  /** Whether the operation only reads. */
+  readonly safe: boolean;
+  readonly attempts: number;
+  readonly elapsedMs: number;
+}
+
 /** Makes the error that belongs to an answer. */
-export function createApiError(
-  { status, headers, body }: FailedAnswer,
-  request: RequestIdentity,
-  safe: boolean,
-  now: number,
-): ApiError {
+export function createApiError(answer: FailedAnswer, call: CallFacts, now: number): ApiError {
+  const { status, headers, body } = answer;
+  const { request, safe, attempts, elapsedMs } = call;
   const ErrorClass = classes[status] ?? (status >= 500 ? ServerError : ApiError);
   return new ErrorClass(`was answered with ${status}: ${describeBody(body)}`, {
     request,
@@ -115,17 +116,19 @@ export function createApiError(
     body,
     requestId: requestIdOf(headers),
     retryAfterMs: retryAfterMs(headers, now),
+    attempts,
+    elapsedMs,
   });
 }
 
-/** The id that the server gave a request, in whichever header it sent it. */
+/** The id that the server gave a request, in the first of the usual headers that it sent. */
 export function requestIdOf(headers: Headers): string | undefined {
   return requestIdHeaders.map((name) => headers.get(name)).find((value) => value) ?? undefined;
 }
 
-/** A 4xx is a refusal. A 5xx, and a redirect that was not followed, prove nothing. */
-function outcomeOf(status: number, safe: boolean): Outcome {
-  return safe || (status >= 400 && status < 500) ? "none" : "unknown";
+/** What is known of the effect once a status that is no success has come. */
+export function outcomeOf(status: number, safe: boolean): Outcome {
+  return safe || isRefusal(status) ? "none" : "unknown";
 }
 
 /** The sentence for people in an error body of whatever shape. */

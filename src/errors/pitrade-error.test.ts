@@ -7,8 +7,22 @@ const request = { operationId: "getTrade", method: "GET", url: "https://x.exampl
 describe("An error", () => {
   it("names operation, method and URL in its message, and has them in fields", () => {
     const error = new errors.PiTradeError("failed.", { request, outcome: "unknown" });
-    expect(error.message).toBe("getTrade (GET https://x.example/trade/1) failed.");
+    expect(error.message).toBe(
+      "getTrade (GET https://x.example/trade/1) failed. It may have been carried out: ask " +
+        "PiTrade before you send it again.",
+    );
     expect(error).toMatchObject({ ...request, outcome: "unknown", code: "ERR_PITRADE" });
+  });
+
+  it("of an unknown outcome says where to look, where there is a place", () => {
+    const lookup = "trades.list";
+    const error = new errors.PiTradeError("failed.", {
+      request: { ...request, lookup },
+      outcome: "unknown",
+    });
+    expect(error.message).toContain("look with trades.list() before you send it again.");
+    const known = new errors.PiTradeError("failed.", { request: { ...request, lookup } });
+    expect(known.message).not.toContain("trades.list");
   });
 
   it("of a request outside the description names method and URL", () => {
@@ -41,7 +55,7 @@ describe("An error", () => {
       new errors.ConnectionError("x"),
       new errors.TimeoutError("x"),
       new errors.AbortedError("x"),
-      new errors.ResponseFormatError("x", 200, {}),
+      new errors.ResponseFormatError("x", { status: 200 }),
       new api.ApiError("x", context),
       new api.BadRequestError("x", context),
       new api.AuthenticationError("x", context),

@@ -11,12 +11,18 @@ export interface RequestIdentity {
   readonly operationId: string | undefined;
   readonly method: string;
   readonly url: string;
+  /** The method that shows whether the request was carried out, for example `trades.list`. */
+  readonly lookup?: string | undefined;
 }
 
 /** What an error knows beside its message. */
 export interface ErrorContext {
   readonly request?: RequestIdentity | undefined;
   readonly outcome?: Outcome;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly attempts?: number | undefined;
+  readonly elapsedMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -48,17 +54,40 @@ export class PiTradeError extends Error {
   /** URL of the request; `undefined` where there was none. */
   readonly url: string | undefined;
 
-  constructor(message: string, { request, outcome = "none", cause }: ErrorContext = {}) {
-    super(request ? `${describe(request)} ${message}` : message, cause ? { cause } : undefined);
+  /** HTTP status of the last answer; `undefined` where no headers came. */
+  readonly status: number | undefined;
+  /** The id that the server gave the last request, for PiTrade's support, where it sent one. */
+  readonly requestId: string | undefined;
+  /** How many requests the call began to send; `undefined` where there was no call. */
+  readonly attempts: number | undefined;
+  /** How long the call took, in ms; `undefined` where there was no call. */
+  readonly elapsedMs: number | undefined;
+
+  constructor(message: string, context: ErrorContext = {}) {
+    const { request, outcome = "none", cause } = context;
+    super(sentences(message, request, outcome), cause ? { cause } : undefined);
     this.outcome = outcome;
     this.operationId = request?.operationId;
     this.method = request?.method;
     this.url = request?.url;
+    this.status = context.status;
+    this.requestId = context.requestId;
+    this.attempts = context.attempts;
+    this.elapsedMs = context.elapsedMs;
   }
 }
 
-function describe({ operationId, method, url }: RequestIdentity): string {
-  return operationId ? `${operationId} (${method} ${url})` : `${method} ${url}`;
+function sentences(
+  message: string,
+  request: RequestIdentity | undefined,
+  outcome: Outcome,
+): string {
+  if (!request) return message;
+  const { operationId, method, url, lookup } = request;
+  const subject = operationId ? `${operationId} (${method} ${url})` : `${method} ${url}`;
+  const where = lookup ? `look with ${lookup}()` : "ask PiTrade";
+  const advice = ` It may have been carried out: ${where} before you send it again.`;
+  return `${subject} ${message}${outcome === "unknown" ? advice : ""}`;
 }
 
 /** The client was given options that it cannot work with. Nothing was sent. */
@@ -111,11 +140,9 @@ export class AbortedError extends PiTradeError {
 export class ResponseFormatError extends PiTradeError {
   override readonly name = "ResponseFormatError";
   override readonly code = "ERR_RESPONSE_FORMAT";
-  /** HTTP status of the answer. */
-  readonly status: number;
+  declare readonly status: number;
 
-  constructor(message: string, status: number, context: ErrorContext) {
+  constructor(message: string, context: ErrorContext & { readonly status: number }) {
     super(message, context);
-    this.status = status;
   }
 }

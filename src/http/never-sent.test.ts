@@ -16,10 +16,22 @@ const beforeSending = [
   "SELF_SIGNED_CERT_IN_CHAIN",
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "CERT_NOT_YET_VALID",
+  "CRL_HAS_EXPIRED",
+  "HOSTNAME_MISMATCH",
+  "INVALID_PURPOSE",
+  "ERR_SSL_WRONG_VERSION_NUMBER",
+  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+  "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
+  "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
+  "ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL",
 ];
 const connecting = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "ETIMEDOUT"];
 const refused = "http://127.0.0.1:4011/trade?at=client%20error%20(Connect):";
 const inWords = [
+  ["Node", "Client network socket disconnected before secure TLS connection was established"],
+  ["Node", "bad port"],
+  ["Node", "Proxy response (407) !== 200 when HTTP Tunneling"],
   ["Bun", "ECONNREFUSED: Unable to connect. Is the computer able to access the url?"],
   [
     "Deno",
@@ -35,7 +47,18 @@ const wordsInDoubt = [
   `error sending request for url (${refused}): client error (SendRequest): client error (Connect): `,
   "lost: error sending request for url (x): client error (Connect): ",
 ];
-const inDoubt = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", "", "E"];
+const inDoubt = [
+  "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC",
+  "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
+  "ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR",
+  "CERTAINLY",
+  "ECONNRESET",
+  "EPIPE",
+  "UND_ERR_SOCKET",
+  "UND_ERR_HEADERS_TIMEOUT",
+  "",
+  "E",
+];
 
 describe("A failed fetch provably sent nothing", () => {
   it.each(beforeSending)("with %s, however deep it lies", (code) => {
@@ -87,6 +110,19 @@ describe("A failed fetch may have sent the request", () => {
       expect(wasNeverSent(wrapped(thrown))).toBe(false);
     },
   );
+
+  it("where it throws when it is looked at, or has no end", () => {
+    const fail = () => {
+      throw new Error("Do not look.");
+    };
+    expect(wasNeverSent(new Proxy({}, { get: fail }))).toBe(false);
+    expect(wasNeverSent(wrapped(new Proxy({}, { get: fail })))).toBe(false);
+    const endless = Object.assign(new Error("x"), { cause: undefined as unknown });
+    endless.cause = endless;
+    expect(wasNeverSent(endless)).toBe(false);
+    const errors = Array.from({ length: 1_000_000 }, () => failure("ENOTFOUND"));
+    expect(wasNeverSent(new AggregateError(errors))).toBe(false);
+  });
 
   it("where an empty list of errors hides nothing", () => {
     expect(wasNeverSent(Object.assign(failure("ENOTFOUND"), { errors: [] }))).toBe(true);

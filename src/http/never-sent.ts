@@ -1,63 +1,67 @@
-/** The code of an error of a transport that did not begin to send. */
-const notBegun = "PITRADE_NOTHING_SENT";
-
-/** The error of a transport that did not begin to send. */
-export function nothingSent(message: string): Error {
-  return Object.assign(new Error(message), { code: notBegun });
-}
-
 /**
- * Codes of failures that come before the first byte of a request: the name was not resolved, the
- * connection was not made in time, or TLS was not agreed upon. Everything else may have been sent.
+ * The errors of the platform's fetch that come before the first byte of a request, by class and by
+ * phase. Everything else may come from a connection that has carried the request already.
  */
-const codes = new Set([
-  notBegun,
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ConnectionRefused",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-
-/** A connection that was made and then lost reports these too: they count while connecting. */
-const connectCodes = new Set([
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EADDRNOTAVAIL",
-  "ETIMEDOUT",
-]);
-
-/** What says so in words alone: neither Bun nor Deno tells that it was still connecting. */
-const messages = [
-  /^ECONNREFUSED: Unable to connect\. /,
-  /^error sending request for url \(\S+\): client error \(Connect\): /,
-];
-
 interface Failure {
   readonly message?: unknown;
   readonly code?: unknown;
   readonly syscall?: unknown;
   readonly cause?: unknown;
-  readonly errors?: readonly unknown[];
+  readonly errors?: unknown;
 }
 
-/** How deep causes are followed: a chain may lead back to itself. */
-const depth = 8;
+/** The name was not resolved, or the connection was not there in time. */
+const connecting = /^(ENOTFOUND|EAI_[A-Z]+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
 
-/** Whether a failed fetch provably sent nothing. In doubt it did. */
-export function wasNeverSent(error: unknown, left = depth): boolean {
-  if (left === 0) return false;
-  const { message, code, syscall, cause, errors } = (error ?? {}) as Failure;
-  if (Array.isArray(errors) && errors.length > 0)
-    return errors.every((each) => wasNeverSent(each, left - 1));
-  if (codes.has(code as string)) return true;
-  if (typeof message === "string" && messages.some((says) => says.test(message))) return true;
-  if (connectCodes.has(code as string) && syscall === "connect") return true;
-  return cause !== undefined && wasNeverSent(cause, left - 1);
+/** The certificate was refused (OpenSSL's verification errors): TLS was never agreed upon. */
+const certificate =
+  /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|(CERT|CRL|UNABLE_TO|ERROR_IN|DEPTH_ZERO|SELF_SIGNED)_[A-Z_]+)$/;
+
+/**
+ * The two sides could not agree on how to speak TLS (RFC 8446, section 6.2: alerts that are sent
+ * in the handshake only), or the other side does not speak it. On a connection that is up, the
+ * platform's fetch reports bytes that are no TLS as a lost connection.
+ */
+const handshake =
+  /^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|.*ALERT_(PROTOCOL_VERSION|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME|NO_APPLICATION_PROTOCOL|INAPPROPRIATE_FALLBACK))$/;
+
+/** A connection that was made and then lost reports these too: they count while connecting. */
+const whileConnecting = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT)$/;
+
+/** What is said in words alone. */
+const messages = [
+  // Node: the connection ended within the handshake of TLS.
+  /^Client network socket disconnected before secure TLS connection was established$/,
+  // Node: a port that the Fetch Standard blocks, a proxy that refuses to connect.
+  /^bad port$/,
+  /^Proxy response \(\d+\) !== 200 when HTTP Tunneling$/,
+  // Bun and Deno do not tell in another way that they were still connecting.
+  /^ECONNREFUSED: Unable to connect\. /,
+  /^error sending request for url \(\S+\): client error \(Connect\): /,
+];
+
+/** How many errors are looked at: a chain may be endless, and a list of errors long. */
+const most = 32;
+
+/** Whether a failed call of the platform's fetch provably sent nothing. In doubt it did. */
+export function wasNeverSent(error: unknown): boolean {
+  let left = most;
+  const proves = (value: unknown): boolean => {
+    left -= 1;
+    if (left < 0) return false;
+    const { message, code, syscall, cause, errors } = (value ?? {}) as Failure;
+    if (Array.isArray(errors) && errors.length > 0) return errors.every(proves);
+    if (typeof code === "string") {
+      if (connecting.test(code) || certificate.test(code) || handshake.test(code)) return true;
+      if (whileConnecting.test(code) && syscall === "connect") return true;
+    }
+    if (typeof message === "string" && messages.some((says) => says.test(message))) return true;
+    return cause !== undefined && proves(cause);
+  };
+  try {
+    return proves(error);
+  } catch {
+    // A value that cannot be looked at proves nothing.
+    return false;
+  }
 }

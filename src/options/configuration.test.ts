@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import { callOptionFaults, resolveConfiguration } from "./configuration.ts";
-import type { PiTradeClientOptions } from "./options.ts";
+import { readCallOptions, resolveConfiguration } from "./configuration.ts";
+import type { FetchLike, PiTradeClientOptions } from "./options.ts";
 
 const good = { baseUrl: "https://api.example.com", clientId: "id", secret: "s3cr3t" };
 const logger = { debug() {}, info() {}, warn() {} };
@@ -65,7 +65,7 @@ describe("An option of the client", () => {
     ["tokenTtlSeconds", 1],
     ["tokenTtlSeconds", 86_400],
     ["timeoutMs", 1],
-    ["timeoutMs", 2_147_483_647],
+    ["timeoutMs", 300_000],
     ["maxRetries", 0],
     ["maxRetries", 100],
     ["logger", console],
@@ -178,7 +178,7 @@ describe("The defaults", () => {
       tokenTtlSeconds: 900,
       timeoutMs: 30_000,
       maxRetries: 2,
-      fetch: expect.any(Function),
+      fetch: undefined,
       now: Date.now,
       logger: undefined,
       validateRequests: true,
@@ -196,16 +196,6 @@ describe("The defaults", () => {
       validateRequests: false,
     };
     expect(resolveConfiguration({ ...good, ...given })).toMatchObject(given);
-  });
-
-  it("look the global fetch up at every call, so that instrumentation applies", async () => {
-    const { fetch } = resolveConfiguration(good);
-    const instrumented = vi.fn(async () => new Response("x"));
-    vi.stubGlobal("fetch", instrumented);
-    const { signal } = new AbortController();
-    const init = { method: "GET", headers: {}, redirect: "manual", signal } as const;
-    await fetch("https://api.example.com/a", init);
-    expect(instrumented).toHaveBeenCalledWith("https://api.example.com/a", init);
   });
 });
 
@@ -253,20 +243,71 @@ describe("A browser", () => {
 });
 
 describe("The options of a call", () => {
+  const faultsOf = (given: unknown, fetch?: FetchLike) => readCallOptions(given, { fetch }).faults;
+
   it("may be left out", () => {
-    expect(callOptionFaults(undefined)).toEqual([]);
-    expect(callOptionFaults({})).toEqual([]);
-    const { signal } = new AbortController();
-    expect(callOptionFaults({ signal, timeoutMs: 1, maxRetries: 0 })).toEqual([]);
+    expect(readCallOptions(undefined, { fetch: undefined })).toEqual({ options: {}, faults: [] });
+    expect(faultsOf({})).toEqual([]);
+    const options = { signal: new AbortController().signal, timeoutMs: 1, maxRetries: 0 };
+    expect(readCallOptions(options, { fetch: undefined })).toEqual({ options, faults: [] });
   });
 
   it("are refused one by one", () => {
-    expect(callOptionFaults({ signal: "x", timeoutMs: 0, maxRetries: 101, logger })).toEqual([
+    expect(faultsOf({ signal: "x", timeoutMs: 0, maxRetries: 101, logger })).toEqual([
       "`signal` must be an AbortSignal",
       `\`timeoutMs\` must be ${timeout}`,
       `\`maxRetries\` must be ${retries}`,
       "there is no option `logger`, only signal, timeoutMs, maxRetries",
     ]);
-    expect(callOptionFaults(null)).toEqual(["the options must be an object"]);
+    expect(faultsOf(null)).toEqual(["the options must be an object"]);
+  });
+});
+
+describe("A deadline beyond what the platform's fetch allows", () => {
+  const sentence =
+    "`timeoutMs` must be at most 300000 with the platform's fetch, which gives up then: pass the " +
+    "`fetch` of createUndiciTransport for more";
+  const fetch: FetchLike = async () => new Response();
+
+  it("is refused with that fetch alone", () => {
+    expect(refusal({ ...good, timeoutMs: 300_001 })).toBe(
+      `The client cannot be made: ${sentence}.`,
+    );
+    expect(resolveConfiguration({ ...good, timeoutMs: 300_000 }).timeoutMs).toBe(300_000);
+    expect(resolveConfiguration({ ...good, timeoutMs: 300_001, fetch }).timeoutMs).toBe(300_001);
+  });
+
+  it("is refused for one call too", () => {
+    const given = { timeoutMs: 300_001 };
+    expect(readCallOptions(given, { fetch: undefined }).faults).toEqual([sentence]);
+    expect(readCallOptions(given, { fetch }).faults).toEqual([]);
+  });
+});
+
+describe("An option that throws when it is read", () => {
+  const fail = () => {
+    throw new Error("Do not look.");
+  };
+
+  it("is refused with a sentence", () => {
+    const throwing = Object.defineProperty({}, "baseUrl", { enumerable: true, get: fail });
+    expect(refusal(throwing)).toBe("The client cannot be made: the options must be an object.");
+    const proxy = new Proxy({}, { get: fail, getPrototypeOf: fail });
+    expect(refusal({ ...good, logger: proxy })).toContain("`logger` must be an object with");
+    expect(readCallOptions({ signal: proxy }, { fetch: undefined }).faults).toEqual([
+      "`signal` must be an AbortSignal",
+    ]);
+  });
+
+  it("is read once: what is checked is what is used", () => {
+    let reads = 0;
+    const given = {
+      get timeoutMs() {
+        reads += 1;
+        return reads === 1 ? 5 : -1;
+      },
+    };
+    expect(readCallOptions(given, { fetch: undefined }).options.timeoutMs).toBe(5);
+    expect(reads).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { baseUrlFault } from "./base-url.ts";
+import { defaults } from "./defaults.ts";
 import type { CallOptions, FetchLike, Logger, PiTradeClientOptions, Secret } from "./options.ts";
 
 /** The options of a client, complete and checked. */
@@ -9,7 +10,8 @@ export interface Configuration {
   readonly tokenTtlSeconds: number;
   readonly timeoutMs: number;
   readonly maxRetries: number;
-  readonly fetch: FetchLike;
+  /** A fetch of the integrator's; `undefined` for the platform's. */
+  readonly fetch: FetchLike | undefined;
   readonly now: () => number;
   readonly logger: Logger | undefined;
   readonly validateRequests: boolean;
@@ -29,6 +31,9 @@ const variables = {
 
 /** The longest time that a timer can wait: 2^31 - 1 ms. */
 const longestTimeoutMs = 2_147_483_647;
+
+/** Node's and Bun's own fetch gives up after so long, and says that the connection was lost. */
+const longestPlatformTimeoutMs = 300_000;
 
 interface Check {
   readonly accepts: (value: unknown) => boolean;
@@ -89,43 +94,95 @@ const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> = {
  * unknown or wrong. No value is repeated in it, since it may be a secret.
  */
 export function resolveConfiguration(given: PiTradeClientOptions = {}): Configuration {
-  refuse(optionFaults(given, clientChecks));
-  const options = { ...fromEnvironment(given), ...defined(given) };
-  refuse([...missing(options), ...contradictions(given), ...baseUrlFault(options.baseUrl)]);
-  refuse(options.allowBrowser ? [] : browserFault());
+  const { faults, options: chosen } = readOptions<PiTradeClientOptions>(given, clientChecks);
+  refuse(faults);
+  const options = { ...fromEnvironment(chosen), ...chosen };
+  refuse([
+    ...missing(options),
+    ...contradictions(chosen),
+    ...baseUrlFault(options.baseUrl),
+    ...timeoutFault(options.timeoutMs, options.fetch),
+  ]);
+  refuse((options.allowBrowser ?? defaults.allowBrowser) ? [] : browserFault());
   return {
     baseUrl: new URL(options.baseUrl as string).href.replace(/\/+$/, ""),
     credentials: options.token
       ? { token: options.token }
       : { clientId: options.clientId as string, secret: options.secret as Secret },
-    tokenTtlSeconds: options.tokenTtlSeconds ?? 900,
-    timeoutMs: options.timeoutMs ?? 30_000,
-    maxRetries: options.maxRetries ?? 2,
-    // Looked up at every call, so that instrumentation of the global fetch applies.
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    tokenTtlSeconds: options.tokenTtlSeconds ?? defaults.tokenTtlSeconds,
+    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
+    maxRetries: options.maxRetries ?? defaults.maxRetries,
+    fetch: options.fetch,
     now: options.now ?? Date.now,
     logger: options.logger,
-    validateRequests: options.validateRequests ?? true,
+    validateRequests: options.validateRequests ?? defaults.validateRequests,
   };
 }
 
-/** The faults of the options of one call, as sentences. */
-export function callOptionFaults(options: unknown): readonly string[] {
-  return options === undefined ? [] : optionFaults(options, callChecks);
+/** Options as they were when they were read, and what is wrong with them, as sentences. */
+export interface ReadOptions<Options> {
+  readonly options: Options;
+  readonly faults: readonly string[];
 }
 
-function optionFaults(given: unknown, checks: Readonly<Record<string, Check>>): readonly string[] {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    return ["the options must be an object"];
-  }
-  return Object.entries(given).flatMap(([name, value]) => {
-    if (value === undefined) return [];
+/** Reads the options of one call. */
+export function readCallOptions(
+  given: unknown,
+  { fetch }: Pick<Configuration, "fetch">,
+): ReadOptions<CallOptions> {
+  if (given === undefined) return noOptions;
+  const { options, faults } = readOptions<CallOptions>(given, callChecks);
+  return { options, faults: [...faults, ...timeoutFault(options.timeoutMs, fetch)] };
+}
+
+const noOptions: ReadOptions<CallOptions> = { options: {}, faults: [] };
+
+/** Each option is read once: what is checked is what is used, even if a getter answers twice. */
+function readOptions<Options extends object>(
+  given: unknown,
+  checks: Readonly<Record<string, Check>>,
+): ReadOptions<Options> {
+  const read = copyOf(given);
+  if (!read) return { options: {} as Options, faults: ["the options must be an object"] };
+  const present = Object.entries(read).filter(([, value]) => value !== undefined);
+  const faults = present.flatMap(([name, value]) => {
     if (!Object.hasOwn(checks, name)) {
       return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
     }
     const { accepts, want } = checks[name] as Check;
-    return accepts(value) ? [] : [`\`${name}\` must be ${want}`];
+    return safely(accepts, value) ? [] : [`\`${name}\` must be ${want}`];
   });
+  return { options: Object.fromEntries(present) as Options, faults };
+}
+
+/** A value that cannot be looked at is no value for an option. */
+function safely(accepts: Check["accepts"], value: unknown): boolean {
+  try {
+    return accepts(value);
+  } catch {
+    return false;
+  }
+}
+
+/** `undefined` for what is no object of options, or throws when it is read. */
+function copyOf(given: unknown): object | undefined {
+  try {
+    return typeof given === "object" && given !== null && !Array.isArray(given)
+      ? { ...given }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function timeoutFault(timeout: unknown, fetch: unknown): readonly string[] {
+  const tooLong = fetch === undefined && (timeout as number) > longestPlatformTimeoutMs;
+  return tooLong
+    ? [
+        `\`timeoutMs\` must be at most ${longestPlatformTimeoutMs} with the platform's fetch, ` +
+          "which gives up then: pass the `fetch` of createUndiciTransport for more",
+      ]
+    : [];
 }
 
 function fromEnvironment(given: PiTradeClientOptions): PiTradeClientOptions {
@@ -176,8 +233,4 @@ function browserFault(): readonly string[] {
 function refuse(faults: readonly string[]): void {
   if (faults.length === 0) return;
   throw new ConfigurationError(`The client cannot be made: ${faults.join("; ")}.`);
-}
-
-function defined(options: PiTradeClientOptions): PiTradeClientOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -10,6 +10,15 @@ const depth = 5;
  */
 export function safeCause(cause: unknown, redactor: Redactor, left = depth): Error | undefined {
   if (cause === undefined || cause === null || left === 0) return undefined;
+  try {
+    return copyOf(cause, redactor, left);
+  } catch {
+    // A getter or a proxy that throws when it is looked at.
+    return new Error("a value that cannot be read");
+  }
+}
+
+function copyOf(cause: unknown, redactor: Redactor, left: number): Error {
   const { name, message, code, cause: inner, errors } = asError(cause);
   const next = safeCause(inner ?? (errors as readonly unknown[])?.[0], redactor, left - 1);
   const copy = new Error(redactor.text(textOf(message)), next ? { cause: next } : undefined);

@@ -4,28 +4,25 @@ import { createApiError } from "../errors/api-error.ts";
 import { ConfigurationError, RequestValidationError } from "../errors/pitrade-error.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
-import { type Answer, isSafe, type Outgoing } from "../transport/exchange.ts";
+import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
-import { constraintsOf } from "../validation/input.ts";
-import { pathParameterFaults } from "../validation/path-parameters.ts";
-import { validate } from "../validation/validate.ts";
+import { parseQuery } from "../validation/parse-query.ts";
+import { constraintsOf, requestFaults } from "../validation/request-faults.ts";
 import { findRoute, type Route } from "./operation-lookup.ts";
 import { outgoingOf } from "./serialization.ts";
 
-/** Makes the typed openapi-fetch client whose requests go through the same transport. */
+/** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(
   execute: Execute,
   { baseUrl, validateRequests, now }: Configuration,
 ): RawClient {
   const send = async (request: Request): Promise<Response> => {
     refuseElsewhere(request, baseUrl);
-    const operation = requireOperation(request, baseUrl);
     const outgoing = await outgoingOf(request);
-    if (validateRequests) refuseBody(operation, outgoing);
-    const answer = await execute(outgoing, operation, { signal: request.signal });
-    if (answer.status <= highest) return toResponse(answer);
-    const { operationId, method } = operation;
-    throw createApiError(answer, { operationId, method, url: request.url }, isSafe(method), now());
+    const operation = requireValid(outgoing, baseUrl, validateRequests);
+    const executed = await execute(outgoing, operation, { signal: request.signal });
+    if (executed.answer.status <= highest) return toResponse(executed.answer);
+    throw createApiError(executed.answer, executed, now());
   };
   return createRawClient({ baseUrl, fetch: send });
 }
@@ -38,26 +35,29 @@ function refuseElsewhere({ method, url }: Request, baseUrl: string): void {
 }
 
 /**
- * openapi-fetch sends `/bank/{bankId}` where the id is missing, and a dot segment leads to another
- * resource: neither may go out.
+ * The operation that a request leads to. openapi-fetch sends `/bank/{bankId}` where the id is
+ * missing, and a dot segment leads to another resource: neither may go out.
  */
-function requireOperation({ method, url }: Request, baseUrl: string): Operation {
-  const route = findRoute(method, url.slice(baseUrl.length).replace(/\?.*/, ""));
-  const request = { operationId: route?.operation.operationId, method, url };
+function requireValid(
+  { method, url, body }: Outgoing,
+  baseUrl: string,
+  validateBody: boolean,
+): Operation {
+  const { search, searchParams } = new URL(url);
+  const route = findRoute(method, url.slice(baseUrl.length, url.length - search.length));
   if (!route) {
-    const message = "leads to no operation of the description";
-    throw new RequestValidationError([{ path: "/path", message }], { request });
+    const violation = { path: "/path", message: "leads to no operation of the description" };
+    const request = { operationId: undefined, method, url };
+    throw new RequestValidationError([violation], { request });
   }
-  const violations = pathParameterFaults(route.operation.pathParameters, given(route));
-  if (violations.length > 0) throw new RequestValidationError(violations, { request });
-  return route.operation;
-}
-
-function refuseBody({ operationId }: Operation, { body, method, url }: Outgoing): void {
-  const constraint = constraintsOf(operationId).body;
-  const violations = constraint ? validate(parseJson(body ?? ""), constraint, "/body") : [];
+  const { operation } = route;
+  const { operationId } = operation;
+  const query = parseQuery(searchParams, constraintsOf(operationId).query);
+  const input = { path: given(route), query, body: parseJson(body ?? "") };
+  const violations = requestFaults(operation, input, validateBody);
   const request = { operationId, method, url };
   if (violations.length > 0) throw new RequestValidationError(violations, { request });
+  return operation;
 }
 
 /** The path parameters that were given: a template left as it is says that one was not. */

@@ -1,6 +1,5 @@
-import type { Constraint } from "../validation/constraint.ts";
-import { constraintsOf } from "../validation/input.ts";
-import { validate } from "../validation/validate.ts";
+import { parseQuery } from "../validation/parse-query.ts";
+import { constraintsOf, requestFaults } from "../validation/request-faults.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The query and the body of a request, checked against the description. */
@@ -17,15 +16,10 @@ export function checkInput(
   text: string,
 ): CheckedInput {
   const constraints = constraintsOf(operationId);
-  const query = Object.fromEntries(search);
   const body = constraints.body ? parse(contentType, text) : undefined;
-  const violations = [
-    ...(constraints.query
-      ? validate(typed(query, constraints.query), constraints.query, "/query")
-      : []),
-    ...(constraints.body ? validate(body, constraints.body, "/body") : []),
-  ];
-  if (violations.length === 0) return { query, body };
+  const query = parseQuery(search, constraints.query);
+  const violations = requestFaults({ operationId, pathParameters: [] }, { query, body }, true);
+  if (violations.length === 0) return { query: Object.fromEntries(search), body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
   throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);
 }
@@ -40,22 +34,3 @@ function parse(contentType: string | null, text: string): unknown {
     throw new Refusal(400, "INVALID_JSON", "The body is not JSON.");
   }
 }
-
-/** A query is text; a constraint that wants a number or a truth value reads the text as one. */
-function typed(
-  query: Readonly<Record<string, string>>,
-  constraint: Constraint,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, text]) => {
-      const read = readers[constraint.properties?.[name]?.type as keyof typeof readers];
-      return [name, read ? read(text) : text];
-    }),
-  );
-}
-
-const readers = {
-  number: (text: string) => (text.trim() === "" ? text : Number(text)),
-  integer: (text: string) => (text.trim() === "" ? text : Number(text)),
-  boolean: (text: string) => ({ true: true, false: false })[text] ?? text,
-} as const;

@@ -1,6 +1,6 @@
 /**
  * Asks a function of the integrator's for a secret or a token. The message of what it throws is
- * left behind: a key vault may repeat the very secret in it, and nobody has told us that yet.
+ * left behind: a key vault may repeat the very secret in it, which is not known here yet.
  *
  * @param option The option that the function was given as.
  */
@@ -11,7 +11,14 @@ export async function callProvider<Value>(
   try {
     return await provide();
   } catch (cause) {
-    const kind = cause instanceof Error ? cause.constructor.name : typeof cause;
-    throw new Error(`the \`${option}\` function failed with ${kind}`);
+    throw new Error(`the \`${option}\` function failed with ${kindOf(cause)}`);
+  }
+}
+
+function kindOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? thrown.constructor.name : typeof thrown;
+  } catch {
+    return "a value that cannot be read";
   }
 }

@@ -1,25 +1,16 @@
 import { requestIdOf } from "../errors/api-error.ts";
-import { PiTradeError } from "../errors/pitrade-error.ts";
 import type { Logger } from "../options/options.ts";
-import type { Answer, Exchange } from "./exchange.ts";
+import { isPiTradeError } from "./call-error.ts";
+import type { Answer, CallContext, Exchange } from "./exchange.ts";
 
-/**
- * Counts the attempts, and writes one line for each: operation, attempt, result, duration and the
- * server's request id.
- */
+/** Writes one line for each attempt: operation, call, attempt, result, duration, request id. */
 export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exchange {
-  if (!logger) {
-    return (outgoing, context) => {
-      context.attempts += 1;
-      return next(outgoing, context);
-    };
-  }
+  if (!logger) return next;
   return async (outgoing, context) => {
     const started = performance.now();
-    context.attempts += 1;
-    const attempt = `${context.request.operationId} attempt ${context.attempts}`;
     const write = (result: string) => {
       const ms = Math.round(performance.now() - started);
+      const attempt = `${nameOf(context)} attempt ${context.attempts}`;
       logger.debug(context.redactor.text(`${attempt}: ${result} in ${ms} ms`));
     };
     try {
@@ -27,10 +18,15 @@ export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exch
       write(describe(answer));
       return answer;
     } catch (error) {
-      write(error instanceof PiTradeError ? error.code : "failed");
+      write(isPiTradeError(error) ? error.code : "failed");
       throw error;
     }
   };
+}
+
+/** How the log names a call: two calls of one operation at once have different numbers. */
+export function nameOf({ request, callId }: CallContext): string {
+  return `${request.operationId} #${callId}`;
 }
 
 function describe({ status, headers }: Answer): string {

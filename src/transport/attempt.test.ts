@@ -1,21 +1,25 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Fetch } from "../options/options.ts";
+import { notSent } from "../http/not-sent.ts";
+import type { Fetch, RequestInitLike } from "../options/options.ts";
 import { createRedactor } from "../redaction/redactor.ts";
 import { createAttempt } from "./attempt.ts";
 import { startDeadline } from "./deadline.ts";
 import type { CallContext } from "./exchange.ts";
+import { sendStateOf } from "./send-state.ts";
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
 const headers = { authorization: "Bearer x" };
 const outgoing = { ...request, headers, body: "{}" };
 const name = "placeTrade (POST https://x.example/trade)";
+const advice = "It may have been carried out: ask PiTrade before you send it again.";
 
 function contextOf(changes: Partial<CallContext> = {}): CallContext {
   const deadline = startDeadline(5_000);
   deadline.clear();
   const redactor = createRedactor(new Set());
   const given = { request, safe: false, returnsBody: true, maxRetries: 0, deadline, redactor };
-  return { ...given, attempts: 0, reauthenticated: false, ...changes };
+  const started = { callId: 1, attempts: 0, reauthenticated: false, response: undefined };
+  return { ...given, ...started, ...changes };
 }
 
 const attempt = (fetch: Fetch, changes?: Partial<CallContext>) =>
@@ -33,7 +37,7 @@ describe("An attempt", () => {
       given = { url, ...init };
       return new Response("{}");
     });
-    expect(given).toEqual({
+    expect(given).toMatchObject({
       url: outgoing.url,
       method: "POST",
       headers,
@@ -56,29 +60,71 @@ describe("An attempt", () => {
     expect(given).toEqual([false, undefined]);
   });
 
-  it("has no body where there is none", async () => {
+  it("of a read has no body, where there is none", async () => {
     let given: RequestInit | undefined;
     const fetch: Fetch = async (_, init) => {
       given = init;
       return new Response("{}");
     };
-    await createAttempt(fetch)({ ...outgoing, body: undefined }, contextOf());
+    await createAttempt(fetch)({ ...outgoing, body: undefined }, contextOf({ safe: true }));
     expect(given).not.toHaveProperty("body");
   });
 
-  it.each<[string, unknown, string, string]>([
-    ["refused", refused, "could not connect; nothing was sent.", "none"],
-    ["lost", new TypeError("x"), "lost the connection before an answer came.", "unknown"],
-    ["thrown as text", "x", "lost the connection before an answer came.", "unknown"],
-  ])("that was %s says so", async (_, cause, message, outcome) => {
+  it.each<[string, unknown]>([
+    ["refused", refused],
+    ["lost", new TypeError("x")],
+    ["thrown as text", "x"],
+    ["a proxy that throws", new Proxy(new Error("x"), { get: fail, getPrototypeOf: fail })],
+  ])("over a custom fetch that was %s may have been sent", async (_, cause) => {
     await expect(attempt(failing(cause))).rejects.toMatchObject({
       name: "ConnectionError",
-      message: `${name} ${message}`,
-      outcome,
+      message: `${name} lost the connection before an answer came. ${advice}`,
+      outcome: "unknown",
+      attempts: 1,
     });
     await expect(attempt(failing(cause), { safe: true })).rejects.toMatchObject({
       outcome: "none",
     });
+  });
+
+  it("over a custom fetch was not sent where that says so itself", async () => {
+    const marked = notSent("No budget left.", { cause: refused });
+    await expect(attempt(failing(marked))).rejects.toMatchObject({
+      name: "ConnectionError",
+      message: `${name} could not connect; nothing was sent.`,
+      outcome: "none",
+      cause: { message: "No budget left." },
+    });
+    const hidden = new Error("The second of two requests.", { cause: marked });
+    await expect(attempt(failing(hidden))).rejects.toMatchObject({ outcome: "unknown" });
+  });
+
+  it("over a fetch that reports was not sent until that began", async () => {
+    const reporting = (begun: boolean) => (_: string, init: RequestInitLike) => {
+      Object.assign(sendStateOf(init), { reported: true, begun });
+      return Promise.reject(new Error("x"));
+    };
+    const outcomeOf = (begun: boolean) =>
+      createAttempt(reporting(begun))(outgoing, contextOf()).catch((error) => error.outcome);
+    expect(await outcomeOf(false)).toBe("none");
+    expect(await outcomeOf(true)).toBe("unknown");
+  });
+
+  it("over the platform's fetch was not sent where its error proves it", async () => {
+    const error = await createAttempt(undefined)(
+      { ...outgoing, url: "http://127.0.0.1:1/trade" },
+      contextOf(),
+    ).catch((error) => error);
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
+  });
+
+  it("looks the platform's fetch up, and believes no error of what replaced it", async () => {
+    const replaced = vi.fn(() => Promise.reject(refused));
+    vi.stubGlobal("fetch", replaced);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const failed = createAttempt(undefined)(outgoing, contextOf());
+    await expect(failed).rejects.toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+    expect(replaced).toHaveBeenCalledTimes(1);
   });
 
   it.each<[string, () => unknown]>([
@@ -111,11 +157,13 @@ describe("An attempt", () => {
     ["OK <p>", "the body is not JSON."],
     ["{", "the body is not JSON."],
   ])("that is answered with %j cannot be read", async (text, fault) => {
-    const fetch: Fetch = async () => new Response(text, { status: 201 });
+    const fetch: Fetch = async () =>
+      new Response(text, { status: 201, headers: { "x-request-id": "req_1" } });
     await expect(attempt(fetch)).rejects.toMatchObject({
       name: "ResponseFormatError",
-      message: `${name} was answered with 201, but ${fault}`,
+      message: `${name} was answered with 201, but ${fault} ${advice}`,
       status: 201,
+      requestId: "req_1",
       outcome: "unknown",
     });
     await expect(attempt(fetch, { safe: true })).rejects.toMatchObject({ outcome: "none" });
@@ -141,8 +189,9 @@ describe("An attempt", () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new Error("x")) });
     await expect(attempt(async () => new Response(broken))).rejects.toMatchObject({
       name: "ConnectionError",
-      message: `${name} lost the connection within the answer.`,
+      message: `${name} lost the connection within the answer. ${advice}`,
       outcome: "unknown",
+      status: 200,
     });
   });
 
@@ -150,7 +199,7 @@ describe("An attempt", () => {
     const deadline = startDeadline(10);
     await expect(attempt(() => new Promise(() => {}), { deadline })).rejects.toMatchObject({
       name: "TimeoutError",
-      message: `${name} ran out of time.`,
+      message: `${name} ran out of time: 10 ms passed before an answer came. ${advice}`,
       outcome: "unknown",
     });
   });
@@ -164,7 +213,7 @@ describe("An attempt", () => {
     const deadline = startDeadline(5_000, AbortSignal.abort(new Error("Enough.")));
     await expect(attempt(fetch, { deadline })).rejects.toMatchObject({
       name: "AbortedError",
-      message: `${name} was aborted.`,
+      message: `${name} was aborted before anything was sent.`,
       outcome: "none",
       cause: { message: "Enough." },
     });
@@ -172,15 +221,24 @@ describe("An attempt", () => {
     expect(calls).toBe(0);
   });
 
-  it("that never was keeps its outcome where the deadline ended meanwhile", async () => {
+  it("that a fetch of your own never sent keeps that outcome where it was aborted", async () => {
     const abort = new AbortController();
     const deadline = startDeadline(5_000, abort.signal);
-    const fetch: Fetch = () => {
+    const fetch = (_: string, init: RequestInitLike) => {
+      sendStateOf(init).reported = true;
       abort.abort();
-      return Promise.reject(refused);
+      return new Promise<Response>(() => {});
     };
-    const failed = attempt(fetch, { deadline });
-    await expect(failed).rejects.toMatchObject({ name: "AbortedError", outcome: "unknown" });
+    const failed = createAttempt(fetch)(outgoing, contextOf({ deadline }));
+    await expect(failed).rejects.toMatchObject({
+      name: "AbortedError",
+      message: `${name} was aborted before anything was sent.`,
+      outcome: "none",
+    });
     deadline.clear();
   });
 });
+
+function fail(): never {
+  throw new Error("Do not look.");
+}

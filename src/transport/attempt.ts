@@ -1,52 +1,55 @@
-import {
-  AbortedError,
-  ConnectionError,
-  type ErrorContext,
-  type Outcome,
-  type PiTradeError,
-  ResponseFormatError,
-  TimeoutError,
-} from "../errors/pitrade-error.ts";
+import { ConnectionError, type Outcome, ResponseFormatError } from "../errors/pitrade-error.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
+import { isMarkedNotSent } from "../http/not-sent.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
-import { safeCause } from "../redaction/safe-cause.ts";
+import { endOf, factsOf } from "./call-error.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
-import { preventResend } from "./prevent-resend.ts";
+import { resendPrevention } from "./prevent-resend.ts";
+import { type SendState, withSendState } from "./send-state.ts";
 
 /**
  * Sends a request once and reads its answer to the end. Redirects are not followed: they would
  * carry the token to a place that nobody configured.
+ *
+ * @param fetch A fetch of the integrator's; without it the platform's, which is looked up at every
+ * attempt, so that instrumentation of the global one applies.
  */
-export function createAttempt(fetch: FetchLike): Exchange {
+export function createAttempt(fetch: FetchLike | undefined): Exchange {
+  const preventResend = resendPrevention();
   return async (outgoing, context) => {
     const { deadline } = context;
-    if (deadline.ended) throw endOf(context, undefined, "none");
-    const progress: Progress = { response: undefined };
+    if (deadline.ended) throw endOf(context, "send", "none");
+    context.attempts += 1;
+    context.response = undefined;
+    const state: SendState = { reported: false, begun: false };
     let text: string | undefined;
     try {
-      text = await deadline.race(receive(fetch, outgoing, context, progress));
+      const init = initOf(outgoing, deadline.signal);
+      const sent = context.safe ? init : withSendState(preventResend(init), state);
+      text = await deadline.race(receive(fetch ?? platformFetch, outgoing.url, sent, context));
     } catch (cause) {
-      throwLoss(cause, progress.response, context);
+      const provenUnsent =
+        (state.reported ? !state.begun : isMarkedNotSent(cause)) ||
+        (fetch === undefined && globalThis.fetch === nativeFetch && wasNeverSent(cause));
+      throwLoss(cause, provenUnsent, context);
     }
-    return toAnswer(progress.response as ResponseLike, text, context);
+    return toAnswer(text, context);
   };
 }
 
-/** How far an attempt has come, for whoever is told that it failed. */
-interface Progress {
-  response: ResponseLike | undefined;
-}
+const nativeFetch = globalThis.fetch;
+
+const platformFetch: FetchLike = (url, init) => globalThis.fetch(url, init);
 
 /** Sends and reads in one go: one race against the deadline costs half of what two do. */
 async function receive(
   fetch: FetchLike,
-  outgoing: Outgoing,
-  { safe, deadline }: CallContext,
-  progress: Progress,
+  url: string,
+  init: RequestInitLike,
+  context: CallContext,
 ): Promise<string> {
-  const init = initOf(outgoing, deadline.signal);
-  const response = await fetch(outgoing.url, safe ? init : preventResend(init));
-  progress.response = response;
+  const response = await fetch(url, init);
+  context.response = response;
   return response.text();
 }
 
@@ -54,38 +57,40 @@ async function receive(
  * Says what a lost exchange may have done. It throws, unless all is known: a body that breaks off
  * hides nothing where the status alone says that the server refused.
  */
-function throwLoss(cause: unknown, response: ResponseLike | undefined, context: CallContext): void {
-  const { deadline } = context;
-  if (!response && wasNeverSent(cause)) {
-    throw connectionError("could not connect; nothing was sent", context, cause, "none");
+function throwLoss(cause: unknown, provenUnsent: boolean, context: CallContext): void {
+  const { deadline, response } = context;
+  if (!response && provenUnsent) {
+    if (deadline.ended) throw endOf(context, "send", "none", cause);
+    throw new ConnectionError(
+      "could not connect; nothing was sent.",
+      factsOf(context, "none", cause),
+    );
   }
-  if (deadline.ended) throw endOf(context, cause, lost(context));
+  if (deadline.ended) throw endOf(context, response ? "body" : "answer", lost(context), cause);
   if (response && response.status > 0 && !isSuccess(response.status)) return;
   const when = response ? "within the answer" : "before an answer came";
-  throw connectionError(`lost the connection ${when}`, context, cause, lost(context));
+  throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
-
 function initOf({ method, headers, body }: Outgoing, signal: AbortSignal): RequestInitLike {
   return body === undefined
     ? { method, headers, redirect: "manual", signal }
     : { method, headers, body, redirect: "manual", signal };
 }
 
-function toAnswer(response: ResponseLike, text: string | undefined, context: CallContext): Answer {
+function toAnswer(text: string | undefined, context: CallContext): Answer {
+  const response = context.response as ResponseLike;
   const { status } = response;
   if (!(status > 0 && "headers" in response)) {
     // A status of 0 is what a browser makes of a redirect that is not followed.
     const what = status === 0 ? "a redirect" : "something that is no response";
-    throw connectionError(`got ${what}`, context, undefined, lost(context));
+    throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
   const body = parse(text);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
   if (ok && unreadable) {
-    throw new ResponseFormatError(`was answered with ${status}, but ${unreadable}`, status, {
-      request: context.request,
-      outcome: lost(context),
-    });
+    const facts = { ...factsOf(context, lost(context)), status };
+    throw new ResponseFormatError(`was answered with ${status}, but ${unreadable}`, facts);
   }
   return new ReadAnswer(ok, response, text ?? "", body === notJson ? text : body);
 }
@@ -138,25 +143,4 @@ function faultOf(text: string | undefined, body: unknown): string | undefined {
 /** What is known once a request may have reached the server and no readable answer came. */
 function lost({ safe }: CallContext): Outcome {
   return safe ? "none" : "unknown";
-}
-
-function connectionError(
-  message: string,
-  context: CallContext,
-  cause: unknown,
-  outcome: Outcome,
-): ConnectionError {
-  return new ConnectionError(`${message}.`, errorContext(context, cause, outcome));
-}
-
-/** The error of a call whose deadline passed or that was aborted. */
-export function endOf(context: CallContext, cause: unknown, outcome: Outcome): PiTradeError {
-  const { deadline } = context;
-  return deadline.ended === "timeout"
-    ? new TimeoutError("ran out of time.", errorContext(context, cause, outcome))
-    : new AbortedError("was aborted.", errorContext(context, deadline.abortReason, outcome));
-}
-
-function errorContext(context: CallContext, cause: unknown, outcome: Outcome): ErrorContext {
-  return { request: context.request, outcome, cause: safeCause(cause, context.redactor) };
 }

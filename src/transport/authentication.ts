@@ -1,8 +1,7 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { isJwt } from "../redaction/redactor.ts";
-import { safeCause } from "../redaction/safe-cause.ts";
 import type { TokenSource } from "../tokens/token-source.ts";
-import { endOf } from "./attempt.ts";
+import { endOf, factsOf } from "./call-error.ts";
 import type { CallContext, Exchange, Outgoing } from "./exchange.ts";
 
 /**
@@ -24,7 +23,7 @@ export function withAuthentication(tokens: TokenSource, next: Exchange): Exchang
 
 /** The token at once where there is one: nearly every call finds one that was minted before. */
 function obtain(tokens: TokenSource, context: CallContext): string | Promise<string> {
-  if (context.deadline.ended) throw endOf(context, undefined, "none");
+  if (context.deadline.ended) throw endOf(context, "token", "none");
   try {
     const token = tokens.current();
     return typeof token === "string" ? token : arrival(token, context);
@@ -47,12 +46,9 @@ function hidden(token: string, { redactor }: CallContext): string {
 }
 
 function noToken(cause: unknown, context: CallContext): Error {
-  if (context.deadline.ended) return endOf(context, cause, "none");
-  return new ConfigurationError("was not sent: no token could be had.", {
-    request: context.request,
-    outcome: "none",
-    cause: safeCause(cause, context.redactor),
-  });
+  if (context.deadline.ended) return endOf(context, "token", "none", cause);
+  const message = "was not sent: could not obtain a token.";
+  return new ConfigurationError(message, factsOf(context, "none", cause));
 }
 
 function authorized(outgoing: Outgoing, token: string): Outgoing {

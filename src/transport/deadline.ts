@@ -9,8 +9,14 @@ export interface Deadline {
   readonly ended: EndReason | undefined;
   /** What the caller gave as the reason of an abort. */
   readonly abortReason: unknown;
+  /** The whole time of the call in ms. */
+  readonly timeoutMs: number;
   /** Time left in ms. */
   remainingMs(): number;
+  /** Time that has passed, in ms. */
+  elapsedMs(): number;
+  /** Time that has passed in ms. */
+  elapsedMs(): number;
   /** Settles as the work does, or rejects at once when the call ends. */
   race<Value>(work: Promise<Value>): Promise<Value>;
   /** Stops the clock. */
@@ -26,6 +32,7 @@ type Reject = (reason: unknown) => void;
 
 /** A class, since every call has one: an object with functions of its own costs three times that. */
 class RunningDeadline implements Deadline {
+  readonly timeoutMs: number;
   readonly #controller = new AbortController();
   readonly #endsAt: number;
   readonly #caller: AbortSignal | undefined;
@@ -35,6 +42,7 @@ class RunningDeadline implements Deadline {
   #ended: EndReason | undefined;
 
   constructor(timeoutMs: number, caller: AbortSignal | undefined) {
+    this.timeoutMs = timeoutMs;
     this.#endsAt = performance.now() + timeoutMs;
     this.#caller = caller;
     this.#timer = setTimeout(timeUp, timeoutMs, this);
@@ -71,6 +79,10 @@ class RunningDeadline implements Deadline {
 
   remainingMs(): number {
     return Math.max(0, this.#endsAt - performance.now());
+  }
+
+  elapsedMs(): number {
+    return Math.round(this.timeoutMs - (this.#endsAt - performance.now()));
   }
 
   race<Value>(work: Promise<Value>): Promise<Value> {

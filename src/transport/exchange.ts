@@ -1,4 +1,5 @@
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
+import type { ResponseLike } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Deadline } from "./deadline.ts";
 
@@ -22,10 +23,24 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What belongs to one call, whatever number of attempts it takes. */
+/** What a call is doing, for the message of the error that ends it. */
+export type Phase = keyof typeof phases;
+
+/** The phases as a message says them, after "30000 ms passed" or "was aborted". */
+export const phases = {
+  token: "before there was a token",
+  send: "before anything was sent",
+  answer: "before an answer came",
+  body: "within the answer",
+  wait: "while it waited to try again",
+} as const;
+
+/** What belongs to one call, however many attempts it takes. */
 export interface CallContext {
   readonly request: RequestIdentity & { readonly operationId: string };
-  /** Whether the method is safe (RFC 9110, section 9.2.1): it changes nothing on the server. */
+  /** Tells calls apart in the log: two orders at once may be alike. */
+  readonly callId: number;
+  /** Whether the operation only reads: it changes nothing on the server. */
   readonly safe: boolean;
   /** Whether a success has a body. */
   readonly returnsBody: boolean;
@@ -36,17 +51,12 @@ export interface CallContext {
   attempts: number;
   /** Whether a token that was refused has been replaced: that is tried once. */
   reauthenticated: boolean;
+  /** The last response whose headers came. */
+  response: ResponseLike | undefined;
 }
 
 /**
- * Sends a request and resolves to whatever the server answered, of any status; throws where no
- * answer can be had. Every concern of the transport takes such a function and makes another.
+ * Sends a request and resolves to what the server answered, of any status; throws where there is
+ * no answer. Every concern of the transport takes such a function and makes another.
  */
 export type Exchange = (outgoing: Outgoing, context: CallContext) => Promise<Answer>;
-
-const safeMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
-
-/** Whether a method is safe (RFC 9110, section 9.2.1). */
-export function isSafe(method: string): boolean {
-  return safeMethods.has(method);
-}

@@ -1,19 +1,28 @@
 import type { Operation } from "../../generated/operations.ts";
-import { ConnectionError, PiTradeError } from "../errors/pitrade-error.ts";
+import { type CallFacts, outcomeOf } from "../errors/api-error.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { CallRedactor } from "../redaction/call-redactor.ts";
 import type { Redactor } from "../redaction/redactor.ts";
-import { safeCause } from "../redaction/safe-cause.ts";
+import { nameOf } from "./attempt-log.ts";
+import { isPiTradeError, unforeseen } from "./call-error.ts";
 import { startDeadline } from "./deadline.ts";
-import { type Answer, type CallContext, type Exchange, isSafe, type Outgoing } from "./exchange.ts";
+import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 
-/** Carries out one call under one deadline, whatever number of attempts it takes. */
+/** An answer, and what the error of a call says of the call that it belongs to. */
+export interface Executed extends CallFacts {
+  readonly answer: Answer;
+}
+
+/** Carries out one call under one deadline, however many attempts it takes. */
 export type Execute = (
   outgoing: Outgoing,
   operation: Operation,
   options?: CallOptions,
-) => Promise<Answer>;
+) => Promise<Executed>;
+
+/** One sequence for all clients of the process, since they may share a log. */
+let lastCallId = 0;
 
 /**
  * Makes the function that both the methods and the raw client send through. An answer that is not
@@ -21,41 +30,53 @@ export type Execute = (
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries }: Configuration,
+  { timeoutMs, maxRetries, logger }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
+    const { operationId, effect, lookup, returns } = operation;
     const { url, method, body } = outgoing;
     const redactor = new CallRedactor(body, clientRedactor);
     const deadline = startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
+    lastCallId += 1;
     const context: CallContext = {
-      request: { operationId: operation.operationId, method, url },
-      safe: isSafe(method),
-      returnsBody: operation.returns === "json",
+      request: { operationId, method, url, lookup },
+      callId: lastCallId,
+      safe: effect === "none",
+      returnsBody: returns === "json",
       maxRetries: options?.maxRetries ?? maxRetries,
       deadline,
       redactor,
       attempts: 0,
       reauthenticated: false,
+      response: undefined,
     };
     try {
       const answer = await exchange(outgoing, context);
-      return answer.ok ? answer : withoutSecrets(answer, redactor);
-    } catch (error) {
-      throw error instanceof PiTradeError ? error : unexpected(error, context);
+      const { request, safe, attempts } = context;
+      const facts = { request, safe, attempts, elapsedMs: deadline.elapsedMs() };
+      if (answer.ok) return { answer, ...facts };
+      if (outcomeOf(answer.status, safe) === "unknown") warn(`status ${answer.status}`, context);
+      return { answer: withoutSecrets(answer, redactor), ...facts };
+    } catch (cause) {
+      const error = isPiTradeError(cause) ? cause : unforeseen(context, cause);
+      if (error.outcome === "unknown") warn(error.code, context);
+      throw error;
     } finally {
       deadline.clear();
     }
   };
-}
 
-/** Whatever else was thrown, by a fetch or a clock of the integrator's: the outcome must be told. */
-function unexpected(cause: unknown, { request, safe, attempts, redactor }: CallContext): Error {
-  return new ConnectionError("failed in a way that was not foreseen.", {
-    request,
-    outcome: safe || attempts === 0 ? "none" : "unknown",
-    cause: safeCause(cause, redactor),
-  });
+  function warn(what: string, context: CallContext): void {
+    const { request, deadline, redactor } = context;
+    const where = request.lookup ? `: look with ${request.lookup}()` : "";
+    logger?.warn(
+      redactor.text(
+        `${nameOf(context)} may have been carried out${where}; ${what} after ` +
+          `${context.attempts} attempts in ${deadline.elapsedMs()} ms`,
+      ),
+    );
+  }
 }
 
 function withoutSecrets(answer: Answer, redactor: Redactor): Answer {

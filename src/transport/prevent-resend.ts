@@ -1,9 +1,9 @@
 import type { RequestInitLike } from "../options/options.ts";
 
 /**
- * What keeps a runtime from sending a request a second time by itself, by the name of its global.
- * All of these do so where a connection that was kept open is cut before the answer: an order would
- * be placed twice, and nobody would hear of it.
+ * What keeps a runtime from sending a request a second time without a word, by the name of its
+ * global. All of these do so where a connection that was kept open is cut before the answer: an
+ * order would be placed twice.
  */
 const preventions: Readonly<Record<string, (init: RequestInitLike) => RequestInit>> = {
   /** Repeats on kept connections only: a DELETE, and in older versions a POST too. */
@@ -18,8 +18,14 @@ function emptyStream(): ReadableStream {
   return new ReadableStream({ start: (controller) => controller.close() });
 }
 
-/** A request that changes something, so that this runtime sends it at most once. */
-export function preventResend(init: RequestInitLike): RequestInitLike {
+/**
+ * Node 26 and later speak HTTP/2, and repeat a request that has no body where the server refuses
+ * its stream. An empty body is one.
+ */
+const withBody = (init: RequestInitLike) => ({ ...init, body: init.body ?? "" });
+
+/** What makes of a request that changes something one that this runtime sends at most once. */
+export function resendPrevention(): (init: RequestInitLike) => RequestInitLike {
   const [, prevent] = Object.entries(preventions).find(([name]) => name in globalThis) ?? [];
-  return prevent ? (prevent(init) as RequestInitLike) : init;
+  return (prevent ?? withBody) as (init: RequestInitLike) => RequestInitLike;
 }

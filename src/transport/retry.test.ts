@@ -33,8 +33,10 @@ function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
     maxRetries,
     deadline: startDeadline(timeoutMs),
     redactor: createRedactor(new Set()),
+    callId: 1,
     attempts: 0,
     reauthenticated: false,
+    response: undefined,
   };
 }
 

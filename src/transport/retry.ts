@@ -1,8 +1,13 @@
-import { ConnectionError, PiTradeError, ResponseFormatError } from "../errors/pitrade-error.ts";
+import {
+  ConnectionError,
+  type PiTradeError,
+  ResponseFormatError,
+} from "../errors/pitrade-error.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Logger } from "../options/options.ts";
-import { endOf } from "./attempt.ts";
+import { nameOf } from "./attempt-log.ts";
 import { backoffMs } from "./backoff.ts";
+import { endOf, isPiTradeError } from "./call-error.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import type { RetryBudget } from "./retry-budget.ts";
@@ -35,14 +40,14 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
       try {
         result = { answer: await next(outgoing, context) };
       } catch (error) {
-        if (!(error instanceof PiTradeError)) throw error;
+        if (!isPiTradeError(error)) throw error;
         result = { error };
       }
       const waitMs = waitBefore(retry, result, context, tools);
       if (waitMs === undefined) return conclude(result, tools.budget);
       const why = "answer" in result ? `status ${result.answer.status}` : result.error.code;
       const when = `in ${Math.round(waitMs)} ms after ${why}`;
-      tools.logger?.warn(`${context.request.operationId} retry ${retry + 1} ${when}`);
+      tools.logger?.warn(`${nameOf(context)} retry ${retry + 1} ${when}`);
       await pause(waitMs, context);
     }
   };
@@ -87,7 +92,7 @@ async function pause(waitMs: number, context: CallContext): Promise<void> {
   try {
     await sleep(waitMs, context.deadline);
   } catch (cause) {
-    throw endOf(context, cause, "none");
+    throw endOf(context, "wait", "none", cause);
   }
 }
 

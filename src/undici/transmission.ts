@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
-import { wasNeverSent } from "../http/never-sent.ts";
 import type { ResponseLike } from "../options/options.ts";
+import type { SendState } from "../transport/send-state.ts";
 import { ReceivedResponse } from "./received-response.ts";
 
 /**
@@ -8,18 +8,20 @@ import { ReceivedResponse } from "./received-response.ts";
  * undici directly, since `undici.request` makes a stream of every body, which costs as much again.
  *
  * A pool may write a request once more on another connection: HTTP/2 servers can ask for that, and
- * so can a connection that ends. This one lets itself be written once.
+ * so can a connection that ends; and a wrapper of the fetch may try again. A request is written once.
  */
 export class Transmission implements Dispatcher.DispatchHandler {
   readonly response: Promise<ResponseLike>;
   readonly #signal: AbortSignal;
+  readonly #state: SendState;
   #resolve!: (response: ResponseLike) => void;
   #reject!: (reason: unknown) => void;
   #controller: Dispatcher.DispatchController | undefined;
   #received: ReceivedResponse | undefined;
 
-  constructor(signal: AbortSignal) {
+  constructor(signal: AbortSignal, state: SendState) {
     this.#signal = signal;
+    this.#state = state;
     this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -36,8 +38,10 @@ export class Transmission implements Dispatcher.DispatchHandler {
 
   /** Called right before the request is written; what it throws keeps it from being written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#controller) throw new Error(notTwice);
+    if (this.#state.begun)
+      throw new Error("the request was sent before, and nothing is sent twice");
     this.#signal.throwIfAborted();
+    this.#state.begun = true;
     this.#controller = controller;
   }
 
@@ -60,12 +64,8 @@ export class Transmission implements Dispatcher.DispatchHandler {
     this.#received?.complete();
   }
 
-  /**
-   * A request that was written and comes back to the pool fails as the next connection does: that
-   * this one could not be made proves nothing of the one before, and must not be a cause either.
-   */
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
-    this.#fail(this.#controller && wasNeverSent(error) ? new Error(notTwice) : error);
+    this.#fail(error);
   }
 
   #fail(reason: unknown): void {
@@ -74,8 +74,6 @@ export class Transmission implements Dispatcher.DispatchHandler {
     this.#reject(reason);
   }
 }
-
-const notTwice = "the connection ended, and nothing is sent twice";
 
 /** The headers of an answer as undici has parsed them. */
 type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;

@@ -13,6 +13,11 @@ export interface UndiciTransportOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** Whether HTTP/2 is spoken where the server offers it over TLS. Default false. */
   readonly allowH2?: boolean | undefined;
+  /**
+   * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel
+   * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
+   */
+  readonly proxy?: string | undefined;
   /** What TLS needs beside what the machine trusts: a private authority, a client certificate. */
   readonly tls?: TlsOptions | undefined;
 }
@@ -37,6 +42,7 @@ const checks: Readonly<Record<keyof UndiciTransportOptions, Check>> = {
   keepAliveTimeoutMs: ms,
   connectTimeoutMs: ms,
   allowH2: ["true or false", (value) => typeof value === "boolean"],
+  proxy: ["an http or https URL", isHttpUrl],
   tls: ["an object with ca, cert or key, each of them text", isTls],
 };
 
@@ -57,6 +63,10 @@ function faultOf(name: string, value: unknown): readonly string[] {
 
 function isWhole(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 1;
+}
+
+function isHttpUrl(value: unknown): boolean {
+  return typeof value === "string" && /^https?:\/\/[^/]/i.test(value) && URL.canParse(value);
 }
 
 function isTls(value: unknown): boolean {

@@ -1,6 +1,6 @@
-import { Agent } from "undici";
-import { nothingSent } from "../http/never-sent.ts";
+import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import type { ResponseLike } from "../options/options.ts";
+import { sendStateOf } from "../transport/send-state.ts";
 import { Transmission } from "./transmission.ts";
 import { checkTransportOptions, type UndiciTransportOptions } from "./transport-options.ts";
 
@@ -25,9 +25,10 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
 
 /**
  * Makes a transport for Node that costs less than the platform's fetch, on a pool of connections
- * of the package `undici`. A request is sent at most once, redirects are not followed, and no time
- * limit but the call's own applies, except to the making of a connection. Proxies of the
- * environment are not used.
+ * of the package `undici`. A request is sent at most once, even if a wrapper of the fetch tries
+ * again; redirects are not followed, and no time limit but the call's own applies, except to the
+ * making of a connection. The transport knows whether it began to send: a call that ends before
+ * that has the `outcome` `"none"`. Proxies of the environment are not used: pass `proxy`.
  *
  * @example
  * ```ts
@@ -42,29 +43,33 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
   checkTransportOptions(options);
-  const agent = createAgent(options);
+  const dispatcher = createDispatcher(options);
   let closing: Promise<void> | undefined;
   return {
-    fetch: async (url, { method, headers, body, signal }) => {
+    fetch: async (url, init) => {
+      const { method, headers, body, signal } = init;
+      const state = sendStateOf(init);
+      state.reported = true;
       signal.throwIfAborted();
-      if (closing) throw nothingSent("the transport is closed");
+      if (closing) throw new Error("the transport is closed");
       const { origin, pathname, search } = new URL(url);
-      const transmission = new Transmission(signal);
+      const transmission = new Transmission(signal, state);
       const sent = { ...usual, ...recordOf(headers) };
       const request = { origin, path: pathname + search, method, headers: sent };
-      agent.dispatch(body === undefined ? request : { ...request, body }, transmission);
+      dispatcher.dispatch(body === undefined ? request : { ...request, body }, transmission);
       return transmission.response;
     },
     close() {
-      closing ??= agent.close();
+      closing ??= dispatcher.close();
       return closing;
     },
   };
 }
 
-function createAgent(options: UndiciTransportOptions): Agent {
-  const { connections, keepAliveTimeoutMs = 4_000, connectTimeoutMs = 10_000 } = options;
-  return new Agent({
+function createDispatcher(options: UndiciTransportOptions): Dispatcher {
+  const { connections, keepAliveTimeoutMs = 4_000, connectTimeoutMs = 10_000, proxy } = options;
+  const tls = { timeout: connectTimeoutMs, ...defined(options.tls) };
+  const pool = {
     ...(connections === undefined ? {} : { connections }),
     // One request at a time on a connection: a second one behind it would be lost with it.
     pipelining: 1,
@@ -74,8 +79,21 @@ function createAgent(options: UndiciTransportOptions): Agent {
     headersTimeout: 0,
     bodyTimeout: 0,
     allowH2: options.allowH2 ?? false,
-    connect: { timeout: connectTimeoutMs, ...defined(options.tls) },
-  });
+  };
+  return proxy === undefined
+    ? new Agent({ ...pool, connect: tls })
+    : new ProxyAgent({ ...pool, ...proxyOf(proxy), requestTls: tls });
+}
+
+/** Credentials of the URL as the header that a proxy wants. */
+function proxyOf(proxy: string): { readonly uri: string; readonly token?: string } {
+  const url = new URL(proxy);
+  const { username, password } = url;
+  if (username === "") return { uri: url.href };
+  url.username = "";
+  url.password = "";
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { uri: url.href, token: `Basic ${Buffer.from(pair).toString("base64")}` };
 }
 
 function recordOf(headers: UndiciRequest["headers"]): Readonly<Record<string, string>> {

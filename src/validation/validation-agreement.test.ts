@@ -8,8 +8,8 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Operation, operationTable } from "../../generated/operations.ts";
-import { inputFaults } from "./input.ts";
 import { formats } from "./keywords.ts";
+import { requestFaults } from "./request-faults.ts";
 
 const source = readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8");
 const description = JSON.parse(source) as Description;
@@ -97,7 +97,7 @@ describe.each(bodies)("A body of $operationId", ({ operation, examples, validate
     return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
   };
   const expectAgreement = (body: unknown) => {
-    const violations = inputFaults(operation, { path: {}, body }, true).filter(({ path }) =>
+    const violations = requestFaults(operation, { path: {}, body }, true).filter(({ path }) =>
       path.startsWith("/body"),
     );
     expect(violations.length === 0, JSON.stringify(violations)).toBe(validate(asSent(body)));
@@ -106,7 +106,7 @@ describe.each(bodies)("A body of $operationId", ({ operation, examples, validate
   it("that is an example of the description is accepted by both", () => {
     expect(examples.length).toBeGreaterThan(0);
     for (const body of examples) {
-      expect(inputFaults(operation, { path: {}, body }, true)).toEqual([]);
+      expect(requestFaults(operation, { path: {}, body }, true)).toEqual([]);
       expect(validate(body)).toBe(true);
     }
   });

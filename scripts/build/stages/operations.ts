@@ -1,5 +1,7 @@
 import {
   type Document,
+  effectOf,
+  lookupOf,
   type OperationEntry,
   operationsOf,
   type Schema,
@@ -34,6 +36,10 @@ export interface Operation {
   readonly pathParameters: readonly string[];
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
+  /** What carrying it out changes; "none" is a read. */
+  readonly effect: "money" | "state" | "none";
+  /** Where the SDK offers the read that shows whether it was carried out, if there is one. */
+  readonly lookup?: string;
 }
 
 /** Every operation of the API by its operationId. */
@@ -45,7 +51,10 @@ export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sen
 `;
 }
 
-function row(document: Document, { operation, method, path }: OperationEntry): string {
+function row(document: Document, entry: OperationEntry): string {
+  const { operation, method, path } = entry;
+  const effect = effectOf(entry);
+  const lookup = effect === "none" ? undefined : lookupOf(document, entry);
   const fields = {
     operationId: operation.operationId,
     sdkName: operation["x-sdk-name"],
@@ -53,6 +62,8 @@ function row(document: Document, { operation, method, path }: OperationEntry): s
     path,
     pathParameters: pathParametersOf(path),
     returns: successMedia(document, operation) ? "json" : "nothing",
+    effect,
+    ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),
   };
   const lines = Object.entries(fields).map(
     ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,

@@ -1,4 +1,3 @@
-import type { CallInput } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
 import { requestConstraints } from "../../generated/request-constraints.ts";
 import type { Violation } from "../errors/pitrade-error.ts";
@@ -15,21 +14,30 @@ export interface RequestConstraints {
 const constraintsByOperation: Readonly<Record<string, RequestConstraints | undefined>> =
   requestConstraints;
 
-/** The constraints of an operation by the description. */
+/** What a request of an operation must be by the description. */
 export function constraintsOf(operationId: string): RequestConstraints {
   return constraintsByOperation[operationId] ?? {};
 }
 
-/** Every fault of what a call is to send, by the description. */
-export function inputFaults(
-  { operationId, pathParameters }: Operation,
-  { path, query, body }: CallInput,
+const noQuery: Constraint = { type: "object", additionalProperties: false };
+
+/** A request before it is sent, or as it was received. */
+export interface RequestInput {
+  readonly path?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+}
+
+/** Every fault of a request by the description. Methods and the raw client share this check. */
+export function requestFaults(
+  { operationId, pathParameters }: Pick<Operation, "operationId" | "pathParameters">,
+  { path, query, body }: RequestInput,
   validateBody: boolean,
 ): readonly Violation[] {
   const constraints = constraintsOf(operationId);
   return [
     pathParameterFaults(pathParameters, path),
-    constraints.query && query !== undefined ? validate(query, constraints.query, "/query") : [],
+    query === undefined ? [] : validate(query, constraints.query ?? noQuery, "/query"),
     constraints.body && validateBody ? validate(body, constraints.body, "/body") : [],
   ].flat();
 }

@@ -1,0 +1,11 @@
+/** What an option is where it is left out: the one place that code, command line and guides follow. */
+export const defaults = {
+  /** Lifetime of a token in seconds, as PiTrade's documentation shows. */
+  tokenTtlSeconds: 900,
+  /** Deadline of a whole call in ms. */
+  timeoutMs: 30_000,
+  /** How often a call may be sent again where that is safe. */
+  maxRetries: 2,
+  validateRequests: true,
+  allowBrowser: false,
+} as const;

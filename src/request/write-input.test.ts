@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { writeInput } from "./write-input.ts";
+
+const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
+const write = (body: unknown) => writeInput({ body }, request);
+
+describe("A body", () => {
+  it("is what was written, not what it was written from", () => {
+    let reads = 0;
+    const body = {
+      get amount() {
+        reads += 1;
+        return reads === 1 ? 250 : 999;
+      },
+    };
+    expect(write(body)).toMatchObject({ text: '{"amount":250}', body: { amount: 250 } });
+    expect(reads).toBe(1);
+  });
+
+  it("has no field that is not written", () => {
+    const body = Object.defineProperty({ ticker: "AAPL" }, "amount", { value: 1 });
+    expect(write(body).body).toEqual({ ticker: "AAPL" });
+  });
+
+  it("is what its own toJSON says", () => {
+    expect(write({ toJSON: () => ({ password: "x" }) }).text).toBe('{"password":"x"}');
+  });
+
+  it.each([undefined, () => 1, { toJSON: () => undefined }])(
+    "is not there where it is %s",
+    (body) => {
+      expect(write(body)).toMatchObject({ text: undefined, body: undefined });
+    },
+  );
+
+  const circle: Record<string, unknown> = {};
+  circle.circle = circle;
+  it.each<[string, unknown]>([
+    ["a circle", circle],
+    ["a BigInt", { amount: 1n }],
+    ["a form", new FormData()],
+    ["a map", new Map([["ticker", "AAPL"]])],
+    ["bytes", new Uint8Array(2)],
+    ["an object that throws when it is read", throwing("amount")],
+    ["a proxy that throws", new Proxy({}, { get: fail, ownKeys: fail })],
+  ])("is never %s", (_, body) => {
+    expect(() => write(body)).toThrow(
+      "placeTrade (POST https://x.example/trade) was not sent: /body cannot be written as JSON.",
+    );
+  });
+});
+
+it("A query is read once, and one that throws is refused", () => {
+  expect(() => writeInput({ query: throwing("ticker") as never }, request)).toThrow(
+    "was not sent: /query cannot be written as JSON.",
+  );
+  const query = { ticker: "AAPL" };
+  expect(writeInput({ query }, request).query).toEqual(query);
+});
+
+function throwing(name: string): object {
+  return Object.defineProperty({}, name, { enumerable: true, get: fail });
+}
+
+function fail(): never {
+  throw new Error("Do not look.");
+}

@@ -1,0 +1,51 @@
+import type { CallInput } from "../../generated/client.ts";
+import { type RequestIdentity, RequestValidationError } from "../errors/pitrade-error.ts";
+
+/** What a call sends: the body as the text that goes out, and as the value that the text holds. */
+export interface WrittenInput {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>> | undefined;
+  /** `undefined` where there is no body. */
+  readonly text: string | undefined;
+  readonly body: unknown;
+}
+
+/**
+ * Writes the body of a call once, so that what is checked is what is sent: a getter may answer
+ * twice, `toJSON` may write something else, and a field that is not enumerable is not written.
+ *
+ * @throws {@link RequestValidationError} for what is no JSON or throws when it is read.
+ */
+export function writeInput(
+  { path = {}, query, body }: CallInput,
+  request: RequestIdentity,
+): WrittenInput {
+  const copy = attempt("/query", request, () => (query === undefined ? query : copyOf(query)));
+  const text = attempt("/body", request, () => textOf(body));
+  return { path, query: copy, text, body: text === undefined ? undefined : JSON.parse(text) };
+}
+
+/** JSON makes `{}` of a form, a map or bytes, which is not what was meant. */
+function textOf(body: unknown): string | undefined {
+  const plain = typeof body !== "object" || body === null || Array.isArray(body);
+  const writes = typeof (body as { toJSON?: unknown } | null | undefined)?.toJSON === "function";
+  if (!plain && !writes && Object.prototype.toString.call(body) !== "[object Object]")
+    throw new TypeError("not JSON");
+  return JSON.stringify(body);
+}
+
+/** Anything but an object stays as it is, for the check to refuse. */
+function copyOf(query: CallInput["query"]): CallInput["query"] {
+  return typeof query === "object" && query !== null && !Array.isArray(query)
+    ? { ...query }
+    : query;
+}
+
+function attempt<Value>(place: string, request: RequestIdentity, read: () => Value): Value {
+  try {
+    return read();
+  } catch {
+    const violation = { path: place, message: "cannot be written as JSON" };
+    throw new RequestValidationError([violation], { request });
+  }
+}

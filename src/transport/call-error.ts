@@ -1,0 +1,69 @@
+import { requestIdOf } from "../errors/api-error.ts";
+import {
+  AbortedError,
+  ConnectionError,
+  type ErrorContext,
+  type Outcome,
+  PiTradeError,
+  TimeoutError,
+} from "../errors/pitrade-error.ts";
+import { safeCause } from "../redaction/safe-cause.ts";
+import { type CallContext, type Phase, phases } from "./exchange.ts";
+
+/** What every error of a call knows, beside its sentence. */
+export function factsOf(context: CallContext, outcome: Outcome, cause?: unknown): ErrorContext {
+  const { request, attempts, deadline, response, redactor } = context;
+  return {
+    request,
+    outcome,
+    attempts,
+    elapsedMs: deadline.elapsedMs(),
+    cause: safeCause(cause, redactor),
+    ...(response ? { status: response.status, requestId: requestIdIn(response, context) } : {}),
+  };
+}
+
+/** The error of a call whose deadline passed or that was aborted. */
+export function endOf(
+  context: CallContext,
+  phase: Phase,
+  outcome: Outcome,
+  cause?: unknown,
+): PiTradeError {
+  const { deadline } = context;
+  const when = phases[phase];
+  return deadline.ended === "timeout"
+    ? new TimeoutError(
+        `ran out of time: ${deadline.timeoutMs} ms passed ${when}.`,
+        factsOf(context, outcome, cause),
+      )
+    : new AbortedError(`was aborted ${when}.`, factsOf(context, outcome, deadline.abortReason));
+}
+
+/** The error of anything that no part of the client foresaw: a fetch or a clock of your own. */
+export function unforeseen(context: CallContext, cause: unknown): PiTradeError {
+  const outcome = context.safe || context.attempts === 0 ? "none" : "unknown";
+  return new ConnectionError("failed in an unexpected way.", factsOf(context, outcome, cause));
+}
+
+/** Whether this package made an error. A value that cannot be looked at was made elsewhere. */
+export function isPiTradeError(error: unknown): error is PiTradeError {
+  try {
+    return error instanceof PiTradeError;
+  } catch {
+    return false;
+  }
+}
+
+/** A response of a fetch of your own may have no headers that can be read. */
+function requestIdIn(
+  { headers }: NonNullable<CallContext["response"]>,
+  { redactor }: CallContext,
+): string | undefined {
+  try {
+    const requestId = requestIdOf(headers);
+    return requestId && redactor.text(requestId);
+  } catch {
+    return undefined;
+  }
+}

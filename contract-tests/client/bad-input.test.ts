@@ -2,13 +2,13 @@
 import { type CallOptions, RequestValidationError } from "@pitrade/partner-sdk";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
-import { json } from "../support/steps.ts";
+import { respondJson } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 
 const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 let server: FaultServer;
 beforeEach(async () => {
-  server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+  server = await startFaultServer([respondJson(200, { tradeId: "trd_1" })]);
 });
 
 /** The violations of a call, as `path message`. */

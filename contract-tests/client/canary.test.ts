@@ -12,7 +12,14 @@ import {
   startFaultServer,
 } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { answer, bytes, echo, hangUp, head, json } from "../support/steps.ts";
+import {
+  hangUp,
+  respond,
+  respondEcho,
+  respondJson,
+  responseHead,
+  sendRaw,
+} from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
 
 const { secret, password, bankAccountNumber } = canaries;
@@ -62,7 +69,7 @@ describe("A server that repeats the request in an error", () => {
   it.each([400, 401, 403, 404, 409, 418, 429, 500, 503])(
     "with status %i makes nothing printable",
     async (status) => {
-      await expectNothingShown(await startFaultServer([echo(status, repeated)]));
+      await expectNothingShown(await startFaultServer([respondEcho(status, repeated)]));
     },
   );
 
@@ -75,7 +82,7 @@ describe("A server that repeats the request in an error", () => {
   it.each(texts)("as %s makes nothing printable", async (_, write) => {
     const step = (status: number): Step => ({
       when: "complete",
-      act: (socket, arrival) => answer(status, write(arrival as Arrival)).act(socket, arrival),
+      act: (socket, arrival) => respond(status, write(arrival as Arrival)).act(socket, arrival),
     });
     await expectNothingShown(await startFaultServer([step(422)]));
     await expectNothingShown(await startFaultServer([step(500)]));
@@ -86,7 +93,7 @@ describe("A server that repeats the request in an error", () => {
       when: "complete",
       act: (socket, arrival) => {
         const id = `${arrival?.headers.authorization} ${arrival?.body}`.replaceAll(/[^ -~]/g, "");
-        json(500, {}, { "x-request-id": id }).act(socket, arrival);
+        respondJson(500, {}, { "x-request-id": id }).act(socket, arrival);
       },
     };
     await expectNothingShown(await startFaultServer([step]));
@@ -95,13 +102,13 @@ describe("A server that repeats the request in an error", () => {
   it("in a success that cannot be read makes nothing printable", async () => {
     const step: Step = {
       when: "complete",
-      act: (socket, arrival) => answer(200, `OK ${JSON.stringify(arrival)}`).act(socket, arrival),
+      act: (socket, arrival) => respond(200, `OK ${JSON.stringify(arrival)}`).act(socket, arrival),
     };
     await expectNothingShown(await startFaultServer([step]));
   });
 
   it("shows nothing through the raw client either", async () => {
-    const server = await startFaultServer([echo(400, repeated)]);
+    const server = await startFaultServer([respondEcho(400, repeated)]);
     const result = await clientOf(server, { secret }).raw.POST("/bank", { body: bank });
     const { error, response } = result;
     expect(error).toMatchObject({ request: { body: { bankAccountNumber: "[redacted]" } } });
@@ -138,7 +145,7 @@ describe("A fetch that hangs the request on its errors", () => {
       tokens.push(told(init).authorization.replace("Bearer ", ""));
       throw thrown(init);
     };
-    await expectNothingShown(await startFaultServer([json(200, {})]), { fetch }, tokens);
+    await expectNothingShown(await startFaultServer([respondJson(200, {})]), { fetch }, tokens);
     expect(tokens.length).toBeGreaterThan(2);
   });
 
@@ -146,7 +153,7 @@ describe("A fetch that hangs the request on its errors", () => {
     const fetch: Fetch = async () => {
       throw error("fetch failed", {}, error("socket hang up", { code: "ECONNRESET" }));
     };
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const failure = await errorOf(clientOf(server, { fetch }).trades.list({}, { maxRetries: 0 }));
     expect(failure.cause).toMatchObject({
       message: "fetch failed",
@@ -160,14 +167,14 @@ describe("A function of the integrator's that repeats what it should keep", () =
     const vault = async () => {
       throw error(`cannot unwrap ${secret}`, { secret }, error(secret));
     };
-    await expectNothingShown(await startFaultServer([json(200, {})]), { secret: vault });
+    await expectNothingShown(await startFaultServer([respondJson(200, {})]), { secret: vault });
   });
 
   it("as the message of a failed `token` makes nothing printable", async () => {
     const token = () => {
       throw error("opaque-canary-token", { token: "opaque-canary-token" });
     };
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const options = { token, secret: undefined };
     await expectNothingShown(server, options, ["opaque-canary-token"]);
   });
@@ -182,7 +189,7 @@ describe("A function of the integrator's that repeats what it should keep", () =
   });
 
   it("as a token that is no JWT makes nothing printable", async () => {
-    const server = await startFaultServer([echo(403, repeated)]);
+    const server = await startFaultServer([respondEcho(403, repeated)]);
     const options = { token: () => "opaque-canary-token", secret: undefined };
     await expectNothingShown(server, options, ["opaque-canary-token"]);
   });
@@ -190,7 +197,7 @@ describe("A function of the integrator's that repeats what it should keep", () =
 
 describe("A request that is refused before it is sent", () => {
   it("is described without its values", async () => {
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const client = clientOf(server, { secret });
     const wrong = { ...account, accountType: password, email: password };
     expectClean(await errorOf(client.accounts.create({ ...wrong, lastName: 1 } as never)));
@@ -224,7 +231,7 @@ describe("A connection that is lost", () => {
   it("makes nothing printable", async () => {
     const server = await startFaultServer([
       { when: "complete", act: hangUp },
-      bytes(`${head(200, { "content-length": 99 })}{`, hangUp),
+      sendRaw(`${responseHead(200, { "content-length": 99 })}{`, hangUp),
     ]);
     await expectNothingShown(server);
   });

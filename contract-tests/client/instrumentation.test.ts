@@ -1,14 +1,14 @@
 import { channel } from "node:diagnostics_channel";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
-import { json } from "../support/steps.ts";
+import { respondJson } from "../support/steps.ts";
 import { clientOf } from "../support/test-client.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
 describe("Instrumentation of the platform's fetch", () => {
   it("is seen by a client that was made before it was put in place", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const client = clientOf(server);
     const { fetch } = globalThis;
     const traced: string[] = [];
@@ -24,7 +24,7 @@ describe("Instrumentation of the platform's fetch", () => {
   });
 
   it("through diagnostic channels, as OpenTelemetry does it, hears of every request", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const heard: string[] = [];
     const onRequest = (message: unknown) => {
       const { request } = message as {

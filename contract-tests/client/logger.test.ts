@@ -2,7 +2,7 @@ import type { Logger } from "@pitrade/partner-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { json, reset } from "../support/steps.ts";
+import { reset, respondJson } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
 
 const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
@@ -14,10 +14,10 @@ withoutJitter();
 describe("The log of a call", () => {
   it("has one line per attempt, and names retries and token renewals", async () => {
     const server = await startFaultServer([
-      json(401, {}),
-      json(503, {}, { "x-request-id": "req_2" }),
+      respondJson(401, {}),
+      respondJson(503, {}, { "x-request-id": "req_2" }),
       { when: "complete", act: reset },
-      json(200, [], { "request-id": "req_4" }),
+      respondJson(200, [], { "request-id": "req_4" }),
     ]);
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).trades.list();
@@ -34,7 +34,7 @@ describe("The log of a call", () => {
   });
 
   it("tells how long the attempt took, in whole ms", async () => {
-    const slow = json(200, []);
+    const slow = respondJson(200, []);
     const server = await startFaultServer([
       {
         when: "complete",
@@ -49,7 +49,7 @@ describe("The log of a call", () => {
   });
 
   it("starts to count anew with every call", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const { lines, logger } = keepLines();
     const client = clientOf(server, { logger });
     await client.trades.list();
@@ -73,7 +73,7 @@ describe("The log of a call", () => {
         this.lines.push(message);
       }
     }
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const logger = new Log();
     await clientOf(server, { logger }).trades.list();
     expect(logger.lines).toHaveLength(2);
@@ -91,9 +91,9 @@ describe("A logger that fails", () => {
     ["later", () => Promise.reject(new Error("The disk is full."))],
   ])("%s fails no call and hides no error", async (_, fail) => {
     const server = await startFaultServer([
-      json(429, {}),
-      json(200, { tradeId: "trd_1" }),
-      json(500, {}),
+      respondJson(429, {}),
+      respondJson(200, { tradeId: "trd_1" }),
+      respondJson(500, {}),
     ]);
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);

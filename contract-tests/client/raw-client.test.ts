@@ -2,7 +2,7 @@ import { jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { answer, json, reset, stall } from "../support/steps.ts";
+import { reset, respond, respondJson, stall } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines, secret } from "../support/test-client.ts";
 
 const body = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
@@ -12,7 +12,9 @@ withoutJitter();
 
 describe("The raw client", () => {
   it("answers data and response, with a token that the server can verify", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" }, { "x-extra": "1" })]);
+    const server = await startFaultServer([
+      respondJson(200, { tradeId: "trd_1" }, { "x-extra": "1" }),
+    ]);
     const { data, error, response } = await clientOf(server).raw.POST("/trade", { body });
     expect(data).toEqual({ tradeId: "trd_1" });
     expect(error).toBeUndefined();
@@ -27,7 +29,7 @@ describe("The raw client", () => {
 
   it("answers the error of a refusal instead of throwing it", async () => {
     const refusal = { code: "UNKNOWN_ID", message: "Nothing has this id." };
-    const server = await startFaultServer([json(404, refusal)]);
+    const server = await startFaultServer([respondJson(404, refusal)]);
     const { data, error, response } = await clientOf(server).raw.GET("/trade/{tradeId}", {
       params: { path },
     });
@@ -40,31 +42,31 @@ describe("The raw client", () => {
   });
 
   it("sends the host of the base URL, whatever a header says", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+    const server = await startFaultServer([respondJson(200, { tradeId: "trd_1" })]);
     const headers = { host: "elsewhere.example" };
     await clientOf(server).raw.POST("/trade", { body, headers });
     expect(server.arrivals[0]?.headers.host).toBe(new URL(server.url).host);
   });
 
   it("throws what is known of an answer whose status no Response can have", async () => {
-    const server = await startFaultServer([json(700, { message: "What?" })]);
+    const server = await startFaultServer([respondJson(700, { message: "What?" })]);
     const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
     expect(error).toMatchObject({ name: "ServerError", status: 700, outcome: "unknown" });
   });
 
   it("answers an error without the fields that must never be printed", async () => {
     const refusal = { message: "No.", password: "of somebody else" };
-    const server = await startFaultServer([json(400, refusal)]);
+    const server = await startFaultServer([respondJson(400, refusal)]);
     const { error } = await clientOf(server).raw.POST("/trade", { body });
     expect(error).toEqual({ message: "No.", password: "[redacted]" });
   });
 
   it("answers an error that is text, empty, null or markup as it came", async () => {
     const steps = [
-      answer(400, "No."),
-      answer(400, '"No."'),
-      answer(400, "null"),
-      answer(400, "<p>"),
+      respond(400, "No."),
+      respond(400, '"No."'),
+      respond(400, "null"),
+      respond(400, "<p>"),
     ];
     const server = await startFaultServer(steps);
     const { raw } = clientOf(server);
@@ -74,10 +76,14 @@ describe("The raw client", () => {
   });
 
   it("sends a read again, and an order only where the server refused it", async () => {
-    const server = await startFaultServer([json(503, {}), json(200, [])]);
+    const server = await startFaultServer([respondJson(503, {}), respondJson(200, [])]);
     expect((await clientOf(server).raw.GET("/trade")).data).toEqual([]);
     expect(server.arrivals).toHaveLength(2);
-    const busy = await startFaultServer([json(429, {}), json(401, {}), json(503, {})]);
+    const busy = await startFaultServer([
+      respondJson(429, {}),
+      respondJson(401, {}),
+      respondJson(503, {}),
+    ]);
     const { response } = await clientOf(busy).raw.POST("/trade", { body });
     expect(response.status).toBe(503);
     expect(busy.arrivals).toHaveLength(3);
@@ -99,7 +105,7 @@ describe("The raw client", () => {
   });
 
   it("throws for a success that cannot be read", async () => {
-    const server = await startFaultServer([answer(200, "<p>Sign in</p>")]);
+    const server = await startFaultServer([respond(200, "<p>Sign in</p>")]);
     const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
     expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
   });
@@ -118,7 +124,7 @@ describe("The raw client", () => {
   });
 
   it("names operations in the log, whatever their path parameters and query", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const { lines, logger } = keepLines();
     const { raw } = clientOf({ url: `${server.url}/v1/` }, { logger });
     await raw.GET("/trade", { params: { query: { ticker: "AAPL", status: "FILLED" } } });
@@ -140,7 +146,7 @@ describe("The raw client", () => {
     ["/path/tradeId must be a string", "/trade/{tradeId}", {}],
     ["/path/tradeId must not be empty", "/trade/{tradeId}", { tradeId: "" }],
   ])("sends nothing that says %s: %s %j", async (sentence, template, given) => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const { raw } = clientOf(server);
     const params = { path: given as { tradeId: string } };
     const error = await errorOf(raw.GET(template as "/trade/{tradeId}", { params }));
@@ -151,8 +157,8 @@ describe("The raw client", () => {
 
   it("sends no token to a place that is not below the base URL", async () => {
     const [server, elsewhere] = [
-      await startFaultServer([json(200, [])]),
-      await startFaultServer([json(200, [])]),
+      await startFaultServer([respondJson(200, [])]),
+      await startFaultServer([respondJson(200, [])]),
     ];
     const { raw } = clientOf(server);
     const error = await errorOf(raw.GET("/trade", { baseUrl: elsewhere.url }));

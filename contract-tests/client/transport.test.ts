@@ -12,7 +12,7 @@ import {
 } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
-import { answer, hangUp, head, json, stall } from "../support/steps.ts";
+import { hangUp, respond, respondJson, responseHead, stall } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { transportFetch } from "../support/transport.ts";
 
@@ -25,7 +25,7 @@ const ask = (url: string, signal = new AbortController().signal, method = "GET")
 const sendBytes = (body: Uint8Array, headers: Record<string, string>): Step => ({
   when: "complete",
   act: (socket) => {
-    socket.write(head(200, { "content-length": body.length, ...headers }));
+    socket.write(responseHead(200, { "content-length": body.length, ...headers }));
     socket.write(body);
   },
 });
@@ -64,7 +64,7 @@ describe("An answer", () => {
   });
 
   it("may begin with a byte order mark", async () => {
-    const server = await startFaultServer([answer(200, `\ufeff${text}`)]);
+    const server = await startFaultServer([respond(200, `\ufeff${text}`)]);
     expect(await clientOf(server).trades.list()).toEqual(JSON.parse(text));
   });
 
@@ -73,7 +73,7 @@ describe("An answer", () => {
       "x-request-id": "a\r\nX-Request-Id: b",
       "set-cookie": "c=1\r\nset-cookie: d=2",
     };
-    const server = await startFaultServer([json(200, [], twice)]);
+    const server = await startFaultServer([respondJson(200, [], twice)]);
     const { headers } = await ask(server.url);
     expect(headers.get("x-request-id")).toBe("a, b");
     expect(headers.getSetCookie()).toEqual(["c=1", "d=2"]);
@@ -84,7 +84,7 @@ describe("An answer", () => {
       when: "complete",
       act: (socket, arrival) => {
         socket.write("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n");
-        answer(200, text).act(socket, arrival);
+        respond(200, text).act(socket, arrival);
       },
     };
     const server = await startFaultServer([early]);
@@ -94,7 +94,7 @@ describe("An answer", () => {
   });
 
   it.each([204, 304])("with status %i has no body", async (status) => {
-    const server = await startFaultServer([answer(status, "", { "content-length": undefined })]);
+    const server = await startFaultServer([respond(status, "", { "content-length": undefined })]);
     const response = await ask(server.url);
     expect(response.status).toBe(status);
     expect(await response.text()).toBe("");
@@ -103,7 +103,7 @@ describe("An answer", () => {
   it("to HEAD has no body, whatever its headers promise", async () => {
     const promise: Step = {
       when: "complete",
-      act: (socket) => socket.write(head(200, { "content-length": 1000 })),
+      act: (socket) => socket.write(responseHead(200, { "content-length": 1000 })),
     };
     const server = await startFaultServer([promise]);
     const response = await ask(server.url, undefined, "HEAD");
@@ -115,7 +115,7 @@ describe("An answer", () => {
     const slow: Step = {
       when: "complete",
       act: (socket) => {
-        socket.write(head(200, { "content-length": 2 }));
+        socket.write(responseHead(200, { "content-length": 2 }));
         finish = () => socket.write("[]");
       },
     };
@@ -129,7 +129,7 @@ describe("An answer", () => {
 
 describe("A request", () => {
   it("says what it accepts and what sends it", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     await ask(server.url);
     const { accept, "user-agent": agent, host } = server.arrivals[0]?.headers ?? {};
     expect({ accept, agent }).toEqual({ accept: "*/*", agent: "node" });
@@ -137,7 +137,7 @@ describe("A request", () => {
   });
 
   it("carries text of any script, with its length in bytes", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+    const server = await startFaultServer([respondJson(200, { tradeId: "trd_1" })]);
     await clientOf(server).trades.place({ ...order, ticker: "Ä😀" });
     expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual({ ...order, ticker: "Ä😀" });
   });
@@ -153,7 +153,7 @@ describe("A request", () => {
       when: "complete",
       act: (socket, arrival) => {
         ports.add(socket.remotePort);
-        json(200, []).act(socket, arrival);
+        respondJson(200, []).act(socket, arrival);
       },
     };
     const server = await startFaultServer([step]);
@@ -166,7 +166,7 @@ describe("A request", () => {
 
   it("leaves nothing behind on the signal of a call, however the call ends", async () => {
     const server = await startFaultServer([
-      json(200, []),
+      respondJson(200, []),
       { when: "complete", act: hangUp },
       { when: "complete", act: stall },
     ]);

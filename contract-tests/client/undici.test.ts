@@ -12,7 +12,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { certificate, startSecureServer } from "../support/secure-server.ts";
-import { head, json, reset, stall } from "../support/steps.ts";
+import { reset, respondJson, responseHead, stall } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 
 const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
@@ -102,7 +102,7 @@ describe("Over HTTP/2", () => {
 
 describe("A pool of one connection", () => {
   it("has the second request wait for the first", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+    const server = await startFaultServer([respondJson(200, { tradeId: "trd_1" })]);
     const { fetch } = transportOf({ connections: 1 });
     const client = clientOf(server, { fetch });
     await Promise.all(Array.from({ length: 5 }, () => client.trades.place(order)));
@@ -111,7 +111,7 @@ describe("A pool of one connection", () => {
 
   it("never sends a request whose deadline passed while it waited", async () => {
     let release: (() => void) | undefined;
-    const late = json(200, { tradeId: "trd_1" });
+    const late = respondJson(200, { tradeId: "trd_1" });
     const server = await startFaultServer([
       {
         when: "complete",
@@ -136,7 +136,7 @@ describe("A pool of one connection", () => {
 
 describe("A transport that is closed", () => {
   it("has finished what was under way, and sends nothing more", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+    const server = await startFaultServer([respondJson(200, { tradeId: "trd_1" })]);
     const transport = createUndiciTransport();
     const client = clientOf(server, { fetch: transport.fetch });
     const placing = client.trades.place(order);
@@ -154,7 +154,7 @@ describe("A connection", () => {
   it("is not kept for longer than was asked, whatever the server offers", async () => {
     const ended = Promise.withResolvers<void>();
     const offer = { "keep-alive": "timeout=60", connection: "keep-alive" };
-    const { when, act } = json(200, [], offer);
+    const { when, act } = respondJson(200, [], offer);
     const server = await startFaultServer([
       {
         when,
@@ -178,7 +178,7 @@ describe("An answer", () => {
       {
         when: "complete",
         act: (socket) => {
-          socket.write(head(200, headers));
+          socket.write(responseHead(200, headers));
           socket.write(bomb);
         },
       },
@@ -223,7 +223,7 @@ describe("A signal", () => {
   };
 
   it("is let go when the answer was read, and when there is none", async () => {
-    const server = await startFaultServer([json(200, []), { when: "complete", act: reset }]);
+    const server = await startFaultServer([respondJson(200, []), { when: "complete", act: reset }]);
     const { fetch } = transportOf();
     const { signal } = new AbortController();
     const init = { method: "GET", headers: {}, signal };
@@ -236,7 +236,7 @@ describe("A signal", () => {
 
 describe("A transport that is traced", () => {
   it("through diagnostic channels, as OpenTelemetry does it, tells of every request", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const onRequest = (message: unknown) => {
       const { request } = message as { request: { addHeader(name: string, value: string): void } };
       request.addHeader("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
@@ -248,7 +248,7 @@ describe("A transport that is traced", () => {
   });
 
   it("may be wrapped by a fetch that adds a header", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const { fetch } = transportOf();
     const client = clientOf(server, {
       fetch: (url, init) => {

@@ -6,7 +6,7 @@ import { type Fetch, PiTradeError } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { answer, json } from "../support/steps.ts";
+import { respond, respondJson } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 
 withoutJitter();
@@ -69,7 +69,7 @@ describe("An abort whose reason cannot be printed", () => {
 
 describe("A clock that fails", () => {
   it("once an order was sent leaves its outcome unknown", async () => {
-    const server = await startFaultServer([json(429, {})]);
+    const server = await startFaultServer([respondJson(429, {})]);
     const now = () => {
       if (server.arrivals.length > 0) throw new Error("no time");
       return Date.now();
@@ -80,7 +80,7 @@ describe("A clock that fails", () => {
   });
 
   it("fails the call before anything is sent", async () => {
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const now = () => {
       throw new Error("no time");
     };
@@ -93,7 +93,7 @@ describe("A clock that fails", () => {
 
 describe("An answer", () => {
   it.each(["null", '"OK"', "7", "true"])("of 200 with %s is no success", async (body) => {
-    const server = await startFaultServer([answer(200, body)]);
+    const server = await startFaultServer([respond(200, body)]);
     const error = await errorOf(clientOf(server).trades.place(order));
     expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
     expect(error.message).toContain(
@@ -102,14 +102,14 @@ describe("An answer", () => {
   });
 
   it("of 500 that is nested without end is still a ServerError", async () => {
-    const server = await startFaultServer([answer(500, "[".repeat(20_000) + "]".repeat(20_000))]);
+    const server = await startFaultServer([respond(500, "[".repeat(20_000) + "]".repeat(20_000))]);
     const error = await errorOf(clientOf(server).trades.place(order));
     expect(error).toMatchObject({ name: "ServerError", status: 500, outcome: "unknown" });
     expect(JSON.stringify((error as unknown as { body: unknown }).body)).toContain('"[redacted]"');
   });
 
   it("of 500 without a body is an error for the raw client too", async () => {
-    const server = await startFaultServer([answer(500, "")]);
+    const server = await startFaultServer([respond(500, "")]);
     const { data, error } = await clientOf(server).raw.POST("/trade", { body: order });
     expect({ data, error }).toEqual({
       data: undefined,
@@ -120,7 +120,7 @@ describe("An answer", () => {
 
 describe("The raw client", () => {
   it("checks bodies as the methods do, unless it is told not to", async () => {
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const body = { ...order, amount: Number.NaN };
     const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
     expect(error).toMatchObject({
@@ -142,7 +142,7 @@ describe("A token that no header can carry", () => {
   it.each(["abc\ndef-token-secret", "abc ", " abc", "ä-token", ""])(
     "is refused without being printed: %j",
     async (token) => {
-      const server = await startFaultServer([json(200, [])]);
+      const server = await startFaultServer([respondJson(200, [])]);
       const options = { token: () => token, clientId: undefined, secret: undefined };
       const error = await errorOf(clientOf(server, options).trades.list());
       expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
@@ -156,7 +156,7 @@ describe("A token that no header can carry", () => {
 describe("A secret that is given as bytes", () => {
   it("is not printed where the server repeats it", async () => {
     const text = "a secret in bytes, which the server knows";
-    const server = await startFaultServer([json(403, { message: `no: ${text}` })]);
+    const server = await startFaultServer([respondJson(403, { message: `no: ${text}` })]);
     const secret = new TextEncoder().encode(text);
     const error = await errorOf(clientOf(server, { secret }).trades.place(order));
     expect(error.message).toContain("was answered with 403: no: [redacted]");

@@ -20,6 +20,10 @@ export interface Step {
   readonly refuses?: boolean;
 }
 
+/** The bearer tokens of the requests that arrived. */
+export const tokensOf = ({ arrivals }: FaultServer): readonly string[] =>
+  arrivals.map(({ headers }) => /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1] ?? "");
+
 /** A server on a real socket that fails as it is told. */
 export interface FaultServer {
   readonly url: string;

@@ -7,33 +7,37 @@ type Headers = Readonly<Record<string, string | number | undefined>>;
 /** Statuses with which a server says that it did not carry out the request. */
 const refusals = new Set([401, 429, 421]);
 
-/** A complete answer of whatever content. */
-export function answer(status: number, body: string, headers: Headers = {}): Step {
+/** A step that is carried out at a point of the exchange. */
+export const stepWhen = (when: Step["when"], act: Step["act"]): Step => ({ when, act });
+
+/** A complete answer with any content. */
+export function respond(status: number, body: string, headers: Headers = {}): Step {
   return {
     when: "complete",
     refuses: refusals.has(status),
-    act: (socket) => socket.write(`${head(status, { ...lengthOf(body), ...headers })}${body}`),
+    act: (socket) =>
+      socket.write(`${responseHead(status, { ...lengthOf(body), ...headers })}${body}`),
   };
 }
 
 /** A complete answer in JSON. */
-export function json(status: number, body: unknown, headers: Headers = {}): Step {
-  return answer(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
+export function respondJson(status: number, body: unknown, headers: Headers = {}): Step {
+  return respond(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
 }
 
 /** An answer that depends on the request, for servers that echo. */
-export function echo(status: number, write: (arrival: Arrival) => unknown): Step {
+export function respondEcho(status: number, write: (arrival: Arrival) => unknown): Step {
   return {
     when: "complete",
     act: (socket, arrival) => {
       const body = write(arrival as Arrival);
-      json(status, body).act(socket, arrival);
+      respondJson(status, body).act(socket, arrival);
     },
   };
 }
 
 /** Bytes as they are, and then what is done to the connection. */
-export function bytes(text: string, then: (socket: Socket) => void): Step {
+export function sendRaw(text: string, then: (socket: Socket) => void): Step {
   return {
     when: "complete",
     act: (socket) => socket.write(text, "latin1", () => then(socket)),
@@ -41,7 +45,7 @@ export function bytes(text: string, then: (socket: Socket) => void): Step {
 }
 
 /** Start line and headers of an answer, as text. */
-export function head(status: number, headers: Headers = {}): string {
+export function responseHead(status: number, headers: Headers = {}): string {
   const lines = Object.entries(headers)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}\r\n`);

@@ -1,6 +1,23 @@
 import type { Logger } from "@pitrade/partner-sdk";
 import { respondJson } from "./steps.ts";
 
+/** The account of all examples. */
+export const tradingAccount = {
+  email: "ada.moreno@example.com",
+  firstName: "Ada",
+  lastName: "Moreno",
+  accountType: "TRADING",
+  password: "correct-horse-battery",
+} as const;
+
+/** A bank account to link. */
+export const bankAccount = {
+  bankName: "First Harbor Bank",
+  bankRoutingNumber: "021000021",
+  bankAccountNumber: "000123456789",
+  bankAccountTypeCode: "CHECKING",
+} as const;
+
 /** An order that the server may take once, and not twice. */
 export const buyOrder = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 

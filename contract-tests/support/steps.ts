@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { Arrival, Step } from "./fault-server.ts";
 
-/** Headers of an answer; `undefined` leaves one out. */
+/** Headers of an answer; `undefined` omits one. */
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
 /** Statuses with which a server says that it did not carry out the request. */
@@ -11,12 +11,12 @@ const refusals = new Set([401, 429, 421]);
 export const stepWhen = (when: Step["when"], act: Step["act"]): Step => ({ when, act });
 
 /** A complete answer with any content. */
-export function respond(status: number, body: string, headers: Headers = {}): Step {
+export function respond(status: number, body: string | Uint8Array, headers: Headers = {}): Step {
+  const head = responseHead(status, { "content-length": Buffer.byteLength(body), ...headers });
+  const whole = Buffer.concat([Buffer.from(head), Buffer.from(body)]);
   return {
-    when: "complete",
+    ...stepWhen("complete", (socket) => socket.write(whole)),
     refuses: refusals.has(status),
-    act: (socket) =>
-      socket.write(`${responseHead(status, { ...lengthOf(body), ...headers })}${body}`),
   };
 }
 
@@ -26,22 +26,15 @@ export function respondJson(status: number, body: unknown, headers: Headers = {}
 }
 
 /** An answer that depends on the request, for servers that echo. */
-export function respondEcho(status: number, write: (arrival: Arrival) => unknown): Step {
-  return {
-    when: "complete",
-    act: (socket, arrival) => {
-      const body = write(arrival as Arrival);
-      respondJson(status, body).act(socket, arrival);
-    },
-  };
+export function respondBy(answerTo: (arrival: Arrival) => Step): Step {
+  return stepWhen("complete", (socket, arrival) => {
+    if (arrival) answerTo(arrival).act(socket, arrival);
+  });
 }
 
 /** Bytes as they are, and then what is done to the connection. */
 export function sendRaw(text: string, then: (socket: Socket) => void): Step {
-  return {
-    when: "complete",
-    act: (socket) => socket.write(text, "latin1", () => then(socket)),
-  };
+  return stepWhen("complete", (socket) => socket.write(text, "latin1", () => then(socket)));
 }
 
 /** Start line and headers of an answer, as text. */
@@ -60,7 +53,3 @@ export const reset = (socket: Socket): void => void socket.resetAndDestroy();
 
 /** Leaves the connection open and says nothing more. */
 export const stall = (): void => {};
-
-function lengthOf(body: string): Headers {
-  return { "content-length": Buffer.byteLength(body) };
-}

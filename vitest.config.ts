@@ -3,10 +3,9 @@ import { defineConfig } from "vitest/config";
 import type { Reporter } from "vitest/node";
 import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
 import { createFiguresReporter } from "./contract-tests/support/figures-reporter.ts";
-import { createResultsReporter } from "./contract-tests/support/results-reporter.ts";
 
-/** Where a program finds the results, and where the figures of the contract report go. */
-const { TEST_RESULTS: results, CONTRACT_RESULTS: figures } = process.env;
+/** Where a program finds the results. */
+const { TEST_RESULTS: results } = process.env;
 
 const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.meta.url));
 
@@ -25,7 +24,6 @@ const reporters: (Reporter | string)[] = [
   "default",
   createCellReporter(),
   createFiguresReporter(),
-  ...(figures ? [createResultsReporter(figures)] : []),
   ...(results ? ["json"] : []),
 ];
 

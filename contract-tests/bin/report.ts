@@ -18,11 +18,11 @@ import { readCommittedDescription } from "../../scripts/lib/committed-descriptio
 import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { type Lock, readLock } from "../contract-lock/lock.ts";
-import type { RunResults } from "../support/results-reporter.ts";
+import type { CellMeta, FaultMeta } from "../support/cell-reporter.ts";
 
 /** The suites whose figures the report shows. */
 const suites = [
-  "contract-tests/cells",
+  "contract-tests/client/cells",
   "contract-tests/contract-lock",
   "contract-tests/faults/matrix",
 ];
@@ -39,7 +39,7 @@ try {
     cells: cellsOf(run),
     vectors: vectorsOf(description, readLock()),
     mutants: JSON.parse(await readFile(path.join(root, mutantsFile), "utf8")),
-    faults: run.counted.flatMap(({ fault }) => (fault ? [fault] : [])),
+    faults: run.flatMap(({ meta: { fault } }) => (fault ? [fault] : [])),
   };
   await writeFile(path.join(root, resultsFile), `${JSON.stringify(results, null, 2)}\n`);
   console.log(`Recorded ${resultsFile}. Now make the page: npm run build`);
@@ -49,11 +49,20 @@ try {
   await rm(folder, { recursive: true });
 }
 
-async function runSuites(output: string): Promise<RunResults> {
+/** A test as the JSON reporter of Vitest writes it. */
+interface TestResult {
+  readonly status: string;
+  readonly meta: { readonly cell?: CellMeta; readonly fault?: FaultMeta };
+}
+
+async function runSuites(output: string): Promise<readonly TestResult[]> {
   const manifest = createRequire(import.meta.url).resolve("vitest/package.json");
   const vitest = path.join(path.dirname(manifest), "vitest.mjs");
-  await runNode([vitest, "run", "--project", "fetch", ...suites], { CONTRACT_RESULTS: output });
-  return JSON.parse(await readFile(output, "utf8"));
+  await runNode([vitest, "run", "--project", "fetch", ...suites], { TEST_RESULTS: output });
+  const { testResults } = JSON.parse(await readFile(output, "utf8"));
+  return testResults.flatMap(
+    (file: { readonly assertionResults: readonly TestResult[] }) => file.assertionResults,
+  );
 }
 
 function runScript(name: string): Promise<void> {
@@ -75,12 +84,13 @@ function runNode(args: readonly string[], environment: Record<string, string>): 
 }
 
 /** One entry per cell: where several examples were tried, all must have passed. */
-function cellsOf({ counted }: RunResults): ContractResults["cells"] {
+function cellsOf(tests: readonly TestResult[]): ContractResults["cells"] {
   const cells = new Map<string, ContractResults["cells"][number]>();
-  for (const { cell, state } of counted) {
+  for (const { meta, status } of tests) {
+    const { cell } = meta;
     if (!cell) continue;
     const key = `${cell.operationId} ${cell.status} ${cell.forced}`;
-    const passed = state === "passed" && (cells.get(key)?.passed ?? true);
+    const passed = status === "passed" && (cells.get(key)?.passed ?? true);
     cells.set(key, { ...cell, passed });
   }
   return [...cells.values()];

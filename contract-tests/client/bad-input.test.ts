@@ -1,14 +1,13 @@
-/** Bad input is refused before sending: what was not sent needs no reconciliation. */
+/** Bad input is refused before it is sent: what was not sent needs no reconciliation. */
 import { type CallOptions, RequestValidationError } from "@pitrade/partner-sdk";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
-import { json } from "../support/steps.ts";
+import { buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 let server: FaultServer;
 beforeEach(async () => {
-  server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+  server = await startFaultServer([respondPlaced]);
 });
 
 /** The violations of a call, as `path message`. */
@@ -59,19 +58,19 @@ describe("A request body", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["a buy with a quantity", { ...order, quantity: 1 }, "/body/quantity is not allowed here"],
-    ["a buy without an amount", { ...order, amount: undefined }, "/body/amount is missing"],
+    ["a buy with a quantity", { ...buyOrder, quantity: 1 }, "/body/quantity is not allowed here"],
+    ["a buy without an amount", { ...buyOrder, amount: undefined }, "/body/amount is missing"],
     ["no side", { ticker: "AAPL", amount: 1 }, "/body/orderSide must be one of BUY, SELL"],
     [
       "an unknown side",
-      { ...order, orderSide: "HOLD" },
+      { ...buyOrder, orderSide: "HOLD" },
       "/body/orderSide must be one of BUY, SELL",
     ],
-    ["an amount of 0", { ...order, amount: 0 }, "/body/amount must be more than 0"],
-    ["a third decimal", { ...order, amount: 1.005 }, "/body/amount must be a multiple of 0.01"],
-    ["NaN", { ...order, amount: Number.NaN }, "/body/amount must be a finite number"],
-    ["Infinity", { ...order, amount: 1 / 0 }, "/body/amount must be a finite number"],
-    ["an empty ticker", { ...order, ticker: "" }, "/body/ticker must not be empty"],
+    ["an amount of 0", { ...buyOrder, amount: 0 }, "/body/amount must be more than 0"],
+    ["a third decimal", { ...buyOrder, amount: 1.005 }, "/body/amount must be a multiple of 0.01"],
+    ["NaN", { ...buyOrder, amount: Number.NaN }, "/body/amount must be a finite number"],
+    ["Infinity", { ...buyOrder, amount: 1 / 0 }, "/body/amount must be a finite number"],
+    ["an empty ticker", { ...buyOrder, ticker: "" }, "/body/ticker must not be empty"],
     ["nothing", undefined, "/body must be an object"],
     ["a list", [], "/body must be an object"],
   ])("of a trade that is or has %s is refused", async (_, body, violation) => {
@@ -88,13 +87,13 @@ describe("A request body", () => {
   );
 
   it("is sent as it is where validateRequests is false", async () => {
-    const body = { ...order, amount: 1.005, note: "x" } as never;
+    const body = { ...buyOrder, amount: 1.005, note: "x" } as never;
     await clientOf(server, { validateRequests: false }).trades.place(body);
     expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual(body);
   });
 
   it("that cannot be written as JSON is refused even so", async () => {
-    const body = { ...order, amount: 1n } as never;
+    const body = { ...buyOrder, amount: 1n } as never;
     const client = clientOf(server, { validateRequests: false });
     expect(await violationsOf(client.trades.place(body))).toEqual([
       "/ cannot be written as a URL and JSON",
@@ -154,7 +153,7 @@ describe("Options of a call", () => {
     [[], "the options must be an object"],
     ["fast", "the options must be an object"],
   ])("of %j are refused in one sentence that names them", async (options, sentence) => {
-    const error = await errorOf(clientOf(server).trades.place(order, options as CallOptions));
+    const error = await errorOf(clientOf(server).trades.place(buyOrder, options as CallOptions));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.message).toBe(`placeTrade (POST ${server.url}/trade) was not sent: ${sentence}.`);
     expect(server.contacts).toHaveLength(0);
@@ -162,7 +161,7 @@ describe("Options of a call", () => {
 
   it("that are undefined count as left out", async () => {
     const options = { signal: undefined, timeoutMs: undefined, maxRetries: undefined };
-    await clientOf(server).trades.place(order, options);
+    await clientOf(server).trades.place(buyOrder, options);
     expect(server.arrivals).toHaveLength(1);
   });
 });

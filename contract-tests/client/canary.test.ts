@@ -1,6 +1,6 @@
 /**
- * An error ends in a log, a log ends with a collector, and from there nobody calls it back. So
- * whatever a server, a fetch or a key vault repeats, no secret may come out of the client.
+ * An error ends in a log, and a log cannot be called back. So no secret may come out of the client,
+ * even if a server, a fetch or a key vault repeats it.
  */
 import { createPiTradeClient, type Fetch, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
@@ -8,27 +8,27 @@ import { canaries, expectClean } from "../support/canaries.ts";
 import {
   type Arrival,
   type FaultServer,
-  type Step,
   startFaultServer,
+  tokensOf,
 } from "../support/fault-server.ts";
+import { bankAccount, tradingAccount } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { answer, bytes, echo, hangUp, head, json } from "../support/steps.ts";
+import {
+  hangUp,
+  respond,
+  respondBy,
+  respondJson,
+  responseHead,
+  sendRaw,
+  stepWhen,
+} from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
 
 const { secret, password, bankAccountNumber } = canaries;
-const holder = { email: "ada.moreno@example.com", firstName: "Ada", lastName: "Moreno" };
-const account = { ...holder, accountType: "TRADING", password } as const;
-const bank = {
-  bankName: "First Harbor Bank",
-  bankRoutingNumber: "021000021",
-  bankAccountNumber,
-  bankAccountTypeCode: "CHECKING",
-} as const;
+const account = { ...tradingAccount, password };
+const bank = { ...bankAccount, bankAccountNumber };
 
 withoutJitter();
-
-const tokensOf = ({ arrivals }: FaultServer) =>
-  arrivals.map(({ headers }) => (headers.authorization ?? "").replace(/^Bearer /, ""));
 
 /** Lets the calls that carry sensitive fields fail, and looks at all that can be printed of it. */
 async function expectNothingShown(
@@ -62,48 +62,42 @@ describe("A server that repeats the request in an error", () => {
   it.each([400, 401, 403, 404, 409, 418, 429, 500, 503])(
     "with status %i makes nothing printable",
     async (status) => {
-      await expectNothingShown(await startFaultServer([echo(status, repeated)]));
+      const step = respondBy((arrival) => respondJson(status, repeated(arrival)));
+      await expectNothingShown(await startFaultServer([step]));
     },
   );
 
-  const texts: readonly [string, (arrival: Arrival) => string][] = [
+  it.each<[string, (arrival: Arrival) => string]>([
     ["text", ({ headers, body }) => `Refused: ${headers.authorization} ${body}`],
     ["HTML", ({ headers, body }) => `<pre>${headers.authorization} ${body}</pre>`],
     ["JSON that breaks off", (arrival) => JSON.stringify(repeated(arrival)).slice(0, -2)],
     ["a JSON string", ({ headers, body }) => JSON.stringify(`${headers.authorization} ${body}`)],
-  ];
-  it.each(texts)("as %s makes nothing printable", async (_, write) => {
-    const step = (status: number): Step => ({
-      when: "complete",
-      act: (socket, arrival) => answer(status, write(arrival as Arrival)).act(socket, arrival),
-    });
-    await expectNothingShown(await startFaultServer([step(422)]));
-    await expectNothingShown(await startFaultServer([step(500)]));
+  ])("as %s makes nothing printable", async (_, write) => {
+    for (const status of [422, 500]) {
+      const step = respondBy((arrival) => respond(status, write(arrival)));
+      await expectNothingShown(await startFaultServer([step]));
+    }
   });
 
   it("in the request id makes nothing printable", async () => {
-    const step: Step = {
-      when: "complete",
-      act: (socket, arrival) => {
-        const id = `${arrival?.headers.authorization} ${arrival?.body}`.replaceAll(/[^ -~]/g, "");
-        json(500, {}, { "x-request-id": id }).act(socket, arrival);
-      },
-    };
+    const step = respondBy(({ headers, body }) => {
+      const id = `${headers.authorization} ${body}`.replaceAll(/[^ -~]/g, "");
+      return respondJson(500, {}, { "x-request-id": id });
+    });
     await expectNothingShown(await startFaultServer([step]));
   });
 
   it("in a success that cannot be read makes nothing printable", async () => {
-    const step: Step = {
-      when: "complete",
-      act: (socket, arrival) => answer(200, `OK ${JSON.stringify(arrival)}`).act(socket, arrival),
-    };
+    const step = respondBy((arrival) => respond(200, `OK ${JSON.stringify(arrival)}`));
     await expectNothingShown(await startFaultServer([step]));
   });
 
   it("shows nothing through the raw client either", async () => {
-    const server = await startFaultServer([echo(400, repeated)]);
-    const result = await clientOf(server, { secret }).raw.POST("/bank", { body: bank });
-    const { error, response } = result;
+    const server = await startFaultServer([
+      respondBy((arrival) => respondJson(400, repeated(arrival))),
+    ]);
+    const { raw } = clientOf(server, { secret });
+    const { error, response } = await raw.POST("/bank", { body: bank });
     expect(error).toMatchObject({ request: { body: { bankAccountNumber: "[redacted]" } } });
     expectClean(error, tokensOf(server));
     expectClean([...response.headers], tokensOf(server));
@@ -111,34 +105,27 @@ describe("A server that repeats the request in an error", () => {
 });
 
 describe("A fetch that hangs the request on its errors", () => {
-  const told = (init: RequestInit) => {
+  const detailsOf = (init: RequestInit) => {
     const authorization = new Headers(init.headers).get("authorization") ?? "";
     return { authorization, text: `${authorization} ${init.body}`, init };
   };
-  const throwers: readonly [string, (init: RequestInit) => unknown][] = [
-    [
-      "in message, name and code",
-      (init) => error(told(init).text, { name: told(init).text, code: told(init).text }),
-    ],
-    ["in properties", (init) => error("fetch failed", { ...told(init), options: { init } })],
-    [
-      "in causes",
-      (init) => error("a", {}, error(told(init).text, told(init), error(told(init).text))),
-    ],
-    [
-      "in an AggregateError",
-      (init) => new AggregateError([error(told(init).text)], told(init).text),
-    ],
-    ["as text", (init) => told(init).text],
-    ["as an object", (init) => ({ ...told(init), toString: () => told(init).text })],
-  ];
-  it.each(throwers)("%s makes nothing printable", async (_, thrown) => {
+  const thrownBy: Readonly<Record<string, (request: ReturnType<typeof detailsOf>) => unknown>> = {
+    "in message, name and code": ({ text }) => error(text, { name: text, code: text }),
+    "in properties": (request) =>
+      error("fetch failed", { ...request, options: { init: request.init } }),
+    "in causes": (request) => error("a", {}, error(request.text, request, error(request.text))),
+    "in an AggregateError": ({ text }) => new AggregateError([error(text)], text),
+    "as text": ({ text }) => text,
+    "as an object": (request) => ({ ...request, toString: () => request.text }),
+  };
+  it.each(Object.entries(thrownBy))("%s makes nothing printable", async (_, thrown) => {
     const tokens: string[] = [];
     const fetch: Fetch = async (_url, init) => {
-      tokens.push(told(init).authorization.replace("Bearer ", ""));
-      throw thrown(init);
+      const request = detailsOf(init);
+      tokens.push(request.authorization.replace("Bearer ", ""));
+      throw thrown(request);
     };
-    await expectNothingShown(await startFaultServer([json(200, {})]), { fetch }, tokens);
+    await expectNothingShown(await startFaultServer([respondJson(200, {})]), { fetch }, tokens);
     expect(tokens.length).toBeGreaterThan(2);
   });
 
@@ -146,7 +133,7 @@ describe("A fetch that hangs the request on its errors", () => {
     const fetch: Fetch = async () => {
       throw error("fetch failed", {}, error("socket hang up", { code: "ECONNRESET" }));
     };
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const failure = await errorOf(clientOf(server, { fetch }).trades.list({}, { maxRetries: 0 }));
     expect(failure.cause).toMatchObject({
       message: "fetch failed",
@@ -155,34 +142,35 @@ describe("A fetch that hangs the request on its errors", () => {
   });
 });
 
-describe("A function of the integrator's that repeats what it should keep", () => {
+describe("A function of the integrator that repeats what it should keep secret", () => {
   it("as the message of a failed `secret` makes nothing printable", async () => {
     const vault = async () => {
       throw error(`cannot unwrap ${secret}`, { secret }, error(secret));
     };
-    await expectNothingShown(await startFaultServer([json(200, {})]), { secret: vault });
+    await expectNothingShown(await startFaultServer([respondJson(200, {})]), { secret: vault });
   });
 
   it("as the message of a failed `token` makes nothing printable", async () => {
     const token = () => {
       throw error("opaque-canary-token", { token: "opaque-canary-token" });
     };
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const options = { token, secret: undefined };
     await expectNothingShown(server, options, ["opaque-canary-token"]);
   });
 
   it("as the reason of an abort makes nothing printable", async () => {
     const abort = new AbortController();
-    const server = await startFaultServer([
-      { when: "complete", act: () => abort.abort(error(password, { password }, error(password))) },
-    ]);
+    const reason = error(password, { password }, error(password));
+    const server = await startFaultServer([stepWhen("complete", () => abort.abort(reason))]);
     const call = clientOf(server, { secret }).accounts.create(account, { signal: abort.signal });
     expectClean(await errorOf(call), tokensOf(server));
   });
 
   it("as a token that is no JWT makes nothing printable", async () => {
-    const server = await startFaultServer([echo(403, repeated)]);
+    const server = await startFaultServer([
+      respondBy((arrival) => respondJson(403, repeated(arrival))),
+    ]);
     const options = { token: () => "opaque-canary-token", secret: undefined };
     await expectNothingShown(server, options, ["opaque-canary-token"]);
   });
@@ -190,7 +178,7 @@ describe("A function of the integrator's that repeats what it should keep", () =
 
 describe("A request that is refused before it is sent", () => {
   it("is described without its values", async () => {
-    const server = await startFaultServer([json(200, {})]);
+    const server = await startFaultServer([respondJson(200, {})]);
     const client = clientOf(server, { secret });
     const wrong = { ...account, accountType: password, email: password };
     expectClean(await errorOf(client.accounts.create({ ...wrong, lastName: 1 } as never)));
@@ -199,35 +187,48 @@ describe("A request that is refused before it is sent", () => {
     expect(server.contacts).toHaveLength(0);
   });
 
-  it("and options that are refused are described without their values", () => {
-    const wrong = [{ baseUrl: secret }, { baseUrl: `http://u:${password}@example.com` }];
-    const more = [{ clientId: [secret] }, { token: secret }, { timeoutMs: secret }, { secret: {} }];
-    for (const options of [...wrong, ...more]) {
-      let thrown: unknown;
-      try {
-        createPiTradeClient({
-          baseUrl: "https://example.com",
-          clientId: "id",
-          secret,
-          ...options,
-        } as never);
-      } catch (failure) {
-        thrown = failure;
-      }
-      expect(thrown).toMatchObject({ name: "ConfigurationError" });
-      expectClean(thrown);
-    }
+  it.each([
+    { baseUrl: secret },
+    { baseUrl: `http://u:${password}@example.com` },
+    { clientId: [secret] },
+    { token: secret },
+    { timeoutMs: secret },
+    { secret: {} },
+  ])("and options that are refused are described without their values: %#", async (options) => {
+    const good = { baseUrl: "https://example.com", clientId: "id", secret };
+    const make = async () => createPiTradeClient({ ...good, ...options } as never);
+    const thrown = await errorOf(make());
+    expect(thrown).toMatchObject({ name: "ConfigurationError" });
+    expectClean(thrown);
   });
 });
 
 describe("A connection that is lost", () => {
   it("makes nothing printable", async () => {
     const server = await startFaultServer([
-      { when: "complete", act: hangUp },
-      bytes(`${head(200, { "content-length": 99 })}{`, hangUp),
+      stepWhen("complete", hangUp),
+      sendRaw(`${responseHead(200, { "content-length": 99 })}{`, hangUp),
     ]);
     await expectNothingShown(server);
   });
+});
+
+/** A supplied token need not look like one, so that no pattern could find it. */
+it.each([1, 40])("A supplied token is printed in no error of %i calls at once", async (calls) => {
+  const supplied: string[] = [];
+  const token = () => {
+    supplied.push(`opaque-token-${supplied.length}`);
+    return supplied.at(-1) as string;
+  };
+  const step = respondBy(({ headers }) => respondJson(400, { message: headers.authorization }));
+  const client = clientOf(await startFaultServer([step]), { token });
+  const errors = await Promise.all(
+    Array.from({ length: calls }, () => errorOf(client.portfolio.holdings())),
+  );
+  expect(supplied).toHaveLength(calls);
+  expect(errors.map(({ message }) => message)).toEqual(
+    Array(calls).fill(expect.stringContaining("Bearer [redacted]")),
+  );
 });
 
 /** An error with properties and a cause. */

@@ -1,42 +1,50 @@
 import { channel } from "node:diagnostics_channel";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
-import { json } from "../support/steps.ts";
+import { respondJson } from "../support/steps.ts";
 import { clientOf } from "../support/test-client.ts";
+
+const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
 afterEach(() => vi.unstubAllGlobals());
 
 describe("Instrumentation of the platform's fetch", () => {
   it("is seen by a client that was made before it was put in place", async () => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const client = clientOf(server);
     const { fetch } = globalThis;
     const traced: string[] = [];
     vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
       traced.push(`${init.method} ${new URL(url).pathname}`);
       const headers = new Headers(init.headers);
-      headers.set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+      headers.set("traceparent", traceparent);
       return fetch(url, { ...init, headers });
     });
     await client.trades.list();
     expect(traced).toEqual(["GET /trade"]);
-    expect(server.arrivals[0]?.headers.traceparent).toMatch(/^00-0af7/);
+    expect(server.arrivals[0]?.headers).toMatchObject({ traceparent });
   });
+});
 
-  it("through diagnostic channels, as OpenTelemetry does it, hears of every request", async () => {
-    const server = await startFaultServer([json(200, [])]);
+describe("Instrumentation through diagnostic channels, as OpenTelemetry does it", () => {
+  it.each([
+    ["the platform's fetch", globalThis.fetch],
+    ["the transport on undici", createUndiciTransport().fetch],
+  ])("hears of every request of %s", async (_, fetch) => {
+    const server = await startFaultServer([respondJson(200, [])]);
     const heard: string[] = [];
     const onRequest = (message: unknown) => {
       const { request } = message as {
         request: { method: string; path: string; addHeader: (name: string, value: string) => void };
       };
       heard.push(`${request.method} ${request.path}`);
-      request.addHeader("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+      request.addHeader("traceparent", traceparent);
     };
     channel("undici:request:create").subscribe(onRequest);
-    await clientOf(server).trades.list();
-    channel("undici:request:create").unsubscribe(onRequest);
+    onTestFinished(() => void channel("undici:request:create").unsubscribe(onRequest));
+    await clientOf(server, { fetch }).trades.list();
     expect(heard).toEqual(["GET /trade"]);
-    expect(server.arrivals[0]?.headers.traceparent).toMatch(/^00-0af7/);
+    expect(server.arrivals[0]?.headers).toMatchObject({ traceparent });
   });
 });

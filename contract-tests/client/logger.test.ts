@@ -1,11 +1,11 @@
 import type { Logger } from "@pitrade/partner-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
+import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { json, reset } from "../support/steps.ts";
+import { reset, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 const withoutTimes = (lines: readonly string[]) =>
   lines.map((line) => line.replace(/ in \d+ ms$/, " in N ms"));
 
@@ -14,10 +14,10 @@ withoutJitter();
 describe("The log of a call", () => {
   it("has one line per attempt, and names retries and token renewals", async () => {
     const server = await startFaultServer([
-      json(401, {}),
-      json(503, {}, { "x-request-id": "req_2" }),
-      { when: "complete", act: reset },
-      json(200, [], { "request-id": "req_4" }),
+      respondJson(401, {}),
+      respondJson(503, {}, { "x-request-id": "req_2" }),
+      stepWhen("complete", reset),
+      respondJson(200, [], { "request-id": "req_4" }),
     ]);
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).trades.list();
@@ -34,13 +34,10 @@ describe("The log of a call", () => {
   });
 
   it("tells how long the attempt took, in whole ms", async () => {
-    const slow = json(200, []);
-    const server = await startFaultServer([
-      {
-        when: "complete",
-        act: (socket, arrival) => void setTimeout(() => slow.act(socket, arrival), 60),
-      },
-    ]);
+    const slow = stepWhen("complete", (socket, arrival) => {
+      setTimeout(() => respondJson(200, []).act(socket, arrival), 60);
+    });
+    const server = await startFaultServer([slow]);
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).trades.list();
     const took = Number(/: 200 in (\d+) ms$/.exec(lines[1] ?? "")?.[1]);
@@ -48,8 +45,8 @@ describe("The log of a call", () => {
     expect(took).toBeLessThan(10_000);
   });
 
-  it("starts to count anew with every call", async () => {
-    const server = await startFaultServer([json(200, [])]);
+  it("starts to count again with every call", async () => {
+    const server = await startFaultServer([respondJson(200, [])]);
     const { lines, logger } = keepLines();
     const client = clientOf(server, { logger });
     await client.trades.list();
@@ -66,14 +63,10 @@ describe("The log of a call", () => {
       debug(message: string) {
         this.lines.push(message);
       }
-      info(message: string) {
-        this.lines.push(message);
-      }
-      warn(message: string) {
-        this.lines.push(message);
-      }
+      info = this.debug;
+      warn = this.debug;
     }
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const logger = new Log();
     await clientOf(server, { logger }).trades.list();
     expect(logger.lines).toHaveLength(2);
@@ -90,16 +83,13 @@ describe("A logger that fails", () => {
     ],
     ["later", () => Promise.reject(new Error("The disk is full."))],
   ])("%s fails no call and hides no error", async (_, fail) => {
-    const server = await startFaultServer([
-      json(429, {}),
-      json(200, { tradeId: "trd_1" }),
-      json(500, {}),
-    ]);
+    const steps = [respondJson(429, {}), respondPlaced, respondJson(500, {})];
+    const server = await startFaultServer(steps);
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const client = clientOf(server, { logger: { debug: fail, info: fail, warn: fail } });
-    expect(await client.trades.place(order)).toEqual({ tradeId: "trd_1" });
-    expect((await errorOf(client.trades.place(order))).name).toBe("ServerError");
+    expect(await client.trades.place(buyOrder)).toEqual(placedTrade);
+    expect((await errorOf(client.trades.place(buyOrder))).name).toBe("ServerError");
     await new Promise((resolve) => setImmediate(resolve));
     process.off("unhandledRejection", unhandled);
     expect(unhandled).not.toHaveBeenCalled();

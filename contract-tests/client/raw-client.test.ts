@@ -1,20 +1,21 @@
 import { jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
+import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { answer, json, reset, stall } from "../support/steps.ts";
+import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines, secret } from "../support/test-client.ts";
 
-const body = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
-const path = { tradeId: "trd_1" };
+const body = buyOrder;
+const path = placedTrade;
 
 withoutJitter();
 
 describe("The raw client", () => {
   it("answers data and response, with a token that the server can verify", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" }, { "x-extra": "1" })]);
+    const server = await startFaultServer([respondJson(200, placedTrade, { "x-extra": "1" })]);
     const { data, error, response } = await clientOf(server).raw.POST("/trade", { body });
-    expect(data).toEqual({ tradeId: "trd_1" });
+    expect(data).toEqual(placedTrade);
     expect(error).toBeUndefined();
     expect(response.status).toBe(200);
     expect(response.headers.get("x-extra")).toBe("1");
@@ -27,7 +28,7 @@ describe("The raw client", () => {
 
   it("answers the error of a refusal instead of throwing it", async () => {
     const refusal = { code: "UNKNOWN_ID", message: "Nothing has this id." };
-    const server = await startFaultServer([json(404, refusal)]);
+    const server = await startFaultServer([respondJson(404, refusal)]);
     const { data, error, response } = await clientOf(server).raw.GET("/trade/{tradeId}", {
       params: { path },
     });
@@ -39,52 +40,53 @@ describe("The raw client", () => {
     expect(server.arrivals[0]).toMatchObject({ method: "GET", path: "/trade/trd_1", body: "" });
   });
 
-  it("sends the host of the base URL, whatever a header says", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+  it("sends the host of the base URL, even if a header names another", async () => {
+    const server = await startFaultServer([respondPlaced]);
     const headers = { host: "elsewhere.example" };
     await clientOf(server).raw.POST("/trade", { body, headers });
     expect(server.arrivals[0]?.headers.host).toBe(new URL(server.url).host);
   });
 
   it("throws what is known of an answer whose status no Response can have", async () => {
-    const server = await startFaultServer([json(700, { message: "What?" })]);
+    const server = await startFaultServer([respondJson(700, { message: "What?" })]);
     const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
     expect(error).toMatchObject({ name: "ServerError", status: 700, outcome: "unknown" });
   });
 
   it("answers an error without the fields that must never be printed", async () => {
-    const refusal = { message: "No.", password: "of somebody else" };
-    const server = await startFaultServer([json(400, refusal)]);
+    const refusal = { message: "No.", password: "of another customer" };
+    const server = await startFaultServer([respondJson(400, refusal)]);
     const { error } = await clientOf(server).raw.POST("/trade", { body });
     expect(error).toEqual({ message: "No.", password: "[redacted]" });
   });
 
-  it("answers an error that is text, empty, null or markup as it came", async () => {
-    const steps = [
-      answer(400, "No."),
-      answer(400, '"No."'),
-      answer(400, "null"),
-      answer(400, "<p>"),
-    ];
-    const server = await startFaultServer(steps);
-    const { raw } = clientOf(server);
-    const errors = [];
-    for (const _ of steps) errors.push((await raw.POST("/trade", { body })).error);
-    expect(errors).toEqual(["No.", "No.", null, "<p>"]);
+  it.each<[string, unknown]>([
+    ["No.", "No."],
+    ['"No."', "No."],
+    ["null", null],
+    ["<p>", "<p>"],
+  ])("answers an error whose body is %s as it came", async (sent, body) => {
+    const server = await startFaultServer([respond(400, sent)]);
+    const { error } = await clientOf(server).raw.POST("/trade", { body: buyOrder });
+    expect(error).toEqual(body);
   });
 
   it("sends a read again, and an order only where the server refused it", async () => {
-    const server = await startFaultServer([json(503, {}), json(200, [])]);
+    const server = await startFaultServer([respondJson(503, {}), respondJson(200, [])]);
     expect((await clientOf(server).raw.GET("/trade")).data).toEqual([]);
     expect(server.arrivals).toHaveLength(2);
-    const busy = await startFaultServer([json(429, {}), json(401, {}), json(503, {})]);
-    const { response } = await clientOf(busy).raw.POST("/trade", { body });
+    const failing = await startFaultServer([
+      respondJson(429, {}),
+      respondJson(401, {}),
+      respondJson(503, {}),
+    ]);
+    const { response } = await clientOf(failing).raw.POST("/trade", { body });
     expect(response.status).toBe(503);
-    expect(busy.arrivals).toHaveLength(3);
+    expect(failing.arrivals).toHaveLength(3);
   });
 
   it("throws where no answer can be had, and says what is known", async () => {
-    const server = await startFaultServer([{ when: "complete", act: reset }]);
+    const server = await startFaultServer([stepWhen("complete", reset)]);
     const error = await errorOf(
       clientOf(server).raw.DELETE("/trade/{tradeId}", { params: { path } }),
     );
@@ -99,7 +101,7 @@ describe("The raw client", () => {
   });
 
   it("throws for a success that cannot be read", async () => {
-    const server = await startFaultServer([answer(200, "<p>Sign in</p>")]);
+    const server = await startFaultServer([respond(200, "<p>Sign in</p>")]);
     const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
     expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
   });
@@ -107,8 +109,8 @@ describe("The raw client", () => {
   it("obeys the signal of a call and the deadline of the client", async () => {
     const abort = new AbortController();
     const server = await startFaultServer([
-      { when: "complete", act: () => abort.abort() },
-      { when: "complete", act: stall },
+      stepWhen("complete", () => abort.abort()),
+      stepWhen("complete", stall),
     ]);
     const client = clientOf(server, { timeoutMs: 200 });
     const aborted = await errorOf(client.raw.POST("/trade", { body, signal: abort.signal }));
@@ -117,8 +119,8 @@ describe("The raw client", () => {
     expect(late).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
   });
 
-  it("names operations in the log, whatever their path parameters and query", async () => {
-    const server = await startFaultServer([json(200, [])]);
+  it("names operations in the log, without their path parameters and query", async () => {
+    const server = await startFaultServer([respondJson(200, [])]);
     const { lines, logger } = keepLines();
     const { raw } = clientOf({ url: `${server.url}/v1/` }, { logger });
     await raw.GET("/trade", { params: { query: { ticker: "AAPL", status: "FILLED" } } });
@@ -140,7 +142,7 @@ describe("The raw client", () => {
     ["/path/tradeId must be a string", "/trade/{tradeId}", {}],
     ["/path/tradeId must not be empty", "/trade/{tradeId}", { tradeId: "" }],
   ])("sends nothing that says %s: %s %j", async (sentence, template, given) => {
-    const server = await startFaultServer([json(200, [])]);
+    const server = await startFaultServer([respondJson(200, [])]);
     const { raw } = clientOf(server);
     const params = { path: given as { tradeId: string } };
     const error = await errorOf(raw.GET(template as "/trade/{tradeId}", { params }));
@@ -150,12 +152,9 @@ describe("The raw client", () => {
   });
 
   it("sends no token to a place that is not below the base URL", async () => {
-    const [server, elsewhere] = [
-      await startFaultServer([json(200, [])]),
-      await startFaultServer([json(200, [])]),
-    ];
-    const { raw } = clientOf(server);
-    const error = await errorOf(raw.GET("/trade", { baseUrl: elsewhere.url }));
+    const server = await startFaultServer([respondJson(200, [])]);
+    const elsewhere = await startFaultServer([respondJson(200, [])]);
+    const error = await errorOf(clientOf(server).raw.GET("/trade", { baseUrl: elsewhere.url }));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.message).toBe(
       `GET ${elsewhere.url}/trade was not sent: it is not below \`baseUrl\`.`,

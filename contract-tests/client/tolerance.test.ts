@@ -1,13 +1,12 @@
 /**
- * The real server may differ from the description: a response that is refused for a field that
- * nobody knew of would stop an integrator's business on the day of a release.
+ * The real server may differ from the description: a response that is refused for an unknown field
+ * would stop an integrator's business on the day of a release.
  */
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
-import { answer, json } from "../support/steps.ts";
-import { clientOf, errorOf } from "../support/test-client.ts";
-
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+import { buyOrder, placedTrade } from "../support/fixtures.ts";
+import { respond, respondJson } from "../support/steps.ts";
+import { clientOf, failedOrder } from "../support/test-client.ts";
 
 describe("A success", () => {
   it.each<[string, unknown]>([
@@ -17,18 +16,18 @@ describe("A success", () => {
     ["fields of another type", { tradeId: 17, status: null }],
     ["a sensitive field", { tradeId: "trd_1", password: "as it was sent" }],
   ])("with %s passes untouched", async (_, body) => {
-    const server = await startFaultServer([json(200, body)]);
-    expect(await clientOf(server).trades.place(order)).toEqual(body);
+    const server = await startFaultServer([respondJson(200, body)]);
+    expect(await clientOf(server).trades.place(buyOrder)).toEqual(body);
   });
 
   it.each([200, 201, 202, 299])("with status %i is a success", async (status) => {
-    const server = await startFaultServer([json(status, { tradeId: "trd_1" })]);
-    expect(await clientOf(server).trades.place(order)).toEqual({ tradeId: "trd_1" });
+    const server = await startFaultServer([respondJson(status, placedTrade)]);
+    expect(await clientOf(server).trades.place(buyOrder)).toEqual(placedTrade);
   });
 
   it("keeps text, time and numbers as the server wrote them", async () => {
     const body = { tradeId: "é😀", createdAt: "2025-01-15T15:00:00Z", amount: 0.07 };
-    const server = await startFaultServer([json(200, body)]);
+    const server = await startFaultServer([respondJson(200, body)]);
     expect(await clientOf(server).trades.get("trd_1")).toEqual(body);
   });
 });
@@ -52,8 +51,7 @@ describe("An error body", () => {
     ["nothing", ["", undefined], "the body is empty."],
     ["blanks", [" \n", undefined], "the body is empty."],
   ])("that is %s gives an ApiError with a useful message", async (_, [sent, body], message) => {
-    const server = await startFaultServer([answer(418, sent)]);
-    const error = await errorOf(clientOf(server).trades.place(order));
+    const { server, error } = await failedOrder([respond(418, sent)]);
     expect(error).toMatchObject({
       name: "ApiError",
       code: "ERR_API",
@@ -68,8 +66,7 @@ describe("An error body", () => {
 
   it("that is long is cut short in the message and whole in the field", async () => {
     const text = "x".repeat(201);
-    const server = await startFaultServer([answer(400, text)]);
-    const error = await errorOf(clientOf(server).trades.place(order));
+    const { server, error } = await failedOrder([respond(400, text)]);
     expect(error.message).toBe(
       `placeTrade (POST ${server.url}/trade) was answered with 400: ${"x".repeat(200)}…`,
     );
@@ -79,16 +76,12 @@ describe("An error body", () => {
 
 describe("The request id", () => {
   it.each(["x-request-id", "request-id", "x-correlation-id"])("is found in %s", async (header) => {
-    const server = await startFaultServer([json(404, {}, { [header]: "req_1" })]);
-    const error = await errorOf(clientOf(server).trades.get("trd_1"));
+    const { error } = await failedOrder([respondJson(404, {}, { [header]: "req_1" })]);
     expect(error).toMatchObject({ name: "NotFoundError", requestId: "req_1" });
   });
 
   it("is undefined where the server sent none", async () => {
-    const server = await startFaultServer([json(404, {}, { "x-request-id": "" })]);
-    expect(await errorOf(clientOf(server).trades.get("trd_1"))).toHaveProperty(
-      "requestId",
-      undefined,
-    );
+    const { error } = await failedOrder([respondJson(404, {}, { "x-request-id": "" })]);
+    expect(error).toHaveProperty("requestId", undefined);
   });
 });

@@ -1,7 +1,4 @@
-/**
- * What a fetch makes of what goes over the wire, over either transport. It prevents a transport
- * that reads an answer otherwise than the platform's fetch does.
- */
+/** Prevents that a transport reads an answer otherwise than the platform's fetch does. */
 import { getEventListeners } from "node:events";
 import {
   brotliCompressSync,
@@ -11,24 +8,14 @@ import {
   zstdCompressSync,
 } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type Step, startFaultServer } from "../support/fault-server.ts";
-import { answer, hangUp, head, json, stall } from "../support/steps.ts";
-import { clientOf, errorOf } from "../support/test-client.ts";
+import { startFaultServer } from "../support/fault-server.ts";
+import { buyOrder, respondPlaced } from "../support/fixtures.ts";
+import { hangUp, respond, respondJson, responseHead, stall, stepWhen } from "../support/steps.ts";
+import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
 import { transportFetch } from "../support/transport.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
-
-const ask = (url: string, signal = new AbortController().signal, method = "GET") =>
+const send = (url: string, signal = new AbortController().signal, method = "GET") =>
   transportFetch(`${url}/trade`, { method, headers: {}, redirect: "manual", signal });
-
-/** An answer whose body is bytes. */
-const sendBytes = (body: Uint8Array, headers: Record<string, string>): Step => ({
-  when: "complete",
-  act: (socket) => {
-    socket.write(head(200, { "content-length": body.length, ...headers }));
-    socket.write(body);
-  },
-});
 
 describe("An answer", () => {
   const text = JSON.stringify([{ tradeId: "trd_é😀" }]);
@@ -42,29 +29,25 @@ describe("An answer", () => {
     ["zstd", zstdCompressSync(text)],
     ["deflate, gzip", gzipSync(deflateSync(text))],
   ])("that is coded as %s is read", async (encoding, body) => {
-    const server = await startFaultServer([sendBytes(body, { "content-encoding": encoding })]);
+    const server = await startFaultServer([respond(200, body, { "content-encoding": encoding })]);
     expect(await clientOf(server).trades.list()).toEqual(JSON.parse(text));
   });
 
   it.each(["utf-8", "gzip, utf-8", "constructor"])(
     "that names %s, which is no coding, is read as it came",
     async (encoding) => {
-      const server = await startFaultServer([
-        sendBytes(Buffer.from(text), { "content-encoding": encoding }),
-      ]);
+      const server = await startFaultServer([respond(200, text, { "content-encoding": encoding })]);
       expect(await clientOf(server).trades.list()).toEqual(JSON.parse(text));
     },
   );
 
   it("that is not coded as it says was lost", async () => {
-    const body = Buffer.from(text);
-    const server = await startFaultServer([sendBytes(body, { "content-encoding": "gzip" })]);
-    const error = await errorOf(clientOf(server).trades.place(order));
+    const { error } = await failedOrder([respond(200, text, { "content-encoding": "gzip" })]);
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
   });
 
   it("may begin with a byte order mark", async () => {
-    const server = await startFaultServer([answer(200, `\ufeff${text}`)]);
+    const server = await startFaultServer([respond(200, `\ufeff${text}`)]);
     expect(await clientOf(server).trades.list()).toEqual(JSON.parse(text));
   });
 
@@ -73,54 +56,44 @@ describe("An answer", () => {
       "x-request-id": "a\r\nX-Request-Id: b",
       "set-cookie": "c=1\r\nset-cookie: d=2",
     };
-    const server = await startFaultServer([json(200, [], twice)]);
-    const { headers } = await ask(server.url);
+    const server = await startFaultServer([respondJson(200, [], twice)]);
+    const { headers } = await send(server.url);
     expect(headers.get("x-request-id")).toBe("a, b");
     expect(headers.getSetCookie()).toEqual(["c=1", "d=2"]);
   });
 
   it("may follow an interim one", async () => {
-    const early: Step = {
-      when: "complete",
-      act: (socket, arrival) => {
-        socket.write("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n");
-        answer(200, text).act(socket, arrival);
-      },
-    };
+    const early = stepWhen("complete", (socket, arrival) => {
+      socket.write("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n");
+      respond(200, text).act(socket, arrival);
+    });
     const server = await startFaultServer([early]);
-    const response = await ask(server.url);
+    const response = await send(server.url);
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(text);
   });
 
   it.each([204, 304])("with status %i has no body", async (status) => {
-    const server = await startFaultServer([answer(status, "", { "content-length": undefined })]);
-    const response = await ask(server.url);
+    const server = await startFaultServer([respond(status, "", { "content-length": undefined })]);
+    const response = await send(server.url);
     expect(response.status).toBe(status);
     expect(await response.text()).toBe("");
   });
 
-  it("to HEAD has no body, whatever its headers promise", async () => {
-    const promise: Step = {
-      when: "complete",
-      act: (socket) => socket.write(head(200, { "content-length": 1000 })),
-    };
-    const server = await startFaultServer([promise]);
-    const response = await ask(server.url, undefined, "HEAD");
+  it("to HEAD has no body, though its headers promise one", async () => {
+    const server = await startFaultServer([respond(200, "", { "content-length": 1000 })]);
+    const response = await send(server.url, undefined, "HEAD");
     expect(await response.text()).toBe("");
   });
 
   it("whose headers are there can be read before its body is", async () => {
     let finish: (() => void) | undefined;
-    const slow: Step = {
-      when: "complete",
-      act: (socket) => {
-        socket.write(head(200, { "content-length": 2 }));
-        finish = () => socket.write("[]");
-      },
-    };
+    const slow = stepWhen("complete", (socket) => {
+      socket.write(responseHead(200, { "content-length": 2 }));
+      finish = () => socket.write("[]");
+    });
     const server = await startFaultServer([slow]);
-    const response = await ask(server.url);
+    const response = await send(server.url);
     expect(response.status).toBe(200);
     finish?.();
     expect(await response.text()).toBe("[]");
@@ -129,33 +102,30 @@ describe("An answer", () => {
 
 describe("A request", () => {
   it("says what it accepts and what sends it", async () => {
-    const server = await startFaultServer([json(200, [])]);
-    await ask(server.url);
+    const server = await startFaultServer([respondJson(200, [])]);
+    await send(server.url);
     const { accept, "user-agent": agent, host } = server.arrivals[0]?.headers ?? {};
     expect({ accept, agent }).toEqual({ accept: "*/*", agent: "node" });
     expect(server.url).toBe(`http://${host}`);
   });
 
   it("carries text of any script, with its length in bytes", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
-    await clientOf(server).trades.place({ ...order, ticker: "Ä😀" });
-    expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual({ ...order, ticker: "Ä😀" });
+    const server = await startFaultServer([respondPlaced]);
+    await clientOf(server).trades.place({ ...buyOrder, ticker: "Ä😀" });
+    expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual({ ...buyOrder, ticker: "Ä😀" });
   });
 
   it("is not even connected for where its signal was aborted before", async () => {
     const signal = AbortSignal.abort(new Error("Enough."));
-    await expect(ask("http://127.0.0.1:1", signal)).rejects.toThrow("Enough.");
+    await expect(send("http://127.0.0.1:1", signal)).rejects.toThrow("Enough.");
   });
 
   it("uses a connection that is there", async () => {
     const ports = new Set<number | undefined>();
-    const step: Step = {
-      when: "complete",
-      act: (socket, arrival) => {
-        ports.add(socket.remotePort);
-        json(200, []).act(socket, arrival);
-      },
-    };
+    const step = stepWhen("complete", (socket, arrival) => {
+      ports.add(socket.remotePort);
+      respondJson(200, []).act(socket, arrival);
+    });
     const server = await startFaultServer([step]);
     const client = clientOf(server);
     for (let call = 0; call < 5; call += 1) await client.trades.list();
@@ -166,9 +136,9 @@ describe("A request", () => {
 
   it("leaves nothing behind on the signal of a call, however the call ends", async () => {
     const server = await startFaultServer([
-      json(200, []),
-      { when: "complete", act: hangUp },
-      { when: "complete", act: stall },
+      respondJson(200, []),
+      stepWhen("complete", hangUp),
+      stepWhen("complete", stall),
     ]);
     const controller = new AbortController();
     const { signal } = controller;

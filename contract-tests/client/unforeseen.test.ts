@@ -1,17 +1,17 @@
 /**
- * What nobody plans for: a fetch, a clock or a server that does what it should not. It prevents an
- * error without an `outcome`, which an integrator could take for a harmless one.
+ * A fetch, a clock or a server that does what it should not. It prevents an error without an
+ * `outcome`, which an integrator could take for a harmless one.
  */
-import { type Fetch, PiTradeError } from "@pitrade/partner-sdk";
+import type { Fetch } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
+import { buyOrder } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { answer, json } from "../support/steps.ts";
-import { clientOf, errorOf } from "../support/test-client.ts";
+import { respond, respondJson } from "../support/steps.ts";
+import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
 
 withoutJitter();
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 const nowhere = { url: "http://127.0.0.1:1" };
 const cyclic = () => {
   const error = new Error("fetch failed");
@@ -41,11 +41,10 @@ describe("A fetch that", () => {
   it.each(fetches)("%s gives an error that says what is known", async (_, fetch) => {
     const client = clientOf(nowhere, { fetch, maxRetries: 0 });
     for (const call of [
-      () => client.trades.place(order),
-      () => client.raw.POST("/trade", { body: order }),
+      () => client.trades.place(buyOrder),
+      () => client.raw.POST("/trade", { body: buyOrder }),
     ]) {
       const error = await errorOf(call());
-      expect(error).toBeInstanceOf(PiTradeError);
       expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", method: "POST" });
     }
     const read = await errorOf(client.trades.list());
@@ -60,7 +59,7 @@ describe("An abort whose reason cannot be printed", () => {
       controller.abort(Object.create(null));
       return new Promise(() => {});
     };
-    const call = clientOf(nowhere, { fetch }).trades.place(order, { signal: controller.signal });
+    const call = clientOf(nowhere, { fetch }).trades.place(buyOrder, { signal: controller.signal });
     const error = await errorOf(call);
     expect(error).toMatchObject({ name: "AbortedError", outcome: "unknown" });
     expect(error.cause).toMatchObject({ message: "a value that cannot be printed" });
@@ -69,23 +68,21 @@ describe("An abort whose reason cannot be printed", () => {
 
 describe("A clock that fails", () => {
   it("once an order was sent leaves its outcome unknown", async () => {
-    const server = await startFaultServer([json(429, {})]);
+    const server = await startFaultServer([respondJson(429, {})]);
     const now = () => {
       if (server.arrivals.length > 0) throw new Error("no time");
       return Date.now();
     };
-    const error = await errorOf(clientOf(server, { now }).trades.place(order));
+    const error = await errorOf(clientOf(server, { now }).trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
     expect(server.arrivals).toHaveLength(1);
   });
 
   it("fails the call before anything is sent", async () => {
-    const server = await startFaultServer([json(200, {})]);
     const now = () => {
       throw new Error("no time");
     };
-    const error = await errorOf(clientOf(server, { now }).trades.place(order));
-    expect(error).toBeInstanceOf(PiTradeError);
+    const { server, error } = await failedOrder([respondJson(200, {})], { now });
     expect(error).toMatchObject({ outcome: "none" });
     expect(server.arrivals).toEqual([]);
   });
@@ -93,8 +90,7 @@ describe("A clock that fails", () => {
 
 describe("An answer", () => {
   it.each(["null", '"OK"', "7", "true"])("of 200 with %s is no success", async (body) => {
-    const server = await startFaultServer([answer(200, body)]);
-    const error = await errorOf(clientOf(server).trades.place(order));
+    const { error } = await failedOrder([respond(200, body)]);
     expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
     expect(error.message).toContain(
       "was answered with 200, but the body is neither an object nor a list.",
@@ -102,15 +98,14 @@ describe("An answer", () => {
   });
 
   it("of 500 that is nested without end is still a ServerError", async () => {
-    const server = await startFaultServer([answer(500, "[".repeat(20_000) + "]".repeat(20_000))]);
-    const error = await errorOf(clientOf(server).trades.place(order));
+    const { error } = await failedOrder([respond(500, "[".repeat(20_000) + "]".repeat(20_000))]);
     expect(error).toMatchObject({ name: "ServerError", status: 500, outcome: "unknown" });
     expect(JSON.stringify((error as unknown as { body: unknown }).body)).toContain('"[redacted]"');
   });
 
   it("of 500 without a body is an error for the raw client too", async () => {
-    const server = await startFaultServer([answer(500, "")]);
-    const { data, error } = await clientOf(server).raw.POST("/trade", { body: order });
+    const server = await startFaultServer([respond(500, "")]);
+    const { data, error } = await clientOf(server).raw.POST("/trade", { body: buyOrder });
     expect({ data, error }).toEqual({
       data: undefined,
       error: "The body of the answer is empty.",
@@ -120,8 +115,8 @@ describe("An answer", () => {
 
 describe("The raw client", () => {
   it("checks bodies as the methods do, unless it is told not to", async () => {
-    const server = await startFaultServer([json(200, {})]);
-    const body = { ...order, amount: Number.NaN };
+    const server = await startFaultServer([respondJson(200, {})]);
+    const body = { ...buyOrder, amount: Number.NaN };
     const error = await errorOf(clientOf(server).raw.POST("/trade", { body }));
     expect(error).toMatchObject({
       name: "RequestValidationError",
@@ -142,7 +137,7 @@ describe("A token that no header can carry", () => {
   it.each(["abc\ndef-token-secret", "abc ", " abc", "ä-token", ""])(
     "is refused without being printed: %j",
     async (token) => {
-      const server = await startFaultServer([json(200, [])]);
+      const server = await startFaultServer([respondJson(200, [])]);
       const options = { token: () => token, clientId: undefined, secret: undefined };
       const error = await errorOf(clientOf(server, options).trades.list());
       expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
@@ -156,9 +151,8 @@ describe("A token that no header can carry", () => {
 describe("A secret that is given as bytes", () => {
   it("is not printed where the server repeats it", async () => {
     const text = "a secret in bytes, which the server knows";
-    const server = await startFaultServer([json(403, { message: `no: ${text}` })]);
-    const secret = new TextEncoder().encode(text);
-    const error = await errorOf(clientOf(server, { secret }).trades.place(order));
+    const steps = [respondJson(403, { message: `no: ${text}` })];
+    const { error } = await failedOrder(steps, { secret: new TextEncoder().encode(text) });
     expect(error.message).toContain("was answered with 403: no: [redacted]");
   });
 });

@@ -1,19 +1,16 @@
 import { decodeJwt, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
-import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
-import { json } from "../support/steps.ts";
+import { startFaultServer, tokensOf } from "../support/fault-server.ts";
+import { buyOrder, respondPlaced } from "../support/fixtures.ts";
+import { respondJson } from "../support/steps.ts";
 import { clientId, clientOf, secret } from "../support/test-client.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
-const placed = json(200, { tradeId: "trd_1" });
 const start = Date.UTC(2025, 0, 15, 15);
 const second = 1000;
 const hour = 3600 * second;
 
-const refusalAt = (time: number) =>
-  json(401, { message: "The token has expired." }, { date: new Date(time).toUTCString() });
-const tokensOf = ({ arrivals }: FaultServer) =>
-  arrivals.map(({ headers }) => (headers.authorization ?? "").replace("Bearer ", ""));
+const respondExpiredAt = (time: number) =>
+  respondJson(401, { message: "The token has expired." }, { date: new Date(time).toUTCString() });
 const issuedAt = (token: string | undefined) => (decodeJwt(token ?? "").iat ?? 0) * second - start;
 
 describe("A machine whose clock is wrong", () => {
@@ -23,8 +20,8 @@ describe("A machine whose clock is wrong", () => {
     ["a day behind", 24 * hour],
     ["2 seconds behind", 2 * second],
   ])("and %s signs by the server's clock once it has been refused", async (_, offset) => {
-    const server = await startFaultServer([refusalAt(start + offset), placed]);
-    await clientOf(server, { now: () => start }).trades.place(order);
+    const server = await startFaultServer([respondExpiredAt(start + offset), respondPlaced]);
+    await clientOf(server, { now: () => start }).trades.place(buyOrder);
     const { payload } = await jwtVerify(
       tokensOf(server)[1] ?? "",
       new TextEncoder().encode(secret),
@@ -42,20 +39,20 @@ describe("A machine whose clock is wrong", () => {
     ["more than a day the other way", -24 * hour - second],
     ["less than 2 seconds", second],
   ])("is not believed to be off by %s", async (_, offset) => {
-    const server = await startFaultServer([refusalAt(start + offset), placed]);
-    await clientOf(server, { now: () => start }).trades.place(order);
+    const server = await startFaultServer([respondExpiredAt(start + offset), respondPlaced]);
+    await clientOf(server, { now: () => start }).trades.place(buyOrder);
     expect(issuedAt(tokensOf(server)[1])).toBe(0);
   });
 
   it("remembers the offset, and renews by it", async () => {
-    const server = await startFaultServer([refusalAt(start + hour), placed]);
+    const server = await startFaultServer([respondExpiredAt(start + hour), respondPlaced]);
     let now = start;
     const client = clientOf(server, { now: () => now });
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     now = start + 840 * second - 1;
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     now = start + 840 * second;
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     const [, learned, kept, renewed] = tokensOf(server);
     expect(issuedAt(learned)).toBe(hour);
     expect(kept).toBe(learned);
@@ -64,16 +61,16 @@ describe("A machine whose clock is wrong", () => {
 
   it("keeps what it learned where a later refusal has no date", async () => {
     const server = await startFaultServer([
-      refusalAt(start + hour),
-      placed,
-      json(401, { message: "No." }),
-      placed,
+      respondExpiredAt(start + hour),
+      respondPlaced,
+      respondJson(401, { message: "No." }),
+      respondPlaced,
     ]);
     let now = start;
     const client = clientOf(server, { now: () => now });
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     now = start + 5 * second;
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     expect(issuedAt(tokensOf(server)[3])).toBe(hour + 5 * second);
   });
 });

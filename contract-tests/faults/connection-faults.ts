@@ -1,86 +1,73 @@
-import { bytes, hangUp, head, reset, stall } from "../support/steps.ts";
+import { hangUp, reset, responseHead, sendRaw, stall, stepWhen } from "../support/steps.ts";
 import {
-  at,
-  both,
-  ended,
+  expectForEveryCall,
+  expectNoRetries,
+  expectReadRetries,
+  expectUnreadAttempts,
+  expectUnreadRetries,
   type Fault,
-  lost,
-  lostUnread,
-  ok,
-  only,
-  promised,
-  short,
-  unread,
+  longBodyHeaders,
+  repeatStep,
+  respondOk,
+  shortDeadline,
 } from "./fault.ts";
 
 /** The connection fails. */
-export const connection: readonly Fault[] = [
+export const connectionFailures: readonly Fault[] = [
   {
     name: "nothing listens",
     refusals: Number.POSITIVE_INFINITY,
-    steps: ({ success }) => [ok(success)],
-    ...both(unread(3, "ConnectionError", "none")),
+    steps: ({ success }) => [respondOk(success)],
+    ...expectForEveryCall(expectUnreadAttempts(3, "ConnectionError", "none")),
   },
   {
     name: "nothing listens at first",
     refusals: 1,
-    steps: ({ success }) => [ok(success)],
-    ...both({ attempts: 2, arrivals: 1 }),
+    steps: ({ success }) => [respondOk(success)],
+    ...expectForEveryCall({ attempts: 2, arrivals: 1 }),
   },
   {
     name: "nothing listens, then a reset",
     refusals: 1,
-    steps: only(at("complete", reset)),
+    steps: repeatStep(stepWhen("complete", reset)),
     safe: { attempts: 3, arrivals: 2, error: "ConnectionError", outcome: "none" },
     unsafe: { attempts: 2, arrivals: 1, error: "ConnectionError", outcome: "unknown" },
   },
-  {
-    name: "hung up on connection",
-    steps: only(at("connected", hangUp)),
-    ...lostUnread("ConnectionError"),
-  },
-  {
-    name: "reset on connection",
-    steps: only(at("connected", reset)),
-    ...lostUnread("ConnectionError"),
-  },
-  {
-    name: "reset after the headers",
-    steps: only(at("headers", reset)),
-    ...lostUnread("ConnectionError"),
-  },
-  {
-    name: "hung up after the request",
-    steps: only(at("complete", hangUp)),
-    ...lost("ConnectionError"),
-  },
-  {
-    name: "reset after the request",
-    steps: only(at("complete", reset)),
-    ...lost("ConnectionError"),
-  },
+  ...(
+    [
+      ["hung up on connection", "connected", hangUp, expectUnreadRetries],
+      ["reset on connection", "connected", reset, expectUnreadRetries],
+      ["reset after the headers", "headers", reset, expectUnreadRetries],
+      ["hung up after the request", "complete", hangUp, expectReadRetries],
+      ["reset after the request", "complete", reset, expectReadRetries],
+    ] as const
+  ).map(([name, when, act, expectRetries]) => ({
+    name,
+    steps: repeatStep(stepWhen(when, act)),
+    ...expectRetries("ConnectionError"),
+  })),
 ];
 
 /** The server falls silent, and only the deadline ends the call. */
-export const stalls: readonly Fault[] = [
+export const stalledResponses: readonly Fault[] = [
   ...(
     [
       ["no answer", ""],
       ["half a status line", "HTTP/1.1 2"],
-      ["half the headers", head(200, promised).slice(0, -20)],
-      ["half a body", `${head(200, promised)}{"tradeId":`],
+      ["half the headers", responseHead(200, longBodyHeaders).slice(0, -20)],
+      ["half a body", `${responseHead(200, longBodyHeaders)}{"tradeId":`],
     ] as const
   ).map(([name, text]) => ({
     name: `${name}, then silence`,
-    call: short,
-    steps: only(bytes(text, stall)),
-    ...ended("TimeoutError"),
+    call: shortDeadline,
+    steps: repeatStep(sendRaw(text, stall)),
+    ...expectNoRetries("TimeoutError"),
   })),
   {
     name: "connected, then silence",
-    call: short,
-    steps: only(at("connected", stall)),
-    safe: unread(1, "TimeoutError", "none"),
-    unsafe: unread(1, "TimeoutError", "unknown"),
+    call: shortDeadline,
+    steps: repeatStep(stepWhen("connected", stall)),
+    safe: expectUnreadAttempts(1, "TimeoutError", "none"),
+    unsafe: expectUnreadAttempts(1, "TimeoutError", "unknown"),
   },
 ];

@@ -1,30 +1,32 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
-import { head, json, stall } from "../support/steps.ts";
+import {
+  buyOrder,
+  loggerThatWarns,
+  respondPlaced,
+  respondRetryAfter,
+} from "../support/fixtures.ts";
+import { respondJson, responseHead, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, secret } from "../support/test-client.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
-const silent = { debug() {}, info() {}, warn() {} };
-const busy = (seconds: number) =>
-  json(429, { message: "Too many requests." }, { "retry-after": `${seconds}` });
-const silence: Step = { when: "complete", act: stall };
+const stallForever = stepWhen("complete", stall);
 
 /** How long something takes, in ms. */
-async function timed<Value>(work: Promise<Value>): Promise<readonly [Value, number]> {
+async function measureTime<Value>(work: Promise<Value>): Promise<readonly [Value, number]> {
   const started = performance.now();
   return [await work, performance.now() - started];
 }
 
 describe("The deadline of a call", () => {
   it("covers the minting of the token and the attempt together", async () => {
-    const server = await startFaultServer([silence]);
+    const server = await startFaultServer([stallForever]);
     const slowSecret = () =>
       new Promise<string>((resolve) => {
         setTimeout(resolve, 350, secret);
       });
     const client = clientOf(server, { secret: slowSecret, timeoutMs: 500 });
-    const [error, took] = await timed(errorOf(client.trades.place(order)));
+    const [error, took] = await measureTime(errorOf(client.trades.place(buyOrder)));
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
     expect(took).toBeGreaterThanOrEqual(499);
     expect(took).toBeLessThan(830);
@@ -32,8 +34,10 @@ describe("The deadline of a call", () => {
   });
 
   it("covers the waits and all attempts together", async () => {
-    const server = await startFaultServer([busy(0.3), silence]);
-    const [error, took] = await timed(errorOf(clientOf(server, { timeoutMs: 500 }).trades.list()));
+    const server = await startFaultServer([respondRetryAfter(0.3), stallForever]);
+    const [error, took] = await measureTime(
+      errorOf(clientOf(server, { timeoutMs: 500 }).trades.list()),
+    );
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "none" });
     expect(took).toBeGreaterThanOrEqual(499);
     expect(took).toBeLessThan(790);
@@ -42,60 +46,60 @@ describe("The deadline of a call", () => {
 
   it("is not put off by a body that trickles in without an end", async () => {
     const trickle: Step["act"] = (socket) => {
-      socket.write(head(200, { "content-length": 1_000_000 }));
+      socket.write(responseHead(200, { "content-length": 1_000_000 }));
       const timer = setInterval(() => socket.write(" "), 5);
       socket.on("close", () => clearInterval(timer));
     };
-    const server = await startFaultServer([{ when: "complete", act: trickle }]);
-    const error = await errorOf(clientOf(server).trades.place(order, { timeoutMs: 200 }));
+    const server = await startFaultServer([stepWhen("complete", trickle)]);
+    const error = await errorOf(clientOf(server).trades.place(buyOrder, { timeoutMs: 200 }));
     expect(error).toMatchObject({ name: "TimeoutError", code: "ERR_TIMEOUT", outcome: "unknown" });
     expect(error.message).toBe(`placeTrade (POST ${server.url}/trade) ran out of time.`);
   });
 
   it("lets no attempt start that has no time left, even where the timer is late", async () => {
-    const server = await startFaultServer([json(200, { tradeId: "trd_1" })]);
+    const server = await startFaultServer([respondPlaced]);
     const blockingToken = () => {
       const end = performance.now() + 30;
       while (performance.now() < end);
       return "a token";
     };
     const client = clientOf(server, { token: blockingToken });
-    const error = await errorOf(client.trades.place(order, { timeoutMs: 10 }));
+    const error = await errorOf(client.trades.place(buyOrder, { timeoutMs: 10 }));
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "none" });
     expect(server.contacts).toHaveLength(0);
   });
 
   it("of a call overrides the client's, in both directions", async () => {
-    const server = await startFaultServer([busy(1)]);
+    const server = await startFaultServer([respondRetryAfter(1)]);
     const options = { maxRetries: 1 };
     const long = clientOf(server, { timeoutMs: 60_000 });
-    await errorOf(long.trades.place(order, { ...options, timeoutMs: 900 }));
+    await errorOf(long.trades.place(buyOrder, { ...options, timeoutMs: 900 }));
     expect(server.arrivals).toHaveLength(1);
     const short = clientOf(server, { timeoutMs: 900 });
-    await errorOf(short.trades.place(order, { ...options, timeoutMs: 60_000 }));
+    await errorOf(short.trades.place(buyOrder, { ...options, timeoutMs: 60_000 }));
     expect(server.arrivals).toHaveLength(3);
   });
 
   it("is 30 seconds unless the caller says otherwise", async () => {
-    const server = await startFaultServer([busy(30)]);
-    const error = await errorOf(clientOf(server).trades.place(order));
+    const server = await startFaultServer([respondRetryAfter(30)]);
+    const error = await errorOf(clientOf(server).trades.place(buyOrder));
     expect(error.name).toBe("RateLimitError");
     // 29 seconds would be waited for.
     const abort = new AbortController();
-    const other = await startFaultServer([busy(29)]);
-    const logger = { ...silent, warn: () => abort.abort() };
-    const waiting = clientOf(other, { logger }).trades.place(order, { signal: abort.signal });
+    const other = await startFaultServer([respondRetryAfter(29)]);
+    const logger = loggerThatWarns(() => abort.abort());
+    const waiting = clientOf(other, { logger }).trades.place(buyOrder, { signal: abort.signal });
     expect((await errorOf(waiting)).name).toBe("AbortedError");
   });
 });
 
 describe("An abort", () => {
   it("ends a wait at once and carries the caller's reason as its cause", async () => {
-    const server = await startFaultServer([busy(20)]);
+    const server = await startFaultServer([respondRetryAfter(20)]);
     const abort = new AbortController();
-    const logger = { ...silent, warn: () => setImmediate(() => abort.abort(new Error("Enough."))) };
-    const call = clientOf(server, { logger }).trades.place(order, { signal: abort.signal });
-    const [error, took] = await timed(errorOf(call));
+    const logger = loggerThatWarns(() => setImmediate(() => abort.abort(new Error("Enough."))));
+    const call = clientOf(server, { logger }).trades.place(buyOrder, { signal: abort.signal });
+    const [error, took] = await measureTime(errorOf(call));
     expect(took).toBeLessThan(5_000);
     expect(error).toMatchObject({ name: "AbortedError", code: "ERR_ABORTED", outcome: "none" });
     expect(error.message).toBe(`placeTrade (POST ${server.url}/trade) was aborted.`);
@@ -113,13 +117,13 @@ describe("An abort", () => {
       socket.on("close", () => closed?.());
       abort.abort();
     };
-    const server = await startFaultServer([{ when: "complete", act }]);
-    await errorOf(clientOf(server).trades.place(order, { signal: abort.signal }));
+    const server = await startFaultServer([stepWhen("complete", act)]);
+    await errorOf(clientOf(server).trades.place(buyOrder, { signal: abort.signal }));
     await seen;
   });
 
   it("that comes after the call leaves nothing behind on the signal", async () => {
-    const server = await startFaultServer([json(200, []), json(500, {})]);
+    const server = await startFaultServer([respondJson(200, []), respondJson(500, {})]);
     const { signal } = new AbortController();
     await clientOf(server).trades.list({}, { signal });
     await errorOf(clientOf(server).trades.list({}, { signal, maxRetries: 0 }));
@@ -127,7 +131,7 @@ describe("An abort", () => {
   });
 
   it("is told apart from the deadline, whichever comes first", async () => {
-    const server = await startFaultServer([silence]);
+    const server = await startFaultServer([stallForever]);
     const signal = AbortSignal.timeout(50);
     const error = await errorOf(clientOf(server).trades.list({}, { signal, timeoutMs: 5_000 }));
     expect(error.name).toBe("AbortedError");

@@ -1,6 +1,6 @@
 import type { CallOptions, Outcome, PiTradeClientOptions } from "@pitrade/partner-sdk";
 import type { Step } from "../support/fault-server.ts";
-import { answer, json } from "../support/steps.ts";
+import { respond, respondJson } from "../support/steps.ts";
 
 /** What a call came to. */
 export interface Result {
@@ -41,48 +41,54 @@ export interface Scene {
 }
 
 /** Every attempt arrived. */
-export const came = (attempts: number, error?: string, outcome?: Outcome): Result => ({
+export const expectAttempts = (attempts: number, error?: string, outcome?: Outcome): Result => ({
   attempts,
   arrivals: attempts,
   error,
   outcome,
 });
 /** No attempt was read to its end. */
-export const unread = (attempts: number, error: string, outcome: Outcome): Result => ({
-  ...came(attempts, error, outcome),
+export const expectUnreadAttempts = (
+  attempts: number,
+  error: string,
+  outcome: Outcome,
+): Result => ({
+  ...expectAttempts(attempts, error, outcome),
   arrivals: 0,
 });
 
 /** The answer was lost: a read is tried again, anything else may have been carried out. */
-export const lost = (error: string) => ({
-  safe: came(3, error, "none"),
-  unsafe: came(1, error, "unknown"),
+export const expectReadRetries = (error: string) => ({
+  safe: expectAttempts(3, error, "none"),
+  unsafe: expectAttempts(1, error, "unknown"),
 });
 /** The same where the server did not read the request. */
-export const lostUnread = (error: string) => ({
-  safe: unread(3, error, "none"),
-  unsafe: unread(1, error, "unknown"),
+export const expectUnreadRetries = (error: string) => ({
+  safe: expectUnreadAttempts(3, error, "none"),
+  unsafe: expectUnreadAttempts(1, error, "unknown"),
 });
 /** The call ended while the server had the request. */
-export const ended = (error: string) => ({
-  safe: came(1, error, "none"),
-  unsafe: came(1, error, "unknown"),
+export const expectNoRetries = (error: string) => ({
+  safe: expectAttempts(1, error, "none"),
+  unsafe: expectAttempts(1, error, "unknown"),
 });
 /** The same for a read and for anything else. */
-export const both = (result: Result) => ({ safe: result, unsafe: result });
+export const expectForEveryCall = (result: Result) => ({ safe: result, unsafe: result });
 
-/** A step of one's own. */
-export const at = (when: Step["when"], act: Step["act"]): Step => ({ when, act });
 /** A success. */
-export const ok = (text: string): Step => answer(200, text, { "content-type": "application/json" });
+export const respondOk = (text: string): Step =>
+  respond(200, text, { "content-type": "application/json" });
 /** The same step for every request. */
-export const only = (step: Step) => () => [step];
+export const repeatStep = (step: Step) => () => [step];
 /** An answer that is not a success. */
-export const problem = (status: number, headers: Record<string, string> = {}): Step =>
-  json(status, { code: "CODE", message: "The reason." }, headers);
+export const respondError = (status: number, headers: Record<string, string> = {}): Step =>
+  respondJson(status, { code: "CODE", message: "The reason." }, headers);
 /** The deadline where silence is the subject. */
-export const short = { timeoutMs: 500 };
+export const shortDeadline = { timeoutMs: 500 };
 /** Headers that promise a longer body than comes. */
-export const promised = { "content-type": "application/json", "content-length": 1000 };
+export const longBodyHeaders = { "content-type": "application/json", "content-length": 1000 };
 /** Headers of a body whose length is not known ahead. */
-export const chunked = { "content-type": "application/json", "transfer-encoding": "chunked" };
+export const chunkedBodyHeaders = {
+  "content-type": "application/json",
+  "transfer-encoding": "chunked",
+};

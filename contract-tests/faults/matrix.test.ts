@@ -10,7 +10,7 @@ import { argumentsOf, description, examplesOf } from "../support/description.ts"
 import { type FaultServer, type Step, startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { callMethod } from "../support/sdk-method.ts";
-import { json } from "../support/steps.ts";
+import { respondJson } from "../support/steps.ts";
 import { clientOf } from "../support/test-client.ts";
 import { transport, transportFetch } from "../support/transport.ts";
 import type { Fault, Result } from "./fault.ts";
@@ -31,7 +31,7 @@ afterAll(() => {
 
 describe.each(faults)("Under the fault “$name”", (fault) => {
   it("every operation arrives as often as it may and says what is known", async ({ task }) => {
-    const elsewhere = await startFaultServer([json(200, {})]);
+    const elsewhere = await startFaultServer([respondJson(200, {})]);
     const runs = await Promise.all(operations.map((entry) => run(fault, entry, elsewhere)));
     const ran = runs.map(({ cell }) => cell);
     cells.push(...ran);

@@ -1,13 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
+import {
+  buyOrder,
+  respondPlaced,
+  respondServerError,
+  respondTooMany,
+} from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { hangUp, json, reset } from "../support/steps.ts";
+import { hangUp, reset, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
-const failure = json(500, { code: "SERVER_ERROR", message: "The server failed." });
-const busy = json(429, { code: "RATE_LIMIT_EXCEEDED", message: "Too many requests." });
-const holdings = json(200, []);
+const respondHoldings = respondJson(200, []);
 
 withoutJitter();
 
@@ -15,27 +18,27 @@ describe("maxRetries", () => {
   it.each([0, 1, 2, 5])(
     "of the client is how often a read is sent again: %i",
     async (maxRetries) => {
-      const server = await startFaultServer([failure]);
+      const server = await startFaultServer([respondServerError]);
       await errorOf(clientOf(server, { maxRetries }).portfolio.holdings());
       expect(server.arrivals).toHaveLength(maxRetries + 1);
     },
   );
 
   it.each([0, 1, 4])("of a call overrides the client's: %i", async (maxRetries) => {
-    const server = await startFaultServer([failure]);
+    const server = await startFaultServer([respondServerError]);
     const client = clientOf(server, { maxRetries: 3 });
     await errorOf(client.portfolio.holdings({ maxRetries }));
     expect(server.arrivals).toHaveLength(maxRetries + 1);
   });
 
   it("bounds an order that the server refuses with 429", async () => {
-    const server = await startFaultServer([busy]);
-    await errorOf(clientOf(server).trades.place(order, { maxRetries: 4 }));
+    const server = await startFaultServer([respondTooMany()]);
+    await errorOf(clientOf(server).trades.place(buyOrder, { maxRetries: 4 }));
     expect(server.arrivals).toHaveLength(5);
   });
 
   it("is 2 unless the caller says otherwise", async () => {
-    const server = await startFaultServer([failure]);
+    const server = await startFaultServer([respondServerError]);
     await errorOf(clientOf(server).portfolio.holdings());
     expect(server.arrivals).toHaveLength(3);
   });
@@ -43,18 +46,18 @@ describe("maxRetries", () => {
 
 describe("An order that is sent again after 429", () => {
   it("is the same to the last byte", async () => {
-    const server = await startFaultServer([busy, busy, json(200, { tradeId: "trd_1" })]);
-    await clientOf(server).trades.place(order);
+    const server = await startFaultServer([respondTooMany(), respondTooMany(), respondPlaced]);
+    await clientOf(server).trades.place(buyOrder);
     const [first, ...others] = server.arrivals.map(({ at, ...arrival }) => arrival);
     expect(others).toEqual([first, first]);
-    expect(JSON.parse(first?.body ?? "")).toEqual(order);
+    expect(JSON.parse(first?.body ?? "")).toEqual(buyOrder);
   });
 });
 
 describe("The wait before a retry", () => {
-  it("is drawn anew from a range that doubles", async () => {
+  it("is drawn each time from a range that doubles", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.1);
-    const server = await startFaultServer([failure]);
+    const server = await startFaultServer([respondServerError]);
     const { lines, logger } = keepLines();
     await errorOf(clientOf(server, { logger }).portfolio.holdings({ maxRetries: 3 }));
     expect(lines.filter((line) => line.startsWith("warn"))).toEqual([
@@ -70,7 +73,7 @@ describe("The wait before a retry", () => {
   });
 
   it("names the code of an error that it follows", async () => {
-    const server = await startFaultServer([{ when: "complete", act: reset }, holdings]);
+    const server = await startFaultServer([stepWhen("complete", reset), respondHoldings]);
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).portfolio.holdings();
     expect(lines).toContain("warn pitrade: getHoldings retry 1 in 0 ms after ERR_CONNECTION");
@@ -79,7 +82,7 @@ describe("The wait before a retry", () => {
 
 describe("The retry budget", () => {
   it("ends the retries of a process whose server fails all the time", async () => {
-    const server = await startFaultServer([failure]);
+    const server = await startFaultServer([respondServerError]);
     const client = clientOf(server);
     for (let call = 0; call < 30; call += 1) await errorOf(client.portfolio.holdings());
     // 30 calls × 3 attempts would be 90.
@@ -87,18 +90,18 @@ describe("The retry budget", () => {
   });
 
   it("is shared by calls that run at once, and by orders that are refused", async () => {
-    const server = await startFaultServer([busy]);
+    const server = await startFaultServer([respondTooMany()]);
     const client = clientOf(server);
-    await Promise.all(Array.from({ length: 15 }, () => errorOf(client.trades.place(order))));
+    await Promise.all(Array.from({ length: 15 }, () => errorOf(client.trades.place(buyOrder))));
     await Promise.all(Array.from({ length: 15 }, () => errorOf(client.portfolio.holdings())));
     expect(server.arrivals).toHaveLength(30 + 20);
   });
 
   it("gets one retry back for every five successes", async () => {
     const server = await startFaultServer([
-      ...Array(21).fill(failure),
-      ...Array(5).fill(holdings),
-      failure,
+      ...Array(21).fill(respondServerError),
+      ...Array(5).fill(respondHoldings),
+      respondServerError,
     ]);
     const client = clientOf(server, { maxRetries: 20 });
     await errorOf(client.portfolio.holdings());
@@ -111,11 +114,11 @@ describe("The retry budget", () => {
   });
 
   it("gets nothing back for an answer that is a refusal", async () => {
-    const refusal = json(404, { code: "UNKNOWN", message: "Nothing has this id." });
+    const refusal = respondJson(404, { code: "UNKNOWN", message: "Nothing has this id." });
     const server = await startFaultServer([
-      ...Array(21).fill(failure),
+      ...Array(21).fill(respondServerError),
       ...Array(5).fill(refusal),
-      failure,
+      respondServerError,
     ]);
     const client = clientOf(server, { maxRetries: 20 });
     for (let call = 0; call < 7; call += 1) await errorOf(client.portfolio.holdings());
@@ -125,27 +128,24 @@ describe("The retry budget", () => {
 
 describe("A connection that was kept alive", () => {
   it("and dies under the next order takes that order nowhere else", async () => {
-    const server = await startFaultServer([
-      json(200, { tradeId: "trd_1" }),
-      { when: "complete", act: reset },
-    ]);
+    const server = await startFaultServer([respondPlaced, stepWhen("complete", reset)]);
     const client = clientOf(server);
-    await client.trades.place(order);
-    const error = await errorOf(client.trades.place(order));
+    await client.trades.place(buyOrder);
+    const error = await errorOf(client.trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
     expect(server.arrivals).toHaveLength(2);
     expect(server.contacts).toHaveLength(2);
   });
 
   it("and is closed in order carries no order twice", async () => {
-    const closing = json(200, { tradeId: "trd_1" }, { connection: "close" });
+    const closing = respondJson(200, { tradeId: "trd_1" }, { connection: "close" });
     const act: typeof closing.act = (socket, arrival) => {
       closing.act(socket, arrival);
       hangUp(socket);
     };
-    const server = await startFaultServer([{ when: "complete", act }]);
+    const server = await startFaultServer([stepWhen("complete", act)]);
     const client = clientOf(server);
-    for (let call = 0; call < 5; call += 1) await client.trades.place(order);
+    for (let call = 0; call < 5; call += 1) await client.trades.place(buyOrder);
     expect(server.arrivals).toHaveLength(5);
   });
 });

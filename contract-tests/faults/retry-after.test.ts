@@ -1,44 +1,42 @@
 import { describe, expect, it } from "vitest";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
+import { buyOrder, respondRetryAfter, respondTooMany } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { json } from "../support/steps.ts";
+import { respondJson } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
-const busy = (headers: Record<string, string>, status = 429) =>
-  json(status, { code: "RATE_LIMIT_EXCEEDED", message: "Too many requests." }, headers);
 const httpDate = (time: number) => new Date(time).toUTCString();
 const noon = Date.UTC(2025, 0, 15, 17);
 
 withoutJitter();
 
 /** How long the server had rest between the first and the second arrival, in ms. */
-function restOf({ arrivals }: FaultServer): number {
+function waitBetweenArrivals({ arrivals }: FaultServer): number {
   expect(arrivals).toHaveLength(2);
   return (arrivals[1]?.at ?? 0) - (arrivals[0]?.at ?? 0);
 }
 
 describe("A Retry-After that the deadline allows", () => {
   it("is waited out in full when it counts seconds, also by an order", async () => {
-    const server = await startFaultServer([busy({ "retry-after": "1" }), json(200, { id: 1 })]);
+    const server = await startFaultServer([respondRetryAfter(1), respondJson(200, { id: 1 })]);
     const { lines, logger } = keepLines();
-    expect(await clientOf(server, { logger }).trades.place(order)).toEqual({ id: 1 });
-    expect(restOf(server)).toBeGreaterThanOrEqual(1000);
+    expect(await clientOf(server, { logger }).trades.place(buyOrder)).toEqual({ id: 1 });
+    expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(1000);
     expect(lines).toContain("warn pitrade: placeTrade retry 1 in 1000 ms after status 429");
   });
 
   it("is waited out in full when it is a date, by the clock of the server and not by ours", async () => {
     const headers = { date: httpDate(noon), "retry-after": httpDate(noon + 1000) };
-    const server = await startFaultServer([busy(headers, 503), json(200, [])]);
+    const server = await startFaultServer([respondTooMany(headers, 503), respondJson(200, [])]);
     const client = clientOf(server, { now: () => noon + 60_000 });
     expect(await client.trades.list()).toEqual([]);
-    expect(restOf(server)).toBeGreaterThanOrEqual(1000);
+    expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(1000);
   });
 
   it("is waited out in full when it has decimals", async () => {
-    const server = await startFaultServer([busy({ "retry-after": "0.3" }), json(200, [])]);
+    const server = await startFaultServer([respondRetryAfter(0.3), respondJson(200, [])]);
     await clientOf(server).banks.list();
-    expect(restOf(server)).toBeGreaterThanOrEqual(300);
+    expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(300);
   });
 });
 
@@ -48,17 +46,17 @@ describe("A Retry-After that the deadline does not allow", () => {
     ["a date", { date: httpDate(noon), "retry-after": httpDate(noon + 45_000) }, 45_000],
     ["more seconds than there are numbers", { "retry-after": "9".repeat(400) }, Infinity],
   ])("in %s gives the RateLimitError at once, with the wait in it", async (_, headers, wait) => {
-    const server = await startFaultServer([busy(headers)]);
+    const server = await startFaultServer([respondTooMany(headers)]);
     const started = performance.now();
-    const error = await errorOf(clientOf(server, { timeoutMs: 10_000 }).trades.place(order));
+    const error = await errorOf(clientOf(server, { timeoutMs: 10_000 }).trades.place(buyOrder));
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(error).toMatchObject({ name: "RateLimitError", retryAfterMs: wait, outcome: "none" });
     expect(server.arrivals).toHaveLength(1);
   });
 
   it("stops at the attempt whose wait is too long, not before", async () => {
-    const server = await startFaultServer([busy({}), busy({ "retry-after": "3600" })]);
-    const error = await errorOf(clientOf(server).trades.place(order));
+    const server = await startFaultServer([respondTooMany(), respondRetryAfter(3600)]);
+    const error = await errorOf(clientOf(server).trades.place(buyOrder));
     expect(error).toMatchObject({ name: "RateLimitError", retryAfterMs: 3_600_000 });
     expect(server.arrivals).toHaveLength(2);
   });
@@ -66,8 +64,8 @@ describe("A Retry-After that the deadline does not allow", () => {
 
 describe("A RateLimitError without a Retry-After", () => {
   it("does not invent a wait", async () => {
-    const server = await startFaultServer([busy({})]);
-    const error = await errorOf(clientOf(server, { maxRetries: 0 }).trades.place(order));
+    const server = await startFaultServer([respondTooMany()]);
+    const error = await errorOf(clientOf(server, { maxRetries: 0 }).trades.place(buyOrder));
     expect(error).toMatchObject({ name: "RateLimitError", retryAfterMs: undefined });
     expect(server.arrivals).toHaveLength(1);
   });

@@ -1,6 +1,16 @@
-import { answer, bytes, hangUp, head, reset } from "../support/steps.ts";
+import { hangUp, reset, respond, responseHead, sendRaw, stepWhen } from "../support/steps.ts";
 import { transport } from "../support/transport.ts";
-import { at, both, came, ended, type Fault, lost, ok, only, problem, promised } from "./fault.ts";
+import {
+  expectAttempts,
+  expectForEveryCall,
+  expectNoRetries,
+  expectReadRetries,
+  type Fault,
+  longBodyHeaders,
+  repeatStep,
+  respondError,
+  respondOk,
+} from "./fault.ts";
 
 /** The server refuses, or asks for another token or more patience. */
 export const refusedStatuses: readonly Fault[] = [
@@ -15,75 +25,79 @@ export const refusedStatuses: readonly Fault[] = [
     ] as const
   ).map(([status, error]) => ({
     name: `status ${status}`,
-    steps: only(problem(status)),
-    ...both(came(1, error, "none")),
+    steps: repeatStep(respondError(status)),
+    ...expectForEveryCall(expectAttempts(1, error, "none")),
   })),
   {
     name: "status 408",
-    steps: only(problem(408)),
-    safe: came(3, "ApiError", "none"),
-    unsafe: came(1, "ApiError", "none"),
+    steps: repeatStep(respondError(408)),
+    safe: expectAttempts(3, "ApiError", "none"),
+    unsafe: expectAttempts(1, "ApiError", "none"),
   },
   {
-    // The platform's fetch tries once more by itself (Fetch Standard, HTTP-network fetch): by RFC
-    // 9110, section 15.5.20, the request was refused. The transport of our own does not.
+    // The platform's fetch tries once more (Fetch Standard, HTTP-network fetch): by RFC
+    // 9110, section 15.5.20, the request was refused. The undici transport does not.
     name: "status 421",
-    steps: only(problem(421)),
-    ...both({
+    steps: repeatStep(respondError(421)),
+    ...expectForEveryCall({
       attempts: 1,
       arrivals: transport === "fetch" ? 2 : 1,
       error: "ApiError",
       outcome: "none",
     }),
   },
-  { name: "status 429", steps: only(problem(429)), ...both(came(3, "RateLimitError", "none")) },
+  {
+    name: "status 429",
+    steps: repeatStep(respondError(429)),
+    ...expectForEveryCall(expectAttempts(3, "RateLimitError", "none")),
+  },
   {
     name: "status 429, Retry-After 0",
-    steps: only(problem(429, { "retry-after": "0" })),
-    ...both(came(3, "RateLimitError", "none")),
+    steps: repeatStep(respondError(429, { "retry-after": "0" })),
+    ...expectForEveryCall(expectAttempts(3, "RateLimitError", "none")),
   },
   {
     name: "status 429, Retry-After past the deadline",
-    steps: only(problem(429, { "retry-after": "3600" })),
-    ...both(came(1, "RateLimitError", "none")),
+    steps: repeatStep(respondError(429, { "retry-after": "3600" })),
+    ...expectForEveryCall(expectAttempts(1, "RateLimitError", "none")),
   },
   {
     name: "status 429 once",
-    steps: ({ success }) => [problem(429), ok(success)],
-    ...both(came(2)),
+    steps: ({ success }) => [respondError(429), respondOk(success)],
+    ...expectForEveryCall(expectAttempts(2)),
   },
   {
     name: "status 429, then a reset",
-    steps: () => [problem(429), at("complete", reset)],
-    safe: came(3, "ConnectionError", "none"),
-    unsafe: came(2, "ConnectionError", "unknown"),
+    steps: () => [respondError(429), stepWhen("complete", reset)],
+    safe: expectAttempts(3, "ConnectionError", "none"),
+    unsafe: expectAttempts(2, "ConnectionError", "unknown"),
   },
   {
     name: "status 401",
-    steps: only(problem(401)),
-    ...both(came(2, "AuthenticationError", "none")),
+    steps: repeatStep(respondError(401)),
+    ...expectForEveryCall(expectAttempts(2, "AuthenticationError", "none")),
   },
   {
     name: "status 401 once",
-    steps: ({ success }) => [problem(401), ok(success)],
-    ...both(came(2)),
+    steps: ({ success }) => [respondError(401), respondOk(success)],
+    ...expectForEveryCall(expectAttempts(2)),
   },
   {
     name: "status 401, then 429, then 401 again",
-    steps: () => [problem(401), problem(429), problem(401)],
-    ...both(came(3, "AuthenticationError", "none")),
+    steps: () => [respondError(401), respondError(429), respondError(401)],
+    ...expectForEveryCall(expectAttempts(3, "AuthenticationError", "none")),
   },
   {
     name: "status 401, then a reset",
-    steps: () => [problem(401), at("complete", reset)],
-    safe: came(4, "ConnectionError", "none"),
-    unsafe: came(2, "ConnectionError", "unknown"),
+    steps: () => [respondError(401), stepWhen("complete", reset)],
+    safe: expectAttempts(4, "ConnectionError", "none"),
+    unsafe: expectAttempts(2, "ConnectionError", "unknown"),
   },
   {
     name: "status 401, then 500",
-    steps: () => [problem(401), problem(500)],
-    safe: came(4, "ServerError", "none"),
-    unsafe: came(2, "ServerError", "unknown"),
+    steps: () => [respondError(401), respondError(500)],
+    safe: expectAttempts(4, "ServerError", "none"),
+    unsafe: expectAttempts(2, "ServerError", "unknown"),
   },
 ];
 
@@ -91,45 +105,45 @@ export const refusedStatuses: readonly Fault[] = [
 export const serverErrors: readonly Fault[] = [
   ...[500, 502, 503, 504].map((status) => ({
     name: `status ${status}`,
-    steps: only(problem(status)),
-    ...lost("ServerError"),
+    steps: repeatStep(respondError(status)),
+    ...expectReadRetries("ServerError"),
   })),
   ...[501, 505, 599].map((status) => ({
     name: `status ${status}`,
-    steps: only(problem(status)),
-    ...ended("ServerError"),
+    steps: repeatStep(respondError(status)),
+    ...expectNoRetries("ServerError"),
   })),
   {
     name: "status 500 once",
-    steps: ({ success }) => [problem(500), ok(success)],
-    safe: came(2),
-    unsafe: came(1, "ServerError", "unknown"),
+    steps: ({ success }) => [respondError(500), respondOk(success)],
+    safe: expectAttempts(2),
+    unsafe: expectAttempts(1, "ServerError", "unknown"),
   },
   {
     name: "status 503, Retry-After past the deadline",
-    steps: only(problem(503, { "retry-after": "3600" })),
-    ...ended("ServerError"),
+    steps: repeatStep(respondError(503, { "retry-after": "3600" })),
+    ...expectNoRetries("ServerError"),
   },
   {
     name: "status 502 with HTML",
-    steps: only(answer(502, "<h1>Bad gateway</h1>", { "content-type": "text/html" })),
-    ...lost("ServerError"),
+    steps: repeatStep(respond(502, "<h1>Bad gateway</h1>", { "content-type": "text/html" })),
+    ...expectReadRetries("ServerError"),
   },
   {
     name: "status 500 with a body that breaks off",
-    steps: only(bytes(`${head(500, promised)}{"mess`, hangUp)),
-    ...lost("ServerError"),
+    steps: repeatStep(sendRaw(`${responseHead(500, longBodyHeaders)}{"mess`, hangUp)),
+    ...expectReadRetries("ServerError"),
   },
   {
     name: "status 409 with a body that breaks off",
-    steps: only(bytes(`${head(409, promised)}{"mess`, reset)),
-    ...both(came(1, "ConflictError", "none")),
+    steps: repeatStep(sendRaw(`${responseHead(409, longBodyHeaders)}{"mess`, reset)),
+    ...expectForEveryCall(expectAttempts(1, "ConflictError", "none")),
   },
 ];
 
 /** The server sends the caller elsewhere, and the token would go with it. */
 export const redirects: readonly Fault[] = [301, 302, 303, 307, 308].map((status) => ({
   name: `status ${status} to another server`,
-  steps: ({ elsewhere }) => [problem(status, { location: `${elsewhere}/trade` })],
-  ...ended("ApiError"),
+  steps: ({ elsewhere }) => [respondError(status, { location: `${elsewhere}/trade` })],
+  ...expectNoRetries("ApiError"),
 }));

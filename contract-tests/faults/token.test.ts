@@ -1,21 +1,19 @@
 import type { PiTradeClientOptions } from "@pitrade/partner-sdk";
 import { decodeJwt, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
-import { type FaultServer, type Step, startFaultServer } from "../support/fault-server.ts";
-import { json } from "../support/steps.ts";
+import { type FaultServer, startFaultServer, tokensOf } from "../support/fault-server.ts";
+import { buyOrder, respondPlaced } from "../support/fixtures.ts";
+import { respondJson, stepWhen } from "../support/steps.ts";
 import { clientId, clientOf, errorOf, keepLines, secret } from "../support/test-client.ts";
 
-const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
-const placed = json(200, { tradeId: "trd_1" });
-const refusal = (headers: Record<string, string> = {}) =>
-  json(401, { code: "TOKEN_EXPIRED", message: "The token has expired." }, headers);
+const respondExpired = respondJson(401, {
+  code: "TOKEN_EXPIRED",
+  message: "The token has expired.",
+});
 const start = Date.UTC(2025, 0, 15, 15);
 
-const tokensOf = ({ arrivals }: FaultServer) =>
-  arrivals.map(({ headers }) => /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1] ?? "");
-
-/** A client with a clock of its own, and what it is to be asked. */
-function clientAt(server: FaultServer, options: PiTradeClientOptions = {}) {
+/** A client, its clock, and how often it minted a token. */
+function clientWithClock(server: FaultServer, options: PiTradeClientOptions = {}) {
   const clock = { now: start, mints: 0 };
   const mint = () => {
     clock.mints += 1;
@@ -27,9 +25,9 @@ function clientAt(server: FaultServer, options: PiTradeClientOptions = {}) {
 
 describe("A token", () => {
   it("is minted once for 200 calls that run at once", async () => {
-    const server = await startFaultServer([placed]);
-    const { client, clock } = clientAt(server);
-    await Promise.all(Array.from({ length: 200 }, () => client.trades.place(order)));
+    const server = await startFaultServer([respondPlaced]);
+    const { client, clock } = clientWithClock(server);
+    await Promise.all(Array.from({ length: 200 }, () => client.trades.place(buyOrder)));
     expect(server.arrivals).toHaveLength(200);
     expect(new Set(tokensOf(server)).size).toBe(1);
     expect(clock.mints).toBe(1);
@@ -41,14 +39,14 @@ describe("A token", () => {
     [100, 90],
     [10, 9],
   ])("that lives %i s is used for %i s and renewed then", async (tokenTtlSeconds, seconds) => {
-    const server = await startFaultServer([placed]);
-    const { client, clock } = clientAt(server, { tokenTtlSeconds });
-    await client.trades.place(order);
+    const server = await startFaultServer([respondPlaced]);
+    const { client, clock } = clientWithClock(server, { tokenTtlSeconds });
+    await client.trades.place(buyOrder);
     clock.now = start + seconds * 1000 - 1;
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     expect(clock.mints).toBe(1);
     clock.now = start + seconds * 1000;
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     expect(clock.mints).toBe(2);
     const [first, , third] = tokensOf(server).map((token) => decodeJwt(token));
     expect(first).toEqual({ clientId, iat: start / 1000, exp: start / 1000 + tokenTtlSeconds });
@@ -56,14 +54,14 @@ describe("A token", () => {
   });
 
   it("names its minting in the log, with its lifetime", async () => {
-    const server = await startFaultServer([placed]);
+    const server = await startFaultServer([respondPlaced]);
     const { lines, logger } = keepLines();
-    await clientOf(server, { logger, tokenTtlSeconds: 120 }).trades.place(order);
+    await clientOf(server, { logger, tokenTtlSeconds: 120 }).trades.place(buyOrder);
     expect(lines[0]).toBe("info pitrade: token minted, good for 120 s");
   });
 
-  it("that could not be minted is minted anew by the next call", async () => {
-    const server = await startFaultServer([placed]);
+  it("that could not be minted is minted again by the next call", async () => {
+    const server = await startFaultServer([respondPlaced]);
     let asked = 0;
     const flaky = async () => {
       asked += 1;
@@ -71,14 +69,14 @@ describe("A token", () => {
       return secret;
     };
     const client = clientOf(server, { secret: flaky });
-    const error = await errorOf(client.trades.place(order));
+    const error = await errorOf(client.trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.message).toBe(
       `placeTrade (POST ${server.url}/trade) was not sent: no token could be had.`,
     );
     expect(error.cause).toMatchObject({ message: "the `secret` function failed with RangeError" });
     expect(server.contacts).toHaveLength(0);
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     expect(asked).toBe(2);
   });
 
@@ -89,8 +87,8 @@ describe("A token", () => {
     ["an async function", async () => secret],
     ["an async function of bytes", async () => new TextEncoder().encode(secret)],
   ])("is signed with a secret that is %s", async (_, given) => {
-    const server = await startFaultServer([placed]);
-    await clientOf(server, { secret: given }).trades.place(order);
+    const server = await startFaultServer([respondPlaced]);
+    await clientOf(server, { secret: given }).trades.place(buyOrder);
     const { payload, protectedHeader } = await jwtVerify(
       tokensOf(server)[0] ?? "",
       new TextEncoder().encode(secret),
@@ -105,7 +103,7 @@ describe("A token", () => {
     ["nothing", undefined],
     ["a number", 42],
   ])("is not signed with %s", async (_, given) => {
-    const server = await startFaultServer([placed]);
+    const server = await startFaultServer([respondPlaced]);
     const error = await errorOf(clientOf(server, { secret: () => given as string }).trades.list());
     expect(error.name).toBe("ConfigurationError");
     expect(error.cause).toMatchObject({
@@ -117,31 +115,31 @@ describe("A token", () => {
 
 describe("A refusal with 401", () => {
   it("has one more attempt made with a fresh token, outside the retry count", async () => {
-    const server = await startFaultServer([refusal(), placed]);
-    const { client, clock } = clientAt(server);
-    await client.trades.place(order, { maxRetries: 0 });
+    const server = await startFaultServer([respondExpired, respondPlaced]);
+    const { client, clock } = clientWithClock(server);
+    await client.trades.place(buyOrder, { maxRetries: 0 });
     expect(server.arrivals).toHaveLength(2);
     expect(clock.mints).toBe(2);
   });
 
   it("that comes twice is the AuthenticationError, and the next call mints again", async () => {
-    const server = await startFaultServer([refusal(), refusal(), placed]);
-    const { client, clock } = clientAt(server);
-    const error = await errorOf(client.trades.place(order));
+    const server = await startFaultServer([respondExpired, respondExpired, respondPlaced]);
+    const { client, clock } = clientWithClock(server);
+    const error = await errorOf(client.trades.place(buyOrder));
     expect(error).toMatchObject({ name: "AuthenticationError", status: 401, outcome: "none" });
     expect(server.arrivals).toHaveLength(2);
     expect(clock.mints).toBe(2);
   });
 
   it("finds a secret that was rotated", async () => {
-    const server = await startFaultServer([placed, refusal(), placed]);
+    const server = await startFaultServer([respondPlaced, respondExpired, respondPlaced]);
     const secrets = [
       "the first secret of the suite, 32 bytes",
       "the second secret of the suite, 32",
     ];
     const client = clientOf(server, { secret: () => secrets.shift() ?? "" });
-    await client.trades.place(order);
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
+    await client.trades.place(buyOrder);
     const [first, second, third] = tokensOf(server);
     expect(second).toBe(first);
     const key = new TextEncoder().encode("the second secret of the suite, 32");
@@ -151,22 +149,19 @@ describe("A refusal with 401", () => {
 
   it("of a token that was replaced since leaves the newer one in use", async () => {
     let release: (() => void) | undefined;
-    const late: Step = {
-      when: "complete",
-      act: (socket, arrival) => {
-        release = () => refusal().act(socket, arrival);
-      },
-    };
-    const server = await startFaultServer([late, refusal(), placed]);
+    const late = stepWhen("complete", (socket, arrival) => {
+      release = () => respondExpired.act(socket, arrival);
+    });
+    const server = await startFaultServer([late, respondExpired, respondPlaced]);
     let mints = 0;
     const rotating = () => {
       mints += 1;
       return `${secret} ${mints}`;
     };
     const client = clientOf(server, { secret: rotating });
-    const first = client.trades.place(order);
+    const first = client.trades.place(buyOrder);
     await expect.poll(() => server.contacts.length, { interval: 1 }).toBe(1);
-    await client.trades.place(order);
+    await client.trades.place(buyOrder);
     release?.();
     await first;
     const [a, b, c, d] = tokensOf(server);
@@ -178,7 +173,11 @@ describe("A refusal with 401", () => {
 
 describe("A `token` function", () => {
   it("replaces minting and is asked for every attempt", async () => {
-    const server = await startFaultServer([refusal(), json(500, {}), json(200, [])]);
+    const server = await startFaultServer([
+      respondExpired,
+      respondJson(500, {}),
+      respondJson(200, []),
+    ]);
     let asked = 0;
     const token = async () => {
       asked += 1;
@@ -189,7 +188,7 @@ describe("A `token` function", () => {
   });
 
   it.each([[""], [undefined], [42]])("that answers %j sends nothing", async (given) => {
-    const server = await startFaultServer([placed]);
+    const server = await startFaultServer([respondPlaced]);
     const error = await errorOf(clientOf(server, { token: () => given as string }).trades.list());
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.cause).toMatchObject({

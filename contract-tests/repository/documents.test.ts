@@ -11,7 +11,7 @@ import { description } from "../support/description.ts";
 import { blocks, documents, snippets } from "../support/documents.ts";
 import { announcedOutput } from "../support/markdown.ts";
 import { runProgram, runTestFile } from "../support/program.ts";
-import { fund, startSandbox } from "../support/sandbox.ts";
+import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
 import { runShell, shellMissing } from "../support/shell.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -58,7 +58,7 @@ describe("the shell commands of the chapter on authentication", () => {
   it.skipIf(shellMissing)("sign a token that is accepted, and print the answer", async () => {
     const { sandbox, baseUrl, client } = await startSandbox({}, "HTTP");
     const pitrade = client();
-    await fund(pitrade);
+    await openFundedAccount(pitrade);
     await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
     const run = await runShell(["-c", [npx, ...commands].join("\n")], {
       NODE: process.execPath,

@@ -1,20 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { bankAccount, tradingAccount } from "../support/fixtures.ts";
 import {
-  ada,
-  ben,
-  fund,
-  harbor,
-  judgedClient,
-  refusalOf,
+  expectRefused,
+  openFundedAccount,
+  startFundedSandbox,
   startSandbox,
 } from "../support/sandbox.ts";
 
 describe("An account of the sandbox", () => {
   it("is read back as it was created, without its password", async () => {
-    const bench = await startSandbox();
-    const pitrade = judgedClient(bench);
-    const created = await pitrade.accounts.create(ada);
-    const { password, ...shown } = ada;
+    const { sandbox, checkedClient } = await startSandbox();
+    const pitrade = checkedClient();
+    const created = await pitrade.accounts.create(tradingAccount);
+    const { password, ...shown } = tradingAccount;
     expect(created).toEqual({
       ...shown,
       accountId: expect.stringMatching(/^acc_/),
@@ -22,25 +20,24 @@ describe("An account of the sandbox", () => {
       createdAt: "2025-01-15T15:00:00.000Z",
     });
     expect(await pitrade.accounts.get()).toEqual(created);
-    expect(JSON.stringify([...bench.sandbox.ledger])).not.toContain(password);
+    expect(JSON.stringify([...sandbox.ledger])).not.toContain(password);
   });
 
   it("needs an e-mail address that no account of any partner has, in any case of letters", async () => {
-    const bench = await startSandbox({ partners: 2 });
-    const [one, other] = [judgedClient(bench), judgedClient(bench, 1)];
-    await one.accounts.create(ada);
-    const taken = [400, "EMAIL_TAKEN"];
-    expect(await refusalOf(one.accounts.create(ada))).toEqual(taken);
-    const shouted = { ...ada, email: "ADA.Moreno@Example.com" };
-    expect(await refusalOf(other.accounts.create(shouted))).toEqual(taken);
-    expect(bench.sandbox.ledger.of("createAccount")).toHaveLength(1);
+    const started = await startSandbox({ partners: 2 });
+    const [one, other] = [started.checkedClient(), started.checkedClient(1)];
+    await one.accounts.create(tradingAccount);
+    await expectRefused(one.accounts.create(tradingAccount), 400, "EMAIL_TAKEN");
+    const shouted = { ...tradingAccount, email: "ADA.Moreno@Example.com" };
+    await expectRefused(other.accounts.create(shouted), 400, "EMAIL_TAKEN");
+    expect(started.sandbox.ledger.of("createAccount")).toHaveLength(1);
   });
 
   it("is missed where none was created, by every operation, with a status that it declares", async () => {
-    const pitrade = judgedClient(await startSandbox());
-    expect(await refusalOf(pitrade.accounts.get())).toEqual([404, "NOT_FOUND"]);
+    const pitrade = (await startSandbox()).checkedClient();
+    await expectRefused(pitrade.accounts.get(), 404, "NOT_FOUND");
     const calls = [
-      () => pitrade.banks.link(harbor),
+      () => pitrade.banks.link(bankAccount),
       () => pitrade.banks.list(),
       () => pitrade.banks.unlink("bank_1"),
       () => pitrade.cashTransfers.list(),
@@ -53,29 +50,28 @@ describe("An account of the sandbox", () => {
       () => pitrade.portfolio.holdings(),
       () => pitrade.portfolio.properties(),
     ];
-    for (const call of calls) expect(await refusalOf(call())).toEqual([403, "NO_ACCOUNT"]);
+    for (const call of calls) await expectRefused(call(), 403, "NO_ACCOUNT");
   });
 
   it("that broadcasts signals may neither link a bank nor move money nor trade", async () => {
-    const bench = await startSandbox();
-    const pitrade = judgedClient(bench);
-    await pitrade.accounts.create(ben);
-    const forbidden = [403, "INSUFFICIENT_PERMISSIONS"];
-    expect(await refusalOf(pitrade.banks.link(harbor))).toEqual(forbidden);
-    expect(await refusalOf(pitrade.cashTransfers.create(deposit))).toEqual(forbidden);
-    const withdrawal = { ...deposit, instructionType: "WITHDRAWAL" } as const;
-    expect(await refusalOf(pitrade.cashTransfers.create(withdrawal))).toEqual(forbidden);
-    expect(await refusalOf(pitrade.trades.place(buy))).toEqual(forbidden);
-    const sell = { ticker: "AAPL", orderSide: "SELL", quantity: 1 } as const;
-    expect(await refusalOf(pitrade.trades.place(sell))).toEqual(forbidden);
-    const later = { ...buy, executeAt: "2025-01-16T10:00:00" };
-    expect(await refusalOf(pitrade.trades.place(later))).toEqual(forbidden);
-    expect(bench.sandbox.ledger.length).toBe(1);
+    const { sandbox, checkedClient } = await startSandbox();
+    const pitrade = checkedClient();
+    await pitrade.accounts.create(signalAccount);
+    const calls = [
+      pitrade.banks.link(bankAccount),
+      pitrade.cashTransfers.create(deposit),
+      pitrade.cashTransfers.create({ ...deposit, instructionType: "WITHDRAWAL" }),
+      pitrade.trades.place(buy),
+      pitrade.trades.place({ ticker: "AAPL", orderSide: "SELL", quantity: 1 }),
+      pitrade.trades.place({ ...buy, executeAt: "2025-01-16T10:00:00" }),
+    ];
+    await Promise.all(calls.map((call) => expectRefused(call, 403, "INSUFFICIENT_PERMISSIONS")));
+    expect(sandbox.ledger.length).toBe(1);
   });
 
   it("that broadcasts signals may read its portfolio, which is empty", async () => {
-    const pitrade = judgedClient(await startSandbox());
-    await pitrade.accounts.create(ben);
+    const pitrade = (await startSandbox()).checkedClient();
+    await pitrade.accounts.create(signalAccount);
     expect(await pitrade.portfolio.holdings()).toEqual([]);
     expect(await pitrade.portfolio.properties()).toMatchObject({
       availableBalance: 0,
@@ -90,25 +86,24 @@ describe("An account of the sandbox", () => {
   });
 
   it("of one partner is out of reach of another", async () => {
-    const bench = await startSandbox({ partners: 2 });
-    const [one, other] = [judgedClient(bench), judgedClient(bench, 1)];
-    const bankId = await fund(one, 1000);
+    const started = await startSandbox({ partners: 2 });
+    const [one, other] = [started.checkedClient(), started.checkedClient(1)];
+    const bankId = await openFundedAccount(one);
     const [transfer] = await one.cashTransfers.list();
     const trade = await one.trades.place(buy);
-    await fund(other, 500, "grace@example.com");
+    await openFundedAccount(other, 500, "grace@example.com");
 
-    const missing = [404, "NOT_FOUND"];
-    expect(await refusalOf(other.banks.unlink(bankId))).toEqual(missing);
-    expect(await refusalOf(other.trades.get(trade.tradeId))).toEqual(missing);
-    expect(await refusalOf(other.trades.cancel(trade.tradeId))).toEqual(missing);
-    expect(await refusalOf(other.cashTransfers.get(transfer?.transferId ?? ""))).toEqual(missing);
+    await expectRefused(other.banks.unlink(bankId), 404, "NOT_FOUND");
+    await expectRefused(other.trades.get(trade.tradeId), 404, "NOT_FOUND");
+    await expectRefused(other.trades.cancel(trade.tradeId), 404, "NOT_FOUND");
+    await expectRefused(other.cashTransfers.get(transfer?.transferId ?? ""), 404, "NOT_FOUND");
     const theirs = { ...deposit, bankId };
-    expect(await refusalOf(other.cashTransfers.create(theirs))).toEqual([400, "UNKNOWN_BANK"]);
+    await expectRefused(other.cashTransfers.create(theirs), 400, "UNKNOWN_BANK");
     expect(await other.trades.list()).toEqual([]);
     expect(await other.portfolio.holdings()).toEqual([]);
     expect(await other.portfolio.properties()).toMatchObject({ availableBalance: 500 });
     expect(await one.portfolio.properties()).toMatchObject({ availableBalance: 750 });
-    const partners = [...bench.sandbox.ledger].map(({ clientId }) => clientId);
+    const partners = [...started.sandbox.ledger].map(({ clientId }) => clientId);
     expect(partners).toEqual([
       ...Array(4).fill("sandbox-partner-1"),
       ...Array(3).fill("sandbox-partner-2"),
@@ -116,14 +111,18 @@ describe("An account of the sandbox", () => {
   });
 
   it("that a partner creates after another is the one that its credentials act on", async () => {
-    const pitrade = judgedClient(await startSandbox());
-    await fund(pitrade, 1000);
-    const second = await pitrade.accounts.create({ ...ada, email: "grace@example.com" });
+    const { pitrade } = await startFundedSandbox();
+    const second = await pitrade.accounts.create({ ...tradingAccount, email: "grace@example.com" });
     expect(await pitrade.accounts.get()).toEqual(second);
     expect(await pitrade.banks.list()).toEqual([]);
     expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
   });
 });
 
+const signalAccount = {
+  ...tradingAccount,
+  email: "ben.okafor@example.com",
+  accountType: "SIGNAL",
+} as const;
 const deposit = { instructionType: "DEPOSIT", amount: 100, bankId: "bank_00000002" } as const;
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;

@@ -1,113 +1,92 @@
 /**
- * A sandbox that lets a bad token pass hides the defect until the first day in production: so every
+ * A sandbox that accepts a bad token hides the defect until the first day in production. So every
  * way in which a token can be wrong is refused here, and the answer says which one it was.
  */
 import { AuthenticationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import { faultsOfAnswer } from "../support/answer-judge.ts";
-import { ada, startSandbox, type TokenParts, tokenOf, transports } from "../support/sandbox.ts";
+import { tradingAccount } from "../support/fixtures.ts";
+import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
 
-type Wrong = readonly [name: string, header: Header, code: string, message: string];
 type Header = (sandbox: Sandbox) => string | undefined | Promise<string>;
+type Row = readonly [name: string, header: Header, code: string, message: string];
+type Claims = Readonly<Record<string, unknown>>;
 
-const signed =
-  (parts: TokenParts): Header =>
-  async (sandbox) =>
-    `Bearer ${await tokenOf(sandbox, parts)}`;
+const nowSeconds = () => Math.floor(Date.now() / 1000);
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-const unsigned = ({ credentials }: Sandbox) => {
-  const iat = Math.floor(Date.now() / 1000);
-  const claims = { clientId: credentials.clientId, iat, exp: iat + 900 };
-  return `Bearer ${encode({ alg: "none", typ: "JWT" })}.${encode(claims)}.`;
+const claimsOf = ({ credentials }: Sandbox) => {
+  const iat = nowSeconds();
+  return { clientId: credentials.clientId, iat, exp: iat + 900 };
 };
-const seconds = () => Math.floor(Date.now() / 1000);
+const unsigned = (sandbox: Sandbox) =>
+  `Bearer ${encode({ alg: "none", typ: "JWT" })}.${encode(claimsOf(sandbox))}.`;
+const signedByAnother = async (sandbox: Sandbox) =>
+  `Bearer ${await tokenOf(sandbox, { secret: "another secret" })}`;
+const changedAfterSigning = async (sandbox: Sandbox) => {
+  const [head, , signature] = (await tokenOf(sandbox)).split(".");
+  const claims = { ...claimsOf(sandbox), exp: nowSeconds() + 90_000 };
+  return `Bearer ${head}.${encode(claims)}.${signature}`;
+};
+const signedWithHs384 = async (sandbox: Sandbox) =>
+  `Bearer ${await tokenOf(sandbox, { alg: "HS384" })}`;
 
-const header = "The Authorization header must read: Bearer <JWT>.";
-const foreign = "The claim clientId names no partner.";
-const stale = "The token has expired. Sign a new one.";
+const malformed = (name: string, header: Header, message: string): Row => [
+  name,
+  header,
+  "TOKEN_MALFORMED",
+  message,
+];
+const signedWith = (name: string, claims: () => Claims, code: string, message: string): Row => [
+  name,
+  async (sandbox) => `Bearer ${await tokenOf(sandbox, { claims: claims() })}`,
+  code,
+  message,
+];
+const invalid = (name: string, claims: Claims, reason: string): Row =>
+  signedWith(name, () => claims, "TOKEN_INVALID", `The token is invalid: ${reason}.`);
+const foreign = (name: string, clientId: unknown): Row =>
+  signedWith(name, () => ({ clientId }), "UNKNOWN_CLIENT", "The claim clientId names no partner.");
+
+const scheme = "The Authorization header must read: Bearer <JWT>.";
+const noJwt = "The token is not a JWT.";
 const algorithm = "The token must be signed with HS256.";
 const forged = "The token was not signed with the secret of this partner.";
-const future = "The claim iat lies in the future.";
+const expired = "The token has expired. Sign a new one.";
+const ahead = "The claim iat lies in the future.";
 
-const wrong: readonly Wrong[] = [
+const wrong: readonly Row[] = [
   ["no token", () => undefined, "TOKEN_MISSING", "The Authorization header is missing."],
-  ["a user and a password", () => "Basic YTpi", "TOKEN_MALFORMED", header],
-  ["a scheme without a token", () => "Bearer", "TOKEN_MALFORMED", header],
-  ["a bare token", (sandbox) => tokenOf(sandbox), "TOKEN_MALFORMED", header],
-  ["two tokens", () => "Bearer a.b.c d.e.f", "TOKEN_MALFORMED", header],
-  ["no JWT", () => "Bearer abc", "TOKEN_MALFORMED", "The token is not a JWT."],
-  ["claims that are no JSON", () => "Bearer a.b.c", "TOKEN_MALFORMED", "The token is not a JWT."],
-  [
-    "a token that expired long ago",
-    signed({ claims: { iat: 1, exp: 901 } }),
-    "TOKEN_EXPIRED",
-    stale,
-  ],
-  ["another secret", signed({ secret: "another secret" }), "TOKEN_SIGNATURE", forged],
-  [
-    "claims that were changed after signing",
-    async (sandbox) => {
-      const [head, , signature] = (await tokenOf(sandbox)).split(".");
-      const { clientId } = sandbox.credentials;
-      const claims = { clientId, iat: seconds(), exp: seconds() + 90_000 };
-      return `Bearer ${head}.${encode(claims)}.${signature}`;
-    },
-    "TOKEN_SIGNATURE",
-    forged,
-  ],
+  malformed("a user and a password", () => "Basic YTpi", scheme),
+  malformed("a scheme without a token", () => "Bearer", scheme),
+  malformed("a bare token", (sandbox) => tokenOf(sandbox), scheme),
+  malformed("two tokens", () => "Bearer a.b.c d.e.f", scheme),
+  malformed("no JWT", () => "Bearer abc", noJwt),
+  malformed("claims that are no JSON", () => "Bearer a.b.c", noJwt),
+  ["another secret", signedByAnother, "TOKEN_SIGNATURE", forged],
+  ["claims that were changed after signing", changedAfterSigning, "TOKEN_SIGNATURE", forged],
   ["the algorithm none", unsigned, "TOKEN_ALGORITHM", algorithm],
-  ["the algorithm HS384", signed({ alg: "HS384" }), "TOKEN_ALGORITHM", algorithm],
-  ["a foreign client", signed({ claims: { clientId: "nobody" } }), "UNKNOWN_CLIENT", foreign],
-  ["no clientId", signed({ claims: { clientId: undefined } }), "UNKNOWN_CLIENT", foreign],
-  [
-    "a clientId in a list",
-    signed({ claims: { clientId: ["sandbox-partner-1"] } }),
-    "UNKNOWN_CLIENT",
-    foreign,
-  ],
-  [
-    "no iat",
-    signed({ claims: { iat: undefined } }),
-    "TOKEN_INVALID",
-    'The token is invalid: missing required "iat" claim.',
-  ],
-  [
-    "no exp",
-    signed({ claims: { exp: undefined } }),
-    "TOKEN_INVALID",
-    'The token is invalid: missing required "exp" claim.',
-  ],
-  [
-    "an iat that is text",
-    signed({ claims: { iat: "today" } }),
-    "TOKEN_INVALID",
-    'The token is invalid: "iat" claim must be a number.',
-  ],
-  [
-    "an exp that is text",
-    signed({ claims: { exp: "tomorrow" } }),
-    "TOKEN_INVALID",
-    'The token is invalid: "exp" claim must be a number.',
-  ],
-  [
-    "a token from the future",
-    (sandbox) => signed({ claims: { iat: seconds() + 60 } })(sandbox),
-    "TOKEN_FROM_THE_FUTURE",
-    future,
-  ],
+  ["the algorithm HS384", signedWithHs384, "TOKEN_ALGORITHM", algorithm],
+  foreign("a foreign client", "nobody"),
+  foreign("no clientId", undefined),
+  foreign("a clientId in a list", ["sandbox-partner-1"]),
+  invalid("no iat", { iat: undefined }, 'missing required "iat" claim'),
+  invalid("no exp", { exp: undefined }, 'missing required "exp" claim'),
+  invalid("an iat that is text", { iat: "today" }, '"iat" claim must be a number'),
+  invalid("an exp that is text", { exp: "tomorrow" }, '"exp" claim must be a number'),
+  signedWith("an old token", () => ({ iat: 1, exp: 901 }), "TOKEN_EXPIRED", expired),
+  signedWith("a future token", () => ({ iat: nowSeconds() + 60 }), "TOKEN_FROM_THE_FUTURE", ahead),
 ];
 
 describe.each(transports)("Over %s", (transport) => {
   it.each(wrong)("%s is refused with 401", async (_, authorization, code, message) => {
     const { sandbox, fetch, baseUrl } = await startSandbox({}, transport);
     const value = await authorization(sandbox);
-    const headers = { "content-type": "application/json", ...(value && { authorization: value }) };
     const response = await fetch(`${baseUrl}/account`, {
       method: "POST",
-      headers,
-      body: JSON.stringify(ada),
+      headers: { "content-type": "application/json", ...(value && { authorization: value }) },
+      body: JSON.stringify(tradingAccount),
     });
     const text = await response.text();
     expect([response.status, JSON.parse(text)]).toEqual([401, { code, message }]);
@@ -115,7 +94,7 @@ describe.each(transports)("Over %s", (transport) => {
     expect(sandbox.ledger.length).toBe(0);
   });
 
-  it("a good token is accepted, whatever the letters of its scheme", async () => {
+  it("a good token is accepted, in any case of letters of its scheme", async () => {
     const { sandbox, send } = await startSandbox({}, transport);
     const token = await tokenOf(sandbox);
     for (const scheme of ["Bearer", "bearer", "BEARER"]) {
@@ -137,7 +116,7 @@ describe("The server's time", () => {
   ])("judges a token that %s", async (_, claims, code) => {
     const { sandbox, send } = await startSandbox({ now: () => now * 1000 + 999 });
     const authorization = `Bearer ${await tokenOf(sandbox, { claims })}`;
-    const answer = await send("POST /account", ada, { authorization });
+    const answer = await send("POST /account", tradingAccount, { authorization });
     expect([answer.status, answer.body.code]).toEqual(code ? [401, code] : [200, undefined]);
     expect(answer.headers.get("date")).toBe("Tue, 14 Nov 2023 22:13:20 GMT");
   });
@@ -146,7 +125,9 @@ describe("The server's time", () => {
 describe("A client with wrong credentials", () => {
   it("learns from the sandbox what is wrong", async () => {
     const { client, sandbox } = await startSandbox();
-    const error = await errorOf(client({ secret: "not the secret" }).accounts.create(ada));
+    const error = await errorOf(
+      client({ secret: "not the secret" }).accounts.create(tradingAccount),
+    );
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(error.message).toContain(forged);
     expect(error.outcome).toBe("none");
@@ -156,7 +137,7 @@ describe("A client with wrong credentials", () => {
   it("of one partner cannot sign for another", async () => {
     const { client, sandbox } = await startSandbox({ partners: 2 });
     const { secret } = sandbox.partners[1] ?? {};
-    const error = await errorOf(client({ secret }).accounts.create(ada));
+    const error = await errorOf(client({ secret }).accounts.create(tradingAccount));
     expect(error).toBeInstanceOf(AuthenticationError);
   });
 });

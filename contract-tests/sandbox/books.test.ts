@@ -6,7 +6,8 @@ import type { PiTradeClient } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fund, harbor, startSandbox } from "../support/sandbox.ts";
+import { bankAccount } from "../support/fixtures.ts";
+import { startFundedSandbox } from "../support/sandbox.ts";
 
 interface Scene {
   readonly pitrade: PiTradeClient;
@@ -73,7 +74,7 @@ const waits = fc.constantFrom(1000, 3_600_000, 6 * 3_600_000, 86_400_000).map<St
       sandbox.clock.advance(ms),
 );
 const banks = fc.constant<Step>(async ({ pitrade }) => {
-  const { bankId } = await pitrade.banks.link(harbor);
+  const { bankId } = await pitrade.banks.link(bankAccount);
   await pitrade.banks.unlink(bankId);
 });
 const priceChanges = fc.tuple(ticker, cents).map<Step>(
@@ -86,24 +87,25 @@ const steps = [buys, buys, sells, sales, deposits, withdrawals, cancellations, w
 
 describe("After every step of any sequence", () => {
   it("the books balance, nothing is below zero, and at fixed prices the value is what was paid in", async () => {
-    await holds(fc.oneof(...steps), async (scene) => {
+    await expectAfterEveryStep(fc.oneof(...steps), async (scene) => {
       const { paidIn, total } = await expectBalance(scene);
       expect(total).toBe(paidIn);
     });
   });
 
   it("the same is true at prices that change, but for the gains", async () => {
-    await holds(fc.oneof(...steps, priceChanges), expectBalance);
+    await expectAfterEveryStep(fc.oneof(...steps, priceChanges), expectBalance);
   });
 });
 
-async function holds(step: fc.Arbitrary<Step>, check: (scene: Scene) => Promise<unknown>) {
+async function expectAfterEveryStep(
+  step: fc.Arbitrary<Step>,
+  check: (scene: Scene) => Promise<unknown>,
+) {
   const sequences = fc.array(step, { minLength: 1, maxLength: 14 });
   await fc.assert(
     fc.asyncProperty(sequences, async (sequence) => {
-      const { sandbox, client } = await startSandbox({ prices });
-      const pitrade = client({ maxRetries: 0 });
-      const scene = { pitrade, sandbox, bankId: await fund(pitrade) };
+      const scene = await startFundedSandbox({ prices });
       for (const each of sequence) {
         await Promise.resolve(each(scene)).catch(expectRefusal);
         await check(scene);

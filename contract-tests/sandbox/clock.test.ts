@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { fund, judgedClient, startSandbox } from "../support/sandbox.ts";
+import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 
 /** A sandbox whose market shows a time, with 1000 dollars in its account. */
-async function fundedAt(instant: string) {
-  const bench = await startSandbox({ startAt: new Date(instant) });
-  const pitrade = judgedClient(bench);
-  await fund(pitrade);
-  return { pitrade, clock: bench.sandbox.clock };
+async function startAt(instant: string) {
+  const { pitrade, sandbox } = await startFundedSandbox({ startAt: new Date(instant) });
+  return { pitrade, clock: sandbox.clock };
 }
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
@@ -15,6 +13,7 @@ const hourMs = 3_600_000;
 
 describe("The market", () => {
   it.each([
+    // That the hours are right for every instant is a property of src/testing/market-hours.ts.
     ["a Wednesday before 9:30", "2025-01-15T14:29:59.999Z", false],
     ["a Wednesday at 9:30", "2025-01-15T14:30:00Z", true],
     ["a Wednesday before 4:00", "2025-01-15T20:59:59.999Z", true],
@@ -65,7 +64,7 @@ describe("An order outside market hours", () => {
     ["on a Friday before daylight saving", "2025-03-07T22:00:00Z", "2025-03-10T13:30:00Z"],
     ["on a Friday before it ends", "2025-10-31T22:00:00Z", "2025-11-03T14:30:00Z"],
   ])("%s waits for the next opening", async (_, placed, opens) => {
-    const { pitrade, clock } = await fundedAt(placed);
+    const { pitrade, clock } = await startAt(placed);
     const { tradeId, status } = await pitrade.trades.place(buy);
     expect(status).toBe("PENDING");
     expect(await pitrade.portfolio.holdings()).toEqual([]);
@@ -80,7 +79,7 @@ describe("An order outside market hours", () => {
   });
 
   it("is rejected at the opening where the money went to an older one", async () => {
-    const { pitrade, clock } = await fundedAt("2025-01-15T23:00:00Z");
+    const { pitrade, clock } = await startAt("2025-01-15T23:00:00Z");
     const older = await pitrade.trades.place({ ...buy, amount: 700 });
     const newer = await pitrade.trades.place({ ...buy, amount: 700 });
     clock.advance(24 * hourMs);
@@ -101,7 +100,7 @@ describe("A scheduled trade", () => {
     ["on a Saturday", "2025-01-18T11:00:00", "2025-01-20T14:30:00Z"],
     ["in the hour that is repeated", "2025-11-02T01:30:00", "2025-11-03T14:30:00Z"],
   ])("%s is filled when its Eastern time has come", async (_, executeAt, due) => {
-    const { pitrade, clock } = await fundedAt("2025-01-15T15:00:00Z");
+    const { pitrade, clock } = await startAt("2025-01-15T15:00:00Z");
     const { tradeId } = await pitrade.trades.place({ ...buy, executeAt });
     clock.set(Date.parse(due) - 1);
     expect((await pitrade.trades.get(tradeId)).status).toBe("SCHEDULED");
@@ -110,7 +109,7 @@ describe("A scheduled trade", () => {
   });
 
   it("goes first where its time is earlier, whichever was placed first", async () => {
-    const { pitrade, clock } = await fundedAt("2025-01-15T15:00:00Z");
+    const { pitrade, clock } = await startAt("2025-01-15T15:00:00Z");
     const later = { ...buy, amount: 700, executeAt: "2025-01-15T12:00:00" };
     const sooner = { ...later, ticker: "MSFT", executeAt: "2025-01-15T11:00:00" };
     await pitrade.trades.place(later);
@@ -126,20 +125,18 @@ describe("A scheduled trade", () => {
 
 describe("Prices", () => {
   it("are those of the options, and change as told", async () => {
-    const bench = await startSandbox({ prices: { ACME: 12.34 } });
-    const { clock } = bench.sandbox;
+    const { pitrade, sandbox } = await startFundedSandbox({ prices: { ACME: 12.34 } });
+    const { clock } = sandbox;
     expect(clock.prices).toEqual({ ACME: 12.34 });
     clock.setPrice("ACME", 0.01);
     clock.setPrice("NEWCO", 5);
     expect(clock.prices).toEqual({ ACME: 0.01, NEWCO: 5 });
-    const pitrade = judgedClient(bench);
-    await fund(pitrade);
     const trade = await pitrade.trades.place({ ticker: "NEWCO", orderSide: "BUY", amount: 12 });
     expect(trade).toMatchObject({ filledQuantity: 2.4, averagePrice: 5 });
   });
 
   it("of an order that waits are those of its execution", async () => {
-    const { pitrade, clock } = await fundedAt("2025-01-15T23:00:00Z");
+    const { pitrade, clock } = await startAt("2025-01-15T23:00:00Z");
     await pitrade.trades.place(buy);
     clock.setPrice("AAPL", 400);
     clock.advance(24 * hourMs);

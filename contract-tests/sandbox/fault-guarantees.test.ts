@@ -1,32 +1,22 @@
 /**
- * Whether money moved twice is known to nobody but the books. So every operation that may move money
- * goes through every fault here, and the ledger of the sandbox tells how often it was carried out.
+ * Only the books know whether money moved twice. So every operation that may move money goes through
+ * every fault here, and the ledger of the sandbox tells how often it was carried out.
  */
 import {
-  createPiTradeClient,
   type Fetch,
   type PiTradeClient,
   type PiTradeClientOptions,
   PiTradeError,
 } from "@pitrade/partner-sdk";
 import type { Fault, LedgerEntry } from "@pitrade/partner-sdk/testing";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
-import { ada, type Bench, fund, harbor, startSandbox, transports } from "../support/sandbox.ts";
+import { bankAccount, tradingAccount } from "../support/fixtures.ts";
+import { withoutJitter } from "../support/no-jitter.ts";
+import { startFundedSandbox, type TestSandbox, transports } from "../support/sandbox.ts";
 
-beforeEach(() => {
-  vi.spyOn(Math, "random").mockReturnValue(0);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
-interface Case {
-  readonly operationId: string;
-  readonly name: string;
-  readonly call: (pitrade: PiTradeClient, ids: Ids) => Promise<unknown>;
-}
+withoutJitter();
 
 /** What the account holds before the call that goes wrong. */
 interface Ids {
@@ -34,186 +24,108 @@ interface Ids {
   readonly tradeId: string;
 }
 
+type Call = (pitrade: PiTradeClient, ids: Ids) => Promise<unknown>;
+type Case = readonly [operationId: string, name: string, call: Call];
+
 const later = { executeAt: "2025-01-16T10:00:00" };
+const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
+const sell = { ticker: "AAPL", orderSide: "SELL", quantity: 0.5 } as const;
+const newAccount = { ...tradingAccount, email: "grace@example.com" };
+const transfer =
+  (instructionType: "DEPOSIT" | "WITHDRAWAL"): Call =>
+  ({ cashTransfers }, { bankId }) =>
+    cashTransfers.create({ instructionType, amount: 100, bankId });
 
 const cases: readonly Case[] = [
-  {
-    operationId: "createAccount",
-    name: "opening an account",
-    call: ({ accounts }) => accounts.create({ ...ada, email: "grace@example.com" }),
-  },
-  { operationId: "linkBank", name: "linking a bank", call: ({ banks }) => banks.link(harbor) },
-  {
-    operationId: "unlinkBank",
-    name: "unlinking a bank",
-    call: ({ banks }, { bankId }) => banks.unlink(bankId),
-  },
-  {
-    operationId: "createCashTransfer",
-    name: "a deposit",
-    call: ({ cashTransfers }, { bankId }) =>
-      cashTransfers.create({ instructionType: "DEPOSIT", amount: 100, bankId }),
-  },
-  {
-    operationId: "createCashTransfer",
-    name: "a withdrawal",
-    call: ({ cashTransfers }, { bankId }) =>
-      cashTransfers.create({ instructionType: "WITHDRAWAL", amount: 100, bankId }),
-  },
-  {
-    operationId: "placeTrade",
-    name: "a buy",
-    call: ({ trades }) => trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 100 }),
-  },
-  {
-    operationId: "placeTrade",
-    name: "a sell",
-    call: ({ trades }) => trades.place({ ticker: "AAPL", orderSide: "SELL", quantity: 0.5 }),
-  },
-  {
-    operationId: "placeTrade",
-    name: "a scheduled buy",
-    call: ({ trades }) => trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 100, ...later }),
-  },
-  {
-    operationId: "cancelTrade",
-    name: "cancelling a trade",
-    call: ({ trades }, { tradeId }) => trades.cancel(tradeId),
-  },
+  ["createAccount", "opening an account", ({ accounts }) => accounts.create(newAccount)],
+  ["linkBank", "linking a bank", ({ banks }) => banks.link(bankAccount)],
+  ["unlinkBank", "unlinking a bank", ({ banks }, { bankId }) => banks.unlink(bankId)],
+  ["createCashTransfer", "a deposit", transfer("DEPOSIT")],
+  ["createCashTransfer", "a withdrawal", transfer("WITHDRAWAL")],
+  ["placeTrade", "a buy", ({ trades }) => trades.place(buy)],
+  ["placeTrade", "a sell", ({ trades }) => trades.place(sell)],
+  ["placeTrade", "a scheduled buy", ({ trades }) => trades.place({ ...buy, ...later })],
+  ["cancelTrade", "cancelling a trade", ({ trades }, { tradeId }) => trades.cancel(tradeId)],
 ];
 
-/** A fault of every attempt, and what must come of it. */
-interface Row {
-  readonly name: string;
-  readonly faults: readonly Fault[];
-  readonly carriedOut: 0 | 1;
-  readonly attempts: number;
-  readonly error?: string;
-  readonly outcome?: "none" | "unknown";
-  readonly options?: PiTradeClientOptions;
-}
+/** Faults of one attempt after another, and what must come of them. */
+type Row = [
+  name: string,
+  faults: readonly Fault[],
+  carriedOut: 0 | 1,
+  attempts: number,
+  error?: string,
+  outcome?: "none" | "unknown",
+  options?: PiTradeClientOptions,
+];
 
 const status = (code: number): Fault => ({ kind: "status", status: code });
-const busy: Fault = { kind: "rate-limited", retryAfterSeconds: 0 };
-const cut = { error: "ConnectionError", outcome: "unknown", attempts: 1 } as const;
-const failed = { error: "ServerError", outcome: "unknown", attempts: 1 } as const;
+const tooMany = (retryAfterSeconds = 0): Fault => ({ kind: "rate-limited", retryAfterSeconds });
+const skew = (seconds: number): Fault => ({ kind: "clock-skew", seconds });
+const lost: Fault = { kind: "lost-after-commit" };
+const lostBefore: Fault = { kind: "lost-before-commit" };
+const truncated: Fault = { kind: "truncated" };
+const delayed: Fault = { kind: "delayed", ms: 60_000 };
 const hour = 3600;
 
 const rows: readonly Row[] = [
-  { name: "no fault", faults: [], carriedOut: 1, attempts: 1 },
-  { name: "lost after commit", faults: [{ kind: "lost-after-commit" }], carriedOut: 1, ...cut },
-  { name: "lost before commit", faults: [{ kind: "lost-before-commit" }], carriedOut: 0, ...cut },
-  { name: "truncated", faults: [{ kind: "truncated" }], carriedOut: 1, ...cut },
-  { name: "status 500", faults: [status(500)], carriedOut: 0, ...failed },
-  { name: "status 503", faults: [status(503)], carriedOut: 0, ...failed },
-  {
-    name: "delayed beyond the deadline",
-    faults: [{ kind: "delayed", ms: 60_000 }],
-    options: { timeoutMs: 400 },
-    carriedOut: 1,
-    attempts: 1,
-    error: "TimeoutError",
-    outcome: "unknown",
-  },
-  { name: "rate limited once", faults: [busy], carriedOut: 1, attempts: 2 },
-  {
-    name: "rate limited for good",
-    faults: [busy, busy, busy],
-    carriedOut: 0,
-    attempts: 3,
-    error: "RateLimitError",
-    outcome: "none",
-  },
-  {
-    name: "rate limited beyond the deadline",
-    faults: [{ kind: "rate-limited", retryAfterSeconds: 3600 }],
-    carriedOut: 0,
-    attempts: 1,
-    error: "RateLimitError",
-    outcome: "none",
-  },
-  {
-    name: "rate limited, then lost after commit",
-    faults: [busy, { kind: "lost-after-commit" }],
-    carriedOut: 1,
-    ...cut,
-    attempts: 2,
-  },
-  {
-    name: "rate limited, then truncated",
-    faults: [busy, { kind: "truncated" }],
-    carriedOut: 1,
-    ...cut,
-    attempts: 2,
-  },
-  { name: "status 401 once", faults: [status(401)], carriedOut: 1, attempts: 2 },
-  {
-    name: "a clock that is ahead",
-    faults: [{ kind: "clock-skew", seconds: hour }],
-    carriedOut: 1,
-    attempts: 2,
-  },
-  {
-    name: "a clock that is behind",
-    faults: [{ kind: "clock-skew", seconds: -hour }],
-    carriedOut: 1,
-    attempts: 2,
-  },
-  {
-    name: "a clock that is ahead, then lost after commit",
-    faults: [{ kind: "clock-skew", seconds: hour }, { kind: "lost-after-commit" }],
-    carriedOut: 1,
-    ...cut,
-    attempts: 2,
-  },
+  ["no fault", [], 1, 1],
+  ["lost after commit", [lost], 1, 1, "ConnectionError", "unknown"],
+  ["lost before commit", [lostBefore], 0, 1, "ConnectionError", "unknown"],
+  ["truncated", [truncated], 1, 1, "ConnectionError", "unknown"],
+  ["status 500", [status(500)], 0, 1, "ServerError", "unknown"],
+  ["status 503", [status(503)], 0, 1, "ServerError", "unknown"],
+  ["delayed beyond the deadline", [delayed], 1, 1, "TimeoutError", "unknown", { timeoutMs: 400 }],
+  ["rate limited once", [tooMany()], 1, 2],
+  ["rate limited each time", [tooMany(), tooMany(), tooMany()], 0, 3, "RateLimitError", "none"],
+  ["rate limited beyond the deadline", [tooMany(hour)], 0, 1, "RateLimitError", "none"],
+  ["rate limited, then lost", [tooMany(), lost], 1, 2, "ConnectionError", "unknown"],
+  ["rate limited, then truncated", [tooMany(), truncated], 1, 2, "ConnectionError", "unknown"],
+  ["status 401 once", [status(401)], 1, 2],
+  ["a clock that is ahead", [skew(hour)], 1, 2],
+  ["a clock that is behind", [skew(-hour)], 1, 2],
+  ["a clock that is ahead, then lost", [skew(hour), lost], 1, 2, "ConnectionError", "unknown"],
 ];
 
 describe.each(transports)("Over %s", (transport) => {
-  it.each(rows)(
-    "under “$name” nothing is carried out twice, and the error says what is known",
-    async (row) => {
-      const scenes = await Promise.all(cases.map(async (each) => ({ each, ...(await arrange()) })));
+  it.each<Row>(rows)(
+    "under “%s” nothing is carried out twice, and the error says what is known",
+    async (...row) => {
       const results = await Promise.all(
-        scenes.map(async ({ each, ...scene }) => [each.name, await run(each, row, scene)]),
+        cases.map(async (each) => [each[1], await run(each, row, await arrange())]),
       );
-      const { carriedOut, attempts, error, outcome } = row;
+      const [, , carriedOut, attempts, error, outcome] = row;
       const expected = { carriedOut, attempts, error, outcome, pending: 0 };
       expect(Object.fromEntries(results)).toEqual(
-        Object.fromEntries(cases.map(({ name }) => [name, expected])),
+        Object.fromEntries(cases.map(([, name]) => [name, expected])),
       );
     },
   );
 
   /** An account with a bank, 800 dollars, a share, and a trade of another ticker that is scheduled. */
   async function arrange() {
-    const bench = await startSandbox({}, transport);
-    const pitrade = createPiTradeClient(bench.sandbox.clientOptions);
-    const bankId = await fund(pitrade);
-    await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 200 });
-    const other = { ticker: "MSFT", orderSide: "BUY", amount: 100, ...later } as const;
-    const { tradeId } = await pitrade.trades.place(other);
-    return { bench, ids: { bankId, tradeId } };
+    const started = await startFundedSandbox({}, transport);
+    const { trades } = started.pitrade;
+    await trades.place({ ...buy, amount: 200 });
+    const { tradeId } = await trades.place({ ...buy, ticker: "MSFT", ...later });
+    return { ...started, tradeId };
   }
 
   it("a read that lost its answer is sent again, and nothing is carried out", async () => {
-    const { bench } = await arrange();
-    const before = bench.sandbox.ledger.length;
-    bench.sandbox.faults.next(
-      "getPortfolioProperties",
-      { kind: "lost-after-commit" },
-      { kind: "truncated" },
-    );
-    const properties = await bench.client().portfolio.properties();
+    const { sandbox, client } = await arrange();
+    const before = sandbox.ledger.length;
+    sandbox.faults.next("getPortfolioProperties", lost, truncated);
+    const properties = await client().portfolio.properties();
     expect(properties).toMatchObject({ availableBalance: 800 });
-    expect([bench.sandbox.faults.pending, bench.sandbox.ledger.length]).toEqual([0, before]);
+    expect([sandbox.faults.pending, sandbox.ledger.length]).toEqual([0, before]);
   });
 
   it("an order whose answer was lost is found among the trades, once", async () => {
-    const { bench } = await arrange();
-    const pitrade = bench.client();
+    const { sandbox, client } = await arrange();
+    const pitrade = client();
     const known = new Set((await pitrade.trades.list()).map(({ tradeId }) => tradeId));
-    bench.sandbox.faults.next("placeTrade", { kind: "lost-after-commit" });
-    const order = { ticker: "AAPL", orderSide: "BUY", amount: 300 } as const;
+    sandbox.faults.next("placeTrade", lost);
+    const order = { ...buy, amount: 300 };
     await expect(pitrade.trades.place(order)).rejects.toMatchObject({ outcome: "unknown" });
     const found = (await pitrade.trades.list()).filter(({ tradeId }) => !known.has(tradeId));
     expect(found).toMatchObject([{ ...order, status: "FILLED" }]);
@@ -223,18 +135,17 @@ describe.each(transports)("Over %s", (transport) => {
 
 it("Every operation that is not a read is put through the faults", () => {
   const unsafe = operationsOf(description).filter(({ method }) => method !== "GET");
-  expect(new Set(cases.map(({ operationId }) => operationId))).toEqual(
+  expect(new Set(cases.map(([operationId]) => operationId))).toEqual(
     new Set(unsafe.map(({ operation }) => operation.operationId)),
   );
 });
 
 /** Makes the call that goes wrong, and tells what came of it. */
 async function run(
-  { operationId, call }: Case,
-  { faults, options }: Row,
-  { bench, ids }: { readonly bench: Bench; readonly ids: Ids },
+  [operationId, , call]: Case,
+  [, faults, , , , , options]: Row,
+  { sandbox, fetch, client, ...ids }: TestSandbox & Ids,
 ) {
-  const { sandbox, fetch, client } = bench;
   const before = sandbox.ledger.length;
   sandbox.faults.next(operationId, ...faults);
   let attempts = 0;
@@ -245,15 +156,11 @@ async function run(
   const [settled] = await Promise.allSettled([call(client({ ...options, fetch: counting }), ids)]);
   const added = [...sandbox.ledger].slice(before);
   expect(added.every((entry: LedgerEntry) => entry.operationId === operationId)).toBe(true);
-  return {
-    carriedOut: added.length,
-    attempts,
-    ...toldBy(settled),
-    pending: sandbox.faults.pending,
-  };
+  const { error, outcome } = errorIn(settled);
+  return { carriedOut: added.length, attempts, error, outcome, pending: sandbox.faults.pending };
 }
 
-function toldBy(settled: PromiseSettledResult<unknown> | undefined) {
+function errorIn(settled: PromiseSettledResult<unknown> | undefined) {
   if (settled?.status !== "rejected") return { error: undefined, outcome: undefined };
   expect(settled.reason).toBeInstanceOf(PiTradeError);
   const { name, outcome } = settled.reason as PiTradeError;

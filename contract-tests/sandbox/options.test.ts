@@ -1,12 +1,13 @@
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
-import { ada, fund, startSandbox } from "../support/sandbox.ts";
+import { tradingAccount } from "../support/fixtures.ts";
+import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 
 describe("A sandbox", () => {
   it("is ready for a client with nothing but its own options", async () => {
     const { clientOptions, credentials, partners, ledger } = createSandbox();
-    const account = await createPiTradeClient(clientOptions).accounts.create(ada);
+    const account = await createPiTradeClient(clientOptions).accounts.create(tradingAccount);
     expect(partners).toEqual([credentials]);
     expect(clientOptions).toMatchObject(credentials);
     expect([...ledger]).toEqual([
@@ -19,7 +20,7 @@ describe("A sandbox", () => {
     ]);
   });
 
-  it("has as many partners as are asked for, each with a secret of its own", () => {
+  it("has as many partners as are asked for, each with another secret", () => {
     const { partners } = createSandbox({ partners: 3 });
     expect(new Set(partners.map(({ clientId }) => clientId)).size).toBe(3);
     expect(new Set(partners.map(({ secret }) => secret)).size).toBe(3);
@@ -29,13 +30,11 @@ describe("A sandbox", () => {
     const mine = { clientId: "acme", secret: "geheim-ß" };
     const bench = await startSandbox({ partners: [mine] });
     expect(bench.sandbox.credentials).toEqual(mine);
-    expect((await bench.client().accounts.create(ada)).email).toBe(ada.email);
+    expect((await bench.client().accounts.create(tradingAccount)).email).toBe(tradingAccount.email);
   });
 
   it("keeps the order of what was carried out in its ledger, as it stood then", async () => {
-    const { sandbox, client } = await startSandbox();
-    const pitrade = client();
-    await fund(pitrade);
+    const { sandbox, pitrade } = await startFundedSandbox();
     const order = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
     const executeAt = "2025-01-15T11:00:00";
     const { tradeId } = await pitrade.trades.place({ ...order, executeAt });
@@ -55,44 +54,28 @@ describe("A sandbox", () => {
     expect(sandbox.ledger.length).toBe(4);
   });
 
+  const partnersMust = "`partners` must be a whole number from 1, or a list of credentials.";
+  const partnersHave = "`partners` must have a clientId and a secret each, which are not empty.";
+  const twice = ["s", "t"].map((secret) => ({ clientId: "a", secret }));
+  const clockShows = "The market clock shows times from 1901 to 9998.";
+  const verification = "`bankVerificationMs` must be a number from 0.";
+  const limitRequests = "`rateLimit.requests` must be a whole number from 1.";
+  const limitPerMs = "`rateLimit.perMs` must be a number from 1.";
   it.each<readonly [SandboxOptions, string]>([
-    [{ partners: 0 }, "`partners` must be a whole number from 1, or a list of credentials."],
-    [{ partners: 1.5 }, "`partners` must be a whole number from 1, or a list of credentials."],
-    [{ partners: [] }, "`partners` must be a whole number from 1, or a list of credentials."],
-    [
-      { partners: [{ clientId: "a", secret: "" }] },
-      "`partners` must have a clientId and a secret each, which are not empty.",
-    ],
-    [
-      { partners: [{ clientId: "", secret: "s" }] },
-      "`partners` must have a clientId and a secret each, which are not empty.",
-    ],
-    [
-      {
-        partners: [
-          { clientId: "a", secret: "s" },
-          { clientId: "a", secret: "t" },
-        ],
-      },
-      "`partners` must not name a clientId twice.",
-    ],
-    [{ startAt: Number.NaN }, "The market clock shows times from 1901 to 9998."],
-    [{ startAt: Date.UTC(1900, 0) }, "The market clock shows times from 1901 to 9998."],
-    [{ bankVerificationMs: Number.NaN }, "`bankVerificationMs` must be a number from 0."],
-    [{ bankVerificationMs: -1 }, "`bankVerificationMs` must be a number from 0."],
-    [
-      { rateLimit: { requests: 0, perMs: 1000 } },
-      "`rateLimit.requests` must be a whole number from 1.",
-    ],
-    [
-      { rateLimit: { requests: 1.5, perMs: 1000 } },
-      "`rateLimit.requests` must be a whole number from 1.",
-    ],
-    [{ rateLimit: { requests: 1, perMs: 0 } }, "`rateLimit.perMs` must be a number from 1."],
-    [
-      { rateLimit: { requests: 1, perMs: Number.NaN } },
-      "`rateLimit.perMs` must be a number from 1.",
-    ],
+    [{ partners: 0 }, partnersMust],
+    [{ partners: 1.5 }, partnersMust],
+    [{ partners: [] }, partnersMust],
+    [{ partners: [{ clientId: "a", secret: "" }] }, partnersHave],
+    [{ partners: [{ clientId: "", secret: "s" }] }, partnersHave],
+    [{ partners: twice }, "`partners` must not name a clientId twice."],
+    [{ startAt: Number.NaN }, clockShows],
+    [{ startAt: Date.UTC(1900, 0) }, clockShows],
+    [{ bankVerificationMs: Number.NaN }, verification],
+    [{ bankVerificationMs: -1 }, verification],
+    [{ rateLimit: { requests: 0, perMs: 1000 } }, limitRequests],
+    [{ rateLimit: { requests: 1.5, perMs: 1000 } }, limitRequests],
+    [{ rateLimit: { requests: 1, perMs: 0 } }, limitPerMs],
+    [{ rateLimit: { requests: 1, perMs: Number.NaN } }, limitPerMs],
   ])("is not made with %o", (options, message) => {
     expect(() => createSandbox(options)).toThrow(new RangeError(message));
   });

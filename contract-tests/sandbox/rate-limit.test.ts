@@ -1,15 +1,16 @@
 import { RateLimitError } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
-import { ada, judgedClient, startSandbox, transports } from "../support/sandbox.ts";
+import { tradingAccount } from "../support/fixtures.ts";
+import { startSandbox, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
 
 describe.each(transports)("Over %s, a rate limit", (transport) => {
   it("answers 429 with the time to wait, after which it lets requests pass again", async () => {
     let now = Date.now();
     const rateLimit = { requests: 2, perMs: 2500 };
-    const bench = await startSandbox({ rateLimit, now: () => now }, transport);
-    const pitrade = judgedClient(bench);
-    await pitrade.accounts.create(ada);
+    const started = await startSandbox({ rateLimit, now: () => now }, transport);
+    const pitrade = started.checkedClient();
+    await pitrade.accounts.create(tradingAccount);
     now += 1000;
     await pitrade.trades.list();
 
@@ -26,33 +27,33 @@ describe.each(transports)("Over %s, a rate limit", (transport) => {
     expect(await errorOf(pitrade.trades.list())).toBeInstanceOf(RateLimitError);
   });
 
-  it("is each partner's own, and a refused token does not count", async () => {
+  it("is counted for each partner, and a refused token does not count", async () => {
     const rateLimit = { requests: 1, perMs: 60_000 };
-    const bench = await startSandbox({ rateLimit, partners: 2 }, transport);
-    const [one, other] = [judgedClient(bench), judgedClient(bench, 1)];
-    const forged = bench.client({ secret: "wrong", maxRetries: 0 });
+    const started = await startSandbox({ rateLimit, partners: 2 }, transport);
+    const [one, other] = [started.checkedClient(), started.checkedClient(1)];
+    const forged = started.client({ secret: "wrong", maxRetries: 0 });
     expect((await errorOf(forged.trades.list())).name).toBe("AuthenticationError");
-    await one.accounts.create(ada);
-    await other.accounts.create({ ...ada, email: "grace@example.com" });
+    await one.accounts.create(tradingAccount);
+    await other.accounts.create({ ...tradingAccount, email: "grace@example.com" });
     expect(await errorOf(one.trades.list())).toBeInstanceOf(RateLimitError);
     expect(await errorOf(other.trades.list())).toBeInstanceOf(RateLimitError);
   });
 
   it("keeps a request from being carried out", async () => {
     const rateLimit = { requests: 1, perMs: 60_000 };
-    const bench = await startSandbox({ rateLimit }, transport);
-    const pitrade = judgedClient(bench);
-    await pitrade.accounts.create(ada);
-    const again = pitrade.accounts.create({ ...ada, email: "grace@example.com" });
+    const started = await startSandbox({ rateLimit }, transport);
+    const pitrade = started.checkedClient();
+    await pitrade.accounts.create(tradingAccount);
+    const again = pitrade.accounts.create({ ...tradingAccount, email: "grace@example.com" });
     expect(await errorOf(again)).toMatchObject({ outcome: "none" });
-    expect(bench.sandbox.ledger.length).toBe(1);
+    expect(started.sandbox.ledger.length).toBe(1);
   });
 });
 
 describe("Without a limit", () => {
   it("any number of requests pass", async () => {
-    const pitrade = judgedClient(await startSandbox());
-    await pitrade.accounts.create(ada);
+    const pitrade = (await startSandbox()).checkedClient();
+    await pitrade.accounts.create(tradingAccount);
     const calls = Array.from({ length: 300 }, () => pitrade.trades.list());
     expect(await Promise.all(calls)).toHaveLength(300);
   });

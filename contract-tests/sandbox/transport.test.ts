@@ -2,15 +2,22 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ada, type Bench, fund, startSandbox, tokenOf, transports } from "../support/sandbox.ts";
+import { tradingAccount } from "../support/fixtures.ts";
+import {
+  startFundedSandbox,
+  startSandbox,
+  type TestSandbox,
+  tokenOf,
+  transports,
+} from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
 
 type Fetching = (init: RequestInit, fetch: Sandbox["fetch"]) => Promise<Response>;
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
 
-/** A sandbox that listens, and a request that breaks off within its body. */
-async function listening() {
+/** A sandbox that listens on a port. */
+async function startListening() {
   const bench = await startSandbox({}, "HTTP");
   return { ...bench, port: Number(new URL(bench.baseUrl).port) };
 }
@@ -22,9 +29,9 @@ describe("A sandbox that listens", () => {
   });
 
   it("frees its port when it is closed, even under a request that waits", async () => {
-    const { sandbox, port, client } = await listening();
+    const { sandbox, port, client } = await startListening();
     sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
-    const waiting = errorOf(client().accounts.create(ada));
+    const waiting = errorOf(client().accounts.create(tradingAccount));
     await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
     await sandbox.close();
     expect(await waiting).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
@@ -37,12 +44,12 @@ describe("A sandbox that listens", () => {
   });
 
   it("leaves no timer behind that would keep the process alive", async () => {
-    const { sandbox, client } = await listening();
+    const { sandbox, client } = await startListening();
     const timers = () =>
       process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     const before = timers();
     sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
-    const waiting = errorOf(client().accounts.create(ada));
+    const waiting = errorOf(client().accounts.create(tradingAccount));
     await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
     await sandbox.close();
     await waiting;
@@ -50,7 +57,7 @@ describe("A sandbox that listens", () => {
   });
 
   it("refuses a port that is taken, with a sentence that names it", async () => {
-    const { port } = await listening();
+    const { port } = await startListening();
     const other = createSandbox();
     await expect(other.listen(port)).rejects.toThrow(
       new RegExp(`^The sandbox cannot listen on 127\\.0\\.0\\.1:${port}: .*EADDRINUSE`),
@@ -61,7 +68,7 @@ describe("A sandbox that listens", () => {
   it("keeps one state behind several ports and the fetch", async () => {
     const { sandbox, client } = await startSandbox({}, "HTTP");
     const second = await sandbox.listen();
-    const account = await client().accounts.create(ada);
+    const account = await client().accounts.create(tradingAccount);
     expect(await client({ baseUrl: second }).accounts.get()).toEqual(account);
     const { fetch } = sandbox;
     expect(await client({ ...sandbox.clientOptions, fetch }).accounts.get()).toEqual(account);
@@ -71,13 +78,13 @@ describe("A sandbox that listens", () => {
   });
 
   it("survives a caller that hangs up within a request", async () => {
-    const { port, client, sandbox } = await listening();
+    const { port, client, sandbox } = await startListening();
     const token = await tokenOf(sandbox);
     const socket = connect(port, "127.0.0.1");
     await once(socket, "connect");
     const head = `POST /account HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}`;
     socket.write(`${head}\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"em`);
-    await client().accounts.create(ada);
+    await client().accounts.create(tradingAccount);
     socket.resetAndDestroy();
     await once(socket, "close");
     await client().accounts.get();
@@ -85,19 +92,19 @@ describe("A sandbox that listens", () => {
   });
 
   it("survives a caller that hangs up before the answer", async () => {
-    const { client, sandbox } = await listening();
+    const { client, sandbox } = await startListening();
     sandbox.faults.next("createAccount", { kind: "delayed", ms: 30 });
     const abort = new AbortController();
-    const call = errorOf(client().accounts.create(ada, { signal: abort.signal }));
+    const call = errorOf(client().accounts.create(tradingAccount, { signal: abort.signal }));
     await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
     abort.abort();
     expect((await call).name).toBe("AbortedError");
-    expect((await client().accounts.get()).email).toBe(ada.email);
+    expect((await client().accounts.get()).email).toBe(tradingAccount.email);
   });
 });
 
 describe("The fetch of a sandbox", () => {
-  const post = async ({ sandbox }: Bench, body: RequestInit["body"]) => ({
+  const initOf = async ({ sandbox }: TestSandbox, body: RequestInit["body"]) => ({
     method: "POST",
     headers: {
       authorization: `Bearer ${await tokenOf(sandbox)}`,
@@ -105,7 +112,7 @@ describe("The fetch of a sandbox", () => {
     },
     body: body ?? null,
   });
-  const text = JSON.stringify(ada);
+  const text = JSON.stringify(tradingAccount);
   const url = "https://any.example/account?x=1#y";
 
   it.each([
@@ -117,9 +124,9 @@ describe("The fetch of a sandbox", () => {
     "takes %s, as every fetch does",
     async (_, call) => {
       const bench = await startSandbox();
-      const response = await call(await post(bench, text), bench.sandbox.fetch);
+      const response = await call(await initOf(bench, text), bench.sandbox.fetch);
       expect(response.status).toBe(200);
-      expect(await response.json()).toMatchObject({ email: ada.email });
+      expect(await response.json()).toMatchObject({ email: tradingAccount.email });
     },
   );
 
@@ -129,7 +136,10 @@ describe("The fetch of a sandbox", () => {
     ["a blob", new Blob([text])],
   ])("takes a body of %s", async (_, body) => {
     const bench = await startSandbox();
-    const response = await bench.sandbox.fetch(url, await post(bench, body as RequestInit["body"]));
+    const response = await bench.sandbox.fetch(
+      url,
+      await initOf(bench, body as RequestInit["body"]),
+    );
     expect(response.status).toBe(200);
   });
 
@@ -142,7 +152,7 @@ describe("The fetch of a sandbox", () => {
     const bench = await startSandbox();
     const { sandbox } = bench;
     const reason = new Error("Enough.");
-    const init = await post(bench, text);
+    const init = await initOf(bench, text);
     const early = sandbox.fetch(url, { ...init, signal: AbortSignal.abort(reason) });
     await expect(early).rejects.toBe(reason);
     expect(sandbox.ledger.length).toBe(0);
@@ -158,9 +168,8 @@ describe("The fetch of a sandbox", () => {
 
 describe.each(transports)("Over %s, 200 calls at once", (transport) => {
   it("are all answered, each is carried out once, and the books balance", async () => {
-    const { client, sandbox } = await startSandbox({}, transport);
+    const { client, sandbox, bankId } = await startFundedSandbox({}, transport);
     const pitrade = client();
-    const bankId = await fund(pitrade, 1000);
     const calls = Array.from({ length: 200 }, (_, at) =>
       at % 2 === 0
         ? pitrade.trades.place({ ...buy, amount: 1 })
@@ -180,9 +189,8 @@ describe.each(transports)("Over %s, 200 calls at once", (transport) => {
   });
 
   it("that want more than there is are refused, all but those that can be paid", async () => {
-    const { client, sandbox } = await startSandbox({}, transport);
+    const { client, sandbox } = await startFundedSandbox({}, transport);
     const pitrade = client();
-    await fund(pitrade, 1000);
     const calls = Array.from({ length: 200 }, () => pitrade.trades.place(buy));
     const settled = await Promise.allSettled(calls);
     expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(10);

@@ -1,71 +1,68 @@
-import type { Reporter, TestCase } from "vitest/node";
+import type { Reporter } from "vitest/node";
 
 /** What a test of a cell puts into its `meta`. */
 export interface CellMeta {
   readonly operationId: string;
   readonly status: number;
-  /** Whether the mock was told which status to answer, or answered of its own accord. */
+  /** Whether the mock was told which status to answer. */
   readonly forced: boolean;
+}
+
+/** What a test of the fault matrix puts into its `meta`. */
+export interface FaultMeta {
+  readonly name: string;
+  readonly cells: number;
+  readonly reads: string;
+  readonly orders: string;
 }
 
 declare module "vitest" {
   interface TaskMeta {
     cell?: CellMeta;
+    fault?: FaultMeta;
   }
 }
 
-/** The state of a cell: its worst test decides. */
-type State = "passed" | "failed" | "did not run";
+type Marked = CellMeta & { readonly mark: string };
 
-const marks: Readonly<Record<State, string>> = { passed: "✓", failed: "✗", "did not run": "-" };
+/** What each state of a test is shown as, the worst one first: it decides for its cell. */
+const marks = { failed: "✗", skipped: "-", pending: "-", passed: "✓" } as const;
 
 /** Prints which cells of the contract (operation × status) ran and passed, from the run itself. */
 export function createCellReporter(): Reporter {
   return {
     onTestRunEnd(modules) {
       const tests = modules.flatMap((module) => [...module.children.allTests()]);
-      const states = stateOfCells(tests);
-      if (states.size > 0) console.log(renderTable(states));
+      const cells = tests.flatMap((test) => {
+        const { cell } = test.meta();
+        return cell ? [{ ...cell, mark: marks[test.result().state] }] : [];
+      });
+      if (cells.length > 0) console.log(renderTable(cells));
     },
   };
 }
 
-function stateOfCells(tests: readonly TestCase[]): Map<string, Map<number, State>> {
-  const table = new Map<string, Map<number, State>>();
-  for (const test of tests) {
-    const { cell } = test.meta();
-    if (!cell) continue;
-    const row = table.get(cell.operationId) ?? new Map<number, State>();
-    row.set(cell.status, worse(row.get(cell.status), stateOf(test)));
-    table.set(cell.operationId, row);
-  }
-  return table;
-}
-
-function stateOf(test: TestCase): State {
-  const { state } = test.result();
-  return state === "passed" || state === "failed" ? state : "did not run";
-}
-
-function worse(one: State | undefined, other: State): State {
-  const order: readonly (State | undefined)[] = ["failed", "did not run", "passed", undefined];
-  return order.indexOf(one) < order.indexOf(other) ? (one as State) : other;
-}
-
-function renderTable(table: Map<string, Map<number, State>>): string {
-  const rows = [...table];
-  const statuses = [...new Set(rows.flatMap(([, row]) => [...row.keys()]))].sort((a, b) => a - b);
-  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
-  const lines = rows.map(([name, row]) => {
-    const marksOfRow = statuses.map((status) => {
-      const state = row.get(status);
-      return (state ? marks[state] : "·").padEnd(5);
-    });
-    return `  ${name.padEnd(width)}${marksOfRow.join("")}`;
-  });
-  const states = rows.flatMap(([, row]) => [...row.values()]);
-  const passed = states.filter((state) => state === "passed").length;
-  const head = `  ${"".padEnd(width)}${statuses.map((status) => `${status}`.padEnd(5)).join("")}`;
-  const total = `  ${passed} of ${states.length} cells passed (✓ passed, ✗ failed, - did not run, · not declared)`;
-  return ["", " Contract cells", head, ...lines, total, ""].join("\n");
+function renderTable(cells: readonly Marked[]): string {
+  const operations = [...new Set(cells.map(({ operationId }) => operationId))];
+  const statuses = [...new Set(cells.map(({ status }) => status))].sort((a, b) => a - b);
+  const markOf = (operationId: string, status: number) => {
+    const tests = cells.filter(
+      (cell) => cell.operationId === operationId && cell.status === status,
+    );
+    return Object.values(marks).find((mark) => tests.some((test) => test.mark === mark)) ?? "·";
+  };
+  const rows = operations.map((name) => statuses.map((status) => markOf(name, status)));
+  const width = Math.max(...operations.map(({ length }) => length)) + 2;
+  const line = (name: string, columns: readonly unknown[]) =>
+    `  ${name.padEnd(width)}${columns.map((column) => `${column}`.padEnd(5)).join("")}`;
+  const declared = rows.flat().filter((mark) => mark !== "·");
+  const passed = declared.filter((mark) => mark === marks.passed).length;
+  return [
+    "",
+    " Contract cells",
+    line("", statuses),
+    ...operations.map((name, at) => line(name, rows[at] ?? [])),
+    `  ${passed} of ${declared.length} cells passed (✓ passed, ✗ failed, - did not run, · not declared)`,
+    "",
+  ].join("\n");
 }

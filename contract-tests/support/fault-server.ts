@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer, type Socket } from "node:net";
-import { onTestFinished } from "vitest";
+import { createServer, type Socket } from "node:net";
+import { type Loopback, listenOnLoopback } from "./loopback.ts";
 
 /** A request of which the server read every byte. */
 export interface Arrival {
@@ -20,17 +19,17 @@ export interface Step {
   readonly refuses?: boolean;
 }
 
+/** The bearer tokens of the requests that arrived. */
+export const tokensOf = ({ arrivals }: FaultServer): readonly string[] =>
+  arrivals.map(({ headers }) => /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1] ?? "");
+
 /** A server on a real socket that fails as it is told. */
-export interface FaultServer {
+export interface FaultServer extends Pick<Loopback, "refuse" | "accept"> {
   readonly url: string;
   /** Every request that was read to its end. */
   readonly arrivals: readonly Arrival[];
   /** The steps that were carried out, one for each time that a request reached the server. */
   readonly contacts: readonly Step[];
-  /** Stops listening, so that connections are refused. */
-  refuse(): Promise<void>;
-  /** Listens again, on the same port. */
-  accept(): Promise<void>;
 }
 
 /**
@@ -41,7 +40,6 @@ export interface FaultServer {
 export async function startFaultServer(steps: readonly Step[]): Promise<FaultServer> {
   const arrivals: Arrival[] = [];
   const contacts: Step[] = [];
-  const sockets = new Set<Socket>();
 
   const take = (when: readonly Step["when"][], socket: Socket, arrival?: Arrival): boolean => {
     const step = steps[Math.min(contacts.length, steps.length - 1)];
@@ -52,9 +50,7 @@ export async function startFaultServer(steps: readonly Step[]): Promise<FaultSer
   };
 
   const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
-    sockets.add(socket);
     socket.on("error", () => {});
-    socket.on("close", () => sockets.delete(socket));
     if (take(["connected"], socket)) return;
     read(
       socket,
@@ -67,24 +63,8 @@ export async function startFaultServer(steps: readonly Step[]): Promise<FaultSer
     );
   });
 
-  const listen = async (port: number) => {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-    return (server.address() as AddressInfo).port;
-  };
-  const refuse = async () => {
-    for (const socket of sockets) socket.destroy();
-    if (!server.listening) return;
-    server.close();
-    await once(server, "close");
-  };
-
-  const port = await listen(0);
-  onTestFinished(refuse);
-  const accept = async () => {
-    await listen(port);
-  };
-  return { url: `http://127.0.0.1:${port}`, arrivals, contacts, refuse, accept };
+  const { host, refuse, accept } = await listenOnLoopback(server);
+  return { url: `http://${host}`, arrivals, contacts, refuse, accept };
 }
 
 /** Reads requests off a socket; stops for good where `onHeaders` took the request over. */

@@ -1,10 +1,8 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { onTestFinished } from "vitest";
+import { listenOnLoopback } from "./loopback.ts";
 
-/** One request as it was sent, whatever sent it, and the answer as it came. */
+/** One request of a program as it was sent, and the answer as it came. */
 export interface Exchange {
   readonly method: string;
   /** With the query. */
@@ -16,61 +14,33 @@ export interface Exchange {
   readonly violations: string | null;
 }
 
-export interface Relay {
-  readonly url: string;
-  readonly exchanges: readonly Exchange[];
-}
-
 /** Starts a server that ends with the test: it passes on to another one what a program sends. */
 export async function startRelay(
   target: string,
   added: Readonly<Record<string, string>> = {},
-): Promise<Relay> {
+): Promise<{ readonly url: string; readonly exchanges: readonly Exchange[] }> {
   const exchanges: Exchange[] = [];
   const server = createServer(async (request, response) => {
-    const { method = "", url: path = "", headers } = request;
-    const { authorization = "" } = headers;
+    const { method = "", url: path = "" } = request;
+    const { authorization = "", "content-type": type } = request.headers;
     const body = await text(request);
-    const answer = await passOn(target, request, body, added);
-    const received = await answer.text();
-    exchanges.push({
+    const answer = await fetch(target + path, {
       method,
-      path,
-      authorization,
-      sent: parse(body),
-      status: answer.status,
-      received: parse(received),
-      violations: answer.headers.get("sl-violations"),
+      headers: {
+        ...(authorization && { authorization }),
+        ...(type && { "content-type": type }),
+        ...added,
+      },
+      ...(body && { body }),
     });
-    const type = answer.headers.get("content-type") ?? "text/plain";
-    response.writeHead(answer.status, { "content-type": type }).end(received);
+    const { status, headers } = answer;
+    const received = await answer.text();
+    const violations = headers.get("sl-violations");
+    const [sent, parsed] = [body, received].map((json) => (json ? JSON.parse(json) : undefined));
+    exchanges.push({ method, path, authorization, sent, status, received: parsed, violations });
+    const contentType = headers.get("content-type") ?? "text/plain";
+    response.writeHead(status, { "content-type": contentType }).end(received);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, exchanges };
+  const { host } = await listenOnLoopback(server);
+  return { url: `http://${host}`, exchanges };
 }
-
-function passOn(
-  target: string,
-  { method = "", url, headers }: IncomingMessage,
-  body: string,
-  added: Readonly<Record<string, string>>,
-): Promise<Response> {
-  const { authorization, "content-type": type } = headers;
-  return fetch(target + url, {
-    method,
-    headers: {
-      ...(authorization && { authorization }),
-      ...(type && { "content-type": type }),
-      ...added,
-    },
-    ...(body && { body }),
-  });
-}
-
-const parse = (body: string): unknown => (body === "" ? undefined : JSON.parse(body));

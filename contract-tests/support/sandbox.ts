@@ -8,51 +8,27 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partn
 import { SignJWT } from "jose/jwt/sign";
 import { expect, onTestFinished } from "vitest";
 import { faultsOfAnswer } from "./answer-judge.ts";
+import { bankAccount, tradingAccount } from "./fixtures.ts";
 
 /** The two ways to the sandbox. */
 export const transports = ["fetch", "HTTP"] as const;
 export type Transport = (typeof transports)[number];
 
-/** The person of all examples. */
-export const ada = {
-  email: "ada.moreno@example.com",
-  firstName: "Ada",
-  lastName: "Moreno",
-  accountType: "TRADING",
-  password: "correct-horse-battery",
-} as const;
-
-/** A signal account. */
-export const ben = { ...ada, email: "ben.okafor@example.com", accountType: "SIGNAL" } as const;
-
-/** A bank account to link. */
-export const harbor = {
-  bankName: "First Harbor Bank",
-  bankRoutingNumber: "021000021",
-  bankAccountNumber: "000123456789",
-  bankAccountTypeCode: "CHECKING",
-} as const;
-
-/** An answer as it came. */
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: the tests look into bodies of any shape.
-  readonly body: any;
-}
-
 /** A sandbox of one test and what reaches it. */
-export interface Bench {
+export interface TestSandbox {
   readonly sandbox: Sandbox;
   readonly baseUrl: string;
   /** The fetch that leads to the sandbox, with nothing added. */
   readonly fetch: Fetch;
   /** A client of a partner, the first one by default. */
   client(options?: PiTradeClientOptions, partner?: number): PiTradeClient;
+  /** A client that does not retry, and whose answers must match the description. */
+  checkedClient(partner?: number): PiTradeClient;
   /** Sends a request without the client, with a good token unless headers say otherwise. */
   readonly request: (...args: RawRequest) => Promise<Response>;
   /** The same, and reads the answer. */
-  readonly send: (...args: RawRequest) => Promise<RawAnswer>;
+  // biome-ignore lint/suspicious/noExplicitAny: the tests look into bodies of any shape.
+  readonly send: (...args: RawRequest) => Promise<{ status: number; headers: Headers; body: any }>;
 }
 
 /** For example `POST /account`, a body, and headers beside the usual ones. */
@@ -62,32 +38,36 @@ type RawRequest = [line: string, body?: unknown, headers?: Readonly<Record<strin
 export async function startSandbox(
   options: SandboxOptions = {},
   transport: Transport = "fetch",
-): Promise<Bench> {
+): Promise<TestSandbox> {
   const sandbox = createSandbox(options);
   onTestFinished(() => sandbox.close());
   const baseUrl = transport === "HTTP" ? await sandbox.listen() : "https://sandbox.invalid";
   const fetch: Fetch = transport === "HTTP" ? globalThis.fetch : sandbox.fetch;
-  const request: Bench["request"] = async (line, body, headers) => {
+  const client: TestSandbox["client"] = (more, partner = 0) =>
+    createPiTradeClient({
+      ...sandbox.clientOptions,
+      ...sandbox.partners[partner],
+      baseUrl,
+      fetch,
+      ...more,
+    });
+  const request: TestSandbox["request"] = async (line, body, headers) => {
     const [method = "", path = ""] = line.split(" ");
     const authorization = `Bearer ${await tokenOf(sandbox)}`;
     return fetch(baseUrl + path, {
       method,
       headers: { authorization, "content-type": "application/json", ...headers },
-      ...(body === undefined ? {} : { body: textOf(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
   };
   return {
     sandbox,
     baseUrl,
     fetch,
-    client: (more, partner = 0) =>
-      createPiTradeClient({
-        ...sandbox.clientOptions,
-        ...sandbox.partners[partner],
-        baseUrl,
-        fetch,
-        ...more,
-      }),
+    client,
+    checkedClient: (partner) => client({ fetch: checkAnswers(fetch), maxRetries: 0 }, partner),
     request,
     async send(...args) {
       const response = await request(...args);
@@ -98,7 +78,24 @@ export async function startSandbox(
   };
 }
 
-const textOf = (body: unknown) => (typeof body === "string" ? body : JSON.stringify(body));
+/** Starts a sandbox whose first partner has an account with a bank and 1000 dollars. */
+export async function startFundedSandbox(options?: SandboxOptions, transport?: Transport) {
+  const started = await startSandbox(options, transport);
+  const pitrade = started.checkedClient();
+  return { ...started, pitrade, bankId: await openFundedAccount(pitrade) };
+}
+
+/** Opens a trading account with a bank, and puts money in. @returns The id of the bank. */
+export async function openFundedAccount(
+  pitrade: PiTradeClient,
+  amount = 1000,
+  email: string = tradingAccount.email,
+): Promise<string> {
+  await pitrade.accounts.create({ ...tradingAccount, email });
+  const { bankId } = await pitrade.banks.link(bankAccount);
+  await pitrade.cashTransfers.create({ instructionType: "DEPOSIT", amount, bankId });
+  return bankId;
+}
 
 /** What a token is made of. */
 export interface TokenParts {
@@ -116,8 +113,8 @@ export function tokenOf({ credentials }: Sandbox, parts: TokenParts = {}): Promi
     .sign(new TextEncoder().encode(secret));
 }
 
-/** A fetch that has every answer judged by the description when the test ends. */
-export function judged(fetch: Fetch): Fetch {
+/** A fetch that has every answer checked against the description when the test ends. */
+function checkAnswers(fetch: Fetch): Fetch {
   const faults: string[] = [];
   onTestFinished(() => expect(faults).toEqual([]));
   return async (url, init) => {
@@ -128,22 +125,11 @@ export function judged(fetch: Fetch): Fetch {
   };
 }
 
-/** A client whose answers are judged. */
-export function judgedClient({ client, fetch }: Bench, partner = 0): PiTradeClient {
-  return client({ fetch: judged(fetch), maxRetries: 0 }, partner);
-}
-
-/** Opens a trading account with a bank, and puts money in. @returns The id of the bank. */
-export async function fund(pitrade: PiTradeClient, amount = 1000, email: string = ada.email) {
-  await pitrade.accounts.create({ ...ada, email });
-  const { bankId } = await pitrade.banks.link(harbor);
-  await pitrade.cashTransfers.create({ instructionType: "DEPOSIT", amount, bankId });
-  return bankId;
-}
-
-/** What the error of a call says, by the sandbox. */
-export async function refusalOf(call: Promise<unknown>): Promise<readonly [number, string]> {
-  const [settled] = await Promise.allSettled([call]);
-  const { status, body } = (settled as PromiseRejectedResult).reason ?? {};
-  return [status, (body as { readonly code: string } | undefined)?.code ?? String(settled?.status)];
+/** Fails unless the sandbox refuses a call with a status and a code. */
+export async function expectRefused(
+  call: Promise<unknown>,
+  status: number,
+  code: string,
+): Promise<void> {
+  await expect(call).rejects.toMatchObject({ status, body: { code } });
 }

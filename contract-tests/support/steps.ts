@@ -1,47 +1,44 @@
 import type { Socket } from "node:net";
 import type { Arrival, Step } from "./fault-server.ts";
 
-/** Headers of an answer; `undefined` leaves one out. */
+/** Headers of an answer; `undefined` omits one. */
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
 /** Statuses with which a server says that it did not carry out the request. */
 const refusals = new Set([401, 429, 421]);
 
-/** A complete answer of whatever content. */
-export function answer(status: number, body: string, headers: Headers = {}): Step {
+/** A step that is carried out at a point of the exchange. */
+export const stepWhen = (when: Step["when"], act: Step["act"]): Step => ({ when, act });
+
+/** A complete answer with any content. */
+export function respond(status: number, body: string | Uint8Array, headers: Headers = {}): Step {
+  const head = responseHead(status, { "content-length": Buffer.byteLength(body), ...headers });
+  const whole = Buffer.concat([Buffer.from(head), Buffer.from(body)]);
   return {
-    when: "complete",
+    ...stepWhen("complete", (socket) => socket.write(whole)),
     refuses: refusals.has(status),
-    act: (socket) => socket.write(`${head(status, { ...lengthOf(body), ...headers })}${body}`),
   };
 }
 
 /** A complete answer in JSON. */
-export function json(status: number, body: unknown, headers: Headers = {}): Step {
-  return answer(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
+export function respondJson(status: number, body: unknown, headers: Headers = {}): Step {
+  return respond(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
 }
 
 /** An answer that depends on the request, for servers that echo. */
-export function echo(status: number, write: (arrival: Arrival) => unknown): Step {
-  return {
-    when: "complete",
-    act: (socket, arrival) => {
-      const body = write(arrival as Arrival);
-      json(status, body).act(socket, arrival);
-    },
-  };
+export function respondBy(answerTo: (arrival: Arrival) => Step): Step {
+  return stepWhen("complete", (socket, arrival) => {
+    if (arrival) answerTo(arrival).act(socket, arrival);
+  });
 }
 
 /** Bytes as they are, and then what is done to the connection. */
-export function bytes(text: string, then: (socket: Socket) => void): Step {
-  return {
-    when: "complete",
-    act: (socket) => socket.write(text, "latin1", () => then(socket)),
-  };
+export function sendRaw(text: string, then: (socket: Socket) => void): Step {
+  return stepWhen("complete", (socket) => socket.write(text, "latin1", () => then(socket)));
 }
 
 /** Start line and headers of an answer, as text. */
-export function head(status: number, headers: Headers = {}): string {
+export function responseHead(status: number, headers: Headers = {}): string {
   const lines = Object.entries(headers)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}\r\n`);
@@ -56,7 +53,3 @@ export const reset = (socket: Socket): void => void socket.resetAndDestroy();
 
 /** Leaves the connection open and says nothing more. */
 export const stall = (): void => {};
-
-function lengthOf(body: string): Headers {
-  return { "content-length": Buffer.byteLength(body) };
-}

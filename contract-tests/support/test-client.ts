@@ -5,6 +5,8 @@ import {
   PiTradeError,
 } from "@pitrade/partner-sdk";
 import { expect } from "vitest";
+import { type Step, startFaultServer } from "./fault-server.ts";
+import { buyOrder } from "./fixtures.ts";
 import { transportOption } from "./transport.ts";
 
 export const clientId = "partner-of-the-fault-suite";
@@ -17,6 +19,12 @@ export function clientOf(
 ): PiTradeClient {
   const credentials = options.token ? {} : { clientId, secret };
   return createPiTradeClient({ baseUrl: url, ...transportOption, ...credentials, ...options });
+}
+
+/** The error of an order that a server answers with these steps, and the server. */
+export async function failedOrder(steps: readonly Step[], options?: PiTradeClientOptions) {
+  const server = await startFaultServer(steps);
+  return { server, error: await errorOf(clientOf(server, options).trades.place(buyOrder)) };
 }
 
 /** The error that a call fails with. */

@@ -96,7 +96,7 @@ describe("A request body", () => {
     const body = { ...buyOrder, amount: 1n } as never;
     const client = clientOf(server, { validateRequests: false });
     expect(await violationsOf(client.trades.place(body))).toEqual([
-      "/ cannot be written as a URL and JSON",
+      "/body cannot be written as JSON",
     ]);
   });
 });

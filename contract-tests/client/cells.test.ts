@@ -18,7 +18,7 @@ import {
 import { jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
-import { resolve } from "../../scripts/lib/openapi.ts";
+import { lookupOf, type OperationEntry, resolve } from "../../scripts/lib/openapi.ts";
 import {
   argumentsOf,
   type Cell,
@@ -156,12 +156,20 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
     status,
     body,
     requestId: undefined,
+    attempts: status === 401 ? 2 : 1,
+    elapsedMs: expect.any(Number),
     outcome: status >= 500 && entry.method !== "GET" ? "unknown" : "none",
     ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
   });
   const { url: sentTo, message } = error as ApiError;
   const sentence = (body as { message: string }).message;
-  expect(message).toBe(
-    `${operationId} (${entry.method} ${sentTo}) was answered with ${status}: ${sentence}`,
-  );
+  const request = `${operationId} (${entry.method} ${sentTo})`;
+  const advice = (error as ApiError).outcome === "none" ? "" : expectedAdvice(entry);
+  expect(message).toBe(`${request} was answered with ${status}: ${sentence}${advice}`);
+}
+
+/** Where a message says to look, by the description. */
+function expectedAdvice(entry: OperationEntry): string {
+  const lookup = lookupOf(description, entry)?.["x-sdk-name"];
+  return ` It may have been carried out: look with ${lookup}() before you send it again.`;
 }

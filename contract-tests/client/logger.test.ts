@@ -4,10 +4,7 @@ import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
-import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
-
-const withoutTimes = (lines: readonly string[]) =>
-  lines.map((line) => line.replace(/ in \d+ ms$/, " in N ms"));
+import { clientOf, errorOf, keepLines, withoutNumbers } from "../support/test-client.ts";
 
 withoutJitter();
 
@@ -21,15 +18,15 @@ describe("The log of a call", () => {
     ]);
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).trades.list();
-    expect(withoutTimes(lines)).toEqual([
+    expect(lines.map(withoutNumbers)).toEqual([
       "info pitrade: token minted, good for 900 s",
-      "debug pitrade: listTrades attempt 1: 401 in N ms",
+      "debug pitrade: listTrades #N attempt 1: 401 in N ms",
       "info pitrade: token minted, good for 900 s",
-      "debug pitrade: listTrades attempt 2: 503 (request req_2) in N ms",
-      "warn pitrade: listTrades retry 1 in 0 ms after status 503",
-      "debug pitrade: listTrades attempt 3: ERR_CONNECTION in N ms",
-      "warn pitrade: listTrades retry 2 in 0 ms after ERR_CONNECTION",
-      "debug pitrade: listTrades attempt 4: 200 (request req_4) in N ms",
+      "debug pitrade: listTrades #N attempt 2: 503 (request req_2) in N ms",
+      "warn pitrade: listTrades #N retry 1 in 0 ms after status 503",
+      "debug pitrade: listTrades #N attempt 3: ERR_CONNECTION in N ms",
+      "warn pitrade: listTrades #N retry 2 in 0 ms after ERR_CONNECTION",
+      "debug pitrade: listTrades #N attempt 4: 200 (request req_4) in N ms",
     ]);
   });
 
@@ -51,10 +48,26 @@ describe("The log of a call", () => {
     const client = clientOf(server, { logger });
     await client.trades.list();
     await client.banks.list();
-    expect(withoutTimes(lines.slice(1))).toEqual([
-      "debug pitrade: listTrades attempt 1: 200 in N ms",
-      "debug pitrade: listBanks attempt 1: 200 in N ms",
+    expect(lines.slice(1).map(withoutNumbers)).toEqual([
+      "debug pitrade: listTrades #N attempt 1: 200 in N ms",
+      "debug pitrade: listBanks #N attempt 1: 200 in N ms",
     ]);
+  });
+
+  it("warns of a call that may have been carried out, and tells two alike apart", async () => {
+    const server = await startFaultServer([stepWhen("complete", reset), respondJson(500, {})]);
+    const { lines, logger } = keepLines();
+    const client = clientOf(server, { logger });
+    await errorOf(client.trades.place(buyOrder));
+    await errorOf(client.trades.place(buyOrder));
+    const warnings = lines.filter((line) => line.startsWith("warn"));
+    const advice = "placeTrade #N may have been carried out: look with trades.list();";
+    expect(warnings.map(withoutNumbers)).toEqual([
+      `warn pitrade: ${advice} ERR_CONNECTION after 1 attempts in N ms`,
+      `warn pitrade: ${advice} status 500 after 1 attempts in N ms`,
+    ]);
+    const [first, second] = warnings.map((line) => Number(/#(\d+)/.exec(line)?.[1]));
+    expect(second).toBe((first ?? 0) + 1);
   });
 
   it("keeps `this`, so that a class can be a logger", async () => {

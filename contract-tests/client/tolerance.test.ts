@@ -56,11 +56,12 @@ describe("An error body", () => {
       name: "ApiError",
       code: "ERR_API",
       status: 418,
-      outcome: "none",
+      outcome: "unknown",
     });
     expect(error).toHaveProperty("body", body);
     expect(error.message).toBe(
-      `placeTrade (POST ${server.url}/trade) was answered with 418: ${message}`,
+      `placeTrade (POST ${server.url}/trade) was answered with 418: ${message} ` +
+        "It may have been carried out: look with trades.list() before you send it again.",
     );
   });
 

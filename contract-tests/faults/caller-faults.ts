@@ -33,6 +33,7 @@ export const endedByCaller: readonly Fault[] = [
     steps: ({ abort }) => [stepWhen("connected", abort)],
     safe: expectUnreadAttempts(1, "AbortedError", "none"),
     unsafe: expectUnreadAttempts(1, "AbortedError", "unknown"),
+    unsent: expectUnreadAttempts(1, "AbortedError", "none"),
   },
   {
     name: "aborted once sent",

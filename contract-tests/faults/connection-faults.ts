@@ -45,6 +45,7 @@ export const connectionFailures: readonly Fault[] = [
     name,
     steps: repeatStep(stepWhen(when, act)),
     ...expectRetries("ConnectionError"),
+    ...(when === "connected" ? { unsent: expectUnreadAttempts(3, "ConnectionError", "none") } : {}),
   })),
 ];
 
@@ -69,5 +70,6 @@ export const stalledResponses: readonly Fault[] = [
     steps: repeatStep(stepWhen("connected", stall)),
     safe: expectUnreadAttempts(1, "TimeoutError", "none"),
     unsafe: expectUnreadAttempts(1, "TimeoutError", "unknown"),
+    unsent: expectUnreadAttempts(1, "TimeoutError", "none"),
   },
 ];

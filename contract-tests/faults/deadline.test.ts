@@ -23,24 +23,24 @@ describe("The deadline of a call", () => {
     const server = await startFaultServer([stallForever]);
     const slowSecret = () =>
       new Promise<string>((resolve) => {
-        setTimeout(resolve, 350, secret);
+        setTimeout(resolve, 700, secret);
       });
-    const client = clientOf(server, { secret: slowSecret, timeoutMs: 500 });
+    const client = clientOf(server, { secret: slowSecret, timeoutMs: 1500 });
     const [error, took] = await measureTime(errorOf(client.trades.place(buyOrder)));
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
-    expect(took).toBeGreaterThanOrEqual(499);
-    expect(took).toBeLessThan(830);
+    expect(took).toBeGreaterThanOrEqual(1499);
+    expect(took).toBeLessThan(2200);
     expect(server.arrivals).toHaveLength(1);
   });
 
   it("covers the waits and all attempts together", async () => {
-    const server = await startFaultServer([respondRetryAfter(0.3), stallForever]);
+    const server = await startFaultServer([respondRetryAfter(0.7), stallForever]);
     const [error, took] = await measureTime(
-      errorOf(clientOf(server, { timeoutMs: 500 }).trades.list()),
+      errorOf(clientOf(server, { timeoutMs: 1500 }).trades.list()),
     );
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "none" });
-    expect(took).toBeGreaterThanOrEqual(499);
-    expect(took).toBeLessThan(790);
+    expect(took).toBeGreaterThanOrEqual(1499);
+    expect(took).toBeLessThan(2200);
     expect(server.arrivals).toHaveLength(2);
   });
 
@@ -53,7 +53,9 @@ describe("The deadline of a call", () => {
     const server = await startFaultServer([stepWhen("complete", trickle)]);
     const error = await errorOf(clientOf(server).trades.place(buyOrder, { timeoutMs: 200 }));
     expect(error).toMatchObject({ name: "TimeoutError", code: "ERR_TIMEOUT", outcome: "unknown" });
-    expect(error.message).toBe(`placeTrade (POST ${server.url}/trade) ran out of time.`);
+    expect(error.message).toBe(
+      `placeTrade (POST ${server.url}/trade) ran out of time: 200 ms passed within the answer. It may have been carried out: look with trades.list() before you send it again.`,
+    );
   });
 
   it("lets no attempt start that has no time left, even where the timer is late", async () => {
@@ -102,7 +104,9 @@ describe("An abort", () => {
     const [error, took] = await measureTime(errorOf(call));
     expect(took).toBeLessThan(5_000);
     expect(error).toMatchObject({ name: "AbortedError", code: "ERR_ABORTED", outcome: "none" });
-    expect(error.message).toBe(`placeTrade (POST ${server.url}/trade) was aborted.`);
+    expect(error.message).toBe(
+      `placeTrade (POST ${server.url}/trade) was aborted while it waited to try again.`,
+    );
     expect(error.cause).toMatchObject({ name: "Error", message: "Enough." });
     expect(server.arrivals).toHaveLength(1);
   });

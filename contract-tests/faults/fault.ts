@@ -26,6 +26,8 @@ export interface Fault {
   readonly safe: Result;
   /** What comes of a request that may move money. */
   readonly unsafe: Result;
+  /** The same over a transport that knows that it had not begun to send, which is a race. */
+  readonly unsent?: Result;
   /** Whether it does no harm to an operation that answers nothing. */
   readonly needsBody?: boolean;
 }

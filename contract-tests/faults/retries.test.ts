@@ -8,7 +8,7 @@ import {
 } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { hangUp, reset, respondJson, stepWhen } from "../support/steps.ts";
-import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
+import { clientOf, errorOf, keepLines, withoutCallId } from "../support/test-client.ts";
 
 const respondHoldings = respondJson(200, []);
 
@@ -60,10 +60,10 @@ describe("The wait before a retry", () => {
     const server = await startFaultServer([respondServerError]);
     const { lines, logger } = keepLines();
     await errorOf(clientOf(server, { logger }).portfolio.holdings({ maxRetries: 3 }));
-    expect(lines.filter((line) => line.startsWith("warn"))).toEqual([
-      "warn pitrade: getHoldings retry 1 in 25 ms after status 500",
-      "warn pitrade: getHoldings retry 2 in 50 ms after status 500",
-      "warn pitrade: getHoldings retry 3 in 100 ms after status 500",
+    expect(lines.filter((line) => line.startsWith("warn")).map(withoutCallId)).toEqual([
+      "warn pitrade: getHoldings #N retry 1 in 25 ms after status 500",
+      "warn pitrade: getHoldings #N retry 2 in 50 ms after status 500",
+      "warn pitrade: getHoldings #N retry 3 in 100 ms after status 500",
     ]);
     const at = server.arrivals.map((arrival) => arrival.at);
     const rests = at.slice(1).map((time, index) => time - (at[index] ?? 0));
@@ -76,7 +76,9 @@ describe("The wait before a retry", () => {
     const server = await startFaultServer([stepWhen("complete", reset), respondHoldings]);
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).portfolio.holdings();
-    expect(lines).toContain("warn pitrade: getHoldings retry 1 in 0 ms after ERR_CONNECTION");
+    expect(lines.map(withoutCallId)).toContain(
+      "warn pitrade: getHoldings #N retry 1 in 0 ms after ERR_CONNECTION",
+    );
   });
 });
 

@@ -17,7 +17,6 @@ export const refusedStatuses: readonly Fault[] = [
   ...(
     [
       [400, "BadRequestError"],
-      [402, "ApiError"],
       [403, "PermissionDeniedError"],
       [404, "NotFoundError"],
       [409, "ConflictError"],
@@ -29,11 +28,16 @@ export const refusedStatuses: readonly Fault[] = [
     ...expectForEveryCall(expectAttempts(1, error, "none")),
   })),
   {
+    // A server with a time-out in front answers so while its handler goes on.
     name: "status 408",
     steps: repeatStep(respondError(408)),
-    safe: expectAttempts(3, "ApiError", "none"),
-    unsafe: expectAttempts(1, "ApiError", "none"),
+    ...expectReadRetries("ApiError"),
   },
+  ...[402, 406, 418, 430, 460, 499].map((status) => ({
+    name: `status ${status}`,
+    steps: repeatStep(respondError(status)),
+    ...expectNoRetries("ApiError"),
+  })),
   {
     // The platform's fetch tries once more (Fetch Standard, HTTP-network fetch): by RFC
     // 9110, section 15.5.20, the request was refused. The undici transport does not.

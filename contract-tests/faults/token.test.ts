@@ -72,7 +72,7 @@ describe("A token", () => {
     const error = await errorOf(client.trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.message).toBe(
-      `placeTrade (POST ${server.url}/trade) was not sent: no token could be had.`,
+      `placeTrade (POST ${server.url}/trade) was not sent: could not obtain a token.`,
     );
     expect(error.cause).toMatchObject({ message: "the `secret` function failed with RangeError" });
     expect(server.contacts).toHaveLength(0);

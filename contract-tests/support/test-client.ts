@@ -42,3 +42,10 @@ export function keepLines() {
   const keep = (level: string) => (message: string) => void lines.push(`${level} ${message}`);
   return { lines, logger: { debug: keep("debug"), info: keep("info"), warn: keep("warn") } };
 }
+
+/** A line of the log without the number of its call. */
+export const withoutCallId = (line: string): string => line.replace(/ #\d+/, " #N");
+
+/** The same without how long it took. */
+export const withoutNumbers = (line: string): string =>
+  withoutCallId(line).replace(/ in \d+ ms$/, " in N ms");

@@ -189,7 +189,7 @@ export function effectOf({ method, operation }: OperationEntry): Effect {
  */
 export function lookupOf(document: Document, { path }: OperationEntry): Operation | undefined {
   const collection = path.replace(/\/\{[^/]*\}$/, "");
-  return (document.paths[path] ?? {}).get ?? document.paths[collection]?.get;
+  return document.paths[path]?.get ?? document.paths[collection]?.get;
 }
 
 /** The JSON of the success of an operation; `undefined` where a success has no body. */

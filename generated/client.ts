@@ -173,7 +173,7 @@ export interface Methods<Options> {
     /**
      * Read the holdings: `GET /portfolio`.
      *
-     * Answers what the account holds, one entry per ticker. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25.
+     * Returns what the account holds, one entry per ticker. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25.
      *
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
@@ -182,7 +182,7 @@ export interface Methods<Options> {
     /**
      * Read balance and portfolio values: `GET /portfolio-properties`.
      *
-     * Answers the available balance and portfolio metadata. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25; the fields of the answer were not seen there.
+     * Returns the available balance and portfolio metadata. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25; the fields of the answer were not seen there.
      *
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.

@@ -204,7 +204,7 @@ export interface paths {
         };
         /**
          * Read the holdings
-         * @description Answers what the account holds, one entry per ticker. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25.
+         * @description Returns what the account holds, one entry per ticker. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25.
          */
         get: operations["getHoldings"];
         put?: never;
@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * Read balance and portfolio values
-         * @description Answers the available balance and portfolio metadata. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25; the fields of the answer were not seen there.
+         * @description Returns the available balance and portfolio metadata. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25; the fields of the answer were not seen there.
          */
         get: operations["getPortfolioProperties"];
         put?: never;
@@ -268,7 +268,7 @@ export interface components {
              */
             accountType: "TRADING" | "SIGNAL" | (string & {});
             /**
-             * @description *Assumed.* State of the account.
+             * @description *Assumed.* Status of the account.
              * @example ACTIVE
              */
             status: "ACTIVE" | "SUSPENDED" | (string & {});
@@ -381,7 +381,7 @@ export interface components {
              */
             bankAccountTypeCode: "CHECKING" | "SAVINGS";
         };
-        /** @description *Assumed.* A deposit or a withdrawal and how far it has come. */
+        /** @description *Assumed.* A deposit or a withdrawal, with its status. */
         CashTransfer: {
             /**
              * @description *Assumed.* Id of the transfer.
@@ -404,7 +404,7 @@ export interface components {
              */
             bankId: string;
             /**
-             * @description *Assumed.* How far the transfer has come.
+             * @description *Assumed.* Status of the transfer.
              * @example COMPLETED
              */
             status: "PENDING" | "COMPLETED" | "FAILED" | (string & {});
@@ -459,7 +459,7 @@ export interface components {
         };
         /** @description A deposit or a withdrawal. */
         CreateCashTransferRequest: components["schemas"]["DepositRequest"] | components["schemas"]["WithdrawalRequest"];
-        /** @description *Assumed.* An order and how far it has come. */
+        /** @description *Assumed.* An order, with its status. */
         Trade: {
             /**
              * @description *Assumed.* Id of the trade.
@@ -492,7 +492,7 @@ export interface components {
              */
             executeAt?: string;
             /**
-             * @description *Assumed.* How far the trade has come.
+             * @description *Assumed.* Status of the trade.
              * @example FILLED
              */
             status: "SCHEDULED" | "PENDING" | "FILLED" | "CANCELLED" | "REJECTED" | (string & {});

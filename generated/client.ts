@@ -32,7 +32,7 @@ export interface Methods<Options> {
     /**
      * Create an account: `POST /account`.
      *
-     * Creates a user account. A `TRADING` account places real orders and needs funding before it trades. A `SIGNAL` account broadcasts trading signals, holds no capital and cannot place real orders or move money.
+     * Creates a user account. A `TRADING` account places real orders and needs funding before it trades. A `SIGNAL` account broadcasts trading signals, holds no capital and cannot place real orders or move money. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/account-management), read on 2026-11-25; the answer was not seen there.
      *
      * @param body The person and the type of account to create.
      * @param options Signal, deadline and retries of this call.
@@ -44,7 +44,7 @@ export interface Methods<Options> {
      *
      * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
      *
-     * Reads back the account that your credentials are bound to. No id is sent: a request always acts on that account.
+     * Reads back the account that your credentials are bound to. No id is sent: a request always acts on that account. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/overview), read on 2026-11-25, which promises to "create and manage user accounts".
      *
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
@@ -55,7 +55,7 @@ export interface Methods<Options> {
     /**
      * Link a bank account: `POST /bank`.
      *
-     * Links a bank account to the trading account. The bank account is verified automatically by micro-deposits, and must be verified before money can move.
+     * Links a bank account to the trading account. The bank account is verified automatically by micro-deposits, and must be verified before money can move. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/bank-linking), read on 2026-11-25; the answer was not seen there.
      *
      * @param body The bank account to link.
      * @param options Signal, deadline and retries of this call.
@@ -67,7 +67,7 @@ export interface Methods<Options> {
      *
      * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
      *
-     * Lists the bank accounts that are linked to the account, with the state of their verification.
+     * Lists the bank accounts that are linked to the account, with the state of their verification. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/bank-linking), read on 2026-11-25, which promises to "link, retrieve, and manage bank accounts".
      *
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
@@ -78,7 +78,7 @@ export interface Methods<Options> {
      *
      * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
      *
-     * Removes the link to a bank account. No more money can move to or from it.
+     * Removes the link to a bank account. No more money can move to or from it. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/bank-linking), read on 2026-11-25, which promises to "link, retrieve, and manage bank accounts".
      *
      * @param bankId *Described.* Id of the linked bank account, as answered when it was linked.
      * @param options Signal, deadline and retries of this call.
@@ -90,7 +90,7 @@ export interface Methods<Options> {
     /**
      * Deposit or withdraw cash: `POST /cash-transfer`.
      *
-     * Deposits cash into the trading account, or withdraws it, through a linked and verified bank account. A signal account cannot transfer funds. Nothing removes duplicates: after a lost answer, list the transfers before you send another one.
+     * Deposits cash into the trading account, or withdraws it, through a linked and verified bank account. A signal account cannot transfer funds. Nothing is known to remove duplicates: after a lost answer, list the transfers before you send another one. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/deposits), read on 2026-11-25; the answer was not seen there.
      *
      * @param body The direction, the amount and the bank account.
      * @param options Signal, deadline and retries of this call.
@@ -125,7 +125,7 @@ export interface Methods<Options> {
     /**
      * Place a trade: `POST /trade`.
      *
-     * Places an order, at once or scheduled. A `BUY` names an `amount` in US dollars, a `SELL` names a `quantity` of shares. Trades execute in market hours, 9:30 AM to 4:00 PM US Eastern time. Only one scheduled trade per ticker is allowed per partner. Trading accounts only. Nothing removes duplicates: after a lost answer, list the trades before you send another one.
+     * Places an order, at once or scheduled. A `BUY` names an `amount` in US dollars, a `SELL` names a `quantity` of shares. Trades execute in market hours, 9:30 AM to 4:00 PM US Eastern time. Only one scheduled trade per ticker is allowed per partner. Trading accounts only. Nothing is known to remove duplicates: after a lost answer, list the trades before you send another one. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/trading), read on 2026-11-25; the answer was not seen there.
      *
      * @param body The order.
      * @param options Signal, deadline and retries of this call.
@@ -149,7 +149,7 @@ export interface Methods<Options> {
      *
      * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
      *
-     * Reads one trade with its execution status.
+     * Reads one trade with its execution status. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/overview), read on 2026-11-25, which promises "real-time trade status tracking".
      *
      * @param tradeId *Described.* Id of the trade, as answered when it was placed.
      * @param options Signal, deadline and retries of this call.
@@ -173,7 +173,7 @@ export interface Methods<Options> {
     /**
      * Read the holdings: `GET /portfolio`.
      *
-     * Answers what the account holds, one entry per ticker. For trading and signal accounts.
+     * Returns what the account holds, one entry per ticker. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25.
      *
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
@@ -182,7 +182,7 @@ export interface Methods<Options> {
     /**
      * Read balance and portfolio values: `GET /portfolio-properties`.
      *
-     * Answers the available balance and portfolio metadata. For trading and signal accounts.
+     * Returns the available balance and portfolio metadata. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25; the fields of the answer were not seen there.
      *
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.

@@ -12,13 +12,13 @@ export interface paths {
          * Read the account
          * @description **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Reads back the account that your credentials are bound to. No id is sent: a request always acts on that account.
+         *     Reads back the account that your credentials are bound to. No id is sent: a request always acts on that account. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/overview), read on 2026-11-25, which promises to "create and manage user accounts".
          */
         get: operations["getAccount"];
         put?: never;
         /**
          * Create an account
-         * @description Creates a user account. A `TRADING` account places real orders and needs funding before it trades. A `SIGNAL` account broadcasts trading signals, holds no capital and cannot place real orders or move money.
+         * @description Creates a user account. A `TRADING` account places real orders and needs funding before it trades. A `SIGNAL` account broadcasts trading signals, holds no capital and cannot place real orders or move money. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/account-management), read on 2026-11-25; the answer was not seen there.
          */
         post: operations["createAccount"];
         delete?: never;
@@ -38,13 +38,13 @@ export interface paths {
          * List linked bank accounts
          * @description **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Lists the bank accounts that are linked to the account, with the state of their verification.
+         *     Lists the bank accounts that are linked to the account, with the state of their verification. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/bank-linking), read on 2026-11-25, which promises to "link, retrieve, and manage bank accounts".
          */
         get: operations["listBanks"];
         put?: never;
         /**
          * Link a bank account
-         * @description Links a bank account to the trading account. The bank account is verified automatically by micro-deposits, and must be verified before money can move.
+         * @description Links a bank account to the trading account. The bank account is verified automatically by micro-deposits, and must be verified before money can move. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/bank-linking), read on 2026-11-25; the answer was not seen there.
          */
         post: operations["linkBank"];
         delete?: never;
@@ -73,7 +73,7 @@ export interface paths {
          * Unlink a bank account
          * @description **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Removes the link to a bank account. No more money can move to or from it.
+         *     Removes the link to a bank account. No more money can move to or from it. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/bank-linking), read on 2026-11-25, which promises to "link, retrieve, and manage bank accounts".
          */
         delete: operations["unlinkBank"];
         options?: never;
@@ -98,7 +98,7 @@ export interface paths {
         put?: never;
         /**
          * Deposit or withdraw cash
-         * @description Deposits cash into the trading account, or withdraws it, through a linked and verified bank account. A signal account cannot transfer funds. Nothing removes duplicates: after a lost answer, list the transfers before you send another one.
+         * @description Deposits cash into the trading account, or withdraws it, through a linked and verified bank account. A signal account cannot transfer funds. Nothing is known to remove duplicates: after a lost answer, list the transfers before you send another one. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/deposits), read on 2026-11-25; the answer was not seen there.
          */
         post: operations["createCashTransfer"];
         delete?: never;
@@ -152,7 +152,7 @@ export interface paths {
         put?: never;
         /**
          * Place a trade
-         * @description Places an order, at once or scheduled. A `BUY` names an `amount` in US dollars, a `SELL` names a `quantity` of shares. Trades execute in market hours, 9:30 AM to 4:00 PM US Eastern time. Only one scheduled trade per ticker is allowed per partner. Trading accounts only. Nothing removes duplicates: after a lost answer, list the trades before you send another one.
+         * @description Places an order, at once or scheduled. A `BUY` names an `amount` in US dollars, a `SELL` names a `quantity` of shares. Trades execute in market hours, 9:30 AM to 4:00 PM US Eastern time. Only one scheduled trade per ticker is allowed per partner. Trading accounts only. Nothing is known to remove duplicates: after a lost answer, list the trades before you send another one. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/trading), read on 2026-11-25; the answer was not seen there.
          */
         post: operations["placeTrade"];
         delete?: never;
@@ -178,7 +178,7 @@ export interface paths {
          * Read a trade
          * @description **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Reads one trade with its execution status.
+         *     Reads one trade with its execution status. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/overview), read on 2026-11-25, which promises "real-time trade status tracking".
          */
         get: operations["getTrade"];
         put?: never;
@@ -204,7 +204,7 @@ export interface paths {
         };
         /**
          * Read the holdings
-         * @description Answers what the account holds, one entry per ticker. For trading and signal accounts.
+         * @description Returns what the account holds, one entry per ticker. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25.
          */
         get: operations["getHoldings"];
         put?: never;
@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * Read balance and portfolio values
-         * @description Answers the available balance and portfolio metadata. For trading and signal accounts.
+         * @description Returns the available balance and portfolio metadata. For trading and signal accounts. From [PiTrade's documentation](https://support.pitrade.com/partner-apis/portfolio), read on 2026-11-25; the fields of the answer were not seen there.
          */
         get: operations["getPortfolioProperties"];
         put?: never;
@@ -268,7 +268,7 @@ export interface components {
              */
             accountType: "TRADING" | "SIGNAL" | (string & {});
             /**
-             * @description *Assumed.* State of the account.
+             * @description *Assumed.* Status of the account.
              * @example ACTIVE
              */
             status: "ACTIVE" | "SUSPENDED" | (string & {});
@@ -279,7 +279,7 @@ export interface components {
              */
             createdAt?: string;
         };
-        /** @description *Assumed.* What went wrong. PiTrade does not document the shape of its error bodies. */
+        /** @description *Assumed.* What went wrong. The shape of PiTrade's error bodies was not seen in its documentation. */
         ErrorBody: {
             /**
              * @description *Assumed.* A code for programs.
@@ -381,7 +381,7 @@ export interface components {
              */
             bankAccountTypeCode: "CHECKING" | "SAVINGS";
         };
-        /** @description *Assumed.* A deposit or a withdrawal and how far it has come. */
+        /** @description *Assumed.* A deposit or a withdrawal, with its status. */
         CashTransfer: {
             /**
              * @description *Assumed.* Id of the transfer.
@@ -404,7 +404,7 @@ export interface components {
              */
             bankId: string;
             /**
-             * @description *Assumed.* How far the transfer has come.
+             * @description *Assumed.* Status of the transfer.
              * @example COMPLETED
              */
             status: "PENDING" | "COMPLETED" | "FAILED" | (string & {});
@@ -459,7 +459,7 @@ export interface components {
         };
         /** @description A deposit or a withdrawal. */
         CreateCashTransferRequest: components["schemas"]["DepositRequest"] | components["schemas"]["WithdrawalRequest"];
-        /** @description *Assumed.* An order and how far it has come. */
+        /** @description *Assumed.* An order, with its status. */
         Trade: {
             /**
              * @description *Assumed.* Id of the trade.
@@ -492,7 +492,7 @@ export interface components {
              */
             executeAt?: string;
             /**
-             * @description *Assumed.* How far the trade has come.
+             * @description *Assumed.* Status of the trade.
              * @example FILLED
              */
             status: "SCHEDULED" | "PENDING" | "FILLED" | "CANCELLED" | "REJECTED" | (string & {});

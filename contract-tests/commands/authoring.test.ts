@@ -3,7 +3,7 @@ import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
-import type { Document } from "../../scripts/lib/openapi.ts";
+import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { samplesOf } from "../support/code-samples.ts";
 import { cellsOf } from "../support/description.ts";
 import { reformatted } from "../support/formatter.ts";
@@ -90,6 +90,17 @@ describe("a new operation", () => {
       ({ entry }) => entry.operation.operationId === "getZebraSketch",
     );
     expect(cells.map(({ status }) => status)).toEqual([200, 400, 401, 403, 404, 429, 500]);
+  });
+
+  it("is a row of the README, and counted there", async () => {
+    const readme = await readFile(path.join(copy, "README.md"), "utf8");
+    expect(readme).toContain(
+      "| `zebraSketches.get` | `GET /zebra-sketch/{zebraSketchId}` | assumed |\n\n",
+    );
+    const designed = operationsOf(document).filter(
+      ({ operation }) => operation["x-provenance"] !== "documented",
+    );
+    expect(readme).toContain(`${designed.length} are designed by us`);
   });
 
   it("is a chapter of the reference", async () => {

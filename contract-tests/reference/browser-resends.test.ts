@@ -24,7 +24,7 @@ async function startCuttingServer() {
 }
 
 it.skipIf(chromiumMissing)(
-  "Chromium sends an order again by itself, and tells the page nothing of it",
+  "Chromium sends an order a second time, and tells the page nothing of it",
   async ({ onTestFinished }) => {
     const { url, orders, close } = await startCuttingServer();
     const browser = await launchChromium();

@@ -2,13 +2,12 @@
  * Every TypeScript snippet of the README and of the guides is run, and what it says that it prints
  * is compared with what it prints. It prevents an example that never worked.
  */
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
-import { blocks, documents, snippets } from "../support/documents.ts";
+import { blocks, snippets, textOf } from "../support/documents.ts";
 import { announcedOutput } from "../support/markdown.ts";
 import { runProgram, runTestFile } from "../support/program.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
@@ -73,34 +72,30 @@ describe("the shell commands of the chapter on authentication", () => {
   });
 });
 
-describe("commands", () => {
-  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
-  const named = documents.flatMap((document) =>
-    [...readFileSync(`${root}/${document}`, "utf8").matchAll(/npm run ([\w:-]+)/g)].map(
-      (match) => ({
-        document,
-        script: match[1] as string,
-      }),
-    ),
-  );
-
-  it.each(named)("$document names npm run $script, which exists", ({ script }) => {
-    expect(Object.keys(scripts)).toContain(script);
-  });
-});
-
 describe("the guide of what is documented and what is assumed", () => {
-  const guide = readFileSync(`${root}/openapi/guides/documented-and-assumed.md`, "utf8");
-  const rows = [...guide.matchAll(/^\| ([A-Z]+ \/\S*) \| (\w+) \|/gm)].map(([, route, mark]) => [
-    route,
-    mark,
-  ]);
+  const guide = textOf("openapi/guides/documented-and-assumed.md");
 
   it("has the provenance of every operation as the description marks it", () => {
+    const rows = [...guide.matchAll(/^\| ([A-Z]+ \/\S*) \| (\w+) \|/gm)].map((row) => row.slice(1));
     const entries = operationsOf(description).map(({ method, path, operation }) => [
       `${method} ${path}`,
       operation["x-provenance"],
     ]);
     expect(rows.sort()).toEqual(entries.sort());
+  });
+
+  it("lists the page that an operation comes from, and its text says when that was read", () => {
+    const cited = operationsOf(description).map(({ operation }) => {
+      const source = /\[PiTrade's documentation\]\((\S+)\), read on \d{4}-\d\d-\d\d/;
+      const [, page] = source.exec(operation.description) ?? [];
+      const sources = /## Sources\n(.+?)\n## /s.exec(guide)?.[1];
+      const listed = page !== undefined && sources?.includes(`](${page}) |`);
+      return [operation.operationId, listed];
+    });
+    const expected = operationsOf(description).map(({ operation }) => [
+      operation.operationId,
+      operation["x-provenance"] !== "assumed",
+    ]);
+    expect(cited).toEqual(expected);
   });
 });

@@ -1,16 +1,14 @@
 /**
- * What the README tells an integrator to do when an answer is lost, carried out literally against
+ * What the guide tells an integrator to do when an answer is lost, carried out literally against
  * a server that commits a trade and then drops the connection.
  */
-import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { blocksOf } from "../support/markdown.ts";
+import { snippets } from "../support/documents.ts";
 import { runProgram } from "../support/program.ts";
 
-const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-const advice = blocksOf(readme).find(({ source }) => source.includes("placeOnce"))?.source ?? "";
+const advice = snippets.find(({ source }) => source.includes("placeOnce"))?.source ?? "";
 const other = {
   tradeId: "trd_old",
   ticker: "AAPL",

@@ -4,15 +4,22 @@ import { blocksOf } from "./markdown.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What people read: the README and the chapters of the reference. */
+/** What people read in the repository. */
+export const pages = ["README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "openapi/README"].map(
+  (name) => `${name}.md`,
+);
+
+export const textOf = (document: string) => readFileSync(`${root}/${document}`, "utf8");
+
+/** All that people read: those pages and the chapters of the reference. */
 export const documents = [
-  "README.md",
+  ...pages,
   ...readdirSync(`${root}/openapi/guides`).map((name) => `openapi/guides/${name}`),
 ];
 
 /** Their blocks of code. */
 export const blocks = documents.flatMap((document) =>
-  blocksOf(readFileSync(`${root}/${document}`, "utf8")).map((block) => ({ document, ...block })),
+  blocksOf(textOf(document)).map((block) => ({ document, ...block })),
 );
 
 /** Those in TypeScript. */

@@ -9,6 +9,7 @@ const parts = [
   "openapi",
   "src",
   "generated",
+  "README.md",
   "redocly.yaml",
   "package.json",
   "tsconfig.json",

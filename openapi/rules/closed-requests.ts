@@ -21,7 +21,7 @@ const CLOSERS = ["additionalProperties", "unevaluatedProperties"];
 const speaksOfObjects = (schema: Node): boolean =>
   types(schema).includes("object") || namesFields(schema);
 
-/** Whoever only chooses between branches leaves it to the branches to be closed. */
+/** A schema that only chooses between branches leaves it to the branches to be closed. */
 const onlyChooses = (schema: Node): boolean =>
   !namesFields(schema) && list(schema.oneOf ?? schema.anyOf).length > 0;
 

@@ -79,7 +79,7 @@ const followSchema = ({ node, location }: Child, ctx: Context): Place => {
 export const isClosedItself = (schema: Place["node"]): boolean =>
   schema.additionalProperties === false || schema.unevaluatedProperties === false;
 
-/** Whoever names fields itself answers for the whole object, its branches included. */
+/** A schema that names fields is responsible for the whole object, its branches included. */
 export const namesFields = (schema: Place["node"]): boolean =>
   !isEmpty(schema.properties) || list(schema.allOf).length > 0;
 

@@ -8,6 +8,7 @@ import { insertEntry } from "./insert-entry.ts";
 import { namesOf, pascal } from "./names.ts";
 import type { OperationRequest } from "./request.ts";
 import * as template from "./templates.ts";
+import { withReadmeRow } from "./with-readme-row.ts";
 
 /** Files to write, by their path below `openapi/`. */
 export type Plan = ReadonlyMap<string, string>;
@@ -34,6 +35,8 @@ export async function planOperation(root: string, request: OperationRequest): Pr
   for (const { file, text } of codeSamplesOf(request)) add(`code-samples/${file}`, text);
   await planPathItem(root, request, plan);
   await planGuideRow(root, request, plan);
+  const readme = await readFile(path.join(root, "README.md"), "utf8");
+  plan.set("../README.md", withReadmeRow(readme, request));
   return plan;
 }
 

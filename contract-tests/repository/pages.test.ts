@@ -1,0 +1,137 @@
+/**
+ * The pages of the repository are held against what they speak of. It prevents a link, a file or a
+ * command that is gone, and a table that no longer says what is so.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { description } from "../support/description.ts";
+import { blocks, documents, pages, textOf } from "../support/documents.ts";
+import { anchorsOf, linksOf } from "../support/markdown-links.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const exists = (pattern: string) => globSync(pattern, { cwd: root }).length > 0;
+const operations = operationsOf(description);
+
+/** The cells of every row that stands below a table's head. */
+const rowsOf = (text: string, head: string) =>
+  (new RegExp(`^\\| ${head} \\|.*\\n\\|.*\\n((?:\\|.*\\n)+)`, "m").exec(text)?.[1] ?? "")
+    .trim()
+    .split("\n")
+    .map((row) => row.slice(2, -2).split(" | "));
+
+const codeIn = (cell = "") => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
+
+describe("README.md", () => {
+  const readme = textOf("README.md");
+
+  it("has at most 900 words, its code included", () => {
+    const text = readme.replace(/<picture>.*?<\/picture>/s, "");
+    const words = text.split(/\s+/).filter((word) => /\w/.test(word));
+    expect(words.length).toBeLessThanOrEqual(900);
+  });
+
+  it("starts with the two commands that a newcomer needs", () => {
+    const commands = blocks.filter(({ document }) => document === "README.md");
+    expect(commands.slice(0, 2).map(({ source }) => source)).toEqual([
+      "npm ci && npm run quickstart\n",
+      "npm test\n",
+    ]);
+  });
+
+  it("has every method, its request and where it comes from", () => {
+    const methods = operations.map(({ method, path, operation }) => [
+      `\`${operation["x-sdk-name"]}\``,
+      `\`${method} ${path}\``,
+      operation["x-provenance"],
+    ]);
+    expect(rowsOf(readme, "method").sort()).toEqual(methods.sort());
+  });
+
+  it("says how many operations are documented, and how many are not", () => {
+    const documented = operations.filter(
+      ({ operation }) => operation["x-provenance"] === "documented",
+    ).length;
+    expect(readme).toContain(
+      `**${documented} operations are documented by PiTrade, ${operations.length - documented} are designed by us**`,
+    );
+  });
+});
+
+describe("CONTRIBUTING.md", () => {
+  const rows = rowsOf(textOf("CONTRIBUTING.md"), "to change");
+
+  it("says for at least fifteen changes what to edit and what to run", () => {
+    expect(rows.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it.each(rows)("of %s names files that are there, and tests", (_, files, run) => {
+    const named = codeIn(files).filter((code) => code.includes("/") || code.includes("."));
+    expect(named).not.toEqual([]);
+    expect(named.filter((file) => !exists(file))).toEqual([]);
+    const filters =
+      /\btest (`[^`]+`)/
+        .exec(run ?? "")?.[1]
+        ?.replaceAll("`", "")
+        .split(" ") ?? [];
+    const tests = globSync("{src,scripts,openapi,contract-tests}/**/*.test.ts", { cwd: root });
+    expect(filters.filter((filter) => !tests.some((file) => file.includes(filter)))).toEqual([]);
+    expect(run).toMatch(/`npm |`npx |\btest `/);
+  });
+
+  it("maps folders that are there", () => {
+    const folders = rowsOf(textOf("CONTRIBUTING.md"), "folder").flatMap(([cell]) => codeIn(cell));
+    expect(folders.length).toBeGreaterThan(10);
+    expect(folders.filter((folder) => !exists(folder))).toEqual([]);
+  });
+});
+
+describe("openapi/README.md", () => {
+  it("has every lint rule of ours that is switched on", () => {
+    const { rules } = parse(readFileSync(`${root}/redocly.yaml`, "utf8"));
+    const ours = Object.keys(rules).flatMap((id) => /^pitrade\/(.+)/.exec(id)?.[1] ?? []);
+    const rows = rowsOf(textOf("openapi/README.md"), "rule").map(([rule]) => rule);
+    expect(rows).toEqual(ours.map((id) => `\`${id}\``));
+  });
+});
+
+describe("links", () => {
+  it.each(pages)("of %s lead to files and headings that are there", (page) => {
+    const folder = page.slice(0, page.lastIndexOf("/") + 1);
+    const lost = linksOf(textOf(page)).filter((target) => {
+      if (/^https:/.test(target)) return false;
+      const [file, anchor] = target.split("#") as [string, string?];
+      const found = file === "" ? page : folder + file;
+      return !exists(found) || (anchor !== undefined && !anchorsOf(textOf(found)).has(anchor));
+    });
+    expect(lost).toEqual([]);
+  });
+});
+
+describe("commands", () => {
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+  const projects = readFileSync(`${root}/vitest.config.ts`, "utf8");
+  const named = documents.flatMap((document) =>
+    [...textOf(document).matchAll(/npm run ([\w:-]+)((?: [a-z]+)*)/g)].map(
+      ([command, script = "", steps = ""]) => ({ document, command, script, steps }),
+    ),
+  );
+
+  it.each(named)("$document names $command, which exists", ({ script, steps }) => {
+    expect(Object.keys(scripts)).toContain(script);
+    for (const step of steps.split(" ").filter(Boolean)) {
+      const command = readFileSync(`${root}/scripts/${script.replace(":", "-")}.ts`, "utf8");
+      expect(command).toContain(`\n  ${step}: [`);
+    }
+  });
+
+  it("name projects of vitest that exist", () => {
+    const used = documents.flatMap((document) =>
+      [...textOf(document).matchAll(/--project (\w+)/g)].map(([, name]) => name),
+    );
+    expect(used).toContain("fetch");
+    expect(used.filter((name) => !projects.includes(`name: "${name}"`))).toEqual([]);
+  });
+});

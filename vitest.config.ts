@@ -15,9 +15,16 @@ const reference = ["contract-tests/reference/**/*.test.ts"];
 /** Tests of what goes over the wire, which hold whatever the requests are sent with. */
 const overEveryTransport = [
   "contract-tests/faults/*.test.ts",
-  ...["canary", "cells", "logger", "raw-client", "tolerance", "transport", "unforeseen"].map(
-    (name) => `contract-tests/client/${name}.test.ts`,
-  ),
+  ...[
+    "canary",
+    "cells",
+    "logger",
+    "not-sent",
+    "raw-client",
+    "tolerance",
+    "transport",
+    "unforeseen",
+  ].map((name) => `contract-tests/client/${name}.test.ts`),
 ];
 
 const reporters: (Reporter | string)[] = [

@@ -12,7 +12,7 @@ import { createTransport } from "./transport/transport.ts";
 /** A client of the PiTrade Partner API: one method per operation, and the raw client. */
 export interface PiTradeClient extends Methods<CallOptions> {
   /**
-   * The typed openapi-fetch client with the same authentication and transport, for whoever wants
+   * The typed openapi-fetch client with the same authentication and transport, for those who want
    * `{ data, error, response }` instead of a body or an error.
    */
   readonly raw: RawClient;

@@ -23,6 +23,7 @@ export {
   TimeoutError,
   type Violation,
 } from "./errors/pitrade-error.ts";
+export { notSent } from "./http/not-sent.ts";
 export type {
   CallOptions,
   Fetch,

@@ -131,7 +131,7 @@ export function outcomeOf(status: number, safe: boolean): Outcome {
   return safe || isRefusal(status) ? "none" : "unknown";
 }
 
-/** The sentence for people in an error body of whatever shape. */
+/** The sentence for people in an error body of any shape. */
 function describeBody(body: unknown): string {
   if (typeof body === "string") return describeText(body);
   const { message, detail, title, error } = (body ?? {}) as Record<string, unknown>;

@@ -7,7 +7,7 @@ const httpDate = (time: number) => new Date(time).toUTCString();
 const wholeSeconds = fc.integer({ min: -2_000_000_000, max: 4_000_000_000 }).map((s) => s * 1000);
 
 describe("Retry-After", () => {
-  it("in seconds, of any number, is that many seconds, whatever the time", () => {
+  it("in seconds, of any number, is that many seconds, at any time", () => {
     fc.assert(
       fc.property(fc.nat(2 ** 31), fc.integer(), (seconds, now) => {
         expect(parseRetryAfter(`${seconds}`, now)).toBe(seconds * 1000);
@@ -23,7 +23,7 @@ describe("Retry-After", () => {
     );
   });
 
-  it("is never negative and never NaN, whatever the header says", () => {
+  it("is never negative and never NaN, for any header", () => {
     const texts = fc.oneof(
       fc.string(),
       fc.stringMatching(/^[-+.\deEx ]{0,9}$/),

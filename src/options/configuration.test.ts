@@ -212,7 +212,7 @@ describe("The base URL", () => {
 
 describe("A browser", () => {
   const sentence =
-    "The client cannot be made: this is a browser, where whoever sees the page can read the " +
+    "The client cannot be made: this is a browser, where everyone who can open the page can read the " +
     "secret: call PiTrade from your server, or pass `allowBrowser: true` if nobody else can open " +
     "this page.";
 

@@ -225,7 +225,7 @@ function browserFault(): readonly string[] {
   return (window === undefined || document === undefined) && !worker
     ? []
     : [
-        "this is a browser, where whoever sees the page can read the secret: call PiTrade from " +
+        "this is a browser, where everyone who can open the page can read the secret: call PiTrade from " +
           "your server, or pass `allowBrowser: true` if nobody else can open this page",
       ];
 }

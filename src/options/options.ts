@@ -65,8 +65,8 @@ export interface PiTradeClientOptions {
   /** Whether request bodies are checked against the description before sending. Default true. */
   readonly validateRequests?: boolean | undefined;
   /**
-   * Lets the client run in a browser, where whoever sees the page can read the secret, and whose
-   * fetch may send an order a second time by itself: read there, and move no money. Default false.
+   * Lets the client run in a browser, where everyone who can open the page can read the secret, and whose
+   * fetch may send an order a second time: read there, and move no money. Default false.
    */
   readonly allowBrowser?: boolean | undefined;
 }

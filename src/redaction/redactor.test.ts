@@ -39,7 +39,7 @@ describe("A redactor", () => {
     );
   });
 
-  it("hides the fields that are sensitive, whatever they hold", () => {
+  it("hides the fields that are sensitive, with any value", () => {
     const body = {
       password: "x",
       list: [{ bankAccountNumber: 7, other: 7 }],

@@ -5,7 +5,7 @@ const depth = 5;
 
 /**
  * The cause of a failure as it may be shown: name, message and code of each error in the chain.
- * Whatever else a fetch or a key vault has hung on its errors (requests, headers, bodies) is left
+ * Everything else that a fetch or a key vault has hung on its errors (requests, headers, bodies) is left
  * behind, since it may hold the token.
  */
 export function safeCause(cause: unknown, redactor: Redactor, left = depth): Error | undefined {

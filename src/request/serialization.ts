@@ -32,7 +32,7 @@ export function serialize(
 /** Takes the content out of a `Request`, so that it can be sent more than once. */
 export async function outgoingOf(request: Request): Promise<Outgoing> {
   const { url, method } = request;
-  // The token goes to the host of the base URL, whatever a header says.
+  // The token goes to the host of the base URL, no matter what a header says.
   const { host: _, ...headers } = Object.fromEntries(request.headers);
   return { url, method, headers, body: (await request.text()) || undefined };
 }

@@ -10,7 +10,7 @@ import type { SandboxAnswer, SandboxHandler } from "./exchange.ts";
 import type { Fault } from "./faults.ts";
 import { Refusal } from "./refusal.ts";
 
-/** What stands between the broker and whoever asks: scripted faults. */
+/** What stands between the broker and the client: scripted faults. */
 export interface FaultTools extends BrokerTools {
   take(operationId: string): Fault | undefined;
   skewClock(seconds: number): void;

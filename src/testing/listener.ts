@@ -11,7 +11,7 @@ export interface Listener {
  * Serves the sandbox over HTTP on loopback.
  *
  * @param port A port, or 0 for any that is free.
- * @throws `Error` if the port cannot be had.
+ * @throws `Error` if the port is not available.
  */
 export async function listen(handle: SandboxHandler, port: number): Promise<Listener> {
   const { createServer } = await import("node:http");

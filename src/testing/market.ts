@@ -7,7 +7,7 @@ export interface MarketClock {
   readonly now: number;
   /** Whether the market is open: Monday to Friday, 9:30 AM to 4:00 PM Eastern; no holidays. */
   readonly isOpen: boolean;
-  /** Sets the time; it can only go forward. Whatever falls due meanwhile happens, in order. */
+  /** Sets the time; it can only go forward. Everything that becomes due meanwhile happens, in order. */
   set(instant: Date | number): void;
   /** Moves the time forward by so many ms. */
   advance(ms: number): void;

@@ -31,7 +31,7 @@ export interface Sandbox {
   readonly clientOptions: Required<
     Pick<PiTradeClientOptions, "baseUrl" | "clientId" | "secret" | "fetch">
   >;
-  /** A fetch that reaches the sandbox without sockets, whatever the host of the URL. */
+  /** A fetch that reaches the sandbox without sockets, for any host. */
   readonly fetch: SandboxFetch;
   /** Credentials of the first partner. */
   readonly credentials: Credentials;

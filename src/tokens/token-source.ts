@@ -24,7 +24,7 @@ export interface TokenSource {
 /** Renewal starts this long before expiry, or a tenth of the lifetime where that is shorter. */
 const renewAheadMs = 60_000;
 
-/** A mint that takes longer is started anew: a key vault that hung once must not end the client. */
+/** A mint that takes longer is started again: a key vault that hung once must not end the client. */
 const patienceMs = 30_000;
 
 interface Mint {

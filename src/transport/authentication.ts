@@ -7,7 +7,7 @@ import type { CallContext, Exchange, Outgoing } from "./exchange.ts";
 /**
  * Adds the bearer token (RFC 6750, section 2.1). A 401 proves that nothing was carried out, and
  * may come from a clock that is wrong or a secret that was rotated: one more attempt is made with
- * a fresh token, whatever the method.
+ * a fresh token, for every method.
  */
 export function withAuthentication(tokens: TokenSource, next: Exchange): Exchange {
   return async (outgoing, context) => {

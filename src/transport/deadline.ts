@@ -30,7 +30,7 @@ export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline
 
 type Reject = (reason: unknown) => void;
 
-/** A class, since every call has one: an object with functions of its own costs three times that. */
+/** A class, since every call has one: an object with its own functions costs three times that. */
 class RunningDeadline implements Deadline {
   readonly timeoutMs: number;
   readonly #controller = new AbortController();

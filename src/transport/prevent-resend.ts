@@ -8,7 +8,7 @@ import type { RequestInitLike } from "../options/options.ts";
 const preventions: Readonly<Record<string, (init: RequestInitLike) => RequestInit>> = {
   /** Repeats on kept connections only: a DELETE, and in older versions a POST too. */
   Bun: (init) => ({ ...init, keepalive: false }),
-  /** Repeats what it holds in memory, whatever the method; a Blob is streamed, and read once. */
+  /** Repeats what it holds in memory, for every method; a Blob is streamed, and read once. */
   Deno: (init) => ({ ...init, body: new Blob([init.body ?? ""]) }),
   /** Cloudflare's workerd. Repeats a DELETE without a body; a stream may turn out to be one. */
   WebSocketPair: (init) => ({ ...init, body: init.body ?? emptyStream() }),

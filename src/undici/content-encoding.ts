@@ -37,7 +37,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
     : []),
 ]);
 
-/** More codings than this on one answer are an attack on whoever decodes them. */
+/** More codings than this on one answer are an attack on the decoder. */
 const most = 5;
 
 /**

@@ -18,7 +18,7 @@ export class ReceivedResponse implements ResponseLike {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    // Whoever does not read the body need not hear that it was lost.
+    // A caller that does not read the body need not learn that it was lost.
     this.#body.catch(() => {});
   }
 

@@ -14,14 +14,17 @@ export class Transmission implements Dispatcher.DispatchHandler {
   readonly response: Promise<ResponseLike>;
   readonly #signal: AbortSignal;
   readonly #state: SendState;
+  #settle: (() => void) | undefined;
   #resolve!: (response: ResponseLike) => void;
   #reject!: (reason: unknown) => void;
   #controller: Dispatcher.DispatchController | undefined;
   #received: ReceivedResponse | undefined;
 
-  constructor(signal: AbortSignal, state: SendState) {
+  /** @param settle Called once, when the answer was received or there is none. */
+  constructor(signal: AbortSignal, state: SendState, settle: () => void) {
     this.#signal = signal;
     this.#state = state;
+    this.#settle = settle;
     this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -60,7 +63,7 @@ export class Transmission implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#signal.removeEventListener("abort", this);
+    this.#end();
     this.#received?.complete();
   }
 
@@ -69,9 +72,15 @@ export class Transmission implements Dispatcher.DispatchHandler {
   }
 
   #fail(reason: unknown): void {
-    this.#signal.removeEventListener("abort", this);
+    this.#end();
     this.#received?.fail(reason);
     this.#reject(reason);
+  }
+
+  #end(): void {
+    this.#signal.removeEventListener("abort", this);
+    this.#settle?.();
+    this.#settle = undefined;
   }
 }
 

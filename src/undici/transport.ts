@@ -44,7 +44,13 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
   checkTransportOptions(options);
   const dispatcher = createDispatcher(options);
+  let underWay = 0;
   let closing: Promise<void> | undefined;
+  let drained = () => {};
+  const settle = () => {
+    underWay -= 1;
+    if (underWay === 0) drained();
+  };
   return {
     fetch: async (url, init) => {
       const { method, headers, body, signal } = init;
@@ -53,14 +59,19 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       signal.throwIfAborted();
       if (closing) throw new Error("the transport is closed");
       const { origin, pathname, search } = new URL(url);
-      const transmission = new Transmission(signal, state);
+      const transmission = new Transmission(signal, state, settle);
+      underWay += 1;
       const sent = { ...usual, ...recordOf(headers) };
       const request = { origin, path: pathname + search, method, headers: sent };
       dispatcher.dispatch(body === undefined ? request : { ...request, body }, transmission);
       return transmission.response;
     },
     close() {
-      closing ??= dispatcher.close();
+      // The pool itself would wait for connections whose requests were given up.
+      closing ??= new Promise<void>((resolve) => {
+        drained = resolve;
+        if (underWay === 0) resolve();
+      }).then(() => dispatcher.destroy());
       return closing;
     },
   };
@@ -82,7 +93,7 @@ function createDispatcher(options: UndiciTransportOptions): Dispatcher {
   };
   return proxy === undefined
     ? new Agent({ ...pool, connect: tls })
-    : new ProxyAgent({ ...pool, ...proxyOf(proxy), requestTls: tls });
+    : new ProxyAgent({ ...pool, ...proxyOf(proxy), proxyTunnel: true, requestTls: tls });
 }
 
 /** Credentials of the URL as the header that a proxy wants. */

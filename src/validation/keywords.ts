@@ -13,7 +13,7 @@ interface Keyword<Value, Bound> {
   return { meets, want } as unknown as Keyword<never, never>;
 }
 
-/** Every keyword of a constraint that is about a value by itself, in the order in which faults are told. */
+/** Every keyword of a constraint that is about a single value, in the order in which faults are told. */
 export const keywords = {
   const: keyword(
     (value: unknown, only: unknown) => value === only,

@@ -87,7 +87,7 @@ describe("A server that repeats the request in an error", () => {
     await expectNothingShown(await startFaultServer([step]));
   });
 
-  it("makes nothing printable of a secret that is given as bytes", async () => {
+  it("with the secret, which was given as bytes, makes nothing printable", async () => {
     const step = respondJson(403, { message: `no: ${secret}` });
     const options = { secret: new TextEncoder().encode(secret) };
     await expectNothingShown(await startFaultServer([step]), options);
@@ -200,7 +200,7 @@ describe("A request that is refused before it is sent", () => {
     { token: secret },
     { timeoutMs: secret },
     { secret: {} },
-  ])("and options that are refused are described without their values: %#", async (options) => {
+  ])("is described without the values of its options: %#", async (options) => {
     const good = { baseUrl: "https://example.com", clientId: "id", secret };
     const make = async () => createPiTradeClient({ ...good, ...options } as never);
     const thrown = await errorOf(make());

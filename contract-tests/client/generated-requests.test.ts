@@ -1,7 +1,6 @@
 /**
- * Requests that nobody thought of: made from the schemas of the description, good ones and ones
- * with a single fault. It prevents a client that refuses what PiTrade takes, and one that sends
- * what PiTrade must refuse.
+ * Random requests, made from the schemas of the description: good ones and ones with a single fault.
+ * It prevents a client that refuses what PiTrade takes, and one that sends what PiTrade must refuse.
  */
 import { ApiError, createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
@@ -16,7 +15,7 @@ import { validValues } from "../support/schema-arbitrary.ts";
 import { faultyValues } from "../support/schema-violations.ts";
 import { callMethod } from "../support/sdk-method.ts";
 
-/** The same values in every run, since a suite must not depend on luck; another seed by choice. */
+/** The same values in every run unless another seed is chosen: a suite must not depend on chance. */
 const seed = Number(process.env.PROPERTY_SEED ?? 20_250_115);
 const places = placesOf(description).filter(({ role }) => ["body", "query", "path"].includes(role));
 const judge = createJudge(description);
@@ -27,7 +26,7 @@ const given = ({ entry, role }: Place, value: unknown): Arguments => ({
   [role]: value,
 });
 
-/** RFC 3986 gives these a meaning of their own in a path, so the SDK refuses them as ids. */
+/** RFC 3986 gives these a special meaning in a path, so the SDK refuses them as ids. */
 const isSendable = ({ role }: Place, value: unknown) =>
   role !== "path" || !Object.values(value as object).some((id) => id === "." || id === "..");
 

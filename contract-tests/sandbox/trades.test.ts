@@ -119,7 +119,7 @@ describe("A scheduled trade", () => {
     expect((await pitrade.trades.place(buy(100, "2025-01-16T11:00:00"))).status).toBe("SCHEDULED");
   });
 
-  it("of one partner is no obstacle to another", async () => {
+  it("of one partner does not prevent one of another partner", async () => {
     const { pitrade: one, checkedClient } = await startFundedSandbox({ partners: 2 });
     const other = checkedClient(1);
     await openFundedAccount(other, 1000, "grace@example.com");

@@ -18,7 +18,7 @@ type Print = (file: string, baseUrl: string) => Promise<string>;
 export const credentials = { clientId: "partner", secret: "a secret of the samples, 32 bytes" };
 export const token = "token.of.samples";
 
-/** Runs in this process, which takes a fraction of the time of one of its own. */
+/** Runs in this process, which takes a fraction of the time of a new one. */
 const printProgram: Print = async (file, baseUrl) => {
   const { lines } = await runProgram(readFileSync(file, "utf8"), {
     PITRADE_BASE_URL: baseUrl,

@@ -69,7 +69,6 @@ describe("A request body", () => {
     ["an amount of 0", { ...buyOrder, amount: 0 }, "/body/amount must be more than 0"],
     ["a third decimal", { ...buyOrder, amount: 1.005 }, "/body/amount must be a multiple of 0.01"],
     ["NaN", { ...buyOrder, amount: Number.NaN }, "/body/amount must be a finite number"],
-    ["Infinity", { ...buyOrder, amount: 1 / 0 }, "/body/amount must be a finite number"],
     ["an empty ticker", { ...buyOrder, ticker: "" }, "/body/ticker must not be empty"],
     ["nothing", undefined, "/body must be an object"],
     ["a list", [], "/body must be an object"],
@@ -115,10 +114,6 @@ describe("A query", () => {
 describe("A path parameter", () => {
   it.each<[unknown, string]>([
     [undefined, "must be a string"],
-    [null, "must be a string"],
-    [7, "must be a string"],
-    ["", "must not be empty"],
-    [".", "must not be a dot segment"],
     ["..", "must not be a dot segment"],
   ])("of %j is refused, also where bodies are not checked", async (id, message) => {
     const client = clientOf(server, { validateRequests: false });

@@ -71,7 +71,7 @@ export async function respect(
   }
 }
 
-/** A file that is named twice is run once: so every run has its own copy. */
+/** A file that is named twice is run once, so every run has its own copy. */
 async function copies(file: string, folder: string, times: number): Promise<readonly string[]> {
   const workflow = parse(await readFile(path.join(root, file), "utf8"));
   const beside = pathToFileURL(path.join(root, file));

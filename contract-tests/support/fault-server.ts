@@ -67,7 +67,7 @@ export async function startFaultServer(steps: readonly Step[]): Promise<FaultSer
   return { url: `http://${host}`, arrivals, contacts, refuse, accept };
 }
 
-/** Reads requests off a socket; stops for good where `onHeaders` took the request over. */
+/** Reads requests off a socket; stops where `onHeaders` took the request over. */
 function read(
   socket: Socket,
   onHeaders: () => boolean,

@@ -452,7 +452,7 @@ export interface paths {
          *
          * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Reads back the account that your credentials are bound to. No id is sent: a request always acts on that account.
+         * Reads back the account that your credentials are bound to. No id is sent: a request always acts on that account.
          */
         get: operations["getAccount"];
         put?: never;
@@ -480,7 +480,7 @@ export interface paths {
          *
          * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Lists the bank accounts that are linked to the account, with the state of their verification.
+         * Lists the bank accounts that are linked to the account, with the state of their verification.
          */
         get: operations["listBanks"];
         put?: never;
@@ -517,7 +517,7 @@ export interface paths {
          *
          * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Removes the link to a bank account. No more money can move to or from it.
+         * Removes the link to a bank account. No more money can move to or from it.
          */
         delete: operations["unlinkBank"];
         options?: never;
@@ -537,7 +537,7 @@ export interface paths {
          *
          * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
          *
-         *     Lists the deposits and withdrawals of the account. Use it to find out whether a transfer whose answer was lost took effect.
+         * Lists the deposits and withdrawals of the account. Use it to find out whether a transfer whose answer was lost took effect.
          */
         get: operations["listCashTransfers"];
         put?: never;
@@ -571,7 +571,7 @@ export interface paths {
          *
          * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
          *
-         *     Reads one deposit or withdrawal with its current status.
+         * Reads one deposit or withdrawal with its current status.
          */
         get: operations["getCashTransfer"];
         put?: never;
@@ -594,7 +594,7 @@ export interface paths {
          *
          * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
          *
-         *     Lists the trades of the account, all of them or those that match the filters. Use it to find out whether a trade whose answer was lost took effect.
+         * Lists the trades of the account, all of them or those that match the filters. Use it to find out whether a trade whose answer was lost took effect.
          */
         get: operations["listTrades"];
         put?: never;
@@ -628,7 +628,7 @@ export interface paths {
          *
          * **Described.** PiTrade's public documentation promises this in prose; path and shape are a design of this description, and the real server may differ.
          *
-         *     Reads one trade with its execution status.
+         * Reads one trade with its execution status.
          */
         get: operations["getTrade"];
         put?: never;
@@ -638,7 +638,7 @@ export interface paths {
          *
          * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
          *
-         *     Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
+         * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
          */
         delete: operations["cancelTrade"];
         options?: never;

@@ -23,6 +23,8 @@ export async function types(workspace: Workspace): Promise<void> {
 const rewrites: readonly (readonly [pattern: string | RegExp, replacement: string])[] = [
   [/components\["schemas"\]\["(\w+)"\]/g, "$1"],
   [" (enum property replaced by openapi-typescript)", ""],
+  // Every line but the first is indented, which Markdown takes for code.
+  [/^( *\*) {4}/gm, "$1"],
   // A text below no tag is what editors show first. Below a title it is a paragraph of its own.
   [/(\/\*\*(?:\n *\*)?) @description /g, "$1 "],
   [/^( *\*) @description /gm, "$1\n$1 "],

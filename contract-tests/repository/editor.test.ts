@@ -35,9 +35,12 @@ await pitrade.trades.list({ tickr: "AAPL" });
 ${methods.map(({ name }) => `pitrade.${name.replace(".", `./*${name}*/`)};`).join("\n")}
 `;
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const declarations = `${root}generated/api`;
-const file = fileURLToPath(new URL("integrator.ts", import.meta.url));
+/** The compiler writes paths with slashes on every system. */
+const pathOf = (name: string) =>
+  fileURLToPath(new URL(`../../${name}`, import.meta.url)).replaceAll("\\", "/");
+
+const declarations = pathOf("generated/api");
+const file = pathOf("integrator.ts");
 const service = ts.createLanguageService(languageServiceHost());
 
 describe("an editor", () => {
@@ -113,7 +116,7 @@ function faultsOf(name: string): readonly string[] {
 function hover(place: string): { readonly text: string; readonly documentation: string } {
   const info = service.getQuickInfoAtPosition(file, positionOf(place));
   return {
-    text: ts.displayPartsToString(info?.displayParts).replace(/Methods<.*>\./, ""),
+    text: ts.displayPartsToString(info?.displayParts),
     documentation: ts.displayPartsToString(info?.documentation),
   };
 }
@@ -149,7 +152,7 @@ function languageServiceHost(): ts.LanguageServiceHost {
       const text = name === file ? program : ts.sys.readFile(name);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
-    getCurrentDirectory: () => root,
+    getCurrentDirectory: () => pathOf(""),
     getDefaultLibFileName: ts.getDefaultLibFilePath,
     readFile: ts.sys.readFile,
     fileExists: (name) => name === file || ts.sys.fileExists(name),

@@ -8,8 +8,8 @@ import { dts } from "rollup-plugin-dts";
  * through all of them.
  */
 export async function rollUpDeclarations(folder: string, entry: string): Promise<string> {
-  const own = path.dirname(path.join(folder, entry));
-  const main = path.relative(own, path.join(folder, "index.js"));
+  const own = path.dirname(path.join(folder, entry)) + path.sep;
+  const main = path.relative(own, path.join(folder, "index.js")).replaceAll(path.sep, "/");
   const bundle = await rollup({
     input: path.join(folder, entry),
     plugins: [

@@ -31,7 +31,7 @@ export interface Argument {
 }
 
 /** A TypeScript type, and the name that it needs of `schema.d.ts`. */
-export interface TypeText {
+interface TypeText {
   readonly text: string;
   readonly needs?: string;
 }

@@ -24,7 +24,7 @@ export function nameSchemas(given: Document): Document {
 const place = "#/components/schemas/";
 
 /** The name of the component that a schema refers to. */
-export function componentName({ $ref }: Schema): string | undefined {
+function componentName({ $ref }: Schema): string | undefined {
   return typeof $ref === "string" && $ref.startsWith(place) ? $ref.slice(place.length) : undefined;
 }
 

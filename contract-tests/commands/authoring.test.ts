@@ -71,14 +71,13 @@ describe("a new operation", () => {
   afterAll(() => rm(copy, { recursive: true }));
 
   it("is a typed method of the client", async () => {
-    const types = await readFile(path.join(copy, "dist", "src", "consumer.d.ts"), "utf8");
-    expect(types).toContain("sketch: ZebraSketch");
-    expect(types).toContain("id: string");
+    const types = await readFile(path.join(copy, "dist", "index.d.ts"), "utf8");
+    expect(types).toContain("get(zebraSketchId: string, options?: Options): Promise<ZebraSketch>;");
   });
 
   it("is a route of the mock, and the built client calls it", async () => {
     const mock = await startMock(document);
-    const { createPiTradeClient } = await import(path.join(copy, "dist/src/index.js"));
+    const { createPiTradeClient } = await import(path.join(copy, "dist/index.js"));
     const options = { baseUrl: mock.url, clientId: "author", secret: "a secret of the author" };
     const sketch = await createPiTradeClient(options).zebraSketches.get("zebraSketchId_1");
     await mock.close();

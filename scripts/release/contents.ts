@@ -13,9 +13,10 @@ export const allowances: readonly Allowance[] = [
   { pattern: /^README\.md$/, why: "the page on the registry" },
   { pattern: /^LICENSE$/, why: "the terms" },
   { pattern: /^CHANGELOG\.md$/, why: "what changes for whoever updates" },
-  { pattern: /^dist\/src\/([\w-]+\/)?index\.js$/, why: "the entries" },
+  { pattern: /^dist\/([\w-]+\/)?index\.js$/, why: "the entries" },
   { pattern: /^dist\/shared\/\w+\.js$/, why: "what the entries have in common" },
-  { pattern: /^dist\/(src|generated)\/[\w/-]+\.d\.ts$/, why: "the types" },
+  { pattern: /^dist\/([\w-]+\/)?\w+\.js\.map$/, why: "the sources, for debuggers" },
+  { pattern: /^dist\/([\w-]+\/)?index\.d\.ts$/, why: "the types" },
 ];
 
 /** Nothing is published by accident, and nothing is forgotten. */

@@ -18,18 +18,23 @@ function clientModule(methods: readonly MethodDescription[]): string {
   const objects = namespaces.map(
     ([name, members]) => `    ${name}: {\n${members.map(implementation).join("")}    },\n`,
   );
+  const types = methods.flatMap(({ arguments: args, output }) => [
+    ...args.map(({ type }) => type),
+    output,
+  ]);
+  const needed = [...new Set(["paths", ...types.flatMap(({ needs }) => needs ?? [])])].sort();
   return `// ${notice}
 
 import createFetchClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { type Operation, operationTable } from "./operations.ts";
-import type * as schema from "./schema.d.ts";
+import type { ${needed.join(", ")} } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<schema.paths, "application/json">;
+export type RawClient = Client<paths, "application/json">;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<schema.paths, "application/json">(options);
+  return createFetchClient<paths, "application/json">(options);
 }
 
 /** What a call of an operation sends. */
@@ -60,11 +65,11 @@ ${objects.join("")}  };
 
 function declaration(method: MethodDescription): string {
   const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
-  return `${documentation(method)}    ${method.name}(${parameters}): Promise<${method.output}>;\n`;
+  return `${documentation(method)}    ${method.name}(${parameters}): Promise<${method.output.text}>;\n`;
 }
 
 function parameter({ name, type, optional }: Argument): string {
-  return `${name}${optional ? "?" : ""}: ${type}`;
+  return `${name}${optional ? "?" : ""}: ${type.text}`;
 }
 
 function implementation({ name, operationId, arguments: args }: MethodDescription): string {

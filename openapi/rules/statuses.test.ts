@@ -1,7 +1,7 @@
-import type { LintCase } from "./lint-case.ts";
-import { GET, POST, REQUEST, TIME } from "./pieces.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
+import { GET, POST, REQUEST, TIME } from "./testing/tiny-description.ts";
 
-export const statusesCases: readonly LintCase[] = [
+testRule("statuses", [
   ...(
     [
       ["an operation without a 429", POST, "429", "TooManyRequests"],
@@ -16,7 +16,6 @@ export const statusesCases: readonly LintCase[] = [
     ] as const
   ).map(
     ([fault, operation, status, component]): LintCase => ({
-      rule: "statuses",
       fault,
       given: { [`${operation}/responses/${status}`]: undefined },
       want: {
@@ -31,12 +30,11 @@ export const statusesCases: readonly LintCase[] = [
     }),
   ),
   {
-    rule: "statuses",
     fault: "an operation without four of them",
     given: Object.fromEntries(
       ["200", "401", "403", "500"].map((status) => [`${POST}/responses/${status}`, undefined]),
     ),
-    mended: {
+    fixed: {
       [`${POST}/requestBody`]: undefined,
       [`${POST}/responses/400`]: undefined,
       [REQUEST]: undefined,
@@ -48,4 +46,4 @@ export const statusesCases: readonly LintCase[] = [
       says: ['"placeTrade" does not declare 200, 401, 403, 500', 'Add under "responses:"'],
     },
   },
-];
+]);

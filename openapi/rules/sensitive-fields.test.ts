@@ -1,13 +1,13 @@
-import type { LintCase } from "./lint-case.ts";
-import { described, GET, queryParameter, REQUEST, TRADE } from "./pieces.ts";
+import { expect, it } from "vitest";
+import { type LintCase, messagesOf, testRule } from "./testing/test-rule.ts";
+import { described, GET, queryParameter, REQUEST, TRADE } from "./testing/tiny-description.ts";
 
-export const sensitiveFieldsCases: readonly LintCase[] = [
+testRule("sensitive-fields", [
   ...["password", "bankAccountNumber", "bank_account_number", "clientSecret", "ssn"].map(
     (name): LintCase => ({
-      rule: "sensitive-fields",
       fault: `a field called ${name} without a mark`,
       given: { [`${TRADE}/properties/${name}`]: { type: "string", ...described } },
-      mended: {
+      fixed: {
         [`${TRADE}/properties/${name}`]: { type: "string", ...described, "x-sensitive": true },
         [`${TRADE}/properties/bankRoutingNumber`]: { type: "string", ...described },
         [`${TRADE}/properties/bankAccountTypeCode`]: { type: "string", ...described },
@@ -20,10 +20,9 @@ export const sensitiveFieldsCases: readonly LintCase[] = [
     }),
   ),
   {
-    rule: "sensitive-fields",
     fault: "a parameter that carries a secret",
     given: { [`${GET}/parameters`]: [queryParameter({ name: "accessToken" })] },
-    mended: { [`${GET}/parameters`]: [queryParameter({ name: "ticker" })] },
+    fixed: { [`${GET}/parameters`]: [queryParameter({ name: "ticker" })] },
     want: {
       pointer: `#${GET}/parameters/0`,
       line: "{",
@@ -31,10 +30,9 @@ export const sensitiveFieldsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "sensitive-fields",
     fault: "a mark on a parameter, which cannot hide it",
     given: { [`${GET}/parameters`]: [queryParameter({ name: "ticker", "x-sensitive": true })] },
-    mended: { [`${GET}/parameters`]: [queryParameter({ name: "ticker" })] },
+    fixed: { [`${GET}/parameters`]: [queryParameter({ name: "ticker" })] },
     want: {
       pointer: `#${GET}/parameters/0`,
       line: "{",
@@ -42,7 +40,6 @@ export const sensitiveFieldsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "sensitive-fields",
     fault: "a mark that is not true",
     given: {
       [`${REQUEST}/properties/funding/properties/bankAccountNumber/x-sensitive`]: "yes",
@@ -53,4 +50,14 @@ export const sensitiveFieldsCases: readonly LintCase[] = [
       says: ['"x-sensitive: yes"', 'Write "x-sensitive: true"'],
     },
   },
-];
+]);
+
+it("The rule sensitive-fields takes from redocly.yaml which names are secret, and which are not after all", async () => {
+  const rule = { severity: "error", names: ["tradeId"] };
+  const but = (except: string[]) => ({ "pitrade/sensitive-fields": { ...rule, except } });
+  expect(await messagesOf(but([]))).toEqual([
+    expect.stringContaining('"Trade.tradeId"'),
+    expect.stringContaining('"tradeId"'),
+  ]);
+  expect(await messagesOf(but(["tradeId"]))).toEqual([]);
+});

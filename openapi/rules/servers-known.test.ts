@@ -1,6 +1,6 @@
-import type { LintCase } from "./lint-case.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
 
-export const serversKnownCases: readonly LintCase[] = [
+testRule("servers-known", [
   ...(
     [
       ["a host that was made up", "https://api.pitrade.com"],
@@ -10,10 +10,9 @@ export const serversKnownCases: readonly LintCase[] = [
     ] as const
   ).map(
     ([fault, url]): LintCase => ({
-      rule: "servers-known",
       fault,
       given: { "/servers/1": { url, variables: { region: { default: "us" } } } },
-      mended: { "/servers/1": { url: "http://127.0.0.1:4010/v1" } },
+      fixed: { "/servers/1": { url: "http://127.0.0.1:4010/v1" } },
       want: {
         pointer: "#/servers/1/url",
         line: `"url": "${url}"`,
@@ -22,10 +21,9 @@ export const serversKnownCases: readonly LintCase[] = [
     }),
   ),
   {
-    rule: "servers-known",
     fault: "a variable whose default reads like a real host",
     given: { "/servers/0/variables/baseUrl/default": "https://api.pitrade.com" },
-    mended: { "/servers/0/variables/baseUrl/default": "https://pitrade.example" },
+    fixed: { "/servers/0/variables/baseUrl/default": "https://pitrade.example" },
     want: {
       pointer: "#/servers/0/variables/baseUrl/default",
       line: '"default": "https://api.pitrade.com"',
@@ -33,7 +31,6 @@ export const serversKnownCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "servers-known",
     fault: "a variable that offers a real host among others",
     given: {
       "/servers/0/variables/baseUrl/enum": [
@@ -41,7 +38,7 @@ export const serversKnownCases: readonly LintCase[] = [
         "https://pitrade.io",
       ],
     },
-    mended: {
+    fixed: {
       "/servers/0/variables/baseUrl/enum": [
         "https://pitrade-base-url.invalid",
         "http://127.0.0.1:4010",
@@ -53,4 +50,4 @@ export const serversKnownCases: readonly LintCase[] = [
       says: ['"baseUrl"', '"https://pitrade.io"', "https://pitrade-base-url.invalid"],
     },
   },
-];
+]);

@@ -1,11 +1,10 @@
-import type { LintCase } from "./lint-case.ts";
-import { GET, queryParameter, REQUEST, TRADE } from "./pieces.ts";
+import { testRule } from "./testing/test-rule.ts";
+import { GET, queryParameter, REQUEST, TRADE } from "./testing/tiny-description.ts";
 
 const LIMIT_HEADER = "/components/responses/TooManyRequests/headers/Limit";
 
-export const extensibleResponseEnumsCases: readonly LintCase[] = [
+testRule("extensible-response-enums", [
   {
-    rule: "extensible-response-enums",
     fault: "a closed enum in a response",
     given: {
       [`${TRADE}/properties/status/x-extensible-enum`]: undefined,
@@ -18,7 +17,6 @@ export const extensibleResponseEnumsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "extensible-response-enums",
     fault: "a constant text in a response",
     given: {
       [`${TRADE}/properties/status/x-extensible-enum`]: undefined,
@@ -31,7 +29,6 @@ export const extensibleResponseEnumsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "extensible-response-enums",
     fault: "a closed enum in a response header",
     given: {
       [LIMIT_HEADER]: {
@@ -40,7 +37,7 @@ export const extensibleResponseEnumsCases: readonly LintCase[] = [
         schema: { type: "string", enum: ["x"] },
       },
     },
-    mended: {
+    fixed: {
       [LIMIT_HEADER]: {
         description: "How much.",
         example: "x",
@@ -54,7 +51,6 @@ export const extensibleResponseEnumsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "extensible-response-enums",
     fault: "a list of values that are no texts",
     given: { [`${TRADE}/properties/status/x-extensible-enum`]: ["FILLED", 7] },
     want: {
@@ -64,7 +60,6 @@ export const extensibleResponseEnumsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "extensible-response-enums",
     fault: "an extensible enum in a request body",
     given: {
       [`${REQUEST}/properties/orderSide/enum`]: undefined,
@@ -77,14 +72,13 @@ export const extensibleResponseEnumsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "extensible-response-enums",
     fault: "an extensible enum in a parameter",
     given: {
       [`${GET}/parameters`]: [
         queryParameter({ name: "status", schema: { type: "string", "x-extensible-enum": ["x"] } }),
       ],
     },
-    mended: {
+    fixed: {
       [`${GET}/parameters`]: [
         queryParameter({ name: "status", schema: { type: "string", enum: ["x"] } }),
       ],
@@ -95,4 +89,4 @@ export const extensibleResponseEnumsCases: readonly LintCase[] = [
       says: ['request field "status (openapi)"', 'Write "enum:"'],
     },
   },
-];
+]);

@@ -1,7 +1,7 @@
-import type { LintCase } from "./lint-case.ts";
-import { described, REQUEST } from "./pieces.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
+import { described, REQUEST } from "./testing/tiny-description.ts";
 
-export const typedValuesCases: readonly LintCase[] = [
+testRule("typed-values", [
   ...(
     [
       ["const", "BUY", '"const": "BUY"'],
@@ -9,12 +9,11 @@ export const typedValuesCases: readonly LintCase[] = [
     ] as const
   ).map(
     ([keyword, value, line]): LintCase => ({
-      rule: "typed-values",
       fault: `a ${keyword} without a type`,
       given: {
         [`${REQUEST}/properties/orderSide`]: { [keyword]: value, ...described, examples: ["BUY"] },
       },
-      mended: {
+      fixed: {
         [`${REQUEST}/properties/orderSide`]: {
           type: "string",
           [keyword]: value,
@@ -29,4 +28,4 @@ export const typedValuesCases: readonly LintCase[] = [
       },
     }),
   ),
-];
+]);

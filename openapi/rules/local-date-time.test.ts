@@ -1,9 +1,8 @@
-import type { LintCase } from "./lint-case.ts";
-import { described, TIME, TRADE } from "./pieces.ts";
+import { testRule } from "./testing/test-rule.ts";
+import { described, TIME, TRADE } from "./testing/tiny-description.ts";
 
-export const localDateTimeCases: readonly LintCase[] = [
+testRule("local-date-time", [
   {
-    rule: "local-date-time",
     fault: "a local time with the format date-time, behind a $ref",
     given: { [`${TIME}/pattern`]: undefined, [`${TIME}/format`]: "date-time" },
     want: {
@@ -13,7 +12,6 @@ export const localDateTimeCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "local-date-time",
     fault: "a local time without a pattern",
     given: { [`${TIME}/pattern`]: undefined },
     want: {
@@ -23,10 +21,9 @@ export const localDateTimeCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "local-date-time",
     fault: "a pattern that lets an offset through",
     given: { [`${TIME}/pattern`]: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*$" },
-    mended: { [`${TIME}/pattern`]: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?$" },
+    fixed: { [`${TIME}/pattern`]: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?$" },
     want: {
       pointer: `#${TIME}/pattern`,
       line: '"pattern": "^',
@@ -34,7 +31,6 @@ export const localDateTimeCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "local-date-time",
     fault: "a response that gives a local time the format date-time",
     given: {
       [`${TRADE}/properties/executeAt`]: {
@@ -44,7 +40,7 @@ export const localDateTimeCases: readonly LintCase[] = [
         examples: ["2025-01-15T09:30:00Z"],
       },
     },
-    mended: {
+    fixed: {
       [`${TRADE}/properties/executeAt`]: { type: "string", ...described },
       [`${TRADE}/properties/createdAt`]: {
         type: "string",
@@ -59,4 +55,4 @@ export const localDateTimeCases: readonly LintCase[] = [
       says: ['"Trade.executeAt"', 'in place of "format:"'],
     },
   },
-];
+]);

@@ -1,9 +1,18 @@
-import type { LintCase } from "./lint-case.ts";
-import { described, easternTime, POST, REQUEST, TIME, TRADE } from "./pieces.ts";
+import { testRule } from "./testing/test-rule.ts";
+import {
+  described,
+  POST,
+  REQUEST,
+  TIME,
+  TRADE,
+  tinyDescription,
+} from "./testing/tiny-description.ts";
 
-export const provenanceCases: readonly LintCase[] = [
+const { "x-provenance": _, ...time } = tinyDescription.components.schemas.EasternTime;
+const easternTime = (extra: object) => JSON.stringify({ ...time, ...extra }, null, 2);
+
+testRule("provenance", [
   {
-    rule: "provenance",
     fault: "an operation without a mark",
     given: { [`${POST}/x-provenance`]: undefined },
     want: {
@@ -13,7 +22,6 @@ export const provenanceCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "provenance",
     fault: "a component schema without a mark",
     given: { [`${TRADE}/x-provenance`]: undefined },
     want: {
@@ -23,12 +31,11 @@ export const provenanceCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "provenance",
     fault: "a schema in a file of its own without a mark",
     given: { [TIME]: { $ref: "schemas/EasternTime.json" } },
-    givenFiles: { "schemas/EasternTime.json": easternTime({}) },
-    mendedFiles: { "schemas/EasternTime.json": easternTime({ "x-provenance": "documented" }) },
-    mended: { [TIME]: { $ref: "schemas/EasternTime.json" } },
+    files: { "schemas/EasternTime.json": easternTime({}) },
+    fixedFiles: { "schemas/EasternTime.json": easternTime({ "x-provenance": "documented" }) },
+    fixed: { [TIME]: { $ref: "schemas/EasternTime.json" } },
     want: {
       file: "schemas/EasternTime.json",
       pointer: "#/",
@@ -37,12 +44,11 @@ export const provenanceCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "provenance",
     fault: "a schema without a mark that only a field leads to",
     given: { [`${TRADE}/properties/venue`]: { $ref: "schemas/Venue.json" } },
-    givenFiles: { "schemas/Venue.json": JSON.stringify({ type: "string", ...described }) },
-    mended: { [`${TRADE}/properties/venue`]: { $ref: "schemas/Venue.json" } },
-    mendedFiles: {
+    files: { "schemas/Venue.json": JSON.stringify({ type: "string", ...described }) },
+    fixed: { [`${TRADE}/properties/venue`]: { $ref: "schemas/Venue.json" } },
+    fixedFiles: {
       "schemas/Venue.json": JSON.stringify({
         type: "string",
         "x-provenance": "assumed",
@@ -57,7 +63,6 @@ export const provenanceCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "provenance",
     fault: "a component response without a mark",
     given: { "/components/responses/Forbidden/x-provenance": undefined },
     want: {
@@ -67,7 +72,6 @@ export const provenanceCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "provenance",
     fault: "a component parameter without a mark",
     given: { "/components/parameters/TradeId/x-provenance": undefined },
     want: {
@@ -77,10 +81,9 @@ export const provenanceCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "provenance",
     fault: "a mark that nobody knows on a field",
     given: { [`${TRADE}/properties/status/x-provenance`]: "guessed" },
-    mended: { [`${TRADE}/properties/status/x-provenance`]: "described" },
+    fixed: { [`${TRADE}/properties/status/x-provenance`]: "described" },
     want: {
       pointer: `#${TRADE}/properties/status/x-provenance`,
       line: '"x-provenance": "guessed"',
@@ -88,14 +91,13 @@ export const provenanceCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "provenance",
     fault: "a mark that nobody knows beside a $ref",
     given: { [`${REQUEST}/properties/executeAt/x-provenance`]: "guessed" },
-    mended: { [`${REQUEST}/properties/executeAt/x-provenance`]: "described" },
+    fixed: { [`${REQUEST}/properties/executeAt/x-provenance`]: "described" },
     want: {
       pointer: `#${REQUEST}/properties/executeAt/x-provenance`,
       line: '"x-provenance": "guessed"',
       says: ['"x-provenance: guessed"', "documented, described, assumed"],
     },
   },
-];
+]);

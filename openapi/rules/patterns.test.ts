@@ -1,12 +1,13 @@
-import type { LintCase } from "./lint-case.ts";
-import { optional, TRADE } from "./pieces.ts";
+import { testRule } from "./testing/test-rule.ts";
+import { TRADE } from "./testing/tiny-description.ts";
 
-export const patternsCases: readonly LintCase[] = [
+const text = { type: "string", description: "Something." };
+
+testRule("patterns", [
   {
-    rule: "patterns",
     fault: "a pattern that Unicode mode refuses",
     given: { [`${TRADE}/properties/tradeId/pattern`]: "^trd\\_\\d$" },
-    mended: { [`${TRADE}/properties/tradeId/pattern`]: "^trd_\\d$" },
+    fixed: { [`${TRADE}/properties/tradeId/pattern`]: "^trd_\\d$" },
     want: {
       pointer: `#${TRADE}/properties/tradeId/pattern`,
       line: '"pattern": "^trd',
@@ -14,10 +15,9 @@ export const patternsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "patterns",
     fault: "a pattern that matches anywhere",
     given: { [`${TRADE}/properties/tradeId/pattern`]: "trd_\\d" },
-    mended: { [`${TRADE}/properties/tradeId/pattern`]: "^trd_\\d$" },
+    fixed: { [`${TRADE}/properties/tradeId/pattern`]: "^trd_\\d$" },
     want: {
       pointer: `#${TRADE}/properties/tradeId/pattern`,
       line: '"pattern": "trd',
@@ -25,14 +25,13 @@ export const patternsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "patterns",
     fault: "a pattern of field names that Unicode mode refuses",
-    given: { [`${TRADE}/patternProperties`]: { "^\\-$": optional("string") } },
-    mended: { [`${TRADE}/patternProperties`]: { "^-$": optional("string") } },
+    given: { [`${TRADE}/patternProperties`]: { "^\\-$": text } },
+    fixed: { [`${TRADE}/patternProperties`]: { "^-$": text } },
     want: {
       pointer: `#${TRADE}/patternProperties/^\\-$`,
       line: '"^\\\\-$": {',
       says: ['"Trade"', "cannot be compiled"],
     },
   },
-];
+]);

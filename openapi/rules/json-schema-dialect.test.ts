@@ -1,8 +1,7 @@
-import type { LintCase } from "./lint-case.ts";
+import { testRule } from "./testing/test-rule.ts";
 
-export const jsonSchemaDialectCases: readonly LintCase[] = [
+testRule("json-schema-dialect", [
   {
-    rule: "json-schema-dialect",
     fault: "no dialect",
     given: { "/jsonSchemaDialect": undefined },
     want: {
@@ -12,7 +11,6 @@ export const jsonSchemaDialectCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "json-schema-dialect",
     fault: "the base dialect of OpenAPI",
     given: { "/jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base" },
     want: {
@@ -21,4 +19,4 @@ export const jsonSchemaDialectCases: readonly LintCase[] = [
       says: ['Write "jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema"'],
     },
   },
-];
+]);

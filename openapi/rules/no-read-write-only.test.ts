@@ -1,10 +1,9 @@
-import type { LintCase } from "./lint-case.ts";
-import { TRADE } from "./pieces.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
+import { TRADE } from "./testing/tiny-description.ts";
 
-export const noReadWriteOnlyCases: readonly LintCase[] = [
+testRule("no-read-write-only", [
   ...["readOnly", "writeOnly"].map(
     (keyword): LintCase => ({
-      rule: "no-read-write-only",
       fault: `a field that is ${keyword}`,
       given: { [`${TRADE}/properties/tradeId/${keyword}`]: true },
       want: {
@@ -14,4 +13,4 @@ export const noReadWriteOnlyCases: readonly LintCase[] = [
       },
     }),
   ),
-];
+]);

@@ -1,5 +1,6 @@
-import type { LintCase } from "./lint-case.ts";
-import { POST } from "./pieces.ts";
+import { expect, it } from "vitest";
+import { type LintCase, messagesOf, testRule } from "./testing/test-rule.ts";
+import { POST } from "./testing/tiny-description.ts";
 
 const SAMPLES = `${POST}/x-codeSamples`;
 const SOURCE = `${SAMPLES}/0/source`;
@@ -21,7 +22,6 @@ const samples = {
 };
 
 const missing = (label: string, line: string, rest: readonly object[]): LintCase => ({
-  rule: "code-samples",
   fault: `an operation without the sample ${label}`,
   given: { [SAMPLES]: rest },
   want: {
@@ -32,10 +32,9 @@ const missing = (label: string, line: string, rest: readonly object[]): LintCase
 });
 
 const notItsOwn = (fault: string, source: unknown, line: string): LintCase => ({
-  rule: "code-samples",
   fault,
   given: { [SOURCE]: source },
-  givenFiles: { "samples/placeTrade.ts": "await pitrade.trades.place(order);\n" },
+  files: { "samples/placeTrade.ts": "await pitrade.trades.place(order);\n" },
   want: {
     pointer: `#${SOURCE}`,
     line,
@@ -46,7 +45,7 @@ const notItsOwn = (fault: string, source: unknown, line: string): LintCase => ({
   },
 });
 
-export const codeSamplesCases: readonly LintCase[] = [
+testRule("code-samples", [
   missing("SDK", sdkLine, [samples.fetch, samples.cURL]),
   missing("fetch + jose", fetchLine, [samples.SDK, samples.cURL]),
   missing("cURL", curlLine, [samples.SDK, samples.fetch]),
@@ -63,10 +62,9 @@ export const codeSamplesCases: readonly LintCase[] = [
   ),
   notItsOwn("a sample in another folder", { $ref: "samples/placeTrade.ts" }, '"source": {'),
   {
-    rule: "code-samples",
     fault: "an empty sample",
     given: {},
-    givenFiles: { "code-samples/placeTrade.ts": "\n" },
+    files: { "code-samples/placeTrade.ts": "\n" },
     want: {
       pointer: `#${SOURCE}`,
       line: '"source": {',
@@ -74,7 +72,6 @@ export const codeSamplesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "code-samples",
     fault: "a sample in another language than its label says",
     given: { [`${SAMPLES}/2/lang`]: "ruby" },
     want: {
@@ -84,7 +81,6 @@ export const codeSamplesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "code-samples",
     fault: "a sample with a label that the reference does not list",
     given: { [`${SAMPLES}/3`]: { ...samples.cURL, label: "Ruby" } },
     want: {
@@ -98,7 +94,6 @@ export const codeSamplesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "code-samples",
     fault: "two samples with one label",
     given: { [`${SAMPLES}/3`]: samples.cURL },
     want: {
@@ -107,4 +102,30 @@ export const codeSamplesCases: readonly LintCase[] = [
       says: ['"placeTrade" has two samples "cURL"', "Keep one"],
     },
   },
-];
+]);
+
+const ruby = { lang: "ruby", label: "Ruby", file: "{operationId}.rb" };
+
+it("The rule code-samples takes the wanted samples from redocly.yaml, and the reference must list them too", async () => {
+  const messages = await messagesOf(
+    { "pitrade/code-samples": { severity: "error", samples: [ruby] } },
+    {
+      [SAMPLES]: [{ lang: "ruby", label: "Ruby", source: { $ref: "code-samples/placeTrade.rb" } }],
+      "/paths/~1trade~1{tradeId}/get/x-codeSamples": [],
+    },
+    { "code-samples/placeTrade.rb": "trades.place(order)\n" },
+  );
+  expect(messages).toEqual([
+    expect.stringContaining('Operation "getTrade" has no sample "Ruby"'),
+    expect.stringContaining(
+      'drop every sample "Ruby". Add "- { lang: ruby, label: Ruby }" under openapi.codeSamples',
+    ),
+  ]);
+});
+
+it("The rule code-samples demands its list whole: an entry that cannot be read is not passed over", async () => {
+  const rule = { severity: "error", samples: [ruby, { lang: "curl" }] };
+  expect(await messagesOf({ "pitrade/code-samples": rule })).toEqual([
+    expect.stringContaining("checks nothing"),
+  ]);
+});

@@ -1,12 +1,29 @@
-import type { LintCase } from "./lint-case.ts";
-import { CLOSED, choice, composed, described, REQUEST, requestOf, TIME, TRADE } from "./pieces.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
+import {
+  branch,
+  type Changes,
+  CLOSED,
+  choice,
+  described,
+  REQUEST,
+  requestOf,
+  TIME,
+  TRADE,
+} from "./testing/tiny-description.ts";
 
-export const closedRequestsCases: readonly LintCase[] = [
+/** An open object inside an allOf that is closed, or not, from outside. */
+const composed = (extra: Changes) => ({
+  description: "An order.",
+  "x-provenance": "documented",
+  allOf: [branch({ title: "Side" }), branch({ title: "More", description: "More." })],
+  ...extra,
+});
+
+testRule("closed-requests", [
   {
-    rule: "closed-requests",
     fault: "a request that lets unknown fields through",
     given: { [`${REQUEST}/additionalProperties`]: undefined },
-    mended: {
+    fixed: {
       [`${REQUEST}/additionalProperties`]: undefined,
       [`${REQUEST}/unevaluatedProperties`]: false,
     },
@@ -17,7 +34,6 @@ export const closedRequestsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "closed-requests",
     fault: "an open object inside a closed request",
     given: { [`${REQUEST}/properties/funding/additionalProperties`]: true },
     want: {
@@ -27,10 +43,9 @@ export const closedRequestsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "closed-requests",
     fault: "an open branch of a oneOf",
     given: requestOf({ type: "object", ...choice(CLOSED, {}) }, { orderSide: "0" }),
-    mended: {
+    fixed: {
       ...requestOf({ type: "object", ...choice(CLOSED, CLOSED) }, { orderSide: "0" }),
       [TIME]: undefined,
     },
@@ -41,10 +56,9 @@ export const closedRequestsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "closed-requests",
     fault: "an allOf that nothing closes",
     given: requestOf(composed({}), { orderSide: "BUY" }),
-    mended: {
+    fixed: {
       ...requestOf(composed({ unevaluatedProperties: false }), { orderSide: "BUY" }),
       [TIME]: undefined,
     },
@@ -55,13 +69,12 @@ export const closedRequestsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "closed-requests",
     fault: "an open object that names fields beside a oneOf",
     given: requestOf(
       { ...choice({}, {}), properties: { note: { type: "string", ...described } } },
       { orderSide: "0" },
     ),
-    mended: {
+    fixed: {
       ...requestOf(
         {
           ...choice({}, {}),
@@ -80,7 +93,6 @@ export const closedRequestsCases: readonly LintCase[] = [
   },
   ...["additionalProperties", "unevaluatedProperties"].map(
     (keyword): LintCase => ({
-      rule: "closed-requests",
       fault: `a response with ${keyword}: false`,
       given: { [`${TRADE}/${keyword}`]: false },
       want: {
@@ -90,4 +102,4 @@ export const closedRequestsCases: readonly LintCase[] = [
       },
     }),
   ),
-];
+]);

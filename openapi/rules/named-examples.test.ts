@@ -1,9 +1,8 @@
-import type { LintCase } from "./lint-case.ts";
-import { POST } from "./pieces.ts";
+import { testRule } from "./testing/test-rule.ts";
+import { POST } from "./testing/tiny-description.ts";
 
-export const namedExamplesCases: readonly LintCase[] = [
+testRule("named-examples", [
   {
-    rule: "named-examples",
     fault: "a response without an example",
     given: { [`${POST}/responses/200/content/application~1json/examples`]: undefined },
     want: {
@@ -13,7 +12,6 @@ export const namedExamplesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "named-examples",
     fault: "a request body with an empty map of examples",
     given: { [`${POST}/requestBody/content/application~1json/examples`]: {} },
     want: {
@@ -23,7 +21,6 @@ export const namedExamplesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "named-examples",
     fault: "an example without a name",
     given: {
       [`${POST}/responses/200/content/application~1json/examples`]: undefined,
@@ -36,7 +33,6 @@ export const namedExamplesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "named-examples",
     fault: "an example without a value",
     given: {
       [`${POST}/responses/200/content/application~1json/examples/Example`]: { summary: "None" },
@@ -48,10 +44,9 @@ export const namedExamplesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "named-examples",
     fault: "a parameter without an example",
     given: { "/components/parameters/TradeId/example": undefined },
-    mended: {
+    fixed: {
       "/components/parameters/TradeId/example": undefined,
       "/components/parameters/TradeId/examples": { One: { value: "trd_1" } },
     },
@@ -61,4 +56,4 @@ export const namedExamplesCases: readonly LintCase[] = [
       says: ['parameter "tradeId"', 'Write "example:'],
     },
   },
-];
+]);

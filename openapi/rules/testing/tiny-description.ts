@@ -1,3 +1,5 @@
+import type { Files } from "./lint.ts";
+
 /** The smallest description that every lint rule is content with; each case changes one place. */
 
 const json = (schema: unknown, value: unknown) => ({
@@ -188,7 +190,7 @@ export const tinyDescription = {
 };
 
 /** Files that stand beside the description. */
-export const tinyFiles: Readonly<Record<string, string>> = {
+const samples = {
   "code-samples/placeTrade.ts": "await pitrade.trades.place(order);\n",
   "code-samples/placeTrade.fetch.ts": 'await fetch("https://pitrade.example/trade");\n',
   "code-samples/placeTrade.sh": "curl https://pitrade.example/trade\n",
@@ -200,28 +202,72 @@ export const tinyFiles: Readonly<Record<string, string>> = {
 /** JSON pointer → new value at that place; `undefined` takes the place away. */
 export type Changes = Readonly<Record<string, unknown>>;
 
+/** The files of the tiny description with the changes made, and more files beside it. */
+export function tinyFiles(changes: Changes = {}, more: Files = {}): Files {
+  return { ...samples, ...more, "openapi.json": JSON.stringify(changed(changes), null, 2) };
+}
+
 type Container = Record<string, unknown>;
 
-const segmentsOf = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
-
-/** A copy of the tiny description with the changes made. */
-export function changed(changes: Changes): unknown {
+function changed(changes: Changes): unknown {
   const copy: Container = structuredClone(tinyDescription);
   for (const [pointer, value] of Object.entries(changes)) {
-    const segments = segmentsOf(pointer);
-    const last = segments.pop() ?? "";
-    const parent = segments.reduce((node, segment) => {
-      const next = node[segment];
+    const keys = pointer.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const last = keys.at(-1) ?? "";
+    const parent = keys.slice(1, -1).reduce((node, key) => {
+      const next = node[key];
       if (typeof next !== "object" || next === null) throw new Error(`nothing at ${pointer}`);
       return next as Container;
     }, copy);
-    if (value === undefined && !(last in parent))
-      throw new Error(`nothing to remove at ${pointer}`);
+    if (value === undefined && !(last in parent)) throw new Error(`nothing at ${pointer}`);
     parent[last] = value;
   }
   return copy;
 }
+
+// Places in the tiny description, and what several rules' cases put there.
+
+export const POST = "/paths/~1trade/post";
+export const GET = "/paths/~1trade~1{tradeId}/get";
+export const REQUEST = "/components/schemas/TradeRequest";
+export const TRADE = "/components/schemas/Trade";
+export const TIME = "/components/schemas/EasternTime";
+
+export const described = { description: "Something.", examples: ["x"] };
+
+export const CLOSED = { additionalProperties: false };
+
+export const branch = (extra: Changes) => ({
+  type: "object",
+  title: "Buy",
+  properties: { orderSide: { type: "string", ...described } },
+  ...extra,
+});
+
+export const choice = (...extras: readonly Changes[]) => ({
+  description: "An order.",
+  "x-provenance": "documented",
+  oneOf: extras.map((extra, index) =>
+    branch({
+      title: `Branch ${index}`,
+      required: ["orderSide"],
+      properties: {
+        orderSide: { type: "string", const: `${index}`, ...described, examples: [`${index}`] },
+      },
+      ...extra,
+    }),
+  ),
+});
+
+export const requestOf = (schema: unknown, value: unknown): Changes => ({
+  [REQUEST]: schema,
+  [`${POST}/requestBody/content/application~1json/examples/Example/value`]: value,
+});
+
+export const queryParameter = (extra: Changes) => ({
+  in: "query",
+  description: "A filter.",
+  example: "x",
+  schema: { type: "string" },
+  ...extra,
+});

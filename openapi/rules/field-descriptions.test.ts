@@ -1,9 +1,8 @@
-import type { LintCase } from "./lint-case.ts";
-import { REQUEST, TIME, TRADE } from "./pieces.ts";
+import { testRule } from "./testing/test-rule.ts";
+import { REQUEST, TIME, TRADE } from "./testing/tiny-description.ts";
 
-export const fieldDescriptionsCases: readonly LintCase[] = [
+testRule("field-descriptions", [
   {
-    rule: "field-descriptions",
     fault: "a field without a description",
     given: { [`${TRADE}/properties/status/description`]: undefined },
     want: {
@@ -13,7 +12,6 @@ export const fieldDescriptionsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "field-descriptions",
     fault: "a field with a blank description",
     given: { [`${REQUEST}/properties/funding/properties/bankAccountNumber/description`]: " " },
     want: {
@@ -23,7 +21,6 @@ export const fieldDescriptionsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "field-descriptions",
     fault: "a field that is a bare $ref to a schema without a description",
     given: { [`${TIME}/description`]: undefined },
     want: {
@@ -33,10 +30,9 @@ export const fieldDescriptionsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "field-descriptions",
-    fault: "a field whose $ref stands alone, its mended twin with a description beside the $ref",
+    fault: "a field whose $ref stands alone, its fixed twin with a description beside the $ref",
     given: { [`${TIME}/description`]: undefined },
-    mended: {
+    fixed: {
       [`${TIME}/description`]: undefined,
       [`${REQUEST}/properties/executeAt/description`]: "When.",
     },
@@ -46,4 +42,4 @@ export const fieldDescriptionsCases: readonly LintCase[] = [
       says: ['"TradeRequest.executeAt"', 'Write "description:"'],
     },
   },
-];
+]);

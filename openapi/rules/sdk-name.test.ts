@@ -1,9 +1,8 @@
-import type { LintCase } from "./lint-case.ts";
-import { GET, POST } from "./pieces.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
+import { GET, POST } from "./testing/tiny-description.ts";
 
-export const sdkNameCases: readonly LintCase[] = [
+testRule("sdk-name", [
   {
-    rule: "sdk-name",
     fault: "an operation without a name",
     given: { [`${POST}/x-sdk-name`]: undefined },
     want: {
@@ -13,7 +12,6 @@ export const sdkNameCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "sdk-name",
     fault: "a name that is not lowerCamelCase",
     given: { [`${POST}/x-sdk-name`]: "trades.Place" },
     want: {
@@ -23,7 +21,6 @@ export const sdkNameCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "sdk-name",
     fault: "a name without a namespace",
     given: { [`${POST}/x-sdk-name`]: "place" },
     want: {
@@ -33,7 +30,6 @@ export const sdkNameCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "sdk-name",
     fault: "a name that two operations share",
     given: { [`${GET}/x-sdk-name`]: "trades.place" },
     want: {
@@ -44,7 +40,6 @@ export const sdkNameCases: readonly LintCase[] = [
   },
   ...["then", "constructor", "__proto__", "prototype", "toJSON"].map(
     (name): LintCase => ({
-      rule: "sdk-name",
       fault: `a method called ${name}`,
       given: { [`${POST}/x-sdk-name`]: `trades.${name}` },
       want: {
@@ -56,7 +51,6 @@ export const sdkNameCases: readonly LintCase[] = [
   ),
   ...["raw", "then"].map(
     (name): LintCase => ({
-      rule: "sdk-name",
       fault: `a namespace called ${name}`,
       given: { [`${POST}/x-sdk-name`]: `${name}.place` },
       want: {
@@ -66,4 +60,4 @@ export const sdkNameCases: readonly LintCase[] = [
       },
     }),
   ),
-];
+]);

@@ -1,12 +1,12 @@
-import type { LintCase } from "./lint-case.ts";
-import { REQUEST } from "./pieces.ts";
+import { expect, it } from "vitest";
+import { messagesOf, testRule } from "./testing/test-rule.ts";
+import { REQUEST } from "./testing/tiny-description.ts";
 
-export const dollarsCases: readonly LintCase[] = [
+testRule("dollars", [
   {
-    rule: "dollars",
     fault: "an amount with any number of decimals",
     given: { [`${REQUEST}/properties/amount/multipleOf`]: undefined },
-    mended: {
+    fixed: {
       [`${REQUEST}/properties/amount/multipleOf`]: undefined,
       [`${REQUEST}/properties/amount/type`]: "integer",
     },
@@ -17,7 +17,6 @@ export const dollarsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "dollars",
     fault: "an amount with three decimals",
     given: { [`${REQUEST}/properties/amount/multipleOf`]: 0.001 },
     want: {
@@ -27,7 +26,6 @@ export const dollarsCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "dollars",
     fault: "a field whose description speaks of US dollars",
     given: {
       [`${REQUEST}/properties/limit`]: {
@@ -36,7 +34,7 @@ export const dollarsCases: readonly LintCase[] = [
         examples: [1],
       },
     },
-    mended: {
+    fixed: {
       [`${REQUEST}/properties/quantity`]: {
         type: "number",
         description: "How many shares; never dollars.",
@@ -49,4 +47,14 @@ export const dollarsCases: readonly LintCase[] = [
       says: ['"TradeRequest.limit"', 'Add "multipleOf: 0.01"'],
     },
   },
-];
+]);
+
+it("The rule dollars takes from redocly.yaml which names are money, and which are not after all", async () => {
+  const without = { [`${REQUEST}/properties/amount/multipleOf`]: undefined };
+  const rule = { severity: "error", names: ["amount"] };
+  const but = (except: string[]) => ({ "pitrade/dollars": { ...rule, except } });
+  expect(await messagesOf(but([]), without)).toEqual([
+    expect.stringContaining('"TradeRequest.amount"'),
+  ]);
+  expect(await messagesOf(but(["amount"]), without)).toEqual([]);
+});

@@ -1,12 +1,11 @@
-import type { LintCase } from "./lint-case.ts";
-import { CLOSED, choice, REQUEST, requestOf, TIME } from "./pieces.ts";
+import { testRule } from "./testing/test-rule.ts";
+import { CLOSED, choice, REQUEST, requestOf, TIME } from "./testing/tiny-description.ts";
 
-export const titledBranchesCases: readonly LintCase[] = [
+testRule("titled-branches", [
   {
-    rule: "titled-branches",
     fault: "a branch without a title",
     given: requestOf(choice(CLOSED, { ...CLOSED, title: undefined }), { orderSide: "0" }),
-    mended: { ...requestOf(choice(CLOSED, CLOSED), { orderSide: "0" }), [TIME]: undefined },
+    fixed: { ...requestOf(choice(CLOSED, CLOSED), { orderSide: "0" }), [TIME]: undefined },
     want: {
       pointer: `#${REQUEST}/oneOf/1`,
       line: "{",
@@ -14,7 +13,6 @@ export const titledBranchesCases: readonly LintCase[] = [
     },
   },
   {
-    rule: "titled-branches",
     fault: "a condition",
     given: { [`${REQUEST}/if`]: { required: ["amount"] } },
     want: {
@@ -23,4 +21,4 @@ export const titledBranchesCases: readonly LintCase[] = [
       says: ['"TradeRequest"', 'Write "oneOf:"'],
     },
   },
-];
+]);

@@ -2,8 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { liveTarget } from "../conformance/live-target.ts";
-import { targetNames } from "../conformance/targets.ts";
+import { liveTarget, targetNames } from "../conformance/target.ts";
 import { startDeviatingServer } from "../support/deviating-server.ts";
 import { type Ended, runNode } from "../support/process.ts";
 

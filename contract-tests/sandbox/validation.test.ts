@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsOfAnswer } from "../support/answer-judge.ts";
+import { faultsOfAnswer } from "../support/faults-of-answer.ts";
 import { ada, fund, startSandbox, transports } from "../support/sandbox.ts";
 
 describe.each(transports)("Over %s", (transport) => {

@@ -29,17 +29,17 @@ describe("A mutant", () => {
 });
 
 describe("The tally", () => {
-  const trial = (kind: string, name: string, ...killers: ("vectors" | "inventory")[]) => ({
+  const mutant = (kind: string, name: string, ...killers: ("vectors" | "inventory")[]) => ({
     kind,
     name,
     killers,
     unreadableFor: [],
   });
   const results = tally([
-    trial("b", "1", "vectors", "inventory"),
-    trial("b", "2", "inventory"),
-    trial("b", "3"),
-    trial("a", "4", "vectors"),
+    mutant("b", "1", "vectors", "inventory"),
+    mutant("b", "2", "inventory"),
+    mutant("b", "3"),
+    mutant("a", "4", "vectors"),
   ]);
 
   it("counts a mutant once: by behaviour, by the inventory alone, or as a survivor", () => {

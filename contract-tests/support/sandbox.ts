@@ -7,7 +7,7 @@ import {
 import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { SignJWT } from "jose/jwt/sign";
 import { expect, onTestFinished } from "vitest";
-import { faultsOfAnswer } from "./answer-judge.ts";
+import { faultsOfAnswer } from "./faults-of-answer.ts";
 
 /** The two ways to the sandbox. */
 export const transports = ["fetch", "HTTP"] as const;

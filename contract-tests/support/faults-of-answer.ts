@@ -1,9 +1,9 @@
 import type { Response as Declared, MediaType } from "../../scripts/lib/openapi.ts";
 import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 import { description, mediaOf } from "./description.ts";
-import { createJudge } from "./judge.ts";
+import { validatorOf } from "./validator.ts";
 
-const judge = createJudge(description);
+const validate = validatorOf(description);
 const operations = operationsOf(description);
 
 /** What is wrong with an answer by the description: an undeclared status, or a body it forbids. */
@@ -21,7 +21,10 @@ export function faultsOfAnswer(
   if (!declared) return [`${operationId} answered ${status}, which is not declared`];
   const { content } = resolve<Declared>(description, declared);
   const { schema } = mediaOf(content) as MediaType;
-  return judge(schema, JSON.parse(text)).map((fault) => `${operationId} ${status}: ${fault}`);
+  return validate(schema, JSON.parse(text)).map(
+    ({ instancePath, message, params }) =>
+      `${operationId} ${status}: ${instancePath || "/"} ${message} ${JSON.stringify(params)}`,
+  );
 }
 
 function matches(template: string, pathname: string): boolean {

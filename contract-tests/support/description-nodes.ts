@@ -1,5 +1,4 @@
-import type { Document } from "../../scripts/lib/openapi.ts";
-import { methods } from "../../scripts/lib/openapi.ts";
+import { type Document, methods } from "../../scripts/lib/openapi.ts";
 
 /** What a node of a description is; mutators say which they change. */
 export type Role =
@@ -96,11 +95,12 @@ function visit(node: Node): readonly Node[] {
   ];
 }
 
-/** The document with another value at a place; nothing else is copied. */
+/** The document with another value at a place, or none; nothing else is copied. */
 export function replaceAt<Root>(root: Root, keys: readonly string[], value: unknown): Root {
   const [key, ...rest] = keys;
   if (key === undefined) return value as Root;
   const copy = (Array.isArray(root) ? [...root] : { ...root }) as Record<string, unknown>;
-  copy[key] = replaceAt(copy[key], rest, value);
+  if (rest.length === 0 && value === undefined) delete copy[key];
+  else copy[key] = replaceAt(copy[key], rest, value);
   return copy as Root;
 }

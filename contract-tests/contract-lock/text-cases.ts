@@ -1,23 +1,23 @@
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
-import { type Attempt, accept, reject } from "./attempt.ts";
-import { patternAttempts } from "./pattern-attempts.ts";
+import { patternCases } from "./pattern-cases.ts";
+import { accept, reject, type ValueCase } from "./value-case.ts";
 
 /** Texts at every boundary of a schema for text. */
-export function textAttempts(schema: Schema, sample: string): readonly Attempt[] {
+export function textCases(schema: Schema, sample: string): readonly ValueCase[] {
   const free = !("const" in schema || schema.pattern || formats[schema.format as string]);
   const listed = "enum" in schema || "x-extensible-enum" in schema;
   return [
-    ...listAttempts(schema),
-    ...lengthAttempts(schema, free && !listed),
-    ...(free && !listed ? freeAttempts(schema) : []),
-    ...(typeof schema.pattern === "string" ? patternAttempts(schema.pattern, sample) : []),
-    ...formatAttempts(schema),
+    ...listCases(schema),
+    ...lengthCases(schema, free && !listed),
+    ...(free && !listed ? freeCases(schema) : []),
+    ...(typeof schema.pattern === "string" ? patternCases(schema.pattern, sample) : []),
+    ...formatCases(schema),
   ];
 }
 
 /** Every value of a list is allowed, and nothing like it. */
-function listAttempts(schema: Schema): readonly Attempt[] {
+function listCases(schema: Schema): readonly ValueCase[] {
   const keyword = ["enum", "x-extensible-enum", "const"].find((name) => name in schema);
   if (!keyword) return [];
   const known = (keyword === "const" ? [schema.const] : schema[keyword]) as readonly string[];
@@ -30,36 +30,36 @@ function listAttempts(schema: Schema): readonly Attempt[] {
   ];
 }
 
-function lengthAttempts({ minLength, maxLength }: Schema, free: boolean): readonly Attempt[] {
+function lengthCases({ minLength, maxLength }: Schema, free: boolean): readonly ValueCase[] {
   const of = (length: number, character = "x") => character.repeat(length);
-  const attempts: Attempt[] = [];
+  const cases: ValueCase[] = [];
   if (typeof minLength === "number" && minLength > 0) {
-    attempts.push(reject("minLength", "is shorter than allowed", of(minLength - 1)));
+    cases.push(reject("minLength", "is shorter than allowed", of(minLength - 1)));
     if (minLength > 1) {
       // Two UTF-16 units each: whoever counts units instead of characters accepts it.
       const owls = of(minLength - 1, "🦉");
-      attempts.push(reject("minLength", "is shorter than allowed, in wide characters", owls));
+      cases.push(reject("minLength", "is shorter than allowed, in wide characters", owls));
     }
-    if (free) attempts.push(accept("is as short as allowed", of(minLength)));
+    if (free) cases.push(accept("is as short as allowed", of(minLength)));
   }
   if (typeof maxLength === "number") {
-    attempts.push(reject("maxLength", "is longer than allowed", of(maxLength + 1)));
+    cases.push(reject("maxLength", "is longer than allowed", of(maxLength + 1)));
     if (free) {
-      attempts.push(accept("is as long as allowed", of(maxLength)));
-      attempts.push(accept("is as long as allowed, in wide characters", of(maxLength, "🦉")));
+      cases.push(accept("is as long as allowed", of(maxLength)));
+      cases.push(accept("is as long as allowed, in wide characters", of(maxLength, "🦉")));
     }
   }
-  return attempts;
+  return cases;
 }
 
 /** What a schema that says nothing about the content of a text must let through. */
-function freeAttempts({ minLength, maxLength = 300 }: Schema): readonly Attempt[] {
-  const attempts = [
+function freeCases({ minLength, maxLength = 300 }: Schema): readonly ValueCase[] {
+  const cases = [
     accept("is long", "long ".repeat(60).trim()),
     accept("is in other scripts, with signs", "Zoë O’Neil-日本 & 🦉 <1>"),
     ...(minLength ? [] : [accept("is empty", "")]),
   ];
-  return attempts.filter(({ value }) => String(value).length <= (maxLength as number));
+  return cases.filter(({ value }) => String(value).length <= (maxLength as number));
 }
 
 /** What each format allows and forbids; a format without an entry is refused below. */
@@ -87,13 +87,11 @@ const formats: Readonly<
 /** Formats that forbid nothing. */
 const hints = ["password"];
 
-function formatAttempts({ format }: Schema): readonly Attempt[] {
+function formatCases({ format }: Schema): readonly ValueCase[] {
   if (typeof format !== "string" || hints.includes(format)) return [];
   const table = formats[format];
   if (!table) {
-    throw new BuildError(
-      `text-attempts.ts knows no values for the format ${format}. Add them there.`,
-    );
+    throw new BuildError(`text-cases.ts knows no values for the format ${format}. Add them there.`);
   }
   const quoted = (value: string) => `is ${JSON.stringify(value)}`;
   return [

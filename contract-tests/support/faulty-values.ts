@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
-import { validValues } from "./schema-arbitrary.ts";
+import { validValues } from "./valid-values.ts";
 
 /** A value with one fault, and where the fault is (JSON Pointer). */
 export interface Faulty {

@@ -1,10 +1,10 @@
-import { type Attempt, accept, reject } from "./attempt.ts";
+import { accept, reject, type ValueCase } from "./value-case.ts";
 
 /**
  * Near misses of a pattern: a good text with one thing changed. What the pattern says of each is
  * written down when the lock is made; from then on the lock decides.
  */
-export function patternAttempts(pattern: string, sample: string): readonly Attempt[] {
+export function patternCases(pattern: string, sample: string): readonly ValueCase[] {
   const matches = new RegExp(pattern, "u");
   const texts = [...around(sample), ...withinRuns(sample), ...pairs(sample, matches)];
   return [...new Set(texts)]

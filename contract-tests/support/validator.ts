@@ -2,24 +2,24 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
-/** Our own strict judge of bodies: what is wrong with a value by a schema of the description. */
-export type Judge = (schema: Schema, value: unknown) => readonly string[];
+/** What is wrong with a value by a schema of the description. */
+export type Validator = (schema: Schema, value: unknown) => readonly ErrorObject[];
 
-/** The same, one entry for each fault, for whoever looks closer. */
-export type FaultFinder = (schema: Schema, value: unknown) => readonly ErrorObject[];
-
-/** Makes a judge whose verdicts are sentences. */
-export function createJudge(document: Document): Judge {
-  const faultsOf = createFaultFinder(document);
-  return (schema, value) => faultsOf(schema, value).map(sentence);
-}
+const made = new WeakMap<object, Validator>();
 
 /**
- * Makes a judge that is stricter than the mock: it refuses schemas that it cannot compile (the
- * mock swallows those and lets every body pass), it holds `x-extensible-enum` to the known values,
- * and it checks decimals exactly.
+ * A validator that is stricter than the mock: it refuses schemas that it cannot compile (the mock
+ * swallows those and lets every body pass), it holds `x-extensible-enum` to the known values, and
+ * it checks decimals exactly. It depends on the component schemas only, so it is kept by them.
  */
-export function createFaultFinder(document: Document): FaultFinder {
+export function validatorOf(document: Document): Validator {
+  const schemas = document.components?.schemas ?? document;
+  const validator = made.get(schemas) ?? createValidator(document);
+  made.set(schemas, validator);
+  return validator;
+}
+
+function createValidator(document: Document): Validator {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
   addFormats.default(ajv, ["email", "date-time"]);
   ajv.addFormat("password", true);
@@ -62,8 +62,4 @@ function absolute(node: unknown): unknown {
         : absolute(value),
     ]),
   );
-}
-
-function sentence({ instancePath, message, params }: ErrorObject): string {
-  return `${instancePath || "/"} ${message} ${JSON.stringify(params)}`;
 }

@@ -1,9 +1,9 @@
 import type { Schema } from "../../scripts/lib/openapi.ts";
-import { type Attempt, accept, reject } from "./attempt.ts";
+import { accept, reject, type ValueCase } from "./value-case.ts";
 
 /** Numbers at every boundary of a schema for numbers. */
-export function numberAttempts(schema: Schema, sample: number): readonly Attempt[] {
-  return [...boundAttempts(schema), ...openEndAttempts(schema), ...stepAttempts(schema, sample)];
+export function numberCases(schema: Schema, sample: number): readonly ValueCase[] {
+  return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
 }
 
 /** The bounds: on which side of each the forbidden numbers lie, and whether it is one itself. */
@@ -14,7 +14,7 @@ const bounds = [
   { keyword: "exclusiveMaximum", name: "its excluded maximum", side: 1, itself: false },
 ] as const;
 
-function boundAttempts(schema: Schema): readonly Attempt[] {
+function boundCases(schema: Schema): readonly ValueCase[] {
   const step = stepOf(schema);
   return bounds.flatMap(({ keyword, name, side, itself }) => {
     const bound = schema[keyword];
@@ -29,7 +29,7 @@ function boundAttempts(schema: Schema): readonly Attempt[] {
 }
 
 /** What a schema without a bound must let through. */
-function openEndAttempts(schema: Schema): readonly Attempt[] {
+function openEndCases(schema: Schema): readonly ValueCase[] {
   const has = (...keywords: readonly string[]) => keywords.some((name) => name in schema);
   return [
     ...(has("minimum", "exclusiveMinimum")
@@ -42,7 +42,7 @@ function openEndAttempts(schema: Schema): readonly Attempt[] {
 /** Decimals that floats cannot carry exactly. */
 const awkward = [0.07, 1.13, 4.35];
 
-function stepAttempts(schema: Schema, sample: number): readonly Attempt[] {
+function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   if (schema.type === "integer") return [reject("type", "is no whole number", sample + 0.5)];
   const { multipleOf } = schema;
   if (typeof multipleOf !== "number") {

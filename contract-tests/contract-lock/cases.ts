@@ -70,7 +70,7 @@ function objectCases(document: Document, schema: Schema, at: string): readonly C
     ...(optional.length > 1
       ? [{ tries: `${nameOf(at)} has only what is required`, drop: optional.map(place) }]
       : []),
-    extraCase(schema, `${nameOf(at)} has an undeclared property`, place("unheardOf"), "7"),
+    extraCase(schema, `${nameOf(at)} has an undeclared property`, place("undeclared"), "7"),
     ...Object.entries(properties).flatMap(([name, each]) => casesOf(document, each, place(name))),
   ];
 }

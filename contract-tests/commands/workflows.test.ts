@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
-import { SignJWT } from "jose";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
-import { type Deviation, startDeviatingServer } from "../support/deviating-server.ts";
+import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
 import { type Check, respect, type Step } from "../support/respect.ts";
+import { tokenOf } from "../support/sandbox.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string) => parse(readFileSync(`${root}/${file}`, "utf8"));
@@ -98,15 +98,6 @@ function spoilOneStepMoreInEachRun() {
 }
 
 const inputsWith = (token: string) => ({ token, email: "ada.moreno@example.com" });
-
-function tokenOf({ credentials }: Pick<Sandbox, "credentials">): Promise<string> {
-  const { clientId, secret } = credentials;
-  return new SignJWT({ clientId })
-    .setProtectedHeader({ alg: "HS256" })
-    .setIssuedAt()
-    .setExpirationTime("15m")
-    .sign(new TextEncoder().encode(secret));
-}
 
 /** The same answer with an object where its last plain field stood. */
 function withWrongType(body: string): string {

@@ -1,9 +1,9 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import { description } from "../support/description.ts";
-import { type Deviation, startDeviatingServer } from "../support/deviating-server.ts";
+import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
 import { reachableOperations } from "../support/reachable-operations.ts";
-import { deviationCases } from "./deviations.ts";
+import { at, atSuccess, deviationCases } from "./deviations.ts";
 import { conforms, type DriftReport, lineOf, render } from "./report.ts";
 import { runConformance } from "./run-conformance.ts";
 import { localTarget, type Target } from "./target.ts";
@@ -24,8 +24,6 @@ async function tryDeviating(
   return { sandbox, report: await runConformance(description, { ...target, ...changes }) };
 }
 
-const asItIs: Deviation = (answer) => answer;
-
 describe("The report on a server with", () => {
   it.each(deviationCases)(
     "$name names it and nothing else",
@@ -43,7 +41,7 @@ describe("The report on a server with", () => {
   );
 
   it("nothing to report says so", async () => {
-    const { report } = await tryDeviating(asItIs);
+    const { report } = await tryDeviating((answer) => answer);
     expect(report.drift).toEqual([]);
     const reachable = reachableOperations(description);
     expect(report.untried.filter(({ operationId }) => reachable.includes(operationId))).toEqual([]);
@@ -53,7 +51,7 @@ describe("The report on a server with", () => {
 
 describe("A run that may only read", () => {
   it("changes nothing, and says what it could not try", async () => {
-    const { sandbox, report } = await tryDeviating(asItIs, { writes: false });
+    const { sandbox, report } = await tryDeviating((answer) => answer, { writes: false });
     expect(sandbox.ledger).toHaveLength(0);
     const forbidden = report.untried.filter(({ why }) => why.includes("CONTRACT_ALLOW_WRITES"));
     expect([...new Set(forbidden.map(({ operationId }) => operationId))].sort()).toEqual([
@@ -113,7 +111,7 @@ describe("A run that may write", () => {
 describe("A server of which nothing can be learned", () => {
   it("does not conform when it refuses everything", async () => {
     const body = JSON.stringify({ code: "TOKEN_EXPIRED", message: "No." });
-    const refusing: Deviation = (answer) => ({ ...answer, status: 401, body });
+    const refusing = at(".+", () => ({ status: 401, body }));
     const { report } = await tryDeviating(refusing, { writes: false });
     expect(report.drift).toEqual([]);
     expect(conforms(report)).toBe(false);
@@ -132,11 +130,7 @@ describe("A server of which nothing can be learned", () => {
   });
 
   it("has its empty lists reported, since they say nothing of their entries", async () => {
-    const empty: Deviation = (answer, { method, path }) =>
-      `${method} ${path}` === "GET /bank" && answer.status === 200
-        ? { ...answer, body: "[]" }
-        : answer;
-    const { report } = await tryDeviating(empty);
+    const { report } = await tryDeviating(atSuccess("GET /bank", () => ({ body: "[]" })));
     expect(report.untried).toContainEqual({
       operationId: "listBanks",
       variant: undefined,
@@ -171,7 +165,7 @@ describe("The report of a server that repeats what it should keep", () => {
   });
 
   it("repeats no content type that is none", async () => {
-    const odd: Deviation = (answer) => ({ ...answer, contentType: "000123456789" });
+    const odd = at(".+", () => ({ contentType: "000123456789" }));
     const text = render((await tryDeviating(odd)).report);
     expect(text).toContain("getHoldings 200: wrong content type: an odd content type");
     expect(text).not.toContain("000123456789");

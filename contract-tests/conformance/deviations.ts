@@ -1,4 +1,4 @@
-import type { Deviation, PassingAnswer, PassingRequest } from "../support/deviating-server.ts";
+import type { Deviation, PassingAnswer, PassingRequest } from "../support/proxy.ts";
 
 /** A way in which a server can deviate, and the lines in which the report must say so. */
 export interface DeviationCase {
@@ -13,7 +13,7 @@ export interface DeviationCase {
 type Change = (answer: PassingAnswer, request: PassingRequest) => Partial<PassingAnswer>;
 
 /** Changes the answers to one kind of request, refusals too. */
-function at(request: string, change: Change): Deviation {
+export function at(request: string, change: Change): Deviation {
   const pattern = new RegExp(`^${request}$`);
   return (answer, asked) =>
     pattern.test(`${asked.method} ${asked.path}`)
@@ -25,7 +25,7 @@ function at(request: string, change: Change): Deviation {
 const atStatus = (wanted: number, request: string, change: Change) =>
   at(request, (answer, asked) => (answer.status === wanted ? change(answer, asked) : {}));
 
-const atSuccess = (request: string, change: Change) => atStatus(200, request, change);
+export const atSuccess = (request: string, change: Change) => atStatus(200, request, change);
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies of any shape are changed.
 const body = (change: (value: any) => unknown) => (answer: PassingAnswer) => ({

@@ -10,6 +10,7 @@ import { documentedFactFaultsOf } from "../contract-lock/documented-facts.ts";
 import { callMethod } from "../support/call-method.ts";
 import { description, mediaOf } from "../support/description.ts";
 import { observeFetch } from "../support/observed-fetch.ts";
+import { ada, harbor } from "../support/sandbox.ts";
 import { validatorOf } from "../support/validator.ts";
 
 const entries = new Map(
@@ -73,19 +74,8 @@ describe("general facts", () => {
   });
 });
 
-const account = {
-  email: "ada.moreno@example.com",
-  firstName: "Ada",
-  lastName: "Moreno",
-  accountType: "TRADING",
-  password: "12345678",
-};
-const bank = {
-  bankName: "First Harbor Bank",
-  bankRoutingNumber: "123456789",
-  bankAccountNumber: "000123456789",
-  bankAccountTypeCode: "CHECKING",
-};
+const account = { ...ada, password: "12345678" };
+const bank = { ...harbor, bankRoutingNumber: "123456789" };
 const deposit = { instructionType: "DEPOSIT", amount: 10, bankId: "bank_1" };
 const withdrawal = { instructionType: "WITHDRAWAL", amount: 0.01, bankId: "bank_1" };
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };

@@ -1,41 +1,54 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import { onTestFinished } from "vitest";
 
-/** An answer of the sandbox on its way. */
+/** An answer on its way back. */
 export interface PassingAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** What the mock had against the request. */
+  readonly violations: string | null;
 }
 
-/** What was asked, and as which request since the server started, from 0. */
+/** A request as it was sent, whatever sent it. */
 export interface PassingRequest {
   readonly method: string;
+  /** Without the query. */
   readonly path: string;
+  readonly query: string;
   readonly authorization: string;
-  readonly at: number;
+  readonly body: string;
 }
 
 /** Makes another answer of an answer. */
 export type Deviation = (answer: PassingAnswer, request: PassingRequest) => PassingAnswer;
 
-/** Starts a server that ends with the test: the sandbox over HTTP, made to deviate. */
-export async function startDeviatingServer(
-  sandbox: Pick<Sandbox, "fetch">,
+/** Starts a server that ends with the test: it passes requests on, and answers after `deviate`. */
+export async function startProxy(
+  send: (target: string, init: RequestInit) => Promise<Response>,
   deviate: Deviation,
 ): Promise<string> {
-  let count = 0;
   const server = createServer(async (request, response) => {
     const { method = "", url = "", headers } = request;
-    const at = count++;
-    const answer = await forward(sandbox, request);
-    const path = url.replace(/\?.*/, "");
-    const { authorization = "" } = headers;
-    const passed = deviate(answer, { method, path, authorization, at });
+    const { authorization = "", "content-type": type } = headers;
+    const body = await text(request);
+    const answer = await send(url, {
+      method,
+      headers: { ...(authorization && { authorization }), ...(type && { "content-type": type }) },
+      ...(body && { body }),
+    });
+    const passing = {
+      status: answer.status,
+      contentType: answer.headers.get("content-type") ?? "",
+      body: await answer.text(),
+      violations: answer.headers.get("sl-violations"),
+    };
+    const [path = "", query = ""] = url.split(/(?=\?)/);
+    const passed = deviate(passing, { method, path, query, authorization, body });
     response.writeHead(passed.status, { "content-type": passed.contentType }).end(passed.body);
   });
   server.listen(0, "127.0.0.1");
@@ -48,18 +61,12 @@ export async function startDeviatingServer(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function forward(
+/** Starts a server that ends with the test: the sandbox over HTTP, made to deviate. */
+export function startDeviatingServer(
   sandbox: Pick<Sandbox, "fetch">,
-  request: IncomingMessage,
-): Promise<PassingAnswer> {
-  const { method = "GET", url, headers } = request;
-  const body = await text(request);
-  const { authorization, "content-type": type } = headers;
-  const answer = await sandbox.fetch(`https://sandbox.invalid${url}`, {
-    method,
-    headers: { ...(authorization && { authorization }), ...(type && { "content-type": type }) },
-    ...(body && { body }),
-  });
-  const contentType = answer.headers.get("content-type") ?? "";
-  return { status: answer.status, contentType, body: await answer.text() };
+  deviate: Deviation,
+): Promise<string> {
+  const send = (target: string, init: RequestInit) =>
+    sandbox.fetch(`https://sandbox.invalid${target}`, init as Parameters<Sandbox["fetch"]>[1]);
+  return startProxy(send, deviate);
 }

@@ -25,7 +25,6 @@ export interface CountedTest {
 
 /** What a run leaves for the report. */
 export interface RunResults {
-  readonly files: Readonly<Record<string, { readonly passed: number; readonly failed: number }>>;
   readonly counted: readonly CountedTest[];
 }
 
@@ -33,24 +32,14 @@ export interface RunResults {
 export function createResultsReporter(file: string): Reporter {
   return {
     onTestRunEnd(modules) {
-      const files: Record<string, { passed: number; failed: number }> = {};
-      const counted: CountedTest[] = [];
-      for (const module of modules) {
-        const tests = [...module.children.allTests()];
-        const inState = (state: string) => tests.filter((test) => test.result().state === state);
-        files[module.relativeModuleId] = {
-          passed: inState("passed").length,
-          failed: tests.length - inState("passed").length - inState("skipped").length,
-        };
-        for (const test of tests) {
-          const { cell, fault } = test.meta();
-          if (cell ?? fault) {
-            const state = test.result().state;
-            counted.push({ state, ...(cell ? { cell } : {}), ...(fault ? { fault } : {}) });
-          }
-        }
-      }
-      writeFileSync(file, JSON.stringify({ files, counted } satisfies RunResults));
+      const tests = modules.flatMap((module) => [...module.children.allTests()]);
+      const counted = tests.flatMap((test): CountedTest[] => {
+        const { cell, fault } = test.meta();
+        if (!cell && !fault) return [];
+        const { state } = test.result();
+        return [{ state, ...(cell && { cell }), ...(fault && { fault }) }];
+      });
+      writeFileSync(file, JSON.stringify({ counted } satisfies RunResults));
     },
   };
 }

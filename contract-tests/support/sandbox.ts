@@ -108,7 +108,10 @@ export interface TokenParts {
 }
 
 /** A token of the first partner that is good now, except for what a test wants otherwise. */
-export function tokenOf({ credentials }: Sandbox, parts: TokenParts = {}): Promise<string> {
+export function tokenOf(
+  { credentials }: Pick<Sandbox, "credentials">,
+  parts: TokenParts = {},
+): Promise<string> {
   const { claims, secret = credentials.secret, alg = "HS256" } = parts;
   const iat = Math.floor(Date.now() / 1000);
   return new SignJWT({ clientId: credentials.clientId, iat, exp: iat + 900, ...claims })

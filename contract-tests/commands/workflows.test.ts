@@ -27,7 +27,7 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
     expect(Object.values(apis).map((api) => api.root)).toContain(file);
   });
 
-  it("passes on the sandbox, each step judged by the description, and shows no token", async () => {
+  it("passes on the sandbox, each step as the description says, and shows no token", async () => {
     const sandbox = createSandbox();
     onTestFinished(() => sandbox.close());
     const token = await tokenOf(sandbox);
@@ -36,7 +36,7 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
     expect(run.map(({ stepId }) => stepId)).toEqual(stepIds);
     for (const { checks } of run) {
       expect(checks.filter(failed)).toEqual([]);
-      expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(judgements));
+      expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(wantedChecks));
     }
     expect(status).toBe(0);
     expect(output).toContain(stepIds.at(-1));
@@ -60,7 +60,7 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
 });
 
 /** What the description has to say about every answer. */
-const judgements = [
+const wantedChecks = [
   "success criteria check",
   "status code check",
   "content-type check",
@@ -79,7 +79,7 @@ function verdict(run: readonly Step[]) {
   };
 }
 
-/** Each run has a sandbox of its own, until an answer is spoilt: its first, its second, … */
+/** Each run has its own sandbox, until an answer is spoilt: its first, its second, … */
 function spoilOneStepMoreInEachRun() {
   const { partners, credentials } = createSandbox();
   let current = createSandbox({ partners });

@@ -1,5 +1,4 @@
-import type { Document, OperationEntry } from "../../scripts/lib/openapi.ts";
-import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
 
 /** The ids that the server has named so far, the newest first. */
 export interface Ids {

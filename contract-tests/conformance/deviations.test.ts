@@ -134,7 +134,7 @@ describe("A server of which nothing can be learned", () => {
     expect(report.untried).toContainEqual({
       operationId: "listBanks",
       variant: undefined,
-      why: "the list is empty, so no entry could be judged",
+      why: "the list is empty, so no entry could be checked",
     });
   });
 });

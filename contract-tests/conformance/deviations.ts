@@ -103,7 +103,7 @@ export const deviationCases: readonly DeviationCase[] = [
     ],
   },
   {
-    name: "a missing endpoint that has reasons of its own for 404",
+    name: "a missing endpoint that has other reasons for 404",
     deviate: at("GET /account", () => ({ status: 404, body: errorBody })),
     drift: [
       "getAccount 404: missing endpoint: GET /account is described, and the server answers 404 [described]",

@@ -1,5 +1,4 @@
-import type { Document, OperationEntry } from "../../scripts/lib/openapi.ts";
-import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { examplesOf, mediaOf } from "../support/description.ts";
 

@@ -10,7 +10,7 @@ export interface DriftReport {
   /** Worth knowing, and no failure. */
   readonly notes: readonly Finding[];
   readonly untried: readonly Untried[];
-  /** What must not be printed, whatever the server answered. */
+  /** What must never be printed. */
   readonly secrets: readonly string[];
 }
 

@@ -92,7 +92,7 @@ async function trySuccess(
   if (succeeded) {
     const list = exchange.json?.value;
     if (!Array.isArray(list) || list.length > 0) return { findings };
-    return leftUntried(attempt, "the list is empty, so no entry could be judged", findings);
+    return leftUntried(attempt, "the list is empty, so no entry could be checked", findings);
   }
   if (mustExist(session, attempt, exchange)) {
     findings.push(missingEndpoint(attempt.entry, exchange.status));

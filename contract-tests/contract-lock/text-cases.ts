@@ -36,7 +36,7 @@ function lengthCases({ minLength, maxLength }: Schema, free: boolean): readonly 
   if (typeof minLength === "number" && minLength > 0) {
     cases.push(reject("minLength", "is shorter than allowed", of(minLength - 1)));
     if (minLength > 1) {
-      // Two UTF-16 units each: whoever counts units instead of characters accepts it.
+      // Two UTF-16 units each: a validator that counts units accepts it.
       const owls = of(minLength - 1, "🦉");
       cases.push(reject("minLength", "is shorter than allowed, in wide characters", owls));
     }

@@ -17,7 +17,7 @@ describe("A mutant", () => {
     expect(description).toEqual(await readCommittedDescription(process.cwd()));
   });
 
-  it("has a name of its own within its kind", () => {
+  it("has a unique name within its kind", () => {
     const names = mutants.map(({ kind, name }) => `${kind}: ${name}`);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });

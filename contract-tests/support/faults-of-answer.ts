@@ -1,5 +1,9 @@
-import type { Response as Declared, MediaType } from "../../scripts/lib/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import {
+  type Response as Declared,
+  type MediaType,
+  operationsOf,
+  resolve,
+} from "../../scripts/lib/openapi.ts";
 import { description, mediaOf } from "./description.ts";
 import { validatorOf } from "./validator.ts";
 

@@ -56,20 +56,16 @@ function wrongValues(schema: Schema): fc.Arbitrary<unknown> {
   return fc.oneof(...broken);
 }
 
+const finite = { noNaN: true, noDefaultInfinity: true };
+
 const valuesOf = {
   string: fc.string(),
-  number: fc.double({ noNaN: true, noDefaultInfinity: true }),
+  number: fc.double(finite),
   boolean: fc.boolean(),
   null: fc.constant(null),
   array: fc.array(fc.jsonValue(), { maxLength: 2 }),
   object: fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 2, noNullPrototype: true }),
 } as const;
-
-const below = (bound: number, bounds: object) =>
-  fc.double({ noNaN: true, noDefaultInfinity: true, max: bound, ...bounds });
-
-const above = (bound: number, bounds: object) =>
-  fc.double({ noNaN: true, noDefaultInfinity: true, min: bound, ...bounds });
 
 /** How each keyword is broken, as far as it can be for every bound. */
 const breakers: Readonly<Record<string, (bound: never) => fc.Arbitrary<unknown> | undefined>> = {
@@ -88,10 +84,10 @@ const breakers: Readonly<Record<string, (bound: never) => fc.Arbitrary<unknown> 
     fc.string().filter((value) => !new RegExp(pattern, "u").test(value)),
   format: (format: string) =>
     format === "email" ? fc.string().filter((value) => !value.includes("@")) : undefined,
-  minimum: (least: number) => below(least, { maxExcluded: true }),
-  exclusiveMinimum: (bound: number) => below(bound, {}),
-  maximum: (most: number) => above(most, { minExcluded: true }),
-  exclusiveMaximum: (bound: number) => above(bound, {}),
+  minimum: (least: number) => fc.double({ ...finite, max: least, maxExcluded: true }),
+  exclusiveMinimum: (max: number) => fc.double({ ...finite, max }),
+  maximum: (most: number) => fc.double({ ...finite, min: most, minExcluded: true }),
+  exclusiveMaximum: (min: number) => fc.double({ ...finite, min }),
   multipleOf: (step: number) =>
     fc.integer({ min: 1, max: 1e9 }).map((steps) => Number((steps * step + step / 2).toFixed(8))),
 };

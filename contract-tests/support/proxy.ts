@@ -14,7 +14,7 @@ export interface PassingAnswer {
   readonly violations: string | null;
 }
 
-/** A request as it was sent, whatever sent it. */
+/** A request as it was sent. */
 export interface PassingRequest {
   readonly method: string;
   /** Without the query. */

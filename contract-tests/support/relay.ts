@@ -1,6 +1,6 @@
 import { startProxy } from "./proxy.ts";
 
-/** One request as it was sent, whatever sent it, and the answer as it came. */
+/** One request as it was sent, and the answer as it came. */
 export interface Exchange {
   readonly method: string;
   /** With the query. */

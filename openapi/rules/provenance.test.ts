@@ -31,7 +31,7 @@ testRule("provenance", [
     },
   },
   {
-    fault: "a schema in a file of its own without a mark",
+    fault: "a schema in another file without a mark",
     given: { [TIME]: { $ref: "schemas/EasternTime.json" } },
     files: { "schemas/EasternTime.json": easternTime({}) },
     fixedFiles: { "schemas/EasternTime.json": easternTime({ "x-provenance": "documented" }) },

@@ -3,7 +3,7 @@ import type { Rule } from "./types.ts";
 
 /**
  * PiTrade hands its base URL to each partner; no public host is known. A host made up here would
- * be tried, with real credentials, against whoever owns that name.
+ * be tried, with real credentials, against the owner of that name.
  */
 
 const WHOLE_VARIABLE = /^\{(\w+)\}$/;

@@ -1,23 +1,18 @@
-import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
+import { createSandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import { description } from "../support/description.ts";
 import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
 import { reachableOperations } from "../support/reachable-operations.ts";
 import { at, atSuccess, deviationCases } from "./deviations.ts";
-import { conforms, type DriftReport, lineOf, render } from "./report.ts";
+import { conforms, lineOf, render } from "./report.ts";
 import { runConformance } from "./run-conformance.ts";
 import { localTarget, type Target } from "./target.ts";
-
-interface Deviating {
-  readonly sandbox: Sandbox;
-  readonly report: DriftReport;
-}
 
 async function tryDeviating(
   deviate: Deviation,
   changes: Partial<Target> = {},
   options: SandboxOptions = {},
-): Promise<Deviating> {
+) {
   const sandbox = createSandbox(options);
   const url = await startDeviatingServer(sandbox, deviate);
   const target = localTarget("deviating sandbox", url, sandbox.credentials, sandbox.close);

@@ -54,7 +54,9 @@ export function openSession(
 
   const call: Session["call"] = async ({ entry, expect }, input) => {
     exchanges = [];
-    const error = await errorOf(callMethod(clients[expect], entry, input));
+    const [result] = await Promise.allSettled([callMethod(clients[expect], entry, input)]);
+    const error = result.status === "rejected" ? result.reason : undefined;
+    if (error && !(error instanceof PiTradeError)) throw error;
     const exchange = exchanges.at(-1);
     const findings = exchanges.flatMap((each) => findingsOf(document, validate, entry, each));
     const succeeded = exchange !== undefined && exchange.status >= 200 && exchange.status <= 299;
@@ -66,14 +68,4 @@ export function openSession(
     return { findings, exchange, succeeded, failure };
   };
   return { document, writes, ids, done, validate, call };
-}
-
-async function errorOf(call: Promise<unknown>): Promise<PiTradeError | undefined> {
-  try {
-    await call;
-    return undefined;
-  } catch (error) {
-    if (error instanceof PiTradeError) return error;
-    throw error;
-  }
 }

@@ -44,7 +44,7 @@ function patched(value: Shape, patch: Shape): Shape {
   return Object.fromEntries(whole.filter(([, each]) => each !== undefined));
 }
 
-/** A record of others' entries. */
+/** A record with every entry changed. */
 export function mapEntries<Value, Result>(
   record: Readonly<Record<string, Value>>,
   map: (key: string, value: Value) => readonly [string, Result],
@@ -53,7 +53,7 @@ export function mapEntries<Value, Result>(
 }
 
 /** One change for each of some names. */
-export function forEach<Result>(
+export function changeEach<Result>(
   names: readonly string[],
   change: (name: string) => readonly [what: string, result: Result],
 ): Readonly<Record<string, Result>> {
@@ -72,12 +72,12 @@ export function renamed(value: Shape, from: string, to: string): Shape {
 
 /** One change for each key of an object: the key is taken away. */
 export function dropEach(value: Shape): Readonly<Record<string, Shape>> {
-  return forEach(Object.keys(value), (name) => [`drop ${name}`, without(value, name)]);
+  return changeEach(Object.keys(value), (name) => [`drop ${name}`, without(value, name)]);
 }
 
 /** One change for each key of an object: it gets another name. */
 export function renameEach(value: Shape): Readonly<Record<string, Shape>> {
-  return forEach(Object.keys(value), (name) => [
+  return changeEach(Object.keys(value), (name) => [
     `rename ${name}`,
     renamed(value, name, `${name}Renamed`),
   ]);

@@ -2,8 +2,8 @@ import type { Document } from "../../scripts/lib/openapi.ts";
 import type { Shape } from "../support/description-nodes.ts";
 import {
   type Changed,
+  changeEach,
   dropEach,
-  forEach,
   mapEntries,
   renamed,
   replacing,
@@ -50,7 +50,7 @@ function retyped(type: string): Shape {
   const { [type === "integer" ? "number" : type]: _, ...foreign } = keywordsOf;
   const dropped = [...Object.values(foreign).flat(), ...listKeywords];
   return {
-    ...forEach(dropped, (name) => [name, undefined]),
+    ...Object.fromEntries(dropped.map((name) => [name, undefined])),
     type,
     ...(type === "array" && { items: { type: "string" } }),
   };
@@ -80,13 +80,13 @@ const patternEdits: readonly (readonly [what: string, from: RegExp, to: string])
 /** Changes of schemas. */
 export const schemaMutators = [
   onKeyword<readonly string[]>("drop a required field", "required", (required) =>
-    forEach(required, (name) => [
+    changeEach(required, (name) => [
       `${name} optional`,
       { required: required.filter((each) => each !== name) },
     ]),
   ),
   onSchema("require an optional field", (schema) =>
-    forEach(
+    changeEach(
       Object.keys(propertiesOf(schema)).filter((name) => !requiredOf(schema).includes(name)),
       (name) => [`${name} required`, { required: [...requiredOf(schema), name] }],
     ),
@@ -98,7 +98,7 @@ export const schemaMutators = [
     ]),
   ),
   onSchema("rename a property", (schema) =>
-    forEach(Object.keys(propertiesOf(schema)), (name) => {
+    changeEach(Object.keys(propertiesOf(schema)), (name) => {
       const to = `${name}Renamed`;
       const properties = renamed(propertiesOf(schema), name, to);
       const required = requiredOf(schema).map((each) => (each === name ? to : each));
@@ -116,7 +116,7 @@ export const schemaMutators = [
   }),
   ...["enum", "x-extensible-enum"].flatMap((keyword) => [
     onKeyword<readonly string[]>(`narrow ${keyword}`, keyword, (values) =>
-      forEach(values, (value) => [
+      changeEach(values, (value) => [
         `without ${value}`,
         { [keyword]: values.filter((each) => each !== value) },
       ]),
@@ -134,7 +134,7 @@ export const schemaMutators = [
     "any value": { const: undefined },
   })),
   onKeyword<string>("change a type", "type", (type) =>
-    forEach(otherTypes[type] ?? [], (other) => [`${type} becomes ${other}`, retyped(other)]),
+    changeEach(otherTypes[type] ?? [], (other) => [`${type} becomes ${other}`, retyped(other)]),
   ),
   replacing(
     "allow null",

@@ -1,8 +1,8 @@
 import { methods } from "../../scripts/lib/openapi.ts";
 import type { Role, Shape } from "../support/description-nodes.ts";
 import {
+  changeEach,
   dropEach,
-  forEach,
   mapEntries,
   renamed,
   renameEach,
@@ -54,13 +54,13 @@ export const surfaceMutators = [
   replacing("rename a path", "paths", renameEach),
   replacing("drop a path", "paths", dropEach),
   replacing("change a method", "path item", (item) =>
-    forEach(methodsOf(item), (method) => [
+    changeEach(methodsOf(item), (method) => [
       `${method} becomes patch`,
       renamed(item, method, "patch"),
     ]),
   ),
   replacing("drop an operation", "path item", (item) =>
-    forEach(methodsOf(item), (method) => [`drop ${method}`, without(item, method)]),
+    changeEach(methodsOf(item), (method) => [`drop ${method}`, without(item, method)]),
   ),
   rewording("change an operationId", "operation", "operationId"),
   rewording("change x-sdk-name", "operation", "x-sdk-name"),
@@ -75,7 +75,7 @@ export const surfaceMutators = [
   replacing("drop a status", "responses", dropEach),
   setting("add a status", "responses", (responses) => ({ "add 418": { 418: responses["500"] } })),
   replacing("renumber a status", "responses", (responses) =>
-    forEach(Object.keys(responses), (status) => {
+    changeEach(Object.keys(responses), (status) => {
       const other = status === "200" ? "201" : "418";
       return [`${status} becomes ${other}`, renamed(responses, status, other)];
     }),
@@ -88,7 +88,7 @@ export const surfaceMutators = [
     "no content": { content: undefined },
   })),
   replacing("change a media type", "content", (content) =>
-    forEach(Object.keys(content), (media) => [
+    changeEach(Object.keys(content), (media) => [
       `${media} becomes application/xml`,
       renamed(content, media, "application/xml"),
     ]),
@@ -103,7 +103,7 @@ export const surfaceMutators = [
   replacing("rename a header", "headers", renameEach),
   setting("require a header", "header", () => ({ required: { required: true } })),
   replacing("drop a parameter", "parameters", (list) =>
-    forEach(Object.keys(list), (at) => [
+    changeEach(Object.keys(list), (at) => [
       `without parameter ${at}`,
       Object.values(without(list, at)),
     ]),
@@ -122,7 +122,7 @@ export const surfaceMutators = [
   ...(["operation", "response", "header", "parameter", "schema"] as const).map((on) =>
     settingWhere<string>("change x-provenance", on, "x-provenance", (provenance) => ({
       none: { "x-provenance": undefined },
-      ...forEach(
+      ...changeEach(
         provenances.filter((other) => other !== provenance),
         (other) => [other, { "x-provenance": other }],
       ),
@@ -130,7 +130,7 @@ export const surfaceMutators = [
   ),
   settingWhere<Shape | readonly Shape[]>("break an example", "example", "value", (value) => {
     const [shape, ...rest] = Array.isArray(value) ? value : [value];
-    return forEach(Object.keys(shape), (name) => {
+    return changeEach(Object.keys(shape), (name) => {
       const broken = { ...shape, [name]: null };
       return [`${name} is null`, { value: Array.isArray(value) ? [broken, ...rest] : broken }];
     });

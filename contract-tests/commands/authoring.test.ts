@@ -58,7 +58,7 @@ describe("a new operation", () => {
     const build = await runScript(copy, "build.ts");
     expect(build).toMatchObject({ status: 0, output: expect.stringContaining("compile") });
     document = JSON.parse(await readFile(path.join(copy, "generated", "openapi.json"), "utf8"));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => rm(copy, { recursive: true }));
 
   it("is a typed method of the client", async () => {

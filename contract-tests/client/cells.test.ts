@@ -18,6 +18,7 @@ import { jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { lookupOf, type OperationEntry, resolve } from "../../scripts/lib/openapi.ts";
+import { callMethod } from "../support/call-method.ts";
 import {
   argumentsOf,
   type Cell,
@@ -26,12 +27,11 @@ import {
   examplesOf,
   mediaOf,
 } from "../support/description.ts";
-import { createJudge } from "../support/judge.ts";
 import { type Observation, observeFetch } from "../support/observed-fetch.ts";
-import { callMethod } from "../support/sdk-method.ts";
 import { clientId, clientOf, secret } from "../support/test-client.ts";
+import { validatorOf } from "../support/validator.ts";
 
-const judge = createJudge(description);
+const validate = validatorOf(description);
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ function expectRequest({ entry }: Cell, { url, method, headers, body }: Observat
   expect(Object.fromEntries(url.searchParams)).toEqual(query ?? {});
   expect(headers.get("content-type")).toBe(media ? "application/json" : null);
   expect(body === undefined).toBe(sent === undefined);
-  if (media) expect(judge(media.schema, body)).toEqual([]);
+  if (media) expect(validate(media.schema, body)).toEqual([]);
 }
 
 async function expectToken({ headers, url, body }: Observation): Promise<void> {
@@ -127,10 +127,10 @@ function expectResponse(cell: Cell, expected: unknown, { response }: Observation
   expect(response.status).toBe(cell.status);
   expect(response.body).toEqual(expected);
   const media = mediaOf(cell.response.content);
-  expect(media && judge(media.schema, response.body)).toEqual([]);
+  expect(media && validate(media.schema, response.body)).toEqual([]);
   for (const [name, header] of Object.entries(cell.response.headers ?? {})) {
     const { schema = {} } = resolve(description, header);
-    expect(judge(schema, Number(response.headers.get(name)))).toEqual([]);
+    expect(validate(schema, Number(response.headers.get(name)))).toEqual([]);
     expect(response.headers.get(name)).not.toBeNull();
   }
 }

@@ -8,18 +8,18 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { type Place, placesOf } from "../contract-lock/places.ts";
+import { callMethod } from "../support/call-method.ts";
 import { type Arguments, argumentsOf, description } from "../support/description.ts";
-import { createJudge } from "../support/judge.ts";
+import { faultyValues } from "../support/faulty-values.ts";
 import { observeFetch } from "../support/observed-fetch.ts";
-import { validValues } from "../support/schema-arbitrary.ts";
-import { faultyValues } from "../support/schema-violations.ts";
-import { callMethod } from "../support/sdk-method.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
+import { validValues } from "../support/valid-values.ts";
+import { validatorOf } from "../support/validator.ts";
 
 /** The same values in every run unless another seed is chosen: a suite must not depend on chance. */
 const seed = Number(process.env.PROPERTY_SEED ?? 20_250_115);
 const places = placesOf(description).filter(({ role }) => ["body", "query", "path"].includes(role));
-const judge = createJudge(description);
+const validate = validatorOf(description);
 const token = () => "header.payload.signature";
 
 const given = ({ entry, role }: Place, value: unknown): Arguments => ({
@@ -44,7 +44,7 @@ describe.each(places)("$id, made at random", (place) => {
   it("as the description allows is sent as it is, and accepted by the mock", async () => {
     await fc.assert(
       fc.asyncProperty(valid, async (value) => {
-        expect(judge(schema, value)).toEqual([]);
+        expect(validate(schema, value)).toEqual([]);
         const { fetch, observations } = observeFetch();
         const client = clientOf(mock, { token, fetch, maxRetries: 0 });
         await callMethod(client, entry, given(place, value));
@@ -87,7 +87,7 @@ describe.each(places)("$id, made at random", (place) => {
         : faultyValues(description, schema);
     await fc.assert(
       fc.asyncProperty(faulty, async ({ value, at }) => {
-        expect(judge(schema, value)).not.toEqual([]);
+        expect(validate(schema, value)).not.toEqual([]);
         const error = await errorOf(callMethod(client, entry, given(place, value)));
         expect(error).toBeInstanceOf(RequestValidationError);
         const { violations } = error as RequestValidationError;

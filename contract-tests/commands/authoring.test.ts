@@ -22,20 +22,11 @@ await pitrade.zebraSketches.get(1);
 describe("a new operation", () => {
   let copy: string;
   let document: Document;
-  const flags = {
-    "--id": "getZebraSketch",
-    "--method": "get",
-    "--path": "/zebra-sketch/{zebraSketchId}",
-    "--sdk-name": "zebraSketches.get",
-    "--tag": "Portfolio",
-  };
-  const withBody = {
-    "--id": "createZebraStripe",
-    "--method": "post",
-    "--path": "/zebra-sketch/{zebraSketchId}/stripe",
-    "--sdk-name": "zebraSketches.stripe",
-    "--tag": "Portfolio",
-  };
+  const flags =
+    "--id getZebraSketch --method get --path /zebra-sketch/{zebraSketchId} --sdk-name zebraSketches.get --tag Portfolio";
+  const withBody =
+    "--id createZebraStripe --method post --path /zebra-sketch/{zebraSketchId}/stripe --sdk-name zebraSketches.stripe --tag Portfolio";
+  const newOperation = (line: string) => runScript(copy, "new-operation.ts", line.split(" "));
 
   const samplesFolder = () => path.join(copy, "openapi", "code-samples");
 
@@ -54,9 +45,9 @@ describe("a new operation", () => {
 
   beforeAll(async () => {
     copy = await copyProject();
-    const first = await runScript(copy, "new-operation.ts", Object.entries(withBody).flat());
+    const first = await newOperation(withBody);
     expect(first).toMatchObject({ status: 0 });
-    const scaffold = await runScript(copy, "new-operation.ts", Object.entries(flags).flat());
+    const scaffold = await newOperation(flags);
     expect(scaffold).toMatchObject({
       status: 0,
       output: expect.stringContaining("getZebraSketch lints"),
@@ -67,7 +58,7 @@ describe("a new operation", () => {
     const build = await runScript(copy, "build.ts");
     expect(build).toMatchObject({ status: 0, output: expect.stringContaining("compile") });
     document = JSON.parse(await readFile(path.join(copy, "generated", "openapi.json"), "utf8"));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => rm(copy, { recursive: true }));
 
   it("is a typed method of the client", async () => {
@@ -143,7 +134,7 @@ describe("a new operation", () => {
   });
 
   it("is refused with a sentence for everything that is taken or malformed", async () => {
-    const taken = await runScript(copy, "new-operation.ts", Object.entries(flags).flat());
+    const taken = await newOperation(flags);
     expect(taken).toEqual({
       status: 1,
       output:

@@ -5,7 +5,7 @@
 import { AuthenticationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
-import { faultsOfAnswer } from "../support/answer-judge.ts";
+import { faultsOfAnswer } from "../support/faults-of-answer.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";

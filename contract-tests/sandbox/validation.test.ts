@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsOfAnswer } from "../support/answer-judge.ts";
+import { faultsOfAnswer } from "../support/faults-of-answer.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "../../scripts/lib/openapi.ts";
 import { mediaOf } from "./description.ts";
 
-/** A named value of the description, and words of it that whoever documents it must repeat. */
+/** A named value of the description, and words of it that its documentation must repeat. */
 export interface NamedFact {
   readonly name: string;
   readonly words: readonly string[];

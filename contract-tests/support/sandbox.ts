@@ -7,7 +7,7 @@ import {
 import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { SignJWT } from "jose/jwt/sign";
 import { expect, onTestFinished } from "vitest";
-import { faultsOfAnswer } from "./answer-judge.ts";
+import { faultsOfAnswer } from "./faults-of-answer.ts";
 import { bankAccount, tradingAccount } from "./fixtures.ts";
 
 /** The two ways to the sandbox. */
@@ -99,7 +99,7 @@ export async function openFundedAccount(
 
 /** A token of the first partner that is good now, except for what a test wants otherwise. */
 export function tokenOf(
-  { credentials }: Sandbox,
+  { credentials }: Pick<Sandbox, "credentials">,
   parts: { claims?: Readonly<Record<string, unknown>>; secret?: string; alg?: string } = {},
 ): Promise<string> {
   const { claims, secret = credentials.secret, alg = "HS256" } = parts;

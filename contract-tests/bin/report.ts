@@ -2,7 +2,6 @@
  * Records what the contract suite shows: runs it, mutates the description, and writes the figures
  * to contract-tests/contract-lock/results.json, from which the build makes the page. No figure is typed by hand.
  */
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -17,12 +16,13 @@ import { BuildError } from "../../scripts/lib/build-error.ts";
 import { readCommittedDescription } from "../../scripts/lib/committed-description.ts";
 import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
+import { runNode } from "../../scripts/lib/run-process.ts";
 import { type Lock, readLock } from "../contract-lock/lock.ts";
 import type { RunResults } from "../support/results-reporter.ts";
 
 /** The suites whose figures the report shows. */
 const suites = [
-  "contract-tests/cells",
+  "contract-tests/client/cells",
   "contract-tests/contract-lock",
   "contract-tests/faults/matrix",
 ];
@@ -33,7 +33,7 @@ try {
   const root = process.cwd();
   const description = await readCommittedDescription(root);
   const run = await runSuites(path.join(folder, "run.json"));
-  await runScript("spec-mutation.ts");
+  await runShown([fileURLToPath(new URL("spec-mutation.ts", import.meta.url))]);
   const results: ContractResults = {
     description: fingerprint(description),
     cells: cellsOf(run),
@@ -52,26 +52,15 @@ try {
 async function runSuites(output: string): Promise<RunResults> {
   const manifest = createRequire(import.meta.url).resolve("vitest/package.json");
   const vitest = path.join(path.dirname(manifest), "vitest.mjs");
-  await runNode([vitest, "run", "--project", "fetch", ...suites], { CONTRACT_RESULTS: output });
+  await runShown([vitest, "run", "--project", "fetch", ...suites], { CONTRACT_RESULTS: output });
   return JSON.parse(await readFile(output, "utf8"));
 }
 
-function runScript(name: string): Promise<void> {
-  return runNode([fileURLToPath(new URL(name, import.meta.url))], {});
-}
-
 /** Runs a program to its end; what it prints is shown. */
-function runNode(args: readonly string[], environment: Record<string, string>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, ...environment };
-    const child = execFile(process.execPath, args, { env, maxBuffer: 1e9 }, (error) =>
-      error
-        ? reject(new BuildError("The suite failed, so there is nothing to report. Mend it first."))
-        : resolve(),
-    );
-    child.stdout?.pipe(process.stdout);
-    child.stderr?.pipe(process.stderr);
-  });
+async function runShown(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  const { status } = await runNode(args, { env, show: true });
+  if (status === 0) return;
+  throw new BuildError("The suite failed, so there is nothing to report. Fix it first.");
 }
 
 /** One entry per cell: where several examples were tried, all must have passed. */

@@ -25,7 +25,7 @@ try {
   const { killers } = judgementOf(description, lock);
   if (killers.length > 0) {
     throw new BuildError(
-      `The description itself does not pass: ${killers.join(", ")}. Mend it first: npm test`,
+      `The description itself does not pass: ${killers.join(", ")}. Fix it first: npm test`,
     );
   }
   const trials: Trial[] = [];

@@ -1,16 +1,9 @@
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
+import { redocly } from "../../scripts/lib/redocly.ts";
 
 /** Runs the real linter over files written into a temporary folder. */
-
-const cli = join(
-  dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")),
-  "bin/cli.js",
-);
 
 const projectConfig = resolve(import.meta.dirname, "../../redocly.yaml");
 
@@ -42,14 +35,9 @@ const reportsOf = (output: string): Report[] =>
 
 async function runCli(folder: string, roots: readonly string[], config: string): Promise<string> {
   const options = ["--format=json", "--max-problems=1000", `--config=${config}`];
-  const child = spawn(process.execPath, [cli, "lint", ...roots, ...options], {
-    cwd: folder,
-    env: { ...process.env, REDOCLY_TELEMETRY: "off" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [output, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  if (!output.startsWith("{")) throw new Error(`The linter did not report: ${complaints}`);
-  return output;
+  const { stdout, stderr } = await redocly(folder, ["lint", ...roots, ...options]);
+  if (!stdout.startsWith("{")) throw new Error(`The linter did not report: ${stderr}`);
+  return stdout;
 }
 
 async function problemsOf(report: Report, folder: string): Promise<LintProblem[]> {

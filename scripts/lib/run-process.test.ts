@@ -39,6 +39,11 @@ it("ends a process that waits for input where there is none", async () => {
   expect(await run("process.stdin.resume()")).toMatchObject({ status: 0 });
 });
 
+it("does not mind a process that ends without reading its input", async () => {
+  const input = "x".repeat(1_000_000);
+  expect(await run("process.exit(0)", { input })).toMatchObject({ status: 0, stderr: "" });
+});
+
 it("fails where there is no such program", async () => {
   await expect(runProcess("no-such-program", [])).rejects.toThrow("ENOENT");
 });

@@ -23,14 +23,16 @@ export interface ProcessOptions {
 export async function runProcess(
   program: string,
   args: readonly string[],
-  { cwd = process.cwd(), env = {}, input = "", show = false }: ProcessOptions = {},
+  { cwd = process.cwd(), env = {}, input, show = false }: ProcessOptions = {},
 ): Promise<Ended> {
-  const stdio = show ? "inherit" : "pipe";
+  const output = show ? "inherit" : "pipe";
   const child = x(program, args, {
     nodePath: false,
-    stdin: input,
-    nodeOptions: { cwd, env, stdio },
+    ...(input === undefined ? {} : { stdin: input }),
+    nodeOptions: { cwd, env, stdio: [input === undefined ? "ignore" : "pipe", output, output] },
   });
+  // A program need not read its input to the end.
+  child.process?.stdin?.on("error", () => {});
   // A character of several bytes may lie on the border of two chunks.
   for (const stream of [child.process?.stdout, child.process?.stderr]) stream?.setEncoding("utf8");
   const { stdout, stderr } = await child;

@@ -15,10 +15,13 @@ const parts = [
   "tsconfig.build.json",
 ];
 
-/** A copy of what an author has, in a folder from where the installed packages are found. */
+/**
+ * A copy of what an author has, in a folder from where the installed packages are found. Its name
+ * holds what URLs give a meaning to: paths must not be taken for URLs.
+ */
 export async function copyProject(): Promise<string> {
   await mkdir(path.join(root, ".build"), { recursive: true });
-  const copy = await mkdtemp(path.join(root, ".build", "author-"));
+  const copy = await mkdtemp(path.join(root, ".build", "author #1 50%25 "));
   for (const part of parts) {
     await cp(path.join(root, part), path.join(copy, part), { recursive: true });
   }

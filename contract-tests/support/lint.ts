@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { redocly } from "../../scripts/lib/redocly.ts";
+import { lintReports } from "../../scripts/lib/lint-reports.ts";
 
 /** Runs the real linter over files written into a temporary folder. */
 
@@ -17,46 +17,6 @@ export interface LintProblem {
   readonly message: string;
 }
 
-interface Report {
-  readonly problems: readonly {
-    readonly ruleId: string;
-    readonly message: string;
-    readonly location: readonly {
-      readonly source: { readonly ref: string };
-      readonly pointer: string;
-      readonly start: { readonly line: number };
-    }[];
-  }[];
-}
-
-/** One JSON report a description, one after the other and without anything between them. */
-const reportsOf = (output: string): Report[] =>
-  JSON.parse(`[${output.replaceAll("\n}{", "\n},{")}]`);
-
-async function runCli(folder: string, roots: readonly string[], config: string): Promise<string> {
-  const options = ["--format=json", "--max-problems=1000", `--config=${config}`];
-  const { stdout, stderr } = await redocly(folder, ["lint", ...roots, ...options]);
-  if (!stdout.startsWith("{")) throw new Error(`The linter did not report: ${stderr}`);
-  return stdout;
-}
-
-async function problemsOf(report: Report, folder: string): Promise<LintProblem[]> {
-  const problems: LintProblem[] = [];
-  for (const { ruleId, message, location } of report.problems) {
-    const place = location[0];
-    if (place === undefined) throw new Error(`${ruleId} points nowhere: ${message}`);
-    const lines = (await readFile(join(folder, place.source.ref), "utf8")).split("\n");
-    problems.push({
-      rule: ruleId,
-      file: place.source.ref,
-      pointer: place.pointer,
-      line: (lines[place.start.line - 1] ?? "").trim(),
-      message,
-    });
-  }
-  return problems;
-}
-
 export type Files = Readonly<Record<string, string>>;
 
 /**
@@ -66,7 +26,7 @@ export type Files = Readonly<Record<string, string>>;
 export async function lint(
   files: Files,
   roots: readonly string[],
-  config?: string,
+  config = projectConfig,
 ): Promise<ReadonlyMap<string, readonly LintProblem[]>> {
   const folder = await mkdtemp(join(tmpdir(), "lint-"));
   try {
@@ -74,18 +34,23 @@ export async function lint(
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), content);
     }
-    const output = await runCli(folder, roots, config ?? projectConfig);
-    const reports = reportsOf(output);
+    const reports = await lintReports(folder, [...roots, `--config=${config}`]);
     if (reports.length !== roots.length) {
       throw new Error(`The linter reported on ${reports.length} of ${roots.length} descriptions.`);
     }
-    const entries = reports.map(
-      async (report, index): Promise<[string, LintProblem[]]> => [
-        roots[index] ?? "",
-        await problemsOf(report, folder),
-      ],
-    );
-    return new Map(await Promise.all(entries));
+    const found = new Map<string, LintProblem[]>();
+    for (const [index, root] of roots.entries()) {
+      const problems = reports[index]?.problems.map(async ({ ruleId, message, location }) => {
+        const [place] = location;
+        if (!place) throw new Error(`${ruleId} points nowhere: ${message}`);
+        const file = place.source.ref;
+        const lines = (await readFile(join(folder, file), "utf8")).split("\n");
+        const line = (lines[(place.start?.line ?? 0) - 1] ?? "").trim();
+        return { rule: ruleId, file, pointer: place.pointer ?? "", line, message };
+      });
+      found.set(root, await Promise.all(problems ?? []));
+    }
+    return found;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

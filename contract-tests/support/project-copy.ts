@@ -28,18 +28,8 @@ export async function copyProject(): Promise<string> {
   return copy;
 }
 
-/** What a script printed, and how it ended. */
-export interface Result {
-  readonly status: number;
-  readonly output: string;
-}
-
-/** Runs one of the project's scripts in a copy of it. */
-export async function runScript(
-  copy: string,
-  script: string,
-  args: readonly string[] = [],
-): Promise<Result> {
+/** Runs one of the project's scripts in a copy of it: how it ended, and what it printed. */
+export async function runScript(copy: string, script: string, args: readonly string[] = []) {
   const file = path.join(root, "scripts", script);
   const { status, stdout, stderr } = await runNode([file, ...args], { cwd: copy });
   return { status, output: stdout + stderr };

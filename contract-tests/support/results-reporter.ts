@@ -25,7 +25,6 @@ export interface CountedTest {
 
 /** What a run leaves for the report. */
 export interface RunResults {
-  readonly files: Readonly<Record<string, { readonly passed: number; readonly failed: number }>>;
   readonly counted: readonly CountedTest[];
 }
 
@@ -33,16 +32,9 @@ export interface RunResults {
 export function createResultsReporter(file: string): Reporter {
   return {
     onTestRunEnd(modules) {
-      const files: Record<string, { passed: number; failed: number }> = {};
       const counted: CountedTest[] = [];
       for (const module of modules) {
-        const tests = [...module.children.allTests()];
-        const inState = (state: string) => tests.filter((test) => test.result().state === state);
-        files[module.relativeModuleId] = {
-          passed: inState("passed").length,
-          failed: tests.length - inState("passed").length - inState("skipped").length,
-        };
-        for (const test of tests) {
+        for (const test of module.children.allTests()) {
           const { cell, fault } = test.meta();
           if (cell ?? fault) {
             const state = test.result().state;
@@ -50,7 +42,7 @@ export function createResultsReporter(file: string): Reporter {
           }
         }
       }
-      writeFileSync(file, JSON.stringify({ files, counted } satisfies RunResults));
+      writeFileSync(file, JSON.stringify({ counted } satisfies RunResults));
     },
   };
 }

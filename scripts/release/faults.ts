@@ -1,6 +1,6 @@
 /** Judges of a release. Each answers every fault of what it is given, with what fixes it. */
 import { isDeepStrictEqual } from "node:util";
-import { gte, inc, major, prerelease } from "semver";
+import { gte, inc, major } from "semver";
 import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
 import type { Sizes } from "./measure-sizes.ts";
@@ -109,9 +109,9 @@ export function changelogFaults(changelog: string, version: string): readonly st
 export function requiredVersion(released: string, changes: readonly Change[]): string {
   if (changes.length === 0) return released;
   const breaking = changes.some((change) => change.breaking);
-  const [breakingStep, addingStep] =
-    major(released) === 0 ? ["minor", "patch"] : ["major", "minor"];
-  return inc(released, (breaking ? breakingStep : addingStep) as "minor") as string;
+  const [breaks, adds] =
+    major(released) === 0 ? (["minor", "patch"] as const) : (["major", "minor"] as const);
+  return inc(released, breaking ? breaks : adds) as string;
 }
 
 /** No release breaks integrators without saying so; a pre-release of the right version may. */
@@ -121,7 +121,7 @@ export function versionFaults(
   changes: readonly Change[],
 ): readonly string[] {
   const required = requiredVersion(released, changes);
-  const lowest = changes.length === 0 || prerelease(required) ? required : `${required}-0`;
+  const lowest = changes.length === 0 ? required : `${required}-0`;
   const breaking = changes.filter((change) => change.breaking);
   const reasons = (breaking.length > 0 ? breaking : changes).map(
     ({ whom, where, text }) => `\n  ${whom}: ${where} ${text}`,

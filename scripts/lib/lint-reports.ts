@@ -19,10 +19,9 @@ export async function lintReports(
 ): Promise<readonly { readonly problems: readonly LintProblem[] }[]> {
   const options = ["--format=json", "--max-problems=1000"];
   const { stdout, stderr } = await redocly(cwd, ["lint", ...args, ...options]);
-  try {
-    // One report after the other, without anything between them.
-    return JSON.parse(`[${stdout.replaceAll("\n}{", "\n},{")}]`);
-  } catch {
+  if (!stdout.startsWith("{")) {
     throw new BuildError(`The linter did not run: ${stderr.trim() || stdout.trim()}`);
   }
+  // One report after the other, without anything between them.
+  return JSON.parse(`[${stdout.replaceAll("\n}{", "\n},{")}]`);
 }

@@ -27,7 +27,7 @@ try {
   ).values;
   const chosen = choose(only?.split(","));
   if (!existsSync("dist")) throw new BuildError("dist/ is missing. Make it with: npm run build");
-  const { tarball } = await pack(folder);
+  const { tarball } = await pack(process.cwd(), folder);
   const project = path.join(folder, "project");
   console.log("Installing the packed package, and what it is tried with, in an empty project …");
   await makeProject(project, tarball);

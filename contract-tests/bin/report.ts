@@ -5,7 +5,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { x } from "tinyexec";
 import {
   type ContractResults,
   fingerprint,
@@ -15,6 +14,7 @@ import { BuildError } from "../../scripts/lib/build-error.ts";
 import { readCommittedDescription } from "../../scripts/lib/committed-description.ts";
 import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
+import { runProcess } from "../../scripts/lib/run-process.ts";
 import { type Lock, readLock } from "../contract-lock/lock.ts";
 import { runSpecMutation } from "../spec-mutation/run-spec-mutation.ts";
 import type { CellMeta, FaultMeta } from "../support/cell-reporter.ts";
@@ -50,10 +50,11 @@ interface TestResult {
 
 async function runSuites(output: string): Promise<readonly TestResult[]> {
   const filters = suites.map((suite) => `contract-tests/${suite}`);
-  const { exitCode } = await x("vitest", ["run", "--project", "fetch", ...filters], {
-    nodeOptions: { stdio: "inherit", env: { TEST_RESULTS: output } },
+  const { status } = await runProcess("vitest", ["run", "--project", "fetch", ...filters], {
+    env: { TEST_RESULTS: output },
+    show: true,
   });
-  if (exitCode !== 0) {
+  if (status !== 0) {
     throw new BuildError("The suite failed, so there is nothing to report. Fix it first.");
   }
   const { testResults } = JSON.parse(await readFile(output, "utf8"));

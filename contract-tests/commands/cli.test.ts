@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Ended, runNode } from "../support/process.ts";
+import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
@@ -13,7 +13,7 @@ const credentials = { PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: secret };
 const blank = { PITRADE_CLIENT_ID: "", PITRADE_SECRET: "" };
 
 function run(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
-  return runNode([cli, ...args], { env: { ...process.env, ...environment } });
+  return runNode([cli, ...args], { env: environment });
 }
 
 describe("pitrade token", () => {

@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 import { liveTarget, targetNames } from "../conformance/target.ts";
-import { type Ended, runNode } from "../support/process.ts";
 import { startDeviatingServer } from "../support/proxy.ts";
 import { openFundedAccount } from "../support/sandbox.ts";
 
@@ -17,8 +17,7 @@ function contractLive(environment: Readonly<Record<string, string>>): Promise<En
     PITRADE_SECRET: "",
     CONTRACT_ALLOW_WRITES: "",
   };
-  const env = { ...process.env, ...blank, ...environment };
-  return runNode(["contract-tests/bin/live.ts"], { cwd: root, env });
+  return runNode(["contract-tests/bin/live.ts"], { cwd: root, env: { ...blank, ...environment } });
 }
 
 /** A sandbox with an account that has been used: what a live server looks like. */

@@ -1,13 +1,11 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
+import { outputOf } from "../../scripts/lib/run-process.ts";
 import type { Step } from "./getting-started.ts";
-
-const run = promisify(execFile);
 
 /** What the first terminal showed, and the programs that were saved. */
 export interface Session {
@@ -35,14 +33,18 @@ export async function follow(steps: readonly Step[], folder: string): Promise<Se
 }
 
 async function inTerminal(script: string, cwd: string): Promise<readonly string[]> {
-  const { stdout } = await run("bash", ["-ec", script], { cwd, env: environment() });
-  return stdout.trim().split("\n");
+  const output = await outputOf("bash", ["-ec", script], { cwd, env: environment() });
+  return output.trim().split("\n");
 }
 
 /** Starts a command in a second terminal. @returns The lines to paste into the first one. */
 async function leaveRunning(command: string, cwd: string): Promise<string> {
   // A process group of its own, so that what the command starts ends with it.
-  const child = spawn("bash", ["-ec", command], { cwd, env: environment(), detached: true });
+  const child = spawn("bash", ["-ec", command], {
+    cwd,
+    env: { ...process.env, ...environment() },
+    detached: true,
+  });
   onTestFinished(async () => {
     const ended = once(child, "close");
     process.kill(-(child.pid as number));
@@ -56,10 +58,9 @@ async function leaveRunning(command: string, cwd: string): Promise<string> {
   return lines.join("\n");
 }
 
-/** The environment of somebody who has configured nothing. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(PITRADE_|NODE_|VITEST)/.test(name),
-  );
-  return { ...Object.fromEntries(kept), npm_config_prefer_offline: "true" };
+/** What makes the environment that of somebody who has configured nothing. */
+function environment(): Record<string, string | undefined> {
+  const names = Object.keys(process.env).filter((name) => /^(PITRADE_|NODE_|VITEST)/.test(name));
+  const removed = Object.fromEntries(names.map((name) => [name, undefined]));
+  return { ...removed, npm_config_prefer_offline: "true" };
 }

@@ -2,13 +2,12 @@
  * Somebody who has nothing but the page and the packed SDK can integrate. It prevents a first
  * chapter that works only where the SDK is developed.
  */
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { pack } from "../../scripts/lib/pack.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { announcedOutput } from "../support/markdown.ts";
 import { useBrowser } from "./browser.ts";
@@ -24,7 +23,7 @@ describe.skipIf(chromiumMissing)("the chapter Getting started", { timeout: 120_0
   it("leads from an empty folder with the package to a portfolio in the sandbox", async (context) => {
     const { page } = await openReference(browser(), context);
     const folder = await emptyFolder();
-    await promisify(execFile)("npm", ["pack", "--pack-destination", folder], { cwd: root });
+    await pack(root, folder);
 
     const session = await follow(await readFirstSteps(page), folder);
 

@@ -65,7 +65,7 @@ describe("an editor", () => {
 
   it.each([
     { place: "executeAt", documentation: "When to execute: an ISO 8601 local date-time" },
-    { place: "status", documentation: "*Assumed.* How far the trade has come." },
+    { place: "status", documentation: "*Assumed.* Status of the trade." },
   ])("describes $place", ({ place, documentation }) => {
     expect(hover(place).documentation).toContain(documentation);
   });

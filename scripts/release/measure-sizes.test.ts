@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { description } from "../../contract-tests/support/description.ts";
-import { operationsOf } from "../lib/openapi.ts";
-import { repeated } from "./measure-sizes.ts";
+import { type Document, operationsOf } from "../lib/openapi.ts";
+import { measureSizes, repeated } from "./measure-sizes.ts";
+
+const description: Document = JSON.parse(readFileSync("generated/openapi.json", "utf8"));
 
 it("A repeated description has every operation again, under names and paths of its own", () => {
   const operations = operationsOf(repeated(description, 3));
@@ -11,4 +13,10 @@ it("A repeated description has every operation again, under names and paths of i
   distinct(operations.map(({ operation }) => operation.operationId));
   distinct(operations.map(({ operation }) => operation["x-sdk-name"]));
   distinct(operations.map(({ method, path }) => `${method} ${path}`));
+});
+
+it("The client can be measured, and one more operation is a small part of it", async () => {
+  const { client, furtherOperation } = await measureSizes(process.cwd());
+  expect(furtherOperation).toBeGreaterThan(10);
+  expect(client).toBeGreaterThan(20 * furtherOperation);
 });

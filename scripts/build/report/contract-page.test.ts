@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../lib/openapi.ts";
-import { contractPage } from "./page.ts";
+import { contractPage } from "./contract-page.ts";
 import { type ContractResults, fingerprint } from "./results.ts";
 
 const results: ContractResults = {

@@ -1,4 +1,4 @@
-import type { OperationRequest } from "./request.ts";
+import type { OperationRequest } from "./read-request.ts";
 
 /** Names of the components of a new operation. */
 export interface Names {

@@ -1,6 +1,6 @@
 import { pathParametersOf } from "../../lib/path-template.ts";
-import { namesOf } from "./names.ts";
-import type { OperationRequest } from "./request.ts";
+import { namesOf } from "./names-of.ts";
+import type { OperationRequest } from "./read-request.ts";
 
 /** A sample of a new operation, as `x-codeSamples` names it. */
 interface CodeSample {
@@ -13,16 +13,12 @@ interface CodeSample {
 
 /** The samples that the lint rule `code-samples` demands of every operation. */
 export function codeSamplesOf(request: OperationRequest): readonly CodeSample[] {
-  const { operationId } = request;
+  const { operationId: id } = request;
+  const lang = "typescript";
   return [
-    { lang: "typescript", label: "SDK", file: `${operationId}.ts`, text: sdk(request) },
-    {
-      lang: "typescript",
-      label: "fetch + jose",
-      file: `${operationId}.fetch.ts`,
-      text: fetchAndJose(request),
-    },
-    { lang: "curl", label: "cURL", file: `${operationId}.sh`, text: curl(request) },
+    { lang, label: "SDK", file: `${id}.ts`, text: sdk(request) },
+    { lang, label: "fetch + jose", file: `${id}.fetch.ts`, text: fetchAndJose(request) },
+    { lang: "curl", label: "cURL", file: `${id}.sh`, text: curl(request) },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../lib/openapi.ts";
-import { changelogPage } from "./page.ts";
+import { changelogPage } from "./changelog-page.ts";
 
 const text = { description: "x", content: { "application/json": { schema: { type: "object" } } } };
 
@@ -35,7 +35,7 @@ What differs between the released descriptions, and whom it concerns. **Breaking
 
 ### Changed
 
-- \`GET /getA\`: the \`query\` request parameter \`limit\` became required. **Breaking** for whoever sends this request.
+- \`GET /getA\`: the \`query\` request parameter \`limit\` became required. **Breaking** for senders of this request.
 
 ## 0.2.0
 
@@ -46,7 +46,7 @@ What differs between the released descriptions, and whom it concerns. **Breaking
 
 ### Removed
 
-- \`GET /getB\`: api path removed without deprecation. **Breaking** for whoever calls the API.
+- \`GET /getB\`: api path removed without deprecation. **Breaking** for callers of the API.
 
 ## 0.1.0
 

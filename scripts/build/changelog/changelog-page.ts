@@ -1,9 +1,8 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
-import { type Change, changesBetween } from "../../release/breaking/changes.ts";
-import type { Release } from "../../release/breaking/released.ts";
 import { notice } from "../generated-file.ts";
 import { code, paragraphs } from "../markdown/text.ts";
-import { type Kind, kindOf } from "./groups.ts";
+import { type Change, changesBetween } from "./changes-between.ts";
+import type { Release } from "./releases.ts";
 
 /**
  * The changelog of the API, newest first: what differs from one released description to the next,
@@ -41,20 +40,29 @@ function firstRelease(document: Document): string {
   return paragraphs("The first description, with these operations:", operations.join("\n"));
 }
 
-const order: readonly Kind[] = ["Added", "Changed", "Removed"];
+/**
+ * How a changelog sorts changes: the first pattern that fits the id of a change decides. A method
+ * or an operationId with a new name is still there.
+ */
+const kinds: readonly (readonly [kind: string, id: RegExp])[] = [
+  ["Changed", /^api-operation-id-removed$/],
+  ["Removed", /removed|deleted/],
+  ["Added", /added|^new-/],
+  ["Changed", /./],
+];
 
 function describe(changes: readonly Change[], before: string): string {
   if (changes.length === 0) return `Nothing has changed since ${before}.`;
-  const groups = Map.groupBy(changes, kindOf);
+  const groups = Map.groupBy(changes, ({ id }) => kinds.find(([, each]) => each.test(id))?.[0]);
+  // Sorted by place: the order in which the differences were found says nothing.
   return paragraphs(
-    ...order.map((kind) => {
+    ...["Added", "Changed", "Removed"].map((kind) => {
       const lines = (groups.get(kind) ?? []).map(line).sort();
       return lines.length > 0 ? paragraphs(`### ${kind}`, lines.join("\n")) : "";
     }),
   );
 }
 
-/** Sorted by place: the order in which the differences were found says nothing. */
 function line({ where, text, breaking, whom }: Change): string {
   return `- ${code(where)}: ${text}.${breaking ? ` **Breaking** for ${whom}.` : ""}`;
 }

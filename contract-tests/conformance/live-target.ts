@@ -1,5 +1,5 @@
+import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { BuildError } from "../../scripts/lib/build-error.ts";
-import { createPiTradeClient } from "../../src/index.ts";
 import type { Environment, Target } from "./target.ts";
 
 const needed = ["PITRADE_BASE_URL", "PITRADE_CLIENT_ID", "PITRADE_SECRET"] as const;

@@ -1,5 +1,5 @@
+import { createPiTradeClient, type PiTradeClient, PiTradeError } from "@pitrade/partner-sdk";
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { createPiTradeClient, type PiTradeClient, PiTradeError } from "../../src/index.ts";
 import type { Arguments } from "../support/description.ts";
 import { createFaultFinder, type FaultFinder } from "../support/judge.ts";
 import { callMethod } from "../support/sdk-method.ts";

@@ -1,4 +1,4 @@
-import type { PiTradeClientOptions } from "../../src/index.ts";
+import type { PiTradeClientOptions } from "@pitrade/partner-sdk";
 
 /** A server to try, and what may be done to it. */
 export interface Target {

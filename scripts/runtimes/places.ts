@@ -7,28 +7,27 @@ import { tryRuntime } from "./try-runtime.ts";
 
 /** Where the package is tried. */
 export interface Place {
-  readonly kind: "runtimes" | "types" | "bundlers";
+  readonly kind: string;
   readonly name: string;
   readonly attempt: (project: string) => Promise<Results>;
 }
 
+const placesOf = <Subject extends { readonly name: string }>(
+  kind: string,
+  subjects: readonly Subject[],
+  attempt: (project: string, subject: Subject) => Promise<Results>,
+): readonly Place[] =>
+  subjects.map((subject) => ({
+    kind,
+    name: subject.name,
+    attempt: (project) => attempt(project, subject),
+  }));
+
 /** Every place, the ones whose clocks are judged first. */
 export const places: readonly Place[] = [
-  ...runtimes.map((runtime) => ({
-    kind: "runtimes" as const,
-    name: runtime.name,
-    attempt: (project: string) => tryRuntime(project, runtime),
-  })),
-  ...compilers.map((compiler) => ({
-    kind: "types" as const,
-    name: compiler.name,
-    attempt: (project: string) => tryCompiler(project, compiler),
-  })),
-  ...bundlers.map((bundler) => ({
-    kind: "bundlers" as const,
-    name: bundler.name,
-    attempt: (project: string) => tryBundler(project, bundler),
-  })),
+  ...placesOf("runtimes", runtimes, tryRuntime),
+  ...placesOf("types", compilers, tryCompiler),
+  ...placesOf("bundlers", bundlers, tryBundler),
 ];
 
 /**

@@ -38,7 +38,7 @@ describe.each(workflows)("$file", ({ file, workflow }) => {
     expect(Object.values(workflow.permissions).filter((right) => right !== "read")).toEqual([]);
   });
 
-  it("takes every action at a commit, which nobody can move", () => {
+  it("takes every action at a commit, which cannot be moved", () => {
     const actions = stepsOf(workflow).flatMap(({ uses }) => uses ?? []);
     expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
     expect(actions.length).toBeGreaterThan(0);

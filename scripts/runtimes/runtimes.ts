@@ -43,7 +43,7 @@ const workerd = ([name, date]: readonly [string, string]): Runtime => ({
   },
   differs: {
     // It says "Network connection lost." of a refused connection too: nothing is proven by that.
-    "nobody listens": {
+    "connection refused": {
       linked: { failed: "ConnectionError, ERR_CONNECTION, unknown" },
     },
   },

@@ -46,7 +46,7 @@ async function prepare([name, step]: readonly [string, Step]) {
   return { name, step, sandbox, target };
 }
 
-/** A base URL on loopback at which nobody listens any more. */
+/** A base URL on loopback that refuses connections: its port was free a moment ago. */
 async function findDeadUrl(): Promise<string> {
   const sandbox = createSandbox();
   const url = await sandbox.listen();

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -36,6 +37,7 @@ export async function startPreview(root: string, port: number) {
     ignored: (file) => file !== template && !isSource(path.relative(root, file)),
   });
   watcher.on("all", (_, file) => rebuilder.request(path.relative(root, file)));
+  await once(watcher, "ready");
   rebuilder.request("first build");
 
   async function rebuild([first, ...others]: readonly string[]): Promise<void> {

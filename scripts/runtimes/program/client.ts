@@ -10,7 +10,7 @@ import {
 export interface StepContext {
   /** Where the step finds its sandbox. */
   readonly target: { readonly baseUrl: string; readonly clientId: string; readonly secret: string };
-  /** A base URL at which nobody listens. */
+  /** A base URL that refuses connections. */
   readonly deadUrl: string;
   /** What every client of the program sends through; without it, the runtime's own fetch. */
   readonly fetch: PiTradeClientOptions["fetch"];

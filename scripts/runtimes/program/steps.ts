@@ -177,7 +177,7 @@ export const steps: Readonly<Record<string, Step>> = {
     carriedOut: { ...traded, cancelTrade: 1 },
   },
 
-  "nobody listens": {
+  "connection refused": {
     async run(context) {
       const client = clientOf(context, { baseUrl: context.deadUrl, maxRetries: 0 });
       return { linked: await failureOf(linkBank(client)) };

@@ -1,5 +1,5 @@
+import { createPiTradeClient, PiTradeError } from "@pitrade/partner-sdk";
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { createPiTradeClient, PiTradeError } from "../../src/index.ts";
 import { callMethod } from "../support/call-method.ts";
 import type { Arguments } from "../support/description.ts";
 import { type Validator, validatorOf } from "../support/validator.ts";

@@ -1,5 +1,5 @@
+import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { BuildError } from "../../scripts/lib/build-error.ts";
-import { createPiTradeClient } from "../../src/index.ts";
 
 /** A server to try, and what may be done to it. */
 export interface Target {

@@ -1,4 +1,4 @@
-import type { Fetch } from "../../src/index.ts";
+import type { Fetch } from "@pitrade/partner-sdk";
 
 /** What the server really answered, as far as a report may know it: no header that was sent. */
 export interface Exchange {

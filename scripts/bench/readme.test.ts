@@ -35,19 +35,16 @@ describe.each(places)("figures of $file", (place) => {
 });
 
 it("the chart shows a bar for every cost of the recorded run", () => {
-  const labels = [...text("scripts/bench/results.svg").matchAll(/aria-roledescription="bar".*?>/g)];
-  const bars = barsOf(recorded);
+  const labels = text("scripts/bench/results.svg").matchAll(/(?<=<path aria-label=")[^"]*/g);
+  const bars = barsOf(recorded).map(({ label }) => label);
   expect(bars).toHaveLength(clients.length * 4);
-  expect(labels.map(([label]) => /aria-label="(.*?)"/.exec(label)?.[1]).sort()).toEqual(
-    bars.map(({ label }) => label).sort(),
-  );
+  expect([...labels].flat().sort()).toEqual(bars.sort());
 });
 
 it("the report has a row for every client, and no table for a part that was left out", () => {
-  const { environment, size } = recorded;
-  const rows = report({ environment, size })
-    .split("\n")
-    .filter((line) => line.startsWith("| "));
-  expect(rows).toHaveLength(2 + clients.length);
-  expect(rows.at(-1)).toMatch(/^\| axios \+ jsonwebtoken per call .*\| 88\d\d\d +\|/);
+  const { environment, size = {} } = recorded;
+  const lines = report({ environment, size }).split("\n");
+  const rows = lines.filter((line) => line.startsWith("| ")).map((line) => line.split(/ *\| */));
+  expect(lines.filter((line) => line.startsWith("#"))).toEqual(["### Start, size and heap"]);
+  expect(rows.map(([, client]) => client).slice(2)).toEqual(Object.keys(size));
 });

@@ -2,13 +2,11 @@ import { clients, sdk, sdkOnUndici } from "./clients.ts";
 import { buildMs, bytesPerOperation, cpuRatios, judge } from "./goals.ts";
 import { workloads } from "./measure-calls.ts";
 import type { Results } from "./results.ts";
-import { exponent, type Spread } from "./statistics.ts";
+import type { Spread } from "./statistics.ts";
 
 type Row = readonly (string | undefined)[];
+type Cells = Readonly<Record<string, (client: string) => string | undefined>>;
 type Growth = NonNullable<Results["growth"]>[number];
-
-/** A column of a table with a row for every client: its head, and the cell of a client. */
-type Column = readonly [head: string, cell: (client: string) => string | undefined];
 
 /** Everything that a run measured, as Markdown: for the console, and for README.md. */
 export function report(results: Results): string {
@@ -42,70 +40,61 @@ export function summary({ environment, calls, start, size }: Results): string {
   );
 }
 
-function costs({ calls = {} }: Results, kind: "cpu" | "wall"): readonly Column[] {
-  const of = (client: string, workload: string) => calls[client]?.[workload];
-  const names = Object.keys(workloads);
-  return [
-    ...names.map(
-      (name): Column => [name, (client) => spread(of(client, name)?.[`${kind}Ratio`], 2)],
-    ),
-    ...names.map(
-      (name): Column => [
-        `${name}, µs`,
-        (client) => of(client, name)?.[`${kind}Us`].median.toFixed(0),
-      ],
-    ),
-  ];
+function costs({ calls = {} }: Results, kind: "cpu" | "wall"): Cells {
+  const columns = Object.keys(workloads).map((workload) => {
+    const cell = (client: string) => {
+      const cost = calls[client]?.[workload];
+      return (
+        cost && `${spread(cost[`${kind}Ratio`], 2)}, ${cost[`${kind}Us`].median.toFixed(0)} µs`
+      );
+    };
+    return [workload, cell] as const;
+  });
+  const adds = (client: string) =>
+    calls[client] && (clients.find(({ name }) => name === client)?.adds ?? "nothing");
+  return { ...Object.fromEntries(columns), "adds to the call": adds };
 }
 
-function footprint({ start = {}, size = {}, heap = {} }: Results): readonly Column[] {
-  const kibibytes = (bytes: number | undefined) => bytes && (bytes / 1024).toFixed(0);
-  return [
-    ["import, ms", (name) => spread(start[name]?.importMs, 1)],
-    ["import and first call, ms", (name) => spread(start[name]?.firstCallMs, 1)],
-    ["minified, bytes", (name) => size[name]?.minified.toString()],
-    ["gzipped, bytes", (name) => size[name]?.gzipped.toString()],
-    ["idle heap, KiB", (name) => kibibytes(heap[name]?.idleBytes) || undefined],
-    ["heap growth per call, bytes", (name) => heap[name]?.growth?.bytesPerCall.toFixed(2)],
-  ];
+function footprint({ start = {}, size = {}, heap = {} }: Results): Cells {
+  return {
+    "import, ms": (name) => start[name] && spread(start[name].importMs, 1),
+    "import and first call, ms": (name) => start[name] && spread(start[name].firstCallMs, 1),
+    "minified, bytes": (name) => size[name]?.minified.toString(),
+    "gzipped, bytes": (name) => size[name]?.gzipped.toString(),
+    "idle heap, KiB": (name) => heap[name] && (heap[name].idleBytes / 1024).toFixed(0),
+    "heap growth per call, bytes": (name) => heap[name]?.growth?.bytesPerCall.toFixed(2),
+  };
 }
 
-/** Columns of a part that was left out are dropped. */
-function clientTable(columns: readonly Column[]): readonly Row[] {
-  const present = columns.filter(([, cell]) => clients.some(({ name }) => cell(name)));
-  if (present.length === 0) return [];
-  const rows = clients.map(({ name, adds = "nothing" }) => [
+/** A row for every client that was measured. */
+function clientTable(columns: Cells): readonly Row[] {
+  const rows = clients.map(({ name }) => [
     name,
-    ...present.map(([, cell]) => cell(name)),
-    adds,
+    ...Object.values(columns).map((cell) => cell(name)),
   ]);
-  return [["", ...present.map(([head]) => head), "adds to the call"], ...rows];
+  const measured = rows.filter(([, ...cells]) => cells.some(Boolean));
+  return [["", ...Object.keys(columns)], ...measured];
 }
 
 function growthTable({ growth = [] }: Results): readonly Row[] {
-  const [least] = growth;
-  if (!least) return [];
-  const row = (name: string, figure: (result: Growth) => number, digits = 0) => {
-    const points = growth.map((result) => ({ x: result.operations, y: figure(result) }));
-    const powers = points.slice(1).map((to, index) => exponent(points[index] ?? to, to).toFixed(2));
-    return [name, ...points.map(({ y }) => y.toFixed(digits)), powers.join(", ")];
-  };
+  const row = (name: string, figure: (result: Growth) => number, digits = 0) => [
+    name,
+    ...growth.map((result) => figure(result).toFixed(digits)),
+  ];
+  const stages = growth[0]?.stages.map(({ stage }) => stage) ?? [];
+  const steps = bytesPerOperation(growth).map((step) => step.toFixed(0));
   return [
-    ["operations", ...growth.map(({ operations }) => `${operations}`), "power"],
-    ...least.stages.map(({ stage }) =>
-      row(`${stage}, ms`, ({ stages }) => stages.find((one) => one.stage === stage)?.ms ?? 0),
+    ["operations", ...growth.map(({ operations }) => `${operations}`)],
+    ...stages.map((stage) =>
+      row(`${stage}, ms`, (result) => result.stages.find((one) => one.stage === stage)?.ms ?? 0),
     ),
     row("whole build, ms", buildMs),
     row("client, bytes gzipped", ({ size }) => size.gzipped),
-    [
-      "each further operation, bytes gzipped",
-      "",
-      ...bytesPerOperation(growth).map((each) => each.toFixed(0)),
-    ],
+    ["each further operation, bytes gzipped", "", ...steps],
     row("tsc of a consumer, s", ({ consumer }) => consumer.seconds, 2),
     row("tsc of a consumer, MiB", ({ consumer }) => consumer.megabytes),
     row("tsc of a consumer, instantiations", ({ consumer }) => consumer.instantiations),
-  ];
+  ].filter(() => growth.length > 0);
 }
 
 function goalTable(results: Results): readonly Row[] {
@@ -116,8 +105,7 @@ function goalTable(results: Results): readonly Row[] {
   return [["", "goal", "measured", ""], ...rows];
 }
 
-function spread(value: Spread | undefined, digits: number): string | undefined {
-  if (!value) return undefined;
+function spread(value: Spread, digits: number): string {
   const [median, min, max] = [value.median, value.min, value.max].map((one) => one.toFixed(digits));
   return `${median} (${min}–${max})`;
 }

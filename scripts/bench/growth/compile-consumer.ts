@@ -1,13 +1,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { x } from "tinyexec";
 import { BuildError } from "../../lib/build-error.ts";
-import { type Document, operationsOf } from "../../lib/openapi.ts";
+import { operationsOf } from "../../lib/openapi.ts";
 
-const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const flags =
-  "--noEmit --strict --target es2022 --module nodenext --types , --extendedDiagnostics".split(" ");
+  "--noEmit --strict --target es2022 --module nodenext --typeRoots . --extendedDiagnostics";
 
 /**
  * Compiles a program that calls every operation by its method, and every plain read through the
@@ -15,31 +13,30 @@ const flags =
  */
 export async function compileConsumer(project: string) {
   const description = await readFile(path.join(project, "generated", "openapi.json"), "utf8");
+  const calls = operationsOf(JSON.parse(description)).flatMap(
+    ({ path: route, method, operation }) => {
+      const [namespace, name] = operation["x-sdk-name"].split(".");
+      const args = `...({} as Parameters<PiTradeClient["${namespace}"]["${name}"]>)`;
+      const isPlainRead = method === "GET" && !route.includes("{");
+      return [
+        `await pitrade.${namespace}.${name}(${args});`,
+        ...(isPlainRead ? [`(await pitrade.raw.GET("${route}")).data;`] : []),
+      ];
+    },
+  );
   const folder = path.join(project, "consumer");
   await mkdir(folder);
-  await writeFile(path.join(folder, "index.ts"), program(JSON.parse(description)));
-  const { exitCode, stdout } = await x(process.execPath, [tsc, ...flags, "index.ts"], {
+  const program = `import { createPiTradeClient, type PiTradeClient } from "@pitrade/partner-sdk";
+const pitrade: PiTradeClient = createPiTradeClient();
+${calls.join("\n")}
+`;
+  await writeFile(path.join(folder, "index.ts"), program);
+  const { exitCode, stdout } = await x("tsc", [...flags.split(" "), "index.ts"], {
     nodeOptions: { cwd: folder },
   });
   // "Type instantiation is excessively deep" would come up here.
   if (exitCode !== 0) throw new BuildError(`The consumer does not compile:\n${stdout}`);
   return compilerCost(stdout);
-}
-
-function program(document: Document): string {
-  const lines = operationsOf(document).flatMap(({ path: route, method, operation }) => {
-    const [namespace, name] = operation["x-sdk-name"].split(".");
-    const args = `{} as Parameters<PiTradeClient["${namespace}"]["${name}"]>`;
-    const isPlainRead = method === "GET" && !route.includes("{");
-    return [
-      `await pitrade.${namespace}.${name}(...(${args}));`,
-      ...(isPlainRead ? [`(await pitrade.raw.GET("${route}")).data;`] : []),
-    ];
-  });
-  return `import { createPiTradeClient, type PiTradeClient } from "@pitrade/partner-sdk";
-const pitrade: PiTradeClient = createPiTradeClient();
-${lines.join("\n")}
-`;
 }
 
 /** Reads the figures that the compiler prints at its end. */

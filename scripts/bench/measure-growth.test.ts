@@ -3,39 +3,28 @@ import { compilerCost } from "./growth/compile-consumer.ts";
 import { copyText, inventedName } from "./growth/copy-project.ts";
 import { stageTimes } from "./measure-growth.ts";
 
-const names = (text: string) => copyText(text, new Set(["side", "lotSize", "password"]), 1);
-const [side, lotSize, password] = ["side", "lotSize", "password"].map((name) =>
-  inventedName(name, 1),
-);
-const word = inventedName("company", 1);
-const Word = word.charAt(0).toUpperCase() + word.slice(1);
+const [side, lotSize, word] = ["side", "lotSize", "company"].map((name) => inventedName(name, 1));
+const Word = `${word?.charAt(0).toUpperCase()}${word?.slice(1)}`;
 
 describe("copies of the description", () => {
-  it.each<[what: string, text: string, copy: string]>([
-    ["a method", '{"operationId":"placeTrade"}', `{"operationId":"placeTrade${Word}"}`],
-    ["a name", '{"x-sdk-name":"trades.place"}', `{"x-sdk-name":"${word}Trades.place"}`],
-    [
-      "references",
-      '["../schemas/Trade.yaml","Buy.yaml","../code-samples/placeTrade.fetch.ts"]',
-      `["../schemas/Trade${Word}.yaml","Buy${Word}.yaml","../code-samples/placeTrade${Word}.fetch.ts"]`,
-    ],
-    ["fields", '{"required":["side"]}', `{"required":["${side}"]}`],
-    ["fields of an example", '{"side":"BUY","lotSize":1}', `{"${side}":"BUY","${lotSize}":1}`],
-    ["no formats", '{"password":{"format":"password"}}', `{"${password}":{"format":"password"}}`],
-    ...[
-      "../components/responses/Conflict.yaml",
-      "../parameters/TradeId.yaml",
-      "ErrorBody.yaml",
-      "../examples/UnknownIdError.yaml",
-    ].map((file): [string, string, string] => [`not ${file}`, `["${file}"]`, `["${file}"]`]),
-  ])("rename %s", (_, text, copy) => {
-    expect(names(text)).toBe(copy);
+  it.each([
+    ['{"operationId":"placeTrade"}', `{"operationId":"placeTrade${Word}"}`],
+    ['{"x-sdk-name":"trades.place"}', `{"x-sdk-name":"${word}Trades.place"}`],
+    ['["../schemas/Trade.yaml","Buy.yaml"]', `["../schemas/Trade${Word}.yaml","Buy${Word}.yaml"]`],
+    ['"../code-samples/place.fetch.ts"', `"../code-samples/place${Word}.fetch.ts"`],
+    ['{"required":["side"]}', `{"required":["${side}"]}`],
+    ['{"side":"BUY","lotSize":1}', `{"${side}":"BUY","${lotSize}":1}`],
+    ['{"format":"password"}', '{"format":"password"}'],
+    ['"../responses/Conflict.yaml"', '"../responses/Conflict.yaml"'],
+    ['["ErrorBody.yaml","UnknownIdError.yaml"]', '["ErrorBody.yaml","UnknownIdError.yaml"]'],
+  ])("%s becomes %s", (text, copy) => {
+    expect(copyText(text, new Set(["side", "lotSize", "password"]), 1)).toBe(copy);
   });
 
-  it("invented names keep their shape, and differ from field to field and copy to copy", () => {
+  it("invented names keep their shape, and differ from copy to copy", () => {
     expect(lotSize).toMatch(/^[a-z]{3}[A-Z][a-z]{3}$/);
     const words = Array.from({ length: 110 }, (_, copy) => inventedName("company", copy));
-    expect(new Set([side, lotSize, password, ...words]).size).toBe(113);
+    expect(new Set([side, lotSize, ...words]).size).toBe(112);
   });
 });
 

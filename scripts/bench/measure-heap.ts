@@ -13,22 +13,18 @@ const settledAfter = 20_000;
 /** What a client holds before its first call; for the SDK and the baseline also what calls add. */
 export async function measureHeap(print: (line: string) => void) {
   using fixture = await startFixture();
-  const results: Record<string, HeapResult> = {};
+  const results = [];
   for (const client of clients) {
     using worker = startWorker(client);
     const before = await worker.ask("heapUsed");
     await worker.ask("start", fixture.target);
     const idleBytes = (await worker.ask("heapUsed")) - before;
     const grows = client.role === "sdk" || client === baseline;
-    results[client.name] = { idleBytes, ...(grows && { growth: await growthOf(worker) }) };
+    const growth = grows ? await growthOf(worker) : undefined;
+    results.push([client.name, { idleBytes, growth }] as const);
     print(`heap: ${client.name}`);
   }
-  return results;
-}
-
-interface HeapResult {
-  readonly idleBytes: number;
-  readonly growth?: Awaited<ReturnType<typeof growthOf>>;
+  return Object.fromEntries(results);
 }
 
 async function growthOf({ ask }: Worker) {

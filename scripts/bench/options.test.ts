@@ -1,20 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { parts, readOptions } from "./options.ts";
 
-describe("options of the benchmark", () => {
-  it("by default all parts run in five rounds; parts and rounds can be chosen", () => {
-    expect(readOptions([])).toEqual({ only: new Set(parts), rounds: 5 });
-    const options = readOptions(["--only", "size, calls", "--rounds", "2"]);
-    expect([...options.only, options.rounds]).toEqual(["calls", "size", 2]);
-  });
+it("by default all parts are measured in five rounds; parts and rounds can be chosen", () => {
+  expect(readOptions([])).toEqual({ chosen: parts, rounds: 5 });
+  const options = readOptions(["--only", "size, calls", "--rounds", "2"]);
+  expect(options).toEqual({ chosen: ["calls", "size"], rounds: 2 });
+});
 
-  it.each([
-    [["--only", "calls,speed"], '--only has no part "speed"'],
-    [["--rounds", "0"], "--rounds must be a whole number from 1 to 99"],
-    [["--rounds", "many"], "--rounds must be a whole number from 1 to 99"],
-    [["--fast"], "--fast"],
-  ])("%j is refused with the usage", (args, message) => {
-    expect(() => readOptions(args)).toThrow(message);
-    expect(() => readOptions(args)).toThrow("Usage: npm run bench -- ");
-  });
+it.each([
+  ["--only", "calls,speed"],
+  ["--rounds", "0"],
+  ["--rounds", "many"],
+  ["--fast", ""],
+])("%s %s is refused with the usage", (option, value) => {
+  expect(() => readOptions([option, value])).toThrow(`${option}`);
+  expect(() => readOptions([option, value])).toThrow("Usage: npm run bench -- ");
 });

@@ -25,10 +25,3 @@ export const resultsFile = new URL("results.json", import.meta.url);
 export async function readResults(): Promise<Results> {
   return JSON.parse(await readFile(resultsFile, "utf8"));
 }
-
-/** More than four digits after the point would only be noise in the diff. */
-export function resultsText(results: Results): string {
-  const rounded = (_: string, value: unknown) =>
-    typeof value === "number" ? Number(value.toFixed(4)) : value;
-  return `${JSON.stringify(results, rounded, 2)}\n`;
-}

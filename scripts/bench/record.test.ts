@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { barsOf } from "./chart.ts";
 import { clients } from "./clients.ts";
-import { places, withFigures } from "./readme.ts";
+import { places, withFigures } from "./record.ts";
 import { report } from "./report.ts";
 import { readResults } from "./results.ts";
 

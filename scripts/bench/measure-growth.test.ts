@@ -1,17 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { compilerCost } from "./growth/compile-consumer.ts";
-import { copyText, inventedName } from "./growth/copy-project.ts";
+import { compilerCost } from "./compile-consumer.ts";
+import { copyText, inventedName } from "./copy-project.ts";
 import { stageTimes } from "./measure-growth.ts";
 
-const [side, lotSize, word] = ["side", "lotSize", "company"].map((name) => inventedName(name, 1));
-const Word = `${word?.charAt(0).toUpperCase()}${word?.slice(1)}`;
+const [side, lotSize, word] = ["side", "lotSize", "Company"].map((name) => inventedName(name, 1));
 
 describe("copies of the description", () => {
   it.each([
-    ['{"operationId":"placeTrade"}', `{"operationId":"placeTrade${Word}"}`],
-    ['{"x-sdk-name":"trades.place"}', `{"x-sdk-name":"${word}Trades.place"}`],
-    ['["../schemas/Trade.yaml","Buy.yaml"]', `["../schemas/Trade${Word}.yaml","Buy${Word}.yaml"]`],
-    ['"../code-samples/place.fetch.ts"', `"../code-samples/place${Word}.fetch.ts"`],
+    ['{"operationId":"placeTrade"}', `{"operationId":"placeTrade${word}"}`],
+    ['{"x-sdk-name":"trades.place"}', `{"x-sdk-name":"trades${word}.place"}`],
+    ['["../schemas/Trade.yaml","Buy.yaml"]', `["../schemas/Trade${word}.yaml","Buy${word}.yaml"]`],
+    ['"../code-samples/place.fetch.ts"', `"../code-samples/place${word}.fetch.ts"`],
     ['{"required":["side"]}', `{"required":["${side}"]}`],
     ['{"side":"BUY","lotSize":1}', `{"${side}":"BUY","${lotSize}":1}`],
     ['{"format":"password"}', '{"format":"password"}'],
@@ -23,7 +22,7 @@ describe("copies of the description", () => {
 
   it("invented names keep their shape, and differ from copy to copy", () => {
     expect(lotSize).toMatch(/^[a-z]{3}[A-Z][a-z]{3}$/);
-    const words = Array.from({ length: 110 }, (_, copy) => inventedName("company", copy));
+    const words = Array.from({ length: 110 }, (_, copy) => inventedName("Company", copy));
     expect(new Set([side, lotSize, ...words]).size).toBe(112);
   });
 });

@@ -2,8 +2,8 @@ import path from "node:path";
 import { x } from "tinyexec";
 import { withStaging } from "../build/pipeline.ts";
 import { sdk } from "./clients.ts";
-import { compileConsumer } from "./growth/compile-consumer.ts";
-import { copyProject } from "./growth/copy-project.ts";
+import { compileConsumer } from "./compile-consumer.ts";
+import { copyProject } from "./copy-project.ts";
 import { bundleSize } from "./measure-size.ts";
 
 /** How many copies of the description are added to it: about 10 and 100 times the operations. */

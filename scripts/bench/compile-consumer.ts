@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { x } from "tinyexec";
-import { BuildError } from "../../lib/build-error.ts";
-import { operationsOf } from "../../lib/openapi.ts";
+import { BuildError } from "../lib/build-error.ts";
+import { operationsOf } from "../lib/openapi.ts";
 
 const flags =
   "--noEmit --strict --target es2022 --module nodenext --typeRoots . --extendedDiagnostics";

@@ -37,7 +37,7 @@ export async function copyProject(root: string, folder: string, copies: number):
       await cp(path.join(description, file), path.join(description, copyFile(file, copy)));
     }
     for (const [route, { $ref }] of routes) {
-      document.paths[`/${wordOf(copy)}-${route.slice(1)}`] = { $ref: copyFile($ref, copy) };
+      document.paths[`/${wordOf(copy)}${route}`] = { $ref: copyFile($ref, copy) };
     }
   }
   await writeFile(rootFile, stringify(document));
@@ -55,13 +55,11 @@ async function readFiles(folder: string): Promise<ReadonlyMap<string, string>> {
 }
 
 function fieldsOf(texts: readonly string[]): ReadonlySet<string> {
-  const fields = new Set<string>();
-  const collect = (_: string, node: { readonly properties?: object } | null) => {
-    for (const name of Object.keys(node?.properties ?? {})) fields.add(name);
-    return node;
-  };
-  for (const text of texts) JSON.parse(text, collect);
-  return fields;
+  const names = (node: { readonly properties?: object } | null): readonly string[] =>
+    node === null || typeof node !== "object"
+      ? []
+      : [...Object.keys(node.properties ?? {}), ...Object.values(node).flatMap(names)];
+  return new Set(texts.flatMap((text) => names(JSON.parse(text))));
 }
 
 /** A file of a copy: the same JSON with other fields, methods, and references. */
@@ -70,19 +68,20 @@ export function copyText(json: string, fields: ReadonlySet<string>, copy: number
     .replace(/(?<!"format":)"(\w+)"/g, (whole, name) =>
       fields.has(name) ? `"${inventedName(name, copy)}"` : whole,
     )
-    .replace(/(?<="operationId":")\w+/g, (name) => name + capitalized(wordOf(copy)))
-    .replace(/(?<="x-sdk-name":")\w+/g, (name) => wordOf(copy) + capitalized(name))
+    .replace(/(?<="operationId":")\w+/g, (name) => name + wordOf(copy))
+    .replace(/(?<="x-sdk-name":")\w+/g, (name) => name + wordOf(copy))
     .replace(/(?<=")[\w./-]+\.(yaml|ts|sh)(?=")/g, (file) => copyFile(file, copy));
 }
 
 /** `code-samples/placeTrade.fetch.ts` becomes `code-samples/placeTradeWord.fetch.ts`. */
 function copyFile(file: string, copy: number): string {
   if (shared.test(file)) return file;
-  return file.replace(/(?<=[\w}])(\.fetch)?\.\w+$/, (end) => capitalized(wordOf(copy)) + end);
+  return file.replace(/(?<=[\w}])(\.fetch)?\.\w+$/, (end) => wordOf(copy) + end);
 }
 
+/** What the names of a copy end with. */
 function wordOf(copy: number): string {
-  return inventedName("company", copy);
+  return inventedName("Company", copy);
 }
 
 /** A name of the same length and the same humps, and the same one in every run. */
@@ -93,8 +92,4 @@ export function inventedName(name: string, copy: number): string {
     const invented = letters.charAt((digest[index] as number) % letters.length);
     return letter === letter.toUpperCase() ? invented.toUpperCase() : invented;
   });
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

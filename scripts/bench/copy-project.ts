@@ -37,7 +37,7 @@ export async function copyProject(root: string, folder: string, copies: number):
       await cp(path.join(description, file), path.join(description, copyFile(file, copy)));
     }
     for (const [route, { $ref }] of routes) {
-      document.paths[`/${wordOf(copy)}${route}`] = { $ref: copyFile($ref, copy) };
+      document.paths[`/${wordOf(copy).toLowerCase()}${route}`] = { $ref: copyFile($ref, copy) };
     }
   }
   await writeFile(rootFile, stringify(document));

@@ -12,6 +12,8 @@ const program = fileURLToPath(new URL("worker-program.ts", import.meta.url));
 /** Starts a client in a process of its own, which answers one question at a time. */
 export function startWorker(client: Client) {
   const child = fork(program, [client.name], { execArgv: ["--expose-gc"] });
+  // A worker that fails shows its error and ends.
+  const ended = once(child, "exit").then(() => []);
   return {
     client,
     async ask<Name extends keyof Answers>(
@@ -19,8 +21,6 @@ export function startWorker(client: Client) {
       ...args: Parameters<Answers[Name]>
     ): Promise<Awaited<ReturnType<Answers[Name]>>> {
       child.send([name, ...args]);
-      // A worker that fails shows its error and ends.
-      const ended = once(child, "exit").then(() => []);
       const [answer] = await Promise.race([once(child, "message"), ended]);
       if (answer === undefined) throw new BuildError(`${client.name} failed: see above.`);
       return answer;

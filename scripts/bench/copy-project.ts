@@ -3,10 +3,8 @@ import { cp, glob, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 
-/** What the build reads. */
-const sources = "openapi src package.json redocly.yaml tsconfig.json tsconfig.build.json".split(
-  " ",
-);
+/** What the build reads beside the folders. */
+const configurations = ["package.json", "redocly.yaml", "tsconfig.json", "tsconfig.build.json"];
 
 /** What all copies share: errors and parameters, as the operations of a real API do. */
 const shared = /(responses|parameters)\/|(ErrorBody|Error)\.yaml$/;
@@ -18,7 +16,7 @@ const shared = /(responses|parameters)\/|(ErrorBody|Error)\.yaml$/;
  * @returns How many operations there are then.
  */
 export async function copyProject(root: string, folder: string, copies: number): Promise<number> {
-  for (const source of sources) {
+  for (const source of ["openapi", "src", ...configurations]) {
     await cp(path.join(root, source), path.join(folder, source), { recursive: true });
   }
   const description = path.join(folder, "openapi");
@@ -41,7 +39,8 @@ export async function copyProject(root: string, folder: string, copies: number):
     }
   }
   await writeFile(rootFile, stringify(document));
-  return [...files.values()].join().split('"operationId":').slice(1).length * (copies + 1);
+  const operations = [...files.values()].join().match(/"operationId":/g) ?? [];
+  return operations.length * (copies + 1);
 }
 
 /** The files that every copy has for itself, as JSON. */

@@ -38,6 +38,19 @@ type Untyped = Awaited<ReturnType<typeof load>>;
 
 const load = (specifier: string) => import(specifier);
 
+/** The parsed body of a call, or that it was rejected. */
+export interface Outcome {
+  readonly body?: unknown;
+  readonly rejected: boolean;
+}
+
+export function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
+  return call.then(
+    (body) => ({ body, rejected: false }),
+    () => ({ rejected: true }),
+  );
+}
+
 /** Imports what a client needs. */
 export function importsOf({ imports }: Client): Promise<readonly Untyped[]> {
   const values = imports.map(async (line) => {

@@ -1,8 +1,8 @@
 /** The check before the measuring: a client that does less work would look fast. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { baseline, requests, type Send } from "./clients.ts";
+import { baseline, outcomeOf, requests, type Send } from "./clients.ts";
 import { type Fixture, startFixture } from "./fixture.ts";
-import { outcomeOf, workFaults } from "./work-faults.ts";
+import { workFaults } from "./work-faults.ts";
 
 let fixture: Fixture;
 beforeAll(async () => {

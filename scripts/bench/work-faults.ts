@@ -1,12 +1,6 @@
 import { jwtVerify } from "jose/jwt/verify";
-import { type Call, requests } from "./clients.ts";
+import { type Call, type Outcome, requests } from "./clients.ts";
 import { answers, type Fixture, key } from "./fixture.ts";
-
-/** The parsed body of a call, or that it was rejected. */
-export interface Outcome {
-  readonly body?: unknown;
-  readonly rejected: boolean;
-}
 
 /**
  * What a client does otherwise than all others: it must send a token that verifies and the order
@@ -35,11 +29,4 @@ export async function workFaults(
     await jwtVerify(last.token, key).catch(() => faults.push(`${call}: sends no valid token`));
   }
   return faults;
-}
-
-export function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
-  return call.then(
-    (body) => ({ body, rejected: false }),
-    () => ({ rejected: true }),
-  );
 }

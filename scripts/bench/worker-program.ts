@@ -1,16 +1,19 @@
-/** Runs one client in a process of its own, as the process that started it asks. */
+/**
+ * Runs one client in a process of its own, as the process that started it asks. It imports no
+ * package before it is asked to: the time of that is measured.
+ */
 import { setTimeout } from "node:timers/promises";
 import {
   type Call,
   type Client,
   clients,
   importsOf,
+  outcomeOf,
   requests,
   type Send,
   type Target,
 } from "./clients.ts";
 import type { Workload } from "./measure-calls.ts";
-import { outcomeOf } from "./work-faults.ts";
 
 /** Calls before each sample that are not counted: they open the connections again. */
 const uncountedCalls = 48;

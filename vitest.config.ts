@@ -55,7 +55,7 @@ export default defineConfig({
         test: {
           name: "fetch",
           include: ["{src,scripts,contract-tests}/**/*.test.ts"],
-          exclude: [...commands, ...reference],
+          exclude: ["**/node_modules/**", ...commands, ...reference],
           provide: { transport: "fetch" },
           // One more than the machines have cores that this runs on: some files mostly wait.
           maxWorkers: 3,

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+// Loaded before a program replaces the global fetch: the client trusts the one that it finds.
+import "@pitrade/partner-sdk";
 import ts from "typescript";
 import { vi } from "vitest";
 import { runNode } from "../../scripts/lib/run-process.ts";

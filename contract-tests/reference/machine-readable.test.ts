@@ -16,6 +16,9 @@ import { published, publishedFiles } from "../support/published.ts";
 
 const api = published("api.md");
 
+/** The mark in front of an operation's text, which says where it is known from. */
+const marks = { documented: undefined, described: "Described", assumed: "Assumed" } as const;
+
 /** The part of `api.md` between the heading of an operation and that of what follows it. */
 function sectionOf(operationId: string): string {
   const start = api.indexOf(`\n### ${operationId}\n`);
@@ -52,7 +55,7 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
     response: resolve<Response>(description, given),
   }));
 
-  it("has its call, its method, its summary, its text, its origin and its token", () => {
+  it("has its call, its method, its summary, its text with its mark, its origin and its token", () => {
     const wanted = [
       `\`${method} ${path}\``,
       `\`pitrade.${operation["x-sdk-name"]}\``,
@@ -62,6 +65,9 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
       "- Token: `partnerToken`",
     ];
     expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
+    expect(/^\*\*(Assumed|Described)\.\*\* PiTrade/m.exec(text)?.[1]).toBe(
+      marks[operation["x-provenance"]],
+    );
   });
 
   it("has every parameter with its place, rules, text and example", () => {
@@ -81,10 +87,7 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
       meaning,
     ]);
     expect(headings).toEqual(
-      responses.map(({ status, response }) => [
-        status,
-        response.description.replace(/^\*\w+\.\* /, ""),
-      ]),
+      responses.map(({ status, response }) => [status, response.description]),
     );
     const facts = responses.flatMap(({ response }) => [
       ...headerFacts(response, operation["x-provenance"]),

@@ -122,11 +122,7 @@ function valueWords(schema: Schema): readonly string[] {
   ];
 }
 
-/** The text without its mark, in one line, as it stands in a table. */
+/** The text in one line, as it stands in a table. */
 function textOf(description: string): string {
-  return description
-    .replace(/^\*(?:Assumed|Described)\.\* /, "")
-    .replace(/\s+/g, " ")
-    .replaceAll("|", "\\|")
-    .trim();
+  return description.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
 }

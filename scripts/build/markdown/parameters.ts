@@ -8,10 +8,9 @@ import {
   resolve,
   type Schema,
 } from "../../lib/openapi.ts";
-import { provenanceOf, withoutMark } from "../../lib/provenance.ts";
+import { provenanceOf } from "../../lib/provenance.ts";
 import { otherFacts } from "./constraints.ts";
-import { fieldTable } from "./field-table.ts";
-import { type Field, fieldsOf } from "./fields.ts";
+import { type Field, fieldsOf, fieldTable } from "./fields.ts";
 
 /** Every parameter of an operation, whatever part of the request carries it. */
 export function parameterTable(document: Document, entry: OperationEntry): string {
@@ -55,7 +54,7 @@ function rowsOf(
     ...whole,
     origin,
     constraints: [...whole.constraints, ...otherFacts(given, shown)],
-    description: withoutMark(given.description ?? whole.description),
+    description: given.description ?? whole.description,
     example: exampleOf(document, given) ?? whole.example,
   };
   return [itself, ...inside];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
+import { llmsPage } from "./llms.ts";
 import { referencePages } from "./reference.ts";
 import { document, errors } from "./small-description.ts";
 
@@ -19,6 +20,7 @@ describe("the reference in Markdown", () => {
       "its call, its name and its heading",
       "# placeTrade\n\n**Place a trade**: `POST /trade/{tradeId}`",
     ],
+    ["its text behind the mark", "the real server may differ.\n\nPlaces it, see"],
     ["its method and its origin", "- Method of the SDK: `pitrade.trades.place`\n- Origin: assumed"],
     ["what lets a request in", "- Token: `token` (http bearer). Sign it."],
     ["keywords without a place of their own", "- `deprecated`: `true`"],
@@ -33,7 +35,7 @@ describe("the reference in Markdown", () => {
     ["a parameter that is a header", "| `X-Id` | header | string | yes |  | assumed |  | `i` |"],
     [
       "what the body is",
-      "Required. The order.\n\nBody `application/json`: one of Buy, Sell; origin assumed.",
+      "Required. *Assumed.* The order.\n\nBody `application/json`: one of Buy, Sell; origin assumed.",
     ],
     ["each branch of the body", "**Buy**: object; origin assumed."],
     ["the fields of the first branch", "| `amount` | number | no | assumed |"],
@@ -80,5 +82,19 @@ describe("the reference in Markdown", () => {
     const lost = { ...document, tags: tags ?? [] };
     expect(() => referencePages(lost, errors)).toThrow(BuildError);
     expect(() => referencePages(lost, errors)).toThrow(/^Start links to #\/section\/lost, which/);
+  });
+});
+
+describe("the page for language models", () => {
+  const { file, text } = llmsPage(document);
+
+  it("has a title, a summary, and sections of links with a note each", () => {
+    expect(file).toBe("llms.txt");
+    expect(text).toMatch(/^# Tiny API\n\n> Trades\.\n/);
+    const lines = text.split("\n").filter(Boolean).slice(3);
+    expect(lines.filter((line) => !/^(## .+|- \[.+\]\(.+\): .+)$/.test(line))).toEqual([]);
+    expect(text).toContain(
+      "## Trades\n\n- [placeTrade](operations/placeTrade.md): Place a trade, `POST /trade/{tradeId}`, assumed",
+    );
   });
 });

@@ -31,7 +31,7 @@ export const document = {
         "x-provenance": "assumed",
         tags: ["Trades"],
         summary: "Place a trade",
-        description: "**Assumed.** Places it, see [Start](#/section/start).",
+        description: "Places it, see [Start](#/section/start).",
         deprecated: true,
         parameters: [
           { name: "dry", in: "query", style: "form", schema: { type: "boolean", default: false } },
@@ -52,8 +52,8 @@ export const document = {
         },
         responses: {
           "200": {
-            description: "*Assumed.* Placed.",
-            headers: { "X-Left": { description: "*Assumed.* Left.", schema: { type: "integer" } } },
+            description: "Placed.",
+            headers: { "X-Left": { description: "Left.", schema: { type: "integer" } } },
           },
           "404": { description: "Gone.", "x-provenance": "documented", content: json(error, 4) },
           "500": { description: "Failed.", content: json(error, 5) },
@@ -72,7 +72,7 @@ export const document = {
         in: "path",
         required: true,
         "x-provenance": "described",
-        description: "*Described.* Id.",
+        description: "Id.",
         schema: { type: "string", pattern: "^(a|b)$" },
         example: "a",
       },

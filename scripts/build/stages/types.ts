@@ -1,11 +1,12 @@
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { markProvenance } from "../../lib/provenance.ts";
 import { notice, readBundle, writeGenerated } from "../generated-file.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(workspace: Workspace): Promise<void> {
-  const document = await readBundle(workspace);
+  const document = markProvenance(await readBundle(workspace));
   const nodes = await openapiTS(document as unknown as Parameters<typeof openapiTS>[0], {
     transform: (schema) => extensibleEnum(schema),
     silent: true,

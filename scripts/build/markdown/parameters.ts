@@ -12,7 +12,7 @@ import { provenanceOf } from "../../lib/provenance.ts";
 import { otherFacts } from "./constraints.ts";
 import { type Field, fieldsOf, fieldTable } from "./fields.ts";
 
-/** Every parameter of an operation, whatever part of the request carries it. */
+/** Every parameter of an operation: of the path, the query and the headers. */
 export function parameterTable(document: Document, entry: OperationEntry): string {
   const rows = entry.parameters.flatMap((parameter) =>
     rowsOf(document, parameter, parameter.name, entry.operation["x-provenance"]).map((field) => ({

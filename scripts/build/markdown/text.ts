@@ -3,7 +3,7 @@ export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>]/g, "\\$&");
 }
 
-/** Text in a fixed-width font, whatever it holds. */
+/** Text in a fixed-width font; it may hold backticks. */
 export function code(text: string): string {
   const fence = "`".repeat(longestRun(text) + 1);
   const padding = /^`|`$/.test(text) ? " " : "";

@@ -9,20 +9,17 @@ import { assertPageOptions } from "../docs/page-options.ts";
 import { rendererCopy } from "../docs/renderer-copy.ts";
 import { applyReplacements, replacements } from "../docs/replacements.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
-import { generatedFile, readBundle, writeGenerated } from "../generated-file.ts";
+import { readBundle, writeGenerated } from "../generated-file.ts";
 import type { Workspace } from "../workspace.ts";
 
 const page = "docs/index.html";
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
 
-/**
- * Renders the bundled description as one HTML file that needs nothing beside itself. The files that
- * it offers for download must be there already.
- */
+/** Renders the bundled description as one HTML file that needs nothing beside itself. */
 export async function docs(workspace: Workspace): Promise<void> {
   const description = await readBundle(workspace);
   const html = await render(workspace, rendererCopy(description));
-  assertPageOptions(html, description, path.dirname(generatedFile(workspace, page)));
+  assertPageOptions(html, description);
   const entries = 1 + (description.tags?.length ?? 0);
   await writeGenerated(
     workspace,

@@ -1,6 +1,6 @@
 /**
  * Nothing that the description says of an operation is missing in its Markdown. It prevents a
- * reader without JavaScript, or a language model, from sending a request with a field left out.
+ * person without JavaScript, or a language model, from sending a request with a field left out.
  */
 import { describe, expect, it } from "vitest";
 import { operationsOf, type Response, resolve } from "../../scripts/lib/openapi.ts";
@@ -70,11 +70,11 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
     );
   });
 
-  it("has every parameter with its place, rules, text and example", () => {
+  it("has every parameter with its place, constraints, text and example", () => {
     expect(missing(text, parameterFacts(entry))).toEqual([]);
   });
 
-  it("has every field of the request with its rules and its text", () => {
+  it("has every field of the request with its constraints and its text", () => {
     const facts = requestFacts(description, entry);
     expect(facts.length > 0).toBe(operation.requestBody !== undefined);
     expect(missing(text, facts)).toEqual([]);

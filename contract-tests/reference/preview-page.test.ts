@@ -12,7 +12,7 @@ import { startServer } from "../../scripts/author/preview/server.ts";
 import { readTree } from "../../scripts/lib/read-tree.ts";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
 import { chapters, type Route } from "../support/reference.ts";
-import { headingInView } from "./reader.ts";
+import { headingInView } from "./open-reference.ts";
 
 const trading = chapters.find(({ name }) => name === "Trading") as Route;
 const files = await readTree(fileURLToPath(new URL("../../generated", import.meta.url)));

@@ -1,13 +1,16 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
-import type { Step } from "./getting-started.ts";
+import { runProcess } from "../support/process.ts";
 
-const run = promisify(execFile);
+/** A block of code of a chapter, with the text that stands right before it. */
+export interface Step {
+  readonly before: string;
+  readonly code: string;
+}
 
 /** What the first terminal showed, and the programs that were saved. */
 export interface Session {
@@ -16,11 +19,11 @@ export interface Session {
 }
 
 /**
- * Does in a folder what the steps say, as a reader would who does not think: code is saved under
+ * Does in a folder what the steps say, to the letter: code is saved under
  * the name that the text before it gives, a command that the text says to leave running is left
  * running, what it says to paste is pasted, and everything else runs in the first terminal.
  */
-export async function follow(steps: readonly Step[], folder: string): Promise<Session> {
+export async function followSteps(steps: readonly Step[], folder: string): Promise<Session> {
   const session = { output: [] as string[], programs: [] as string[] };
   let pasted = "";
   for (const { before, code } of steps) {
@@ -35,8 +38,9 @@ export async function follow(steps: readonly Step[], folder: string): Promise<Se
 }
 
 async function inTerminal(script: string, cwd: string): Promise<readonly string[]> {
-  const { stdout } = await run("bash", ["-ec", script], { cwd, env: environment() });
-  return stdout.trim().split("\n");
+  const ended = await runProcess("bash", ["-ec", script], { cwd, env: environment() });
+  if (ended.status !== 0) throw new Error(`${script}\nended with ${ended.status}: ${ended.stderr}`);
+  return ended.stdout.trim().split("\n");
 }
 
 /** Starts a command in a second terminal. @returns The lines to paste into the first one. */

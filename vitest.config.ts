@@ -83,8 +83,6 @@ export default defineConfig({
           include: reference,
           testTimeout: 30_000,
           maxWorkers: 2,
-          // A browser on a busy machine is late now and then; a fault of the page is there twice.
-          retry: 1,
         },
       },
     ],

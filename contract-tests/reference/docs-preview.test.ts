@@ -17,7 +17,7 @@ import { readTree } from "../../scripts/lib/read-tree.ts";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
 import { copyProject } from "../support/project-copy.ts";
 import { chapters, type Route } from "../support/reference.ts";
-import { headingInView } from "./reader.ts";
+import { headingInView } from "./open-reference.ts";
 
 const script = fileURLToPath(new URL("../../scripts/docs-preview.ts", import.meta.url));
 const trading = chapters.find(({ name }) => name === "Trading") as Route;

@@ -1,11 +1,12 @@
 import { operationsOf } from "../../lib/openapi.ts";
+import { markProvenance } from "../../lib/provenance.ts";
 import { type Argument, describeMethod, type MethodDescription } from "../client-method.ts";
 import { notice, readBundle, writeGenerated } from "../generated-file.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export async function client(workspace: Workspace): Promise<void> {
-  const document = await readBundle(workspace);
+  const document = markProvenance(await readBundle(workspace));
   const methods = operationsOf(document).map((entry) => describeMethod(document, entry));
   await writeGenerated(workspace, "client.ts", clientModule(methods));
 }

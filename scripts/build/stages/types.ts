@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { markProvenance } from "../../lib/provenance.ts";
 import { notice, readBundle, writeGenerated } from "../generated-file.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
@@ -7,7 +8,7 @@ import type { Workspace } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(workspace: Workspace): Promise<void> {
-  const source: unknown = nameSchemas(await readBundle(workspace));
+  const source: unknown = nameSchemas(markProvenance(await readBundle(workspace)));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
     transform: extensibleEnum,
     silent: true,

@@ -18,10 +18,10 @@ export function send(client: PiTradeClient, kind: Kind, signal?: AbortSignal): P
     : client.trades.place(order, options);
 }
 
-type Provoke = (kind: Kind) => Promise<unknown>;
+type Cause = (kind: Kind) => Promise<unknown>;
 
 /** How to make the SDK throw what comes without a status, in every way that matters. */
-export const provocations: Readonly<Record<string, readonly Provoke[]>> = {
+export const errorCauses: Readonly<Record<string, readonly Cause[]>> = {
   ConfigurationError: [
     async (kind) => send(createPiTradeClient({ baseUrl: "no address" }), kind),
     (kind) => send(client({ token: () => Promise.reject(new Error("no token")) }), kind),
@@ -38,8 +38,8 @@ export const provocations: Readonly<Record<string, readonly Provoke[]>> = {
   ],
   TimeoutError: [
     (kind) => send(client({ token: forever, timeoutMs: 5 }), kind),
-    (kind) =>
-      send(client({ token: () => "header.claims.signature", fetch: forever, timeoutMs: 5 }), kind),
+    // Long enough that the request has left before it passes, on a busy machine too.
+    (kind) => send(client({ token: () => "h.c.s", fetch: forever, timeoutMs: 2_000 }), kind),
   ],
   AbortedError: [
     (kind) => send(client({ fetch: forever }), kind, AbortSignal.abort()),

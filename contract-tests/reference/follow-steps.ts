@@ -5,7 +5,12 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 import { outputOf } from "../../scripts/lib/run-process.ts";
-import type { Step } from "./getting-started.ts";
+
+/** A block of code of a chapter, with the text that stands right before it. */
+export interface Step {
+  readonly before: string;
+  readonly code: string;
+}
 
 /** What the first terminal showed, and the programs that were saved. */
 export interface Session {
@@ -14,11 +19,11 @@ export interface Session {
 }
 
 /**
- * Does in a folder what the steps say, as a reader would who does not think: code is saved under
+ * Does in a folder what the steps say, to the letter: code is saved under
  * the name that the text before it gives, a command that the text says to leave running is left
  * running, what it says to paste is pasted, and everything else runs in the first terminal.
  */
-export async function follow(steps: readonly Step[], folder: string): Promise<Session> {
+export async function followSteps(steps: readonly Step[], folder: string): Promise<Session> {
   const session = { output: [] as string[], programs: [] as string[] };
   let pasted = "";
   for (const { before, code } of steps) {

@@ -1,11 +1,16 @@
 import type { Page } from "playwright-core";
 import { operations, type Route } from "../support/reference.ts";
-import { goTo, headingInView } from "./reader.ts";
-import { samplesOf, showSample } from "./samples.ts";
+import { goTo, headingInView } from "./open-reference.ts";
+import { sampleInView, showSample } from "./samples.ts";
 
 /** The operations of a group. */
 export function operationsIn(group: Route) {
   return operations.filter((operation) => operation.group === group.fragment);
+}
+
+/** Takes the chapters out of the page: they are most of it, and slow down everything else. */
+export async function hideChapters(page: Page): Promise<void> {
+  await page.addStyleTag({ content: '[data-section-id^="/section/"] { display: none }' });
 }
 
 /** Opens a group, so that all of its operations stand in the page, with everything unfolded. */
@@ -24,14 +29,16 @@ export async function openGroup(page: Page, group: Route): Promise<void> {
  * Their rows of answers turn with them; those beyond are errors, which all look the same.
  */
 export function statesOf(group: Route): number {
-  return Math.max(3, ...operationsIn(group).map((operation) => labelsOf(operation).length));
+  return Math.max(3, ...operationsIn(group).map((operation) => samplesIn(operation).length));
 }
 
 /** Turns every row of tabs and samples of a group to its entry of this number, if it has one. */
 export async function turnTo(page: Page, group: Route, number: number): Promise<void> {
   for (const operation of operationsIn(group)) {
-    const label = labelsOf(operation)[number];
-    if (label) await showSample(samplesOf(page, operation), label);
+    const sample = samplesIn(operation)[number];
+    if (!sample) continue;
+    await showSample(page, operation, sample.label, "dispatch");
+    if (sample.source !== undefined) await sampleInView(page, operation, sample.source);
   }
   await page.evaluate((index) => {
     const rows = [
@@ -49,8 +56,8 @@ export async function turnTo(page: Page, group: Route, number: number): Promise<
 }
 
 /** What can be chosen in the panel of samples; nothing where there is only one. */
-function labelsOf(operation: (typeof operations)[number]): readonly string[] {
-  const labels = operation["x-codeSamples"].map(({ label }) => label);
-  const all = operation.requestBody ? [...labels, "Payload"] : labels;
+function samplesIn(operation: (typeof operations)[number]) {
+  const payload = operation.requestBody ? [{ label: "Payload", source: undefined }] : [];
+  const all = [...operation["x-codeSamples"], ...payload];
   return all.length > 1 ? all : [];
 }

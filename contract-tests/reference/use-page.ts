@@ -1,15 +1,16 @@
 import type { Page } from "playwright-core";
 import { operations, type Route } from "../support/reference.ts";
-import { goTo, headingInView } from "./reader.ts";
-import { samplesOf, showSample } from "./samples.ts";
+import { goTo, headingInView } from "./open-reference.ts";
+import { showSample } from "./samples.ts";
 import { searchFor } from "./search.ts";
+import { switchTheme } from "./theme.ts";
 
-/** Does what a reader does: clicks, searches, looks at samples, switches colours, and leaves. */
+/** Does what a person does: clicks, searches, looks at samples, switches colours, and leaves. */
 export async function usePage(page: Page): Promise<void> {
   await clickThrough(page);
   await searchFor(page, operations.at(-1) as Route);
   await switchSamples(page);
-  await switchColours(page);
+  await switchTheme(page);
   await hide(page);
 }
 
@@ -26,14 +27,8 @@ async function switchSamples(page: Page): Promise<void> {
   if (!operation) throw new Error("No operation of the description has a body.");
   await goTo(page, operation);
   for (const label of ["Payload", ...operation["x-codeSamples"].map((sample) => sample.label)]) {
-    await showSample(samplesOf(page, operation), label);
+    await showSample(page, operation, label);
   }
-}
-
-async function switchColours(page: Page): Promise<void> {
-  const before = await page.evaluate(() => document.documentElement.className);
-  await page.getByTestId("color-mode-switcher").click();
-  await page.waitForFunction((old) => document.documentElement.className !== old, before);
 }
 
 /** What a browser tells a page whose tab goes into the background. */

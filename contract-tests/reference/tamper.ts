@@ -1,26 +1,32 @@
-/** What is changed in a description. */
+/** The part of a description that is changed. */
 export interface Rendered {
   readonly paths: Record<string, Record<string, { "x-codeSamples"?: unknown }>>;
 }
 
 /** A copy of the page with one piece of its text put in place of another, which must be there. */
-export function spoil(html: string, piece: string, other: string): string {
+export function replaceText(html: string, piece: string, other: string): string {
   if (!html.includes(piece)) {
-    throw new Error(`The page has no ${piece}: adapt contract-tests/reference/judges.test.ts.`);
+    throw new Error(
+      `The page has no ${piece}: adapt contract-tests/reference/planted-faults.test.ts.`,
+    );
   }
   return html.replaceAll(piece, () => other);
 }
 
 /** A copy of the page with something more in its head. */
 export function withInHead(html: string, addition: string): string {
-  return spoil(html, "</head>", `${addition}</head>`);
+  return replaceText(html, "</head>", `${addition}</head>`);
 }
 
-/** A copy of the page in which the renderer reports on readers to its collector. */
+/** A copy of the page in which the renderer sends usage reports to its collector. */
 export function withTelemetry(html: string): string {
-  const switched = spoil(html, '"disableTelemetry":true', '"disableTelemetry":false');
+  const switched = replaceText(html, '"disableTelemetry":true', '"disableTelemetry":false');
   const collector = "=`data:,`,uce=`urn:redocly:redoc:ui`";
-  return spoil(switched, collector, collector.replace("data:,", "https://otel.example/v1/traces"));
+  return replaceText(
+    switched,
+    collector,
+    collector.replace("data:,", "https://otel.example/v1/traces"),
+  );
 }
 
 /** A copy of the page whose description has been changed. */
@@ -29,5 +35,5 @@ export function withDescription(html: string, change: (description: Rendered) =>
   if (line === undefined) throw new Error("The page has no line with __redoc_definition.");
   const description = JSON.parse(line);
   change(description);
-  return spoil(html, line, JSON.stringify(description).replaceAll("<", "\\u003c"));
+  return replaceText(html, line, JSON.stringify(description).replaceAll("<", "\\u003c"));
 }

@@ -1,5 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import type { TestContext } from "vitest";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { pageHtml, pageUrl, type Route } from "../support/reference.ts";
 import { siteUrl, startSite } from "./site.ts";
 
@@ -9,53 +8,68 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 } as const;
 
-/** How a reader comes to the page. What is left out is as most readers have it. */
-export interface Manner {
+/** How the page is opened. What is left out is as most people have it. */
+export interface OpenOptions {
   /** From where: over HTTP, unless it is said otherwise. */
   readonly from?: "site" | "file";
   /** Another page in its place, on the site. */
   readonly html?: string;
   readonly size?: keyof typeof sizes;
-  readonly theme?: "light" | "dark";
   /** Without the page's own policy: what the policy stops would still be a try. */
   readonly bypassCSP?: boolean;
   /** The fragment that is opened first. */
   readonly fragment?: string;
 }
 
-export interface Reader {
+export interface OpenedReference {
   readonly page: Page;
+  /** Loads the page once more, at another fragment. */
+  load(fragment: string): Promise<void>;
   /** What was asked for beside the page itself, seen from the page and from the network. */
   requests(): readonly string[];
   /** Errors and warnings of the console, and exceptions. */
   readonly complaints: readonly string[];
+  close(): Promise<void>;
 }
 
-/** Opens the reference in a window that ends with the test, and notes what it should not do. */
+/** Opens the reference in a window of its own, and notes what it should not do. */
 export async function openReference(
   browser: Browser,
-  { onTestFinished }: Pick<TestContext, "onTestFinished">,
-  manner: Manner = {},
-): Promise<Reader> {
-  const { from = "site", size = "desktop", theme = "light", bypassCSP = false } = manner;
-  const site = await startSite(manner.html ?? pageHtml);
-  const options: BrowserContextOptions = {
+  {
+    from = "site",
+    html = pageHtml,
+    size = "desktop",
+    bypassCSP = false,
+    fragment = "/",
+  }: OpenOptions = {},
+): Promise<OpenedReference> {
+  const site = await startSite(html);
+  const context = await browser.newContext({
     proxy: { server: site.proxy },
     viewport: sizes[size],
-    colorScheme: theme,
+    colorScheme: "light",
     bypassCSP,
-  };
-  const context = await browser.newContext(options);
-  onTestFinished(async () => {
-    await context.close();
-    await site.close();
   });
   const page = await context.newPage();
   const address = from === "file" ? pageUrl.href : siteUrl;
   const asked = watchRequests(context, address);
   const complaints = watchConsole(page);
-  await page.goto(`${address}#${manner.fragment ?? "/"}`);
-  return { page, complaints, requests: () => [...new Set([...asked, ...site.foreign])] };
+  const load = async (to: string) => {
+    // From another document: a change of the fragment alone would load nothing.
+    await page.goto("about:blank");
+    await page.goto(`${address}#${to}`);
+  };
+  await load(fragment);
+  return {
+    page,
+    complaints,
+    load,
+    requests: () => [...new Set([...asked, ...site.foreign])],
+    async close() {
+      await context.close();
+      await site.close();
+    },
+  };
 }
 
 /** Follows a link within the page, and waits until its heading is there. */

@@ -535,7 +535,7 @@ export interface paths {
         /**
          * List cash transfers
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Lists the deposits and withdrawals of the account. Use it to find out whether a transfer whose answer was lost took effect.
          */
@@ -569,7 +569,7 @@ export interface paths {
         /**
          * Read a cash transfer
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Reads one deposit or withdrawal with its current status.
          */
@@ -592,7 +592,7 @@ export interface paths {
         /**
          * List trades
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Lists the trades of the account, all of them or those that match the filters. Use it to find out whether a trade whose answer was lost took effect.
          */
@@ -636,7 +636,7 @@ export interface paths {
         /**
          * Cancel a scheduled trade
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
          */

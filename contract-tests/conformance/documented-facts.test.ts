@@ -11,6 +11,7 @@ import { callMethod } from "../support/call-method.ts";
 import { description, mediaOf } from "../support/description.ts";
 import { bankAccount, tradingAccount } from "../support/fixtures.ts";
 import { observeFetch } from "../support/observed-fetch.ts";
+import { published } from "../support/published.ts";
 import { validatorOf } from "../support/validator.ts";
 
 const entries = new Map(
@@ -40,11 +41,11 @@ describe("operations", () => {
   });
 
   it.each(Object.entries(undocumented))(
-    "%s is marked as %s, in the text too",
+    "%s is marked as %s, in the reference too",
     (operationId, provenance) => {
-      const { operation } = entryOf(operationId);
-      expect(operation["x-provenance"]).toBe(provenance);
-      expect(operation.description.toLowerCase()).toMatch(`**${provenance}.**`);
+      expect(entryOf(operationId).operation["x-provenance"]).toBe(provenance);
+      const page = published(`operations/${operationId}.md`);
+      expect(page.toLowerCase()).toMatch(`**${provenance}.**`);
     },
   );
 

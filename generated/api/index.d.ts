@@ -537,7 +537,7 @@ interface paths {
         /**
          * List cash transfers
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Lists the deposits and withdrawals of the account. Use it to find out whether a transfer whose answer was lost took effect.
          */
@@ -571,7 +571,7 @@ interface paths {
         /**
          * Read a cash transfer
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Reads one deposit or withdrawal with its current status.
          */
@@ -594,7 +594,7 @@ interface paths {
         /**
          * List trades
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Lists the trades of the account, all of them or those that match the filters. Use it to find out whether a trade whose answer was lost took effect.
          */
@@ -638,7 +638,7 @@ interface paths {
         /**
          * Cancel a scheduled trade
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
          */
@@ -1296,7 +1296,7 @@ interface Methods<Options> {
         /**
          * List cash transfers: `GET /cash-transfer`.
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Lists the deposits and withdrawals of the account. Use it to find out whether a transfer whose answer was lost took effect.
          *
@@ -1307,7 +1307,7 @@ interface Methods<Options> {
         /**
          * Read a cash transfer: `GET /cash-transfer/{transferId}`.
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Reads one deposit or withdrawal with its current status.
          *
@@ -1331,7 +1331,7 @@ interface Methods<Options> {
         /**
          * List trades: `GET /trade`.
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Lists the trades of the account, all of them or those that match the filters. Use it to find out whether a trade whose answer was lost took effect.
          *
@@ -1355,7 +1355,7 @@ interface Methods<Options> {
         /**
          * Cancel a scheduled trade: `DELETE /trade/{tradeId}`.
          *
-         * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+         * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
          *
          * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
          *

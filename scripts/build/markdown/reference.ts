@@ -22,7 +22,7 @@ const banner = `<!-- ${notice} -->`;
 const marks =
   "The origin of a statement is one of three: **documented**, PiTrade's public documentation " +
   "states it; **described**, it promises this in prose, path and shape are our design; " +
-  "**assumed**, it says nothing, all of it is our design and the real server may differ.";
+  "**assumed**, nothing was seen of it, all of it is our design and the real server may differ.";
 
 /** The reference in Markdown: the whole in `api.md`, and each operation in a file of its own. */
 export function referencePages(document: Document, errors: readonly ErrorEntry[]): readonly Page[] {

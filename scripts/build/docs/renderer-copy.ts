@@ -12,8 +12,9 @@ export function rendererCopy(description: Document): Document {
 function withEffects(description: Document): Document {
   const copy = structuredClone(description);
   for (const entry of operationsOf(copy)) {
-    const texts = [entry.operation.description, effectNotice(copy, entry)];
-    Object.assign(entry.operation, { description: texts.filter(Boolean).join("\n\n") });
+    const notice = effectNotice(copy, entry);
+    const { operation } = entry;
+    if (notice) Object.assign(operation, { description: `${operation.description}\n\n${notice}` });
   }
   return copy;
 }

@@ -85,14 +85,23 @@ describe("errors.json", () => {
 });
 
 describe("what is said of an error elsewhere", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
   it("agrees in the README", () => {
-    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const rows = Array.from(readme.matchAll(/^\| `(\w+Error)` \| `(ERR_\w+)` \|/gm), (row) => [
       row[1],
       row[2],
     ]);
     const pairs = new Map(entries.map((entry) => [entry.class, entry.code]));
     expect(rows.sort()).toEqual([...pairs].sort());
+  });
+
+  it("is the same list of refusals in the README", () => {
+    const [, list = ""] = /for refusals: ([^.]+)\./.exec(readme) ?? [];
+    const listed = [...list.matchAll(/(\d+)(?:-(\d+))?/g)].flatMap(([, from, to = from]) =>
+      Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at),
+    );
+    expect(listed).toEqual(entries.flatMap(({ source, status }) => (source ? status : [])).sort());
   });
 
   it("stands in api.md, with every status, class, code and remedy", () => {

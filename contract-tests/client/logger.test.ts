@@ -63,8 +63,8 @@ describe("The log of a call", () => {
     const warnings = lines.filter((line) => line.startsWith("warn"));
     const advice = "placeTrade #N may have been carried out: look with trades.list();";
     expect(warnings.map(withoutNumbers)).toEqual([
-      `warn pitrade: ${advice} ERR_CONNECTION after 1 attempts in N ms`,
-      `warn pitrade: ${advice} status 500 after 1 attempts in N ms`,
+      `warn pitrade: ${advice} ERR_CONNECTION after 1 attempt in N ms`,
+      `warn pitrade: ${advice} status 500 after 1 attempt in N ms`,
     ]);
     const [first, second] = warnings.map((line) => Number(/#(\d+)/.exec(line)?.[1]));
     expect(second).toBe((first ?? 0) + 1);

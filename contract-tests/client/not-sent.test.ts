@@ -10,6 +10,7 @@ import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import { notSent, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { startConnectProxy } from "../support/connect-proxy.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
@@ -215,23 +216,6 @@ it.runIf(transport === "fetch")("An order to a port that fetch blocks was not se
 });
 
 describe.runIf(transport === "undici")("An order through a proxy", () => {
-  /** A proxy that answers CONNECT with a status, or opens the tunnel. */
-  async function startProxy(status: number, target?: string) {
-    const asked: string[] = [];
-    const proxy = createHttpServer();
-    proxy.on("connect", (request, socket: Socket) => {
-      asked.push(`${request.url} ${request.headers["proxy-authorization"] ?? ""}`.trim());
-      socket.on("error", () => {});
-      if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
-      const [host = "", port = ""] = (target ?? "").split(":");
-      const upstream = new (socket.constructor as typeof Socket)();
-      upstream.connect(Number(port), host, () => socket.write("HTTP/1.1 200 OK\r\n\r\n"));
-      upstream.on("error", () => {}).on("close", () => socket.destroy());
-      upstream.pipe(socket).pipe(upstream);
-    });
-    const { host } = await listenOnLoopback(proxy as Server);
-    return { host, asked };
-  }
   function through(proxy: string, url: string) {
     const own = createUndiciTransport({ proxy });
     onTestFinished(() => own.close());
@@ -240,7 +224,7 @@ describe.runIf(transport === "undici")("An order through a proxy", () => {
 
   it.each([407, 403, 502])("that answers %i was not sent", async (status) => {
     const server = await startFaultServer([respondPlaced]);
-    const { host, asked } = await startProxy(status);
+    const { host, asked } = await startConnectProxy(status);
     const client = through(`http://${host}`, server.url);
     const error = await errorOf(client.trades.place(buyOrder, { maxRetries: 0 }));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
@@ -250,7 +234,7 @@ describe.runIf(transport === "undici")("An order through a proxy", () => {
 
   it("is placed once, with the credentials of the proxy shown to it alone", async () => {
     const server = await startFaultServer([respondPlaced, stepWhen("complete", reset)]);
-    const { host, asked } = await startProxy(200, server.url.replace("http://", ""));
+    const { host, asked } = await startConnectProxy();
     const client = through(`http://ada:p%40ss@${host}`, server.url);
     await client.trades.place(buyOrder);
     const error = await errorOf(client.trades.place(buyOrder));

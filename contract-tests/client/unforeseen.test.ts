@@ -5,7 +5,7 @@
 import type { Fetch } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
-import { buyOrder } from "../support/fixtures.ts";
+import { buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { respond, respondJson } from "../support/steps.ts";
 import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
@@ -19,6 +19,20 @@ const cyclic = () => {
   return error;
 };
 
+const fail = () => {
+  throw new Error("not to be looked at");
+};
+/** Every look at it throws. */
+const hostile: object = new Proxy(
+  {},
+  Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, fail])),
+);
+/** What a server answered, but for one member that cannot be read. */
+const unreadable = (status: number, name: string) =>
+  Object.defineProperty({ status, headers: new Headers(), text: async () => "{}" }, name, {
+    get: fail,
+  }) as Response;
+
 const fetches: readonly (readonly [name: string, fetch: Fetch])[] = [
   [
     "answers something that is no response",
@@ -28,6 +42,10 @@ const fetches: readonly (readonly [name: string, fetch: Fetch])[] = [
   ["answers what a browser makes of a redirect", async () => Response.error()],
   ["throws text", async () => Promise.reject("no")],
   ["throws an error that is its own cause", async () => Promise.reject(cyclic())],
+  ["answers a status that cannot be read", async () => unreadable(200, "status")],
+  ["answers headers that cannot be read", async () => unreadable(500, "headers")],
+  ["answers a body that cannot be read", async () => unreadable(200, "text")],
+  ["throws a value that cannot be looked at", async () => Promise.reject(hostile)],
   ["throws a value without a prototype", async () => Promise.reject(Object.create(null))],
   [
     "throws at once",
@@ -63,6 +81,42 @@ describe("An abort whose reason cannot be printed", () => {
     const error = await errorOf(call);
     expect(error).toMatchObject({ name: "AbortedError", outcome: "unknown" });
     expect(error.cause).toMatchObject({ message: "a value that cannot be printed" });
+  });
+});
+
+describe("A token function that throws what cannot be looked at", () => {
+  it("gives an error, and nothing is sent", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const token = () => Promise.reject(hostile);
+    const client = clientOf(server, { token, clientId: undefined, secret: undefined });
+    const error = await errorOf(client.trades.place(buyOrder));
+    expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none", attempts: 0 });
+    const message = "the `token` function failed with a value that cannot be read";
+    expect(error.cause).toMatchObject({ message });
+    expect(server.arrivals).toEqual([]);
+  });
+});
+
+describe("A body whose fields answer differently each time", () => {
+  const drifting = (amounts: readonly number[]) => {
+    let reads = 0;
+    return Object.defineProperty({ ...buyOrder }, "amount", {
+      enumerable: true,
+      get: () => amounts[Math.min(reads++, amounts.length - 1)],
+    });
+  };
+
+  it("arrives as it was checked", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    await clientOf(server).trades.place(drifting([250, -1]));
+    expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual({ ...buyOrder, amount: 250 });
+  });
+
+  it("is checked as it would arrive", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const error = await errorOf(clientOf(server).trades.place(drifting([-1, 250])));
+    expect(error).toMatchObject({ name: "RequestValidationError", outcome: "none" });
+    expect(server.arrivals).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   type Document,
+  effectOf,
   type Header,
   type MediaType,
   type OperationEntry,
@@ -59,7 +60,7 @@ function operationFacts(document: Document, entry: OperationEntry): Facts {
   return present({
     call: `${method} ${path}`,
     sdkName: operation["x-sdk-name"],
-    effect: method === "GET" || method === "HEAD" ? "read" : "write",
+    effect: effectOf(entry),
     tags,
     provenance: operation["x-provenance"],
     deprecated: (operation as unknown as Facts).deprecated,

@@ -1,5 +1,6 @@
 import {
   createPiTradeClient,
+  notSent,
   type PiTradeClient,
   type PiTradeClientOptions,
 } from "@pitrade/partner-sdk";
@@ -33,7 +34,7 @@ export const errorCauses: Readonly<Record<string, readonly Cause[]>> = {
         : client({}).trades.place({ ...order, amount: -1 }),
   ],
   ConnectionError: [
-    (kind) => send(client({ fetch: () => Promise.reject(refused()) }), kind),
+    (kind) => send(client({ fetch: () => Promise.reject(notSent("full")) }), kind),
     (kind) => send(client({ fetch: () => Promise.reject(new TypeError("fetch failed")) }), kind),
   ],
   TimeoutError: [
@@ -63,10 +64,4 @@ function client(options: PiTradeClientOptions): PiTradeClient {
 
 function forever(): Promise<never> {
   return new Promise(() => {});
-}
-
-/** What a fetch of Node.js throws where nothing listens. */
-function refused(): Error {
-  const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED", syscall: "connect" });
-  return new TypeError("fetch failed", { cause });
 }

@@ -12,7 +12,8 @@ import { clientOf, errorOf } from "../support/test-client.ts";
 import { errorCauses, type Kind, kinds, send } from "./error-causes.ts";
 
 const entries: readonly ErrorEntry[] = JSON.parse(published("errors.json"));
-const withoutStatus = entries.filter(({ status }) => status === null);
+/** What is not told by a status, or not by the status alone. */
+const withoutStatus = entries.filter(({ status }) => status === null || status === "2xx");
 const api = published("api.md");
 
 function entryOf(status: number): ErrorEntry | undefined {
@@ -32,10 +33,18 @@ describe("errors.json", () => {
     expect([...new Set(entries.map((entry) => entry.class))].sort()).toEqual(classes.sort());
   });
 
-  it("has every status that an operation declares and that is no success", () => {
-    const declared = new Set(cellsOf(description).map(({ status }) => status));
-    const listed = entries.flatMap(({ status }) => (typeof status === "number" ? [status] : []));
-    expect(listed.sort()).toEqual([...declared].filter((status) => status >= 300).sort());
+  it("has every status that an operation declares and that is no success, and every refusal", () => {
+    const listed = entries.filter(({ status }) => typeof status === "number");
+    const declared = cellsOf(description).map(({ status }) => status);
+    const refusals = listed.filter(({ source }) => source).map(({ status }) => status);
+    const expected = new Set([...declared.filter((status) => status >= 300), ...refusals]);
+    expect(listed.map(({ status }) => status).sort()).toEqual([...expected].sort());
+  });
+
+  it("has the place that says so for each status that leaves an order undone, and no other", () => {
+    const none = entries.filter(({ status, outcome }) => status !== null && outcome === "none");
+    const sourced = entries.filter(({ source = "" }) => /^RFC \d{4}, section \d/.test(source));
+    expect(none).toEqual(sourced);
   });
 
   it("has a cause and a remedy for each", () => {
@@ -76,14 +85,23 @@ describe("errors.json", () => {
 });
 
 describe("what is said of an error elsewhere", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
   it("agrees in the README", () => {
-    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const rows = Array.from(readme.matchAll(/^\| `(\w+Error)` \| `(ERR_\w+)` \|/gm), (row) => [
       row[1],
       row[2],
     ]);
     const pairs = new Map(entries.map((entry) => [entry.class, entry.code]));
     expect(rows.sort()).toEqual([...pairs].sort());
+  });
+
+  it("is the same list of refusals in the README", () => {
+    const [, list = ""] = /for refusals: ([^.]+)\./.exec(readme) ?? [];
+    const listed = [...list.matchAll(/(\d+)(?:-(\d+))?/g)].flatMap(([, from, to = from]) =>
+      Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at),
+    );
+    expect(listed).toEqual(entries.flatMap(({ source, status }) => (source ? status : [])).sort());
   });
 
   it("stands in api.md, with every status, class, code and remedy", () => {

@@ -65,7 +65,7 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
       "- Token: `partnerToken`",
     ];
     expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
-    expect(/^\*\*(Assumed|Described)\.\*\* PiTrade/m.exec(text)?.[1]).toBe(
+    expect(/^\*\*(Assumed|Described)\.\*\* /m.exec(text)?.[1]).toBe(
       marks[operation["x-provenance"]],
     );
   });

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { startConnectProxy } from "../support/connect-proxy.ts";
 import { description } from "../support/description.ts";
 import { blocks, snippets, textOf } from "../support/documents.ts";
 import { announcedOutput } from "../support/markdown.ts";
@@ -26,13 +27,17 @@ afterAll(() => mock.close());
 
 describe("snippets", () => {
   it.each(programs)("$document:$line runs and prints what it says", async ({ source }) => {
+    const proxy = await startConnectProxy();
     const { lines, requests } = await runProgram(source, {
+      HTTPS_PROXY: `http://${proxy.host}`,
       PITRADE_BASE_URL: mock.url,
       PITRADE_CLIENT_ID: "partner",
       PITRADE_SECRET: "a secret of the documents",
     });
     expect(requests.filter(({ violations }) => violations !== null)).toEqual([]);
     expect(lines).toEqual(expect.arrayContaining([...announcedOutput(source)]));
+    const target = mock.url.replace("http://", "");
+    expect(proxy.asked).toEqual(source.includes("HTTPS_PROXY") ? [target] : []);
   });
 });
 

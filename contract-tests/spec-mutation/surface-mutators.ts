@@ -128,6 +128,12 @@ export const surfaceMutators = [
       ),
     })),
   ),
+  settingWhere<string>("change x-effect", "operation", "x-effect", (effect) =>
+    changeEach(
+      ["money", "state", "none"].filter((other) => other !== effect),
+      (other) => [other, { "x-effect": other }],
+    ),
+  ),
   settingWhere<Shape | readonly Shape[]>("break an example", "example", "value", (value) => {
     const [shape, ...rest] = Array.isArray(value) ? value : [value];
     return changeEach(Object.keys(shape), (name) => {

@@ -1431,13 +1431,19 @@ interface PiTradeClientOptions {
     readonly token?: (() => string | Promise<string>) | undefined;
     /** Lifetime of a minted token in seconds. Default 900, as PiTrade's documentation shows. */
     readonly tokenTtlSeconds?: number | undefined;
-    /** Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. */
+    /**
+     * Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. At most
+     * 300 000 with the platform's fetch, which gives up then; the transport of
+     * `@pitrade/partner-sdk/undici` takes more.
+     */
     readonly timeoutMs?: number | undefined;
     /** How often a call may be sent again where that is safe. Default 2. */
     readonly maxRetries?: number | undefined;
     /**
      * Replaces `globalThis.fetch`. It must send a request at most once and follow no redirect: a
-     * wrapper that retries would place an order twice, and hide it.
+     * wrapper that retries would place an order twice, and hide it. Where it fails, the `outcome` of
+     * a request that is not a read is `"unknown"`, unless it throws what {@link notSent} makes: no
+     * other error proves that nothing was sent.
      */
     readonly fetch?: FetchLike | undefined;
     /** The current time in ms since the epoch. Default `Date.now`. */
@@ -1456,7 +1462,7 @@ interface PiTradeClientOptions {
 interface CallOptions {
     /** Ends the call when it is aborted. */
     readonly signal?: AbortSignal | undefined;
-    /** Deadline of this call in ms. */
+    /** Deadline of this call in ms. At most 300 000 with the platform's fetch, which gives up then. */
     readonly timeoutMs?: number | undefined;
     /** How often this call may be sent again where that is safe. */
     readonly maxRetries?: number | undefined;
@@ -1553,7 +1559,10 @@ declare class PiTradeError extends Error {
     readonly name: string;
     /** Stable across versions: compare this, not the message. */
     readonly code: string;
-    /** Whether the server may have carried out the request. */
+    /**
+     * Whether the server may have carried out the request. After a request that is not a read it is
+     * `"none"` only where nothing was sent, or where the status says that nothing was carried out.
+     */
     readonly outcome: Outcome;
     /** The operation as the description names it; `undefined` where there was none. */
     readonly operationId: string | undefined;

@@ -1,6 +1,7 @@
 import { closedRequests } from "./closed-requests.ts";
 import { codeSamples } from "./code-samples.ts";
 import { dollars } from "./dollars.ts";
+import { effect } from "./effect.ts";
 import { extensibleResponseEnums } from "./extensible-response-enums.ts";
 import { fieldDescriptions } from "./field-descriptions.ts";
 import { jsonSchemaDialect } from "./json-schema-dialect.ts";
@@ -26,6 +27,7 @@ export default function plugin(): Plugin {
         "closed-requests": closedRequests,
         "code-samples": codeSamples,
         dollars,
+        effect,
         "extensible-response-enums": extensibleResponseEnums,
         "field-descriptions": fieldDescriptions,
         "json-schema-dialect": jsonSchemaDialect,

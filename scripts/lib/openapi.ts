@@ -178,9 +178,9 @@ export function operationsOf(document: Document): readonly OperationEntry[] {
   );
 }
 
-/** What an operation changes; a GET is a read. */
+/** What an operation changes; GET and HEAD are reads. */
 export function effectOf({ method, operation }: OperationEntry): Effect {
-  return operation["x-effect"] ?? (method === "GET" ? "none" : "state");
+  return operation["x-effect"] ?? (method === "GET" || method === "HEAD" ? "none" : "state");
 }
 
 /**

@@ -45,7 +45,10 @@ export class PiTradeError extends Error {
   override readonly name: string = "PiTradeError";
   /** Stable across versions: compare this, not the message. */
   readonly code: string = "ERR_PITRADE";
-  /** Whether the server may have carried out the request. */
+  /**
+   * Whether the server may have carried out the request. After a request that is not a read it is
+   * `"none"` only where nothing was sent, or where the status says that nothing was carried out.
+   */
   readonly outcome: Outcome;
   /** The operation as the description names it; `undefined` where there was none. */
   readonly operationId: string | undefined;
@@ -53,7 +56,6 @@ export class PiTradeError extends Error {
   readonly method: string | undefined;
   /** URL of the request; `undefined` where there was none. */
   readonly url: string | undefined;
-
   /** HTTP status of the last answer; `undefined` where no headers came. */
   readonly status: number | undefined;
   /** The id that the server gave the last request, for PiTrade's support, where it sent one. */

@@ -49,13 +49,19 @@ export interface PiTradeClientOptions {
   readonly token?: (() => string | Promise<string>) | undefined;
   /** Lifetime of a minted token in seconds. Default 900, as PiTrade's documentation shows. */
   readonly tokenTtlSeconds?: number | undefined;
-  /** Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. */
+  /**
+   * Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. At most
+   * 300 000 with the platform's fetch, which gives up then; the transport of
+   * `@pitrade/partner-sdk/undici` takes more.
+   */
   readonly timeoutMs?: number | undefined;
   /** How often a call may be sent again where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
   /**
    * Replaces `globalThis.fetch`. It must send a request at most once and follow no redirect: a
-   * wrapper that retries would place an order twice, and hide it.
+   * wrapper that retries would place an order twice, and hide it. Where it fails, the `outcome` of
+   * a request that is not a read is `"unknown"`, unless it throws what {@link notSent} makes: no
+   * other error proves that nothing was sent.
    */
   readonly fetch?: FetchLike | undefined;
   /** The current time in ms since the epoch. Default `Date.now`. */
@@ -75,7 +81,7 @@ export interface PiTradeClientOptions {
 export interface CallOptions {
   /** Ends the call when it is aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** Deadline of this call in ms. */
+  /** Deadline of this call in ms. At most 300 000 with the platform's fetch, which gives up then. */
   readonly timeoutMs?: number | undefined;
   /** How often this call may be sent again where that is safe. */
   readonly maxRetries?: number | undefined;

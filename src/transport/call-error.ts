@@ -12,14 +12,14 @@ import { type CallContext, type Phase, phases } from "./exchange.ts";
 
 /** What every error of a call knows, beside its sentence. */
 export function factsOf(context: CallContext, outcome: Outcome, cause?: unknown): ErrorContext {
-  const { request, attempts, deadline, response, redactor } = context;
+  const { request, attempts, deadline, redactor } = context;
   return {
     request,
     outcome,
     attempts,
     elapsedMs: deadline.elapsedMs(),
     cause: safeCause(cause, redactor),
-    ...(response ? { status: response.status, requestId: requestIdIn(response, context) } : {}),
+    ...answered(context),
   };
 }
 
@@ -55,14 +55,19 @@ export function isPiTradeError(error: unknown): error is PiTradeError {
   }
 }
 
-/** A response of a fetch of your own may have no headers that can be read. */
-function requestIdIn(
-  { headers }: NonNullable<CallContext["response"]>,
-  { redactor }: CallContext,
-): string | undefined {
+/** What came of an answer. One of a fetch of your own may have parts that cannot be read. */
+function answered({ response, redactor }: CallContext): Pick<ErrorContext, "status" | "requestId"> {
+  const status = readable(() => response?.status);
+  const requestId = readable(() => response && requestIdOf(response.headers));
+  return {
+    status: typeof status === "number" ? status : undefined,
+    requestId: requestId && redactor.text(requestId),
+  };
+}
+
+function readable<Value>(read: () => Value): Value | undefined {
   try {
-    const requestId = requestIdOf(headers);
-    return requestId && redactor.text(requestId);
+    return read();
   } catch {
     return undefined;
   }

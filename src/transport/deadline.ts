@@ -15,8 +15,6 @@ export interface Deadline {
   remainingMs(): number;
   /** Time that has passed, in ms. */
   elapsedMs(): number;
-  /** Time that has passed in ms. */
-  elapsedMs(): number;
   /** Settles as the work does, or rejects at once when the call ends. */
   race<Value>(work: Promise<Value>): Promise<Value>;
   /** Stops the clock. */

@@ -68,12 +68,12 @@ export function createExecute(
   };
 
   function warn(what: string, context: CallContext): void {
-    const { request, deadline, redactor } = context;
+    const { request, attempts, deadline, redactor } = context;
     const where = request.lookup ? `: look with ${request.lookup}()` : "";
     logger?.warn(
       redactor.text(
         `${nameOf(context)} may have been carried out${where}; ${what} after ` +
-          `${context.attempts} attempts in ${deadline.elapsedMs()} ms`,
+          `${attempts} ${attempts === 1 ? "attempt" : "attempts"} in ${deadline.elapsedMs()} ms`,
       ),
     );
   }

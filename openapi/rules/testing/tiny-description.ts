@@ -66,6 +66,7 @@ export const tinyDescription = {
         operationId: "placeTrade",
         "x-sdk-name": "trades.place",
         "x-provenance": "documented",
+        "x-effect": "money",
         tags: ["Trades"],
         summary: "Place a trade",
         description: "Places an order.",

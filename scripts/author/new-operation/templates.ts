@@ -23,6 +23,7 @@ export function operation(request: OperationRequest) {
     operationId,
     "x-sdk-name": sdkName,
     "x-provenance": "assumed",
+    ...(request.method === "get" ? {} : { "x-effect": "state" }),
     tags: [tag],
     summary: `Describe ${operationId} in a few words`,
     description: `Describe what ${operationId} does, and what it changes.`,

@@ -1,10 +1,22 @@
-import type { Document } from "../../lib/openapi.ts";
+import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
+import { effectNotice } from "../effect-notice.ts";
 import { chaptersOf, chapterText } from "./chapters.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
-  return withChaptersInFront(withKnownValues(markProvenance(description)));
+  return withChaptersInFront(withKnownValues(withEffects(markProvenance(description))));
+}
+
+/** What an operation changes stands below its text: a renderer does not know `x-effect`. */
+function withEffects(description: Document): Document {
+  const copy = structuredClone(description);
+  for (const entry of operationsOf(copy)) {
+    const notice = effectNotice(copy, entry);
+    const { operation } = entry;
+    if (notice) Object.assign(operation, { description: `${operation.description}\n\n${notice}` });
+  }
+  return copy;
 }
 
 /** A renderer shows the values that `x-extensible-enum` lists only where the text names them. */

@@ -8,7 +8,14 @@ const others = ["status", "class, code", "when", "outcome, and what to do"];
 const noAnswer = ["class, code", "when", "outcome, and what to do"];
 
 const notFound = ["404, assumed", "NotFoundError ERR_NOT_FOUND", "none. Check the id"];
-const refused = ["other 4xx", "ApiError ERR_API", "the server refuses", "none. Read `a \\| b`"];
+const refused = ["405, 410", "ApiError ERR_API", "the server refuses", "none. Read `a \\| b`"];
+const inDoubt = [
+  "other 4xx",
+  "ApiError ERR_API",
+  "a proxy gave up",
+  "none for a read, else **unknown**. Look",
+];
+const sources = { 404: "Section 4", 405: "Section 5", 410: "Section 10" };
 const late = [
   "TimeoutError ERR_TIMEOUT",
   "the deadline passed",
@@ -16,30 +23,41 @@ const late = [
 ];
 
 const assumed404 = { "404": { description: "No such id.", "x-provenance": "assumed" } };
-const tables = [table(answers, notFound), table(others, refused), table(noAnswer, late)];
+const tables = [table(answers, notFound), table(others, refused, inDoubt), table(noAnswer, late)];
 
 describe("the ways to fail", () => {
   it("take what a status means from the answers, and everything else from the guides", () => {
-    expect(errorEntries(description(tables, assumed404))).toEqual([
+    expect(errorEntries(description(tables, assumed404), sources)).toEqual([
       {
         status: 404,
         code: "ERR_NOT_FOUND",
         class: "NotFoundError",
         outcome: "none",
         outcomes: { read: ["none"], write: ["none"] },
+        source: "Section 4",
         cause: "No such id.",
         remedy: "Check the id.",
         provenance: "assumed",
         operations: ["getA"],
       },
-      {
-        status: "4xx",
+      ...[405, 410].map((status) => ({
+        status,
         code: "ERR_API",
         class: "ApiError",
         outcome: "none",
         outcomes: { read: ["none"], write: ["none"] },
+        source: `Section ${status - 400}`,
         cause: "The server refuses.",
         remedy: "Read `a | b`.",
+      })),
+      {
+        status: "4xx",
+        code: "ERR_API",
+        class: "ApiError",
+        outcome: "none for a read, else unknown",
+        outcomes: { read: ["none"], write: ["unknown"] },
+        cause: "A proxy gave up.",
+        remedy: "Look.",
       },
       {
         status: null,
@@ -55,7 +73,7 @@ describe("the ways to fail", () => {
 
   it("have an entry for a declared status that only the row of its hundred speaks of", () => {
     const teapot = { ...assumed404, "418": { description: "A teapot." } };
-    const entry = errorEntries(description(tables, teapot)).at(-1);
+    const entry = errorEntries(description(tables, teapot), sources).at(-1);
     expect(entry).toMatchObject({ status: 418, class: "ApiError", cause: "A teapot." });
     expect(entry).toMatchObject({ provenance: "documented", operations: ["getA"] });
   });
@@ -82,6 +100,16 @@ describe("the ways to fail", () => {
       says: /^getA declares 503, of which .* add a row for 503 or for "other 5xx"/,
     },
     {
+      fault: "a refusal that the SDK does not know",
+      given: description([table(others, refused.with(0, "405, 406, 410"))], {}),
+      says: /^The row 406 .* says "none", but .*refusals.ts names no source for 406: move it to/m,
+    },
+    {
+      fault: "a refusal that the guide does not have",
+      given: description([table(others, refused.with(0, "405"), inDoubt)], {}),
+      says: /does not say "none" of 410, a refusal in .*: add 410 to the row of the refusals/,
+    },
+    {
       fault: "an outcome that no program would understand",
       given: description([table(noAnswer, ["E ERR_E", "it rains", "perhaps. Wait"])], {}),
       says: /^The outcome "perhaps" .* is not one of "none", "none for a read, else unknown"/,
@@ -97,8 +125,8 @@ describe("the ways to fail", () => {
       says: /an advice in the column "outcome, and what to do"/,
     },
   ])("are refused with a sentence for $fault", ({ given, says }) => {
-    expect(() => errorEntries(given)).toThrow(BuildError);
-    expect(() => errorEntries(given)).toThrow(says);
+    expect(() => errorEntries(given, sources)).toThrow(BuildError);
+    expect(() => errorEntries(given, sources)).toThrow(says);
   });
 });
 

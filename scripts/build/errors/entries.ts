@@ -1,3 +1,4 @@
+import { refusals } from "../../../src/errors/refusals.ts";
 import { BuildError } from "../../lib/build-error.ts";
 import {
   type Document,
@@ -17,6 +18,8 @@ export interface ErrorEntry {
   readonly class: string;
   readonly outcome: string;
   readonly outcomes: Outcomes;
+  /** Where it is said that nothing was carried out; left out where a status does not say that. */
+  readonly source?: string;
   readonly cause: string;
   readonly remedy: string;
   /** Where PiTrade's use of the status is known from; left out where none declares it. */
@@ -28,21 +31,31 @@ export interface ErrorEntry {
 /**
  * Every way to fail. What a status means stands with the responses of the description, everything
  * else in the tables of the guides, each fact once; this brings them together.
+ *
+ * @param sources The statuses that are refusals, each with the place that says so: the SDK's own table.
  */
-export function errorEntries(document: Document): readonly ErrorEntry[] {
+export function errorEntries(
+  document: Document,
+  sources: Sources = refusals,
+): readonly ErrorEntry[] {
   const rows = guideRows(document);
   const declared = declaredStatuses(document);
   const faults = [
     ...rows.flatMap((row) => rowFaults(row, declared)),
+    ...refusalFaults(rows, sources),
     ...declared.filter((each) => !rowFor(rows, each.status)).map(missingRow),
   ];
   if (faults.length > 0) throw new BuildError(faults.join("\n"));
-  const own = rows.map((row) => entryOf(row, row.status, declaredAs(declared, row.status)));
+  const own = rows.map((row) =>
+    entryOf(row, row.status, declaredAs(declared, row.status), sources[Number(row.status)]),
+  );
   const others = declared
     .filter(({ status }) => !rows.some((row) => row.status === status))
     .map((each) => entryOf(rowFor(rows, each.status) as GuideRow, each.status, each));
   return [...own, ...others];
 }
+
+type Sources = Readonly<Record<number, string>>;
 
 /** What the operations say of a status that is no success. */
 interface DeclaredStatus {
@@ -87,6 +100,7 @@ function entryOf(
   row: GuideRow,
   status: string | undefined,
   declared: DeclaredStatus | undefined,
+  source?: string,
 ): ErrorEntry {
   return {
     status: status === undefined ? null : /^\d+$/.test(status) ? Number(status) : status,
@@ -94,6 +108,7 @@ function entryOf(
     class: row.class,
     outcome: row.outcome,
     outcomes: row.outcomes,
+    ...(source && { source }),
     cause: sentence(declared?.cause ?? row.when ?? ""),
     remedy: sentence(row.remedy),
     ...(declared && { provenance: declared.provenance, operations: declared.operations }),
@@ -113,6 +128,27 @@ function rowFaults(row: GuideRow, declared: readonly DeclaredStatus[]): readonly
   const mark = found?.provenance === "documented" ? undefined : found?.provenance;
   if (row.mark === mark) return [];
   return [`${what} must be marked "${mark ?? "documented, so without a mark"}".`];
+}
+
+/** The chapter says "none" of a status exactly where the SDK does. */
+function refusalFaults(rows: readonly GuideRow[], sources: Sources): readonly string[] {
+  const said = rows.flatMap(({ status, outcome }) =>
+    status && outcome === "none" ? [status] : [],
+  );
+  const extra = said.filter((status) => !(status in sources));
+  const lost = Object.keys(sources).filter((status) => !said.includes(status));
+  return [
+    ...extra.map(
+      (status) =>
+        `The row ${status} in the tables of openapi/guides/errors.md says "none", but ` +
+        `src/errors/refusals.ts names no source for ${status}: move it to a row that says "unknown".`,
+    ),
+    ...lost.map(
+      (status) =>
+        `openapi/guides/errors.md does not say "none" of ${status}, a refusal in ` +
+        `src/errors/refusals.ts: add ${status} to the row of the refusals without a class of their own.`,
+    ),
+  ];
 }
 
 function missingRow({ status, operations }: DeclaredStatus): string {

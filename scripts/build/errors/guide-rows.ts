@@ -20,9 +20,9 @@ const phrases: Readonly<Record<string, Outcomes>> = {
   },
 };
 
-/** One row of a table of the guides that says which class is thrown. */
+/** What a row of a table of the guides says of a status, and which class is thrown. */
 export interface GuideRow {
-  /** `404`, `4xx`; `undefined` where no status came. */
+  /** One of those of the row: `404`, `4xx`; `undefined` where no status came. */
   readonly status: string | undefined;
   /** The mark behind the status, such as `assumed`. */
   readonly mark: string | undefined;
@@ -43,7 +43,7 @@ export function guideRows(document: Document): readonly GuideRow[] {
   const rows = chaptersOf(document)
     .flatMap(({ description = "" }) => tablesOf(description))
     .filter(([head]) => head?.includes(columns.class))
-    .flatMap(([head = [], ...body]) => body.map((cells) => rowOf(head, cells)));
+    .flatMap(([head = [], ...body]) => body.flatMap((cells) => rowsOf(head, cells)));
   if (rows.length > 0) return rows;
   throw new BuildError(
     `No chapter has a table with the columns "${columns.class}" and "${lastColumn}": write in ` +
@@ -70,7 +70,8 @@ function cellsOf(line: string): readonly string[] {
     .map((cell) => cell.trim().replaceAll("\\|", "|"));
 }
 
-function rowOf(head: readonly string[], cells: readonly string[]): GuideRow {
+/** A row for each of the statuses that it names. */
+function rowsOf(head: readonly string[], cells: readonly string[]): readonly GuideRow[] {
   const cell = (column: string) => cells[head.indexOf(column)];
   const names = /^(\w+) (ERR_\w+)$/.exec(cell(columns.class) ?? "");
   const advice = /^(.+?)\. (.+)$/.exec(cell(lastColumn) ?? "");
@@ -90,10 +91,10 @@ function rowOf(head: readonly string[], cells: readonly string[]): GuideRow {
         `${known.join(", ")}.`,
     );
   }
-  const [status, mark] = cell(columns.status)?.replace("other ", "").split(", ") ?? [];
-  return {
-    status,
-    mark,
+  const words = cell(columns.status)?.replace("other ", "").split(", ") ?? [];
+  const statuses = words.filter((word) => /^\d/.test(word));
+  const row = {
+    mark: words.find((word) => !statuses.includes(word)),
     class: names[1] as string,
     code: names[2] as string,
     when: cell(columns.when),
@@ -101,4 +102,8 @@ function rowOf(head: readonly string[], cells: readonly string[]): GuideRow {
     outcomes,
     remedy: advice[2] as string,
   };
+  return (head.includes(columns.status) ? statuses : [undefined]).map((status) => ({
+    status,
+    ...row,
+  }));
 }

@@ -6,6 +6,7 @@ import {
   type SecurityScheme,
 } from "../../lib/openapi.ts";
 import { withMark } from "../../lib/provenance.ts";
+import { effectNotice } from "../effect-notice.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
 import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
@@ -14,7 +15,7 @@ import { block, code, paragraphs, plain } from "./text.ts";
 
 /** What the section shows in a place of its own. */
 const shown = new Set(
-  "operationId summary description tags parameters requestBody responses security x-sdk-name x-provenance x-codeSamples".split(
+  "operationId summary description tags parameters requestBody responses security x-sdk-name x-provenance x-effect x-codeSamples".split(
     " ",
   ),
 );
@@ -29,12 +30,14 @@ export function operationSection(
   const { operation, method, path } = entry;
   const heading = (title: string, below: number) => `${"#".repeat(level + below)} ${title}`;
   const under = (title: string, text: string) => text && paragraphs(heading(title, 1), text);
+  const effect = effectNotice(document, entry) ?? "Changes nothing: it may be sent again.";
   return paragraphs(
     heading(plain(operation.operationId), 0),
     `**${plain(operation.summary)}**: ${code(`${method} ${path}`)}`,
     [
       `- Method of the SDK: ${code(`pitrade.${operation["x-sdk-name"]}`)}`,
       `- Origin: ${operation["x-provenance"]}`,
+      `- Effect: ${effect}`,
       `- Token: ${securityOf(document, operation)}`,
       ...otherFacts(operation, shown).map((fact) => `- ${fact}`),
     ].join("\n"),

@@ -30,6 +30,15 @@ describe("the reference in Markdown", () => {
     expect(pages["operations/placeTrade.md"]).toContain(facts);
   });
 
+  it("says what an operation changes, and where to look when its answer is lost", () => {
+    const pages = pagesOf(placeTrade, placeTrade);
+    expect(pages["operations/placeTrade.md"]).toContain(
+      "- Effect: **Moves money.** If the answer is lost, look with `trades.list` before you",
+    );
+    expect(pages["operations/listTrades.md"]).toContain("- Effect: Changes nothing");
+    expect(pages["api.md"]).not.toContain("x-effect");
+  });
+
   it("shows equal bodies of answers once", () => {
     const page = pagesOf(placeTrade, placeTrade)["operations/placeTrade.md"];
     expect(page).toMatch(/\n### 401\n\n[^#]*Body `application\/json`: as for 400\./);

@@ -1,0 +1,12 @@
+import { type Document, effectOf, lookupOf, type OperationEntry } from "../lib/openapi.ts";
+
+const effects = { money: "Moves money.", state: "Changes state." } as const;
+
+/** What an operation changes, and where to look when its answer was lost; nothing of a read. */
+export function effectNotice(document: Document, entry: OperationEntry): string | undefined {
+  const effect = effectOf(entry);
+  if (effect === "none") return undefined;
+  const lookup = lookupOf(document, entry);
+  const where = lookup ? `look with \`${lookup["x-sdk-name"]}\`` : "ask PiTrade";
+  return `**${effects[effect]}** If the answer is lost, ${where} before you send it again.`;
+}

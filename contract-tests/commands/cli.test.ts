@@ -55,7 +55,7 @@ describe("pitrade token", () => {
   it("explains itself when asked", async () => {
     const { status, stdout } = await run(["--help"], {});
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Usage: pitrade <command>\n\n {2}sandbox .*\n {2}token .*\n$/);
+    expect(stdout).toMatch(/^Usage: npx --no pitrade <command>\n\n {2}sandbox .*\n {2}token .*\n$/);
   });
 });
 

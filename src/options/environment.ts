@@ -1,5 +1,5 @@
 import type { PiTradeClientOptions } from "./options.ts";
-import { paddingFaults } from "./white-space.ts";
+import { paddingFault } from "./white-space.ts";
 
 /** The options whose value may come from the environment instead. */
 const variables = {
@@ -31,17 +31,17 @@ function readVariable(name: string): string | undefined {
 }
 
 /** What begins or ends in white space, as sentences that name where it came from. */
-export function padded(given: PiTradeClientOptions, environment: PiTradeClientOptions) {
-  const names = needed(given).filter((name) => name !== "baseUrl");
-  return paddingFaults(
-    Object.fromEntries(
-      names.map((name) =>
-        given[name] === undefined
-          ? [variables[name], environment[name]]
-          : [`\`${name}\``, given[name]],
-      ),
-    ),
-  );
+export function padded(
+  given: PiTradeClientOptions,
+  environment: PiTradeClientOptions,
+): readonly string[] {
+  return needed(given)
+    .filter((name) => name !== "baseUrl")
+    .flatMap((name) =>
+      given[name] === undefined
+        ? paddingFault(variables[name], environment[name])
+        : paddingFault(`\`${name}\``, given[name]),
+    );
 }
 
 /** What neither the options nor the environment have, as sentences. */

@@ -29,8 +29,8 @@ export function createRefusalBackoff(
       if (this.isOn) return;
       startedAt = now();
       waitMs = Math.min(lastWaitMs, Math.max(firstWaitMs, 2 * waitMs));
-      const wait = `${waitMs / 1000} s`;
-      logger?.warn(`a new token was refused too; no other replaces it for ${wait}`);
+      const when = `in ${waitMs / 1000} s at the earliest`;
+      logger?.warn(`a new token was refused too; another is tried ${when}`);
     },
     reset() {
       waitMs = 0;

@@ -19,9 +19,9 @@ describe("The log of a call", () => {
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).trades.list();
     expect(lines.map(withoutNumbers)).toEqual([
-      "info pitrade: token minted, good for 900 s",
+      "info pitrade: token minted with a lifetime of 900 s",
       "debug pitrade: listTrades #N attempt 1: 401 in N ms",
-      "info pitrade: token minted, good for 900 s",
+      "info pitrade: token minted with a lifetime of 900 s",
       "debug pitrade: listTrades #N attempt 2: 503 (request req_2) in N ms",
       "warn pitrade: listTrades #N retry 1 in 0 ms after status 503",
       "debug pitrade: listTrades #N attempt 3: ERR_CONNECTION in N ms",

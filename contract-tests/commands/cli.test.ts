@@ -18,7 +18,7 @@ function run(args: readonly string[], environment: Record<string, string>): Prom
 
 describe("pitrade token", () => {
   it.each([
-    { args: ["--ttl", "60"], seconds: 60 },
+    { args: ["--ttl", "30"], seconds: 30 },
     { args: [], seconds: 900 },
   ])("prints a token for $seconds s from the environment, and nothing else", async (given) => {
     const { status, stdout, stderr } = await run(["token", ...given.args], credentials);
@@ -29,12 +29,14 @@ describe("pitrade token", () => {
   });
 
   const noSecret = { ...credentials, PITRADE_SECRET: "" };
-  const ttl = "--ttl must be a whole number from 1 to 86400.";
+  const padded = "PITRADE_SECRET must not begin or end in white space.";
+  const ttl = "--ttl must be a whole number from 30 to 86400.";
 
   it.each([
     ["token", blank, "Set PITRADE_CLIENT_ID and PITRADE_SECRET in the environment."],
     ["token", noSecret, "Set PITRADE_SECRET in the environment."],
-    ["token --ttl 0", credentials, ttl],
+    ["token --ttl 29", credentials, ttl],
+    ["token", { ...credentials, PITRADE_SECRET: `${secret}\n` }, padded],
     ["token --ttl 1e3", credentials, ttl],
     ["token --tll 1", credentials, "Unknown option '--tll'"],
     ["sandbox --port 99999", {}, "--port must be a whole number from 0 to 65535."],
@@ -53,7 +55,7 @@ describe("pitrade token", () => {
   it("explains itself when asked", async () => {
     const { status, stdout } = await run(["--help"], {});
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Usage: pitrade <command>\n\n {2}sandbox .*\n {2}token .*\n$/);
+    expect(stdout).toMatch(/^Usage: npx --no pitrade <command>\n\n {2}sandbox .*\n {2}token .*\n$/);
   });
 });
 

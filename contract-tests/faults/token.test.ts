@@ -1,15 +1,17 @@
+import { createHmac } from "node:crypto";
 import type { PiTradeClientOptions } from "@pitrade/partner-sdk";
 import { decodeJwt, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import { type FaultServer, startFaultServer, tokensOf } from "../support/fault-server.ts";
 import { buyOrder, respondPlaced } from "../support/fixtures.ts";
-import { respondJson, stepWhen } from "../support/steps.ts";
+import { respondBy, respondJson, stepWhen } from "../support/steps.ts";
 import { clientId, clientOf, errorOf, keepLines, secret } from "../support/test-client.ts";
 
 const respondExpired = respondJson(401, {
   code: "TOKEN_EXPIRED",
   message: "The token has expired.",
 });
+const respondList = respondJson(200, []);
 const start = Date.UTC(2025, 0, 15, 15);
 
 /** A client, its clock, and how often it minted a token. */
@@ -34,10 +36,10 @@ describe("A token", () => {
   });
 
   it.each([
-    [900, 840],
-    [600, 540],
-    [100, 90],
-    [10, 9],
+    [900, 835],
+    [600, 535],
+    [100, 85],
+    [30, 22],
   ])("that lives %i s is used for %i s and renewed then", async (tokenTtlSeconds, seconds) => {
     const server = await startFaultServer([respondPlaced]);
     const { client, clock } = clientWithClock(server, { tokenTtlSeconds });
@@ -49,15 +51,16 @@ describe("A token", () => {
     await client.trades.place(buyOrder);
     expect(clock.mints).toBe(2);
     const [first, , third] = tokensOf(server).map((token) => decodeJwt(token));
-    expect(first).toEqual({ clientId, iat: start / 1000, exp: start / 1000 + tokenTtlSeconds });
-    expect(third?.iat).toBe(start / 1000 + seconds);
+    const iat = start / 1000 - 5;
+    expect(first).toEqual({ clientId, iat, exp: iat + tokenTtlSeconds });
+    expect(third?.iat).toBe(iat + seconds);
   });
 
   it("names its minting in the log, with its lifetime", async () => {
     const server = await startFaultServer([respondPlaced]);
     const { lines, logger } = keepLines();
     await clientOf(server, { logger, tokenTtlSeconds: 120 }).trades.place(buyOrder);
-    expect(lines[0]).toBe("info pitrade: token minted, good for 120 s");
+    expect(lines[0]).toBe("info pitrade: token minted with a lifetime of 120 s");
   });
 
   it("that could not be minted is minted again by the next call", async () => {
@@ -122,7 +125,7 @@ describe("A refusal with 401", () => {
     expect(clock.mints).toBe(2);
   });
 
-  it("that comes twice is the AuthenticationError, and the next call mints again", async () => {
+  it("that comes twice is the AuthenticationError", async () => {
     const server = await startFaultServer([respondExpired, respondExpired, respondPlaced]);
     const { client, clock } = clientWithClock(server);
     const error = await errorOf(client.trades.place(buyOrder));
@@ -168,6 +171,102 @@ describe("A refusal with 401", () => {
     expect([b, d]).toEqual([a, c]);
     expect(c).not.toBe(a);
     expect(mints).toBe(2);
+  });
+});
+
+describe("A 401 that lasts", () => {
+  /** Fails one call. @returns How many requests and how many mints it cost. */
+  const costOf = async (
+    server: FaultServer,
+    { client, clock }: ReturnType<typeof clientWithClock>,
+  ) => {
+    const before = { arrivals: server.arrivals.length, mints: clock.mints };
+    expect((await errorOf(client.trades.list())).name).toBe("AuthenticationError");
+    return [server.arrivals.length - before.arrivals, clock.mints - before.mints];
+  };
+
+  it("costs one request a call and no mint, and two of each after 1 s, 2 s, 4 s, up to 60 s", async () => {
+    const server = await startFaultServer([respondExpired]);
+    const { lines, logger } = keepLines();
+    const clocked = clientWithClock(server, { logger });
+    expect(await costOf(server, clocked)).toEqual([2, 2]);
+    for (const seconds of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      clocked.clock.now += seconds * 1000 - 1;
+      expect(await costOf(server, clocked)).toEqual([1, 0]);
+      clocked.clock.now += 1;
+      expect(await costOf(server, clocked)).toEqual([2, 1]);
+    }
+    expect(lines.filter((line) => line.startsWith("warn"))).toEqual(
+      [1, 2, 4, 8, 16, 32, 60, 60, 60].map(
+        (seconds) =>
+          `warn pitrade: a new token was refused too; another is tried in ${seconds} s at the earliest`,
+      ),
+    );
+  });
+
+  it("is over with the first success, also within the wait", async () => {
+    const steps = [respondExpired, respondExpired, respondList, respondExpired, respondList];
+    const server = await startFaultServer(steps);
+    const clocked = clientWithClock(server);
+    expect(await costOf(server, clocked)).toEqual([2, 2]);
+    await clocked.client.trades.list();
+    await clocked.client.trades.list();
+    expect(server.arrivals).toHaveLength(5);
+    expect(clocked.clock.mints).toBe(3);
+  });
+
+  it("is not over with an answer that says nothing of the token", async () => {
+    const steps = [respondExpired, respondExpired, respondJson(503, {}), respondExpired];
+    const server = await startFaultServer(steps);
+    const clocked = clientWithClock(server, { maxRetries: 0 });
+    expect(await costOf(server, clocked)).toEqual([2, 2]);
+    await errorOf(clocked.client.trades.list());
+    expect(await costOf(server, clocked)).toEqual([1, 0]);
+  });
+
+  it("ends once the secret has been changed in the vault, within the wait that was told", async () => {
+    let stored = "the secret of yesterday";
+    const respondVerified = respondBy(({ headers }) => {
+      const [, content = "", signature] =
+        /^Bearer (.+)\.(.+)$/.exec(headers.authorization ?? "") ?? [];
+      const expected = createHmac("sha256", secret).update(content).digest("base64url");
+      return signature === expected ? respondList : respondExpired;
+    });
+    const server = await startFaultServer([respondVerified]);
+    const clock = { now: start };
+    const client = clientOf(server, { now: () => clock.now, secret: async () => stored });
+    await errorOf(client.trades.list());
+    stored = secret;
+    await errorOf(client.trades.list());
+    clock.now += 1000;
+    expect(await client.trades.list()).toEqual([]);
+    expect(server.arrivals).toHaveLength(5);
+  });
+
+  it("is not waited for longer where the clock is set back", async () => {
+    const server = await startFaultServer([respondExpired]);
+    const clocked = clientWithClock(server);
+    await costOf(server, clocked);
+    clocked.clock.now -= 3_600_000;
+    expect(await costOf(server, clocked)).toEqual([2, 1]);
+  });
+
+  it("is counted once for calls that run at once", async () => {
+    const server = await startFaultServer([respondExpired]);
+    const { lines, logger } = keepLines();
+    const { client, clock } = clientWithClock(server, { logger });
+    await Promise.all(Array.from({ length: 20 }, () => errorOf(client.trades.list())));
+    expect(clock.mints).toBe(2);
+    expect(lines.filter((line) => line.startsWith("warn"))).toHaveLength(1);
+  });
+
+  it("costs one request a call with a `token` function too", async () => {
+    const server = await startFaultServer([respondExpired]);
+    const client = clientOf(server, { now: () => start, token: () => "an-opaque-token" });
+    for (const arrivals of [2, 3, 4]) {
+      await errorOf(client.trades.list());
+      expect(server.arrivals).toHaveLength(arrivals);
+    }
   });
 });
 

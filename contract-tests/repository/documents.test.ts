@@ -57,7 +57,7 @@ describe("the shell commands of the chapter on authentication", () => {
     .filter(({ document, language }) => /authentication/.test(document) && language === "bash")
     .map(({ source }) => source);
   // What npx does in a project that has the package.
-  const npx = 'npx() { [ "$1" = pitrade ] && shift && "$NODE" "$CLI" "$@"; }';
+  const npx = 'npx() { [ "$1 $2" = "--no pitrade" ] && shift 2 && "$NODE" "$CLI" "$@"; }';
 
   it.skipIf(shellMissing)("sign a token that is accepted, and print the answer", async () => {
     const { sandbox, baseUrl, client } = await startSandbox({}, "HTTP");

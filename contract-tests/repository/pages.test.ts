@@ -127,6 +127,15 @@ describe("commands", () => {
     }
   });
 
+  // Elsewhere npx asks the registry for a package of that name, and runs it with the secret at hand.
+  it("start the command line of the package only where it is installed", () => {
+    const sources = globSync("src/**/*.ts", { cwd: root });
+    const starts = [...documents, ...sources, "openapi/openapi.yaml", "package.json"].flatMap(
+      (file) => textOf(file).match(/(npx|npm exec|npm x|\w+ dlx|bunx) (-\S+ )*@?pitrade\b/g) ?? [],
+    );
+    expect(new Set(starts)).toEqual(new Set(["npx --no pitrade"]));
+  });
+
   it("name projects of vitest that exist", () => {
     const used = documents.flatMap((document) =>
       [...textOf(document).matchAll(/--project (\w+)/g)].map(([, name]) => name),

@@ -74,6 +74,7 @@ describe("A sandbox", () => {
     [{ startAt: Date.UTC(1900, 0) }, clockShows],
     [{ bankVerificationMs: Number.NaN }, verification],
     [{ bankVerificationMs: -1 }, verification],
+    [{ leewaySeconds: -1 }, "`leewaySeconds` must be a number from 0."],
     [{ rateLimit: { requests: 0, perMs: 1000 } }, limitRequests],
     [{ rateLimit: { requests: 1.5, perMs: 1000 } }, limitRequests],
     [{ rateLimit: { requests: 1, perMs: 0 } }, limitPerMs],

@@ -1429,7 +1429,10 @@ interface PiTradeClientOptions {
     readonly secret?: Secret | undefined;
     /** Supplies ready tokens instead of `clientId` and `secret`; called for every attempt. */
     readonly token?: (() => string | Promise<string>) | undefined;
-    /** Lifetime of a minted token in seconds. Default 900, as PiTrade's documentation shows. */
+    /**
+     * Lifetime of a minted token in seconds, at least 30. Default 900, as PiTrade's documentation
+     * shows.
+     */
     readonly tokenTtlSeconds?: number | undefined;
     /**
      * Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. At most

@@ -7,7 +7,7 @@ if (!baseUrl || !clientId || !secret) {
   throw new Error("Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET.");
 }
 
-const iat = Math.floor(Date.now() / 1000);
+const iat = Math.floor(Date.now() / 1000) - 5;
 const claims = { clientId, iat, exp: iat + 900 };
 const token = await new SignJWT(claims)
   .setProtectedHeader({ alg: "HS256", typ: "JWT" })

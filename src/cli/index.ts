@@ -10,7 +10,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 const usage = [
-  "Usage: pitrade <command>",
+  "Usage: npx --no pitrade <command>",
   "",
   ...Object.values(commands).map(({ synopsis, summary }) => `  ${synopsis.padEnd(26)}${summary}`),
 ].join("\n");

@@ -1,7 +1,6 @@
-import { signToken } from "../tokens/sign-token.ts";
+import { claimsAt, signToken } from "../tokens/sign-token.ts";
 
-/** Signs a token that is good from now on for so many seconds. */
+/** Signs a token with a lifetime of so many seconds. */
 export function signNow(clientId: string, secret: string, seconds: number): Promise<string> {
-  const iat = Math.floor(Date.now() / 1000);
-  return signToken({ clientId, iat, exp: iat + seconds }, secret);
+  return signToken(claimsAt(Date.now(), clientId, seconds), secret);
 }

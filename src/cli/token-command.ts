@@ -1,4 +1,5 @@
 import process from "node:process";
+import { paddingFault } from "../options/white-space.ts";
 import { type Command, readInteger, readOptions } from "./command.ts";
 import { signNow } from "./sign-now.ts";
 
@@ -8,12 +9,14 @@ const variables = ["PITRADE_CLIENT_ID", "PITRADE_SECRET"] as const;
 export const tokenCommand: Command = {
   synopsis: "token [--ttl 900]",
   summary:
-    "prints a token signed from PITRADE_CLIENT_ID and PITRADE_SECRET, good for --ttl seconds",
+    "prints a token signed from PITRADE_CLIENT_ID and PITRADE_SECRET, that lives --ttl seconds",
   async run(args) {
     const { ttl } = readOptions(args, { ttl: { type: "string", default: "900" } });
-    const seconds = readInteger("ttl", ttl, 1, 86_400);
+    const seconds = readInteger("ttl", ttl, 30, 86_400);
     const missing = variables.filter((name) => !process.env[name]);
     if (missing.length > 0) throw new Error(`Set ${missing.join(" and ")} in the environment.`);
+    const [fault] = variables.flatMap((name) => paddingFault(name, process.env[name]));
+    if (fault) throw new Error(`${fault}.`);
     const [clientId, secret] = variables.map((name) => process.env[name] as string) as [
       string,
       string,

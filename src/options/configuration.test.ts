@@ -33,7 +33,7 @@ const secret =
   "the secret that PiTrade gave you: text, bytes, or a function that answers one of them";
 const timeout = "a whole number of ms from 1 to 2147483647";
 const retries = "a whole number from 0 to 100";
-const ttl = "a whole number of seconds from 1 to 86400";
+const ttl = "a whole number of seconds from 30 to 86400";
 const loggerWant = "an object with the functions debug, info and warn";
 
 const wrong: readonly [keyof PiTradeClientOptions, string, readonly unknown[]][] = [
@@ -41,7 +41,7 @@ const wrong: readonly [keyof PiTradeClientOptions, string, readonly unknown[]][]
   ["clientId", clientId, ["", 7, null]],
   ["secret", secret, ["", 7, null, {}, new Uint8Array(), [1]]],
   ["token", "a function that answers a token", ["", "eyJ", 7, null]],
-  ["tokenTtlSeconds", ttl, [0, -1, 1.5, 86_401, Number.NaN, "900", null]],
+  ["tokenTtlSeconds", ttl, [0, -1, 29, 30.5, 86_401, Number.NaN, "900", null]],
   ["timeoutMs", timeout, [0, -1, 1.5, 2 ** 31, Number.POSITIVE_INFINITY, "1000", null]],
   ["maxRetries", retries, [-1, 1.5, 101, Number.NaN, "2", null]],
   ["fetch", "a fetch function", ["", {}, null]],
@@ -63,7 +63,7 @@ describe("An option of the client", () => {
   it.each<[keyof PiTradeClientOptions, unknown]>([
     ["secret", new Uint8Array([1])],
     ["secret", () => "x"],
-    ["tokenTtlSeconds", 1],
+    ["tokenTtlSeconds", 30],
     ["tokenTtlSeconds", 86_400],
     ["timeoutMs", 1],
     ["timeoutMs", 300_000],
@@ -129,6 +129,25 @@ describe("An option that is missing", () => {
     expect(refusal({ ...good, secret: undefined })).toContain("`secret` is missing");
   });
 
+  it("is refused by name where white space surrounds it, as after a copy or a file's last line", () => {
+    const rest = "must not begin or end in white space";
+    vi.stubEnv("PITRADE_CLIENT_ID", " env id");
+    vi.stubEnv("PITRADE_SECRET", "env secret\n");
+    expect(refusal({ baseUrl: good.baseUrl })).toBe(
+      `The client cannot be made: PITRADE_CLIENT_ID ${rest}; PITRADE_SECRET ${rest}.`,
+    );
+    for (const around of [" x", "x ", "x\n", "x\r\n", "\tx", "\ufeffx", " "]) {
+      expect(refusal({ ...good, clientId: around, secret: around })).toBe(
+        `The client cannot be made: \`clientId\` ${rest}; \`secret\` ${rest}.`,
+      );
+    }
+    expect(() => resolveConfiguration(good)).not.toThrow();
+    const bytes = new TextEncoder().encode("x\n");
+    for (const secret of [bytes, () => "x\n", "x y"]) {
+      expect(() => resolveConfiguration({ ...good, secret })).not.toThrow();
+    }
+  });
+
   it("is checked where it comes from the environment", () => {
     vi.stubEnv("PITRADE_BASE_URL", "http://api.example.com");
     expect(refusal({ ...good, baseUrl: undefined })).toContain("`baseUrl` must use https");
@@ -180,7 +199,7 @@ describe("The defaults", () => {
       timeoutMs: 30_000,
       maxRetries: 2,
       fetch: undefined,
-      now: Date.now,
+      now: expect.any(Function),
       logger: undefined,
       validateRequests: true,
     });

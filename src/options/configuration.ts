@@ -2,7 +2,7 @@ import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { baseUrlFault } from "./base-url.ts";
 import { browserFault } from "./browser-fault.ts";
 import { defaults } from "./defaults.ts";
-import { fromEnvironment, missing } from "./environment.ts";
+import { fromEnvironment, missing, padded } from "./environment.ts";
 import { clientChecks } from "./option-checks.ts";
 import type { FetchLike, Logger, PiTradeClientOptions, Secret } from "./options.ts";
 import { readOptions, timeoutFault } from "./read-options.ts";
@@ -35,9 +35,11 @@ export type Credentials =
 export function resolveConfiguration(given: PiTradeClientOptions = {}): Configuration {
   const { faults, options: chosen } = readOptions<PiTradeClientOptions>(given, clientChecks);
   refuse(faults);
-  const options = { ...fromEnvironment(chosen), ...chosen };
+  const environment = fromEnvironment(chosen);
+  const options = { ...environment, ...chosen };
   refuse([
     ...missing(options),
+    ...padded(chosen, environment),
     ...contradictions(chosen),
     ...baseUrlFault(options.baseUrl),
     ...timeoutFault(options.timeoutMs, options.fetch),
@@ -52,7 +54,8 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     maxRetries: options.maxRetries ?? defaults.maxRetries,
     fetch: options.fetch,
-    now: options.now ?? Date.now,
+    // Looked up at every call: a test may replace it after the client was made.
+    now: options.now ?? (() => Date.now()),
     logger: options.logger,
     validateRequests: options.validateRequests ?? defaults.validateRequests,
   };

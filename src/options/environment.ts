@@ -1,4 +1,5 @@
 import type { PiTradeClientOptions } from "./options.ts";
+import { paddingFault } from "./white-space.ts";
 
 /** The options whose value may come from the environment instead. */
 const variables = {
@@ -27,6 +28,20 @@ function readVariable(name: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What begins or ends in white space, as sentences that name where it came from. */
+export function padded(
+  given: PiTradeClientOptions,
+  environment: PiTradeClientOptions,
+): readonly string[] {
+  return needed(given)
+    .filter((name) => name !== "baseUrl")
+    .flatMap((name) =>
+      given[name] === undefined
+        ? paddingFault(variables[name], environment[name])
+        : paddingFault(`\`${name}\``, given[name]),
+    );
 }
 
 /** What neither the options nor the environment have, as sentences. */

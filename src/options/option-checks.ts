@@ -48,7 +48,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
     (value) => isText(value) || isBytes(value) || isFunction(value),
   ),
   token: check("a function that answers a token", isFunction),
-  tokenTtlSeconds: check("a whole number of seconds from 1 to 86400", isInteger(1, 86_400)),
+  tokenTtlSeconds: check("a whole number of seconds from 30 to 86400", isInteger(30, 86_400)),
   timeoutMs,
   maxRetries,
   fetch: check("a fetch function", isFunction),

@@ -8,27 +8,32 @@ export interface Credentials {
   readonly secret: string;
 }
 
-/** How far a token may have been issued in the future: clocks are never quite the same. */
-const toleranceSeconds = 5;
+/** What tokens are judged by. */
+export interface TokenChecks {
+  readonly partners: ReadonlyMap<string, Credentials>;
+  /** The server's time in ms since the epoch, by which tokens are judged. */
+  serverTime(): number;
+  /** How far the partner's clock may be off. */
+  readonly leewaySeconds: number;
+}
 
 /**
  * Verifies the bearer token of a request for real: HS256 with the partner's secret, and the claims
  * `clientId`, `iat` and `exp`.
  *
- * @param now The server's time in ms since the epoch.
  * @returns The partner that signed it.
  * @throws A refusal with 401 that tells what is wrong with it.
  */
 export async function verifyBearer(
   authorization: string | null,
-  partners: ReadonlyMap<string, Credentials>,
-  now: number,
+  { partners, serverTime, leewaySeconds }: TokenChecks,
 ): Promise<Credentials> {
+  const now = serverTime();
   const token = tokenOf(authorization);
   const partner = partners.get(clientIdOf(token));
   if (!partner) throw unauthorized("UNKNOWN_CLIENT", "The claim clientId names no partner.");
-  const { iat = 0 } = await verify(token, partner.secret, now);
-  if (iat > now / 1000 + toleranceSeconds) {
+  const { iat = 0 } = await verify(token, partner.secret, now, leewaySeconds);
+  if (iat > now / 1000 + leewaySeconds) {
     throw unauthorized("TOKEN_FROM_THE_FUTURE", "The claim iat lies in the future.");
   }
   return partner;
@@ -50,11 +55,12 @@ function clientIdOf(token: string): string {
   }
 }
 
-async function verify(token: string, secret: string, now: number) {
+async function verify(token: string, secret: string, now: number, clockTolerance: number) {
   const options = {
     algorithms: ["HS256"],
     requiredClaims: ["iat", "exp"],
     currentDate: new Date(now),
+    clockTolerance,
   };
   try {
     return (await jwtVerify(token, new TextEncoder().encode(secret), options)).payload;

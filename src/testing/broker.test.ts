@@ -19,6 +19,7 @@ async function ask(handlers: Handlers, method: string, path: string) {
     handlers,
     partners: new Map([[partner.clientId, partner]]),
     serverTime: () => iat * 1000,
+    leewaySeconds: 0,
     limit: () => undefined,
     record,
     take: () => undefined,

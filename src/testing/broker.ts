@@ -1,6 +1,6 @@
 import { examples } from "../../generated/examples.ts";
 import { findRoute, type Route } from "../request/operation-lookup.ts";
-import { type Credentials, verifyBearer } from "./bearer.ts";
+import { type TokenChecks, verifyBearer } from "./bearer.ts";
 import type { SandboxRequest } from "./exchange.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { Handlers, Invocation } from "./operations/handler.ts";
@@ -16,13 +16,10 @@ export interface BrokerAnswer {
 }
 
 /** What the broker needs. */
-export interface BrokerTools {
+export interface BrokerTools extends TokenChecks {
   readonly world: World;
   /** What is implemented; every other operation answers from its example. */
   readonly handlers: Handlers;
-  readonly partners: ReadonlyMap<string, Credentials>;
-  /** The server's time in ms since the epoch, by which tokens are judged. */
-  serverTime(): number;
   /** How many seconds a partner must wait; `undefined` where it may go on. */
   limit(clientId: string): number | undefined;
   record(entry: LedgerEntry): void;
@@ -44,7 +41,7 @@ export async function carryOut(
 ): Promise<BrokerAnswer> {
   const { operationId, method } = operation;
   const authorization = headers.get("authorization");
-  const { clientId } = await verifyBearer(authorization, tools.partners, tools.serverTime());
+  const { clientId } = await verifyBearer(authorization, tools);
   const waitSeconds = tools.limit(clientId);
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
   const { searchParams } = new URL(target, "http://sandbox");

@@ -21,6 +21,8 @@ export interface SandboxOptions extends MarketOptions {
   readonly bankVerificationMs?: number | undefined;
   /** A limit that answers 429 with `Retry-After`. Default: none. */
   readonly rateLimit?: RateLimit | undefined;
+  /** How far a partner's clock may be off before its tokens are refused. Default 0. */
+  readonly leewaySeconds?: number | undefined;
   /** The server's time in ms since the epoch, by which tokens are judged. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
@@ -73,8 +75,10 @@ export interface Sandbox {
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { bankVerificationMs = 0, rateLimit, now = Date.now } = options;
+  const { bankVerificationMs = 0, rateLimit, leewaySeconds = 0 } = options;
+  const { now = () => Date.now() } = options;
   requireNumber("bankVerificationMs", bankVerificationMs, { from: 0 });
+  requireNumber("leewaySeconds", leewaySeconds, { from: 0 });
   const partners = partnersOf(options.partners ?? 1);
   const market = openMarket(options);
   const world = createWorld(market, bankVerificationMs);
@@ -89,6 +93,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     handlers,
     partners: new Map(partners.map((partner) => [partner.clientId, partner])),
     serverTime: () => now() + skewMs,
+    leewaySeconds,
     limit: createLimiter(rateLimit, now),
     record,
     take,

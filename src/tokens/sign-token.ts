@@ -10,6 +10,15 @@ export interface Claims {
   readonly exp: number;
 }
 
+/** How far `iat` is set back: to a server without leeway, a clock that is ahead signs the future. */
+const setBackSeconds = 5;
+
+/** The claims of a token that is signed at a time, in ms since the epoch. */
+export function claimsAt(ms: number, clientId: string, lifetimeSeconds: number): Claims {
+  const iat = Math.floor(ms / 1000) - setBackSeconds;
+  return { clientId, iat, exp: iat + lifetimeSeconds };
+}
+
 const encoder = /* @__PURE__ */ new TextEncoder();
 
 /**

@@ -3,7 +3,12 @@ import type { Secret, SecretValue } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { callProvider } from "./call-provider.ts";
 import { learnClockOffset } from "./clock-offset.ts";
-import { signToken } from "./sign-token.ts";
+import { type Claims, claimsAt, signToken } from "./sign-token.ts";
+
+/** A token as it was minted or supplied: two may have the same text. */
+export interface Token {
+  readonly text: string;
+}
 
 /** Where the bearer tokens of a client come from. */
 export interface TokenSource {
@@ -11,14 +16,14 @@ export interface TokenSource {
    * A token that is good for now, at once where there is one. Any number of concurrent callers share
    * one mint.
    */
-  current(): string | Promise<string>;
+  current(): Token | Promise<Token>;
   /**
    * Takes note that the server refused a token with 401.
    *
    * @param token The token that was refused; one that has been replaced since is left alone.
    * @param date The `Date` header of the refusal.
    */
-  refused(token: string, date: string | null): void;
+  refused(token: Token, date: string | null): void;
 }
 
 /** Renewal starts this long before expiry, or a tenth of the lifetime where that is shorter. */
@@ -28,11 +33,11 @@ const renewAheadMs = 60_000;
 const patienceMs = 30_000;
 
 interface Mint {
-  readonly token: Promise<string>;
+  readonly token: Promise<Token>;
   /** When it is due for renewal, in ms of the server's clock. */
   readonly renewAt: number;
   readonly startedAt: number;
-  settled: string | undefined;
+  settled: Token | undefined;
 }
 
 /** Makes the token source that the configuration asks for. */
@@ -45,7 +50,10 @@ export function createTokenSource(configuration: Configuration, redactor: Redact
 
 function suppliedTokens(provide: () => string | Promise<string>, redactor: Redactor): TokenSource {
   return {
-    current: async () => redactor.hide(requireToken(await callProvider(provide, "token"))),
+    current: async () => {
+      const text = requireToken(await callProvider(provide, "token"));
+      return { text: redactor.hide(text) };
+    },
     refused: () => {},
   };
 }
@@ -60,29 +68,27 @@ function mintedTokens(
 
   const serverTime = () => now() + clockOffsetMs;
 
-  const sign = async (iat: number): Promise<string> => {
+  const sign = async (claims: Claims): Promise<Token> => {
     const key = requireSecret(
       typeof secret === "function" ? await callProvider(secret, "secret") : secret,
     );
     redactor.hide(typeof key === "string" ? key : new TextDecoder().decode(key));
-    const claims = { clientId, iat, exp: iat + tokenTtlSeconds };
-    return redactor.hide(await signToken(claims, key));
+    return { text: redactor.hide(await signToken(claims, key)) };
   };
 
   const start = (): Mint => {
-    const iat = Math.floor(serverTime() / 1000);
-    const ttlMs = tokenTtlSeconds * 1000;
-    const token = sign(iat);
+    const claims = claimsAt(serverTime(), clientId, tokenTtlSeconds);
+    const token = sign(claims);
     const started: Mint = {
       token,
-      renewAt: iat * 1000 + ttlMs - Math.min(renewAheadMs, ttlMs / 10),
+      renewAt: claims.exp * 1000 - Math.min(renewAheadMs, tokenTtlSeconds * 100),
       startedAt: performance.now(),
       settled: undefined,
     };
     token.then(
       (value) => {
         started.settled = value;
-        logger?.info(`token minted, good for ${tokenTtlSeconds} s`);
+        logger?.info(`token minted with a lifetime of ${tokenTtlSeconds} s`);
       },
       () => {
         if (mint === started) mint = undefined;

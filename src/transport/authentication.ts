@@ -1,38 +1,48 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { isJwt } from "../redaction/redactor.ts";
-import type { TokenSource } from "../tokens/token-source.ts";
+import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
+import type { Token, TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./call-error.ts";
 import type { CallContext, Exchange, Outgoing } from "./exchange.ts";
 
 /**
  * Adds the bearer token (RFC 6750, section 2.1). A 401 proves that nothing was carried out, and
  * may come from a clock that is wrong or a secret that was rotated: one more attempt is made with
- * a fresh token, for every method.
+ * a new token, for every method. Where that is refused too, calls are sent once for a while, with
+ * the token that there is: the caller gets the server's answer, which may have changed by then.
  */
-export function withAuthentication(tokens: TokenSource, next: Exchange): Exchange {
+export function withAuthentication(
+  tokens: TokenSource,
+  backoff: RefusalBackoff,
+  next: Exchange,
+): Exchange {
   return async (outgoing, context) => {
-    const token = obtain(tokens, context);
-    const ready = hidden(typeof token === "string" ? token : await token, context);
-    const answer = await next(authorized(outgoing, ready), context);
-    if (answer.status !== 401 || context.reauthenticated) return answer;
-    context.reauthenticated = true;
-    tokens.refused(ready, answer.headers.get("date"));
-    return next(authorized(outgoing, hidden(await obtain(tokens, context), context)), context);
+    for (;;) {
+      const obtained = obtain(tokens, context);
+      const token = "text" in obtained ? obtained : await obtained;
+      const answer = await next(authorized(outgoing, hidden(token, context)), context);
+      if (answer.ok) backoff.reset();
+      if (answer.status !== 401) return answer;
+      if (context.reauthenticated) backoff.start();
+      if (context.reauthenticated || backoff.isOn) return answer;
+      context.reauthenticated = true;
+      tokens.refused(token, answer.headers.get("date"));
+    }
   };
 }
 
 /** The token at once where there is one: nearly every call finds one that was minted before. */
-function obtain(tokens: TokenSource, context: CallContext): string | Promise<string> {
+function obtain(tokens: TokenSource, context: CallContext): Token | Promise<Token> {
   if (context.deadline.ended) throw endOf(context, "token", "none");
   try {
     const token = tokens.current();
-    return typeof token === "string" ? token : arrival(token, context);
+    return "text" in token ? token : arrival(token, context);
   } catch (cause) {
     throw noToken(cause, context);
   }
 }
 
-async function arrival(token: Promise<string>, context: CallContext): Promise<string> {
+async function arrival(token: Promise<Token>, context: CallContext): Promise<Token> {
   try {
     return await context.deadline.race(token);
   } catch (cause) {
@@ -41,8 +51,8 @@ async function arrival(token: Promise<string>, context: CallContext): Promise<st
 }
 
 /** JWTs are hidden by their looks; of any other token the client remembers but a few at once. */
-function hidden(token: string, { redactor }: CallContext): string {
-  return isJwt(token) ? token : redactor.hide(token);
+function hidden({ text }: Token, { redactor }: CallContext): string {
+  return isJwt(text) ? text : redactor.hide(text);
 }
 
 function noToken(cause: unknown, context: CallContext): Error {

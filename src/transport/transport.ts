@@ -1,5 +1,6 @@
 import type { Configuration } from "../options/configuration.ts";
 import type { Redactor } from "../redaction/redactor.ts";
+import { createRefusalBackoff } from "../tokens/refusal-backoff.ts";
 import { createTokenSource } from "../tokens/token-source.ts";
 import { createAttempt } from "./attempt.ts";
 import { withAttemptLog } from "./attempt-log.ts";
@@ -15,6 +16,6 @@ export function createTransport(configuration: Configuration, redactor: Redactor
   const attempt = withAttemptLog(logger, createAttempt(fetch));
   return withRetries(
     { budget: createRetryBudget(), logger, now },
-    withAuthentication(tokens, attempt),
+    withAuthentication(tokens, createRefusalBackoff(now, logger), attempt),
   );
 }

@@ -113,6 +113,8 @@ interface SandboxOptions extends MarketOptions {
     readonly bankVerificationMs?: number | undefined;
     /** A limit that answers 429 with `Retry-After`. Default: none. */
     readonly rateLimit?: RateLimit | undefined;
+    /** How far a partner's clock may be off before its tokens are refused. Default 0. */
+    readonly leewaySeconds?: number | undefined;
     /** The server's time in ms since the epoch, by which tokens are judged. Default `Date.now`. */
     readonly now?: (() => number) | undefined;
 }

@@ -1,0 +1,114 @@
+/**
+ * Integrators test with timers that only they move, and most of those leave `performance` or
+ * `Date` alone. It prevents a wait that never ends there, and a time that stands still.
+ */
+import { mock } from "node:test";
+import { decodeJwt } from "jose";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { startFaultServer, tokensOf } from "../support/fault-server.ts";
+import {
+  buyOrder,
+  loggerThatWarns,
+  placedTrade,
+  respondPlaced,
+  respondRetryAfter,
+} from "../support/fixtures.ts";
+import { stall, stepWhen } from "../support/steps.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
+
+const start = Date.UTC(2025, 0, 15, 15);
+
+interface FakeTimers {
+  readonly name: string;
+  install(): void;
+  advance(ms: number): void;
+}
+
+type Faked = NonNullable<NonNullable<Parameters<typeof vi.useFakeTimers>[0]>["toFake"]>;
+
+// Those of vitest are those of Jest: both are @sinonjs/fake-timers.
+const ofVitest = (...toFake: Faked): FakeTimers => ({
+  name: `of vitest for ${toFake.join(", ")}`,
+  install: () => void vi.useFakeTimers({ now: start, toFake }),
+  advance: (ms) => void vi.advanceTimersByTime(ms),
+});
+
+const ofNode = (...apis: ("setTimeout" | "Date")[]): FakeTimers => ({
+  name: `of node:test for ${apis.join(", ")}`,
+  install: () => mock.timers.enable({ apis, ...(apis.includes("Date") ? { now: start } : {}) }),
+  advance: (ms) => mock.timers.tick(ms),
+});
+
+const timers = ["setTimeout", "clearTimeout"] as const;
+const all = [
+  ofVitest(...timers),
+  ofVitest(...timers, "Date"),
+  ofVitest(...timers, "Date", "performance"),
+  ofNode("setTimeout"),
+  ofNode("setTimeout", "Date"),
+];
+const withDate = all.filter(({ name }) => name.includes("Date"));
+
+afterEach(() => {
+  vi.useRealTimers();
+  mock.timers.reset();
+});
+
+/** Lets everything happen that needs no timer. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe.each(all)("With fake timers $name", ({ install, advance }) => {
+  it("a retry is sent when its wait is over, and not before", async () => {
+    const server = await startFaultServer([respondRetryAfter(5), respondPlaced]);
+    install();
+    const warned = Promise.withResolvers<void>();
+    const logger = loggerThatWarns(() => warned.resolve());
+    const call = clientOf(server, { logger }).trades.place(buyOrder);
+    await warned.promise;
+    advance(4999);
+    await turn();
+    expect(server.contacts).toHaveLength(1);
+    advance(1);
+    await expect(call).resolves.toEqual(placedTrade);
+    expect(server.contacts).toHaveLength(2);
+  });
+
+  it("a call ends when its time is up", async () => {
+    const arrived = Promise.withResolvers<void>();
+    const stalled = stepWhen("complete", () => {
+      arrived.resolve();
+      stall();
+    });
+    const server = await startFaultServer([stalled]);
+    install();
+    const failed = errorOf(clientOf(server).trades.place(buyOrder, { timeoutMs: 20_000 }));
+    await arrived.promise;
+    advance(20_000);
+    expect(await failed).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
+  });
+});
+
+describe.each(withDate)("With fake timers $name", ({ install, advance }) => {
+  it("tokens are signed and renewed by the fake time, also of a client that was made before", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const client = clientOf(server);
+    install();
+    await client.trades.place(buyOrder);
+    advance(3_600_000);
+    await client.trades.place(buyOrder);
+    const [first, second] = tokensOf(server).map((token) => decodeJwt(token).iat);
+    expect([first, second]).toEqual([start / 1000 - 5, start / 1000 + 3600 - 5]);
+  });
+
+  it("a client that was made meanwhile signs by the real time afterwards", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    install();
+    const client = clientOf(server);
+    await client.trades.place(buyOrder);
+    vi.useRealTimers();
+    mock.timers.reset();
+    await client.trades.place(buyOrder);
+    const { iat = 0 } = decodeJwt(tokensOf(server)[1] ?? "");
+    expect(Math.abs(iat - Date.now() / 1000)).toBeLessThan(60);
+  });
+});

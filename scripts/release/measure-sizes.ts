@@ -30,8 +30,11 @@ export async function measureSizes(root: string): Promise<Sizes> {
 /** Gzipped size of a bundle of the client that a description makes. */
 function sizeWith(root: string, description: Document): Promise<number> {
   return withStaging(root, async (workspace) => {
-    await writeGenerated(workspace, "openapi.json", JSON.stringify(description));
-    for (const stage of [operations, constraints, client]) await stage(workspace);
+    await writeGenerated(workspace, {
+      "operations.ts": operations(description),
+      "request-constraints.ts": constraints(description),
+      "client.ts": client(description),
+    });
     await cp(path.join(root, "src"), path.join(workspace.output, "src"), { recursive: true });
     const { outputFiles } = await build({
       stdin: {

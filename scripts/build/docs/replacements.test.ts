@@ -12,7 +12,8 @@ const link: Replacement = {
   name: "link to a path",
   find: / href="\//g,
   put: ' href="#/',
-  count: { atLeast: 2 },
+  count: 2,
+  orMore: true,
   where: "prerendered",
 };
 

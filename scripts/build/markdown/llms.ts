@@ -1,6 +1,5 @@
 import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
 import { notice } from "../generated-file.ts";
-import type { Page } from "./reference.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 
@@ -19,7 +18,7 @@ const optional: readonly (readonly [file: string, note: string])[] = [
 ];
 
 /** `llms.txt` (llmstxt.org): what a language model finds where. */
-export function llmsPage(document: Document): Page {
+export function llmsPage(document: Document): string {
   const { title, description = "" } = document.info;
   const text = paragraphs(
     `# ${plain(title)}`,
@@ -31,7 +30,7 @@ export function llmsPage(document: Document): Page {
     ),
     section("Optional", optional.map(link)),
   );
-  return { file: "llms.txt", text: `${text}\n` };
+  return `${text}\n`;
 }
 
 function section(title: string, links: readonly string[]): string {

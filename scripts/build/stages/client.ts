@@ -1,17 +1,12 @@
-import { operationsOf } from "../../lib/openapi.ts";
+import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { type Argument, describeMethod, type MethodDescription } from "../client-method.ts";
-import { notice, readBundle, writeGenerated } from "../generated-file.ts";
-import type { Workspace } from "../workspace.ts";
+import { notice } from "../generated-file.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
-export async function client(workspace: Workspace): Promise<void> {
-  const document = markProvenance(await readBundle(workspace));
+export function client(description: Document): string {
+  const document = markProvenance(description);
   const methods = operationsOf(document).map((entry) => describeMethod(document, entry));
-  await writeGenerated(workspace, "client.ts", clientModule(methods));
-}
-
-function clientModule(methods: readonly MethodDescription[]): string {
   const namespaces = [...Map.groupBy(methods, ({ namespace }) => namespace)];
   const interfaces = namespaces.map(
     ([name, members]) => `  readonly ${name}: {\n${members.map(declaration).join("")}  };\n`,

@@ -3,9 +3,8 @@ import path from "node:path";
 import ts from "typescript";
 import { BuildError } from "../../lib/build-error.ts";
 import { bundleModules } from "../bundle-modules.ts";
-import { generatedFile, notice, writeGenerated } from "../generated-file.ts";
+import { generatedFile, notice, type Workspace, writeGenerated } from "../generated-file.ts";
 import { rollUpDeclarations } from "../roll-up-declarations.ts";
-import type { Workspace } from "../workspace.ts";
 
 const configurations = ["tsconfig.json", "tsconfig.build.json"];
 
@@ -29,7 +28,7 @@ export async function compile(workspace: Workspace): Promise<void> {
   for (const entry of types) {
     const text = await rollUpDeclarations(path.join(declarations, "src"), entry);
     const banner = `// ${notice}\n\n`;
-    await writeGenerated(workspace, `api/${entry}`, banner + text.replace(banner, ""));
+    await writeGenerated(workspace, { [`api/${entry}`]: banner + text.replace(banner, "") });
   }
   await cp(generatedFile(workspace, "api"), path.join(output, "dist"), { recursive: true });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Change } from "../build/changelog/change.ts";
+import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
 import {
   changelogFaults,

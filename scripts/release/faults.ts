@@ -1,7 +1,7 @@
 /** Judges of a release. Each answers every fault of what it is given, with what fixes it. */
 import { isDeepStrictEqual } from "node:util";
 import { gte, inc, major } from "semver";
-import type { Change } from "../build/changelog/change.ts";
+import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
 import type { Sizes } from "./measure-sizes.ts";
 import type { Manifest } from "./run-checks.ts";

@@ -39,7 +39,7 @@ describe("the replacements in the rendered page", () => {
       expect(() => applyReplacements(given, table)).toThrow(
         new BuildError(
           `The rendered page has ${found} × "${name}" where ${wanted} were expected: the ` +
-            "renderer's markup has changed; adapt scripts/build/docs/replacements.ts to it.",
+            "renderer's markup has changed; adapt the replacement of that name to it.",
         ),
       );
     },

@@ -118,6 +118,6 @@ function assertCount({ name, count, orMore = false }: Replacement, found: number
   if (orMore ? found >= count : found === count) return;
   throw new BuildError(
     `The rendered page has ${found} × "${name}" where ${orMore ? "at least " : ""}${count} were ` +
-      "expected: the renderer's markup has changed; adapt scripts/build/docs/replacements.ts to it.",
+      "expected: the renderer's markup has changed; adapt the replacement of that name to it.",
   );
 }

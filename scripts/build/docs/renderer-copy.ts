@@ -1,6 +1,6 @@
 import type { Document } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { chaptersOf, chapterText } from "./chapters.ts";
+import { chaptersOf, chapterText } from "../markdown/chapters.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {

@@ -1,7 +1,7 @@
 import GithubSlugger, { slug } from "github-slugger";
 import { type Document, type OperationEntry, operationsOf, type Tag } from "../../lib/openapi.ts";
-import { chaptersOf, chapterText } from "../docs/chapters.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
+import { chaptersOf, chapterText } from "./chapters.ts";
 import { operationSection } from "./operation.ts";
 import { headingsOf, shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";

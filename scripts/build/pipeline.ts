@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtempDisposable, rename } from "node:fs/promises";
 import path from "node:path";
 import type { Workspace } from "./generated-file.ts";
 import { type Stage, stages } from "./stages/index.ts";
@@ -43,12 +43,8 @@ export async function withStaging<Result>(
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   await mkdir(path.join(root, ".build"), { recursive: true });
-  const output = await mkdtemp(path.join(root, ".build", "stage-"));
-  try {
-    return await work({ root, output });
-  } finally {
-    await rm(output, { recursive: true, force: true });
-  }
+  await using folder = await mkdtempDisposable(path.join(root, ".build", "stage-"));
+  return await work({ root, output: folder.path });
 }
 
 async function replaceFolder({ root, output }: Workspace, folder: string): Promise<void> {

@@ -7,16 +7,12 @@ import {
   resolve,
 } from "../../lib/openapi.ts";
 import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
-import { type GuideRow, guideRows, type Outcomes } from "./guide-rows.ts";
+import { type GuideRow, guideRows, type Thrown } from "./guide-rows.ts";
 
 /** What a program may want to know of one way to fail. */
-export interface ErrorEntry {
+export interface ErrorEntry extends Thrown {
   /** `404`, or `"4xx"` for every other one; `null` where no status decides. */
   readonly status: number | string | null;
-  readonly code: string;
-  readonly class: string;
-  readonly outcome: string;
-  readonly outcomes: Outcomes;
   readonly cause: string;
   readonly remedy: string;
   /** Where PiTrade's use of the status is known from; left out where none declares it. */
@@ -90,10 +86,7 @@ function entryOf(
 ): ErrorEntry {
   return {
     status: status === undefined ? null : /^\d+$/.test(status) ? Number(status) : status,
-    code: row.code,
-    class: row.class,
-    outcome: row.outcome,
-    outcomes: row.outcomes,
+    ...row.thrown,
     cause: sentence(declared?.cause ?? row.when ?? ""),
     remedy: sentence(row.remedy),
     ...(declared && { provenance: declared.provenance, operations: declared.operations }),
@@ -106,7 +99,7 @@ function sentence(text: string): string {
 
 function rowFaults(row: GuideRow, declared: readonly DeclaredStatus[]): readonly string[] {
   const found = declaredAs(declared, row.status);
-  const what = `The row ${row.status ?? row.class} in the tables of openapi/guides/errors.md`;
+  const what = `The row ${row.status ?? row.thrown.class} in the tables of openapi/guides/errors.md`;
   if (row.when === undefined && !found) {
     return [`${what} says not "when", and no operation declares it: move it to the other table.`];
   }

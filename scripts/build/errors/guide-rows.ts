@@ -20,18 +20,23 @@ const phrases: Readonly<Record<string, Outcomes>> = {
   },
 };
 
+/** What the SDK throws, and what is known then. */
+export interface Thrown {
+  readonly code: string;
+  readonly class: string;
+  /** As the guide says it, and what that means for a program. */
+  readonly outcome: string;
+  readonly outcomes: Outcomes;
+}
+
 /** One row of a table of the guides that says which class is thrown. */
 export interface GuideRow {
   /** `404`, `4xx`; `undefined` where no status came. */
   readonly status: string | undefined;
   /** The mark behind the status, such as `assumed`. */
   readonly mark: string | undefined;
-  readonly class: string;
-  readonly code: string;
+  readonly thrown: Thrown;
   readonly when: string | undefined;
-  /** As the guide says it, and what that means for a program. */
-  readonly outcome: string;
-  readonly outcomes: Outcomes;
   readonly remedy: string;
 }
 
@@ -91,14 +96,6 @@ function rowOf(head: readonly string[], cells: readonly string[]): GuideRow {
     );
   }
   const [status, mark] = cell(columns.status)?.replace("other ", "").split(", ") ?? [];
-  return {
-    status,
-    mark,
-    class: names[1] as string,
-    code: names[2] as string,
-    when: cell(columns.when),
-    outcome,
-    outcomes,
-    remedy: advice[2] as string,
-  };
+  const thrown = { code: names[2] as string, class: names[1] as string, outcome, outcomes };
+  return { status, mark, thrown, when: cell(columns.when), remedy: advice[2] as string };
 }

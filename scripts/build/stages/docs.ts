@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,25 +19,21 @@ export async function docs(description: Document, root: string): Promise<string>
 }
 
 async function render(description: Document, root: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "reference-"));
-  try {
-    const input = path.join(folder, "openapi.json");
-    const output = path.join(folder, "index.html");
-    await writeFile(input, JSON.stringify(description));
-    const result = await redocly(root, [
-      "build-docs",
-      input,
-      `--output=${output}`,
-      `--config=${path.join(root, "redocly.yaml")}`,
-      `--template=${template}`,
-      `--title=${description.info.title} reference`,
-      "--inlineBundle",
-    ]);
-    if (result.status !== 0) {
-      throw new BuildError(`The reference was not rendered: ${result.stderr.trim()}`);
-    }
-    return await readFile(output, "utf8");
-  } finally {
-    await rm(folder, { recursive: true });
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), "reference-"));
+  const input = path.join(folder.path, "openapi.json");
+  const output = path.join(folder.path, "index.html");
+  await writeFile(input, JSON.stringify(description));
+  const result = await redocly(root, [
+    "build-docs",
+    input,
+    `--output=${output}`,
+    `--config=${path.join(root, "redocly.yaml")}`,
+    `--template=${template}`,
+    `--title=${description.info.title} reference`,
+    "--inlineBundle",
+  ]);
+  if (result.status !== 0) {
+    throw new BuildError(`The reference was not rendered: ${result.stderr.trim()}`);
   }
+  return await readFile(output, "utf8");
 }

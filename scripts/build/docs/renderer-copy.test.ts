@@ -40,14 +40,6 @@ describe("what the renderer would not show", () => {
     rendererCopy(description({ paths: { "/a": { get: { operationId: "getA", ...parts } } } }))
       .paths["/a"]?.get;
 
-  it.each([
-    { "x-provenance": "documented", starts: /^Reads\.$/ },
-    { "x-provenance": "described", starts: /^\*\*Described\.\*\* PiTrade.+\n\nReads\.$/ },
-    { "x-provenance": "assumed", starts: /^\*\*Assumed\.\*\* This was not seen.+\n\nReads\.$/ },
-  ])("stands in front of the text of an operation: $x-provenance", ({ starts, ...given }) => {
-    expect(operation({ ...given, description: "Reads." })?.description).toMatch(starts);
-  });
-
   it("is where a part of an operation is known from: its own origin, else that around it", () => {
     const of = (description: string, origin?: string) => ({
       description,

@@ -2,7 +2,7 @@ import { runBuild } from "./build/pipeline.ts";
 import { reportFailure } from "./lib/report-failure.ts";
 
 try {
-  await runBuild({ root: process.cwd(), print: console.log });
+  await runBuild(process.cwd(), console.log);
 } catch (error) {
   reportFailure("build", error);
 }

@@ -19,7 +19,7 @@ const leastScore = 95;
 try {
   const root = process.cwd();
   await runSteps(tools, ["biome"], process.argv.slice(2));
-  await lint({ root, output: root });
+  await lint(root);
   const score = await readScore(root);
   if (score < leastScore) {
     throw new BuildError(

@@ -21,7 +21,7 @@ try {
     await writeFile(file, content);
     console.log(`  ${file}`);
   }
-  await lint({ root, output: root });
+  await lint(root);
   console.log(
     `${request.operationId} lints. Now write what it means: every text that says "Describe" is yours. Then: npm run build`,
   );

@@ -6,7 +6,7 @@
  *
  * The last line counts: "N passed, N failed, N skipped".
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { readArguments } from "./lib/arguments.ts";
@@ -16,13 +16,13 @@ import { choose } from "./runtimes/places.ts";
 import { makeProject } from "./runtimes/project.ts";
 import { linesOf, type Results, tally } from "./runtimes/results.ts";
 
-const folder = await mkdtemp(path.join(tmpdir(), "runtimes-"));
 try {
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), "runtimes-"));
   const options = { only: { type: "string" } } as const;
   const usage = "npm run test:runtimes -- --only node-20,types";
   const chosen = choose(readArguments({ options }, usage).values.only?.split(","));
-  const { tarball } = await pack(process.cwd(), folder);
-  const project = path.join(folder, "project");
+  const { tarball } = await pack(process.cwd(), folder.path);
+  const project = path.join(folder.path, "project");
   console.log("Installing the packed package, and what it is tried with, in an empty project …");
   await makeProject(project, tarball);
   const results: Results[] = [];
@@ -41,6 +41,4 @@ try {
   if (failed > 0) process.exitCode = 1;
 } catch (error) {
   reportFailure("test:runtimes", error);
-} finally {
-  await rm(folder, { recursive: true, maxRetries: 3 });
 }

@@ -7,15 +7,8 @@ import {
 import { pathParametersOf } from "../lib/path-template.ts";
 import { itemName } from "./name-schemas.ts";
 
-/** What the client generator must know to write one method. */
-export interface MethodDescription {
-  readonly operationId: string;
-  readonly namespace: string;
-  readonly name: string;
-  /** For example `POST /trade`. */
-  readonly route: string;
-  readonly summary: string;
-  readonly description: string;
+/** An operation with what its method takes and answers. */
+export interface Method extends OperationEntry {
   /** Path parameters first, then the body, then the query. */
   readonly arguments: readonly Argument[];
   /** Type of the decoded success body. */
@@ -38,16 +31,9 @@ interface TypeText {
 
 const json = "application/json";
 
-export function describeMethod(document: Document, entry: OperationEntry): MethodDescription {
-  const { operation, method, path } = entry;
-  const [namespace, name] = operation["x-sdk-name"].split(".") as [string, string];
+export function methodOf(document: Document, entry: OperationEntry): Method {
   return {
-    operationId: operation.operationId,
-    namespace,
-    name,
-    route: `${method} ${path}`,
-    summary: operation.summary,
-    description: operation.description,
+    ...entry,
     arguments: [...pathArguments(entry), ...bodyArgument(entry), ...queryArgument(entry)],
     output: outputType(document, entry),
   };

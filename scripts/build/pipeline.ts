@@ -1,22 +1,15 @@
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtempDisposable, rename } from "node:fs/promises";
 import path from "node:path";
+import type { Workspace } from "./generated-file.ts";
 import { type Stage, stages } from "./stages/index.ts";
-import type { Workspace } from "./workspace.ts";
-
-export interface BuildOptions {
-  /** The project folder. */
-  readonly root: string;
-  /** Receives one line per stage, with its time. */
-  readonly print: (line: string) => void;
-}
 
 /**
  * Runs every stage in a staging folder and puts `generated/` and `dist/` in place only when all
  * of them have succeeded: a broken description leaves what was there untouched.
  */
-export async function runBuild(options: BuildOptions): Promise<void> {
-  await withStaging(options.root, async (workspace) => {
-    await runStages(stages, workspace, options.print);
+export async function runBuild(root: string, print: (line: string) => void): Promise<void> {
+  await withStaging(root, async (workspace) => {
+    await runStages(stages, workspace, print);
     for (const folder of ["generated", "dist"]) await replaceFolder(workspace, folder);
   });
 }
@@ -37,9 +30,8 @@ export async function runStages(
 }
 
 function line(name: string, since: number): string {
-  return `${name.padEnd(12)}${Math.round(performance.now() - since)
-    .toString()
-    .padStart(6)} ms`;
+  const ms = Math.round(performance.now() - since);
+  return `${name.padEnd(12)}${String(ms).padStart(6)} ms`;
 }
 
 /**
@@ -51,12 +43,8 @@ export async function withStaging<Result>(
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   await mkdir(path.join(root, ".build"), { recursive: true });
-  const output = await mkdtemp(path.join(root, ".build", "stage-"));
-  try {
-    return await work({ root, output });
-  } finally {
-    await rm(output, { recursive: true, force: true });
-  }
+  await using folder = await mkdtempDisposable(path.join(root, ".build", "stage-"));
+  return await work({ root, output: folder.path });
 }
 
 async function replaceFolder({ root, output }: Workspace, folder: string): Promise<void> {

@@ -9,19 +9,11 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
-/** Where the mock listens: loopback, and a free port unless one is asked for. */
-export interface MockOptions {
-  readonly port?: number;
-}
-
 /**
  * Starts Prism in this process. It validates requests against the description and answers from
- * its examples; it keeps no state and verifies no token.
+ * its examples; it keeps no state and verifies no token. Port 0 is any free one.
  */
-export async function startMock(
-  document: Document,
-  { port = 0 }: MockOptions = {},
-): Promise<MockServer> {
+export async function startMock(document: Document, port = 0): Promise<MockServer> {
   const operations = await getHttpOperationsFromSpec(withoutMultipleOf(document));
   const server = createServer(operations, {
     components: { logger: silentLogger as never },

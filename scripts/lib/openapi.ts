@@ -16,12 +16,7 @@ export interface Document {
 export interface Server {
   readonly url: string;
   readonly description?: string;
-  readonly variables?: Readonly<Record<string, ServerVariable>>;
-}
-
-export interface ServerVariable {
-  readonly default: string;
-  readonly description?: string;
+  readonly variables?: Readonly<Record<string, { default: string; description?: string }>>;
 }
 
 /** Names of security schemes with their scopes: all of them together. */
@@ -40,7 +35,18 @@ export interface Tag {
   readonly "x-traitTag"?: boolean;
 }
 
-export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+export const methods = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+] as const;
+
+export type Method = (typeof methods)[number];
 
 export type PathItem = { readonly [method in Method]?: Operation } & {
   readonly parameters?: readonly (Parameter | Reference)[];
@@ -96,14 +102,7 @@ export interface Response {
   readonly content?: Readonly<Record<string, MediaType>>;
 }
 
-export interface Header {
-  readonly required?: boolean;
-  readonly description?: string;
-  readonly schema?: Schema;
-  readonly content?: Readonly<Record<string, MediaType>>;
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, Example | Reference>>;
-}
+export type Header = Omit<Parameter, "name" | "in">;
 
 export interface MediaType {
   readonly schema: Schema;
@@ -128,17 +127,6 @@ export interface Components {
   readonly examples?: Readonly<Record<string, Example>>;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme | Reference>>;
 }
-
-export const methods: readonly Method[] = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-];
 
 /** Follows a `$ref` within the document; anything else is answered as it is. */
 export function resolve<Value extends object>(document: Document, value: Value | Reference): Value {

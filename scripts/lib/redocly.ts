@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { mkdtempDisposable, readdir, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -23,22 +23,11 @@ export async function redocly(
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
     NO_COLOR: "1",
   };
-  const run = (folder: string) => runNode([cli, ...args], { cwd: folder, env });
-  return /[#?]/.test(cwd) ? withLinks(cwd, run) : run(cwd);
-}
-
-/** Redocly makes URIs of paths, in which `#` and `?` end the path: it runs in a folder of links. */
-async function withLinks<Result>(
-  cwd: string,
-  work: (folder: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = await mkdtemp(path.join(tmpdir(), "redocly-"));
-  try {
-    for (const name of await readdir(cwd)) {
-      await symlink(path.join(cwd, name), path.join(folder, name));
-    }
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true });
+  if (!/[#?]/.test(cwd)) return runNode([cli, ...args], { cwd, env });
+  // Redocly makes URIs of paths, in which `#` and `?` end the path: it runs in a folder of links.
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), "redocly-"));
+  for (const name of await readdir(cwd)) {
+    await symlink(path.join(cwd, name), path.join(folder.path, name));
   }
+  return await runNode([cli, ...args], { cwd: folder.path, env });
 }

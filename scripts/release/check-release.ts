@@ -6,8 +6,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readArguments } from "../lib/arguments.ts";
 import { reportFailure } from "../lib/report-failure.ts";
-import { checks } from "./checks.ts";
-import { type Manifest, runChecks } from "./run-checks.ts";
+import { checks, runChecks } from "./checks.ts";
+import type { Manifest } from "./faults.ts";
 
 try {
   const usage = "npm run check release -- --tag v1.0.0";

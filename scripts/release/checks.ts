@@ -3,12 +3,15 @@ import path from "node:path";
 import { lt } from "semver";
 import { changesBetween } from "../build/changelog/changes-between.ts";
 import { lastStable, readReleases } from "../build/changelog/releases.ts";
+import { BuildError } from "../lib/build-error.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
+import { failureText } from "../lib/report-failure.ts";
 import { outputOf } from "../lib/run-process.ts";
 import {
   budget,
   changelogFaults,
   entriesOf,
+  type Manifest,
   recordFaults,
   repositoryFaults,
   type Sbom,
@@ -19,7 +22,24 @@ import {
 } from "./faults.ts";
 import { judgePackage } from "./judge-package.ts";
 import { measureSizes, type Sizes } from "./measure-sizes.ts";
-import type { Check } from "./run-checks.ts";
+
+/** What a check needs to know of the release. */
+export interface Release {
+  /** The project folder. */
+  readonly root: string;
+  readonly manifest: Manifest;
+  /** The tag that is being released, where one is named. */
+  readonly tag?: string | undefined;
+  /** The folder for what is published beside the package; git ignores it. */
+  readonly output: string;
+}
+
+/** Something that must hold before a version is published. It answers every fault. */
+export type Check = (release: Release) => Promise<{
+  readonly faults: readonly string[];
+  /** What was measured or counted, for the line of the check. */
+  readonly note?: string;
+}>;
 
 /** What must hold before a version is published, the quick checks first. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -84,4 +104,20 @@ export const checks: Readonly<Record<string, Check>> = {
 async function save(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, name), `${text}\n`);
+}
+
+/** Runs every check, with a line for each; fails at the end with every fault of all of them. */
+export async function runChecks(
+  checks: Readonly<Record<string, Check>>,
+  release: Release,
+  print: (line: string) => void,
+): Promise<void> {
+  const found: string[] = [];
+  for (const [name, check] of Object.entries(checks)) {
+    const crashed = (error: unknown) => ({ faults: [failureText(error)], note: undefined });
+    const { faults, note } = await check(release).catch(crashed);
+    print(`${faults.length === 0 ? "ok    " : "FAILED"}  ${name}${note ? `: ${note}` : ""}`);
+    found.push(...faults.map((fault) => `${name}: ${fault}`));
+  }
+  if (found.length > 0) throw new BuildError(found.join("\n"));
 }

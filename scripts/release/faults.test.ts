@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import type { Change } from "../build/changelog/change.ts";
+import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
 import {
   changelogFaults,
+  type Manifest,
   recordFaults,
   repositoryFaults,
   requiredVersion,
@@ -14,7 +15,6 @@ import {
   versionFaults,
 } from "./faults.ts";
 import { contentFaults } from "./judge-package.ts";
-import type { Manifest } from "./run-checks.ts";
 
 const sdk = { name: "sdk", version: "1.2.0", dependencies: { jose: "^6" } };
 const change = { whom: "callers", where: "GET /bank", text: "changed", id: "id" };

@@ -1,10 +1,17 @@
 /** Judges of a release. Each answers every fault of what it is given, with what fixes it. */
 import { isDeepStrictEqual } from "node:util";
 import { gte, inc, major } from "semver";
-import type { Change } from "../build/changelog/change.ts";
+import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
 import type { Sizes } from "./measure-sizes.ts";
-import type { Manifest } from "./run-checks.ts";
+
+/** What counts of package.json. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly repository?: string | { readonly url?: string };
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
 
 const when = (wrong: boolean, fault: string): readonly string[] => (wrong ? [fault] : []);
 

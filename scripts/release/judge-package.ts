@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -52,19 +52,15 @@ export async function judgePackage(root: string) {
   if (!existsSync(path.join(root, "dist"))) {
     throw new BuildError("dist/ is missing. Make it with: npm run build");
   }
-  const folder = await mkdtemp(path.join(tmpdir(), "package-"));
-  try {
-    const { tarball, files } = await pack(root, folder);
-    const faults = [
-      ...contentFaults(files),
-      ...(await publintFaults(root)),
-      ...(await typeFaults(tarball)),
-      ...(await consumerFaults(root, tarball, path.join(folder, "consumer"))),
-    ];
-    return { faults, note: `${files.length} files` };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), "package-"));
+  const { tarball, files } = await pack(root, folder.path);
+  const faults = [
+    ...contentFaults(files),
+    ...(await publintFaults(root)),
+    ...(await typeFaults(tarball)),
+    ...(await consumerFaults(root, tarball, path.join(folder.path, "consumer"))),
+  ];
+  return { faults, note: `${files.length} files` };
 }
 
 export function contentFaults(files: readonly string[]): readonly string[] {

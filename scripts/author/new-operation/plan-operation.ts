@@ -1,19 +1,9 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { pathParametersOf } from "../../lib/path-template.ts";
-import { codeSamplesOf } from "./code-samples-of.ts";
-import { insertEntry } from "./insert-entry.ts";
-import { namesOf, pascal } from "./names-of.ts";
 import type { OperationRequest } from "./read-request.ts";
-import * as template from "./templates.ts";
-import { withReadmeRow } from "./with-readme-row.ts";
-
-/** Methods in the order in which they stand in a path item. */
-const methodOrder = ["parameters", "post", "get", "put", "patch", "delete"];
-
-const guide = "guides/documented-and-assumed.md";
 
 /** Works out every file of a new operation, by its path below `openapi/`, before any is written. */
 export async function planOperation(
@@ -22,51 +12,128 @@ export async function planOperation(
 ): Promise<ReadonlyMap<string, string>> {
   const fileOf = (name: string) => path.join(root, "openapi", name);
   const plan = new Map<string, string>();
-  const add = (name: string, content: unknown) => {
-    if (!existsSync(fileOf(name))) plan.set(name, toText(content));
+  const add = async (name: string, template: string, values: Values) => {
+    if (!existsSync(fileOf(name))) plan.set(name, await fill(template, values));
   };
-  const parameters = pathParametersOf(request.path);
+  const edit = async (name: string, part: RegExp, change: (found: string) => string) => {
+    const text = plan.get(name) ?? (await readFile(fileOf(name), "utf8"));
+    plan.set(name, text.replace(part, change));
+  };
+
+  const { operationId, method, path: route, sdkName } = request;
+  const values = valuesOf(request);
+  const parameters = pathParametersOf(route);
   for (const name of parameters) {
-    add(`components/parameters/${pascal(name)}.yaml`, template.parameter(name));
+    await add(`components/parameters/${pascal(name)}.yaml`, "parameter.yaml", { name });
   }
-  const names = namesOf(request);
-  add(`components/schemas/${names.schema}.yaml`, template.schema(names.schema, names.id));
-  add(`components/examples/${names.example}.yaml`, template.example(names.schema, names.id));
-  if (names.request) {
-    const closed = { additionalProperties: false };
-    add(`components/schemas/${names.request}.yaml`, template.schema(names.request, "name", closed));
-    add(`components/examples/${names.request}.yaml`, template.example(names.request, "name"));
+  const answer = { name: values.noun, example: `${values.noun}Example`, field: values.id };
+  const body = { name: values.request, example: values.request, field: "name" };
+  for (const object of values.request
+    ? [answer, { ...body, additionalProperties: "false" }]
+    : [answer]) {
+    await add(`components/schemas/${object.name}.yaml`, "schema.yaml", object);
+    await add(`components/examples/${object.example}.yaml`, "example.yaml", object);
   }
-  for (const { file, text } of codeSamplesOf(request)) add(`code-samples/${file}`, text);
+  await add(`code-samples/${operationId}.ts`, "sdk.ts.txt", values);
+  await add(`code-samples/${operationId}.fetch.ts`, "fetch.ts.txt", values);
+  await add(`code-samples/${operationId}.sh`, "curl.sh.txt", values);
 
-  const item = `paths/${request.path.slice(1).replaceAll("/", "_")}.yaml`;
-  const operation = toText({ [request.method]: template.operation(request) });
+  const item = `paths/${route.slice(1).replaceAll("/", "_")}.yaml`;
+  const methods = parse(await fill("operation.yaml", values));
+  if (!values.request) delete methods[method].requestBody;
+  const operation = toYaml(methods);
   if (existsSync(fileOf(item))) {
-    const current = await readFile(fileOf(item), "utf8");
-    plan.set(item, insertEntry(current, [], operation, request.method, methodOrder));
+    plan.set(item, withMethod(await readFile(fileOf(item), "utf8"), method, operation));
   } else {
-    const refs = parameters.map((name) => ({
-      $ref: `../components/parameters/${pascal(name)}.yaml`,
-    }));
-    plan.set(item, `${refs.length > 0 ? toText({ parameters: refs }) : ""}${operation}`);
-    const source = await readFile(fileOf("openapi.yaml"), "utf8");
-    const entry = toText({ [request.path]: { $ref: item } });
-    plan.set("openapi.yaml", insertEntry(source, ["paths"], entry, request.path, []));
+    const refs = parameters.map(
+      (name) => `  - $ref: ../components/parameters/${pascal(name)}.yaml\n`,
+    );
+    plan.set(item, `${refs.length > 0 ? "parameters:\n" : ""}${refs.join("")}${operation}`);
+    const entry = `  ${route}:\n    $ref: ${item}\n`;
+    await edit("openapi.yaml", /^paths:\n(?: .*\n)+/m, (paths) => paths + entry);
   }
-  const readme = await readFile(path.join(root, "README.md"), "utf8");
-  plan.set("../README.md", withReadmeRow(readme, request));
-  return plan.set(guide, withGuideRow(await readFile(fileOf(guide), "utf8"), request));
+
+  // The guide lists every operation with its provenance, the README every method: the new one comes
+  // last. The README also counts those that are our design.
+  const call = `${method.toUpperCase()} ${route}`;
+  const guideRow = `| ${call} | assumed | assumed |\n`;
+  await edit(
+    "guides/documented-and-assumed.md",
+    /(?:^\| [A-Z]+ \/.*\n)+/m,
+    (rows) => rows + guideRow,
+  );
+  const readmeRow = `| \`${sdkName}\` | \`${call}\` | assumed |\n`;
+  await edit("../README.md", /^\| method \|.*\n(?:\|.*\n)+/m, (rows) => rows + readmeRow);
+  await edit("../README.md", /\d+(?= are designed by us)/, (count) => String(Number(count) + 1));
+  return plan;
 }
 
-/** The guide lists every operation with its provenance: the new one comes last. */
-function withGuideRow(text: string, { method, path: route }: OperationRequest): string {
-  const last = [...text.matchAll(/^\| [A-Z]+ \/.*\n/gm)].at(-1);
-  if (!last) return text;
-  const at = last.index + last[0].length;
-  const row = `| ${method.toUpperCase()} ${route} | assumed | assumed |\n`;
-  return text.slice(0, at) + row + text.slice(at);
+/** What stands in the places of the templates. */
+type Values = Readonly<Record<string, string | undefined>>;
+
+const templates = new URL("templates/", import.meta.url);
+
+/** Fills a template: `<name>` is the place of a value, and a line whose value is missing is left out. */
+async function fill(template: string, values: Values): Promise<string> {
+  const place = /<(\w+)>/g;
+  const text = (await readFile(new URL(template, templates), "utf8"))
+    .split("\n")
+    .filter((line) =>
+      Array.from(line.matchAll(place)).every(([, name = ""]) => values[name] !== undefined),
+    )
+    .map((line) => line.replace(place, (_, name) => values[name] as string))
+    .join("\n");
+  return template.endsWith(".yaml") ? toYaml(parse(text)) : text;
 }
 
-function toText(content: unknown): string {
-  return typeof content === "string" ? content : stringify(content, { lineWidth: 100 });
+function valuesOf({ operationId, method, path: route, sdkName, tag }: OperationRequest) {
+  const noun = operationId.replace(/^[a-z]+/, "") || pascal(operationId);
+  const names = pathParametersOf(route);
+  const hasBody = ["post", "put", "patch"].includes(method);
+  const ofBody = (text: string) => (hasBody ? text : undefined);
+  const body = ofBody('{ name: "name_1" }');
+  /** The path with the examples of its parameters, as the template of a parameter has them. */
+  const filled = (write: (example: string) => string) =>
+    route.replaceAll(/\{(\w+)\}/g, (_, name) => write(`${name}_1`));
+  return {
+    operationId,
+    method,
+    sdkName,
+    tag,
+    noun,
+    id: `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`,
+    request: ofBody(`${pascal(operationId)}Request`),
+    badRequest: hasBody || names.length > 0 ? "BadRequest" : undefined,
+    notFound: names.length > 0 ? "NotFound" : undefined,
+    effect: method === "get" ? undefined : "state",
+    contentType: ofBody("application/json"),
+    body,
+    json: ofBody('{ "name": "name_1" }'),
+    arguments: [...names.map((name) => `"${name}_1"`), ...(body ? [body] : [])].join(", "),
+    // The examples stand in the URL itself: a constant of that name could be one of the sample's.
+    encodedPath: filled((example) => `\${encodeURIComponent("${example}")}`),
+    examplePath: filled((example) => example),
+    fetchMethod: method === "get" ? undefined : method.toUpperCase(),
+    // curl works the others out: a request with data is a POST, any other one a GET.
+    curlMethod: ["get", "post"].includes(method) ? undefined : method.toUpperCase(),
+  };
+}
+
+/** Methods in the order in which they stand in a path item. */
+const methodOrder = ["post", "get", "put", "patch", "delete"];
+
+/** The path item with one more method in its place; every other byte stays as the author wrote it. */
+function withMethod(item: string, method: string, operation: string): string {
+  const later = methodOrder.slice(methodOrder.indexOf(method) + 1);
+  const found = later.map((each) => item.search(new RegExp(`^${each}:`, "m")));
+  const at = found.find((index) => index !== -1) ?? item.length;
+  return item.slice(0, at) + operation + item.slice(at);
+}
+
+function toYaml(content: unknown): string {
+  return stringify(content, { lineWidth: 100 });
+}
+
+function pascal(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

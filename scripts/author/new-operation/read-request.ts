@@ -33,18 +33,10 @@ const formats: readonly (readonly [flag: string, pattern: RegExp, want: string])
 
 /** Checks the flags against each other and against what the description has already. */
 export async function readRequest(root: string, flags: Flags): Promise<OperationRequest> {
-  refuse(
-    formats
-      .filter(([flag, pattern]) => !pattern.test(flags[flag] ?? ""))
-      .map(([flag, , want]) => `--${flag} must be ${want}.`),
-  );
-  const request = {
-    operationId: flags.id as string,
-    method: flags.method as Method,
-    path: flags.path as string,
-    sdkName: flags["sdk-name"] as string,
-    tag: flags.tag as string,
-  };
+  const malformed = formats.filter(([flag, pattern]) => !pattern.test(flags[flag] ?? ""));
+  refuse(malformed.map(([flag, , want]) => `--${flag} must be ${want}.`));
+  const { id, "sdk-name": sdkName, ...others } = flags;
+  const request = { ...others, operationId: id, sdkName } as OperationRequest;
   refuse(await conflictsOf(root, request));
   return request;
 }

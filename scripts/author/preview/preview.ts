@@ -75,7 +75,7 @@ function isSource(file: string): boolean {
 function renderReference(root: string): Promise<ReadonlyMap<string, Buffer>> {
   return withStaging(root, async (workspace) => {
     const results = await Promise.allSettled([
-      lint(workspace),
+      lint(root),
       runStages(pageStages, workspace, () => {}),
     ]);
     // The linter comes first: of one and the same fault it says best what is wrong and where.

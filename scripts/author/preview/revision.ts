@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { BuildError } from "../../lib/build-error.ts";
+import { applyReplacements } from "../../build/docs/replacements.ts";
 import { followPreview, type PreviewState } from "./follow.ts";
 
 /** The path of the reference, in `generated/` and on the server. */
@@ -13,6 +13,14 @@ export interface Revision {
   readonly state: PreviewState;
   readonly files: ReadonlyMap<string, string | Buffer>;
 }
+
+/** The page may connect to where it comes from, and nowhere else. */
+const policy = {
+  name: "policy that forbids every connection",
+  find: "connect-src 'none'",
+  put: "connect-src 'self'",
+  count: 1,
+};
 
 const emptyPage =
   '<!DOCTYPE html><html lang="en"><head><link rel="icon" href="data:,"><title>Preview</title></head>' +
@@ -28,9 +36,7 @@ export const firstRevision: Revision = {
 export function goodRevision(files: ReadonlyMap<string, Buffer>): Revision {
   const html = String(files.get(referencePath));
   const version = createHash("sha256").update(html).digest("hex").slice(0, 16);
-  // The page may connect to where it comes from, and nowhere else.
-  const connected = replaceOnce(html, "connect-src 'none'", "connect-src 'self'");
-  const page = followingPage(connected, version);
+  const page = followingPage(applyReplacements(html, [policy]), version);
   return {
     state: { version },
     files: new Map<string, string | Buffer>([...files, [referencePath, page]]),
@@ -41,13 +47,4 @@ function followingPage(html: string, version: string): string {
   const call = `(${followPreview})(${JSON.stringify(version)}, ${JSON.stringify(channel)});`;
   const end = html.indexOf("</head>");
   return `${html.slice(0, end)}<script>${call}</script>\n${html.slice(end)}`;
-}
-
-function replaceOnce(html: string, text: string, by: string): string {
-  const pieces = html.split(text);
-  if (pieces.length === 2) return pieces.join(by);
-  throw new BuildError(
-    `The rendered page must have "${text}" once: scripts/build/docs/template.hbs has changed; ` +
-      "adapt scripts/author/preview/revision.ts to it.",
-  );
 }

@@ -9,8 +9,6 @@ const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".json": "application/json",
   ".md": "text/markdown",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
   ".yaml": "application/yaml",
 };
 

@@ -1,8 +1,7 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { notice } from "../generated-file.ts";
 import { code, paragraphs } from "../markdown/text.ts";
-import type { Change } from "./change.ts";
-import { changesBetween } from "./changes-between.ts";
+import { type Change, changesBetween } from "./changes-between.ts";
 import type { Release } from "./releases.ts";
 
 /**

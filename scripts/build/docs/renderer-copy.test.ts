@@ -41,14 +41,6 @@ describe("what the renderer would not show", () => {
       .paths["/a"]?.get;
 
   it.each([
-    { "x-provenance": "documented", starts: /^Reads\.$/ },
-    { "x-provenance": "described", starts: /^\*\*Described\.\*\* PiTrade.+\n\nReads\.$/ },
-    { "x-provenance": "assumed", starts: /^\*\*Assumed\.\*\* This was not seen.+\n\nReads\.$/ },
-  ])("stands in front of the text of an operation: $x-provenance", ({ starts, ...given }) => {
-    expect(operation({ ...given, description: "Reads." })?.description).toMatch(starts);
-  });
-
-  it.each([
     ["get", {}, "Acts."],
     ["post", { "x-effect": "none" }, "Acts."],
     [

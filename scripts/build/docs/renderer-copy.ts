@@ -1,7 +1,7 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
-import { chaptersOf, chapterText } from "./chapters.ts";
+import { chaptersOf, chapterText } from "../markdown/chapters.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {

@@ -28,16 +28,8 @@ export function withoutUnreadVariables(html: string): string {
 
 /** A variable is read where it is named outside its declarations, or may be put together. */
 function readersOf(html: string): (variable: string) => boolean {
-  const named = countOf(html, new RegExp(`(?<![\\w-])${name}`, "g"));
-  const declared = countOf(html, new RegExp(`(?<![\\w-])${name}(?=\\s*:)`, "g"));
+  const named = new Set(html.match(new RegExp(`(?<![\\w-])${name}(?![\\w-]|\\s*:)`, "g")));
   const beginnings = [...new Set(html.match(/--[a-z][\w-]*-(?=\$\{)/g))];
   return (variable) =>
-    (named.get(variable) ?? 0) > (declared.get(variable) ?? 0) ||
-    beginnings.some((beginning) => variable.startsWith(beginning));
-}
-
-function countOf(text: string, pattern: RegExp): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [found] of text.matchAll(pattern)) counts.set(found, (counts.get(found) ?? 0) + 1);
-  return counts;
+    named.has(variable) || beginnings.some((beginning) => variable.startsWith(beginning));
 }

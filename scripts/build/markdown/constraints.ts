@@ -35,7 +35,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
 
 /** Keywords that are shown elsewhere: in another column, or as rows of their own. */
 const elsewhere = new Set(
-  "type title description example examples required properties patternProperties items prefixItems oneOf anyOf allOf x-provenance $ref".split(
+  "type title description example examples required properties items oneOf anyOf x-provenance x-repeats".split(
     " ",
   ),
 );

@@ -1,7 +1,6 @@
-import type { Document, Provenance, Schema } from "../../lib/openapi.ts";
+import type { Provenance, Schema } from "../../lib/openapi.ts";
 import { provenanceOf } from "../../lib/provenance.ts";
 import { constraintsOf } from "./constraints.ts";
-import { branchesOf, follow, typeOf } from "./schema.ts";
 import { type Column, code, plain, table, value } from "./text.ts";
 
 /** A value of a body, a parameter or a header, with everything that the description says of it. */
@@ -16,37 +15,27 @@ export interface Field {
   readonly example: unknown;
 }
 
-/** Where a schema stands. */
-export interface Place {
+/** Where a schema stands; it inherits the origin of what is around it. */
+interface Place {
   readonly path: string;
   readonly required: boolean;
   readonly origin: Provenance;
-  readonly trail: readonly string[];
 }
 
 /** The value itself and, below it, every value that it may hold. */
 export function fieldsOf(
-  document: Document,
-  given: Schema,
-  { path, required, origin: inherited, trail }: Place,
+  schema: Schema,
+  { path, required, origin: inherited }: Place,
 ): readonly [whole: Field, ...inside: Field[]] {
-  const { schema, repeats, ...followed } = follow(document, given, trail);
   const origin = provenanceOf(schema, inherited);
   const { description = "", examples = [], example = examples[0] } = schema as Described;
-  const field: Field = {
-    path,
-    required,
-    origin,
-    description,
-    example,
-    type: typeOf(document, given, trail),
-    constraints: repeats ? [`the fields of ${repeats} again`] : constraintsOf(schema),
-  };
-  if (repeats) return [field];
-  const inside = membersOf(document, schema, path).flatMap((member) =>
-    fieldsOf(document, member.schema, { ...member, origin, trail: followed.trail }),
-  );
-  return [field, ...inside];
+  const repeats = schema["x-repeats"];
+  const constraints = repeats ? [`the fields of ${repeats} again`] : constraintsOf(schema);
+  const type = typeOf(schema);
+  return [
+    { path, type, required, constraints, origin, description, example },
+    ...membersOf(schema, path).flatMap((member) => fieldsOf(member.schema, { ...member, origin })),
+  ];
 }
 
 interface Described {
@@ -55,40 +44,45 @@ interface Described {
   readonly examples?: readonly unknown[];
 }
 
-interface Member {
-  readonly path: string;
-  readonly required: boolean;
-  readonly schema: Schema;
-}
-
-type Schemas = Readonly<Record<string, Schema>>;
-
 /** Where a schema keeps the schemas of what its value holds, and how those are called. */
-function membersOf(document: Document, schema: Schema, path: string): readonly Member[] {
-  const { items, prefixItems = [], additionalProperties: others } = schema;
+function membersOf(schema: Schema, path: string) {
+  const { properties = {}, items, additionalProperties } = schema;
   const required = new Set((schema.required as readonly string[] | undefined) ?? []);
   const optional = (suffix: string, each: unknown) =>
     isSchema(each) ? [{ path: `${path}${suffix}`, required: false, schema: each }] : [];
   return [
-    ...Object.entries((schema.properties ?? {}) as Schemas).map(([name, each]) => ({
+    ...Object.entries(properties as Readonly<Record<string, Schema>>).map(([name, each]) => ({
       path: path === "" ? name : `${path}.${name}`,
       required: required.has(name),
       schema: each,
     })),
-    ...Object.entries((schema.patternProperties ?? {}) as Schemas).flatMap(([pattern, each]) =>
-      optional(`.{${pattern}}`, each),
-    ),
-    ...optional(".*", others),
-    ...(prefixItems as readonly Schema[]).flatMap((each, at) => optional(`[${at}]`, each)),
+    ...optional(".*", additionalProperties),
     ...optional("[]", items),
-    ...branchesOf(document, schema).flatMap(({ title, schema: each }) =>
-      optional(`(${title})`, each),
-    ),
+    ...branchesOf(schema).flatMap((branch) => optional(`(${branch.title})`, branch.schema)),
   ];
 }
 
 function isSchema(given: unknown): given is Schema {
   return typeof given === "object" && given !== null && Object.keys(given).length > 0;
+}
+
+/** The branches of a choice, each with its title. */
+export function branchesOf({ oneOf, anyOf }: Schema) {
+  const branches = (oneOf ?? anyOf ?? []) as readonly Schema[];
+  return branches.map((schema, at) => ({
+    title: String(schema.title ?? `case ${at + 1}`),
+    schema,
+  }));
+}
+
+/** What kind of value a schema allows, in a few words. */
+function typeOf(schema: Schema): string {
+  const { type = "any", oneOf, anyOf, items, "x-repeats": repeats } = schema;
+  if (repeats) return String(repeats);
+  const titles = branchesOf(schema).map(({ title }) => title);
+  if (oneOf ?? anyOf) return `${oneOf ? "one of" : "any of"} ${titles.join(", ")}`;
+  if (type === "array" && items) return `array of ${typeOf(items as Schema)}`;
+  return [type].flat().join(" or ");
 }
 
 /** The columns that say what a value must be. */

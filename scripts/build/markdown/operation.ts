@@ -1,10 +1,4 @@
-import {
-  type Document,
-  type Operation,
-  type OperationEntry,
-  resolve,
-  type SecurityScheme,
-} from "../../lib/openapi.ts";
+import type { Document, Operation, OperationEntry, SecurityScheme } from "../../lib/openapi.ts";
 import { withMark } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
@@ -42,9 +36,9 @@ export function operationSection(
       ...otherFacts(operation, shown).map((fact) => `- ${fact}`),
     ].join("\n"),
     withMark(operation, operation["x-provenance"]),
-    under("Parameters", parameterTable(document, entry)),
-    under("Request body", requestBodyOf(document, entry)),
-    under("Responses", responsesOf(document, entry, errors, heading("", 2).trimEnd())),
+    under("Parameters", parameterTable(entry)),
+    under("Request body", requestBodyOf(entry)),
+    under("Responses", responsesOf(entry, errors, heading("", 2).trimEnd())),
     under("Samples", samplesOf(operation)),
   );
 }
@@ -59,8 +53,7 @@ function securityOf(document: Document, { security = document.security ?? [] }: 
 }
 
 function schemeOf(document: Document, name: string): string {
-  const $ref = `#/components/securitySchemes/${name}`;
-  const given = resolve<SecurityScheme>(document, { $ref });
+  const given = document.components?.securitySchemes?.[name] as SecurityScheme;
   const { type, scheme = "", bearerFormat = "", description = "" } = given;
   const kind = [type, scheme, bearerFormat].filter(Boolean).join(" ");
   return `${code(name)} (${kind}). ${description.trim()}`.trim();

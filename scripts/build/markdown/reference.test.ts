@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
 import { readCommittedDescription } from "../../lib/committed-description.ts";
 import { errorEntries } from "../errors/entries.ts";
-import { llmsPage } from "./llms.ts";
 import { referencePages } from "./reference.ts";
 
 const description = await readCommittedDescription(
@@ -16,8 +15,7 @@ const errors = errorEntries(description);
 function pagesOf(piece: string, other: string): Readonly<Record<string, string>> {
   const json = JSON.stringify(description);
   expect(json).toContain(piece);
-  const pages = referencePages(JSON.parse(json.replaceAll(piece, other)), errors);
-  return Object.fromEntries(pages.map(({ file, text }) => [file, text]));
+  return referencePages(JSON.parse(json.replaceAll(piece, other)), errors);
 }
 
 const placeTrade = '"operationId":"placeTrade",';
@@ -26,29 +24,29 @@ describe("the reference in Markdown", () => {
   it("shows keywords without a place of their own as they are", () => {
     const pages = pagesOf(placeTrade, `${placeTrade}"deprecated":true,"x-own":[1],`);
     const facts = "- `deprecated`: `true`\n- `x-own`: `[1]`\n";
-    expect(pages["api.md"]).toContain(facts);
-    expect(pages["operations/placeTrade.md"]).toContain(facts);
+    expect(pages["docs/api.md"]).toContain(facts);
+    expect(pages["docs/operations/placeTrade.md"]).toContain(facts);
   });
 
   it("says what an operation changes, and where to look when its answer is lost", () => {
     const pages = pagesOf(placeTrade, placeTrade);
-    expect(pages["operations/placeTrade.md"]).toContain(
+    expect(pages["docs/operations/placeTrade.md"]).toContain(
       "- Effect: **Moves money.** If the answer is lost, look with `trades.list` before you",
     );
-    expect(pages["operations/listTrades.md"]).toContain("- Effect: Changes nothing");
-    expect(pages["api.md"]).not.toContain("x-effect");
+    expect(pages["docs/operations/listTrades.md"]).toContain("- Effect: Changes nothing");
+    expect(pages["docs/api.md"]).not.toContain("x-effect");
   });
 
   it("shows equal bodies of answers once", () => {
-    const page = pagesOf(placeTrade, placeTrade)["operations/placeTrade.md"];
+    const page = pagesOf(placeTrade, placeTrade)["docs/operations/placeTrade.md"];
     expect(page).toMatch(/\n### 401\n\n[^#]*Body `application\/json`: as for 400\./);
   });
 
   it("leads to anchors in the one file, and from the page of an operation to the other files", () => {
     const links = "[a](#/section/errors), [b](#/banks/linkbank), [c](more.html).";
     const pages = pagesOf("Places an order, at once or scheduled.", links);
-    expect(pages["api.md"]).toContain("[a](#errors), [b](#linkbank), [c](more.html).");
-    expect(pages["operations/placeTrade.md"]).toContain(
+    expect(pages["docs/api.md"]).toContain("[a](#errors), [b](#linkbank), [c](more.html).");
+    expect(pages["docs/operations/placeTrade.md"]).toContain(
       "[a](../api.md#errors), [b](linkBank.md), [c](../more.html).",
     );
   });
@@ -61,10 +59,8 @@ describe("the reference in Markdown", () => {
 });
 
 describe("the page for language models", () => {
-  const { file, text } = llmsPage(description);
-
   it("has a title, a summary, and sections of links with a note each", () => {
-    expect(file).toBe("llms.txt");
+    const text = referencePages(description, errors)["docs/llms.txt"] ?? "";
     const [title, summary, , ...lines] = text.split("\n").filter(Boolean);
     expect([title, summary]).toEqual(["# PiTrade Partner API", expect.stringMatching(/^> \S/)]);
     expect(lines.filter((line) => !/^(## .+|- \[.+\]\(.+\): .+)$/.test(line))).toEqual([]);

@@ -5,17 +5,13 @@ import {
   type Server,
 } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
-import { notice } from "../generated-file.ts";
+import { type Files, notice } from "../generated-file.ts";
+import { dereference } from "./dereference.ts";
+import { llmsPage } from "./llms.ts";
 import { operationSection } from "./operation.ts";
 import { type Relocate, relocateLinks } from "./prose.ts";
 import { anchorsOf, operationFragment, type Section, sectionsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
-
-/** A file of the reference in Markdown, by its path from the folder of the reference. */
-export interface Page {
-  readonly file: string;
-  readonly text: string;
-}
 
 const banner = `<!-- ${notice} -->`;
 
@@ -24,16 +20,26 @@ const marks =
   "states it; **described**, it promises this in prose, path and shape are our design; " +
   "**assumed**, nothing was seen of it, all of it is our design and the real server may differ.";
 
-/** The reference in Markdown: the whole in `api.md`, and each operation in a file of its own. */
-export function referencePages(document: Document, errors: readonly ErrorEntry[]): readonly Page[] {
+/**
+ * The reference in Markdown: the whole in `api.md`, each operation in a file of its own, and
+ * `llms.txt`.
+ */
+export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
+  const document = dereference(description);
   const sections = sectionsOf(document, errors);
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);
   const entries = operationsOf(document);
-  return [
-    { file: "api.md", text: wholeReference(front, sections, anchors) },
-    ...entries.map((entry) => operationPage(document, entry, errors, pageLinks(entries, anchors))),
-  ];
+  const relocate = pageLinks(entries, anchors);
+  const pages = entries.map((entry) => [
+    `docs/operations/${entry.operation.operationId}.md`,
+    operationPage(document, entry, errors, relocate),
+  ]);
+  return {
+    "docs/api.md": wholeReference(front, sections, anchors),
+    ...Object.fromEntries(pages),
+    "docs/llms.txt": llmsPage(document),
+  };
 }
 
 function frontOf(document: Document, sections: readonly Section[]): string {
@@ -70,8 +76,7 @@ function operationPage(
   entry: OperationEntry,
   errors: readonly ErrorEntry[],
   relocate: Relocate,
-): Page {
-  const { operationId } = entry.operation;
+): string {
   const markdown = paragraphs(
     banner,
     operationSection(document, entry, errors, 1),
@@ -79,8 +84,7 @@ function operationPage(
     `Servers:\n\n${serversOf(document)}`,
     "The whole reference is in [api.md](api.md), every way to fail in [errors.json](errors.json).",
   );
-  const text = `${relocateLinks(markdown, operationId, relocate)}\n`;
-  return { file: `operations/${operationId}.md`, text };
+  return `${relocateLinks(markdown, entry.operation.operationId, relocate)}\n`;
 }
 
 /** How a page of an operation leads to the other pages. */

@@ -1,7 +1,7 @@
 import GithubSlugger, { slug } from "github-slugger";
-import { type Document, type OperationEntry, operationsOf, type Tag } from "../../lib/openapi.ts";
-import { chaptersOf, chapterText } from "../docs/chapters.ts";
+import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
+import { chaptersOf, chapterText } from "./chapters.ts";
 import { operationSection } from "./operation.ts";
 import { headingsOf, shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
@@ -18,11 +18,22 @@ export interface Section {
 
 /** The reference from front to back: chapters, then each group with its operations. */
 export function sectionsOf(document: Document, errors: readonly ErrorEntry[]): readonly Section[] {
-  const entries = operationsOf(document);
-  return [
-    ...chaptersOf(document).map(chapterSection),
-    ...groupsOf(document, entries).flatMap(({ tag, members }) => [
-      groupSection(tag),
+  const chapters = chaptersOf(document).map(
+    (tag): Section => ({
+      fragment: `#/section/${slug(tag.name)}`,
+      title: tag.name,
+      kind: "chapter",
+      markdown: shiftHeadings(chapterText(tag), 1),
+    }),
+  );
+  const groups = groupsOf(document, operationsOf(document)).flatMap(
+    ({ tag: { name, description }, members }): readonly Section[] => [
+      {
+        fragment: `#/${slug(name)}`,
+        title: name,
+        kind: "group",
+        markdown: paragraphs(`## ${plain(name)}`, description),
+      },
       ...members.map(
         (entry): Section => ({
           fragment: operationFragment(entry),
@@ -31,8 +42,9 @@ export function sectionsOf(document: Document, errors: readonly ErrorEntry[]): r
           markdown: operationSection(document, entry, errors, 3),
         }),
       ),
-    ]),
-  ];
+    ],
+  );
+  return [...chapters, ...groups];
 }
 
 /** The tags that group operations, each with its own. */
@@ -47,17 +59,6 @@ export function groupsOf({ tags = [] }: Document, entries: readonly OperationEnt
 
 export function operationFragment({ operation }: OperationEntry): string {
   return `#/${slug(operation.tags[0] ?? "")}/${operation.operationId.toLowerCase()}`;
-}
-
-function chapterSection(tag: Tag): Section {
-  const markdown = shiftHeadings(chapterText(tag), 1);
-  const fragment = `#/section/${slug(tag.name)}`;
-  return { fragment, title: tag.name, kind: "chapter", markdown };
-}
-
-function groupSection({ name, description }: Tag): Section {
-  const markdown = paragraphs(`## ${plain(name)}`, description);
-  return { fragment: `#/${slug(name)}`, title: name, kind: "group", markdown };
 }
 
 /**

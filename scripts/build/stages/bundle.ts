@@ -2,10 +2,12 @@ import { readFile, rm } from "node:fs/promises";
 import { parse, stringify } from "yaml";
 import { BuildError } from "../../lib/build-error.ts";
 import { redocly } from "../../lib/redocly.ts";
-import { generatedFile, notice, writeGenerated } from "../generated-file.ts";
-import type { Workspace } from "../workspace.ts";
+import { generatedFile, notice, type Workspace, writeGenerated } from "../generated-file.ts";
 
-/** Joins the files of `openapi/` into `generated/openapi.yaml` and `generated/openapi.json`. */
+/**
+ * Joins the files of `openapi/` into `openapi.yaml` and `openapi.json`; both also lie beside the
+ * reference, so that its folder can be published alone.
+ */
 export async function bundle(workspace: Workspace): Promise<void> {
   const joined = generatedFile(workspace, "openapi.joined.yaml");
   const { status, stderr } = await redocly(workspace.root, [
@@ -18,6 +20,10 @@ export async function bundle(workspace: Workspace): Promise<void> {
   const document = parse(await readFile(joined, "utf8"));
   await rm(joined);
   const yaml = stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
-  await writeGenerated(workspace, "openapi.yaml", `# ${notice}\n${yaml}`);
-  await writeGenerated(workspace, "openapi.json", `${JSON.stringify(document, null, 2)}\n`);
+  for (const folder of ["", "docs/"]) {
+    await writeGenerated(workspace, {
+      [`${folder}openapi.yaml`]: `# ${notice}\n${yaml}`,
+      [`${folder}openapi.json`]: `${JSON.stringify(document, null, 2)}\n`,
+    });
+  }
 }

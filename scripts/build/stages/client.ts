@@ -1,18 +1,13 @@
-import { operationsOf } from "../../lib/openapi.ts";
+import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { type Argument, describeMethod, type MethodDescription } from "../client-method.ts";
-import { notice, readBundle, writeGenerated } from "../generated-file.ts";
-import type { Workspace } from "../workspace.ts";
+import { type Argument, type Method, methodOf } from "../client-method.ts";
+import { notice } from "../generated-file.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
-export async function client(workspace: Workspace): Promise<void> {
-  const document = markProvenance(await readBundle(workspace));
-  const methods = operationsOf(document).map((entry) => describeMethod(document, entry));
-  await writeGenerated(workspace, "client.ts", clientModule(methods));
-}
-
-function clientModule(methods: readonly MethodDescription[]): string {
-  const namespaces = [...Map.groupBy(methods, ({ namespace }) => namespace)];
+export function client(description: Document): string {
+  const document = markProvenance(description);
+  const methods = operationsOf(document).map((entry) => methodOf(document, entry));
+  const namespaces = [...Map.groupBy(methods, (method) => nameOf(method)[0])];
   const interfaces = namespaces.map(
     ([name, members]) => `  readonly ${name}: {\n${members.map(declaration).join("")}  };\n`,
   );
@@ -64,31 +59,38 @@ ${objects.join("")}  };
 `;
 }
 
-function declaration(method: MethodDescription): string {
+/** `trades` and `place` of `trades.place`. */
+function nameOf({ operation }: Method): readonly string[] {
+  return operation["x-sdk-name"].split(".");
+}
+
+function declaration(method: Method): string {
   const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
-  return `${documentation(method)}    ${method.name}(${parameters}): Promise<${method.output.text}>;\n`;
+  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): Promise<${method.output.text}>;\n`;
 }
 
 function parameter({ name, type, optional }: Argument): string {
   return `${name}${optional ? "?" : ""}: ${type.text}`;
 }
 
-function implementation({ name, operationId, arguments: args }: MethodDescription): string {
+function implementation(method: Method): string {
+  const { operation, arguments: args } = method;
   const path = args.filter(({ kind }) => kind === "path").map((argument) => argument.name);
   const rest = args.filter(({ kind }) => kind !== "path").map((argument) => argument.name);
   const fields = [...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []), ...rest];
   const input = fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
   const parameters = [...path, ...rest, "options"].join(", ");
-  return `      ${name}: (${parameters}) => call(operationTable.${operationId}, ${input}, options),\n`;
+  const call = `call(operationTable.${operation.operationId}, ${input}, options)`;
+  return `      ${nameOf(method)[1]}: (${parameters}) => ${call},\n`;
 }
 
-function documentation(method: MethodDescription): string {
+function documentation({ operation, method, path, arguments: args }: Method): string {
   const lines = [
-    `${method.summary}: \`${method.route}\`.`,
+    `${operation.summary}: \`${method} ${path}\`.`,
     "",
-    ...method.description.split("\n"),
+    ...operation.description.split("\n"),
     "",
-    ...method.arguments.map(({ name, description }) => `@param ${name} ${description}`),
+    ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",
     "@throws `PiTradeError` for everything but a success; its `outcome` says what is known.",
   ];

@@ -2,14 +2,13 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
-import type { Workspace } from "../workspace.ts";
 
 /**
  * Lints what `redocly.yaml` lists: the description and the workflows. A description that breaks a
  * rule would reach every user as a wrong type, a wrong mock and a wrong reference, so a warning
  * fails too, and so does a file that hides problems.
  */
-export async function lint({ root }: Workspace): Promise<void> {
+export async function lint(root: string): Promise<void> {
   refuseIgnoreFile(root);
   const problems = (await lintReports(root)).flatMap((report) => report.problems);
   if (problems.length > 0) throw new BuildError(problems.map(sentence).join("\n"));

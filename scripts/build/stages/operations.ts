@@ -8,20 +8,13 @@ import {
   successMedia,
 } from "../../lib/openapi.ts";
 import { pathParametersOf } from "../../lib/path-template.ts";
-import { notice, readBundle, writeGenerated } from "../generated-file.ts";
-import type { Workspace } from "../workspace.ts";
+import { notice } from "../generated-file.ts";
 
 /** Makes `generated/operations.ts`: what each operation is, as data. */
-export async function operations(workspace: Workspace): Promise<void> {
-  const document = await readBundle(workspace);
-  const text = operationModule(
-    operationsOf(document).map((entry) => row(document, entry)),
-    sensitiveFieldsOf(document),
-  );
-  await writeGenerated(workspace, "operations.ts", text);
-}
-
-function operationModule(rows: readonly string[], sensitiveFields: readonly string[]): string {
+export function operations(document: Document): string {
+  const rows = operationsOf(document).map((entry) => row(document, entry));
+  const names = new Set<string>();
+  collectSensitive(document, names);
   return `// ${notice}
 
 /** One operation of the API. */
@@ -47,7 +40,7 @@ export const operationTable = {
 ${rows.join("")}} as const satisfies Record<string, Operation>;
 
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
-export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitiveFields)});
+export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify([...names].sort())});
 `;
 }
 
@@ -69,12 +62,6 @@ function row(document: Document, entry: OperationEntry): string {
     ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
   );
   return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
-}
-
-function sensitiveFieldsOf(document: Document): readonly string[] {
-  const names = new Set<string>();
-  collectSensitive(document, names);
-  return [...names].sort();
 }
 
 function collectSensitive(node: unknown, names: Set<string>): void {

@@ -1,14 +1,14 @@
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import type { Document } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { notice, readBundle, writeGenerated } from "../generated-file.ts";
+import { notice } from "../generated-file.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
-import type { Workspace } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
-export async function types(workspace: Workspace): Promise<void> {
-  const source: unknown = nameSchemas(markProvenance(await readBundle(workspace)));
+export async function types(document: Document): Promise<string> {
+  const source: unknown = nameSchemas(markProvenance(document));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
     transform: extensibleEnum,
     silent: true,
@@ -17,7 +17,7 @@ export async function types(workspace: Workspace): Promise<void> {
     (current, [pattern, replacement]) => current.replaceAll(pattern, replacement),
     astToString(liftTypes(nodes)),
   );
-  await writeGenerated(workspace, "schema.d.ts", `// ${notice}\n\n${text}`);
+  return `// ${notice}\n\n${text}`;
 }
 
 /** What openapi-typescript writes in a way that an editor does not show well. */

@@ -1,5 +1,6 @@
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document, Tag } from "../../lib/openapi.ts";
+import { headingsOf } from "./prose.ts";
 
 /** The chapters of the reference: tags that group no operations (`x-traitTag: true`). */
 export function chaptersOf(description: Document): readonly Tag[] {
@@ -9,7 +10,7 @@ export function chaptersOf(description: Document): readonly Tag[] {
 /** The text of a chapter, which starts with its name as its only title. */
 export function chapterText({ name, description = "" }: Tag): string {
   const text = description.trim();
-  const titles = titlesOf(text);
+  const titles = headingsOf(text).flatMap(({ level, title }) => (level === 1 ? title : []));
   if (titles.length !== 1 || titles[0] !== name || !text.startsWith("# ")) {
     throw new BuildError(
       `The chapter "${name}" must start with the line "# ${name}", the name of its tag in ` +
@@ -18,9 +19,4 @@ export function chapterText({ name, description = "" }: Tag): string {
     );
   }
   return text;
-}
-
-function titlesOf(markdown: string): readonly string[] {
-  const prose = markdown.replace(/^```[\s\S]*?^```/gm, "");
-  return Array.from(prose.matchAll(/^# +(.+?)\s*$/gm), ([, title]) => title ?? "");
 }

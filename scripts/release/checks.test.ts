@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { BuildError } from "../lib/build-error.ts";
-import { type Check, runChecks } from "./run-checks.ts";
+import { type Check, runChecks } from "./checks.ts";
 
 const release = { root: "", output: "", manifest: { name: "sdk", version: "1.2.0" } };
 const good: Check = async () => ({ faults: [] });

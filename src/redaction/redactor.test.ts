@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRedactor, hideSensitive, redacted } from "./redactor.ts";
+import { redacted } from "./redact.ts";
+import { createRedactor, hideSensitive } from "./redactor.ts";
 
 const fields = new Set(["password", "bankAccountNumber"]);
 const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJjbGllbnRJZCI6IngifQ.abc-DEF_123";
@@ -14,7 +15,7 @@ describe("A redactor", () => {
       fc.property(secrets, around, around, (secret, before, after) => {
         const redactor = createRedactor(fields);
         expect(redactor.hide(secret)).toBe(secret);
-        expect(redactor.text(`${secret}${secret}`)).toBe(`${redacted}${redacted}`);
+        expect(redactor.text(`${secret}${secret}`)).toBe(redacted);
         const once = JSON.stringify({ message: secret });
         const twice = JSON.stringify({ message: once });
         expect(redactor.text(once)).toBe(JSON.stringify({ message: redacted }));

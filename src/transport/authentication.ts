@@ -1,5 +1,4 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import { isJwt } from "../redaction/redactor.ts";
 import type { TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./call-error.ts";
 import type { CallContext, Exchange, Outgoing } from "./exchange.ts";
@@ -40,9 +39,9 @@ async function arrival(token: Promise<string>, context: CallContext): Promise<st
   }
 }
 
-/** JWTs are hidden by their looks; of any other token the client remembers but a few at once. */
+/** Each call remembers its own token: the client remembers but a few at once. */
 function hidden(token: string, { redactor }: CallContext): string {
-  return isJwt(token) ? token : redactor.hide(token);
+  return redactor.hide(token);
 }
 
 function noToken(cause: unknown, context: CallContext): Error {

@@ -135,7 +135,7 @@ export function outcomeOf(status: number, safe: boolean): Outcome {
 /** The sentence for people in an error body of any shape. */
 function describeBody(body: unknown): string {
   if (body === undefined) return "the body is empty.";
-  return sentenceIn(body) ?? "the body holds no message.";
+  return sentenceIn(body) || "the body holds no message.";
 }
 
 function sentenceIn(body: unknown): string | undefined {
@@ -149,6 +149,6 @@ function sentenceIn(body: unknown): string | undefined {
   const texts = [message, Message, detail, title, error];
   const sentence = texts.find((value) => typeof value === "string" && value.trim());
   if (sentence) return oneLine(sentence as string);
-  const inner = error ?? (errors as readonly unknown[] | undefined)?.[0];
+  const inner = error || (errors as readonly unknown[] | undefined)?.[0];
   return inner ? sentenceIn(inner) : undefined;
 }

@@ -13,8 +13,8 @@ const separators = "[\\s+\u2010-\u2015-]*";
  */
 const parts = /.{16,64}(?=.{16}|$)/gs;
 
-/** Shorter numbers would blot out ordinary ones. */
-const number = /^0*(\d{6,15})$/;
+/** What may be grouped, and lose zeros in front while six digits are left: fewer are ordinary. */
+const number = /^0*(\d{6,40})$/;
 
 /**
  * A signed JWT in compact form (RFC 7515, section 3.1), if it has all its parts. An expression that
@@ -36,6 +36,8 @@ function formsOf(value: string): ReadonlySet<string> {
   const bytes = [...new TextEncoder().encode(value)];
   const binary = bytes.map((byte) => String.fromCharCode(byte)).join("");
   const forms = new Set([value, binary, ...value.split(".").filter((part) => part.match(parts))]);
+  // What follows the value may make an escape of its end.
+  forms.add(value.replace(/[\\%&]+$/, ""));
   for (const text of [...forms]) forms.add(withoutEscapes({ text })?.text ?? text);
   return forms;
 }
@@ -46,7 +48,8 @@ function sourcesOf(form: string): readonly string[] {
   const split = (text: string) => text.split("").map(literal).join(separators);
   const digits = number.exec(joined)?.[1];
   return [
-    ...(joined.match(parts)?.map(split) ?? [literal(form).replaceAll("\\ ", "[ +]")]),
+    ...(form.match(parts) ?? [form]).map((text) => literal(text).replaceAll("\\ ", "[ +]")),
+    ...(joined.match(parts) ?? []).map(split),
     ...(digits ? [`(?<!\\d)(?:0${separators}){0,16}${split(digits)}(?!\\d)`] : []),
   ];
 }

@@ -42,6 +42,15 @@ describe("The log of a call", () => {
     expect(took).toBeLessThan(10_000);
   });
 
+  it("holds no more of a request id than 200 characters", async () => {
+    const server = await startFaultServer([
+      respondJson(200, [], { "x-request-id": "r".repeat(4000) }),
+    ]);
+    const { lines, logger } = keepLines();
+    await clientOf(server, { logger }).trades.list();
+    expect(lines[1]).toContain(`(request ${"r".repeat(199)}…)`);
+  });
+
   it("starts to count again with every call", async () => {
     const server = await startFaultServer([respondJson(200, [])]);
     const { lines, logger } = keepLines();

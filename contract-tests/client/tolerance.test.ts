@@ -40,6 +40,18 @@ describe("An error body", () => {
     ["a problem without detail", jsonBody({ title: "Bad" }), "Bad"],
     ["{error}", jsonBody({ error: "Too little." }), "Too little."],
     ["{error: {message}}", jsonBody({ error: { message: "Too little." } }), "Too little."],
+    ["{Message}", jsonBody({ Message: "Too little." }), "Too little."],
+    ["{errors: [{message}]}", jsonBody({ errors: [{ message: "Too little." }] }), "Too little."],
+    ["{errors: [text]}", jsonBody({ errors: ["Too little."] }), "Too little."],
+    ["a problem of RFC 9457", jsonBody({ title: "No.", detail: "Too little." }), "Too little."],
+    ["a problem without detail", jsonBody({ type: "t", title: "Too little." }), "Too little."],
+    ["a message of blanks", jsonBody({ message: " ", title: "Too little." }), "Too little."],
+    ["an empty list of errors", jsonBody({ errors: [] }), "the body holds no message."],
+    [
+      "lines and escape codes",
+      jsonBody({ message: "Too\r\n\u001b[2Jlittle." }),
+      "Too \\u001b[2Jlittle.",
+    ],
     ["no message", jsonBody({ reason: 7 }), "the body holds no message."],
     ["an empty message", jsonBody({ message: "", error: "Too little." }), "Too little."],
     ["a list", jsonBody([1]), "the body holds no message."],
@@ -69,7 +81,7 @@ describe("An error body", () => {
     const text = "x".repeat(201);
     const { server, error } = await failedOrder([respond(400, text)]);
     expect(error.message).toBe(
-      `placeTrade (POST ${server.url}/trade) was answered with 400: ${"x".repeat(200)}…`,
+      `placeTrade (POST ${server.url}/trade) was answered with 400: ${"x".repeat(199)}…`,
     );
     expect(error).toMatchObject({ body: text });
   });

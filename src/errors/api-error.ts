@@ -1,4 +1,5 @@
 import { retryAfterMs } from "../http/retry-after.ts";
+import { oneLine } from "./one-line.ts";
 import {
   type ErrorContext,
   type Outcome,
@@ -133,20 +134,21 @@ export function outcomeOf(status: number, safe: boolean): Outcome {
 
 /** The sentence for people in an error body of any shape. */
 function describeBody(body: unknown): string {
-  if (typeof body === "string") return describeText(body);
-  const { message, detail, title, error } = (body ?? {}) as Record<string, unknown>;
-  const sentence = [message, detail, title, error].find(
-    (value) => typeof value === "string" && value,
-  );
-  if (sentence) return sentence as string;
-  if (typeof error === "object" && error !== null) return describeBody(error);
-  return body === undefined ? "the body is empty." : "the body holds no message.";
+  if (body === undefined) return "the body is empty.";
+  return sentenceIn(body) || "the body holds no message.";
 }
 
-const longestText = 200;
-
-function describeText(text: string): string {
-  if (/^\s*</.test(text)) return "the body is not JSON but a page of markup.";
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
+function sentenceIn(body: unknown): string | undefined {
+  if (typeof body === "string") {
+    return /^\s*</.test(body) ? "the body is not JSON but a page of markup." : oneLine(body);
+  }
+  const { message, Message, detail, title, error, errors } = (body ?? {}) as Record<
+    string,
+    unknown
+  >;
+  const texts = [message, Message, detail, title, error];
+  const sentence = texts.find((value) => typeof value === "string" && value.trim());
+  if (sentence) return oneLine(sentence as string);
+  const inner = error || (errors as readonly unknown[] | undefined)?.[0];
+  return inner ? sentenceIn(inner) : undefined;
 }

@@ -36,6 +36,7 @@ describe("The redactor of a call", () => {
   it("reads the body when it has something to hide, and once", () => {
     const parse = vi.spyOn(JSON, "parse");
     const redactor = new CallRedactor(body, parent);
+    redactor.hide("a token");
     expect(parse).toHaveBeenCalledTimes(0);
     redactor.text("a");
     redactor.json("b");

@@ -12,6 +12,7 @@ import { createRedactor, hideSensitive, type Redactor } from "./redactor.ts";
 export class CallRedactor implements Redactor {
   readonly #body: string | undefined;
   readonly #parent: Redactor;
+  readonly #told: string[] = [];
   #made: Redactor | undefined;
 
   constructor(body: string | undefined, parent: Redactor) {
@@ -20,7 +21,8 @@ export class CallRedactor implements Redactor {
   }
 
   hide(value: string): string {
-    return this.#redactor.hide(value);
+    this.#told.push(value);
+    return value;
   }
 
   text(text: string): string {
@@ -31,8 +33,13 @@ export class CallRedactor implements Redactor {
     return this.#redactor.json(value);
   }
 
+  needles(): readonly RegExp[] {
+    return this.#redactor.needles();
+  }
+
   get #redactor(): Redactor {
     this.#made ??= redactorOf(this.#body, this.#parent);
+    for (const value of this.#told.splice(0)) this.#made.hide(value);
     return this.#made;
   }
 }

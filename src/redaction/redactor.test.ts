@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRedactor, hideSensitive, redacted } from "./redactor.ts";
+import { redacted } from "./redact.ts";
+import { createRedactor, hideSensitive } from "./redactor.ts";
 
 const fields = new Set(["password", "bankAccountNumber"]);
 const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJjbGllbnRJZCI6IngifQ.abc-DEF_123";
@@ -14,7 +15,7 @@ describe("A redactor", () => {
       fc.property(secrets, around, around, (secret, before, after) => {
         const redactor = createRedactor(fields);
         expect(redactor.hide(secret)).toBe(secret);
-        expect(redactor.text(`${secret}${secret}`)).toBe(`${redacted}${redacted}`);
+        expect(redactor.text(`${secret}${secret}`)).toBe(redacted);
         const once = JSON.stringify({ message: secret });
         const twice = JSON.stringify({ message: once });
         expect(redactor.text(once)).toBe(JSON.stringify({ message: redacted }));
@@ -128,6 +129,189 @@ describe("A redactor", () => {
     const text = `of the parent, of the child, ${jwt}`;
     expect(child.text(text)).toBe(`${redacted}, ${redacted}, ${redacted}`);
     expect(parent.text(text)).toBe(`${redacted}, of the child, ${redacted}`);
+  });
+});
+
+/** How servers, gateways and pages write a value that they quote. */
+const encoders: Readonly<Record<string, (value: string) => string>> = {
+  json: (value) => JSON.stringify(value).slice(1, -1),
+  "json of .NET and Go": (value) =>
+    JSON.stringify(value)
+      .slice(1, -1)
+      .replace(/[&<>+'\u0080-\uffff]/g, (unit) => `\\u${hex(unit, 4).toUpperCase()}`),
+  "json of ASCII": (value) => value.replace(/[^\w]/g, (unit) => `\\u${hex(unit, 4)}`),
+  uri: (value) => encodeURIComponent(value),
+  "strict percent": (value) => percent(value, /[\w.~-]/),
+  "strict percent in lower case": (value) =>
+    percent(value, /[\w.~-]/).replace(/%../g, (byte) => byte.toLowerCase()),
+  "percent of everything": (value) => percent(value, /^$/),
+  form: (value) => new URLSearchParams([["", value]]).toString().slice(1),
+  "decimal entities": (value) => value.replace(/[^\w]/gu, (at) => `&#${at.codePointAt(0)};`),
+  "hexadecimal entities": (value) =>
+    value.replace(/./gsu, (at) => `&#x${at.codePointAt(0)?.toString(16)};`),
+  "named entities": (value) =>
+    value.replace(
+      /[&<>"']/g,
+      (at) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[at] ?? "apos"};`,
+    ),
+  base64: (value) => Buffer.from(`{"a":"${value}"}`).toString("base64"),
+  base64url: (value) => Buffer.from(`${value}.`).toString("base64url"),
+  "wrapped base64": (value) =>
+    Buffer.from(`--${value}`).toString("base64").replace(/.{76}/g, "$&\r\n"),
+  nothing: (value) => value,
+};
+const hex = (unit: string, digits: number) => unit.charCodeAt(0).toString(16).padStart(digits, "0");
+const percent = (value: string, kept: RegExp) =>
+  [...Buffer.from(value)]
+    .map((byte) => String.fromCharCode(byte))
+    .map((unit) => (kept.test(unit) ? unit : `%${hex(unit, 2).toUpperCase()}`))
+    .join("");
+
+/** Letters, digits, and everything that some encoding writes in another way. */
+const awkward = fc
+  .array(fc.constantFrom(..."aZ09 +/&<>\"'\\%=;#-_.~!é€ü\u{1f511}"), {
+    minLength: 8,
+    maxLength: 40,
+  })
+  .map((units) => units.join(""))
+  .filter((value) => /\w{3}.*[^\\%&]$/.test(value));
+const encoder = fc.constantFrom(...Object.keys(encoders));
+
+const before = 'Rejected: "';
+const after = '" (code 17) for order 2048.';
+
+describe("A value that is encoded", () => {
+  it("is hidden in every encoding and in every two, and nothing around it is", () => {
+    fc.assert(
+      fc.property(awkward, encoder, encoder, (value, inner, outer) => {
+        const redactor = createRedactor(fields);
+        redactor.hide(value);
+        const encoded = encoders[outer]?.(encoders[inner]?.(value) ?? "") ?? "";
+        const shown = redactor.text(`${before}${encoded}${after}`);
+        expect(shown).toContain(redacted);
+        expect(shown.startsWith(before) && shown.endsWith(after)).toBe(true);
+        // What is left of base64 is its padding, of a form that holds more than the value its rest.
+        if (!/base64/.test(inner + outer)) expect(shown).toBe(`${before}${redacted}${after}`);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is hidden but for its end, where what follows makes an escape of that", () => {
+    const redactor = createRedactor(fields);
+    redactor.hide("'correct-horse\\");
+    expect(redactor.text(String.raw`"&apos;correct-horse\"`)).toBe(String.raw`"${redacted}\"`);
+  });
+
+  it("is hidden within a longer run of the same encoding", () => {
+    const redactor = createRedactor(fields);
+    redactor.hide("correct-horse");
+    expect(redactor.text("path/%2Fcorrect%2dhorse%2F")).toBe(`path/%2F${redacted}%2F`);
+    expect(redactor.text(`x${Buffer.from('{"a":"correct-horse"}').toString("base64")}`)).toBe(
+      redacted,
+    );
+  });
+});
+
+describe("An account number", () => {
+  const { hide, text, json } = createRedactor(fields);
+  hide("000123456789");
+
+  it.each([
+    "123456789",
+    "0123456789",
+    "00000123456789",
+    "0001 2345 6789",
+    "0001-2345-6789",
+    "12-345-6789",
+    "0001\u20112345\u20116789",
+    "0001%202345%206789",
+    "MDAwMTIzNDU2Nzg5",
+  ])("is hidden as %j", (written) => {
+    expect(text(`of ${written}, closed`)).toBe(`of ${redacted}, closed`);
+  });
+
+  it.each([
+    "1234567890",
+    "9123456789",
+    "1234.56789",
+    "12345678",
+    "123,456",
+    "2026-01-23T04:56:07Z",
+  ])("is no reason to hide %j", (written) => {
+    expect(text(`of ${written}, closed`)).toBe(`of ${written}, closed`);
+  });
+
+  it("is hidden as a number of JSON, and others are not", () => {
+    expect(json([123456789, 12345678.9, 9123456789])).toEqual([redacted, 12345678.9, 9123456789]);
+  });
+
+  it("is hidden in another way only where six digits are left", () => {
+    const redactor = createRedactor(fields);
+    redactor.hide("0012345");
+    expect(redactor.text("0012345, 001 2345, 12345")).toBe(`${redacted}, ${redacted}, 12345`);
+  });
+});
+
+describe("A token that is known", () => {
+  const { hide, text } = createRedactor(fields);
+  const payload = Buffer.from(JSON.stringify({ clientId: "partner", iat: 1, exp: 901 }));
+  const signature = "q4Jx-0_pT9sVn2bLw8uYc1RkZ7hGf3DmE5aXo6tQiSk";
+  const token = `eyJhbGciOiJIUzI1NiJ9.${payload.toString("base64url")}.${signature}`;
+  hide(token);
+
+  it.each<[string, string]>([
+    ["as it is", token],
+    ["wrapped", token.replace(/.{40}/g, "$&\n  ")],
+    ["wrapped in JSON", token.replace(/.{40}/g, "$&\\r\\n")],
+    ["without its beginning", token.slice(token.indexOf(".") + 1)],
+    ["cut within its beginning", token.slice(4)],
+    ["as its signature alone", signature],
+    ["in base64", Buffer.from(`Bearer ${token}`).toString("base64")],
+  ])("is hidden %s", (_, written) => {
+    const shown = text(`no "${written}" here`);
+    expect(shown).toMatch(/^no "[\w.]{0,20}\[redacted\](\.\[redacted\])?=*" here$/);
+  });
+});
+
+describe("The time that it takes", () => {
+  const { hide, text } = createRedactor(fields);
+  hide("the-secret-0123456789");
+  hide(jwt);
+  hide("000123456789");
+  hide("a".repeat(5000));
+  const times = (unit: string) => (length: number) =>
+    unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+  it.each(
+    Object.entries({
+      "starts of JWTs": times("-eyJ"),
+      "parts of JWTs": times("eyJa."),
+      "one letter": times("a"),
+      "a value that nearly ends": times(`${"a".repeat(4999)}b`),
+      zeros: times("0 "),
+      digits: times("1"),
+      blanks: times(" "),
+      "letters and line breaks": times("a\n        "),
+      backslashes: times("\\"),
+      "percent signs": times("%25"),
+      entities: times("&#x26;"),
+      hits: times("the-secret-0123456789"),
+      "hits in base64": times(Buffer.from("the-secret-0123456789").toString("base64")),
+    }),
+  )("grows with the text, of %s", (_, write) => {
+    const took = (length: number) => {
+      const written = write(length);
+      const runs = [1, 2, 3].map(() => {
+        const { user } = process.cpuUsage();
+        text(written);
+        return process.cpuUsage().user - user;
+      });
+      return Math.max(1000, Math.min(...runs));
+    };
+    took(20_000);
+    // Eight times the text: 64 times the time, were it quadratic.
+    expect(took(160_000) / took(20_000)).toBeLessThan(32);
   });
 });
 

@@ -28,6 +28,11 @@ describe("A cause that may be shown", () => {
     });
   });
 
+  it("is one line of at most 200 characters", () => {
+    const shown = safeCause(new Error(`a\n\u001b[2J${"b".repeat(1000)}`), redactor);
+    expect(shown?.message).toBe(`a \\u001b[2J${"b".repeat(188)}…`);
+  });
+
   it("has no code where the code is no text", () => {
     const cause = Object.assign(new Error("It failed."), { code: 20 });
     expect(safeCause(cause, redactor)).not.toHaveProperty("code");

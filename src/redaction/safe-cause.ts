@@ -1,3 +1,4 @@
+import { oneLine } from "../errors/one-line.ts";
 import type { Redactor } from "./redactor.ts";
 
 /** How many causes of causes are kept. */
@@ -21,10 +22,11 @@ export function safeCause(cause: unknown, redactor: Redactor, left = depth): Err
 function copyOf(cause: unknown, redactor: Redactor, left: number): Error {
   const { name, message, code, cause: inner, errors } = asError(cause);
   const next = safeCause(inner ?? (errors as readonly unknown[])?.[0], redactor, left - 1);
-  const copy = new Error(redactor.text(textOf(message)), next ? { cause: next } : undefined);
-  copy.name = redactor.text(textOf(name));
+  const shown = (value: unknown) => oneLine(redactor.text(textOf(value)));
+  const copy = new Error(shown(message), next ? { cause: next } : undefined);
+  copy.name = shown(name);
   copy.stack = `${copy.name}: ${copy.message}`;
-  return typeof code === "string" ? Object.assign(copy, { code: redactor.text(code) }) : copy;
+  return typeof code === "string" ? Object.assign(copy, { code: shown(code) }) : copy;
 }
 
 /** A value without a prototype cannot be turned into text. */

@@ -1,4 +1,5 @@
 import { requestIdOf } from "../errors/api-error.ts";
+import { oneLine } from "../errors/one-line.ts";
 import type { Logger } from "../options/options.ts";
 import { isPiTradeError } from "./call-error.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
@@ -31,5 +32,5 @@ export function nameOf({ request, callId }: CallContext): string {
 
 function describe({ status, headers }: Answer): string {
   const requestId = requestIdOf(headers);
-  return requestId ? `${status} (request ${requestId})` : String(status);
+  return requestId ? `${status} (request ${oneLine(requestId)})` : String(status);
 }

@@ -1,5 +1,4 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import { isJwt } from "../redaction/redactor.ts";
 import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
 import type { Token, TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./call-error.ts";
@@ -50,9 +49,9 @@ async function arrival(token: Promise<Token>, context: CallContext): Promise<Tok
   }
 }
 
-/** JWTs are hidden by their looks; of any other token the client remembers but a few at once. */
+/** Each call remembers its own token: the client remembers but a few at once. */
 function hidden({ text }: Token, { redactor }: CallContext): string {
-  return isJwt(text) ? text : redactor.hide(text);
+  return redactor.hide(text);
 }
 
 function noToken(cause: unknown, context: CallContext): Error {

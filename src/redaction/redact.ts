@@ -1,0 +1,40 @@
+import { withoutBase64, withoutEscapes } from "./encodings.ts";
+import { endOf, startOf, type View } from "./view.ts";
+
+/** How many layers of encoding are undone. */
+const layers = 3;
+
+/** What stands where something was hidden. */
+export const redacted = "[redacted]";
+
+/** Stands for each unit that is hidden: no character has this number. */
+const mark = "\uffff";
+
+/**
+ * The text without what the needles match, however it is encoded. It takes time in proportion to
+ * the text: the server decides how long that is.
+ */
+export function redact(text: string, needles: readonly RegExp[]): string {
+  let units: string[] | undefined;
+  const search = (view: View, left: number) => {
+    for (const needle of needles) {
+      view.text.replace(needle, (...match) => {
+        const at = match.at(-2);
+        const from = startOf(view, at);
+        const to = endOf(view, at + match[0].length);
+        if (match[1] === undefined) return "";
+        units ??= text.split("");
+        // All that is decoded of one run stands in one place, which is marked once.
+        if (units[from] !== mark || units[to - 1] !== mark) units.fill(mark, from, to);
+        return "";
+      });
+    }
+    if (left === 0) return;
+    for (const undo of [withoutEscapes, withoutBase64]) {
+      const inner = undo(view);
+      if (inner) search(inner, left - 1);
+    }
+  };
+  search({ text }, layers);
+  return units ? units.join("").replace(/\uffff+/g, redacted) : text;
+}

@@ -116,7 +116,7 @@ describe("a new operation", () => {
       const { exchanges, printed, failure } = await sample.run(mock.url);
       expect({ failure, exchanges }).toMatchObject({
         failure: undefined,
-        exchanges: [{ method: sample.entry.method, status: 200, violations: null }],
+        exchanges: [{ method: sample.entry.method, answer: { status: 200, violations: null } }],
       });
       expect(printed).toMatch(/zebra(Sketch|Stripe)Id_1/);
     }

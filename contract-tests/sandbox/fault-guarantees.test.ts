@@ -106,27 +106,6 @@ describe.each(transports)("Over %s", (transport) => {
     const { tradeId } = await trades.place({ ...buy, ticker: "MSFT", ...later });
     return { ...started, tradeId };
   }
-
-  it("a read that lost its answer is sent again, and nothing is carried out", async () => {
-    const { sandbox, client } = await arrange();
-    const before = sandbox.ledger.length;
-    sandbox.faults.next("getPortfolioProperties", lost, truncated);
-    const properties = await client().portfolio.properties();
-    expect(properties).toMatchObject({ availableBalance: 800 });
-    expect([sandbox.faults.pending, sandbox.ledger.length]).toEqual([0, before]);
-  });
-
-  it("an order whose answer was lost is found among the trades, once", async () => {
-    const { sandbox, client } = await arrange();
-    const pitrade = client();
-    const known = new Set((await pitrade.trades.list()).map(({ tradeId }) => tradeId));
-    sandbox.faults.next("placeTrade", lost);
-    const order = { ...buy, amount: 300 };
-    await expect(pitrade.trades.place(order)).rejects.toMatchObject({ outcome: "unknown" });
-    const found = (await pitrade.trades.list()).filter(({ tradeId }) => !known.has(tradeId));
-    expect(found).toMatchObject([{ ...order, status: "FILLED" }]);
-    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 500 });
-  });
 });
 
 it("Every operation that is not a read is put through the faults", () => {

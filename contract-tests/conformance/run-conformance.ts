@@ -3,18 +3,18 @@ import { type Arguments, examplesOf, mediaOf } from "../support/description.ts";
 import { nodesOf, type Shape } from "../support/description-nodes.ts";
 import {
   distinct,
+  type Exchange,
   type Finding,
   findingOf,
   isConstant,
   isNote,
   missingEndpoint,
-} from "./finding.ts";
+} from "./findings-of.ts";
 import { inputsOf } from "./inputs.ts";
 import { type Attempt, isItem, isRead, planOf } from "./plan.ts";
 import type { DriftReport, Untried } from "./report.ts";
 import { type Call, openSession, type Session } from "./session.ts";
 import type { Target } from "./target.ts";
-import type { Exchange } from "./watch-fetch.ts";
 
 /** What an attempt brought to light. */
 interface Outcome {

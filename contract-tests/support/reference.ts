@@ -34,7 +34,11 @@ export const groups: readonly Route[] = tags
 
 /** Every operation. */
 export const operations = operationsOf(description).map(({ operation }) => {
-  const { tags: [tag = ""] = [], operationId, "x-codeSamples": samples = [] } = operation;
+  const {
+    tags: [tag = ""],
+    operationId,
+    "x-codeSamples": samples = [],
+  } = operation;
   const group = `/${slug(tag)}`;
   const fragment = `${group}/${operationId.toLowerCase()}`;
   const labelled = samples.map(({ label = "", ...sample }) => ({ ...sample, label }));

@@ -45,13 +45,10 @@ describe("a new operation", () => {
 
   beforeAll(async () => {
     copy = await copyProject();
-    const first = await newOperation(withBody);
-    expect(first).toMatchObject({ status: 0 });
+    expect(await newOperation(withBody)).toMatchObject({ status: 0 });
     const scaffold = await newOperation(flags);
-    expect(scaffold).toMatchObject({
-      status: 0,
-      output: expect.stringContaining("getZebraSketch lints"),
-    });
+    expect(scaffold.output).toContain("getZebraSketch lints");
+    expect(scaffold.status).toBe(0);
     // The build compiles what lies in src/: a consumer, and the samples.
     await writeFile(path.join(copy, "src", "consumer.ts"), consumer);
     await leadToCopy(path.join(copy, "src"), "./index.ts");
@@ -80,10 +77,10 @@ describe("a new operation", () => {
   });
 
   it("is a row of contract cells", () => {
-    const cells = cellsOf(document).filter(
-      ({ entry }) => entry.operation.operationId === "getZebraSketch",
+    const statuses = cellsOf(document).flatMap(({ entry: { operation }, status }) =>
+      operation.operationId === "getZebraSketch" ? [status] : [],
     );
-    expect(cells.map(({ status }) => status)).toEqual([200, 400, 401, 403, 404, 429, 500]);
+    expect(statuses).toEqual([200, 400, 401, 403, 404, 429, 500]);
   });
 
   it("is a row of the README, and counted there", async () => {
@@ -116,7 +113,7 @@ describe("a new operation", () => {
       const { exchanges, printed, failure } = await sample.run(mock.url);
       expect({ failure, exchanges }).toMatchObject({
         failure: undefined,
-        exchanges: [{ method: sample.entry.method, status: 200, violations: null }],
+        exchanges: [{ method: sample.entry.method, answer: { status: 200, violations: null } }],
       });
       expect(printed).toMatch(/zebra(Sketch|Stripe)Id_1/);
     }

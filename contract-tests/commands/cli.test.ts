@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
@@ -76,10 +77,7 @@ describe("pitrade sandbox", () => {
     const text = lines.join("\n");
     const baseUrl = /PITRADE_BASE_URL=(\S+)/.exec(text)?.[1] ?? "";
     const body = /-d '(.+)'/.exec(text)?.[1] ?? "";
-    const headers = [...text.matchAll(/-H '([\w-]+): (.+)'/g)].map(([, name, value]) => [
-      name,
-      value,
-    ]);
+    const headers = [...text.matchAll(/-H '([\w-]+): (.+)'/g)].map((match) => match.slice(1));
     const answer = await fetch(`${baseUrl}/account`, {
       method: "POST",
       headers: Object.fromEntries(headers),
@@ -98,13 +96,11 @@ describe("pitrade sandbox", () => {
   });
 
   it("says in one sentence that its port is taken", async () => {
-    const occupant = createServer().listen(0, "127.0.0.1");
-    await once(occupant, "listening");
-    const { port } = occupant.address() as AddressInfo;
-    const { status, stderr } = await run(["sandbox", "--port", String(port)], {});
-    occupant.close();
+    const { host } = await listenOnLoopback(createServer());
+    const { status, stderr } = await run(["sandbox", "--port", host.replace(/.*:/, "")], {});
     expect(status).toBe(1);
-    expect(stderr).toContain(`pitrade: The sandbox cannot listen on 127.0.0.1:${port}:`);
+    expect(stderr).toContain(`pitrade: The sandbox cannot listen on ${host}: `);
+    expect(stderr).toContain("EADDRINUSE");
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });

@@ -27,52 +27,68 @@ const atStatus = (wanted: number, request: string, change: Change) =>
 
 export const atSuccess = (request: string, change: Change) => atStatus(200, request, change);
 
-// biome-ignore lint/suspicious/noExplicitAny: bodies of any shape are changed.
-const body = (change: (value: any) => unknown) => (answer: PassingAnswer) => ({
+const body = (change: (value: object) => unknown) => (answer: PassingAnswer) => ({
   body: JSON.stringify(change(JSON.parse(answer.body))),
 });
+
+/** Changes a field of the body of a success. */
+const atField = (request: string, fields: object) =>
+  atSuccess(
+    request,
+    body((value) => ({ ...value, ...fields })),
+  );
+
+/** Changes every entry of the list that a success answers. */
+const atEntries = (request: string, change: (entry: object) => object) =>
+  atSuccess(
+    request,
+    body((list) => (list as object[]).map(change)),
+  );
 
 const errorBody = JSON.stringify({ code: "SURPRISE", message: "A surprise." });
 const html = { contentType: "text/html; charset=utf-8", body: "<!doctype html><p>Hello</p>" };
 const trade = '{"tradeId":"t","ticker":"A","orderSide":"BUY","status":"PENDING"}';
+const undeclared = "undeclared field: the description does not name it";
+
+/** An endpoint that is not there. */
+function missing(name: string, request: string, line: string, status = 404): DeviationCase {
+  return {
+    name,
+    deviate: at(request, () => ({ status, ...(status === 404 ? { body: errorBody } : html) })),
+    drift: [line],
+  };
+}
 
 export const deviationCases: readonly DeviationCase[] = [
   {
     name: "a renamed field",
-    deviate: atSuccess(
-      "GET /portfolio",
-      body((list: { quantity: number }[]) =>
-        list.map(({ quantity, ...rest }) => ({ ...rest, qty: quantity })),
-      ),
-    ),
+    deviate: atEntries("GET /portfolio", ({ quantity, ...rest }: { quantity?: number }) => ({
+      ...rest,
+      qty: quantity,
+    })),
     drift: ["getHoldings 200 /0/quantity: broken schema: is missing [documented]"],
-    notes: [
-      "getHoldings 200 /0/qty: undeclared field: the description does not name it [documented]",
-    ],
+    notes: [`getHoldings 200 /0/qty: ${undeclared} [documented]`],
   },
   {
     name: "a wrong type deep in a list",
-    deviate: atSuccess(
-      "GET /trade",
-      body((list: object[]) => list.map((each) => ({ ...each, createdAt: 1736953440 }))),
-    ),
+    deviate: atEntries("GET /trade", (each) => ({ ...each, createdAt: 1736953440 })),
     drift: ["listTrades 200 /0/createdAt: broken schema: must be string [assumed]"],
   },
   {
     name: "a number that is below its minimum",
-    deviate: atSuccess(
-      "GET /portfolio-properties",
-      body((value) => ({ ...value, availableBalance: -1 })),
-    ),
+    deviate: atField("GET /portfolio-properties", { availableBalance: -1 }),
     drift: ["getPortfolioProperties 200 /availableBalance: broken schema: must be >= 0 [assumed]"],
   },
   {
     name: "a status of a trade that nobody knows",
-    deviate: atSuccess(
-      "GET /trade/.+",
-      body((value) => ({ ...value, status: "ON_HOLD" })),
-    ),
+    deviate: atField("GET /trade/.+", { status: "ON_HOLD" }),
     drift: ["getTrade 200 /status: broken schema: ON_HOLD is none of the known values [assumed]"],
+  },
+  {
+    name: "an unknown extra field",
+    deviate: atField("GET /account", { tier: "GOLD" }),
+    drift: [],
+    notes: [`getAccount 200 /tier: ${undeclared} [assumed]`],
   },
   {
     name: "an undeclared status of success",
@@ -88,43 +104,27 @@ export const deviationCases: readonly DeviationCase[] = [
       "listBanks 418: undeclared status: only 200, 401, 403, 429, 500 are declared [described]",
     ],
   },
-  {
-    name: "a missing endpoint",
-    deviate: at("GET /portfolio", () => ({ status: 404, body: errorBody })),
-    drift: [
-      "getHoldings 404: missing endpoint: GET /portfolio is described, and the server answers 404 [documented]",
-    ],
-  },
-  {
-    name: "an endpoint without one of its methods",
-    deviate: at("GET /cash-transfer", () => ({ status: 405, ...html })),
-    drift: [
-      "listCashTransfers 405: missing endpoint: GET /cash-transfer is described, and the server answers 405 [assumed]",
-    ],
-  },
-  {
-    name: "a missing endpoint that has other reasons for 404",
-    deviate: at("GET /account", () => ({ status: 404, body: errorBody })),
-    drift: [
-      "getAccount 404: missing endpoint: GET /account is described, and the server answers 404 [described]",
-    ],
-  },
-  {
-    name: "a missing endpoint whose path has an id",
-    deviate: at("GET /trade/.+", () => ({ status: 404, body: errorBody })),
-    drift: [
-      "getTrade 404: missing endpoint: GET /trade/{tradeId} is described, and the server answers 404 [described]",
-    ],
-  },
-  {
-    name: "an unknown extra field",
-    deviate: atSuccess(
-      "GET /account",
-      body((value) => ({ ...value, tier: "GOLD" })),
-    ),
-    drift: [],
-    notes: ["getAccount 200 /tier: undeclared field: the description does not name it [assumed]"],
-  },
+  missing(
+    "a missing endpoint",
+    "GET /portfolio",
+    "getHoldings 404: missing endpoint: GET /portfolio is described, and the server answers 404 [documented]",
+  ),
+  missing(
+    "an endpoint without one of its methods",
+    "GET /cash-transfer",
+    "listCashTransfers 405: missing endpoint: GET /cash-transfer is described, and the server answers 405 [assumed]",
+    405,
+  ),
+  missing(
+    "a missing endpoint that has other reasons for 404",
+    "GET /account",
+    "getAccount 404: missing endpoint: GET /account is described, and the server answers 404 [described]",
+  ),
+  missing(
+    "a missing endpoint whose path has an id",
+    "GET /trade/.+",
+    "getTrade 404: missing endpoint: GET /trade/{tradeId} is described, and the server answers 404 [described]",
+  ),
   {
     name: "an HTML page",
     deviate: atSuccess("GET /portfolio", () => html),
@@ -150,7 +150,7 @@ export const deviationCases: readonly DeviationCase[] = [
       "listTrades 401 /code: broken schema: is missing [assumed]",
       "listTrades 401 /message: broken schema: is missing [assumed]",
     ],
-    notes: ["listTrades 401 /error: undeclared field: the description does not name it [assumed]"],
+    notes: [`listTrades 401 /error: ${undeclared} [assumed]`],
   },
   {
     name: "an endpoint that asks for no token",

@@ -3,21 +3,46 @@ import {
   type Document,
   type MediaType,
   type OperationEntry,
+  type Provenance,
   type Response,
   resolve,
+  type Schema,
 } from "../../scripts/lib/openapi.ts";
 import type { Validator } from "../support/validator.ts";
-import {
-  type Finding,
-  findingOf,
-  isConstant,
-  type Kind,
-  missingEndpoint,
-  provenanceOf,
-} from "./finding.ts";
 import { isItem } from "./plan.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
-import type { Exchange } from "./watch-fetch.ts";
+
+/** What the server really answered, as far as a report may know it: no header that was sent. */
+export interface Exchange {
+  readonly status: number;
+  /** The media type, without parameters; empty where the answer names none. */
+  readonly mediaType: string;
+  readonly text: string;
+  /** The body as a value, which may be `null`; `undefined` where it is not JSON. */
+  readonly json: { readonly value: unknown } | undefined;
+}
+
+/** Something that the server did and that the description does not say. */
+export interface Finding {
+  readonly operationId: string;
+  readonly kind: Kind;
+  /** Status of the answer. */
+  readonly status: number;
+  /** JSON pointer into its body; empty where the finding is about the whole answer. */
+  readonly pointer: string;
+  readonly what: string;
+  /** Who says what was broken: PiTrade's documentation, or only this description. */
+  readonly provenance: Provenance;
+}
+
+type Kind =
+  | "missing endpoint"
+  | "undeclared status"
+  | "wrong content type"
+  | "broken schema"
+  | "not refused"
+  | "refused otherwise"
+  | "undeclared field";
 
 /** Where an answer differs from the description. */
 export function findingsOf(
@@ -80,4 +105,65 @@ function sentence({ keyword, instancePath, message }: ErrorObject, body: unknown
 function nameOfType(mediaType: string): string {
   if (mediaType === "") return "no content type";
   return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(mediaType) ? mediaType : "an odd content type";
+}
+
+/** Whether a finding is only worth knowing: the SDK hands fields that it does not know through. */
+export function isNote({ kind }: Finding): boolean {
+  return kind === "undeclared field";
+}
+
+/** A finding about a whole answer. */
+export function findingOf(
+  entry: OperationEntry,
+  status: number,
+  kind: Kind,
+  what: string,
+): Finding {
+  const { operationId, "x-provenance": provenance } = entry.operation;
+  return { operationId, kind, status, pointer: "", what, provenance };
+}
+
+/** The finding that an operation of the description is not there. */
+export function missingEndpoint(entry: OperationEntry, status: number): Finding {
+  const { method, path } = entry;
+  const what = `${method} ${path} is described, and the server answers ${status}`;
+  return findingOf(entry, status, "missing endpoint", what);
+}
+
+/** The mark of the schema, since a documented operation may answer a body that is only assumed. */
+function provenanceOf(
+  document: Document,
+  { operation }: OperationEntry,
+  schema: Schema,
+): Provenance {
+  const shape = resolve<Schema>(document, schema);
+  const entries = resolve<Schema>(document, (shape.items ?? {}) as Schema);
+  const mark = shape["x-provenance"] ?? entries["x-provenance"] ?? operation["x-provenance"];
+  return mark as Provenance;
+}
+
+/** Whether a value is written like a constant, such as a status or an error code. */
+export function isConstant(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Z][A-Z_]{1,39}$/.test(value);
+}
+
+/**
+ * The findings without those that say the same of another entry of a list, and without what
+ * follows from a missing endpoint: it cannot ask for a token either.
+ */
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const missing = new Set(
+    findings
+      .filter(({ kind }) => kind === "missing endpoint")
+      .map(({ operationId, status }) => `${operationId} ${status}`),
+  );
+  const byKey = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { operationId, kind, status, pointer, what } = finding;
+    if (kind === "refused otherwise" && missing.has(`${operationId} ${status}`)) continue;
+    const place = pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
+    const key = JSON.stringify([operationId, kind, status, place, what]);
+    if (!byKey.has(key)) byKey.set(key, finding);
+  }
+  return [...byKey.values()];
 }

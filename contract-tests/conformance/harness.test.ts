@@ -15,6 +15,7 @@ import { mockValidator } from "../contract-lock/request-validators.ts";
 import { type RequestTrial, requestTrialsOf } from "../contract-lock/trials.ts";
 import { callMethod } from "../support/call-method.ts";
 import { argumentsOf, cellsOf, description } from "../support/description.ts";
+import { replaceAt } from "../support/description-nodes.ts";
 import { faultsOfAnswer } from "../support/faults-of-answer.ts";
 import { observeFetch } from "../support/observed-fetch.ts";
 import { clientOf } from "../support/test-client.ts";
@@ -36,20 +37,14 @@ async function contradictionsOfMock(document: Document, asked: readonly RequestT
   return contradictionsOfRequests(mockValidator(await mockOf(document)), asked);
 }
 
-/** The description with another schema for linking a bank. */
-function withSchema(document: Document, change: (schema: Schema) => Schema): Document {
-  const { schemas = {} } = document.components ?? {};
-  const LinkBankRequest = change(schemas.LinkBankRequest as Schema);
-  return {
-    ...document,
-    components: { ...document.components, schemas: { ...schemas, LinkBankRequest } },
-  };
-}
+const schemaKeys = ["components", "schemas", "LinkBankRequest"];
 
-function withDialect(dialect?: string): Document {
-  const { jsonSchemaDialect, ...rest } = description as Document & { jsonSchemaDialect: string };
-  return { ...rest, ...(dialect ? { jsonSchemaDialect: dialect } : {}) } as Document;
-}
+/** The description with more in its schema for linking a bank. */
+const withSchema = (document: Document, more: Schema): Document =>
+  replaceAt(document, schemaKeys, { ...document.components?.schemas?.LinkBankRequest, ...more });
+
+const withDialect = (dialect?: string): Document =>
+  replaceAt(description, ["jsonSchemaDialect"], dialect);
 
 it("without a change no validator has anything to say", async () => {
   expect(differencesOf(lock.inventory, inventoryOf(description))).toEqual([]);
@@ -64,7 +59,7 @@ describe("without jsonSchemaDialect", () => {
   });
 
   it("the mock ignores newer keywords, and contradicts our own validator", async () => {
-    const newer = (schema: Schema) => ({ ...schema, dependentRequired: { bankName: ["branch"] } });
+    const newer = { dependentRequired: { bankName: ["branch"] } };
     const validate = validatorOf(withSchema(description, newer));
     const [good] = trials.filter(({ verdict }) => verdict === "accept") as [RequestTrial];
     const schema = good.place.schema;
@@ -79,11 +74,11 @@ describe("without jsonSchemaDialect", () => {
 
 describe("a mock that stops validating in silence", () => {
   const dialect = "https://spec.openapis.org/oas/3.1/dialect/base";
-  const illegal = withSchema(description, (schema) => {
-    const properties = schema.properties as Readonly<Record<string, Schema>>;
-    const bankRoutingNumber = { ...properties.bankRoutingNumber, pattern: "^\\_?[0-9]{9}$" };
-    return { ...schema, properties: { ...properties, bankRoutingNumber } };
-  });
+  const illegal = replaceAt(
+    description,
+    [...schemaKeys, "properties", "bankRoutingNumber", "pattern"],
+    "^\\_?[0-9]{9}$",
+  );
 
   it.each([
     ["OpenAPI's own dialect", withDialect(dialect)],

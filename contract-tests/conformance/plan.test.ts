@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Document,
-  type Operation,
-  operationsOf,
-  type PathItem,
-} from "../../scripts/lib/openapi.ts";
+import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { type Attempt, planOf } from "./plan.ts";
 
@@ -18,36 +13,31 @@ const successesOf = (document: Document) =>
 
 /** The description with operations that nobody has written a line for. */
 function withAlerts(document: Document): Document {
-  const like = (path: string, method: "post" | "get" | "delete", operationId: string) =>
-    ({ ...(document.paths[path]?.[method] as Operation), operationId }) as Operation;
-  const alerts: PathItem = {
-    post: like("/bank", "post", "createAlert"),
-    get: like("/bank", "get", "listAlerts"),
+  const like = (path: string, method: "post" | "get" | "delete", operationId: string) => ({
+    [method]: { ...document.paths[path]?.[method], operationId },
+  });
+  const alerts = { ...like("/bank", "post", "createAlert"), ...like("/bank", "get", "listAlerts") };
+  const alert = {
+    ...like("/trade/{tradeId}", "get", "getAlert"),
+    ...like("/bank/{bankId}", "delete", "removeAlert"),
   };
-  const alert: PathItem = {
-    get: like("/trade/{tradeId}", "get", "getAlert"),
-    delete: like("/bank/{bankId}", "delete", "removeAlert"),
-  };
-  return { ...document, paths: { ...document.paths, "/alert": alerts, "/alert/{alertId}": alert } };
+  const paths = { ...document.paths, "/alert": alerts, "/alert/{alertId}": alert };
+  return { ...document, paths } as Document;
 }
 
 describe("The plan of a run", () => {
   it("tries every operation, every example and every refusal", () => {
-    const plan = planOf(description);
-    const tried = (wanted: Attempt["expect"]) =>
+    const triedFor = (wanted: Attempt["expect"]) =>
       new Set(
-        plan
-          .filter((attempt) => attempt.expect === wanted)
-          .map(({ entry }) => entry.operation.operationId),
+        planOf(description).flatMap(({ expect: expected, entry }) =>
+          expected === wanted ? [entry.operation] : [],
+        ),
       );
-    const entries = operationsOf(description);
-    const all = new Set(entries.map(({ operation }) => operation.operationId));
-    const bodied = entries.filter(({ operation }) => operation.requestBody);
-    expect(tried("success")).toEqual(all);
-    expect(tried("refusal without a token")).toEqual(all);
-    expect(tried("refusal of an invalid body")).toEqual(
-      new Set(bodied.map(({ operation }) => operation.operationId)),
-    );
+    const operations = operationsOf(description).map(({ operation }) => operation);
+    const bodied = operations.filter(({ requestBody }) => requestBody);
+    expect(triedFor("success")).toEqual(new Set(operations));
+    expect(triedFor("refusal without a token")).toEqual(new Set(operations));
+    expect(triedFor("refusal of an invalid body")).toEqual(new Set(bodied));
   });
 
   it("creates, reads, then uses up and removes in the opposite order", () => {

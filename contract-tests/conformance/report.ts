@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding } from "./findings-of.ts";
 
 /** What a run found out about a server. */
 export interface DriftReport {

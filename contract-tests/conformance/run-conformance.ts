@@ -1,20 +1,20 @@
-import type { Document } from "../../scripts/lib/openapi.ts";
-import { type Arguments, mediaOf } from "../support/description.ts";
+import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Arguments, examplesOf, mediaOf } from "../support/description.ts";
+import { nodesOf, type Shape } from "../support/description-nodes.ts";
 import {
   distinct,
+  type Exchange,
   type Finding,
   findingOf,
   isConstant,
   isNote,
   missingEndpoint,
-} from "./finding.ts";
+} from "./findings-of.ts";
 import { inputsOf } from "./inputs.ts";
 import { type Attempt, isItem, isRead, planOf } from "./plan.ts";
 import type { DriftReport, Untried } from "./report.ts";
-import { sensitiveValues } from "./sensitive-values.ts";
 import { type Call, openSession, type Session } from "./session.ts";
 import type { Target } from "./target.ts";
-import type { Exchange } from "./watch-fetch.ts";
 
 /** What an attempt brought to light. */
 interface Outcome {
@@ -43,6 +43,18 @@ export async function runConformance(document: Document, target: Target): Promis
     untried: outcomes.flatMap(({ untried }) => untried ?? []),
     secrets: [...secrets],
   };
+}
+
+/** What the examples send in fields that must never be printed. */
+function sensitiveValues(document: Document): readonly string[] {
+  const marked = nodesOf(document).filter(({ value }) => (value as Shape)["x-sensitive"]);
+  const names = new Set(marked.map(({ keys }) => keys.at(-1)));
+  return operationsOf(document)
+    .flatMap(({ operation: { requestBody } }) =>
+      Object.values(examplesOf(document, mediaOf(requestBody?.content))),
+    )
+    .flatMap((body) => Object.entries(body as object))
+    .flatMap(([name, value]) => (names.has(name) && typeof value === "string" ? [value] : []));
 }
 
 async function tryOut(session: Session, attempt: Attempt): Promise<Outcome> {

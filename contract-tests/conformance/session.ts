@@ -1,14 +1,12 @@
-import { createPiTradeClient, PiTradeError } from "@pitrade/partner-sdk";
+import { createPiTradeClient, type Fetch, PiTradeError } from "@pitrade/partner-sdk";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
 import type { Arguments } from "../support/description.ts";
 import { type Validator, validatorOf } from "../support/validator.ts";
 import { collectIds, type Ids } from "./collect-ids.ts";
-import type { Finding } from "./finding.ts";
-import { findingsOf } from "./findings-of.ts";
+import { type Exchange, type Finding, findingsOf } from "./findings-of.ts";
 import type { Attempt } from "./plan.ts";
 import type { Target } from "./target.ts";
-import { type Exchange, watchFetch } from "./watch-fetch.ts";
 
 /** Everything that the attempts of a run share. */
 export interface Session {
@@ -41,10 +39,17 @@ export function openSession(
   const validate = validatorOf(document);
   const [ids, done] = [collectIds(document), new Set<string>()];
   let exchanges: Exchange[] = [];
-  const onExchange = (exchange: Exchange) => void exchanges.push(exchange);
   const client = (withoutToken: boolean, validateRequests: boolean) => {
-    const fetch = watchFetch({ withoutToken, onToken, onExchange });
-    return createPiTradeClient({ ...options, fetch, validateRequests });
+    const watchedFetch: Fetch = async (url, init) => {
+      const headers = new Headers(init.headers);
+      const token = headers.get("authorization")?.replace(/^Bearer /, "");
+      if (token) onToken(token);
+      if (withoutToken) headers.delete("authorization");
+      const response = await fetch(url, { ...init, headers });
+      exchanges.push(await exchangeOf(response.clone()));
+      return response;
+    };
+    return createPiTradeClient({ ...options, fetch: watchedFetch, validateRequests });
   };
   const clients = {
     success: client(false, true),
@@ -68,4 +73,19 @@ export function openSession(
     return { findings, exchange, succeeded, failure };
   };
   return { document, writes, ids, done, validate, call };
+}
+
+async function exchangeOf(response: Response): Promise<Exchange> {
+  const { status, headers } = response;
+  const mediaType = (headers.get("content-type") ?? "").replace(/;.*/, "").trim();
+  const text = await response.text();
+  return { status, mediaType, text, json: parse(text) };
+}
+
+function parse(text: string): Exchange["json"] {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
 }

@@ -35,10 +35,10 @@ export function liveTarget(environment: Environment): Target {
     PITRADE_SECRET: secret = "",
     CONTRACT_ALLOW_WRITES: writes = "",
   } = environment;
-  const needed = { PITRADE_BASE_URL: baseUrl, PITRADE_CLIENT_ID: clientId, PITRADE_SECRET: secret };
-  const missing = Object.entries(needed).filter(([, value]) => !value);
+  const needed = ["PITRADE_BASE_URL", "PITRADE_CLIENT_ID", "PITRADE_SECRET"];
+  const missing = needed.filter((name) => !environment[name]);
   if (missing.length > 0) {
-    const names = new Intl.ListFormat("en-GB").format(missing.map(([name]) => name));
+    const names = new Intl.ListFormat("en-GB").format(missing);
     throw new BuildError(`Set ${names} in the environment to try a live server.`);
   }
   const client = { baseUrl, clientId, secret, maxRetries: 2 };
@@ -57,8 +57,8 @@ export function liveTarget(environment: Environment): Target {
   return { name, client, writes: writes === "1", close: async () => {} };
 }
 
-/** Every target by the name that `CONTRACT_TARGET` gives it. Each loads only what it needs. */
-const starters: Readonly<Record<string, (environment: Environment) => Promise<Target>>> = {
+/** Starts a target, by the name that `CONTRACT_TARGET` gives it. Each loads only what it needs. */
+export const startTarget: Readonly<Record<string, () => Promise<Target>>> = {
   mock: async () => {
     const { startMock } = await import("../../scripts/lib/mock-server.ts");
     const { description } = await import("../support/description.ts");
@@ -71,20 +71,13 @@ const starters: Readonly<Record<string, (environment: Environment) => Promise<Ta
     const sandbox = createSandbox();
     return localTarget("sandbox", await sandbox.listen(), sandbox.credentials, sandbox.close);
   },
-  live: async (environment) => liveTarget(environment),
+  live: async () => liveTarget(process.env),
 };
 
 /** The targets that `CONTRACT_TARGET` asks for: mock and sandbox without it. */
 export function targetNames({ CONTRACT_TARGET }: Environment): readonly string[] {
   if (!CONTRACT_TARGET) return ["mock", "sandbox"];
-  if (Object.hasOwn(starters, CONTRACT_TARGET)) return [CONTRACT_TARGET];
-  const known = Object.keys(starters).join(", ");
+  if (Object.hasOwn(startTarget, CONTRACT_TARGET)) return [CONTRACT_TARGET];
+  const known = Object.keys(startTarget).join(", ");
   throw new BuildError(`CONTRACT_TARGET must be one of ${known}, not ${CONTRACT_TARGET}.`);
-}
-
-/** Starts a target by its name. */
-export function startTarget(name: string, environment: Environment): Promise<Target> {
-  const start = starters[name];
-  if (!start) throw new BuildError(`There is no target ${name}.`);
-  return start(environment);
 }

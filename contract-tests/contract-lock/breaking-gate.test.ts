@@ -6,19 +6,11 @@ import { changesBetween } from "../../scripts/build/changelog/changes-between.ts
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { runNode } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
-
-const asPart = (node: unknown) => node as Record<string, unknown>;
+import { replaceAt } from "../support/description-nodes.ts";
 
 /** The description with a part changed; without it where nothing is put there. */
-function edited(place: string, part?: unknown): Document {
-  const copy = structuredClone(description);
-  const keys = place.split(" ");
-  const last = keys.pop() as string;
-  const parent = asPart(keys.reduce<unknown>((node, key) => asPart(node)[key], copy));
-  if (part === undefined) delete parent[last];
-  else parent[last] = part;
-  return copy;
-}
+const edited = (place: string, part?: unknown): Document =>
+  replaceAt(description, place.split(" "), part);
 
 const renamedMethod = edited("paths /bank get x-sdk-name", "banks.all");
 const demanding = ["ticker", "orderSide", "amount", "executeAt"];
@@ -97,19 +89,20 @@ describe("npm run check breaking", () => {
   async function check(version: string, changelog: string, releases: Record<string, Document>) {
     const root = await mkdtemp(path.join(tmpdir(), "gate-"));
     onTestFinished(() => rm(root, { recursive: true }));
-    const recorded = Object.entries(releases).map(([name, document]) => [
-      `contract-tests/contract-lock/released/${name}.json`,
-      JSON.stringify(document),
-    ]);
-    const files: Record<string, string> = {
-      "package.json": JSON.stringify({ version }),
-      "CHANGELOG.md": changelog,
-      "generated/openapi.json": JSON.stringify(description),
-      ...Object.fromEntries(recorded),
+    const files = {
+      "package.json": { version },
+      "generated/openapi.json": description,
+      ...Object.fromEntries(
+        Object.entries(releases).map(([name, document]) => [
+          `contract-tests/contract-lock/released/${name}.json`,
+          document,
+        ]),
+      ),
     };
-    for (const [file, text] of Object.entries(files)) {
+    await writeFile(path.join(root, "CHANGELOG.md"), changelog);
+    for (const [file, value] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      await writeFile(path.join(root, file), text);
+      await writeFile(path.join(root, file), JSON.stringify(value));
     }
     const { status, stdout, stderr } = await runNode([script], { cwd: root });
     return { status, output: stdout + stderr };

@@ -3,14 +3,15 @@
  * is compared with what it prints. It prevents an example that never worked.
  */
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { startMock } from "../../scripts/lib/mock-server.ts";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { startConnectProxy } from "../support/connect-proxy.ts";
 import { description } from "../support/description.ts";
 import { blocks, snippets, textOf } from "../support/documents.ts";
 import { announcedOutput } from "../support/markdown.ts";
 import { runProgram, runTestFile } from "../support/program.ts";
+import { startProxy } from "../support/proxy.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
 import { runShell, shellMissing } from "../support/shell.ts";
 
@@ -19,24 +20,22 @@ const isTestFile = (source: string) => /from "(node:test|vitest)"/.test(source);
 const programs = snippets.filter(({ source }) => !isTestFile(source));
 const testFiles = snippets.filter(({ source }) => isTestFile(source));
 
-let mock: MockServer;
-beforeAll(async () => {
-  mock = await startMock(description);
-});
+const mock = await startMock(description);
 afterAll(() => mock.close());
 
 describe("snippets", () => {
   it.each(programs)("$document:$line runs and prints what it says", async ({ source }) => {
     const proxy = await startConnectProxy();
-    const { lines, requests } = await runProgram(source, {
+    const { url, exchanges } = await startProxy((target, init) => fetch(mock.url + target, init));
+    const lines = await runProgram(source, {
       HTTPS_PROXY: `http://${proxy.host}`,
-      PITRADE_BASE_URL: mock.url,
+      PITRADE_BASE_URL: url,
       PITRADE_CLIENT_ID: "partner",
       PITRADE_SECRET: "a secret of the documents",
     });
-    expect(requests.filter(({ violations }) => violations !== null)).toEqual([]);
+    expect(exchanges.filter(({ answer }) => answer.violations !== null)).toEqual([]);
     expect(lines).toEqual(expect.arrayContaining([...announcedOutput(source)]));
-    const target = mock.url.replace("http://", "");
+    const target = url.replace("http://", "");
     expect(proxy.asked).toEqual(source.includes("HTTPS_PROXY") ? [target] : []);
   });
 });

@@ -47,48 +47,40 @@ describe("an editor", () => {
   it.each(methods)("shows $name with names alone, and its provenance", (method) => {
     const { text, documentation } = hover(method.name);
     expect(text).toMatch(/^\(method\) \w+\([\w ?:,|]*\): Promise<\w+(\[\])?>$/);
-    const mark = {
-      documented: /^(?!.*(Assumed|Described))/s,
-      described: /Described/,
-      assumed: /Assumed/,
-    };
+    const documented = /^(?!.*(Assumed|Described))/s;
+    const mark = { documented, described: /Described/, assumed: /Assumed/ };
     expect(documentation).toMatch(mark[method.provenance]);
   });
 
   it.each([
-    { place: "trade", text: "const trade: Trade" },
-    { place: "trades", text: "const trades: Trade[]" },
-    { place: "status", text: "(property) Trade.status: TradeStatus" },
-  ])("shows $text", ({ place, text }) => {
+    ["trade", "const trade: Trade"],
+    ["trades", "const trades: Trade[]"],
+    ["status", "(property) Trade.status: TradeStatus"],
+  ])("shows %s as %s", (place, text) => {
     expect(hover(place).text).toBe(text);
   });
 
   it.each([
-    { place: "executeAt", documentation: "When to execute: an ISO 8601 local date-time" },
-    { place: "status", documentation: "*Assumed.* Status of the trade." },
-  ])("describes $place", ({ place, documentation }) => {
+    ["executeAt", "When to execute: an ISO 8601 local date-time"],
+    ["status", "*Assumed.* Status of the trade."],
+  ])("describes %s: %s", (place, documentation) => {
     expect(hover(place).documentation).toContain(documentation);
   });
 
+  const options = "options?: CallOptions | undefined";
   it.each([
-    {
-      place: "id",
-      signature: "get(tradeId: string, options?: CallOptions | undefined): Promise<Trade>",
-    },
-    {
-      place: "query",
-      signature:
-        "list(query?: ListTradesQuery, options?: CallOptions | undefined): Promise<Trade[]>",
-    },
-  ])("helps with $signature", ({ place, signature }) => {
+    ["id", `get(tradeId: string, ${options}): Promise<Trade>`],
+    ["query", `list(query?: ListTradesQuery, ${options}): Promise<Trade[]>`],
+  ])("helps with %s: %s", (place, signature) => {
     expect(signatureHelp(place)).toBe(signature);
   });
 
+  const statuses = ["CANCELLED", "FILLED", "PENDING", "REJECTED", "SCHEDULED"];
   it.each([
-    { place: "side", values: ["BUY", "SELL"] },
-    { place: "filter", values: ["CANCELLED", "FILLED", "PENDING", "REJECTED", "SCHEDULED"] },
-    { place: "rawFilter", values: ["CANCELLED", "FILLED", "PENDING", "REJECTED", "SCHEDULED"] },
-  ])("completes $place", ({ place, values }) => {
+    ["side", ["BUY", "SELL"]],
+    ["filter", statuses],
+    ["rawFilter", statuses],
+  ])("completes %s with %j", (place, values) => {
     const completions = service.getCompletionsAtPosition(file, positionOf(place), {});
     expect(completions?.entries.map(({ name }) => name).sort()).toEqual(values);
   });

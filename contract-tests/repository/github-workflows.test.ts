@@ -70,14 +70,12 @@ describe("the release", () => {
   });
 
   it("gives each job the one right that it needs", () => {
-    const rights = Object.entries(release.jobs).map(([name, { permissions }]) => [
-      name,
-      permissions,
+    const { check, publish, announce, ...others } = release.jobs;
+    expect([check, publish, announce].map((job) => job?.permissions)).toEqual([
+      { contents: "read" },
+      { contents: "read", "id-token": "write" },
+      { contents: "write" },
     ]);
-    expect(Object.fromEntries(rights)).toEqual({
-      check: { contents: "read" },
-      publish: { contents: "read", "id-token": "write" },
-      announce: { contents: "write" },
-    });
+    expect(others).toEqual({});
   });
 });

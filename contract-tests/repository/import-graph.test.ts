@@ -5,43 +5,35 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-interface Import {
-  readonly specifier: string;
-  readonly typeOnly: boolean;
+/** Everything that a file imports, directly or not, without what is imported as a type only. */
+async function loadedBy(entry: string) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    packages: "external",
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "node",
+  });
+  const imports = Object.values(metafile.inputs).flatMap((each) => each.imports);
+  const external = imports.filter((each) => each.external);
+  const packages = [...new Set(external.map((each) => each.path))].sort();
+  return { files: Object.keys(metafile.inputs), packages, external };
 }
 
-function importsOf(file: string): readonly Import[] {
-  const text = readFileSync(path.join(root, file), "utf8");
-  const found = text.matchAll(
-    /^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/gm,
-  );
-  return [...found].map((match) => ({
-    specifier: (match[2] ?? match[3]) as string,
-    typeOnly: match[1] !== undefined,
-  }));
-}
+const textOf = (file: string) => readFileSync(path.join(root, file), "utf8");
 
-const targetOf = (file: string, specifier: string) =>
-  specifier.startsWith(".") ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
-
-/** Everything that a file loads, directly or not; types are gone by then. */
-function loadedBy(entry: string): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const visit = (file: string) => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    if (!file.endsWith(".ts")) return;
-    for (const { specifier, typeOnly } of importsOf(file)) {
-      if (!typeOnly) visit(targetOf(file, specifier));
-    }
-  };
-  visit(entry);
-  return seen;
-}
+/** What a file imports itself, types included. */
+const importsOf = (file: string) =>
+  ts.preProcessFile(textOf(file)).importedFiles.map(({ fileName }) => fileName);
 
 const files = (pattern: string) =>
   globSync(pattern, { cwd: root }).map((file) => file.replaceAll(path.sep, "/"));
@@ -49,46 +41,36 @@ const sources = files("src/**/*.ts").filter((file) => !file.endsWith(".test.ts")
 
 /** The folders of src/ that each of them imports, types included; its root is the entry. */
 function foldersOfSrc(): ReadonlyMap<string, ReadonlySet<string>> {
-  const arrows = sources.flatMap((file) =>
-    importsOf(file).map(({ specifier }) =>
-      [file, targetOf(file, specifier)].map((each) => /^src\/([\w-]+)\//.exec(each)?.[1]),
-    ),
-  );
+  const folderOf = (file: string) => /^src\/([\w-]+)\//.exec(file)?.[1];
   const folders = new Map<string, Set<string>>();
-  for (const [from, to] of arrows) {
-    if (!from || !to || from === to) continue;
-    folders.set(from, (folders.get(from) ?? new Set()).add(to));
+  for (const file of sources) {
+    for (const target of importsOf(file)) {
+      const [from, to] = [folderOf(file), folderOf(path.posix.join(file, "..", target))];
+      if (from && to && from !== to) folders.set(from, (folders.get(from) ?? new Set()).add(to));
+    }
   }
   return folders;
 }
 
 describe("imports", () => {
-  it("the client loads jose, openapi-fetch, its own files, and nothing else", () => {
-    const loaded = [...loadedBy("src/index.ts")];
-    const others = loaded.filter(
-      (file) => !/^(src\/([\w-]+\/)?[\w-]+\.ts|generated\/[\w-]+\.ts)$/.test(file),
-    );
-    expect(others.sort()).toEqual(["jose/jws/compact/sign", "openapi-fetch"]);
+  it("the client loads jose, openapi-fetch, its own files, and nothing else", async () => {
+    const { files, packages } = await loadedBy("src/index.ts");
+    expect(packages).toEqual(["jose/jws/compact/sign", "openapi-fetch"]);
+    const own = /^(src\/([\w-]+\/)?[\w-]+\.ts|generated\/[\w-]+\.ts)$/;
     const apart = /^generated\/examples\.ts$|^src\/(testing|undici|cli)\//;
-    expect(loaded.filter((file) => apart.test(file))).toEqual([]);
+    expect(files.filter((file) => !own.test(file) || apart.test(file))).toEqual([]);
   });
 
-  it("the sandbox loads nothing of Node until it listens", () => {
-    const loaded = [...loadedBy("src/testing/index.ts")].filter((file) => !file.endsWith(".ts"));
-    expect(loaded.sort()).toEqual(["jose/jwt/decode", "jose/jwt/verify", "node:http"]);
-    const [dynamic] = importsOf("src/testing/listener.ts").filter(({ typeOnly }) => !typeOnly);
-    expect(dynamic?.specifier).toBe("node:http");
-    expect(readFileSync(path.join(root, "src/testing/listener.ts"), "utf8")).toContain(
-      'await import("node:http")',
-    );
+  it("the sandbox loads nothing of Node until it listens", async () => {
+    const { packages, external } = await loadedBy("src/testing/index.ts");
+    expect(packages).toEqual(["jose/jwt/decode", "jose/jwt/verify", "node:http"]);
+    const ofNode = external.filter((each) => each.path.startsWith("node:"));
+    expect(ofNode).toMatchObject([{ path: "node:http", kind: "dynamic-import" }]);
   });
 
   it("what is generated imports openapi-fetch and itself only", () => {
-    const specifiers = files("generated/*.ts").flatMap((file) => importsOf(file));
-    expect(specifiers.length).toBeGreaterThan(0);
-    const foreign = specifiers
-      .map(({ specifier }) => specifier)
-      .filter((name) => !/^\.\/\w/.test(name));
+    const imports = files("generated/*.ts").flatMap(importsOf);
+    const foreign = imports.filter((name) => !/^\.\/\w/.test(name));
     expect([...new Set(foreign)]).toEqual(["openapi-fetch"]);
   });
 
@@ -104,8 +86,7 @@ describe("imports", () => {
 
   it("every file of src stays readable: at most 150 lines without comments", () => {
     const long = sources.filter((file) => {
-      const text = readFileSync(path.join(root, file), "utf8");
-      const code = text
+      const code = textOf(file)
         .replaceAll(/\/\*\*.*?\*\//gs, "")
         .split("\n")
         .filter((line) => line.trim());

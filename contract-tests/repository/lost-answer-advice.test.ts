@@ -2,84 +2,56 @@
  * What the guide tells an integrator to do when an answer is lost, carried out literally against
  * a server that commits a trade and then drops the connection.
  */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Fault } from "@pitrade/partner-sdk/testing";
+import { expect, it } from "vitest";
 import { snippets } from "../support/documents.ts";
+import { buyOrder } from "../support/fixtures.ts";
 import { runProgram } from "../support/program.ts";
+import { startProxy } from "../support/proxy.ts";
+import { startFundedSandbox } from "../support/sandbox.ts";
 
 const advice = snippets.find(({ source }) => source.includes("placeOnce"))?.source ?? "";
-const other = {
-  tradeId: "trd_old",
-  ticker: "AAPL",
-  orderSide: "BUY",
-  status: "FILLED",
-  amount: 250,
-};
+const unknown = { code: "ERR_CONNECTION", operationId: "placeTrade", outcome: "unknown" };
 
-let server: Server;
-let trades: object[];
-let committed: number;
-let looks: number;
-let looksAnswered: number;
-
-beforeEach(async () => {
-  trades = [other];
-  committed = 1;
-  looks = 0;
-  looksAnswered = Number.POSITIVE_INFINITY;
-  server = createServer((request, response) => {
-    if (request.method === "GET") {
-      looks += 1;
-      if (looks > looksAnswered) {
-        response.writeHead(403).end("{}");
-        return;
-      }
-      response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify(trades));
-      return;
+/** Follows the advice where an order is lost, beside an older trade that looks the same. */
+async function follow(lost: Fault, { others = 0, looks = [] as readonly Fault[] } = {}) {
+  const { sandbox, pitrade, fetch, baseUrl } = await startFundedSandbox();
+  await pitrade.trades.place(buyOrder);
+  const { url } = await startProxy(async (target, init) => {
+    if (init.method === "POST") {
+      for (let at = 0; at < others; at += 1) await pitrade.trades.place(buyOrder);
+      sandbox.faults.next("placeTrade", lost);
+      sandbox.faults.next("listTrades", ...looks);
     }
-    request.resume().on("end", () => {
-      for (let at = 0; at < committed; at += 1) {
-        trades = [{ ...other, tradeId: `trd_new_${at}`, status: "PENDING" }, ...trades];
-      }
-      request.socket.destroy();
-    });
+    return fetch(baseUrl + target, init as Parameters<typeof fetch>[1]);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const run = runProgram(advice, {
+    PITRADE_BASE_URL: url,
+    PITRADE_CLIENT_ID: sandbox.credentials.clientId,
+    PITRADE_SECRET: sandbox.credentials.secret,
+  });
+  const [result] = await Promise.allSettled([run]);
+  return { result, pending: sandbox.faults.pending, trades: await pitrade.trades.list() };
+}
+
+it("The advice for a lost answer finds the trade that was carried out, and sends it once", async () => {
+  const { result, trades } = await follow({ kind: "lost-after-commit" });
+  expect(result).toMatchObject({ value: [trades[0]?.tradeId] });
+  expect(trades).toHaveLength(2);
 });
-afterEach(() => server.close());
 
-const environment = () => ({
-  PITRADE_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  PITRADE_CLIENT_ID: "partner",
-  PITRADE_SECRET: "a secret of the advice",
-});
-
-describe("the advice for a lost answer", () => {
-  it("finds the trade that was carried out, and sends it once", async () => {
-    const { lines } = await runProgram(advice, environment());
-    expect(lines).toEqual(["trd_new_0"]);
-    expect(trades).toHaveLength(2);
-  });
-
-  const unknown = { code: "ERR_CONNECTION", operationId: "placeTrade", outcome: "unknown" };
-
-  it("does not take an older trade for the lost one, and tells that the outcome is unknown", async () => {
-    committed = 0;
-    await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
-    expect(trades).toEqual([other]);
-  });
-
-  it("does not choose where two trades could be the lost one", async () => {
-    committed = 2;
-    await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
-    expect(trades).toHaveLength(3);
-  });
-
-  it("leaves the order as uncertain as it was when the look fails", async () => {
-    looksAnswered = 1;
-    await expect(runProgram(advice, environment())).rejects.toMatchObject(unknown);
-    expect({ looks, trades: trades.length }).toEqual({ looks: 2, trades: 2 });
-  });
+it.each([
+  ["does not take an older trade for the lost one", "lost-before-commit", {}, 1],
+  ["does not choose where two trades could be it", "lost-after-commit", { others: 1 }, 3],
+  [
+    "leaves it as uncertain as it was when the look fails",
+    "lost-after-commit",
+    { looks: [{ kind: "status", status: 403 }] },
+    2,
+  ],
+] as const)("It %s, and tells that the outcome is unknown", async (_, kind, more, count) => {
+  const { result, pending, trades } = await follow({ kind }, more);
+  expect(result).toMatchObject({ status: "rejected", reason: unknown });
+  expect(pending).toBe(0);
+  expect(trades).toHaveLength(count);
 });

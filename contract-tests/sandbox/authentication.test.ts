@@ -10,9 +10,8 @@ import { tradingAccount } from "../support/fixtures.ts";
 import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
 
-type Header = (sandbox: Sandbox) => string | undefined | Promise<string>;
+type Header = (sandbox: Sandbox) => string | Promise<string>;
 type Row = readonly [name: string, header: Header, code: string, message: string];
-type Claims = Readonly<Record<string, unknown>>;
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -22,15 +21,15 @@ const claimsOf = ({ credentials }: Sandbox) => {
 };
 const unsigned = (sandbox: Sandbox) =>
   `Bearer ${encode({ alg: "none", typ: "JWT" })}.${encode(claimsOf(sandbox))}.`;
-const signedByAnother = async (sandbox: Sandbox) =>
-  `Bearer ${await tokenOf(sandbox, { secret: "another secret" })}`;
 const changedAfterSigning = async (sandbox: Sandbox) => {
   const [head, , signature] = (await tokenOf(sandbox)).split(".");
   const claims = { ...claimsOf(sandbox), exp: nowSeconds() + 90_000 };
   return `Bearer ${head}.${encode(claims)}.${signature}`;
 };
-const signedWithHs384 = async (sandbox: Sandbox) =>
-  `Bearer ${await tokenOf(sandbox, { alg: "HS384" })}`;
+const signed =
+  (parts: Parameters<typeof tokenOf>[1]): Header =>
+  async (sandbox) =>
+    `Bearer ${await tokenOf(sandbox, parts)}`;
 
 const malformed = (name: string, header: Header, message: string): Row => [
   name,
@@ -38,16 +37,18 @@ const malformed = (name: string, header: Header, message: string): Row => [
   "TOKEN_MALFORMED",
   message,
 ];
-const signedWith = (name: string, claims: () => Claims, code: string, message: string): Row => [
+const invalid = (name: string, claims: object, reason: string): Row => [
   name,
-  async (sandbox) => `Bearer ${await tokenOf(sandbox, { claims: claims() })}`,
-  code,
-  message,
+  signed({ claims: { ...claims } }),
+  "TOKEN_INVALID",
+  `The token is invalid: ${reason}.`,
 ];
-const invalid = (name: string, claims: Claims, reason: string): Row =>
-  signedWith(name, () => claims, "TOKEN_INVALID", `The token is invalid: ${reason}.`);
-const foreign = (name: string, clientId: unknown): Row =>
-  signedWith(name, () => ({ clientId }), "UNKNOWN_CLIENT", "The claim clientId names no partner.");
+const foreign = (name: string, clientId: unknown): Row => [
+  name,
+  signed({ claims: { clientId } }),
+  "UNKNOWN_CLIENT",
+  "The claim clientId names no partner.",
+];
 
 const scheme = "The Authorization header must read: Bearer <JWT>.";
 const noJwt = "The token is not a JWT.";
@@ -55,19 +56,21 @@ const algorithm = "The token must be signed with HS256.";
 const forged = "The token was not signed with the secret of this partner.";
 const expired = "The token has expired. Sign a new one.";
 const ahead = "The claim iat lies in the future.";
+const old = signed({ claims: { iat: 1, exp: 901 } });
+const future: Header = (sandbox) => signed({ claims: { iat: nowSeconds() + 60 } })(sandbox);
 
 const wrong: readonly Row[] = [
-  ["no token", () => undefined, "TOKEN_MISSING", "The Authorization header is missing."],
+  ["no token", () => "", "TOKEN_MISSING", "The Authorization header is missing."],
   malformed("a user and a password", () => "Basic YTpi", scheme),
   malformed("a scheme without a token", () => "Bearer", scheme),
   malformed("a bare token", (sandbox) => tokenOf(sandbox), scheme),
   malformed("two tokens", () => "Bearer a.b.c d.e.f", scheme),
   malformed("no JWT", () => "Bearer abc", noJwt),
   malformed("claims that are no JSON", () => "Bearer a.b.c", noJwt),
-  ["another secret", signedByAnother, "TOKEN_SIGNATURE", forged],
+  ["another secret", signed({ secret: "another secret" }), "TOKEN_SIGNATURE", forged],
   ["claims that were changed after signing", changedAfterSigning, "TOKEN_SIGNATURE", forged],
   ["the algorithm none", unsigned, "TOKEN_ALGORITHM", algorithm],
-  ["the algorithm HS384", signedWithHs384, "TOKEN_ALGORITHM", algorithm],
+  ["the algorithm HS384", signed({ alg: "HS384" }), "TOKEN_ALGORITHM", algorithm],
   foreign("a foreign client", "nobody"),
   foreign("no clientId", undefined),
   foreign("a clientId in a list", ["sandbox-partner-1"]),
@@ -75,8 +78,8 @@ const wrong: readonly Row[] = [
   invalid("no exp", { exp: undefined }, 'missing required "exp" claim'),
   invalid("an iat that is text", { iat: "today" }, '"iat" claim must be a number'),
   invalid("an exp that is text", { exp: "tomorrow" }, '"exp" claim must be a number'),
-  signedWith("an old token", () => ({ iat: 1, exp: 901 }), "TOKEN_EXPIRED", expired),
-  signedWith("a future token", () => ({ iat: nowSeconds() + 60 }), "TOKEN_FROM_THE_FUTURE", ahead),
+  ["an old token", old, "TOKEN_EXPIRED", expired],
+  ["a future token", future, "TOKEN_FROM_THE_FUTURE", ahead],
 ];
 
 describe.each(transports)("Over %s", (transport) => {

@@ -42,12 +42,3 @@ describe.each(transports)("Over %s, a rate limit", (transport) => {
     expect(started.sandbox.ledger.length).toBe(2);
   });
 });
-
-describe("Without a limit", () => {
-  it("any number of requests pass", async () => {
-    const pitrade = (await startSandbox()).checkedClient();
-    await pitrade.accounts.create(tradingAccount);
-    const calls = Array.from({ length: 300 }, () => pitrade.trades.list());
-    expect(await Promise.all(calls)).toHaveLength(300);
-  });
-});

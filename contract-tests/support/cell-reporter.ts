@@ -23,8 +23,6 @@ declare module "vitest" {
   }
 }
 
-type Marked = CellMeta & { readonly mark: string };
-
 /** What each state of a test is shown as, the worst one first: it decides for its cell. */
 const marks = { failed: "✗", skipped: "-", pending: "-", passed: "✓" } as const;
 
@@ -33,36 +31,21 @@ export function createCellReporter(): Reporter {
   return {
     onTestRunEnd(modules) {
       const tests = modules.flatMap((module) => [...module.children.allTests()]);
-      const cells = tests.flatMap((test) => {
-        const { cell } = test.meta();
-        return cell ? [{ ...cell, mark: marks[test.result().state] }] : [];
-      });
-      if (cells.length > 0) console.log(renderTable(cells));
+      const cells = new Map<string, string>();
+      const table: Record<string, Record<string, string>> = {};
+      for (const state of Object.keys(marks).reverse() as (keyof typeof marks)[]) {
+        for (const test of tests) {
+          const { cell } = test.meta();
+          if (!cell || test.result().state !== state) continue;
+          cells.set(`${cell.operationId} ${cell.status}`, state);
+          table[cell.operationId] = { ...table[cell.operationId], [cell.status]: marks[state] };
+        }
+      }
+      if (cells.size === 0) return;
+      const passed = [...cells.values()].filter((state) => state === "passed").length;
+      console.log("\nContract cells (✓ passed, ✗ failed, - did not run, empty: not declared)");
+      console.table(table);
+      console.log(`${passed} of ${cells.size} cells passed\n`);
     },
   };
-}
-
-function renderTable(cells: readonly Marked[]): string {
-  const operations = [...new Set(cells.map(({ operationId }) => operationId))];
-  const statuses = [...new Set(cells.map(({ status }) => status))].sort((a, b) => a - b);
-  const markOf = (operationId: string, status: number) => {
-    const tests = cells.filter(
-      (cell) => cell.operationId === operationId && cell.status === status,
-    );
-    return Object.values(marks).find((mark) => tests.some((test) => test.mark === mark)) ?? "·";
-  };
-  const rows = operations.map((name) => statuses.map((status) => markOf(name, status)));
-  const width = Math.max(...operations.map(({ length }) => length)) + 2;
-  const line = (name: string, columns: readonly unknown[]) =>
-    `  ${name.padEnd(width)}${columns.map((column) => `${column}`.padEnd(5)).join("")}`;
-  const declared = rows.flat().filter((mark) => mark !== "·");
-  const passed = declared.filter((mark) => mark === marks.passed).length;
-  return [
-    "",
-    " Contract cells",
-    line("", statuses),
-    ...operations.map((name, at) => line(name, rows[at] ?? [])),
-    `  ${passed} of ${declared.length} cells passed (✓ passed, ✗ failed, - did not run, · not declared)`,
-    "",
-  ].join("\n");
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { runProgram } from "./program.ts";
-import { type Exchange, startRelay } from "./relay.ts";
+import { type Exchange, startProxy } from "./proxy.ts";
 import { runShell } from "./shell.ts";
 
 /** What a sample sent, and what it printed or failed with. */
@@ -20,7 +20,7 @@ export const token = "token.of.samples";
 
 /** Runs in this process, which takes a fraction of the time of a new one. */
 const printProgram: Print = async (file, baseUrl) => {
-  const { lines } = await runProgram(readFileSync(file, "utf8"), {
+  const lines = await runProgram(readFileSync(file, "utf8"), {
     PITRADE_BASE_URL: baseUrl,
     PITRADE_CLIENT_ID: credentials.clientId,
     PITRADE_SECRET: credentials.secret,
@@ -68,7 +68,9 @@ export function samplesOf(document: Document, folder: string) {
 const runner =
   (file: string, print: Print) =>
   async (server: string, added?: Readonly<Record<string, string>>): Promise<SampleRun> => {
-    const { url, exchanges } = await startRelay(server, added);
+    const { url, exchanges } = await startProxy((target, init) =>
+      fetch(server + target, { ...init, headers: { ...init.headers, ...added } } as RequestInit),
+    );
     try {
       return { exchanges, printed: await print(file, url), failure: undefined };
     } catch (error) {

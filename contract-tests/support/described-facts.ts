@@ -2,7 +2,6 @@ import {
   type Document,
   type Header,
   type OperationEntry,
-  type Parameter,
   type Provenance,
   type Response,
   resolve,
@@ -17,8 +16,6 @@ export interface NamedFact {
   readonly words: readonly string[];
 }
 
-type Schemas = Readonly<Record<string, Schema>>;
-
 /** Keywords that hold other schemas or say nothing of the value itself. */
 const structure = new Set(
   "$ref allOf oneOf anyOf items properties required type title description examples example additionalProperties discriminator x-provenance x-sensitive enum x-extensible-enum".split(
@@ -29,47 +26,53 @@ const structure = new Set(
 /** Every parameter of an operation. */
 export function parameterFacts({ operation, parameters }: OperationEntry): readonly NamedFact[] {
   const origin = operation["x-provenance"];
-  return parameters.map((each) => carried(each.name, each, origin, [`| ${each.in} |`]));
+  return parameters.map((each) => factOf(each.name, each, origin, [`| ${each.in} |`]));
 }
 
-/** Every header of an answer. */
-export function headerFacts(
-  { headers = {}, ...response }: Response,
-  inherited: Provenance,
-): readonly NamedFact[] {
-  const origin = provenanceOf(response, inherited);
-  return Object.entries(headers).map(([name, header]) => carried(name, header, origin, []));
-}
-
-/** Every field of the body of a request, at any depth. */
-export function requestFacts(
+/** Every field of a body, at any depth. */
+export function bodyFacts(
   document: Document,
-  { operation }: OperationEntry,
+  { content }: Pick<Response, "content">,
+  origin: Provenance,
 ): readonly NamedFact[] {
-  const media = mediaOf(operation.requestBody?.content);
-  return media ? fieldFacts(document, media.schema, operation["x-provenance"]) : [];
+  const media = mediaOf(content);
+  return media ? fieldFacts(document, media.schema, origin) : [];
 }
 
-/** Every field of the body of an answer, at any depth. */
+/** Every header of an answer, and every field of its body. */
 export function responseFacts(
   document: Document,
   response: Response,
   inherited: Provenance,
 ): readonly NamedFact[] {
-  const media = mediaOf(response.content);
-  return media ? fieldFacts(document, media.schema, provenanceOf(response, inherited)) : [];
+  const origin = provenanceOf(response, inherited);
+  const headers = Object.entries(response.headers ?? {});
+  return [
+    ...headers.map(([name, header]) => factOf(name, header, origin)),
+    ...bodyFacts(document, response, origin),
+  ];
 }
 
-function carried(
+function factOf(
   name: string,
-  given: Parameter | Header,
+  given: Header,
   inherited: Provenance,
-  words: readonly string[],
+  words: readonly string[] = [],
 ): NamedFact {
-  const { schema = {}, description = "", required = false, example } = given;
-  const texts = [textOf(description), String(example ?? "")];
+  const { schema = {}, description = "", required = false, example = "" } = given;
   const cells = [required ? "| yes |" : "| no |", `| ${provenanceOf(given, inherited)} |`];
-  return { name, words: [...words, ...texts, ...cells, ...valueWords(schema)] };
+  const text = textOf(description).replace(/\s+/g, " ").trim();
+  return { name, words: [...words, text, String(example), ...cells, ...valueWords(schema)] };
+}
+
+interface Parts {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
 }
 
 function fieldFacts(
@@ -81,23 +84,17 @@ function fieldFacts(
   const schema = resolve<Schema>(document, given);
   if (seen.includes(schema)) return [];
   const origin = provenanceOf(schema, inherited);
-  const required = (schema.required ?? []) as readonly string[];
-  const own = Object.entries((schema.properties ?? {}) as Schemas).map(([name, property]) => {
+  const parts: Parts = schema;
+  const { required = [], properties = {}, items, additionalProperties } = parts;
+  const { oneOf = [], anyOf = [], allOf = [] } = parts;
+  const own = Object.entries(properties).map(([name, property]) => {
     const target = resolve<Schema>(document, property);
-    const text = textOf((property.description ?? target.description ?? "") as string);
-    const cells = [
-      required.includes(name) ? "| yes |" : "| no |",
-      `| ${provenanceOf(target, origin)} |`,
-    ];
-    return { name, words: [text, ...cells, ...valueWords(target)] };
+    const field = { ...target, ...property, schema: target, required: required.includes(name) };
+    return factOf(name, { ...field, example: undefined }, origin);
   });
-  const inside = [
-    ...Object.values((schema.properties ?? {}) as Schemas),
-    ...(["items", "additionalProperties"] as const).flatMap((key) =>
-      typeof schema[key] === "object" ? [schema[key] as Schema] : [],
-    ),
-    ...(["oneOf", "anyOf", "allOf"] as const).flatMap((key) => (schema[key] ?? []) as Schema[]),
-  ];
+  const inside = [...Object.values(properties), items, additionalProperties]
+    .concat(oneOf, anyOf, allOf)
+    .filter((each) => typeof each === "object");
   return [
     ...own,
     ...inside.flatMap((each) => fieldFacts(document, each, origin, [...seen, schema])),
@@ -106,20 +103,15 @@ function fieldFacts(
 
 /** What a schema says of a value: its type, its listed values, its example, its limits. */
 function valueWords(schema: Schema): readonly string[] {
-  const lists = [schema.enum, schema["x-extensible-enum"], schema.examples].flatMap((list) =>
-    Array.isArray(list) ? list.slice(0, list === schema.examples ? 1 : undefined) : [],
-  );
+  const { type, examples } = schema;
+  const lists = [schema.enum, schema["x-extensible-enum"]].flat();
   const limits = Object.entries(schema).filter(([keyword]) => !structure.has(keyword));
-  return [
-    ...(typeof schema.type === "string" ? [schema.type] : []),
-    ...(schema["x-sensitive"] === true ? ["sensitive"] : []),
-    ...[...lists, ...limits.map(([, value]) => value)].map((value) =>
-      String(value).replaceAll("|", "\\|"),
-    ),
-  ];
+  const [example] = Array.isArray(examples) ? examples : [];
+  const sensitive = schema["x-sensitive"] === true ? "sensitive" : undefined;
+  return [type, sensitive, ...lists, example, ...limits.map(([, value]) => value)]
+    .filter((value) => value !== undefined)
+    .map(textOf);
 }
 
-/** The text in one line, as it stands in a table. */
-function textOf(description: string): string {
-  return description.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
-}
+/** As it stands in a cell of a table. */
+const textOf = (value: unknown) => String(value).replaceAll("|", "\\|");

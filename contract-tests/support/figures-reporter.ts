@@ -25,17 +25,9 @@ export function createFiguresReporter(): Reporter {
     onTestRunEnd(modules) {
       const tests = modules.flatMap((module) => [...module.children.allTests()]);
       const figures = tests.flatMap((test) => test.meta().figures ?? []);
-      if (figures.length > 0) console.log(renderTable(figures));
+      if (figures.length === 0) return;
+      console.log("\nMeasured in Chromium");
+      console.table(figures);
     },
   };
-}
-
-function renderTable(figures: readonly Figure[]): string {
-  const rows = [{ name: "Measured in Chromium", value: "", bar: "bar" }, ...figures];
-  const width = (key: keyof Figure) => Math.max(...rows.map((row) => row[key].length)) + 2;
-  const [names, values] = [width("name"), width("value")];
-  const lines = rows.map(
-    ({ name, value, bar }) => `  ${name.padEnd(names)}${value.padEnd(values)}${bar}`,
-  );
-  return ["", ...lines, ""].join("\n");
 }

@@ -2,59 +2,31 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-// Loaded before a program replaces the global fetch: the client trusts the one that it finds.
-import "@pitrade/partner-sdk";
 import ts from "typescript";
 import { vi } from "vitest";
 import { runNode } from "../../scripts/lib/run-process.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What a program printed and what it sent. */
-export interface Run {
-  readonly lines: readonly string[];
-  readonly requests: readonly {
-    readonly method: string;
-    readonly path: string;
-    readonly status: number;
-    readonly body: unknown;
-    readonly violations: string | null;
-  }[];
-}
-
 /**
  * Runs a program of a sample or of a document as its reader would: configured by the environment
- * alone, with the package imported by its name.
+ * alone, with the package imported by its name. Answers the lines that it printed.
  */
 export async function runProgram(
   source: string,
   environment: Readonly<Record<string, string>>,
-): Promise<Run> {
+): Promise<readonly string[]> {
   // A module runs once: a file of its own lets the same program run again.
   const file = await writeProgram(source);
   const lines: string[] = [];
-  const requests: Run["requests"][number][] = [];
-  const { fetch } = globalThis;
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   vi.spyOn(console, "log").mockImplementation((...values) => {
     lines.push(values.map(String).join(" "));
   });
-  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
-    const response = await fetch(url, init);
-    requests.push({
-      method: init.method ?? "GET",
-      path: new URL(url).pathname,
-      status: response.status,
-      body: await response.clone().json(),
-      violations: response.headers.get("sl-violations"),
-    });
-    return response;
-  });
   try {
     await import(pathToFileURL(file).href);
-    return { lines, requests };
+    return lines;
   } finally {
-    vi.unstubAllGlobals();
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
     await rm(file);

@@ -1,9 +1,7 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
-import { onTestFinished } from "vitest";
+import { listenOnLoopback } from "./loopback.ts";
 
 /** An answer on its way back. */
 export interface PassingAnswer {
@@ -24,23 +22,33 @@ export interface PassingRequest {
   readonly body: string;
 }
 
+/** A request, and the answer as it came. */
+export interface Exchange extends PassingRequest {
+  readonly answer: PassingAnswer;
+}
+
 /** Makes another answer of an answer. */
 export type Deviation = (answer: PassingAnswer, request: PassingRequest) => PassingAnswer;
+
+const passedOn = ["authorization", "content-type", "prefer"];
 
 /** Starts a server that ends with the test: it passes requests on, and answers after `deviate`. */
 export async function startProxy(
   send: (target: string, init: RequestInit) => Promise<Response>,
-  deviate: Deviation,
-): Promise<string> {
+  deviate: Deviation = (answer) => answer,
+) {
+  const exchanges: Exchange[] = [];
   const server = createServer(async (request, response) => {
     const { method = "", url = "", headers } = request;
-    const { authorization = "", "content-type": type } = headers;
+    const { authorization = "" } = headers;
+    const kept = Object.entries(headers).filter(([name]) => passedOn.includes(name));
     const body = await text(request);
     const answer = await send(url, {
       method,
-      headers: { ...(authorization && { authorization }), ...(type && { "content-type": type }) },
+      headers: Object.fromEntries(kept) as Record<string, string>,
       ...(body && { body }),
-    });
+    }).catch(() => request.socket.destroy());
+    if (!(answer instanceof Response)) return;
     const passing = {
       status: answer.status,
       contentType: answer.headers.get("content-type") ?? "",
@@ -48,25 +56,21 @@ export async function startProxy(
       violations: answer.headers.get("sl-violations"),
     };
     const [path = "", query = ""] = url.split(/(?=\?)/);
-    const passed = deviate(passing, { method, path, query, authorization, body });
+    const asked = { method, path, query, authorization, body };
+    exchanges.push({ ...asked, answer: passing });
+    const passed = deviate(passing, asked);
     response.writeHead(passed.status, { "content-type": passed.contentType }).end(passed.body);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { host } = await listenOnLoopback(server);
+  return { url: `http://${host}`, exchanges };
 }
 
 /** Starts a server that ends with the test: the sandbox over HTTP, made to deviate. */
-export function startDeviatingServer(
+export async function startDeviatingServer(
   sandbox: Pick<Sandbox, "fetch">,
   deviate: Deviation,
 ): Promise<string> {
   const send = (target: string, init: RequestInit) =>
     sandbox.fetch(`https://sandbox.invalid${target}`, init as Parameters<Sandbox["fetch"]>[1]);
-  return startProxy(send, deviate);
+  return (await startProxy(send, deviate)).url;
 }

@@ -1,26 +1,7 @@
 import { readFileSync } from "node:fs";
 import { slug } from "github-slugger";
-
-interface Tag {
-  readonly name: string;
-  readonly description: string;
-  readonly "x-traitTag"?: boolean;
-}
-
-interface Sample {
-  readonly lang: string;
-  readonly label: string;
-  readonly source: string;
-}
-
-interface Operation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly requestBody?: object;
-  readonly tags: readonly [string];
-  readonly "x-provenance": string;
-  readonly "x-codeSamples": readonly Sample[];
-}
+import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { description } from "./description.ts";
 
 /** A place of the reference that a link leads to: the heading there, and the fragment. */
 export interface Route {
@@ -29,12 +10,11 @@ export interface Route {
 }
 
 const generated = new URL("../../generated/", import.meta.url);
-const description = JSON.parse(readFileSync(new URL("openapi.json", generated), "utf8"));
 
 export const pageUrl = new URL("docs/index.html", generated);
 export const pageHtml = readFileSync(pageUrl, "utf8");
 
-const tags: readonly Tag[] = description.tags;
+const tags = description.tags ?? [];
 
 /** The page's top. */
 export const top: Route = {
@@ -53,14 +33,17 @@ export const groups: readonly Route[] = tags
   .map(({ name }) => ({ name, fragment: `/${slug(name)}` }));
 
 /** Every operation. */
-export const operations = Object.values<Record<string, Operation>>(description.paths)
-  .flatMap((item) => Object.values(item).filter((member) => member?.operationId))
-  .map((operation) => ({
-    ...operation,
-    name: operation.summary,
-    group: `/${slug(operation.tags[0])}`,
-    fragment: `/${slug(operation.tags[0])}/${operation.operationId.toLowerCase()}`,
-  }));
+export const operations = operationsOf(description).map(({ operation }) => {
+  const {
+    tags: [tag = ""],
+    operationId,
+    "x-codeSamples": samples = [],
+  } = operation;
+  const group = `/${slug(tag)}`;
+  const fragment = `${group}/${operationId.toLowerCase()}`;
+  const labelled = samples.map(({ label = "", ...sample }) => ({ ...sample, label }));
+  return { ...operation, "x-codeSamples": labelled, name: operation.summary, group, fragment };
+});
 
 /** Every route of the page. */
 export const routes: readonly Route[] = [top, ...chapters, ...groups, ...operations];

@@ -1,13 +1,13 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import { writeGenerated } from "../build/generated-file.ts";
 import { withStaging } from "../build/pipeline.ts";
 import { client } from "../build/stages/client.ts";
 import { constraints } from "../build/stages/constraints.ts";
 import { operations } from "../build/stages/operations.ts";
+import { sizeOf } from "../lib/bundle-size.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
+import { copyRoute, copyText } from "../lib/copy-description.ts";
 import { type Document, operationsOf } from "../lib/openapi.ts";
 
 export interface Sizes {
@@ -33,32 +33,19 @@ function sizeWith(root: string, description: Document): Promise<number> {
     await writeGenerated(workspace, "openapi.json", JSON.stringify(description));
     for (const stage of [operations, constraints, client]) await stage(workspace);
     await cp(path.join(root, "src"), path.join(workspace.output, "src"), { recursive: true });
-    const { outputFiles } = await build({
-      stdin: {
-        contents: 'export { createPiTradeClient } from "./src/index.ts";',
-        resolveDir: workspace.output,
-      },
-      bundle: true,
-      minify: true,
-      format: "esm",
-      target: "es2022",
-      write: false,
-      logLevel: "silent",
-    });
-    return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+    const program = 'export { createPiTradeClient } from "./src/index.ts";';
+    return (await sizeOf(program, workspace.output)).gzipped;
   });
 }
 
 /** A description with copies of all its operations, under other names and other paths. */
 export function repeated(description: Document, times: number): Document {
-  const paths = { ...description.paths };
-  for (let copy = 0; copy < times; copy += 1) {
-    const renamed = (key: string, value: unknown) =>
-      key === "operationId" || key === "x-sdk-name" ? `${value}${copy}` : value;
-    for (const [route, item] of Object.entries(description.paths)) {
-      const name = route.replace(/^\/[\w-]+/, `$&-${copy}`);
-      paths[name] = JSON.parse(JSON.stringify(item, renamed));
-    }
-  }
-  return { ...description, paths };
+  const routes = Object.entries(description.paths);
+  const copies = Array.from({ length: times }, (_, copy) =>
+    routes.map(([route, item]) => {
+      const text = copyText(JSON.stringify(item), new Set(), copy);
+      return [copyRoute(route, copy), JSON.parse(text)];
+    }),
+  );
+  return { ...description, paths: Object.fromEntries([...routes, ...copies.flat()]) };
 }

@@ -11,13 +11,18 @@ export interface Findings {
   readonly faults: readonly string[];
 }
 
-/** What axe calls serious or critical in parts of the page, as they are now. */
+/** The rules whose findings depend on the theme. */
+export const colourRules = ["color-contrast", "link-in-text-block"];
+
+/** What axe calls serious or critical in parts of the page, as they are now, by all rules or some. */
 export async function findAccessibilityFaults(
   page: Page,
   parts: readonly string[] = ["html"],
+  only?: readonly string[],
 ): Promise<Findings> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
-  return page.evaluate(async (include) => {
+  const given = { include: parts, runOnly: only };
+  return page.evaluate(async ({ include, runOnly }) => {
     const { axe: checker } = window as unknown as { readonly axe: typeof axe };
     const present = include.filter((part) => document.querySelector(part));
     if (present.length === 0) throw new Error(`The page has no ${include.join(", ")}.`);
@@ -25,6 +30,7 @@ export async function findAccessibilityFaults(
       { include: present.map((part) => [part]) },
       {
         resultTypes: ["violations"],
+        ...(runOnly && { runOnly: [...runOnly] }),
         preload: false,
         // Never more than moderate, and a quarter of the time.
         rules: { region: { enabled: false } },
@@ -44,5 +50,5 @@ export async function findAccessibilityFaults(
         }),
       );
     return { theme, faults };
-  }, parts);
+  }, given);
 }

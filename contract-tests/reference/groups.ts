@@ -9,8 +9,11 @@ export function operationsIn(group: Route) {
 }
 
 /** Takes the chapters out of the page: they are most of it, and slow down everything else. */
-export async function hideChapters(page: Page): Promise<void> {
-  await page.addStyleTag({ content: '[data-section-id^="/section/"] { display: none }' });
+export async function removeChapters(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const chapters = document.querySelectorAll('[data-section-id^="/section/"]');
+    for (const chapter of chapters) chapter.remove();
+  });
 }
 
 /** Opens a group, so that all of its operations stand in the page, with everything unfolded. */

@@ -26,7 +26,10 @@ async function useAndLeave({ page }: OpenedReference): Promise<void> {
   await page.goto("about:blank");
 }
 
-describe.skipIf(chromiumMissing)("the reference, opened and used", { timeout: 300_000 }, () => {
+// Side by side: in most of them most of the time passes with waiting.
+const sideBySide = { concurrent: true, timeout: 300_000 };
+
+describe.skipIf(chromiumMissing)("the reference, opened and used", sideBySide, () => {
   it.for([
     { from: "site", bypassCSP: false, name: "under its own policy" },
     { from: "site", bypassCSP: true, name: "with its policy lifted" },

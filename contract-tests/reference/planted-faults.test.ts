@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
 import { chapters, operations, pageHtml, type Route } from "../support/reference.ts";
-import { findAccessibilityFaults } from "./accessibility.ts";
+import { colourRules, findAccessibilityFaults } from "./accessibility.ts";
 import { it } from "./browser-test.ts";
 import { linkFaults, whatIsShown } from "./links.ts";
 import { goTo, headingInView } from "./open-reference.ts";
@@ -50,7 +50,7 @@ describe.skipIf(chromiumMissing)("a fault that is planted in the reference", pla
 
     const pale = "@media (max-width: 400px) { html.dark p { color: #555 !important } }";
     const accessibility = async () =>
-      (await findAccessibilityFaults(page, [sectionOf(chapter)])).faults.join();
+      (await findAccessibilityFaults(page, [sectionOf(chapter)], colourRules)).faults.join();
     expect(await withStyle(page, pale, accessibility)).toBe("");
     await switchTheme(page);
     const fault = `serious color-contrast in ${chapter.fragment}, dark: `;

@@ -5,7 +5,7 @@ import { chromiumMissing } from "../support/chromium.ts";
 import { measured } from "../support/figures-reporter.ts";
 import { groups, operations, routes, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { hideChapters, openGroup } from "./groups.ts";
+import { openGroup, removeChapters } from "./groups.ts";
 import { linkFaults, whatIsShown } from "./links.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { overflowFaults } from "./overflow.ts";
@@ -83,7 +83,7 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
   }) => {
     const { page } = await open();
     await headingInView(page, top);
-    await hideChapters(page);
+    await removeChapters(page);
     const faults = [];
     for (const operation of operations) faults.push(await findSampleFault(page, operation));
     const count = operations.reduce((sum, one) => sum + one["x-codeSamples"].length, 0);

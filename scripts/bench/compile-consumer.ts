@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { x } from "tinyexec";
 import { BuildError } from "../lib/build-error.ts";
 import { operationsOf } from "../lib/openapi.ts";
+import { outputOf } from "../lib/run-process.ts";
 
 const flags =
   "--noEmit --strict --target es2022 --module nodenext --typeRoots . --extendedDiagnostics";
@@ -31,12 +31,9 @@ const pitrade: PiTradeClient = createPiTradeClient();
 ${calls.join("\n")}
 `;
   await writeFile(path.join(folder, "index.ts"), program);
-  const { exitCode, stdout } = await x("tsc", [...flags.split(" "), "index.ts"], {
-    nodeOptions: { cwd: folder },
-  });
   // "Type instantiation is excessively deep" would come up here.
-  if (exitCode !== 0) throw new BuildError(`The consumer does not compile:\n${stdout}`);
-  return compilerCost(stdout);
+  const printed = await outputOf("tsc", [...flags.split(" "), "index.ts"], { cwd: folder });
+  return compilerCost(printed);
 }
 
 /** Reads the figures that the compiler prints at its end. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { copyText, inventedName } from "../lib/copy-description.ts";
 import { compilerCost } from "./compile-consumer.ts";
-import { copyText, inventedName } from "./copy-project.ts";
 import { stageTimes } from "./measure-growth.ts";
 
 const [side, lotSize, word] = ["side", "lotSize", "Company"].map((name) => inventedName(name, 1));

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { x } from "tinyexec";
 import { withStaging } from "../build/pipeline.ts";
+import { outputOf } from "../lib/run-process.ts";
 import { sdk } from "./clients.ts";
 import { compileConsumer } from "./compile-consumer.ts";
 import { copyProject } from "./copy-project.ts";
@@ -23,13 +23,10 @@ export async function measureGrowth(root: string, print: (line: string) => void)
 async function measureProject(root: string, folder: string, count: number) {
   const operations = await copyProject(root, folder, count);
   const build = path.join(root, "scripts", "build.ts");
-  const { stdout } = await x(process.execPath, [build], {
-    throwOnError: true,
-    nodeOptions: { cwd: folder },
-  });
+  const printed = await outputOf(process.execPath, [build], { cwd: folder });
   return {
     operations,
-    stages: stageTimes(stdout),
+    stages: stageTimes(printed),
     size: await bundleSize(sdk.imports, folder),
     consumer: await compileConsumer(folder),
   };

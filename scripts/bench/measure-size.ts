@@ -1,5 +1,4 @@
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { sizeOf } from "../lib/bundle-size.ts";
 import { type Client, clients } from "./clients.ts";
 import { benchFolder } from "./prepare.ts";
 
@@ -18,16 +17,5 @@ export async function bundleSize(imports: Client["imports"], folder: string) {
     const [name, specifier] = line.split(" from ");
     return `export ${name === "*" ? name : `{ ${name} as name${index} }`} from "${specifier}";`;
   });
-  const { outputFiles } = await build({
-    stdin: { contents: lines.join("\n"), resolveDir: folder },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    target: "es2022",
-    logLevel: "error",
-  });
-  const contents = outputFiles[0]?.contents ?? new Uint8Array();
-  return { minified: contents.length, gzipped: gzipSync(contents, { level: 9 }).length };
+  return sizeOf(lines.join("\n"), folder);
 }

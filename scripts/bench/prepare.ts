@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
 import { mkdir, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { x } from "tinyexec";
-import { BuildError } from "../lib/build-error.ts";
+import { outputOf } from "../lib/run-process.ts";
 
 /** Where the packages of the benchmark lie. */
 export const benchFolder = fileURLToPath(new URL("./", import.meta.url));
@@ -16,9 +14,6 @@ const root = path.join(benchFolder, "..", "..");
  * benchmark install them.
  */
 export async function prepare(print: (line: string) => void): Promise<void> {
-  if (!existsSync(path.join(root, "dist"))) {
-    throw new BuildError("dist/ is missing. Make it with: npm run build");
-  }
   print("Installing what is measured into scripts/bench/node_modules.");
   await npm("install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save");
   const scope = path.join(benchFolder, "node_modules", "@pitrade");
@@ -26,14 +21,12 @@ export async function prepare(print: (line: string) => void): Promise<void> {
   await mkdir(scope);
   await symlink(root, path.join(scope, "partner-sdk"), "junction");
   await rm(path.join(benchFolder, ".build"), { recursive: true, force: true });
-  for (const script of ["generate:redocly", "generate:hey-api", "compile"])
+  for (const script of ["generate:redocly", "generate:hey-api", "compile"]) {
     await npm("run", script);
+  }
 }
 
-async function npm(...args: string[]): Promise<void> {
+function npm(...args: readonly string[]): Promise<string> {
   const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const { exitCode, stdout, stderr } = await x("npm", args, {
-    nodeOptions: { cwd: benchFolder, env },
-  });
-  if (exitCode !== 0) throw new BuildError(`npm ${args.join(" ")} failed:\n${stdout}${stderr}`);
+  return outputOf("npm", args, { cwd: benchFolder, env });
 }

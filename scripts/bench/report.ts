@@ -1,12 +1,13 @@
-import { clients, sdk, sdkOnUndici } from "./clients.ts";
+import { type Column, table } from "../build/markdown/text.ts";
+import { type Client, clients, sdk, sdkOnUndici } from "./clients.ts";
 import { buildMs, bytesPerOperation, cpuRatios, judge } from "./goals.ts";
 import { workloads } from "./measure-calls.ts";
 import type { Results } from "./results.ts";
 import type { Spread } from "./statistics.ts";
 
-type Row = readonly (string | undefined)[];
 type Cells = Readonly<Record<string, (client: string) => string | undefined>>;
 type Growth = NonNullable<Results["growth"]>[number];
+type GrowthRow = readonly [name: string, figure: (result: Growth) => number | string];
 
 /** Everything that a run measured, as Markdown: for the console, and for README.md. */
 export function report(results: Results): string {
@@ -19,8 +20,8 @@ export function report(results: Results): string {
     Goals: goalTable(results),
   };
   const sections = Object.entries(tables)
-    .filter(([, rows]) => rows.length > 1)
-    .map(([title, rows]) => `### ${title}\n\n${markdownTable(rows)}`);
+    .filter(([, text]) => text)
+    .map(([title, text]) => `### ${title}\n\n${text}`);
   const run = `Recorded on ${date} with Node ${node} on ${platform}, ${cores} cores, ${rounds} rounds.`;
   return [run, ...sections].join("\n\n");
 }
@@ -49,9 +50,7 @@ function costs({ calls = {} }: Results, kind: "cpu" | "wall"): Cells {
     };
     return [workload, cell] as const;
   });
-  const adds = (client: string) =>
-    calls[client] && (clients.find(({ name }) => name === client)?.adds ?? "nothing");
-  return { ...Object.fromEntries(columns), "adds to the call": adds };
+  return Object.fromEntries(columns);
 }
 
 function footprint({ start = {}, size = {}, heap = {} }: Results): Cells {
@@ -66,55 +65,53 @@ function footprint({ start = {}, size = {}, heap = {} }: Results): Cells {
 }
 
 /** A row for every client that was measured. */
-function clientTable(columns: Cells): readonly Row[] {
-  const rows = clients.map(({ name }) => [
-    name,
-    ...Object.values(columns).map((cell) => cell(name)),
-  ]);
-  const measured = rows.filter(([, ...cells]) => cells.some(Boolean));
-  return [["", ...Object.keys(columns)], ...measured];
+function clientTable(cells: Cells): string {
+  const measured = clients.filter(({ name }) => Object.values(cells).some((cell) => cell(name)));
+  return table(
+    [
+      ["", ({ name }) => name],
+      ...Object.entries(cells).map(
+        ([head, cell]): Column<Client> => [head, ({ name }) => cell(name) ?? ""],
+      ),
+      ["adds to the call", ({ adds }) => adds ?? "nothing"],
+    ],
+    measured,
+  );
 }
 
-function growthTable({ growth = [] }: Results): readonly Row[] {
-  const row = (name: string, figure: (result: Growth) => number, digits = 0) => [
-    name,
-    ...growth.map((result) => figure(result).toFixed(digits)),
+function growthTable({ growth = [] }: Results): string {
+  const steps = ["", ...bytesPerOperation(growth).map((step) => step.toFixed(0))];
+  const rows: readonly GrowthRow[] = [
+    ...(growth[0]?.stages ?? []).map(({ stage }, index): GrowthRow => {
+      return [`${stage}, ms`, ({ stages }) => stages[index]?.ms ?? 0];
+    }),
+    ["whole build, ms", buildMs],
+    ["client, bytes gzipped", ({ size }) => size.gzipped],
+    ["each further operation, bytes gzipped", (result) => steps[growth.indexOf(result)] ?? ""],
+    ["tsc of a consumer, s", ({ consumer }) => consumer.seconds.toFixed(2)],
+    ["tsc of a consumer, MiB", ({ consumer }) => consumer.megabytes.toFixed(0)],
+    ["tsc of a consumer, instantiations", ({ consumer }) => consumer.instantiations],
   ];
-  const stages = growth[0]?.stages.map(({ stage }) => stage) ?? [];
-  const steps = bytesPerOperation(growth).map((step) => step.toFixed(0));
-  return [
-    ["operations", ...growth.map(({ operations }) => `${operations}`)],
-    ...stages.map((stage) =>
-      row(`${stage}, ms`, (result) => result.stages.find((one) => one.stage === stage)?.ms ?? 0),
-    ),
-    row("whole build, ms", buildMs),
-    row("client, bytes gzipped", ({ size }) => size.gzipped),
-    ["each further operation, bytes gzipped", "", ...steps],
-    row("tsc of a consumer, s", ({ consumer }) => consumer.seconds, 2),
-    row("tsc of a consumer, MiB", ({ consumer }) => consumer.megabytes),
-    row("tsc of a consumer, instantiations", ({ consumer }) => consumer.instantiations),
-  ].filter(() => growth.length > 0);
+  const columns = growth.map(
+    (result): Column<GrowthRow> => [`${result.operations}`, ([, figure]) => `${figure(result)}`],
+  );
+  return columns.length > 0 ? table([["operations", ([name]) => name], ...columns], rows) : "";
 }
 
-function goalTable(results: Results): readonly Row[] {
-  const rows = judge(results).map(({ figure, limit, unit, measured, met }) => {
-    const inUnits = (value: number) => `${Number(value.toFixed(2))}${unit}`;
-    return [figure, `at most ${inUnits(limit)}`, inUnits(measured), met ? "met" : "missed"];
-  });
-  return [["", "goal", "measured", ""], ...rows];
+function goalTable(results: Results): string {
+  const inUnits = (value: number, unit: string) => `${Number(value.toFixed(2))}${unit}`;
+  return table(
+    [
+      ["", ({ figure }) => figure],
+      ["at most", ({ limit, unit }) => inUnits(limit, unit)],
+      ["measured", ({ measured, unit }) => inUnits(measured, unit)],
+      ["goal", ({ met }) => (met ? "met" : "missed")],
+    ],
+    judge(results),
+  );
 }
 
 function spread(value: Spread, digits: number): string {
   const [median, min, max] = [value.median, value.min, value.max].map((one) => one.toFixed(digits));
   return `${median} (${min}–${max})`;
-}
-
-/** Its columns are aligned: it is read on a console too. */
-function markdownTable(rows: readonly Row[]): string {
-  const [head = []] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: Row) =>
-    `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width)).join(" | ")} |`;
-  const rule = line(widths.map((width) => "-".repeat(Math.max(width, 1))));
-  return [line(head), rule, ...rows.slice(1).map(line)].join("\n");
 }

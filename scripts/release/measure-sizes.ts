@@ -1,12 +1,11 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import { writeGenerated } from "../build/generated-file.ts";
 import { withStaging } from "../build/pipeline.ts";
 import { client } from "../build/stages/client.ts";
 import { constraints } from "../build/stages/constraints.ts";
 import { operations } from "../build/stages/operations.ts";
+import { sizeOf } from "../lib/bundle-size.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
 import { type Document, operationsOf } from "../lib/openapi.ts";
 
@@ -34,18 +33,7 @@ function sizeWith(root: string, description: Document): Promise<number> {
       "client.ts": client(description),
     });
     await cp(path.join(root, "src"), path.join(workspace.output, "src"), { recursive: true });
-    const { outputFiles } = await build({
-      stdin: {
-        contents: 'export { createPiTradeClient } from "./src/index.ts";',
-        resolveDir: workspace.output,
-      },
-      bundle: true,
-      minify: true,
-      format: "esm",
-      target: "es2022",
-      write: false,
-      logLevel: "silent",
-    });
-    return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+    const program = 'export { createPiTradeClient } from "./src/index.ts";';
+    return (await sizeOf(program, workspace.output)).gzipped;
   });
 }

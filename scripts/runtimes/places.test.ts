@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentFaults } from "./bundlers.ts";
@@ -7,6 +9,7 @@ import { bundles, marks } from "./bundles.ts";
 import { compilers } from "./compilers.ts";
 import { choose, places } from "./places.ts";
 import { steps } from "./program/steps.ts";
+import { bundleProgram } from "./project.ts";
 import { runtimes, workerdDates } from "./runtimes.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");
@@ -56,6 +59,16 @@ describe("the tables", () => {
       ],
     ]);
   });
+});
+
+it("the program holds no source of the package, which is tried as it is packed", async ({
+  onTestFinished,
+}) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "program-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const files = await bundleProgram(folder);
+  expect(files).toContain("program/steps.ts");
+  expect(files.filter((file) => !file.startsWith("program/"))).toEqual([]);
 });
 
 it("a choice holds the places and kinds that were named, and all where none was", () => {

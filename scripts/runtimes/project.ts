@@ -25,15 +25,8 @@ export async function makeProject(folder: string, tarball: string): Promise<void
     const { failure } = await runCommand("npm", [...args, ...quiet], options);
     if (failure) throw new BuildError(`npm ${args[0]} failed in an empty project. ${failure}`);
   }
-  // The oldest runtime takes no types, and a Worker is one file.
-  await build({
-    absWorkingDir: here,
-    entryPoints: ["program/process.ts", "program/worker.ts"],
-    outdir: path.join(folder, "program"),
-    bundle: true,
-    format: "esm",
-    packages: "external",
-  });
+  await bundleProgram(path.join(folder, "program"));
+  // A Worker is one file.
   await build({
     absWorkingDir: folder,
     entryPoints: ["program/worker.js"],
@@ -42,4 +35,20 @@ export async function makeProject(folder: string, tarball: string): Promise<void
     format: "esm",
     external: ["node:*"],
   });
+}
+
+/** Makes JavaScript of the program, since the oldest runtime takes no types. */
+export async function bundleProgram(outdir: string): Promise<readonly string[]> {
+  const { metafile } = await build({
+    absWorkingDir: here,
+    entryPoints: ["program/process.ts", "program/worker.ts"],
+    outdir,
+    bundle: true,
+    format: "esm",
+    packages: "external",
+    // Its paths would put the sources of the package in the place of the package.
+    tsconfigRaw: {},
+    metafile: true,
+  });
+  return Object.keys(metafile.inputs);
 }

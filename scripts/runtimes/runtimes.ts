@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { certificate } from "./secure-server.ts";
 
 /** A runtime that the program is run on. */
 export interface Runtime {
@@ -14,6 +16,9 @@ export interface Runtime {
   readonly differs?: Readonly<Record<string, object>>;
 }
 
+/** What a runtime reports that speaks HTTP/2 where a server offers it. */
+const http2 = { protocol: { protocol: "2.0" } };
+
 const programWith =
   (...args: readonly string[]): Runtime["launch"] =>
   async (_, configuration) => [...args, "program/process.js", configuration];
@@ -21,6 +26,7 @@ const programWith =
 const node = (major: number, pool = false): Runtime => ({
   name: pool ? `node-${major}-undici` : `node-${major}`,
   pool,
+  differs: pool || major >= 26 ? http2 : {},
   binaries: {
     "linux-x64": `node-${major}-linux-x64/bin/node`,
     "linux-arm64": `node-${major}-linux-arm64/bin/node`,
@@ -55,7 +61,10 @@ using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = .main),
-    (name = "loopback", network = (allow = ["local"])),
+    (name = "loopback", network = (
+      allow = ["local"],
+      tlsOptions = (trustedCertificates = [${JSON.stringify(readFileSync(certificate, "utf8"))}]),
+    )),
   ],
 );
 const main :Workerd.Worker = (
@@ -75,6 +84,7 @@ export const runtimes: readonly Runtime[] = [
   ...[20, 26].map((major) => node(major, true)),
   {
     name: "deno",
+    differs: http2,
     binaries: { "linux-x64": "@deno/linux-x64-glibc/deno" },
     launch: programWith(
       ...["run", "--no-remote", "--no-prompt", "--node-modules-dir=manual"],

@@ -12,6 +12,7 @@ const runtime = (binaries: Runtime["binaries"]): Runtime => ({
   name: "node-0",
   binaries,
   launch: async () => [],
+  differs: { protocol: {} },
 });
 
 it("a runtime that is not packed for this platform is skipped at every step, and says so", async () => {

@@ -6,6 +6,7 @@ import { type Step, steps } from "./program/steps.ts";
 import type { Results } from "./results.ts";
 import { runCommand } from "./run-command.ts";
 import type { Runtime } from "./runtimes.ts";
+import { certificate, startSecureServer } from "./secure-server.ts";
 
 const platform = `${process.platform}-${process.arch}`;
 
@@ -17,15 +18,22 @@ export async function tryRuntime(project: string, runtime: Runtime): Promise<Res
   const absent = `${name} is not packed for ${platform}.`;
   if (!binary) return Object.fromEntries(Object.keys(steps).map((step) => [step, absent]));
 
-  const prepared = await Promise.all(Object.entries(steps).map(prepare));
+  // It cannot reach a server of HTTP/2 where it does not speak that.
+  const possible = Object.entries(steps).filter(
+    ([, { secure }]) => secure?.protocol !== "HTTP/2" || differs.protocol,
+  );
+  const prepared = await Promise.all(possible.map(prepare));
   const targets = Object.fromEntries(prepared.map(({ name, target }) => [name, target]));
   const configuration: Configuration = { targets, deadUrl: await findDeadUrl(), pool };
   const args = await launch(project, JSON.stringify(configuration));
   // Nothing but what it is told makes the program run.
-  const env = { HOME: project, DENO_DIR: path.join(project, ".deno"), NO_COLOR: "1" };
+  const env = {
+    ...{ HOME: project, DENO_DIR: path.join(project, ".deno"), NO_COLOR: "1" },
+    ...{ NODE_EXTRA_CA_CERTS: certificate, DENO_CERT: certificate },
+  };
   const file = path.join(project, "node_modules", binary);
   const { stdout, failure } = await runCommand(file, args, { cwd: project, env });
-  await Promise.all(prepared.map(({ sandbox }) => sandbox.close()));
+  await Promise.all(prepared.map(({ server }) => server.close()));
 
   const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
   return Object.fromEntries(
@@ -42,8 +50,10 @@ async function prepare([name, step]: readonly [string, Step]) {
   for (const [operationId, faults] of Object.entries(step.faults ?? {})) {
     sandbox.faults.next(operationId, ...faults);
   }
-  const target = { baseUrl: await sandbox.listen(), ...sandbox.credentials };
-  return { name, step, sandbox, target };
+  const server = step.secure
+    ? await startSecureServer(sandbox, step.secure)
+    : { url: await sandbox.listen(), close: sandbox.close };
+  return { name, step, sandbox, server, target: { baseUrl: server.url, ...sandbox.credentials } };
 }
 
 /** A base URL on loopback that refuses connections: its port was free a moment ago. */

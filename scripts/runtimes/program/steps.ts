@@ -11,10 +11,25 @@ import {
   type StepContext,
 } from "./client.ts";
 
+const writes = ["POST /trade", "DELETE /trade/"] as const;
+type Write = (typeof writes)[number];
+
+/** How a server may lose a request; HTTP/1.1 has the first two. */
+const losses = ["connection cut", "connection ended", "stream refused", "server ended"] as const;
+export type Loss = (typeof losses)[number];
+
+/** What a server over TLS speaks, and which write it loses the first time. */
+export interface Secure {
+  readonly protocol: "HTTP/1.1" | "HTTP/2" | "either";
+  readonly loses?: { readonly write: Write; readonly how: Loss };
+}
+
 /** One thing that an integrator does, what is arranged for it, and what must come of it. */
 export interface Step {
   /** What goes wrong with the next answers, by operation. */
   readonly faults?: Readonly<Record<string, readonly Fault[]>>;
+  /** Over TLS; without it, the sandbox listens to plain HTTP. */
+  readonly secure?: Secure;
   /** Runs with the public package and web APIs alone, and reports. */
   readonly run: (context: StepContext) => Promise<object>;
   readonly report: object;
@@ -37,15 +52,38 @@ async function trader(context: StepContext) {
   return client;
 }
 
-const tradeLost = (kind: "lost-after-commit" | "lost-before-commit" | "truncated"): Step => ({
-  faults: { placeTrade: [{ kind }] },
+/** A write whose answer is lost, and what of it was carried out. */
+const lostWrite = (
+  write: Write,
+  arranged: Pick<Step, "faults" | "secure">,
+  done: boolean,
+): Step => ({
+  ...arranged,
   async run(context) {
     const { trades } = await trader(context);
-    return { trade: await failureOf(trades.place(order)) };
+    if (write === "POST /trade") return { lost: await failureOf(trades.place(order)) };
+    const { tradeId } = await trades.place({ ...order, executeAt: "2025-01-16T09:30:00" });
+    return { lost: await failureOf(trades.cancel(tradeId)) };
   },
-  report: { trade: lost },
-  carriedOut: kind === "lost-before-commit" ? funded : traded,
+  report: { lost },
+  carriedOut:
+    write === "POST /trade"
+      ? { ...funded, ...(done && { placeTrade: 1 }) }
+      : { ...traded, ...(done && { cancelTrade: 1 }) },
 });
+
+const tradeLost = (kind: "lost-after-commit" | "lost-before-commit" | "truncated") =>
+  lostWrite("POST /trade", { faults: { placeTrade: [{ kind }] } }, kind !== "lost-before-commit");
+
+/** Every kind of write is lost in every way that a protocol has. */
+const lostOverTls = (["HTTP/1.1", "HTTP/2"] as const).flatMap((protocol) =>
+  losses.slice(0, protocol === "HTTP/2" ? losses.length : 2).flatMap((how) =>
+    writes.map((write) => {
+      const name = `${write.split(" ")[0]} over TLS and ${protocol}, ${how}`;
+      return [name, lostWrite(write, { secure: { protocol, loses: { write, how } } }, false)];
+    }),
+  ),
+);
 
 /** What the program does, in order. */
 export const steps: Readonly<Record<string, Step>> = {
@@ -166,15 +204,22 @@ export const steps: Readonly<Record<string, Step>> = {
   "answer cut": tradeLost("truncated"),
   "request lost": tradeLost("lost-before-commit"),
 
-  "cancellation lost": {
-    faults: { cancelTrade: [{ kind: "lost-after-commit" }] },
+  "cancellation lost": lostWrite(
+    "DELETE /trade/",
+    { faults: { cancelTrade: [{ kind: "lost-after-commit" }] } },
+    true,
+  ),
+  ...Object.fromEntries(lostOverTls),
+
+  /** Where it changes, the losses over HTTP/2 are tried on more runtimes, or on fewer. */
+  protocol: {
+    secure: { protocol: "either" },
     async run(context) {
-      const { trades } = await trader(context);
-      const { tradeId } = await trades.place({ ...order, executeAt: "2025-01-16T09:30:00" });
-      return { cancelled: await failureOf(trades.cancel(tradeId)) };
+      const { response } = await clientOf(context).raw.GET("/portfolio");
+      return { protocol: response.headers.get("x-http-version") };
     },
-    report: { cancelled: lost },
-    carriedOut: { ...traded, cancelTrade: 1 },
+    report: { protocol: "1.1" },
+    carriedOut: {},
   },
 
   "connection refused": {

@@ -25,7 +25,7 @@ export function serveHttp2(
     const mark = taken ? undefined : markIn(text);
     if (mark === undefined) return;
     delivery ??= open(mark);
-    if (!delivery) return stream.close();
+    if (!delivery) return void stream.close();
     if (!ended && received < delivery.script.read * length) return;
     taken = true;
     void perform(delivery, ended || (length > 0 && received >= length), peer);

@@ -75,42 +75,42 @@ export function planCall({ seed, number, lane }: WorldPlan, call: number): CallP
   return {
     mark: number * mostCalls + call,
     operation: random.weighted(operations),
-    timeoutMs: scripts.some(isSlow) || random.chance(0.02) ? random.int(5, 150) : 4_000,
+    timeoutMs: scripts.some(isSlow) || random.chance(0.02) ? random.int(5, 150) : 1_500,
     maxRetries: random.pick([0, 1, 2, 2, 3]),
     abortAfterMs: random.chance(0.05) ? random.int(0, 15) : undefined,
-    padding: random.chance(0.1) ? random.int(1, 300_000) : 0,
+    padding: random.chance(0.05) ? random.int(1, 200_000) : 0,
     scripts,
   };
 }
 
 /** What becomes of a connection before its first request, or at any moment. */
-export interface ConnectionPlan {
+export interface ConnectionFate {
   readonly kind: string;
   readonly weight: number;
+  readonly end: "fin" | "rst" | "garbage" | "alert" | "silence";
   /** Whether it happens at the first bytes that come. */
   readonly onBytes?: true;
-  readonly end: "fin" | "rst" | "garbage" | "alert" | "silence";
-  readonly afterMs: number;
+  /** At any moment until then; at once where it is left out. */
+  readonly withinMs?: number;
 }
 
-const connectionKinds: readonly Omit<ConnectionPlan, "afterMs">[] = [
+const fates: readonly ConnectionFate[] = [
   { kind: "cut on connection", weight: 2, end: "fin" },
   { kind: "reset on connection", weight: 2, end: "rst" },
-  { kind: "cut at the first bytes", weight: 1, onBytes: true, end: "fin" },
-  { kind: "reset at the first bytes", weight: 1, onBytes: true, end: "rst" },
-  { kind: "garbage at the first bytes", weight: 1, onBytes: true, end: "garbage" },
-  { kind: "TLS alert", weight: 1, onBytes: true, end: "alert" },
-  { kind: "silent connection", weight: 0.3, onBytes: true, end: "silence" },
+  { kind: "cut at the first bytes", weight: 1, end: "fin", onBytes: true },
+  { kind: "reset at the first bytes", weight: 1, end: "rst", onBytes: true },
+  { kind: "garbage at the first bytes", weight: 1, end: "garbage", onBytes: true },
+  { kind: "TLS alert", weight: 1, end: "alert", onBytes: true },
+  { kind: "silent connection", weight: 0.3, end: "silence" },
+  { kind: "cut at any moment", weight: 3, end: "fin", withinMs: 30 },
+  { kind: "reset at any moment", weight: 3, end: "rst", withinMs: 30 },
 ];
 
-const atAnyMoment = [
-  { kind: "cut at any moment", weight: 1, end: "fin" },
-  { kind: "reset at any moment", weight: 1, end: "rst" },
-] as const;
-
+/** What becomes of a connection; none lives long, since a session of HTTP/2 may stall for good. */
 export function planConnection({ seed, number }: WorldPlan, connection: number) {
   const random = new Random(seed, number, mostCalls + connection);
-  if (random.chance(0.93)) return undefined;
-  if (random.chance(0.4)) return { ...random.weighted(atAnyMoment), afterMs: random.int(0, 30) };
-  return { ...random.weighted(connectionKinds), afterMs: 0 };
+  const lifeMs = random.int(50, 1000);
+  const { withinMs, ...fate } = random.weighted(fates);
+  const afterMs = withinMs && random.int(1, withinMs);
+  return { lifeMs, fate: random.chance(0.93) ? undefined : { ...fate, afterMs } };
 }

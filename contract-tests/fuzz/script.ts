@@ -198,7 +198,16 @@ const http2Kinds: readonly Kind[] = [
       status: random.pick(statuses),
       end: random.pick(["goaway", "goaway", "shut down"]),
       code: random.pick([0, 0, random.int(1, 13)]),
-      lastStream: random.pick([Number.NEGATIVE_INFINITY, -2, 0, 2, Number.POSITIVE_INFINITY]),
+      lastStream: random.pick([0, 2, Number.POSITIVE_INFINITY]),
+    }),
+  },
+  {
+    kind: "goaway before the stream",
+    weight: 2,
+    draw: (random) => ({
+      status: 0,
+      end: "goaway",
+      lastStream: random.pick([Number.NEGATIVE_INFINITY, -2]),
     }),
   },
   {
@@ -217,12 +226,13 @@ export function drawScript(random: Random, http2: boolean): Script {
   const idleMs = random.chance(0.5) ? 0 : random.int(1, 4);
   const script = { ...served, idleMs, ...draw(random), kind };
   const { status, code, end, lastStream } = script;
+  const succeeds = status >= 200 && status < 300;
   const refused =
     refusals.has(status) ||
-    (end === "reset stream" && code === noStreamRefused) ||
-    (end === "goaway" && lastStream < 0);
-  const succeeds = status >= 200 && status < 300 && !refused;
-  return { ...script, carriesOut: !refused && (succeeds || mayCarryOut) };
+    (end === "goaway" && lastStream < 0) ||
+    (end === "reset stream" && code === noStreamRefused && !succeeds);
+  const carriesOut = !refused && (succeeds || mayCarryOut);
+  return { ...script, carriesOut, read: succeeds ? 1 : script.read };
 }
 
 /** Whether a call that meets this would wait for its deadline. */

@@ -6,7 +6,7 @@ import { createSecureContext, TLSSocket } from "node:tls";
 import { serveHttp1 } from "./http1.ts";
 import { serveHttp2 } from "./http2.ts";
 import { garbage, type Open } from "./perform.ts";
-import { type ConnectionPlan, type Lane, planConnection, type WorldPlan } from "./plan.ts";
+import { type ConnectionFate, type Lane, planConnection, type WorldPlan } from "./plan.ts";
 import type { Script } from "./script.ts";
 
 const pem = readFileSync(new URL("../client/loopback.pem", import.meta.url), "utf8");
@@ -37,8 +37,14 @@ export async function startServer(
   const accept = (raw: Socket) => {
     const key = raw.remotePort ?? 0;
     sockets.set(key, raw);
-    raw.on("error", () => {}).on("close", () => sockets.delete(key));
-    const fate = planConnection(plan, connections);
+    const { lifeMs, fate } = planConnection(plan, connections);
+    const life = setTimeout(() => raw.destroy(), lifeMs);
+    raw
+      .on("error", () => {})
+      .on("close", () => {
+        sockets.delete(key);
+        clearTimeout(life);
+      });
     connections += 1;
     if (fate) count(fate.kind);
     if (fate && !fate.afterMs && fate.onBytes) return void raw.once("data", () => fail(raw, fate));
@@ -78,7 +84,7 @@ function listen(port: number, accept: (raw: Socket) => void): Promise<Server> {
   });
 }
 
-function fail(raw: Socket, { end }: Omit<ConnectionPlan, "weight">): void {
+function fail(raw: Socket, { end }: ConnectionFate): void {
   if (end === "rst") raw.resetAndDestroy();
   else if (end === "silence") setTimeout(() => raw.destroy(), 100);
   else if (end === "fin") raw.destroy();

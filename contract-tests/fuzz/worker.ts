@@ -6,7 +6,7 @@ import type { Shared } from "./run.ts";
 import { runWorld } from "./world.ts";
 
 const { seed, only, first, state, endsAt } = workerData as Shared;
-const worldsAtOnce = 3;
+const worldsAtOnce = 12;
 
 // Short waits between attempts: a retry meets the state in which the one before was lost.
 const jitter = new Random(seed, -1);

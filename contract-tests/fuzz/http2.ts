@@ -81,8 +81,11 @@ function end({ end, code, lastStream }: Script, stream: ServerHttp2Stream, raw: 
   else if (end === "garbage") raw.end(garbage);
   else if (end === "reset stream") stream.close(code);
   else if (!session || session.destroyed) return;
-  else if (end === "goaway") session.goaway(code, lastStreamOf(stream.id ?? 0, lastStream));
-  else if (end === "shut down") session.close();
+  else if (end === "goaway") {
+    session.goaway(code, lastStreamOf(stream.id ?? 0, lastStream));
+    // Node's own HTTP/2 may spin for good in a session that has disowned a stream that is open.
+    if (lastStream < 0) setImmediate(() => session.destroy());
+  } else if (end === "shut down") session.close();
   else if (end === "destroy session") session.destroy();
 }
 

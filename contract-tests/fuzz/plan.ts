@@ -78,7 +78,7 @@ export function planCall({ seed, number, lane }: WorldPlan, call: number): CallP
     timeoutMs: scripts.some(isSlow) || random.chance(0.02) ? random.int(5, 150) : 1_500,
     maxRetries: random.pick([0, 1, 2, 2, 3]),
     abortAfterMs: random.chance(0.05) ? random.int(0, 15) : undefined,
-    padding: random.chance(0.05) ? random.int(1, 200_000) : 0,
+    padding: !http2 && random.chance(0.05) ? random.int(1, 200_000) : 0,
     scripts,
   };
 }

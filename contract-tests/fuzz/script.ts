@@ -164,7 +164,7 @@ const kinds: readonly Kind[] = [
   },
   {
     kind: "restart",
-    weight: 0.5,
+    weight: 0.2,
     draw: (random) => ({
       status: random.pick([0, 200]),
       end: random.pick(["keep", ...cuts]),

@@ -25,3 +25,5 @@ async function work(): Promise<void> {
 }
 
 await Promise.all(Array.from({ length: worldsAtOnce }, work));
+// Sockets of the platform's fetch may stay open for a while.
+process.exit();

@@ -16,12 +16,18 @@ const usage =
 
 const mostShown = 3;
 
+/** How many seconds a run may take beyond its time. */
+const patience = 60;
+
 try {
   const options = readOptions();
   const { seed, seconds, calls } = options;
   console.log(`seed ${seed}, ${seconds} s, at most ${calls} calls`);
+  // Where a thread spins in native code, nothing softer ends the process.
+  const stuck = setTimeout(() => process.kill(process.pid, "SIGKILL"), (seconds + patience) * 1000);
   const started = performance.now();
   const { tallies, violations } = await runFuzzer(options);
+  clearTimeout(stuck);
   const perSecond = (1000 * sum(Object.values(tallies))) / (performance.now() - started);
   console.log(`\n${renderTallies(tallies)}\n`);
   for (const { world, text } of violations.slice(0, mostShown)) {

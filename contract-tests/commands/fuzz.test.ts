@@ -38,12 +38,19 @@ describe("The fuzzer", () => {
     ["a fetch that sends again", sendAgain, "was delivered again"],
     ["a 408 that counts as a refusal", timeOutIsConflict, 'has the outcome "none"'],
   ])("finds %s within a minute", { timeout: 60_000 }, async (_, wrap, fault) => {
-    const found: string[] = [];
-    for (let world = 0; !found.some((text) => text.includes(fault)); world += 1) {
-      if (laneOf(world) === "fetch")
-        found.push(...(await runWorld(1, world, undefined, wrap)).violations);
-    }
-    expect(found.join("\n")).toContain("delivery {");
+    let world = 0;
+    let found = "";
+    const search = async () => {
+      while (!found) {
+        const number = world;
+        world += 1;
+        if (laneOf(number) !== "fetch") continue;
+        const { violations } = await runWorld(1, number, undefined, wrap);
+        found ||= violations.find((text) => text.includes(fault)) ?? "";
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, search));
+    expect(found).toContain("delivery {");
   });
 
   it("finds nothing in the client, and says how to repeat the run", async () => {

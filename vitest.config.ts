@@ -9,7 +9,7 @@ const { TEST_RESULTS: results } = process.env;
 
 const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.meta.url));
 
-const commands = ["contract-tests/commands/**/*.test.ts"];
+const commands = ["{contract-tests/commands,openapi}/**/*.test.ts"];
 const reference = ["contract-tests/reference/**/*.test.ts"];
 
 /** Tests of what goes over the wire, which hold whatever the requests are sent with. */
@@ -54,8 +54,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "fetch",
-          include: ["{src,scripts,openapi,contract-tests}/**/*.test.ts"],
-          exclude: [...commands, ...reference],
+          include: ["{src,scripts,contract-tests}/**/*.test.ts"],
+          exclude: ["**/node_modules/**", ...commands, ...reference],
           provide: { transport: "fetch" },
           // One more than the machines have cores that this runs on: some files mostly wait.
           maxWorkers: 3,
@@ -71,7 +71,7 @@ export default defineConfig({
         },
       },
       {
-        // The commands that people type: each test starts processes of its own.
+        // The commands that people type, the linter among them: each test starts processes of its own.
         extends: true,
         test: { name: "commands", include: commands, testTimeout: 30_000, maxWorkers: 2 },
       },
@@ -83,8 +83,6 @@ export default defineConfig({
           include: reference,
           testTimeout: 30_000,
           maxWorkers: 2,
-          // A browser on a busy machine is late now and then; a fault of the page is there twice.
-          retry: 1,
         },
       },
     ],

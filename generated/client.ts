@@ -2,14 +2,14 @@
 
 import createFetchClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { type Operation, operationTable } from "./operations.ts";
-import type * as schema from "./schema.d.ts";
+import type { Account, BankAccount, CashTransfer, CreateAccountRequest, CreateCashTransferRequest, Holding, LinkBankRequest, ListTradesQuery, PlaceTradeRequest, PortfolioProperties, Trade, paths } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<schema.paths, "application/json">;
+export type RawClient = Client<paths, "application/json">;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<schema.paths, "application/json">(options);
+  return createFetchClient<paths, "application/json">(options);
 }
 
 /** What a call of an operation sends. */
@@ -38,7 +38,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    create(body: schema.CreateAccountRequest, options?: Options): Promise<schema.Account>;
+    create(body: CreateAccountRequest, options?: Options): Promise<Account>;
     /**
      * Read the account: `GET /account`.
      *
@@ -49,7 +49,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(options?: Options): Promise<schema.Account>;
+    get(options?: Options): Promise<Account>;
   };
   readonly banks: {
     /**
@@ -61,7 +61,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    link(body: schema.LinkBankRequest, options?: Options): Promise<schema.BankAccount>;
+    link(body: LinkBankRequest, options?: Options): Promise<BankAccount>;
     /**
      * List linked bank accounts: `GET /bank`.
      *
@@ -72,7 +72,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(options?: Options): Promise<schema.BankAccount[]>;
+    list(options?: Options): Promise<BankAccount[]>;
     /**
      * Unlink a bank account: `DELETE /bank/{bankId}`.
      *
@@ -84,7 +84,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    unlink(bankId: schema.operations["unlinkBank"]["parameters"]["path"]["bankId"], options?: Options): Promise<schema.BankAccount>;
+    unlink(bankId: string, options?: Options): Promise<BankAccount>;
   };
   readonly cashTransfers: {
     /**
@@ -96,22 +96,22 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    create(body: schema.CreateCashTransferRequest, options?: Options): Promise<schema.CashTransfer>;
+    create(body: CreateCashTransferRequest, options?: Options): Promise<CashTransfer>;
     /**
      * List cash transfers: `GET /cash-transfer`.
      *
-     * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+     * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
      *
      * Lists the deposits and withdrawals of the account. Use it to find out whether a transfer whose answer was lost took effect.
      *
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(options?: Options): Promise<schema.CashTransfer[]>;
+    list(options?: Options): Promise<CashTransfer[]>;
     /**
      * Read a cash transfer: `GET /cash-transfer/{transferId}`.
      *
-     * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+     * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
      *
      * Reads one deposit or withdrawal with its current status.
      *
@@ -119,7 +119,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(transferId: schema.operations["getCashTransfer"]["parameters"]["path"]["transferId"], options?: Options): Promise<schema.CashTransfer>;
+    get(transferId: string, options?: Options): Promise<CashTransfer>;
   };
   readonly trades: {
     /**
@@ -131,11 +131,11 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    place(body: schema.PlaceTradeRequest, options?: Options): Promise<schema.Trade>;
+    place(body: PlaceTradeRequest, options?: Options): Promise<Trade>;
     /**
      * List trades: `GET /trade`.
      *
-     * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+     * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
      *
      * Lists the trades of the account, all of them or those that match the filters. Use it to find out whether a trade whose answer was lost took effect.
      *
@@ -143,7 +143,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(query?: NonNullable<schema.operations["listTrades"]["parameters"]["query"]>, options?: Options): Promise<schema.Trade[]>;
+    list(query?: ListTradesQuery, options?: Options): Promise<Trade[]>;
     /**
      * Read a trade: `GET /trade/{tradeId}`.
      *
@@ -155,11 +155,11 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(tradeId: schema.operations["getTrade"]["parameters"]["path"]["tradeId"], options?: Options): Promise<schema.Trade>;
+    get(tradeId: string, options?: Options): Promise<Trade>;
     /**
      * Cancel a scheduled trade: `DELETE /trade/{tradeId}`.
      *
-     * **Assumed.** PiTrade's public documentation does not state this; it is a design of this description, and the real server may differ.
+     * **Assumed.** This was not seen in PiTrade's public documentation; it is a design of this description, and the real server may differ.
      *
      * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
      *
@@ -167,7 +167,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    cancel(tradeId: schema.operations["cancelTrade"]["parameters"]["path"]["tradeId"], options?: Options): Promise<schema.Trade>;
+    cancel(tradeId: string, options?: Options): Promise<Trade>;
   };
   readonly portfolio: {
     /**
@@ -178,7 +178,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    holdings(options?: Options): Promise<schema.Holding[]>;
+    holdings(options?: Options): Promise<Holding[]>;
     /**
      * Read balance and portfolio values: `GET /portfolio-properties`.
      *
@@ -187,7 +187,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    properties(options?: Options): Promise<schema.PortfolioProperties>;
+    properties(options?: Options): Promise<PortfolioProperties>;
   };
 }
 

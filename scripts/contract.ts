@@ -6,18 +6,11 @@
  *     npm run contract report   records the figures of the contract suite
  *     npm run contract record   records the description of a release
  */
-import { reportFailure } from "./lib/report-failure.ts";
 import { runStep } from "./lib/run-steps.ts";
 
-const steps = {
+await runStep("contract", {
   lock: ["node", "contract-tests/bin/lock.ts"],
   live: ["node", "contract-tests/bin/live.ts"],
   report: ["node", "contract-tests/bin/report.ts"],
   record: ["node", "scripts/release/record-release.ts"],
-} as const;
-
-try {
-  await runStep(steps, process.argv.slice(2));
-} catch (error) {
-  reportFailure("contract", error);
-}
+});

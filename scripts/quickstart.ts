@@ -18,54 +18,48 @@ try {
 }
 
 async function runFlow(pitrade: PiTradeClient): Promise<void> {
-  const { accountId, firstName, accountType } = await pitrade.accounts.create({
+  const { accounts, banks, cashTransfers, trades, portfolio } = pitrade;
+  let steps = 0;
+  const report = async (name: string, result: string) => {
+    const { availableBalance } = await portfolio.properties();
+    steps += 1;
+    const columns = `${steps}  ${name.padEnd(16)}${result.padEnd(52)}`;
+    console.log(`  ${columns}balance ${dollars(availableBalance)}`);
+  };
+
+  const { accountId, firstName, accountType } = await accounts.create({
     email: "ada.moreno@example.com",
     firstName: "Ada",
     lastName: "Moreno",
     accountType: "TRADING",
     password: "correct-horse-battery",
   });
-  await step(pitrade, 1, "create account", `${accountId} of ${firstName}, ${accountType}`);
+  await report("create account", `${accountId} of ${firstName}, ${accountType}`);
 
-  const { bankId, bankName, status } = await pitrade.banks.link({
+  const { bankId, bankName, status } = await banks.link({
     bankName: "First Harbor Bank",
     bankRoutingNumber: "021000021",
     bankAccountNumber: "000123456789",
     bankAccountTypeCode: "CHECKING",
   });
-  await step(pitrade, 2, "link bank", `${bankId} at ${bankName}, ${status}`);
+  await report("link bank", `${bankId} at ${bankName}, ${status}`);
 
-  const deposit = await pitrade.cashTransfers.create({
-    instructionType: "DEPOSIT",
-    amount: 1000,
-    bankId,
-  });
-  await step(pitrade, 3, "deposit", `${dollars(deposit.amount)}, ${deposit.status}`);
+  const transfer = async (instructionType: "DEPOSIT" | "WITHDRAWAL", amount: number) => {
+    const made = await cashTransfers.create({ instructionType, amount, bankId });
+    return `${dollars(made.amount)}, ${made.status}`;
+  };
+  await report("deposit", await transfer("DEPOSIT", 1000));
 
-  const trade = await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
-  await step(pitrade, 4, "trade", `${trade.orderSide} ${trade.ticker}, ${trade.status}`);
+  const trade = await trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
+  await report("trade", `${trade.orderSide} ${trade.ticker}, ${trade.status}`);
 
-  const holdings = await pitrade.portfolio.holdings();
-  const held = holdings.map(({ quantity, ticker }) => `${quantity} ${ticker}`).join(", ");
-  await step(pitrade, 5, "portfolio", held);
+  const holdings = await portfolio.holdings();
+  await report(
+    "portfolio",
+    holdings.map(({ quantity, ticker }) => `${quantity} ${ticker}`).join(", "),
+  );
 
-  const withdrawal = await pitrade.cashTransfers.create({
-    instructionType: "WITHDRAWAL",
-    amount: 200,
-    bankId,
-  });
-  await step(pitrade, 6, "withdraw", `${dollars(withdrawal.amount)}, ${withdrawal.status}`);
-}
-
-async function step(
-  pitrade: PiTradeClient,
-  number: number,
-  name: string,
-  result: string,
-): Promise<void> {
-  const { availableBalance } = await pitrade.portfolio.properties();
-  const balance = `balance ${dollars(availableBalance)}`;
-  console.log(`  ${number}  ${name.padEnd(16)}${result.padEnd(52)}${balance}`);
+  await report("withdraw", await transfer("WITHDRAWAL", 200));
 }
 
 function dollars(amount: number): string {

@@ -40,8 +40,13 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
   const configuration = { ...given, logger: safeLogger(given.logger, redactor) };
   const exchange = createTransport(configuration, redactor);
   const execute = createExecute(exchange, configuration, redactor);
+  let raw: RawClient | undefined;
   return {
     ...createMethods<CallOptions>(createCall(execute, configuration)),
-    raw: createSafeRawClient(execute, configuration),
+    // On Node, to make it loads all that `Request` needs, which few programs do.
+    get raw() {
+      raw ??= createSafeRawClient(execute, configuration);
+      return raw;
+    },
   };
 }

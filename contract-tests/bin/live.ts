@@ -5,9 +5,9 @@
 
 import { readCommittedDescription } from "../../scripts/lib/committed-description.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
-import { liveTarget } from "../conformance/live-target.ts";
 import { conforms, render } from "../conformance/report.ts";
-import { runConformance } from "../conformance/run.ts";
+import { runConformance } from "../conformance/run-conformance.ts";
+import { liveTarget } from "../conformance/target.ts";
 
 try {
   const target = liveTarget(process.env);

@@ -30,7 +30,7 @@ const bank = { ...bankAccount, bankAccountNumber };
 
 withoutJitter();
 
-/** Lets the calls that carry sensitive fields fail, and looks at all that can be printed of it. */
+/** Has the calls that carry sensitive fields fail, and checks all that can be printed of them. */
 async function expectNothingShown(
   server: FaultServer,
   options: PiTradeClientOptions = {},
@@ -85,6 +85,12 @@ describe("A server that repeats the request in an error", () => {
       return respondJson(500, {}, { "x-request-id": id });
     });
     await expectNothingShown(await startFaultServer([step]));
+  });
+
+  it("with the secret, which was given as bytes, makes nothing printable", async () => {
+    const step = respondJson(403, { message: `no: ${secret}` });
+    const options = { secret: new TextEncoder().encode(secret) };
+    await expectNothingShown(await startFaultServer([step]), options);
   });
 
   it("in a success that cannot be read makes nothing printable", async () => {
@@ -194,7 +200,7 @@ describe("A request that is refused before it is sent", () => {
     { token: secret },
     { timeoutMs: secret },
     { secret: {} },
-  ])("and options that are refused are described without their values: %#", async (options) => {
+  ])("is described without the values of its options: %#", async (options) => {
     const good = { baseUrl: "https://example.com", clientId: "id", secret };
     const make = async () => createPiTradeClient({ ...good, ...options } as never);
     const thrown = await errorOf(make());

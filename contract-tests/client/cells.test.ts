@@ -9,7 +9,6 @@ import {
   AuthenticationError,
   BadRequestError,
   ConflictError,
-  createPiTradeClient,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
@@ -19,6 +18,7 @@ import { jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { lookupOf, type OperationEntry, resolve } from "../../scripts/lib/openapi.ts";
+import { callMethod } from "../support/call-method.ts";
 import {
   argumentsOf,
   type Cell,
@@ -27,13 +27,11 @@ import {
   examplesOf,
   mediaOf,
 } from "../support/description.ts";
-import { createJudge } from "../support/judge.ts";
 import { type Observation, observeFetch } from "../support/observed-fetch.ts";
-import { callMethod } from "../support/sdk-method.ts";
+import { clientId, clientOf, secret } from "../support/test-client.ts";
+import { validatorOf } from "../support/validator.ts";
 
-const clientId = "partner-of-the-contract-suite";
-const secret = "a secret of the contract suite, 32 bytes and more";
-const judge = createJudge(description);
+const validate = validatorOf(description);
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -42,16 +40,15 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 /** What the SDK makes of each status that is not a success. */
-const errors: Readonly<Record<number, { readonly type: typeof ApiError; readonly code: string }>> =
-  {
-    400: { type: BadRequestError, code: "ERR_BAD_REQUEST" },
-    401: { type: AuthenticationError, code: "ERR_AUTHENTICATION" },
-    403: { type: PermissionDeniedError, code: "ERR_PERMISSION_DENIED" },
-    404: { type: NotFoundError, code: "ERR_NOT_FOUND" },
-    409: { type: ConflictError, code: "ERR_CONFLICT" },
-    429: { type: RateLimitError, code: "ERR_RATE_LIMIT" },
-    500: { type: ServerError, code: "ERR_SERVER" },
-  };
+const errors: Readonly<Record<number, readonly [type: typeof ApiError, code: string]>> = {
+  400: [BadRequestError, "ERR_BAD_REQUEST"],
+  401: [AuthenticationError, "ERR_AUTHENTICATION"],
+  403: [PermissionDeniedError, "ERR_PERMISSION_DENIED"],
+  404: [NotFoundError, "ERR_NOT_FOUND"],
+  409: [ConflictError, "ERR_CONFLICT"],
+  429: [RateLimitError, "ERR_RATE_LIMIT"],
+  500: [ServerError, "ERR_SERVER"],
+};
 
 const cells = cellsOf(description).flatMap((cell) => {
   const names = Object.keys(examplesOf(description, mediaOf(cell.response.content)));
@@ -67,13 +64,7 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
     task.meta.cell = { operationId: entry.operation.operationId, status, forced: true };
     const prefer = [`code=${status}`, ...(example ? [`example=${example}`] : [])].join(", ");
     const { fetch, observations } = observeFetch({ Prefer: prefer });
-    const client = createPiTradeClient({
-      baseUrl: mock.url,
-      clientId,
-      secret,
-      fetch,
-      maxRetries: 0,
-    });
+    const client = clientOf(mock, { fetch, maxRetries: 0 });
     const [result] = await Promise.allSettled([callMethod(client, entry, given)]);
 
     expect(observations).toHaveLength(status === 401 ? 2 : 1);
@@ -88,13 +79,16 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
 });
 
 describe.each(cellsOf(description).filter(({ status }) => status < 300))(
-  "$entry.operation.operationId, unforced",
+  "$entry.operation.operationId, without a forced status,",
   ({ entry, response, status }) => {
-    it("answers a valid request with success of its own accord", async ({ task }) => {
+    it("answers a valid request with success", async ({ task }) => {
       task.meta.cell = { operationId: entry.operation.operationId, status, forced: false };
       const { fetch, observations } = observeFetch();
-      const client = createPiTradeClient({ baseUrl: mock.url, clientId, secret, fetch });
-      const value = await callMethod(client, entry, argumentsOf(description, entry));
+      const value = await callMethod(
+        clientOf(mock, { fetch }),
+        entry,
+        argumentsOf(description, entry),
+      );
       expect(observations.map((each) => each.response.status)).toEqual([status]);
       const examples = Object.values(examplesOf(description, mediaOf(response.content)));
       expect(value).toEqual(examples[0]);
@@ -111,7 +105,7 @@ function expectRequest({ entry }: Cell, { url, method, headers, body }: Observat
   expect(Object.fromEntries(url.searchParams)).toEqual(query ?? {});
   expect(headers.get("content-type")).toBe(media ? "application/json" : null);
   expect(body === undefined).toBe(sent === undefined);
-  if (media) expect(judge(media.schema, body)).toEqual([]);
+  if (media) expect(validate(media.schema, body)).toEqual([]);
 }
 
 async function expectToken({ headers, url, body }: Observation): Promise<void> {
@@ -133,16 +127,16 @@ function expectResponse(cell: Cell, expected: unknown, { response }: Observation
   expect(response.status).toBe(cell.status);
   expect(response.body).toEqual(expected);
   const media = mediaOf(cell.response.content);
-  expect(media && judge(media.schema, response.body)).toEqual([]);
+  expect(media && validate(media.schema, response.body)).toEqual([]);
   for (const [name, header] of Object.entries(cell.response.headers ?? {})) {
     const { schema = {} } = resolve(description, header);
-    expect(judge(schema, Number(response.headers.get(name)))).toEqual([]);
+    expect(validate(schema, Number(response.headers.get(name)))).toEqual([]);
     expect(response.headers.get(name)).not.toBeNull();
   }
 }
 
 function expectError({ entry, status }: Cell, body: unknown, error: unknown): void {
-  const { type, code } = errors[status] ?? { type: ApiError, code: "ERR_API" };
+  const [type, code] = errors[status] ?? [ApiError, "ERR_API"];
   const { operationId } = entry.operation;
   const url = expect.stringContaining(`${mock.url}/`);
   expect(error).toBeInstanceOf(type);

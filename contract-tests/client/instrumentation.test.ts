@@ -31,7 +31,7 @@ describe("Instrumentation through diagnostic channels, as OpenTelemetry does it"
   it.each([
     ["the platform's fetch", globalThis.fetch],
     ["the transport on undici", createUndiciTransport().fetch],
-  ])("hears of every request of %s", async (_, fetch) => {
+  ])("is told of every request of %s", async (_, fetch) => {
     const server = await startFaultServer([respondJson(200, [])]);
     const heard: string[] = [];
     const onRequest = (message: unknown) => {

@@ -52,6 +52,23 @@ describe("A fetch of your own", () => {
     expect(server.arrivals).toHaveLength(1);
   });
 
+  it.runIf(transport === "undici")(
+    "that falls back to this transport proves nothing with it",
+    async () => {
+      const server = await startFaultServer([stepWhen("complete", reset), respondPlaced]);
+      const client = clientOf(server, {
+        fetch: async (url, init) => {
+          const first = await fetch(url, init as RequestInit).catch(() => undefined);
+          await server.refuse();
+          return first ?? transportFetch(url, init);
+        },
+      });
+      const error = await errorOf(client.trades.place(buyOrder));
+      expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", attempts: 1 });
+      expect(server.arrivals).toHaveLength(1);
+    },
+  );
+
   it.runIf(transport === "undici")("cannot send an order twice over this transport", async () => {
     const server = await startFaultServer([stepWhen("complete", reset), respondPlaced]);
     const client = clientOf(server, {

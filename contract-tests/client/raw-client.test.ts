@@ -151,6 +151,20 @@ describe("The raw client", () => {
     expect(server.arrivals).toEqual([]);
   });
 
+  it("checks bodies as the methods do, unless it is told not to", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const faulty = { body: { ...body, amount: Number.NaN } };
+    expect(await errorOf(clientOf(server).raw.POST("/trade", faulty))).toMatchObject({
+      name: "RequestValidationError",
+      outcome: "none",
+      operationId: "placeTrade",
+      violations: [{ path: "/body/amount", message: "must be a finite number" }],
+    });
+    expect(server.arrivals).toEqual([]);
+    await clientOf(server, { validateRequests: false }).raw.POST("/trade", faulty);
+    expect(server.arrivals).toHaveLength(1);
+  });
+
   it("sends no token to a place that is not below the base URL", async () => {
     const server = await startFaultServer([respondJson(200, [])]);
     const elsewhere = await startFaultServer([respondJson(200, [])]);

@@ -134,7 +134,7 @@ describe("A request", () => {
     expect(ports.size).toBeLessThanOrEqual(2);
   });
 
-  it("leaves nothing behind on the signal of a call, however the call ends", async () => {
+  it("leaves no listener on the signal of a call when it succeeds, fails or is aborted", async () => {
     const server = await startFaultServer([
       respondJson(200, []),
       stepWhen("complete", hangUp),

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Ended, runNode } from "../support/process.ts";
+import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
@@ -14,7 +13,7 @@ const credentials = { PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: secret };
 const blank = { PITRADE_CLIENT_ID: "", PITRADE_SECRET: "" };
 
 function run(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
-  return runNode([cli, ...args], { env: { ...process.env, ...environment } });
+  return runNode([cli, ...args], { env: environment });
 }
 
 describe("pitrade token", () => {
@@ -29,32 +28,24 @@ describe("pitrade token", () => {
     expect(stdout + stderr).not.toContain(secret);
   });
 
+  const noSecret = { ...credentials, PITRADE_SECRET: "" };
+  const ttl = "--ttl must be a whole number from 1 to 86400.";
+
   it.each([
-    [["token"], blank, "pitrade: Set PITRADE_CLIENT_ID and PITRADE_SECRET in the environment."],
-    [
-      ["token"],
-      { ...credentials, PITRADE_SECRET: "" },
-      "pitrade: Set PITRADE_SECRET in the environment.",
-    ],
-    [
-      ["token", "--ttl", "0"],
-      credentials,
-      "pitrade: --ttl must be a whole number from 1 to 86400.",
-    ],
-    [
-      ["token", "--ttl", "1e3"],
-      credentials,
-      "pitrade: --ttl must be a whole number from 1 to 86400.",
-    ],
-    [["token", "--tll", "1"], credentials, "pitrade: Unknown option '--tll'"],
-    [["sandbox", "--port", "99999"], {}, "pitrade: --port must be a whole number from 0 to 65535."],
-    [["constructor"], {}, "pitrade: There is no command constructor."],
-    [[], {}, "pitrade: A command is missing."],
-  ])("says in one sentence what is wrong with %j", async (args, environment, sentence) => {
+    ["token", blank, "Set PITRADE_CLIENT_ID and PITRADE_SECRET in the environment."],
+    ["token", noSecret, "Set PITRADE_SECRET in the environment."],
+    ["token --ttl 0", credentials, ttl],
+    ["token --ttl 1e3", credentials, ttl],
+    ["token --tll 1", credentials, "Unknown option '--tll'"],
+    ["sandbox --port 99999", {}, "--port must be a whole number from 0 to 65535."],
+    ["constructor", {}, "There is no command constructor."],
+    ["", {}, "A command is missing."],
+  ])('says in one sentence what is wrong with "%s"', async (line, environment, sentence) => {
+    const args = line.split(" ").filter(Boolean);
     const { status, stdout, stderr } = await run(args, environment);
     expect(status).toBe(1);
     expect(stdout).toBe("");
-    expect(stderr.split("\n")[0]).toContain(sentence);
+    expect(stderr.split("\n")[0]).toContain(`pitrade: ${sentence}`);
     expect(stderr).not.toContain(secret);
     expect(stderr).not.toMatch(/^\s+at /m);
   });

@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { liveTarget } from "../conformance/live-target.ts";
-import { targetNames } from "../conformance/targets.ts";
-import { startDeviatingServer } from "../support/deviating-server.ts";
-import { type Ended, runNode } from "../support/process.ts";
+import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
+import { liveTarget, targetNames } from "../conformance/target.ts";
+import { startDeviatingServer } from "../support/proxy.ts";
+import { openFundedAccount } from "../support/sandbox.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -17,8 +17,7 @@ function contractLive(environment: Readonly<Record<string, string>>): Promise<En
     PITRADE_SECRET: "",
     CONTRACT_ALLOW_WRITES: "",
   };
-  const env = { ...process.env, ...blank, ...environment };
-  return runNode(["contract-tests/bin/live.ts"], { cwd: root, env });
+  return runNode(["contract-tests/bin/live.ts"], { cwd: root, env: { ...blank, ...environment } });
 }
 
 /** A sandbox with an account that has been used: what a live server looks like. */
@@ -26,20 +25,7 @@ async function startUsedSandbox(): Promise<Sandbox> {
   const sandbox = createSandbox();
   onTestFinished(() => sandbox.close());
   const pitrade = createPiTradeClient(sandbox.clientOptions);
-  await pitrade.accounts.create({
-    email: "ada.moreno@example.com",
-    firstName: "Ada",
-    lastName: "Moreno",
-    accountType: "TRADING",
-    password: "correct-horse-battery",
-  });
-  const { bankId } = await pitrade.banks.link({
-    bankName: "First Harbor Bank",
-    bankRoutingNumber: "021000021",
-    bankAccountNumber: "000123456789",
-    bankAccountTypeCode: "CHECKING",
-  });
-  await pitrade.cashTransfers.create({ instructionType: "DEPOSIT", amount: 1000, bankId });
+  await openFundedAccount(pitrade);
   await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
   return sandbox;
 }
@@ -107,28 +93,16 @@ describe("An environment", () => {
     PITRADE_CLIENT_ID: "partner",
     PITRADE_SECRET: "canary-secret",
   };
+  const all = "Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET in the environment";
+  const one = "Set PITRADE_BASE_URL in the environment";
+  const plain = { ...complete, PITRADE_BASE_URL: "http://example.invalid" };
+  const unclear = { ...complete, CONTRACT_ALLOW_WRITES: "yes" };
 
   it.each([
-    [
-      "in which nothing is set",
-      {},
-      "Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET in the environment",
-    ],
-    [
-      "in which one variable is missing",
-      { ...complete, PITRADE_BASE_URL: "" },
-      "Set PITRADE_BASE_URL in the environment",
-    ],
-    [
-      "whose base URL shows the token",
-      { ...complete, PITRADE_BASE_URL: "http://example.invalid" },
-      "must use https",
-    ],
-    [
-      "that leaves it unclear whether writes are allowed",
-      { ...complete, CONTRACT_ALLOW_WRITES: "yes" },
-      "CONTRACT_ALLOW_WRITES must be 1",
-    ],
+    ["in which nothing is set", {}, all],
+    ["in which one variable is missing", { ...complete, PITRADE_BASE_URL: "" }, one],
+    ["whose base URL shows the token", plain, "must use https"],
+    ["that leaves open whether writes are allowed", unclear, "CONTRACT_ALLOW_WRITES must be 1"],
   ])("%s is refused with a sentence that keeps the secret", (_, environment, sentence) => {
     expect(() => liveTarget(environment)).toThrow(sentence);
     expect(() => liveTarget(environment)).not.toThrow("canary-secret");

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
-import { SignJWT } from "jose";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
-import { type Deviation, startDeviatingServer } from "../support/deviating-server.ts";
+import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
 import { type Check, respect, type Step } from "../support/respect.ts";
+import { tokenOf } from "../support/sandbox.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string) => parse(readFileSync(`${root}/${file}`, "utf8"));
@@ -27,7 +27,7 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
     expect(Object.values(apis).map((api) => api.root)).toContain(file);
   });
 
-  it("passes on the sandbox, each step judged by the description, and shows no token", async () => {
+  it("passes on the sandbox, each step as the description says, and shows no token", async () => {
     const sandbox = createSandbox();
     onTestFinished(() => sandbox.close());
     const token = await tokenOf(sandbox);
@@ -36,7 +36,7 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
     expect(run.map(({ stepId }) => stepId)).toEqual(stepIds);
     for (const { checks } of run) {
       expect(checks.filter(failed)).toEqual([]);
-      expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(judgements));
+      expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(wantedChecks));
     }
     expect(status).toBe(0);
     expect(output).toContain(stepIds.at(-1));
@@ -60,7 +60,7 @@ describe.each(workflows)("The workflow $file", ({ file, steps }) => {
 });
 
 /** What the description has to say about every answer. */
-const judgements = [
+const wantedChecks = [
   "success criteria check",
   "status code check",
   "content-type check",
@@ -79,7 +79,7 @@ function verdict(run: readonly Step[]) {
   };
 }
 
-/** Each run has a sandbox of its own, until an answer is spoilt: its first, its second, … */
+/** Each run has its own sandbox, until an answer is spoilt: its first, its second, … */
 function spoilOneStepMoreInEachRun() {
   const { partners, credentials } = createSandbox();
   let current = createSandbox({ partners });
@@ -98,15 +98,6 @@ function spoilOneStepMoreInEachRun() {
 }
 
 const inputsWith = (token: string) => ({ token, email: "ada.moreno@example.com" });
-
-function tokenOf({ credentials }: Pick<Sandbox, "credentials">): Promise<string> {
-  const { clientId, secret } = credentials;
-  return new SignJWT({ clientId })
-    .setProtectedHeader({ alg: "HS256" })
-    .setIssuedAt()
-    .setExpirationTime("15m")
-    .sign(new TextEncoder().encode(secret));
-}
 
 /** The same answer with an object where its last plain field stood. */
 function withWrongType(body: string): string {

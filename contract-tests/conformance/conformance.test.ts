@@ -3,9 +3,8 @@ import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { reachableOperations } from "../support/reachable-operations.ts";
 import { type DriftReport, lineOf, render } from "./report.ts";
-import { runConformance } from "./run.ts";
-import type { Target } from "./target.ts";
-import { startTarget, targetNames } from "./targets.ts";
+import { runConformance } from "./run-conformance.ts";
+import { startTarget, type Target, targetNames } from "./target.ts";
 
 const reachable = reachableOperations(description);
 const operationIds = operationsOf(description).map(({ operation }) => operation.operationId);

@@ -1,36 +1,31 @@
-import type { Deviation, PassingAnswer } from "../support/deviating-server.ts";
-import type { Finding } from "./finding.ts";
+import type { Deviation, PassingAnswer, PassingRequest } from "../support/proxy.ts";
 
-/** A way in which a server can deviate, and what the report must say of it. */
+/** A way in which a server can deviate, and the lines in which the report must say so. */
 export interface DeviationCase {
   readonly name: string;
   readonly deviate: Deviation;
-  readonly drift: readonly Expected[];
-  readonly notes?: readonly Expected[];
-  /** Whether every operation deviates; what is expected is then said of one of them. */
-  readonly everywhere?: true;
+  readonly drift: readonly string[];
+  readonly notes?: readonly string[];
+  /** Where every operation deviates: the one whose lines are looked at. */
+  readonly lookAt?: string;
 }
 
-type Expected = Pick<Finding, "operationId" | "status" | "kind" | "pointer"> & {
-  /** A part of the sentence. */
-  readonly what: string;
-  readonly provenance: Finding["provenance"];
-};
+type Change = (answer: PassingAnswer, request: PassingRequest) => Partial<PassingAnswer>;
 
-/** Changes the successes of one operation. */
-function at(request: string, change: (answer: PassingAnswer) => Partial<PassingAnswer>): Deviation {
-  const [method, path] = request.split(" ") as [string, string];
+/** Changes the answers to one kind of request, refusals too. */
+export function at(request: string, change: Change): Deviation {
+  const pattern = new RegExp(`^${request}$`);
   return (answer, asked) =>
-    answer.status === 200 && asked.method === method && new RegExp(`^${path}$`).test(asked.path)
-      ? { ...answer, ...change(answer) }
+    pattern.test(`${asked.method} ${asked.path}`)
+      ? { ...answer, ...change(answer, asked) }
       : answer;
 }
 
-/** Changes every answer of one operation, refusals too. */
-function always(request: string, answer: Partial<PassingAnswer>): Deviation {
-  return (given, { method, path }) =>
-    `${method} ${path}` === request ? { ...given, ...answer } : given;
-}
+/** Changes the answers of one status. */
+const atStatus = (wanted: number, request: string, change: Change) =>
+  at(request, (answer, asked) => (answer.status === wanted ? change(answer, asked) : {}));
+
+export const atSuccess = (request: string, change: Change) => atStatus(200, request, change);
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies of any shape are changed.
 const body = (change: (value: any) => unknown) => (answer: PassingAnswer) => ({
@@ -39,312 +34,145 @@ const body = (change: (value: any) => unknown) => (answer: PassingAnswer) => ({
 
 const errorBody = JSON.stringify({ code: "SURPRISE", message: "A surprise." });
 const html = { contentType: "text/html; charset=utf-8", body: "<!doctype html><p>Hello</p>" };
+const trade = '{"tradeId":"t","ticker":"A","orderSide":"BUY","status":"PENDING"}';
 
 export const deviationCases: readonly DeviationCase[] = [
   {
     name: "a renamed field",
-    deviate: at(
+    deviate: atSuccess(
       "GET /portfolio",
-      body((list) =>
-        list.map(({ quantity, ...rest }: { quantity: number }) => ({ ...rest, qty: quantity })),
+      body((list: { quantity: number }[]) =>
+        list.map(({ quantity, ...rest }) => ({ ...rest, qty: quantity })),
       ),
     ),
-    drift: [
-      {
-        operationId: "getHoldings",
-        status: 200,
-        kind: "broken schema",
-        pointer: "/0/quantity",
-        what: "is missing",
-        provenance: "documented",
-      },
-    ],
+    drift: ["getHoldings 200 /0/quantity: broken schema: is missing [documented]"],
     notes: [
-      {
-        operationId: "getHoldings",
-        status: 200,
-        kind: "undeclared field",
-        pointer: "/0/qty",
-        what: "does not name it",
-        provenance: "documented",
-      },
+      "getHoldings 200 /0/qty: undeclared field: the description does not name it [documented]",
     ],
   },
   {
     name: "a wrong type deep in a list",
-    deviate: at(
+    deviate: atSuccess(
       "GET /trade",
-      body((list) => list.map((trade: object) => ({ ...trade, createdAt: 1736953440 }))),
+      body((list: object[]) => list.map((each) => ({ ...each, createdAt: 1736953440 }))),
     ),
-    drift: [
-      {
-        operationId: "listTrades",
-        status: 200,
-        kind: "broken schema",
-        pointer: "/0/createdAt",
-        what: "must be string",
-        provenance: "assumed",
-      },
-    ],
+    drift: ["listTrades 200 /0/createdAt: broken schema: must be string [assumed]"],
   },
   {
     name: "a number that is below its minimum",
-    deviate: at(
+    deviate: atSuccess(
       "GET /portfolio-properties",
       body((value) => ({ ...value, availableBalance: -1 })),
     ),
-    drift: [
-      {
-        operationId: "getPortfolioProperties",
-        status: 200,
-        kind: "broken schema",
-        pointer: "/availableBalance",
-        what: "must be >= 0",
-        provenance: "assumed",
-      },
-    ],
+    drift: ["getPortfolioProperties 200 /availableBalance: broken schema: must be >= 0 [assumed]"],
   },
   {
     name: "a status of a trade that nobody knows",
-    deviate: at(
+    deviate: atSuccess(
       "GET /trade/.+",
-      body((trade) => ({ ...trade, status: "ON_HOLD" })),
+      body((value) => ({ ...value, status: "ON_HOLD" })),
     ),
-    drift: [
-      {
-        operationId: "getTrade",
-        status: 200,
-        kind: "broken schema",
-        pointer: "/status",
-        what: "ON_HOLD is none of the known values",
-        provenance: "assumed",
-      },
-    ],
+    drift: ["getTrade 200 /status: broken schema: ON_HOLD is none of the known values [assumed]"],
   },
   {
     name: "an undeclared status of success",
-    deviate: at("POST /trade", () => ({ status: 201 })),
+    deviate: atSuccess("POST /trade", () => ({ status: 201 })),
     drift: [
-      {
-        operationId: "placeTrade",
-        status: 201,
-        kind: "undeclared status",
-        pointer: "",
-        what: "only 200, 400, 401, 403, 409, 429, 500 are declared",
-        provenance: "documented",
-      },
+      "placeTrade 201: undeclared status: only 200, 400, 401, 403, 409, 429, 500 are declared [documented]",
     ],
   },
   {
     name: "an undeclared status of refusal",
-    deviate: always("GET /bank", { status: 418, body: errorBody }),
+    deviate: at("GET /bank", () => ({ status: 418, body: errorBody })),
     drift: [
-      {
-        operationId: "listBanks",
-        status: 418,
-        kind: "undeclared status",
-        pointer: "",
-        what: "only 200, 401, 403, 429, 500 are declared",
-        provenance: "described",
-      },
+      "listBanks 418: undeclared status: only 200, 401, 403, 429, 500 are declared [described]",
     ],
   },
   {
     name: "a missing endpoint",
-    deviate: always("GET /portfolio", { status: 404, body: errorBody }),
+    deviate: at("GET /portfolio", () => ({ status: 404, body: errorBody })),
     drift: [
-      {
-        operationId: "getHoldings",
-        status: 404,
-        kind: "missing endpoint",
-        pointer: "",
-        what: "GET /portfolio is described",
-        provenance: "documented",
-      },
+      "getHoldings 404: missing endpoint: GET /portfolio is described, and the server answers 404 [documented]",
     ],
   },
   {
     name: "an endpoint without one of its methods",
-    deviate: always("GET /cash-transfer", { status: 405, ...html }),
+    deviate: at("GET /cash-transfer", () => ({ status: 405, ...html })),
     drift: [
-      {
-        operationId: "listCashTransfers",
-        status: 405,
-        kind: "missing endpoint",
-        pointer: "",
-        what: "GET /cash-transfer is described",
-        provenance: "assumed",
-      },
+      "listCashTransfers 405: missing endpoint: GET /cash-transfer is described, and the server answers 405 [assumed]",
     ],
   },
   {
-    name: "a missing endpoint that has reasons of its own for 404",
-    deviate: always("GET /account", { status: 404, body: errorBody }),
+    name: "a missing endpoint that has other reasons for 404",
+    deviate: at("GET /account", () => ({ status: 404, body: errorBody })),
     drift: [
-      {
-        operationId: "getAccount",
-        status: 404,
-        kind: "missing endpoint",
-        pointer: "",
-        what: "GET /account is described",
-        provenance: "described",
-      },
+      "getAccount 404: missing endpoint: GET /account is described, and the server answers 404 [described]",
     ],
   },
   {
     name: "a missing endpoint whose path has an id",
-    deviate: (answer, { method, path }) =>
-      method === "GET" && path.startsWith("/trade/")
-        ? { ...answer, status: 404, body: errorBody }
-        : answer,
+    deviate: at("GET /trade/.+", () => ({ status: 404, body: errorBody })),
     drift: [
-      {
-        operationId: "getTrade",
-        status: 404,
-        kind: "missing endpoint",
-        pointer: "",
-        what: "GET /trade/{tradeId} is described",
-        provenance: "described",
-      },
+      "getTrade 404: missing endpoint: GET /trade/{tradeId} is described, and the server answers 404 [described]",
     ],
   },
   {
     name: "an unknown extra field",
-    deviate: at(
+    deviate: atSuccess(
       "GET /account",
-      body((account) => ({ ...account, tier: "GOLD" })),
+      body((value) => ({ ...value, tier: "GOLD" })),
     ),
     drift: [],
-    notes: [
-      {
-        operationId: "getAccount",
-        status: 200,
-        kind: "undeclared field",
-        pointer: "/tier",
-        what: "does not name it",
-        provenance: "assumed",
-      },
-    ],
+    notes: ["getAccount 200 /tier: undeclared field: the description does not name it [assumed]"],
   },
   {
     name: "an HTML page",
-    deviate: at("GET /portfolio", () => html),
+    deviate: atSuccess("GET /portfolio", () => html),
     drift: [
-      {
-        operationId: "getHoldings",
-        status: 200,
-        kind: "wrong content type",
-        pointer: "",
-        what: "text/html instead of application/json",
-        provenance: "documented",
-      },
+      "getHoldings 200: wrong content type: text/html instead of application/json [documented]",
     ],
   },
   {
     name: "an HTML page that calls itself JSON",
-    deviate: at("GET /portfolio", () => ({ body: html.body })),
-    drift: [
-      {
-        operationId: "getHoldings",
-        status: 200,
-        kind: "broken schema",
-        pointer: "",
-        what: "is not JSON",
-        provenance: "documented",
-      },
-    ],
+    deviate: atSuccess("GET /portfolio", () => ({ body: html.body })),
+    drift: ["getHoldings 200: broken schema: is not JSON [documented]"],
   },
   {
     name: "an empty body",
-    deviate: at("POST /bank", () => ({ body: "" })),
-    drift: [
-      {
-        operationId: "linkBank",
-        status: 200,
-        kind: "broken schema",
-        pointer: "",
-        what: "the body is empty",
-        provenance: "assumed",
-      },
-    ],
+    deviate: atSuccess("POST /bank", () => ({ body: "" })),
+    drift: ["linkBank 200: broken schema: the body is empty [assumed]"],
   },
   {
     name: "an error whose body has another shape",
-    everywhere: true,
-    deviate: (answer) =>
-      answer.status === 401 ? { ...answer, body: '{"error":"token"}' } : answer,
-    drift: ["code", "message"].map((field) => ({
-      operationId: "listTrades",
-      status: 401,
-      kind: "broken schema",
-      pointer: `/${field}`,
-      what: "is missing",
-      provenance: "assumed",
-    })),
-    notes: [
-      {
-        operationId: "listTrades",
-        status: 401,
-        kind: "undeclared field",
-        pointer: "/error",
-        what: "does not name it",
-        provenance: "assumed",
-      },
+    lookAt: "listTrades",
+    deviate: atStatus(401, ".+", () => ({ body: '{"error":"token"}' })),
+    drift: [
+      "listTrades 401 /code: broken schema: is missing [assumed]",
+      "listTrades 401 /message: broken schema: is missing [assumed]",
     ],
+    notes: ["listTrades 401 /error: undeclared field: the description does not name it [assumed]"],
   },
   {
     name: "an endpoint that asks for no token",
-    deviate: (answer, { method, path, authorization }) =>
-      `${method} ${path}` === "GET /portfolio" && authorization === ""
-        ? { ...answer, status: 200, body: "[]" }
-        : answer,
+    deviate: at("GET /portfolio", (_, { authorization }) =>
+      authorization === "" ? { status: 200, body: "[]" } : {},
+    ),
     drift: [
-      {
-        operationId: "getHoldings",
-        status: 200,
-        kind: "not refused",
-        pointer: "",
-        what: "a request without a token must be refused with 401",
-        provenance: "documented",
-      },
+      "getHoldings 200: not refused: a request without a token must be refused with 401 [documented]",
     ],
   },
   {
     name: "an endpoint that answers a missing token with another refusal",
-    deviate: (answer, { method, path }) =>
-      `${method} ${path}` === "GET /portfolio" && answer.status === 401
-        ? { ...answer, status: 403 }
-        : answer,
+    deviate: atStatus(401, "GET /portfolio", () => ({ status: 403 })),
     drift: [
-      {
-        operationId: "getHoldings",
-        status: 403,
-        kind: "refused otherwise",
-        pointer: "",
-        what: "a request without a token must be refused with 401",
-        provenance: "documented",
-      },
+      "getHoldings 403: refused otherwise: a request without a token must be refused with 401 [documented]",
     ],
   },
   {
     name: "an endpoint that takes any body",
-    deviate: (answer, { method, path }) =>
-      `${method} ${path}` === "POST /trade" && answer.status === 400
-        ? {
-            ...answer,
-            status: 200,
-            body: '{"tradeId":"t","ticker":"A","orderSide":"BUY","status":"PENDING"}',
-          }
-        : answer,
+    deviate: atStatus(400, "POST /trade", () => ({ status: 200, body: trade })),
     drift: [
-      {
-        operationId: "placeTrade",
-        status: 200,
-        kind: "not refused",
-        pointer: "",
-        what: "an empty object as the body must be refused with 400",
-        provenance: "documented",
-      },
+      "placeTrade 200: not refused: an empty object as the body must be refused with 400 [documented]",
     ],
   },
 ];

@@ -1,5 +1,10 @@
-import type { Document, OperationEntry, Provenance, Schema } from "../../scripts/lib/openapi.ts";
-import { resolve } from "../../scripts/lib/openapi.ts";
+import {
+  type Document,
+  type OperationEntry,
+  type Provenance,
+  resolve,
+  type Schema,
+} from "../../scripts/lib/openapi.ts";
 
 /** Something that the server did and that the description does not say. */
 export interface Finding {
@@ -40,7 +45,7 @@ export function findingOf(
 }
 
 /** The finding that an operation of the description is not there. */
-export function absence(entry: OperationEntry, status: number): Finding {
+export function missingEndpoint(entry: OperationEntry, status: number): Finding {
   const { method, path } = entry;
   const what = `${method} ${path} is described, and the server answers ${status}`;
   return findingOf(entry, status, "missing endpoint", what);
@@ -56,6 +61,11 @@ export function provenanceOf(
   const entries = resolve<Schema>(document, (shape.items ?? {}) as Schema);
   const mark = shape["x-provenance"] ?? entries["x-provenance"] ?? operation["x-provenance"];
   return mark as Provenance;
+}
+
+/** Whether a value is written like a constant, such as a status or an error code. */
+export function isConstant(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Z][A-Z_]{1,39}$/.test(value);
 }
 
 /**

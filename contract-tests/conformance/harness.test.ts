@@ -1,26 +1,24 @@
 /**
  * The suite against itself. The mock has ways to stop validating without a word; each is brought
- * about here on purpose, and a judge of the suite has to notice. It prevents a suite that is green
+ * about here on purpose, and a validator of the suite has to notice. It prevents a suite that is green
  * because its mock says yes to everything.
  */
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
+import { contradictionsOf, contradictionsOfRequests } from "../contract-lock/contradictions.ts";
 import { differencesOf } from "../contract-lock/differences.ts";
-import { disagreementsOf } from "../contract-lock/disagreement.ts";
-import { mockExceptions } from "../contract-lock/exceptions.ts";
 import { inventoryOf } from "../contract-lock/inventory.ts";
 import { readLock } from "../contract-lock/lock.ts";
-import { judgeByMock, mockReasonOf } from "../contract-lock/mock-judge.ts";
 import { placesOf } from "../contract-lock/places.ts";
-import { type RequestTrial, requestTrialsOf } from "../contract-lock/request-trials.ts";
-import { contradictionsOf } from "../contract-lock/verdicts.ts";
-import { faultsOfAnswer } from "../support/answer-judge.ts";
+import { mockValidator } from "../contract-lock/request-validators.ts";
+import { type RequestTrial, requestTrialsOf } from "../contract-lock/trials.ts";
+import { callMethod } from "../support/call-method.ts";
 import { argumentsOf, cellsOf, description } from "../support/description.ts";
-import { createJudge } from "../support/judge.ts";
+import { faultsOfAnswer } from "../support/faults-of-answer.ts";
 import { observeFetch } from "../support/observed-fetch.ts";
-import { callMethod } from "../support/sdk-method.ts";
 import { clientOf } from "../support/test-client.ts";
+import { validatorOf } from "../support/validator.ts";
 
 const lock = readLock();
 const place = "linkBank body";
@@ -35,9 +33,7 @@ async function mockOf(document: Document) {
 
 /** Where a mock of a description contradicts vectors. */
 async function contradictionsOfMock(document: Document, asked: readonly RequestTrial[] = trials) {
-  const mock = await mockOf(document);
-  const ask = (trial: RequestTrial) => judgeByMock(mock, trial);
-  return disagreementsOf({ ask, reasonOf: mockReasonOf, exceptions: mockExceptions }, asked);
+  return contradictionsOfRequests(mockValidator(await mockOf(document)), asked);
 }
 
 /** The description with another schema for linking a bank. */
@@ -55,7 +51,7 @@ function withDialect(dialect?: string): Document {
   return { ...rest, ...(dialect ? { jsonSchemaDialect: dialect } : {}) } as Document;
 }
 
-it("without a change no judge has anything to say", async () => {
+it("without a change no validator has anything to say", async () => {
   expect(differencesOf(lock.inventory, inventoryOf(description))).toEqual([]);
   expect(contradictionsOf(description, lock)).toEqual([]);
   expect(await contradictionsOfMock(description)).toEqual([]);
@@ -67,50 +63,40 @@ describe("without jsonSchemaDialect", () => {
     expect(differences).toEqual([expect.stringMatching(/^document › jsonSchemaDialect: /)]);
   });
 
-  it("the mock is deaf to newer keywords, and contradicts our own judge", async () => {
+  it("the mock ignores newer keywords, and contradicts our own validator", async () => {
     const newer = (schema: Schema) => ({ ...schema, dependentRequired: { bankName: ["branch"] } });
-    const judge = createJudge(withSchema(description, newer));
+    const validate = validatorOf(withSchema(description, newer));
     const [good] = trials.filter(({ verdict }) => verdict === "accept") as [RequestTrial];
     const schema = good.place.schema;
-    expect(judge(schema, good.value).join()).toContain("must have property branch");
+    expect(validate(schema, good.value)[0]?.message).toContain("must have property branch");
 
-    const wrong: RequestTrial = {
-      ...good,
-      verdict: "reject",
-      at: "",
-      keyword: "dependentRequired",
-    };
+    const wrong = { ...good, verdict: "reject", at: "", keyword: "dependentRequired" } as const;
     expect(await contradictionsOfMock(withSchema(description, newer), [wrong])).toEqual([]);
-    const deaf = await contradictionsOfMock(withSchema(withDialect(), newer), [wrong]);
-    expect(deaf).toEqual([expect.stringContaining("must be rejected, but is accepted")]);
+    const silent = await contradictionsOfMock(withSchema(withDialect(), newer), [wrong]);
+    expect(silent).toEqual([expect.stringContaining("must be rejected, but is accepted")]);
   });
 });
 
-it("with OpenAPI's own dialect the mock accepts every body, and every rejected vector tells", async () => {
-  const contradictions = await contradictionsOfMock(
-    withDialect("https://spec.openapis.org/oas/3.1/dialect/base"),
-  );
-  const silent = contradictions.filter((each) => each.includes("but is accepted"));
-  // A body of null is refused before any schema is asked.
-  expect(silent).toHaveLength(rejects.filter(({ value }) => value !== null).length);
-});
-
-describe("with a pattern that is illegal under the u flag", () => {
+describe("a mock that stops validating in silence", () => {
+  const dialect = "https://spec.openapis.org/oas/3.1/dialect/base";
   const illegal = withSchema(description, (schema) => {
     const properties = schema.properties as Readonly<Record<string, Schema>>;
     const bankRoutingNumber = { ...properties.bankRoutingNumber, pattern: "^\\_?[0-9]{9}$" };
     return { ...schema, properties: { ...properties, bankRoutingNumber } };
   });
 
-  it("our own judge refuses to judge", () => {
-    expect(() => createJudge(illegal)).toThrow(/Invalid regular expression: .*Invalid escape/);
+  it.each([
+    ["OpenAPI's own dialect", withDialect(dialect)],
+    ["a pattern that is illegal under the u flag", illegal],
+  ])("accepts every body with %s, and every rejected vector shows it", async (_, document) => {
+    const contradictions = await contradictionsOfMock(document);
+    const silent = contradictions.filter((each) => each.includes("but is accepted"));
+    // A body of null is refused before any schema is asked.
+    expect(silent).toHaveLength(rejects.filter(({ value }) => value !== null).length);
   });
 
-  it("the mock accepts every body, and every rejected vector tells", async () => {
-    const silent = (await contradictionsOfMock(illegal)).filter((each) =>
-      each.includes("but is accepted"),
-    );
-    expect(silent).toHaveLength(rejects.filter(({ value }) => value !== null).length);
+  it("our own validator refuses to compile such a pattern", () => {
+    expect(() => validatorOf(illegal)).toThrow(/Invalid regular expression: .*Invalid escape/);
   });
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { type Arguments, argumentsOf } from "../support/description.ts";
-import type { Ids } from "./ids.ts";
+import type { Ids } from "./collect-ids.ts";
 import { type Attempt, isRead } from "./plan.ts";
 
 /** Arguments for an attempt, one set for each id worth trying; or why there are none. */
@@ -20,15 +20,13 @@ export function inputsOf(document: Document, attempt: Attempt, ids: Ids): Inputs
   if (names.length === 0) return [{ path: {}, body, query }];
   const known = (name: string) => (isRead(entry) ? ids.seen(name) : ids.created(name));
   const missing = names.filter((name) => known(name).length === 0);
-  if (missing.length > 0) return noId(missing, isRead(entry));
+  if (missing.length > 0) {
+    const which = `no ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} known`;
+    return `${which} ${isRead(entry) ? "from any answer" : "of something that this run created"}`;
+  }
   const last = names.at(-1) as string;
   const others = Object.fromEntries(names.map((name) => [name, known(name)[0] as string]));
   return known(last).map((id) => ({ path: { ...others, [last]: id }, body, query }));
-}
-
-function noId(names: readonly string[], read: boolean): string {
-  const which = `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} known`;
-  return read ? `no ${which} from any answer` : `no ${which} of something that this run created`;
 }
 
 /**

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Document, Operation, PathItem } from "../../scripts/lib/openapi.ts";
-import { operationsOf } from "../../scripts/lib/openapi.ts";
+import {
+  type Document,
+  type Operation,
+  operationsOf,
+  type PathItem,
+} from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { type Attempt, planOf } from "./plan.ts";
 

@@ -1,5 +1,4 @@
-import type { Document, OperationEntry } from "../../scripts/lib/openapi.ts";
-import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { examplesOf, mediaOf } from "../support/description.ts";
 
@@ -21,22 +20,33 @@ export interface Attempt {
  */
 export function planOf(document: Document): readonly Attempt[] {
   const entries = operationsOf(document);
-  const creations = entries.filter((entry) => entry.method === "POST" && !isItem(entry));
-  const reads = entries.filter(isRead).sort((one, other) => Number(isItem(one)) - +isItem(other));
+  const firstOf = (entry: OperationEntry) =>
+    attempt(entry, "success", exampleNames(document, entry)[0]);
+  const reads = entries.filter(isRead).sort((one, other) => +isItem(one) - +isItem(other));
   const groups = [...new Set(entries.map(groupOf))].reverse();
   return [
-    ...creations.map((entry) => success(entry, exampleNames(document, entry)[0])),
+    ...entries.filter(isCreation).map(firstOf),
     ...reads.flatMap(readings),
-    ...entries.map((entry) => refusal(entry, "refusal without a token")),
+    ...entries.map((entry) => attempt(entry, "refusal without a token")),
     ...entries
       .filter(({ operation }) => mediaOf(operation.requestBody?.content))
-      .map((entry) => refusal(entry, "refusal of an invalid body")),
-    ...groups.flatMap((group) =>
-      usingUp(
-        document,
-        entries.filter((each) => groupOf(each) === group),
-      ),
-    ),
+      .map((entry) => attempt(entry, "refusal of an invalid body")),
+    ...groups.flatMap((group) => {
+      const changes = entries.filter((entry) => groupOf(entry) === group && !isRead(entry));
+      const isRemoval = ({ method }: OperationEntry) => method === "DELETE";
+      const [creations, updates, removals] = [
+        changes.filter(isCreation),
+        changes.filter((entry) => !isCreation(entry) && !isRemoval(entry)),
+        changes.filter(isRemoval),
+      ];
+      return [
+        ...creations.flatMap((entry) => {
+          const [, ...others] = exampleNames(document, entry);
+          return others.map((name) => attempt(entry, "success", name));
+        }),
+        ...[...updates, ...removals].map(firstOf),
+      ];
+    }),
   ];
 }
 
@@ -50,39 +60,20 @@ export function isItem({ path }: OperationEntry): boolean {
   return pathParametersOf(path).length > 0;
 }
 
-function usingUp(document: Document, group: readonly OperationEntry[]): readonly Attempt[] {
-  const changes = group.filter((entry) => !isRead(entry));
-  const variants = changes
-    .filter((entry) => entry.method === "POST" && !isItem(entry))
-    .flatMap((entry) =>
-      exampleNames(document, entry)
-        .slice(1)
-        .map((name) => success(entry, name)),
-    );
-  const updates = changes.filter(
-    (entry) => entry.method !== "DELETE" && (entry.method !== "POST" || isItem(entry)),
-  );
-  const removals = changes.filter(({ method }) => method === "DELETE");
-  return [
-    ...variants,
-    ...[...updates, ...removals].map((entry) => success(entry, exampleNames(document, entry)[0])),
-  ];
+function isCreation(entry: OperationEntry): boolean {
+  return entry.method === "POST" && !isItem(entry);
 }
 
 function readings(entry: OperationEntry): readonly Attempt[] {
-  const plain = success(entry, undefined);
+  const plain = attempt(entry, "success");
   const hasFilters = entry.parameters.some(
     ({ in: place, example }) => place === "query" && example !== undefined,
   );
   return hasFilters ? [plain, { ...plain, filtered: true }] : [plain];
 }
 
-function success(entry: OperationEntry, example: string | undefined): Attempt {
-  return { entry, expect: "success", example, filtered: false };
-}
-
-function refusal(entry: OperationEntry, expect: Attempt["expect"]): Attempt {
-  return { entry, expect, example: undefined, filtered: false };
+function attempt(entry: OperationEntry, expect: Attempt["expect"], example?: string): Attempt {
+  return { entry, expect, example, filtered: false };
 }
 
 function exampleNames(document: Document, { operation }: OperationEntry): readonly string[] {

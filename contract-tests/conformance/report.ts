@@ -10,7 +10,7 @@ export interface DriftReport {
   /** Worth knowing, and no failure. */
   readonly notes: readonly Finding[];
   readonly untried: readonly Untried[];
-  /** What must not be printed, whatever the server answered. */
+  /** What must never be printed. */
   readonly secrets: readonly string[];
 }
 
@@ -48,7 +48,7 @@ function section(title: string, lines: readonly string[]): string {
   return [`${title} (${lines.length})`, ...body.map((line) => `  ${line}`)].join("\n");
 }
 
-/** Who says so stands beside it: where only the description does, it is the one to be mended. */
+/** Who says so stands beside it: where only the description does, it is the one to be corrected. */
 export function lineOf({ operationId, status, pointer, kind, what, provenance }: Finding): string {
   return `${operationId} ${status}${pointer && ` ${tidy(pointer)}`}: ${kind}: ${what} [${provenance}]`;
 }
@@ -68,7 +68,7 @@ function untriedLine({ operationId, variant, why }: Untried): string {
 function verdict({ drift, matched, writes }: DriftReport): string {
   if (drift.length > 0) {
     return (
-      "The server drifts from the description. What is [assumed] or [described] is to be mended in " +
+      "The server drifts from the description. Correct what is [assumed] or [described] in " +
       "openapi/; what is [documented] is a question for PiTrade."
     );
   }

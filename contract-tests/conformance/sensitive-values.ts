@@ -1,23 +1,15 @@
-import type { Document, Schema } from "../../scripts/lib/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { examplesOf, mediaOf } from "../support/description.ts";
+import { nodesOf, type Shape } from "../support/description-nodes.ts";
 
 /** What the examples send in fields that must never be printed. */
 export function sensitiveValues(document: Document): readonly string[] {
-  const names = new Set(namesIn(document.components?.schemas ?? {}));
+  const marked = nodesOf(document).filter(({ value }) => (value as Shape)["x-sensitive"]);
+  const names = new Set(marked.map(({ keys }) => keys.at(-1)));
   return operationsOf(document)
     .flatMap(({ operation }) =>
       Object.values(examplesOf(document, mediaOf(operation.requestBody?.content))),
     )
-    .flatMap((body) => Object.entries(resolve(document, body as object)))
-    .filter(([name, value]) => names.has(name) && typeof value === "string")
-    .map(([, value]) => value as string);
-}
-
-function namesIn(schemas: Readonly<Record<string, Schema>>): readonly string[] {
-  return Object.values(schemas).flatMap(({ properties }) =>
-    Object.entries((properties ?? {}) as Readonly<Record<string, Schema>>)
-      .filter(([, schema]) => schema["x-sensitive"])
-      .map(([name]) => name),
-  );
+    .flatMap((body) => Object.entries(body as object))
+    .flatMap(([name, value]) => (names.has(name) && typeof value === "string" ? [value] : []));
 }

@@ -1,15 +1,14 @@
+import { createPiTradeClient, PiTradeError } from "@pitrade/partner-sdk";
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { createPiTradeClient, type PiTradeClient, PiTradeError } from "../../src/index.ts";
+import { callMethod } from "../support/call-method.ts";
 import type { Arguments } from "../support/description.ts";
-import { createFaultFinder, type FaultFinder } from "../support/judge.ts";
-import { callMethod } from "../support/sdk-method.ts";
+import { type Validator, validatorOf } from "../support/validator.ts";
+import { collectIds, type Ids } from "./collect-ids.ts";
 import type { Finding } from "./finding.ts";
-import { collectIds, type Ids } from "./ids.ts";
-import { createExchangeJudge } from "./judge-exchange.ts";
+import { findingsOf } from "./findings-of.ts";
 import type { Attempt } from "./plan.ts";
 import type { Target } from "./target.ts";
-import { type Parsed, parse } from "./text.ts";
-import { type Exchange, type Wire, watchWire } from "./wire.ts";
+import { type Exchange, watchFetch } from "./watch-fetch.ts";
 
 /** Everything that the attempts of a run share. */
 export interface Session {
@@ -18,9 +17,8 @@ export interface Session {
   readonly ids: Ids;
   /** The operations that were carried out. */
   readonly done: Set<string>;
-  /** What is wrong with a value by a schema of the description. */
-  readonly faultsOf: FaultFinder;
-  /** Calls the SDK's method of an operation, and judges what comes over the wire. */
+  readonly validate: Validator;
+  /** Calls the SDK's method of an operation, and holds what comes against the description. */
   call(attempt: Attempt, input: Arguments): Promise<Call>;
 }
 
@@ -29,24 +27,9 @@ export interface Call {
   readonly findings: readonly Finding[];
   /** The last answer; none where the connection failed. */
   readonly exchange: Exchange | undefined;
-  /** The body of a success. */
-  readonly success: Parsed | undefined;
+  readonly succeeded: boolean;
   /** What the SDK threw. */
   readonly failure: string;
-}
-
-interface Line {
-  readonly client: PiTradeClient;
-  readonly wire: Wire;
-}
-
-/** Every schema is compiled for it, which takes longer than a session: once is enough. */
-const faultFinders = new WeakMap<Document, FaultFinder>();
-
-function faultFinderOf(document: Document): FaultFinder {
-  const faultsOf = faultFinders.get(document) ?? createFaultFinder(document);
-  faultFinders.set(document, faultsOf);
-  return faultsOf;
 }
 
 /** @param onToken Receives every token that is sent, so that none of them is printed. */
@@ -55,48 +38,34 @@ export function openSession(
   { client: options, writes }: Target,
   onToken: (token: string) => void,
 ): Session {
-  const faultsOf = faultFinderOf(document);
-  const judge = createExchangeJudge(document, faultsOf);
+  const validate = validatorOf(document);
   const [ids, done] = [collectIds(document), new Set<string>()];
-  const line = (withoutToken: boolean, validateRequests: boolean): Line => {
-    const wire = watchWire({ withoutToken, onToken });
-    const client = createPiTradeClient({ ...options, fetch: wire.fetch, validateRequests });
-    return { client, wire };
+  let exchanges: Exchange[] = [];
+  const onExchange = (exchange: Exchange) => void exchanges.push(exchange);
+  const client = (withoutToken: boolean, validateRequests: boolean) => {
+    const fetch = watchFetch({ withoutToken, onToken, onExchange });
+    return createPiTradeClient({ ...options, fetch, validateRequests });
   };
-  const lines: Readonly<Record<Attempt["expect"], Line>> = {
-    success: line(false, true),
-    "refusal without a token": line(true, true),
-    "refusal of an invalid body": line(false, false),
+  const clients = {
+    success: client(false, true),
+    "refusal without a token": client(true, true),
+    "refusal of an invalid body": client(false, false),
   };
 
-  const call = async ({ entry, expect }: Attempt, input: Arguments): Promise<Call> => {
-    const { client, wire } = lines[expect];
-    const error = await errorOf(() => callMethod(client, entry, input));
-    const exchanges = wire.take();
+  const call: Session["call"] = async ({ entry, expect }, input) => {
+    exchanges = [];
+    const [result] = await Promise.allSettled([callMethod(clients[expect], entry, input)]);
+    const error = result.status === "rejected" ? result.reason : undefined;
+    if (error && !(error instanceof PiTradeError)) throw error;
     const exchange = exchanges.at(-1);
-    const findings = exchanges.flatMap((each) => judge(entry, each));
-    const success = successOf(exchange);
-    if (success) {
-      ids.learn(entry, success.value);
+    const findings = exchanges.flatMap((each) => findingsOf(document, validate, entry, each));
+    const succeeded = exchange !== undefined && exchange.status >= 200 && exchange.status <= 299;
+    if (succeeded) {
+      ids.learn(entry, exchange.json?.value);
       done.add(entry.operation.operationId);
     }
     const failure = error ? `${error.name} ${error.code}` : "";
-    return { findings, exchange, success, failure };
+    return { findings, exchange, succeeded, failure };
   };
-  return { document, writes, ids, done, faultsOf, call };
-}
-
-async function errorOf(work: () => Promise<unknown>): Promise<PiTradeError | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof PiTradeError) return error;
-    throw error;
-  }
-}
-
-function successOf(exchange: Exchange | undefined): Parsed | undefined {
-  if (!exchange || exchange.status < 200 || exchange.status > 299) return undefined;
-  return parse(exchange.text) ?? { value: undefined };
+  return { document, writes, ids, done, validate, call };
 }

@@ -1,5 +1,4 @@
-import type { Document, Schema } from "../../scripts/lib/openapi.ts";
-import { resolve } from "../../scripts/lib/openapi.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 
 /** JSON pointers of the fields of a value that its schema does not name. */
 export function undeclaredFields(

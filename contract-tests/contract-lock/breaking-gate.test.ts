@@ -1,225 +1,149 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { changesBetween } from "../../scripts/build/changelog/changes-between.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { changesBetween } from "../../scripts/release/breaking/changes.ts";
-import { compareVersions, requiredVersion } from "../../scripts/release/breaking/version.ts";
+import { runNode } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
-import { runNode } from "../support/process.ts";
-
-/** Where a description is changed, and what is put there; `undefined` takes it away. */
-interface Edit {
-  readonly at: readonly string[];
-  readonly put: unknown;
-}
-
-function edited({ at, put }: Edit): Document {
-  const copy = structuredClone(description);
-  const parent = at.slice(0, -1).reduce<unknown>((node, key) => asPart(node)[key], copy);
-  const key = at.at(-1) as string;
-  if (put === undefined) delete asPart(parent)[key];
-  else asPart(parent)[key] = put;
-  return copy;
-}
 
 const asPart = (node: unknown) => node as Record<string, unknown>;
 
-const renamedMethod: Edit = { at: ["paths", "/bank", "get", "x-sdk-name"], put: "banks.all" };
+/** The description with a part changed; without it where nothing is put there. */
+function edited(place: string, part?: unknown): Document {
+  const copy = structuredClone(description);
+  const keys = place.split(" ");
+  const last = keys.pop() as string;
+  const parent = asPart(keys.reduce<unknown>((node, key) => asPart(node)[key], copy));
+  if (part === undefined) delete parent[last];
+  else parent[last] = part;
+  return copy;
+}
 
-/** What an author may do, and who is told. */
-const edits: readonly {
-  name: string;
-  edit: Edit;
-  rule: string;
-  whom: string;
-  breaking: boolean;
-}[] = [
-  {
-    name: "an operation is removed",
-    edit: { at: ["paths", "/trade/{tradeId}", "delete"], put: undefined },
-    rule: "api-removed-without-deprecation",
-    whom: "whoever calls the API",
-    breaking: true,
-  },
-  {
-    name: "an operationId is renamed",
-    edit: { at: ["paths", "/account", "get", "operationId"], put: "readAccount" },
-    rule: "api-operation-id-removed",
-    whom: "whoever names the operation",
-    breaking: true,
-  },
-  {
-    name: "a method is renamed",
-    edit: renamedMethod,
-    rule: "sdk-name-changed",
-    whom: "whoever calls the method",
-    breaking: true,
-  },
-  {
-    name: "a refusal is no longer declared",
-    edit: { at: ["paths", "/trade", "post", "responses", "403"], put: undefined },
-    rule: "response-non-success-status-removed",
-    whom: "whoever reads this answer",
-    breaking: true,
-  },
-  {
-    name: "an answer loses a field",
-    edit: { at: ["components", "schemas", "Holding", "properties", "quantity"], put: undefined },
-    rule: "response-required-property-removed",
-    whom: "whoever reads this answer",
-    breaking: true,
-  },
-  {
-    name: "a request demands more",
-    edit: {
-      at: ["components", "schemas", "BuyTradeRequest", "required"],
-      put: ["ticker", "orderSide", "amount", "executeAt"],
-    },
-    rule: "request-property-became-required",
-    whom: "whoever sends this request",
-    breaking: true,
-  },
-  {
-    name: "no token is demanded any more",
-    edit: { at: ["security"], put: [] },
-    rule: "security-removed",
-    whom: "everybody",
-    breaking: true,
-  },
-  {
-    name: "one operation is opened to everybody",
-    edit: { at: ["paths", "/bank", "post", "security"], put: [{}] },
-    rule: "security-removed",
-    whom: "everybody",
-    breaking: true,
-  },
-  {
-    name: "a password may be printed",
-    edit: {
-      at: [
-        "components",
-        "schemas",
-        "CreateAccountRequest",
-        "properties",
-        "password",
-        "x-sensitive",
-      ],
-      put: undefined,
-    },
-    rule: "sensitive-mark-removed",
-    whom: "whoever logs",
-    breaking: true,
-  },
-  {
-    name: "an answer gains a field",
-    edit: {
-      at: ["components", "schemas", "Trade", "properties", "fee"],
-      put: { type: "number" },
-    },
-    rule: "response-optional-property-added",
-    whom: "whoever reads this answer",
-    breaking: false,
-  },
+const renamedMethod = edited("paths /bank get x-sdk-name", "banks.all");
+const demanding = ["ticker", "orderSide", "amount", "executeAt"];
+
+/** What an author may do, who is told, and by which check; an addition breaks nothing. */
+const edits: readonly (readonly [name: string, revision: Document, whom: string, id: string])[] = [
+  [
+    "an operation is removed",
+    edited("paths /trade/{tradeId} delete"),
+    "callers of the API",
+    "api-removed-without-deprecation",
+  ],
+  [
+    "an operationId is renamed",
+    edited("paths /account get operationId", "readAccount"),
+    "users of the operationId",
+    "api-operation-id-removed",
+  ],
+  ["a method is renamed", renamedMethod, "callers of the method", "sdk-name-changed"],
+  [
+    "a refusal is no longer declared",
+    edited("paths /trade post responses 403"),
+    "readers of this response",
+    "response-non-success-status-removed",
+  ],
+  [
+    "a response loses a field",
+    edited("components schemas Holding properties quantity"),
+    "readers of this response",
+    "response-required-property-removed",
+  ],
+  [
+    "a request demands more",
+    edited("components schemas BuyTradeRequest required", demanding),
+    "senders of this request",
+    "request-property-became-required",
+  ],
+  ["no token is needed any more", edited("security", []), "everyone", "security-removed"],
+  [
+    "one operation is opened to everyone",
+    edited("paths /bank post security", [{}]),
+    "everyone",
+    "security-removed",
+  ],
+  [
+    "a password may be printed",
+    edited("components schemas CreateAccountRequest properties password x-sensitive"),
+    "users of logs",
+    "sensitive-mark-removed",
+  ],
+  [
+    "a response gains a field",
+    edited("components schemas Trade properties fee", { type: "number" }),
+    "readers of this response",
+    "response-optional-property-added",
+  ],
 ];
 
 describe("the changes of a description", () => {
-  it.each(edits)(
-    "are told to those who meet them when $name",
-    async ({ edit, rule, whom, breaking }) => {
-      const changes = await changesBetween(description, edited(edit));
-      expect(changes.find((change) => change.rule === rule)).toMatchObject({ whom, breaking });
-      expect(changes.some((change) => change.breaking)).toBe(breaking);
-    },
-  );
+  it.each(edits)("are told to those who meet them when %s", async (_, revision, whom, id) => {
+    const changes = await changesBetween(description, revision);
+    const breaking = !id.endsWith("-added");
+    expect(changes.find((change) => change.id === id)).toMatchObject({ whom, breaking });
+    expect(changes.some((change) => change.breaking)).toBe(breaking);
+  });
 
   it("are none between a description and itself", async () => {
     expect(await changesBetween(description, description)).toEqual([]);
   });
 });
 
-describe("the version that changes need", () => {
-  const change = { whom: "", where: "", text: "", rule: "" };
-  const [breaks, adds] = [
-    { ...change, breaking: true },
-    { ...change, breaking: false },
-  ];
-
-  it.each([
-    ["0.1.4", [], "0.1.4"],
-    ["0.1.4", [adds], "0.1.5"],
-    ["0.1.4", [adds, breaks], "0.2.0"],
-    ["1.2.3", [], "1.2.3"],
-    ["1.2.3", [adds], "1.3.0"],
-    ["1.2.3", [breaks, adds], "2.0.0"],
-  ])("after %s with %j is %s", (released, changes, required) => {
-    expect(requiredVersion(released, changes)).toBe(required);
-  });
-
-  it.each([
-    ["1.2.3", "1.2.3", 0],
-    ["1.2.3", "1.2.4", -1],
-    ["1.10.0", "1.9.0", 1],
-    ["2.0.0", "10.0.0", -1],
-  ])("%s against %s compares as numbers do", (one, other, sign) => {
-    expect(Math.sign(compareVersions(one, other))).toBe(sign);
-  });
-});
-
 describe("npm run check breaking", () => {
-  const script = fileURLToPath(new URL("../../scripts/release/check-breaking.ts", import.meta.url));
+  const script = path.resolve("scripts/release/check-breaking.ts");
 
-  interface Project {
-    readonly released?: Document;
-    readonly version: string;
-    readonly changelog: string;
-  }
-
-  async function check({ released, version, changelog }: Project) {
+  /** Runs it in a project of this version, with these releases. */
+  async function check(version: string, changelog: string, releases: Record<string, Document>) {
     const root = await mkdtemp(path.join(tmpdir(), "gate-"));
     onTestFinished(() => rm(root, { recursive: true }));
-    const write = async (file: string, content: unknown) => {
-      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      const text = typeof content === "string" ? content : JSON.stringify(content);
-      await writeFile(path.join(root, file), text);
+    const recorded = Object.entries(releases).map(([name, document]) => [
+      `contract-tests/contract-lock/released/${name}.json`,
+      JSON.stringify(document),
+    ]);
+    const files: Record<string, string> = {
+      "package.json": JSON.stringify({ version }),
+      "CHANGELOG.md": changelog,
+      "generated/openapi.json": JSON.stringify(description),
+      ...Object.fromEntries(recorded),
     };
-    await write("package.json", { version });
-    await write("CHANGELOG.md", changelog);
-    await write("generated/openapi.json", description);
-    if (released) await write("contract-tests/contract-lock/released/0.1.0.json", released);
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+      await writeFile(path.join(root, file), text);
+    }
     const { status, stdout, stderr } = await runNode([script], { cwd: root });
     return { status, output: stdout + stderr };
   }
 
-  const older = edited(renamedMethod);
-
   it("passes when nothing changed", async () => {
-    const project = { released: description, version: "0.1.0", changelog: "\n## 0.1.0\n" };
-    expect(await check(project)).toEqual({
+    expect(await check("0.1.0", "\n## 0.1.0\n- First.\n", { "0.1.0": description })).toEqual({
       status: 0,
       output: "0 changes since 0.1.0, 0 of them breaking.\n",
     });
   });
 
+  // A pre-release has recorded the change already: it excuses nothing.
   it("demands a version and a changelog entry for what breaks", async () => {
-    const { status, output } = await check({ released: older, version: "0.1.1", changelog: "" });
+    const releases = { "0.1.0": renamedMethod, "0.2.0-rc.1": description };
+    const { status, output } = await check("0.1.1", "", releases);
     expect(status).toBe(1);
     expect(output).toContain(
-      "breaking  whoever calls the method: GET /bank the method `banks.all` is now called `banks.list` (sdk-name-changed)",
+      "breaking  callers of the method: GET /bank the method `banks.all` is now called `banks.list` (sdk-name-changed)",
     );
-    expect(output).toContain("package.json says 0.1.1, but these changes since 0.1.0 need 0.2.0.");
+    expect(output).toContain("0.1.1 must be at least 0.2.0, because since 0.1.0:");
     expect(output).toContain('CHANGELOG.md has no entry "## 0.1.1"');
     expect(output).not.toMatch(/^\s+at /m);
   });
 
   it("passes with the version and the entry", async () => {
-    const project = { released: older, version: "0.2.0", changelog: "\n## 0.2.0\n" };
-    expect(await check(project)).toMatchObject({ status: 0 });
+    const changelog = "\n## 0.2.0\n- Renamed.\n";
+    expect(await check("0.2.0", changelog, { "0.1.0": renamedMethod })).toMatchObject({
+      status: 0,
+    });
   });
 
   it("says what to do when nothing was released yet", async () => {
-    const { status, output } = await check({ version: "0.1.0", changelog: "\n## 0.1.0\n" });
+    const { status, output } = await check("0.1.0", "\n## 0.1.0\n- First.\n", {});
     expect(status).toBe(1);
     expect(output).toContain("Record one with: npm run contract record");
   });

@@ -1,10 +1,8 @@
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
-import type { Attempt } from "./attempt.ts";
-import { numberAttempts } from "./number-attempts.ts";
-import { sampleOf } from "./sample.ts";
-import { textAttempts } from "./text-attempts.ts";
-import { typeAttempts } from "./type-attempts.ts";
+import { branchesOf, sampleOf } from "./sample.ts";
+import type { ValueCase } from "./value-case.ts";
+import { valueCases } from "./value-cases.ts";
 
 /** One change of a good value, and what forbids the result, if anything does. */
 export interface Case {
@@ -20,7 +18,9 @@ export interface Case {
   readonly drop?: readonly string[];
 }
 
-/** Keywords that are tried here or in the tables of attempts, and those that forbid nothing. */
+type Members<Value = unknown> = Readonly<Record<string, Value>>;
+
+/** Keywords that are tried here or by the value cases, and those that forbid nothing. */
 const known = new Set([
   ...["type", "const", "enum", "x-extensible-enum", "required", "properties", "items", "oneOf"],
   ...["minLength", "maxLength", "pattern", "format", "additionalProperties", "multipleOf"],
@@ -32,34 +32,21 @@ const known = new Set([
 /** Every case of a schema and of what is in it, at `at` of the whole value. */
 export function casesOf(document: Document, given: Schema, at = ""): readonly Case[] {
   const schema = resolve(document, given);
-  requireKnown(schema, at);
+  const unknown = Object.keys(schema).filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new BuildError(
+      `The lock has no vectors for ${unknown.join(", ")} (at ${at || "the root"} of a schema). ` +
+        "Add cases for it to contract-tests/contract-lock/cases.ts.",
+    );
+  }
   return [
-    ...attemptsOf(document, schema).map((attempt) => toCase(attempt, at)),
+    ...valueCases(schema, sampleOf(document, schema)).map((each) => caseOf(each, at)),
     ...(schema.type === "object" ? objectCases(document, schema, at) : []),
     ...(schema.type === "array" ? arrayCases(document, schema, at) : []),
   ];
 }
 
-function requireKnown(schema: Schema, at: string): void {
-  const unknown = Object.keys(schema).filter((name) => !known.has(name));
-  if (unknown.length === 0) return;
-  throw new BuildError(
-    `The lock has no vectors for ${unknown.join(", ")} (at ${at || "the root"} of a schema). ` +
-      "Teach contract-tests/contract-lock/cases.ts to try it.",
-  );
-}
-
-function attemptsOf(document: Document, schema: Schema): readonly Attempt[] {
-  const { type } = schema;
-  const own = {
-    string: () => textAttempts(schema, sampleOf(document, schema) as string),
-    number: () => numberAttempts(schema, sampleOf(document, schema) as number),
-    integer: () => numberAttempts(schema, sampleOf(document, schema) as number),
-  }[type as string];
-  return [...typeAttempts(schema), ...(own?.() ?? [])];
-}
-
-function toCase({ tries, value, keyword }: Attempt, at: string): Case {
+function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
   const wrong = keyword === undefined ? {} : { at, keyword };
   return { tries: `${nameOf(at)} ${tries}`, ...wrong, put: { [at]: value } };
 }
@@ -67,7 +54,7 @@ function toCase({ tries, value, keyword }: Attempt, at: string): Case {
 const nameOf = (at: string) => at.slice(1) || "the whole";
 
 function objectCases(document: Document, schema: Schema, at: string): readonly Case[] {
-  const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+  const properties = (schema.properties ?? {}) as Members<Schema>;
   const required = (schema.required ?? []) as readonly string[];
   const optional = Object.keys(properties).filter((name) => !required.includes(name));
   const place = (name: string) => `${at}/${name}`;
@@ -83,24 +70,21 @@ function objectCases(document: Document, schema: Schema, at: string): readonly C
     ...(optional.length > 1
       ? [{ tries: `${nameOf(at)} has only what is required`, drop: optional.map(place) }]
       : []),
-    extraCase(schema, at),
+    extraCase(schema, `${nameOf(at)} has an undeclared property`, place("undeclared"), "7"),
     ...Object.entries(properties).flatMap(([name, each]) => casesOf(document, each, place(name))),
   ];
 }
 
-const extra = "unheardOf";
-
-function extraCase({ additionalProperties }: Schema, at: string): Case {
-  const place = `${at}/${extra}`;
-  const wrong =
-    additionalProperties === false ? { at: place, keyword: "additionalProperties" } : {};
-  return { tries: `${nameOf(at)} has an undeclared property`, ...wrong, put: { [place]: "7" } };
+/** A property that a schema does not name, which is wrong where the schema is closed. */
+function extraCase(schema: Schema, tries: string, place: string, value: unknown): Case {
+  const isClosed = schema.additionalProperties === false;
+  const wrong = isClosed ? { at: place, keyword: "additionalProperties" } : {};
+  return { tries, ...wrong, put: { [place]: value } };
 }
 
 function arrayCases(document: Document, schema: Schema, at: string): readonly Case[] {
   const { minItems = 0, maxItems } = schema as { minItems?: number; maxItems?: number };
   const item = sampleOf(document, schema.items as Schema);
-  const of = (length: number) => Array.from({ length }, () => item);
   const lengths = [
     ["has as few entries as allowed", minItems],
     ["has too few entries", minItems - 1, "minItems"],
@@ -109,11 +93,42 @@ function arrayCases(document: Document, schema: Schema, at: string): readonly Ca
     ["has too many entries", (maxItems ?? Number.NaN) + 1, "maxItems"],
   ] as const;
   return [
-    ...lengths
-      .filter(([, length = -1]) => length >= 0)
-      .map(([tries, length = 0, keyword]) =>
-        toCase({ tries, value: of(length), ...(keyword ? { keyword } : {}) }, at),
-      ),
+    ...lengths.flatMap(([tries, length = -1, keyword]) =>
+      length >= 0
+        ? caseOf({ tries, value: Array(length).fill(item), ...(keyword && { keyword }) }, at)
+        : [],
+    ),
     ...casesOf(document, schema.items as Schema, `${at}/0`),
   ];
+}
+
+/** One branch of a `oneOf` with each part of another branch that it does not have itself. */
+export function mixedCases(document: Document, given: Schema, branch: Schema): readonly Case[] {
+  const { discriminator } = resolve(document, given) as {
+    discriminator?: { propertyName: string };
+  };
+  const isOwn = (name: string) => name in (branch.properties as Members);
+  const others = [...branchesOf(document, given)].filter(([, other]) => other !== branch);
+  return others.flatMap(([title, other]) => {
+    const sample = sampleOf(document, other) as Members;
+    const foreign = Object.keys(sample).filter((name) => !isOwn(name));
+    const marker = discriminator?.propertyName ?? "";
+    const lacking = (other.required as readonly string[]).find((name) => !isOwn(name));
+    return [
+      ...foreign.map((name) =>
+        extraCase(branch, `the whole has ${name} of a ${title} too`, `/${name}`, sample[name]),
+      ),
+      // The name of another branch on a body that lacks what that branch demands.
+      ...(lacking !== undefined && marker in sample
+        ? [
+            {
+              tries: `the whole calls itself a ${title}`,
+              at: `/${lacking}`,
+              keyword: "required",
+              put: { [`/${marker}`]: sample[marker] },
+            },
+          ]
+        : []),
+    ];
+  });
 }

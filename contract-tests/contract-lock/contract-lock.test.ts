@@ -1,31 +1,31 @@
 /**
- * The description against its lock, and the lock against every judge of requests that there is.
+ * The description against its lock, and the lock against every validator of requests that there is.
  * It prevents a description, a mock, a sandbox or an SDK that changes its mind unnoticed.
  */
 import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { description } from "../support/description.ts";
-import { createFaultFinder } from "../support/judge.ts";
 import { tokenOf } from "../support/sandbox.ts";
+import {
+  contradictionsAt,
+  contradictionsOfRequests,
+  type RequestValidator,
+} from "./contradictions.ts";
 import { differencesOf } from "./differences.ts";
-import { disagreementsOf, type RequestJudge } from "./disagreement.ts";
 import { mockExceptions, sandboxExceptions } from "./exceptions.ts";
 import { inventoryOf } from "./inventory.ts";
-import { mendingCommand, readLock } from "./lock.ts";
-import { judgeByMock, mockReasonOf } from "./mock-judge.ts";
+import { lockCommand, readLock } from "./lock.ts";
 import { placesOf } from "./places.ts";
-import { requestTrialsOf } from "./request-trials.ts";
-import { judgeBySandbox } from "./sandbox-judge.ts";
-import { judgeBySdk, violationPathOf } from "./sdk-judge.ts";
+import { mockValidator, sandboxValidator, sdkValidator } from "./request-validators.ts";
+import { requestTrialsOf } from "./trials.ts";
 import { vectorsOf } from "./vectors.ts";
-import { contradictionsAt } from "./verdicts.ts";
 
 const lock = readLock();
-const mending = `If the change is meant: ${mendingCommand}, and review the diff.`;
+const advice = `If the change is meant: ${lockCommand}, and review the diff.`;
 
 function expectNothing(faults: readonly string[]): void {
-  expect(faults, `${faults.length} in all. ${mending}`).toEqual([]);
+  expect(faults, `${faults.length} in all. ${advice}`).toEqual([]);
 }
 
 describe("the description", () => {
@@ -40,60 +40,39 @@ describe("the description", () => {
 
   it("carries values at the places that are locked", () => {
     const actual = placesOf(description).map(({ id }) => id);
-    expect(actual.sort(), mending).toEqual(Object.keys(lock.places).sort());
+    expect(actual.sort(), advice).toEqual(Object.keys(lock.places).sort());
   });
 
-  const faultsOf = createFaultFinder(description);
   const places = placesOf(description).filter(({ id }) => lock.places[id]);
-  it.each(places)("judges every value of $id as the lock does", (place) => {
-    expectNothing(contradictionsAt(faultsOf, place, lock));
+  it.each(places)("takes and refuses the values of $id as the lock does", (place) => {
+    expectNothing(contradictionsAt(description, place, lock));
   });
 });
 
 const trials = requestTrialsOf(description, lock);
 const requestPlaces = [...new Set(trials.map(({ place }) => place.id))];
-const trialsAt = (id: string) => trials.filter(({ place }) => place.id === id);
 
-describe("the mock", () => {
-  let mock: MockServer;
-  beforeAll(async () => {
-    mock = await startMock(description);
-  });
-  afterAll(() => mock.close());
-
-  it.concurrent.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
-    const judge: RequestJudge = {
-      ask: (trial) => judgeByMock(mock, trial),
-      reasonOf: mockReasonOf,
-      exceptions: mockExceptions,
-    };
-    expectNothing(await disagreementsOf(judge, trialsAt(id)));
-  });
+let mock: MockServer;
+let sandbox: RequestValidator;
+beforeAll(async () => {
+  mock = await startMock(description);
+  const target = createSandbox();
+  sandbox = sandboxValidator(target, await tokenOf(target));
 });
+afterAll(() => mock.close());
 
-describe("the sandbox", () => {
-  const sandbox = createSandbox();
-  let token: string;
-  beforeAll(async () => {
-    token = await tokenOf(sandbox);
-  });
-
-  it.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
-    const judge: RequestJudge = {
-      ask: (trial) => judgeBySandbox(sandbox, token, trial),
-      reasonOf: violationPathOf,
-      exceptions: sandboxExceptions,
-    };
-    expectNothing(await disagreementsOf(judge, trialsAt(id)));
-  });
-});
-
-describe("the SDK", () => {
-  const judge: RequestJudge = { ask: judgeBySdk, reasonOf: violationPathOf, exceptions: [] };
-
-  it.each(requestPlaces)("judges every value of %s as the lock does", async (id) => {
-    expectNothing(await disagreementsOf(judge, trialsAt(id)));
-  });
+describe.each([
+  ["mock", () => mockValidator(mock)],
+  ["sandbox", () => sandbox],
+  ["SDK", () => sdkValidator],
+])("the %s", (_, validator) => {
+  it.concurrent.each(requestPlaces)(
+    "takes and refuses the values of %s as the lock does",
+    async (id) => {
+      const here = trials.filter(({ place }) => place.id === id);
+      expectNothing(await contradictionsOfRequests(validator(), here));
+    },
+  );
 });
 
 describe("an exception", () => {

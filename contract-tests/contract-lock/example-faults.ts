@@ -1,74 +1,34 @@
-import type {
-  Document,
-  Header,
-  OperationEntry,
-  Response,
-  Schema,
-} from "../../scripts/lib/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import type { Document, MediaType, Schema } from "../../scripts/lib/openapi.ts";
 import { examplesOf } from "../support/description.ts";
-import { faultFinderOf } from "./fault-finder.ts";
+import { type Node, nodesOf } from "../support/description-nodes.ts";
+import { validatorOf } from "../support/validator.ts";
 
-type Judge = (schema: Schema, value: unknown) => readonly string[];
-
-/** What our own judge finds wrong with the examples of a description: a sentence each. */
+/** What our own validator finds wrong with the examples of a description: a sentence each. */
 export function exampleFaultsOf(document: Document): readonly string[] {
-  const finder = faultFinderOf(document);
-  const judge: Judge = (schema, value) =>
-    finder(schema, value).map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
-  return [
-    ...operationsOf(document).flatMap((entry) => [
-      ...contentFaults(document, judge, entry),
-      ...singleFaults(document, judge, entry),
-    ]),
-    ...Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
-      schemaFaults(judge, schema, name),
-    ),
-  ];
-}
-
-function contentFaults(
-  document: Document,
-  judge: Judge,
-  { operation }: OperationEntry,
-): readonly string[] {
-  const responses = Object.values(operation.responses).map((each) =>
-    resolve<Response>(document, each),
-  );
-  return [operation.requestBody, ...responses]
-    .flatMap((each) => Object.values(each?.content ?? {}))
-    .flatMap((media) =>
-      Object.entries(examplesOf(document, media)).flatMap(([name, value]) =>
-        judge(media.schema, value).map((fault) => `${operation.operationId}, ${name}: ${fault}`),
+  const validate = validatorOf(document);
+  return nodesOf(document).flatMap((node) =>
+    examplesAt(document, node).flatMap(([schema, example]) =>
+      validate(schema, example).map(
+        ({ instancePath, message }) =>
+          `${node.keys.join(" › ")}: ${instancePath || "/"} ${message}`,
       ),
-    );
+    ),
+  );
 }
 
-/** Parameters and headers carry one example each. */
-function singleFaults(
+/** The examples of a node, each with the schema that it must keep to. */
+function examplesAt(
   document: Document,
-  judge: Judge,
-  { operation, parameters }: OperationEntry,
-): readonly string[] {
-  const headers = Object.values(operation.responses)
-    .flatMap((each) => Object.values(resolve<Response>(document, each).headers ?? {}))
-    .map((header) => resolve<Header>(document, header));
-  return [...parameters, ...headers]
-    .filter(({ example }) => example !== undefined)
-    .flatMap(({ schema = {}, example }) => judge(schema, example))
-    .map((fault) => `${operation.operationId}: ${fault}`);
-}
-
-/** Properties carry theirs within the schema. */
-function schemaFaults(judge: Judge, schema: Schema, name: string): readonly string[] {
-  const { examples = [], properties = {}, items } = schema;
-  return [
-    ...(examples as readonly unknown[]).flatMap((value) =>
-      judge(schema, value).map((fault) => `${name}: ${fault}`),
-    ),
-    ...Object.entries(properties as Readonly<Record<string, Schema>>).flatMap(([key, each]) =>
-      schemaFaults(judge, each, `${name}.${key}`),
-    ),
-    ...(items ? schemaFaults(judge, items as Schema, `${name}[]`) : []),
-  ];
+  { role, value }: Node,
+): readonly (readonly [Schema, unknown])[] {
+  if (role === "media type") {
+    const media = value as MediaType;
+    return Object.values(examplesOf(document, media)).map((each) => [media.schema, each]);
+  }
+  const { examples = [], example, schema = {} } = value as Schema;
+  if (role === "schema") {
+    return (examples as readonly unknown[]).map((each) => [value as Schema, each]);
+  }
+  const isSingle = (role === "parameter" || role === "header") && example !== undefined;
+  return isSingle ? [[schema as Schema, example]] : [];
 }

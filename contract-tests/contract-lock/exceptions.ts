@@ -1,13 +1,12 @@
-import type { Opinion } from "./opinion.ts";
-import type { RequestTrial } from "./request-trials.ts";
+import type { RequestTrial, Trial } from "./trials.ts";
 
-/** Vectors of which a judge may think otherwise than the lock, and what it thinks instead. */
+/** Vectors on which a validator may differ from the lock, and what it says instead. */
 export interface Exception {
   readonly name: string;
   readonly why: string;
   readonly covers: (trial: RequestTrial) => boolean;
-  readonly verdict: Opinion["verdict"];
-  /** What the judge complains about instead. */
+  readonly verdict: Trial["verdict"];
+  /** What the validator complains about instead. */
   readonly reason?: (trial: RequestTrial) => string;
 }
 

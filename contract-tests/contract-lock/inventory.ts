@@ -1,13 +1,13 @@
-import type {
-  Document,
-  Header,
-  MediaType,
-  OperationEntry,
-  Parameter,
-  Response,
-  Schema,
+import {
+  type Document,
+  type Header,
+  type MediaType,
+  type OperationEntry,
+  operationsOf,
+  type Response,
+  resolve,
+  type Schema,
 } from "../../scripts/lib/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
 /**
  * What the description offers. Of schemas only what no vector can show: names, marks, and the whole
@@ -40,78 +40,64 @@ export function inventoryOf(document: Document): Inventory {
 }
 
 function documentFacts(document: Document): Facts {
-  const { openapi, jsonSchemaDialect, servers, security, components } = document as Document &
-    Facts;
-  const { securitySchemes = {} } = (components ?? {}) as { securitySchemes?: Facts };
+  const { openapi, servers, security, components } = document;
   return present({
     openapi,
-    jsonSchemaDialect,
-    servers: (servers as readonly Facts[] | undefined)?.map(({ url }) => url),
+    jsonSchemaDialect: (document as unknown as Facts).jsonSchemaDialect,
+    servers: servers?.map(({ url }) => url),
     security,
-    securitySchemes: Object.fromEntries(
-      Object.entries(securitySchemes).map(([name, scheme]) => [name, withoutText(scheme as Facts)]),
+    // Text for people may change without changing the contract.
+    securitySchemes: mapValues(components?.securitySchemes ?? {}, (scheme) =>
+      present({ ...scheme, description: undefined }),
     ),
   });
 }
 
 function operationFacts(document: Document, entry: OperationEntry): Facts {
   const { operation, method, path, parameters } = entry;
-  const { deprecated, security } = operation as unknown as Facts;
-  const { requestBody, responses, tags } = operation;
+  const { requestBody, responses, tags, security = document.security } = operation;
   return present({
     call: `${method} ${path}`,
     sdkName: operation["x-sdk-name"],
     effect: method === "GET" || method === "HEAD" ? "read" : "write",
     tags,
     provenance: operation["x-provenance"],
-    deprecated,
-    security: security ?? (document as unknown as Facts).security,
+    deprecated: (operation as unknown as Facts).deprecated,
+    security,
     parameters: Object.fromEntries(
-      parameters.map((each) => [`${each.in} ${each.name}`, parameterFacts(each)]),
+      parameters.map((each) => [`${each.in} ${each.name}`, carriedFacts(each)]),
     ),
     body: requestBody && {
       required: requestBody.required ?? false,
       content: contentFacts(requestBody.content),
     },
-    responses: Object.fromEntries(
-      Object.entries(responses).map(([status, response]) => [
-        status,
-        responseFacts(document, resolve<Response>(document, response)),
-      ]),
-    ),
+    responses: mapValues(responses, (given) => {
+      const response = resolve<Response>(document, given);
+      return present({
+        provenance: (response as unknown as Facts)["x-provenance"],
+        content: contentFacts(response.content ?? {}),
+        headers: mapValues(response.headers ?? {}, (header) =>
+          carriedFacts(resolve<Header>(document, header)),
+        ),
+      });
+    }),
   });
 }
 
-function parameterFacts(parameter: Parameter): Facts {
-  const { required = false, schema } = parameter;
-  const { style, explode, deprecated, "x-provenance": provenance } = parameter as never;
+/** What is said of a parameter or of a header. */
+function carriedFacts(given: Header): Facts {
+  const { required = false, schema } = given;
+  const { style, explode, deprecated, "x-provenance": provenance } = given as Facts;
   const sensitive = schema?.["x-sensitive"];
   const shape = shapeOf(schema);
   return present({ required, provenance, style, explode, deprecated, sensitive, schema: shape });
 }
 
-function responseFacts(document: Document, response: Response): Facts {
-  const { headers = {}, content } = response;
-  return present({
-    provenance: (response as unknown as Facts)["x-provenance"],
-    content: contentFacts(content ?? {}),
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, given]) => {
-        const header = resolve<Header>(document, given) as Header & Facts;
-        const { required = false, "x-provenance": provenance, schema } = header;
-        return [name, present({ required, provenance, schema: shapeOf(schema as Schema) })];
-      }),
-    ),
-  });
-}
-
 function contentFacts(content: Readonly<Record<string, MediaType>>): Facts {
-  return Object.fromEntries(
-    Object.entries(content).map(([media, { schema, examples = {} }]) => [
-      media,
-      { schema: shapeOf(schema), examples: Object.keys(examples) },
-    ]),
-  );
+  return mapValues(content, ({ schema, examples = {} }) => ({
+    schema: shapeOf(schema),
+    examples: Object.keys(examples),
+  }));
 }
 
 /** The name of a component, of a list of it, or else the type. */
@@ -123,20 +109,8 @@ function shapeOf(schema: Schema | undefined): string {
 
 /** What a schema says beside what it allows. */
 function schemaFacts(schema: Schema): Facts {
-  const { title, deprecated, discriminator, properties = {}, oneOf } = schema;
-  const marks = Object.entries(properties as Readonly<Record<string, Schema>>).map(
-    ([name, each]) => [
-      name,
-      present({
-        sensitive: each["x-sensitive"],
-        provenance: each["x-provenance"],
-        deprecated: each.deprecated,
-        component: each.$ref && shapeOf(each),
-        format: each.format,
-        values: each.enum ?? each["x-extensible-enum"],
-      }),
-    ],
-  );
+  const { title, deprecated, discriminator, oneOf } = schema;
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
   return present({
     title,
     provenance: schema["x-provenance"],
@@ -144,14 +118,20 @@ function schemaFacts(schema: Schema): Facts {
     deprecated,
     discriminator,
     oneOf: (oneOf as readonly Schema[] | undefined)?.map(shapeOf),
-    fields: Object.keys(properties as object).join(", ") || undefined,
-    properties: Object.fromEntries(marks.filter(([, facts]) => Object.keys(facts as Facts).length)),
+    fields: Object.keys(properties).join(", ") || undefined,
+    properties: present(
+      mapValues(properties, (each) =>
+        present({
+          sensitive: each["x-sensitive"],
+          provenance: each["x-provenance"],
+          deprecated: each.deprecated,
+          component: each.$ref && shapeOf(each),
+          format: each.format,
+          values: each.enum ?? each["x-extensible-enum"],
+        }),
+      ),
+    ),
   });
-}
-
-/** Text for people may change without changing the contract. */
-function withoutText({ description, ...facts }: Facts): Facts {
-  return facts;
 }
 
 /** Leaves out what is not there, and what is empty. */
@@ -163,6 +143,13 @@ function present(facts: Facts): Facts {
   );
 }
 
-function sorted(entries: readonly (readonly [string, Facts])[]): Readonly<Record<string, Facts>> {
+function mapValues<Value>(table: Readonly<Record<string, Value>>, map: (value: Value) => unknown) {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, map(value)]));
+}
+
+/** A table in the order of its names. */
+export function sorted<Value>(
+  entries: readonly (readonly [string, Value])[],
+): Readonly<Record<string, Value>> {
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -16,21 +16,21 @@ export interface Lock extends Vectors {
 
 /** The file, and the command that writes it. */
 export const lockFile = new URL("./contract.lock.json", import.meta.url);
-export const mendingCommand = "npm run contract lock";
+export const lockCommand = "npm run contract lock";
 
 export function readLock(): Lock {
   try {
     return JSON.parse(readFileSync(lockFile, "utf8"));
   } catch {
     throw new BuildError(
-      `contract-tests/contract-lock/contract.lock.json cannot be read. Make it with: ${mendingCommand}`,
+      `contract-tests/contract-lock/contract.lock.json cannot be read. Make it with: ${lockCommand}`,
     );
   }
 }
 
 export function lockOf(document: Document): Lock {
   return {
-    about: `Made by \`${mendingCommand}\` from the description. Review every change of it.`,
+    about: `Made by \`${lockCommand}\` from the description. Review every change of it.`,
     inventory: inventoryOf(document),
     ...vectorsOf(document),
   };

@@ -1,11 +1,12 @@
-import type {
-  Document,
-  OperationEntry,
-  Parameter,
-  Response,
-  Schema,
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  type Parameter,
+  type Response,
+  resolve,
+  type Schema,
 } from "../../scripts/lib/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
 /** What a place carries. */
 export type Role = "body" | "query" | "path" | "response" | "header";

@@ -1,6 +1,10 @@
+import type { Document } from "../../scripts/lib/openapi.ts";
+import { type Arguments, argumentsOf } from "../support/description.ts";
+import { replaceAt } from "../support/description-nodes.ts";
+import { type Place, placesOf } from "./places.ts";
 import type { Vector, Vectors } from "./vectors.ts";
 
-/** A vector, ready to be judged: with its whole value. */
+/** A vector, ready to be tried: with its whole value. */
 export interface Trial {
   /** The same as long as what it tries is the same. */
   readonly id: string;
@@ -16,43 +20,44 @@ export interface Trial {
 export function trialsOf(vectors: Vectors, name: string): readonly Trial[] {
   const set = vectors.sets[name];
   if (!set) throw new Error(`The lock has no set ${name}.`);
-  const own = set.vectors.map((vector) => toTrial(name, vector, set.bases[vector.of ?? ""]));
+  const own = set.vectors.map((vector): Trial => {
+    const { tries, of = "", verdict, at, keyword } = vector;
+    const id = `${name}: ${of && `${of}, `}${tries}`;
+    return { id, verdict, value: changed(set.bases[of], vector), at, keyword };
+  });
   if (!set.items) return own;
-  return [...own, ...trialsOf(vectors, set.items).map((trial) => asEntry(name, trial))];
-}
-
-function toTrial(set: string, vector: Vector, base: unknown): Trial {
-  const { tries, of, verdict, at, keyword } = vector;
-  const id = `${set}: ${of ? `${of}, ` : ""}${tries}`;
-  return { id, verdict, value: changed(base, vector), at, keyword };
-}
-
-function asEntry(set: string, { id, value, at, ...rest }: Trial): Trial {
-  return {
+  const ofEntries = trialsOf(vectors, set.items).map(({ id, value, at, ...rest }) => ({
     ...rest,
-    id: `${set}, an entry of ${id}`,
+    id: `${name}, an entry of ${id}`,
     value: [value],
     at: at === undefined ? undefined : `/0${at}`,
-  };
+  }));
+  return [...own, ...ofEntries];
 }
 
 function changed(base: unknown, { put = {}, drop = [] }: Vector): unknown {
-  const root = { value: structuredClone(base) };
-  for (const [pointer, value] of Object.entries(put)) {
-    const { parent, key } = locate(root, pointer);
-    parent[key] = structuredClone(value);
-  }
-  for (const pointer of drop) {
-    const { parent, key } = locate(root, pointer);
-    delete parent[key];
-  }
-  return root.value;
+  const edits = [...Object.entries(put), ...drop.map((pointer) => [pointer, undefined] as const)];
+  return edits.reduce(
+    (value, [pointer, part]) => replaceAt(value, pointer.split("/").slice(1), part),
+    base,
+  );
 }
 
-type Node = Record<string, unknown>;
+/** A vector of a request, as the arguments of a call. */
+export interface RequestTrial extends Trial {
+  readonly place: Place;
+  readonly given: Arguments;
+}
 
-function locate(root: Node, pointer: string): { readonly parent: Node; readonly key: string } {
-  const keys = ["value", ...pointer.split("/").slice(1)];
-  const parent = keys.slice(0, -1).reduce((node, key) => node[key] as Node, root);
-  return { parent, key: keys.at(-1) as string };
+/** Every vector of everything that requests carry; what is not tried comes from the examples. */
+export function requestTrialsOf(document: Document, vectors: Vectors): readonly RequestTrial[] {
+  return placesOf(document)
+    .filter(({ role, id }) => ["body", "query", "path"].includes(role) && vectors.places[id])
+    .flatMap((place) =>
+      trialsOf(vectors, vectors.places[place.id] as string).map((trial) => ({
+        ...trial,
+        place,
+        given: { ...argumentsOf(document, place.entry), [place.role]: trial.value },
+      })),
+    );
 }

@@ -1,6 +1,6 @@
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
-import { type Case, casesOf } from "./cases.ts";
-import { mixedCases } from "./mixed-cases.ts";
+import { type Case, casesOf, mixedCases } from "./cases.ts";
+import { sorted } from "./inventory.ts";
 import { type Place, placesOf } from "./places.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
 
@@ -20,7 +20,7 @@ export interface VectorSet {
   readonly vectors: readonly Vector[];
 }
 
-/** Which set each place is judged by, and the sets. */
+/** Which set each place is tried with, and the sets. */
 export interface Vectors {
   readonly places: Readonly<Record<string, string>>;
   readonly sets: Readonly<Record<string, VectorSet>>;
@@ -40,7 +40,7 @@ export function vectorsOf(document: Document): Vectors {
     add(name, place.schema, place);
     places[place.id] = name;
   }
-  return { places: sorted(places), sets: sorted(sets) };
+  return { places: sorted(Object.entries(places)), sets: sorted(Object.entries(sets)) };
 }
 
 const prefix = "#/components/schemas/";
@@ -73,18 +73,18 @@ function setOf(
       .filter((each) => !place || canBeSent(place, each))
       .map((each) => vectorOf(title, each)),
   ]);
+  const byKey = new Map(vectors.map((vector) => [`${vector.of ?? ""}\n${vector.tries}`, vector]));
   return {
     ...(items ? { items } : {}),
     bases: Object.fromEntries(
       branches.map(([title, branch]) => [title, sampleOf(document, branch)]),
     ),
-    vectors: withoutRepeats(vectors).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
+    vectors: Object.values(sorted([...byKey])),
   };
 }
 
-function vectorOf(title: string, given: Case): Vector {
-  const { tries, ...rest } = given;
-  const verdict = given.keyword === undefined ? "accept" : "reject";
+function vectorOf(title: string, { tries, ...rest }: Case): Vector {
+  const verdict = rest.keyword === undefined ? "accept" : "reject";
   return { tries, ...(title ? { of: title } : {}), verdict, ...rest };
 }
 
@@ -96,14 +96,4 @@ function canBeSent({ role, entry }: Place, { put = {}, keyword, drop }: Case): b
   return Object.entries(put).every(
     ([at, value]) => at !== "" && (kinds.get(at) !== "string" || typeof value === "string"),
   );
-}
-
-function withoutRepeats(vectors: readonly Vector[]): Vector[] {
-  return [...new Map(vectors.map((vector) => [sortKey(vector), vector])).values()];
-}
-
-const sortKey = ({ of = "", tries }: Vector) => `${of}\n${tries}`;
-
-function sorted<Value>(table: Readonly<Record<string, Value>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

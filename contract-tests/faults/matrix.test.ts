@@ -6,10 +6,10 @@
 import { PiTradeError } from "@pitrade/partner-sdk";
 import { afterAll, describe, expect, it } from "vitest";
 import { type OperationEntry, operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
+import { callMethod } from "../support/call-method.ts";
 import { argumentsOf, description, examplesOf } from "../support/description.ts";
 import { type FaultServer, type Step, startFaultServer } from "../support/fault-server.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { callMethod } from "../support/sdk-method.ts";
 import { respondJson } from "../support/steps.ts";
 import { clientOf, keepLines } from "../support/test-client.ts";
 import { transport } from "../support/transport.ts";

@@ -4,113 +4,189 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, get, type IncomingMessage } from "node:http";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type Preview, startPreview } from "../../scripts/author/preview/preview.ts";
 import { readTree } from "../../scripts/lib/read-tree.ts";
+import { chromiumMissing, launchChromium } from "../support/chromium.ts";
 import { copyProject } from "../support/project-copy.ts";
+import { chapters, type Route } from "../support/reference.ts";
+import { headingInView } from "./open-reference.ts";
 
 const script = fileURLToPath(new URL("../../scripts/docs-preview.ts", import.meta.url));
+const trading = chapters.find(({ name }) => name === "Trading") as Route;
 const guide = "openapi/guides/trading.md";
-const newLine = "A line that was not there before.";
-
 const bank = "openapi/paths/bank.yaml";
-const breaks = [
-  {
-    edit: (text: string) => text.replace("post:\n", "post: [\n"),
-    want: /^openapi\/paths\/bank\.yaml:\d+:\d+ Failed to parse/,
-  },
-  {
-    // It could be shown, but the build would refuse it.
-    edit: (text: string) => text.replace(/^ {2}summary: .+\n/m, ""),
-    want: /^openapi\/paths\/bank\.yaml:\d+:\d+ .*\(operation-summary\)$/,
-  },
-];
 
-interface State {
-  readonly version: string;
-  readonly fault?: string;
+/** The command in a copy of the project, and what it prints. */
+async function startCommand() {
+  const root = await copyProject();
+  // A terminal sends Ctrl+C to the whole group of processes, so the build's children get it too.
+  const child = spawn(process.execPath, [script], { cwd: root, detached: true });
+  const errors = text(child.stderr);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  /** The next line that matches. */
+  const printed = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`The preview has ended: ${await errors}`);
+      if (pattern.test(value)) return value;
+    }
+  };
+  return {
+    root,
+    printed,
+    url: /http\S+/.exec(await printed(/for your browser/))?.[0] ?? "",
+    async stop() {
+      process.kill(-(child.pid as number), "SIGINT");
+      const [status] = await once(child, "close");
+      expect({ status, errors: await errors }).toEqual({ status: 0, errors: "" });
+      expect(await readdir(path.join(root, ".build"))).toEqual([]);
+      await rm(root, { recursive: true });
+    },
+  };
 }
 
 describe("the preview of the reference", { timeout: 60_000 }, () => {
-  const lines: string[] = [];
-  let root: string;
-  let preview: Preview;
-  let states: AsyncGenerator<State>;
-  let current: State;
+  let preview: Awaited<ReturnType<typeof startCommand>>;
+  let good: string;
 
   beforeAll(async () => {
-    root = await copyProject();
-    preview = await startPreview({ root, port: 0, print: (line) => lines.push(line) });
-    states = statesOf(preview.url);
-    await nextState(({ version }) => version !== "none");
+    preview = await startCommand();
+    good = await readFile(path.join(preview.root, bank), "utf8");
+    await preview.printed(/^first build: a new page/);
   }, 60_000);
-  afterAll(async () => {
-    await preview.close();
-    await rm(root, { recursive: true });
-  });
+  afterAll(() => preview.stop());
 
-  /** The next state for which this holds. */
-  async function nextState(holds: (state: State) => boolean): Promise<State> {
-    for (;;) {
-      const { value, done } = await states.next();
-      if (done) throw new Error("The preview has ended.");
-      current = value;
-      if (holds(value)) return value;
-    }
-  }
-
-  const change = async (file: string, edit: (text: string) => string) => {
-    const target = path.join(root, file);
-    await writeFile(target, edit(await readFile(target, "utf8")));
-  };
+  const at = (file: string) => path.join(preview.root, file);
   const served = async () => (await fetch(preview.url)).text();
+  const addLine = async (line: string) =>
+    writeFile(at(guide), `${await readFile(at(guide), "utf8")}\n${line}\n`);
 
-  it("serves a new text of a guide, tells the pages, and leaves generated/ as it is", async () => {
-    const before = current;
-    const generated = await readTree(path.join(root, "generated"));
-    await change(guide, (text) => `${text}\n${newLine}\n`);
-    await nextState((state) => state.version !== before.version && state.fault === undefined);
-    expect(await served()).toContain(newLine);
-    expect(lines.at(-1)).toMatch(/^openapi\/guides\/trading\.md: a new page \(\d+ ms\)$/);
-    expect(await readTree(path.join(root, "generated"))).toEqual(generated);
+  /** An error that the linter explains, and one that could be shown but that the build refuses. */
+  const breaks = [
+    {
+      edit: () => good.replace("post:\n", "post: [\n"),
+      want: /^openapi\/paths\/bank\.yaml:\d+:\d+ Failed to parse/,
+    },
+    {
+      edit: () => good.replace(/^ {2}summary: .+\n/m, ""),
+      want: /^openapi\/paths\/bank\.yaml:\d+:\d+ .*\(operation-summary\)$/,
+    },
+  ];
+
+  it("serves what the reference links to, and says what there is not", async () => {
+    const { url } = preview;
+    const description = await fetch(new URL("openapi.json", url));
+    expect(await description.text()).toBe(
+      await readFile(at("generated/docs/openapi.json"), "utf8"),
+    );
+    const missing = await fetch(new URL("../nothing.txt", url));
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toBe("The build makes no generated/nothing.txt.\n");
+    expect((await fetch(new URL("/", url))).url).toBe(url);
   });
 
-  it("says what is broken, and goes on serving the last good page until it is mended", async () => {
-    const [before, page] = [current, await served()];
-    const good = await readFile(path.join(root, bank), "utf8");
+  it("serves a new text of a guide, however it is saved, and leaves generated/ as it is", async () => {
+    const generated = await readTree(at("generated"));
+    await addLine("A line that was not there before.");
+    await preview.printed(/^openapi\/guides\/trading\.md: a new page \(\d+ ms\)$/);
+    expect(await served()).toContain("A line that was not there before.");
+    // Many editors write a new file and put it in the place of the old one.
+    await writeFile(
+      at("openapi/guides/.new"),
+      `${await readFile(at(guide), "utf8")}\nAnd another.\n`,
+    );
+    await rename(at("openapi/guides/.new"), at(guide));
+    await preview.printed(/^openapi\/guides\/trading\.md: a new page/);
+    expect(await served()).toContain("And another.");
+    expect(await readTree(at("generated"))).toEqual(generated);
+  });
+
+  it("follows a folder that is renamed and renamed back, and every save in it afterwards", async () => {
+    await rename(at("openapi/guides"), at("openapi/chapters"));
+    await preview.printed(/: broken, the last good page stays/);
+    await rename(at("openapi/chapters"), at("openapi/guides"));
+    await preview.printed(/: fixed, the page is the same/);
+    await addLine("A line after the folder came back.");
+    await preview.printed(/: a new page/);
+    expect(await served()).toContain("A line after the folder came back.");
+  });
+
+  it("says what is broken, and goes on serving the last good page until it is fixed", async () => {
+    const page = await served();
     for (const { edit, want } of breaks) {
-      await change(bank, () => edit(good));
-      const { version, fault } = await nextState((state) => want.test(state.fault ?? ""));
-      expect({ version, page: await served() }).toEqual({ version: before.version, page });
-      expect(lines).toContain(fault);
+      await writeFile(at(bank), edit());
+      await preview.printed(want);
+      expect(await served()).toBe(page);
     }
-    await change(bank, () => good);
-    expect(await nextState(({ fault }) => fault === undefined)).toEqual(before);
-    expect(lines.at(-1)).toMatch(/^openapi\/paths\/bank\.yaml: mended, the page is the same/);
+    await writeFile(at(bank), good);
+    await preview.printed(/^openapi\/paths\/bank\.yaml: fixed, the page is the same/);
+  });
+
+  describe.skipIf(chromiumMissing)("in a page that is open", () => {
+    async function openPage() {
+      const browser = await launchChromium();
+      onTestFinished(() => browser.close());
+      const page = await browser.newPage();
+      await page.goto(`${preview.url}#${trading.fragment}`);
+      await headingInView(page, trading);
+      return page;
+    }
+
+    it("is reloaded where its reader was", async () => {
+      const page = await openPage();
+      await readOn(page);
+      const place = await page.evaluate(() => ({ top: scrollY }));
+      const rendered = page.waitForEvent("console", (message) => message.text().includes("Redoc"));
+      await addLine("The last line of the chapter.");
+      await rendered;
+      // What a reader sees: the page may name the section in view, or the one before it.
+      await page.waitForFunction(({ top }) => Math.abs(scrollY - top) <= 1, place);
+    });
+
+    it("shows what is broken until it is fixed", async () => {
+      const page = await openPage();
+      const alert = page.getByRole("alert");
+      for (const { edit, want } of breaks) {
+        await writeFile(at(bank), edit());
+        await alert.getByText(await preview.printed(want)).waitFor({ state: "visible" });
+        await headingInView(page, trading);
+      }
+      await writeFile(at(bank), good);
+      await alert.waitFor({ state: "hidden" });
+    });
   });
 });
 
+/** Turns the wheel until the fragment names another section, and the page stands still. */
+async function readOn(page: Page): Promise<void> {
+  const fragment = () => new URL(page.url()).hash;
+  const before = fragment();
+  while (fragment() === before) {
+    await page.mouse.wheel(0, 200);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.waitForFunction(() => {
+    const place = `${location.hash} ${scrollY}`;
+    const seen = document.documentElement.dataset;
+    const frames = seen.place === place ? Number(seen.frames) + 1 : 0;
+    Object.assign(seen, { place, frames: String(frames) });
+    return frames > 30;
+  });
+}
+
 describe("the command", { timeout: 60_000 }, () => {
   it("ends cleanly on Ctrl+C, even while it builds", async () => {
-    const root = await copyProject();
-    // A terminal sends Ctrl+C to the whole group of processes, so the build's children get it too.
-    const child = spawn(process.execPath, [script], { cwd: root, detached: true });
-    const errors = text(child.stderr);
-    for await (const line of createInterface({ input: child.stdout })) {
-      if (line.includes("Ctrl+C")) break;
-    }
-    process.kill(-(child.pid as number), "SIGINT");
-    const [status] = await once(child, "close");
-    expect({ status, errors: await errors }).toEqual({ status: 0, errors: "" });
-    expect(await readdir(path.join(root, ".build"))).toEqual([]);
-    await rm(root, { recursive: true });
+    const { stop, printed } = await startCommand();
+    await printed(/Ctrl\+C/);
+    await stop();
   });
 
   it("says in one sentence that its port is taken, or is none", async () => {
@@ -134,12 +210,4 @@ async function refusalOf(port: string): Promise<string> {
   const [errors] = await Promise.all([text(child.stderr), once(child, "close")]);
   expect(child.exitCode).toBe(1);
   return errors;
-}
-
-/** What a page is told, from the moment at which it connects. */
-async function* statesOf(url: string): AsyncGenerator<State> {
-  const [response] = await once(get(new URL("/.preview", url)), "response");
-  for await (const line of createInterface({ input: response as IncomingMessage })) {
-    if (line.startsWith("data: ")) yield JSON.parse(line.slice("data: ".length));
-  }
 }

@@ -9,7 +9,7 @@ import type { ErrorEntry } from "../../scripts/build/errors/entries.ts";
 import { cellsOf, description } from "../support/description.ts";
 import { published } from "../support/published.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
-import { type Kind, kinds, provocations, send } from "./provocations.ts";
+import { errorCauses, type Kind, kinds, send } from "./error-causes.ts";
 
 const entries: readonly ErrorEntry[] = JSON.parse(published("errors.json"));
 const withoutStatus = entries.filter(({ status }) => status === null);
@@ -47,22 +47,22 @@ describe("errors.json", () => {
     }
   });
 
-  it.each(kinds)("foretells class, code and outcome of a %s for every status", async (kind) => {
+  it.each(kinds)("predicts class, code and outcome of a %s for every status", async (kind) => {
     const statuses = Array.from({ length: 300 }, (_, at) => 300 + at);
     const thrown = await Promise.all(statuses.map((status) => answered(status, kind)));
-    const foretold = statuses.map((status) => {
+    const predicted = statuses.map((status) => {
       const entry = entryOf(status);
       return { status, class: entry?.class, code: entry?.code, outcome: entry?.outcomes[kind] };
     });
-    expect(thrown).toEqual(foretold);
+    expect(thrown).toEqual(predicted);
   });
 
   it("has the code and all outcomes of what comes without a status", async () => {
     const seen = await Promise.all(
       withoutStatus.map(async ({ class: name }) => ({
         class: name,
-        read: await provoked(name, "read"),
-        write: await provoked(name, "write"),
+        read: await thrownAs(name, "read"),
+        write: await thrownAs(name, "write"),
       })),
     );
     expect(seen).toEqual(
@@ -103,11 +103,11 @@ async function answered(status: number, kind: Kind) {
   return { status, class: error.constructor.name, code: error.code, outcome: [error.outcome] };
 }
 
-/** Every way in which the class can be provoked, as what was thrown. */
-async function provoked(name: string, kind: Kind): Promise<readonly string[]> {
+/** What is thrown for every cause of a class, in words. */
+async function thrownAs(name: string, kind: Kind): Promise<readonly string[]> {
   const thrown = await Promise.all(
-    (provocations[name] ?? []).map(async (provoke) => {
-      const error = await errorOf(provoke(kind));
+    (errorCauses[name] ?? []).map(async (cause) => {
+      const error = await errorOf(cause(kind));
       return `${error.constructor.name} ${error.code} ${error.outcome}`;
     }),
   );

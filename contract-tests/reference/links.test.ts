@@ -1,9 +1,9 @@
 /**
  * Every link within the published folder leads to a file and a heading that are there. It prevents
- * a reader who has only this folder from being sent to a place that does not exist.
+ * readers who have only this folder from being sent to a place that does not exist.
  */
 import { describe, expect, it } from "vitest";
-import { anchorsOf, linksOf } from "../support/markdown-links.ts";
+import { anchorsOf, linksOf } from "../support/markdown.ts";
 import { folder, published, publishedFiles } from "../support/published.ts";
 import { chapters, operations } from "../support/reference.ts";
 
@@ -25,6 +25,11 @@ function broken(file: string, targets: readonly string[]): readonly string[] {
     });
 }
 
+/** Where the elements of an HTML text lead, but for places within it. */
+function targetsOf(html: string): readonly string[] {
+  return Array.from(html.matchAll(/\b(?:href|src)="([^"#][^"]*)"/g), ([, to]) => to ?? "");
+}
+
 function pathFrom(file: string, name: string): string {
   const url = new URL(name, new URL(file, folder));
   return url.href.startsWith(folder.href) ? url.href.slice(folder.href.length) : url.href;
@@ -41,13 +46,22 @@ describe("the links of the published folder", () => {
   });
 
   it.each(["index.html", "contract.html"])("of %s lead to files that are there", (file) => {
-    const text = file === "index.html" ? prerendered : published(file);
-    const targets = Array.from(
-      text.matchAll(/\b(?:href|src)="([^"#][^"]*)"/g),
-      ([, to]) => to ?? "",
-    );
+    const targets = targetsOf(file === "index.html" ? prerendered : published(file));
     expect(targets).not.toEqual([]);
     expect(broken(file, targets)).toEqual([]);
+  });
+
+  it("of index.html lead to every form of the reference, and to no path", () => {
+    const files = targetsOf(prerendered).filter((target) => !isElsewhere(target));
+    expect([...new Set(files)].sort()).toEqual([
+      "api.md",
+      "changelog.md",
+      "contract.html",
+      "errors.json",
+      "llms.txt",
+      "openapi.json",
+      "openapi.yaml",
+    ]);
   });
 
   it("of index.html to its own parts lead to chapters, headings, groups and operations", () => {

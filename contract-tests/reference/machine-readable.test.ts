@@ -1,6 +1,6 @@
 /**
  * Nothing that the description says of an operation is missing in its Markdown. It prevents a
- * reader without JavaScript, or a language model, from sending a request with a field left out.
+ * person without JavaScript, or a language model, from sending a request with a field left out.
  */
 import { describe, expect, it } from "vitest";
 import { operationsOf, type Response, resolve } from "../../scripts/lib/openapi.ts";
@@ -15,6 +15,9 @@ import { description, examplesOf, mediaOf } from "../support/description.ts";
 import { published, publishedFiles } from "../support/published.ts";
 
 const api = published("api.md");
+
+/** The mark in front of an operation's text, which says where it is known from. */
+const marks = { documented: undefined, described: "Described", assumed: "Assumed" } as const;
 
 /** The part of `api.md` between the heading of an operation and that of what follows it. */
 function sectionOf(operationId: string): string {
@@ -52,7 +55,7 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
     response: resolve<Response>(description, given),
   }));
 
-  it("has its call, its method, its summary, its text, its origin and its token", () => {
+  it("has its call, its method, its summary, its text with its mark, its origin and its token", () => {
     const wanted = [
       `\`${method} ${path}\``,
       `\`pitrade.${operation["x-sdk-name"]}\``,
@@ -62,13 +65,16 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
       "- Token: `partnerToken`",
     ];
     expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
+    expect(/^\*\*(Assumed|Described)\.\*\* PiTrade/m.exec(text)?.[1]).toBe(
+      marks[operation["x-provenance"]],
+    );
   });
 
-  it("has every parameter with its place, rules, text and example", () => {
+  it("has every parameter with its place, constraints, text and example", () => {
     expect(missing(text, parameterFacts(entry))).toEqual([]);
   });
 
-  it("has every field of the request with its rules and its text", () => {
+  it("has every field of the request with its constraints and its text", () => {
     const facts = requestFacts(description, entry);
     expect(facts.length > 0).toBe(operation.requestBody !== undefined);
     expect(missing(text, facts)).toEqual([]);
@@ -81,10 +87,7 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
       meaning,
     ]);
     expect(headings).toEqual(
-      responses.map(({ status, response }) => [
-        status,
-        response.description.replace(/^\*\w+\.\* /, ""),
-      ]),
+      responses.map(({ status, response }) => [status, response.description]),
     );
     const facts = responses.flatMap(({ response }) => [
       ...headerFacts(response, operation["x-provenance"]),

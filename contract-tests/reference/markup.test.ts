@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { chapters, pageHtml, pageUrl } from "../support/reference.ts";
+import { chapters, pageHtml } from "../support/reference.ts";
 
 const resources = [
   /<(?:script|link|img|source|iframe|object|embed)\b[^>]*>/gi,
@@ -50,21 +49,5 @@ describe("the reference's HTML", () => {
   it("leads a reader without JavaScript to the whole reference in Markdown", () => {
     const [hint = ""] = /<noscript>[\s\S]*?<\/noscript>/.exec(prerendered) ?? [];
     expect(hint).toContain('<a href="api.md">');
-  });
-
-  it("links to fragments of itself and to files beside it that are there, and to no path", () => {
-    const links = Array.from(prerendered.matchAll(/ href="([^"]*)"/g), ([, href]) => href ?? "");
-    const files = links.filter((href) => !/^(?:#|data:|https:)/.test(href));
-    const wanted = [
-      "api.md",
-      "changelog.md",
-      "contract.html",
-      "errors.json",
-      "llms.txt",
-      "openapi.json",
-      "openapi.yaml",
-    ];
-    expect([...new Set(files)].sort()).toEqual(wanted);
-    expect(wanted.filter((file) => !existsSync(new URL(file, pageUrl)))).toEqual([]);
   });
 });

@@ -1,10 +1,16 @@
+/**
+ * The page asks nobody for anything. It prevents a reference whose maker, or anybody else, learns
+ * who reads it and what they look for.
+ */
 import { setTimeout } from "node:timers/promises";
-import { describe, it } from "vitest";
+import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
 import { measured } from "../support/figures-reporter.ts";
-import { useBrowser } from "./browser.ts";
-import { openReference } from "./reader.ts";
-import { usePage } from "./usage.ts";
+import { chapters, pageHtml, type Route } from "../support/reference.ts";
+import { it } from "./browser-test.ts";
+import { goTo, type OpenedReference } from "./open-reference.ts";
+import { withInHead, withTelemetry } from "./tamper.ts";
+import { usePage } from "./use-page.ts";
 
 /**
  * The renderer sends usage reports only after several seconds, in batches, and when the page is
@@ -13,41 +19,64 @@ import { usePage } from "./usage.ts";
  */
 const observedMs = 16_000;
 
-const manners = [
-  { from: "site", bypassCSP: false, name: "under its own policy" },
-  { from: "site", bypassCSP: true, name: "with its policy lifted" },
-  { from: "file", bypassCSP: false, name: "under its own policy" },
-  { from: "file", bypassCSP: true, name: "with its policy lifted" },
-] as const;
+async function useAndLeave({ page }: OpenedReference): Promise<void> {
+  const window = setTimeout(observedMs);
+  await usePage(page);
+  await window;
+  await page.goto("about:blank");
+}
 
-// Tried once: a request that leaves only now and then is one that leaves.
-const once = { timeout: 90_000, retry: 0 };
-
-describe.skipIf(chromiumMissing)("the reference, opened and used", once, () => {
-  const browser = useBrowser();
-
-  it.concurrent.for(manners)(
+describe.skipIf(chromiumMissing)("the reference, opened and used", { timeout: 300_000 }, () => {
+  it.for([
+    { from: "site", bypassCSP: false, name: "under its own policy" },
+    { from: "site", bypassCSP: true, name: "with its policy lifted" },
+    { from: "file", bypassCSP: false, name: "under its own policy" },
+    { from: "file", bypassCSP: true, name: "with its policy lifted" },
+  ] as const)(
     "asks nobody for anything and complains about nothing, from a $from, $name",
-    async (manner, context) => {
-      const window = setTimeout(observedMs);
-      const { page, requests, complaints } = await openReference(browser(), context, manner);
-      await usePage(page);
-      await window;
-      await page.goto("about:blank");
-      measured(context, {
-        name: `requests to other hosts, from a ${manner.from}, ${manner.name}`,
-        value: `${requests().length}`,
-        bar: "0",
-      });
-      measured(context, {
-        name: `console errors and warnings, from a ${manner.from}, ${manner.name}`,
-        value: `${complaints.length}`,
-        bar: "0",
-      });
-      context.expect({ requests: requests(), complaints }).toEqual({
-        requests: [],
-        complaints: [],
-      });
+    async ({ name, ...options }, { open, task, expect }) => {
+      const reference = await open(options);
+      await useAndLeave(reference);
+      const seen = { requests: reference.requests(), complaints: reference.complaints };
+      const found = {
+        "requests to other hosts": seen.requests,
+        "console errors and warnings": seen.complaints,
+      };
+      for (const [what, { length }] of Object.entries(found)) {
+        const figure = { name: `${what}, from a ${options.from}, ${name}`, value: `${length}` };
+        measured({ task }, { ...figure, bar: "0" });
+      }
+      expect(seen).toEqual({ requests: [], complaints: [] });
     },
   );
+
+  it("is seen to try, if a copy sends usage reports, though nobody answers", async ({
+    open,
+    expect,
+  }) => {
+    const reference = await open({ html: withTelemetry(pageHtml), bypassCSP: true });
+    await useAndLeave(reference);
+    expect(reference.requests().join()).toContain("otel.example");
+  });
+
+  it("is seen to send a beacon, if a copy does so when it is left", async ({ open, expect }) => {
+    const beacon = "navigator.sendBeacon('http://beacon.example/')";
+    const script = `<script>addEventListener('pagehide', () => ${beacon})</script>`;
+    const { page, requests } = await open({
+      html: withInHead(pageHtml, script),
+      bypassCSP: true,
+    });
+    await page.goto("about:blank");
+    await expect.poll(() => requests().join(), { timeout: 20_000 }).toContain("beacon.example");
+  });
+
+  it("is heard to complain, if a copy asks another host under its policy", async ({
+    open,
+    expect,
+  }) => {
+    const script = "<script>fetch('http://other.example/')</script>";
+    const { page, complaints } = await open({ html: withInHead(pageHtml, script) });
+    await goTo(page, chapters[0] as Route);
+    expect(complaints.join()).toContain("other.example");
+  });
 });

@@ -1,59 +1,59 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { operations } from "../support/reference.ts";
-import { goTo } from "./reader.ts";
+import { goTo } from "./open-reference.ts";
 
-/** The panel with the samples of an operation. */
-export function samplesOf(page: Page, { fragment }: { readonly fragment: string }): Locator {
-  return page.locator(`[data-section-id="${fragment}"] .panel-request-samples`).first();
-}
+const patience = { timeout: 15_000 };
 
-/** Chooses a sample by its label, as a reader does; a single one stands there without a label. */
-export async function showSample(panel: Locator, label: string): Promise<void> {
+/**
+ * Chooses a sample by its label; a single one stands there without a label.
+ *
+ * @param how By the pointer, as a person does, or by the event alone, which takes less time.
+ */
+export async function showSample(
+  page: Page,
+  { fragment }: { readonly fragment: string },
+  label: string,
+  how: "click" | "dispatch" = "click",
+): Promise<void> {
+  const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`).first();
   const picker = panel.locator('[data-component-name="Panel/PanelHeader"] button').last();
-  await picker.scrollIntoViewIfNeeded();
-  if ((await picker.textContent())?.trim() === label) return;
-  await picker.click();
+  if ((await picker.textContent(patience))?.trim() === label) return;
   // The menu stands at the end of the page and not in the panel.
-  const entry = panel.page().getByRole("menuitem").getByText(label, { exact: true });
-  await entry.click({ timeout: 5_000 });
+  const entry = page.getByRole("menuitem").getByText(label, { exact: true });
+  for (const control of [picker, entry]) {
+    if (how === "click") await control.click(patience);
+    else await control.dispatchEvent("click", {}, patience);
+  }
 }
 
-/** What of an operation's samples a reader does not find as it was written. */
-export async function sampleFaults(
+/** What of an operation's samples is not found as it was written; the first fault ends the search. */
+export async function findSampleFault(
   page: Page,
   operation: (typeof operations)[number],
-): Promise<readonly string[]> {
+): Promise<string | undefined> {
   await goTo(page, operation);
-  const panel = samplesOf(page, operation);
-  const faults: string[] = [];
   const samples = operation["x-codeSamples"];
+  const several = samples.length > 1 || operation.requestBody !== undefined;
   for (const { label, source } of samples) {
-    const several = samples.length > 1 || operation.requestBody !== undefined;
-    if (several) await showSample(panel, label).catch(() => faults.push(fault(label, "no entry")));
-    if (!(await comesToShow(page, operation, source))) {
-      faults.push(fault(label, "another text than its file's"));
+    try {
+      if (several) await showSample(page, operation, label);
+      await sampleInView(page, operation, source);
+    } catch (error) {
+      return `${operation.operationId}: the sample ${label} does not come into view: ${error}`;
     }
   }
-  return faults;
-
-  function fault(label: string, what: string): string {
-    return `${operation.operationId}: the sample ${label} has ${what}.`;
-  }
+  return undefined;
 }
 
 /** The page shows a sample a moment after it was chosen. */
-function comesToShow(
+export async function sampleInView(
   page: Page,
   { fragment }: { readonly fragment: string },
   source: string,
-): Promise<boolean> {
+): Promise<void> {
   const shows = ([section, text]: readonly [string, string]) =>
     document
       .querySelector(`[data-section-id="${section}"] .panel-request-samples pre`)
       ?.textContent?.trim() === text;
-  const given = [fragment, source.trim()] as const;
-  return page.waitForFunction(shows, given, { timeout: 5_000 }).then(
-    () => true,
-    () => false,
-  );
+  await page.waitForFunction(shows, [fragment, source.trim()] as const, patience);
 }

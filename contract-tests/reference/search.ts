@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Route } from "../support/reference.ts";
-import { headingInView } from "./reader.ts";
+import { headingInView } from "./open-reference.ts";
 
 /** Types the title of a route into the search, clicks the result, and waits for the heading. */
 export async function searchFor(page: Page, route: Route): Promise<void> {
@@ -11,7 +11,7 @@ export async function searchFor(page: Page, route: Route): Promise<void> {
   );
   await result
     .first()
-    .click({ timeout: 10_000 })
+    .click({ timeout: 20_000 })
     .catch(() => {
       throw new Error(`A search for "${route.name}" offers no link to ${route.fragment}.`);
     });

@@ -3,12 +3,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pageUrl } from "../support/reference.ts";
 
-/** The address of the page on the site: no reader can tell that its host is not real. */
+/** The address of the page on the site: the page cannot tell that its host is not real. */
 export const siteUrl = "http://docs.partner.example/docs/index.html";
 
 const generated = new URL("..", pageUrl);
 
-/** A site under a host name of its own, and the only way of its readers to any network. */
+/** A site under its own host name, and the only way of the browser to any network. */
 export interface Site {
   /** The proxy that a browser has to use. It answers for the site, and for nobody else. */
   readonly proxy: string;

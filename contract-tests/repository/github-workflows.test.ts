@@ -22,27 +22,41 @@ const workflows = globSync(".github/workflows/*.yml", { cwd: root }).map((file) 
   workflow: parse(read(file)) as Workflow,
 }));
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
-const release = parse(read(".github/workflows/release.yml")) as Workflow;
+const { scripts } = JSON.parse(read("package.json"));
 
-describe.each(workflows)("$file", ({ workflow }) => {
+describe.each(workflows)("$file", ({ file, workflow }) => {
   it("names scripts and programs that exist", () => {
-    const { scripts } = JSON.parse(read("package.json"));
-    const commands = stepsOf(workflow).map(({ run = "" }) => run);
-    const named = commands.flatMap((command) =>
-      [...command.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string),
-    );
+    const named = [...read(file).matchAll(/npm run (\w[\w:-]*)/g)].map(([, name]) => name ?? "");
+    expect(named).not.toEqual([]);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
-    const programs = commands.flatMap((command) => command.match(/^\.ci\/\w+/gm) ?? []);
-    expect(programs).toContain(".ci/run");
+    const programs = stepsOf(workflow).flatMap(({ run = "" }) => run.match(/^\.ci\/\w+/gm) ?? []);
     expect(programs.filter((program) => !existsSync(`${root}/${program}`))).toEqual([]);
   });
 
   it("gives no job more by default than reading", () => {
+    expect(workflow.permissions).toBeDefined();
     expect(Object.values(workflow.permissions).filter((right) => right !== "read")).toEqual([]);
+  });
+
+  it("takes every action at a commit, which cannot be moved", () => {
+    const actions = stepsOf(workflow).flatMap(({ uses }) => uses ?? []);
+    expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+    expect(actions.length).toBeGreaterThan(0);
   });
 });
 
+it("a change is checked for all that .ci/run checks", () => {
+  const checks = [...read(".ci/run").matchAll(/^(?:check|suite) (np.+)$/gm)].map(
+    ([, name]) => name,
+  );
+  expect(checks.length).toBeGreaterThan(5);
+  const commands = read(".github/workflows/check.yml");
+  expect(checks.filter((check = "") => !commands.includes(check))).toEqual([]);
+});
+
 describe("the release", () => {
+  const release = parse(read(".github/workflows/release.yml")) as Workflow;
+
   it("publishes, with provenance, only what was checked", () => {
     const { check, publish } = release.jobs as Readonly<Record<"check" | "publish", Job>>;
     const checks = check.steps.map(({ run = "" }) => run.split(" -- ")[0]);
@@ -65,11 +79,5 @@ describe("the release", () => {
       publish: { contents: "read", "id-token": "write" },
       announce: { contents: "write" },
     });
-  });
-
-  it("takes every action at a commit, which nobody can move", () => {
-    const actions = stepsOf(release).flatMap(({ uses }) => uses ?? []);
-    expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
-    expect(actions.length).toBeGreaterThan(0);
   });
 });

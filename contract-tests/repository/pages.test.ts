@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { blocks, documents, pages, textOf } from "../support/documents.ts";
-import { anchorsOf, linksOf } from "../support/markdown-links.ts";
+import { anchorsOf, linksOf } from "../support/markdown.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const exists = (pattern: string) => globSync(pattern, { cwd: root }).length > 0;

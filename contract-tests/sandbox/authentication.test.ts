@@ -5,7 +5,7 @@
 import { AuthenticationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
-import { faultsOfAnswer } from "../support/answer-judge.ts";
+import { faultsOfAnswer } from "../support/faults-of-answer.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
@@ -122,22 +122,15 @@ describe("The server's time", () => {
   });
 });
 
-describe("A client with wrong credentials", () => {
-  it("learns from the sandbox what is wrong", async () => {
-    const { client, sandbox } = await startSandbox();
-    const error = await errorOf(
-      client({ secret: "not the secret" }).accounts.create(tradingAccount),
-    );
-    expect(error).toBeInstanceOf(AuthenticationError);
-    expect(error.message).toContain(forged);
-    expect(error.outcome).toBe("none");
-    expect(sandbox.ledger.length).toBe(0);
-  });
-
-  it("of one partner cannot sign for another", async () => {
-    const { client, sandbox } = await startSandbox({ partners: 2 });
-    const { secret } = sandbox.partners[1] ?? {};
-    const error = await errorOf(client({ secret }).accounts.create(tradingAccount));
-    expect(error).toBeInstanceOf(AuthenticationError);
-  });
+it.each([
+  ["not the secret of any partner", "not the secret"],
+  ["the secret of another partner", undefined],
+])("A client learns from the sandbox that its secret is %s", async (_, given) => {
+  const { client, sandbox } = await startSandbox({ partners: 2 });
+  const { secret = "" } = sandbox.partners[1] ?? {};
+  const error = await errorOf(client({ secret: given ?? secret }).accounts.create(tradingAccount));
+  expect(error).toBeInstanceOf(AuthenticationError);
+  expect(error.message).toContain(forged);
+  expect(error.outcome).toBe("none");
+  expect(sandbox.ledger.length).toBe(0);
 });

@@ -6,9 +6,7 @@ const dayMs = 86_400_000;
 
 describe("A bank account of the sandbox", () => {
   it("is verified at once unless the sandbox is told otherwise, and shows four digits only", async () => {
-    const { sandbox, checkedClient } = await startSandbox();
-    const pitrade = checkedClient();
-    await pitrade.accounts.create(tradingAccount);
+    const { sandbox, pitrade } = await startFundedSandbox();
     const bank = await pitrade.banks.link(bankAccount);
     expect(bank).toEqual({
       bankId: expect.stringMatching(/^bank_/),
@@ -60,8 +58,7 @@ describe("A bank account of the sandbox", () => {
     // The checksum of this routing number is wrong, as in PiTrade's own sample.
     [{ bankRoutingNumber: "123456789" }, { status: "VERIFIED" }],
   ])("that is linked with %o shows %o", async (given, shown) => {
-    const pitrade = (await startSandbox()).checkedClient();
-    await pitrade.accounts.create(tradingAccount);
+    const { pitrade } = await startFundedSandbox();
     expect(await pitrade.banks.link({ ...bankAccount, ...given })).toMatchObject(shown);
   });
 });

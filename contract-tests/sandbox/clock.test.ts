@@ -12,23 +12,6 @@ const secondMs = 1000;
 const hourMs = 3_600_000;
 
 describe("The market", () => {
-  it.each([
-    // That the hours are right for every instant is a property of src/testing/market-hours.ts.
-    ["a Wednesday before 9:30", "2025-01-15T14:29:59.999Z", false],
-    ["a Wednesday at 9:30", "2025-01-15T14:30:00Z", true],
-    ["a Wednesday before 4:00", "2025-01-15T20:59:59.999Z", true],
-    ["a Wednesday at 4:00", "2025-01-15T21:00:00Z", false],
-    ["a Saturday", "2025-01-18T16:00:00Z", false],
-    ["a Sunday", "2025-01-19T16:00:00Z", false],
-    ["a Friday before daylight saving, 9:00", "2025-03-07T14:00:00Z", false],
-    ["a Monday of daylight saving, 10:00", "2025-03-10T14:00:00Z", true],
-    ["a Friday of daylight saving, 9:30", "2025-10-31T13:30:00Z", true],
-    ["a Monday after daylight saving, 8:30", "2025-11-03T13:30:00Z", false],
-  ])("on %s: open is right", async (_, instant, open) => {
-    const { sandbox } = await startSandbox({ startAt: Date.parse(instant) });
-    expect(sandbox.clock.isOpen).toBe(open);
-  });
-
   it("stands still until it is moved, and then only forward", async () => {
     const { clock } = (await startSandbox()).sandbox;
     const start = Date.parse("2025-01-15T15:00:00Z");
@@ -55,30 +38,45 @@ describe("The market", () => {
   );
 });
 
-describe("An order outside market hours", () => {
+describe("An order that waits", () => {
+  const morning = "2025-01-15T15:00:00Z";
   it.each([
-    ["in the evening", "2025-01-15T23:00:00Z", "2025-01-16T14:30:00Z"],
-    ["in the early morning", "2025-01-15T09:00:00Z", "2025-01-15T14:30:00Z"],
-    ["on a Friday evening", "2025-01-17T21:00:00Z", "2025-01-20T14:30:00Z"],
-    ["on a Saturday", "2025-01-18T16:00:00Z", "2025-01-20T14:30:00Z"],
-    ["on a Friday before daylight saving", "2025-03-07T22:00:00Z", "2025-03-10T13:30:00Z"],
-    ["on a Friday before it ends", "2025-10-31T22:00:00Z", "2025-11-03T14:30:00Z"],
-  ])("%s waits for the next opening", async (_, placed, opens) => {
+    ["in the evening", "2025-01-15T23:00:00Z", undefined, "2025-01-16T14:30:00Z"],
+    ["in the early morning", "2025-01-15T09:00:00Z", undefined, "2025-01-15T14:30:00Z"],
+    ["on a Friday at the close", "2025-01-17T21:00:00Z", undefined, "2025-01-20T14:30:00Z"],
+    ["on a Saturday", "2025-01-18T16:00:00Z", undefined, "2025-01-20T14:30:00Z"],
+    [
+      "on a Friday before daylight saving",
+      "2025-03-07T22:00:00Z",
+      undefined,
+      "2025-03-10T13:30:00Z",
+    ],
+    ["on a Friday before it ends", "2025-10-31T22:00:00Z", undefined, "2025-11-03T14:30:00Z"],
+    ["for a time in winter", morning, "2025-01-16T11:00:00", "2025-01-16T16:00:00Z"],
+    ["for a time in summer", morning, "2025-07-16T11:00:00", "2025-07-16T15:00:00Z"],
+    ["for the Monday of daylight saving", morning, "2025-03-10T09:30:00", "2025-03-10T13:30:00Z"],
+    ["for the Monday after its end", morning, "2025-11-03T09:30:00", "2025-11-03T14:30:00Z"],
+    ["for a time before the opening", morning, "2025-01-16T08:00:00", "2025-01-16T14:30:00Z"],
+    ["for the close", morning, "2025-01-16T16:00:00", "2025-01-17T14:30:00Z"],
+    ["for a Saturday", morning, "2025-01-18T11:00:00", "2025-01-20T14:30:00Z"],
+    ["for the hour that is repeated", morning, "2025-11-02T01:30:00", "2025-11-03T14:30:00Z"],
+  ])("placed %s is filled when its Eastern time has come", async (_, placed, executeAt, due) => {
     const { pitrade, clock } = await startAt(placed);
-    const { tradeId, status } = await pitrade.trades.place(buy);
-    expect(status).toBe("PENDING");
+    const order = { ...buy, ...(executeAt && { executeAt }) };
+    const { tradeId, status } = await pitrade.trades.place(order);
+    expect(status).toBe(executeAt ? "SCHEDULED" : "PENDING");
+    clock.set(Date.parse(due) - 1);
+    expect((await pitrade.trades.get(tradeId)).status).toBe(status);
     expect(await pitrade.portfolio.holdings()).toEqual([]);
-    clock.set(Date.parse(opens) - 1);
-    expect((await pitrade.trades.get(tradeId)).status).toBe("PENDING");
-    clock.advance(1);
-    expect(await pitrade.trades.get(tradeId)).toMatchObject({
-      status: "FILLED",
-      filledQuantity: 0.5,
-    });
+    if (!executeAt) expect(clock.isOpen).toBe(false);
+    clock.set(new Date(due));
+    expect(clock.isOpen).toBe(true);
+    const filled = { ...order, status: "FILLED", filledQuantity: 0.5 };
+    expect(await pitrade.trades.get(tradeId)).toMatchObject(filled);
     expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 900 });
   });
 
-  it("is rejected at the opening where the money went to an older one", async () => {
+  it("is rejected when its time comes where the money went to an older one", async () => {
     const { pitrade, clock } = await startAt("2025-01-15T23:00:00Z");
     const older = await pitrade.trades.place({ ...buy, amount: 700 });
     const newer = await pitrade.trades.place({ ...buy, amount: 700 });
@@ -87,28 +85,8 @@ describe("An order outside market hours", () => {
     expect((await pitrade.trades.get(newer.tradeId)).status).toBe("REJECTED");
     expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 300 });
   });
-});
 
-describe("A scheduled trade", () => {
-  it.each([
-    ["in winter", "2025-01-16T11:00:00", "2025-01-16T16:00:00Z"],
-    ["in summer", "2025-07-16T11:00:00", "2025-07-16T15:00:00Z"],
-    ["on the Monday after the clocks go forward", "2025-03-10T09:30:00", "2025-03-10T13:30:00Z"],
-    ["on the Monday after they go back", "2025-11-03T09:30:00", "2025-11-03T14:30:00Z"],
-    ["before the market opens", "2025-01-16T08:00:00", "2025-01-16T14:30:00Z"],
-    ["at the close", "2025-01-16T16:00:00", "2025-01-17T14:30:00Z"],
-    ["on a Saturday", "2025-01-18T11:00:00", "2025-01-20T14:30:00Z"],
-    ["in the hour that is repeated", "2025-11-02T01:30:00", "2025-11-03T14:30:00Z"],
-  ])("%s is filled when its Eastern time has come", async (_, executeAt, due) => {
-    const { pitrade, clock } = await startAt("2025-01-15T15:00:00Z");
-    const { tradeId } = await pitrade.trades.place({ ...buy, executeAt });
-    clock.set(Date.parse(due) - 1);
-    expect((await pitrade.trades.get(tradeId)).status).toBe("SCHEDULED");
-    clock.set(new Date(due));
-    expect(await pitrade.trades.get(tradeId)).toMatchObject({ status: "FILLED", executeAt });
-  });
-
-  it("goes first where its time is earlier, whichever was placed first", async () => {
+  it("goes first where its time is earlier, even if it was placed later", async () => {
     const { pitrade, clock } = await startAt("2025-01-15T15:00:00Z");
     const later = { ...buy, amount: 700, executeAt: "2025-01-15T12:00:00" };
     const sooner = { ...later, ticker: "MSFT", executeAt: "2025-01-15T11:00:00" };

@@ -28,9 +28,11 @@ describe("A sandbox", () => {
 
   it("takes the credentials of its partners", async () => {
     const mine = { clientId: "acme", secret: "geheim-ß" };
-    const bench = await startSandbox({ partners: [mine] });
-    expect(bench.sandbox.credentials).toEqual(mine);
-    expect((await bench.client().accounts.create(tradingAccount)).email).toBe(tradingAccount.email);
+    const started = await startSandbox({ partners: [mine] });
+    expect(started.sandbox.credentials).toEqual(mine);
+    expect((await started.client().accounts.create(tradingAccount)).email).toBe(
+      tradingAccount.email,
+    );
   });
 
   it("keeps the order of what was carried out in its ledger, as it stood then", async () => {

@@ -3,90 +3,85 @@ import type { PiTradeClient } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { expectRefused, startFundedSandbox } from "../support/sandbox.ts";
 
-const later = "2025-01-16T10:00:00";
-const buy = (amount: number, executeAt?: string, ticker = "AAPL") =>
-  ({ ticker, orderSide: "BUY", amount, ...(executeAt ? { executeAt } : {}) }) as const;
-const sell = (quantity: number, executeAt?: string, ticker = "AAPL") =>
-  ({ ticker, orderSide: "SELL", quantity, ...(executeAt ? { executeAt } : {}) }) as const;
+type Order = Parameters<PiTradeClient["trades"]["place"]>[0];
 
-type Row = readonly [
-  name: string,
-  call: (pitrade: PiTradeClient, bankId: string) => Promise<unknown>,
-  status: number,
-  code: string,
-];
+const buy = (amount: number, ticker = "AAPL") => ({ ticker, orderSide: "BUY", amount }) as const;
+const sell = (quantity: number, ticker = "AAPL") =>
+  ({ ticker, orderSide: "SELL", quantity }) as const;
+const buyAt = (executeAt: string) => ({ ...buy(100), executeAt });
+const nowAndLater = (order: Order) => [order, { ...order, executeAt: "2025-01-16T10:00:00" }];
 
-/** Refused at once and when they are to be carried out later. */
-const orders = [
-  ...[1e13, Number.MAX_VALUE].flatMap((much) => [
-    [buy(much), "TOO_LARGE"] as const,
-    [sell(much), "TOO_LARGE"] as const,
-  ]),
-  ...[0.0000004, 0.0000006, 1.0000006, 1e-300].map(
-    (quantity) => [sell(quantity), "INVALID_QUANTITY"] as const,
+/** By the code of the refusal; the account holds 5 shares of AAPL, and no cash. */
+const orders: Readonly<Record<string, readonly Order[]>> = {
+  INSUFFICIENT_FUNDS: [buy(0.01)],
+  INSUFFICIENT_SHARES: [sell(5.000001), sell(0.000001, "MSFT")],
+  TOO_LARGE: [buy(1e13), buy(Number.MAX_VALUE), sell(1e13), sell(Number.MAX_VALUE)].flatMap(
+    nowAndLater,
   ),
-  ...["NOPE", "aapl", "__proto__", "constructor"].map(
-    (ticker) => [buy(10, undefined, ticker), "UNKNOWN_TICKER"] as const,
+  INVALID_QUANTITY: [0.0000004, 0.0000006, 1.0000006, 1e-300].flatMap((each) =>
+    nowAndLater(sell(each)),
   ),
-].flatMap(([order, code]) => [
-  [order, code] as const,
-  [{ ...order, executeAt: later }, code] as const,
+  UNKNOWN_TICKER: ["NOPE", "aapl", "__proto__", "constructor"].flatMap((each) =>
+    nowAndLater(buy(10, each)),
+  ),
+  EXECUTE_AT_PASSED: [buyAt("2025-01-15T10:00:00"), buyAt("2025-01-15T09:59:59")],
+  INVALID_EXECUTE_AT: [
+    buyAt("2025-03-09T02:30:00"), // in the hour that is skipped
+    buyAt("2025-02-30T10:00:00"),
+    buyAt("2025-02-29T10:00:00"),
+    buyAt("0000-01-01T10:00:00"),
+    buyAt("1899-12-31T10:00:00"),
+    buyAt("9999-12-31T23:59:59"),
+    buyAt("9999-12-30T17:00:00"),
+  ],
+};
+
+const transfers = (["DEPOSIT", "WITHDRAWAL"] as const).flatMap((instructionType) => [
+  ...[1e13, 1e21, Number.MAX_VALUE].map((amount) => ({
+    instructionType,
+    amount,
+    code: "TOO_LARGE",
+  })),
+  { instructionType, amount: 10, bankId: "bank_9", code: "UNKNOWN_BANK" },
 ]);
 
-/** Times at which no order can be carried out. */
-const times = [
-  ["now", "2025-01-15T10:00:00", "EXECUTE_AT_PASSED"],
-  ["a second ago", "2025-01-15T09:59:59", "EXECUTE_AT_PASSED"],
-  ["in the hour that is skipped", "2025-03-09T02:30:00", "INVALID_EXECUTE_AT"],
-  ["on February 30", "2025-02-30T10:00:00", "INVALID_EXECUTE_AT"],
-  ["on February 29 of no leap year", "2025-02-29T10:00:00", "INVALID_EXECUTE_AT"],
-  ["in the year 0", "0000-01-01T10:00:00", "INVALID_EXECUTE_AT"],
-  ["in the year 1899", "1899-12-31T10:00:00", "INVALID_EXECUTE_AT"],
-  ["on the last day of all", "9999-12-31T23:59:59", "INVALID_EXECUTE_AT"],
-  ["on the day before", "9999-12-30T17:00:00", "INVALID_EXECUTE_AT"],
-] as const;
-
-const rows: readonly Row[] = [
-  ...orders.map<Row>(([order, code]) => [
-    `${JSON.stringify(order)}`,
-    ({ trades }) => trades.place(order),
-    400,
-    code,
-  ]),
-  ...times.map<Row>(([when, executeAt, code]) => [
-    `a trade for a time that is ${when}`,
-    ({ trades }) => trades.place(buy(100, executeAt)),
-    400,
-    code,
-  ]),
-  ...(["DEPOSIT", "WITHDRAWAL"] as const).flatMap((instructionType) => [
-    ...[1e13, 1e21, Number.MAX_VALUE].map<Row>((amount) => [
-      `${instructionType} of ${amount} dollars`,
-      ({ cashTransfers }, bankId) => cashTransfers.create({ instructionType, amount, bankId }),
-      400,
-      "TOO_LARGE",
-    ]),
-    [
-      `${instructionType} at a bank that is not linked`,
-      ({ cashTransfers }) =>
-        cashTransfers.create({ instructionType, amount: 10, bankId: "bank_9" }),
-      400,
-      "UNKNOWN_BANK",
-    ] satisfies Row,
-  ]),
-  ["an unknown transfer", ({ cashTransfers }) => cashTransfers.get("tr_9"), 404, "NOT_FOUND"],
-  ["an unknown trade", ({ trades }) => trades.get("trd_9"), 404, "NOT_FOUND"],
-  ["an id that is no id", ({ trades }) => trades.get("a/b c%ü"), 404, "NOT_FOUND"],
-  ["to cancel an unknown trade", ({ trades }) => trades.cancel("trd_9"), 404, "NOT_FOUND"],
-  ["to unlink an unknown bank", ({ banks }) => banks.unlink("bank_9"), 404, "NOT_FOUND"],
-];
+const unknown: Readonly<Record<string, (pitrade: PiTradeClient) => Promise<unknown>>> = {
+  "an unknown transfer": ({ cashTransfers }) => cashTransfers.get("tr_9"),
+  "an unknown trade": ({ trades }) => trades.get("trd_9"),
+  "an id that is no id": ({ trades }) => trades.get("a/b c%ü"),
+  "to cancel an unknown trade": ({ trades }) => trades.cancel("trd_9"),
+  "to unlink an unknown bank": ({ banks }) => banks.unlink("bank_9"),
+};
 
 describe("The sandbox refuses", () => {
-  it.each(rows)("%s", async (_, call, status, code) => {
+  async function expectNoTrace(
+    call: (pitrade: PiTradeClient, bankId: string) => Promise<unknown>,
+    status: number,
+    code: string,
+  ) {
     const { pitrade, bankId, sandbox } = await startFundedSandbox();
     await pitrade.trades.place(buy(1000));
     await expectRefused(call(pitrade, bankId), status, code);
     expect(sandbox.ledger.length).toBe(4);
     expect(await pitrade.portfolio.properties()).toMatchObject({ totalValue: 1000 });
-  });
+  }
+
+  it.each(
+    Object.entries(orders).flatMap(([code, all]) => all.map((each) => [each, code] as const)),
+  )("the order %j with %s", (order, code) =>
+    expectNoTrace(({ trades }) => trades.place(order), 400, code),
+  );
+
+  it.each([
+    ...transfers,
+    { instructionType: "WITHDRAWAL", amount: 0.01, code: "INSUFFICIENT_FUNDS" } as const,
+  ])("the transfer %j", ({ code, ...transfer }) =>
+    expectNoTrace(
+      ({ cashTransfers }, bankId) => cashTransfers.create({ bankId, ...transfer }),
+      400,
+      code,
+    ),
+  );
+
+  it.each(Object.entries(unknown))("%s", (_, call) => expectNoTrace(call, 404, "NOT_FOUND"));
 });

@@ -3,23 +3,15 @@ import { connect } from "node:net";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { tradingAccount } from "../support/fixtures.ts";
-import {
-  startFundedSandbox,
-  startSandbox,
-  type TestSandbox,
-  tokenOf,
-  transports,
-} from "../support/sandbox.ts";
+import { startFundedSandbox, startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
-
-type Fetching = (init: RequestInit, fetch: Sandbox["fetch"]) => Promise<Response>;
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
 
 /** A sandbox that listens on a port. */
 async function startListening() {
-  const bench = await startSandbox({}, "HTTP");
-  return { ...bench, port: Number(new URL(bench.baseUrl).port) };
+  const started = await startSandbox({}, "HTTP");
+  return { ...started, port: Number(new URL(started.baseUrl).port) };
 }
 
 describe("A sandbox that listens", () => {
@@ -28,23 +20,8 @@ describe("A sandbox that listens", () => {
     expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
-  it("frees its port when it is closed, even under a request that waits", async () => {
+  it("frees its port and its timers when it is closed, even while a request waits", async () => {
     const { sandbox, port, client } = await startListening();
-    sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
-    const waiting = errorOf(client().accounts.create(tradingAccount));
-    await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
-    await sandbox.close();
-    expect(await waiting).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
-
-    const other = createSandbox();
-    onTestFinished(() => other.close());
-    expect(await other.listen(port)).toBe(`http://127.0.0.1:${port}`);
-    await sandbox.close();
-    expect((await fetch(`http://127.0.0.1:${port}/account`)).status).toBe(401);
-  });
-
-  it("leaves no timer behind that would keep the process alive", async () => {
-    const { sandbox, client } = await startListening();
     const timers = () =>
       process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     const before = timers();
@@ -52,8 +29,14 @@ describe("A sandbox that listens", () => {
     const waiting = errorOf(client().accounts.create(tradingAccount));
     await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
     await sandbox.close();
-    await waiting;
+    expect(await waiting).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
     await expect.poll(timers, { interval: 5 }).toBe(before);
+
+    const other = createSandbox();
+    onTestFinished(() => other.close());
+    expect(await other.listen(port)).toBe(`http://127.0.0.1:${port}`);
+    await sandbox.close();
+    expect((await fetch(`http://127.0.0.1:${port}/account`)).status).toBe(401);
   });
 
   it("refuses a port that is taken, with a sentence that names it", async () => {
@@ -104,43 +87,31 @@ describe("A sandbox that listens", () => {
 });
 
 describe("The fetch of a sandbox", () => {
-  const initOf = async ({ sandbox }: TestSandbox, body: RequestInit["body"]) => ({
+  const initOf = async (sandbox: Sandbox) => ({
     method: "POST",
     headers: {
       authorization: `Bearer ${await tokenOf(sandbox)}`,
       "content-type": "application/json",
     },
-    body: body ?? null,
+    body: text,
   });
   const text = JSON.stringify(tradingAccount);
+  const bytes = new TextEncoder().encode(text);
   const url = "https://any.example/account?x=1#y";
 
-  it.each([
-    ["a string", (init, fetch) => fetch(url, init)],
-    ["a URL", (init, fetch) => fetch(new URL(url), init)],
-    ["a Request", (init, fetch) => fetch(new Request(url, init))],
-    ["a Request and what differs", (init, fetch) => fetch(new Request(url), init)],
-  ] as readonly (readonly [string, Fetching])[])(
-    "takes %s, as every fetch does",
-    async (_, call) => {
-      const bench = await startSandbox();
-      const response = await call(await initOf(bench, text), bench.sandbox.fetch);
-      expect(response.status).toBe(200);
-      expect(await response.json()).toMatchObject({ email: tradingAccount.email });
-    },
-  );
-
-  it.each([
-    ["bytes", new TextEncoder().encode(text)],
-    ["a buffer", new TextEncoder().encode(text).buffer],
-    ["a blob", new Blob([text])],
-  ])("takes a body of %s", async (_, body) => {
-    const bench = await startSandbox();
-    const response = await bench.sandbox.fetch(
-      url,
-      await initOf(bench, body as RequestInit["body"]),
-    );
+  it.each<[string, (init: RequestInit) => Parameters<Sandbox["fetch"]>]>([
+    ["a string", (init) => [url, init]],
+    ["a URL", (init) => [new URL(url), init]],
+    ["a Request", (init) => [new Request(url, init)]],
+    ["a Request and what differs", (init) => [new Request(url), init]],
+    ["a body of bytes", (init) => [url, { ...init, body: bytes }]],
+    ["a body in a buffer", (init) => [url, { ...init, body: bytes.buffer }]],
+    ["a body in a blob", (init) => [url, { ...init, body: new Blob([text]) }]],
+  ])("takes %s, as every fetch does", async (_, argumentsOf) => {
+    const { sandbox } = await startSandbox();
+    const response = await sandbox.fetch(...argumentsOf(await initOf(sandbox)));
     expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ email: tradingAccount.email });
   });
 
   it("asks for a token where it is given nothing but a URL", async () => {
@@ -149,10 +120,9 @@ describe("The fetch of a sandbox", () => {
   });
 
   it("is aborted before and while it waits, with the reason of the caller", async () => {
-    const bench = await startSandbox();
-    const { sandbox } = bench;
+    const { sandbox } = await startSandbox();
     const reason = new Error("Enough.");
-    const init = await initOf(bench, text);
+    const init = await initOf(sandbox);
     const early = sandbox.fetch(url, { ...init, signal: AbortSignal.abort(reason) });
     await expect(early).rejects.toBe(reason);
     expect(sandbox.ledger.length).toBe(0);

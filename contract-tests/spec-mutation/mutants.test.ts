@@ -17,7 +17,7 @@ describe("A mutant", () => {
     expect(description).toEqual(await readCommittedDescription(process.cwd()));
   });
 
-  it("has a name of its own within its kind", () => {
+  it("has a unique name within its kind", () => {
     const names = mutants.map(({ kind, name }) => `${kind}: ${name}`);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
@@ -29,17 +29,17 @@ describe("A mutant", () => {
 });
 
 describe("The tally", () => {
-  const trial = (kind: string, name: string, ...killers: ("vectors" | "inventory")[]) => ({
+  const mutant = (kind: string, name: string, ...killers: ("vectors" | "inventory")[]) => ({
     kind,
     name,
     killers,
     unreadableFor: [],
   });
   const results = tally([
-    trial("b", "1", "vectors", "inventory"),
-    trial("b", "2", "inventory"),
-    trial("b", "3"),
-    trial("a", "4", "vectors"),
+    mutant("b", "1", "vectors", "inventory"),
+    mutant("b", "2", "inventory"),
+    mutant("b", "3"),
+    mutant("a", "4", "vectors"),
   ]);
 
   it("counts a mutant once: by behaviour, by the inventory alone, or as a survivor", () => {

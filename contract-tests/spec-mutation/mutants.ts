@@ -1,6 +1,6 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
+import { nodesOf, replaceAt, type Shape } from "../support/description-nodes.ts";
 import type { Mutator } from "./mutator.ts";
-import { nodesOf, replaceAt, type Shape } from "./nodes.ts";
 
 /** A description that differs from another in one place. */
 export interface Mutant {
@@ -12,12 +12,15 @@ export interface Mutant {
 
 /** Every mutant that the mutators make of a description. */
 export function* mutantsOf(document: Document, mutators: readonly Mutator[]): Generator<Mutant> {
-  for (const node of nodesOf(document)) {
-    const pointer = node.keys.map((key) => `/${key.replaceAll("/", "~1")}`).join("");
-    for (const { kind, changes } of mutators.filter(({ on }) => on === node.role)) {
-      for (const [what, value] of changes(node.value as Shape, node, document)) {
-        const mutated = replaceAt(document, node.keys, value);
-        yield { kind, name: `${pointer || "/"}: ${what}`, document: mutated };
+  for (const { role, keys, value } of nodesOf(document)) {
+    const pointer = keys.map((key) => `/${key.replaceAll("/", "~1")}`).join("");
+    for (const { kind, changed } of mutators.filter(({ on }) => on === role)) {
+      for (const [what, node] of Object.entries(changed(value as Shape, document))) {
+        yield {
+          kind,
+          name: `${pointer || "/"}: ${what}`,
+          document: replaceAt(document, keys, node),
+        };
       }
     }
   }

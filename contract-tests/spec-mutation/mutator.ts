@@ -1,46 +1,84 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
-import type { Node, Role, Shape } from "./nodes.ts";
+import type { Role, Shape } from "../support/description-nodes.ts";
 
-/** What becomes of a node, in words, and the node as it is then. */
-export type Change = readonly [what: string, value: unknown];
+/** Nodes of a description that were changed, by what was done to them in words. */
+export type Changed = Readonly<Record<string, unknown>>;
 
 /** One kind of change of a description, wherever it is possible. */
 export interface Mutator {
   readonly kind: string;
   readonly on: Role;
-  readonly changes: (value: Shape, node: Node, document: Document) => readonly Change[];
+  readonly changed: (value: Shape, document: Document) => Changed;
 }
 
-/** The object without some of its keys. */
-export function without(value: Shape, ...names: readonly string[]): Shape {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+/** Changes that replace a node as a whole. */
+export const replacing = (kind: string, on: Role, changed: Mutator["changed"]): Mutator => ({
+  kind,
+  on,
+  changed,
+});
+
+/** Changes that set keys of a node; `undefined` takes a key away. */
+export const setting = (
+  kind: string,
+  on: Role,
+  patches: (value: Shape, document: Document) => Readonly<Record<string, Shape>>,
+): Mutator =>
+  replacing(kind, on, (value, document) =>
+    mapEntries(patches(value, document), (what, patch) => [what, patched(value, patch)]),
+  );
+
+/** The same for nodes that have a certain key. */
+export const settingWhere = <Value>(
+  kind: string,
+  on: Role,
+  key: string,
+  patches: (found: Value, value: Shape, document: Document) => Readonly<Record<string, Shape>>,
+): Mutator =>
+  setting(kind, on, (value, document) =>
+    key in value ? patches(value[key] as Value, value, document) : {},
+  );
+
+function patched(value: Shape, patch: Shape): Shape {
+  const whole = Object.entries({ ...value, ...patch });
+  return Object.fromEntries(whole.filter(([, each]) => each !== undefined));
+}
+
+/** A record with every entry changed. */
+export function mapEntries<Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  map: (key: string, value: Value) => readonly [string, Result],
+): Readonly<Record<string, Result>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => map(key, value)));
+}
+
+/** One change for each of some names. */
+export function changeEach<Result>(
+  names: readonly string[],
+  change: (name: string) => readonly [what: string, result: Result],
+): Readonly<Record<string, Result>> {
+  return Object.fromEntries(names.map(change));
+}
+
+/** The object without one of its keys. */
+export function without(value: Shape, name: string): Shape {
+  return patched(value, { [name]: undefined });
 }
 
 /** The object with a key under another name, in its old place. */
 export function renamed(value: Shape, from: string, to: string): Shape {
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name === from ? to : name, each]),
-  );
+  return mapEntries(value, (name, each) => [name === from ? to : name, each]);
 }
 
 /** One change for each key of an object: the key is taken away. */
-export function dropEach(value: Shape, of = (name: string) => `drop ${name}`): readonly Change[] {
-  return Object.keys(value).map((name) => [of(name), without(value, name)]);
+export function dropEach(value: Shape): Readonly<Record<string, Shape>> {
+  return changeEach(Object.keys(value), (name) => [`drop ${name}`, without(value, name)]);
 }
 
 /** One change for each key of an object: it gets another name. */
-export function renameEach(value: Shape): readonly Change[] {
-  return Object.keys(value).map((name) => [
+export function renameEach(value: Shape): Readonly<Record<string, Shape>> {
+  return changeEach(Object.keys(value), (name) => [
     `rename ${name}`,
     renamed(value, name, `${name}Renamed`),
   ]);
-}
-
-/** The changes where the object has the key, none where it has not. */
-export function where<Value>(
-  value: Shape,
-  name: string,
-  changes: (found: Value) => readonly Change[],
-): readonly Change[] {
-  return name in value ? changes(value[name] as Value) : [];
 }

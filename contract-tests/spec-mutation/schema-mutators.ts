@@ -1,34 +1,40 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { type Change, dropEach, type Mutator, renamed, where, without } from "./mutator.ts";
-import type { Shape } from "./nodes.ts";
+import type { Shape } from "../support/description-nodes.ts";
+import {
+  type Changed,
+  changeEach,
+  dropEach,
+  mapEntries,
+  renamed,
+  replacing,
+  setting,
+  settingWhere,
+} from "./mutator.ts";
 
-const onSchema = (kind: string, changes: Mutator["changes"]): Mutator => ({
-  kind,
-  on: "schema",
-  changes,
-});
+type Patches = (schema: Shape, document: Document) => Readonly<Record<string, Shape>>;
 
-const names = (schema: Shape) => (schema.required ?? []) as readonly string[];
-const properties = (schema: Shape) => (schema.properties ?? {}) as Shape;
-const isClosedList = (schema: Shape) =>
-  "enum" in schema || "const" in schema || "x-extensible-enum" in schema;
+const onSchema = (kind: string, patches: Patches) => setting(kind, "schema", patches);
 
-/** Keywords that a strict judge takes with one type only. */
+const onKeyword = <Value>(
+  kind: string,
+  keyword: string,
+  patches: (found: Value, schema: Shape, document: Document) => Readonly<Record<string, Shape>>,
+) => settingWhere<Value>(kind, "schema", keyword, patches);
+
+const requiredOf = (schema: Shape) => (schema.required ?? []) as readonly string[];
+const propertiesOf = (schema: Shape) => (schema.properties ?? {}) as Shape;
+
+const listKeywords = ["enum", "const", "x-extensible-enum"];
+const numericBounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+const sizeBounds = ["minLength", "maxLength", "minItems", "maxItems"];
+
+/** Keywords that a strict validator takes with one type only. */
 const keywordsOf: Readonly<Record<string, readonly string[]>> = {
   string: ["minLength", "maxLength", "pattern", "format"],
-  number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+  number: [...numericBounds, "multipleOf"],
   object: ["properties", "required", "additionalProperties"],
   array: ["items", "minItems", "maxItems"],
 };
-
-/** The schema with another type, without what would not go with it. */
-function retyped(schema: Shape, type: string): Shape {
-  const kept = type === "integer" ? "number" : type;
-  const foreign = Object.entries(keywordsOf).flatMap(([each, list]) => (each === kept ? [] : list));
-  const values = ["enum", "const", "x-extensible-enum"];
-  const structure = type === "array" ? { items: { type: "string" } } : {};
-  return { ...without(schema, ...foreign, ...values), type, ...structure };
-}
 
 const otherTypes: Readonly<Record<string, readonly string[]>> = {
   string: ["integer", "boolean", "object"],
@@ -39,8 +45,16 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
   array: ["object"],
 };
 
-const numericBounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-const sizeBounds = ["minLength", "maxLength", "minItems", "maxItems"];
+/** Another type, without what would not go with it. */
+function retyped(type: string): Shape {
+  const { [type === "integer" ? "number" : type]: _, ...foreign } = keywordsOf;
+  const dropped = [...Object.values(foreign).flat(), ...listKeywords];
+  return {
+    ...Object.fromEntries(dropped.map((name) => [name, undefined])),
+    type,
+    ...(type === "array" && { items: { type: "string" } }),
+  };
+}
 
 const exclusive: Readonly<Record<string, string>> = {
   minimum: "exclusiveMinimum",
@@ -64,196 +78,155 @@ const patternEdits: readonly (readonly [what: string, from: RegExp, to: string])
 ];
 
 /** Changes of schemas. */
-export const schemaMutators: readonly Mutator[] = [
-  onSchema("drop a required field", (schema) =>
-    names(schema).map((name) => [
+export const schemaMutators = [
+  onKeyword<readonly string[]>("drop a required field", "required", (required) =>
+    changeEach(required, (name) => [
       `${name} optional`,
-      { ...schema, required: names(schema).filter((each) => each !== name) },
+      { required: required.filter((each) => each !== name) },
     ]),
   ),
   onSchema("require an optional field", (schema) =>
-    Object.keys(properties(schema))
-      .filter((name) => !names(schema).includes(name))
-      .map((name) => [`${name} required`, { ...schema, required: [...names(schema), name] }]),
+    changeEach(
+      Object.keys(propertiesOf(schema)).filter((name) => !requiredOf(schema).includes(name)),
+      (name) => [`${name} required`, { required: [...requiredOf(schema), name] }],
+    ),
   ),
   onSchema("drop a property", (schema) =>
-    dropEach(properties(schema)).map(([what, kept]) => {
-      const left = names(schema).filter((name) => name in (kept as Shape));
-      return [what, { ...schema, properties: kept, required: left }];
-    }),
+    mapEntries(dropEach(propertiesOf(schema)), (what, properties) => [
+      what,
+      { properties, required: requiredOf(schema).filter((name) => name in properties) },
+    ]),
   ),
   onSchema("rename a property", (schema) =>
-    Object.keys(properties(schema)).map((name) => {
+    changeEach(Object.keys(propertiesOf(schema)), (name) => {
       const to = `${name}Renamed`;
-      return [
-        `rename ${name}`,
-        {
-          ...schema,
-          properties: renamed(properties(schema), name, to),
-          required: names(schema).map((each) => (each === name ? to : each)),
-        },
-      ];
+      const properties = renamed(propertiesOf(schema), name, to);
+      const required = requiredOf(schema).map((each) => (each === name ? to : each));
+      return [`rename ${name}`, { properties, required }];
     }),
   ),
-  onSchema("add a property", (schema) =>
-    where<Shape>(schema, "properties", (known) => [
-      ["add note", { ...schema, properties: { ...known, note: { type: "string" } } }],
-    ]),
-  ),
-  onSchema("open or close an object", (schema) => {
-    if (schema.type !== "object") return [];
-    if (schema.additionalProperties === false) {
-      return [["any other property", without(schema, "additionalProperties")]];
-    }
-    return [["no other property", { ...schema, additionalProperties: false }]];
+  onKeyword<Shape>("add a property", "properties", (known) => ({
+    "add note": { properties: { ...known, note: { type: "string" } } },
+  })),
+  onSchema("open or close an object", ({ type, additionalProperties }): Record<string, Shape> => {
+    if (type !== "object") return {};
+    return additionalProperties === false
+      ? { "any other property": { additionalProperties: undefined } }
+      : { "no other property": { additionalProperties: false } };
   }),
   ...["enum", "x-extensible-enum"].flatMap((keyword) => [
-    onSchema(`narrow ${keyword}`, (schema) =>
-      where<readonly string[]>(schema, keyword, (values) =>
-        values.map((value) => [
-          `without ${value}`,
-          { ...schema, [keyword]: values.filter((each) => each !== value) },
-        ]),
-      ),
-    ),
-    onSchema(`widen ${keyword}`, (schema) =>
-      where<readonly string[]>(schema, keyword, (values) => [
-        ["with OTHER", { ...schema, [keyword]: [...values, "OTHER"] }],
-        ["without a list", without(schema, keyword)],
+    onKeyword<readonly string[]>(`narrow ${keyword}`, keyword, (values) =>
+      changeEach(values, (value) => [
+        `without ${value}`,
+        { [keyword]: values.filter((each) => each !== value) },
       ]),
     ),
+    onKeyword<readonly string[]>(`widen ${keyword}`, keyword, (values) => ({
+      "with OTHER": { [keyword]: [...values, "OTHER"] },
+      "without a list": { [keyword]: undefined },
+    })),
   ]),
-  onSchema("close an extensible enum", (schema) =>
-    where(schema, "x-extensible-enum", (values) => [
-      ["closed", { ...without(schema, "x-extensible-enum"), enum: values }],
-    ]),
+  onKeyword("close an extensible enum", "x-extensible-enum", (values) => ({
+    closed: { "x-extensible-enum": undefined, enum: values },
+  })),
+  onKeyword("change a const", "const", (value) => ({
+    "another value": { const: `${value}_2` },
+    "any value": { const: undefined },
+  })),
+  onKeyword<string>("change a type", "type", (type) =>
+    changeEach(otherTypes[type] ?? [], (other) => [`${type} becomes ${other}`, retyped(other)]),
   ),
-  onSchema("change a const", (schema) =>
-    where(schema, "const", (value) => [
-      ["another value", { ...schema, const: `${value}_2` }],
-      ["any value", without(schema, "const")],
-    ]),
+  replacing(
+    "allow null",
+    "schema",
+    (schema): Changed =>
+      "type" in schema || "$ref" in schema
+        ? { nullable: { anyOf: [schema, { type: "null" }] } }
+        : {},
   ),
-  onSchema("change a type", (schema) =>
-    (otherTypes[schema.type as string] ?? []).map((type) => [
-      `${schema.type} becomes ${type}`,
-      retyped(schema, type),
-    ]),
-  ),
-  onSchema("allow null", (schema) =>
-    "type" in schema || "$ref" in schema
-      ? [["nullable", { anyOf: [schema, { type: "null" }] }]]
-      : [],
-  ),
-  onSchema("move a bound", (schema) =>
-    [...numericBounds, ...sizeBounds].flatMap((keyword) =>
-      where<number>(schema, keyword, (bound) =>
+  ...[...numericBounds, ...sizeBounds].flatMap((keyword) => [
+    onKeyword<number>("move a bound", keyword, (bound) =>
+      Object.fromEntries(
         [bound - 1, bound + 1]
           .filter((value) => numericBounds.includes(keyword) || value >= 0)
-          .map((value) => [
-            `${keyword} ${bound} becomes ${value}`,
-            { ...schema, [keyword]: value },
-          ]),
+          .map((value) => [`${keyword} ${bound} becomes ${value}`, { [keyword]: value }]),
       ),
     ),
-  ),
-  onSchema("drop a bound", (schema) =>
-    [...numericBounds, ...sizeBounds].flatMap((keyword) =>
-      where(schema, keyword, () => [[`without ${keyword}`, without(schema, keyword)]]),
-    ),
-  ),
-  onSchema("include or exclude a bound", (schema) =>
-    numericBounds.flatMap((keyword) =>
-      where(schema, keyword, (bound) => {
-        const other = exclusive[keyword] as string;
-        return [[`${keyword} becomes ${other}`, { ...without(schema, keyword), [other]: bound }]];
-      }),
-    ),
+    onKeyword("drop a bound", keyword, () => ({
+      [`without ${keyword}`]: { [keyword]: undefined },
+    })),
+  ]),
+  ...Object.entries(exclusive).map(([keyword, other]) =>
+    onKeyword("include or exclude a bound", keyword, (bound) => ({
+      [`${keyword} becomes ${other}`]: { [keyword]: undefined, [other]: bound },
+    })),
   ),
   onSchema("add a bound", (schema) => {
-    const free = schema.type === "string" && !isClosedList(schema);
-    const long = free && !schema.pattern && schema.format !== "date-time";
-    const open = schema.type === "number" || schema.type === "integer";
-    return [
-      ...(long ? [["maxLength 50", { ...schema, maxLength: 50 }] as Change] : []),
-      ...(open ? [["maximum 1e6", { ...schema, maximum: 1_000_000 }] as Change] : []),
-      ...(open && !numericBounds.some((keyword) => keyword in schema)
-        ? [["minimum 0", { ...schema, minimum: 0 }] as Change]
-        : []),
-      ...(schema.type === "array" ? [["minItems 1", { ...schema, minItems: 1 }] as Change] : []),
-      ...(schema.type === "array" ? [["maxItems 2", { ...schema, maxItems: 2 }] as Change] : []),
-    ];
+    const { type, pattern, format } = schema;
+    const isListed = listKeywords.some((keyword) => keyword in schema);
+    const isLong = type === "string" && !isListed && !pattern && format !== "date-time";
+    const isNumber = type === "number" || type === "integer";
+    const isBounded = numericBounds.some((keyword) => keyword in schema);
+    return {
+      ...(isLong && { "maxLength 50": { maxLength: 50 } }),
+      ...(isNumber && { "maximum 1e6": { maximum: 1_000_000 } }),
+      ...(isNumber && !isBounded && { "minimum 0": { minimum: 0 } }),
+      ...(type === "array" && {
+        "minItems 1": { minItems: 1 },
+        "maxItems 2": { maxItems: 2 },
+      }),
+    };
   }),
-  onSchema("change a pattern", (schema) =>
-    where<string>(schema, "pattern", (pattern) => [
-      ["without pattern", without(schema, "pattern")],
-      ...patternEdits
-        .filter(([, from, to]) => pattern.replace(from, to) !== pattern)
-        .map(
-          ([what, from, to]): Change => [what, { ...schema, pattern: pattern.replace(from, to) }],
-        ),
-    ]),
-  ),
-  onSchema("change a format", (schema) =>
-    where(schema, "format", (format) => [
-      ["without format", without(schema, "format")],
-      [
-        `${format} becomes another`,
-        { ...schema, format: format === "email" ? "date-time" : "email" },
-      ],
-    ]),
-  ),
-  onSchema("change multipleOf", (schema) => {
-    if (schema.type !== "number") return [];
-    const step = schema.multipleOf as number | undefined;
-    if (step === undefined) return [["multipleOf 0.01", { ...schema, multipleOf: 0.01 }]];
-    return [
-      ["without multipleOf", without(schema, "multipleOf")],
-      ["ten times finer", { ...schema, multipleOf: 0.001 }],
-      ["ten times coarser", { ...schema, multipleOf: 0.1 }],
-    ];
-  }),
-  onSchema("swap a $ref", swapped),
-  onSchema("drop a branch", (schema) =>
-    where<readonly Shape[]>(schema, "oneOf", (branches) =>
-      branches.map((branch) => [
-        `without ${branch.$ref}`,
-        { ...schema, oneOf: branches.filter((each) => each !== branch) },
-      ]),
+  onKeyword<string>("change a pattern", "pattern", (pattern) => ({
+    "without pattern": { pattern: undefined },
+    ...Object.fromEntries(
+      patternEdits
+        .map(([what, from, to]) => [what, { pattern: pattern.replace(from, to) }] as const)
+        .filter(([, edited]) => edited.pattern !== pattern),
     ),
-  ),
-  onSchema("oneOf becomes anyOf", (schema) =>
-    where(schema, "oneOf", () => [["anyOf", renamed(schema, "oneOf", "anyOf")]]),
-  ),
-  onSchema("change a discriminator", (schema) =>
-    where<Shape>(schema, "discriminator", (discriminator) => [
-      ["none", without(schema, "discriminator")],
-      [
-        "another property",
-        { ...schema, discriminator: { ...discriminator, propertyName: "kind" } },
-      ],
-      ["no mapping", { ...schema, discriminator: without(discriminator, "mapping") }],
-    ]),
-  ),
-  onSchema("change x-sensitive", (schema) =>
-    "x-sensitive" in schema
-      ? [["public", without(schema, "x-sensitive")]]
-      : schema.type === "string"
-        ? [["sensitive", { ...schema, "x-sensitive": true }]]
-        : [],
-  ),
-  onSchema("change a title", (schema) =>
-    where(schema, "title", (title) => [[`${title} retitled`, { ...schema, title: `${title} 2` }]]),
-  ),
-];
-
-/** A reference that leads to the next component but one: its neighbour may be much alike. */
-function swapped(schema: Shape, _node: unknown, document: Document): readonly Change[] {
-  return where<string>(schema, "$ref", (reference) => {
+  })),
+  onKeyword("change a format", "format", (format) => ({
+    "without format": { format: undefined },
+    [`${format} becomes another`]: { format: format === "email" ? "date-time" : "email" },
+  })),
+  onSchema("change multipleOf", ({ type, multipleOf }): Record<string, Shape> => {
+    if (type !== "number") return {};
+    if (multipleOf === undefined) return { "multipleOf 0.01": { multipleOf: 0.01 } };
+    return {
+      "without multipleOf": { multipleOf: undefined },
+      "ten times finer": { multipleOf: 0.001 },
+      "ten times coarser": { multipleOf: 0.1 },
+    };
+  }),
+  // To the next component but one: its neighbour may be much alike.
+  onKeyword<string>("swap a $ref", "$ref", (reference, _schema, document) => {
     const prefix = "#/components/schemas/";
     const components = Object.keys(document.components?.schemas ?? {});
     const at = components.indexOf(reference.slice(prefix.length));
     const other = components[(at + 2) % components.length];
-    return [[`${reference} becomes ${other}`, { ...schema, $ref: `${prefix}${other}` }]];
-  });
-}
+    return { [`${reference} becomes ${other}`]: { $ref: `${prefix}${other}` } };
+  }),
+  onKeyword<readonly Shape[]>("drop a branch", "oneOf", (branches) =>
+    Object.fromEntries(
+      branches.map((branch) => [
+        `without ${branch.$ref}`,
+        { oneOf: branches.filter((each) => each !== branch) },
+      ]),
+    ),
+  ),
+  onKeyword("oneOf becomes anyOf", "oneOf", (branches) => ({
+    anyOf: { oneOf: undefined, anyOf: branches },
+  })),
+  onKeyword<Shape>("change a discriminator", "discriminator", (discriminator) => ({
+    none: { discriminator: undefined },
+    "another property": { discriminator: { ...discriminator, propertyName: "kind" } },
+    "no mapping": { discriminator: { propertyName: discriminator.propertyName } },
+  })),
+  onSchema("change x-sensitive", (schema): Record<string, Shape> => {
+    if ("x-sensitive" in schema) return { public: { "x-sensitive": undefined } };
+    return schema.type === "string" ? { sensitive: { "x-sensitive": true } } : {};
+  }),
+  onKeyword("change a title", "title", (title) => ({
+    [`${title} retitled`]: { title: `${title} 2` },
+  })),
+];

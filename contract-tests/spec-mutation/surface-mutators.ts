@@ -1,171 +1,145 @@
 import { methods } from "../../scripts/lib/openapi.ts";
+import type { Role, Shape } from "../support/description-nodes.ts";
 import {
-  type Change,
+  changeEach,
   dropEach,
-  type Mutator,
+  mapEntries,
   renamed,
   renameEach,
-  where,
+  replacing,
+  setting,
+  settingWhere,
   without,
 } from "./mutator.ts";
-import type { Role, Shape } from "./nodes.ts";
-
-const mutator = (kind: string, on: Role, changes: Mutator["changes"]): Mutator => ({
-  kind,
-  on,
-  changes,
-});
 
 /** A text field that gets another text. */
-const reworded = (kind: string, on: Role, name: string) =>
-  mutator(kind, on, (value) =>
-    where<string>(value, name, (text) => [
-      [`${text} changed`, { ...value, [name]: `${text}Changed` }],
-    ]),
-  );
+const rewording = (kind: string, on: Role, name: string) =>
+  settingWhere<string>(kind, on, name, (text) => ({
+    [`${text} changed`]: { [name]: `${text}Changed` },
+  }));
+
+const methodsOf = (item: Shape) => methods.filter((method) => method in item);
 
 const provenances = ["documented", "described", "assumed"];
 
-const withProvenance: readonly Role[] = ["operation", "response", "header", "parameter", "schema"];
-
 /** Changes of everything but schemas. */
-export const surfaceMutators: readonly Mutator[] = [
-  mutator("change the dialect", "document", (document) => [
-    ["without jsonSchemaDialect", without(document, "jsonSchemaDialect")],
-    [
-      "the dialect of OpenAPI",
-      { ...document, jsonSchemaDialect: "https://spec.openapis.org/oas/3.1/dialect/base" },
-    ],
-  ]),
-  mutator("change the version of OpenAPI", "document", (document) => [
-    ["3.0.3", { ...document, openapi: "3.0.3" }],
-  ]),
-  mutator("change a server", "document", (document) =>
-    (document.servers as readonly Shape[]).map((server, at) => [
-      `without ${server.url}`,
-      { ...document, servers: (document.servers as readonly Shape[]).filter((_, i) => i !== at) },
+export const surfaceMutators = [
+  setting("change the dialect", "document", () => ({
+    "without jsonSchemaDialect": { jsonSchemaDialect: undefined },
+    "the dialect of OpenAPI": {
+      jsonSchemaDialect: "https://spec.openapis.org/oas/3.1/dialect/base",
+    },
+  })),
+  setting("change the version of OpenAPI", "document", () => ({ "3.0.3": { openapi: "3.0.3" } })),
+  settingWhere<readonly Shape[]>("change a server", "document", "servers", (servers) =>
+    Object.fromEntries(
+      servers.map((server) => [
+        `without ${server.url}`,
+        { servers: servers.filter((each) => each !== server) },
+      ]),
+    ),
+  ),
+  settingWhere<readonly Shape[]>(
+    "drop a security requirement",
+    "document",
+    "security",
+    (security) => ({ none: { security: undefined }, optional: { security: [...security, {}] } }),
+  ),
+  setting("drop a security requirement", "operation", () => ({ "open to all": { security: [] } })),
+  replacing("change a security scheme", "security scheme", (scheme) => ({
+    basic: { ...scheme, scheme: "basic" },
+    "no format": without(scheme, "bearerFormat"),
+    "a key in a header": { type: "apiKey", in: "header", name: "X-Key" },
+  })),
+  replacing("rename a path", "paths", renameEach),
+  replacing("drop a path", "paths", dropEach),
+  replacing("change a method", "path item", (item) =>
+    changeEach(methodsOf(item), (method) => [
+      `${method} becomes patch`,
+      renamed(item, method, "patch"),
     ]),
   ),
-  mutator("drop a security requirement", "document", (document) => [
-    ["none", without(document, "security")],
-    ["optional", { ...document, security: [...(document.security as readonly Shape[]), {}] }],
-  ]),
-  mutator("drop a security requirement", "operation", (operation) => [
-    ["open to all", { ...operation, security: [] }],
-  ]),
-  mutator("change a security scheme", "security scheme", (scheme) => [
-    ["basic", { ...scheme, scheme: "basic" }],
-    ["no format", without(scheme, "bearerFormat")],
-    ["a key in a header", { type: "apiKey", in: "header", name: "X-Key" }],
-  ]),
-  mutator("rename a path", "paths", renameEach),
-  mutator("drop a path", "paths", (paths) => dropEach(paths)),
-  mutator("change a method", "path item", (item) =>
-    methodsOf(item).map((method) => [`${method} becomes patch`, renamed(item, method, "patch")]),
+  replacing("drop an operation", "path item", (item) =>
+    changeEach(methodsOf(item), (method) => [`drop ${method}`, without(item, method)]),
   ),
-  mutator("drop an operation", "path item", (item) =>
-    methodsOf(item).map((method) => [`drop ${method}`, without(item, method)]),
-  ),
-  reworded("change an operationId", "operation", "operationId"),
-  reworded("change x-sdk-name", "operation", "x-sdk-name"),
-  mutator("change a tag", "operation", (operation) => [
-    ["another tag", { ...operation, tags: ["Other"] }],
-  ]),
-  mutator("deprecate an operation", "operation", (operation) => [
-    ["deprecated", { ...operation, deprecated: true }],
-  ]),
-  mutator("drop a request body", "operation", (operation) =>
-    where(operation, "requestBody", () => [["no body", without(operation, "requestBody")]]),
-  ),
-  mutator("change whether a body is required", "request body", (body) => [
-    ["optional", { ...body, required: !body.required }],
-  ]),
-  mutator("drop a status", "responses", (responses) => dropEach(responses)),
-  mutator("add a status", "responses", (responses) => [
-    ["add 418", { ...responses, 418: responses["500"] }],
-  ]),
-  mutator("renumber a status", "responses", (responses) =>
-    Object.keys(responses).map((status) => {
+  rewording("change an operationId", "operation", "operationId"),
+  rewording("change x-sdk-name", "operation", "x-sdk-name"),
+  setting("change a tag", "operation", () => ({ "another tag": { tags: ["Other"] } })),
+  setting("deprecate an operation", "operation", () => ({ deprecated: { deprecated: true } })),
+  settingWhere("drop a request body", "operation", "requestBody", () => ({
+    "no body": { requestBody: undefined },
+  })),
+  setting("change whether a body is required", "request body", ({ required }) => ({
+    optional: { required: !required },
+  })),
+  replacing("drop a status", "responses", dropEach),
+  setting("add a status", "responses", (responses) => ({ "add 418": { 418: responses["500"] } })),
+  replacing("renumber a status", "responses", (responses) =>
+    changeEach(Object.keys(responses), (status) => {
       const other = status === "200" ? "201" : "418";
       return [`${status} becomes ${other}`, renamed(responses, status, other)];
     }),
   ),
-  mutator("swap the $ref of a response", "response", (response) =>
-    where<string>(response, "$ref", (reference) => {
-      const other = reference.endsWith("/ServerError") ? "BadRequest" : "ServerError";
-      return [[`${reference} becomes ${other}`, { $ref: `#/components/responses/${other}` }]];
-    }),
-  ),
-  mutator("drop a content", "response", (response) =>
-    where(response, "content", () => [["no content", without(response, "content")]]),
-  ),
-  mutator("change a media type", "content", (content) =>
-    Object.keys(content).map((media) => [
+  settingWhere<string>("swap the $ref of a response", "response", "$ref", (reference) => {
+    const other = reference.endsWith("/ServerError") ? "BadRequest" : "ServerError";
+    return { [`${reference} becomes ${other}`]: { $ref: `#/components/responses/${other}` } };
+  }),
+  settingWhere("drop a content", "response", "content", () => ({
+    "no content": { content: undefined },
+  })),
+  replacing("change a media type", "content", (content) =>
+    changeEach(Object.keys(content), (media) => [
       `${media} becomes application/xml`,
       renamed(content, media, "application/xml"),
     ]),
   ),
-  mutator("add a media type", "content", (content) => [
-    ["add text/plain", { ...content, "text/plain": { schema: { type: "string" } } }],
-  ]),
-  mutator("drop an example", "media type", (media) =>
-    where<Shape>(media, "examples", (examples) =>
-      dropEach(examples).map(([what, kept]) => [what, { ...media, examples: kept }]),
-    ),
+  setting("add a media type", "content", () => ({
+    "add text/plain": { "text/plain": { schema: { type: "string" } } },
+  })),
+  settingWhere<Shape>("drop an example", "media type", "examples", (examples) =>
+    mapEntries(dropEach(examples), (what, kept) => [what, { examples: kept }]),
   ),
-  mutator("drop a header", "headers", (headers) => dropEach(headers)),
-  mutator("rename a header", "headers", renameEach),
-  mutator("require a header", "header", (header) => [["required", { ...header, required: true }]]),
-  mutator("drop a parameter", "parameters", (list) =>
-    Object.keys(list).map((at) => [
+  replacing("drop a header", "headers", dropEach),
+  replacing("rename a header", "headers", renameEach),
+  setting("require a header", "header", () => ({ required: { required: true } })),
+  replacing("drop a parameter", "parameters", (list) =>
+    changeEach(Object.keys(list), (at) => [
       `without parameter ${at}`,
-      Object.values(list).filter((_, i) => String(i) !== at),
+      Object.values(without(list, at)),
     ]),
   ),
-  reworded("rename a parameter", "parameter", "name"),
-  mutator("move a parameter", "parameter", (parameter) =>
-    where(parameter, "in", (place) => [
-      ["to a header", { ...parameter, in: "header" }],
-      [
-        "between path and query",
-        { ...parameter, in: place === "path" ? "query" : "path", required: place !== "path" },
-      ],
-    ]),
+  rewording("rename a parameter", "parameter", "name"),
+  settingWhere("move a parameter", "parameter", "in", (place) => ({
+    "to a header": { in: "header" },
+    "between path and query": {
+      in: place === "path" ? "query" : "path",
+      required: place !== "path",
+    },
+  })),
+  settingWhere("change whether a parameter is required", "parameter", "in", (_, { required }) => ({
+    "required or not": { required: !required },
+  })),
+  ...(["operation", "response", "header", "parameter", "schema"] as const).map((on) =>
+    settingWhere<string>("change x-provenance", on, "x-provenance", (provenance) => ({
+      none: { "x-provenance": undefined },
+      ...changeEach(
+        provenances.filter((other) => other !== provenance),
+        (other) => [other, { "x-provenance": other }],
+      ),
+    })),
   ),
-  mutator("change whether a parameter is required", "parameter", (parameter) =>
-    where(parameter, "in", () => [
-      ["required or not", { ...parameter, required: !parameter.required }],
-    ]),
-  ),
-  ...withProvenance.map((on) =>
-    mutator("change x-provenance", on, (value) =>
-      where<string>(value, "x-provenance", (provenance) => [
-        ["none", without(value, "x-provenance")],
-        ...provenances
-          .filter((other) => other !== provenance)
-          .map((other): Change => [other, { ...value, "x-provenance": other }]),
-      ]),
-    ),
-  ),
-  mutator("break an example", "example", ({ value, ...rest }) => {
-    const isList = Array.isArray(value);
-    const shape = (isList ? value[0] : value) as Shape;
-    return Object.keys(shape).map((name) => {
+  settingWhere<Shape | readonly Shape[]>("break an example", "example", "value", (value) => {
+    const [shape, ...rest] = Array.isArray(value) ? value : [value];
+    return changeEach(Object.keys(shape), (name) => {
       const broken = { ...shape, [name]: null };
-      return [`${name} is null`, { ...rest, value: isList ? [broken, ...value.slice(1)] : broken }];
+      return [`${name} is null`, { value: Array.isArray(value) ? [broken, ...rest] : broken }];
     });
   }),
-  mutator("break an example", "parameter", (parameter) =>
-    where(parameter, "example", () => [["is a number", { ...parameter, example: 7 }]]),
-  ),
-  mutator("break an example", "header", (header) =>
-    where(header, "example", () => [["is text", { ...header, example: "soon" }]]),
-  ),
-  mutator("break an example", "schema", (schema) =>
-    where(schema, "examples", () => [["is a list", { ...schema, examples: [[]] }]]),
-  ),
+  settingWhere("break an example", "parameter", "example", () => ({
+    "is a number": { example: 7 },
+  })),
+  settingWhere("break an example", "header", "example", () => ({ "is text": { example: "soon" } })),
+  settingWhere("break an example", "schema", "examples", () => ({
+    "is a list": { examples: [[]] },
+  })),
 ];
-
-function methodsOf(item: Shape): readonly string[] {
-  return methods.filter((method) => method in item);
-}

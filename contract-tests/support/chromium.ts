@@ -6,7 +6,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 /** Tests of the rendered page are reported as skipped, not as passed, where this is true. */
 export const chromiumMissing = !existsSync(executablePath);
 
-/** Starts a browser that asks the network for nothing of its own accord. */
+/** Starts a browser that asks the network for nothing that a page does not ask for. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { runProgram } from "./program.ts";
 import { type Exchange, startRelay } from "./relay.ts";
 import { runShell } from "./shell.ts";
@@ -18,7 +18,7 @@ type Print = (file: string, baseUrl: string) => Promise<string>;
 export const credentials = { clientId: "partner", secret: "a secret of the samples, 32 bytes" };
 export const token = "token.of.samples";
 
-/** Runs in this process, which takes a fraction of the time of one of its own. */
+/** Runs in this process, which takes a fraction of the time of a new one. */
 const printProgram: Print = async (file, baseUrl) => {
   const { lines } = await runProgram(readFileSync(file, "utf8"), {
     PITRADE_BASE_URL: baseUrl,
@@ -44,45 +44,34 @@ const kinds = [
   { label: "cURL", ending: ".sh", print: printShell },
 ] as const;
 
-type Label = (typeof kinds)[number]["label"];
-
-/** A sample: its file, and how the description shows it. */
-export interface Sample {
-  readonly label: Label;
-  readonly entry: OperationEntry;
-  readonly operationId: string;
-  readonly file: string;
-  readonly shown: string | undefined;
-  /** Runs it against a server, which is asked with the headers that are added. */
-  run(server: string, added?: Readonly<Record<string, string>>): Promise<SampleRun>;
-}
+/** A sample: its file, how the description shows it, and how it is run. */
+export type Sample = ReturnType<typeof samplesOf>[number];
 
 interface Sampled {
   readonly "x-codeSamples"?: readonly { readonly label: string; readonly source: string }[];
 }
 
 /** Every sample of every operation. */
-export function samplesOf(document: Document, folder: string): readonly Sample[] {
+export function samplesOf(document: Document, folder: string) {
   return operationsOf(document).flatMap((entry) => {
-    const { operationId, "x-codeSamples": shown = [] } = entry.operation as typeof entry.operation &
-      Sampled;
+    const { operationId, "x-codeSamples": samples = [] } =
+      entry.operation as typeof entry.operation & Sampled;
     return kinds.map(({ label, ending, print }) => {
       const file = path.join(folder, operationId + ending);
-      return {
-        label,
-        entry,
-        operationId,
-        file,
-        shown: shown.find((each) => each.label === label)?.source,
-        async run(server, added) {
-          const { url, exchanges } = await startRelay(server, added);
-          const [outcome] = await Promise.allSettled([print(file, url)]);
-          if (outcome.status === "rejected") {
-            return { exchanges, printed: "", failure: String(outcome.reason) };
-          }
-          return { exchanges, printed: outcome.value, failure: undefined };
-        },
-      };
+      const shown = samples.find((each) => each.label === label)?.source;
+      return { label, entry, operationId, file, shown, run: runner(file, print) };
     });
   });
 }
+
+/** Runs a sample against a server, which is asked with the headers that are added. */
+const runner =
+  (file: string, print: Print) =>
+  async (server: string, added?: Readonly<Record<string, string>>): Promise<SampleRun> => {
+    const { url, exchanges } = await startRelay(server, added);
+    try {
+      return { exchanges, printed: await print(file, url), failure: undefined };
+    } catch (error) {
+      return { exchanges, printed: "", failure: String(error) };
+    }
+  };

@@ -8,9 +8,10 @@ import {
   resolve,
   type Schema,
 } from "../../scripts/lib/openapi.ts";
+import { provenanceOf } from "../../scripts/lib/provenance.ts";
 import { mediaOf } from "./description.ts";
 
-/** A named value of the description, and words of it that whoever documents it must repeat. */
+/** A named value of the description, and words of it that its documentation must repeat. */
 export interface NamedFact {
   readonly name: string;
   readonly words: readonly string[];
@@ -36,7 +37,7 @@ export function headerFacts(
   { headers = {}, ...response }: Response,
   inherited: Provenance,
 ): readonly NamedFact[] {
-  const origin = originOf(response, inherited);
+  const origin = provenanceOf(response, inherited);
   return Object.entries(headers).map(([name, header]) => carried(name, header, origin, []));
 }
 
@@ -56,11 +57,7 @@ export function responseFacts(
   inherited: Provenance,
 ): readonly NamedFact[] {
   const media = mediaOf(response.content);
-  return media ? fieldFacts(document, media.schema, originOf(response, inherited)) : [];
-}
-
-function originOf(part: object, inherited: Provenance): Provenance {
-  return (part as { "x-provenance"?: Provenance })["x-provenance"] ?? inherited;
+  return media ? fieldFacts(document, media.schema, provenanceOf(response, inherited)) : [];
 }
 
 function carried(
@@ -71,7 +68,7 @@ function carried(
 ): NamedFact {
   const { schema = {}, description = "", required = false, example } = given;
   const texts = [textOf(description), String(example ?? "")];
-  const cells = [required ? "| yes |" : "| no |", `| ${originOf(given, inherited)} |`];
+  const cells = [required ? "| yes |" : "| no |", `| ${provenanceOf(given, inherited)} |`];
   return { name, words: [...words, ...texts, ...cells, ...valueWords(schema)] };
 }
 
@@ -83,14 +80,14 @@ function fieldFacts(
 ): readonly NamedFact[] {
   const schema = resolve<Schema>(document, given);
   if (seen.includes(schema)) return [];
-  const origin = originOf(schema, inherited);
+  const origin = provenanceOf(schema, inherited);
   const required = (schema.required ?? []) as readonly string[];
   const own = Object.entries((schema.properties ?? {}) as Schemas).map(([name, property]) => {
     const target = resolve<Schema>(document, property);
     const text = textOf((property.description ?? target.description ?? "") as string);
     const cells = [
       required.includes(name) ? "| yes |" : "| no |",
-      `| ${originOf(target, origin)} |`,
+      `| ${provenanceOf(target, origin)} |`,
     ];
     return { name, words: [text, ...cells, ...valueWords(target)] };
   });
@@ -122,11 +119,7 @@ function valueWords(schema: Schema): readonly string[] {
   ];
 }
 
-/** The text without its mark, in one line, as it stands in a table. */
+/** The text in one line, as it stands in a table. */
 function textOf(description: string): string {
-  return description
-    .replace(/^\*(?:Assumed|Described)\.\* /, "")
-    .replace(/\s+/g, " ")
-    .replaceAll("|", "\\|")
-    .trim();
+  return description.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
 }

@@ -1,5 +1,5 @@
 import { createServer, type Socket } from "node:net";
-import { type Loopback, listenOnLoopback } from "./loopback.ts";
+import { type Loopback, listenOnLoopback, ownAddress } from "./loopback.ts";
 
 /** A request of which the server read every byte. */
 export interface Arrival {
@@ -63,11 +63,11 @@ export async function startFaultServer(steps: readonly Step[]): Promise<FaultSer
     );
   });
 
-  const { host, refuse, accept } = await listenOnLoopback(server);
+  const { host, refuse, accept } = await listenOnLoopback(server, ownAddress);
   return { url: `http://${host}`, arrivals, contacts, refuse, accept };
 }
 
-/** Reads requests off a socket; stops for good where `onHeaders` took the request over. */
+/** Reads requests off a socket; stops where `onHeaders` took the request over. */
 function read(
   socket: Socket,
   onHeaders: () => boolean,

@@ -1,3 +1,5 @@
+import GithubSlugger from "github-slugger";
+
 /** A fenced block of a Markdown document. */
 export interface Block {
   readonly language: string;
@@ -18,4 +20,22 @@ export function blocksOf(markdown: string): readonly Block[] {
 /** What a program says that it prints: the comments behind its `console.log` lines. */
 export function announcedOutput(source: string): readonly string[] {
   return [...source.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, text]) => text as string);
+}
+
+/** Where the links of a Markdown text lead. */
+export function linksOf(markdown: string): readonly string[] {
+  const text = proseOf(markdown).replace(/(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, "code");
+  return Array.from(text.matchAll(/\]\(([^)\s]*)\)/g), ([, target]) => target ?? "");
+}
+
+/** The anchors that GitHub gives the headings of a Markdown text. */
+export function anchorsOf(markdown: string): ReadonlySet<string> {
+  const slugger = new GithubSlugger();
+  const headings = proseOf(markdown).matchAll(/^#{1,6} +(.+)$/gm);
+  return new Set(Array.from(headings, ([, title = ""]) => slugger.slug(title.trim())));
+}
+
+/** A Markdown text without its blocks of code. */
+function proseOf(markdown: string): string {
+  return markdown.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm, "");
 }

@@ -10,13 +10,8 @@ export interface Observation {
   readonly response: { readonly status: number; readonly headers: Headers; readonly body: unknown };
 }
 
-export interface ObservedFetch {
-  readonly fetch: FetchLike;
-  readonly observations: readonly Observation[];
-}
-
 /** A fetch that adds headers to what is sent and keeps what went over the wire. */
-export function observeFetch(added: Readonly<Record<string, string>> = {}): ObservedFetch {
+export function observeFetch(added: Readonly<Record<string, string>> = {}) {
   const observations: Observation[] = [];
   const observed: FetchLike = async (url, init) => {
     const sent = { ...init, headers: { ...init.headers, ...added } };

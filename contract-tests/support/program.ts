@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+// Loaded before a program replaces the global fetch: the client trusts the one that it finds.
+import "@pitrade/partner-sdk";
 import ts from "typescript";
 import { vi } from "vitest";
-import { runNode } from "./process.ts";
+import { runNode } from "../../scripts/lib/run-process.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -64,9 +66,8 @@ export async function runTestFile(source: string): Promise<{ status: number; out
   const file = await writeProgram(source, ".test.ts");
   const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs");
   const args = source.includes('"node:test"') ? ["--test", file] : [vitest, "run", file];
-  const environment = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_RESULTS: undefined };
-  const options = { cwd: path.dirname(file), env: environment };
-  const { status, stdout, stderr } = await runNode(args, options);
+  const env = { NODE_TEST_CONTEXT: undefined, TEST_RESULTS: undefined };
+  const { status, stdout, stderr } = await runNode(args, { cwd: path.dirname(file), env });
   await rm(file);
   return { status, output: stdout + stderr };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { slug } from "github-slugger";
 
 interface Tag {
   readonly name: string;
@@ -63,7 +64,3 @@ export const operations = Object.values<Record<string, Operation>>(description.p
 
 /** Every route of the page. */
 export const routes: readonly Route[] = [top, ...chapters, ...groups, ...operations];
-
-function slug(name: string): string {
-  return name.toLowerCase().replaceAll(" ", "-");
-}

@@ -20,6 +20,16 @@ export interface Step {
   readonly checks: readonly Check[];
 }
 
+/** The part that is read of what `redocly respect` writes. */
+interface Written {
+  readonly files: Readonly<
+    Record<
+      string,
+      { readonly executedWorkflows: readonly { readonly executedSteps: readonly Step[] }[] }
+    >
+  >;
+}
+
 /** What came of a workflow file that was run, once or several times. */
 export interface WorkflowRuns {
   readonly status: number;
@@ -31,7 +41,7 @@ export interface WorkflowRuns {
 
 /**
  * Runs the workflow of an Arazzo file against a server, with the tool that Redocly offers. Starting
- * that takes longer than a run, so as many runs as are wanted share one start.
+ * that takes longer than a run, so all runs share one start.
  */
 export async function respect(
   file: string,
@@ -52,42 +62,25 @@ export async function respect(
     const written = await readFile(json, "utf8").catch(() => {
       throw new Error(`The workflow did not run: ${stderr}${stdout}`);
     });
-    return { status, runs: runsOf(JSON.parse(written)), output: stdout + stderr + written };
+    const report: Written = JSON.parse(written);
+    const executed = Object.values(report.files).flatMap((each) => each.executedWorkflows);
+    const runs = executed.map(({ executedSteps }) => executedSteps);
+    return { status, runs, output: stdout + stderr + written };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-/** A file that is named twice is run once: every run has a copy of its own. */
+/** A file that is named twice is run once, so every run has its own copy. */
 async function copies(file: string, folder: string, times: number): Promise<readonly string[]> {
-  const workflow: Arazzo = parse(await readFile(path.join(root, file), "utf8"));
+  const workflow = parse(await readFile(path.join(root, file), "utf8"));
   const beside = pathToFileURL(path.join(root, file));
-  const sourceDescriptions = workflow.sourceDescriptions.map((source) => ({
-    ...source,
-    url: fileURLToPath(new URL(source.url, beside)),
-  }));
+  for (const source of workflow.sourceDescriptions) {
+    source.url = fileURLToPath(new URL(source.url, beside));
+  }
   const names = Array.from({ length: times }, (_, at) => `${at}.arazzo.yaml`);
   for (const name of names) {
-    await writeFile(path.join(folder, name), JSON.stringify({ ...workflow, sourceDescriptions }));
+    await writeFile(path.join(folder, name), JSON.stringify(workflow));
   }
   return names.map((name) => path.join(folder, name));
-}
-
-interface Arazzo {
-  readonly sourceDescriptions: readonly { readonly url: string }[];
-}
-
-interface Written {
-  readonly files: Readonly<
-    Record<
-      string,
-      { readonly executedWorkflows: readonly { readonly executedSteps: readonly Step[] }[] }
-    >
-  >;
-}
-
-function runsOf({ files }: Written): WorkflowRuns["runs"] {
-  return Object.values(files)
-    .flatMap(({ executedWorkflows }) => executedWorkflows)
-    .map(({ executedSteps }) => executedSteps);
 }

@@ -7,7 +7,7 @@ import {
 import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { SignJWT } from "jose/jwt/sign";
 import { expect, onTestFinished } from "vitest";
-import { faultsOfAnswer } from "./answer-judge.ts";
+import { faultsOfAnswer } from "./faults-of-answer.ts";
 import { bankAccount, tradingAccount } from "./fixtures.ts";
 
 /** The two ways to the sandbox. */
@@ -97,15 +97,11 @@ export async function openFundedAccount(
   return bankId;
 }
 
-/** What a token is made of. */
-export interface TokenParts {
-  readonly claims?: Readonly<Record<string, unknown>>;
-  readonly secret?: string;
-  readonly alg?: string;
-}
-
 /** A token of the first partner that is good now, except for what a test wants otherwise. */
-export function tokenOf({ credentials }: Sandbox, parts: TokenParts = {}): Promise<string> {
+export function tokenOf(
+  { credentials }: Pick<Sandbox, "credentials">,
+  parts: { claims?: Readonly<Record<string, unknown>>; secret?: string; alg?: string } = {},
+): Promise<string> {
   const { claims, secret = credentials.secret, alg = "HS256" } = parts;
   const iat = Math.floor(Date.now() / 1000);
   return new SignJWT({ clientId: credentials.clientId, iat, exp: iat + 900, ...claims })

@@ -1,19 +1,23 @@
-import { spawnSync } from "node:child_process";
-import { type Ended, runProcess } from "./process.ts";
+import { type Ended, runProcess } from "../../scripts/lib/run-process.ts";
+
+const isMissing = (program: string) =>
+  runProcess(program, ["--version"]).then(
+    () => false,
+    () => true,
+  );
 
 /** Tests of shell commands are reported as skipped, not as passed, where this is true. */
-export const shellMissing = ["bash", "curl"].some(
-  (command) => spawnSync(command, ["--version"]).error !== undefined,
-);
+export const shellMissing = (await Promise.all(["bash", "curl"].map(isMissing))).includes(true);
 
 /**
- * Runs bash with these arguments, without the settings of whoever runs the tests: a proxy among
- * them would keep curl from a server on loopback.
+ * Runs bash with these arguments and this environment alone: a proxy in the environment of the
+ * tests would keep curl from a server on loopback.
  */
 export function runShell(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Ended> {
-  const env = { PATH: process.env.PATH, ...environment };
-  return runProcess("bash", ["--norc", ...args], { env });
+  const names = Object.keys(process.env).filter((name) => name !== "PATH");
+  const removed = Object.fromEntries(names.map((name) => [name, undefined]));
+  return runProcess("bash", ["--norc", ...args], { env: { ...removed, ...environment } });
 }

@@ -2,7 +2,7 @@ import type { Context, Location, Node } from "./types.ts";
 
 /**
  * Reading a description that may be malformed: a rule that throws would take every other
- * finding of the file with it, so everything with the wrong shape reads as empty.
+ * finding of the file with it, so a node of the wrong shape reads as empty.
  */
 
 export interface Place {

@@ -4,7 +4,7 @@ import type { Context, Location, Rule } from "./types.ts";
 
 /**
  * A pattern that is illegal in Unicode mode is swallowed by the mock, which then lets every body
- * of that operation pass. One without anchors accepts everything that contains a match.
+ * of that operation pass. One without anchors accepts every text that contains a match.
  */
 
 const ANCHORED = /^\^[\s\S]*\$$/;

@@ -15,7 +15,7 @@ export interface ReachedSchema extends Place {
   readonly field: string;
   /** How a message calls it: `Trade.status`, or `executeAt (EasternTime)` behind a `$ref`. */
   readonly called: string;
-  /** An enclosing schema judges the same object, and it is there that the object is to be closed. */
+  /** An enclosing schema checks the same object, and it is there that the object is to be closed. */
   readonly closedAbove: boolean;
 }
 
@@ -28,7 +28,7 @@ interface Child {
 
 type Shape = "one" | "list" | "map";
 
-/** A part and a branch judge the same value as their parent, an inner schema a value inside it. */
+/** A part and a branch check the same value as their parent, an inner schema a value inside it. */
 type Relation = "part" | "branch" | "inner";
 
 const KEYWORDS: readonly (readonly [keyword: string, shape: Shape, relation: Relation])[] = [

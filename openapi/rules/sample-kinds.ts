@@ -31,7 +31,7 @@ export const lineFor = (kind: SampleKind, operation: string): string =>
   `"- { lang: ${kind.lang}, label: ${kind.label}, ` +
   `source: { $ref: ../${FOLDER}/${fileOf(kind, operation)} } }"`;
 
-/** Whether the reference lists a sample: it matches labels and ignores their case. */
+/** Whether the reference lists a sample: it matches labels in any case. */
 export function isShown({ label }: SampleKind, { config }: Context): boolean {
   const { codeSamples } = record(config?.resolvedConfig?.openapi);
   const labels = list(record(codeSamples).languages).map((language) =>

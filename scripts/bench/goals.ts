@@ -1,119 +1,99 @@
-import { startReference } from "./contenders/index.ts";
-import { ours, oursUndici } from "./contenders/ours.ts";
-import {
-  costliest,
-  heapBeyondReference,
-  importRatio,
-  of,
-  overLeanestPeer,
-  steps,
-} from "./figures.ts";
-import { buildMs, growthExponent } from "./growth/measure.ts";
+import { baseline, type Client, dependencies, sdk, sdkOnUndici } from "./clients.ts";
 import type { Results } from "./results.ts";
+import { exponent } from "./statistics.ts";
 
 /** A figure that must not be higher than its limit. */
-export interface Goal {
+interface Goal {
   readonly figure: string;
   readonly limit: number;
-  readonly digits: number;
   readonly unit: string;
   /** `undefined` where the run did not measure it. */
   readonly measure: (results: Results) => number | undefined;
 }
 
-/** What a goal came to. */
-export interface Verdict {
-  readonly goal: Goal;
-  readonly measured: number;
-  readonly met: boolean;
-}
+type Growth = NonNullable<Results["growth"]>;
 
 /** 1 is linear; a single run of a build is not more certain than this. */
 const linear = 1.1;
 
 export const goals: readonly Goal[] = [
   {
-    figure: "default client, CPU per call over a bare fetch, costliest workload",
-    limit: 1.1,
-    digits: 2,
-    unit: "×",
-    measure: ({ calls }) => costliest(calls, ours.name),
-  },
-  {
-    figure: "default client, CPU per call over the leanest peer, costliest workload",
-    limit: 1,
-    digits: 2,
-    unit: "×",
-    measure: ({ calls }) => overLeanestPeer(calls),
-  },
-  {
     figure: "on undici, CPU per call over a bare fetch, costliest workload",
     limit: 0.65,
-    digits: 2,
     unit: "×",
-    measure: ({ calls }) => costliest(calls, oursUndici.name),
+    measure: ({ calls }) => calls && Math.max(...cpuRatios(calls, sdkOnUndici)),
   },
   {
-    figure: `import, over that of ${startReference.name}`,
+    figure: `import, over that of ${dependencies.name}`,
     limit: 25 / 17,
-    digits: 2,
     unit: "×",
-    measure: ({ start }) => importRatio(start),
-  },
-  {
-    figure: "size with all it pulls in, minified and gzipped",
-    limit: 12_000,
-    digits: 0,
-    unit: " bytes",
-    measure: ({ size }) => of(size, ours.name)?.gzipped,
+    measure({ start }) {
+      const of = ({ name }: Client) => start?.[name]?.importMs.median ?? Number.NaN;
+      return start && of(sdk) / of(dependencies);
+    },
   },
   {
     figure: "each further operation, minified and gzipped",
     limit: 200,
-    digits: 0,
     unit: " bytes",
-    measure: ({ growth }) => growth && Math.max(...steps(growth)),
+    measure: ({ growth }) => growth && Math.max(...bytesPerOperation(growth)),
   },
   {
     figure: "growth of the heap per call, beyond that of a bare fetch",
-    // The reference itself drifts by about as much; one forgotten object per call is 16 and more.
+    // The baseline itself drifts by about as much; one forgotten object per call is 16 and more.
     limit: 1,
-    digits: 2,
     unit: " bytes",
-    measure: ({ heap }) => heapBeyondReference(heap),
+    measure({ heap }) {
+      const of = ({ name }: Client) => heap?.[name]?.growth?.bytesPerCall ?? Number.NaN;
+      return heap && Math.max(of(sdk), of(sdkOnUndici)) - of(baseline);
+    },
   },
   {
     figure: "build time, power of the number of operations",
     limit: linear,
-    digits: 2,
     unit: "",
     measure: ({ growth }) => growth && growthExponent(growth, buildMs),
   },
   {
     figure: "tsc of a consumer, types instantiated, power of the number of operations",
     limit: linear,
-    digits: 2,
     unit: "",
     // Exact, where the seconds of 14 and of 150 operations differ by less than they vary.
-    measure: ({ growth }) =>
-      growth && growthExponent(growth, ({ consumer }) => consumer.instantiations),
+    measure: ({ growth }) => growth && growthExponent(growth, (one) => one.consumer.instantiations),
   },
 ];
 
-/** How the goals stand that the run measured. */
-export function judge(results: Results): readonly Verdict[] {
+/** What the goals came to that the run measured. */
+export function judge(results: Results) {
   return goals.flatMap((goal) => {
     const measured = goal.measure(results);
-    return measured === undefined ? [] : [{ goal, measured, met: measured <= goal.limit }];
+    return measured === undefined ? [] : [{ ...goal, measured, met: measured <= goal.limit }];
   });
 }
 
-/** A figure of a goal with its unit. */
-export function inUnits({ digits, unit }: Goal, value: number): string {
-  return `${value.toFixed(digits)}${unit}`;
+/** CPU per call over the baseline, of every workload. */
+export function cpuRatios(calls: Results["calls"], { name }: Client): readonly number[] {
+  return Object.values(calls?.[name] ?? {}).map(({ cpuRatio }) => cpuRatio.median);
 }
 
-/** Met, or by how much it is missed. */
-export function standing({ goal, measured, met }: Verdict): string {
-  return met ? "met" : `missed by ${inUnits(goal, measured - goal.limit)}`;
+/** What one more operation adds to a bundle, gzipped, from each description to the next. */
+export function bytesPerOperation(growth: Growth): readonly number[] {
+  return growth.slice(1).map((to, index) => {
+    const from = growth[index] as Growth[number];
+    return (to.size.gzipped - from.size.gzipped) / (to.operations - from.operations);
+  });
+}
+
+export function buildMs({ stages }: Growth[number]): number {
+  return stages.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+/** The power of the number of operations, over what the smallest description costs anyway. */
+function growthExponent(growth: Growth, figure: (result: Growth[number]) => number): number {
+  const [least, ...larger] = growth.map((result) => ({ x: result.operations, y: figure(result) }));
+  const [middle, most] = larger.map(({ x, y }) => ({
+    x: x - (least?.x ?? 0),
+    y: y - (least?.y ?? 0),
+  }));
+  return middle && most ? exponent(middle, most) : Number.NaN;
 }

@@ -5,10 +5,10 @@ export interface Spread {
   readonly max: number;
 }
 
-/** The value in the middle; between the two in the middle where there is no one. */
+/** The value in the middle, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new RangeError("There is no median of nothing.");
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   const upper = Math.floor(sorted.length / 2);
   const lower = Math.ceil(sorted.length / 2) - 1;
   return ((sorted[lower] as number) + (sorted[upper] as number)) / 2;
@@ -18,17 +18,12 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
 
-/** Each value over the one of the reference that was measured next to it. */
-export function ratios(values: readonly number[], reference: readonly number[]): readonly number[] {
-  if (values.length !== reference.length) {
-    throw new RangeError(`${values.length} values cannot be set against ${reference.length}.`);
+/** Each value over the one of the baseline that was measured next to it. */
+export function ratios(values: readonly number[], baseline: readonly number[]): readonly number[] {
+  if (values.length !== baseline.length) {
+    throw new RangeError(`${values.length} values cannot be compared with ${baseline.length}.`);
   }
-  return values.map((value, index) => value / (reference[index] as number));
-}
-
-/** The mean of ratios: a half and a double even out. */
-export function geometricMean(values: readonly number[]): number {
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+  return values.map((value, index) => value / (baseline[index] as number));
 }
 
 /** A point of a measured line. */
@@ -37,10 +32,7 @@ export interface Point {
   readonly y: number;
 }
 
-/**
- * The slope of a line through the points that a few strays do not bend: the median of the slopes
- * between all pairs (Theil and Sen).
- */
+/** A slope that a few outliers do not change: the median between all pairs (Theil and Sen). */
 export function slope(points: readonly Point[]): number {
   return median(
     points.flatMap((from, index) =>

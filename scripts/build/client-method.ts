@@ -5,6 +5,7 @@ import {
   successMedia,
 } from "../lib/openapi.ts";
 import { pathParametersOf } from "../lib/path-template.ts";
+import { itemName } from "./name-schemas.ts";
 
 /** What the client generator must know to write one method. */
 export interface MethodDescription {
@@ -17,17 +18,22 @@ export interface MethodDescription {
   readonly description: string;
   /** Path parameters first, then the body, then the query. */
   readonly arguments: readonly Argument[];
-  /** TypeScript type of the decoded success body. */
-  readonly output: string;
+  /** Type of the decoded success body. */
+  readonly output: TypeText;
 }
 
 export interface Argument {
   readonly kind: "path" | "body" | "query";
   readonly name: string;
-  /** TypeScript type, with `schema` as the namespace of the generated types. */
-  readonly type: string;
+  readonly type: TypeText;
   readonly optional: boolean;
   readonly description: string;
+}
+
+/** A TypeScript type, and the name that it needs of `schema.d.ts`. */
+interface TypeText {
+  readonly text: string;
+  readonly needs?: string;
 }
 
 const json = "application/json";
@@ -47,29 +53,43 @@ export function describeMethod(document: Document, entry: OperationEntry): Metho
   };
 }
 
-function pathArguments({ operation, path, parameters }: OperationEntry): readonly Argument[] {
-  return pathParametersOf(path).map((name) => {
-    const parameter = parameters.find((each) => each.in === "path" && each.name === name);
+const primitives: Readonly<Record<string, string>> = {
+  string: "string",
+  number: "number",
+  integer: "number",
+  boolean: "boolean",
+};
+
+function pathArguments(entry: OperationEntry): readonly Argument[] {
+  return pathParametersOf(entry.path).map((name) => {
+    const parameter = entry.parameters.find((each) => each.in === "path" && each.name === name);
+    const { type, ...rest } = parameter?.schema ?? {};
+    const primitive = "enum" in rest || "const" in rest ? undefined : primitives[type as string];
     return {
       kind: "path",
       name,
-      type: `schema.operations["${operation.operationId}"]["parameters"]["path"]["${name}"]`,
+      type: primitive
+        ? { text: primitive }
+        : operationType(entry, (whole) => `${whole}["parameters"]["path"]["${name}"]`),
       optional: false,
       description: parameter?.description ?? "",
     };
   });
 }
 
-function bodyArgument({ operation }: OperationEntry): readonly Argument[] {
-  const body = operation.requestBody;
+function bodyArgument(entry: OperationEntry): readonly Argument[] {
+  const body = entry.operation.requestBody;
   const media = body?.content[json];
   if (!body || !media) return [];
-  const fallback = `NonNullable<schema.operations["${operation.operationId}"]["requestBody"]>["content"]["${json}"]`;
+  const inline = operationType(
+    entry,
+    (whole) => `NonNullable<${whole}["requestBody"]>["content"]["${json}"]`,
+  );
   return [
     {
       kind: "body",
       name: "body",
-      type: schemaType(media, fallback),
+      type: schemaType(media, inline),
       optional: body.required !== true,
       description: body.description ?? "",
     },
@@ -79,36 +99,40 @@ function bodyArgument({ operation }: OperationEntry): readonly Argument[] {
 function queryArgument({ operation, parameters }: OperationEntry): readonly Argument[] {
   const query = parameters.filter((parameter) => parameter.in === "query");
   if (query.length === 0) return [];
+  const name = queryTypeName(operation.operationId);
   return [
     {
       kind: "query",
       name: "query",
-      type: `NonNullable<schema.operations["${operation.operationId}"]["parameters"]["query"]>`,
+      type: { text: name, needs: name },
       optional: !query.some((parameter) => parameter.required),
       description: `Filters: ${query.map(({ name }) => `\`${name}\``).join(", ")}.`,
     },
   ];
 }
 
-function outputType(document: Document, { operation }: OperationEntry): string {
-  const success = successMedia(document, operation);
-  if (!success) return "undefined";
-  const responses = `schema.operations["${operation.operationId}"]["responses"]`;
-  return schemaType(success.media, `${responses}[${success.status}]["content"]["${json}"]`);
+/** The type of the query of an operation: `ListTradesQuery` for `listTrades`. */
+export function queryTypeName(operationId: string): string {
+  return `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Query`;
+}
+
+function outputType(document: Document, entry: OperationEntry): TypeText {
+  const success = successMedia(document, entry.operation);
+  if (!success) return { text: "undefined" };
+  const content = `["responses"][${success.status}]["content"]["${json}"]`;
+  return schemaType(
+    success.media,
+    operationType(entry, (whole) => whole + content),
+  );
+}
+
+/** A part of what `schema.d.ts` says of an operation. */
+function operationType({ operation }: OperationEntry, part: (whole: string) => string): TypeText {
+  return { text: part(`operations["${operation.operationId}"]`), needs: "operations" };
 }
 
 /** The short name of a component schema, or of a list of one, where there is one. */
-function schemaType({ schema }: MediaType, fallback: string): string {
-  const items = schema.items as { $ref?: string } | undefined;
-  const name = componentName(schema.$ref);
-  const itemName = schema.type === "array" ? componentName(items?.$ref) : undefined;
-  if (name) return `schema.${name}`;
-  return itemName ? `schema.${itemName}[]` : fallback;
-}
-
-function componentName(reference: unknown): string | undefined {
-  const prefix = "#/components/schemas/";
-  return typeof reference === "string" && reference.startsWith(prefix)
-    ? reference.slice(prefix.length)
-    : undefined;
+function schemaType({ schema }: MediaType, inline: TypeText): TypeText {
+  const name = itemName(schema);
+  return name ? { text: schema.type === "array" ? `${name}[]` : name, needs: name } : inline;
 }

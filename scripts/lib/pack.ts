@@ -1,20 +1,17 @@
-import { execFile } from "node:child_process";
 import path from "node:path";
-import { promisify } from "node:util";
+import { outputOf } from "./run-process.ts";
 
-const run = promisify(execFile);
-
-interface PackedEntry {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
-}
-
-/** Packs the package as it would be published. */
+/** Packs the package at `root` as it would be published. */
 export async function pack(
+  root: string,
   folder: string,
 ): Promise<{ readonly tarball: string; readonly files: readonly string[] }> {
-  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder]);
-  const [entry] = Object.values(JSON.parse(stdout)) as [PackedEntry];
+  const json = await outputOf("npm", ["pack", "--json", "--pack-destination", folder], {
+    cwd: root,
+  });
+  // An array in npm 10, an object by names in npm 11.
+  const [entry] = Object.values<{ filename: string; files: { path: string }[] }>(JSON.parse(json));
+  if (!entry) throw new Error(`npm packed nothing: ${json}`);
   return {
     tarball: path.join(folder, entry.filename),
     files: entry.files.map((file) => file.path),

@@ -1,24 +1,16 @@
 import type { Document, Provenance } from "./openapi.ts";
 
 /**
- * Writes into every description what the reader must know about its origin: PiTrade's public
- * documentation states some facts, only promises others, and is silent about the rest. The mark
- * stands in the text itself, so that it reaches the reference, the types and whatever else is
- * made from the description. A part without a provenance of its own inherits the one around it.
+ * PiTrade's public documentation states some facts, only promises others, and is silent about the
+ * rest. The mark says so in front of a text, wherever people read it.
  */
-export function markProvenance(document: Document): Document {
-  const marked = structuredClone(document);
-  markNode(marked, undefined);
-  return marked;
-}
-
 const operationMarks: Readonly<Record<Provenance, string>> = {
   documented: "",
   described:
     "**Described.** PiTrade's public documentation promises this in prose; path and shape are a " +
     "design of this description, and the real server may differ.\n\n",
   assumed:
-    "**Assumed.** PiTrade's public documentation does not state this; it is a design of this " +
+    "**Assumed.** This was not seen in PiTrade's public documentation; it is a design of this " +
     "description, and the real server may differ.\n\n",
 };
 
@@ -31,9 +23,9 @@ const partMarks: Readonly<Record<Provenance, string>> = {
 /** The words of `x-provenance`, the least certain first. */
 const certainty: readonly Provenance[] = ["assumed", "described", "documented"];
 
-/** How far a mark can be trusted: the higher, the further. */
-export function certaintyOf(provenance: Provenance): number {
-  return certainty.indexOf(provenance);
+/** The less certain of two. */
+export function lessCertain(one: Provenance, other: Provenance): Provenance {
+  return certainty.indexOf(one) < certainty.indexOf(other) ? one : other;
 }
 
 /** The provenance of a part: its own, else that of what contains it. */
@@ -41,10 +33,20 @@ export function provenanceOf(part: object, inherited: Provenance): Provenance {
   return (part as { "x-provenance"?: Provenance })["x-provenance"] ?? inherited;
 }
 
-/** The text of a part without the mark at its head, for whoever shows the mark in another way. */
-export function withoutMark(text: string): string {
-  const mark = Object.values(partMarks).find((each) => each !== "" && text.startsWith(each));
-  return text.slice(mark?.length ?? 0);
+/** The description of an operation, or of a part of one, with the mark in front. */
+export function withMark(part: { readonly description?: string }, provenance: Provenance): string {
+  const marks = "operationId" in part ? operationMarks : partMarks;
+  return part.description === undefined ? "" : marks[provenance] + part.description;
+}
+
+/**
+ * A copy with the mark in front of every description, for what shows the descriptions as they are.
+ * A part without a provenance of its own inherits the one around it.
+ */
+export function markProvenance(document: Document): Document {
+  const marked = structuredClone(document);
+  markNode(marked, undefined);
+  return marked;
 }
 
 /** Containers whose keys are names that the author chose, not keywords. */
@@ -58,8 +60,7 @@ function markNode(node: unknown, inherited: Provenance | undefined): void {
   const part = node as Record<string, unknown>;
   const provenance = (part["x-provenance"] as Provenance | undefined) ?? inherited;
   if (provenance && typeof part.description === "string") {
-    const marks = "operationId" in part ? operationMarks : partMarks;
-    part.description = marks[provenance] + part.description;
+    part.description = withMark(part as { description: string }, provenance);
   }
   for (const [key, value] of Object.entries(part)) {
     if (data.has(key)) continue;

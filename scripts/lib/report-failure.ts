@@ -1,7 +1,7 @@
 import { BuildError } from "./build-error.ts";
 
 /**
- * What a failure says: what its reader can mend is said as it is, anything else with its stack,
+ * What a failure says: what its reader can fix is said as it is, anything else with its stack,
  * since it is a fault of the scripts themselves.
  */
 export function failureText(error: unknown): string {

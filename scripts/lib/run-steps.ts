@@ -1,5 +1,6 @@
 import { x } from "tinyexec";
 import { BuildError } from "./build-error.ts";
+import { reportFailure } from "./report-failure.ts";
 
 /** Commands by name: a program of node_modules/.bin or `node`, and its arguments. */
 export type Steps = Readonly<Record<string, readonly [program: string, ...args: string[]]>>;
@@ -30,9 +31,13 @@ export async function runSteps(
   if (failed.length > 0) throw new BuildError(`${failed.join(", ")}: see above.`);
 }
 
-/** Runs the one step that the first argument names, with the arguments behind it. */
-export async function runStep(steps: Steps, argv: readonly string[]): Promise<void> {
-  const [name, ...args] = argv;
-  if (!name) throw new BuildError(`say which: ${Object.keys(steps).join(", ")}.`);
-  await runSteps(steps, [name], args);
+/** A command that runs the one step that its first argument names, with the arguments behind it. */
+export async function runStep(command: string, steps: Steps): Promise<void> {
+  const [name, ...args] = process.argv.slice(2);
+  try {
+    if (!name) throw new BuildError(`say which: ${Object.keys(steps).join(", ")}.`);
+    await runSteps(steps, [name], args);
+  } catch (error) {
+    reportFailure(command, error);
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * Prevents a `generated/` that does not belong to `openapi/`: types, mock and reference would then
- * describe an API that nobody wrote down. Builds everything anew beside it and compares every
+ * describe an API that nobody wrote down. Builds everything again beside it and compares every
  * byte of every file, untracked files included.
  */
 import path from "node:path";
@@ -32,5 +32,5 @@ async function compare(expectedFolder: string, actualFolder: string): Promise<nu
     return want.equals(have) ? [] : [`generated/${name} differs from what openapi/ makes.`];
   });
   if (faults.length === 0) return names.length;
-  throw new BuildError(`${faults.join("\n")}\nMend it with: npm run build`);
+  throw new BuildError(`${faults.join("\n")}\nFix it with: npm run build`);
 }

@@ -6,12 +6,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readArguments } from "../lib/arguments.ts";
 import { reportFailure } from "../lib/report-failure.ts";
-import type { Manifest } from "./check.ts";
 import { checks } from "./checks.ts";
-import { runChecks } from "./run-checks.ts";
+import { type Manifest, runChecks } from "./run-checks.ts";
 
 try {
-  const tag = readTag();
+  const usage = "npm run check release -- --tag v1.0.0";
+  const { tag } = readArguments({ options: { tag: { type: "string" } } }, usage).values;
   const root = process.cwd();
   const manifest: Manifest = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
   const output = path.join(root, ".build", "release");
@@ -21,9 +21,4 @@ try {
   );
 } catch (error) {
   reportFailure("check release", error);
-}
-
-function readTag(): string | undefined {
-  const options = { tag: { type: "string" } } as const;
-  return readArguments({ options }, "npm run check release -- --tag v1.0.0").values.tag;
 }

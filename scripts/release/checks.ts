@@ -1,21 +1,87 @@
-import { changelog } from "./changelog.ts";
-import type { Check } from "./check.ts";
-import { contents } from "./contents.ts";
-import { description } from "./description.ts";
-import { packageQuality } from "./package.ts";
-import { repository } from "./repository.ts";
-import { sbom } from "./sbom.ts";
-import { size } from "./size.ts";
-import { tree } from "./tree.ts";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { lt } from "semver";
+import { changesBetween } from "../build/changelog/changes-between.ts";
+import { lastStable, readReleases } from "../build/changelog/releases.ts";
+import { readCommittedDescription } from "../lib/committed-description.ts";
+import { outputOf } from "../lib/run-process.ts";
+import {
+  budget,
+  changelogFaults,
+  entriesOf,
+  recordFaults,
+  repositoryFaults,
+  type Sbom,
+  sbomFaults,
+  sizeFaults,
+  treeFaults,
+  versionFaults,
+} from "./faults.ts";
+import { judgePackage } from "./judge-package.ts";
+import { measureSizes, type Sizes } from "./measure-sizes.ts";
+import type { Check } from "./run-checks.ts";
 
 /** What must hold before a version is published, the quick checks first. */
-export const checks: readonly Check[] = [
-  tree,
-  repository,
-  changelog,
-  description,
-  contents,
-  size,
-  sbom,
-  packageQuality,
-];
+export const checks: Readonly<Record<string, Check>> = {
+  "working tree and tag": async ({ root, manifest: { version }, tag }) => {
+    const git = async (...args: readonly string[]) =>
+      (await outputOf("git", args, { cwd: root })).split("\n").filter((line) => line !== "");
+    const changed = (await git("status", "--porcelain")).map((line) => line.slice(3));
+    const name = `v${version}`;
+    const exists = (await git("tag", "--list", name)).length > 0;
+    const here = (await git("tag", "--points-at", "HEAD")).includes(name);
+    const tagged = here ? "here" : exists ? "elsewhere" : "nowhere";
+    return { faults: treeFaults({ changed, tagged }, version, tag) };
+  },
+
+  repository: async ({ manifest }) => ({ faults: repositoryFaults(manifest, process.env) }),
+
+  changelog: async ({ root, manifest: { version }, output }) => {
+    const text = await readFile(path.join(root, "CHANGELOG.md"), "utf8");
+    const faults = changelogFaults(text, version);
+    if (faults.length === 0) await save(output, "notes.md", entriesOf(text)[0]?.text ?? "");
+    return { faults };
+  },
+
+  // The description of this version is recorded by now, so what counts is the release before it.
+  "breaking changes": async ({ root, manifest: { version } }) => {
+    const current = await readCommittedDescription(root);
+    const releases = await readReleases(root);
+    const own = releases.find((release) => release.version === version)?.document;
+    const previous = lastStable(releases.filter((release) => lt(release.version, version)));
+    const faults = recordFaults(version, own, current);
+    if (!previous) return { faults, note: "the first release" };
+    const changes = await changesBetween(previous.document, current);
+    return {
+      faults: [...faults, ...versionFaults(version, previous.version, changes)],
+      note: `${changes.length} changes since ${previous.version}`,
+    };
+  },
+
+  size: async ({ root }) => {
+    const sizes = await measureSizes(root);
+    const figures = (Object.keys(budget) as (keyof Sizes)[]).map(
+      (figure) => `${Math.ceil(sizes[figure])} of ${budget[figure][1]}`,
+    );
+    return { faults: sizeFaults(sizes), note: `${figures.join(" and ")} bytes` };
+  },
+
+  // From the lock file, so that it names what was tested; no development tool, no optional peer.
+  SBOM: async ({ root, manifest, output }) => {
+    const omitted = ["dev", "optional", "peer"].map((kind) => `--omit=${kind}`);
+    const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", ...omitted];
+    const sbom: Sbom = JSON.parse(await outputOf("npm", args, { cwd: root }));
+    const faults = sbomFaults(sbom, manifest);
+    // npm names the project after its folder.
+    sbom.metadata.component.name = manifest.name;
+    if (faults.length === 0) await save(output, "sbom.cdx.json", JSON.stringify(sbom, null, 2));
+    return { faults, note: sbom.components.map(({ name }) => name).join(", ") };
+  },
+
+  package: ({ root }) => judgePackage(root),
+};
+
+async function save(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, name), `${text}\n`);
+}

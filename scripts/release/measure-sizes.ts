@@ -3,8 +3,10 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { writeGenerated } from "../build/generated-file.ts";
-import { runStages, withStaging } from "../build/pipeline.ts";
-import { stages } from "../build/stages/index.ts";
+import { withStaging } from "../build/pipeline.ts";
+import { client } from "../build/stages/client.ts";
+import { constraints } from "../build/stages/constraints.ts";
+import { operations } from "../build/stages/operations.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
 import { type Document, operationsOf } from "../lib/openapi.ts";
 
@@ -13,9 +15,6 @@ export interface Sizes {
   /** How much the client grows for one more operation, on average. */
   readonly furtherOperation: number;
 }
-
-/** The stages that make what the client is bundled from. */
-const clientStages = stages.filter(({ name }) => ["operations", "rules", "client"].includes(name));
 
 /** How often the description's own operations are repeated, to see what one of them costs. */
 const repetitions = 10;
@@ -32,7 +31,7 @@ export async function measureSizes(root: string): Promise<Sizes> {
 function sizeWith(root: string, description: Document): Promise<number> {
   return withStaging(root, async (workspace) => {
     await writeGenerated(workspace, "openapi.json", JSON.stringify(description));
-    await runStages(clientStages, workspace, () => {});
+    for (const stage of [operations, constraints, client]) await stage(workspace);
     await cp(path.join(root, "src"), path.join(workspace.output, "src"), { recursive: true });
     const { outputFiles } = await build({
       stdin: {
@@ -52,21 +51,14 @@ function sizeWith(root: string, description: Document): Promise<number> {
 
 /** A description with copies of all its operations, under other names and other paths. */
 export function repeated(description: Document, times: number): Document {
-  const copies = Array.from({ length: times }, (_, copy) =>
-    Object.entries(description.paths).map(([route, item]) => [
-      route.replace(/^\/[\w-]+/, `$&-${copy}`),
-      renamed(item, copy),
-    ]),
-  );
-  return {
-    ...description,
-    paths: { ...description.paths, ...Object.fromEntries(copies.flat()) },
-  };
-}
-
-function renamed<Item>(item: Item, copy: number): Item {
-  const names = new Set(["operationId", "x-sdk-name"]);
-  return JSON.parse(
-    JSON.stringify(item, (key, value) => (names.has(key) ? `${value}${copy}` : value)),
-  );
+  const paths = { ...description.paths };
+  for (let copy = 0; copy < times; copy += 1) {
+    const renamed = (key: string, value: unknown) =>
+      key === "operationId" || key === "x-sdk-name" ? `${value}${copy}` : value;
+    for (const [route, item] of Object.entries(description.paths)) {
+      const name = route.replace(/^\/[\w-]+/, `$&-${copy}`);
+      paths[name] = JSON.parse(JSON.stringify(item, renamed));
+    }
+  }
+  return { ...description, paths };
 }

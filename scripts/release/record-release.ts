@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { recordRelease } from "../build/changelog/releases.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
 import { reportFailure } from "../lib/report-failure.ts";
-import { recordRelease } from "./breaking/released.ts";
 
 try {
   const root = process.cwd();

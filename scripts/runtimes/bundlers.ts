@@ -1,46 +1,130 @@
-/** A bundler, as a command that is run with Node in the project. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { createSandbox } from "@pitrade/partner-sdk/testing";
+import { type Bundle, bundles, marks } from "./bundles.ts";
+import type { Results } from "./results.ts";
+import { runCommand } from "./run-command.ts";
+
+/** A bundler, used as an integrator would. It takes in nothing of Node. */
 export interface Bundler {
   readonly name: string;
-  /** The script that it is, and its arguments. */
-  readonly command: (entry: string, output: string) => readonly string[];
-  /** Whether it minifies by itself; else esbuild does it, so that sizes can be compared. */
-  readonly minifies: boolean;
-  /** What its configuration file reads. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly bundle: (load: Load, entry: string, output: string) => Promise<unknown>;
 }
 
-const esbuild = "node_modules/esbuild/bin/esbuild";
+/** Loads a package of the project. */
+type Load = ReturnType<typeof loadFrom>;
 
-const vite = (name: string, mode: string): Bundler => ({
+const loadFrom = (project: string) => {
+  const { resolve } = createRequire(path.join(project, "package.json"));
+  return (name: string) => import(pathToFileURL(resolve(name)).href);
+};
+
+const vite = (name: string, mode: (entry: string) => object): Bundler => ({
   name,
-  command: () => ["node_modules/vite/bin/vite.js", "build", "--config", "vite.config.js"],
-  minifies: true,
-  environment: { BUNDLE_MODE: mode },
+  async bundle(load, entry, output) {
+    const { build } = await load("vite");
+    await build({
+      configFile: false,
+      logLevel: "error",
+      build: {
+        ...mode(entry),
+        outDir: path.dirname(output),
+        emptyOutDir: false,
+        target: "es2022",
+        minify: true,
+        rollupOptions: {
+          external: [/^node:/],
+          output: { entryFileNames: path.basename(output) },
+        },
+      },
+      ssr: { noExternal: true },
+    });
+  },
 });
 
-/** The bundlers, each as an integrator would use it. Nothing of Node is bundled. */
 export const bundlers: readonly Bundler[] = [
   {
     name: "esbuild",
-    command: (entry, output) => [
-      ...[esbuild, entry, `--outfile=${output}`, "--bundle", "--minify"],
-      ...["--format=esm", "--platform=browser", "--external:node:*"],
-    ],
-    minifies: true,
+    async bundle(load, entry, outfile) {
+      const { build } = await load("esbuild");
+      const options = { bundle: true, minify: true, format: "esm", platform: "browser" };
+      await build({ ...options, entryPoints: [entry], outfile, external: ["node:*"] });
+    },
   },
   {
     name: "rollup",
-    command: (entry, output) => [
-      ...["node_modules/rollup/dist/bin/rollup", entry, "--file", output, "--format", "esm"],
-      ...["--plugin", "node-resolve", "--external", "node:http", "--inlineDynamicImports"],
-    ],
-    minifies: false,
+    async bundle(load, entry, output) {
+      const { rollup } = await load("rollup");
+      const { nodeResolve } = await load("@rollup/plugin-node-resolve");
+      const bundle = await rollup({
+        input: entry,
+        plugins: [nodeResolve()],
+        external: ["node:http"],
+      });
+      const { output: chunks } = await bundle.generate({
+        format: "esm",
+        inlineDynamicImports: true,
+      });
+      // It does not minify; esbuild does it, so that sizes can be compared.
+      const { transform } = await load("esbuild");
+      const { code } = await transform(chunks[0].code, { minify: true, format: "esm" });
+      await writeFile(output, code);
+    },
   },
-  vite("vite-library", "library"),
-  vite("vite-ssr", "ssr"),
+  vite("vite-library", (entry) => ({
+    lib: { entry, formats: ["es"], fileName: () => path.basename(entry) },
+  })),
+  vite("vite-ssr", (entry) => ({ ssr: entry })),
 ];
 
-/** Minifies what a bundler wrote. */
-export const minifier = (output: string): readonly string[] => [
-  ...[esbuild, output, `--outfile=${output}`, "--minify", "--allow-overwrite", "--format=esm"],
-];
+/** Bundles every program with a bundler and runs it. */
+export async function tryBundler(project: string, { name, bundle }: Bundler): Promise<Results> {
+  const folder = path.join(project, "bundles", name);
+  await mkdir(folder, { recursive: true });
+  const results: Record<string, readonly string[]> = {};
+  for (const program of bundles) {
+    const entry = path.join(folder, `${program.name.replaceAll(" ", "-")}.entry.js`);
+    const output = entry.replace(".entry", "");
+    await writeFile(entry, program.source);
+    results[program.name] = await bundle(loadFrom(project), entry, output).then(
+      async () => [
+        ...contentFaults(program, await readFile(output, "utf8")),
+        ...(await runFaults(program, output)),
+      ],
+      (error) => [String(error)],
+    );
+  }
+  return results;
+}
+
+/** What a bundle holds without need, what it lacks, and by how much it is too large. */
+export function contentFaults(
+  { holds, gzipped: limit = Number.POSITIVE_INFINITY }: Pick<Bundle, "holds" | "gzipped">,
+  text: string,
+): readonly string[] {
+  const held = Object.entries(marks).filter(([, mark]) => text.includes(mark));
+  const names = held.map(([name]) => name as keyof typeof marks);
+  const { length: bytes } = gzipSync(text, { level: 9 });
+  return [
+    ...names.filter((name) => !holds.includes(name)).map((name) => `It holds ${name}.`),
+    ...holds.filter((name) => !names.includes(name)).map((name) => `It lacks ${name}.`),
+    ...(bytes > limit ? [`It comes to ${bytes} bytes gzipped, more than ${limit}.`] : []),
+  ];
+}
+
+async function runFaults({ prints }: Bundle, output: string): Promise<readonly string[]> {
+  const sandbox = createSandbox();
+  const env = {
+    PITRADE_BASE_URL: await sandbox.listen(),
+    PITRADE_CLIENT_ID: sandbox.credentials.clientId,
+    PITRADE_SECRET: sandbox.credentials.secret,
+  };
+  const cwd = path.dirname(output);
+  const { stdout, failure } = await runCommand(process.execPath, [output], { cwd, env });
+  await sandbox.close();
+  if (failure) return [failure];
+  return stdout.trim() === prints ? [] : [`It printed ${stdout.trim()}, not ${prints}.`];
+}

@@ -19,8 +19,8 @@ export const marks = {
   "a module of Node": "node:",
 } as const;
 
-const person = `{ email: "ada.moreno@example.com", firstName: "Ada", lastName: "Moreno",
-  accountType: "TRADING", password: "correct-horse-battery" }`;
+const openAccount = `pitrade.accounts.create({ email: "ada.moreno@example.com", firstName: "Ada",
+  lastName: "Moreno", accountType: "TRADING", password: "correct-horse-battery" })`;
 
 /** The programs that are bundled. A client is given a sandbox in the environment. */
 export const bundles: readonly Bundle[] = [
@@ -28,8 +28,8 @@ export const bundles: readonly Bundle[] = [
     name: "the client",
     source: `
 import { createPiTradeClient } from "@pitrade/partner-sdk";
-const { accountType } = await createPiTradeClient().accounts.create(${person});
-console.log(accountType);
+const pitrade = createPiTradeClient();
+console.log((await ${openAccount}).accountType);
 `,
     holds: ["client", "validators", "errors"],
     prints: "TRADING",
@@ -61,7 +61,7 @@ import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
 const sandbox = createSandbox();
 const pitrade = createPiTradeClient(sandbox.clientOptions);
-await pitrade.accounts.create(${person});
+await ${openAccount};
 console.log(sandbox.ledger.length);
 `,
     holds: ["client", "validators", "errors", "sandbox", "Eastern time", "a module of Node"],

@@ -26,45 +26,37 @@ const options: PiTradeClientOptions = { ...sandbox.clientOptions, timeoutMs: 1_0
 const pitrade = createPiTradeClient(options);
 const call: CallOptions = { signal: new AbortController().signal, maxRetries: 0 };
 
+const person = { email: "a@b.example", firstName: "A", lastName: "B", password: "12345678" };
+const numbers = { bankRoutingNumber: "021000021", bankAccountNumber: "000123456789" };
+const apple = { ticker: "AAPL", executeAt: toEasternTime(new Date()) };
+
 export async function useEveryNamespace(): Promise<readonly unknown[]> {
-  const account: Account = await pitrade.accounts.create(
-    {
-      email: "a@b.example",
-      firstName: "A",
-      lastName: "B",
-      accountType: "TRADING",
-      password: "12345678",
-    },
-    call,
-  );
-  const same: Account = await pitrade.accounts.get();
-  const bank: BankAccount = await pitrade.banks.link({
+  const { accounts, banks, cashTransfers, portfolio, trades } = pitrade;
+  const all: readonly Account[] = [
+    await accounts.create({ ...person, accountType: "TRADING" }, call),
+    await accounts.get(),
+  ];
+  const { bankId }: BankAccount = await banks.link({
+    ...numbers,
     bankName: "First Harbor Bank",
-    bankRoutingNumber: "021000021",
-    bankAccountNumber: "000123456789",
     bankAccountTypeCode: "CHECKING",
   });
-  const banks: BankAccount[] = [...(await pitrade.banks.list()), await pitrade.banks.unlink("b")];
-  const transfer: CashTransfer = await pitrade.cashTransfers.create({
-    instructionType: "DEPOSIT",
-    amount: 10,
-    bankId: bank.bankId,
-  });
+  const linked: BankAccount[] = [...(await banks.list()), await banks.unlink("b")];
   const transfers: CashTransfer[] = [
-    ...(await pitrade.cashTransfers.list()),
-    await pitrade.cashTransfers.get("c"),
+    await cashTransfers.create({ instructionType: "DEPOSIT", amount: 10, bankId }),
+    ...(await cashTransfers.list()),
+    await cashTransfers.get("c"),
   ];
-  const executeAt: string = toEasternTime(new Date());
-  const trades: Trade[] = [
-    await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 1, executeAt }),
-    await pitrade.trades.place({ ticker: "AAPL", orderSide: "SELL", quantity: 1 }),
-    ...(await pitrade.trades.list({ ticker: "AAPL" }, call)),
-    await pitrade.trades.get("t"),
-    await pitrade.trades.cancel("t"),
+  const orders: Trade[] = [
+    await trades.place({ ...apple, orderSide: "BUY", amount: 1 }),
+    await trades.place({ ticker: "AAPL", orderSide: "SELL", quantity: 1 }),
+    ...(await trades.list({ ticker: "AAPL" }, call)),
+    await trades.get("t"),
+    await trades.cancel("t"),
   ];
-  const holdings: Holding[] = await pitrade.portfolio.holdings();
-  const properties: PortfolioProperties = await pitrade.portfolio.properties();
-  return [account, same, banks, transfer, transfers, trades, holdings, properties];
+  const holdings: Holding[] = await portfolio.holdings();
+  const properties: PortfolioProperties = await portfolio.properties();
+  return [all, linked, transfers, orders, holdings, properties];
 }
 
 export async function useRaw(): Promise<number | string | undefined> {

@@ -1,8 +1,8 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
-import ts from "typescript";
+import { build } from "esbuild";
 import { BuildError } from "../lib/build-error.ts";
-import { runCommand } from "./command.ts";
+import { runCommand } from "./run-command.ts";
 
 const here = import.meta.dirname;
 
@@ -16,32 +16,30 @@ const installMs = 600_000;
  */
 export async function makeProject(folder: string, tarball: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const file of ["package.json", "package-lock.json"]) {
-    await copyFile(path.join(here, "tools", file), path.join(folder, file));
+  for (const file of ["tools/package.json", "tools/package-lock.json", "consumer.ts"]) {
+    await copyFile(path.join(here, file), path.join(folder, path.basename(file)));
   }
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-  await npm(folder, ["ci", ...quiet]);
-  await npm(folder, ["install", "--no-save", ...quiet, tarball]);
-  await compileProgram(path.join(here, "program"), path.join(folder, "program"));
-}
-
-async function npm(cwd: string, args: readonly string[]): Promise<void> {
-  const { failure } = await runCommand("npm", args, { cwd, patienceMs: installMs });
-  if (failure) throw new BuildError(`npm ${args[0]} failed in an empty project. ${failure}`);
-}
-
-/** The oldest runtime takes no types. */
-async function compileProgram(from: string, to: string): Promise<void> {
-  await mkdir(to);
-  const compilerOptions: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    verbatimModuleSyntax: true,
-    rewriteRelativeImportExtensions: true,
-  };
-  for (const file of await readdir(from)) {
-    const source = await readFile(path.join(from, file), "utf8");
-    const { outputText } = ts.transpileModule(source, { compilerOptions });
-    await writeFile(path.join(to, file.replace(/\.ts$/, ".js")), outputText);
+  for (const args of [["ci"], ["install", "--no-save", tarball]]) {
+    const options = { cwd: folder, timeout: installMs };
+    const { failure } = await runCommand("npm", [...args, ...quiet], options);
+    if (failure) throw new BuildError(`npm ${args[0]} failed in an empty project. ${failure}`);
   }
+  // The oldest runtime takes no types, and a Worker is one file.
+  await build({
+    absWorkingDir: here,
+    entryPoints: ["program/process.ts", "program/worker.ts"],
+    outdir: path.join(folder, "program"),
+    bundle: true,
+    format: "esm",
+    packages: "external",
+  });
+  await build({
+    absWorkingDir: folder,
+    entryPoints: ["program/worker.js"],
+    outfile: "worker.js",
+    bundle: true,
+    format: "esm",
+    external: ["node:*"],
+  });
 }

@@ -1,75 +1,94 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+
 /** A runtime that the program is run on. */
 export interface Runtime {
   readonly name: string;
-  /** What its requests go through; see `program/transports.ts`. */
-  readonly transport: string;
+  /** Whether requests go through the pool for Node instead of the runtime's own fetch. */
+  readonly pool?: boolean;
   /** The binary in the packages that are installed, by platform. No package installs it by script. */
   readonly binaries: Readonly<Record<string, string>>;
-  /** What the binary is given before the program; a Worker is served, and its date given instead. */
-  readonly launch:
-    | { readonly args: readonly string[] }
-    | { readonly worker: { readonly compatibilityDate: string } };
+  /** What the binary is given, in the project, to run the program with this configuration. */
+  readonly launch: (project: string, configuration: string) => Promise<readonly string[]>;
   /** What a step reports differently, and why that is right. */
   readonly differs?: Readonly<Record<string, object>>;
 }
 
-const node = (major: number, transport = "fetch"): Runtime => ({
-  name: transport === "fetch" ? `node-${major}` : `node-${major}-${transport}`,
-  transport,
+const programWith =
+  (...args: readonly string[]): Runtime["launch"] =>
+  async (_, configuration) => [...args, "program/process.js", configuration];
+
+const node = (major: number, pool = false): Runtime => ({
+  name: pool ? `node-${major}-undici` : `node-${major}`,
+  pool,
   binaries: {
     "linux-x64": `node-${major}-linux-x64/bin/node`,
     "linux-arm64": `node-${major}-linux-arm64/bin/node`,
   },
-  launch: { args: [] },
+  launch: programWith(),
 });
 
-const workerd = (name: string, compatibilityDate: string): Runtime => ({
+/** A page's worker and a Worker of the older date have the same globals, and must not be confused. */
+export const workerdDates = { workerd: "2026-01-01", "workerd-2023": "2023-06-01" };
+
+const workerd = ([name, date]: readonly [string, string]): Runtime => ({
   name,
-  transport: "fetch",
   binaries: {
     "linux-x64": "@cloudflare/workerd-linux-64/bin/workerd",
     "linux-arm64": "@cloudflare/workerd-linux-arm64/bin/workerd",
   },
-  launch: { worker: { compatibilityDate } },
+  async launch(project, configuration) {
+    await writeFile(path.join(project, `${name}.capnp`), workerdConfig(date, configuration));
+    return ["test", `${name}.capnp`];
+  },
   differs: {
     // It says "Network connection lost." of a refused connection too: nothing is proven by that.
-    "nobody listens": { created: { name: "ConnectionError", outcome: "unknown" } },
+    "connection refused": {
+      linked: { failed: "ConnectionError, ERR_CONNECTION, unknown" },
+    },
   },
 });
 
+/** A Worker that may reach loopback, itself, and nothing else. */
+const workerdConfig = (date: string, configuration: string) => `
+using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .main),
+    (name = "loopback", network = (allow = ["local"])),
+  ],
+);
+const main :Workerd.Worker = (
+  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  bindings = [
+    (name = "self", service = "main"),
+    (name = "configuration", json = ${JSON.stringify(configuration)}),
+  ],
+  compatibilityDate = "${date}",
+  globalOutbound = "loopback",
+);
+`;
+
 /** The runtimes that the package says it supports. Deno and Bun get no more than they need. */
 export const runtimes: readonly Runtime[] = [
-  node(20),
-  node(22),
-  node(24),
-  node(26),
-  node(20, "undici"),
-  node(26, "undici"),
+  ...[20, 22, 24, 26].map((major) => node(major)),
+  ...[20, 26].map((major) => node(major, true)),
   {
     name: "deno",
-    transport: "fetch",
     binaries: { "linux-x64": "@deno/linux-x64-glibc/deno" },
-    launch: {
-      args: [
-        "run",
-        "--no-remote",
-        "--no-prompt",
-        "--node-modules-dir=manual",
-        "--allow-net=127.0.0.1",
-      ],
-    },
+    launch: programWith(
+      ...["run", "--no-remote", "--no-prompt", "--node-modules-dir=manual"],
+      "--allow-net=127.0.0.1",
+    ),
   },
   {
     name: "bun",
-    transport: "fetch",
     binaries: {
       "linux-x64": "@oven/bun-linux-x64/bin/bun",
       "linux-arm64": "@oven/bun-linux-aarch64/bin/bun",
       "darwin-arm64": "@oven/bun-darwin-aarch64/bin/bun",
     },
-    launch: { args: ["--no-install", "run"] },
+    launch: programWith("--no-install", "run"),
   },
-  workerd("workerd", "2026-01-01"),
-  // A page's worker and a Worker of this date have the same globals, and must not be confused.
-  workerd("workerd-2023", "2023-06-01"),
+  ...Object.entries(workerdDates).map(workerd),
 ];

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import { readCallOptions, resolveConfiguration } from "./configuration.ts";
+import { resolveConfiguration } from "./configuration.ts";
 import type { FetchLike, PiTradeClientOptions } from "./options.ts";
+import { readCallOptions } from "./read-options.ts";
 
 const good = { baseUrl: "https://api.example.com", clientId: "id", secret: "s3cr3t" };
 const logger = { debug() {}, info() {}, warn() {} };

@@ -6,8 +6,9 @@ import {
   type RequestIdentity,
   RequestValidationError,
 } from "../errors/pitrade-error.ts";
-import { type Configuration, readCallOptions } from "../options/configuration.ts";
+import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
+import { readCallOptions } from "../options/read-options.ts";
 import type { Execute } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
 import { serialize } from "./serialization.ts";

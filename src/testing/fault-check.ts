@@ -1,5 +1,5 @@
 import { operationTable } from "../../generated/operations.ts";
-import type { Fault } from "./faults.ts";
+import type { Fault } from "./fault.ts";
 import { type NumberConstraint, requireNumber } from "./require-number.ts";
 
 /** The longest time that a timer can wait: 2^31 - 1 ms. */

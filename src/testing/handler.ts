@@ -7,7 +7,7 @@ import {
   tooManyRequests,
 } from "./broker.ts";
 import type { SandboxAnswer, SandboxHandler } from "./exchange.ts";
-import type { Fault } from "./faults.ts";
+import type { Fault } from "./fault.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What stands between the broker and the client: scripted faults. */

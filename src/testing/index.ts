@@ -1,5 +1,6 @@
 export type { Credentials } from "./bearer.ts";
-export type { Fault, Faults } from "./faults.ts";
+export type { Fault } from "./fault.ts";
+export type { Faults } from "./faults.ts";
 export type { Ledger, LedgerEntry } from "./ledger.ts";
 export type { MarketClock } from "./market.ts";
 export type { RateLimit } from "./rate-limit.ts";

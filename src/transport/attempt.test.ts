@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { notSent } from "../http/not-sent.ts";
-import type { Fetch, RequestInitLike } from "../options/options.ts";
+import type { Fetch, FetchLike, RequestInitLike } from "../options/options.ts";
 import { createRedactor } from "../redaction/redactor.ts";
 import { createAttempt } from "./attempt.ts";
 import { startDeadline } from "./deadline.ts";
 import type { CallContext } from "./exchange.ts";
-import { sendStateOf } from "./send-state.ts";
+import { reporting, sendStateOf } from "./send-state.ts";
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
 const headers = { authorization: "Bearer x" };
@@ -100,14 +100,16 @@ describe("An attempt", () => {
   });
 
   it("over a fetch that reports was not sent until that began", async () => {
-    const reporting = (begun: boolean) => (_: string, init: RequestInitLike) => {
-      Object.assign(sendStateOf(init), { reported: true, begun });
+    const failingOnce = (begun: boolean) => (_: string, init: RequestInitLike) => {
+      sendStateOf(init).begun = begun;
       return Promise.reject(new Error("x"));
     };
-    const outcomeOf = (begun: boolean) =>
-      createAttempt(reporting(begun))(outgoing, contextOf()).catch((error) => error.outcome);
-    expect(await outcomeOf(false)).toBe("none");
-    expect(await outcomeOf(true)).toBe("unknown");
+    const outcomeOf = (fetch: FetchLike) =>
+      createAttempt(fetch)(outgoing, contextOf()).catch((error) => error.outcome);
+    expect(await outcomeOf(reporting(failingOnce(false)))).toBe("none");
+    expect(await outcomeOf(reporting(failingOnce(true)))).toBe("unknown");
+    const wrapped = reporting(failingOnce(false));
+    expect(await outcomeOf((url, init) => wrapped(url, init))).toBe("unknown");
   });
 
   it("over the platform's fetch was not sent where its error proves it", async () => {
@@ -224,11 +226,10 @@ describe("An attempt", () => {
   it("that a fetch of your own never sent keeps that outcome where it was aborted", async () => {
     const abort = new AbortController();
     const deadline = startDeadline(5_000, abort.signal);
-    const fetch = (_: string, init: RequestInitLike) => {
-      sendStateOf(init).reported = true;
+    const fetch = reporting(() => {
       abort.abort();
       return new Promise<Response>(() => {});
-    };
+    });
     const failed = createAttempt(fetch)(outgoing, contextOf({ deadline }));
     await expect(failed).rejects.toMatchObject({
       name: "AbortedError",

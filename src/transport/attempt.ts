@@ -5,7 +5,7 @@ import type { FetchLike, RequestInitLike, ResponseLike } from "../options/option
 import { endOf, factsOf } from "./call-error.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { resendPrevention } from "./prevent-resend.ts";
-import { type SendState, withSendState } from "./send-state.ts";
+import { isReporting, type SendState, withSendState } from "./send-state.ts";
 
 /**
  * Sends a request once and reads its answer to the end. Redirects are not followed: they would
@@ -16,12 +16,13 @@ import { type SendState, withSendState } from "./send-state.ts";
  */
 export function createAttempt(fetch: FetchLike | undefined): Exchange {
   const preventResend = resendPrevention();
+  const reports = fetch !== undefined && isReporting(fetch);
   return async (outgoing, context) => {
     const { deadline } = context;
     if (deadline.ended) throw endOf(context, "send", "none");
     context.attempts += 1;
     context.response = undefined;
-    const state: SendState = { reported: false, begun: false };
+    const state: SendState = { begun: false };
     let text: string | undefined;
     try {
       const init = initOf(outgoing, deadline.signal);
@@ -29,7 +30,8 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
       text = await deadline.race(receive(fetch ?? platformFetch, outgoing.url, sent, context));
     } catch (cause) {
       const provenUnsent =
-        (state.reported ? !state.begun : isMarkedNotSent(cause)) ||
+        (reports && !state.begun) ||
+        isMarkedNotSent(cause) ||
         (fetch === undefined && globalThis.fetch === nativeFetch && wasNeverSent(cause));
       throwLoss(cause, provenUnsent, context);
     }

@@ -1,12 +1,11 @@
-import type { RequestInitLike } from "../options/options.ts";
+import type { FetchLike, RequestInitLike } from "../options/options.ts";
 
 /**
  * What a transport of this package tells of one attempt while it goes on. It travels with the
- * request, under a symbol that survives a wrapper that copies the request.
+ * request, under a symbol that survives a wrapper that copies the request, so that a wrapper that
+ * tries again cannot send it twice.
  */
 export interface SendState {
-  /** Whether a transport reports here at all. */
-  reported: boolean;
   /** Whether the first byte of the request may have been written. */
   begun: boolean;
 }
@@ -20,6 +19,15 @@ export function withSendState(init: RequestInitLike, state: SendState): RequestI
 
 /** The place that the client gave the request; a new one where it did not come from the client. */
 export function sendStateOf(init: object): SendState {
-  const state = (init as Readonly<Record<symbol, SendState | undefined>>)[key];
-  return state ?? { reported: false, begun: false };
+  return (init as Readonly<Record<symbol, SendState | undefined>>)[key] ?? { begun: false };
+}
+
+/** Marks a fetch that keeps the state of every request that it is given. */
+export function reporting<Fetch extends object>(fetch: Fetch): Fetch {
+  return Object.defineProperty(fetch, key, { value: true });
+}
+
+/** Whether a fetch keeps the state. A wrapper of one may have sent the request in another way. */
+export function isReporting(fetch: FetchLike): boolean {
+  return (fetch as unknown as Readonly<Record<symbol, unknown>>)[key] === true;
 }

@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import type { ResponseLike } from "../options/options.ts";
-import { sendStateOf } from "../transport/send-state.ts";
+import { reporting, sendStateOf } from "../transport/send-state.ts";
 import { guardOrphanStreams } from "./orphan-streams.ts";
 import { Transmission } from "./transmission.ts";
 import { checkTransportOptions, type UndiciTransportOptions } from "./transport-options.ts";
@@ -54,10 +54,9 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
     if (underWay === 0) drained();
   };
   return {
-    fetch: async (url, init) => {
+    fetch: reporting(async (url, init) => {
       const { method, headers, body, signal } = init;
       const state = sendStateOf(init);
-      state.reported = true;
       signal.throwIfAborted();
       if (closing) throw new Error("the transport is closed");
       const { origin, pathname, search } = new URL(url);
@@ -67,7 +66,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       const request = { origin, path: pathname + search, method, headers: sent };
       dispatcher.dispatch(body === undefined ? request : { ...request, body }, transmission);
       return transmission.response;
-    },
+    }),
     close() {
       // The pool itself would wait for connections whose requests were given up.
       closing ??= new Promise<void>((resolve) => {

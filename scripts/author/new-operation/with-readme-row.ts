@@ -1,4 +1,4 @@
-import type { OperationRequest } from "./request.ts";
+import type { OperationRequest } from "./read-request.ts";
 
 /** The README lists every method and counts those that are our design: the new one comes last. */
 export function withReadmeRow(readme: string, { sdkName, method, path }: OperationRequest): string {

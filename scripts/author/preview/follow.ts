@@ -12,20 +12,25 @@ export interface PreviewState {
  */
 export function followPreview(version: string, channel: string): void {
   const memory = "preview-place";
-  const panel = createPanel();
+  const panel = document.createElement("pre");
+  panel.setAttribute("role", "alert");
+  panel.style.cssText =
+    "position: fixed; inset: auto 0 0 0; z-index: 2147483647; margin: 0; padding: 1rem; " +
+    "max-height: 50vh; overflow: auto; font: 14px/1.5 monospace; white-space: pre-wrap; " +
+    "color: #fff; background: #8a1020";
   restorePlace();
   new EventSource(channel).addEventListener("message", ({ data }) => {
     const state: PreviewState = JSON.parse(data);
-    if (state.version !== version) return reload();
-    panel.textContent = state.fault ?? "";
-    panel.hidden = state.fault === undefined;
-    if (!panel.isConnected) document.body.append(panel);
+    if (state.version !== version) {
+      sessionStorage.setItem(memory, JSON.stringify({ hash: location.hash, top: scrollY }));
+      location.reload();
+    } else if (state.fault === undefined) {
+      panel.remove();
+    } else {
+      panel.textContent = state.fault;
+      document.body.append(panel);
+    }
   });
-
-  function reload(): void {
-    sessionStorage.setItem(memory, JSON.stringify({ hash: location.hash, top: scrollY }));
-    location.reload();
-  }
 
   /** The page grows while it renders, so the place is tried until it is there or the reader acts. */
   function restorePlace(): void {
@@ -43,26 +48,5 @@ export function followPreview(version: string, channel: string): void {
       requestAnimationFrame(keep);
     };
     keep();
-  }
-
-  function createPanel(): HTMLElement {
-    const element = document.createElement("pre");
-    element.id = "preview-fault";
-    element.setAttribute("role", "alert");
-    element.hidden = true;
-    Object.assign(element.style, {
-      position: "fixed",
-      inset: "auto 0 0 0",
-      zIndex: "2147483647",
-      margin: "0",
-      padding: "1rem",
-      maxHeight: "50vh",
-      overflow: "auto",
-      font: "14px/1.5 monospace",
-      whiteSpace: "pre-wrap",
-      color: "#fff",
-      background: "#8a1020",
-    });
-    return element;
   }
 }

@@ -1,70 +1,91 @@
+import { once } from "node:events";
+import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { watch } from "chokidar";
+import { runStages, withStaging } from "../../build/pipeline.ts";
+import { stages } from "../../build/stages/index.ts";
+import { lint } from "../../build/stages/lint.ts";
+import { readTree } from "../../lib/read-tree.ts";
 import { failureText } from "../../lib/report-failure.ts";
 import { createRebuilder } from "./rebuilder.ts";
-import { renderReference } from "./render.ts";
-import { brokenRevision, firstRevision, goodRevision, type Revision } from "./revision.ts";
+import { firstRevision, goodRevision, type Revision } from "./revision.ts";
 import { startServer } from "./server.ts";
-import { watchSources } from "./sources.ts";
-
-export interface PreviewOptions {
-  /** The project folder. */
-  readonly root: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** Receives a line for every rebuild, with its time, and what is broken. */
-  readonly print: (line: string) => void;
-}
-
-/** A preview that runs. */
-export interface Preview {
-  readonly url: string;
-  /** Ends it, after the rebuild that may be under way: nothing is left behind. */
-  close(): Promise<void>;
-}
 
 /** One save is several events within a few milliseconds. */
 const burstMs = 40;
 
-/** Serves the reference and makes it anew on every save; the last good page stays until then. */
-export async function startPreview({ root, port, print }: PreviewOptions): Promise<Preview> {
+const template = fileURLToPath(new URL("../../build/docs/template.hbs", import.meta.url));
+
+/** Stages that the reference does not need; lint runs beside the others, since it takes as long. */
+const apart = new Set(["lint", "types", "compile"]);
+const pageStages = stages.filter(({ name }) => !apart.has(name));
+
+/**
+ * Serves the reference and makes it again on every save; the last good page stays until then.
+ *
+ * @param root The project folder.
+ * @param port 0 takes any free port.
+ */
+export async function startPreview(root: string, port: number) {
   let revision = firstRevision;
   let closed = false;
   const server = await startServer(port, () => revision);
-  const rebuilder = createRebuilder({ settle: () => setTimeout(burstMs), rebuild });
-  const stopWatching = watchSources(root, (file) => rebuilder.request(file));
+  const rebuilder = createRebuilder(() => setTimeout(burstMs), rebuild);
+  const watcher = watch([root, template], {
+    ignoreInitial: true,
+    ignored: (file) => file !== template && !isSource(path.relative(root, file)),
+  });
+  watcher.on("all", (_, file) => rebuilder.request(path.relative(root, file)));
+  await once(watcher, "ready");
   rebuilder.request("first build");
 
-  async function rebuild(files: readonly string[]): Promise<void> {
+  async function rebuild([first, ...others]: readonly string[]): Promise<void> {
     const started = performance.now() - burstMs;
-    const next = await renderReference(root)
-      .then(goodRevision)
-      .catch((error) => brokenRevision(revision, failureText(error)));
+    const next = await renderReference(root).then(goodRevision, (error) => ({
+      state: { version: revision.state.version, fault: failureText(error) },
+      files: revision.files,
+    }));
     if (closed) return;
-    print(
-      `${named(files)}: ${outcome(revision, next)} (${Math.round(performance.now() - started)} ms)`,
-    );
-    if (next.state.fault !== undefined) print(next.state.fault);
+    const cause = others.length > 0 ? `${first} and ${others.length} more` : first;
+    const ms = Math.round(performance.now() - started);
+    console.log(`${cause}: ${outcomeOf(revision, next)} (${ms} ms)`);
+    if (next.state.fault !== undefined) console.log(next.state.fault);
     revision = next;
     server.announce();
   }
 
   return {
     url: server.url,
-    async close() {
+    /** Ends it, after the rebuild that may be under way: nothing is left behind. */
+    async close(): Promise<void> {
       closed = true;
-      stopWatching();
-      await server.close();
-      await rebuilder.idle();
+      await Promise.all([watcher.close(), server.close(), rebuilder.idle()]);
     },
   };
 }
 
-function named([first = "", ...others]: readonly string[]): string {
-  return others.length > 0 ? `${first} and ${others.length} more` : first;
+/** What the reference is made from, without the files that editors keep beside what is edited. */
+function isSource(file: string): boolean {
+  const [top = "", ...names] = file.split(path.sep);
+  return ["", "redocly.yaml", "openapi"].includes(top) && !names.some((n) => /^\.|~$/.test(n));
 }
 
-function outcome({ state: before }: Revision, { state: after }: Revision): string {
+/** Makes the reference in a staging folder: the project's own `generated/` stays as it is. */
+function renderReference(root: string): Promise<ReadonlyMap<string, Buffer>> {
+  return withStaging(root, async (workspace) => {
+    const results = await Promise.allSettled([
+      lint(workspace),
+      runStages(pageStages, workspace, () => {}),
+    ]);
+    // The linter comes first: of one and the same fault it says best what is wrong and where.
+    for (const result of results) if (result.status === "rejected") throw result.reason;
+    return readTree(path.join(workspace.output, "generated"));
+  });
+}
+
+function outcomeOf({ state: before }: Revision, { state: after }: Revision): string {
   if (after.fault !== undefined) return "broken, the last good page stays";
   const page = before.version === after.version ? "the page is the same" : "a new page";
-  return before.fault === undefined ? page : `mended, ${page}`;
+  return before.fault === undefined ? page : `fixed, ${page}`;
 }

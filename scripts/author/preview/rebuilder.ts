@@ -1,38 +1,33 @@
-/** Runs a piece of work again and again, never twice at a time. */
-export interface Rebuilder {
-  /** Asks for one more run, because of this file. */
-  request(file: string): void;
-  /** Resolves when nothing runs and nothing was asked for. */
-  idle(): Promise<void>;
-}
-
-export interface RebuilderParts {
-  /** Waits until a burst of saves is over: one save is several events, and a checkout many. */
-  readonly settle: () => Promise<void>;
-  /** The work, with the files that asked for it. It must not reject. */
-  readonly rebuild: (files: readonly string[]) => Promise<void>;
-}
-
-/** However much is asked for while the work runs, it runs exactly once more afterwards. */
-export function createRebuilder({ settle, rebuild }: RebuilderParts): Rebuilder {
-  let waiting = new Set<string>();
+/**
+ * Runs the work again and again, never twice at a time: however much is asked for while it runs,
+ * it runs exactly once more afterwards.
+ *
+ * @param settle Waits until a burst is over: one save is several events, and a checkout many.
+ * @param rebuild The work, with the files that asked for it. It must not reject.
+ */
+export function createRebuilder(
+  settle: () => Promise<unknown>,
+  rebuild: (files: readonly string[]) => Promise<void>,
+) {
+  const waiting = new Set<string>();
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     while (waiting.size > 0) {
       await settle();
       const files = [...waiting];
-      waiting = new Set();
+      waiting.clear();
       await rebuild(files);
     }
     running = undefined;
   }
 
   return {
-    request(file) {
+    request(file: string): void {
       waiting.add(file);
       running ??= run();
     },
-    idle: () => running ?? Promise.resolve(),
+    /** Resolves when nothing runs and nothing was asked for. */
+    idle: async () => running,
   };
 }

@@ -3,17 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
-import { channel } from "./page.ts";
-import { type Revision, referencePath } from "./revision.ts";
-
-/** A server of the current revision on loopback. */
-export interface PreviewServer {
-  /** The address of the reference. */
-  readonly url: string;
-  /** Tells every open page what is current. */
-  announce(): void;
-  close(): Promise<void>;
-}
+import { channel, type Revision, referencePath } from "./revision.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -24,22 +14,27 @@ const types: Readonly<Record<string, string>> = {
   ".yaml": "application/yaml",
 };
 
-export async function startServer(port: number, current: () => Revision): Promise<PreviewServer> {
+/** Serves the current revision on loopback. */
+export async function startServer(port: number, current: () => Revision) {
   const listeners = new Set<ServerResponse>();
-  // Nobody's idle connection is dropped: it could be just when a browser uses it again.
+  // No idle connection is dropped: it could be just when a browser uses it again.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://preview");
     if (pathname === channel) listen(response);
-    else if (pathname === "/") redirect(response);
+    else if (pathname === "/") response.writeHead(302, { location: `/${referencePath}` }).end();
     else serve(response, pathname.slice(1), current());
   });
 
+  /** A page that connects late is told the same as one that was there. */
   function listen(response: ServerResponse): void {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    response.write(news(current()));
+    tell(response);
     listeners.add(response);
     response.on("close", () => listeners.delete(response));
   }
+
+  const tell = (response: ServerResponse) =>
+    response.write(`data: ${JSON.stringify(current().state)}\n\n`);
 
   server.listen(port, "127.0.0.1");
   await once(server, "listening").catch(({ code }: NodeJS.ErrnoException) => {
@@ -50,11 +45,11 @@ export async function startServer(port: number, current: () => Revision): Promis
   });
   const { port: taken } = server.address() as AddressInfo;
   return {
+    /** The address of the reference. */
     url: `http://127.0.0.1:${taken}/${referencePath}`,
-    announce() {
-      for (const response of listeners) response.write(news(current()));
-    },
-    async close() {
+    /** Tells every open page what is current. */
+    announce: () => listeners.forEach(tell),
+    async close(): Promise<void> {
       const closed = once(server, "close");
       server.close();
       server.closeAllConnections();
@@ -63,26 +58,13 @@ export async function startServer(port: number, current: () => Revision): Promis
   };
 }
 
-/** One server-sent event. A page that connects late is told the same as one that was there. */
-function news({ state }: Revision): string {
-  return `data: ${JSON.stringify(state)}\n\n`;
-}
-
-function redirect(response: ServerResponse): void {
-  response.writeHead(302, { location: `/${referencePath}` }).end();
-}
-
 function serve(response: ServerResponse, name: string, { files }: Revision): void {
   const content = files.get(name);
-  if (content === undefined) {
-    response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
-    response.end(`The build makes no generated/${name}.\n`);
-    return;
-  }
-  const type = types[path.extname(name)] ?? "text/plain";
-  response.writeHead(200, {
-    "content-type": `${type}; charset=utf-8`,
-    "cache-control": "no-store",
-  });
-  response.end(content);
+  const type = (content && types[path.extname(name)]) ?? "text/plain";
+  response
+    .writeHead(content ? 200 : 404, {
+      "content-type": `${type}; charset=utf-8`,
+      "cache-control": "no-store",
+    })
+    .end(content ?? `The build makes no generated/${name}.\n`);
 }

@@ -1,12 +1,9 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 
 interface PageOptions {
   readonly disableTelemetry?: boolean;
   readonly codeSamples?: { readonly languages?: readonly SampleName[] };
-  readonly downloadUrls?: readonly { readonly url: string }[];
 }
 
 interface SampleName {
@@ -15,17 +12,13 @@ interface SampleName {
 }
 
 /**
- * Asserts what the page was rendered with. The renderer takes a missing or misspelt option
- * without a word: the page would then report its reader's clicks to the renderer's maker, leave
- * out samples, or offer files that are not there.
+ * Asserts what the page was rendered with. The renderer says nothing of a missing or misspelt
+ * option: the page would then report its users' clicks to the renderer's maker, or leave out
+ * samples.
  */
-export function assertPageOptions(html: string, description: Document, folder: string): void {
+export function assertPageOptions(html: string, description: Document): void {
   const options = readPageOptions(html);
-  const faults = [
-    ...telemetryFaults(options),
-    ...sampleFaults(options, description),
-    ...downloadFaults(options, folder),
-  ];
+  const faults = [...telemetryFaults(options), ...sampleFaults(options, description)];
   if (faults.length > 0) throw new BuildError(faults.join("\n"));
 }
 
@@ -62,14 +55,4 @@ function sampleFaults(options: PageOptions, description: Document): readonly str
 /** The renderer matches samples to languages by label, and by language only without one. */
 function keyOf({ lang, label }: SampleName): string {
   return (label ?? lang).toLowerCase();
-}
-
-function downloadFaults({ downloadUrls = [] }: PageOptions, folder: string): readonly string[] {
-  return downloadUrls
-    .filter(({ url }) => !existsSync(path.resolve(folder, url)))
-    .map(
-      ({ url }) =>
-        `The reference would offer ${url} for download, which is not there: ` +
-        "mend openapi.downloadUrls in redocly.yaml.",
-    );
 }

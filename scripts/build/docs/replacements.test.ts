@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
-import { mend, type Replacement } from "./replacements.ts";
+import { applyReplacements, type Replacement } from "./replacements.ts";
 
 const logo = {
   name: "logo",
@@ -16,14 +16,14 @@ const link: Replacement = {
   where: "prerendered",
 };
 
-describe("mending the rendered page", () => {
-  it("replaces every place", () => {
-    expect(mend(`<img src="${logo.find}">`, [logo])).toBe('<img src="data:,">');
+describe("the replacements in the rendered page", () => {
+  it("are made in every place", () => {
+    expect(applyReplacements(`<img src="${logo.find}">`, [logo])).toBe('<img src="data:,">');
   });
 
-  it("leaves the page's scripts alone where only what is pre-rendered is meant", () => {
+  it("leave the page's scripts alone where only what is pre-rendered is meant", () => {
     const html = '<a href="/a"><a href="/b"><script type="module">\' href="/c"\'';
-    expect(mend(html, [link])).toBe(
+    expect(applyReplacements(html, [link])).toBe(
       '<a href="#/a"><a href="#/b"><script type="module">\' href="/c"\'',
     );
   });
@@ -33,9 +33,9 @@ describe("mending the rendered page", () => {
     { given: `${logo.find} ${logo.find}`, table: [logo], found: 2, name: "logo", wanted: "1" },
     { given: ' href="/a"', table: [link], found: 1, name: "link to a path", wanted: "at least 2" },
   ])(
-    "refuses $found × $name where $wanted is expected",
+    "are refused with $found × $name where $wanted is expected",
     ({ given, table, found, name, wanted }) => {
-      expect(() => mend(given, table)).toThrow(
+      expect(() => applyReplacements(given, table)).toThrow(
         new BuildError(
           `The rendered page has ${found} × "${name}" where ${wanted} were expected: the ` +
             "renderer's markup has changed; adapt scripts/build/docs/replacements.ts to it.",

@@ -15,7 +15,7 @@ const late = [
   "none if nothing was sent or it was a read, else **unknown**. Look",
 ];
 
-const assumed404 = { "404": { description: "*Assumed.* No such id.", "x-provenance": "assumed" } };
+const assumed404 = { "404": { description: "No such id.", "x-provenance": "assumed" } };
 const tables = [table(answers, notFound), table(others, refused), table(noAnswer, late)];
 
 describe("the ways to fail", () => {

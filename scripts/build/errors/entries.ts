@@ -1,8 +1,13 @@
 import { BuildError } from "../../lib/build-error.ts";
-import type { Document, Provenance } from "../../lib/openapi.ts";
-import { type DeclaredStatus, declaredStatuses } from "./declared-statuses.ts";
-import { type GuideRow, guideRows } from "./guide-rows.ts";
-import { type Outcomes, outcomesOf } from "./outcomes.ts";
+import {
+  type Document,
+  operationsOf,
+  type Provenance,
+  type Response,
+  resolve,
+} from "../../lib/openapi.ts";
+import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
+import { type GuideRow, guideRows, type Outcomes } from "./guide-rows.ts";
 
 /** What a program may want to know of one way to fail. */
 export interface ErrorEntry {
@@ -39,6 +44,35 @@ export function errorEntries(document: Document): readonly ErrorEntry[] {
   return [...own, ...others];
 }
 
+/** What the operations say of a status that is no success. */
+interface DeclaredStatus {
+  readonly status: string;
+  readonly cause: string;
+  readonly provenance: Provenance;
+  readonly operations: readonly string[];
+}
+
+/** Every status that an operation declares and that is no success, lowest first. */
+function declaredStatuses(document: Document): readonly DeclaredStatus[] {
+  const answers = operationsOf(document).flatMap(({ operation }) =>
+    Object.entries(operation.responses)
+      .filter(([status]) => /^[345]/.test(status))
+      .map(([status, given]) => {
+        const response = resolve<Response>(document, given);
+        const provenance = provenanceOf(response, operation["x-provenance"]);
+        return { status: status.toLowerCase(), response, provenance, operation };
+      }),
+  );
+  return [...Map.groupBy(answers, ({ status }) => status)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([status, group]) => ({
+      status,
+      cause: [...new Set(group.map(({ response }) => response.description))].join(" "),
+      provenance: group.map((each) => each.provenance).reduce(lessCertain),
+      operations: group.map(({ operation }) => operation.operationId),
+    }));
+}
+
 /** The row of the status itself, else that of its hundred. */
 function rowFor(rows: readonly GuideRow[], status: string): GuideRow | undefined {
   const range = `${status[0]}xx`;
@@ -59,7 +93,7 @@ function entryOf(
     code: row.code,
     class: row.class,
     outcome: row.outcome,
-    outcomes: outcomesOf(row.outcome),
+    outcomes: row.outcomes,
     cause: sentence(declared?.cause ?? row.when ?? ""),
     remedy: sentence(row.remedy),
     ...(declared && { provenance: declared.provenance, operations: declared.operations }),

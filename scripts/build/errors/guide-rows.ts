@@ -2,6 +2,24 @@ import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
 import { chaptersOf } from "../docs/chapters.ts";
 
+/** The values that `outcome` may have, after a read and after anything else. */
+export interface Outcomes {
+  readonly read: readonly Outcome[];
+  readonly write: readonly Outcome[];
+}
+
+type Outcome = "none" | "unknown";
+
+/** How the guides say what is known of the effect. */
+const phrases: Readonly<Record<string, Outcomes>> = {
+  none: { read: ["none"], write: ["none"] },
+  "none for a read, else unknown": { read: ["none"], write: ["unknown"] },
+  "none if nothing was sent or it was a read, else unknown": {
+    read: ["none"],
+    write: ["none", "unknown"],
+  },
+};
+
 /** One row of a table of the guides that says which class is thrown. */
 export interface GuideRow {
   /** `404`, `4xx`; `undefined` where no status came. */
@@ -11,7 +29,9 @@ export interface GuideRow {
   readonly class: string;
   readonly code: string;
   readonly when: string | undefined;
+  /** As the guide says it, and what that means for a program. */
   readonly outcome: string;
+  readonly outcomes: Outcomes;
   readonly remedy: string;
 }
 
@@ -61,6 +81,15 @@ function rowOf(head: readonly string[], cells: readonly string[]): GuideRow {
         `advice in the column "${lastColumn}".`,
     );
   }
+  const outcome = (advice[1] as string).replaceAll("*", "");
+  const outcomes = phrases[outcome];
+  if (!outcomes) {
+    const known = Object.keys(phrases).map((each) => `"${each}"`);
+    throw new BuildError(
+      `The outcome "${outcome}" in the tables of openapi/guides/errors.md is not one of ` +
+        `${known.join(", ")}.`,
+    );
+  }
   const [status, mark] = cell(columns.status)?.replace("other ", "").split(", ") ?? [];
   return {
     status,
@@ -68,7 +97,8 @@ function rowOf(head: readonly string[], cells: readonly string[]): GuideRow {
     class: names[1] as string,
     code: names[2] as string,
     when: cell(columns.when),
-    outcome: (advice[1] as string).replaceAll("*", ""),
+    outcome,
+    outcomes,
     remedy: advice[2] as string,
   };
 }

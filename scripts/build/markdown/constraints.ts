@@ -40,7 +40,7 @@ const elsewhere = new Set(
   ),
 );
 
-/** Every rule of a schema in words; a keyword without words of its own is shown as it is. */
+/** Every constraint of a schema in words; a keyword without words of its own is shown as it is. */
 export function constraintsOf(schema: Schema): readonly string[] {
   const known = Object.entries(phrases).flatMap(([keyword, say]) =>
     keyword in schema ? (say(schema[keyword]) ?? []) : [],

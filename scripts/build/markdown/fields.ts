@@ -1,7 +1,8 @@
 import type { Document, Provenance, Schema } from "../../lib/openapi.ts";
-import { provenanceOf, withoutMark } from "../../lib/provenance.ts";
+import { provenanceOf } from "../../lib/provenance.ts";
 import { constraintsOf } from "./constraints.ts";
-import { branchesOf, type Followed, follow, typeOf } from "./schema.ts";
+import { branchesOf, follow, typeOf } from "./schema.ts";
+import { type Column, code, plain, table, value } from "./text.ts";
 
 /** A value of a body, a parameter or a header, with everything that the description says of it. */
 export interface Field {
@@ -27,30 +28,25 @@ export interface Place {
 export function fieldsOf(
   document: Document,
   given: Schema,
-  place: Place,
+  { path, required, origin: inherited, trail }: Place,
 ): readonly [whole: Field, ...inside: Field[]] {
-  const followed = follow(document, given, place.trail);
-  const origin = provenanceOf(followed.schema, place.origin);
-  const field = fieldOf(document, given, followed, { ...place, origin });
-  if (followed.repeats) return [field];
-  const inside = membersOf(document, followed.schema, place.path).flatMap((member) =>
+  const { schema, repeats, ...followed } = follow(document, given, trail);
+  const origin = provenanceOf(schema, inherited);
+  const { description = "", examples = [], example = examples[0] } = schema as Described;
+  const field: Field = {
+    path,
+    required,
+    origin,
+    description,
+    example,
+    type: typeOf(document, given, trail),
+    constraints: repeats ? [`the fields of ${repeats} again`] : constraintsOf(schema),
+  };
+  if (repeats) return [field];
+  const inside = membersOf(document, schema, path).flatMap((member) =>
     fieldsOf(document, member.schema, { ...member, origin, trail: followed.trail }),
   );
   return [field, ...inside];
-}
-
-function fieldOf(document: Document, given: Schema, followed: Followed, place: Place): Field {
-  const { schema, repeats } = followed;
-  const { description = "", examples = [], example } = schema as Described;
-  return {
-    path: place.path,
-    required: place.required,
-    origin: place.origin,
-    type: typeOf(document, given, place.trail),
-    constraints: repeats ? [`the fields of ${repeats} again`] : constraintsOf(schema),
-    description: withoutMark(description),
-    example: example ?? examples[0],
-  };
 }
 
 interface Described {
@@ -93,4 +89,29 @@ function membersOf(document: Document, schema: Schema, path: string): readonly M
 
 function isSchema(given: unknown): given is Schema {
   return typeof given === "object" && given !== null && Object.keys(given).length > 0;
+}
+
+/** The columns that say what a value must be. */
+const columns: readonly Column<Field>[] = [
+  ["type", ({ type }) => plain(type)],
+  ["required", ({ required }) => (required ? "yes" : "no")],
+  ["constraints", ({ constraints }) => constraints.join("; ")],
+  ["origin", ({ origin }) => origin],
+  ["description", ({ description }) => description],
+  ["example", ({ example }) => (example === undefined ? "" : value(example))],
+];
+
+/** A table of values, by the name that the first column gives them. */
+export function fieldTable<Row extends Field>(
+  head: string,
+  rows: readonly Row[],
+  more: readonly Column<Row>[] = [],
+): string {
+  return table<Row>([[head, ({ path }) => code(path)], ...more, ...columns], rows);
+}
+
+/** The value as a whole, which has no name, in a sentence. */
+export function wholeValue({ type, constraints, origin, description }: Field): string {
+  const facts = [plain(type), ...constraints, `origin ${origin}`].join("; ");
+  return `${facts}. ${description}`.trim();
 }

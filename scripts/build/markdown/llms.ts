@@ -20,18 +20,14 @@ const optional: readonly (readonly [file: string, note: string])[] = [
 
 /** `llms.txt` (llmstxt.org): what a language model finds where. */
 export function llmsPage(document: Document): Page {
-  const entries = operationsOf(document);
   const { title, description = "" } = document.info;
   const text = paragraphs(
     `# ${plain(title)}`,
     `> ${description.trim().replaceAll("\n", " ")}`,
     notice,
     section("Reference", files.map(link)),
-    ...groupsOf(document, entries).map(({ name }) =>
-      section(
-        plain(name),
-        entries.filter(({ operation }) => operation.tags[0] === name).map(operationLink),
-      ),
+    ...groupsOf(document, operationsOf(document)).map(({ tag, members }) =>
+      section(plain(tag.name), members.map(operationLink)),
     ),
     section("Optional", optional.map(link)),
   );

@@ -1,12 +1,16 @@
-import type { Document, OperationEntry } from "../../lib/openapi.ts";
+import {
+  type Document,
+  type Operation,
+  type OperationEntry,
+  resolve,
+  type SecurityScheme,
+} from "../../lib/openapi.ts";
+import { withMark } from "../../lib/provenance.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
-import { bodyOf } from "./body.ts";
+import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
 import { parameterTable } from "./parameters.ts";
-import { responsesOf } from "./responses.ts";
-import { samplesOf } from "./samples.ts";
-import { securityOf } from "./security.ts";
-import { code, paragraphs, plain } from "./text.ts";
+import { block, code, paragraphs, plain } from "./text.ts";
 
 /** What the section shows in a place of its own. */
 const shown = new Set(
@@ -34,19 +38,38 @@ export function operationSection(
       `- Token: ${securityOf(document, operation)}`,
       ...otherFacts(operation, shown).map((fact) => `- ${fact}`),
     ].join("\n"),
-    operation.description,
+    withMark(operation, operation["x-provenance"]),
     under("Parameters", parameterTable(document, entry)),
-    under("Request body", requestBody(document, entry)),
+    under("Request body", requestBodyOf(document, entry)),
     under("Responses", responsesOf(document, entry, errors, heading("", 2).trimEnd())),
     under("Samples", samplesOf(operation)),
   );
 }
 
-function requestBody(document: Document, { operation }: OperationEntry): string {
-  const { requestBody, "x-provenance": origin } = operation;
-  if (!requestBody) return "";
-  return paragraphs(
-    `${requestBody.required ? "Required" : "Optional"}. ${requestBody.description ?? ""}`.trim(),
-    bodyOf(document, requestBody.content, origin, "Request body", new Map()),
-  );
+/** What a request must carry to be let in. */
+function securityOf(document: Document, { security = document.security ?? [] }: Operation): string {
+  const ways = security.map((names) => {
+    const schemes = Object.keys(names).map((name) => schemeOf(document, name));
+    return schemes.join(" And: ") || "none at all.";
+  });
+  return ways.join(" Or: ") || "none is demanded.";
+}
+
+function schemeOf(document: Document, name: string): string {
+  const $ref = `#/components/securitySchemes/${name}`;
+  const given = resolve<SecurityScheme>(document, { $ref });
+  const { type, scheme = "", bearerFormat = "", description = "" } = given;
+  const kind = [type, scheme, bearerFormat].filter(Boolean).join(" ");
+  return `${code(name)} (${kind}). ${description.trim()}`.trim();
+}
+
+/** Languages of samples that highlighters know by another name. */
+const fences: Readonly<Record<string, string>> = { curl: "bash", shell: "bash" };
+
+function samplesOf({ "x-codeSamples": samples = [] }: Operation): string {
+  const parts = samples.flatMap(({ lang, label = lang, source }) => [
+    `**${plain(label)}**`,
+    block(fences[lang] ?? lang, source),
+  ]);
+  return paragraphs(...parts);
 }

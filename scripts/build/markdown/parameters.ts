@@ -8,12 +8,11 @@ import {
   resolve,
   type Schema,
 } from "../../lib/openapi.ts";
-import { provenanceOf, withoutMark } from "../../lib/provenance.ts";
+import { provenanceOf } from "../../lib/provenance.ts";
 import { otherFacts } from "./constraints.ts";
-import { fieldTable } from "./field-table.ts";
-import { type Field, fieldsOf } from "./fields.ts";
+import { type Field, fieldsOf, fieldTable } from "./fields.ts";
 
-/** Every parameter of an operation, whatever part of the request carries it. */
+/** Every parameter of an operation: of the path, the query and the headers. */
 export function parameterTable(document: Document, entry: OperationEntry): string {
   const rows = entry.parameters.flatMap((parameter) =>
     rowsOf(document, parameter, parameter.name, entry.operation["x-provenance"]).map((field) => ({
@@ -55,7 +54,7 @@ function rowsOf(
     ...whole,
     origin,
     constraints: [...whole.constraints, ...otherFacts(given, shown)],
-    description: withoutMark(given.description ?? whole.description),
+    description: given.description ?? whole.description,
     example: exampleOf(document, given) ?? whole.example,
   };
   return [itself, ...inside];

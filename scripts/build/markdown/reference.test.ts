@@ -1,84 +1,66 @@
+/** What the generated reference does not show; that it lacks nothing is tested on the real one. */
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
+import { readCommittedDescription } from "../../lib/committed-description.ts";
+import { errorEntries } from "../errors/entries.ts";
+import { llmsPage } from "./llms.ts";
 import { referencePages } from "./reference.ts";
-import { document, errors } from "./small-description.ts";
 
-const files = Object.fromEntries(
-  referencePages(document, errors).map(({ file, text }) => [file, text]),
+const description = await readCommittedDescription(
+  fileURLToPath(new URL("../../..", import.meta.url)),
 );
-const api = files["api.md"] ?? "";
-const page = files["operations/placeTrade.md"] ?? "";
+const errors = errorEntries(description);
+
+/** The pages of the description, changed by replacing a piece of its JSON. */
+function pagesOf(piece: string, other: string): Readonly<Record<string, string>> {
+  const json = JSON.stringify(description);
+  expect(json).toContain(piece);
+  const pages = referencePages(JSON.parse(json.replaceAll(piece, other)), errors);
+  return Object.fromEntries(pages.map(({ file, text }) => [file, text]));
+}
+
+const placeTrade = '"operationId":"placeTrade",';
 
 describe("the reference in Markdown", () => {
-  it("is one file with everything and one for each operation", () => {
-    expect(Object.keys(files)).toEqual(["api.md", "operations/placeTrade.md"]);
-  });
-
-  it.each([
-    [
-      "its call, its name and its heading",
-      "# placeTrade\n\n**Place a trade**: `POST /trade/{tradeId}`",
-    ],
-    ["its method and its origin", "- Method of the SDK: `pitrade.trades.place`\n- Origin: assumed"],
-    ["what lets a request in", "- Token: `token` (http bearer). Sign it."],
-    ["keywords without a place of their own", "- `deprecated`: `true`"],
-    [
-      "a parameter of the path that the path item carries",
-      "| `tradeId` | path | string | yes | matches `^(a\\|b)$` | described | Id. | `a` |",
-    ],
-    [
-      "a parameter of the query with its default and its style",
-      '| `dry` | query | boolean | no | `false` when left out; `style`: `"form"` | assumed |  |  |',
-    ],
-    ["a parameter that is a header", "| `X-Id` | header | string | yes |  | assumed |  | `i` |"],
-    [
-      "what the body is",
-      "Required. The order.\n\nBody `application/json`: one of Buy, Sell; origin assumed.",
-    ],
-    ["each branch of the body", "**Buy**: object; origin assumed."],
-    ["the fields of the first branch", "| `amount` | number | no | assumed |"],
-    ["the fields of the second branch", "| `quantity` | number | no | assumed |"],
-    ["an example", 'Example Some, One of them:\n\n```json\n{\n  "amount": 1\n}\n```'],
-    ["what an answer means", "200\n\nPlaced.\n\nOrigin: assumed."],
-    ["a header of an answer", "| `X-Left` | integer | no | assumed | Left. |"],
-    [
-      "what the SDK throws",
-      "Origin: documented. The SDK throws `NotFoundError` (`ERR_NOT_FOUND`), outcome `none` or `unknown`. Look.",
-    ],
-    ["fields of a refusal", "| `code` | string | no | documented |"],
-    ["an example of every refusal", "```json\n5\n```"],
-    ["a sample", "**SDK**\n\n```typescript\nawait place();\n```"],
-    ["a sample in another language", "**curl**\n\n```bash\ncurl x\n```"],
-    ["the servers", "- `{u}`: Yours.\n  - `u`: Default `https://x.invalid`."],
-  ])("says %s in both", (_, text) => {
-    expect(api).toContain(text);
-    expect(page).toContain(text);
+  it("shows keywords without a place of their own as they are", () => {
+    const pages = pagesOf(placeTrade, `${placeTrade}"deprecated":true,"x-own":[1],`);
+    const facts = "- `deprecated`: `true`\n- `x-own`: `[1]`\n";
+    expect(pages["api.md"]).toContain(facts);
+    expect(pages["operations/placeTrade.md"]).toContain(facts);
   });
 
   it("shows equal bodies of answers once", () => {
-    const same = {
-      ...document,
-      paths: JSON.parse(JSON.stringify(document.paths).replace('"x-provenance":"documented",', "")),
-    };
-    const [whole] = referencePages(same, errors);
-    expect(whole?.text).toContain(
-      "##### 500\n\nFailed.\n\nOrigin: assumed.\n\nBody `application/json`: as for 404.",
+    const page = pagesOf(placeTrade, placeTrade)["operations/placeTrade.md"];
+    expect(page).toMatch(/\n### 401\n\n[^#]*Body `application\/json`: as for 400\./);
+  });
+
+  it("leads to anchors in the one file, and from the page of an operation to the other files", () => {
+    const links = "[a](#/section/errors), [b](#/banks/linkbank), [c](more.html).";
+    const pages = pagesOf("Places an order, at once or scheduled.", links);
+    expect(pages["api.md"]).toContain("[a](#errors), [b](#linkbank), [c](more.html).");
+    expect(pages["operations/placeTrade.md"]).toContain(
+      "[a](../api.md#errors), [b](linkBank.md), [c](../more.html).",
     );
   });
 
-  it("leads to anchors in the one file, and from a page of an operation to the other files", () => {
-    expect(api).toContain("[the end](#the-end), [order](#placetrade-1) and [more](more.html)");
-    expect(api).toContain("see [Start](#start)");
-    expect(page).toContain("see [Start](../api.md#start)");
-  });
-
   it("refuses a link that leads nowhere, and names the chapter", () => {
-    const tags = document.tags?.map((tag) => ({
-      ...tag,
-      description: `${tag.description} [x](#/section/lost)`,
-    }));
-    const lost = { ...document, tags: tags ?? [] };
-    expect(() => referencePages(lost, errors)).toThrow(BuildError);
-    expect(() => referencePages(lost, errors)).toThrow(/^Start links to #\/section\/lost, which/);
+    const lost = () => pagesOf("(#/section/errors", "(#/section/lost");
+    expect(lost).toThrow(BuildError);
+    expect(lost).toThrow(/^[A-Z].* links to #\/section\/lost.*, which is no chapter/);
+  });
+});
+
+describe("the page for language models", () => {
+  const { file, text } = llmsPage(description);
+
+  it("has a title, a summary, and sections of links with a note each", () => {
+    expect(file).toBe("llms.txt");
+    const [title, summary, , ...lines] = text.split("\n").filter(Boolean);
+    expect([title, summary]).toEqual(["# PiTrade Partner API", expect.stringMatching(/^> \S/)]);
+    expect(lines.filter((line) => !/^(## .+|- \[.+\]\(.+\): .+)$/.test(line))).toEqual([]);
+    expect(text).toContain(
+      "- [placeTrade](operations/placeTrade.md): Place a trade, `POST /trade`, documented",
+    );
   });
 });

@@ -1,12 +1,15 @@
-import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  type Server,
+} from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
 import { notice } from "../generated-file.ts";
-import { anchorsOf } from "./anchors.ts";
-import { relocateLinks } from "./links.ts";
 import { operationSection } from "./operation.ts";
-import { operationFragment, type Section, sectionsOf } from "./sections.ts";
-import { serversOf } from "./servers.ts";
-import { paragraphs, plain } from "./text.ts";
+import { type Relocate, relocateLinks } from "./prose.ts";
+import { anchorsOf, operationFragment, type Section, sectionsOf } from "./sections.ts";
+import { code, paragraphs, plain } from "./text.ts";
 
 /** A file of the reference in Markdown, by its path from the folder of the reference. */
 export interface Page {
@@ -19,7 +22,7 @@ const banner = `<!-- ${notice} -->`;
 const marks =
   "The origin of a statement is one of three: **documented**, PiTrade's public documentation " +
   "states it; **described**, it promises this in prose, path and shape are our design; " +
-  "**assumed**, it says nothing, all of it is our design and the real server may differ.";
+  "**assumed**, nothing was seen of it, all of it is our design and the real server may differ.";
 
 /** The reference in Markdown: the whole in `api.md`, and each operation in a file of its own. */
 export function referencePages(document: Document, errors: readonly ErrorEntry[]): readonly Page[] {
@@ -66,7 +69,7 @@ function operationPage(
   document: Document,
   entry: OperationEntry,
   errors: readonly ErrorEntry[],
-  relocate: (target: string) => string | undefined,
+  relocate: Relocate,
 ): Page {
   const { operationId } = entry.operation;
   const markdown = paragraphs(
@@ -81,14 +84,30 @@ function operationPage(
 }
 
 /** How a page of an operation leads to the other pages. */
-function pageLinks(entries: readonly OperationEntry[], anchors: ReadonlyMap<string, string>) {
+function pageLinks(
+  entries: readonly OperationEntry[],
+  anchors: ReadonlyMap<string, string>,
+): Relocate {
   const operations = new Map(
     entries.map((entry) => [operationFragment(entry), `${entry.operation.operationId}.md`]),
   );
-  return (target: string): string | undefined => {
+  return (target) => {
     if (/^[a-z]+:/.test(target)) return target;
     if (!target.startsWith("#")) return `../${target}`;
     const anchor = anchors.get(target);
     return operations.get(target) ?? (anchor && `../api.md#${anchor}`);
   };
+}
+
+/** Where requests go. */
+function serversOf({ servers = [] }: Document): string {
+  return servers.map(serverLine).join("\n");
+}
+
+function serverLine({ url, description = "", variables = {} }: Server): string {
+  const facts = Object.entries(variables).map(
+    ([name, { default: given, description = "" }]) =>
+      `\n  - ${code(name)}: ${`${description} Default`.trim()} ${code(given)}.`,
+  );
+  return `- ${code(url)}: ${description}${facts.join("")}`;
 }

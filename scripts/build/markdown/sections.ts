@@ -1,8 +1,9 @@
+import GithubSlugger, { slug } from "github-slugger";
 import { type Document, type OperationEntry, operationsOf, type Tag } from "../../lib/openapi.ts";
 import { chaptersOf, chapterText } from "../docs/chapters.ts";
 import type { ErrorEntry } from "../errors/entries.ts";
-import { shiftHeadings, slug } from "./headings.ts";
 import { operationSection } from "./operation.ts";
+import { headingsOf, shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
 
 /** A part of the reference that a link can lead to. */
@@ -19,53 +20,65 @@ export interface Section {
 export function sectionsOf(document: Document, errors: readonly ErrorEntry[]): readonly Section[] {
   const entries = operationsOf(document);
   return [
-    ...chaptersOf(document).map(chapter),
-    ...groupsOf(document, entries).flatMap((tag) => [
-      group(tag),
-      ...entries
-        .filter(({ operation }) => operation.tags[0] === tag.name)
-        .map((entry) => operationPart(document, entry, errors)),
+    ...chaptersOf(document).map(chapterSection),
+    ...groupsOf(document, entries).flatMap(({ tag, members }) => [
+      groupSection(tag),
+      ...members.map(
+        (entry): Section => ({
+          fragment: operationFragment(entry),
+          title: entry.operation.operationId,
+          kind: "operation",
+          markdown: operationSection(document, entry, errors, 3),
+        }),
+      ),
     ]),
   ];
 }
 
-/** The tags that group operations; one that the description does not list comes last. */
-export function groupsOf(document: Document, entries: readonly OperationEntry[]): readonly Tag[] {
-  const used = new Set(entries.map(({ operation }) => operation.tags[0] as string));
-  const listed = (document.tags ?? []).filter(({ name }) => used.has(name));
-  const others = [...used].filter((name) => !listed.some((tag) => tag.name === name));
-  return [...listed, ...others.map((name) => ({ name }))];
-}
-
-/** The heading of a subject within a chapter, as the page of the reference is led to it. */
-export function fragmentWithin({ fragment }: Section, title: string): string {
-  return `${fragment}/${slug(title)}`;
+/** The tags that group operations, each with its own. */
+export function groupsOf({ tags = [] }: Document, entries: readonly OperationEntry[]) {
+  return tags
+    .map((tag) => ({
+      tag,
+      members: entries.filter(({ operation }) => operation.tags[0] === tag.name),
+    }))
+    .filter(({ members }) => members.length > 0);
 }
 
 export function operationFragment({ operation }: OperationEntry): string {
   return `#/${slug(operation.tags[0] ?? "")}/${operation.operationId.toLowerCase()}`;
 }
 
-function chapter(tag: Tag): Section {
+function chapterSection(tag: Tag): Section {
   const markdown = shiftHeadings(chapterText(tag), 1);
   const fragment = `#/section/${slug(tag.name)}`;
   return { fragment, title: tag.name, kind: "chapter", markdown };
 }
 
-function group({ name, description }: Tag): Section {
+function groupSection({ name, description }: Tag): Section {
   const markdown = paragraphs(`## ${plain(name)}`, description);
   return { fragment: `#/${slug(name)}`, title: name, kind: "group", markdown };
 }
 
-function operationPart(
-  document: Document,
-  entry: OperationEntry,
-  errors: readonly ErrorEntry[],
-): Section {
-  return {
-    fragment: operationFragment(entry),
-    title: entry.operation.operationId,
-    kind: "operation",
-    markdown: operationSection(document, entry, errors, 3),
-  };
+/**
+ * The anchor in `api.md` of everything that the page of the reference has a fragment for. Every
+ * heading counts, since one that has the same words as an earlier one gets a number.
+ *
+ * @param front What stands in `api.md` before the sections.
+ */
+export function anchorsOf(
+  front: string,
+  sections: readonly Section[],
+): ReadonlyMap<string, string> {
+  const slugger = new GithubSlugger();
+  for (const { title } of headingsOf(front)) slugger.slug(title);
+  return new Map(
+    sections.flatMap(({ fragment, kind, markdown }) => {
+      const anchors = headingsOf(markdown).map(
+        ({ title }, at) =>
+          [at === 0 ? fragment : `${fragment}/${slug(title)}`, slugger.slug(title)] as const,
+      );
+      return kind === "operation" ? anchors.slice(0, 1) : anchors;
+    }),
+  );
 }

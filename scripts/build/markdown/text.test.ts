@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { table } from "./table.ts";
-import { block, code, plain, value } from "./text.ts";
+import { block, code, plain, table, value } from "./text.ts";
 
 describe("text in Markdown", () => {
   it.each([

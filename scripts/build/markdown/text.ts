@@ -3,7 +3,7 @@ export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>]/g, "\\$&");
 }
 
-/** Text in a fixed-width font, whatever it holds. */
+/** Text in a fixed-width font; it may hold backticks. */
 export function code(text: string): string {
   const fence = "`".repeat(longestRun(text) + 1);
   const padding = /^`|`$/.test(text) ? " " : "";
@@ -25,11 +25,6 @@ export function block(language: string, source: string): string {
   return `${fence}${language}\n${source.trimEnd()}\n${fence}`;
 }
 
-/** A value of the API as a block of JSON. */
-export function jsonBlock(given: unknown): string {
-  return block("json", JSON.stringify(given, null, 2));
-}
-
 /** Paragraphs, without those that are empty. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join("\n\n");
@@ -37,4 +32,31 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
 
 function longestRun(text: string): number {
   return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+}
+
+/** A column: its head and what it shows of a row. */
+export type Column<Row> = readonly [head: string, cell: (row: Row) => string];
+
+/** A table with a row for each entry; a column in which every cell is empty is left out. */
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  if (rows.length === 0) return "";
+  const shown = columns.filter(([, cell]) => rows.some((row) => cell(row) !== ""));
+  return [
+    line(shown.map(([head]) => head)),
+    line(shown.map(() => "---")),
+    ...rows.map((row) => line(shown.map(([, cell]) => oneLine(cell(row))))),
+  ].join("\n");
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** A bar would end the cell, in code too, and a new line the table. */
+function oneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/\r?\n\s*\n\s*/g, "<br><br>")
+    .replace(/\s*\r?\n\s*/g, " ")
+    .replaceAll("|", "\\|");
 }

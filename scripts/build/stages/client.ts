@@ -1,11 +1,12 @@
 import { operationsOf } from "../../lib/openapi.ts";
+import { markProvenance } from "../../lib/provenance.ts";
 import { type Argument, describeMethod, type MethodDescription } from "../client-method.ts";
 import { notice, readBundle, writeGenerated } from "../generated-file.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export async function client(workspace: Workspace): Promise<void> {
-  const document = await readBundle(workspace);
+  const document = markProvenance(await readBundle(workspace));
   const methods = operationsOf(document).map((entry) => describeMethod(document, entry));
   await writeGenerated(workspace, "client.ts", clientModule(methods));
 }
@@ -18,18 +19,23 @@ function clientModule(methods: readonly MethodDescription[]): string {
   const objects = namespaces.map(
     ([name, members]) => `    ${name}: {\n${members.map(implementation).join("")}    },\n`,
   );
+  const types = methods.flatMap(({ arguments: args, output }) => [
+    ...args.map(({ type }) => type),
+    output,
+  ]);
+  const needed = [...new Set(["paths", ...types.flatMap(({ needs }) => needs ?? [])])].sort();
   return `// ${notice}
 
 import createFetchClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { type Operation, operationTable } from "./operations.ts";
-import type * as schema from "./schema.d.ts";
+import type { ${needed.join(", ")} } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<schema.paths, "application/json">;
+export type RawClient = Client<paths, "application/json">;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<schema.paths, "application/json">(options);
+  return createFetchClient<paths, "application/json">(options);
 }
 
 /** What a call of an operation sends. */
@@ -60,11 +66,11 @@ ${objects.join("")}  };
 
 function declaration(method: MethodDescription): string {
   const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
-  return `${documentation(method)}    ${method.name}(${parameters}): Promise<${method.output}>;\n`;
+  return `${documentation(method)}    ${method.name}(${parameters}): Promise<${method.output.text}>;\n`;
 }
 
 function parameter({ name, type, optional }: Argument): string {
-  return `${name}${optional ? "?" : ""}: ${type}`;
+  return `${name}${optional ? "?" : ""}: ${type.text}`;
 }
 
 function implementation({ name, operationId, arguments: args }: MethodDescription): string {

@@ -2,36 +2,54 @@ import { copyFile, cp, readFile } from "node:fs/promises";
 import path from "node:path";
 import ts from "typescript";
 import { BuildError } from "../../lib/build-error.ts";
-import { generatedFile } from "../generated-file.ts";
-import { joinModules } from "../join-modules.ts";
+import { bundleModules } from "../bundle-modules.ts";
+import { generatedFile, notice, writeGenerated } from "../generated-file.ts";
+import { rollUpDeclarations } from "../roll-up-declarations.ts";
 import type { Workspace } from "../workspace.ts";
 
 const configurations = ["tsconfig.json", "tsconfig.build.json"];
 
-/** Compiles `src/` with the client of this very build into `dist/`. */
-export async function compile({ root, output }: Workspace): Promise<void> {
+/**
+ * Compiles `src/` with the client of this very build into `dist/`. The declarations also go to
+ * `generated/api/`, where every change of the public surface is a difference that people see.
+ */
+export async function compile(workspace: Workspace): Promise<void> {
+  const { root, output } = workspace;
   await cp(path.join(root, "src"), path.join(output, "src"), { recursive: true });
-  for (const file of [...configurations, "package.json"]) {
+  for (const file of configurations) {
     await copyFile(path.join(root, file), path.join(output, file));
   }
-  emit(output);
-  await joinModules(output, await entriesOf(output));
+  const { code, types } = await entriesOf(root);
+  await bundleModules(output, code);
+  const declarations = emitDeclarations(output);
   await copyFile(
-    generatedFile({ root, output }, "schema.d.ts"),
-    path.join(output, "dist", "generated", "schema.d.ts"),
+    generatedFile(workspace, "schema.d.ts"),
+    path.join(declarations, "generated", "schema.d.ts"),
   );
+  for (const entry of types) {
+    const text = await rollUpDeclarations(path.join(declarations, "src"), entry);
+    const banner = `// ${notice}\n\n`;
+    await writeGenerated(workspace, `api/${entry}`, banner + text.replace(banner, ""));
+  }
+  await cp(generatedFile(workspace, "api"), path.join(output, "dist"), { recursive: true });
 }
 
-/** The files that people load: what package.json exports and runs. */
-async function entriesOf(folder: string): Promise<readonly string[]> {
-  const { exports, bin } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
-  const loaded = Object.values<string | { readonly default: string }>(exports).map((entry) =>
-    typeof entry === "string" ? entry : entry.default,
-  );
-  return [...loaded, ...Object.values<string>(bin)].filter((file) => file.endsWith(".js"));
+/** What people load of the package, by the paths in `src/`: what package.json exports and runs. */
+async function entriesOf(
+  root: string,
+): Promise<{ readonly code: readonly string[]; readonly types: readonly string[] }> {
+  const { exports, bin } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
+  const files = [...Object.values(exports), ...Object.values(bin)]
+    .flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry as object)))
+    .map((file) => path.relative("dist", file));
+  return {
+    code: files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/js$/, "ts")),
+    types: files.filter((file) => file.endsWith(".d.ts")),
+  };
 }
 
-function emit(folder: string): void {
+/** Checks the types of everything and writes declarations; answers the folder they are in. */
+function emitDeclarations(folder: string): string {
   const file = path.join(folder, "tsconfig.build.json");
   const { options, fileNames } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(file, ts.sys.readFile).config,
@@ -45,6 +63,7 @@ function emit(folder: string): void {
   const faults = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
   if (faults.length > 0)
     throw new BuildError(faults.map((fault) => sentence(folder, fault)).join("\n"));
+  return options.outDir as string;
 }
 
 function sentence(folder: string, { file, start, messageText }: ts.Diagnostic): string {

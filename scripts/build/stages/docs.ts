@@ -5,27 +5,27 @@ import { fileURLToPath } from "node:url";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
-import { withChaptersInFront } from "../docs/chapters.ts";
-import { withKnownValues } from "../docs/known-values.ts";
 import { assertPageOptions } from "../docs/page-options.ts";
-import { mend, replacements } from "../docs/replacements.ts";
+import { rendererCopy } from "../docs/renderer-copy.ts";
+import { applyReplacements, replacements } from "../docs/replacements.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
-import { generatedFile, readBundle, writeGenerated } from "../generated-file.ts";
+import { readBundle, writeGenerated } from "../generated-file.ts";
 import type { Workspace } from "../workspace.ts";
 
 const page = "docs/index.html";
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
 
-/**
- * Renders the bundled description as one HTML file that needs nothing beside itself. The files that
- * it offers for download must be there already.
- */
+/** Renders the bundled description as one HTML file that needs nothing beside itself. */
 export async function docs(workspace: Workspace): Promise<void> {
   const description = await readBundle(workspace);
-  const html = await render(workspace, withChaptersInFront(withKnownValues(description)));
-  assertPageOptions(html, description, path.dirname(generatedFile(workspace, page)));
+  const html = await render(workspace, rendererCopy(description));
+  assertPageOptions(html, description);
   const entries = 1 + (description.tags?.length ?? 0);
-  await writeGenerated(workspace, page, withoutUnreadVariables(mend(html, replacements(entries))));
+  await writeGenerated(
+    workspace,
+    page,
+    withoutUnreadVariables(applyReplacements(html, replacements(entries))),
+  );
 }
 
 async function render(workspace: Workspace, description: Document): Promise<string> {

@@ -1,5 +1,5 @@
 import { readBundle, writeGenerated } from "../generated-file.ts";
-import { contractPage } from "../report/page.ts";
+import { contractPage } from "../report/contract-page.ts";
 import { fingerprint, readResults } from "../report/results.ts";
 import type { Workspace } from "../workspace.ts";
 

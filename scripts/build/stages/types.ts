@@ -1,29 +1,35 @@
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { markProvenance } from "../../lib/provenance.ts";
 import { notice, readBundle, writeGenerated } from "../generated-file.ts";
+import { liftTypes } from "../lift-types.ts";
+import { nameSchemas } from "../name-schemas.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(workspace: Workspace): Promise<void> {
-  const document = await readBundle(workspace);
-  const nodes = await openapiTS(document as unknown as Parameters<typeof openapiTS>[0], {
-    transform: (schema) => extensibleEnum(schema),
+  const source: unknown = nameSchemas(markProvenance(await readBundle(workspace)));
+  const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
+    transform: extensibleEnum,
     silent: true,
   });
-  const text = astToString(nodes).replaceAll(generatorRemark, "");
-  const aliases = Object.keys(document.components?.schemas ?? {})
-    .map(alias)
-    .join("");
-  await writeGenerated(workspace, "schema.d.ts", `// ${notice}\n\n${text}\n${aliases}`);
+  const text = rewrites.reduce(
+    (current, [pattern, replacement]) => current.replaceAll(pattern, replacement),
+    astToString(liftTypes(nodes)),
+  );
+  await writeGenerated(workspace, "schema.d.ts", `// ${notice}\n\n${text}`);
 }
 
-/** What openapi-typescript adds to the description of a discriminator. */
-const generatorRemark = " (enum property replaced by openapi-typescript)";
-
-/** A short name for a schema, so that an integrator can import it. */
-function alias(name: string): string {
-  return `export type ${name} = components["schemas"]["${name}"];\n`;
-}
+/** What openapi-typescript writes in a way that an editor does not show well. */
+const rewrites: readonly (readonly [pattern: string | RegExp, replacement: string])[] = [
+  [/components\["schemas"\]\["(\w+)"\]/g, "$1"],
+  [" (enum property replaced by openapi-typescript)", ""],
+  // Every line but the first is indented, which Markdown takes for code.
+  [/^( *\*) {4}/gm, "$1"],
+  // A text below no tag is what editors show first. Below a title it is a paragraph of its own.
+  [/(\/\*\*(?:\n *\*)?) @description /g, "$1 "],
+  [/^( *\*) @description /gm, "$1\n$1 "],
+];
 
 /**
  * `x-extensible-enum: [A, B]` becomes `"A" | "B" | (string & {})`: editors offer the known values,

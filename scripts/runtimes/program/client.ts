@@ -1,16 +1,16 @@
-import { createPiTradeClient, type PiTradeClientOptions } from "@pitrade/partner-sdk";
-
-/** Where a step finds its sandbox. */
-export interface Target {
-  readonly baseUrl: string;
-  readonly clientId: string;
-  readonly secret: string;
-}
+import {
+  createPiTradeClient,
+  type PiTradeClient,
+  type PiTradeClientOptions,
+  PiTradeError,
+  RateLimitError,
+} from "@pitrade/partner-sdk";
 
 /** What a step is given. */
 export interface StepContext {
-  readonly target: Target;
-  /** A base URL at which nobody listens. */
+  /** Where the step finds its sandbox. */
+  readonly target: { readonly baseUrl: string; readonly clientId: string; readonly secret: string };
+  /** A base URL that refuses connections. */
   readonly deadUrl: string;
   /** What every client of the program sends through; without it, the runtime's own fetch. */
   readonly fetch: PiTradeClientOptions["fetch"];
@@ -21,34 +21,48 @@ export function clientOf({ target, fetch }: StepContext, options: PiTradeClientO
   return createPiTradeClient({ ...target, fetch, ...options });
 }
 
-export type StepClient = ReturnType<typeof clientOf>;
-
-/** An account with a verified bank account and money: where trading begins. */
-export async function fund(client: StepClient) {
-  const account = await client.accounts.create(person("TRADING"));
-  const bank = await client.banks.link(bankOfPerson);
-  const deposit = await client.cashTransfers.create({
-    instructionType: "DEPOSIT",
-    amount: 1000,
-    bankId: bank.bankId,
-  });
-  return { account, bank, deposit };
+export function openAccount(
+  { accounts }: PiTradeClient,
+  accountType: "TRADING" | "SIGNAL" = "TRADING",
+) {
+  const [email, password] = ["ada.moreno@example.com", "correct-horse-battery"];
+  return accounts.create({ email, password, firstName: "Ada", lastName: "Moreno", accountType });
 }
 
-export const person = (accountType: "TRADING" | "SIGNAL") =>
-  ({
-    email: "ada.moreno@example.com",
-    firstName: "Ada",
-    lastName: "Moreno",
-    accountType,
-    password: "correct-horse-battery",
-  }) as const;
+export const linkBank = ({ banks }: PiTradeClient) =>
+  banks.link({
+    bankName: "First Harbor Bank",
+    bankRoutingNumber: "021000021",
+    bankAccountNumber: "000123456789",
+    bankAccountTypeCode: "CHECKING",
+  });
 
-export const bankOfPerson = {
-  bankName: "First Harbor Bank",
-  bankRoutingNumber: "021000021",
-  bankAccountNumber: "000123456789",
-  bankAccountTypeCode: "CHECKING",
-} as const;
+/** An account with a verified bank account and money: where trading begins. */
+export async function fund(client: PiTradeClient) {
+  const { accountType } = await openAccount(client);
+  const { bankId, bankName } = await linkBank(client);
+  const instruction = { instructionType: "DEPOSIT", amount: 1000, bankId } as const;
+  const { amount } = await client.cashTransfers.create(instruction);
+  return { accountType, bankId, bankName, deposited: amount };
+}
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+
+/** How a call failed. `why` helps to find the cause, and is not compared. */
+export async function failureOf(call: Promise<unknown>) {
+  const error = await call.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  if (!(error instanceof PiTradeError)) return { failed: `not with a PiTradeError: ${error}` };
+  const { name, code, outcome, cause } = error;
+  const wait = error instanceof RateLimitError ? [`retry after ${error.retryAfterMs} ms`] : [];
+  return { failed: [name, code, outcome, ...wait].join(", "), why: chainOf(cause) };
+}
+
+/** The causes behind a failure in one line. */
+function chainOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return "";
+  const { code } = cause as { readonly code?: string };
+  return [`${cause} ${code ?? ""}`, chainOf(cause.cause)].filter(Boolean).join(" ← ");
+}

@@ -1,9 +1,12 @@
 import { type Configuration, run } from "./run.ts";
-import { transports } from "./transports.ts";
 
 const configuration: Configuration = JSON.parse(process.argv[2] ?? "");
-const open = transports[configuration.transport];
-if (!open) throw new Error(`The program has no transport "${configuration.transport}".`);
-const { fetch, close } = await open();
-await run(configuration, fetch, (line) => console.log(line));
-await close?.();
+if (configuration.pool) {
+  // Loaded by name: no other runtime has the peer that it needs.
+  const { createUndiciTransport } = await import("@pitrade/partner-sdk/undici");
+  const { fetch, close } = createUndiciTransport();
+  await run(configuration, fetch, console.log);
+  await close();
+} else {
+  await run(configuration, undefined, console.log);
+}

@@ -1,31 +1,23 @@
-import type { StepContext, Target } from "./client.ts";
+import type { StepContext } from "./client.ts";
 import { steps } from "./steps.ts";
 
 /** What the program is told from outside. */
 export interface Configuration {
-  readonly transport: string;
-  readonly targets: Readonly<Record<string, Target>>;
+  /** Where each step finds its sandbox, by the name of the step. */
+  readonly targets: Readonly<Record<string, StepContext["target"]>>;
   readonly deadUrl: string;
+  /** Whether requests go through the pool for Node instead of the runtime's own fetch. */
+  readonly pool: boolean;
 }
 
-/** Goes through the steps that have a target and prints a line of JSON for each. */
+/** Goes through the steps and prints a line of JSON for each: what it reports, or how it failed. */
 export async function run(
   { targets, deadUrl }: Configuration,
   fetch: StepContext["fetch"],
   print: (line: string) => void,
 ): Promise<void> {
-  for (const [name, target] of Object.entries(targets)) {
-    const result = await attempt(name, { target, deadUrl, fetch });
-    print(JSON.stringify({ step: name, ...result }));
-  }
-}
-
-async function attempt(name: string, context: StepContext): Promise<object> {
-  try {
-    const step = steps[name];
-    if (!step) return { failed: `The program has no step "${name}".` };
-    return { report: await step(context) };
-  } catch (error) {
-    return { failed: String(error) };
+  for (const [step, target] of Object.entries(targets)) {
+    const report = await steps[step]?.run({ target, deadUrl, fetch }).catch(String);
+    print(JSON.stringify({ step, report }));
   }
 }

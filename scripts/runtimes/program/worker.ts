@@ -1,11 +1,20 @@
 import { run } from "./run.ts";
 
-/** A Worker: it is told its configuration in the body of a request, and answers the lines. */
+interface Environment {
+  readonly configuration: Parameters<typeof run>[0];
+  /** This Worker. */
+  readonly self: { fetch(url: string): Promise<Response> };
+}
+
+/** A Worker that goes through the steps when it gets a request, and that can be told to ask itself. */
 const worker = {
-  async fetch(request: Request): Promise<Response> {
+  async fetch(_: Request, { configuration }: Environment): Promise<Response> {
     const lines: string[] = [];
-    await run(JSON.parse(await request.text()), undefined, (line) => lines.push(line));
+    await run(configuration, undefined, (line) => lines.push(line));
     return new Response(lines.join("\n"));
+  },
+  async test(_: unknown, { self }: Environment): Promise<void> {
+    console.log(await (await self.fetch("http://worker/")).text());
   },
 };
 

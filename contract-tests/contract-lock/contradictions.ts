@@ -1,0 +1,80 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { Document } from "../../scripts/lib/openapi.ts";
+import { validatorOf } from "../support/validator.ts";
+import type { Exception } from "./exceptions.ts";
+import { type Place, placesOf } from "./places.ts";
+import { type RequestTrial, type Trial, trialsOf } from "./trials.ts";
+import type { Vectors } from "./vectors.ts";
+
+/** What a validator says of a value. */
+export interface Verdict {
+  readonly verdict: "accept" | "reject";
+  /** Places that it complains about, each with the keyword where it names one. */
+  readonly reasons: readonly string[];
+}
+
+export const accepted: Verdict = { verdict: "accept", reasons: [] };
+
+/** A validator of requests: what it says, which reason it has to give, and where it may differ. */
+export interface RequestValidator {
+  readonly validate: (trial: RequestTrial) => Promise<Verdict>;
+  readonly reasonOf: (trial: RequestTrial) => string;
+  readonly exceptions: readonly Exception[];
+}
+
+/** Where our own validator, following a description, contradicts the locked vectors: a sentence each. */
+export function contradictionsOf(document: Document, vectors: Vectors): readonly string[] {
+  return placesOf(document)
+    .filter(({ id }) => vectors.places[id])
+    .flatMap((place) => contradictionsAt(document, place, vectors));
+}
+
+/** The same for one place. */
+export function contradictionsAt(
+  document: Document,
+  { id, schema }: Place,
+  vectors: Vectors,
+): readonly string[] {
+  const validate = validatorOf(document);
+  return trialsOf(vectors, vectors.places[id] ?? "").flatMap((trial) => {
+    const reasons = validate(schema, trial.value).map(reasonOf);
+    const verdict = reasons.length > 0 ? "reject" : "accept";
+    return contradiction(id, trial, { verdict, reasons }, `${trial.keyword} at ${trial.at || "/"}`);
+  });
+}
+
+/** Where a validator of requests contradicts the locked vectors. */
+export async function contradictionsOfRequests(
+  { validate, reasonOf, exceptions }: RequestValidator,
+  trials: readonly RequestTrial[],
+): Promise<readonly string[]> {
+  const sentences = trials.map(async (trial) => {
+    const exception = exceptions.find(({ covers }) => covers(trial));
+    const wanted = { ...trial, verdict: exception?.verdict ?? trial.verdict };
+    const reason = exception?.reason?.(trial) ?? reasonOf(trial);
+    return contradiction(trial.place.id, wanted, await validate(trial), reason);
+  });
+  return (await Promise.all(sentences)).flat();
+}
+
+function contradiction(
+  place: string,
+  wanted: Trial,
+  { verdict, reasons }: Verdict,
+  reason: string,
+): readonly string[] {
+  const given = reasons.join(", ") || "no reason";
+  const sentence = (text: string) => [`${place}: ${wanted.id}: must be ${text}`];
+  if (verdict !== wanted.verdict) {
+    return sentence(`${wanted.verdict}ed, but is ${verdict}ed (${given})`);
+  }
+  if (verdict === "accept" || reasons.includes(reason)) return [];
+  return sentence(`rejected by ${reason}, not by ${given}`);
+}
+
+/** A missing property and one too many are reported where they stand, or should. */
+function reasonOf({ keyword, instancePath, params }: ErrorObject): string {
+  const member = params.missingProperty ?? params.additionalProperty;
+  const place = member === undefined ? instancePath : `${instancePath}/${member}`;
+  return `${keyword} at ${place || "/"}`;
+}

@@ -1,0 +1,71 @@
+import type { Schema } from "../../scripts/lib/openapi.ts";
+import { accept, reject, type ValueCase } from "./value-case.ts";
+
+/** Numbers at every boundary of a schema for numbers. */
+export function numberCases(schema: Schema, sample: number): readonly ValueCase[] {
+  return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
+}
+
+/** The bounds: on which side of each the forbidden numbers lie, and whether it is one itself. */
+const bounds = [
+  { keyword: "minimum", name: "its minimum", side: -1, itself: true },
+  { keyword: "exclusiveMinimum", name: "its excluded minimum", side: -1, itself: false },
+  { keyword: "maximum", name: "its maximum", side: 1, itself: true },
+  { keyword: "exclusiveMaximum", name: "its excluded maximum", side: 1, itself: false },
+] as const;
+
+function boundCases(schema: Schema): readonly ValueCase[] {
+  const step = stepOf(schema);
+  return bounds.flatMap(({ keyword, name, side, itself }) => {
+    const bound = schema[keyword];
+    if (typeof bound !== "number") return [];
+    const [outer, inner] = side < 0 ? ["below", "above"] : ["above", "below"];
+    return [
+      reject(keyword, `is just ${outer} ${name}`, exact(bound + side * step)),
+      itself ? accept(`is ${name}`, bound) : reject(keyword, `is ${name}`, bound),
+      accept(`is just ${inner} ${name}`, exact(bound - side * step)),
+    ];
+  });
+}
+
+/** What a schema without a bound must let through. */
+function openEndCases(schema: Schema): readonly ValueCase[] {
+  const has = (...keywords: readonly string[]) => keywords.some((name) => name in schema);
+  return [
+    ...(has("minimum", "exclusiveMinimum")
+      ? []
+      : [accept("is negative", -7), accept("is zero", 0)]),
+    ...(has("maximum", "exclusiveMaximum") ? [] : [accept("is a billion", 1_000_000_000)]),
+  ];
+}
+
+/** Decimals that floats cannot carry exactly. */
+const awkward = [0.07, 1.13, 4.35];
+
+function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
+  if (schema.type === "integer") return [reject("type", "is no whole number", sample + 0.5)];
+  const { multipleOf } = schema;
+  if (typeof multipleOf !== "number") {
+    return [accept("has many decimals", exact(sample + 0.12345678))];
+  }
+  const floor = Math.max(
+    0,
+    ...["minimum", "exclusiveMinimum"].map((name) => Number(schema[name] ?? 0)),
+  );
+  return [
+    ...awkward
+      .map((decimals) => exact(floor + decimals))
+      .map((value) => accept(`is ${value}`, value)),
+    ...[2, 10]
+      .map((part) => exact(sample + multipleOf / part))
+      .map((value) => reject("multipleOf", `has one decimal too many: ${value}`, value)),
+  ];
+}
+
+function stepOf({ type, multipleOf }: Schema): number {
+  return typeof multipleOf === "number" ? multipleOf : type === "integer" ? 1 : 0.01;
+}
+
+function exact(value: number): number {
+  return Number(value.toFixed(8));
+}

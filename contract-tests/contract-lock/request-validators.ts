@@ -1,0 +1,103 @@
+import { createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
+import type { Sandbox } from "@pitrade/partner-sdk/testing";
+import type { MockServer } from "../../scripts/lib/mock-server.ts";
+import { callMethod } from "../support/call-method.ts";
+import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
+import { mockExceptions, sandboxExceptions } from "./exceptions.ts";
+import type { RequestTrial } from "./trials.ts";
+
+const rejected = (reasons: readonly string[]): Verdict => ({ verdict: "reject", reasons });
+
+/** The place that the SDK and the sandbox have to name for a reject. */
+const violationPathOf = ({ place, at = "" }: RequestTrial) => `/${place.role}${at}`;
+
+interface MockViolation {
+  readonly location: readonly string[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The mock over HTTP. A reason reads `minimum at /request/body/amount`. */
+export const mockValidator = ({ url }: MockServer): RequestValidator => ({
+  async validate(trial) {
+    const { target, init } = httpRequestOf(trial, "header.payload.signature");
+    const response = await fetch(url + target, init);
+    await response.text();
+    const violations = response.headers.get("sl-violations");
+    if (response.ok && violations === null) return accepted;
+    if (response.status !== 400) return rejected([`status ${response.status} instead of 400`]);
+    return rejected(
+      (JSON.parse(violations ?? "[]") as MockViolation[]).map(({ location, code, message }) => {
+        const [, member] = /'([^']*)'$/.exec(message) ?? [];
+        return `${code} at /${[...location, ...(member ? [member] : [])].join("/")}`;
+      }),
+    );
+  },
+  reasonOf: ({ place, at = "", keyword }) => `${keyword} at /request/${place.role}${at}`,
+  exceptions: mockExceptions,
+});
+
+/** The sandbox. Only its refusals for the form of a request count, not those of a broker. */
+export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValidator => ({
+  async validate(trial) {
+    const { target, init } = httpRequestOf(trial, token);
+    const response = await sandbox.fetch(`https://sandbox.invalid${target}`, init);
+    const { code, violations = [] } = (await response.json()) as {
+      readonly code?: string;
+      readonly violations?: readonly { readonly path: string }[];
+    };
+    return code === "INVALID_REQUEST" ? rejected(violations.map(({ path }) => path)) : accepted;
+  },
+  reasonOf: violationPathOf,
+  exceptions: sandboxExceptions,
+});
+
+/** The SDK before sending. A request that it lets through must leave it unchanged. */
+export const sdkValidator: RequestValidator = {
+  async validate({ place, given }) {
+    const sent: (string | undefined)[] = [];
+    const client = createPiTradeClient({
+      baseUrl: "https://sdk.invalid",
+      token: () => "token",
+      maxRetries: 0,
+      fetch: async (_url, { body }) => {
+        sent.push(body ? String(body) : undefined);
+        return Response.json({});
+      },
+    });
+    const [result] = await Promise.allSettled([callMethod(client, place.entry, given)]);
+    if (result.status === "fulfilled") {
+      const body = given.body === undefined ? undefined : JSON.stringify(given.body);
+      if (sent.length === 1 && sent[0] === body) return accepted;
+      return rejected([`sent ${sent.length} times: ${sent.join(", ")}`]);
+    }
+    const { reason } = result;
+    if (!(reason instanceof RequestValidationError)) throw reason;
+    const leaks = sent.map(() => "sent all the same");
+    return rejected([...leaks, ...reason.violations.map(({ path }) => path)]);
+  },
+  reasonOf: violationPathOf,
+  exceptions: [],
+};
+
+/** The request of a trial, as a client that checks nothing would send it. */
+function httpRequestOf({ place, given }: RequestTrial, token: string) {
+  const { method, path } = place.entry;
+  const pathname = path.replaceAll(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(given.path[name] ?? ""),
+  );
+  const query = new URLSearchParams(given.query as Record<string, string>);
+  const hasBody = given.body !== undefined;
+  return {
+    target: `${pathname}${query.size > 0 ? `?${query}` : ""}`,
+    init: {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(hasBody && { "content-type": "application/json" }),
+      },
+      ...(hasBody && { body: JSON.stringify(given.body) }),
+      signal: AbortSignal.timeout(15_000),
+    },
+  };
+}

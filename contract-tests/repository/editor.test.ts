@@ -1,0 +1,161 @@
+/** Prevents an editor that shows integrators the insides of our types instead of their names. */
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { description } from "../support/description.ts";
+
+const methods = operationsOf(description).map(({ operation }) => ({
+  name: operation["x-sdk-name"],
+  provenance: operation["x-provenance"],
+}));
+
+/** A program as an integrator types it; a comment stands before each place that a test asks about. */
+const program = `
+import { createPiTradeClient, type BankAccountStatus, type BankAccountTypeCode } from "@pitrade/partner-sdk";
+import { type CashTransferStatus, type FetchLike, type TradeStatus } from "@pitrade/partner-sdk";
+import { createSandbox } from "@pitrade/partner-sdk/testing";
+import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
+
+const fetch: FetchLike = createUndiciTransport().fetch;
+const pitrade = createPiTradeClient({ ...createSandbox().clientOptions, fetch });
+
+const /*trade*/trade = await pitrade.trades.place({
+  ticker: "AAPL", orderSide: "BUY", amount: 1, /*executeAt*/executeAt: "2025-01-15T09:30:00",
+});
+const status: TradeStatus = trade./*status*/status;
+const known: readonly (BankAccountStatus | BankAccountTypeCode | CashTransferStatus)[] = [];
+const /*trades*/trades = await pitrade.trades.list({ status: "/*filter*/" });
+await pitrade.raw.GET("/trade", { params: { query: { status: "/*rawFilter*/" } } });
+await pitrade.trades.get(/*id*/trade.tradeId);
+await pitrade.trades.list(/*query*/);
+await pitrade.trades.place({ ticker: "AAPL", orderSide: "/*side*/", amount: 1 });
+await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 1, amuont: 2 });
+await pitrade.trades.list({ tickr: "AAPL" });
+${methods.map(({ name }) => `pitrade.${name.replace(".", `./*${name}*/`)};`).join("\n")}
+`;
+
+/** The compiler writes paths with slashes on every system. */
+const pathOf = (name: string) =>
+  fileURLToPath(new URL(`../../${name}`, import.meta.url)).replaceAll("\\", "/");
+
+const declarations = pathOf("generated/api");
+const file = pathOf("integrator.ts");
+const service = ts.createLanguageService(languageServiceHost());
+
+describe("an editor", () => {
+  it.each(methods)("shows $name with names alone, and its provenance", (method) => {
+    const { text, documentation } = hover(method.name);
+    expect(text).toMatch(/^\(method\) \w+\([\w ?:,|]*\): Promise<\w+(\[\])?>$/);
+    const mark = {
+      documented: /^(?!.*(Assumed|Described))/s,
+      described: /Described/,
+      assumed: /Assumed/,
+    };
+    expect(documentation).toMatch(mark[method.provenance]);
+  });
+
+  it.each([
+    { place: "trade", text: "const trade: Trade" },
+    { place: "trades", text: "const trades: Trade[]" },
+    { place: "status", text: "(property) Trade.status: TradeStatus" },
+  ])("shows $text", ({ place, text }) => {
+    expect(hover(place).text).toBe(text);
+  });
+
+  it.each([
+    { place: "executeAt", documentation: "When to execute: an ISO 8601 local date-time" },
+    { place: "status", documentation: "*Assumed.* Status of the trade." },
+  ])("describes $place", ({ place, documentation }) => {
+    expect(hover(place).documentation).toContain(documentation);
+  });
+
+  it.each([
+    {
+      place: "id",
+      signature: "get(tradeId: string, options?: CallOptions | undefined): Promise<Trade>",
+    },
+    {
+      place: "query",
+      signature:
+        "list(query?: ListTradesQuery, options?: CallOptions | undefined): Promise<Trade[]>",
+    },
+  ])("helps with $signature", ({ place, signature }) => {
+    expect(signatureHelp(place)).toBe(signature);
+  });
+
+  it.each([
+    { place: "side", values: ["BUY", "SELL"] },
+    { place: "filter", values: ["CANCELLED", "FILLED", "PENDING", "REJECTED", "SCHEDULED"] },
+    { place: "rawFilter", values: ["CANCELLED", "FILLED", "PENDING", "REJECTED", "SCHEDULED"] },
+  ])("completes $place", ({ place, values }) => {
+    const completions = service.getCompletionsAtPosition(file, positionOf(place), {});
+    expect(completions?.entries.map(({ name }) => name).sort()).toEqual(values);
+  });
+
+  it("names the type that a wrong field is not in, and finds nothing else wrong", () => {
+    expect(faultsOf(file)).toEqual([
+      expect.stringMatching(/not assignable to type '"BUY" \| "SELL"'/),
+      expect.stringMatching(/'amuont' does not exist in type 'BuyTradeRequest'/),
+      expect.stringMatching(/'tickr' does not exist in type 'ListTradesQuery'/),
+    ]);
+  });
+
+  it.each(["index", "testing/index", "undici/index"])("finds nothing wrong in %s.d.ts", (entry) => {
+    expect(faultsOf(`${declarations}/${entry}.d.ts`)).toEqual([]);
+  });
+});
+
+function faultsOf(name: string): readonly string[] {
+  return [...service.getSyntacticDiagnostics(name), ...service.getSemanticDiagnostics(name)].map(
+    ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "),
+  );
+}
+
+/** What an editor shows at a place of the program: the declaration, and the text below it. */
+function hover(place: string): { readonly text: string; readonly documentation: string } {
+  const info = service.getQuickInfoAtPosition(file, positionOf(place));
+  return {
+    text: ts.displayPartsToString(info?.displayParts),
+    documentation: ts.displayPartsToString(info?.documentation),
+  };
+}
+
+function signatureHelp(place: string): string {
+  const help = service.getSignatureHelpItems(file, positionOf(place), undefined);
+  const [item] = help?.items ?? [];
+  if (!item) return "";
+  const parameters = item.parameters.map((each) => ts.displayPartsToString(each.displayParts));
+  const ends = [item.prefixDisplayParts, item.suffixDisplayParts].map(ts.displayPartsToString);
+  return ends.join(parameters.join(", "));
+}
+
+function positionOf(place: string): number {
+  const marker = `/*${place}*/`;
+  return program.indexOf(marker) + marker.length;
+}
+
+function languageServiceHost(): ts.LanguageServiceHost {
+  return {
+    getCompilationSettings: () => ({
+      strict: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      paths: {
+        "@pitrade/partner-sdk": [`${declarations}/index.d.ts`],
+        "@pitrade/partner-sdk/*": [`${declarations}/*/index.d.ts`],
+      },
+    }),
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (name) => {
+      const text = name === file ? program : ts.sys.readFile(name);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => pathOf(""),
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    readFile: ts.sys.readFile,
+    fileExists: (name) => name === file || ts.sys.fileExists(name),
+    directoryExists: ts.sys.directoryExists,
+  };
+}

@@ -1,0 +1,44 @@
+import type { MutantResult } from "../../scripts/build/report/results.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
+import type { Lock } from "../contract-lock/lock.ts";
+import { behaviour, killersOf } from "./killers.ts";
+import { mutantsOf } from "./mutants.ts";
+import { schemaMutators } from "./schema-mutators.ts";
+import { surfaceMutators } from "./surface-mutators.ts";
+import { killedShare, type TriedMutant, tally } from "./tally.ts";
+
+const wantedShare = 0.95;
+
+/** Tries every mutant of a description, prints the results and refuses too many survivors. */
+export function runSpecMutation(description: Document, lock: Lock): readonly MutantResult[] {
+  const { killers } = killersOf(description, lock);
+  if (killers.length > 0) {
+    throw new BuildError(
+      `The description itself does not pass: ${killers.join(", ")}. Fix it first: npm test`,
+    );
+  }
+  const mutants: TriedMutant[] = [];
+  for (const mutant of mutantsOf(description, [...schemaMutators, ...surfaceMutators])) {
+    const { kind, name, document } = mutant;
+    mutants.push({ kind, name, ...killersOf(document, lock) });
+  }
+  const results = tally(mutants);
+  const share = killedShare(results);
+  const unreadable = mutants.filter(({ unreadableFor }) =>
+    unreadableFor.some((name) => behaviour.includes(name)),
+  );
+  console.table(results.map(({ survivors, ...each }) => ({ ...each, survived: survivors.length })));
+  for (const { kind, survivors } of results) {
+    for (const name of survivors) console.log(`survived: ${kind}: ${name}`);
+  }
+  console.log(
+    `Of the kills by behaviour, ${unreadable.length} are of schemas that cannot be read at all.\n` +
+      `${(share * 100).toFixed(1)} % of ${mutants.length} mutants killed (wanted: ${wantedShare * 100} %).`,
+  );
+  if (share >= wantedShare) return results;
+  throw new BuildError(
+    "Too many changes of the description go unnoticed. Add cases to contract-tests/contract-lock/ " +
+      "that try what the survivors change, then: npm run contract lock",
+  );
+}

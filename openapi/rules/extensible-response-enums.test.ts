@@ -1,0 +1,92 @@
+import { testRule } from "./testing/test-rule.ts";
+import { GET, queryParameter, REQUEST, TRADE } from "./testing/tiny-description.ts";
+
+const LIMIT_HEADER = "/components/responses/TooManyRequests/headers/Limit";
+
+testRule("extensible-response-enums", [
+  {
+    fault: "a closed enum in a response",
+    given: {
+      [`${TRADE}/properties/status/x-extensible-enum`]: undefined,
+      [`${TRADE}/properties/status/enum`]: ["PENDING", "FILLED"],
+    },
+    want: {
+      pointer: `#${TRADE}/properties/status/enum`,
+      line: '"enum": [',
+      says: ['response field "Trade.status"', '"x-extensible-enum: [PENDING, FILLED]"'],
+    },
+  },
+  {
+    fault: "a constant text in a response",
+    given: {
+      [`${TRADE}/properties/status/x-extensible-enum`]: undefined,
+      [`${TRADE}/properties/status/const`]: "FILLED",
+    },
+    want: {
+      pointer: `#${TRADE}/properties/status/const`,
+      line: '"const": "FILLED"',
+      says: ['response field "Trade.status"', '"x-extensible-enum: [FILLED]"'],
+    },
+  },
+  {
+    fault: "a closed enum in a response header",
+    given: {
+      [LIMIT_HEADER]: {
+        description: "How much.",
+        example: "x",
+        schema: { type: "string", enum: ["x"] },
+      },
+    },
+    fixed: {
+      [LIMIT_HEADER]: {
+        description: "How much.",
+        example: "x",
+        schema: { type: "string", "x-extensible-enum": ["x"] },
+      },
+    },
+    want: {
+      pointer: `#${LIMIT_HEADER}/schema/enum`,
+      line: '"enum": [',
+      says: ['response field "TooManyRequests.Limit"', '"x-extensible-enum: [x]"'],
+    },
+  },
+  {
+    fault: "a list of values that are no texts",
+    given: { [`${TRADE}/properties/status/x-extensible-enum`]: ["FILLED", 7] },
+    want: {
+      pointer: `#${TRADE}/properties/status/x-extensible-enum`,
+      line: '"x-extensible-enum": [',
+      says: ['"Trade.status"', "a list of different texts"],
+    },
+  },
+  {
+    fault: "an extensible enum in a request body",
+    given: {
+      [`${REQUEST}/properties/orderSide/enum`]: undefined,
+      [`${REQUEST}/properties/orderSide/x-extensible-enum`]: ["BUY", "SELL"],
+    },
+    want: {
+      pointer: `#${REQUEST}/properties/orderSide/x-extensible-enum`,
+      line: '"x-extensible-enum": [',
+      says: ['request field "TradeRequest.orderSide"', 'Write "enum:"'],
+    },
+  },
+  {
+    fault: "an extensible enum in a parameter",
+    given: {
+      [`${GET}/parameters`]: [
+        queryParameter({ name: "status", schema: { type: "string", "x-extensible-enum": ["x"] } }),
+      ],
+    },
+    fixed: {
+      [`${GET}/parameters`]: [
+        queryParameter({ name: "status", schema: { type: "string", enum: ["x"] } }),
+      ],
+    },
+    want: {
+      pointer: `#${GET}/parameters/0/schema/x-extensible-enum`,
+      line: '"x-extensible-enum": [',
+      says: ['request field "status (openapi)"', 'Write "enum:"'],
+    },
+  },
+]);

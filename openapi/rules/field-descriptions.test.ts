@@ -1,0 +1,45 @@
+import { testRule } from "./testing/test-rule.ts";
+import { REQUEST, TIME, TRADE } from "./testing/tiny-description.ts";
+
+testRule("field-descriptions", [
+  {
+    fault: "a field without a description",
+    given: { [`${TRADE}/properties/status/description`]: undefined },
+    want: {
+      pointer: `#${TRADE}/properties/status`,
+      line: '"status": {',
+      says: ['"Trade.status"', 'Write "description:"'],
+    },
+  },
+  {
+    fault: "a field with a blank description",
+    given: { [`${REQUEST}/properties/funding/properties/bankAccountNumber/description`]: " " },
+    want: {
+      pointer: `#${REQUEST}/properties/funding/properties/bankAccountNumber`,
+      line: '"bankAccountNumber": {',
+      says: ['"TradeRequest.funding.bankAccountNumber"', 'Write "description:"'],
+    },
+  },
+  {
+    fault: "a field that is a bare $ref to a schema without a description",
+    given: { [`${TIME}/description`]: undefined },
+    want: {
+      pointer: `#${REQUEST}/properties/executeAt`,
+      line: '"executeAt": {',
+      says: ['"TradeRequest.executeAt"', 'Write "description:" in EasternTime'],
+    },
+  },
+  {
+    fault: "a field whose $ref stands alone, its fixed twin with a description beside the $ref",
+    given: { [`${TIME}/description`]: undefined },
+    fixed: {
+      [`${TIME}/description`]: undefined,
+      [`${REQUEST}/properties/executeAt/description`]: "When.",
+    },
+    want: {
+      pointer: `#${REQUEST}/properties/executeAt`,
+      line: '"executeAt": {',
+      says: ['"TradeRequest.executeAt"', 'Write "description:"'],
+    },
+  },
+]);

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { messagesOf } from "./testing/test-rule.ts";
+
+const lists = [
+  [
+    "code-samples",
+    '"samples:" of { lang: <language>, label: <name>, file: "{operationId}.<extension>" }',
+  ],
+  ["dollars", '"names:"'],
+  ["local-date-time", '"names:"'],
+  ["sensitive-fields", '"names:"'],
+] as const;
+
+it("A rule without the list that it needs says that it checks nothing", async () => {
+  const rules = Object.fromEntries(lists.map(([rule]) => [`pitrade/${rule}`, "error"]));
+  expect(await messagesOf(rules)).toEqual(
+    lists.map(
+      ([rule, option]) =>
+        `The rule "pitrade/${rule}" checks nothing. Give it a list ${option} in redocly.yaml.`,
+    ),
+  );
+});

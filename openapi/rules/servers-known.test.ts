@@ -1,0 +1,53 @@
+import { type LintCase, testRule } from "./testing/test-rule.ts";
+
+testRule("servers-known", [
+  ...(
+    [
+      ["a host that was made up", "https://api.pitrade.com"],
+      ["a host with a variable in it", "https://{region}.pitrade.com"],
+      ["a path on no host", "/v1"],
+      ["a host that only begins like a loopback one", "http://127.0.0.1.pitrade.com"],
+    ] as const
+  ).map(
+    ([fault, url]): LintCase => ({
+      fault,
+      given: { "/servers/1": { url, variables: { region: { default: "us" } } } },
+      fixed: { "/servers/1": { url: "http://127.0.0.1:4010/v1" } },
+      want: {
+        pointer: "#/servers/1/url",
+        line: `"url": "${url}"`,
+        says: [`"${url}"`, "Write \"url: '{baseUrl}'\"", "https://pitrade-base-url.invalid"],
+      },
+    }),
+  ),
+  {
+    fault: "a variable whose default reads like a real host",
+    given: { "/servers/0/variables/baseUrl/default": "https://api.pitrade.com" },
+    fixed: { "/servers/0/variables/baseUrl/default": "https://pitrade.example" },
+    want: {
+      pointer: "#/servers/0/variables/baseUrl/default",
+      line: '"default": "https://api.pitrade.com"',
+      says: ['"baseUrl"', '"https://api.pitrade.com"', "https://pitrade-base-url.invalid"],
+    },
+  },
+  {
+    fault: "a variable that offers a real host among others",
+    given: {
+      "/servers/0/variables/baseUrl/enum": [
+        "https://pitrade-base-url.invalid",
+        "https://pitrade.io",
+      ],
+    },
+    fixed: {
+      "/servers/0/variables/baseUrl/enum": [
+        "https://pitrade-base-url.invalid",
+        "http://127.0.0.1:4010",
+      ],
+    },
+    want: {
+      pointer: "#/servers/0/variables/baseUrl/enum/1",
+      line: '"https://pitrade.io"',
+      says: ['"baseUrl"', '"https://pitrade.io"', "https://pitrade-base-url.invalid"],
+    },
+  },
+]);

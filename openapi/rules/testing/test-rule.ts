@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type LintProblem, lint } from "./lint.ts";
+import { type Changes, tinyFiles } from "./tiny-description.ts";
+
+/** A description that breaks a rule, what the rule must say, and what must satisfy it. */
+export interface LintCase {
+  readonly fault: string;
+  /** What breaks the tiny description, and the files that it then needs beside it. */
+  readonly given: Changes;
+  readonly files?: Readonly<Record<string, string>>;
+  /** What fixes it in another way than leaving the tiny description as it is. */
+  readonly fixed?: Changes;
+  readonly fixedFiles?: Readonly<Record<string, string>>;
+  readonly want: {
+    readonly file?: string;
+    readonly pointer: string;
+    /** How the line that the problem points at begins. */
+    readonly line: string;
+    /** What the message names: the offender, then the way out. */
+    readonly says: readonly string[];
+  };
+}
+
+const isOurs = ({ rule }: LintProblem): boolean => rule.startsWith("pitrade/");
+
+/**
+ * A rule that never reports looks like a rule that is always obeyed. So each one is shown a
+ * description that breaks it and the same one fixed, by the real linter with the real configuration.
+ */
+export function testRule(rule: string, cases: readonly LintCase[]): void {
+  let broken: typeof fixed;
+  let fixed: readonly (readonly LintProblem[])[];
+  beforeAll(async () => {
+    const problems = await lint([
+      ...cases.map((each) => tinyFiles(each.given, each.files)),
+      ...cases.map((each) => tinyFiles(each.fixed, each.fixedFiles)),
+    ]);
+    broken = problems.slice(0, cases.length);
+    fixed = problems.slice(cases.length);
+  }, 60_000);
+
+  describe.each(cases.map((each, at) => ({ ...each, at })))(
+    `The rule ${rule}, shown $fault,`,
+    ({ at, want }) => {
+      it("reports that and nothing else of ours, at the place to fix", () => {
+        const ours = (broken[at] ?? []).filter(isOurs);
+        const { file = "openapi.json", pointer } = want;
+        expect(ours).toMatchObject([{ rule: `pitrade/${rule}`, file, pointer }]);
+        expect(ours[0]?.line.slice(0, want.line.length)).toBe(want.line);
+      });
+
+      it("names the offender and the way out", () => {
+        const message = broken[at]?.find(isOurs)?.message ?? "";
+        for (const part of want.says) expect(message).toContain(part);
+        expect(message).toMatch(/\.$/);
+      });
+
+      it("accepts the fixed description, as does every other rule", () => {
+        expect(fixed[at]).toEqual([]);
+      });
+    },
+  );
+}
+
+/** The messages of some rules alone, configured otherwise than the project has them. */
+export async function messagesOf(
+  rules: Changes,
+  changes: Changes = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const plugins = [`${import.meta.dirname}/../plugin.ts`];
+  const config = { telemetry: "off", plugins, rules };
+  const [problems = []] = await lint([tinyFiles(changes, files)], config);
+  return problems.map(({ message }) => message).sort();
+}

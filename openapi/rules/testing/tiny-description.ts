@@ -1,0 +1,273 @@
+import type { Files } from "./lint.ts";
+
+/** The smallest description that every lint rule is content with; each case changes one place. */
+
+const json = (schema: unknown, value: unknown) => ({
+  "application/json": { schema, examples: { Example: { value } } },
+});
+
+const reference = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
+
+const errors = (...names: readonly [status: string, name: string][]) =>
+  Object.fromEntries(names.map(([status, name]) => [status, reference("responses", name)]));
+
+const ERRORS: readonly [status: string, name: string][] = [
+  ["400", "BadRequest"],
+  ["401", "Unauthorized"],
+  ["403", "Forbidden"],
+  ["404", "NotFound"],
+  ["429", "TooManyRequests"],
+  ["500", "ServerError"],
+];
+
+const errorResponse = (name: string) => ({
+  description: `${name}.`,
+  "x-provenance": "documented",
+  ...(name === "TooManyRequests" && {
+    headers: {
+      "Retry-After": {
+        description: "Seconds to wait.",
+        schema: { type: "integer", minimum: 0 },
+        example: 30,
+      },
+    },
+  }),
+  content: json(reference("schemas", "ErrorBody"), { code: "x", message: "No." }),
+});
+
+const sample = (operation: string) => [
+  { lang: "typescript", label: "SDK", source: { $ref: `code-samples/${operation}.ts` } },
+  {
+    lang: "typescript",
+    label: "fetch + jose",
+    source: { $ref: `code-samples/${operation}.fetch.ts` },
+  },
+  { lang: "curl", label: "cURL", source: { $ref: `code-samples/${operation}.sh` } },
+];
+
+const trade = { tradeId: "trd_1", status: "FILLED", price: 12.345 };
+
+export const tinyDescription = {
+  openapi: "3.1.0",
+  jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
+  info: { title: "Tiny", version: "1.0.0", license: { name: "MIT", identifier: "MIT" } },
+  servers: [
+    {
+      url: "{baseUrl}",
+      variables: { baseUrl: { default: "https://pitrade-base-url.invalid" } },
+    },
+    { url: "http://127.0.0.1:{port}", variables: { port: { default: "4010" } } },
+  ],
+  security: [{ partnerToken: [] }],
+  tags: [{ name: "Trades", description: "Orders." }],
+  paths: {
+    "/trade": {
+      post: {
+        operationId: "placeTrade",
+        "x-sdk-name": "trades.place",
+        "x-provenance": "documented",
+        tags: ["Trades"],
+        summary: "Place a trade",
+        description: "Places an order.",
+        requestBody: {
+          required: true,
+          content: json(reference("schemas", "TradeRequest"), {
+            orderSide: "BUY",
+            amount: 250,
+            executeAt: "2025-01-15T09:30:00",
+            funding: { bankAccountNumber: "000123456789" },
+          }),
+        },
+        responses: {
+          "200": { description: "Placed.", content: json(reference("schemas", "Trade"), trade) },
+          ...errors(...ERRORS.filter(([status]) => status !== "404")),
+        },
+        "x-codeSamples": sample("placeTrade"),
+      },
+    },
+    "/trade/{tradeId}": {
+      parameters: [reference("parameters", "TradeId")],
+      get: {
+        operationId: "getTrade",
+        "x-sdk-name": "trades.get",
+        "x-provenance": "assumed",
+        tags: ["Trades"],
+        summary: "Get a trade",
+        description: "Reads one trade.",
+        responses: {
+          "200": { description: "Found.", content: json(reference("schemas", "Trade"), trade) },
+          ...errors(...ERRORS),
+        },
+        "x-codeSamples": sample("getTrade"),
+      },
+    },
+  },
+  components: {
+    securitySchemes: { partnerToken: { type: "http", scheme: "bearer" } },
+    parameters: {
+      TradeId: {
+        name: "tradeId",
+        in: "path",
+        required: true,
+        description: "Id of the trade.",
+        "x-provenance": "assumed",
+        schema: { type: "string" },
+        example: "trd_1",
+      },
+    },
+    responses: Object.fromEntries(ERRORS.map(([, name]) => [name, errorResponse(name)])),
+    schemas: {
+      TradeRequest: {
+        type: "object",
+        description: "An order.",
+        "x-provenance": "documented",
+        additionalProperties: false,
+        required: ["orderSide", "amount"],
+        properties: {
+          orderSide: {
+            type: "string",
+            enum: ["BUY", "SELL"],
+            description: "Side.",
+            examples: ["BUY"],
+          },
+          amount: {
+            type: "number",
+            multipleOf: 0.01,
+            description: "How much.",
+            examples: [250],
+          },
+          executeAt: { $ref: "#/components/schemas/EasternTime" },
+          funding: {
+            type: "object",
+            description: "Where the cash comes from.",
+            additionalProperties: false,
+            properties: {
+              bankAccountNumber: {
+                type: "string",
+                description: "Account number.",
+                "x-sensitive": true,
+                examples: ["000123456789"],
+              },
+            },
+          },
+        },
+      },
+      EasternTime: {
+        type: "string",
+        description: "Local time in New York.",
+        "x-provenance": "documented",
+        pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}$",
+        examples: ["2025-01-15T09:30:00"],
+      },
+      Trade: {
+        type: "object",
+        description: "A trade.",
+        "x-provenance": "assumed",
+        required: ["tradeId"],
+        properties: {
+          tradeId: { type: "string", description: "Id.", examples: ["trd_1"] },
+          status: {
+            type: "string",
+            "x-extensible-enum": ["PENDING", "FILLED"],
+            description: "How far it is.",
+            examples: ["FILLED"],
+          },
+          price: { type: "number", description: "Price of a share.", examples: [12.345] },
+        },
+      },
+      ErrorBody: {
+        type: "object",
+        description: "What went wrong.",
+        "x-provenance": "assumed",
+        required: ["code", "message"],
+        properties: {
+          code: { type: "string", description: "For programs.", examples: ["x"] },
+          message: { type: "string", description: "For people.", examples: ["No."] },
+        },
+      },
+    },
+  },
+};
+
+/** Files that stand beside the description. */
+const samples = {
+  "code-samples/placeTrade.ts": "await pitrade.trades.place(order);\n",
+  "code-samples/placeTrade.fetch.ts": 'await fetch("https://pitrade.example/trade");\n',
+  "code-samples/placeTrade.sh": "curl https://pitrade.example/trade\n",
+  "code-samples/getTrade.ts": "await pitrade.trades.get(tradeId);\n",
+  "code-samples/getTrade.fetch.ts": 'await fetch("https://pitrade.example/trade/trd_1");\n',
+  "code-samples/getTrade.sh": "curl https://pitrade.example/trade/trd_1\n",
+};
+
+/** JSON pointer → new value at that place; `undefined` takes the place away. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** The files of the tiny description with the changes made, and more files beside it. */
+export function tinyFiles(changes: Changes = {}, more: Files = {}): Files {
+  return { ...samples, ...more, "openapi.json": JSON.stringify(changed(changes), null, 2) };
+}
+
+type Container = Record<string, unknown>;
+
+function changed(changes: Changes): unknown {
+  const copy: Container = structuredClone(tinyDescription);
+  for (const [pointer, value] of Object.entries(changes)) {
+    const keys = pointer.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const last = keys.at(-1) ?? "";
+    const parent = keys.slice(1, -1).reduce((node, key) => {
+      const next = node[key];
+      if (typeof next !== "object" || next === null) throw new Error(`nothing at ${pointer}`);
+      return next as Container;
+    }, copy);
+    if (value === undefined && !(last in parent)) throw new Error(`nothing at ${pointer}`);
+    parent[last] = value;
+  }
+  return copy;
+}
+
+// Places in the tiny description, and what several rules' cases put there.
+
+export const POST = "/paths/~1trade/post";
+export const GET = "/paths/~1trade~1{tradeId}/get";
+export const REQUEST = "/components/schemas/TradeRequest";
+export const TRADE = "/components/schemas/Trade";
+export const TIME = "/components/schemas/EasternTime";
+
+export const described = { description: "Something.", examples: ["x"] };
+
+export const CLOSED = { additionalProperties: false };
+
+export const branch = (extra: Changes) => ({
+  type: "object",
+  title: "Buy",
+  properties: { orderSide: { type: "string", ...described } },
+  ...extra,
+});
+
+export const choice = (...extras: readonly Changes[]) => ({
+  description: "An order.",
+  "x-provenance": "documented",
+  oneOf: extras.map((extra, index) =>
+    branch({
+      title: `Branch ${index}`,
+      required: ["orderSide"],
+      properties: {
+        orderSide: { type: "string", const: `${index}`, ...described, examples: [`${index}`] },
+      },
+      ...extra,
+    }),
+  ),
+});
+
+export const requestOf = (schema: unknown, value: unknown): Changes => ({
+  [REQUEST]: schema,
+  [`${POST}/requestBody/content/application~1json/examples/Example/value`]: value,
+});
+
+export const queryParameter = (extra: Changes) => ({
+  in: "query",
+  description: "A filter.",
+  example: "x",
+  schema: { type: "string" },
+  ...extra,
+});

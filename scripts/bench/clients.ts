@@ -1,0 +1,252 @@
+/** Everything that is measured: this SDK, its peers, and the baselines below them. */
+
+/** What a client is given: the server, and a token that is valid for the whole run. */
+export interface Target {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly clientId: string;
+  readonly secret: string;
+}
+
+/** The work of every client: resolves to the parsed body, rejects on any status but a success. */
+export type Send = (method: string, path: string, body?: object) => Promise<unknown>;
+
+/** One kind of call, and how many of it at a time. */
+export interface Workload {
+  readonly call: Call;
+  readonly concurrency: number;
+}
+
+export type Call = "read" | "trade";
+
+/** The two calls that are measured. */
+export const requests: Readonly<Record<Call, Parameters<Send>>> = {
+  read: ["GET", "/portfolio"],
+  trade: ["POST", "/trade", { ticker: "AAPL", orderSide: "BUY", amount: 250 }],
+};
+
+export interface Client {
+  readonly name: string;
+  readonly role: "baseline" | "peer" | "sdk";
+  /** What it does besides sending a token, parsing JSON and checking the status. */
+  readonly adds?: string;
+  /** What a program imports for it. */
+  readonly imports: readonly `${string} from ${string}`[];
+  /** Receives what was imported, in that order. */
+  readonly start: (target: Target, ...imported: Untyped[]) => Send | Promise<Send>;
+}
+
+/**
+ * Most packages are installed only when the benchmark runs, so nothing is known of their types:
+ * what a client really sends is verified before it is measured.
+ */
+type Untyped = Awaited<ReturnType<typeof load>>;
+
+const load = (specifier: string) => import(specifier);
+
+/** The parsed body of a call, or that it was rejected. */
+export interface Outcome {
+  readonly body?: unknown;
+  readonly rejected: boolean;
+}
+
+export function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
+  return call.then(
+    (body) => ({ body, rejected: false }),
+    () => ({ rejected: true }),
+  );
+}
+
+/** Imports what a client needs. */
+export function importsOf({ imports }: Client): Promise<readonly Untyped[]> {
+  const values = imports.map(async (line) => {
+    const [name = "", specifier = ""] = line.split(" from ");
+    const loaded = await load(specifier);
+    return name === "*" ? loaded : loaded[name];
+  });
+  return Promise.all(values);
+}
+
+/** Every ratio of a cost per call is taken to this client. */
+export const baseline: Client = {
+  name: "fetch",
+  role: "baseline",
+  imports: [],
+  start: ({ baseUrl, token }) => fetchWith(baseUrl, () => token),
+};
+
+/** As an integrator gets it: nothing is switched off. */
+export const sdk: Client = {
+  name: "@pitrade/partner-sdk",
+  role: "sdk",
+  adds: "signs and renews tokens, checks requests, deadline, safe retries, errors with outcome, redaction",
+  imports: ["createPiTradeClient from @pitrade/partner-sdk"],
+  start({ baseUrl, clientId, secret }, createPiTradeClient, createUndiciTransport) {
+    const transport = createUndiciTransport && { fetch: createUndiciTransport().fetch };
+    const client = createPiTradeClient({ baseUrl, clientId, secret, ...transport });
+    return (_, __, order) => (order ? client.trades.place(order) : client.portfolio.holdings());
+  },
+};
+
+export const sdkOnUndici: Client = {
+  ...sdk,
+  name: "@pitrade/partner-sdk/undici",
+  imports: [...sdk.imports, "createUndiciTransport from @pitrade/partner-sdk/undici"],
+};
+
+/** The packages that the SDK is made of: what its import is compared with. */
+export const dependencies: Client = {
+  name: "openapi-fetch + jose once",
+  role: "peer",
+  adds: "signs one token",
+  imports: ["default from openapi-fetch", "SignJWT from jose/jwt/sign"],
+  start: async (target, createClient, SignJWT) =>
+    openapiFetchWith({ ...target, token: await joseSigner(target, SignJWT)() }, createClient),
+};
+
+export const clients: readonly Client[] = [
+  baseline,
+  {
+    name: "undici.request",
+    role: "baseline",
+    imports: ["request from undici"],
+    start:
+      ({ baseUrl, token }, request) =>
+      async (method, path, order) => {
+        const { statusCode, body } = await request(baseUrl + path, {
+          method,
+          headers: headersOf(token, order),
+          body: order && JSON.stringify(order),
+        });
+        if (statusCode !== 200) throw new Error(`status ${statusCode}`);
+        return body.json();
+      },
+  },
+  sdk,
+  sdkOnUndici,
+  {
+    name: "openapi-fetch",
+    role: "peer",
+    imports: ["default from openapi-fetch"],
+    start: openapiFetchWith,
+  },
+  dependencies,
+  {
+    name: "ofetch",
+    role: "peer",
+    adds: "retries",
+    imports: ["ofetch from ofetch"],
+    start({ baseUrl, token }, ofetch) {
+      const client = ofetch.create({ baseURL: baseUrl, headers: headersOf(token) });
+      return (method, path, body) => client(path, { method, body });
+    },
+  },
+  {
+    name: "ky",
+    role: "peer",
+    adds: "deadline, retries",
+    imports: ["default from ky"],
+    start({ baseUrl, token }, ky) {
+      const client = ky.create({ headers: headersOf(token) });
+      return (method, path, json) => client(baseUrl + path, { method, json }).json();
+    },
+  },
+  {
+    // The best known generated SDK, pointed at paths of this API.
+    name: "openai-node",
+    role: "peer",
+    adds: "deadline, retries, errors by status, telemetry headers",
+    imports: ["default from openai"],
+    start({ baseUrl, token }, OpenAI) {
+      const client = new OpenAI({ baseURL: baseUrl, apiKey: token });
+      // Awaited here: what it returns reads the body only once it is awaited.
+      return async (method, path, body) => await client[method.toLowerCase()](path, { body });
+    },
+  },
+  {
+    // Generated from the description of this project, as is the next one.
+    name: "redocly generate-client",
+    role: "peer",
+    adds: "errors with the body",
+    imports: [
+      "createClient from #clients/redocly/client",
+      "OPERATIONS from #clients/redocly/client",
+    ],
+    start({ baseUrl, token }, createClient, operations) {
+      const client = createClient(operations, { serverUrl: baseUrl, auth: { bearer: token } });
+      return (_, __, body) => (body ? client.placeTrade({ body }) : client.getHoldings());
+    },
+  },
+  {
+    name: "@hey-api/openapi-ts",
+    role: "peer",
+    imports: ["* from #clients/hey-api/index", "createClient from #clients/hey-api/client/index"],
+    start({ baseUrl, token }, { getHoldings, placeTrade }, createClient) {
+      const client = createClient({ baseUrl, auth: () => token });
+      return async (_, __, body) => {
+        const operation = body ? placeTrade : getHoldings;
+        return (await operation({ client, body, throwOnError: true })).data;
+      };
+    },
+  },
+  {
+    name: "fetch + jose per call",
+    role: "peer",
+    adds: "signs a token for every call",
+    imports: ["SignJWT from jose/jwt/sign"],
+    start: (target, SignJWT) => fetchWith(target.baseUrl, joseSigner(target, SignJWT)),
+  },
+  {
+    // As PiTrade's public documentation shows it.
+    name: "axios + jsonwebtoken per call",
+    role: "peer",
+    adds: "signs a token for every call",
+    imports: ["default from axios", "default from jsonwebtoken"],
+    start:
+      ({ baseUrl, clientId, secret }, axios, jwt) =>
+      async (method, path, data) => {
+        const token = jwt.sign({ clientId }, secret, { algorithm: "HS256", expiresIn: 900 });
+        const headers = headersOf(token);
+        return (await axios({ method, url: baseUrl + path, data, headers })).data;
+      },
+  },
+];
+
+function headersOf(token: string, body?: object): Record<string, string> {
+  const type = body && { "content-type": "application/json" };
+  return { authorization: `Bearer ${token}`, ...type };
+}
+
+function fetchWith(baseUrl: string, tokenOf: () => string | Promise<string>): Send {
+  return async (method, path, body) => {
+    const response = await fetch(baseUrl + path, {
+      method,
+      headers: headersOf(await tokenOf(), body),
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return response.json();
+  };
+}
+
+function openapiFetchWith({ baseUrl, token }: Target, createClient: Untyped): Send {
+  const client = createClient({ baseUrl, headers: headersOf(token) });
+  return async (method, path, body) => {
+    const { data, response } = await client[method](path, { body });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return data;
+  };
+}
+
+/** Signs tokens as the documentation of the API asks for them. */
+function joseSigner({ clientId, secret }: Target, SignJWT: Untyped): () => Promise<string> {
+  const key = new TextEncoder().encode(secret);
+  return () => {
+    const iat = Math.floor(Date.now() / 1000);
+    return new SignJWT({ clientId })
+      .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+      .setIssuedAt(iat)
+      .setExpirationTime(iat + 900)
+      .sign(key);
+  };
+}

@@ -1,0 +1,43 @@
+import path from "node:path";
+import { x } from "tinyexec";
+import { withStaging } from "../build/pipeline.ts";
+import { sdk } from "./clients.ts";
+import { compileConsumer } from "./compile-consumer.ts";
+import { copyProject } from "./copy-project.ts";
+import { bundleSize } from "./measure-size.ts";
+
+/** How many copies of the description are added to it: about 10 and 100 times the operations. */
+const copies = [0, 10, 106];
+
+/** What descriptions of growing size cost to build, to bundle and to compile against. */
+export async function measureGrowth(root: string, print: (line: string) => void) {
+  const results = [];
+  for (const count of copies) {
+    const result = await withStaging(root, ({ output }) => measureProject(root, output, count));
+    results.push(result);
+    print(`growth: ${result.operations} operations`);
+  }
+  return results;
+}
+
+async function measureProject(root: string, folder: string, count: number) {
+  const operations = await copyProject(root, folder, count);
+  const build = path.join(root, "scripts", "build.ts");
+  const { stdout } = await x(process.execPath, [build], {
+    throwOnError: true,
+    nodeOptions: { cwd: folder },
+  });
+  return {
+    operations,
+    stages: stageTimes(stdout),
+    size: await bundleSize(sdk.imports, folder),
+    consumer: await compileConsumer(folder),
+  };
+}
+
+/** Reads what the build prints: a line for each stage, and their total. */
+export function stageTimes(output: string) {
+  return [...output.matchAll(/^(\w+) +(\d+) ms$/gm)]
+    .map(([, stage, ms]) => ({ stage: stage as string, ms: Number(ms) }))
+    .filter(({ stage }) => stage !== "total");
+}

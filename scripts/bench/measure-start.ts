@@ -1,0 +1,30 @@
+import { clients } from "./clients.ts";
+import { startFixture } from "./fixture.ts";
+import { spreadOf } from "./statistics.ts";
+import { startWorker } from "./worker.ts";
+
+const startsPerRound = 3;
+
+/** Wall time until a client is imported, and until it has its first answer. */
+export async function measureStart(rounds: number) {
+  using fixture = await startFixture();
+  const samples = clients.map((client) => ({
+    client,
+    importMs: [] as number[],
+    firstCallMs: [] as number[],
+  }));
+  for (let turn = 0; turn < rounds * startsPerRound; turn += 1) {
+    for (const { client, importMs, firstCallMs } of samples) {
+      using worker = startWorker(client);
+      const started = await worker.ask("start", fixture.target);
+      importMs.push(started.importMs);
+      firstCallMs.push(started.startMs + (await worker.ask("attempt", "read")).ms);
+    }
+  }
+  return Object.fromEntries(
+    samples.map(({ client, importMs, firstCallMs }) => [
+      client.name,
+      { importMs: spreadOf(importMs), firstCallMs: spreadOf(firstCallMs) },
+    ]),
+  );
+}

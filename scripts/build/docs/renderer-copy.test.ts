@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { BuildError } from "../../lib/build-error.ts";
+import type { Document } from "../../lib/openapi.ts";
+import { rendererCopy } from "./renderer-copy.ts";
+
+describe("the chapters", () => {
+  it("follow the abstract in the order of their tags and leave the list of tags", () => {
+    const { info, tags } = rendererCopy(
+      description({
+        tags: [chapter("One", "# One\n\nText."), chapter("Two", "# Two"), { name: "A" }],
+      }),
+    );
+    expect(info.description).toBe("Abstract.\n\n# One\n\nText.\n\n# Two");
+    expect(tags).toEqual([{ name: "A" }]);
+  });
+
+  it("may show a comment of a shell in a sample", () => {
+    const text = "# One\n\n```bash\n# not a heading\nls\n```";
+    const { info } = rendererCopy(description({ tags: [chapter("One", text)] }));
+    expect(info.description).toBe(`Abstract.\n\n${text}`);
+  });
+
+  it.each([
+    { text: "Text.", has: "none" },
+    { text: "# Another", has: '"# Another"' },
+    { text: "# One\n\n# Two", has: '"# One", "# Two"' },
+    { text: "Text.\n\n# One", has: '"# One"' },
+  ])("are refused when their headings are $has in $text", ({ text, has }) => {
+    expect(() => rendererCopy(description({ tags: [chapter("One", text)] }))).toThrow(
+      new BuildError(
+        'The chapter "One" must start with the line "# One", the name of its tag in ' +
+          `openapi/openapi.yaml, and have no other heading of one "#"; it has ${has}.`,
+      ),
+    );
+  });
+});
+
+describe("what the renderer would not show", () => {
+  const operation = (parts: object) =>
+    rendererCopy(description({ paths: { "/a": { get: { operationId: "getA", ...parts } } } }))
+      .paths["/a"]?.get;
+
+  it.each([
+    { "x-provenance": "documented", starts: /^Reads\.$/ },
+    { "x-provenance": "described", starts: /^\*\*Described\.\*\* PiTrade.+\n\nReads\.$/ },
+    { "x-provenance": "assumed", starts: /^\*\*Assumed\.\*\* This was not seen.+\n\nReads\.$/ },
+  ])("stands in front of the text of an operation: $x-provenance", ({ starts, ...given }) => {
+    expect(operation({ ...given, description: "Reads." })?.description).toMatch(starts);
+  });
+
+  it("is where a part of an operation is known from: its own origin, else that around it", () => {
+    const of = (description: string, origin?: string) => ({
+      description,
+      ...(origin && { "x-provenance": origin }),
+      example: { description: "as it is" },
+    });
+    const given = {
+      "x-provenance": "assumed",
+      requestBody: of("A."),
+      responses: {
+        description: of("B.", "described"),
+        200: { ...of("C."), headers: { X: of("D.") } },
+      },
+    };
+    expect(operation(given)).toEqual({
+      operationId: "getA",
+      "x-provenance": "assumed",
+      requestBody: of("*Assumed.* A."),
+      responses: {
+        description: of("*Described.* B.", "described"),
+        200: { ...of("*Assumed.* C."), headers: { X: of("*Assumed.* D.") } },
+      },
+    });
+  });
+
+  it("is an open list of values, behind the description of its field", () => {
+    const status = { type: "string", description: "State.", "x-extensible-enum": ["A", "B"] };
+    const components = { schemas: { Trade: { properties: { status } } } };
+    expect(rendererCopy(description({ components })).components?.schemas?.Trade).toEqual({
+      properties: {
+        status: { ...status, description: "State. Known values: `A`, `B`; others may follow." },
+      },
+    });
+  });
+});
+
+function chapter(name: string, text: string) {
+  return { name, description: text, "x-traitTag": true };
+}
+
+function description(parts: object): Document {
+  const info = { title: "T", version: "1", description: "Abstract." };
+  return { openapi: "3.1.0", info, paths: {}, ...parts } as Document;
+}

@@ -1,0 +1,79 @@
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  type Parameter,
+  resolve,
+  type Schema,
+  successMedia,
+} from "../lib/openapi.ts";
+
+/**
+ * The description as the types are made of it, so that an editor shows names and texts: every
+ * field with known values has them under a name (`TradeStatus` for `status` of `Trade`), a filter
+ * offers the values of the field that it filters by, and a field has the text of its reference.
+ */
+export function nameSchemas(given: Document): Document {
+  const document = structuredClone(given);
+  nameKnownValues(document.components?.schemas ?? {});
+  for (const entry of operationsOf(document)) offerKnownValues(document, entry);
+  describeReferences(document, document);
+  return document;
+}
+
+const place = "#/components/schemas/";
+
+/** The name of the component that a schema refers to. */
+function componentName({ $ref }: Schema): string | undefined {
+  return typeof $ref === "string" && $ref.startsWith(place) ? $ref.slice(place.length) : undefined;
+}
+
+/** The name of the component that a schema refers to, or lists. */
+export function itemName(schema: Schema): string | undefined {
+  const { type, items = {} } = schema as { readonly type?: string; readonly items?: Schema };
+  return componentName(type === "array" ? items : schema);
+}
+
+function nameKnownValues(schemas: Record<string, Schema>): void {
+  for (const [component, schema] of Object.entries(schemas)) {
+    const properties = propertiesOf(schema);
+    for (const [property, values] of Object.entries(properties)) {
+      const name = valuesName(component, property);
+      if (!("x-extensible-enum" in values) || name in schemas) continue;
+      schemas[name] = values;
+      properties[property] = { $ref: place + name };
+    }
+  }
+}
+
+/** `status` of `Trade` is `TradeStatus`; `accountType` of `Account` is `AccountType`. */
+function valuesName(component: string, property: string): string {
+  const name = property.charAt(0).toUpperCase() + property.slice(1);
+  return name.startsWith(component) ? name : component + name;
+}
+
+function offerKnownValues(document: Document, { operation, parameters }: OperationEntry): void {
+  const answered = itemName(successMedia(document, operation)?.media.schema ?? {});
+  const fields = propertiesOf(document.components?.schemas?.[answered ?? ""]);
+  const offered = parameters.map((parameter): Parameter => {
+    const field = fields[parameter.name] ?? {};
+    const text = parameter.in === "query" && parameter.schema?.type === "string";
+    return text && componentName(field) ? { ...parameter, schema: field } : parameter;
+  });
+  Object.assign(operation, { parameters: offered });
+}
+
+function describeReferences(document: Document, node: unknown): void {
+  if (typeof node !== "object" || node === null) return;
+  const properties = propertiesOf(node);
+  for (const [name, property] of Object.entries(properties)) {
+    if (!componentName(property)) continue;
+    const { description, examples } = resolve<Schema>(document, property);
+    properties[name] = { description, examples, ...property };
+  }
+  for (const value of Object.values(node)) describeReferences(document, value);
+}
+
+function propertiesOf(schema: object | undefined): Record<string, Schema> {
+  return (schema as { properties?: Record<string, Schema> } | undefined)?.properties ?? {};
+}

@@ -1,0 +1,57 @@
+import { x } from "tinyexec";
+import { BuildError } from "./build-error.ts";
+
+/** How a process ended, and all that it printed. */
+export interface Ended {
+  /** What it ended with; 1 where a signal ended it. */
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProcessOptions {
+  readonly cwd?: string;
+  /** Changes to the environment of this process; `undefined` removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What the process reads on its standard input. */
+  readonly input?: string;
+  /** Shows what the process prints, instead of answering it. */
+  readonly show?: boolean;
+}
+
+/** Runs a program to its end. @throws Where it cannot be started. */
+export async function runProcess(
+  program: string,
+  args: readonly string[],
+  { cwd = process.cwd(), env = {}, input, show = false }: ProcessOptions = {},
+): Promise<Ended> {
+  const output = show ? "inherit" : "pipe";
+  const child = x(program, args, {
+    nodePath: false,
+    ...(input === undefined ? {} : { stdin: input }),
+    nodeOptions: { cwd, env, stdio: [input === undefined ? "ignore" : "pipe", output, output] },
+  });
+  // A program need not read its input to the end.
+  child.process?.stdin?.on("error", () => {});
+  // A character of several bytes may lie on the border of two chunks.
+  for (const stream of [child.process?.stdout, child.process?.stderr]) stream?.setEncoding("utf8");
+  const { stdout, stderr } = await child;
+  const killed = child.signalCode ? `${program} was killed by ${child.signalCode}.\n` : "";
+  return { status: child.exitCode ?? 1, stdout, stderr: stderr + killed };
+}
+
+/** The same with this very Node. */
+export function runNode(args: readonly string[], options?: ProcessOptions): Promise<Ended> {
+  return runProcess(process.execPath, args, options);
+}
+
+/** What a program prints. @throws {@link BuildError} with what it says, where it fails. */
+export async function outputOf(
+  program: string,
+  args: readonly string[],
+  options?: ProcessOptions,
+): Promise<string> {
+  const { status, stdout, stderr } = await runProcess(program, args, options);
+  if (status === 0) return stdout;
+  throw new BuildError(`${[program, ...args].join(" ")} failed: ${(stderr || stdout).trim()}`);
+}

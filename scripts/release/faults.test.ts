@@ -1,0 +1,135 @@
+import { expect, it } from "vitest";
+import type { Change } from "../build/changelog/change.ts";
+import type { Document } from "../lib/openapi.ts";
+import {
+  changelogFaults,
+  recordFaults,
+  repositoryFaults,
+  requiredVersion,
+  type Sbom,
+  sbomFaults,
+  sizeFaults,
+  type Tree,
+  treeFaults,
+  versionFaults,
+} from "./faults.ts";
+import { contentFaults } from "./judge-package.ts";
+import type { Manifest } from "./run-checks.ts";
+
+const sdk = { name: "sdk", version: "1.2.0", dependencies: { jose: "^6" } };
+const change = { whom: "callers", where: "GET /bank", text: "changed", id: "id" };
+const adds: Change = { ...change, breaking: false };
+const breaks: Change = { ...change, breaking: true };
+
+const tree = (state: Partial<Tree>, tag?: string) =>
+  treeFaults({ changed: [], tagged: "nowhere", ...state }, "1.2.0", tag);
+
+const workflow = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "Acme/sdk" };
+const repository = (url: Manifest["repository"], environment = {}) =>
+  repositoryFaults(url ? { ...sdk, repository: url } : sdk, environment);
+const url = "git+https://github.com/acme/sdk.git";
+
+const changelog = (text: string) => changelogFaults(text, "1.2.0");
+
+const document = { openapi: "3.1.0", paths: {} } as unknown as Document;
+const record = (recorded?: Document) => recordFaults("1.2.0", recorded, document);
+
+const version = (name: string, since: string, ...changes: readonly Change[]) =>
+  versionFaults(name, since, changes);
+
+const jose = { name: "jose", hashes: [{}], licenses: [{}] };
+const sbom = (...components: Sbom["components"]) =>
+  sbomFaults({ metadata: { component: { name: "sdk" } }, components }, sdk);
+
+const files = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
+const built = ["index.js", "cli/index.js"].map((file) => `dist/${file}`);
+const packed = [...files, ...built, "dist/index.js.map", "dist/shared/A1B2.js", "dist/index.d.ts"];
+const packedWith = (...more: readonly string[]) => contentFaults([...packed, ...more]);
+
+/** Each row: what is judged, the faults that were found, and what each of them must say. */
+const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[] = [
+  ["a clean tree", tree({}), []],
+  ["the tagged commit", tree({ tagged: "here" }, "v1.2.0"), []],
+  [
+    "changed files",
+    tree({ changed: ["a.ts", "b.ts"] }),
+    [/^a\.ts is not com/, /^b\.ts is not com/],
+  ],
+  ["a version that was tagged before", tree({ tagged: "elsewhere" }), [/^v1\.2\.0 was tagged on/]],
+  ["another tag", tree({}, "v1.3.0"), [/^The tag is v1\.3\.0, but package\.json says 1\.2\.0/]],
+
+  ["a repository, outside a workflow", repository({ url }), []],
+  ["a repository, where it is", repository(url, workflow), []],
+  ["no repository", repository(undefined), [/no `repo.*github\.com\/<owner>\/<name>\.git$/]],
+  ["none, in a workflow", repository(undefined, workflow), [/url=git.*com\/Acme\/sdk\.git$/]],
+  ["another one", repository("https://x.org/y", workflow), [/is https:\/\/x\.org\/y, but .*Acme/]],
+
+  ["an entry", changelog("# Changelog\n\n## 1.2.0\n\n- More.\n\n## 1.1.0\n\n- Old.\n"), []],
+  ["an entry with a date", changelog("## [1.2.0] - 2026-01-31\r\n\r\n- More."), []],
+  ["no entry", changelog("## 1.1.0\n\n- Old.\n"), [/no entry "## 1\.2\.0": say there/]],
+  ["an empty entry", changelog("## 1.2.0\n\n## 1.1.0\n- Old."), [/"## 1\.2\.0" .* is empty/]],
+  [
+    "a newer entry",
+    changelog("## Unreleased\n- New.\n## 1.2.0\n- More."),
+    [/"## Unreleased", not/],
+  ],
+
+  ["the recorded description", record(structuredClone(document)), []],
+  ["no record", record(), [/1\.2\.0 is not recorded.*npm run contract record$/]],
+  [
+    "another record",
+    record({ ...document, openapi: "3.0.0" }),
+    [/lete contract-.*\/1\.2\.0\.json/],
+  ],
+
+  ["a minor version for an addition", version("1.2.0", "1.1.0", adds), []],
+  ["a patch for nothing", version("1.1.1", "1.1.0"), []],
+  [
+    "a patch for an addition",
+    version("1.1.1", "1.1.0", adds),
+    [/^1\.1\.1 .* least 1\.2\.0, .*\n {2}c/],
+  ],
+  ["a minor version for a break", version("1.2.0", "1.1.0", adds, breaks), [/version 2\.0\.0$/]],
+  ["a pre-release of the right version", version("0.2.0-rc.1", "0.1.4", breaks), []],
+  ["a pre-release of a low version", version("0.1.5-rc.1", "0.1.4", breaks), [/least 0\.2\.0/]],
+  ["a pre-release of what is released", version("0.1.4-rc.1", "0.1.4"), [/least 0\.1\.4/]],
+
+  ["every dependency", sbom(jose), []],
+  ["a missing dependency", sbom(), [/^jose is a dependency, but not in the lock file/]],
+  ["an unknown one", sbom(jose, { name: "pad" }), [/^pad has no hash/, /^pad names no licence/]],
+
+  ["sizes that just fit", sizeFaults({ client: 17_000, furtherOperation: 200 }), []],
+  [
+    "a large client",
+    sizeFaults({ client: 17_001, furtherOperation: 1 }),
+    [/17001 bytes .*, 1 more/],
+  ],
+  [
+    "large operations",
+    sizeFaults({ client: 1, furtherOperation: 250.5 }),
+    [/251 bytes .*, 51 more/],
+  ],
+
+  ["the package as it is", packedWith(), []],
+  ["a test", packedWith("dist/a.test.js"), [/^dist\/a\.test\.js would be published/]],
+  ["a source", packedWith("src/index.ts"), [/^src\/index\.ts would be published/]],
+  ["secrets", packedWith(".env", "dist/.npmrc"), [/^\.env/, /^dist\/\.npmrc/]],
+  ["no licence", contentFaults(packed.filter((file) => file !== "LICENSE")), [/the terms/]],
+  ["no build", contentFaults(files), Array(4).fill(/then: npm run build$/)],
+];
+
+it.each(rows)("A release with %s is judged as it should be", (_, faults, want) => {
+  expect(faults).toEqual(want.map((each) => expect.stringMatching(each)));
+});
+
+it.each([
+  ["0.1.4", [], "0.1.4"],
+  ["0.1.4", [adds], "0.1.5"],
+  ["0.1.4", [adds, breaks], "0.2.0"],
+  ["1.2.3", [], "1.2.3"],
+  ["1.2.3", [adds], "1.3.0"],
+  ["1.2.3", [breaks, adds], "2.0.0"],
+  ["0.2.0-rc.1", [breaks], "0.2.0"],
+])("After %s with %j the lowest version is %s", (released, changes, required) => {
+  expect(requiredVersion(released, changes)).toBe(required);
+});

@@ -1,0 +1,206 @@
+/** Judges of a release. Each answers every fault of what it is given, with what fixes it. */
+import { isDeepStrictEqual } from "node:util";
+import { gte, inc, major } from "semver";
+import type { Change } from "../build/changelog/change.ts";
+import type { Document } from "../lib/openapi.ts";
+import type { Sizes } from "./measure-sizes.ts";
+import type { Manifest } from "./run-checks.ts";
+
+const when = (wrong: boolean, fault: string): readonly string[] => (wrong ? [fault] : []);
+
+/** The state of the working tree and of the tags. */
+export interface Tree {
+  /** Files that are changed or unknown, as `git status` names them. */
+  readonly changed: readonly string[];
+  /** Whether the version's tag exists, and on which commit. */
+  readonly tagged: "nowhere" | "here" | "elsewhere";
+}
+
+/** What is published must be what the tag names, to the last byte. */
+export function treeFaults(
+  { changed, tagged }: Tree,
+  version: string,
+  tag = `v${version}`,
+): readonly string[] {
+  return [
+    ...changed.map((file) => `${file} is not committed. Look at it with: git status`),
+    ...when(
+      tagged === "elsewhere",
+      `v${version} was tagged on another commit: a release does not change any more. Raise the ` +
+        "version with: npm version --no-git-tag-version <version>",
+    ),
+    ...when(
+      tag !== `v${version}`,
+      `The tag is ${tag}, but package.json says ${version}. Remove the tag with: ` +
+        `git push --delete origin ${tag}`,
+    ),
+  ];
+}
+
+/**
+ * The registry refuses a statement of provenance whose repository is not that of package.json.
+ *
+ * @param environment Where a workflow of GitHub runs, it names the repository.
+ */
+export function repositoryFaults(
+  { repository }: Manifest,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
+  const actual = server && name ? `${server}/${name}` : undefined;
+  const command = `npm pkg set repository.type=git repository.url=git+${actual ?? "https://github.com/<owner>/<name>"}.git`;
+  const url = typeof repository === "string" ? repository : repository?.url;
+  const plain = url?.replace(/^git\+|\.git$/g, "").toLowerCase();
+  return [
+    ...when(
+      !url,
+      `package.json names no \`repository\`, which provenance needs. Add it with: ${command}`,
+    ),
+    ...when(
+      url !== undefined && actual !== undefined && plain !== actual.toLowerCase(),
+      `\`repository\` of package.json is ${url}, but this is ${actual}. Fix it with: ${command}`,
+    ),
+  ];
+}
+
+/** The entries of a changelog, the newest first. A date may follow the version in their titles. */
+export function entriesOf(
+  changelog: string,
+): readonly { readonly version: string; readonly text: string }[] {
+  const [, ...sections] = changelog.split(/^## /m);
+  return sections.map((section) => {
+    const [, version = "", text = ""] = /^\[?([^\s\]]*)[^\n]*([\s\S]*)$/.exec(section) ?? [];
+    return { version, text: text.trim() };
+  });
+}
+
+/** The changelog says of every version what changes. */
+export function entryFaults(changelog: string, version: string): readonly string[] {
+  const entry = entriesOf(changelog).find((each) => each.version === version);
+  return [
+    ...when(
+      !entry,
+      `CHANGELOG.md has no entry "## ${version}": say there what changes for integrators.`,
+    ),
+    ...when(
+      entry?.text === "",
+      `The entry "## ${version}" of CHANGELOG.md is empty: say there what changes.`,
+    ),
+  ];
+}
+
+/** The newest entry becomes the text of the release. */
+export function changelogFaults(changelog: string, version: string): readonly string[] {
+  const faults = entryFaults(changelog, version);
+  const newest = entriesOf(changelog)[0]?.version;
+  return faults.length > 0
+    ? faults
+    : when(
+        newest !== version,
+        `CHANGELOG.md starts with "## ${newest}", not with "## ${version}": move what is released ` +
+          "into that entry.",
+      );
+}
+
+/**
+ * The lowest version that changes may be released as (Semantic Versioning 2.0.0). Before 1.0.0 a
+ * minor version may break and a patch may add.
+ */
+export function requiredVersion(released: string, changes: readonly Change[]): string {
+  if (changes.length === 0) return released;
+  const breaking = changes.some((change) => change.breaking);
+  const [breaks, adds] =
+    major(released) === 0 ? (["minor", "patch"] as const) : (["major", "minor"] as const);
+  return inc(released, breaking ? breaks : adds) as string;
+}
+
+/** No release breaks integrators without saying so; a pre-release of the right version may. */
+export function versionFaults(
+  version: string,
+  released: string,
+  changes: readonly Change[],
+): readonly string[] {
+  const required = requiredVersion(released, changes);
+  const lowest = changes.length === 0 ? required : `${required}-0`;
+  const breaking = changes.filter((change) => change.breaking);
+  const reasons = (breaking.length > 0 ? breaking : changes).map(
+    ({ whom, where, text }) => `\n  ${whom}: ${where} ${text}`,
+  );
+  return when(
+    !gte(version, lowest),
+    `${version} must be at least ${required}, because since ${released}:${reasons.join("")}\n` +
+      `Fix it with: npm version --no-git-tag-version ${required}`,
+  );
+}
+
+/** What was released stays comparable: the description of this version is recorded. */
+export function recordFaults(
+  version: string,
+  recorded: Document | undefined,
+  current: Document,
+): readonly string[] {
+  return [
+    ...when(
+      !recorded,
+      `The description of ${version} is not recorded. Record it with: npm run contract record`,
+    ),
+    ...when(
+      recorded !== undefined && !isDeepStrictEqual(recorded, current),
+      `The record of ${version} is not what generated/openapi.json says now. If ${version} was ` +
+        "published, raise the version: npm version --no-git-tag-version <version>; if not, delete " +
+        `contract-tests/contract-lock/released/${version}.json. Then: npm run contract record`,
+    ),
+  ];
+}
+
+/** What counts of a CycloneDX document. */
+export interface Sbom {
+  readonly metadata: { readonly component: { name: string } };
+  readonly components: readonly {
+    readonly name: string;
+    readonly hashes?: readonly unknown[];
+    readonly licenses?: readonly unknown[];
+  }[];
+}
+
+/** A list of all that an installation brings along, for those who must account for it. */
+export function sbomFaults(
+  { components }: Sbom,
+  { dependencies = {} }: Manifest,
+): readonly string[] {
+  const names = new Set(components.map(({ name }) => name));
+  return [
+    ...Object.keys(dependencies).flatMap((name) =>
+      when(
+        !names.has(name),
+        `${name} is a dependency, but not in the lock file. Fix it with: npm install`,
+      ),
+    ),
+    ...components.flatMap(({ name, hashes = [], licenses = [] }) => [
+      ...when(
+        hashes.length === 0,
+        `${name} has no hash in the lock file. Fix it with: npm install`,
+      ),
+      ...when(licenses.length === 0, `${name} names no licence: do without it, or ask its maker.`),
+    ]),
+  ];
+}
+
+/** What an integrator downloads and parses, minified and gzipped, in bytes. */
+export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
+  // What it takes today, and hardly more. The goal that the benchmark prints is lower.
+  client: ["The client with jose, openapi-fetch and every operation", 17_000],
+  furtherOperation: ["Each further operation", 200],
+};
+
+export function sizeFaults(sizes: Sizes): readonly string[] {
+  return (Object.keys(budget) as (keyof Sizes)[]).flatMap((figure) => {
+    const [what, limit] = budget[figure];
+    return when(
+      sizes[figure] > limit,
+      `${what} takes ${Math.ceil(sizes[figure])} bytes gzipped, ${Math.ceil(sizes[figure] - limit)} ` +
+        "more than the budget of scripts/release/faults.ts. See what takes them with: " +
+        "npx esbuild src/index.ts --bundle --minify --format=esm --analyze --outfile=.build/client.js",
+    );
+  });
+}

@@ -1,0 +1,74 @@
+import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
+import type { Configuration } from "./program/run.ts";
+import { type Step, steps } from "./program/steps.ts";
+import type { Results } from "./results.ts";
+import { runCommand } from "./run-command.ts";
+import type { Runtime } from "./runtimes.ts";
+
+const platform = `${process.platform}-${process.arch}`;
+
+/** Runs the program on a runtime, with a sandbox for each of its steps. */
+export async function tryRuntime(project: string, runtime: Runtime): Promise<Results> {
+  const { name, binaries, launch, pool = false, differs = {} } = runtime;
+  // A binary that should be there and is not makes the run fail: only a platform can lack one.
+  const binary = binaries[platform];
+  const absent = `${name} is not packed for ${platform}.`;
+  if (!binary) return Object.fromEntries(Object.keys(steps).map((step) => [step, absent]));
+
+  const prepared = await Promise.all(Object.entries(steps).map(prepare));
+  const targets = Object.fromEntries(prepared.map(({ name, target }) => [name, target]));
+  const configuration: Configuration = { targets, deadUrl: await findDeadUrl(), pool };
+  const args = await launch(project, JSON.stringify(configuration));
+  // Nothing but what it is told makes the program run.
+  const env = { HOME: project, DENO_DIR: path.join(project, ".deno"), NO_COLOR: "1" };
+  const file = path.join(project, "node_modules", binary);
+  const { stdout, failure } = await runCommand(file, args, { cwd: project, env });
+  await Promise.all(prepared.map(({ sandbox }) => sandbox.close()));
+
+  const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
+  return Object.fromEntries(
+    prepared.map(({ name, step, sandbox }) => {
+      const line = lines.find((each) => JSON.parse(each).step === name);
+      if (!line) return [name, [`The program ended before this step. ${failure ?? ""}`]];
+      return [name, faultsOf(line, { ...step, report: differs[name] ?? step.report }, sandbox)];
+    }),
+  );
+}
+
+async function prepare([name, step]: readonly [string, Step]) {
+  const sandbox = createSandbox();
+  for (const [operationId, faults] of Object.entries(step.faults ?? {})) {
+    sandbox.faults.next(operationId, ...faults);
+  }
+  const target = { baseUrl: await sandbox.listen(), ...sandbox.credentials };
+  return { name, step, sandbox, target };
+}
+
+/** A base URL on loopback that refuses connections: its port was free a moment ago. */
+async function findDeadUrl(): Promise<string> {
+  const sandbox = createSandbox();
+  const url = await sandbox.listen();
+  await sandbox.close();
+  return url;
+}
+
+/** What is wrong with the line of a step and with what its sandbox has carried out. */
+export function faultsOf(
+  line: string,
+  { report, carriedOut }: Pick<Step, "report" | "carriedOut">,
+  { ledger }: Pick<Sandbox, "ledger">,
+): readonly string[] {
+  const given = JSON.parse(line, (key, value) => (key === "why" ? undefined : value)).report;
+  const counted = Map.groupBy(ledger, ({ operationId }) => operationId);
+  const times = Object.fromEntries([...counted].map(([name, { length }]) => [name, length]));
+  return [
+    ...(isDeepStrictEqual(given, report)
+      ? []
+      : [`It printed ${line}, not the report ${JSON.stringify(report)}.`]),
+    ...(isDeepStrictEqual(times, carriedOut)
+      ? []
+      : [`It carried out ${JSON.stringify(times)}, not ${JSON.stringify(carriedOut)}.`]),
+  ];
+}

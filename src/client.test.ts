@@ -1,0 +1,22 @@
+import { expect, it, onTestFinished } from "vitest";
+import { createPiTradeClient } from "./client.ts";
+
+it("The raw client is made when it is first asked for, and once", () => {
+  const descriptor = Object.getOwnPropertyDescriptor(globalThis, "Request") as PropertyDescriptor;
+  onTestFinished(() => void Object.defineProperty(globalThis, "Request", descriptor));
+  const { Request } = globalThis;
+  let reads = 0;
+  const get = () => {
+    reads += 1;
+    return Request;
+  };
+  Object.defineProperty(globalThis, "Request", { configurable: true, get });
+  const pitrade = createPiTradeClient({
+    baseUrl: "https://x.example",
+    clientId: "partner",
+    secret: "a secret",
+  });
+  expect(reads).toBe(0);
+  expect(pitrade.raw).toBe(pitrade.raw);
+  expect(reads).toBe(1);
+});

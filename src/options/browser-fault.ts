@@ -1,0 +1,14 @@
+/** Why a client must not be made here, where this is a browser. */
+export function browserFault(): readonly string[] {
+  const globals = globalThis as Readonly<Record<string, unknown>>;
+  const { window, document, importScripts, WebSocketPair } = globals;
+  // A page has a window with a document, its workers import scripts; no server runtime does but
+  // Cloudflare's, for a compatibility date before 2024-03-04.
+  const worker = importScripts !== undefined && WebSocketPair === undefined;
+  return (window === undefined || document === undefined) && !worker
+    ? []
+    : [
+        "this is a browser, where everyone who can open the page can read the secret: call PiTrade " +
+          "from your server, or pass `allowBrowser: true` if nobody else can open this page",
+      ];
+}

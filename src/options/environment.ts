@@ -1,0 +1,37 @@
+import type { PiTradeClientOptions } from "./options.ts";
+
+/** The options whose value may come from the environment instead. */
+const variables = {
+  baseUrl: "PITRADE_BASE_URL",
+  clientId: "PITRADE_CLIENT_ID",
+  secret: "PITRADE_SECRET",
+} as const;
+
+/** Options that were not given, from the environment. */
+export function fromEnvironment(given: PiTradeClientOptions): PiTradeClientOptions {
+  return Object.fromEntries(
+    needed(given).map((name) => [name, readVariable(variables[name]) || undefined]),
+  );
+}
+
+/** A supplier of tokens needs no credentials. */
+function needed({ token }: PiTradeClientOptions): readonly (keyof typeof variables)[] {
+  return token ? ["baseUrl"] : ["baseUrl", "clientId", "secret"];
+}
+
+/** Runtimes without an environment have none to read, and some refuse to show theirs. */
+function readVariable(name: string): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  try {
+    return process?.env?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** What neither the options nor the environment have, as sentences. */
+export function missing(options: PiTradeClientOptions): readonly string[] {
+  return needed(options)
+    .filter((name) => options[name] === undefined)
+    .map((name) => `\`${name}\` is missing: pass it or set ${variables[name]}`);
+}

@@ -1,0 +1,72 @@
+import { type Check, callChecks } from "./option-checks.ts";
+import type { CallOptions, FetchLike } from "./options.ts";
+
+/** Options as they were when they were read, and what is wrong with them, as sentences. */
+export interface ReadOptions<Options> {
+  readonly options: Options;
+  readonly faults: readonly string[];
+}
+
+/** Each option is read once: what is checked is what is used, even if a getter answers twice. */
+export function readOptions<Options extends object>(
+  given: unknown,
+  checks: Readonly<Record<string, Check>>,
+): ReadOptions<Options> {
+  const read = copyOf(given);
+  if (!read) return { options: {} as Options, faults: ["the options must be an object"] };
+  const present = Object.entries(read).filter(([, value]) => value !== undefined);
+  const faults = present.flatMap(([name, value]) => {
+    if (!Object.hasOwn(checks, name)) {
+      return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
+    }
+    const { accepts, want } = checks[name] as Check;
+    return safely(accepts, value) ? [] : [`\`${name}\` must be ${want}`];
+  });
+  return { options: Object.fromEntries(present) as Options, faults };
+}
+
+/** A value that cannot be looked at is no value for an option. */
+function safely(accepts: Check["accepts"], value: unknown): boolean {
+  try {
+    return accepts(value);
+  } catch {
+    return false;
+  }
+}
+
+/** `undefined` for what is no object of options, or throws when it is read. */
+function copyOf(given: unknown): object | undefined {
+  try {
+    return typeof given === "object" && given !== null && !Array.isArray(given)
+      ? { ...given }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Node's and Bun's own fetch gives up after so long, and says that the connection was lost. */
+const longestPlatformTimeoutMs = 300_000;
+
+/** Reads the options of one call. */
+export function readCallOptions(
+  given: unknown,
+  { fetch }: { readonly fetch: FetchLike | undefined },
+): ReadOptions<CallOptions> {
+  if (given === undefined) return noOptions;
+  const { options, faults } = readOptions<CallOptions>(given, callChecks);
+  return { options, faults: [...faults, ...timeoutFault(options.timeoutMs, fetch)] };
+}
+
+const noOptions: ReadOptions<CallOptions> = { options: {}, faults: [] };
+
+/** A deadline that the platform would not keep. */
+export function timeoutFault(timeout: unknown, fetch: unknown): readonly string[] {
+  const tooLong = fetch === undefined && (timeout as number) > longestPlatformTimeoutMs;
+  return tooLong
+    ? [
+        `\`timeoutMs\` must be at most ${longestPlatformTimeoutMs} with the platform's fetch, ` +
+          "which gives up then: pass the `fetch` of createUndiciTransport for more",
+      ]
+    : [];
+}

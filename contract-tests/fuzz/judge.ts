@@ -1,6 +1,6 @@
 import { PiTradeError } from "@pitrade/partner-sdk";
-import type { CallPlan } from "./plan.ts";
-import { refusals, type Script } from "./script.ts";
+import type { CallPlan } from "./calls.ts";
+import type { Script } from "./faults.ts";
 
 /** One request of a call, as the server knows it. */
 export interface Delivery {
@@ -12,66 +12,43 @@ export interface Delivery {
   refused: boolean;
 }
 
-/** How a call ended; `undefined` while it has not. */
-export type Ending = { readonly value: unknown } | { readonly error: unknown };
-
-/** A call: what it met, and how it ended. */
+/** A call: what it met, and how it ended; `undefined` while it has not. */
 export interface CallRecord {
   readonly plan: CallPlan;
   readonly deliveries: Delivery[];
-  ending: Ending | undefined;
+  ending: { readonly value: unknown } | { readonly error: unknown } | undefined;
 }
 
 /** What is wrong with a call, held against what the server knows of it. */
-export function faultsOf({ plan, deliveries, ending }: CallRecord): readonly string[] {
+export function violationsOf({ plan, deliveries, ending }: CallRecord): readonly string[] {
   if (!ending) return ["did not settle within its deadline"];
   const error = "error" in ending ? ending.error : undefined;
-  if ("error" in ending && !(error instanceof PiTradeError)) {
-    return ["threw something that is no PiTradeError"];
-  }
-  const { outcome, attempts } = (error ?? {}) as Partial<PiTradeError>;
+  if ("error" in ending && !(error instanceof PiTradeError)) return ["threw no PiTradeError"];
+  if (plan.reads) return [];
   const complete = deliveries.filter((delivery) => delivery.complete);
   const carriedOut = complete.filter((delivery) => delivery.carriedOut).length;
-  const misdirected = complete.filter(({ script }) => script.status === misdirectedStatus).length;
+  const sentAgain = complete.slice(0, -1).some(({ refused }) => !refused);
+  const none = error instanceof PiTradeError && error.outcome === "none";
   return [
-    // The Fetch Standard sends once more after 421, which the client does not see.
-    [
-      complete.length > (attempts ?? Number.POSITIVE_INFINITY) + misdirected,
-      "counts its attempts wrong",
-    ],
-    ...(plan.operation.reads
-      ? []
-      : ([
-          [
-            complete.slice(0, -1).some(({ refused }) => !refused),
-            "was delivered again after a delivery that was not refused",
-          ],
-          [carriedOut > 1, "was carried out more than once"],
-          [outcome === "none" && carriedOut > 0, 'has the outcome "none" and was carried out'],
-          [!error && carriedOut === 0, "resolved and was not carried out"],
-        ] as const)),
-  ].flatMap(([wrong, fault]) => (wrong ? [fault as string] : []));
+    sentAgain && "was delivered again after a delivery that was not refused",
+    carriedOut > 1 && "was carried out more than once",
+    none && carriedOut > 0 && 'has the outcome "none" and was carried out',
+    !error && carriedOut === 0 && "resolved and was not carried out",
+  ].filter((violation) => violation !== false);
 }
-
-const misdirectedStatus = 421;
-
-/** Whether an answer with this script says that nothing was carried out. */
-export const refuses = ({ status }: Script): boolean => refusals.has(status);
 
 /** A call in lines that let its schedule be followed. */
 export function describeCall({ plan, deliveries, ending }: CallRecord): string {
   const { operation, scripts, ...options } = plan;
-  const lines = [
+  return [
     `${operation.name} ${JSON.stringify(options)}`,
     ...deliveries.map((delivery) => `delivery ${JSON.stringify(delivery)}`),
     `ending ${describeEnding(ending)}`,
-  ];
-  return lines.join("\n    ");
+  ].join("\n    ");
 }
 
-function describeEnding(ending: Ending | undefined): string {
-  if (!ending) return "none";
-  if ("value" in ending) return `resolved to ${JSON.stringify(ending.value)}`;
+function describeEnding(ending: CallRecord["ending"]): string {
+  if (!ending || "value" in ending) return JSON.stringify(ending ?? "none");
   const { error } = ending;
   if (!(error instanceof PiTradeError)) return String(error);
   const { name, outcome, attempts, elapsedMs, message } = error;

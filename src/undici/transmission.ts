@@ -32,13 +32,10 @@ export class Transmission implements Dispatcher.DispatchHandler {
     signal.addEventListener("abort", this);
   }
 
-  /**
-   * The signal was aborted. The connection is closed, so that the server can stop working; one turn
-   * later, since Node's HTTP/2 fills the memory where a stream ends with a write that is pending.
-   */
+  /** The signal was aborted. The connection is closed, so that the server can stop working. */
   handleEvent(): void {
     const { reason } = this.#signal;
-    setImmediate(() => this.#controller?.abort(reason));
+    this.#controller?.abort(reason);
     this.#fail(reason);
   }
 

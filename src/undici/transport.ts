@@ -1,7 +1,6 @@
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
-import { guardOrphanStreams } from "./orphan-streams.ts";
 import { Transmission } from "./transmission.ts";
 import { checkTransportOptions, type UndiciTransportOptions } from "./transport-options.ts";
 
@@ -44,7 +43,6 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
   checkTransportOptions(options);
-  if (options.allowH2) guardOrphanStreams();
   const dispatcher = createDispatcher(options);
   let underWay = 0;
   let closing: Promise<void> | undefined;

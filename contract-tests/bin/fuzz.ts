@@ -42,8 +42,10 @@ try {
   const results = await Promise.all(only.map((lane) => runLane({ ...bounds, lane })));
   clearTimeout(stuck);
   const all = sumOf(results);
-  const columns = [...results, all];
-  console.log(`\n${tableOf([...only, "all"], columns)}\n`);
+  const names = ["calls", "deliveries", "success", "none", "unknown", ...Object.keys(all).sort()];
+  const columns = [...only.map((lane, at) => [lane, results[at]] as const), ["all", all] as const];
+  const row = (name: string) => columns.map(([title, counts]) => [title, counts?.[name] ?? 0]);
+  console.table(Object.fromEntries(names.map((name) => [name, Object.fromEntries(row(name))])));
   const perSecond = Math.round((1000 * (all.calls ?? 0)) / (performance.now() - started));
   console.log(`seed ${seed}: ${all.violations ?? 0} violations, ${perSecond} calls/s`);
   if (all.violations) process.exitCode = 1;
@@ -72,19 +74,6 @@ function sumOf(parts: readonly Counts[]): Counts {
   const names = new Set(parts.flatMap((part) => Object.keys(part)));
   const total = (name: string) => parts.reduce((sum, part) => sum + (part[name] ?? 0), 0);
   return Object.fromEntries([...names].map((name) => [name, total(name)]));
-}
-
-function tableOf(titles: readonly string[], columns: readonly Counts[]): string {
-  const first = ["calls", "deliveries", "success", "none", "unknown", "violations"];
-  const names = [
-    ...new Set([...first, ...columns.flatMap((column) => Object.keys(column)).sort()]),
-  ];
-  const rows = names.map((name) => [name, ...columns.map((column) => column[name] ?? 0)]);
-  return [["", ...titles], ...rows]
-    .map((row) =>
-      row.map((cell, at) => `${cell}`[at ? "padStart" : "padEnd"](at ? 12 : 24)).join(""),
-    )
-    .join("\n");
 }
 
 function whole(name: string, value: string | undefined): number | undefined {

@@ -39,16 +39,16 @@ describe("The fuzzer", () => {
       const { violations } = await runRound("fetch", 1, round, wrap);
       found = violations.find((text) => text.includes(violation));
     }
-    expect(found).toContain("delivery {");
+    expect(found).toContain("carriedOut: true");
   });
 
   it("finds nothing in the client, and says what it did", { timeout: 60_000 }, async () => {
-    const { status, stdout, stderr } = await fuzz("--seed", "7", "--seconds", "3");
+    const args = ["--seed", "7", "--seconds", "3", "--only", "fetch,undici-h2"];
+    const { status, stdout, stderr } = await fuzz(...args);
     expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^seed 7: 0 violations, \d+ calls\/s$/m);
-    const calls = /^ +calls +(.+)$/m.exec(stdout)?.[1]?.split(/ +/).map(Number);
-    expect(calls?.length).toBe(6);
-    for (const count of calls ?? []) expect(count).toBeGreaterThanOrEqual(500);
+    const calls = /^│ calls +│ (\d+) +│ (\d+) +│ (\d+) +│$/m.exec(stdout)?.slice(1).map(Number);
+    expect(Math.min(...(calls ?? [0]))).toBeGreaterThanOrEqual(300);
   });
 
   it("refuses a lane that there is not, and names those that there are", async () => {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { PiTradeError } from "@pitrade/partner-sdk";
 import type { CallPlan } from "./calls.ts";
 import type { Script } from "./faults.ts";
@@ -38,23 +39,5 @@ export function violationsOf({ plan, deliveries, ending }: CallRecord): readonly
 }
 
 /** A call in lines that let its schedule be followed. */
-export function describeCall({ plan, deliveries, ending }: CallRecord): string {
-  const { operation, scripts, ...options } = plan;
-  return [
-    `${operation.name} ${JSON.stringify(options)}`,
-    ...deliveries.map((delivery) => `delivery ${JSON.stringify(delivery)}`),
-    `ending ${describeEnding(ending)}`,
-  ].join("\n    ");
-}
-
-function describeEnding(ending: CallRecord["ending"]): string {
-  if (!ending || "value" in ending) return JSON.stringify(ending ?? "none");
-  const { error } = ending;
-  if (!(error instanceof PiTradeError)) return String(error);
-  const { name, outcome, attempts, elapsedMs, message } = error;
-  const causes: string[] = [];
-  for (let cause = error.cause; cause instanceof Error && causes.length < 5; cause = cause.cause) {
-    causes.push(String(cause));
-  }
-  return JSON.stringify({ name, outcome, attempts, elapsedMs, message, causes });
-}
+export const describeCall = (record: CallRecord): string =>
+  inspect(record, { depth: 8, breakLength: 120 });

@@ -18,8 +18,10 @@ const { lane, seed, first, rounds, endsAt } = workerData as LaneWork;
 const jitter = new Random(seed, -1);
 Math.random = () => jitter.next() / 50;
 
-for (let round = first; round < first + rounds && Date.now() < endsAt; round += 1) {
+let round = first;
+do {
   parentPort?.postMessage({ lane, round, ...(await runRound(lane, seed, round)) });
-}
+  round += 1;
+} while (round < first + rounds && Date.now() < endsAt);
 // Sockets of the platform's fetch may stay open for a while.
 process.exit();

@@ -34,7 +34,7 @@ export interface Round {
   readonly violations: readonly string[];
 }
 
-const callsOfRound = 500;
+const callsOfRound = 300;
 const callsAtOnce = 24;
 
 /** How long a call may take to settle once its deadline has passed. */

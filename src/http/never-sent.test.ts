@@ -26,7 +26,14 @@ const beforeSending = [
   "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
   "ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL",
 ];
-const connecting = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "ETIMEDOUT"];
+const connecting = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "ETIMEDOUT",
+];
 const refused = "http://127.0.0.1:4011/trade?at=client%20error%20(Connect):";
 const inWords = [
   ["Node", "Client network socket disconnected before secure TLS connection was established"],
@@ -52,7 +59,6 @@ const inDoubt = [
   "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
   "ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR",
   "CERTAINLY",
-  "ECONNRESET",
   "EPIPE",
   "UND_ERR_SOCKET",
   "UND_ERR_HEADERS_TIMEOUT",

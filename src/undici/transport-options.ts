@@ -11,7 +11,11 @@ export interface UndiciTransportOptions {
   readonly keepAliveTimeoutMs?: number | undefined;
   /** How long a connection may take to be made, in ms. Default 10 000. */
   readonly connectTimeoutMs?: number | undefined;
-  /** Whether HTTP/2 is spoken where the server offers it over TLS. Default false. */
+  /**
+   * Whether HTTP/2 is spoken where the server offers it over TLS. Default false. Experimental:
+   * where calls were given up (a deadline, a signal) and the server resets connections, the HTTP/2
+   * of Node 24 with undici 8 was seen to end the process, or to keep it busy for good.
+   */
   readonly allowH2?: boolean | undefined;
   /**
    * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel

@@ -1,0 +1,83 @@
+/**
+ * Prevents an order that is placed twice, and a wrong word about one: it calls the public client
+ * against servers that fail at random, and holds what the client says against what they did.
+ */
+import { randomInt } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import { readArguments } from "../../scripts/lib/arguments.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
+import { reportFailure } from "../../scripts/lib/report-failure.ts";
+import type { LaneWork } from "../fuzz/lane-worker.ts";
+import { type Counts, type Lane, lanes, type Round } from "../fuzz/round.ts";
+
+const usage =
+  "npm run fuzz -- [--seed <number>] [--seconds <number>] " +
+  `[--only ${Object.keys(lanes).join(",")}] [--round <number>]`;
+
+/** How many seconds a run may take beyond its time. */
+const patience = 60;
+
+const worker = new URL("../fuzz/lane-worker.ts", import.meta.url);
+
+try {
+  const text = { type: "string" } as const;
+  const options = { seed: text, seconds: text, only: text, round: text };
+  const { values } = readArguments({ options }, usage);
+  const seed = whole("seed", values.seed) ?? randomInt(2 ** 31);
+  const seconds = whole("seconds", values.seconds) ?? 60;
+  const first = whole("round", values.round);
+  const only = (values.only?.split(",") ?? Object.keys(lanes)) as Lane[];
+  const unknown = only.filter((name) => !Object.hasOwn(lanes, name));
+  if (unknown.length > 0) throw new BuildError(`There is no ${unknown}. Usage: ${usage}`);
+  const bounds = {
+    seed,
+    first: first ?? 0,
+    rounds: first === undefined ? Number.POSITIVE_INFINITY : 1,
+    endsAt: Date.now() + seconds * 1000,
+  };
+  console.log(`seed ${seed}, ${seconds} s`);
+  // Where a thread spins in native code, nothing softer ends the process.
+  const stuck = setTimeout(() => process.kill(process.pid, "SIGKILL"), (seconds + patience) * 1000);
+  const started = performance.now();
+  const results = await Promise.all(only.map((lane) => runLane({ ...bounds, lane })));
+  clearTimeout(stuck);
+  const all = sumOf(results);
+  const names = ["calls", "deliveries", "success", "none", "unknown", ...Object.keys(all).sort()];
+  const columns = [...only.map((lane, at) => [lane, results[at]] as const), ["all", all] as const];
+  const row = (name: string) => columns.map(([title, counts]) => [title, counts?.[name] ?? 0]);
+  console.table(Object.fromEntries(names.map((name) => [name, Object.fromEntries(row(name))])));
+  const perSecond = Math.round((1000 * (all.calls ?? 0)) / (performance.now() - started));
+  console.log(`seed ${seed}: ${all.violations ?? 0} violations, ${perSecond} calls/s`);
+  if (all.violations) process.exitCode = 1;
+} catch (error) {
+  reportFailure("fuzz", error);
+}
+
+/** Runs a lane in a thread until its time is up or something is wrong. */
+function runLane(work: LaneWork): Promise<Counts> {
+  const { promise, resolve, reject } = Promise.withResolvers<Counts>();
+  const rounds: Counts[] = [];
+  const thread = new Worker(worker, { workerData: work });
+  thread.on("error", reject);
+  thread.on("exit", () => resolve(sumOf(rounds)));
+  thread.on("message", ({ round, counts, violations }: Round & { readonly round: number }) => {
+    rounds.push({ ...counts, violations: violations.length });
+    if (violations.length === 0) return;
+    const again = `npm run fuzz -- --seed ${work.seed} --only ${work.lane} --round ${round}`;
+    console.log(`VIOLATION: ${violations[0]}\n  again: ${again}\n`);
+    void thread.terminate();
+  });
+  return promise;
+}
+
+function sumOf(parts: readonly Counts[]): Counts {
+  const names = new Set(parts.flatMap((part) => Object.keys(part)));
+  const total = (name: string) => parts.reduce((sum, part) => sum + (part[name] ?? 0), 0);
+  return Object.fromEntries([...names].map((name) => [name, total(name)]));
+}
+
+function whole(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,10}$/.test(value)) return Number(value);
+  throw new BuildError(`--${name} must be a whole number, not ${value}. Usage: ${usage}`);
+}

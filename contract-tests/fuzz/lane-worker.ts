@@ -1,0 +1,27 @@
+/** One thread of the fuzzer: runs the rounds of one lane one after the other, and reports each. */
+import { parentPort, workerData } from "node:worker_threads";
+import { Random } from "./random.ts";
+import { type Lane, runRound } from "./round.ts";
+
+/** What bounds the rounds of a thread. */
+export interface LaneWork {
+  readonly lane: Lane;
+  readonly seed: number;
+  readonly first: number;
+  readonly rounds: number;
+  readonly endsAt: number;
+}
+
+const { lane, seed, first, rounds, endsAt } = workerData as LaneWork;
+
+// Short waits between attempts: a retry meets the state in which the one before was lost.
+const jitter = new Random(seed, -1);
+Math.random = () => jitter.next() / 50;
+
+let round = first;
+do {
+  parentPort?.postMessage({ lane, round, ...(await runRound(lane, seed, round)) });
+  round += 1;
+} while (round < first + rounds && Date.now() < endsAt);
+// Sockets of the platform's fetch may stay open for a while.
+process.exit();

@@ -126,11 +126,14 @@ const codes: Readonly<Record<string, string>> = {
   TimeoutError: "ERR_TIMEOUT",
 };
 
-/** Which of two proper results it has to be where the transport may have known that it sent nothing. */
+/**
+ * Which of two proper results it has to be, where it is a race whether the request was begun. The
+ * platform's fetch knows only of a connection that was never made.
+ */
 function expectedOf(fault: Fault, entry: OperationEntry, result: Result): Result {
   const { safe, unsafe, unsent, needsBody } = fault;
-  if (unsent && !isRead(entry) && result.outcome === "none" && transport === "undici")
-    return unsent;
+  const known = transport === "undici" || result.error === "ConnectionError";
+  if (unsent && !isRead(entry) && result.outcome === "none" && known) return unsent;
   if (needsBody && !successMedia(description, entry.operation)) return { attempts: 1, arrivals: 1 };
   return isRead(entry) ? safe : unsafe;
 }

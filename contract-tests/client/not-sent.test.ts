@@ -266,7 +266,7 @@ describe("An answer that cannot be read", () => {
       requestId: "req_1",
       attempts: 1,
     });
-    expect(error.message).toContain("look with trades.list() before you send it again.");
+    expect(error.message).toContain("do not send it again, look with trades.list().");
   });
 
   const cutOff = 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\nx-request-id: req_1\r\n\r\n{"tradeId"';

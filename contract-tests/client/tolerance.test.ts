@@ -73,7 +73,7 @@ describe("An error body", () => {
     expect(error).toHaveProperty("body", body);
     expect(error.message).toBe(
       `placeTrade (POST ${server.url}/trade) was answered with 418: ${message} ` +
-        "It may have been carried out: look with trades.list() before you send it again.",
+        "It may have been carried out: do not send it again, look with trades.list().",
     );
   });
 

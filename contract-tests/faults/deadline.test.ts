@@ -54,7 +54,7 @@ describe("The deadline of a call", () => {
     const error = await errorOf(clientOf(server).trades.place(buyOrder, { timeoutMs: 200 }));
     expect(error).toMatchObject({ name: "TimeoutError", code: "ERR_TIMEOUT", outcome: "unknown" });
     expect(error.message).toBe(
-      `placeTrade (POST ${server.url}/trade) ran out of time: 200 ms passed within the answer. It may have been carried out: look with trades.list() before you send it again.`,
+      `placeTrade (POST ${server.url}/trade) ran out of time: 200 ms passed within the answer. It may have been carried out: do not send it again, look with trades.list().`,
     );
   });
 

@@ -1532,6 +1532,8 @@ interface RequestIdentity {
     readonly url: string;
     /** The method that shows whether the request was carried out, for example `trades.list`. */
     readonly lookup?: string | undefined;
+    /** Whether it moves money: to send it again may move it twice. */
+    readonly movesMoney?: boolean | undefined;
 }
 /** What an error knows beside its message. */
 interface ErrorContext {

@@ -27,16 +27,14 @@ export function report(results: Results): string {
 }
 
 /** The line of the README at the root. */
-export function summary({ environment, calls, size }: Results): string {
+export function summary({ environment, calls }: Results): string {
   const range = (client: typeof sdk) => {
     const ratios = cpuRatios(calls, client);
     return `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
   };
-  const kilobytes = ((size?.[sdk.name]?.gzipped ?? 0) / 1000).toFixed(1);
   return (
     `In the [benchmark](scripts/bench/README.md) of ${environment.date} a call took ` +
-    `${range(sdk)} times the CPU of \`fetch\`, ${range(sdkOnUndici)} on undici; ` +
-    `the bundle has ${kilobytes} kB gzipped.`
+    `${range(sdk)} times the CPU of \`fetch\`, ${range(sdkOnUndici)} on undici.`
   );
 }
 

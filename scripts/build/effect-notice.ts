@@ -8,5 +8,7 @@ export function effectNotice(document: Document, entry: OperationEntry): string 
   if (effect === "none") return undefined;
   const lookup = lookupOf(document, entry);
   const where = lookup ? `look with \`${lookup["x-sdk-name"]}\`` : "ask PiTrade";
-  return `**${effects[effect]}** If the answer is lost, ${where} before you send it again.`;
+  const advice =
+    effect === "money" ? `do not send it again, ${where}` : `${where} before you send it again`;
+  return `**${effects[effect]}** If the answer is lost, ${advice}.`;
 }

@@ -195,8 +195,8 @@ export function sbomFaults(
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, and hardly more. The goal that the benchmark prints is lower.
-  client: ["The client with jose, openapi-fetch and every operation", 17_000],
+  // What it takes today, and hardly more, so that a release notices when it grows.
+  client: ["The client with jose, openapi-fetch and every operation", 19_600],
   furtherOperation: ["Each further operation", 200],
 };
 

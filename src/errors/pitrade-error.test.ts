@@ -21,6 +21,11 @@ describe("An error", () => {
       outcome: "unknown",
     });
     expect(error.message).toContain("look with trades.list() before you send it again.");
+    const order = new errors.PiTradeError("failed.", {
+      request: { ...request, lookup, movesMoney: true },
+      outcome: "unknown",
+    });
+    expect(order.message).toContain("do not send it again, look with trades.list().");
     const known = new errors.PiTradeError("failed.", { request: { ...request, lookup } });
     expect(known.message).not.toContain("trades.list");
   });

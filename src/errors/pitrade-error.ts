@@ -13,6 +13,8 @@ export interface RequestIdentity {
   readonly url: string;
   /** The method that shows whether the request was carried out, for example `trades.list`. */
   readonly lookup?: string | undefined;
+  /** Whether it moves money: to send it again may move it twice. */
+  readonly movesMoney?: boolean | undefined;
 }
 
 /** What an error knows beside its message. */
@@ -85,11 +87,13 @@ function sentences(
   outcome: Outcome,
 ): string {
   if (!request) return message;
-  const { operationId, method, url, lookup } = request;
+  const { operationId, method, url, lookup, movesMoney } = request;
   const subject = operationId ? `${operationId} (${method} ${url})` : `${method} ${url}`;
   const where = lookup ? `look with ${lookup}()` : "ask PiTrade";
-  const advice = ` It may have been carried out: ${where} before you send it again.`;
-  return `${subject} ${message}${outcome === "unknown" ? advice : ""}`;
+  const advice = movesMoney
+    ? `do not send it again, ${where}`
+    : `${where} before you send it again`;
+  return `${subject} ${message}${outcome === "unknown" ? ` It may have been carried out: ${advice}.` : ""}`;
 }
 
 /** The client was given options that it cannot work with. Nothing was sent. */

@@ -206,6 +206,15 @@ describe("An attempt", () => {
     });
   });
 
+  it("whose refusal does not end before the deadline was refused all the same", async () => {
+    const endless = (status: number) => async () => new Response(new ReadableStream(), { status });
+    const failed = (status: number) =>
+      attempt(endless(status), { deadline: startDeadline(10) }).catch((error) => error);
+    expect(await failed(409)).toMatchObject({ name: "TimeoutError", outcome: "none", status: 409 });
+    expect(await failed(500)).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
+    expect(await failed(200)).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
+  });
+
   it("is not made once the call has ended", async () => {
     let calls = 0;
     const fetch: Fetch = async () => {

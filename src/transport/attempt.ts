@@ -1,3 +1,4 @@
+import { outcomeOf } from "../errors/api-error.ts";
 import { ConnectionError, type Outcome, ResponseFormatError } from "../errors/pitrade-error.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
@@ -142,7 +143,7 @@ function faultOf(text: string | undefined, body: unknown): string | undefined {
   return structured ? undefined : "the body is neither an object nor a list.";
 }
 
-/** What is known once a request may have reached the server and no readable answer came. */
-function lost({ safe }: CallContext): Outcome {
-  return safe ? "none" : "unknown";
+/** What is known once a request may have reached the server: a refusal says so by its status. */
+function lost({ safe, response }: CallContext): Outcome {
+  return outcomeOf(response?.status ?? 0, safe);
 }

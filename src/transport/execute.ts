@@ -40,7 +40,7 @@ export function createExecute(
     const deadline = startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     lastCallId += 1;
     const context: CallContext = {
-      request: { operationId, method, url, lookup },
+      request: { operationId, method, url, lookup, movesMoney: effect === "money" },
       callId: lastCallId,
       safe: effect === "none",
       returnsBody: returns === "json",

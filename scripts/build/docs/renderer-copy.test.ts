@@ -46,7 +46,7 @@ describe("what the renderer would not show", () => {
     [
       "post",
       { "x-effect": "money" },
-      "Acts.\n\n**Moves money.** If the answer is lost, look with `a.list` before you send it again.",
+      "Acts.\n\n**Moves money.** If the answer is lost, do not send it again, look with `a.list`.",
     ],
   ] as const)("is what a %s with %j changes, and where to look", (method, given, want) => {
     const parts = { description: "Acts.", "x-sdk-name": "a.list" };

@@ -31,7 +31,7 @@ describe("the reference in Markdown", () => {
   it("says what an operation changes, and where to look when its answer is lost", () => {
     const pages = pagesOf(placeTrade, placeTrade);
     expect(pages["docs/operations/placeTrade.md"]).toContain(
-      "- Effect: **Moves money.** If the answer is lost, look with `trades.list` before you",
+      "- Effect: **Moves money.** If the answer is lost, do not send it again, look with",
     );
     expect(pages["docs/operations/listTrades.md"]).toContain("- Effect: Changes nothing");
     expect(pages["docs/api.md"]).not.toContain("x-effect");

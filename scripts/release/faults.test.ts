@@ -101,7 +101,7 @@ const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[]
   ["sizes that just fit", sizeFaults({ client: 19_600, furtherOperation: 200 }), []],
   [
     "a large client",
-    sizeFaults({ client: 17_001, furtherOperation: 1 }),
+    sizeFaults({ client: 19_601, furtherOperation: 1 }),
     [/19601 bytes .*, 1 more/],
   ],
   [

@@ -19,6 +19,9 @@ const patience = 60;
 
 const worker = new URL("../fuzz/lane-worker.ts", import.meta.url);
 
+/** undici's HTTP/2 was seen to use up all memory under a hostile server: it is tried on request. */
+const withoutHttp2 = Object.keys(lanes).filter((lane) => lane !== "undici-h2");
+
 try {
   const text = { type: "string" } as const;
   const options = { seed: text, seconds: text, only: text, round: text };
@@ -26,7 +29,7 @@ try {
   const seed = whole("seed", values.seed) ?? randomInt(2 ** 31);
   const seconds = whole("seconds", values.seconds) ?? 60;
   const first = whole("round", values.round);
-  const only = (values.only?.split(",") ?? Object.keys(lanes)) as Lane[];
+  const only = (values.only?.split(",") ?? withoutHttp2) as Lane[];
   const unknown = only.filter((name) => !Object.hasOwn(lanes, name));
   if (unknown.length > 0) throw new BuildError(`There is no ${unknown}. Usage: ${usage}`);
   const bounds = {

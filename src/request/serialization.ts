@@ -10,7 +10,8 @@ const withBody = { "content-type": "application/json" };
 const withoutBody = {};
 
 /**
- * Writes the URL of a call with the very functions that openapi-fetch writes it with. A whole pass through its client took a third of what a call costs beside the sending.
+ * Writes the URL of a call with the very functions that openapi-fetch writes it with. A whole pass
+ * through its client took a third of what a call costs beside the sending.
  */
 export function serialize(
   baseUrl: string,

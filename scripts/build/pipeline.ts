@@ -35,7 +35,7 @@ function line(name: string, since: number): string {
 }
 
 /**
- * Hands a new staging folder to the work and removes it afterwards, whatever happens. It lies in
+ * Hands a new staging folder to the work and removes it afterwards in every case. It lies in
  * the project, so that what is compiled in it finds the installed packages.
  */
 export async function withStaging<Result>(

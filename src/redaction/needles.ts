@@ -7,7 +7,7 @@ const shortest = 4;
 const separators = "[\\s+\u2010-\u2015-]*";
 
 /**
- * A value of this length is found in whatever way it is split, and so is each part between dots: a
+ * A value of this length is found however it is split, and so is each part between dots: a
  * token that was cut still has its signature. Parts of bounded length are looked for, since a
  * server could make the search for a whole one slow with what is nearly one.
  */

@@ -2,8 +2,8 @@
  * Prevents an order that is placed twice, and a wrong word about one: it calls the public client
  * against servers that fail at random, and holds what the client says against what they did.
  */
+import { fork } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { Worker } from "node:worker_threads";
 import { readArguments } from "../../scripts/lib/arguments.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
@@ -35,15 +35,12 @@ try {
   const bounds = {
     seed,
     first: first ?? 0,
-    rounds: first === undefined ? Number.POSITIVE_INFINITY : 1,
+    rounds: first === undefined ? Number.MAX_SAFE_INTEGER : 1,
     endsAt: Date.now() + seconds * 1000,
   };
   console.log(`seed ${seed}, ${seconds} s`);
-  // Where a thread spins in native code, nothing softer ends the process.
-  const stuck = setTimeout(() => process.kill(process.pid, "SIGKILL"), (seconds + patience) * 1000);
   const started = performance.now();
   const results = await Promise.all(only.map((lane) => runLane({ ...bounds, lane })));
-  clearTimeout(stuck);
   const all = sumOf(results);
   const names = ["calls", "deliveries", "success", "none", "unknown", ...Object.keys(all).sort()];
   const columns = [...only.map((lane, at) => [lane, results[at]] as const), ["all", all] as const];
@@ -55,24 +52,30 @@ try {
 } catch (error) {
   reportFailure("fuzz", error);
 }
-// Sockets of the platform's fetch keep a thread open for a while.
-process.exit();
 
-/** Runs a lane in a thread until its time is up or something is wrong. */
+/** Runs a lane in a process until its time is up or something is wrong. */
 function runLane(work: LaneWork): Promise<Counts> {
   const { promise, resolve, reject } = Promise.withResolvers<Counts>();
   const rounds: Counts[] = [];
-  const thread = new Worker(worker, { workerData: work });
-  thread.on("error", reject);
-  thread.on("exit", () => resolve(sumOf(rounds)));
-  thread.on("message", (done: (Round & { readonly round: number }) | undefined) => {
-    if (!done) return resolve(sumOf(rounds));
-    const { round, counts, violations } = done;
+  const timeout = work.endsAt - Date.now() + patience * 1000;
+  const child = fork(worker, [JSON.stringify(work)], { timeout, killSignal: "SIGKILL" });
+  // Sockets that a lane has given up may keep its process open for good.
+  const end = () => {
+    resolve(sumOf(rounds));
+    child.kill("SIGKILL");
+  };
+  child.on("error", reject);
+  child.on("exit", (code, signal) =>
+    reject(new BuildError(`The lane ${work.lane} ended with ${signal ?? code} before its time.`)),
+  );
+  child.on("message", (message: (Round & { readonly round: number }) | { readonly done: true }) => {
+    if ("done" in message) return end();
+    const { round, counts, violations } = message;
     rounds.push({ ...counts, violations: violations.length });
     if (violations.length === 0) return;
     const again = `npm run fuzz -- --seed ${work.seed} --only ${work.lane} --round ${round}`;
     console.log(`VIOLATION: ${violations[0]}\n  again: ${again}\n`);
-    void thread.terminate();
+    end();
   });
   return promise;
 }

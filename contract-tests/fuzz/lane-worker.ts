@@ -1,9 +1,8 @@
-/** One thread of the fuzzer: runs the rounds of one lane one after the other, and reports each. */
-import { parentPort, workerData } from "node:worker_threads";
+/** One process of the fuzzer: runs the rounds of one lane one after the other, and reports each. */
 import { Random } from "./random.ts";
 import { type Lane, runRound } from "./round.ts";
 
-/** What bounds the rounds of a thread. */
+/** What bounds the rounds of a process. */
 export interface LaneWork {
   readonly lane: Lane;
   readonly seed: number;
@@ -12,7 +11,7 @@ export interface LaneWork {
   readonly endsAt: number;
 }
 
-const { lane, seed, first, rounds, endsAt } = workerData as LaneWork;
+const { lane, seed, first, rounds, endsAt } = JSON.parse(process.argv[2] ?? "") as LaneWork;
 
 // Short waits between attempts: a retry meets the state in which the one before was lost.
 const jitter = new Random(seed, -1);
@@ -26,9 +25,9 @@ async function runRounds(): Promise<void> {
   do {
     const round = next;
     next += 1;
-    parentPort?.postMessage({ lane, round, ...(await runRound(lane, seed, round)) });
+    process.send?.({ lane, round, ...(await runRound(lane, seed, round)) });
   } while (next < first + rounds && Date.now() < endsAt);
 }
 
 await Promise.all(Array.from({ length: Math.min(roundsAtOnce, rounds) }, runRounds));
-parentPort?.postMessage(undefined);
+process.send?.({ done: true });

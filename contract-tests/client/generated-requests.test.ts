@@ -7,10 +7,10 @@ import { createSandbox } from "@pitrade/partner-sdk/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { type Place, placesOf } from "../contract-lock/places.ts";
 import { callMethod } from "../support/call-method.ts";
 import { type Arguments, argumentsOf, description } from "../support/description.ts";
-import { faultyValues } from "../support/faulty-values.ts";
 import { observeFetch } from "../support/observed-fetch.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { validValues } from "../support/valid-values.ts";
@@ -77,17 +77,8 @@ describe.each(places)("$id, made at random", (place) => {
   it("with one fault is refused before it is sent, and the fault is named", async () => {
     const { fetch, observations } = observeFetch();
     const client = clientOf(mock, { token, fetch });
-    // A path always has all of its parts and no others.
-    const faulty =
-      role === "path"
-        ? fc.constantFrom(...Object.keys(schema.properties as object)).map((name) => ({
-            value: { ...given(place, {}).path, [name]: "" },
-            at: `/${name}`,
-          }))
-        : faultyValues(description, schema);
     await fc.assert(
-      fc.asyncProperty(faulty, async ({ value, at }) => {
-        expect(validate(schema, value)).not.toEqual([]);
+      fc.asyncProperty(faultyValues(place, valid), async ({ value, at }) => {
         const error = await errorOf(callMethod(client, entry, given(place, value)));
         expect(error).toBeInstanceOf(RequestValidationError);
         const { violations } = error as RequestValidationError;
@@ -98,3 +89,28 @@ describe.each(places)("$id, made at random", (place) => {
     );
   });
 });
+
+/** Values of a place that are good but for one property: it is missing, wrong or unknown. */
+function faultyValues({ role, schema }: Place, valid: fc.Arbitrary<unknown>) {
+  const known = fc.constantFrom(...namesIn(schema));
+  // A path has all of its parts and no others.
+  const names = role === "path" ? known : fc.oneof(known, fc.string({ minLength: 1 }));
+  const amounts = fc.double({ min: 0, max: 1000, noNaN: true });
+  const wrong = fc.oneof(fc.constant(undefined), fc.jsonValue(), amounts);
+  return fc
+    .tuple(valid, names, wrong)
+    .map(([value, name, changed]) => ({
+      // Entries, since an assignment of __proto__ would not make a property.
+      value: Object.fromEntries([
+        ...Object.entries(value as object).filter(([key]) => key !== name),
+        ...(changed === undefined ? [] : [[name, changed]]),
+      ]),
+      at: `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+    }))
+    .filter(({ value }) => validate(schema, value).length > 0);
+}
+
+function namesIn(given: Schema): readonly string[] {
+  const { oneOf = [], properties = {} } = resolve<Schema>(description, given);
+  return [...Object.keys(properties as object), ...(oneOf as readonly Schema[]).flatMap(namesIn)];
+}

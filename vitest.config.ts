@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import type { Reporter } from "vitest/node";
 import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
-import { createFiguresReporter } from "./contract-tests/support/figures-reporter.ts";
 
 /** Where a program finds the results. */
 const { TEST_RESULTS: results } = process.env;
@@ -30,7 +29,6 @@ const overEveryTransport = [
 const reporters: (Reporter | string)[] = [
   "default",
   createCellReporter(),
-  createFiguresReporter(),
   ...(results ? ["json"] : []),
 ];
 

@@ -1,7 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import type { Reporter } from "vitest/node";
-import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
 
 /** Where a program finds the results. */
 const { TEST_RESULTS: results } = process.env;
@@ -26,11 +24,7 @@ const overEveryTransport = [
   ].map((name) => `contract-tests/client/${name}.test.ts`),
 ];
 
-const reporters: (Reporter | string)[] = [
-  "default",
-  createCellReporter(),
-  ...(results ? ["json"] : []),
-];
+const reporters = ["default", ...(results ? ["json"] : [])];
 
 export default defineConfig({
   resolve: {

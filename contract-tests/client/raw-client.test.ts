@@ -53,13 +53,6 @@ describe("The raw client", () => {
     expect(error).toMatchObject({ name: "ServerError", status: 700, outcome: "unknown" });
   });
 
-  it("answers an error without the fields that must never be printed", async () => {
-    const refusal = { message: "No.", password: "of another customer" };
-    const server = await startFaultServer([respondJson(400, refusal)]);
-    const { error } = await clientOf(server).raw.POST("/trade", { body });
-    expect(error).toEqual({ message: "No.", password: "[redacted]" });
-  });
-
   it.each<[string, unknown]>([
     ["No.", "No."],
     ['"No."', "No."],

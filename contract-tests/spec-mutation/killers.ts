@@ -1,7 +1,7 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { contradictionsOf } from "../contract-lock/contradictions.ts";
 import { differencesOf } from "../contract-lock/differences.ts";
-import { documentedFactFaultsOf } from "../contract-lock/documented-facts.ts";
+import { documentedOperationFaultsOf } from "../contract-lock/documented-operations.ts";
 import { exampleFaultsOf } from "../contract-lock/example-faults.ts";
 import { inventoryOf } from "../contract-lock/inventory.ts";
 import type { Lock } from "../contract-lock/lock.ts";
@@ -12,7 +12,7 @@ const checks = {
   examples: exampleFaultsOf,
   inventory: (document: Document, lock: Lock) =>
     differencesOf(lock.inventory, inventoryOf(document)),
-  documented: documentedFactFaultsOf,
+  documented: documentedOperationFaultsOf,
 } as const;
 
 export type CheckName = keyof typeof checks;

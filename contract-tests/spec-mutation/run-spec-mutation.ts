@@ -6,7 +6,7 @@ import { behaviour, killersOf } from "./killers.ts";
 import { mutantsOf } from "./mutants.ts";
 import { schemaMutators } from "./schema-mutators.ts";
 import { surfaceMutators } from "./surface-mutators.ts";
-import { killedShare, type TriedMutant, tally } from "./tally.ts";
+import { type TriedMutant, tally } from "./tally.ts";
 
 const wantedShare = 0.95;
 
@@ -24,7 +24,7 @@ export function runSpecMutation(description: Document, lock: Lock): readonly Mut
     mutants.push({ kind, name, ...killersOf(document, lock) });
   }
   const results = tally(mutants);
-  const share = killedShare(results);
+  const share = 1 - results.flatMap(({ survivors }) => survivors).length / mutants.length;
   const unreadable = mutants.filter(({ unreadableFor }) =>
     unreadableFor.some((name) => behaviour.includes(name)),
   );

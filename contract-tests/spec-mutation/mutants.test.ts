@@ -29,10 +29,10 @@ describe("A mutant", () => {
 });
 
 describe("The tally", () => {
-  const mutant = (kind: string, name: string, ...killers: ("vectors" | "inventory")[]) => ({
+  const mutant = (kind: string, name: string, ...failed: ("vectors" | "inventory")[]) => ({
     kind,
     name,
-    killers,
+    failed,
     unreadableFor: [],
   });
   const results = tally([

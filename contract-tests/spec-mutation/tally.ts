@@ -1,5 +1,5 @@
 import type { MutantResult } from "../../scripts/build/report/results.ts";
-import { behaviour, type Outcome } from "./killers.ts";
+import { behaviour, type Outcome } from "./failed-checks.ts";
 
 /** A mutant and what the checks made of it. */
 export interface TriedMutant extends Outcome {
@@ -13,10 +13,10 @@ export function tally(mutants: readonly TriedMutant[]): readonly MutantResult[] 
   return kinds
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([kind, of]) => {
-      const byBehaviour = of.filter(({ killers }) =>
-        killers.some((each) => behaviour.includes(each)),
+      const byBehaviour = of.filter(({ failed }) =>
+        failed.some((each) => behaviour.includes(each)),
       ).length;
-      const survivors = of.filter(({ killers }) => killers.length === 0).map(({ name }) => name);
+      const survivors = of.filter(({ failed }) => failed.length === 0).map(({ name }) => name);
       const byInventory = of.length - byBehaviour - survivors.length;
       return { kind, total: of.length, byBehaviour, byInventory, survivors };
     });

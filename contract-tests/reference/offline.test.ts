@@ -8,7 +8,7 @@ import { chromiumMissing } from "../support/chromium.ts";
 import { chapters, pageHtml, type Route } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo, type OpenedReference } from "./open-reference.ts";
-import { withInHead, withTelemetry } from "./tamper.ts";
+import { withInHead, withTelemetry } from "./page-copies.ts";
 import { usePage } from "./use-page.ts";
 
 /**

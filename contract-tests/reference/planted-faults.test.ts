@@ -12,9 +12,9 @@ import { it } from "./browser-test.ts";
 import { linkFaults, whatIsShown } from "./links.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { overflowFaults } from "./overflow.ts";
+import { replaceText, withDescription } from "./page-copies.ts";
 import { findSampleFault } from "./samples.ts";
 import { searchFor } from "./search.ts";
-import { replaceText, withDescription } from "./tamper.ts";
 import { switchTheme } from "./theme.ts";
 
 const [chapter] = chapters as readonly [Route];

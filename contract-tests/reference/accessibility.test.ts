@@ -4,8 +4,8 @@ import { chromiumMissing } from "../support/chromium.ts";
 import { groups, type Route, top } from "../support/reference.ts";
 import { colourRules, type Findings, findAccessibilityFaults } from "./accessibility.ts";
 import { it } from "./browser-test.ts";
-import { openGroup, operationsIn, removeChapters } from "./groups.ts";
 import { headingInView } from "./open-reference.ts";
+import { openGroup, operationsIn, removeChapters } from "./operation-groups.ts";
 import { switchTheme } from "./theme.ts";
 
 describe.skipIf(chromiumMissing)("the reference is accessible", { timeout: 600_000 }, () => {

@@ -1,7 +1,7 @@
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
-import { type Case, casesOf, mixedCases } from "./cases.ts";
 import { type Place, placesOf } from "./places.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
+import { type Case, casesOf, mixedCases } from "./schema-cases.ts";
 
 /** A value that the contract accepts or rejects, as a change of a base. */
 export interface Vector extends Case {

@@ -6,15 +6,15 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
-import { contradictionsOfRequests } from "../contract-lock/contradictions.ts";
-import { differencesOf } from "../contract-lock/differences.ts";
-import { inventoryOf } from "../contract-lock/inventory.ts";
-import { readLock } from "../contract-lock/lock.ts";
-import { mockValidator } from "../contract-lock/request-validators.ts";
-import { type RequestTrial, requestTrialsOf } from "../contract-lock/trials.ts";
 import { description } from "../support/description.ts";
 import { replaceAt } from "../support/description-nodes.ts";
 import { validatorOf } from "../support/validator.ts";
+import { contradictionsOfRequests } from "./contradictions.ts";
+import { differencesOf } from "./differences.ts";
+import { inventoryOf } from "./inventory.ts";
+import { readLock } from "./lock.ts";
+import { mockValidator } from "./request-validators.ts";
+import { type RequestTrial, requestTrialsOf } from "./trials.ts";
 
 const lock = readLock();
 const place = "linkBank body";

@@ -5,7 +5,7 @@
 import { AuthenticationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, vi } from "vitest";
-import { faultsOfAnswer } from "../support/faults-of-answer.ts";
+import { answerMismatchesOf } from "../support/answer-mismatches.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
@@ -93,7 +93,7 @@ describe.each(transports)("Over %s", (transport) => {
     });
     const text = await response.text();
     expect([response.status, JSON.parse(text)]).toEqual([401, { code, message }]);
-    expect(faultsOfAnswer("POST", `${baseUrl}/account`, 401, text)).toEqual([]);
+    expect(answerMismatchesOf("POST", `${baseUrl}/account`, 401, text)).toEqual([]);
     expect(sandbox.ledger.length).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsOfAnswer } from "../support/faults-of-answer.ts";
+import { answerMismatchesOf } from "../support/answer-mismatches.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 
@@ -89,7 +89,7 @@ describe.each(transports)("Over %s", (transport) => {
     expect(sandbox.ledger.length).toBe(3);
     if (line.startsWith("POST")) {
       const [url, text] = [baseUrl + line.slice("POST ".length), JSON.stringify(answer.body)];
-      expect(faultsOfAnswer("POST", url, answer.status, text)).toEqual([]);
+      expect(answerMismatchesOf("POST", url, answer.status, text)).toEqual([]);
     }
     expect((await send("GET /trade")).status).toBe(200);
   });

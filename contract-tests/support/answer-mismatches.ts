@@ -10,8 +10,8 @@ import { validatorOf } from "./validator.ts";
 const validate = validatorOf(description);
 const operations = operationsOf(description);
 
-/** What is wrong with an answer by the description: an undeclared status, or a body it forbids. */
-export function faultsOfAnswer(
+/** Where an answer does not match the description: an undeclared status, or a body it forbids. */
+export function answerMismatchesOf(
   method: string,
   url: string,
   status: number,

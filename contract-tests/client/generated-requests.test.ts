@@ -5,8 +5,8 @@
  */
 import { RequestValidationError } from "@pitrade/partner-sdk";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { startMock } from "../../scripts/lib/mock-server.ts";
 import { resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { type Place, placesOf } from "../contract-lock/places.ts";
 import { callMethod } from "../support/call-method.ts";
@@ -32,10 +32,7 @@ const given = ({ entry, role }: Place, value: unknown): Arguments => ({
   [role]: value,
 });
 
-let mock: MockServer;
-beforeAll(async () => {
-  mock = await startMock(description);
-});
+const mock = await startMock(description);
 afterAll(() => mock.close());
 
 describe.each(places)("$id, made at random", (place) => {

@@ -28,14 +28,6 @@ const listKeywords = ["enum", "const", "x-extensible-enum"];
 const numericBounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 const sizeBounds = ["minLength", "maxLength", "minItems", "maxItems"];
 
-/** Keywords that a strict validator takes with one type only. */
-const keywordsOf: Readonly<Record<string, readonly string[]>> = {
-  string: ["minLength", "maxLength", "pattern", "format"],
-  number: [...numericBounds, "multipleOf"],
-  object: ["properties", "required", "additionalProperties"],
-  array: ["items", "minItems", "maxItems"],
-};
-
 const otherTypes: Readonly<Record<string, readonly string[]>> = {
   string: ["integer", "boolean", "object"],
   number: ["integer", "string"],
@@ -44,17 +36,6 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
   object: ["array", "string"],
   array: ["object"],
 };
-
-/** Another type, without what would not go with it. */
-function retyped(type: string): Shape {
-  const { [type === "integer" ? "number" : type]: _, ...foreign } = keywordsOf;
-  const dropped = [...Object.values(foreign).flat(), ...listKeywords];
-  return {
-    ...Object.fromEntries(dropped.map((name) => [name, undefined])),
-    type,
-    ...(type === "array" && { items: { type: "string" } }),
-  };
-}
 
 const exclusive: Readonly<Record<string, string>> = {
   minimum: "exclusiveMinimum",
@@ -142,8 +123,12 @@ export const schemaMutators = [
   onKeyword("change a const", "const", (value) => ({
     "another value": { const: `${value}_2` },
   })),
-  onKeyword<string>("change a type", "type", (type) =>
-    changeEach(otherTypes[type] ?? [], (other) => [`${type} becomes ${other}`, retyped(other)]),
+  // Whole, since a strict validator takes most keywords with one type only.
+  replacing("change a type", "schema", ({ type }) =>
+    changeEach(otherTypes[String(type)] ?? [], (other) => [
+      `${type} becomes ${other}`,
+      { type: other, ...(other === "array" && { items: { type: "string" } }) },
+    ]),
   ),
   replacing(
     "allow null",

@@ -58,6 +58,8 @@ try {
   const perSecond = Math.round((1000 * (all.calls ?? 0)) / (performance.now() - started));
   console.log(`seed ${seed}: ${all.violations ?? 0} violations, ${perSecond} calls/s`);
   if (all.violations) process.exitCode = 1;
+  const idle = only.filter((_, at) => !results[at]?.deliveries);
+  if (idle.length > 0) throw new BuildError(`Nothing was delivered over ${idle.join(", ")}.`);
 } catch (error) {
   reportFailure("fuzz", error);
 }

@@ -54,7 +54,7 @@ export const lanes = {
 
 export type Lane = keyof typeof lanes;
 
-export const callsOfRound = 300;
+export const callsOfRound = 100;
 
 /** How often a client says that it is alive: no answer may keep it from that. */
 export const heartbeatMs = 250;

@@ -1,5 +1,5 @@
 /** One process of the fuzzer: serves and judges the rounds of one lane, and reports each. */
-import { heartbeatMs, lanes } from "./calls.ts";
+import { lanes } from "./calls.ts";
 import { type Round, runRound } from "./round.ts";
 import { type ClientSetup, startClient } from "./start-client.ts";
 
@@ -18,19 +18,19 @@ export type Report = (Round & { readonly round: number }) | { readonly done: tru
 const roundsAtOnce = 6;
 
 /** How many rounds in a row a client lives for: what leaks or spins in a platform ends with it. */
-const roundsInRow = 2;
+const roundsInRow = 6;
 
 const work = JSON.parse(process.argv[2] ?? "") as LaneWork;
 const { lane, execPath, first, rounds, endsAt } = work;
 
 /** Where a call is given up over HTTP/2, Node itself may spin for good, and use up all memory. */
 const mayDie = lanes[lane] === "http2";
-const silenceMs = mayDie ? 10 * heartbeatMs : 2 ** 31 - 1;
+const patience = mayDie ? 10 : Number.POSITIVE_INFINITY;
 
 const report = (told: Report) => void process.send?.(told);
 let next = first;
 do {
-  const client = startClient(work, execPath, silenceMs);
+  const client = startClient(work, execPath, patience);
   const inRow = async () => {
     for (let left = roundsInRow; left > 0 && !client.end; left -= 1) {
       if (next >= first + rounds) return;

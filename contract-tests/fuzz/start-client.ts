@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import type { Lane } from "./calls.ts";
+import { heartbeatMs, type Lane } from "./calls.ts";
 import type { Ending } from "./judge.ts";
 import { certificate } from "./server.ts";
 
@@ -34,26 +34,28 @@ export interface Client {
 
 /**
  * @param execPath The Node whose fetch is tried.
- * @param silenceMs After so long without a word from it, the process is ended.
+ * @param patience How many heartbeats may be missed before the process is ended.
  */
-export function startClient(setup: ClientSetup, execPath: string, silenceMs: number): Client {
+export function startClient(setup: ClientSetup, execPath: string, patience: number): Client {
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: certificate };
   const options = { execPath, env, killSignal: "SIGKILL" } as const;
   const child = fork(new URL("client.ts", import.meta.url), [JSON.stringify(setup)], options);
   const rounds = new Map<number | undefined, (told: Told | undefined) => void>();
   let end: string | undefined;
-  let looping = false;
-  const watch = setTimeout(() => {
-    looping = true;
-    child.kill("SIGKILL");
-  }, silenceMs);
+  let missed = 0;
+  let watch: NodeJS.Timeout | undefined;
   child.on("message", (told: Told) => {
-    watch.refresh();
+    missed = 0;
+    // Counted, not measured: on a busy machine the heart and the listener are slow alike.
+    watch ??= setInterval(() => {
+      missed += 1;
+      if (missed === patience) child.kill("SIGKILL");
+    }, heartbeatMs);
     rounds.get(told.round)?.(told);
   });
   child.on("exit", (code, signal) => {
-    clearTimeout(watch);
-    end = looping ? "a loop" : String(signal ?? code);
+    clearInterval(watch);
+    end = missed >= patience ? "a loop" : String(signal ?? code);
     for (const hear of rounds.values()) hear(undefined);
   });
   return {

@@ -55,7 +55,10 @@ async function settle(
   const controller = new AbortController();
   const options = { timeoutMs, maxRetries, signal: controller.signal };
   const { promise: never, resolve } = Promise.withResolvers<undefined>();
-  const limit = setTimeout(resolve, timeoutMs + toleranceMs);
+  // In two steps: a process that was kept waiting for long wakes up with all its timers due.
+  let limit: NodeJS.Timeout | number = setTimeout(() => {
+    limit = setTimeout(resolve, toleranceMs);
+  }, timeoutMs);
   const aborting =
     abortAfterMs === undefined ? undefined : setTimeout(() => controller.abort(), abortAfterMs);
   const call = operation.send(pitrade, mark, options, " ".repeat(padding)).then(

@@ -86,7 +86,6 @@ function runLane(work: LaneWork): Promise<Counts> {
     if (violations.length === 0) return;
     const again = `npm run fuzz -- --seed ${work.seed} --only ${work.lane} --round ${round}`;
     console.log(`VIOLATION: ${violations[0]}\n  again: ${again}\n`);
-    end();
   });
   return promise;
 }

@@ -36,7 +36,14 @@ do {
       if (next >= first + rounds) return;
       const round = next;
       next += 1;
-      report({ round, ...(await runRound(work, round, client)) });
+      const result = await runRound(work, round, client);
+      report({ round, ...result });
+      if (result.violations.length > 0) {
+        // A client in a loop would outlive this process.
+        client.stop();
+        report({ done: true });
+        await new Promise(() => {});
+      }
       if (Date.now() >= endsAt) return;
     }
   };

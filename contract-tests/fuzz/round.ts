@@ -39,8 +39,8 @@ export async function runRound(
   await sleep(stragglersMs);
   server.close();
   for (const record of records) {
-    if (!survived) record.ending ??= { outcome: "lost with its client" };
-    count("calls");
+    if (survived || record.ending) count("calls");
+    else record.ending = { outcome: "lost with its client" };
     count("deliveries", record.deliveries.filter(({ complete }) => complete).length);
     count(record.ending?.outcome ?? "unsettled");
   }

@@ -192,18 +192,18 @@ describe("the command", { timeout: 60_000 }, () => {
 
   it("says in one sentence that its port is taken, or is none", async () => {
     const { host } = await listenOnLoopback(createServer());
-    expect(await refusalOf(new URL(`http://${host}`).port)).toBe(
+    expect(await failureOf(new URL(`http://${host}`).port)).toBe(
       `docs:preview failed:\nThe preview cannot listen on ${host} (EADDRINUSE). ` +
         "Choose another port, for example: npm run docs:preview -- --port 0\n",
     );
-    expect(await refusalOf("80x")).toBe(
+    expect(await failureOf("80x")).toBe(
       "docs:preview failed:\n" +
         "--port must be a whole number from 0 (any free port) to 65535, not 80x.\n",
     );
   });
 });
 
-async function refusalOf(port: string): Promise<string> {
+async function failureOf(port: string): Promise<string> {
   const { status, stderr } = await runNode([script, "--port", port]);
   expect(status).toBe(1);
   return stderr;

@@ -25,6 +25,14 @@ const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),
   );
+const isRateLimit = (value: unknown) => {
+  const { requests, perMs, ...others } = value as Readonly<Record<string, unknown>>;
+  return (
+    isInteger(1, 100_000)(requests) &&
+    isInteger(1, 86_400_000)(perMs) &&
+    Object.keys(others).length === 0
+  );
+};
 
 const timeoutMs = check(
   `a whole number of ms from 1 to ${longestTimeoutMs}`,
@@ -51,6 +59,10 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   tokenTtlSeconds: check("a whole number of seconds from 30 to 86400", isInteger(30, 86_400)),
   timeoutMs,
   maxRetries,
+  rateLimit: check(
+    "{ requests, perMs }, whole numbers from 1 to 100000 and from 1 to 86400000, or a function",
+    (value) => isFunction(value) || isRateLimit(value),
+  ),
   fetch: check("a fetch function", isFunction),
   now: check("a function that answers ms since the epoch", isFunction),
   logger: check("an object with the functions debug, info and warn", isLogger),

@@ -86,7 +86,7 @@ export class TurnQueue<Turn extends object> {
    */
   #timeUp(dueAt: number, waitMs: number): void {
     const left = dueAt - this.now();
-    if (left >= waitMs / 2) this.#skewMs += left;
+    if (left > 2 && left >= waitMs / 2) this.#skewMs += left;
     this.pass();
   }
 }

@@ -104,11 +104,12 @@ describe("Turns", () => {
     await end("i", answerOf(200));
     expect(await names()).toBe("jk");
     await end("j", answerOf(200));
-    expect(await names()).toBe("klm");
-    await end("k", answerOf(429, "1"));
-    expect(await names(1000)).toBe("lmn");
-    await end("n", answerOf(200));
-    expect(await names()).toBe("lmo");
+    await end("k", answerOf(200));
+    expect(await names()).toBe("lmn");
+    await end("l", answerOf(429, "1"));
+    expect(await names(1000)).toBe("mno");
+    await end("o", answerOf(200));
+    expect(await names()).toBe("mnp");
   });
 
   it("are held again where the probe is refused, which is before later calls the next time", async () => {

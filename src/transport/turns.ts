@@ -1,8 +1,8 @@
 import { RateLimitError } from "../errors/api-error.ts";
-import { ConnectionError } from "../errors/pitrade-error.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { RateLimiter } from "../options/options.ts";
+import { askLimiter } from "./ask-limiter.ts";
 import { endOf, factsOf } from "./call-error.ts";
 import type { Answer, CallContext } from "./exchange.ts";
 import { TurnQueue } from "./turn-queue.ts";
@@ -13,7 +13,7 @@ const longestHoldMs = 60_000;
 /** After so long without an answer to a probe another call goes: one that hangs stops no other. */
 const patienceMs = 2_000;
 
-/** So many go one by one after a hold, with no more than one of them refused again. */
+/** So many are answered one by one after a hold, since then one at most is refused again. */
 const oneByOne = 8;
 
 /** The right to make one attempt. */
@@ -30,9 +30,9 @@ export function holdMs({ status, headers }: Answer, now: number): number {
 
 /**
  * What the calls of a client pass before each attempt, the oldest first. A 429 with `Retry-After`
- * holds all of them back. Then one probes, and the next ones follow one by one. From then on every
- * answer that is no 429 lets one more be under way at once, until nobody waits. To let all go
- * together would have most of them refused until their retries are used up.
+ * holds all of them back. Then one probes, and eight follow one by one, before slowly more may be
+ * under way at once, until nobody waits. To let all go together would have most of them refused
+ * until their retries are used up.
  */
 export class Turns {
   readonly #tools: Pick<Configuration, "now" | "logger">;
@@ -70,12 +70,10 @@ export class Turns {
     const turn = await this.#next(context);
     if (!this.#limiter) return turn;
     try {
-      await context.deadline.race(ask(this.#limiter, context));
-    } catch (cause) {
+      await askLimiter(this.#limiter, context);
+    } catch (error) {
       this.end(turn, undefined);
-      if (context.deadline.ended) throw endOf(context, "wait", "none", cause);
-      const facts = factsOf(context, "none", cause);
-      throw new ConnectionError("was not sent: the `rateLimit` function failed.", facts);
+      throw error;
     }
     // The limiter is not asked again: what it gave has not been used.
     return turn.hold === this.#holds ? turn : this.#next(context);
@@ -90,7 +88,10 @@ export class Turns {
     if (turn.hold === this.#holds) {
       this.#underWay -= 1;
       if (answer && !refused)
-        this.#most = this.#queue.length > 0 ? this.#most + 1 : Number.POSITIVE_INFINITY;
+        this.#most =
+          this.#queue.length > 0
+            ? this.#most + 1 / Math.max(1, this.#most)
+            : Number.POSITIVE_INFINITY;
     }
     this.#queue.pass();
   }
@@ -145,8 +146,4 @@ export class Turns {
     this.#lastStart = now;
     return { hold: this.#holds, place: this.#limit?.take(now) };
   }
-}
-
-async function ask(limiter: RateLimiter, { request, deadline }: CallContext): Promise<void> {
-  await limiter({ operationId: request.operationId, signal: deadline.signal });
 }

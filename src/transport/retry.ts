@@ -80,7 +80,7 @@ function waitBefore(
   const askedMs = (answer && retryAfterMs(answer.headers, time)) ?? 0;
   const inTurns = askedMs > 0 && answer !== undefined && holdMs(answer, time) === askedMs;
   const ms = inTurns ? askedMs : Math.max(askedMs, backoffMs(retry, Math.random()));
-  if (ms >= deadline.remainingMs()) return undefined;
+  if (!(ms < deadline.remainingMs())) return undefined;
   // A server that limits is not one that fails.
   return answer?.status === 429 || budget.take() ? { ms, inTurns } : undefined;
 }

@@ -41,8 +41,7 @@ export class TurnQueue<Turn extends object> {
     let waiter: Waiter<Turn> | undefined;
     const turn = new Promise<Turn>((resolve, reject) => {
       waiter = { context, resolve, reject };
-      const before = this.#waiting.findLastIndex((other) => other.context.callId < context.callId);
-      this.#waiting.splice(before + 1, 0, waiter);
+      this.#waiting.splice(this.#indexFor(context), 0, waiter);
     });
     this.pass();
     try {
@@ -53,6 +52,13 @@ export class TurnQueue<Turn extends object> {
       this.pass();
       throw cause;
     }
+  }
+
+  #indexFor({ callId }: CallContext): number {
+    const isLater = (index: number) => (this.#waiting[index]?.context.callId ?? 0) > callId;
+    let index = this.#waiting.length;
+    while (isLater(index - 1)) index -= 1;
+    return index;
   }
 
   /** Lets all go that may go now, and looks again when the next one may. */

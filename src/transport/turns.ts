@@ -13,7 +13,7 @@ const longestHoldMs = 60_000;
 /** After so long without an answer to a probe another call goes: one that hangs stops no other. */
 const patienceMs = 2_000;
 
-/** So many are answered one by one after a hold, since then one at most is refused again. */
+/** So many go one by one after a hold: of them, one at most is refused again. */
 const oneByOne = 8;
 
 /** The right to make one attempt. */
@@ -87,11 +87,7 @@ export class Turns {
     if (turn.place) this.#limit?.release(turn.place, this.#queue.now());
     if (turn.hold === this.#holds) {
       this.#underWay -= 1;
-      if (answer && !refused)
-        this.#most =
-          this.#queue.length > 0
-            ? this.#most + 1 / Math.max(1, this.#most)
-            : Number.POSITIVE_INFINITY;
+      if (answer && !refused) this.#widen();
     }
     this.#queue.pass();
   }
@@ -108,7 +104,7 @@ export class Turns {
 
   #hold(ms: number): void {
     const heldMs = this.#heldMs(this.#queue.now());
-    if (ms <= heldMs) return;
+    if (!(ms > heldMs)) return;
     this.#holds += 1;
     this.#most = 1 - oneByOne;
     this.#underWay = 0;
@@ -118,6 +114,11 @@ export class Turns {
       this.#tools.logger?.warn(`calls are held back for ${Math.round(ms)} ms after status 429`);
     }
     this.#queue.refuse((context) => this.#refusal(context));
+  }
+
+  #widen(): void {
+    if (this.#queue.length > 0) this.#most += 1 / Math.max(1, this.#most);
+    else this.#most = Number.POSITIVE_INFINITY;
   }
 
   #heldMs(now: number): number {

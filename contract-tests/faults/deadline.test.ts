@@ -105,7 +105,7 @@ describe("An abort", () => {
     expect(took).toBeLessThan(5_000);
     expect(error).toMatchObject({ name: "AbortedError", code: "ERR_ABORTED", outcome: "none" });
     expect(error.message).toBe(
-      `placeTrade (POST ${server.url}/trade) was aborted while it waited to try again.`,
+      `placeTrade (POST ${server.url}/trade) was aborted while it waited to be sent.`,
     );
     expect(error.cause).toMatchObject({ name: "Error", message: "Enough." });
     expect(server.arrivals).toHaveLength(1);

@@ -61,8 +61,7 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     tokenTtlSeconds: options.tokenTtlSeconds ?? defaults.tokenTtlSeconds,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     maxRetries: options.maxRetries ?? defaults.maxRetries,
-    // A copy: it must stay what was checked.
-    rateLimit: typeof options.rateLimit === "object" ? { ...options.rateLimit } : options.rateLimit,
+    rateLimit: options.rateLimit,
     fetch: options.fetch,
     // Looked up at every call: a test may replace it after the client was made.
     now: options.now ?? (() => Date.now()),

@@ -1,4 +1,4 @@
-import type { CallOptions, PiTradeClientOptions } from "./options.ts";
+import type { CallOptions, PiTradeClientOptions, RateLimit } from "./options.ts";
 
 /** The longest time that a timer can wait: 2^31 - 1 ms. */
 const longestTimeoutMs = 2_147_483_647;
@@ -25,14 +25,10 @@ const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),
   );
-const isRateLimit = (value: unknown) => {
-  const { requests, perMs, ...others } = value as Readonly<Record<string, unknown>>;
-  return (
-    isInteger(1, 100_000)(requests) &&
-    isInteger(1, 86_400_000)(perMs) &&
-    Object.keys(others).length === 0
-  );
-};
+/** A day: as long can a timer wait, and twice as long too. */
+const isCount = isInteger(1, 86_400_000);
+const isRateLimit = (value: unknown) =>
+  isCount((value as RateLimit).requests) && isCount((value as RateLimit).perMs);
 
 const timeoutMs = check(
   `a whole number of ms from 1 to ${longestTimeoutMs}`,
@@ -60,7 +56,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   timeoutMs,
   maxRetries,
   rateLimit: check(
-    "{ requests, perMs }, whole numbers from 1 to 100000 and from 1 to 86400000, or a function",
+    "{ requests, perMs } in whole numbers from 1 to 86400000, or a function",
     (value) => isFunction(value) || isRateLimit(value),
   ),
   fetch: check("a fetch function", isFunction),

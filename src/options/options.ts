@@ -36,9 +36,9 @@ export type FetchLike = (url: string, init: RequestInitLike) => Promise<Response
 
 /** At most so many requests within so many ms. */
 export interface RateLimit {
-  /** A whole number from 1 to 100 000. */
+  /** A whole number, at least 1. */
   readonly requests: number;
-  /** A whole number of ms from 1 to 86 400 000, which is a day. */
+  /** A whole number of ms, at least 1, and at most 86 400 000, which is a day. */
   readonly perMs: number;
 }
 

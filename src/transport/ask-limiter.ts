@@ -1,23 +1,19 @@
-import { ConnectionError, type PiTradeError } from "../errors/pitrade-error.ts";
+import { ConnectionError } from "../errors/pitrade-error.ts";
 import type { RateLimiter } from "../options/options.ts";
-import { endOf, factsOf } from "./call-error.ts";
+import { factsOf, waitFor } from "./call-error.ts";
 import type { CallContext } from "./exchange.ts";
 
 /** Waits for a limiter of the integrator's. Nothing was sent where it fails. */
-export async function askLimiter(limiter: RateLimiter, context: CallContext): Promise<void> {
+export function askLimiter(limiter: RateLimiter, context: CallContext): Promise<void> {
+  return waitFor(ask(limiter, context), context);
+}
+
+async function ask(limiter: RateLimiter, context: CallContext): Promise<void> {
+  const { request, deadline } = context;
   try {
-    await context.deadline.race(ask(limiter, context));
+    await limiter({ operationId: request.operationId, signal: deadline.signal });
   } catch (cause) {
-    throw failure(context, cause);
+    const message = "was not sent: the `rateLimit` function failed.";
+    throw new ConnectionError(message, factsOf(context, "none", cause));
   }
-}
-
-async function ask(limiter: RateLimiter, { request, deadline }: CallContext): Promise<void> {
-  await limiter({ operationId: request.operationId, signal: deadline.signal });
-}
-
-function failure(context: CallContext, cause: unknown): PiTradeError {
-  if (context.deadline.ended) return endOf(context, "wait", "none", cause);
-  const message = "was not sent: the `rateLimit` function failed.";
-  return new ConnectionError(message, factsOf(context, "none", cause));
 }

@@ -7,8 +7,7 @@ import { retryAfterMs } from "../http/retry-after.ts";
 import type { Logger } from "../options/options.ts";
 import { nameOf } from "./attempt-log.ts";
 import { backoffMs } from "./backoff.ts";
-import { endOf, isPiTradeError } from "./call-error.ts";
-import type { Deadline } from "./deadline.ts";
+import { isPiTradeError, waitFor } from "./call-error.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 import { holdMs } from "./turns.ts";
@@ -49,7 +48,7 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
       const why = "answer" in result ? `status ${result.answer.status}` : result.error.code;
       const when = `in ${Math.round(wait.ms)} ms after ${why}`;
       tools.logger?.warn(`${nameOf(context)} retry ${retry + 1} ${when}`);
-      if (!wait.inTurns) await pause(wait.ms, context);
+      if (!wait.inTurns) await sleep(wait.ms, context);
     }
   };
 }
@@ -97,31 +96,23 @@ function hadNoEffect(result: Result): boolean {
     : result.error instanceof ConnectionError && result.error.outcome === "none";
 }
 
-async function pause(waitMs: number, context: CallContext): Promise<void> {
-  try {
-    await sleep(waitMs, context.deadline);
-  } catch (cause) {
-    throw endOf(context, "wait", "none", cause);
-  }
-}
-
 /**
  * Timers may fire a little early, and a wait must not be shorter than the server asked for. But a
  * clock by which not even half of it is over is not that of the timer: a test has replaced one.
  */
-async function sleep(ms: number, deadline: Deadline): Promise<void> {
+async function sleep(ms: number, context: CallContext): Promise<void> {
   const endsAt = performance.now() + ms;
   let left = ms;
   do {
-    await startTimer(left, deadline);
+    await startTimer(left, context);
     left = endsAt - performance.now();
   } while (left > 0 && left < ms / 2);
 }
 
-function startTimer(ms: number, deadline: Deadline): Promise<void> {
+function startTimer(ms: number, context: CallContext): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
   const timeUp = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, Math.ceil(ms));
   });
-  return deadline.race(timeUp).finally(() => clearTimeout(timer));
+  return waitFor(timeUp, context).finally(() => clearTimeout(timer));
 }

@@ -1,3 +1,4 @@
+import { waitFor } from "./call-error.ts";
 import type { CallContext } from "./exchange.ts";
 
 /** What decides who may go. Times are those of the queue, in ms. */
@@ -45,7 +46,7 @@ export class TurnQueue<Turn extends object> {
     });
     this.pass();
     try {
-      return await context.deadline.race(turn);
+      return await waitFor(turn, context);
     } catch (cause) {
       if (waiter?.given) this.#giver.takeBack(waiter.given);
       this.#waiting = this.#waiting.filter((other) => other !== waiter);

@@ -124,6 +124,28 @@ describe("Turns", () => {
     expect(await names(1)).toBe("a");
   });
 
+  it("are held as much longer as the refused attempt took, but not twice as long", async () => {
+    const { call, end, names } = start();
+    await end("", answerOf(429, "1"));
+    const first = call("a");
+    await names(1000);
+    for (const [took, held] of [
+      [300, 1300],
+      [1500, 2000],
+    ] as const) {
+      await names(took);
+      await end("a", answerOf(429, "1"));
+      first.again();
+      expect(await names(held - 1)).toBe("");
+      expect(await names(1)).toBe("a");
+    }
+    await names(10_000);
+    await end("a", answerOf(429, "59"));
+    first.again();
+    expect(await names(59_999)).toBe("");
+    expect(await names(1)).toBe("a");
+  });
+
   it("go to the next call where a probe has no answer", async () => {
     const { call, end, names } = start();
     await end("", answerOf(429, "1"));

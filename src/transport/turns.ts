@@ -3,7 +3,7 @@ import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { RateLimiter } from "../options/options.ts";
 import { askLimiter } from "./ask-limiter.ts";
-import { endOf, factsOf } from "./call-error.ts";
+import { factsOf } from "./call-error.ts";
 import type { Answer, CallContext } from "./exchange.ts";
 import { TurnQueue } from "./turn-queue.ts";
 import { type Place, WindowLimit } from "./window-limit.ts";
@@ -20,6 +20,7 @@ const oneByOne = 8;
 export interface Turn {
   /** After which hold it was given: the next one makes it void. */
   readonly hold: number;
+  readonly startedAt: number;
   readonly place: Place | undefined;
 }
 
@@ -82,9 +83,11 @@ export class Turns {
   /** Takes note of what came of an attempt, also of one that needed no turn. */
   end(turn: Turn | undefined, answer: Answer | undefined): void {
     const refused = answer?.status === 429;
-    if (refused) this.#hold(holdMs(answer, this.#tools.now()));
+    if (!turn && !refused) return;
+    const now = this.#queue.now();
+    if (refused) this.#hold(holdMs(answer, this.#tools.now()), now - (turn?.startedAt ?? now));
     if (!turn) return;
-    if (turn.place) this.#limit?.release(turn.place, this.#queue.now());
+    if (turn.place) this.#limit?.release(turn.place, now);
     if (turn.hold === this.#holds) {
       this.#underWay -= 1;
       if (answer && !refused) this.#widen();
@@ -95,14 +98,12 @@ export class Turns {
   async #next(context: CallContext): Promise<Turn> {
     const refusal = this.#refusal(context);
     if (refusal) throw refusal;
-    try {
-      return await this.#queue.take(context);
-    } catch (cause) {
-      throw context.deadline.ended ? endOf(context, "wait", "none", cause) : cause;
-    }
+    return this.#queue.take(context);
   }
 
-  #hold(ms: number): void {
+  /** The server counts by arrivals: without a margin, the second call after a probe may be early. */
+  #hold(asked: number, roundTripMs: number): void {
+    const ms = Math.min(longestHoldMs, asked + Math.min(asked, roundTripMs));
     const heldMs = this.#heldMs(this.#queue.now());
     if (!(ms > heldMs)) return;
     this.#holds += 1;
@@ -145,6 +146,6 @@ export class Turns {
   #start(now: number): Turn {
     this.#underWay += 1;
     this.#lastStart = now;
-    return { hold: this.#holds, place: this.#limit?.take(now) };
+    return { hold: this.#holds, startedAt: now, place: this.#limit?.take(now) };
   }
 }

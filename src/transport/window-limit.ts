@@ -14,31 +14,33 @@ export interface Place {
  * without an answer has arrived within 2 s, as far as is counted here, and does not stop the others.
  */
 export class WindowLimit {
-  readonly #limit: RateLimit;
+  readonly #requests: number;
+  readonly #perMs: number;
   #places: Place[] = [];
 
-  constructor(limit: RateLimit) {
-    this.#limit = limit;
+  constructor({ requests, perMs }: RateLimit) {
+    this.#requests = requests;
+    this.#perMs = perMs;
   }
 
   /** How long the next attempt must wait, in ms. */
   waitMs(now: number): number {
-    if (this.#places.length < this.#limit.requests) return 0;
-    this.#places = this.#places.filter(({ freeAt }) => freeAt > now);
-    if (this.#places.length < this.#limit.requests) return 0;
-    const first = this.#places.reduce((least, { freeAt }) => Math.min(least, freeAt), Infinity);
-    return first - now;
+    const isFull = () => this.#places.length >= this.#requests;
+    if (isFull()) this.#places = this.#places.filter(({ freeAt }) => freeAt > now);
+    return isFull()
+      ? this.#places.reduce((least, { freeAt }) => Math.min(least, freeAt), Infinity) - now
+      : 0;
   }
 
   /** An attempt starts. */
   take(now: number): Place {
-    const place = { freeAt: now + longestWayMs + this.#limit.perMs };
+    const place = { freeAt: now + longestWayMs + this.#perMs };
     this.#places.push(place);
     return place;
   }
 
   /** An attempt ends. */
   release(place: Place, now: number): void {
-    place.freeAt = Math.min(place.freeAt, now + this.#limit.perMs);
+    place.freeAt = Math.min(place.freeAt, now + this.#perMs);
   }
 }

@@ -9,8 +9,8 @@ import { nameOf } from "./attempt-log.ts";
 import { backoffMs } from "./backoff.ts";
 import { isPiTradeError, waitFor } from "./call-error.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
+import { holdMs } from "./hold-ms.ts";
 import type { RetryBudget } from "./retry-budget.ts";
-import { holdMs } from "./turns.ts";
 
 /** What retries need beside the calls themselves. */
 export interface RetryTools {

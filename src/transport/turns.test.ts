@@ -94,8 +94,10 @@ describe("Turns", () => {
   it("come to more at once after eight answers", async () => {
     const { call, end, names } = start();
     await end("", answerOf(429, "1"));
-    for (const name of "abcdefghijklmnopq") call(name);
+    for (const name of "123456789abcdefghijklmnopq") call(name);
     await names(1000);
+    for (const name of "12345") await end(name);
+    for (const name of "6789") await end(name, answerOf(429));
     for (const name of "abcdefgh") {
       expect(await names()).toBe(name);
       await end(name, answerOf(200));
@@ -147,7 +149,7 @@ describe("Turns", () => {
   });
 
   it("go to the next call where a probe has no answer", async () => {
-    const { call, end, names } = start();
+    const { turns, call, end, names } = start();
     await end("", answerOf(429, "1"));
     for (const name of "abc") call(name);
     expect(await names(1000)).toBe("a");
@@ -155,6 +157,8 @@ describe("Turns", () => {
     expect(await names()).toBe("b");
     await end("b", answerOf(429));
     expect(await names()).toBe("c");
+    await end("c");
+    expect(turns.areFree).toBe(false);
   });
 
   it("go to one more call every 2 s while probes have no answer", async () => {
@@ -302,6 +306,15 @@ describe("A limiter", () => {
     await end("a", answerOf(200));
     expect(await names()).toBe("b");
     expect(limiter).toHaveBeenCalledTimes(2);
+  });
+
+  it("that fails leaves the turn to the next call", async () => {
+    const { call, end, names } = start(vi.fn().mockRejectedValueOnce("No connection."));
+    await end("", answerOf(429, "1"));
+    const { waiting } = call("a");
+    call("b");
+    expect(await names(1000)).toBe("b");
+    await expect(waiting).resolves.toMatchObject({ name: "ConnectionError", outcome: "none" });
   });
 
   it("is not asked for a call that is held back", async () => {

@@ -1,14 +1,12 @@
 import { RateLimitError } from "../errors/api-error.ts";
-import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { RateLimiter } from "../options/options.ts";
 import { askLimiter } from "./ask-limiter.ts";
 import { factsOf } from "./call-error.ts";
 import type { Answer, CallContext } from "./exchange.ts";
+import { holdMs, longestHoldMs } from "./hold-ms.ts";
 import { TurnQueue } from "./turn-queue.ts";
 import { type Place, WindowLimit } from "./window-limit.ts";
-
-const longestHoldMs = 60_000;
 
 /** After so long without an answer to a probe another call goes: one that hangs stops no other. */
 const patienceMs = 2_000;
@@ -22,11 +20,6 @@ export interface Turn {
   readonly hold: number;
   readonly startedAt: number;
   readonly place: Place | undefined;
-}
-
-/** How long an answer holds all calls of a client back, in ms; 0 for not at all. */
-export function holdMs({ status, headers }: Answer, now: number): number {
-  return status === 429 ? Math.min(retryAfterMs(headers, now) ?? 0, longestHoldMs) : 0;
 }
 
 /**
@@ -52,10 +45,10 @@ export class Turns {
   #lastStart = 0;
 
   constructor(configuration: Pick<Configuration, "now" | "logger" | "rateLimit">) {
-    const { rateLimit } = configuration;
     this.#tools = configuration;
+    const { rateLimit } = configuration;
     if (typeof rateLimit === "function") this.#limiter = rateLimit;
-    else if (rateLimit) this.#limit = new WindowLimit(rateLimit);
+    else this.#limit = rateLimit && new WindowLimit(rateLimit);
   }
 
   /** Whether an attempt needs no turn now. That is so nearly always, and must cost nothing. */

@@ -1418,9 +1418,9 @@ interface RequestInitLike {
 type FetchLike = (url: string, init: RequestInitLike) => Promise<ResponseLike>;
 /** At most so many requests within so many ms. */
 interface RateLimit {
-    /** A whole number from 1 to 100 000. */
+    /** A whole number, at least 1. */
     readonly requests: number;
-    /** A whole number of ms from 1 to 86 400 000, which is a day. */
+    /** A whole number of ms, at least 1, and at most 86 400 000, which is a day. */
     readonly perMs: number;
 }
 /** The attempt that a {@link RateLimiter} is asked for. */

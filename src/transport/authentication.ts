@@ -6,11 +6,11 @@ import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import type { Turns } from "./turns.ts";
 
 /**
- * Waits for the turn of each attempt, and then adds the bearer token (RFC 6750, section 2.1). A 401 proves that nothing was carried out, and
+ * Adds the bearer token (RFC 6750, section 2.1). A 401 proves that nothing was carried out, and
  * may come from a clock that is wrong or a secret that was rotated: one more attempt is made with
  * a new token, for every method. Where that is refused too, calls are sent once for a while, with
- * the token that there is: the caller gets the server's answer, which may have changed by then. The turn comes first: a
- * token may expire in the wait.
+ * the token that there is: the caller gets the server's answer, which may have changed by then.
+ * Each attempt waits for its turn first: a token may expire in the wait.
  */
 export function withAuthentication(
   tokens: TokenSource,

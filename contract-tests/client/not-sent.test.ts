@@ -22,9 +22,9 @@ import { transport, transportFetch } from "../support/transport.ts";
 withoutJitter();
 
 const nowhere = "http://127.0.0.1:1";
-const pem = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
-const loopback = pem("../../scripts/lib/loopback.pem");
-const notYetValid = pem("not-yet-valid.pem");
+const readPem = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
+const loopback = readPem("../../scripts/lib/loopback.pem");
+const notYetValid = readPem("not-yet-valid.pem");
 
 describe("A fetch of your own", () => {
   it("whose side request fails has placed the order once, and the outcome is unknown", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { notSent } from "../http/not-sent.ts";
 import type { Fetch, FetchLike, RequestInitLike } from "../options/options.ts";
-import { createRedactor } from "../redaction/redactor.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import { createAttempt } from "./attempt.ts";
 import { startDeadline } from "./deadline.ts";
 import type { CallContext } from "./exchange.ts";
@@ -16,7 +16,7 @@ const advice = "It may have been carried out: ask PiTrade before you send it aga
 function contextOf(changes: Partial<CallContext> = {}): CallContext {
   const deadline = startDeadline(5_000);
   deadline.clear();
-  const redactor = createRedactor(new Set());
+  const redactor = new Redactor(new Set());
   const given = { request, safe: false, returnsBody: true, maxRetries: 0, deadline, redactor };
   const started = { callId: 1, attempts: 0, reauthenticated: false, response: undefined };
   return { ...given, ...started, ...changes };

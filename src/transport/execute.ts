@@ -2,7 +2,6 @@ import type { Operation } from "../../generated/operations.ts";
 import { type CallFacts, outcomeOf } from "../errors/api-error.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
-import { CallRedactor } from "../redaction/call-redactor.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { nameOf } from "./attempt-log.ts";
 import { isPiTradeError, unforeseen } from "./call-error.ts";
@@ -36,7 +35,7 @@ export function createExecute(
   return async (outgoing, operation, options) => {
     const { operationId, effect, lookup, returns } = operation;
     const { url, method, body } = outgoing;
-    const redactor = new CallRedactor(body, clientRedactor);
+    const redactor = clientRedactor.ofCall(body);
     const deadline = startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     lastCallId += 1;
     const context: CallContext = {

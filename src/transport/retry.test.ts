@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createRedactor } from "../redaction/redactor.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { withRetries } from "./retry.ts";
@@ -32,7 +32,7 @@ function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
     returnsBody: true,
     maxRetries,
     deadline: startDeadline(timeoutMs),
-    redactor: createRedactor(new Set()),
+    redactor: new Redactor(new Set()),
     callId: 1,
     attempts: 0,
     reauthenticated: false,

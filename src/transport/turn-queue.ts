@@ -40,8 +40,9 @@ export class TurnQueue<Turn> {
   async take(context: CallContext): Promise<Turn> {
     const { callId } = context;
     const waiter: Waiter = { callId, wake() {} };
-    const before = this.#waiting.findLastIndex((other) => other.callId < callId);
-    this.#waiting.splice(before + 1, 0, waiter);
+    let index = this.#waiting.length;
+    while ((this.#waiting[index - 1]?.callId ?? 0) > callId) index -= 1;
+    this.#waiting.splice(index, 0, waiter);
     try {
       for (;;) {
         const now = this.now();

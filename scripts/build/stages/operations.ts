@@ -20,8 +20,6 @@ export function operations(document: Document): string {
 /** One operation of the API. */
 export interface Operation {
   readonly operationId: string;
-  /** Where the SDK offers it, for example \`trades.place\`. */
-  readonly sdkName: string;
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
@@ -31,7 +29,7 @@ export interface Operation {
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
-  /** Where the SDK offers the read that shows whether it was carried out, if there is one. */
+  /** The method that reads whether it was carried out, for example \`trades.list\`, if there is one. */
   readonly lookup?: string;
 }
 
@@ -50,7 +48,6 @@ function row(document: Document, entry: OperationEntry): string {
   const lookup = effect === "none" ? undefined : lookupOf(document, entry);
   const fields = {
     operationId: operation.operationId,
-    sdkName: operation["x-sdk-name"],
     method,
     path,
     pathParameters: pathParametersOf(path),

@@ -3,17 +3,10 @@ import type { CallOptions, PiTradeClientOptions, RateLimit } from "./options.ts"
 /** The longest time that a timer can wait: 2^31 - 1 ms. */
 const longestTimeoutMs = 2_147_483_647;
 
-/** What an option may be, and how a message says it. */
-export interface Check {
-  readonly accepts: (value: unknown) => boolean;
-  readonly want: string;
-}
+/** How a message says what an option may be, and whether a value is that. */
+export type Check = readonly [want: string, accepts: (value: unknown) => boolean];
 
-/* @__NO_SIDE_EFFECTS__ */ function check(want: string, accepts: Check["accepts"]): Check {
-  return { accepts, want };
-}
-
-/* @__NO_SIDE_EFFECTS__ */ function isInteger(from: number, to: number): Check["accepts"] {
+/* @__NO_SIDE_EFFECTS__ */ function isInteger(from: number, to: number): Check[1] {
   return (value) => Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 }
 
@@ -30,38 +23,38 @@ const isCount = isInteger(1, 86_400_000);
 const isRateLimit = (value: unknown) =>
   isCount((value as RateLimit).requests) && isCount((value as RateLimit).perMs);
 
-const timeoutMs = check(
+const timeoutMs: Check = [
   `a whole number of ms from 1 to ${longestTimeoutMs}`,
   isInteger(1, longestTimeoutMs),
-);
-const maxRetries = check("a whole number from 0 to 100", isInteger(0, 100));
+];
+const maxRetries: Check = ["a whole number from 0 to 100", isInteger(0, 100)];
 
 /** The options of one call. */
 export const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
-  signal: check("an AbortSignal", (value) => value instanceof AbortSignal),
+  signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
   timeoutMs,
   maxRetries,
 };
 
 /** The options of a client. */
 export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> = {
-  baseUrl: check("the base URL that PiTrade gave you", isText),
-  clientId: check("the client id that PiTrade gave you", isText),
-  secret: check(
+  baseUrl: ["the base URL that PiTrade gave you", isText],
+  clientId: ["the client id that PiTrade gave you", isText],
+  secret: [
     "the secret that PiTrade gave you: text, bytes, or a function that answers one of them",
     (value) => isText(value) || isBytes(value) || isFunction(value),
-  ),
-  token: check("a function that answers a token", isFunction),
-  tokenTtlSeconds: check("a whole number of seconds from 30 to 86400", isInteger(30, 86_400)),
+  ],
+  token: ["a function that answers a token", isFunction],
+  tokenTtlSeconds: ["a whole number of seconds from 30 to 86400", isInteger(30, 86_400)],
   timeoutMs,
   maxRetries,
-  rateLimit: check(
+  rateLimit: [
     "{ requests, perMs } in whole numbers from 1 to 86400000, or a function",
     (value) => isFunction(value) || isRateLimit(value),
-  ),
-  fetch: check("a fetch function", isFunction),
-  now: check("a function that answers ms since the epoch", isFunction),
-  logger: check("an object with the functions debug, info and warn", isLogger),
-  validateRequests: check("true or false", isBoolean),
-  allowBrowser: check("true or false", isBoolean),
+  ],
+  fetch: ["a fetch function", isFunction],
+  now: ["a function that answers ms since the epoch", isFunction],
+  logger: ["an object with the functions debug, info and warn", isLogger],
+  validateRequests: ["true or false", isBoolean],
+  allowBrowser: ["true or false", isBoolean],
 };

@@ -111,17 +111,14 @@ export interface CallFacts {
 /** Makes the error that belongs to an answer. */
 export function createApiError(answer: FailedAnswer, call: CallFacts, now: number): ApiError {
   const { status, headers, body } = answer;
-  const { request, safe, attempts, elapsedMs } = call;
   const ErrorClass = classes[status] ?? (status >= 500 ? ServerError : ApiError);
   return new ErrorClass(`was answered with ${status}: ${describeBody(body)}`, {
-    request,
-    outcome: outcomeOf(status, safe),
+    ...call,
+    outcome: outcomeOf(status, call.safe),
     status,
     body,
     requestId: requestIdOf(headers),
     retryAfterMs: retryAfterMs(headers, now),
-    attempts,
-    elapsedMs,
   });
 }
 

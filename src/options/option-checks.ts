@@ -1,4 +1,4 @@
-import type { CallOptions, PiTradeClientOptions, RateLimit } from "./options.ts";
+import type { CallOptions, PiTradeClientOptions, RateLimit, SecretValue } from "./options.ts";
 
 /** The longest time that a timer can wait: 2^31 - 1 ms. */
 const longestTimeoutMs = 2_147_483_647;
@@ -13,7 +13,9 @@ export type Check = readonly [want: string, accepts: (value: unknown) => boolean
 const isFunction = (value: unknown) => typeof value === "function";
 const isBoolean = (value: unknown) => typeof value === "boolean";
 const isText = (value: unknown) => typeof value === "string" && value !== "";
-const isBytes = (value: unknown) => value instanceof Uint8Array && value.length > 0;
+/** Text or bytes that are not empty. */
+export const isSecretValue = (value: unknown): value is SecretValue =>
+  isText(value) || (value instanceof Uint8Array && value.length > 0);
 const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),
@@ -42,7 +44,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   clientId: ["the client id that PiTrade gave you", isText],
   secret: [
     "the secret that PiTrade gave you: text, bytes, or a function that answers one of them",
-    (value) => isText(value) || isBytes(value) || isFunction(value),
+    (value) => isSecretValue(value) || isFunction(value),
   ],
   token: ["a function that answers a token", isFunction],
   tokenTtlSeconds: ["a whole number of seconds from 30 to 86400", isInteger(30, 86_400)],

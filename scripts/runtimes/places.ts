@@ -1,6 +1,7 @@
 import { BuildError } from "../lib/build-error.ts";
 import { bundlers, tryBundler } from "./bundlers.ts";
 import { compilers, tryCompiler } from "./compilers.ts";
+import { jestWays, tryJest } from "./jest.ts";
 import type { Results } from "./results.ts";
 import { runtimes } from "./runtimes.ts";
 import { tryRuntime } from "./try-runtime.ts";
@@ -28,6 +29,7 @@ export const places: readonly Place[] = [
   ...placesOf("runtimes", runtimes, tryRuntime),
   ...placesOf("types", compilers, tryCompiler),
   ...placesOf("bundlers", bundlers, tryBundler),
+  ...placesOf("jest", jestWays, tryJest),
 ];
 
 /**

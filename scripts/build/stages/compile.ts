@@ -1,4 +1,4 @@
-import { copyFile, cp, readFile } from "node:fs/promises";
+import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
@@ -30,7 +30,22 @@ export async function compile(workspace: Workspace): Promise<void> {
     const banner = `// ${notice}\n\n`;
     await writeGenerated(workspace, { [`api/${entry}`]: banner + text.replace(banner, "") });
   }
-  await cp(generatedFile(workspace, "api"), path.join(output, "dist"), { recursive: true });
+  const dist = path.join(output, "dist");
+  await cp(generatedFile(workspace, "api"), dist, { recursive: true });
+  for (const entry of types) await openToCommonJs(path.join(dist, entry));
+}
+
+/** `require` gets the same modules as `import`; the compiler wants to be told so in files of its own. */
+async function openToCommonJs(declarations: string): Promise<void> {
+  const text = await readFile(declarations, "utf8");
+  await writeFile(
+    declarations.replace(/ts$/, "cts"),
+    text.replace(/(from '.*\/index)\.js/g, "$1.cjs"),
+  );
+  await writeFile(
+    declarations.replace(/d\.ts$/, "cjs"),
+    'module.exports = require("./index.js");\n',
+  );
 }
 
 /** What people load of the package, by the paths in `src/`: what package.json exports and runs. */
@@ -39,7 +54,7 @@ async function entriesOf(
 ): Promise<{ readonly code: readonly string[]; readonly types: readonly string[] }> {
   const { exports, bin } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
   const files = [...Object.values(exports), ...Object.values(bin)]
-    .flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry as object)))
+    .flatMap((entry) => (typeof entry === "string" ? entry : [entry.default, entry.types]))
     .map((file) => path.relative("dist", file));
   return {
     code: files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/js$/, "ts")),

@@ -19,6 +19,7 @@ const overEveryTransport = [
     "canary",
     "cells",
     "logger",
+    "next",
     "not-sent",
     "raw-client",
     "tolerance",

@@ -48,12 +48,18 @@ async function openToCommonJs(declarations: string): Promise<void> {
   );
 }
 
+/** What package.json exports by one name, where it is imported. */
+interface Entry {
+  readonly default: string;
+  readonly types: string;
+}
+
 /** What people load of the package, by the paths in `src/`: what package.json exports and runs. */
 async function entriesOf(
   root: string,
 ): Promise<{ readonly code: readonly string[]; readonly types: readonly string[] }> {
   const { exports, bin } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
-  const files = [...Object.values(exports), ...Object.values(bin)]
+  const files = Object.values<string | Entry>({ ...exports, ...bin })
     .flatMap((entry) => (typeof entry === "string" ? entry : [entry.default, entry.types]))
     .map((file) => path.relative("dist", file));
   return {

@@ -46,8 +46,8 @@ describe("In Next.js", () => {
     expect(lines.filter((line) => line.startsWith("warn"))).toEqual([]);
   });
 
-  it.each(["secret", "token"])(
-    "its error leaves the function for the %s untouched",
+  it.each(["secret", "token", "rateLimit"])(
+    "its error leaves the function `%s` untouched",
     async (name) => {
       const server = await startFaultServer([]);
       const thrown = dynamicUsage();

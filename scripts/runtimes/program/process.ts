@@ -7,7 +7,7 @@ async function main(configuration: Configuration): Promise<void> {
   if (!configuration.pool) return run(configuration, undefined, console.log);
   // Loaded by name: no other runtime has the peer that it needs.
   const { createUndiciTransport } = await import("@pitrade/partner-sdk/undici");
-  const { fetch, close } = createUndiciTransport({ allowH2: true });
+  const { fetch, close } = createUndiciTransport();
   await run(configuration, fetch, console.log);
   await close();
 }

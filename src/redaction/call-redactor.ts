@@ -33,8 +33,8 @@ export class CallRedactor implements Redactor {
     return this.#redactor.json(value);
   }
 
-  needles(): readonly RegExp[] {
-    return this.#redactor.needles();
+  patterns(): readonly RegExp[] {
+    return this.#redactor.patterns();
   }
 
   get #redactor(): Redactor {

@@ -11,14 +11,14 @@ export const redacted = "[redacted]";
 const mark = "\uffff";
 
 /**
- * The text without what the needles match, however it is encoded. It takes time in proportion to
+ * The text without what the patterns match, however it is encoded. It takes time in proportion to
  * the text: the server decides how long that is.
  */
-export function redact(text: string, needles: readonly RegExp[]): string {
+export function redact(text: string, patterns: readonly RegExp[]): string {
   let units: string[] | undefined;
   const search = (view: View, left: number) => {
-    for (const needle of needles) {
-      view.text.replace(needle, (...match) => {
+    for (const pattern of patterns) {
+      view.text.replace(pattern, (...match) => {
         const at = match.at(-2);
         const from = startOf(view, at);
         const to = endOf(view, at + match[0].length);

@@ -1,5 +1,5 @@
+import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
 import { withoutBase64, withoutEscapes } from "./encodings.ts";
-import { endOf, startOf, type View } from "./view.ts";
 
 /** How many layers of encoding are undone. */
 const layers = 3;
@@ -16,12 +16,12 @@ const mark = "\uffff";
  */
 export function redact(text: string, patterns: readonly RegExp[]): string {
   let units: string[] | undefined;
-  const search = (view: View, left: number) => {
+  const search = (decoded: DecodedText, left: number) => {
     for (const pattern of patterns) {
-      view.text.replace(pattern, (...match) => {
+      decoded.text.replace(pattern, (...match) => {
         const at = match.at(-2);
-        const from = startOf(view, at);
-        const to = endOf(view, at + match[0].length);
+        const from = startOf(decoded, at);
+        const to = endOf(decoded, at + match[0].length);
         if (match[1] === undefined) return "";
         units ??= text.split("");
         // All that is decoded of one run stands in one place, which is marked once.
@@ -31,7 +31,7 @@ export function redact(text: string, patterns: readonly RegExp[]): string {
     }
     if (left === 0) return;
     for (const undo of [withoutEscapes, withoutBase64]) {
-      const inner = undo(view);
+      const inner = undo(decoded);
       if (inner) search(inner, left - 1);
     }
   };

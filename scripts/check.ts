@@ -1,5 +1,5 @@
 /**
- * Everything that must hold beside the tests. Without arguments all steps run but `release`, which
+ * Everything that must hold besides the tests. Without arguments all steps run but `release`, which
  * asks more of a checkout than a change has to offer; with arguments those that are named.
  *
  *     npm run check

@@ -1,5 +1,5 @@
 /**
- * What the transport on undici has beside a fetch: a pool, an end, HTTP/2. It prevents a pool that
+ * What the transport on undici has besides a fetch: a pool, an end, HTTP/2. It prevents a pool that
  * resends an order, as undici does where a server asks for it.
  */
 import { getEventListeners } from "node:events";

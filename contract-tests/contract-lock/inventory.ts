@@ -108,7 +108,7 @@ function shapeOf(schema: Schema | undefined): string {
   return String(schema?.type);
 }
 
-/** What a schema says beside what it allows. */
+/** What a schema says besides what it allows. */
 function schemaFacts(schema: Schema): Facts {
   const { title, deprecated, discriminator, oneOf } = schema;
   const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;

@@ -141,7 +141,7 @@ function undiciTransport(random: Random, protocol: Protocol) {
   });
 }
 
-/** Has this thread trust the certificate of the servers, beside those that it trusts already. */
+/** Has this thread trust the certificate of the servers, besides those that it trusts already. */
 function trustLoopback(): void {
   const trusted = getCACertificates("default");
   if (!trusted.includes(certificate)) setDefaultCACertificates([...trusted, certificate]);

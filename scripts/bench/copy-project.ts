@@ -9,7 +9,7 @@ import {
   sharedFiles,
 } from "../lib/copy-description.ts";
 
-/** What the build reads beside the folders. */
+/** What the build reads besides the folders. */
 const configurations = ["package.json", "redocly.yaml", "tsconfig.json", "tsconfig.build.json"];
 
 /**

@@ -30,7 +30,7 @@ export interface Release {
   readonly manifest: Manifest;
   /** The tag that is being released, where one is named. */
   readonly tag?: string | undefined;
-  /** The folder for what is published beside the package; git ignores it. */
+  /** The folder for what is published besides the package; git ignores it. */
   readonly output: string;
 }
 

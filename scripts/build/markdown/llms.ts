@@ -3,7 +3,7 @@ import { notice } from "../generated-file.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 
-/** What else there is beside the operations; each file is made by a stage of the build. */
+/** What else there is besides the operations; each file is made by a stage of the build. */
 const files: readonly Link[] = [
   ["api.md", "the whole reference in one file: chapters, operations, errors"],
   ["errors.json", "every status and every error class of the SDK, with cause and remedy"],

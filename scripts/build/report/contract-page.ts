@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { notice } from "../generated-file.ts";
 import type { ContractResults, MutantResult } from "./results.ts";
 
-/** The report of the contract as one page that needs nothing beside itself. */
+/** The report of the contract as one page that needs nothing besides itself. */
 export function contractPage(results: ContractResults | undefined, current: string): string {
   const content = results ? staleness(results, current) + sections(results) : missing;
   return fill("contract-page.html.txt", { notice, content });

@@ -48,7 +48,7 @@ async function entriesOf(
 }
 
 /**
- * What modules call while they load, without any effect beside its result: said in the bundled
+ * What modules call while they load, without any effect besides its result: said in the bundled
  * files, so that a bundler leaves out what its user does not use of them. Functions of ours say it
  * themselves.
  */

@@ -48,7 +48,7 @@ await sandbox.close();
  * Packs the package as it would be published, has publint and arethetypeswrong judge it, and uses
  * it in an empty folder with nothing else installed.
  */
-export async function judgePackage(root: string) {
+export async function judgePackage({ root }: { readonly root: string }) {
   if (!existsSync(path.join(root, "dist"))) {
     throw new BuildError("dist/ is missing. Make it with: npm run build");
   }

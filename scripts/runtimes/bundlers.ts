@@ -4,9 +4,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
+import { endFaults, runNode } from "../lib/run-process.ts";
 import { type Bundle, bundles, marks } from "./bundles.ts";
 import type { Results } from "./results.ts";
-import { runCommand } from "./run-command.ts";
 
 /** A bundler, used as an integrator would. It takes in nothing of Node. */
 export interface Bundler {
@@ -123,8 +123,9 @@ async function runFaults({ prints }: Bundle, output: string): Promise<readonly s
     PITRADE_SECRET: sandbox.credentials.secret,
   };
   const cwd = path.dirname(output);
-  const { stdout, failure } = await runCommand(process.execPath, [output], { cwd, env });
+  const ended = await runNode([output], { cwd, env, onlyEnv: true, timeout: 120_000 });
   await sandbox.close();
-  if (failure) return [failure];
+  const [stdout, faults] = [ended.stdout, endFaults(ended)];
+  if (faults.length > 0) return faults;
   return stdout.trim() === prints ? [] : [`It printed ${stdout.trim()}, not ${prints}.`];
 }

@@ -14,7 +14,7 @@ const files: readonly Link[] = [
 const optional: readonly Link[] = [
   ["changelog.md", "what changed from release to release"],
   ["index.html", "the reference for people, with search"],
-  ["contract.html", "how the description is tested, and what the tests do not prove"],
+  ["contract.md", "how the description is tested, and what the tests do not prove"],
 ];
 
 /** `llms.txt` (llmstxt.org): what a language model finds where. */

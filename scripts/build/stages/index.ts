@@ -53,10 +53,12 @@ export const stages: readonly Stage[] = [
   makes("docs", async (document, root) => ({ "docs/index.html": await docs(document, root) })),
   makes("report", async (document, root) => {
     const results = await readResults(root);
-    return {
-      "docs/contract.html": contractPage(results, fingerprint(document)),
-      "docs/contract.json": json(results ?? {}),
-    };
+    return results
+      ? {
+          "docs/contract.md": contractPage(results, fingerprint(document)),
+          "docs/contract.json": json(results),
+        }
+      : {};
   }),
   { name: "compile", run: compile },
 ];

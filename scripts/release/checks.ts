@@ -10,6 +10,7 @@ import { readCommittedDescription } from "../lib/committed-description.ts";
 import { readTree } from "../lib/read-tree.ts";
 import { failureText } from "../lib/report-failure.ts";
 import { outputOf } from "../lib/run-process.ts";
+import { checkPackage } from "./check-package.ts";
 import {
   budget,
   changelogFaults,
@@ -24,7 +25,6 @@ import {
   treeFaults,
   versionFaults,
 } from "./faults.ts";
-import { judgePackage } from "./judge-package.ts";
 import { measureSizes, type Sizes } from "./measure-sizes.ts";
 
 /** What a check needs to know of the release. */
@@ -152,14 +152,14 @@ const release: Checks = {
     return { faults, note: sbom.components.map(({ name }) => name).join(", ") };
   },
 
-  package: judgePackage,
+  package: checkPackage,
 };
 
 /** The checks by the step of `npm run check` that makes them. */
 export const checks: Readonly<Record<string, Checks>> = {
   generated: { generated },
   breaking: { breaking },
-  package: { package: judgePackage },
+  package: { package: checkPackage },
   release,
 };
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
+import { contentFaults } from "./check-package.ts";
 import {
   changelogFaults,
   type Manifest,
@@ -14,7 +15,6 @@ import {
   treeFaults,
   versionFaults,
 } from "./faults.ts";
-import { contentFaults } from "./judge-package.ts";
 
 const sdk = { name: "sdk", version: "1.2.0", dependencies: { jose: "^6" } };
 const change = { whom: "callers", where: "GET /bank", text: "changed", id: "id" };

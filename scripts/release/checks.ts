@@ -108,7 +108,7 @@ const release: Checks = {
     return { faults: treeFaults({ changed, tagged }, version, tag) };
   },
 
-  repository: async ({ manifest }) => ({ faults: repositoryFaults(manifest, process.env) }),
+  repository: async ({ manifest }) => ({ faults: repositoryFaults(manifest) }),
 
   changelog: async ({ root, manifest: { version }, output }) => {
     const text = await readChangelog(root);
@@ -145,7 +145,7 @@ const release: Checks = {
     const omitted = ["dev", "optional", "peer"].map((kind) => `--omit=${kind}`);
     const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", ...omitted];
     const sbom: Sbom = JSON.parse(await outputOf("npm", args, { cwd: root }));
-    const faults = sbomFaults(sbom, manifest);
+    const faults = sbomFaults(sbom);
     // npm names the project after its folder.
     sbom.metadata.component.name = manifest.name;
     if (faults.length === 0) await save(output, "sbom.cdx.json", JSON.stringify(sbom, null, 2));

@@ -33,12 +33,6 @@ export const goals: readonly Goal[] = [
     },
   },
   {
-    figure: "each further operation, minified and gzipped",
-    limit: 200,
-    unit: " bytes",
-    measure: ({ growth }) => growth && Math.max(...bytesPerOperation(growth)),
-  },
-  {
     figure: "growth of the heap per call, beyond that of a bare fetch",
     // The baseline itself drifts by about as much; one forgotten object per call is 16 and more.
     limit: 1,
@@ -74,14 +68,6 @@ export function judge(results: Results) {
 /** CPU per call over the baseline, of every workload. */
 export function cpuRatios(calls: Results["calls"], { name }: Client): readonly number[] {
   return Object.values(calls?.[name] ?? {}).map(({ cpuRatio }) => cpuRatio.median);
-}
-
-/** What one more operation adds to a bundle, gzipped, from each description to the next. */
-export function bytesPerOperation(growth: Growth): readonly number[] {
-  return growth.slice(1).map((to, index) => {
-    const from = growth[index] as Growth[number];
-    return (to.size.gzipped - from.size.gzipped) / (to.operations - from.operations);
-  });
 }
 
 export function buildMs({ stages }: Growth[number]): number {

@@ -1,6 +1,6 @@
 import { type Column, table } from "../build/markdown/text.ts";
 import { type Client, clients, sdk, sdkOnUndici } from "./clients.ts";
-import { buildMs, bytesPerOperation, cpuRatios, judge } from "./goals.ts";
+import { buildMs, cpuRatios, judge } from "./goals.ts";
 import { workloads } from "./measure-calls.ts";
 import type { Results } from "./results.ts";
 import type { Spread } from "./statistics.ts";
@@ -78,14 +78,12 @@ function clientTable(cells: Cells): string {
 }
 
 function growthTable({ growth = [] }: Results): string {
-  const steps = ["", ...bytesPerOperation(growth).map((step) => step.toFixed(0))];
   const rows: readonly GrowthRow[] = [
     ...(growth[0]?.stages ?? []).map(({ stage }, index): GrowthRow => {
-      return [`${stage}, ms`, ({ stages }) => stages[index]?.ms ?? 0];
+      return [`${stage}, ms`, ({ stages }) => stages[index]?.ms.toFixed(0) ?? ""];
     }),
-    ["whole build, ms", buildMs],
+    ["whole build, ms", (result) => buildMs(result).toFixed(0)],
     ["client, bytes gzipped", ({ size }) => size.gzipped],
-    ["each further operation, bytes gzipped", (result) => steps[growth.indexOf(result)] ?? ""],
     ["tsc of a consumer, s", ({ consumer }) => consumer.seconds.toFixed(2)],
     ["tsc of a consumer, MiB", ({ consumer }) => consumer.megabytes.toFixed(0)],
     ["tsc of a consumer, instantiations", ({ consumer }) => consumer.instantiations],

@@ -100,16 +100,6 @@ describe("the ways to fail", () => {
       says: /^getA declares 503, of which .* add a row for 503 or for "other 5xx"/,
     },
     {
-      fault: "a refusal that the SDK does not know",
-      given: description([table(others, refused.with(0, "405, 406, 410"))], {}),
-      says: /^The row 406 .* says "none", but .*refusals.ts names no source for 406: move it to/m,
-    },
-    {
-      fault: "a refusal that the guide does not have",
-      given: description([table(others, refused.with(0, "405"), inDoubt)], {}),
-      says: /does not say "none" of 410, a refusal in .*: add 410 to the row of the refusals/,
-    },
-    {
       fault: "an outcome that no program would understand",
       given: description([table(noAnswer, ["E ERR_E", "it rains", "perhaps. Wait"])], {}),
       says: /^The outcome "perhaps" .* is not one of "none", "none for a read, else unknown"/,

@@ -1,15 +1,13 @@
 import path from "node:path";
 import { withStaging } from "../build/pipeline.ts";
 import { outputOf } from "../lib/run-process.ts";
-import { sdk } from "./clients.ts";
 import { compileConsumer } from "./compile-consumer.ts";
 import { copyProject } from "./copy-project.ts";
-import { bundleSize } from "./measure-size.ts";
 
 /** How many copies of the description are added to it: about 10 and 100 times the operations. */
 const copies = [0, 10, 106];
 
-/** What descriptions of growing size cost to build, to bundle and to compile against. */
+/** What descriptions of growing size cost to build and to compile against. */
 export async function measureGrowth(root: string, print: (line: string) => void) {
   const results = [];
   for (const count of copies) {
@@ -27,7 +25,6 @@ async function measureProject(root: string, folder: string, count: number) {
   return {
     operations,
     stages: stageTimes(printed),
-    size: await bundleSize(sdk.imports, folder),
     consumer: await compileConsumer(folder),
   };
 }

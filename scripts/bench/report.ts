@@ -83,7 +83,6 @@ function growthTable({ growth = [] }: Results): string {
       return [`${stage}, ms`, ({ stages }) => stages[index]?.ms.toFixed(0) ?? ""];
     }),
     ["whole build, ms", (result) => buildMs(result).toFixed(0)],
-    ["client, bytes gzipped", ({ size }) => size.gzipped],
     ["tsc of a consumer, s", ({ consumer }) => consumer.seconds.toFixed(2)],
     ["tsc of a consumer, MiB", ({ consumer }) => consumer.megabytes.toFixed(0)],
     ["tsc of a consumer, instantiations", ({ consumer }) => consumer.instantiations],

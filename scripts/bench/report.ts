@@ -13,8 +13,7 @@ type GrowthRow = readonly [name: string, figure: (result: Growth) => number | st
 export function report(results: Results): string {
   const { date, node, platform, cores, rounds } = results.environment;
   const tables = {
-    "CPU time per call over a bare fetch: median (min–max)": clientTable(costs(results, "cpu")),
-    "Wall time per call over a bare fetch: median (min–max)": clientTable(costs(results, "wall")),
+    "CPU time per call over a bare fetch: median (min–max)": clientTable(costs(results)),
     "Start, size and heap": clientTable(footprint(results)),
     "Growth with the number of operations": growthTable(results),
     Goals: goalTable(results),
@@ -38,13 +37,11 @@ export function summary({ environment, calls }: Results): string {
   );
 }
 
-function costs({ calls = {} }: Results, kind: "cpu" | "wall"): Cells {
+function costs({ calls = {} }: Results): Cells {
   const columns = Object.keys(workloads).map((workload) => {
     const cell = (client: string) => {
       const cost = calls[client]?.[workload];
-      return (
-        cost && `${spread(cost[`${kind}Ratio`], 2)}, ${cost[`${kind}Us`].median.toFixed(0)} µs`
-      );
+      return cost && `${spread(cost.cpuRatio, 2)}, ${cost.cpuUs.median.toFixed(0)} µs`;
     };
     return [workload, cell] as const;
   });

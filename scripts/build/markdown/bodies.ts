@@ -7,7 +7,7 @@ import type {
   Schema,
 } from "../../lib/openapi.ts";
 import { provenanceOf, withMark } from "../../lib/provenance.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
+import type { ErrorEntry } from "../errors/error-entries.ts";
 import { branchesOf, fieldsOf, fieldTable, wholeValue } from "./fields.ts";
 import { headerTable } from "./parameters.ts";
 import { block, code, paragraphs, plain } from "./text.ts";

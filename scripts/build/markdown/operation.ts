@@ -1,7 +1,7 @@
 import type { Document, Operation, OperationEntry, SecurityScheme } from "../../lib/openapi.ts";
 import { withMark } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
+import type { ErrorEntry } from "../errors/error-entries.ts";
 import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
 import { parameterTable } from "./parameters.ts";

@@ -4,7 +4,7 @@ import {
   operationsOf,
   type Server,
 } from "../../lib/openapi.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
+import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../generated-file.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";

@@ -1,7 +1,7 @@
 import type { Document } from "../../lib/openapi.ts";
 import { changelogPage } from "../changelog/changelog-page.ts";
 import { readReleases } from "../changelog/releases.ts";
-import { errorEntries } from "../errors/entries.ts";
+import { errorEntries } from "../errors/error-entries.ts";
 import { type Files, readBundle, type Workspace, writeGenerated } from "../generated-file.ts";
 import { referencePages } from "../markdown/reference.ts";
 import { contractPage } from "../report/contract-page.ts";

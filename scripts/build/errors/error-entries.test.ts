@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
-import { errorEntries } from "./entries.ts";
+import { errorEntries } from "./error-entries.ts";
 
 const answers = ["status", "class, code", "outcome, and what to do"];
 const others = ["status", "class, code", "when", "outcome, and what to do"];

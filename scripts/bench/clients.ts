@@ -61,8 +61,7 @@ export function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
 export function importsOf({ imports }: Client): Promise<readonly Untyped[]> {
   const values = imports.map(async (line) => {
     const [name = "", specifier = ""] = line.split(" from ");
-    const loaded = await load(specifier);
-    return name === "*" ? loaded : loaded[name];
+    return (await load(specifier))[name];
   });
   return Promise.all(values);
 }
@@ -132,16 +131,6 @@ export const clients: readonly Client[] = [
   },
   dependencies,
   {
-    name: "ofetch",
-    role: "peer",
-    adds: "retries",
-    imports: ["ofetch from ofetch"],
-    start({ baseUrl, token }, ofetch) {
-      const client = ofetch.create({ baseURL: baseUrl, headers: headersOf(token) });
-      return (method, path, body) => client(path, { method, body });
-    },
-  },
-  {
     name: "ky",
     role: "peer",
     adds: "deadline, retries",
@@ -164,29 +153,14 @@ export const clients: readonly Client[] = [
     },
   },
   {
-    // Generated from the description of this project, as is the next one.
+    // Generated from the description of this project.
     name: "redocly generate-client",
     role: "peer",
     adds: "errors with the body",
-    imports: [
-      "createClient from #clients/redocly/client",
-      "OPERATIONS from #clients/redocly/client",
-    ],
+    imports: ["createClient from #clients/redocly", "OPERATIONS from #clients/redocly"],
     start({ baseUrl, token }, createClient, operations) {
       const client = createClient(operations, { serverUrl: baseUrl, auth: { bearer: token } });
       return (_, __, body) => (body ? client.placeTrade({ body }) : client.getHoldings());
-    },
-  },
-  {
-    name: "@hey-api/openapi-ts",
-    role: "peer",
-    imports: ["* from #clients/hey-api/index", "createClient from #clients/hey-api/client/index"],
-    start({ baseUrl, token }, { getHoldings, placeTrade }, createClient) {
-      const client = createClient({ baseUrl, auth: () => token });
-      return async (_, __, body) => {
-        const operation = body ? placeTrade : getHoldings;
-        return (await operation({ client, body, throwOnError: true })).data;
-      };
     },
   },
   {

@@ -15,7 +15,7 @@ export async function measureSize() {
 async function bundleSize(imports: Client["imports"], folder: string) {
   const lines = imports.map((line, index) => {
     const [name, specifier] = line.split(" from ");
-    return `export ${name === "*" ? name : `{ ${name} as name${index} }`} from "${specifier}";`;
+    return `export { ${name} as name${index} } from "${specifier}";`;
   });
   return sizeOf(lines.join("\n"), folder);
 }

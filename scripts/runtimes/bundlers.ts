@@ -22,29 +22,6 @@ const loadFrom = (project: string) => {
   return (name: string) => import(pathToFileURL(resolve(name)).href);
 };
 
-const vite = (name: string, mode: (entry: string) => object): Bundler => ({
-  name,
-  async bundle(load, entry, output) {
-    const { build } = await load("vite");
-    await build({
-      configFile: false,
-      logLevel: "error",
-      build: {
-        ...mode(entry),
-        outDir: path.dirname(output),
-        emptyOutDir: false,
-        target: "es2022",
-        minify: true,
-        rollupOptions: {
-          external: [/^node:/],
-          output: { entryFileNames: path.basename(output) },
-        },
-      },
-      ssr: { noExternal: true },
-    });
-  },
-});
-
 export const bundlers: readonly Bundler[] = [
   {
     name: "esbuild",
@@ -74,10 +51,24 @@ export const bundlers: readonly Bundler[] = [
       await writeFile(output, code);
     },
   },
-  vite("vite-library", (entry) => ({
-    lib: { entry, formats: ["es"], fileName: () => path.basename(entry) },
-  })),
-  vite("vite-ssr", (entry) => ({ ssr: entry })),
+  {
+    name: "vite",
+    async bundle(load, entry, output) {
+      const { build } = await load("vite");
+      const rollupOptions = {
+        external: [/^node:/],
+        output: { entryFileNames: path.basename(output) },
+      };
+      const outDir = path.dirname(output);
+      const target = { emptyOutDir: false, target: "es2022", minify: true };
+      await build({
+        configFile: false,
+        logLevel: "error",
+        build: { ...target, ssr: entry, outDir, rollupOptions },
+        ssr: { noExternal: true },
+      });
+    },
+  },
 ];
 
 /** Bundles every program with a bundler and runs it. */

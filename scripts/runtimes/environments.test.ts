@@ -74,7 +74,7 @@ it("the program holds no source of the package, which is tried as it is packed",
 it("a choice holds the environments and kinds that were named, and all where none was", () => {
   expect(choose(undefined)).toBe(environments);
   expect(choose(["deno", "bundlers"]).map(({ name }) => name)).toEqual([
-    ...["deno", "esbuild", "rollup", "vite-library", "vite-ssr"],
+    ...["deno", "esbuild", "rollup", "vite"],
   ]);
   expect(() => choose(["deno", "node-18"])).toThrow(/^--only knows no node-18, only: runtimes, /);
 });

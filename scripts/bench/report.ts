@@ -1,13 +1,11 @@
 import { type Column, table } from "../build/markdown/text.ts";
 import { type Client, clients, sdk, sdkOnUndici } from "./clients.ts";
-import { buildMs, cpuRatios, judge } from "./goals.ts";
+import { cpuRatios, judge } from "./goals.ts";
 import { workloads } from "./measure-calls.ts";
 import type { Results } from "./results.ts";
 import type { Spread } from "./statistics.ts";
 
 type Cells = Readonly<Record<string, (client: string) => string | undefined>>;
-type Growth = NonNullable<Results["growth"]>[number];
-type GrowthRow = readonly [name: string, figure: (result: Growth) => number | string];
 
 /** Everything that a run measured, as Markdown: for the console, and for README.md. */
 export function report(results: Results): string {
@@ -75,19 +73,11 @@ function clientTable(cells: Cells): string {
 }
 
 function growthTable({ growth = [] }: Results): string {
-  const rows: readonly GrowthRow[] = [
-    ...(growth[0]?.stages ?? []).map(({ stage }, index): GrowthRow => {
-      return [`${stage}, ms`, ({ stages }) => stages[index]?.ms.toFixed(0) ?? ""];
-    }),
-    ["whole build, ms", (result) => buildMs(result).toFixed(0)],
-    ["tsc of a consumer, s", ({ consumer }) => consumer.seconds.toFixed(2)],
-    ["tsc of a consumer, MiB", ({ consumer }) => consumer.megabytes.toFixed(0)],
-    ["tsc of a consumer, instantiations", ({ consumer }) => consumer.instantiations],
-  ];
-  const columns = growth.map(
-    (result): Column<GrowthRow> => [`${result.operations}`, ([, figure]) => `${figure(result)}`],
-  );
-  return columns.length > 0 ? table([["operations", ([name]) => name], ...columns], rows) : "";
+  const columns = growth.map(({ operations, stages }): Column<number> => {
+    return [`${operations}`, (at) => stages[at]?.ms.toFixed(0) ?? ""];
+  });
+  const names = growth[0]?.stages.map(({ stage }) => `${stage}, ms`) ?? [];
+  return table([["operations", (at) => names[at] ?? ""], ...columns], [...names.keys()]);
 }
 
 function goalTable(results: Results): string {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { endFaults, runNode } from "../lib/run-process.ts";
 import type { Results } from "./results.ts";
-import { runCommand } from "./run-command.ts";
 
 /** A compiler, and how it finds packages. */
 export interface Compiler {
@@ -63,8 +63,9 @@ export async function tryCompiler(
     const compilerOptions = { ...strictest, ...options, ...web };
     await writeFile(config, JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
     const tsc = path.join(project, "node_modules", compiler, "bin", "tsc");
-    const { failure } = await runCommand(process.execPath, [tsc, "--project", config], { cwd });
-    results[source] = failure ? [failure] : [];
+    results[source] = endFaults(
+      await runNode([tsc, "--project", config], { cwd, timeout: 120_000 }),
+    );
   }
   return results;
 }

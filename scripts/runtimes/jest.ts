@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { endFaults, runProcess } from "../lib/run-process.ts";
 import type { Results } from "./results.ts";
-import { runCommand } from "./run-command.ts";
 import { runtimes } from "./runtimes.ts";
 
 /** A way in which the guide says that Jest loads the package. */
@@ -42,10 +42,6 @@ export async function tryJest(project: string, way: JestWay): Promise<Results> {
   for (const [each, text] of Object.entries(files)) await writeFile(path.join(cwd, each), text);
   const flags = translated ? [] : ["--experimental-vm-modules"];
   const args = [...flags, path.join(modules, "jest", "bin", "jest.js"), "--cacheDirectory=cache"];
-  const { failure } = await runCommand(path.join(modules, binary), args, {
-    cwd,
-    env: {},
-    timeout: 60_000,
-  });
-  return { test: failure ? [failure] : [] };
+  const limits = { cwd, onlyEnv: true, timeout: 60_000 };
+  return { test: endFaults(await runProcess(path.join(modules, binary), args, limits)) };
 }

@@ -1403,7 +1403,11 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 interface ResponseLike {
     readonly status: number;
     readonly headers: Headers;
-    text(): Promise<string>;
+    /** Where it is a stream, it is read instead of `text()`, so that `maxResponseBytes` holds. */
+    readonly body?: unknown;
+    readonly bodyUsed?: boolean;
+    /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
+    text(maxBytes?: number): Promise<string>;
 }
 /** How the client calls its fetch: a part of `RequestInit`. */
 interface RequestInitLike {
@@ -1453,6 +1457,12 @@ interface PiTradeClientOptions {
     readonly now?: (() => number) | undefined;
     /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
     readonly logger?: Logger | undefined;
+    /**
+     * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
+     * has more, reading ends and the connection is closed: a success ends as
+     * {@link ResponseFormatError}, and after a request that is not a read the `outcome` is `"unknown"`.
+     */
+    readonly maxResponseBytes?: number | undefined;
     /** Whether request bodies are checked against the description before sending. Default true. */
     readonly validateRequests?: boolean | undefined;
     /**

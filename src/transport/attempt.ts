@@ -2,6 +2,7 @@ import { outcomeOf } from "../errors/api-error.ts";
 import { ConnectionError, type Outcome, ResponseFormatError } from "../errors/pitrade-error.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
+import { readText, tooLarge } from "../http/read-text.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { endOf, factsOf } from "./call-error.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
@@ -35,6 +36,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
         isMarkedNotSent(cause) ||
         (fetch === undefined && globalThis.fetch === nativeFetch && wasNeverSent(cause));
       throwLoss(cause, provenUnsent, context);
+      if (cause === tooLarge) text = tooLarge.message;
     }
     return toAnswer(text, context);
   };
@@ -53,7 +55,7 @@ async function receive(
 ): Promise<string> {
   const response = await fetch(url, init);
   context.response = response;
-  return response.text();
+  return readText(response, context);
 }
 
 /**
@@ -71,6 +73,10 @@ function throwLoss(cause: unknown, provenUnsent: boolean, context: CallContext):
   }
   if (deadline.ended) throw endOf(context, response ? "body" : "answer", lost(context), cause);
   if (response && response.status > 0 && !isSuccess(response.status)) return;
+  if (cause === tooLarge) {
+    context.maxRetries = 0;
+    throwUnreadable(`${tooLarge.message} (${context.maxResponseBytes} bytes).`, context);
+  }
   const when = response ? "within the answer" : "before an answer came";
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
@@ -91,11 +97,14 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
   const body = parse(text);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
-  if (ok && unreadable) {
-    const facts = { ...factsOf(context, lost(context)), status };
-    throw new ResponseFormatError(`was answered with ${status}, but ${unreadable}`, facts);
-  }
+  if (ok && unreadable) throwUnreadable(unreadable, context);
   return new ReadAnswer(ok, response, text ?? "", body === notJson ? text : body);
+}
+
+function throwUnreadable(fault: string, context: CallContext): never {
+  const { status } = context.response as ResponseLike;
+  const facts = { ...factsOf(context, lost(context)), status };
+  throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
 }
 
 /** The headers stay with the response, which may not have made an object of them yet. */

@@ -44,7 +44,9 @@ export interface CallContext {
   readonly safe: boolean;
   /** Whether a success has a body. */
   readonly returnsBody: boolean;
-  readonly maxRetries: number;
+  /** Becomes 0 where another attempt would meet the same. */
+  maxRetries: number;
+  readonly maxResponseBytes: number;
   readonly deadline: Deadline;
   readonly redactor: Redactor;
   /** How many attempts have been started. */

@@ -30,7 +30,7 @@ let lastCallId = 0;
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries, logger }: Configuration,
+  { timeoutMs, maxRetries, maxResponseBytes, logger }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
@@ -45,6 +45,7 @@ export function createExecute(
       safe: effect === "none",
       returnsBody: returns === "json",
       maxRetries: options?.maxRetries ?? maxRetries,
+      maxResponseBytes,
       deadline,
       redactor,
       attempts: 0,

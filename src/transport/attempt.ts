@@ -5,6 +5,7 @@ import { isMarkedNotSent } from "../http/not-sent.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { endOf, factsOf } from "./call-error.ts";
+import { withExactIntegers } from "./exact-integers.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { resendPrevention } from "./prevent-resend.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
@@ -94,11 +95,13 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
     const what = status === 0 ? "a redirect" : "something that is no response";
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
-  const body = parse(text);
+  const given = parse(text);
+  const exact = given === notJson ? text : withExactIntegers(text ?? "");
+  const body = exact === text ? given : parse(exact);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
   if (ok && unreadable) throwUnreadable(unreadable, context);
-  return new ReadAnswer(ok, response, text ?? "", body === notJson ? text : body);
+  return new ReadAnswer(ok, response, exact ?? "", body === notJson ? text : body);
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {

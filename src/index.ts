@@ -29,6 +29,7 @@ export type {
   CallOptions,
   Fetch,
   FetchLike,
+  HeadersLike,
   Logger,
   PiTradeClientOptions,
   RequestInitLike,

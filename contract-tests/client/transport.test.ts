@@ -59,7 +59,7 @@ describe("An answer", () => {
     const server = await startFaultServer([respondJson(200, [], twice)]);
     const { headers } = await send(server.url);
     expect(headers.get("x-request-id")).toBe("a, b");
-    expect(headers.getSetCookie()).toEqual(["c=1", "d=2"]);
+    expect((headers as Headers).getSetCookie()).toEqual(["c=1", "d=2"]);
   });
 
   it("may follow an interim one", async () => {

@@ -1399,10 +1399,15 @@ interface Logger {
 }
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** What the client reads of headers: every `Headers` has it, that of the package undici too. */
+interface HeadersLike extends Iterable<[string, string]> {
+    get(name: string): string | null;
+    has(name: string): boolean;
+}
 /** What the client reads of an answer: a part of `Response`. */
 interface ResponseLike {
     readonly status: number;
-    readonly headers: Headers;
+    readonly headers: HeadersLike;
     /** Where it is a stream, it is read instead of `text()`, so that `maxResponseBytes` holds. */
     readonly body?: unknown;
     readonly bodyUsed?: boolean;
@@ -1926,4 +1931,4 @@ type Sending = {
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
 export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, compareSent, createPiTradeClient, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, Holding, LinkBankRequest, ListTradesQuery, Logger, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Trade, TradeOrderSide, TradeStatus, Violation, WithdrawalRequest, components, operations, paths, webhooks };
+export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, LinkBankRequest, ListTradesQuery, Logger, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Trade, TradeOrderSide, TradeStatus, Violation, WithdrawalRequest, components, operations, paths, webhooks };

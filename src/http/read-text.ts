@@ -5,7 +5,7 @@ export const tooLarge: Error = /* @__PURE__ */ new Error(
 
 /** What is read of an answer. */
 interface Unread {
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, "get" | "has">;
   readonly body?: unknown;
   readonly bodyUsed?: boolean;
   text(maxBytes?: number): Promise<string>;

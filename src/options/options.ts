@@ -14,10 +14,16 @@ export interface Logger {
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What the client reads of headers: every `Headers` has it, that of the package undici too. */
+export interface HeadersLike extends Iterable<[string, string]> {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
 /** What the client reads of an answer: a part of `Response`. */
 export interface ResponseLike {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HeadersLike;
   /** Where it is a stream, it is read instead of `text()`, so that `maxResponseBytes` holds. */
   readonly body?: unknown;
   readonly bodyUsed?: boolean;

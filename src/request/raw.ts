@@ -85,8 +85,8 @@ const highest = 599;
 const emptyError = "The body of the answer is empty.";
 
 function toResponse({ ok, status, headers: given, text }: Answer): Response {
-  if (withoutBody.has(status)) return new Response(null, { status, headers: given });
-  const headers = new Headers(given);
+  const headers = new Headers(given as Headers);
+  if (withoutBody.has(status)) return new Response(null, { status, headers });
   headers.delete("content-length");
   return new Response(ok ? text : text || emptyError, { status, headers });
 }

@@ -1,10 +1,15 @@
 import { outcomeOf } from "../errors/api-error.ts";
-import { ConnectionError, type Outcome, ResponseFormatError } from "../errors/pitrade-error.ts";
+import {
+  ConfigurationError,
+  ConnectionError,
+  type Outcome,
+  ResponseFormatError,
+} from "../errors/pitrade-error.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
-import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
-import { endOf, factsOf } from "./call-error.ts";
+import type { FetchLike, HeadersLike, RequestInitLike, ResponseLike } from "../options/options.ts";
+import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { resendPrevention } from "./prevent-resend.ts";
@@ -67,6 +72,10 @@ function throwLoss(cause: unknown, provenUnsent: boolean, context: CallContext):
   const { deadline, response } = context;
   if (!response && provenUnsent) {
     if (deadline.ended) throw endOf(context, "send", "none", cause);
+    // Our own transport lacks something, which another attempt will lack too.
+    if (isPiTradeError(cause)) {
+      throw new ConfigurationError(cause.message, factsOf(context, "none", cause.cause));
+    }
     throw new ConnectionError(
       "could not connect; nothing was sent.",
       factsOf(context, "none", cause),
@@ -126,7 +135,7 @@ class ReadAnswer implements Answer {
     this.#response = response;
   }
 
-  get headers(): Headers {
+  get headers(): HeadersLike {
     return this.#response.headers;
   }
 }

@@ -1,5 +1,5 @@
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
-import type { ResponseLike } from "../options/options.ts";
+import type { HeadersLike, ResponseLike } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Deadline } from "./deadline.ts";
 
@@ -17,7 +17,7 @@ export interface Answer {
   /** Whether the status is a success. */
   readonly ok: boolean;
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HeadersLike;
   readonly text: string;
   /** The parsed text where it is JSON, the text itself where it is not, `undefined` if empty. */
   readonly body: unknown;

@@ -183,10 +183,13 @@ describe("A transport that has just been made", () => {
   it("sends what was asked of it before it was closed, and what was not aborted", async () => {
     const server = await startFaultServer([respondJson(200, [])]);
     const transport = createUndiciTransport();
-    const send = (signal: AbortSignal) =>
-      transport.fetch(server.url, { method: "GET", headers: {}, signal });
+    const send = (signal: AbortSignal, url = server.url) =>
+      transport.fetch(url, { method: "GET", headers: {}, signal });
     const abort = new AbortController();
-    const [sent, aborted] = [send(new AbortController().signal), send(abort.signal)];
+    const [sent, aborted] = [
+      send(new AbortController().signal),
+      send(abort.signal, "http://127.0.0.1:1"),
+    ];
     abort.abort(new Error("Enough."));
     const closed = transport.close();
     await expect(aborted).rejects.toThrow("Enough.");

@@ -5,17 +5,24 @@
  */
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { expect, it } from "vitest";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
 
-/** Cuts the connection at the first order, once something was answered on it before. */
+/**
+ * Cuts the connection at the first order that comes over one with an answer before it. An order
+ * over a new connection is not sent again, and is answered with 409: the page tries once more.
+ */
 async function startCuttingServer() {
   const orders: string[] = [];
-  const server = createServer((request, response) => {
-    if (request.method !== "POST") return response.end("<title>A page</title>");
-    orders.push(request.url ?? "");
-    return orders.length === 1 ? request.socket.destroy() : response.end("{}");
+  const answered = new WeakSet<Socket>();
+  const server = createServer(({ method, url, socket }, response) => {
+    const isKept = answered.has(socket);
+    answered.add(socket);
+    if (method !== "POST") return response.end("<title>A page</title>");
+    if (orders.length === 0 && !isKept) return response.writeHead(409).end();
+    orders.push(url ?? "");
+    return orders.length === 1 ? socket.destroy() : response.end("{}");
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -35,7 +42,9 @@ it.skipIf(chromiumMissing)(
     const page = await browser.newPage();
     await page.goto(url);
     const status = await page.evaluate(async () => {
-      const { status } = await fetch("/trade", { method: "POST", body: "{}" });
+      let status: number;
+      do ({ status } = await fetch("/trade", { method: "POST", body: "{}" }));
+      while (status === 409);
       return status;
     });
     expect({ status, orders }).toEqual({ status: 200, orders: ["/trade", "/trade"] });

@@ -27,7 +27,7 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
 /**
  * Makes a transport for Node that costs less than the platform's fetch, on a pool of connections
  * of the package `undici`. A request is sent at most once, even if a wrapper of the fetch tries
- * again; redirects are not followed, and no time limit but the call's own applies, except to the
+ * again; it speaks HTTP/1.1 alone; redirects are not followed, and no time limit but the call's own applies, except to the
  * making of a connection. The transport knows whether it began to send: a call that ends before
  * that has the `outcome` `"none"`. Proxies of the environment are not used: pass `proxy`.
  *
@@ -122,7 +122,8 @@ function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Disp
     keepAliveMaxTimeout: keepAliveTimeoutMs,
     headersTimeout: 0,
     bodyTimeout: 0,
-    allowH2: options.allowH2 ?? false,
+    // Over HTTP/2 a call that is given up was seen to keep Node busy for good, or to end it.
+    allowH2: false,
   };
   const through = proxy === undefined ? undefined : proxyOf(proxy);
   return ({ Agent, ProxyAgent }) =>

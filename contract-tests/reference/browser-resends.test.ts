@@ -3,11 +3,11 @@
  * the browser from sending an order a second time. If this turns red, browsers have changed, and so
  * must what the README and the option `allowBrowser` say.
  */
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import { expect, it } from "vitest";
+import type { Socket } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 /**
  * Cuts the connection at the first order that comes over one with an answer before it. An order
@@ -24,21 +24,16 @@ async function startCuttingServer() {
     orders.push(url ?? "");
     return orders.length === 1 ? socket.destroy() : response.end("{}");
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const close = () => server.close();
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, orders, close };
+  const { host } = await listenOnLoopback(server);
+  return { url: `http://${host}`, orders };
 }
 
 it.skipIf(chromiumMissing)(
   "Chromium sends an order a second time, and tells the page nothing of it",
-  async ({ onTestFinished }) => {
-    const { url, orders, close } = await startCuttingServer();
+  async () => {
+    const { url, orders } = await startCuttingServer();
     const browser = await launchChromium();
-    onTestFinished(async () => {
-      await browser.close();
-      close();
-    });
+    onTestFinished(() => browser.close());
     const page = await browser.newPage();
     await page.goto(url);
     const status = await page.evaluate(async () => {

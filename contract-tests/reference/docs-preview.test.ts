@@ -5,8 +5,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
@@ -14,7 +13,9 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { readTree } from "../../scripts/lib/read-tree.ts";
+import { runNode } from "../../scripts/lib/run-process.ts";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 import { copyProject } from "../support/project-copy.ts";
 import { chapters, type Route } from "../support/reference.ts";
 import { headingInView } from "./open-reference.ts";
@@ -190,24 +191,20 @@ describe("the command", { timeout: 60_000 }, () => {
   });
 
   it("says in one sentence that its port is taken, or is none", async () => {
-    const occupant = createServer().listen(0, "127.0.0.1");
-    await once(occupant, "listening");
-    onTestFinished(() => void occupant.close());
-    const { port } = occupant.address() as AddressInfo;
-    expect(await refusalOf(String(port))).toBe(
-      `docs:preview failed:\nThe preview cannot listen on 127.0.0.1:${port} (EADDRINUSE). ` +
+    const { host } = await listenOnLoopback(createServer());
+    expect(await failureOf(new URL(`http://${host}`).port)).toBe(
+      `docs:preview failed:\nThe preview cannot listen on ${host} (EADDRINUSE). ` +
         "Choose another port, for example: npm run docs:preview -- --port 0\n",
     );
-    expect(await refusalOf("80x")).toBe(
+    expect(await failureOf("80x")).toBe(
       "docs:preview failed:\n" +
         "--port must be a whole number from 0 (any free port) to 65535, not 80x.\n",
     );
   });
 });
 
-async function refusalOf(port: string): Promise<string> {
-  const child = spawn(process.execPath, [script, "--port", port]);
-  const [errors] = await Promise.all([text(child.stderr), once(child, "close")]);
-  expect(child.exitCode).toBe(1);
-  return errors;
+async function failureOf(port: string): Promise<string> {
+  const { status, stderr } = await runNode([script, "--port", port]);
+  expect(status).toBe(1);
+  return stderr;
 }

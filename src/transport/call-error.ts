@@ -40,6 +40,15 @@ export function endOf(
     : new AbortedError(`was aborted ${when}.`, factsOf(context, outcome, deadline.abortReason));
 }
 
+/** Waits for something within the deadline of a call, before anything of an attempt was sent. */
+export async function waitFor<Value>(work: Promise<Value>, context: CallContext): Promise<Value> {
+  try {
+    return await context.deadline.race(work);
+  } catch (cause) {
+    throw context.deadline.ended ? endOf(context, "wait", "none", cause) : cause;
+  }
+}
+
 /** The error of anything that no part of the client foresaw: a fetch or a clock of your own. */
 export function unforeseen(context: CallContext, cause: unknown): PiTradeError {
   const outcome = context.safe || context.attempts === 0 ? "none" : "unknown";

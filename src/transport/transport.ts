@@ -8,14 +8,23 @@ import { withAuthentication } from "./authentication.ts";
 import type { Exchange } from "./exchange.ts";
 import { withRetries } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
+import { Turns } from "./turns.ts";
 
-/** Puts the transport together, from the outside in: retries, authentication, log, attempt. */
+/**
+ * Puts the transport together, from the outside in: retries, turns and authentication, log, attempt.
+ * What must run once before every attempt, with its token known, wraps `attempt`.
+ */
 export function createTransport(configuration: Configuration, redactor: Redactor): Exchange {
   const { fetch, logger, now } = configuration;
   const tokens = createTokenSource(configuration, redactor);
   const attempt = withAttemptLog(logger, createAttempt(fetch));
   return withRetries(
     { budget: createRetryBudget(), logger, now },
-    withAuthentication(tokens, createRefusalBackoff(now, logger), attempt),
+    withAuthentication(
+      tokens,
+      createRefusalBackoff(now, logger),
+      new Turns(configuration),
+      attempt,
+    ),
   );
 }

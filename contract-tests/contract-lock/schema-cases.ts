@@ -37,7 +37,7 @@ export function casesOf(document: Document, given: Schema, at = ""): readonly Ca
   if (unknown.length > 0) {
     throw new BuildError(
       `The lock has no vectors for ${unknown.join(", ")} (at ${at || "the root"} of a schema). ` +
-        "Add cases for it to contract-tests/contract-lock/cases.ts.",
+        "Add cases for it to contract-tests/contract-lock/schema-cases.ts.",
     );
   }
   return [

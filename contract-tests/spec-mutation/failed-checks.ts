@@ -1,7 +1,7 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { contradictionsOf } from "../contract-lock/contradictions.ts";
 import { differencesOf } from "../contract-lock/differences.ts";
-import { documentedFactFaultsOf } from "../contract-lock/documented-facts.ts";
+import { documentedOperationFaultsOf } from "../contract-lock/documented-operations.ts";
 import { exampleFaultsOf } from "../contract-lock/example-faults.ts";
 import { inventoryOf } from "../contract-lock/inventory.ts";
 import type { Lock } from "../contract-lock/lock.ts";
@@ -12,7 +12,7 @@ const checks = {
   examples: exampleFaultsOf,
   inventory: (document: Document, lock: Lock) =>
     differencesOf(lock.inventory, inventoryOf(document)),
-  documented: documentedFactFaultsOf,
+  documented: documentedOperationFaultsOf,
 } as const;
 
 export type CheckName = keyof typeof checks;
@@ -23,21 +23,21 @@ export const behaviour: readonly CheckName[] = ["vectors", "examples"];
 /** What the checks make of a description. */
 export interface Outcome {
   /** Those that it does not pass. */
-  readonly killers: readonly CheckName[];
+  readonly failed: readonly CheckName[];
   /** Those that could not read it at all, and so do not let it pass either. */
   readonly unreadableFor: readonly CheckName[];
 }
 
-export function killersOf(document: Document, lock: Lock): Outcome {
-  const killers: CheckName[] = [];
+export function failedChecksOf(document: Document, lock: Lock): Outcome {
+  const failed: CheckName[] = [];
   const unreadableFor: CheckName[] = [];
   for (const name of Object.keys(checks) as CheckName[]) {
     try {
-      if (checks[name](document, lock).length > 0) killers.push(name);
+      if (checks[name](document, lock).length > 0) failed.push(name);
     } catch {
-      killers.push(name);
+      failed.push(name);
       unreadableFor.push(name);
     }
   }
-  return { killers, unreadableFor };
+  return { failed, unreadableFor };
 }

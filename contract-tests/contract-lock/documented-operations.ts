@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Document } from "../../scripts/lib/openapi.ts";
-import { inventoryOf } from "./inventory.ts";
+import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 
 /**
  * The operations that PiTrade's public documentation names, written by hand: unlike the lock, no
@@ -19,30 +18,33 @@ const documented: Readonly<Record<string, string>> = {
 const statuses = ["200", "401", "403", "429", "500"];
 
 const security = [{ partnerToken: [] }];
-const securitySchemes = { partnerToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" } };
+const partnerToken = { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "" };
 
 /** Where a description differs from what is documented: a sentence each. */
-export function documentedFactFaultsOf(document: Document): readonly string[] {
-  const { operations, document: general } = inventoryOf(document);
+export function documentedOperationFaultsOf(document: Document): readonly string[] {
+  const entries = operationsOf(document);
+  // Its text may be any.
+  const scheme = { ...document.components?.securitySchemes?.partnerToken, description: "" };
   const isSecured =
-    isDeepStrictEqual(general.securitySchemes, securitySchemes) &&
-    [general, ...Object.values(operations)].every((each) =>
-      isDeepStrictEqual(each.security, security),
-    );
-  const marked = Object.keys(operations).filter(
-    (id) => operations[id]?.provenance === "documented",
-  );
+    isDeepStrictEqual(scheme, partnerToken) &&
+    isDeepStrictEqual(document.security, security) &&
+    entries.every(({ operation }) => isDeepStrictEqual(operation.security ?? security, security));
+  const marked = entries
+    .map(({ operation }) => operation)
+    .filter((operation) => operation["x-provenance"] === "documented")
+    .map(({ operationId }) => operationId);
   return [
     ...(isSecured ? [] : ["Every request must carry a bearer token that is a JWT."]),
     ...marked
       .filter((operationId) => !(operationId in documented))
       .map((operationId) => `${operationId} must not be marked documented.`),
     ...Object.entries(documented).flatMap(([operationId, call]) => {
-      const facts = operations[operationId];
-      if (facts?.call !== call) return [`${operationId} must be ${call}.`];
+      const found = entries.find(({ operation }) => operation.operationId === operationId);
+      const isAsDocumented = found && `${found.method} ${found.path}` === call;
+      if (!isAsDocumented) return [`${operationId} must be ${call}.`];
       return [
         ...[...statuses, ...(call.startsWith("POST") ? ["400"] : [])]
-          .filter((status) => !(status in (facts.responses as object)))
+          .filter((status) => !(status in found.operation.responses))
           .map((status) => `${operationId} must declare ${status}.`),
         ...(marked.includes(operationId) ? [] : [`${operationId} must be marked documented.`]),
       ];

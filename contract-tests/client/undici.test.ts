@@ -1,5 +1,5 @@
 /**
- * What the transport on undici has beside a fetch: a pool, an end, options. It prevents a pool that
+ * What the transport on undici has besides a fetch: a pool, an end, options. It prevents a pool that
  * sends what was given up, and a connection that is kept for too long.
  */
 import { getEventListeners } from "node:events";

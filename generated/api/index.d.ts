@@ -1591,7 +1591,7 @@ interface RequestIdentity {
     /** Whether it moves money: to send it again may move it twice. */
     readonly movesMoney?: boolean | undefined;
 }
-/** What an error knows beside its message. */
+/** What an error knows besides its message. */
 interface ErrorContext {
     readonly request?: RequestIdentity | undefined;
     readonly outcome?: Outcome;

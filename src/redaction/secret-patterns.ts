@@ -23,7 +23,7 @@ const number = /^0*(\d{6,40})$/;
 const jwt = /\beyJ[\w-]+(\.[\w-]+\.[\w-]*)?/g;
 
 /** Patterns of the values that must never be printed. One with a group needs it to match. */
-export function needlesOf(values: Iterable<string>): readonly RegExp[] {
+export function secretPatterns(values: Iterable<string>): readonly RegExp[] {
   const sources = new Set([...values].flatMap((value) => [...formsOf(value)].flatMap(sourcesOf)));
   return [jwt, ...[...sources].map((source) => new RegExp(source, "g"))];
 }

@@ -18,6 +18,7 @@ const overEveryTransport = [
     "logger",
     "next",
     "not-sent",
+    "number-ids",
     "raw-client",
     "tolerance",
     "transport",

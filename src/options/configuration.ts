@@ -26,6 +26,7 @@ export interface Configuration {
   readonly fetch: FetchLike | undefined;
   readonly now: () => number;
   readonly logger: Logger | undefined;
+  readonly maxResponseBytes: number;
   readonly validateRequests: boolean;
 }
 
@@ -66,6 +67,7 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     // Looked up at every call: a test may replace it after the client was made.
     now: options.now ?? (() => Date.now()),
     logger: options.logger,
+    maxResponseBytes: options.maxResponseBytes ?? defaults.maxResponseBytes,
     validateRequests: options.validateRequests ?? defaults.validateRequests,
   };
 }

@@ -31,7 +31,7 @@ let lastCallId = 0;
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries, logger }: Configuration,
+  { timeoutMs, maxRetries, maxResponseBytes, logger }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
@@ -46,6 +46,7 @@ export function createExecute(
       safe: effect === "none",
       returnsBody: returns === "json",
       maxRetries: options?.maxRetries ?? maxRetries,
+      maxResponseBytes,
       deadline,
       redactor,
       attempts: 0,

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import * as sdk from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
-import type { ErrorEntry } from "../../scripts/build/errors/entries.ts";
+import type { ErrorEntry } from "../../scripts/build/errors/error-entries.ts";
 import { published } from "../support/published.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { errorCauses, type Kind, kinds, send } from "./error-causes.ts";

@@ -31,7 +31,7 @@ export interface TestSandbox {
   readonly send: (...args: RawRequest) => Promise<{ status: number; headers: Headers; body: any }>;
 }
 
-/** For example `POST /account`, a body, and headers beside the usual ones. */
+/** For example `POST /account`, a body, and headers besides the usual ones. */
 type RawRequest = [line: string, body?: unknown, headers?: Readonly<Record<string, string>>];
 
 /** Starts a sandbox that ends with the test. */

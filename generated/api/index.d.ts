@@ -1399,11 +1399,20 @@ interface Logger {
 }
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** What the client reads of headers: every `Headers` has it, that of the package undici too. */
+interface HeadersLike extends Iterable<[string, string]> {
+    get(name: string): string | null;
+    has(name: string): boolean;
+}
 /** What the client reads of an answer: a part of `Response`. */
 interface ResponseLike {
     readonly status: number;
-    readonly headers: Headers;
-    text(): Promise<string>;
+    readonly headers: HeadersLike;
+    /** Where it is a stream, it is read instead of `text()`, so that `maxResponseBytes` holds. */
+    readonly body?: unknown;
+    readonly bodyUsed?: boolean;
+    /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
+    text(maxBytes?: number): Promise<string>;
 }
 /** How the client calls its fetch: a part of `RequestInit`. */
 interface RequestInitLike {
@@ -1411,6 +1420,8 @@ interface RequestInitLike {
     readonly headers: Readonly<Record<string, string>>;
     /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
     readonly body?: string;
+    /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
+    readonly cache?: "no-store";
     readonly redirect: "manual";
     readonly signal: AbortSignal;
 }
@@ -1494,6 +1505,12 @@ interface PiTradeClientOptions {
     readonly now?: (() => number) | undefined;
     /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
     readonly logger?: Logger | undefined;
+    /**
+     * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
+     * has more, reading ends and the connection is closed: a success ends as
+     * {@link ResponseFormatError}, and after a request that is not a read the `outcome` is `"unknown"`.
+     */
+    readonly maxResponseBytes?: number | undefined;
     /** Whether request bodies are checked against the description before sending. Default true. */
     readonly validateRequests?: boolean | undefined;
     /**
@@ -1576,7 +1593,7 @@ interface RequestIdentity {
     /** Whether it moves money: to send it again may move it twice. */
     readonly movesMoney?: boolean | undefined;
 }
-/** What an error knows beside its message. */
+/** What an error knows besides its message. */
 interface ErrorContext {
     readonly request?: RequestIdentity | undefined;
     readonly outcome?: Outcome;
@@ -1682,7 +1699,10 @@ declare class ApiError extends PiTradeError {
     readonly name: string;
     readonly code: string;
     readonly status: number;
-    /** Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. */
+    /**
+     * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. Where
+     * it is larger than `maxResponseBytes`, the words that say so.
+     */
     readonly body: unknown;
     constructor(message: string, context: ApiErrorContext);
 }
@@ -1756,5 +1776,36 @@ declare function notSent(message: string, options?: {
     readonly cause?: unknown;
 }): Error;
 
-export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, createPiTradeClient, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, Holding, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Trade, TradeOrderSide, TradeStatus, Violation, WithdrawalRequest, components, operations, paths, webhooks };
+/** The operations that send a body. */
+type Sending = {
+    [Id in keyof operations]: operations[Id] extends {
+        requestBody: object;
+    } ? Id : never;
+}[keyof operations];
+/**
+ * Compares what a request sent with what a server lists, field by field of the request: to find a
+ * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is
+ * text (`250` and `"250.00"`), texts without letter case, and `null` is as good as absent.
+ *
+ * @param operationId The operation that sent it, such as `placeTrade`.
+ * @param sent The body that was sent.
+ * @param listed One entry of a list, or a single answer.
+ * @returns `"different"` if a field differs, or is there and was not sent. Otherwise `"undecidable"`
+ * if a field that was sent is missing in the answer or written in a form that cannot be compared:
+ * treat it as one that may be the same. Otherwise `"same"`.
+ * @throws `RangeError` if the operation is unknown or sends no body.
+ *
+ * @example
+ * ```ts
+ * import { compareSent } from "@pitrade/partner-sdk";
+ *
+ * const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
+ * console.log(compareSent("placeTrade", order, { ...order, amount: "250.00" })); // same
+ * console.log(compareSent("placeTrade", order, { ...order, amount: 100 })); // different
+ * console.log(compareSent("placeTrade", order, { ticker: "AAPL" })); // undecidable
+ * ```
+ */
+declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
+
+export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, compareSent, createPiTradeClient, notSent, toEasternTime };
+export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Trade, TradeOrderSide, TradeStatus, Violation, WithdrawalRequest, components, operations, paths, webhooks };

@@ -20,7 +20,10 @@ export class ApiError extends PiTradeError {
   override readonly name: string = "ApiError";
   override readonly code: string = "ERR_API";
   declare readonly status: number;
-  /** Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. */
+  /**
+   * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. Where
+   * it is larger than `maxResponseBytes`, the words that say so.
+   */
   readonly body: unknown;
 
   constructor(message: string, context: ApiErrorContext) {
@@ -95,7 +98,7 @@ const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 /** What an error is made of: an answer that is not a success. */
 export interface FailedAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, "get">;
   readonly body: unknown;
 }
 
@@ -123,7 +126,7 @@ export function createApiError(answer: FailedAnswer, call: CallFacts, now: numbe
 }
 
 /** The id that the server gave a request, in the first of the usual headers that it sent. */
-export function requestIdOf(headers: Headers): string | undefined {
+export function requestIdOf(headers: Pick<Headers, "get">): string | undefined {
   return requestIdHeaders.map((name) => headers.get(name)).find((value) => value) ?? undefined;
 }
 

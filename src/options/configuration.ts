@@ -26,6 +26,7 @@ export interface Configuration {
   readonly fetch: FetchLike | undefined;
   readonly now: () => number;
   readonly logger: Logger | undefined;
+  readonly maxResponseBytes: number;
   readonly validateRequests: boolean;
 }
 

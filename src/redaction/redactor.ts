@@ -1,6 +1,6 @@
 import { parseJson } from "../http/parse-json.ts";
-import { needlesOf } from "./needles.ts";
 import { redact, redacted } from "./redact.ts";
+import { secretPatterns } from "./secret-patterns.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const depth = 64;
@@ -12,14 +12,14 @@ const capacity = 16;
  * Hides what must never be printed: in the text of errors, their bodies, their causes and logs. To
  * hide a value costs next to nothing: what it may look like is worked out once there is something to
  * redact. So is what the body of a call says in sensitive fields: to read it in every call took a
- * tenth of what a call costs beside the sending.
+ * tenth of what a call costs besides the sending.
  */
 export class Redactor {
   readonly #sensitiveFields: ReadonlySet<string>;
   readonly #parent: Redactor | undefined;
   readonly #body: string;
   readonly #values = new Set<string>();
-  #needles: readonly RegExp[] | undefined;
+  #patterns: readonly RegExp[] | undefined;
 
   /**
    * @param sensitiveFields Names of the fields that the description marks `x-sensitive`.
@@ -41,7 +41,7 @@ export class Redactor {
   /** Remembers a value that must never be printed, and answers it. */
   hide(value: string): string {
     const values = this.#values;
-    this.#needles = undefined;
+    this.#patterns = undefined;
     values.delete(value);
     values.add(value);
     if (values.size > capacity) values.delete(values.values().next().value as string);
@@ -50,7 +50,7 @@ export class Redactor {
 
   /** The text without anything that must never be printed. */
   text(text: string): string {
-    return redact(text, this.needles());
+    return redact(text, this.patterns());
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
@@ -71,12 +71,12 @@ export class Redactor {
   }
 
   /** What it looks for, and what its parent looks for. */
-  needles(): readonly RegExp[] {
-    this.#needles ??= needlesOf([
+  patterns(): readonly RegExp[] {
+    this.#patterns ??= secretPatterns([
       ...this.#values,
       ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
     ]);
-    return [...(this.#parent?.needles() ?? []), ...this.#needles];
+    return [...(this.#parent?.patterns() ?? []), ...this.#patterns];
   }
 }
 

@@ -11,7 +11,7 @@ const noHeaders = {};
 
 /**
  * Writes the URL of a call with the very functions that openapi-fetch writes it with. A whole pass
- * through its client took a third of what a call costs beside the sending.
+ * through its client took a third of what a call costs besides the sending.
  */
 export function serialize(
   baseUrl: string,

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
+import { isControlFlow } from "../http/control-flow.ts";
 import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
 import type { Token, TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./call-error.ts";
@@ -46,6 +47,7 @@ async function obtain(tokens: TokenSource, context: CallContext): Promise<Token>
     const token = tokens.current();
     return "text" in token ? token : await deadline.race(token);
   } catch (cause) {
+    if (isControlFlow(cause)) throw cause;
     if (deadline.ended) throw endOf(context, "token", "none", cause);
     const message = "was not sent: could not obtain a token.";
     throw new ConfigurationError(message, factsOf(context, "none", cause));

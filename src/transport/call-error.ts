@@ -10,7 +10,7 @@ import {
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type CallContext, type Phase, phases } from "./exchange.ts";
 
-/** What every error of a call knows, beside its sentence. */
+/** What every error of a call knows, besides its sentence. */
 export function factsOf(context: CallContext, outcome: Outcome, cause?: unknown): ErrorContext {
   const { request, attempts, deadline, redactor } = context;
   return {

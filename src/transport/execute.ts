@@ -1,5 +1,6 @@
 import type { Operation } from "../../generated/operations.ts";
 import { type CallFacts, outcomeOf } from "../errors/api-error.ts";
+import { isControlFlow } from "../http/control-flow.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
@@ -29,7 +30,7 @@ let lastCallId = 0;
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries, logger }: Configuration,
+  { timeoutMs, maxRetries, maxResponseBytes, logger }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
@@ -44,6 +45,7 @@ export function createExecute(
       safe: effect === "none",
       returnsBody: returns === "json",
       maxRetries: options?.maxRetries ?? maxRetries,
+      maxResponseBytes,
       deadline,
       redactor,
       attempts: 0,
@@ -60,7 +62,7 @@ export function createExecute(
     } catch (cause) {
       const error = isPiTradeError(cause) ? cause : unforeseen(context, cause);
       if (error.outcome === "unknown") warn(error.code, context);
-      throw error;
+      throw isControlFlow(cause) ? cause : error;
     } finally {
       deadline.clear();
     }

@@ -12,7 +12,7 @@ import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { holdMs } from "./hold-ms.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
-/** What retries need beside the calls themselves. */
+/** What retries need besides the calls themselves. */
 export interface RetryTools {
   readonly budget: RetryBudget;
   readonly now: () => number;

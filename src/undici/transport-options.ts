@@ -16,7 +16,7 @@ export interface UndiciTransportOptions {
    * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
    */
   readonly proxy?: string | undefined;
-  /** What TLS needs beside what the machine trusts: a private authority, a client certificate. */
+  /** What TLS needs besides what the machine trusts: a private authority, a client certificate. */
   readonly tls?: TlsOptions | undefined;
 }
 
@@ -29,6 +29,9 @@ export interface TlsOptions {
   /** The key of that certificate. */
   readonly key?: string | undefined;
 }
+
+/** What an option is where it is left out. */
+export const transportDefaults = { keepAliveTimeoutMs: 4_000, connectTimeoutMs: 10_000 } as const;
 
 type Check = readonly [want: string, accepts: (value: unknown) => boolean];
 

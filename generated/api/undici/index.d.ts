@@ -18,7 +18,7 @@ interface UndiciTransportOptions {
      * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
      */
     readonly proxy?: string | undefined;
-    /** What TLS needs beside what the machine trusts: a private authority, a client certificate. */
+    /** What TLS needs besides what the machine trusts: a private authority, a client certificate. */
     readonly tls?: TlsOptions | undefined;
 }
 /** Certificates and keys in PEM. */

@@ -1,8 +1,9 @@
-import { copyFile, cp, readFile } from "node:fs/promises";
+import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
-import ts from "typescript";
 import { BuildError } from "../../lib/build-error.ts";
+import { runNode } from "../../lib/run-process.ts";
 import { generatedFile, notice, type Workspace, writeGenerated } from "../generated-file.ts";
 import { rollUpDeclarations } from "../roll-up-declarations.ts";
 
@@ -20,7 +21,8 @@ export async function compile(workspace: Workspace): Promise<void> {
   }
   const { code, types } = await entriesOf(root);
   await bundleModules(output, code);
-  const declarations = emitDeclarations(output);
+  await emitDeclarations(output);
+  const declarations = path.join(output, ".build", "declarations");
   await copyFile(
     generatedFile(workspace, "schema.d.ts"),
     path.join(declarations, "generated", "schema.d.ts"),
@@ -30,7 +32,28 @@ export async function compile(workspace: Workspace): Promise<void> {
     const banner = `// ${notice}\n\n`;
     await writeGenerated(workspace, { [`api/${entry}`]: banner + text.replace(banner, "") });
   }
-  await cp(generatedFile(workspace, "api"), path.join(output, "dist"), { recursive: true });
+  const dist = path.join(output, "dist");
+  await cp(generatedFile(workspace, "api"), dist, { recursive: true });
+  for (const entry of types) await openToCommonJs(path.join(dist, entry));
+}
+
+/** `require` gets the same modules as `import`; the compiler wants to be told so in files of its own. */
+async function openToCommonJs(declarations: string): Promise<void> {
+  const text = await readFile(declarations, "utf8");
+  await writeFile(
+    declarations.replace(/ts$/, "cts"),
+    text.replace(/(from '.*\/index)\.js/g, "$1.cjs"),
+  );
+  await writeFile(
+    declarations.replace(/d\.ts$/, "cjs"),
+    'module.exports = require("./index.js");\n',
+  );
+}
+
+/** What package.json exports by one name, where it is imported. */
+interface Entry {
+  readonly default: string;
+  readonly types: string;
 }
 
 /** What people load of the package, by the paths in `src/`: what package.json exports and runs. */
@@ -38,8 +61,8 @@ async function entriesOf(
   root: string,
 ): Promise<{ readonly code: readonly string[]; readonly types: readonly string[] }> {
   const { exports, bin } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
-  const files = [...Object.values(exports), ...Object.values(bin)]
-    .flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry as object)))
+  const files = Object.values<string | Entry>({ ...exports, ...bin })
+    .flatMap((entry) => (typeof entry === "string" ? entry : [entry.default, entry.types]))
     .map((file) => path.relative("dist", file));
   return {
     code: files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/js$/, "ts")),
@@ -48,7 +71,7 @@ async function entriesOf(
 }
 
 /**
- * What modules call while they load, without any effect beside its result: said in the bundled
+ * What modules call while they load, without any effect besides its result: said in the bundled
  * files, so that a bundler leaves out what its user does not use of them. Functions of ours say it
  * themselves.
  */
@@ -78,27 +101,11 @@ async function bundleModules(root: string, entries: readonly string[]): Promise<
   });
 }
 
-/** Checks the types of everything and writes declarations; answers the folder they are in. */
-function emitDeclarations(folder: string): string {
-  const file = path.join(folder, "tsconfig.build.json");
-  const { options, fileNames } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(file, ts.sys.readFile).config,
-    ts.sys,
-    folder,
-    undefined,
-    file,
-  );
-  const program = ts.createProgram(fileNames, options);
-  const { diagnostics } = program.emit();
-  const faults = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
-  if (faults.length > 0)
-    throw new BuildError(faults.map((fault) => sentence(folder, fault)).join("\n"));
-  return options.outDir as string;
-}
+const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-function sentence(folder: string, { file, start, messageText }: ts.Diagnostic): string {
-  const message = ts.flattenDiagnosticMessageText(messageText, " ");
-  if (!file) return message;
-  const { line, character } = file.getLineAndCharacterOfPosition(start ?? 0);
-  return `${path.relative(folder, file.fileName)}:${line + 1}:${character + 1} ${message}`;
+/** Checks the types of everything, and writes declarations. */
+async function emitDeclarations(cwd: string): Promise<void> {
+  const args = ["--project", "tsconfig.build.json", "--pretty", "false"];
+  const { status, stdout, stderr } = await runNode([compiler, ...args], { cwd });
+  if (status !== 0) throw new BuildError((stdout || stderr).trim());
 }

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { contentFaults } from "./bundlers.ts";
 import { bundles, marks } from "./bundles.ts";
 import { compilers } from "./compilers.ts";
-import { choose, places } from "./places.ts";
+import { choose, environments } from "./environments.ts";
 import { steps } from "./program/steps.ts";
 import { bundleProgram } from "./project.ts";
 import { runtimes, workerdDates } from "./runtimes.ts";
@@ -71,10 +71,10 @@ it("the program holds no source of the package, which is tried as it is packed",
   expect(files.filter((file) => !file.startsWith("program/"))).toEqual([]);
 });
 
-it("a choice holds the places and kinds that were named, and all where none was", () => {
-  expect(choose(undefined)).toBe(places);
+it("a choice holds the environments and kinds that were named, and all where none was", () => {
+  expect(choose(undefined)).toBe(environments);
   expect(choose(["deno", "bundlers"]).map(({ name }) => name)).toEqual([
-    ...["deno", "esbuild", "rollup", "vite-library", "vite-ssr"],
+    ...["deno", "esbuild", "rollup", "vite"],
   ]);
   expect(() => choose(["deno", "node-18"])).toThrow(/^--only knows no node-18, only: runtimes, /);
 });

@@ -1,4 +1,4 @@
-import { withoutEscapes } from "./encodings.ts";
+import { layers, withoutEscapes } from "./encodings.ts";
 
 /** Shorter values would blot out ordinary words. */
 const shortest = 4;
@@ -23,7 +23,7 @@ const number = /^0*(\d{6,40})$/;
 const jwt = /\beyJ[\w-]+(\.[\w-]+\.[\w-]*)?/g;
 
 /** Patterns of the values that must never be printed. One with a group needs it to match. */
-export function needlesOf(values: Iterable<string>): readonly RegExp[] {
+export function secretPatterns(values: Iterable<string>): readonly RegExp[] {
   const sources = new Set([...values].flatMap((value) => [...formsOf(value)].flatMap(sourcesOf)));
   return [jwt, ...[...sources].map((source) => new RegExp(source, "g"))];
 }
@@ -38,7 +38,9 @@ function formsOf(value: string): ReadonlySet<string> {
   const forms = new Set([value, binary, ...value.split(".").filter((part) => part.match(parts))]);
   // What follows the value may make an escape of its end.
   forms.add(value.replace(/[\\%&]+$/, ""));
-  for (const text of [...forms]) forms.add(withoutEscapes({ text })?.text ?? text);
+  for (let layer = 0; layer < layers; layer += 1) {
+    for (const text of [...forms]) forms.add(withoutEscapes({ text })?.text ?? text);
+  }
   return forms;
 }
 

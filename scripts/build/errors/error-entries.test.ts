@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
-import { errorEntries } from "./entries.ts";
+import { errorEntries } from "./error-entries.ts";
 
 const answers = ["status", "class, code", "outcome, and what to do"];
 const others = ["status", "class, code", "when", "outcome, and what to do"];
@@ -98,16 +98,6 @@ describe("the ways to fail", () => {
       fault: "a declared status without a row",
       given: description(tables, { ...assumed404, "503": { description: "Busy." } }),
       says: /^getA declares 503, of which .* add a row for 503 or for "other 5xx"/,
-    },
-    {
-      fault: "a refusal that the SDK does not know",
-      given: description([table(others, refused.with(0, "405, 406, 410"))], {}),
-      says: /^The row 406 .* says "none", but .*refusals.ts names no source for 406: move it to/m,
-    },
-    {
-      fault: "a refusal that the guide does not have",
-      given: description([table(others, refused.with(0, "405"), inDoubt)], {}),
-      says: /does not say "none" of 410, a refusal in .*: add 410 to the row of the refusals/,
     },
     {
       fault: "an outcome that no program would understand",

@@ -61,6 +61,7 @@ function operationFacts(document: Document, entry: OperationEntry): Facts {
     call: `${method} ${path}`,
     sdkName: operation["x-sdk-name"],
     effect: effectOf(entry),
+    reconcile: operation["x-reconcile"],
     tags,
     provenance: operation["x-provenance"],
     deprecated: (operation as unknown as Facts).deprecated,

@@ -24,6 +24,7 @@ export {
   type Violation,
 } from "./errors/pitrade-error.ts";
 export { notSent } from "./http/not-sent.ts";
+export { compareSent } from "./matching/compare-sent.ts";
 export type {
   CallOptions,
   Fetch,

@@ -7,14 +7,18 @@ import { expect, it } from "vitest";
 import { snippets } from "../support/documents.ts";
 import { buyOrder } from "../support/fixtures.ts";
 import { runProgram } from "../support/program.ts";
-import { startProxy } from "../support/proxy.ts";
+import { type Deviation, startProxy } from "../support/proxy.ts";
 import { startFundedSandbox } from "../support/sandbox.ts";
 
 const advice = snippets.find(({ source }) => source.includes("placeOnce"))?.source ?? "";
 const unknown = { code: "ERR_CONNECTION", operationId: "placeTrade", outcome: "unknown" };
 
 /** Follows the advice where an order is lost, beside an older trade that looks the same. */
-async function follow(lost: Fault, { others = 0, looks = [] as readonly Fault[] } = {}) {
+async function follow(
+  lost: Fault,
+  { others = 0, looks = [] as readonly Fault[] } = {},
+  deviate?: Deviation,
+) {
   const { sandbox, pitrade, fetch, baseUrl } = await startFundedSandbox();
   await pitrade.trades.place(buyOrder);
   const { url } = await startProxy(async (target, init) => {
@@ -24,7 +28,7 @@ async function follow(lost: Fault, { others = 0, looks = [] as readonly Fault[] 
       sandbox.faults.next("listTrades", ...looks);
     }
     return fetch(baseUrl + target, init as Parameters<typeof fetch>[1]);
-  });
+  }, deviate);
   const run = runProgram(advice, {
     PITRADE_BASE_URL: url,
     PITRADE_CLIENT_ID: sandbox.credentials.clientId,
@@ -38,6 +42,29 @@ it("The advice for a lost answer finds the trade that was carried out, and sends
   const { result, trades } = await follow({ kind: "lost-after-commit" });
   expect(result).toMatchObject({ value: [trades[0]?.tradeId] });
   expect(trades).toHaveLength(2);
+});
+
+/** Lists trades as the description does not say. */
+const rewrite =
+  (change: (trade: { ticker: string; amount: number }) => object): Deviation =>
+  (answer, { method }) =>
+    method === "POST"
+      ? answer
+      : { ...answer, body: JSON.stringify(JSON.parse(answer.body).map(change)) };
+
+it.each<[string, Deviation]>([
+  ["amounts as text", rewrite((trade) => ({ ...trade, amount: trade.amount.toFixed(2) }))],
+  ["null for what is absent", rewrite((trade) => ({ quantity: null, executeAt: null, ...trade }))],
+  ["small letters", rewrite((trade) => ({ ...trade, ticker: trade.ticker.toLowerCase() }))],
+])("It finds it where the server lists %s", async (_, deviate) => {
+  const { result, trades } = await follow({ kind: "lost-after-commit" }, {}, deviate);
+  expect(result).toMatchObject({ value: [trades[0]?.tradeId] });
+});
+
+it("It leaves to a person what cannot be compared", async () => {
+  const deviate = rewrite(({ amount: _, ...trade }) => trade);
+  const { result } = await follow({ kind: "lost-after-commit" }, {}, deviate);
+  expect(result).toMatchObject({ status: "rejected", reason: unknown });
 });
 
 it.each([

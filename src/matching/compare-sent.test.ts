@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { compareSent } from "./compare-sent.ts";
+
+const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
+const scheduled = { ...buy, executeAt: "2025-01-15T09:30:00" };
+const deposit = { instructionType: "DEPOSIT", amount: 1000, bankId: "4711" };
+
+describe("What was sent and what is listed are the same", () => {
+  it.each<[string, object, object]>([
+    ["with fields that no request has", buy, { ...buy, tradeId: "t", status: "FILLED" }],
+    ["where what was not sent is null", buy, { ...buy, quantity: null, executeAt: null }],
+    ["where null was sent", { ...buy, executeAt: null }, buy],
+    ["in other letter case", buy, { ...buy, ticker: "aapl", orderSide: "Buy" }],
+    ["with a time", scheduled, { ...scheduled }],
+    ["with a field that the description does not have", { ...buy, tag: "A" }, { ...buy, tag: "a" }],
+  ])("%s", (_, sent, listed) => {
+    expect(compareSent("placeTrade", sent, listed)).toBe("same");
+  });
+
+  it.each<[number | string, unknown]>([
+    [250, "250"],
+    [250, "250.00"],
+    [250, "+0250.0"],
+    [0.1, "0.10"],
+    [0.1, ".1"],
+    [1e3, "1000"],
+    [1000, "1E+3"],
+    [1e21, "1000000000000000000000.0"],
+    [0.0000001, "0.00000010"],
+    ["12.50", 12.5],
+    [0, "-0.00"],
+    ["9007199254740993", "9007199254740993.00"],
+  ])("with the amount %s, listed as %j", (amount, listed) => {
+    expect(compareSent("placeTrade", { ...buy, amount }, { ...buy, amount: listed })).toBe("same");
+  });
+
+  it("with an id that is listed as a number", () => {
+    expect(compareSent("createCashTransfer", deposit, { ...deposit, bankId: 4711 })).toBe("same");
+  });
+});
+
+describe("They differ", () => {
+  it.each<[string, object, object]>([
+    ["in a text", buy, { ...buy, ticker: "MSFT" }],
+    ["in a time", scheduled, { ...scheduled, executeAt: "2025-01-15T09:31:00" }],
+    ["where a field is there that was not sent", buy, scheduled],
+    ["in a field that the description does not have", { ...buy, tag: "A" }, { ...buy, tag: "B" }],
+    ["in one field, no matter what else is missing", buy, { amount: 251 }],
+    ["in sign", buy, { ...buy, amount: "-250" }],
+    ["by a power of ten", buy, { ...buy, amount: "2500" }],
+    [
+      "by less than floats tell",
+      { ...buy, amount: "0.1" },
+      { ...buy, amount: "0.1000000000000000055" },
+    ],
+    [
+      "beyond what floats tell",
+      { ...buy, amount: "9007199254740993" },
+      { ...buy, amount: 9007199254740992 },
+    ],
+  ])("%s", (_, sent, listed) => {
+    expect(compareSent("placeTrade", sent, listed)).toBe("different");
+  });
+
+  it("in an id, also where numbers would be equal", () => {
+    expect(compareSent("createCashTransfer", deposit, { ...deposit, bankId: "04711" })).toBe(
+      "different",
+    );
+  });
+});
+
+describe("It cannot be said", () => {
+  it.each<[string, object, unknown]>([
+    ["where a field is missing", buy, { ticker: "AAPL", orderSide: "BUY" }],
+    ["where a field is null", buy, { ...buy, amount: null }],
+    ["where nothing is there", buy, {}],
+    ["where null is listed", buy, null],
+    ["where a text is listed", buy, "AAPL"],
+    ["where an amount is no number", buy, { ...buy, amount: "$250" }],
+    ["where the amount that was sent is no number", { ...buy, amount: "$250" }, buy],
+    ["where an amount is empty", buy, { ...buy, amount: "" }],
+    ["where an amount is a dot", buy, { ...buy, amount: "." }],
+    ["where an amount is an object", buy, { ...buy, amount: { value: 250 } }],
+    ["where an amount is endless", buy, { ...buy, amount: `250.${"0".repeat(1e6)}` }],
+    ["where a text is an object", buy, { ...buy, ticker: { symbol: "AAPL" } }],
+    ["where a time has an offset", scheduled, { ...scheduled, executeAt: "2025-01-15T14:30:00Z" }],
+  ])("%s", (_, sent, listed) => {
+    expect(compareSent("placeTrade", sent, listed as object)).toBe("undecidable");
+  });
+});
+
+it.each(["listTrades", "cancelTrade", "placetrade"])("%s has nothing to compare", (operationId) => {
+  expect(() => compareSent(operationId as "placeTrade", buy, buy)).toThrow(
+    new RangeError(`compareSent: ${operationId} sends no body.`),
+  );
+});

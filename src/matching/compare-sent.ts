@@ -1,0 +1,89 @@
+import { requestConstraints } from "../../generated/request-constraints.ts";
+
+type Constraints = typeof requestConstraints;
+
+/** The operations that send a body. */
+type Sending = {
+  [Id in keyof Constraints]: Constraints[Id] extends { body: object } ? Id : never;
+}[keyof Constraints];
+
+interface Field {
+  readonly type?: string;
+  readonly pattern?: string;
+}
+
+interface Body {
+  readonly properties?: Readonly<Record<string, Field>>;
+  readonly oneOf?: readonly Body[];
+}
+
+/**
+ * Compares what a request sent with what a server lists, field by field of the request: to find a
+ * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is
+ * text (`250` and `"250.00"`), texts without letter case, and `null` is as good as absent.
+ *
+ * @param operationId The operation that sent it, such as `placeTrade`.
+ * @param sent The body that was sent.
+ * @param listed One entry of a list, or a single answer.
+ * @returns `"different"` if a field differs, or is there and was not sent. Otherwise `"undecidable"`
+ * if a field that was sent is missing in the answer or written in a form that cannot be compared:
+ * treat it as one that may be the same. Otherwise `"same"`.
+ * @throws `RangeError` if the operation is unknown or sends no body.
+ *
+ * @example
+ * ```ts
+ * import { compareSent } from "@pitrade/partner-sdk";
+ *
+ * const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
+ * console.log(compareSent("placeTrade", order, { ...order, amount: "250.00" })); // same
+ * console.log(compareSent("placeTrade", order, { ...order, amount: 100 })); // different
+ * console.log(compareSent("placeTrade", order, { ticker: "AAPL" })); // undecidable
+ * ```
+ */
+export function compareSent(
+  operationId: Sending,
+  sent: object,
+  listed: object,
+): "same" | "different" | "undecidable" {
+  const body: Body | undefined = requestConstraints[operationId]?.body;
+  if (!body) throw new RangeError(`compareSent: ${operationId} sends no body.`);
+  const fields = Object.assign({}, ...(body.oneOf ?? [body]).map(({ properties }) => properties));
+  // No answer is checked: what is listed may be null.
+  const [ours, theirs] = [sent, listed] as (Record<string, unknown> | null)[];
+  const verdicts = Object.keys({ ...fields, ...ours }).map((name) =>
+    compare(ours?.[name] ?? undefined, theirs?.[name] ?? undefined, fields[name]),
+  );
+  if (verdicts.includes(false)) return "different";
+  return verdicts.includes(undefined) ? "undecidable" : "same";
+}
+
+/** Whether two values are the same; `undefined` where that cannot be said. */
+function compare(sent: unknown, listed: unknown, field: Field = {}): boolean | undefined {
+  if (sent === undefined) return listed === undefined;
+  const write = field.type === "number" || field.type === "integer" ? decimalOf : textOf;
+  const [ours, theirs] = [write(sent), write(listed)];
+  if (ours === undefined || theirs === undefined) return undefined;
+  if (ours === theirs) return true;
+  // Another form of a time, for example, may be the same time.
+  return field.pattern && !new RegExp(field.pattern, "u").test(String(listed)) ? undefined : false;
+}
+
+/** Servers echo tickers, enumerations and UUIDs in the letter case that they store. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === "object" || value === undefined ? undefined : String(value).toLowerCase();
+}
+
+const decimal = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
+
+/** One text for each number, without a float in between: `1e3`, `1000` and `"1000.00"` are `1e3`. */
+function decimalOf(value: unknown): string | undefined {
+  const text = String(value);
+  // No amount is longer, and to cut zeros off may take the square of the length.
+  const [, sign, whole = "", fraction = "", exponent = 0] =
+    (text.length < 100 && decimal.exec(text)) || [];
+  if (sign === undefined) return undefined;
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const short = digits.replace(/0+$/, "");
+  const power = Number(exponent) - fraction.length + digits.length - short.length;
+  return short && `${sign === "-" ? sign : ""}${short}e${power}`;
+}

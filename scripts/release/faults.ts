@@ -196,7 +196,7 @@ export function sbomFaults(
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, and hardly more, so that a release notices when it grows.
-  client: ["The client with jose, openapi-fetch and every operation", 19_600],
+  client: ["The client with jose, openapi-fetch and every operation", 19_900],
   furtherOperation: ["Each further operation", 200],
 };
 

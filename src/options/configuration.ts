@@ -3,6 +3,7 @@ import { baseUrlFault } from "./base-url.ts";
 import { browserFault } from "./browser-fault.ts";
 import { defaults } from "./defaults.ts";
 import { fromEnvironment, missing, padded } from "./environment.ts";
+import type { Journal } from "./journal.ts";
 import { clientChecks } from "./option-checks.ts";
 import type { FetchLike, Logger, PiTradeClientOptions, Secret } from "./options.ts";
 import { readOptions, timeoutFault } from "./read-options.ts";
@@ -19,11 +20,12 @@ export interface Configuration {
   readonly now: () => number;
   readonly logger: Logger | undefined;
   readonly validateRequests: boolean;
+  readonly journal: Journal | undefined;
 }
 
 /** What authenticates requests: tokens of one's own, or what is needed to mint them. */
 export type Credentials =
-  | { readonly token: () => string | Promise<string> }
+  | { readonly token: () => string | Promise<string>; readonly clientId?: string | undefined }
   | { readonly clientId: string; readonly secret: Secret };
 
 /**
@@ -48,7 +50,7 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
   return {
     baseUrl: new URL(options.baseUrl as string).href.replace(/\/+$/, ""),
     credentials: options.token
-      ? { token: options.token }
+      ? { token: options.token, clientId: options.clientId }
       : { clientId: options.clientId as string, secret: options.secret as Secret },
     tokenTtlSeconds: options.tokenTtlSeconds ?? defaults.tokenTtlSeconds,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
@@ -58,11 +60,18 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     now: options.now ?? (() => Date.now()),
     logger: options.logger,
     validateRequests: options.validateRequests ?? defaults.validateRequests,
+    journal: options.journal,
   };
 }
 
-function contradictions({ token, secret }: PiTradeClientOptions): readonly string[] {
-  return token && secret ? ["`token` and `secret` exclude each other: pass one of them"] : [];
+function contradictions(options: PiTradeClientOptions): readonly string[] {
+  const { token, secret, journal, clientId } = options;
+  return [
+    ...(token && secret ? ["`token` and `secret` exclude each other: pass one of them"] : []),
+    ...(journal && token && !clientId
+      ? ["`clientId` is missing: the journal keeps accounts by it"]
+      : []),
+  ];
 }
 
 function refuse(faults: readonly string[]): void {

@@ -37,6 +37,7 @@ export const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
   signal: check("an AbortSignal", (value) => value instanceof AbortSignal),
   timeoutMs,
   maxRetries,
+  intentId: check("a text that is not empty", isText),
 };
 
 /** The options of a client. */
@@ -56,4 +57,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   logger: check("an object with the functions debug, info and warn", isLogger),
   validateRequests: check("true or false", isBoolean),
   allowBrowser: check("true or false", isBoolean),
+  journal: check("a journal, such as openJournal makes", (value) =>
+    isFunction((value as { attach?: unknown }).attach),
+  ),
 };

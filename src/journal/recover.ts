@@ -93,14 +93,15 @@ async function appearance(
   return seen ? noted(client, entry, "appeared", judgement.candidates) : undefined;
 }
 
-/** Writes down what a look came to. */
+/** Writes down what a look came to, unless the intent was settled meanwhile. */
 async function noted(
   { store }: JournaledClient,
   entry: Entry,
   verdict: Verdict,
   candidates: readonly unknown[],
-): Promise<OpenIntent> {
-  await store.change("look", { ...keyOf(entry), verdict });
+): Promise<OpenIntent | undefined> {
+  const kept = await store.change("look", { ...keyOf(entry), verdict });
+  if (kept.length === 0) return undefined;
   return openOf({ ...entry, looks: entry.looks + 1 }, verdict, candidates);
 }
 

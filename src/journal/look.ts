@@ -47,6 +47,8 @@ export async function lookFor(
     const isWhole = Array.isArray(items) && !/\brel="?next\b/i.test(headers.get("link") ?? "");
     return isWhole ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
   } catch (error) {
-    return { serverTime: undefined, error: error as PiTradeError, isMissing: false };
+    // One that is too large is so every time.
+    const isMissing = /`maxResponseBytes`/.test((error as PiTradeError).message);
+    return { serverTime: undefined, error: error as PiTradeError, isMissing };
   }
 }

@@ -15,7 +15,7 @@ export interface SqlDatabase {
   run(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
   /** Whether an error says that a unique index refused a row. */
   isTaken(error: unknown): boolean;
-  /** Called before an entry is made: throws where the database is not the one that was opened. */
+  /** Called before every statement: throws where the database is not the one that was opened. */
   check?(): void;
   /** The values that every statement may use beside its own. */
   values?(): Values;
@@ -43,7 +43,8 @@ function compile(text: string, database: SqlDatabase): Compiled {
 /** Makes a store of a database, and its tables where they are missing. */
 export async function createSqlStore(database: SqlDatabase): Promise<JournalStore> {
   const compiled = new Map<string, Compiled>();
-  const run = (text: string, given: object = {}): Promise<readonly Row[]> => {
+  const run = async (text: string, given: object = {}): Promise<readonly Row[]> => {
+    database.check?.();
     const { sql, names } = compiled.get(text) ?? compile(text, database);
     compiled.set(text, { sql, names });
     const values: Values = { ...database.values?.(), ...given };
@@ -55,7 +56,6 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
   await migrate(run, database);
   return {
     async change(name: Change, values) {
-      if (name === "open") database.check?.();
       try {
         const rows = await run(changeOf(name), values);
         return rows.map(({ fence }) => Number(fence));

@@ -130,15 +130,35 @@ describe("A journal that cannot be written", () => {
     await expect.poll(() => stateOf("a"), { timeout: 5_000 }).toBe("unknown");
   });
 
-  it("says so when it lost what it had", async () => {
+  it.each([
+    ["lost it", (): readonly [] => [], "the journal has lost it"],
+    [
+      "settled it otherwise",
+      (id: string) => [{ id: `${id}0` }],
+      "it is done as trd_000000040 already",
+    ],
+    ["found it before", (id: string) => [{ id }], undefined],
+  ] as const)("says so where it %s", async (_, settled, warning) => {
     const { place, warnings } = await startJournaled({
       wrap: (store) => ({
         ...store,
-        change: async (name, values) => (name === "answer" ? [] : store.change(name, values)),
+        async change(name, values) {
+          if (name !== "answer" || !("answer" in values) || !("fence" in values)) {
+            return store.change(name, values);
+          }
+          for (const { id } of settled(values.resultId ?? "")) {
+            await store.change("answer", { ...values, resultId: id });
+          }
+          return [];
+        },
+        read: async (name, values) =>
+          name === "entry" && "fence" in values && settled("").length === 0
+            ? []
+            : store.read(name, values),
       }),
     });
-    expect((await place("a")).tradeId).toMatch(/^trd_/);
-    expect(warnings).toContainEqual(expect.stringContaining("the journal has lost it"));
+    expect((await place("a")).tradeId).toBe("trd_00000004");
+    expect(warnings).toEqual(warning ? [`pitrade: placeTrade intent a: ${warning}`] : []);
   });
 
   it("does not keep a call longer than its deadline, and takes back what came too late", async () => {

@@ -44,8 +44,8 @@ export async function claim(call: IntentCall): Promise<Fenced | Executed> {
 }
 
 /** Whether an entry of this intentId was refused, and is the same request. */
-function mayTryAgain(call: IntentCall, { state, body, operationId, intentId }: Entry): boolean {
-  const isSame = operationId === call.operation.operationId && [call.text, ""].includes(body);
+function mayTryAgain(call: IntentCall, { state, body, shape, intentId }: Entry): boolean {
+  const isSame = shape === call.shape && [call.text, ""].includes(body);
   if (isSame) return state === "refused";
   const message = `was not sent: intent ${intentId} is another request.`;
   throw new IntentConflictError(message, call.facts("none"));

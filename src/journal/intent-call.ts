@@ -7,6 +7,7 @@ import {
   type RequestIdentity,
   TimeoutError,
 } from "../errors/pitrade-error.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { shapeOf } from "../matching/compare-sent.ts";
 import type { CallOptions } from "../options/options.ts";
 import { CallRedactor } from "../redaction/call-redactor.ts";
@@ -43,10 +44,12 @@ export class IntentCall {
     this.options = options;
     this.deadline = startDeadline(timeoutMs, signal);
     this.key = { account: client.account, intentId: intentId ?? crypto.randomUUID() };
-    this.body = JSON.parse(outgoing.body ?? "{}");
+    this.body = Object(parseJson(outgoing.body ?? ""));
     this.text = canonical(new CallRedactor(outgoing.body, client.redactor).json(this.body));
     const { operationId } = operation;
-    this.shape = shapeOf(operationId, reconciliationOf(operationId).match, this.body);
+    // What a path parameter says belongs to what is asked for.
+    const path = outgoing.url.slice(client.configuration.baseUrl.length);
+    this.shape = `${path} ${shapeOf(operationId, reconciliationOf(operationId).match, this.body)}`;
   }
 
   get request(): RequestIdentity {

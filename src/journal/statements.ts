@@ -24,7 +24,7 @@ const changes: Readonly<Record<Change, string>> = {
       baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
       lease_until = excluded.lease_until, token_exp = 0, since = excluded.since, settled_by = NULL
     WHERE ${table}.state = 'refused' AND ${table}.body = excluded.body
-      AND ${table}.operation_id = excluded.operation_id`,
+      AND ${table}.operation_id = excluded.operation_id AND ${table}.shape = excluded.shape`,
 
   // sent → sent, by its owner: before every attempt, and while it waits for the answer.
   renew: `UPDATE ${table} SET lease_until = now() + :leaseMs,

@@ -1,8 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import type { Reporter } from "vitest/node";
-import { createCellReporter } from "./contract-tests/support/cell-reporter.ts";
-import { createFiguresReporter } from "./contract-tests/support/figures-reporter.ts";
 
 /** Where a program finds the results. */
 const { TEST_RESULTS: results } = process.env;
@@ -27,12 +24,7 @@ const overEveryTransport = [
   ].map((name) => `contract-tests/client/${name}.test.ts`),
 ];
 
-const reporters: (Reporter | string)[] = [
-  "default",
-  createCellReporter(),
-  createFiguresReporter(),
-  ...(results ? ["json"] : []),
-];
+const reporters = ["default", ...(results ? ["json"] : [])];
 
 export default defineConfig({
   resolve: {

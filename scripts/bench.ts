@@ -9,31 +9,40 @@ import { measureGrowth } from "./bench/measure-growth.ts";
 import { measureHeap } from "./bench/measure-heap.ts";
 import { measureSize } from "./bench/measure-size.ts";
 import { measureStart } from "./bench/measure-start.ts";
-import { parts, readOptions } from "./bench/options.ts";
 import { prepare } from "./bench/prepare.ts";
 import { record } from "./bench/record.ts";
 import { report } from "./bench/report.ts";
 import type { Results } from "./bench/results.ts";
+import { readArguments } from "./lib/arguments.ts";
 import { BuildError } from "./lib/build-error.ts";
 import { reportFailure } from "./lib/report-failure.ts";
 
 const print = console.log;
 
-const measures = {
-  calls: (rounds: number) => measureCalls(rounds, print),
+/** The parts of the benchmark, in the order in which they run. */
+const measures: Readonly<Record<string, (rounds: number) => Promise<unknown>>> = {
+  calls: (rounds) => measureCalls(rounds, print),
   start: measureStart,
   size: measureSize,
   heap: () => measureHeap(print),
   growth: () => measureGrowth(process.cwd(), print),
 };
+const parts = Object.keys(measures);
 
 try {
-  const { chosen, rounds } = readOptions(process.argv.slice(2));
+  const options = { only: { type: "string" }, rounds: { type: "string", default: "5" } } as const;
+  const usage = `npm run bench -- [--only ${parts.join(",")}] [--rounds 5]`;
+  const { values } = readArguments({ options }, usage);
+  const chosen = values.only?.split(",") ?? parts;
+  const rounds = Number.parseInt(values.rounds, 10);
+  if (!rounds || chosen.some((part) => !parts.includes(part))) {
+    throw new BuildError(`Usage: ${usage}`);
+  }
   await prepare(print);
   const measured: Record<string, unknown> = {};
   for (const part of chosen) {
     const started = performance.now();
-    measured[part] = await measures[part](rounds);
+    measured[part] = await measures[part]?.(rounds);
     print(`${part} took ${Math.round((performance.now() - started) / 1000)} s`);
   }
   const environment = {

@@ -1,5 +1,5 @@
 /**
- * Everything that must hold beside the tests. Without arguments all steps run but `release`, which
+ * Everything that must hold besides the tests. Without arguments all steps run but `release`, which
  * asks more of a checkout than a change has to offer; with arguments those that are named.
  *
  *     npm run check
@@ -12,10 +12,10 @@ import { runSteps } from "./lib/run-steps.ts";
 const steps = {
   lint: ["node", "scripts/lint.ts"],
   types: ["tsc"],
-  generated: ["node", "scripts/release/check-generated.ts"],
-  breaking: ["node", "scripts/release/check-breaking.ts"],
-  package: ["node", "scripts/release/check-package.ts"],
-  release: ["node", "scripts/release/check-release.ts"],
+  generated: ["node", "scripts/release/check.ts", "generated"],
+  breaking: ["node", "scripts/release/check.ts", "breaking"],
+  package: ["node", "scripts/release/check.ts", "package"],
+  release: ["node", "scripts/release/check.ts", "release"],
 } as const;
 
 try {

@@ -2,7 +2,7 @@
  * Lints the code with Biome, which gets the arguments of this command (`npm run lint -- --write`
  * formats), and the description.
  *
- * Prevents a description that people and programs find hard to use: beside the lint rules, which
+ * Prevents a description that people and programs find hard to use: besides the lint rules, which
  * every build applies, it holds the score that Redocly gives the description to a minimum.
  */
 

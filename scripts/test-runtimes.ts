@@ -12,7 +12,7 @@ import path from "node:path";
 import { readArguments } from "./lib/arguments.ts";
 import { pack } from "./lib/pack.ts";
 import { reportFailure } from "./lib/report-failure.ts";
-import { choose } from "./runtimes/places.ts";
+import { choose } from "./runtimes/environments.ts";
 import { makeProject } from "./runtimes/project.ts";
 import { linesOf, type Results, tally } from "./runtimes/results.ts";
 
@@ -34,7 +34,7 @@ try {
       results.push(result);
     }
   };
-  // Two places at a time: more would compete for the clock, which is judged.
+  // Two environments at a time: more would compete for the clock, which is judged.
   await Promise.all([takeTurns(), takeTurns()]);
   const { passed, failed, skipped } = tally(results);
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);

@@ -7,40 +7,49 @@ import { randomInt } from "node:crypto";
 import { readArguments } from "../../scripts/lib/arguments.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
-import type { LaneWork } from "../fuzz/lane-worker.ts";
-import { type Counts, type Lane, lanes, type Round } from "../fuzz/round.ts";
+import { type Lane, lanes } from "../fuzz/calls.ts";
+import type { LaneWork, Report } from "../fuzz/lane.ts";
+import { nodeWithHttp2 } from "../fuzz/node-with-http2.ts";
+import { plants } from "../fuzz/plants.ts";
+import type { Counts } from "../fuzz/round.ts";
 
 const usage =
   "npm run fuzz -- [--seed <number>] [--seconds <number>] " +
-  `[--only ${Object.keys(lanes).join(",")}] [--round <number>]`;
+  `[--only ${Object.keys(lanes).join(",")}] [--round <number>] [--plant ${Object.keys(plants).join("|")}]`;
 
 /** How many seconds a run may take beyond its time. */
 const patience = 60;
 
-const worker = new URL("../fuzz/lane-worker.ts", import.meta.url);
-
-/** undici's HTTP/2 was seen to use up all memory under a hostile server: it is tried on request. */
-const withoutHttp2 = Object.keys(lanes).filter((lane) => lane !== "undici-h2");
+const worker = new URL("../fuzz/lane.ts", import.meta.url);
 
 try {
   const text = { type: "string" } as const;
-  const options = { seed: text, seconds: text, only: text, round: text };
+  const options = { seed: text, seconds: text, only: text, round: text, plant: text };
   const { values } = readArguments({ options }, usage);
   const seed = whole("seed", values.seed) ?? randomInt(2 ** 31);
   const seconds = whole("seconds", values.seconds) ?? 60;
   const first = whole("round", values.round);
-  const only = (values.only?.split(",") ?? withoutHttp2) as Lane[];
-  const unknown = only.filter((name) => !Object.hasOwn(lanes, name));
+  const only = (values.only?.split(",") ?? Object.keys(lanes)) as Lane[];
+  const { plant } = values;
+  const unknown = [
+    ...only.filter((name) => !Object.hasOwn(lanes, name)),
+    ...(plant === undefined || Object.hasOwn(plants, plant) ? [] : [plant]),
+  ];
   if (unknown.length > 0) throw new BuildError(`There is no ${unknown}. Usage: ${usage}`);
+  const http2 = only.some((lane) => lanes[lane] === "http2") ? await nodeWithHttp2() : "";
+  const nodeOf = (lane: Lane) => (lanes[lane] === "http2" ? http2 : process.execPath);
   const bounds = {
     seed,
+    plant,
     first: first ?? 0,
     rounds: first === undefined ? Number.MAX_SAFE_INTEGER : 1,
     endsAt: Date.now() + seconds * 1000,
   };
   console.log(`seed ${seed}, ${seconds} s`);
   const started = performance.now();
-  const results = await Promise.all(only.map((lane) => runLane({ ...bounds, lane })));
+  const results = await Promise.all(
+    only.map((lane) => runLane({ ...bounds, lane, execPath: nodeOf(lane) })),
+  );
   const all = sumOf(results);
   const names = ["calls", "deliveries", "success", "none", "unknown", ...Object.keys(all).sort()];
   const columns = [...only.map((lane, at) => [lane, results[at]] as const), ["all", all] as const];
@@ -49,6 +58,8 @@ try {
   const perSecond = Math.round((1000 * (all.calls ?? 0)) / (performance.now() - started));
   console.log(`seed ${seed}: ${all.violations ?? 0} violations, ${perSecond} calls/s`);
   if (all.violations) process.exitCode = 1;
+  const idle = only.filter((_, at) => !results[at]?.deliveries);
+  if (idle.length > 0) throw new BuildError(`Nothing was delivered over ${idle.join(", ")}.`);
 } catch (error) {
   reportFailure("fuzz", error);
 }
@@ -68,14 +79,13 @@ function runLane(work: LaneWork): Promise<Counts> {
   child.on("exit", (code, signal) =>
     reject(new BuildError(`The lane ${work.lane} ended with ${signal ?? code} before its time.`)),
   );
-  child.on("message", (message: (Round & { readonly round: number }) | { readonly done: true }) => {
+  child.on("message", (message: Report) => {
     if ("done" in message) return end();
     const { round, counts, violations } = message;
     rounds.push({ ...counts, violations: violations.length });
     if (violations.length === 0) return;
     const again = `npm run fuzz -- --seed ${work.seed} --only ${work.lane} --round ${round}`;
     console.log(`VIOLATION: ${violations[0]}\n  again: ${again}\n`);
-    end();
   });
   return promise;
 }

@@ -5,8 +5,11 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { TaskMeta } from "vitest";
 import {
+  type CellResult,
   type ContractResults,
+  type FaultResult,
   fingerprint,
   resultsFile,
 } from "../../scripts/build/report/results.ts";
@@ -17,7 +20,14 @@ import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
 import { type Lock, readLock } from "../contract-lock/lock.ts";
 import { runSpecMutation } from "../spec-mutation/run-spec-mutation.ts";
-import type { CellMeta, FaultMeta } from "../support/cell-reporter.ts";
+
+declare module "vitest" {
+  /** What the tests of these suites note of themselves. */
+  interface TaskMeta {
+    cell?: Omit<CellResult, "passed">;
+    fault?: FaultResult;
+  }
+}
 
 /** The suites whose figures the report shows. */
 const suites = ["client/cells", "contract-lock", "faults/matrix"];
@@ -45,7 +55,7 @@ try {
 /** A test as the JSON reporter of Vitest writes it. */
 interface TestResult {
   readonly status: string;
-  readonly meta: { readonly cell?: CellMeta; readonly fault?: FaultMeta };
+  readonly meta: TaskMeta;
 }
 
 async function runSuites(output: string): Promise<readonly TestResult[]> {

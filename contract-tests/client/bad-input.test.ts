@@ -57,34 +57,6 @@ describe("A request body", () => {
     );
   });
 
-  it.each<[string, unknown, string]>([
-    ["a buy with a quantity", { ...buyOrder, quantity: 1 }, "/body/quantity is not allowed here"],
-    ["a buy without an amount", { ...buyOrder, amount: undefined }, "/body/amount is missing"],
-    ["no side", { ticker: "AAPL", amount: 1 }, "/body/orderSide must be one of BUY, SELL"],
-    [
-      "an unknown side",
-      { ...buyOrder, orderSide: "HOLD" },
-      "/body/orderSide must be one of BUY, SELL",
-    ],
-    ["an amount of 0", { ...buyOrder, amount: 0 }, "/body/amount must be more than 0"],
-    ["a third decimal", { ...buyOrder, amount: 1.005 }, "/body/amount must be a multiple of 0.01"],
-    ["NaN", { ...buyOrder, amount: Number.NaN }, "/body/amount must be a finite number"],
-    ["an empty ticker", { ...buyOrder, ticker: "" }, "/body/ticker must not be empty"],
-    ["nothing", undefined, "/body must be an object"],
-    ["a list", [], "/body must be an object"],
-  ])("of a trade that is or has %s is refused", async (_, body, violation) => {
-    expect(await violationsOf(clientOf(server).trades.place(body as never))).toEqual([violation]);
-  });
-
-  it.each([10, 10.07, 11.13, 14.35, 1e9, 999_999_999.99])(
-    "with %d dollars is sent",
-    async (amount) => {
-      const deposit = { instructionType: "DEPOSIT", amount, bankId: "bank_1" } as const;
-      await clientOf(server).cashTransfers.create(deposit);
-      expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual(deposit);
-    },
-  );
-
   it("is sent as it is where validateRequests is false", async () => {
     const body = { ...buyOrder, amount: 1.005, note: "x" } as never;
     await clientOf(server, { validateRequests: false }).trades.place(body);
@@ -100,15 +72,10 @@ describe("A request body", () => {
   });
 });
 
-describe("A query", () => {
-  it.each<[unknown, string]>([
-    [{ ticker: "" }, "/query/ticker must not be empty"],
-    [{ status: "" }, "/query/status must not be empty"],
-    [{ symbol: "AAPL" }, "/query/symbol is not allowed here"],
-    ["AAPL", "/query must be an object"],
-  ])("of %j is refused", async (query, violation) => {
-    expect(await violationsOf(clientOf(server).trades.list(query as never))).toEqual([violation]);
-  });
+it("A query that is no object is refused", async () => {
+  expect(await violationsOf(clientOf(server).trades.list("AAPL" as never))).toEqual([
+    "/query must be an object",
+  ]);
 });
 
 describe("A path parameter", () => {

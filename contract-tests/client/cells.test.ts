@@ -15,8 +15,8 @@ import {
   ServerError,
 } from "@pitrade/partner-sdk";
 import { jwtVerify } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { startMock } from "../../scripts/lib/mock-server.ts";
 import { lookupOf, type OperationEntry, resolve } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
 import {
@@ -33,10 +33,7 @@ import { validatorOf } from "../support/validator.ts";
 
 const validate = validatorOf(description);
 
-let mock: MockServer;
-beforeAll(async () => {
-  mock = await startMock(description);
-});
+const mock = await startMock(description);
 afterAll(() => mock.close());
 
 /** What the SDK makes of each status that is not a success. */

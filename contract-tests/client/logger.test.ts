@@ -51,18 +51,6 @@ describe("The log of a call", () => {
     expect(lines[1]).toContain(`(request ${"r".repeat(199)}…)`);
   });
 
-  it("starts to count again with every call", async () => {
-    const server = await startFaultServer([respondJson(200, [])]);
-    const { lines, logger } = keepLines();
-    const client = clientOf(server, { logger });
-    await client.trades.list();
-    await client.banks.list();
-    expect(lines.slice(1).map(withoutNumbers)).toEqual([
-      "debug pitrade: listTrades #N attempt 1: 200 in N ms",
-      "debug pitrade: listBanks #N attempt 1: 200 in N ms",
-    ]);
-  });
-
   it("warns of a call that may have been carried out, and tells two alike apart", async () => {
     const server = await startFaultServer([stepWhen("complete", reset), respondJson(500, {})]);
     const { lines, logger } = keepLines();

@@ -22,7 +22,9 @@ import { transport, transportFetch } from "../support/transport.ts";
 withoutJitter();
 
 const nowhere = "http://127.0.0.1:1";
-const pem = (name: string) => readFileSync(new URL(`${name}.pem`, import.meta.url), "utf8");
+const readPem = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
+const loopback = readPem("../../scripts/lib/loopback.pem");
+const notYetValid = readPem("not-yet-valid.pem");
 
 describe("A fetch of your own", () => {
   it("whose side request fails has placed the order once, and the outcome is unknown", async () => {
@@ -142,14 +144,14 @@ const handshakes: readonly Handshake[] = [
   },
   {
     name: "the certificate is not trusted",
-    serve: () => tlsServer({ key: pem("loopback"), cert: pem("loopback") }),
+    serve: () => tlsServer({ key: loopback, cert: loopback }),
     platform: "none",
   },
   {
     name: "the certificate is not valid yet",
-    serve: () => tlsServer({ key: pem("not-yet-valid"), cert: pem("not-yet-valid") }),
+    serve: () => tlsServer({ key: notYetValid, cert: notYetValid }),
     platform: "none",
-    transport: { tls: { ca: pem("not-yet-valid") } },
+    transport: { tls: { ca: notYetValid } },
   },
   {
     name: "the server hangs up within the handshake",
@@ -183,7 +185,7 @@ describe("An order over TLS that was never agreed upon", () => {
 
   it("may have been sent where bytes that are no TLS come after it", async () => {
     const inner = await listenOnLoopback(
-      tlsServer({ key: pem("loopback"), cert: pem("loopback") }).on("secureConnection", (socket) =>
+      tlsServer({ key: loopback, cert: loopback }).on("secureConnection", (socket) =>
         socket.on("error", () => {}).once("data", () => garble()),
       ),
     );
@@ -200,7 +202,7 @@ describe("An order over TLS that was never agreed upon", () => {
       garble = () => void socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
     });
     const outer = await listenOnLoopback(relay);
-    const own = createUndiciTransport({ tls: { ca: pem("loopback") } });
+    const own = createUndiciTransport({ tls: { ca: loopback } });
     onTestFinished(() => own.close());
     const client = clientOf({ url: `https://${outer.host}` }, { fetch: own.fetch });
     const error = await errorOf(client.trades.place(buyOrder));

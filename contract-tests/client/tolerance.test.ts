@@ -43,8 +43,6 @@ describe("An error body", () => {
     ["{Message}", jsonBody({ Message: "Too little." }), "Too little."],
     ["{errors: [{message}]}", jsonBody({ errors: [{ message: "Too little." }] }), "Too little."],
     ["{errors: [text]}", jsonBody({ errors: ["Too little."] }), "Too little."],
-    ["a problem of RFC 9457", jsonBody({ title: "No.", detail: "Too little." }), "Too little."],
-    ["a problem without detail", jsonBody({ type: "t", title: "Too little." }), "Too little."],
     ["a message of blanks", jsonBody({ message: " ", title: "Too little." }), "Too little."],
     ["an empty list of errors", jsonBody({ errors: [] }), "the body holds no message."],
     [
@@ -84,17 +82,5 @@ describe("An error body", () => {
       `placeTrade (POST ${server.url}/trade) was answered with 400: ${"x".repeat(199)}…`,
     );
     expect(error).toMatchObject({ body: text });
-  });
-});
-
-describe("The request id", () => {
-  it.each(["x-request-id", "request-id", "x-correlation-id"])("is found in %s", async (header) => {
-    const { error } = await failedOrder([respondJson(404, {}, { [header]: "req_1" })]);
-    expect(error).toMatchObject({ name: "NotFoundError", requestId: "req_1" });
-  });
-
-  it("is undefined where the server sent none", async () => {
-    const { error } = await failedOrder([respondJson(404, {}, { "x-request-id": "" })]);
-    expect(error).toHaveProperty("requestId", undefined);
   });
 });

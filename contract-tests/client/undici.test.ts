@@ -1,10 +1,10 @@
 /**
- * What the transport on undici has beside a fetch: a pool, an end, HTTP/2. It prevents a pool that
- * resends an order, as undici does where a server asks for it.
+ * What the transport on undici has besides a fetch: a pool, an end, options. It prevents a pool that
+ * sends what was given up, and a connection that is kept for too long.
  */
 import { getEventListeners } from "node:events";
 import { readFileSync } from "node:fs";
-import { constants, createSecureServer, type ServerHttp2Stream } from "node:http2";
+import { createSecureServer } from "node:http2";
 import { gzipSync } from "node:zlib";
 import { ConfigurationError } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
@@ -16,7 +16,7 @@ import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
 
-const pem = readFileSync(new URL("loopback.pem", import.meta.url), "utf8");
+const pem = readFileSync(new URL("../../scripts/lib/loopback.pem", import.meta.url), "utf8");
 
 withoutJitter();
 
@@ -27,73 +27,30 @@ function transportOf(options: UndiciTransportOptions = {}) {
   return transport;
 }
 
-/** Starts a server of HTTP/2 over TLS that ends with the test and keeps the protocol of each stream. */
-async function startSecureServer(answerTo: (stream: ServerHttp2Stream) => void) {
-  const server = createSecureServer({ key: pem, cert: pem });
-  const protocols: unknown[] = [];
-  server.on("stream", (stream) => {
-    stream.on("error", () => {});
-    protocols.push(stream.session?.alpnProtocol);
-    answerTo(stream);
-  });
-  const { host } = await listenOnLoopback(server);
-  return { url: `https://${host}`, protocols, stopListening: () => void server.close() };
-}
-
-type Refuse = readonly [name: string, refuse: (stream: ServerHttp2Stream) => void];
-
-describe("Over HTTP/2", () => {
-  const options = { allowH2: true, tls: { ca: pem } };
-  const respondTo = (stream: ServerHttp2Stream) => {
-    stream.respond({ ":status": 200, "content-type": "application/json" });
-    stream.end(JSON.stringify(placedTrade));
-  };
-
-  it("an order is placed where the server speaks it", async () => {
-    const server = await startSecureServer(respondTo);
-    const { fetch } = transportOf(options);
-    expect(await clientOf(server, { fetch }).trades.place(buyOrder)).toEqual(placedTrade);
-    expect(server.protocols).toEqual(["h2"]);
-  });
-
-  /** Sends a read, which is answered, and then an order, which is not. */
-  async function expectNotResent(refuse: Refuse[1], stopsListening: boolean) {
-    const server = await startSecureServer((stream) => {
-      if (server.protocols.length === 1) return respondTo(stream);
-      if (stopsListening) server.stopListening();
-      refuse(stream);
+describe("Over TLS", () => {
+  /** A server that speaks HTTP/2 too, ends with the test and keeps the protocol of each request. */
+  async function startSecureServer() {
+    const server = createSecureServer({ key: pem, cert: pem, allowHTTP1: true });
+    const protocols: string[] = [];
+    server.on("request", ({ httpVersion }, response) => {
+      protocols.push(httpVersion);
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(placedTrade));
     });
-    const client = clientOf(server, { fetch: transportOf(options).fetch });
-    await client.trades.get("trd_1");
-    const error = await errorOf(client.trades.place(buyOrder));
-    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
-    expect(server.protocols).toHaveLength(2);
+    const { host } = await listenOnLoopback(server);
+    return { url: `https://${host}`, protocols };
   }
 
-  it.each<Refuse>([
-    ["refuses the stream", (stream) => stream.close(constants.NGHTTP2_REFUSED_STREAM)],
-    ["says that it goes away", (stream) => stream.session?.goaway(0, 1)],
-    ["cuts the connection", (stream) => stream.session?.destroy()],
-  ])("an order is not sent again by the pool where the server %s", (_, refuse) =>
-    expectNotResent(refuse, false),
-  );
-
-  it.each<Refuse>([
-    ["says that it goes away", (stream) => stream.session?.goaway(0, 1)],
-    [
-      "refuses the stream and ends the session",
-      (stream) => {
-        stream.close(constants.NGHTTP2_REFUSED_STREAM);
-        stream.session?.close();
-      },
-    ],
-  ])("an order may have been placed where the server stops listening and %s", (_, refuse) =>
-    expectNotResent(refuse, true),
-  );
+  it("HTTP/1.1 is spoken, to servers of HTTP/2 too", async () => {
+    const server = await startSecureServer();
+    const { fetch } = transportOf({ tls: { ca: pem } });
+    expect(await clientOf(server, { fetch }).trades.place(buyOrder)).toEqual(placedTrade);
+    expect(server.protocols).toEqual(["1.1"]);
+  });
 
   it("nothing is sent to a server whose certificate is not trusted", async () => {
-    const server = await startSecureServer(respondTo);
-    const { fetch } = transportOf({ allowH2: true });
+    const server = await startSecureServer();
+    const { fetch } = transportOf();
     const error = await errorOf(clientOf(server, { fetch }).trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
     expect(error.cause).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
@@ -176,7 +133,6 @@ describe("The options of a transport", () => {
     [{ connections: 0 }, "`connections` must be a whole number from 1"],
     [{ keepAliveTimeoutMs: "5" }, "`keepAliveTimeoutMs` must be a whole number of ms from 1"],
     [{ connectTimeoutMs: -1 }, "`connectTimeoutMs` must be a whole number of ms from 1"],
-    [{ allowH2: 1 }, "`allowH2` must be true or false"],
     [{ tls: { ca: 1 } }, "`tls` must be an object with ca, cert or key, each of them text"],
     [{ tls: { rejectUnauthorized: false } }, "`tls` must be an object with ca, cert or key"],
     [{ pipelining: 10 }, "there is no option `pipelining`, only connections, "],

@@ -27,10 +27,12 @@ const hostile: object = new Proxy(
   {},
   Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, fail])),
 );
-/** What a server answered, but for one member that cannot be read. */
+/** What a server answered, but for one member that throws such a value when it is read. */
 const unreadable = (status: number, name: string) =>
   Object.defineProperty({ status, headers: new Headers(), text: async () => "{}" }, name, {
-    get: fail,
+    get() {
+      throw hostile;
+    },
   }) as Response;
 
 const fetches: readonly (readonly [name: string, fetch: Fetch])[] = [
@@ -56,7 +58,8 @@ const fetches: readonly (readonly [name: string, fetch: Fetch])[] = [
 ];
 
 describe("A fetch that", () => {
-  it.each(fetches)("%s gives an error that says what is known", async (_, fetch) => {
+  it.each(fetches)("%s gives an error that says what is known", async (name, fetch) => {
+    const sentence = name.startsWith("throws") ? "lost the connection before an answer came" : "";
     const client = clientOf(nowhere, { fetch, maxRetries: 0 });
     for (const call of [
       () => client.trades.place(buyOrder),
@@ -64,6 +67,7 @@ describe("A fetch that", () => {
     ]) {
       const error = await errorOf(call());
       expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", method: "POST" });
+      expect(error.message).toContain(sentence);
     }
     const read = await errorOf(client.trades.list());
     expect(read).toMatchObject({ name: "ConnectionError", outcome: "none" });

@@ -13,7 +13,7 @@ import { isItem } from "./plan.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
 
 /** What the server really answered, as far as a report may know it: no header that was sent. */
-export interface Exchange {
+export interface ReceivedAnswer {
   readonly status: number;
   /** The media type, without parameters; empty where the answer names none. */
   readonly mediaType: string;
@@ -49,7 +49,7 @@ export function findingsOf(
   document: Document,
   validate: Validator,
   entry: OperationEntry,
-  { status, mediaType, text, json }: Exchange,
+  { status, mediaType, text, json }: ReceivedAnswer,
 ): readonly Finding[] {
   const { responses } = entry.operation;
   const declared = responses[status];

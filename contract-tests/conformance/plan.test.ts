@@ -25,6 +25,7 @@ function withAlerts(document: Document): Document {
   return { ...document, paths } as Document;
 }
 
+// That its order works is seen in conformance.test.ts.
 describe("The plan of a run", () => {
   it("tries every operation, every example and every refusal", () => {
     const triedFor = (wanted: Attempt["expect"]) =>
@@ -38,32 +39,6 @@ describe("The plan of a run", () => {
     expect(triedFor("success")).toEqual(new Set(operations));
     expect(triedFor("refusal without a token")).toEqual(new Set(operations));
     expect(triedFor("refusal of an invalid body")).toEqual(new Set(bodied));
-  });
-
-  it("creates, reads, then uses up and removes in the opposite order", () => {
-    const wanted = [
-      "createAccount TradingAccount",
-      "linkBank CheckingAccount",
-      "createCashTransfer Deposit",
-      "placeTrade Buy",
-      "getAccount",
-      "listBanks",
-      "listCashTransfers",
-      "listTrades",
-      "listTrades filtered",
-      "getHoldings",
-      "getPortfolioProperties",
-      "getCashTransfer",
-      "getTrade",
-      "placeTrade ScheduledBuy",
-      "placeTrade Sell",
-      "cancelTrade",
-      "createCashTransfer Withdrawal",
-      "linkBank SavingsAccount",
-      "unlinkBank",
-      "createAccount SignalAccount",
-    ];
-    expect(successesOf(description).filter((name) => wanted.includes(name))).toEqual(wanted);
   });
 
   it("takes in a new operation without a new line", () => {

@@ -3,12 +3,12 @@ import { type Arguments, examplesOf, mediaOf } from "../support/description.ts";
 import { nodesOf, type Shape } from "../support/description-nodes.ts";
 import {
   distinct,
-  type Exchange,
   type Finding,
   findingOf,
   isConstant,
   isNote,
   missingEndpoint,
+  type ReceivedAnswer,
 } from "./findings-of.ts";
 import { inputsOf } from "./inputs.ts";
 import { type Attempt, isItem, isRead, planOf } from "./plan.ts";
@@ -99,22 +99,26 @@ async function trySuccess(
     findings.push(...last.findings);
     if (last.succeeded) break;
   }
-  const { exchange, succeeded, failure } = last as Call;
-  if (!exchange) return leftUntried(attempt, `no answer came: ${failure}`, findings);
+  const { answer, succeeded, failure } = last as Call;
+  if (!answer) return leftUntried(attempt, `no answer came: ${failure}`, findings);
   if (succeeded) {
-    const list = exchange.json?.value;
+    const list = answer.json?.value;
     if (!Array.isArray(list) || list.length > 0) return { findings };
     return leftUntried(attempt, "the list is empty, so no entry could be checked", findings);
   }
-  if (mustExist(session, attempt, exchange)) {
-    findings.push(missingEndpoint(attempt.entry, exchange.status));
+  if (mustExist(session, attempt, answer)) {
+    findings.push(missingEndpoint(attempt.entry, answer.status));
   }
   const isExplained = findings.some((finding) => !isNote(finding));
-  return isExplained ? { findings } : leftUntried(attempt, refusalOf(exchange), findings);
+  return isExplained ? { findings } : leftUntried(attempt, refusalOf(answer), findings);
 }
 
 /** What the server itself has named or made a moment ago is there: a 404 says the path is not. */
-function mustExist({ document, done }: Session, { entry }: Attempt, { status }: Exchange): boolean {
+function mustExist(
+  { document, done }: Session,
+  { entry }: Attempt,
+  { status }: ReceivedAnswer,
+): boolean {
   const created = document.paths[entry.path]?.post?.operationId;
   const exists = isItem(entry) || (created !== undefined && done.has(created));
   return status === 404 && exists && entry.operation.responses["404"] !== undefined;
@@ -133,16 +137,16 @@ async function tryRefusal(
   input: Arguments,
 ): Promise<Outcome> {
   const { wanted, what } = refusals[attempt.expect];
-  const { findings, exchange, failure } = await call(attempt, input);
-  if (!exchange) return leftUntried(attempt, `${what}: no answer came: ${failure}`);
-  const { status } = exchange;
+  const { findings, answer, failure } = await call(attempt, input);
+  if (!answer) return leftUntried(attempt, `${what}: no answer came: ${failure}`);
+  const { status } = answer;
   // Where the status is the finding, its being another than the wanted one is not a second.
   const isExplained = findings.some(
     ({ kind }) => kind === "missing endpoint" || (kind === "undeclared status" && status >= 300),
   );
   if (status === wanted || isExplained) return { findings };
   if (status >= 300 && (wanted === 400 || status === 429 || status >= 500)) {
-    return leftUntried(attempt, `${what}: ${refusalOf(exchange)}`, findings);
+    return leftUntried(attempt, `${what}: ${refusalOf(answer)}`, findings);
   }
   const kind = status < 300 ? "not refused" : "refused otherwise";
   const sentence = `${what} must be refused with ${wanted}`;
@@ -151,7 +155,7 @@ async function tryRefusal(
 }
 
 /** How the server refused, as far as it may be printed. */
-function refusalOf({ status, json }: Exchange): string {
+function refusalOf({ status, json }: ReceivedAnswer): string {
   const code = (json?.value as { readonly code?: unknown } | null | undefined)?.code;
   return `the server refuses it with ${status}${isConstant(code) ? ` ${code}` : ""}`;
 }

@@ -4,7 +4,7 @@ import { callMethod } from "../support/call-method.ts";
 import type { Arguments } from "../support/description.ts";
 import { type Validator, validatorOf } from "../support/validator.ts";
 import { collectIds, type Ids } from "./collect-ids.ts";
-import { type Exchange, type Finding, findingsOf } from "./findings-of.ts";
+import { type Finding, findingsOf, type ReceivedAnswer } from "./findings-of.ts";
 import type { Attempt } from "./plan.ts";
 import type { Target } from "./target.ts";
 
@@ -24,7 +24,7 @@ export interface Session {
 export interface Call {
   readonly findings: readonly Finding[];
   /** The last answer; none where the connection failed. */
-  readonly exchange: Exchange | undefined;
+  readonly answer: ReceivedAnswer | undefined;
   readonly succeeded: boolean;
   /** What the SDK threw. */
   readonly failure: string;
@@ -38,7 +38,7 @@ export function openSession(
 ): Session {
   const validate = validatorOf(document);
   const [ids, done] = [collectIds(document), new Set<string>()];
-  let exchanges: Exchange[] = [];
+  let answers: ReceivedAnswer[] = [];
   const client = (withoutToken: boolean, validateRequests: boolean) => {
     const watchedFetch: Fetch = async (url, init) => {
       const headers = new Headers(init.headers);
@@ -46,7 +46,7 @@ export function openSession(
       if (token) onToken(token);
       if (withoutToken) headers.delete("authorization");
       const response = await fetch(url, { ...init, headers });
-      exchanges.push(await exchangeOf(response.clone()));
+      answers.push(await answerOf(response.clone()));
       return response;
     };
     return createPiTradeClient({ ...options, fetch: watchedFetch, validateRequests });
@@ -58,31 +58,31 @@ export function openSession(
   };
 
   const call: Session["call"] = async ({ entry, expect }, input) => {
-    exchanges = [];
+    answers = [];
     const [result] = await Promise.allSettled([callMethod(clients[expect], entry, input)]);
     const error = result.status === "rejected" ? result.reason : undefined;
     if (error && !(error instanceof PiTradeError)) throw error;
-    const exchange = exchanges.at(-1);
-    const findings = exchanges.flatMap((each) => findingsOf(document, validate, entry, each));
-    const succeeded = exchange !== undefined && exchange.status >= 200 && exchange.status <= 299;
+    const answer = answers.at(-1);
+    const findings = answers.flatMap((each) => findingsOf(document, validate, entry, each));
+    const succeeded = answer !== undefined && answer.status >= 200 && answer.status <= 299;
     if (succeeded) {
-      ids.learn(entry, exchange.json?.value);
+      ids.learn(entry, answer.json?.value);
       done.add(entry.operation.operationId);
     }
     const failure = error ? `${error.name} ${error.code}` : "";
-    return { findings, exchange, succeeded, failure };
+    return { findings, answer, succeeded, failure };
   };
   return { document, writes, ids, done, validate, call };
 }
 
-async function exchangeOf(response: Response): Promise<Exchange> {
+async function answerOf(response: Response): Promise<ReceivedAnswer> {
   const { status, headers } = response;
   const mediaType = (headers.get("content-type") ?? "").replace(/;.*/, "").trim();
   const text = await response.text();
   return { status, mediaType, text, json: parse(text) };
 }
 
-function parse(text: string): Exchange["json"] {
+function parse(text: string): ReceivedAnswer["json"] {
   try {
     return { value: JSON.parse(text) };
   } catch {

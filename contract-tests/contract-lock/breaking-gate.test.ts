@@ -83,7 +83,7 @@ describe("the changes of a description", () => {
 });
 
 describe("npm run check breaking", () => {
-  const script = path.resolve("scripts/release/check-breaking.ts");
+  const script = path.resolve("scripts/release/check.ts");
 
   /** Runs it in a project of this version, with these releases. */
   async function check(version: string, changelog: string, releases: Record<string, Document>) {
@@ -104,14 +104,14 @@ describe("npm run check breaking", () => {
       await mkdir(path.dirname(path.join(root, file)), { recursive: true });
       await writeFile(path.join(root, file), JSON.stringify(value));
     }
-    const { status, stdout, stderr } = await runNode([script], { cwd: root });
+    const { status, stdout, stderr } = await runNode([script, "breaking"], { cwd: root });
     return { status, output: stdout + stderr };
   }
 
   it("passes when nothing changed", async () => {
     expect(await check("0.1.0", "\n## 0.1.0\n- First.\n", { "0.1.0": description })).toEqual({
       status: 0,
-      output: "0 changes since 0.1.0, 0 of them breaking.\n",
+      output: "ok      breaking: 0 changes since 0.1.0, 0 of them breaking\n",
     });
   });
 

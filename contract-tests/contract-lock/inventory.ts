@@ -1,105 +1,24 @@
-import {
-  type Document,
-  effectOf,
-  type Header,
-  type MediaType,
-  type OperationEntry,
-  operationsOf,
-  type Response,
-  resolve,
-  type Schema,
-} from "../../scripts/lib/openapi.ts";
-
-/**
- * What the description offers. Of schemas only what no vector can show: names, marks, and the whole
- * list of values, since a value that was added is one of infinitely many.
- */
-export interface Inventory {
-  readonly document: Facts;
-  readonly operations: Readonly<Record<string, Facts>>;
-  readonly schemas: Readonly<Record<string, Facts>>;
-}
+import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 export type Facts = Readonly<Record<string, unknown>>;
 
-export function inventoryOf(document: Document): Inventory {
-  return {
-    document: documentFacts(document),
-    operations: sorted(
-      operationsOf(document).map((entry) => [
-        entry.operation.operationId,
-        operationFacts(document, entry),
-      ]),
-    ),
-    schemas: sorted(
-      Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => [
-        name,
-        schemaFacts(schema),
-      ]),
-    ),
-  };
+/**
+ * What the description offers, without what may change without changing the contract. Of component
+ * schemas only what no vector can show: names, marks, and the whole list of values, since a value
+ * that was added is one of infinitely many.
+ */
+export function inventoryOf(document: Document): Facts {
+  const { info, tags, components = {}, ...contract } = document;
+  const { schemas = {}, examples, ...others } = components;
+  const facts = JSON.stringify({ ...contract, components: others }, leaveOutProse);
+  return { ...JSON.parse(facts), schemas: mapValues(schemas, schemaFacts) };
 }
 
-function documentFacts(document: Document): Facts {
-  const { openapi, servers, security, components } = document;
-  return present({
-    openapi,
-    jsonSchemaDialect: (document as unknown as Facts).jsonSchemaDialect,
-    servers: servers?.map(({ url }) => url),
-    security,
-    // Text for people may change without changing the contract.
-    securitySchemes: mapValues(components?.securitySchemes ?? {}, (scheme) =>
-      present({ ...scheme, description: undefined }),
-    ),
-  });
-}
-
-function operationFacts(document: Document, entry: OperationEntry): Facts {
-  const { operation, method, path, parameters } = entry;
-  const { requestBody, responses, tags, security = document.security } = operation;
-  return present({
-    call: `${method} ${path}`,
-    sdkName: operation["x-sdk-name"],
-    effect: effectOf(entry),
-    reconcile: operation["x-reconcile"],
-    tags,
-    provenance: operation["x-provenance"],
-    deprecated: (operation as unknown as Facts).deprecated,
-    security,
-    parameters: Object.fromEntries(
-      parameters.map((each) => [`${each.in} ${each.name}`, carriedFacts(each)]),
-    ),
-    body: requestBody && {
-      required: requestBody.required ?? false,
-      content: contentFacts(requestBody.content),
-    },
-    responses: mapValues(responses, (given) => {
-      const response = resolve<Response>(document, given);
-      return present({
-        provenance: (response as unknown as Facts)["x-provenance"],
-        content: contentFacts(response.content ?? {}),
-        headers: mapValues(response.headers ?? {}, (header) =>
-          carriedFacts(resolve<Header>(document, header)),
-        ),
-      });
-    }),
-  });
-}
-
-/** What is said of a parameter or of a header. */
-function carriedFacts(given: Header): Facts {
-  const { required = false, schema } = given;
-  const { style, explode, deprecated, "x-provenance": provenance } = given as Facts;
-  const sensitive = schema?.["x-sensitive"];
-  const shape = shapeOf(schema);
-  return present({ required, provenance, style, explode, deprecated, sensitive, schema: shape });
-}
-
-function contentFacts(content: Readonly<Record<string, MediaType>>): Facts {
-  return mapValues(content, ({ schema, examples = {} }) => ({
-    schema: shapeOf(schema),
-    examples: Object.keys(examples),
-  }));
+/** Text for people, and examples: those are tried by the vectors and by a check of their own. */
+function leaveOutProse(name: string, value: unknown): unknown {
+  const isExampleOfSchema = name === "examples" && Array.isArray(value);
+  const isText = ["description", "summary", "example"].includes(name) && typeof value !== "object";
+  return isText || isExampleOfSchema || name === "x-codeSamples" ? undefined : value;
 }
 
 /** The name of a component, of a list of it, or else the type. */
@@ -109,7 +28,7 @@ function shapeOf(schema: Schema | undefined): string {
   return String(schema?.type);
 }
 
-/** What a schema says beside what it allows. */
+/** What a schema says besides what it allows. */
 function schemaFacts(schema: Schema): Facts {
   const { title, deprecated, discriminator, oneOf } = schema;
   const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
@@ -147,11 +66,4 @@ function present(facts: Facts): Facts {
 
 function mapValues<Value>(table: Readonly<Record<string, Value>>, map: (value: Value) => unknown) {
   return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, map(value)]));
-}
-
-/** A table in the order of its names. */
-export function sorted<Value>(
-  entries: readonly (readonly [string, Value])[],
-): Readonly<Record<string, Value>> {
-  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

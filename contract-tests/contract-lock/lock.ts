@@ -6,12 +6,12 @@
 import { readFileSync } from "node:fs";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { type Inventory, inventoryOf } from "./inventory.ts";
+import { type Facts, inventoryOf } from "./inventory.ts";
 import { type Vectors, vectorsOf } from "./vectors.ts";
 
 export interface Lock extends Vectors {
   readonly about: string;
-  readonly inventory: Inventory;
+  readonly inventory: Facts;
 }
 
 /** The file, and the command that writes it. */

@@ -1,8 +1,7 @@
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
-import { type Case, casesOf, mixedCases } from "./cases.ts";
-import { sorted } from "./inventory.ts";
 import { type Place, placesOf } from "./places.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
+import { type Case, casesOf, mixedCases } from "./schema-cases.ts";
 
 /** A value that the contract accepts or rejects, as a change of a base. */
 export interface Vector extends Case {
@@ -96,4 +95,11 @@ function canBeSent({ role, entry }: Place, { put = {}, keyword, drop }: Case): b
   return Object.entries(put).every(
     ([at, value]) => at !== "" && (kinds.get(at) !== "string" || typeof value === "string"),
   );
+}
+
+/** A table in the order of its names. */
+function sorted<Value>(
+  entries: readonly (readonly [string, Value])[],
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

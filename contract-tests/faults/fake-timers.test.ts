@@ -62,7 +62,7 @@ describe.each(all)("With fake timers $name", ({ install, advance }) => {
     const server = await startFaultServer([respondRetryAfter(5), respondPlaced]);
     install();
     const warned = Promise.withResolvers<void>();
-    const logger = loggerThatWarns(() => warned.resolve());
+    const logger = loggerThatWarns((line) => line.includes("retry") && warned.resolve());
     const call = clientOf(server, { logger }).trades.place(buyOrder);
     await warned.promise;
     advance(4999);

@@ -91,12 +91,22 @@ describe("The retry budget", () => {
     expect(server.arrivals).toHaveLength(30 + 20);
   });
 
-  it("is shared by calls that run at once, and by orders that are refused", async () => {
-    const server = await startFaultServer([respondTooMany()]);
+  it("is shared by calls that run at once", async () => {
+    const server = await startFaultServer([respondServerError]);
     const client = clientOf(server);
-    await Promise.all(Array.from({ length: 15 }, () => errorOf(client.trades.place(buyOrder))));
-    await Promise.all(Array.from({ length: 15 }, () => errorOf(client.portfolio.holdings())));
+    await Promise.all(Array.from({ length: 30 }, () => errorOf(client.portfolio.holdings())));
     expect(server.arrivals).toHaveLength(30 + 20);
+  });
+
+  it("is not used by a server that limits: it does not fail", async () => {
+    const limits = Array(30 * 3).fill(respondTooMany());
+    const server = await startFaultServer([...limits, respondServerError]);
+    const client = clientOf(server);
+    for (let call = 0; call < 15; call += 1) await errorOf(client.trades.place(buyOrder));
+    for (let call = 0; call < 15; call += 1) await errorOf(client.portfolio.holdings());
+    expect(server.arrivals).toHaveLength(30 * 3);
+    await errorOf(client.portfolio.holdings({ maxRetries: 30 }));
+    expect(server.arrivals).toHaveLength(30 * 3 + 1 + 20);
   });
 
   it("gets one retry back for every five successes", async () => {

@@ -43,6 +43,22 @@ const operations: readonly Operation[] = [
   { weight: 1, name: "trades.get", send: ({ trades }, id, ...[to]) => trades.get(id, to) },
 ];
 
+/** What the calls are sent with, and over which protocol. */
+export const lanes = {
+  fetch: "http1",
+  "fetch-tls": "tls",
+  "fetch-h2": "http2",
+  undici: "http1",
+  "undici-tls": "tls",
+} as const satisfies Readonly<Record<string, Protocol>>;
+
+export type Lane = keyof typeof lanes;
+
+export const callsOfRound = 100;
+
+/** How often a client says that it is alive: no answer may keep it from that. */
+export const heartbeatMs = 250;
+
 /** One call, and what becomes of its first request, its second, and so on; the last one stays. */
 export interface CallPlan {
   readonly operation: Operation;
@@ -55,19 +71,17 @@ export interface CallPlan {
   readonly scripts: readonly Script[];
 }
 
-/** It follows from the seeds. */
-export function planCall(protocol: Protocol, ...seeds: readonly number[]): CallPlan {
-  const random = new Random(...seeds);
-  const scripts = Array.from({ length: 3 }, () => drawScript(random, protocol));
+/** It follows from the seed and the numbers. */
+export function planCall(lane: Lane, seed: number, round: number, call: number): CallPlan {
+  const random = new Random(seed, Object.keys(lanes).indexOf(lane), round, call);
+  const scripts = Array.from({ length: 3 }, () => drawScript(random, lanes[lane]));
   const operation = random.weighted(operations);
-  // Node may spin for good, or end, where a stream of HTTP/2 is given up: not tried there.
-  const mayGiveUp = protocol !== "http2";
   return {
     operation,
     reads: operation.name === "trades.get",
-    timeoutMs: mayGiveUp && scripts.some(isSlow) ? random.int(10, 80) : 5_000,
+    timeoutMs: scripts.some(isSlow) ? random.int(10, 80) : 5_000,
     maxRetries: random.pick([0, 1, 2, 2, 3]),
-    abortAfterMs: mayGiveUp && random.chance(0.03) ? random.int(0, 15) : undefined,
+    abortAfterMs: random.chance(0.03) ? random.int(0, 15) : undefined,
     padding: random.chance(0.05) ? random.int(1, 200_000) : 0,
     scripts,
   };

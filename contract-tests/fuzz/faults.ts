@@ -28,10 +28,13 @@ export interface Script {
   readonly downMs: number;
 }
 
+const ofConnection = ["half-close", "close", "reset"] as const;
+const ofStream = ["reset stream", "refuse stream"] as const;
 const ends = {
-  http1: ["half-close", "close", "reset"],
-  tls: ["half-close", "close", "reset"],
-  http2: ["reset stream", "refuse stream", "go away", "destroy session"],
+  http1: ofConnection,
+  tls: ofConnection,
+  // All calls of a client share a session: its end is the end of many.
+  http2: [...ofStream, ...ofStream, ...ofStream, "go away", "destroy session"],
 } as const;
 type End = "keep" | "garbage" | (typeof ends)[Protocol][number];
 
@@ -135,14 +138,13 @@ const faults: readonly (readonly [kind: string, weight: number, draw: Draw])[] =
 ];
 
 const allFaults = faults.map(([kind, weight, draw]) => ({ kind, weight, draw }));
-const endingFaults = allFaults.filter(({ kind }) => kind !== "silence");
 
 /** Draws what the server does with one request. It never lies: a refused request is not carried out. */
 export function drawScript(random: Random, protocol: Protocol): Script {
-  const { kind, draw } = random.weighted(protocol === "http2" ? endingFaults : allFaults);
+  const { kind, draw } = random.weighted(allFaults);
   const mayCarryOut = random.chance(0.7);
   const idleMs = random.chance(0.5) ? 0 : random.int(1, 4);
-  const drawn = draw(random, random.pick(ends[protocol]));
+  const drawn = draw(random, random.pick<End>(ends[protocol]));
   const script: Script = { ...served, idleMs, ...drawn, kind };
   const ok = succeeds(script);
   const refused = refuses(script) || (script.end === "refuse stream" && !ok);
@@ -150,14 +152,9 @@ export function drawScript(random: Random, protocol: Protocol): Script {
 }
 
 /** What becomes of a connection before or during its requests; most of them are left alone. */
-export function drawConnectionFault(
-  random: Random,
-  protocol: Protocol,
-): ConnectionFault | undefined {
+export function drawConnectionFault(random: Random): ConnectionFault | undefined {
   if (!random.chance(0.04)) return undefined;
-  const fault = { ...random.weighted(connectionFaults), afterMs: random.int(0, 20) };
-  // Node may spin for good in a session of HTTP/2 that is cut while it writes.
-  return protocol === "http2" && fault.at === "any moment" ? undefined : fault;
+  return { ...random.weighted(connectionFaults), afterMs: random.int(0, 20) };
 }
 
 export interface ConnectionFault {

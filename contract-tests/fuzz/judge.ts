@@ -1,5 +1,4 @@
 import { inspect } from "node:util";
-import { PiTradeError } from "@pitrade/partner-sdk";
 import type { CallPlan } from "./calls.ts";
 import type { Script } from "./faults.ts";
 
@@ -13,28 +12,33 @@ export interface Delivery {
   refused: boolean;
 }
 
+/** How a call ended, as its client says. */
+export interface Ending {
+  readonly outcome: "success" | "none" | "unknown" | "no PiTradeError" | "lost with its client";
+  readonly detail?: string;
+}
+
 /** A call: what it met, and how it ended; `undefined` while it has not. */
 export interface CallRecord {
   readonly plan: CallPlan;
   readonly deliveries: Delivery[];
-  ending: { readonly value: unknown } | { readonly error: unknown } | undefined;
+  ending: Ending | undefined;
 }
 
 /** What is wrong with a call, held against what the server knows of it. */
 export function violationsOf({ plan, deliveries, ending }: CallRecord): readonly string[] {
   if (!ending) return ["did not settle within its deadline"];
-  const error = "error" in ending ? ending.error : undefined;
-  if ("error" in ending && !(error instanceof PiTradeError)) return ["threw no PiTradeError"];
+  const { outcome } = ending;
+  if (outcome === "no PiTradeError") return ["threw no PiTradeError"];
   if (plan.reads) return [];
   const complete = deliveries.filter((delivery) => delivery.complete);
   const carriedOut = complete.filter((delivery) => delivery.carriedOut).length;
   const sentAgain = complete.slice(0, -1).some(({ refused }) => !refused);
-  const none = error instanceof PiTradeError && error.outcome === "none";
   return [
     sentAgain && "was delivered again after a delivery that was not refused",
     carriedOut > 1 && "was carried out more than once",
-    none && carriedOut > 0 && 'has the outcome "none" and was carried out',
-    !error && carriedOut === 0 && "resolved and was not carried out",
+    outcome === "none" && carriedOut > 0 && 'has the outcome "none" and was carried out',
+    outcome === "success" && carriedOut === 0 && "resolved and was not carried out",
   ].filter((violation) => violation !== false);
 }
 

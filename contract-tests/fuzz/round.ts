@@ -1,28 +1,9 @@
-import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
-import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import {
-  createPiTradeClient,
-  type FetchLike,
-  type PiTradeClient,
-  PiTradeError,
-} from "@pitrade/partner-sdk";
-import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
-import { markOf, planCall } from "./calls.ts";
-import type { Protocol, Script } from "./faults.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { callsOfRound, lanes, planCall } from "./calls.ts";
+import type { Script } from "./faults.ts";
 import { type CallRecord, describeCall, violationsOf } from "./judge.ts";
-import { Random } from "./random.ts";
-import { certificate, startServer } from "./server.ts";
-
-/** Transports and what they speak. The platform's fetch speaks no HTTP/2 on Node 24. */
-export const lanes = {
-  fetch: "http1",
-  "fetch-tls": "tls",
-  undici: "http1",
-  "undici-tls": "tls",
-  "undici-h2": "http2",
-} as const satisfies Readonly<Record<string, Protocol>>;
-
-export type Lane = keyof typeof lanes;
+import { startServer } from "./server.ts";
+import type { Client, ClientSetup } from "./start-client.ts";
 
 /** How often something happened: calls, deliveries, outcomes, and faults by their kinds. */
 export type Counts = Record<string, number>;
@@ -34,62 +15,34 @@ export interface Round {
   readonly violations: readonly string[];
 }
 
-const callsOfRound = 300;
-const callsAtOnce = 24;
-
-/** How long a call may take to settle once its deadline has passed. */
-const toleranceMs = 5_000;
-
 /** In which time a request that a call has given up arrives, if it does. */
 const stragglersMs = 30;
 
-/**
- * Runs and judges one round: what the server does follows from lane, seed and number.
- *
- * @param wrap Changes the fetch of the client: a test plants a fault with it.
- */
+/** Runs and judges one round: what the server does follows from lane, seed and number. */
 export async function runRound(
-  lane: Lane,
-  seed: number,
+  { lane, seed }: ClientSetup,
   number: number,
-  wrap?: (fetch: FetchLike) => FetchLike,
+  client: Client,
 ): Promise<Round> {
-  const protocol = lanes[lane];
-  const seeds = [seed, Object.keys(lanes).indexOf(lane), number];
   const counts: Counts = {};
   const count = (name: string, by = 1) => {
     counts[name] = (counts[name] ?? 0) + by;
   };
-  const records: CallRecord[] = [];
-  const server = await startServer(protocol, seeds, open, count);
-  const transport = lane.startsWith("undici")
-    ? undiciTransport(new Random(...seeds), protocol)
-    : undefined;
-  if (!transport && protocol === "tls") trustLoopback();
-  const given = transport?.fetch;
-  const pitrade = createPiTradeClient({
-    baseUrl: server.url,
-    clientId: "fuzzer",
-    secret: "a secret of the fuzzer, 32 bytes and more",
-    fetch: wrap ? wrap(given ?? globalThis.fetch) : given,
+  const records = Array.from({ length: callsOfRound }, (_, call): CallRecord => {
+    const plan = planCall(lane, seed, number, call);
+    return { plan, deliveries: [], ending: undefined };
   });
-  const work = async () => {
-    while (records.length < callsOfRound) {
-      const call = records.length;
-      records.push({ plan: planCall(protocol, ...seeds, call), deliveries: [], ending: undefined });
-      await settle(pitrade, call, records[call] as CallRecord);
-      // undici takes a turn to learn that a session of HTTP/2 has ended, and fails calls until then.
-      await turn();
-    }
-  };
-  await Promise.all(Array.from({ length: callsAtOnce }, work));
+  const server = await startServer(lanes[lane], [seed, number], open, count);
+  const survived = await client.run({ round: number, url: server.url }, (call, ending) => {
+    (records[call] as CallRecord).ending = ending;
+  });
   await sleep(stragglersMs);
   server.close();
-  await transport?.close();
-  for (const { deliveries, ending } of records) {
-    count("calls");
-    count("deliveries", deliveries.filter(({ complete }) => complete).length);
-    count(outcomeOf(ending));
+  for (const record of records) {
+    if (survived || record.ending) count("calls");
+    else record.ending = { outcome: "lost with its client" };
+    count("deliveries", record.deliveries.filter(({ complete }) => complete).length);
+    count(record.ending?.outcome ?? "unsettled");
   }
   const violations = records.flatMap((record) => {
     const texts = violationsOf(record);
@@ -108,46 +61,4 @@ export async function runRound(
     if (script.downMs > 0) void server.restart(script.downMs);
     return delivery;
   }
-}
-
-/** Makes one call, and waits until it has settled or should have. */
-async function settle(pitrade: PiTradeClient, number: number, record: CallRecord): Promise<void> {
-  const { operation, timeoutMs, maxRetries, abortAfterMs, padding } = record.plan;
-  const controller = new AbortController();
-  const options = { timeoutMs, maxRetries, signal: controller.signal };
-  const call = operation.send(pitrade, markOf(number), options, " ".repeat(padding)).then(
-    (value) => {
-      record.ending = { value };
-    },
-    (error) => {
-      record.ending = { error };
-    },
-  );
-  const aborting =
-    abortAfterMs === undefined ? undefined : setTimeout(() => controller.abort(), abortAfterMs);
-  const { promise: tooLate, resolve } = Promise.withResolvers<void>();
-  const limit = setTimeout(resolve, timeoutMs + toleranceMs);
-  await Promise.race([call, tooLate]);
-  clearTimeout(aborting);
-  clearTimeout(limit);
-}
-
-function undiciTransport(random: Random, protocol: Protocol) {
-  return createUndiciTransport({
-    connections: random.pick([undefined, 4, 12]),
-    keepAliveTimeoutMs: random.pick([1, 5, 4_000, 4_000]),
-    allowH2: protocol === "http2",
-    tls: { ca: certificate },
-  });
-}
-
-/** Has this thread trust the certificate of the servers, beside those that it trusts already. */
-function trustLoopback(): void {
-  const trusted = getCACertificates("default");
-  if (!trusted.includes(certificate)) setDefaultCACertificates([...trusted, certificate]);
-}
-
-function outcomeOf(ending: CallRecord["ending"]): string {
-  if (!ending || "value" in ending) return ending ? "success" : "unsettled";
-  return ending.error instanceof PiTradeError ? ending.error.outcome : "no PiTradeError";
 }

@@ -114,7 +114,9 @@ export function serveHttp2(stream: ServerHttp2Stream, sent: IncomingHttpHeaders,
     if (call === undefined) return;
     delivery ??= open(call);
     if (!delivery) return void stream.close();
-    if (!ended && received < delivery.script.read * length) return;
+    const { read } = delivery.script;
+    // The end comes in a frame of its own.
+    if (!ended && (read === 1 || received < read * length)) return;
     taken = true;
     void perform(delivery, ended || (length > 0 && received >= length), peer);
   }

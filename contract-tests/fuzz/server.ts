@@ -3,13 +3,16 @@ import { createSecureServer } from "node:http2";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createSecureContext, TLSSocket } from "node:tls";
+import { fileURLToPath } from "node:url";
 import { type ConnectionFault, drawConnectionFault, type Protocol } from "./faults.ts";
 import { Random } from "./random.ts";
 import { garbage, type Open, serveHttp1, serveHttp2 } from "./serve.ts";
 
-const pem = readFileSync(new URL("../client/loopback.pem", import.meta.url), "utf8");
-/** The certificate of the servers, which is its own authority. */
-export const certificate = /-----BEGIN CERT.+?-----END CERTIFICATE-----/s.exec(pem)?.[0] ?? "";
+/** The file with the certificate of the servers, which is its own authority. */
+export const certificate = fileURLToPath(
+  new URL("../../scripts/lib/loopback.pem", import.meta.url),
+);
+const pem = readFileSync(certificate, "utf8");
 const secureContext = createSecureContext({ key: pem, cert: pem });
 
 /** How long a connection is silent that the server forgets. */
@@ -37,7 +40,7 @@ export async function startServer(
     sockets.add(raw);
     raw.on("error", () => {}).on("close", () => sockets.delete(raw));
     connections -= 1;
-    const fault = drawConnectionFault(new Random(...seeds, connections), protocol);
+    const fault = drawConnectionFault(new Random(...seeds, connections));
     if (fault) count(fault.kind);
     if (fault?.at === "once") return fail(raw, fault);
     if (fault?.at === "first bytes") return void raw.once("data", () => fail(raw, fault));

@@ -3,39 +3,43 @@
  * the browser from sending an order a second time. If this turns red, browsers have changed, and so
  * must what the README and the option `allowBrowser` say.
  */
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, it } from "vitest";
+import type { Socket } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
-/** Cuts the connection at the first order, once something was answered on it before. */
+/**
+ * Cuts the connection at the first order that comes over one with an answer before it. An order
+ * over a new connection is not sent again, and is answered with 409: the page tries once more.
+ */
 async function startCuttingServer() {
   const orders: string[] = [];
-  const server = createServer((request, response) => {
-    if (request.method !== "POST") return response.end("<title>A page</title>");
-    orders.push(request.url ?? "");
-    return orders.length === 1 ? request.socket.destroy() : response.end("{}");
+  const answered = new WeakSet<Socket>();
+  const server = createServer(({ method, url, socket }, response) => {
+    const isKept = answered.has(socket);
+    answered.add(socket);
+    if (method !== "POST") return response.end("<title>A page</title>");
+    if (orders.length === 0 && !isKept) return response.writeHead(409).end();
+    orders.push(url ?? "");
+    return orders.length === 1 ? socket.destroy() : response.end("{}");
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const close = () => server.close();
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, orders, close };
+  const { host } = await listenOnLoopback(server);
+  return { url: `http://${host}`, orders };
 }
 
 it.skipIf(chromiumMissing)(
   "Chromium sends an order a second time, and tells the page nothing of it",
-  async ({ onTestFinished }) => {
-    const { url, orders, close } = await startCuttingServer();
+  async () => {
+    const { url, orders } = await startCuttingServer();
     const browser = await launchChromium();
-    onTestFinished(async () => {
-      await browser.close();
-      close();
-    });
+    onTestFinished(() => browser.close());
     const page = await browser.newPage();
     await page.goto(url);
     const status = await page.evaluate(async () => {
-      const { status } = await fetch("/trade", { method: "POST", body: "{}" });
+      let status: number;
+      do ({ status } = await fetch("/trade", { method: "POST", body: "{}" }));
+      while (status === 409);
       return status;
     });
     expect({ status, orders }).toEqual({ status: 200, orders: ["/trade", "/trade"] });

@@ -4,12 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { operationsOf, type Response, resolve } from "../../scripts/lib/openapi.ts";
-import {
-  bodyFacts,
-  type NamedFact,
-  parameterFacts,
-  responseFacts,
-} from "../support/described-facts.ts";
+import { factsWithin, type NamedFact, parameterFacts } from "../support/described-facts.ts";
 import { description, examplesOf, mediaOf } from "../support/description.ts";
 import { published, publishedFiles } from "../support/published.ts";
 
@@ -74,7 +69,7 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
   });
 
   it("has every field of the request with its constraints and its text", () => {
-    const facts = bodyFacts(description, operation.requestBody ?? {}, operation["x-provenance"]);
+    const facts = factsWithin(description, operation.requestBody ?? {}, operation["x-provenance"]);
     expect(facts.length > 0).toBe(operation.requestBody !== undefined);
     expect(missing(text, facts)).toEqual([]);
     expect(text).toContain(operation.requestBody?.description ?? "");
@@ -89,7 +84,7 @@ describe.each(cases)("$where on $entry.operation.operationId", ({ entry, text })
       responses.map(({ status, response }) => [status, response.description]),
     );
     const facts = responses.flatMap(({ response }) =>
-      responseFacts(description, response, operation["x-provenance"]),
+      factsWithin(description, response, operation["x-provenance"]),
     );
     expect(facts).not.toEqual([]);
     expect(missing(text, facts)).toEqual([]);

@@ -16,14 +16,6 @@ describe("the reference's HTML", () => {
     expect(found).not.toEqual([]);
   });
 
-  it("holds neither the renderer's content servers nor its collector of usage reports", () => {
-    expect(pageHtml.match(/(?:cdn|otel)\.[\w.]*redoc[\w./-]*/g) ?? []).toEqual([]);
-  });
-
-  it("switches usage reports off", () => {
-    expect(pageHtml).toMatch(/const __redoc_options = \{.*"disableTelemetry":true.*\};/);
-  });
-
   it("forbids every connection by its policy, before anything else could be loaded", () => {
     const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(pageHtml);
     expect(policy?.[1]?.split("; ")).toEqual(

@@ -25,7 +25,7 @@ export interface OpenedReference {
   readonly page: Page;
   /** Loads the page once more, at another fragment. */
   load(fragment: string): Promise<void>;
-  /** What was asked for beside the page itself, seen from the page and from the network. */
+  /** What was asked for besides the page itself, seen from the page and from the network. */
   requests(): readonly string[];
   /** Errors and warnings of the console, and exceptions. */
   readonly complaints: readonly string[];

@@ -1,20 +1,18 @@
 /**
  * The checks of the page against planted faults. It prevents bars that always hold because nobody
  * looks, or because the renderer's markup has changed and a check looks at nothing. What
- * offline.test.ts looks for is planted there.
+ * offline.test.ts looks for is planted there; samples and the search are waited for, so that they
+ * cannot be passed over.
  */
 import type { Page } from "playwright-core";
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
-import { chapters, operations, pageHtml, type Route } from "../support/reference.ts";
+import { chapters, operations, type Route } from "../support/reference.ts";
 import { colourRules, findAccessibilityFaults } from "./accessibility.ts";
 import { it } from "./browser-test.ts";
 import { linkFaults, whatIsShown } from "./links.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { overflowFaults } from "./overflow.ts";
-import { findSampleFault } from "./samples.ts";
-import { searchFor } from "./search.ts";
-import { replaceText, withDescription } from "./tamper.ts";
 import { switchTheme } from "./theme.ts";
 
 const [chapter] = chapters as readonly [Route];
@@ -79,24 +77,5 @@ describe.skipIf(chromiumMissing)("a fault that is planted in the reference", pla
     );
     const gone = { name: "No such heading", fragment: operation.fragment };
     await expect(headingInView(page, gone, 1_000)).rejects.toThrow("came into view");
-  });
-
-  it("is found among the samples: an operation without any", async ({ open, expect }) => {
-    const html = withDescription(pageHtml, ({ paths }) => {
-      for (const member of Object.values(paths).flatMap((item) => Object.values(item))) {
-        delete member["x-codeSamples"];
-      }
-    });
-    const { page } = await open({ html });
-    expect(await findSampleFault(page, operation)).toContain(
-      `${operation.operationId}: the sample`,
-    );
-  });
-
-  it("is found in the search: chapters that it does not know", async ({ open, expect }) => {
-    const index = "this.getResult().push({id:e.link";
-    const { page } = await open({ html: replaceText(pageHtml, index, "[].push({id:e.link") });
-    await goTo(page, chapter);
-    await expect(searchFor(page, chapter)).rejects.toThrow("offers no link to /section/overview");
   });
 });

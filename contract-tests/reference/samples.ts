@@ -4,26 +4,18 @@ import { goTo } from "./open-reference.ts";
 
 const patience = { timeout: 15_000 };
 
-/**
- * Chooses a sample by its label; a single one stands there without a label.
- *
- * @param how By the pointer, as a person does, or by the event alone, which takes less time.
- */
+/** Chooses a sample by its label; a single one stands there without a label. */
 export async function showSample(
   page: Page,
   { fragment }: { readonly fragment: string },
   label: string,
-  how: "click" | "dispatch" = "click",
 ): Promise<void> {
   const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`).first();
   const picker = panel.locator('[data-component-name="Panel/PanelHeader"] button').last();
   if ((await picker.textContent(patience))?.trim() === label) return;
   // The menu stands at the end of the page and not in the panel.
   const entry = page.getByRole("menuitem").getByText(label, { exact: true });
-  for (const control of [picker, entry]) {
-    if (how === "click") await control.click(patience);
-    else await control.dispatchEvent("click", {}, patience);
-  }
+  for (const control of [picker, entry]) await control.click(patience);
 }
 
 /** What of an operation's samples is not found as it was written; the first fault ends the search. */
@@ -46,7 +38,7 @@ export async function findSampleFault(
 }
 
 /** The page shows a sample a moment after it was chosen. */
-export async function sampleInView(
+async function sampleInView(
   page: Page,
   { fragment }: { readonly fragment: string },
   source: string,

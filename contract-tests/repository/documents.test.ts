@@ -2,15 +2,18 @@
  * Every TypeScript snippet of the README and of the guides is run, and what it says that it prints
  * is compared with what it prints. It prevents an example that never worked.
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { runNode } from "../../scripts/lib/run-process.ts";
 import { startConnectProxy } from "../support/connect-proxy.ts";
 import { description } from "../support/description.ts";
 import { blocks, snippets, textOf } from "../support/documents.ts";
 import { announcedOutput } from "../support/markdown.ts";
-import { runProgram, runTestFile } from "../support/program.ts";
+import { runProgram, runTestFile, writeProgram } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
 import { runShell, shellMissing } from "../support/shell.ts";
@@ -20,6 +23,10 @@ const isTestFile = (source: string) => /from "(node:test|vitest)"/.test(source);
 const programs = snippets.filter(({ source }) => !isTestFile(source));
 const testFiles = snippets.filter(({ source }) => isTestFile(source));
 
+const credentials = {
+  PITRADE_CLIENT_ID: "partner",
+  PITRADE_SECRET: "a secret of the documents",
+};
 const mock = await startMock(description);
 afterAll(() => mock.close());
 
@@ -30,8 +37,7 @@ describe("snippets", () => {
     const lines = await runProgram(source, {
       HTTPS_PROXY: `http://${proxy.host}`,
       PITRADE_BASE_URL: url,
-      PITRADE_CLIENT_ID: "partner",
-      PITRADE_SECRET: "a secret of the documents",
+      ...credentials,
     });
     expect(exchanges.filter(({ answer }) => answer.violations !== null)).toEqual([]);
     expect(lines).toEqual(expect.arrayContaining([...announcedOutput(source)]));
@@ -49,6 +55,31 @@ describe("test files of the guides", () => {
       expect(status).toBe(0);
     },
   );
+});
+
+describe("the limiter that processes share", () => {
+  const [program] = programs.filter(({ source }) => source.includes("node:sqlite"));
+
+  it("keeps three of them apart as it keeps one", async () => {
+    const arrivals: number[] = [];
+    const all = Promise.withResolvers<void>();
+    const { url } = await startProxy(async () => {
+      arrivals.push(performance.now());
+      // Each sends its first request before one of them sends its second.
+      if (arrivals.length === 3) all.resolve();
+      await all.promise;
+      return Response.json([]);
+    });
+    const file = await writeProgram(program?.source ?? "");
+    const folder = await mkdtemp(`${tmpdir()}/limit-`);
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const env = { ...credentials, PITRADE_BASE_URL: url, TMPDIR: folder };
+    const runs = await Promise.all([1, 2, 3].map(() => runNode([file], { env })));
+    expect(runs.map(({ status, stdout }) => [status, stdout])).toEqual(Array(3).fill([0, ""]));
+    expect(arrivals).toHaveLength(9);
+    // Six after the first three: without the file they would take 200 ms.
+    expect((arrivals[8] ?? 0) - (arrivals[2] ?? 0)).toBeGreaterThan(700);
+  });
 });
 
 describe("the shell commands of the chapter on authentication", () => {

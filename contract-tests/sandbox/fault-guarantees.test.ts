@@ -2,47 +2,23 @@
  * Only the books know whether money moved twice. So every operation that may move money goes through
  * every fault here, and the ledger of the sandbox tells how often it was carried out.
  */
-import {
-  type Fetch,
-  type PiTradeClient,
-  type PiTradeClientOptions,
-  PiTradeError,
-} from "@pitrade/partner-sdk";
+import { type Fetch, type PiTradeClientOptions, PiTradeError } from "@pitrade/partner-sdk";
 import type { Fault } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
-import { operationsOf } from "../../scripts/lib/openapi.ts";
-import { description } from "../support/description.ts";
-import { bankAccount, tradingAccount } from "../support/fixtures.ts";
+import { inputsOf } from "../conformance/inputs.ts";
+import { type Attempt, isRead, planOf } from "../conformance/plan.ts";
+import { callMethod } from "../support/call-method.ts";
+import { type Arguments, description } from "../support/description.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { startFundedSandbox, type TestSandbox, transports } from "../support/sandbox.ts";
 
 withoutJitter();
 
-/** What the account holds before the call that goes wrong. */
-type Ids = Readonly<Record<"bankId" | "tradeId", string>>;
-type Call = (pitrade: PiTradeClient, ids: Ids) => Promise<unknown>;
-type Case = readonly [operationId: string, name: string, call: Call];
-
-const later = { executeAt: "2025-01-16T10:00:00" };
-const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
-const sell = { ticker: "AAPL", orderSide: "SELL", quantity: 0.5 } as const;
-const newAccount = { ...tradingAccount, email: "grace@example.com" };
-const transfer =
-  (instructionType: "DEPOSIT" | "WITHDRAWAL"): Call =>
-  ({ cashTransfers }, { bankId }) =>
-    cashTransfers.create({ instructionType, amount: 100, bankId });
-
-const cases: readonly Case[] = [
-  ["createAccount", "opening an account", ({ accounts }) => accounts.create(newAccount)],
-  ["linkBank", "linking a bank", ({ banks }) => banks.link(bankAccount)],
-  ["unlinkBank", "unlinking a bank", ({ banks }, { bankId }) => banks.unlink(bankId)],
-  ["createCashTransfer", "a deposit", transfer("DEPOSIT")],
-  ["createCashTransfer", "a withdrawal", transfer("WITHDRAWAL")],
-  ["placeTrade", "a buy", ({ trades }) => trades.place(buy)],
-  ["placeTrade", "a sell", ({ trades }) => trades.place(sell)],
-  ["placeTrade", "a scheduled buy", ({ trades }) => trades.place({ ...buy, ...later })],
-  ["cancelTrade", "cancelling a trade", ({ trades }, { tradeId }) => trades.cancel(tradeId)],
-];
+/** Every example of every operation that changes something. */
+const changes = planOf(description).filter(
+  ({ entry, expect: wanted }) => wanted === "success" && !isRead(entry),
+);
+const nameOf = ({ entry, example = "" }: Attempt) => `${entry.operation.operationId} ${example}`;
 
 /** Faults of one attempt after another, and what must come of them. */
 type Row = [
@@ -88,39 +64,38 @@ describe.each(transports)("Over %s", (transport) => {
     "under “%s” nothing is carried out twice, and the error says what is known",
     async (...row) => {
       const results = await Promise.all(
-        cases.map(async (each) => [each[1], await run(each, row, await arrange())]),
+        changes.map(async (each) => [nameOf(each), await run(each, row, await arrange())]),
       );
       const [, , carriedOut, attempts, error, outcome] = row;
       const expected = { carriedOut, attempts, error, outcome, pending: 0 };
       expect(Object.fromEntries(results)).toEqual(
-        Object.fromEntries(cases.map(([, name]) => [name, expected])),
+        Object.fromEntries(changes.map((each) => [nameOf(each), expected])),
       );
     },
   );
 
-  /** An account with a bank, 800 dollars, a share, and a trade of another ticker that is scheduled. */
+  /** An account with a bank, 800 dollars, a share, and a scheduled trade. */
   async function arrange() {
     const started = await startFundedSandbox({}, transport);
     const { trades } = started.pitrade;
-    await trades.place({ ...buy, amount: 200 });
-    const { tradeId } = await trades.place({ ...buy, ticker: "MSFT", ...later });
+    const order = { ticker: "AAPL", orderSide: "BUY", amount: 200 } as const;
+    await trades.place(order);
+    const executeAt = "2025-01-16T10:00:00";
+    const { tradeId } = await trades.place({ ...order, executeAt });
     return { ...started, tradeId };
   }
 });
 
-it("Every operation that is not a read is put through the faults", () => {
-  const unsafe = operationsOf(description).filter(({ method }) => method !== "GET");
-  expect(new Set(cases.map(([operationId]) => operationId))).toEqual(
-    new Set(unsafe.map(({ operation }) => operation.operationId)),
-  );
-});
-
 /** Makes the call that goes wrong, and tells what came of it. */
 async function run(
-  [operationId, , call]: Case,
+  attempt: Attempt,
   [, faults, , , , , options]: Row,
-  { sandbox, fetch, client, ...ids }: TestSandbox & Ids,
+  { sandbox, fetch, client, ...ids }: TestSandbox & Readonly<Record<"bankId" | "tradeId", string>>,
 ) {
+  const { operationId } = attempt.entry.operation;
+  const known = (name: string) => [ids[name as "bankId" | "tradeId"]];
+  const inputs = inputsOf(description, attempt, { learn() {}, created: known, seen: known });
+  const [given] = inputs as readonly [Arguments];
   const before = sandbox.ledger.length;
   sandbox.faults.next(operationId, ...faults);
   let attempts = 0;
@@ -128,7 +103,8 @@ async function run(
     attempts += 1;
     return fetch(url, init);
   };
-  const result = await call(client({ ...options, fetch: counting }), ids).catch((error) => {
+  const pitrade = client({ ...options, fetch: counting });
+  const result = await callMethod(pitrade, attempt.entry, given).catch((error) => {
     expect(error).toBeInstanceOf(PiTradeError);
     return error;
   });

@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tradingAccount } from "../support/fixtures.ts";
-import {
-  expectRefused,
-  openFundedAccount,
-  startFundedSandbox,
-  startSandbox,
-} from "../support/sandbox.ts";
+import { expectRefused, openFundedAccount, startFundedSandbox } from "../support/sandbox.ts";
 
 const buy = (amount: number, executeAt?: string, ticker = "AAPL") =>
   ({ ticker, orderSide: "BUY", amount, ...(executeAt ? { executeAt } : {}) }) as const;
@@ -147,16 +141,5 @@ describe("A scheduled trade", () => {
       const trade = await pitrade.trades.place(buy(100, executeAt, ticker));
       expect(trade).toMatchObject({ status: "SCHEDULED", executeAt });
     }
-  });
-
-  it("that cannot be paid when its time comes is rejected", async () => {
-    const { sandbox, checkedClient } = await startSandbox();
-    const pitrade = checkedClient();
-    await pitrade.accounts.create(tradingAccount);
-    const early = await pitrade.trades.place(buy(100, "2025-01-15T11:00:00"));
-    const bare = await pitrade.trades.place(sell(1, "2025-01-15T11:00:00", "MSFT"));
-    sandbox.clock.advance(3_600_000);
-    expect((await pitrade.trades.get(early.tradeId)).status).toBe("REJECTED");
-    expect((await pitrade.trades.get(bare.tradeId)).status).toBe("REJECTED");
   });
 });

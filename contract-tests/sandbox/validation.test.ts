@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsOfAnswer } from "../support/faults-of-answer.ts";
+import { answerMismatchesOf } from "../conformance/answer-mismatches.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 
@@ -35,11 +35,7 @@ const faultyAccount = {
   ...incomplete,
   ...{ email: "ada", accountType: "BOTH", password: "short", role: "admin" },
 };
-const buy = (amount: string) => `{"ticker":"AAPL","orderSide":"BUY","amount":${amount}}`;
-const sell = { ticker: "AAPL", orderSide: "SELL", quantity: 0, amount: 1, executeAt: "tomorrow" };
-const localTime =
-  "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
-
+const infiniteBuy = '{"ticker":"AAPL","orderSide":"BUY","amount":1e999}';
 type Row = [line: string, body: unknown, refusal: Refusal, type?: string];
 
 const rows: readonly Row[] = [
@@ -74,29 +70,7 @@ const rows: readonly Row[] = [
     "/body/constructor is not allowed here",
   ),
   ...[[], "null", "7"].map((body) => violating("POST /trade", body, "/body must be an object")),
-  violating("POST /trade", buy("0"), "/body/amount must be more than 0"),
-  violating("POST /trade", buy("-1"), "/body/amount must be more than 0"),
-  violating("POST /trade", buy("0.001"), "/body/amount must be a multiple of 0.01"),
-  violating("POST /trade", buy("1e-9"), "/body/amount must be a multiple of 0.01"),
-  violating("POST /trade", buy("1e999"), "/body/amount must be a finite number"),
-  violating(
-    "POST /trade",
-    { ticker: "AAPL", orderSide: "BUY", quantity: 1 },
-    "/body/amount is missing",
-    "/body/quantity is not allowed here",
-  ),
-  violating(
-    "POST /trade",
-    sell,
-    "/body/quantity must be more than 0",
-    "/body/amount is not allowed here",
-    `/body/executeAt must match ${localTime}`,
-  ),
-  violating(
-    "POST /cash-transfer",
-    { instructionType: "DEPOSIT", amount: 9.99, bankId: "bank_1" },
-    "/body/amount must be at least 10",
-  ),
+  violating("POST /trade", infiniteBuy, "/body/amount must be a finite number"),
   violating(
     "GET /trade?ticker=&status=&page=2",
     undefined,
@@ -115,7 +89,7 @@ describe.each(transports)("Over %s", (transport) => {
     expect(sandbox.ledger.length).toBe(3);
     if (line.startsWith("POST")) {
       const [url, text] = [baseUrl + line.slice("POST ".length), JSON.stringify(answer.body)];
-      expect(faultsOfAnswer("POST", url, answer.status, text)).toEqual([]);
+      expect(answerMismatchesOf("POST", url, answer.status, text)).toEqual([]);
     }
     expect((await send("GET /trade")).status).toBe(200);
   });

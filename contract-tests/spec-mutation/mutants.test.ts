@@ -4,7 +4,7 @@ import { readCommittedDescription } from "../../scripts/lib/committed-descriptio
 import { type Mutant, mutantsOf } from "./mutants.ts";
 import { schemaMutators } from "./schema-mutators.ts";
 import { surfaceMutators } from "./surface-mutators.ts";
-import { killedShare, tally } from "./tally.ts";
+import { tally } from "./tally.ts";
 
 const description = await readCommittedDescription(process.cwd());
 const mutators = [...schemaMutators, ...surfaceMutators];
@@ -29,10 +29,10 @@ describe("A mutant", () => {
 });
 
 describe("The tally", () => {
-  const mutant = (kind: string, name: string, ...killers: ("vectors" | "inventory")[]) => ({
+  const mutant = (kind: string, name: string, ...failed: ("vectors" | "inventory")[]) => ({
     kind,
     name,
-    killers,
+    failed,
     unreadableFor: [],
   });
   const results = tally([
@@ -47,10 +47,5 @@ describe("The tally", () => {
       { kind: "a", total: 1, byBehaviour: 1, byInventory: 0, survivors: [] },
       { kind: "b", total: 3, byBehaviour: 1, byInventory: 1, survivors: ["3"] },
     ]);
-  });
-
-  it("finds the share that was killed, and none where there was nothing to kill", () => {
-    expect(killedShare(results)).toBe(0.75);
-    expect(killedShare([])).toBe(0);
   });
 });

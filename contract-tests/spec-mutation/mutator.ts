@@ -74,11 +74,3 @@ export function renamed(value: Shape, from: string, to: string): Shape {
 export function dropEach(value: Shape): Readonly<Record<string, Shape>> {
   return changeEach(Object.keys(value), (name) => [`drop ${name}`, without(value, name)]);
 }
-
-/** One change for each key of an object: it gets another name. */
-export function renameEach(value: Shape): Readonly<Record<string, Shape>> {
-  return changeEach(Object.keys(value), (name) => [
-    `rename ${name}`,
-    renamed(value, name, `${name}Renamed`),
-  ]);
-}

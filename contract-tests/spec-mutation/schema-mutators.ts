@@ -28,14 +28,6 @@ const listKeywords = ["enum", "const", "x-extensible-enum"];
 const numericBounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 const sizeBounds = ["minLength", "maxLength", "minItems", "maxItems"];
 
-/** Keywords that a strict validator takes with one type only. */
-const keywordsOf: Readonly<Record<string, readonly string[]>> = {
-  string: ["minLength", "maxLength", "pattern", "format"],
-  number: [...numericBounds, "multipleOf"],
-  object: ["properties", "required", "additionalProperties"],
-  array: ["items", "minItems", "maxItems"],
-};
-
 const otherTypes: Readonly<Record<string, readonly string[]>> = {
   string: ["integer", "boolean", "object"],
   number: ["integer", "string"],
@@ -44,17 +36,6 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
   object: ["array", "string"],
   array: ["object"],
 };
-
-/** Another type, without what would not go with it. */
-function retyped(type: string): Shape {
-  const { [type === "integer" ? "number" : type]: _, ...foreign } = keywordsOf;
-  const dropped = [...Object.values(foreign).flat(), ...listKeywords];
-  return {
-    ...Object.fromEntries(dropped.map((name) => [name, undefined])),
-    type,
-    ...(type === "array" && { items: { type: "string" } }),
-  };
-}
 
 const exclusive: Readonly<Record<string, string>> = {
   minimum: "exclusiveMinimum",
@@ -77,8 +58,19 @@ const patternEdits: readonly (readonly [what: string, from: RegExp, to: string])
   ["a narrower class", /\[0-9\]/, "[0-8]"],
 ];
 
+/** Keywords without which a schema can do. */
+const droppable = [
+  ...[...listKeywords, ...numericBounds, ...sizeBounds, "pattern", "format", "multipleOf"],
+  ...["discriminator", "x-sensitive", "x-provenance"],
+];
+
 /** Changes of schemas. */
 export const schemaMutators = [
+  ...droppable.map((keyword) =>
+    onKeyword("drop a keyword", keyword, () => ({
+      [`without ${keyword}`]: { [keyword]: undefined },
+    })),
+  ),
   onKeyword<readonly string[]>("drop a required field", "required", (required) =>
     changeEach(required, (name) => [
       `${name} optional`,
@@ -123,7 +115,6 @@ export const schemaMutators = [
     ),
     onKeyword<readonly string[]>(`widen ${keyword}`, keyword, (values) => ({
       "with OTHER": { [keyword]: [...values, "OTHER"] },
-      "without a list": { [keyword]: undefined },
     })),
   ]),
   onKeyword("close an extensible enum", "x-extensible-enum", (values) => ({
@@ -131,10 +122,13 @@ export const schemaMutators = [
   })),
   onKeyword("change a const", "const", (value) => ({
     "another value": { const: `${value}_2` },
-    "any value": { const: undefined },
   })),
-  onKeyword<string>("change a type", "type", (type) =>
-    changeEach(otherTypes[type] ?? [], (other) => [`${type} becomes ${other}`, retyped(other)]),
+  // Whole, since a strict validator takes most keywords with one type only.
+  replacing("change a type", "schema", ({ type }) =>
+    changeEach(otherTypes[String(type)] ?? [], (other) => [
+      `${type} becomes ${other}`,
+      { type: other, ...(other === "array" && { items: { type: "string" } }) },
+    ]),
   ),
   replacing(
     "allow null",
@@ -144,7 +138,7 @@ export const schemaMutators = [
         ? { nullable: { anyOf: [schema, { type: "null" }] } }
         : {},
   ),
-  ...[...numericBounds, ...sizeBounds].flatMap((keyword) => [
+  ...[...numericBounds, ...sizeBounds].map((keyword) =>
     onKeyword<number>("move a bound", keyword, (bound) =>
       Object.fromEntries(
         [bound - 1, bound + 1]
@@ -152,10 +146,7 @@ export const schemaMutators = [
           .map((value) => [`${keyword} ${bound} becomes ${value}`, { [keyword]: value }]),
       ),
     ),
-    onKeyword("drop a bound", keyword, () => ({
-      [`without ${keyword}`]: { [keyword]: undefined },
-    })),
-  ]),
+  ),
   ...Object.entries(exclusive).map(([keyword, other]) =>
     onKeyword("include or exclude a bound", keyword, (bound) => ({
       [`${keyword} becomes ${other}`]: { [keyword]: undefined, [other]: bound },
@@ -177,23 +168,20 @@ export const schemaMutators = [
       }),
     };
   }),
-  onKeyword<string>("change a pattern", "pattern", (pattern) => ({
-    "without pattern": { pattern: undefined },
-    ...Object.fromEntries(
+  onKeyword<string>("change a pattern", "pattern", (pattern) =>
+    Object.fromEntries(
       patternEdits
         .map(([what, from, to]) => [what, { pattern: pattern.replace(from, to) }] as const)
         .filter(([, edited]) => edited.pattern !== pattern),
     ),
-  })),
+  ),
   onKeyword("change a format", "format", (format) => ({
-    "without format": { format: undefined },
     [`${format} becomes another`]: { format: format === "email" ? "date-time" : "email" },
   })),
   onSchema("change multipleOf", ({ type, multipleOf }): Record<string, Shape> => {
     if (type !== "number") return {};
     if (multipleOf === undefined) return { "multipleOf 0.01": { multipleOf: 0.01 } };
     return {
-      "without multipleOf": { multipleOf: undefined },
       "ten times finer": { multipleOf: 0.001 },
       "ten times coarser": { multipleOf: 0.1 },
     };
@@ -218,14 +206,22 @@ export const schemaMutators = [
     anyOf: { oneOf: undefined, anyOf: branches },
   })),
   onKeyword<Shape>("change a discriminator", "discriminator", (discriminator) => ({
-    none: { discriminator: undefined },
     "another property": { discriminator: { ...discriminator, propertyName: "kind" } },
     "no mapping": { discriminator: { propertyName: discriminator.propertyName } },
   })),
-  onSchema("change x-sensitive", (schema): Record<string, Shape> => {
-    if ("x-sensitive" in schema) return { public: { "x-sensitive": undefined } };
-    return schema.type === "string" ? { sensitive: { "x-sensitive": true } } : {};
-  }),
+  onSchema(
+    "add x-sensitive",
+    (schema): Record<string, Shape> =>
+      schema.type === "string" && !("x-sensitive" in schema)
+        ? { sensitive: { "x-sensitive": true } }
+        : {},
+  ),
+  onKeyword("change x-provenance", "x-provenance", (provenance) =>
+    changeEach(
+      ["documented", "described", "assumed"].filter((other) => other !== provenance),
+      (other) => [other, { "x-provenance": other }],
+    ),
+  ),
   onKeyword("change a title", "title", (title) => ({
     [`${title} retitled`]: { title: `${title} 2` },
   })),

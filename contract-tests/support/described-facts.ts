@@ -29,27 +29,41 @@ export function parameterFacts({ operation, parameters }: OperationEntry): reado
   return parameters.map((each) => factOf(each.name, each, origin, [`| ${each.in} |`]));
 }
 
-/** Every field of a body, at any depth. */
-export function bodyFacts(
-  document: Document,
-  { content }: Pick<Response, "content">,
-  origin: Provenance,
-): readonly NamedFact[] {
-  const media = mediaOf(content);
-  return media ? fieldFacts(document, media.schema, origin) : [];
+interface Parts extends Partial<Response> {
+  readonly schema?: Schema;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
 }
 
-/** Every header of an answer, and every field of its body. */
-export function responseFacts(
+/** Every header of a body or an answer, and every field in it, at any depth. */
+export function factsWithin(
   document: Document,
-  response: Response,
+  given: object,
   inherited: Provenance,
+  seen: readonly object[] = [],
 ): readonly NamedFact[] {
-  const origin = provenanceOf(response, inherited);
-  const headers = Object.entries(response.headers ?? {});
+  const part = resolve<Parts>(document, given);
+  if (seen.includes(part)) return [];
+  const origin = provenanceOf(part, inherited);
+  const { headers = {}, required = [], properties = {} } = part;
+  const { oneOf = [], anyOf = [], allOf = [], items, additionalProperties, schema } = part;
+  const fields = Object.entries(properties).map(([name, property]) => {
+    const target = resolve<Schema>(document, property);
+    const field = { ...target, ...property, schema: target, required: required.includes(name) };
+    return factOf(name, { ...field, example: undefined }, origin);
+  });
+  const inside = [mediaOf(part.content), schema, items, additionalProperties]
+    .concat(Object.values(properties), oneOf, anyOf, allOf)
+    .filter((each) => typeof each === "object");
   return [
-    ...headers.map(([name, header]) => factOf(name, header, origin)),
-    ...bodyFacts(document, response, origin),
+    ...Object.entries(headers).map(([name, header]) => factOf(name, header, origin)),
+    ...fields,
+    ...inside.flatMap((each) => factsWithin(document, each, origin, [...seen, part])),
   ];
 }
 
@@ -63,42 +77,6 @@ function factOf(
   const cells = [required ? "| yes |" : "| no |", `| ${provenanceOf(given, inherited)} |`];
   const text = textOf(description).replace(/\s+/g, " ").trim();
   return { name, words: [...words, text, String(example), ...cells, ...valueWords(schema)] };
-}
-
-interface Parts {
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema | boolean;
-  readonly oneOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-}
-
-function fieldFacts(
-  document: Document,
-  given: Schema,
-  inherited: Provenance,
-  seen: readonly Schema[] = [],
-): readonly NamedFact[] {
-  const schema = resolve<Schema>(document, given);
-  if (seen.includes(schema)) return [];
-  const origin = provenanceOf(schema, inherited);
-  const parts: Parts = schema;
-  const { required = [], properties = {}, items, additionalProperties } = parts;
-  const { oneOf = [], anyOf = [], allOf = [] } = parts;
-  const own = Object.entries(properties).map(([name, property]) => {
-    const target = resolve<Schema>(document, property);
-    const field = { ...target, ...property, schema: target, required: required.includes(name) };
-    return factOf(name, { ...field, example: undefined }, origin);
-  });
-  const inside = [...Object.values(properties), items, additionalProperties]
-    .concat(oneOf, anyOf, allOf)
-    .filter((each) => typeof each === "object");
-  return [
-    ...own,
-    ...inside.flatMap((each) => fieldFacts(document, each, origin, [...seen, schema])),
-  ];
 }
 
 /** What a schema says of a value: its type, its listed values, its example, its limits. */

@@ -7,7 +7,7 @@ import {
 import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { SignJWT } from "jose/jwt/sign";
 import { expect, onTestFinished } from "vitest";
-import { faultsOfAnswer } from "./faults-of-answer.ts";
+import { answerMismatchesOf } from "../conformance/answer-mismatches.ts";
 import { bankAccount, tradingAccount } from "./fixtures.ts";
 
 /** The two ways to the sandbox. */
@@ -31,7 +31,7 @@ export interface TestSandbox {
   readonly send: (...args: RawRequest) => Promise<{ status: number; headers: Headers; body: any }>;
 }
 
-/** For example `POST /account`, a body, and headers beside the usual ones. */
+/** For example `POST /account`, a body, and headers besides the usual ones. */
 type RawRequest = [line: string, body?: unknown, headers?: Readonly<Record<string, string>>];
 
 /** Starts a sandbox that ends with the test. */
@@ -111,12 +111,12 @@ export function tokenOf(
 
 /** A fetch that has every answer checked against the description when the test ends. */
 function checkAnswers(fetch: Fetch): Fetch {
-  const faults: string[] = [];
-  onTestFinished(() => expect(faults).toEqual([]));
+  const mismatches: string[] = [];
+  onTestFinished(() => expect(mismatches).toEqual([]));
   return async (url, init) => {
     const response = await fetch(url, init);
     const text = await response.clone().text();
-    faults.push(...faultsOfAnswer(init.method ?? "GET", url, response.status, text));
+    mismatches.push(...answerMismatchesOf(init.method ?? "GET", url, response.status, text));
     return response;
   };
 }

@@ -36,7 +36,7 @@ function createValidator(document: Document): Validator {
   }
   const compiled = new WeakMap<Schema, ValidateFunction>();
   return (schema, value) => {
-    const validate = compiled.get(schema) ?? ajv.compile(absolute(schema) as Schema);
+    const validate = compiled.get(schema) ?? ajv.compile(absolute(schema));
     compiled.set(schema, validate);
     return validate(value) ? [] : (validate.errors ?? []);
   };
@@ -50,16 +50,8 @@ function isExactMultiple(step: number, value: number): boolean {
 
 const base = "description:";
 
-/** References as seen from outside the document. */
-function absolute(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(absolute);
-  if (typeof node !== "object" || node === null) return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [
-      key,
-      key === "$ref"
-        ? String(value).replace("#/components/schemas/", `${base}#/$defs/`)
-        : absolute(value),
-    ]),
-  );
+/** The same with references as seen from outside the document. */
+function absolute<Node extends object>(node: Node): Node {
+  const text = JSON.stringify(node).replaceAll('"#/components/schemas/', `"${base}#/$defs/`);
+  return JSON.parse(text);
 }

@@ -1516,6 +1516,40 @@ interface RequestInitLike {
 }
 /** As much of a fetch as the client needs; every {@link Fetch} is one. */
 type FetchLike = (url: string, init: RequestInitLike) => Promise<ResponseLike>;
+/** At most so many requests within so many ms. */
+interface RateLimit {
+    /** A whole number, at least 1. */
+    readonly requests: number;
+    /** A whole number of ms, at least 1, and at most 86 400 000, which is a day. */
+    readonly perMs: number;
+}
+/** The attempt that a {@link RateLimiter} is asked for. */
+interface LimitedAttempt {
+    /** The operation as the description names it, for a limiter that counts some apart. */
+    readonly operationId: string;
+    /** Aborted when the call ends: its deadline has passed, or its caller gave up. */
+    readonly signal: AbortSignal;
+}
+/**
+ * Awaited before every attempt, retries included; several processes share one limit through it. What
+ * it answers is ignored. Where it fails, nothing was sent: `ConnectionError` with `outcome: "none"`,
+ * after the retries that `maxRetries` allows.
+ *
+ * @example
+ * ```ts
+ * import { createPiTradeClient, type RateLimiter } from "@pitrade/partner-sdk";
+ *
+ * let nextAt = 0;
+ * const fivePerSecond: RateLimiter = async () => {
+ *   const at = Math.max(Date.now(), nextAt);
+ *   nextAt = at + 200;
+ *   await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
+ * };
+ * const pitrade = createPiTradeClient({ rateLimit: fivePerSecond });
+ * console.log((await pitrade.portfolio.holdings()).length);
+ * ```
+ */
+type RateLimiter = (attempt: LimitedAttempt) => unknown;
 /** Options of {@link createPiTradeClient}. */
 interface PiTradeClientOptions {
     /**
@@ -1542,6 +1576,13 @@ interface PiTradeClientOptions {
     readonly timeoutMs?: number | undefined;
     /** How often a call may be sent again where that is safe. Default 2. */
     readonly maxRetries?: number | undefined;
+    /**
+     * Keeps the calls of this client below a limit: so many requests within any so many ms, or a
+     * function that lets each attempt wait. A call waits within its `timeoutMs`, the oldest first.
+     * Default: no limit, since PiTrade's is not known; a 429 with `Retry-After` holds calls back in
+     * any case.
+     */
+    readonly rateLimit?: RateLimit | RateLimiter | undefined;
     /**
      * Replaces `globalThis.fetch`. It must send a request at most once and follow no redirect: a
      * wrapper that retries would place an order twice, and hide it. Where it fails, the `outcome` of
@@ -1655,7 +1696,7 @@ interface RequestIdentity {
     /** Whether it moves money: to send it again may move it twice. */
     readonly movesMoney?: boolean | undefined;
 }
-/** What an error knows beside its message. */
+/** What an error knows besides its message. */
 interface ErrorContext {
     readonly request?: RequestIdentity | undefined;
     readonly outcome?: Outcome;
@@ -1790,11 +1831,14 @@ declare class ConflictError extends ApiError {
     readonly name = "ConflictError";
     readonly code = "ERR_CONFLICT";
 }
-/** 429: rate limit exceeded. */
+/**
+ * 429: rate limit exceeded. Where another call was answered so, and this one has no time to wait, it
+ * was not sent: its `body` is `undefined`.
+ */
 declare class RateLimitError extends ApiError {
     readonly name = "RateLimitError";
     readonly code = "ERR_RATE_LIMIT";
-    /** How long the server asked to wait, in ms; `undefined` where it did not say. */
+    /** How long the server asks to wait from now on, in ms; `undefined` where it did not say. */
     readonly retryAfterMs: number | undefined;
     constructor(message: string, context: ApiErrorContext);
 }
@@ -2065,4 +2109,4 @@ type Sending = {
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
 export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, compareSent, createPiTradeClient, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, Holding, Intent, IntentFilter, IntentState, Journal, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Settlement, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WithdrawalRequest, components, operations, paths, webhooks };
+export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Settlement, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WithdrawalRequest, components, operations, paths, webhooks };

@@ -54,7 +54,7 @@ export interface Hooks {
  */
 export type Visitor = Readonly<Record<string, Hooks | Readonly<Record<string, Hooks>>>>;
 
-/** Makes the visitor of one run from what redocly.yaml says beside the rule's severity. */
+/** Makes the visitor of one run from what redocly.yaml says besides the rule's severity. */
 export type Rule = (options: Node) => Visitor;
 
 /** What the linter expects a plugin's default export to return. */

@@ -27,7 +27,6 @@ export const requests: Readonly<Record<Call, Parameters<Send>>> = {
 
 export interface Client {
   readonly name: string;
-  readonly role: "baseline" | "peer" | "sdk";
   /** What it does besides sending a token, parsing JSON and checking the status. */
   readonly adds?: string;
   /** What a program imports for it. */
@@ -61,8 +60,7 @@ export function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
 export function importsOf({ imports }: Client): Promise<readonly Untyped[]> {
   const values = imports.map(async (line) => {
     const [name = "", specifier = ""] = line.split(" from ");
-    const loaded = await load(specifier);
-    return name === "*" ? loaded : loaded[name];
+    return (await load(specifier))[name];
   });
   return Promise.all(values);
 }
@@ -70,7 +68,6 @@ export function importsOf({ imports }: Client): Promise<readonly Untyped[]> {
 /** Every ratio of a cost per call is taken to this client. */
 export const baseline: Client = {
   name: "fetch",
-  role: "baseline",
   imports: [],
   start: ({ baseUrl, token }) => fetchWith(baseUrl, () => token),
 };
@@ -78,7 +75,6 @@ export const baseline: Client = {
 /** As an integrator gets it: nothing is switched off. */
 export const sdk: Client = {
   name: "@pitrade/partner-sdk",
-  role: "sdk",
   adds: "signs and renews tokens, checks requests, deadline, safe retries, errors with outcome, redaction",
   imports: ["createPiTradeClient from @pitrade/partner-sdk"],
   start({ baseUrl, clientId, secret }, createPiTradeClient, createUndiciTransport) {
@@ -97,7 +93,6 @@ export const sdkOnUndici: Client = {
 /** The packages that the SDK is made of: what its import is compared with. */
 export const dependencies: Client = {
   name: "openapi-fetch + jose once",
-  role: "peer",
   adds: "signs one token",
   imports: ["default from openapi-fetch", "SignJWT from jose/jwt/sign"],
   start: async (target, createClient, SignJWT) =>
@@ -108,7 +103,6 @@ export const clients: readonly Client[] = [
   baseline,
   {
     name: "undici.request",
-    role: "baseline",
     imports: ["request from undici"],
     start:
       ({ baseUrl, token }, request) =>
@@ -126,24 +120,12 @@ export const clients: readonly Client[] = [
   sdkOnUndici,
   {
     name: "openapi-fetch",
-    role: "peer",
     imports: ["default from openapi-fetch"],
     start: openapiFetchWith,
   },
   dependencies,
   {
-    name: "ofetch",
-    role: "peer",
-    adds: "retries",
-    imports: ["ofetch from ofetch"],
-    start({ baseUrl, token }, ofetch) {
-      const client = ofetch.create({ baseURL: baseUrl, headers: headersOf(token) });
-      return (method, path, body) => client(path, { method, body });
-    },
-  },
-  {
     name: "ky",
-    role: "peer",
     adds: "deadline, retries",
     imports: ["default from ky"],
     start({ baseUrl, token }, ky) {
@@ -154,7 +136,6 @@ export const clients: readonly Client[] = [
   {
     // The best known generated SDK, pointed at paths of this API.
     name: "openai-node",
-    role: "peer",
     adds: "deadline, retries, errors by status, telemetry headers",
     imports: ["default from openai"],
     start({ baseUrl, token }, OpenAI) {
@@ -164,34 +145,17 @@ export const clients: readonly Client[] = [
     },
   },
   {
-    // Generated from the description of this project, as is the next one.
+    // Generated from the description of this project.
     name: "redocly generate-client",
-    role: "peer",
     adds: "errors with the body",
-    imports: [
-      "createClient from #clients/redocly/client",
-      "OPERATIONS from #clients/redocly/client",
-    ],
+    imports: ["createClient from #clients/redocly", "OPERATIONS from #clients/redocly"],
     start({ baseUrl, token }, createClient, operations) {
       const client = createClient(operations, { serverUrl: baseUrl, auth: { bearer: token } });
       return (_, __, body) => (body ? client.placeTrade({ body }) : client.getHoldings());
     },
   },
   {
-    name: "@hey-api/openapi-ts",
-    role: "peer",
-    imports: ["* from #clients/hey-api/index", "createClient from #clients/hey-api/client/index"],
-    start({ baseUrl, token }, { getHoldings, placeTrade }, createClient) {
-      const client = createClient({ baseUrl, auth: () => token });
-      return async (_, __, body) => {
-        const operation = body ? placeTrade : getHoldings;
-        return (await operation({ client, body, throwOnError: true })).data;
-      };
-    },
-  },
-  {
     name: "fetch + jose per call",
-    role: "peer",
     adds: "signs a token for every call",
     imports: ["SignJWT from jose/jwt/sign"],
     start: (target, SignJWT) => fetchWith(target.baseUrl, joseSigner(target, SignJWT)),
@@ -199,7 +163,6 @@ export const clients: readonly Client[] = [
   {
     // As PiTrade's public documentation shows it.
     name: "axios + jsonwebtoken per call",
-    role: "peer",
     adds: "signs a token for every call",
     imports: ["default from axios", "default from jsonwebtoken"],
     start:

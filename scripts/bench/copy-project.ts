@@ -1,20 +1,18 @@
-import { cp, glob, readdir, readFile, writeFile } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import {
-  copyFileName,
-  copyRoute,
-  copyText,
-  fieldsOf,
-  sharedFiles,
-} from "../lib/copy-description.ts";
 
-/** What the build reads beside the folders. */
+/** What the build reads besides the folders. */
 const configurations = ["package.json", "redocly.yaml", "tsconfig.json", "tsconfig.build.json"];
 
+/** What every operation has for itself; all copies share errors and parameters, as in a real API. */
+const own = "{paths,components/{schemas,examples},code-samples}/*";
+const shared = /(responses|parameters)\/|(ErrorBody|Error)\.yaml$/;
+
 /**
- * Writes the project with copies of its operations, each with schemas, fields, examples and
- * samples of its own: with numbered names, a bundle would be compressed better than a real one.
+ * Writes the project with copies of its operations, each with schemas, examples and samples of its
+ * own.
  *
  * @returns How many operations there are then.
  */
@@ -23,35 +21,35 @@ export async function copyProject(root: string, folder: string, copies: number):
     await cp(path.join(root, source), path.join(folder, source), { recursive: true });
   }
   const description = path.join(folder, "openapi");
-  const files = await readFiles(description);
-  const fields = fieldsOf([...files.values()]);
+  const numbers = Array.from({ length: copies }, (_, index) => index + 1);
+  let operations = 0;
+  for (const file of globSync(own, { cwd: description })) {
+    const text = await readFile(path.join(description, file), "utf8");
+    operations += text.match(/^ {2}operationId: /gm)?.length ?? 0;
+    if (shared.test(file)) continue;
+    for (const copy of numbers) {
+      await writeFile(path.join(description, copyName(file, copy)), copyText(text, copy));
+    }
+  }
   const rootFile = path.join(description, "openapi.yaml");
   const document = parse(await readFile(rootFile, "utf8"));
-  const routes = Object.entries<{ readonly $ref: string }>(document.paths);
-  const samples = await readdir(path.join(description, "code-samples"));
-  for (let copy = 1; copy <= copies; copy += 1) {
-    for (const [file, text] of files) {
-      const content = stringify(JSON.parse(copyText(text, fields, copy)));
-      await writeFile(path.join(description, copyFileName(file, copy)), content);
-    }
-    for (const file of samples.map((name) => `code-samples/${name}`)) {
-      await cp(path.join(description, file), path.join(description, copyFileName(file, copy)));
-    }
-    for (const [route, { $ref }] of routes) {
-      document.paths[copyRoute(route, copy)] = { $ref: copyFileName($ref, copy) };
+  for (const [route, { $ref }] of Object.entries<{ readonly $ref: string }>(document.paths)) {
+    for (const copy of numbers) {
+      document.paths[`/copy-${copy}${route}`] = { $ref: copyName($ref, copy) };
     }
   }
   await writeFile(rootFile, stringify(document));
-  const operations = [...files.values()].join().match(/"operationId":/g) ?? [];
-  return operations.length * (copies + 1);
+  return operations * (copies + 1);
 }
 
-/** The files that every copy has for itself, as JSON. */
-async function readFiles(folder: string): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  for await (const file of glob("{paths,components/{schemas,examples}}/*.yaml", { cwd: folder })) {
-    if (sharedFiles.test(file)) continue;
-    files.set(file, JSON.stringify(parse(await readFile(path.join(folder, file), "utf8"))));
-  }
-  return files;
+/** A file of a copy: the same with other methods and references. */
+export function copyText(text: string, copy: number): string {
+  return text
+    .replace(/(?<=(?:operationId|x-sdk-name): )\w+/g, `$&Copy${copy}`)
+    .replace(/(?<=\$ref: )\S+\.(yaml|ts|sh)/g, (file) => copyName(file, copy));
+}
+
+/** `code-samples/placeTrade.fetch.ts` becomes `code-samples/placeTradeCopy1.fetch.ts`. */
+function copyName(file: string, copy: number): string {
+  return shared.test(file) ? file : file.replace(/(\.fetch)?\.\w+$/, `Copy${copy}$&`);
 }

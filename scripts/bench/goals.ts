@@ -13,9 +13,6 @@ interface Goal {
 
 type Growth = NonNullable<Results["growth"]>;
 
-/** 1 is linear; a single run of a build is not more certain than this. */
-const linear = 1.1;
-
 export const goals: readonly Goal[] = [
   {
     figure: "on undici, CPU per call over a bare fetch, costliest workload",
@@ -33,12 +30,6 @@ export const goals: readonly Goal[] = [
     },
   },
   {
-    figure: "each further operation, minified and gzipped",
-    limit: 200,
-    unit: " bytes",
-    measure: ({ growth }) => growth && Math.max(...bytesPerOperation(growth)),
-  },
-  {
     figure: "growth of the heap per call, beyond that of a bare fetch",
     // The baseline itself drifts by about as much; one forgotten object per call is 16 and more.
     limit: 1,
@@ -50,16 +41,10 @@ export const goals: readonly Goal[] = [
   },
   {
     figure: "build time, power of the number of operations",
-    limit: linear,
+    // 1 is linear; a single run of a build is not more certain than this.
+    limit: 1.1,
     unit: "",
-    measure: ({ growth }) => growth && growthExponent(growth, buildMs),
-  },
-  {
-    figure: "tsc of a consumer, types instantiated, power of the number of operations",
-    limit: linear,
-    unit: "",
-    // Exact, where the seconds of 14 and of 150 operations differ by less than they vary.
-    measure: ({ growth }) => growth && growthExponent(growth, (one) => one.consumer.instantiations),
+    measure: ({ growth }) => growth && growthExponent(growth),
   },
 ];
 
@@ -76,21 +61,12 @@ export function cpuRatios(calls: Results["calls"], { name }: Client): readonly n
   return Object.values(calls?.[name] ?? {}).map(({ cpuRatio }) => cpuRatio.median);
 }
 
-/** What one more operation adds to a bundle, gzipped, from each description to the next. */
-export function bytesPerOperation(growth: Growth): readonly number[] {
-  return growth.slice(1).map((to, index) => {
-    const from = growth[index] as Growth[number];
-    return (to.size.gzipped - from.size.gzipped) / (to.operations - from.operations);
-  });
-}
-
-export function buildMs({ stages }: Growth[number]): number {
-  return stages.reduce((sum, { ms }) => sum + ms, 0);
-}
-
 /** The power of the number of operations, over what the smallest description costs anyway. */
-function growthExponent(growth: Growth, figure: (result: Growth[number]) => number): number {
-  const [least, ...larger] = growth.map((result) => ({ x: result.operations, y: figure(result) }));
+function growthExponent(growth: Growth): number {
+  const [least, ...larger] = growth.map(({ operations, stages }) => ({
+    x: operations,
+    y: stages.at(-1)?.ms ?? 0,
+  }));
   const [middle, most] = larger.map(({ x, y }) => ({
     x: x - (least?.x ?? 0),
     y: y - (least?.y ?? 0),

@@ -16,7 +16,6 @@ interface Sample {
   readonly client: string;
   readonly workload: string;
   readonly cpuUs: number;
-  readonly wallUs: number;
 }
 
 const warmUpCalls = 1_000;
@@ -63,8 +62,8 @@ async function runRound(fixture: Fixture): Promise<readonly Sample[]> {
   for (let turn = 0; turn < samplesPerRound; turn += 1) {
     for (const [workload, calls] of Object.entries(workloads)) {
       for (const { client, ask } of workers) {
-        const cost = await ask("sample", calls, callsPerSample);
-        samples.push({ client: client.name, workload, ...cost });
+        const cpuUs = await ask("sample", calls, callsPerSample);
+        samples.push({ client: client.name, workload, cpuUs });
       }
       // Another one begins next, so that no client always follows the same one.
       workers.push(...workers.splice(0, 1));
@@ -74,15 +73,10 @@ async function runRound(fixture: Fixture): Promise<readonly Sample[]> {
 }
 
 function costOf(client: string, workload: string, samples: readonly Sample[]) {
-  const of = (wanted: string, figure: "cpuUs" | "wallUs") =>
+  const of = (wanted: string) =>
     samples
       .filter((sample) => sample.client === wanted && sample.workload === workload)
-      .map((sample) => sample[figure]);
-  const [cpu, wall] = [of(client, "cpuUs"), of(client, "wallUs")];
-  return {
-    cpuUs: spreadOf(cpu),
-    wallUs: spreadOf(wall),
-    cpuRatio: spreadOf(ratios(cpu, of(baseline.name, "cpuUs"))),
-    wallRatio: spreadOf(ratios(wall, of(baseline.name, "wallUs"))),
-  };
+      .map(({ cpuUs }) => cpuUs);
+  const cpu = of(client);
+  return { cpuUs: spreadOf(cpu), cpuRatio: spreadOf(ratios(cpu, of(baseline.name))) };
 }

@@ -1,15 +1,12 @@
 import path from "node:path";
 import { withStaging } from "../build/pipeline.ts";
 import { outputOf } from "../lib/run-process.ts";
-import { sdk } from "./clients.ts";
-import { compileConsumer } from "./compile-consumer.ts";
 import { copyProject } from "./copy-project.ts";
-import { bundleSize } from "./measure-size.ts";
 
 /** How many copies of the description are added to it: about 10 and 100 times the operations. */
 const copies = [0, 10, 106];
 
-/** What descriptions of growing size cost to build, to bundle and to compile against. */
+/** What descriptions of growing size cost to build. */
 export async function measureGrowth(root: string, print: (line: string) => void) {
   const results = [];
   for (const count of copies) {
@@ -24,17 +21,13 @@ async function measureProject(root: string, folder: string, count: number) {
   const operations = await copyProject(root, folder, count);
   const build = path.join(root, "scripts", "build.ts");
   const printed = await outputOf(process.execPath, [build], { cwd: folder });
-  return {
-    operations,
-    stages: stageTimes(printed),
-    size: await bundleSize(sdk.imports, folder),
-    consumer: await compileConsumer(folder),
-  };
+  return { operations, stages: stageTimes(printed) };
 }
 
 /** Reads what the build prints: a line for each stage, and their total. */
 export function stageTimes(output: string) {
-  return [...output.matchAll(/^(\w+) +(\d+) ms$/gm)]
-    .map(([, stage, ms]) => ({ stage: stage as string, ms: Number(ms) }))
-    .filter(({ stage }) => stage !== "total");
+  return Array.from(output.matchAll(/^(\w+) +(\d+) ms$/gm), ([, stage, ms]) => ({
+    stage: stage as string,
+    ms: Number(ms),
+  }));
 }

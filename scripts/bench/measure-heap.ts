@@ -1,4 +1,4 @@
-import { baseline, clients } from "./clients.ts";
+import { baseline, clients, sdk, sdkOnUndici } from "./clients.ts";
 import { startFixture } from "./fixture.ts";
 import { workloads } from "./measure-calls.ts";
 import { type Point, slope } from "./statistics.ts";
@@ -10,6 +10,8 @@ const callsPerSample = 5_000;
 /** Up to here what is compiled and cached still grows, for every client. */
 const settledAfter = 20_000;
 
+const growing = [baseline, sdk, sdkOnUndici];
+
 /** What a client holds before its first call; for the SDK and the baseline also what calls add. */
 export async function measureHeap(print: (line: string) => void) {
   using fixture = await startFixture();
@@ -19,8 +21,7 @@ export async function measureHeap(print: (line: string) => void) {
     const before = await worker.ask("heapUsed");
     await worker.ask("start", fixture.target);
     const idleBytes = (await worker.ask("heapUsed")) - before;
-    const grows = client.role === "sdk" || client === baseline;
-    const growth = grows ? await growthOf(worker) : undefined;
+    const growth = growing.includes(client) ? await growthOf(worker) : undefined;
     results.push([client.name, { idleBytes, growth }] as const);
     print(`heap: ${client.name}`);
   }

@@ -12,10 +12,10 @@ export async function measureSize() {
 }
 
 /** Bytes of a bundle of what a program imports, with all that it pulls in but Node itself. */
-export async function bundleSize(imports: Client["imports"], folder: string) {
+async function bundleSize(imports: Client["imports"], folder: string) {
   const lines = imports.map((line, index) => {
     const [name, specifier] = line.split(" from ");
-    return `export ${name === "*" ? name : `{ ${name} as name${index} }`} from "${specifier}";`;
+    return `export { ${name} as name${index} } from "${specifier}";`;
   });
   return sizeOf(lines.join("\n"), folder);
 }

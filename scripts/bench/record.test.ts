@@ -5,8 +5,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { barsOf } from "./chart.ts";
-import { clients } from "./clients.ts";
 import { places, withFigures } from "./record.ts";
 import { report } from "./report.ts";
 import { readResults } from "./results.ts";
@@ -32,13 +30,6 @@ describe.each(places)("figures of $file", (place) => {
   it("are missed where it has lost their place", () => {
     expect(() => withFigures(place, "# Nothing", recorded)).toThrow("no place for the figures");
   });
-});
-
-it("the chart shows a bar for every cost of the recorded run", () => {
-  const labels = text("scripts/bench/results.svg").matchAll(/(?<=<path aria-label=")[^"]*/g);
-  const bars = barsOf(recorded).map(({ label }) => label);
-  expect(bars).toHaveLength(clients.length * 4);
-  expect([...labels].flat().sort()).toEqual(bars.sort());
 });
 
 it("the report has a row for every client, and no table for a part that was left out", () => {

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { BuildError } from "../lib/build-error.ts";
-import { drawChart } from "./chart.ts";
 import { report, summary } from "./report.ts";
 import { type Results, readResults, resultsFile } from "./results.ts";
 
@@ -35,14 +34,13 @@ export function withFigures(
   throw new BuildError(`${file} has no place for the figures: nothing in it matches ${pattern}.`);
 }
 
-/** Writes a run, and then the chart and the documents from what was written: that is rounded. */
+/** Writes a run, and then the documents from what was written: that is rounded. */
 export async function record(results: Results, print: (line: string) => void): Promise<void> {
   // More than four digits after the point would only be noise in the diff.
   const rounded = (_: string, value: unknown) =>
     typeof value === "number" ? Number(value.toFixed(4)) : value;
   await writeFile(resultsFile, `${JSON.stringify(results, rounded, 2)}\n`);
   const written = await readResults();
-  await writeFile(new URL("results.svg", resultsFile), await drawChart(written));
   for (const place of places) {
     const document = await readFile(place.file, "utf8");
     await writeFile(place.file, withFigures(place, document, written));

@@ -1,20 +1,17 @@
 import { type Column, table } from "../build/markdown/text.ts";
 import { type Client, clients, sdk, sdkOnUndici } from "./clients.ts";
-import { buildMs, bytesPerOperation, cpuRatios, judge } from "./goals.ts";
+import { cpuRatios, judge } from "./goals.ts";
 import { workloads } from "./measure-calls.ts";
 import type { Results } from "./results.ts";
 import type { Spread } from "./statistics.ts";
 
 type Cells = Readonly<Record<string, (client: string) => string | undefined>>;
-type Growth = NonNullable<Results["growth"]>[number];
-type GrowthRow = readonly [name: string, figure: (result: Growth) => number | string];
 
 /** Everything that a run measured, as Markdown: for the console, and for README.md. */
 export function report(results: Results): string {
   const { date, node, platform, cores, rounds } = results.environment;
   const tables = {
-    "CPU time per call over a bare fetch: median (min–max)": clientTable(costs(results, "cpu")),
-    "Wall time per call over a bare fetch: median (min–max)": clientTable(costs(results, "wall")),
+    "CPU time per call over a bare fetch: median (min–max)": clientTable(costs(results)),
     "Start, size and heap": clientTable(footprint(results)),
     "Growth with the number of operations": growthTable(results),
     Goals: goalTable(results),
@@ -38,13 +35,11 @@ export function summary({ environment, calls }: Results): string {
   );
 }
 
-function costs({ calls = {} }: Results, kind: "cpu" | "wall"): Cells {
+function costs({ calls = {} }: Results): Cells {
   const columns = Object.keys(workloads).map((workload) => {
     const cell = (client: string) => {
       const cost = calls[client]?.[workload];
-      return (
-        cost && `${spread(cost[`${kind}Ratio`], 2)}, ${cost[`${kind}Us`].median.toFixed(0)} µs`
-      );
+      return cost && `${spread(cost.cpuRatio, 2)}, ${cost.cpuUs.median.toFixed(0)} µs`;
     };
     return [workload, cell] as const;
   });
@@ -78,22 +73,11 @@ function clientTable(cells: Cells): string {
 }
 
 function growthTable({ growth = [] }: Results): string {
-  const steps = ["", ...bytesPerOperation(growth).map((step) => step.toFixed(0))];
-  const rows: readonly GrowthRow[] = [
-    ...(growth[0]?.stages ?? []).map(({ stage }, index): GrowthRow => {
-      return [`${stage}, ms`, ({ stages }) => stages[index]?.ms ?? 0];
-    }),
-    ["whole build, ms", buildMs],
-    ["client, bytes gzipped", ({ size }) => size.gzipped],
-    ["each further operation, bytes gzipped", (result) => steps[growth.indexOf(result)] ?? ""],
-    ["tsc of a consumer, s", ({ consumer }) => consumer.seconds.toFixed(2)],
-    ["tsc of a consumer, MiB", ({ consumer }) => consumer.megabytes.toFixed(0)],
-    ["tsc of a consumer, instantiations", ({ consumer }) => consumer.instantiations],
-  ];
-  const columns = growth.map(
-    (result): Column<GrowthRow> => [`${result.operations}`, ([, figure]) => `${figure(result)}`],
-  );
-  return columns.length > 0 ? table([["operations", ([name]) => name], ...columns], rows) : "";
+  const columns = growth.map(({ operations, stages }): Column<number> => {
+    return [`${operations}`, (at) => stages[at]?.ms.toFixed(0) ?? ""];
+  });
+  const names = growth[0]?.stages.map(({ stage }) => `${stage}, ms`) ?? [];
+  return table([["operations", (at) => names[at] ?? ""], ...columns], [...names.keys()]);
 }
 
 function goalTable(results: Results): string {

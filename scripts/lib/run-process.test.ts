@@ -35,6 +35,13 @@ it("runs with the input, the folder and the changes to the environment that it g
   });
 });
 
+it("runs with no more than its environment, and no longer than its time, where it must", async () => {
+  const limits = { onlyEnv: true, env: { A: "1" }, timeout: 2_000 };
+  const ended = await run("console.log(process.env); setInterval(() => {}, 1_000)", limits);
+  expect(ended).toMatchObject({ status: 1, stdout: "{ A: '1' }\n" });
+  expect(ended.stderr).toMatch("killed by SIGTERM");
+});
+
 it("ends a process that waits for input where there is none", async () => {
   expect(await run("process.stdin.resume()")).toMatchObject({ status: 0 });
 });

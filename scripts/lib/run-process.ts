@@ -13,6 +13,10 @@ export interface ProcessOptions {
   readonly cwd?: string;
   /** Changes to the environment of this process; `undefined` removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Whether nothing else of this environment is passed on. */
+  readonly onlyEnv?: boolean;
+  /** Milliseconds after which the process is ended. */
+  readonly timeout?: number;
   /** What the process reads on its standard input. */
   readonly input?: string;
   /** Shows what the process prints, instead of answering it. */
@@ -23,13 +27,18 @@ export interface ProcessOptions {
 export async function runProcess(
   program: string,
   args: readonly string[],
-  { cwd = process.cwd(), env = {}, input, show = false }: ProcessOptions = {},
+  { cwd = process.cwd(), onlyEnv = false, timeout, input, ...options }: ProcessOptions = {},
 ): Promise<Ended> {
-  const output = show ? "inherit" : "pipe";
+  const output = options.show ? "inherit" : "pipe";
+  const removed = onlyEnv ? Object.keys(process.env).map((name) => [name, undefined]) : [];
+  const env = { ...Object.fromEntries(removed), ...options.env };
   const child = x(program, args, {
     nodePath: false,
     ...(input === undefined ? {} : { stdin: input }),
-    nodeOptions: { cwd, env, stdio: [input === undefined ? "ignore" : "pipe", output, output] },
+    nodeOptions: {
+      ...{ cwd, env, timeout },
+      stdio: [input === undefined ? "ignore" : "pipe", output, output],
+    },
   });
   // A program need not read its input to the end.
   child.process?.stdin?.on("error", () => {});
@@ -43,6 +52,11 @@ export async function runProcess(
 /** The same with this very Node. */
 export function runNode(args: readonly string[], options?: ProcessOptions): Promise<Ended> {
   return runProcess(process.execPath, args, options);
+}
+
+/** What is wrong with how a process ended; nothing where it ended as it should. */
+export function endFaults({ status, stdout, stderr }: Ended): readonly string[] {
+  return status === 0 ? [] : [`It ended with ${status}: ${(stderr || stdout).trim()}`];
 }
 
 /** What a program prints. @throws {@link BuildError} with what it says, where it fails. */

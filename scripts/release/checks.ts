@@ -1,16 +1,21 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { lt } from "semver";
-import { changesBetween } from "../build/changelog/changes-between.ts";
+import { type Change, changesBetween } from "../build/changelog/changes-between.ts";
 import { lastStable, readReleases } from "../build/changelog/releases.ts";
+import { runStages, withStaging } from "../build/pipeline.ts";
+import { stages } from "../build/stages/index.ts";
 import { BuildError } from "../lib/build-error.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
+import { readTree } from "../lib/read-tree.ts";
 import { failureText } from "../lib/report-failure.ts";
 import { outputOf } from "../lib/run-process.ts";
+import { checkPackage } from "./check-package.ts";
 import {
   budget,
   changelogFaults,
   entriesOf,
+  entryFaults,
   type Manifest,
   recordFaults,
   repositoryFaults,
@@ -20,7 +25,6 @@ import {
   treeFaults,
   versionFaults,
 } from "./faults.ts";
-import { judgePackage } from "./judge-package.ts";
 import { measureSizes, type Sizes } from "./measure-sizes.ts";
 
 /** What a check needs to know of the release. */
@@ -30,19 +34,69 @@ export interface Release {
   readonly manifest: Manifest;
   /** The tag that is being released, where one is named. */
   readonly tag?: string | undefined;
-  /** The folder for what is published beside the package; git ignores it. */
+  /** The folder for what is published besides the package; git ignores it. */
   readonly output: string;
 }
 
-/** Something that must hold before a version is published. It answers every fault. */
+/** Something that must hold. It answers every fault. */
 export type Check = (release: Release) => Promise<{
   readonly faults: readonly string[];
   /** What was measured or counted, for the line of the check. */
   readonly note?: string;
 }>;
 
+type Checks = Readonly<Record<string, Check>>;
+
+/**
+ * A `generated/` that does not belong to `openapi/` would describe an API that nobody wrote down.
+ * Builds everything again beside it and compares every byte of every file, untracked files included.
+ */
+const generated: Check = ({ root }) =>
+  withStaging(root, async (workspace) => {
+    await runStages(stages, workspace, () => {});
+    const made = await readTree(path.join(workspace.output, "generated"));
+    const committed = await readTree(path.join(root, "generated"));
+    const names = [...new Set([...made.keys(), ...committed.keys()])].sort();
+    const faults = names.flatMap((name) => {
+      const [want, have] = [made.get(name), committed.get(name)];
+      if (want && have?.equals(want)) return [];
+      const fault = !have
+        ? "is missing"
+        : want
+          ? "is not what openapi/ makes"
+          : "is made by no stage";
+      return [`generated/${name} ${fault}. Fix it with: npm run build`];
+    });
+    return { faults, note: `${names.length} files, byte for byte` };
+  });
+
+/** A change breaks nobody without telling: it has the version and the entry that belong to it. */
+const breaking: Check = async ({ root, manifest: { version } }) => {
+  const released = lastStable(await readReleases(root));
+  if (!released) {
+    throw new BuildError(
+      "No description was released yet. Record one with: npm run contract record",
+    );
+  }
+  const changes = await changesBetween(released.document, await readCommittedDescription(root));
+  const count = changes.filter((change) => change.breaking).length;
+  const total = `${changes.length} changes since ${released.version}, ${count} of them breaking`;
+  return {
+    faults: [
+      ...versionFaults(version, released.version, changes),
+      ...entryFaults(await readChangelog(root), version),
+    ],
+    note: [total, ...changes.map(lineOf)].join("\n"),
+  };
+};
+
+const lineOf = ({ breaking, whom, where, text, id }: Change) =>
+  `${breaking ? "breaking" : "        "}  ${whom}: ${where} ${text} (${id})`;
+
+const readChangelog = (root: string) => readFile(path.join(root, "CHANGELOG.md"), "utf8");
+
 /** What must hold before a version is published, the quick checks first. */
-export const checks: Readonly<Record<string, Check>> = {
+const release: Checks = {
   "working tree and tag": async ({ root, manifest: { version }, tag }) => {
     const git = async (...args: readonly string[]) =>
       (await outputOf("git", args, { cwd: root })).split("\n").filter((line) => line !== "");
@@ -54,10 +108,10 @@ export const checks: Readonly<Record<string, Check>> = {
     return { faults: treeFaults({ changed, tagged }, version, tag) };
   },
 
-  repository: async ({ manifest }) => ({ faults: repositoryFaults(manifest, process.env) }),
+  repository: async ({ manifest }) => ({ faults: repositoryFaults(manifest) }),
 
   changelog: async ({ root, manifest: { version }, output }) => {
-    const text = await readFile(path.join(root, "CHANGELOG.md"), "utf8");
+    const text = await readChangelog(root);
     const faults = changelogFaults(text, version);
     if (faults.length === 0) await save(output, "notes.md", entriesOf(text)[0]?.text ?? "");
     return { faults };
@@ -91,14 +145,22 @@ export const checks: Readonly<Record<string, Check>> = {
     const omitted = ["dev", "optional", "peer"].map((kind) => `--omit=${kind}`);
     const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", ...omitted];
     const sbom: Sbom = JSON.parse(await outputOf("npm", args, { cwd: root }));
-    const faults = sbomFaults(sbom, manifest);
+    const faults = sbomFaults(sbom);
     // npm names the project after its folder.
     sbom.metadata.component.name = manifest.name;
     if (faults.length === 0) await save(output, "sbom.cdx.json", JSON.stringify(sbom, null, 2));
     return { faults, note: sbom.components.map(({ name }) => name).join(", ") };
   },
 
-  package: ({ root }) => judgePackage(root),
+  package: checkPackage,
+};
+
+/** The checks by the step of `npm run check` that makes them. */
+export const checks: Readonly<Record<string, Checks>> = {
+  generated: { generated },
+  breaking: { breaking },
+  package: { package: checkPackage },
+  release,
 };
 
 async function save(folder: string, name: string, text: string): Promise<void> {
@@ -108,7 +170,7 @@ async function save(folder: string, name: string, text: string): Promise<void> {
 
 /** Runs every check, with a line for each; fails at the end with every fault of all of them. */
 export async function runChecks(
-  checks: Readonly<Record<string, Check>>,
+  checks: Checks,
   release: Release,
   print: (line: string) => void,
 ): Promise<void> {

@@ -9,8 +9,7 @@ import type { Sizes } from "./measure-sizes.ts";
 export interface Manifest {
   readonly name: string;
   readonly version: string;
-  readonly repository?: string | { readonly url?: string };
-  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly repository?: unknown;
 }
 
 const when = (wrong: boolean, fault: string): readonly string[] => (wrong ? [fault] : []);
@@ -44,30 +43,13 @@ export function treeFaults(
   ];
 }
 
-/**
- * The registry refuses a statement of provenance whose repository is not that of package.json.
- *
- * @param environment Where a workflow of GitHub runs, it names the repository.
- */
-export function repositoryFaults(
-  { repository }: Manifest,
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly string[] {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
-  const actual = server && name ? `${server}/${name}` : undefined;
-  const command = `npm pkg set repository.type=git repository.url=git+${actual ?? "https://github.com/<owner>/<name>"}.git`;
-  const url = typeof repository === "string" ? repository : repository?.url;
-  const plain = url?.replace(/^git\+|\.git$/g, "").toLowerCase();
-  return [
-    ...when(
-      !url,
-      `package.json names no \`repository\`, which provenance needs. Add it with: ${command}`,
-    ),
-    ...when(
-      url !== undefined && actual !== undefined && plain !== actual.toLowerCase(),
-      `\`repository\` of package.json is ${url}, but this is ${actual}. Fix it with: ${command}`,
-    ),
-  ];
+/** The registry refuses a statement of provenance without the repository that it speaks of. */
+export function repositoryFaults({ repository }: Manifest): readonly string[] {
+  return when(
+    !repository,
+    "package.json names no `repository`, which provenance needs. Add it with: npm pkg set " +
+      "repository.type=git repository.url=git+https://github.com/<owner>/<name>.git",
+  );
 }
 
 /** The entries of a changelog, the newest first. A date may follow the version in their titles. */
@@ -171,32 +153,17 @@ export interface Sbom {
 }
 
 /** A list of all that an installation brings along, for those who must account for it. */
-export function sbomFaults(
-  { components }: Sbom,
-  { dependencies = {} }: Manifest,
-): readonly string[] {
-  const names = new Set(components.map(({ name }) => name));
-  return [
-    ...Object.keys(dependencies).flatMap((name) =>
-      when(
-        !names.has(name),
-        `${name} is a dependency, but not in the lock file. Fix it with: npm install`,
-      ),
-    ),
-    ...components.flatMap(({ name, hashes = [], licenses = [] }) => [
-      ...when(
-        hashes.length === 0,
-        `${name} has no hash in the lock file. Fix it with: npm install`,
-      ),
-      ...when(licenses.length === 0, `${name} names no licence: do without it, or ask its maker.`),
-    ]),
-  ];
+export function sbomFaults({ components }: Sbom): readonly string[] {
+  return components.flatMap(({ name, hashes = [], licenses = [] }) => [
+    ...when(hashes.length === 0, `${name} has no hash in the lock file. Fix it with: npm install`),
+    ...when(licenses.length === 0, `${name} names no licence: do without it, or ask its maker.`),
+  ]);
 }
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, and hardly more, so that a release notices when it grows.
-  client: ["The client with jose, openapi-fetch and every operation", 19_900],
+  client: ["The client with jose, openapi-fetch and every operation", 21_200],
   furtherOperation: ["Each further operation", 200],
 };
 

@@ -4,9 +4,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
+import { endFaults, runNode } from "../lib/run-process.ts";
 import { type Bundle, bundles, marks } from "./bundles.ts";
 import type { Results } from "./results.ts";
-import { runCommand } from "./run-command.ts";
 
 /** A bundler, used as an integrator would. It takes in nothing of Node. */
 export interface Bundler {
@@ -21,29 +21,6 @@ const loadFrom = (project: string) => {
   const { resolve } = createRequire(path.join(project, "package.json"));
   return (name: string) => import(pathToFileURL(resolve(name)).href);
 };
-
-const vite = (name: string, mode: (entry: string) => object): Bundler => ({
-  name,
-  async bundle(load, entry, output) {
-    const { build } = await load("vite");
-    await build({
-      configFile: false,
-      logLevel: "error",
-      build: {
-        ...mode(entry),
-        outDir: path.dirname(output),
-        emptyOutDir: false,
-        target: "es2022",
-        minify: true,
-        rollupOptions: {
-          external: [/^node:/],
-          output: { entryFileNames: path.basename(output) },
-        },
-      },
-      ssr: { noExternal: true },
-    });
-  },
-});
 
 export const bundlers: readonly Bundler[] = [
   {
@@ -74,10 +51,24 @@ export const bundlers: readonly Bundler[] = [
       await writeFile(output, code);
     },
   },
-  vite("vite-library", (entry) => ({
-    lib: { entry, formats: ["es"], fileName: () => path.basename(entry) },
-  })),
-  vite("vite-ssr", (entry) => ({ ssr: entry })),
+  {
+    name: "vite",
+    async bundle(load, entry, output) {
+      const { build } = await load("vite");
+      const rollupOptions = {
+        external: [/^node:/],
+        output: { entryFileNames: path.basename(output) },
+      };
+      const outDir = path.dirname(output);
+      const target = { emptyOutDir: false, target: "es2022", minify: true };
+      await build({
+        configFile: false,
+        logLevel: "error",
+        build: { ...target, ssr: entry, outDir, rollupOptions },
+        ssr: { noExternal: true },
+      });
+    },
+  },
 ];
 
 /** Bundles every program with a bundler and runs it. */
@@ -123,8 +114,9 @@ async function runFaults({ prints }: Bundle, output: string): Promise<readonly s
     PITRADE_SECRET: sandbox.credentials.secret,
   };
   const cwd = path.dirname(output);
-  const { stdout, failure } = await runCommand(process.execPath, [output], { cwd, env });
+  const ended = await runNode([output], { cwd, env, onlyEnv: true, timeout: 120_000 });
   await sandbox.close();
-  if (failure) return [failure];
+  const [stdout, faults] = [ended.stdout, endFaults(ended)];
+  if (faults.length > 0) return faults;
   return stdout.trim() === prints ? [] : [`It printed ${stdout.trim()}, not ${prints}.`];
 }

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { endFaults, runNode } from "../lib/run-process.ts";
 import type { Results } from "./results.ts";
-import { runCommand } from "./run-command.ts";
 
 /** A compiler, and how it finds packages. */
 export interface Compiler {
@@ -52,8 +52,7 @@ export async function tryCompiler(
     const compilerOptions = { ...strictest, ...options, ...web };
     await writeFile(config, JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
     const args = [path.join("node_modules", compiler, "bin", "tsc"), "--project", config];
-    const { failure } = await runCommand(process.execPath, args, { cwd: project });
-    results[source] = failure ? [failure] : [];
+    results[source] = endFaults(await runNode(args, { cwd: project, timeout: 120_000 }));
   }
   return results;
 }

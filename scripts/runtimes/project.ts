@@ -1,8 +1,7 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
-import { BuildError } from "../lib/build-error.ts";
-import { runCommand } from "./run-command.ts";
+import { outputOf } from "../lib/run-process.ts";
 
 const here = import.meta.dirname;
 
@@ -21,9 +20,7 @@ export async function makeProject(folder: string, tarball: string): Promise<void
   }
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
   for (const args of [["ci"], ["install", "--no-save", tarball]]) {
-    const options = { cwd: folder, timeout: installMs };
-    const { failure } = await runCommand("npm", [...args, ...quiet], options);
-    if (failure) throw new BuildError(`npm ${args[0]} failed in an empty project. ${failure}`);
+    await outputOf("npm", [...args, ...quiet], { cwd: folder, timeout: installMs });
   }
   await bundleProgram(path.join(folder, "program"));
   // A Worker is one file.

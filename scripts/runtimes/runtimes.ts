@@ -26,7 +26,7 @@ const programWith =
 const node = (major: number, pool = false): Runtime => ({
   name: pool ? `node-${major}-undici` : `node-${major}`,
   pool,
-  differs: pool || major >= 26 ? http2 : {},
+  differs: !pool && major >= 26 ? http2 : {},
   binaries: {
     "linux-x64": `node-${major}-linux-x64/bin/node`,
     "linux-arm64": `node-${major}-linux-arm64/bin/node`,

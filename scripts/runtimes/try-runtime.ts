@@ -1,10 +1,10 @@
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
+import { endFaults, runProcess } from "../lib/run-process.ts";
 import type { Configuration } from "./program/run.ts";
 import { type Step, steps } from "./program/steps.ts";
 import type { Results } from "./results.ts";
-import { runCommand } from "./run-command.ts";
 import type { Runtime } from "./runtimes.ts";
 import { certificate, startSecureServer } from "./secure-server.ts";
 
@@ -32,14 +32,17 @@ export async function tryRuntime(project: string, runtime: Runtime): Promise<Res
     ...{ NODE_EXTRA_CA_CERTS: certificate, DENO_CERT: certificate },
   };
   const file = path.join(project, "node_modules", binary);
-  const { stdout, failure } = await runCommand(file, args, { cwd: project, env });
+  const limits = { cwd: project, env, onlyEnv: true, timeout: 120_000 };
+  const ended = await runProcess(file, args, limits).catch((error) => {
+    return { status: 1, stdout: "", stderr: String(error) };
+  });
   await Promise.all(prepared.map(({ server }) => server.close()));
 
-  const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
+  const lines = ended.stdout.split("\n").filter((line) => line.startsWith("{"));
   return Object.fromEntries(
     prepared.map(({ name, step, sandbox }) => {
       const line = lines.find((each) => JSON.parse(each).step === name);
-      if (!line) return [name, [`The program ended before this step. ${failure ?? ""}`]];
+      if (!line) return [name, [`The program ended before this step. ${endFaults(ended).join()}`]];
       return [name, faultsOf(line, { ...step, report: differs[name] ?? step.report }, sandbox)];
     }),
   );

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { paddingFault } from "../options/white-space.ts";
+import { paddingFault } from "../options/padding-fault.ts";
 import { type Command, readInteger, readOptions } from "./command.ts";
 import { signNow } from "./sign-now.ts";
 

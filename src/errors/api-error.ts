@@ -59,11 +59,14 @@ export class ConflictError extends ApiError {
   override readonly code = "ERR_CONFLICT";
 }
 
-/** 429: rate limit exceeded. */
+/**
+ * 429: rate limit exceeded. Where another call was answered so, and this one has no time to wait, it
+ * was not sent: its `body` is `undefined`.
+ */
 export class RateLimitError extends ApiError {
   override readonly name = "RateLimitError";
   override readonly code = "ERR_RATE_LIMIT";
-  /** How long the server asked to wait, in ms; `undefined` where it did not say. */
+  /** How long the server asks to wait from now on, in ms; `undefined` where it did not say. */
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, context: ApiErrorContext) {

@@ -17,7 +17,7 @@ export interface RequestIdentity {
   readonly movesMoney?: boolean | undefined;
 }
 
-/** What an error knows beside its message. */
+/** What an error knows besides its message. */
 export interface ErrorContext {
   readonly request?: RequestIdentity | undefined;
   readonly outcome?: Outcome;

@@ -36,6 +36,7 @@ const secret =
 const timeout = "a whole number of ms from 1 to 2147483647";
 const retries = "a whole number from 0 to 100";
 const ttl = "a whole number of seconds from 30 to 86400";
+const limit = "{ requests, perMs } in whole numbers from 1 to 86400000, or a function";
 const loggerWant = "an object with the functions debug, info and warn";
 
 const wrong: readonly [keyof PiTradeClientOptions, string, readonly unknown[]][] = [
@@ -46,6 +47,18 @@ const wrong: readonly [keyof PiTradeClientOptions, string, readonly unknown[]][]
   ["tokenTtlSeconds", ttl, [0, -1, 29, 30.5, 86_401, Number.NaN, "900", null]],
   ["timeoutMs", timeout, [0, -1, 1.5, 2 ** 31, Number.POSITIVE_INFINITY, "1000", null]],
   ["maxRetries", retries, [-1, 1.5, 101, Number.NaN, "2", null]],
+  [
+    "rateLimit",
+    limit,
+    [
+      ...[5, "5/s", null, [], {}, [5, 1000], { requests: 5 }, { perMs: 1000 }],
+      ...[0, -1, 1.5, Number.NaN, 86_400_001, "5", null].map((requests) => ({
+        requests,
+        perMs: 1,
+      })),
+      ...[0, -1, 1.5, Number.NaN, 86_400_001, "5"].map((perMs) => ({ requests: 1, perMs })),
+    ],
+  ],
   ["fetch", "a fetch function", ["", {}, null]],
   ["now", "a function that answers ms since the epoch", [0, new Date(), null]],
   ["logger", loggerWant, [null, {}, "", () => {}, { ...logger, warn: "x" }, { debug() {} }]],
@@ -71,6 +84,9 @@ describe("An option of the client", () => {
     ["timeoutMs", 300_000],
     ["maxRetries", 0],
     ["maxRetries", 100],
+    ["rateLimit", { requests: 1, perMs: 1 }],
+    ["rateLimit", { requests: 86_400_000, perMs: 86_400_000 }],
+    ["rateLimit", () => {}],
     ["logger", console],
     ["validateRequests", false],
     ["allowBrowser", false],
@@ -81,8 +97,8 @@ describe("An option of the client", () => {
   it("that is unknown is refused with those that there are", () => {
     expect(refusal({ ...good, apiKey: "x" })).toBe(
       "The client cannot be made: there is no option `apiKey`, only baseUrl, clientId, secret, " +
-        "token, tokenTtlSeconds, timeoutMs, maxRetries, fetch, now, logger, validateRequests, " +
-        "allowBrowser, journal.",
+        "token, tokenTtlSeconds, timeoutMs, maxRetries, rateLimit, fetch, now, logger, " +
+        "validateRequests, allowBrowser, journal.",
     );
     expect(refusal({ ...good, toString: 1 })).toContain("there is no option `toString`");
   });

@@ -5,7 +5,14 @@ import { defaults } from "./defaults.ts";
 import { fromEnvironment, missing, padded } from "./environment.ts";
 import type { Journal } from "./journal.ts";
 import { clientChecks } from "./option-checks.ts";
-import type { FetchLike, Logger, PiTradeClientOptions, Secret } from "./options.ts";
+import type {
+  FetchLike,
+  Logger,
+  PiTradeClientOptions,
+  RateLimit,
+  RateLimiter,
+  Secret,
+} from "./options.ts";
 import { readOptions, timeoutFault } from "./read-options.ts";
 
 /** The options of a client, complete and checked. */
@@ -15,6 +22,7 @@ export interface Configuration {
   readonly tokenTtlSeconds: number;
   readonly timeoutMs: number;
   readonly maxRetries: number;
+  readonly rateLimit: RateLimit | RateLimiter | undefined;
   /** A fetch of the integrator's; `undefined` for the platform's. */
   readonly fetch: FetchLike | undefined;
   readonly now: () => number;
@@ -55,6 +63,7 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     tokenTtlSeconds: options.tokenTtlSeconds ?? defaults.tokenTtlSeconds,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     maxRetries: options.maxRetries ?? defaults.maxRetries,
+    rateLimit: options.rateLimit,
     fetch: options.fetch,
     // Looked up at every call: a test may replace it after the client was made.
     now: options.now ?? (() => Date.now()),

@@ -1,5 +1,5 @@
 import type { PiTradeClientOptions } from "./options.ts";
-import { paddingFault } from "./white-space.ts";
+import { paddingFault } from "./padding-fault.ts";
 
 /** The options whose value may come from the environment instead. */
 const variables = {

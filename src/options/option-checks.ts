@@ -1,4 +1,4 @@
-import type { CallOptions, PiTradeClientOptions } from "./options.ts";
+import type { CallOptions, PiTradeClientOptions, RateLimit } from "./options.ts";
 
 /** The longest time that a timer can wait: 2^31 - 1 ms. */
 const longestTimeoutMs = 2_147_483_647;
@@ -25,6 +25,10 @@ const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),
   );
+/** A day: as long can a timer wait, and twice as long too. */
+const isCount = isInteger(1, 86_400_000);
+const isRateLimit = (value: unknown) =>
+  isCount((value as RateLimit).requests) && isCount((value as RateLimit).perMs);
 
 const timeoutMs = check(
   `a whole number of ms from 1 to ${longestTimeoutMs}`,
@@ -52,6 +56,10 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   tokenTtlSeconds: check("a whole number of seconds from 30 to 86400", isInteger(30, 86_400)),
   timeoutMs,
   maxRetries,
+  rateLimit: check(
+    "{ requests, perMs } in whole numbers from 1 to 86400000, or a function",
+    (value) => isFunction(value) || isRateLimit(value),
+  ),
   fetch: check("a fetch function", isFunction),
   now: check("a function that answers ms since the epoch", isFunction),
   logger: check("an object with the functions debug, info and warn", isLogger),

@@ -36,6 +36,43 @@ export interface RequestInitLike {
 /** As much of a fetch as the client needs; every {@link Fetch} is one. */
 export type FetchLike = (url: string, init: RequestInitLike) => Promise<ResponseLike>;
 
+/** At most so many requests within so many ms. */
+export interface RateLimit {
+  /** A whole number, at least 1. */
+  readonly requests: number;
+  /** A whole number of ms, at least 1, and at most 86 400 000, which is a day. */
+  readonly perMs: number;
+}
+
+/** The attempt that a {@link RateLimiter} is asked for. */
+export interface LimitedAttempt {
+  /** The operation as the description names it, for a limiter that counts some apart. */
+  readonly operationId: string;
+  /** Aborted when the call ends: its deadline has passed, or its caller gave up. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Awaited before every attempt, retries included; several processes share one limit through it. What
+ * it answers is ignored. Where it fails, nothing was sent: `ConnectionError` with `outcome: "none"`,
+ * after the retries that `maxRetries` allows.
+ *
+ * @example
+ * ```ts
+ * import { createPiTradeClient, type RateLimiter } from "@pitrade/partner-sdk";
+ *
+ * let nextAt = 0;
+ * const fivePerSecond: RateLimiter = async () => {
+ *   const at = Math.max(Date.now(), nextAt);
+ *   nextAt = at + 200;
+ *   await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
+ * };
+ * const pitrade = createPiTradeClient({ rateLimit: fivePerSecond });
+ * console.log((await pitrade.portfolio.holdings()).length);
+ * ```
+ */
+export type RateLimiter = (attempt: LimitedAttempt) => unknown;
+
 /** Options of {@link createPiTradeClient}. */
 export interface PiTradeClientOptions {
   /**
@@ -62,6 +99,13 @@ export interface PiTradeClientOptions {
   readonly timeoutMs?: number | undefined;
   /** How often a call may be sent again where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
+  /**
+   * Keeps the calls of this client below a limit: so many requests within any so many ms, or a
+   * function that lets each attempt wait. A call waits within its `timeoutMs`, the oldest first.
+   * Default: no limit, since PiTrade's is not known; a 429 with `Retry-After` holds calls back in
+   * any case.
+   */
+  readonly rateLimit?: RateLimit | RateLimiter | undefined;
   /**
    * Replaces `globalThis.fetch`. It must send a request at most once and follow no redirect: a
    * wrapper that retries would place an order twice, and hide it. Where it fails, the `outcome` of

@@ -5,7 +5,7 @@ import { createRedactor, hideSensitive, type Redactor } from "./redactor.ts";
 /**
  * The redactor of one call: it hides what the client hides, and the values of the sensitive fields
  * of the body as it was sent. It looks for them when there is something to redact, an error or a
- * line of a log: to read the body again in every call took a tenth of what a call costs beside
+ * line of a log: to read the body again in every call took a tenth of what a call costs besides
  * the sending. The text is read and not the value that it was written from, whose `toJSON` may have
  * put other values in it.
  */
@@ -33,8 +33,8 @@ export class CallRedactor implements Redactor {
     return this.#redactor.json(value);
   }
 
-  needles(): readonly RegExp[] {
-    return this.#redactor.needles();
+  patterns(): readonly RegExp[] {
+    return this.#redactor.patterns();
   }
 
   get #redactor(): Redactor {

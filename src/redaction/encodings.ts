@@ -1,4 +1,4 @@
-import { rewrite, type View } from "./view.ts";
+import { type DecodedText, rewrite } from "./decoded-text.ts";
 
 const escapes =
   /\\(?:u[\da-f]{4}|["\\/bfnrt])|(?:%|\\x)([\da-f]{2})|&#(x?[\da-f]{1,7});|&(amp|lt|gt|quot|apos);/gi;
@@ -15,8 +15,8 @@ const entities: Readonly<Record<string, string>> = {
  * One layer less of the escapes of JSON, JavaScript, URLs and markup. A byte of a URL becomes the
  * unit of the same number: a character of several bytes stays several units.
  */
-export function withoutEscapes(view: View): View | undefined {
-  return rewrite(view, escapes, (found, byte, number, entity) => {
+export function withoutEscapes(decoded: DecodedText): DecodedText | undefined {
+  return rewrite(decoded, escapes, (found, byte, number, entity) => {
     if (entity) return entities[entity] ?? "";
     if (!(byte || number)) return JSON.parse(`"${found.toLowerCase()}"`);
     const code = Number(byte ? `0x${byte}` : `0${number}`);
@@ -30,8 +30,8 @@ const base64 = /(?:[\w+/-](?:\r?\n[\t ]*)?){10,}/g;
  * What looks like base64 of either alphabet, decoded, at all four alignments: it may have begun in
  * the middle of a run of such characters.
  */
-export function withoutBase64(view: View): View | undefined {
-  return rewrite(view, base64, (run) => {
+export function withoutBase64(decoded: DecodedText): DecodedText | undefined {
+  return rewrite(decoded, base64, (run) => {
     const digits = run.replace(/\s/g, "").replace(/-/g, "+").replace(/_/g, "/");
     return [0, 1, 2, 3].map((from) => decode(digits.slice(from))).join("\0");
   });

@@ -1,5 +1,5 @@
+import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
 import { withoutBase64, withoutEscapes } from "./encodings.ts";
-import { endOf, startOf, type View } from "./view.ts";
 
 /** How many layers of encoding are undone. */
 const layers = 3;
@@ -11,17 +11,17 @@ export const redacted = "[redacted]";
 const mark = "\uffff";
 
 /**
- * The text without what the needles match, however it is encoded. It takes time in proportion to
+ * The text without what the patterns match, however it is encoded. It takes time in proportion to
  * the text: the server decides how long that is.
  */
-export function redact(text: string, needles: readonly RegExp[]): string {
+export function redact(text: string, patterns: readonly RegExp[]): string {
   let units: string[] | undefined;
-  const search = (view: View, left: number) => {
-    for (const needle of needles) {
-      view.text.replace(needle, (...match) => {
+  const search = (decoded: DecodedText, left: number) => {
+    for (const pattern of patterns) {
+      decoded.text.replace(pattern, (...match) => {
         const at = match.at(-2);
-        const from = startOf(view, at);
-        const to = endOf(view, at + match[0].length);
+        const from = startOf(decoded, at);
+        const to = endOf(decoded, at + match[0].length);
         if (match[1] === undefined) return "";
         units ??= text.split("");
         // All that is decoded of one run stands in one place, which is marked once.
@@ -31,7 +31,7 @@ export function redact(text: string, needles: readonly RegExp[]): string {
     }
     if (left === 0) return;
     for (const undo of [withoutEscapes, withoutBase64]) {
-      const inner = undo(view);
+      const inner = undo(decoded);
       if (inner) search(inner, left - 1);
     }
   };

@@ -1,5 +1,5 @@
-import { needlesOf } from "./needles.ts";
 import { redact, redacted } from "./redact.ts";
+import { secretPatterns } from "./secret-patterns.ts";
 
 /** Hides what must never be printed: in the text of errors, their bodies, their causes and logs. */
 export interface Redactor {
@@ -10,7 +10,7 @@ export interface Redactor {
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
   json(value: unknown): unknown;
   /** What it looks for, and what its parent looks for. */
-  needles(): readonly RegExp[];
+  patterns(): readonly RegExp[];
 }
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
@@ -30,12 +30,12 @@ export function createRedactor(sensitiveFields: ReadonlySet<string>, parent?: Re
   const values = new Set<string>();
   let own: readonly RegExp[] | undefined;
 
-  const needles = () => {
-    own ??= needlesOf(values);
-    return [...(parent?.needles() ?? []), ...own];
+  const patterns = () => {
+    own ??= secretPatterns(values);
+    return [...(parent?.patterns() ?? []), ...own];
   };
 
-  const text = (input: string): string => redact(input, needles());
+  const text = (input: string): string => redact(input, patterns());
 
   const json = (value: unknown, left = depth): unknown => {
     if (left === 0) return redacted;
@@ -59,7 +59,7 @@ export function createRedactor(sensitiveFields: ReadonlySet<string>, parent?: Re
     return value;
   };
 
-  return { hide, text, json, needles };
+  return { hide, text, json, patterns };
 }
 
 /** Hides the values of the sensitive fields of a request body, in case the server repeats them. */

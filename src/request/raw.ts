@@ -8,7 +8,7 @@ import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { parseQuery } from "../validation/parse-query.ts";
 import { constraintsOf, requestFaults } from "../validation/request-faults.ts";
-import { findRoute, type Route } from "./operation-lookup.ts";
+import { findRoute, type Route } from "./find-route.ts";
 import { outgoingOf } from "./serialization.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */

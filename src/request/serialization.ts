@@ -6,12 +6,12 @@ import type { WrittenInput } from "./write-input.ts";
 
 const querySerializer = /* @__PURE__ */ createQuerySerializer();
 const pathSerializer = defaultPathSerializer;
-const withBody = { "content-type": "application/json" };
-const withoutBody = {};
+const jsonHeaders = { "content-type": "application/json" };
+const noHeaders = {};
 
 /**
  * Writes the URL of a call with the very functions that openapi-fetch writes it with. A whole pass
- * through its client took a third of what a call costs beside the sending.
+ * through its client took a third of what a call costs besides the sending.
  */
 export function serialize(
   baseUrl: string,
@@ -22,7 +22,7 @@ export function serialize(
   try {
     const params = { path, query };
     const url = createFinalURL(template, { baseUrl, params, querySerializer, pathSerializer });
-    const headers = text === undefined ? withoutBody : withBody;
+    const headers = text === undefined ? noHeaders : jsonHeaders;
     return { url, method, headers, body: text };
   } catch {
     const violation = { path: "/", message: "cannot be written as a URL" };

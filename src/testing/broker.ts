@@ -1,5 +1,5 @@
 import { examples } from "../../generated/examples.ts";
-import { findRoute, type Route } from "../request/operation-lookup.ts";
+import { findRoute, type Route } from "../request/find-route.ts";
 import { type TokenChecks, verifyBearer } from "./bearer.ts";
 import type { SandboxRequest } from "./exchange.ts";
 import type { LedgerEntry } from "./ledger.ts";

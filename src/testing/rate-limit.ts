@@ -1,10 +1,5 @@
+import type { RateLimit } from "../options/options.ts";
 import { requireNumber } from "./require-number.ts";
-
-/** At most so many requests of a partner within so many ms. */
-export interface RateLimit {
-  readonly requests: number;
-  readonly perMs: number;
-}
 
 /**
  * Makes the function that says how many seconds a partner must wait; `undefined` for none.

@@ -1,4 +1,4 @@
-import type { PiTradeClientOptions } from "../options/options.ts";
+import type { PiTradeClientOptions, RateLimit } from "../options/options.ts";
 import type { Credentials } from "./bearer.ts";
 import { type Faults, scriptFaults } from "./faults.ts";
 import { createHandler } from "./handler.ts";
@@ -7,7 +7,7 @@ import { type Listener, listen } from "./listener.ts";
 import { type MarketClock, type MarketOptions, openMarket } from "./market.ts";
 import { handlers } from "./operations/handlers.ts";
 import { partnersOf } from "./partners.ts";
-import { createLimiter, type RateLimit } from "./rate-limit.ts";
+import { createLimiter } from "./rate-limit.ts";
 import { requireNumber } from "./require-number.ts";
 import { createSandboxFetch, type SandboxFetch } from "./sandbox-fetch.ts";
 import { settleOrders } from "./settlement.ts";

@@ -2,24 +2,34 @@ import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
 import type { Token, TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./call-error.ts";
-import type { CallContext, Exchange, Outgoing } from "./exchange.ts";
+import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
+import type { Turns } from "./turns.ts";
 
 /**
  * Adds the bearer token (RFC 6750, section 2.1). A 401 proves that nothing was carried out, and
  * may come from a clock that is wrong or a secret that was rotated: one more attempt is made with
  * a new token, for every method. Where that is refused too, calls are sent once for a while, with
  * the token that there is: the caller gets the server's answer, which may have changed by then.
+ * Each attempt waits for its turn first: a token may expire in the wait.
  */
 export function withAuthentication(
   tokens: TokenSource,
   backoff: RefusalBackoff,
+  turns: Turns,
   next: Exchange,
 ): Exchange {
   return async (outgoing, context) => {
     for (;;) {
-      const obtained = obtain(tokens, context);
-      const token = "text" in obtained ? obtained : await obtained;
-      const answer = await next(authorized(outgoing, hidden(token, context)), context);
+      const turn = turns.areFree ? undefined : await turns.wait(context);
+      let token: Token;
+      let answer: Answer | undefined;
+      try {
+        const obtained = obtain(tokens, context);
+        token = "text" in obtained ? obtained : await obtained;
+        answer = await next(authorized(outgoing, hidden(token, context)), context);
+      } finally {
+        turns.end(turn, answer);
+      }
       if (answer.ok) backoff.reset();
       if (answer.status !== 401) return answer;
       if (context.reauthenticated) backoff.start();

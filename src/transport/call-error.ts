@@ -10,7 +10,7 @@ import {
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type CallContext, type Phase, phases } from "./exchange.ts";
 
-/** What every error of a call knows, beside its sentence. */
+/** What every error of a call knows, besides its sentence. */
 export function factsOf(context: CallContext, outcome: Outcome, cause?: unknown): ErrorContext {
   const { request, attempts, deadline, redactor } = context;
   return {
@@ -38,6 +38,15 @@ export function endOf(
         factsOf(context, outcome, cause),
       )
     : new AbortedError(`was aborted ${when}.`, factsOf(context, outcome, deadline.abortReason));
+}
+
+/** Waits for something within the deadline of a call, before anything of an attempt was sent. */
+export async function waitFor<Value>(work: Promise<Value>, context: CallContext): Promise<Value> {
+  try {
+    return await context.deadline.race(work);
+  } catch (cause) {
+    throw context.deadline.ended ? endOf(context, "wait", "none", cause) : cause;
+  }
 }
 
 /** The error of anything that no part of the client foresaw: a fetch or a clock of your own. */

@@ -32,7 +32,7 @@ export const phases = {
   send: "before anything was sent",
   answer: "before an answer came",
   body: "within the answer",
-  wait: "while it waited to try again",
+  wait: "while it waited to be sent",
 } as const;
 
 /**

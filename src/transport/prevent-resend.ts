@@ -22,10 +22,10 @@ function emptyStream(): ReadableStream {
  * Node 26 and later speak HTTP/2, and repeat a request that has no body where the server refuses
  * its stream. An empty body is one.
  */
-const withBody = (init: RequestInitLike) => ({ ...init, body: init.body ?? "" });
+const withEmptyBody = (init: RequestInitLike) => ({ ...init, body: init.body ?? "" });
 
 /** What makes of a request that changes something one that this runtime sends at most once. */
 export function resendPrevention(): (init: RequestInitLike) => RequestInitLike {
   const [, prevent] = Object.entries(preventions).find(([name]) => name in globalThis) ?? [];
-  return (prevent ?? withBody) as (init: RequestInitLike) => RequestInitLike;
+  return (prevent ?? withEmptyBody) as (init: RequestInitLike) => RequestInitLike;
 }

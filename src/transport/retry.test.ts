@@ -64,7 +64,7 @@ describe("A wait before a retry", () => {
         fc.double({ min: 0, max: 0.999, noNaN: true }),
         async (asked, random) => {
           vi.spyOn(Math, "random").mockReturnValue(random);
-          const busy = answerOf(429, { "retry-after": asked });
+          const busy = answerOf(503, { "retry-after": asked });
           const { times } = await timesOf([busy, busy, answerOf(200)], contextOf(1e6));
           const [first = 0, second = 0, third = 0] = times;
           const least = [250, 500].map((ceiling) =>
@@ -101,7 +101,7 @@ describe("A wait before a retry", () => {
     const abort = new AbortController();
     const deadline = startDeadline(1e6, abort.signal);
     const budget = { take: () => true, refill: () => {} };
-    const next: Exchange = async () => answerOf(429, { "retry-after": "60" });
+    const next: Exchange = async () => answerOf(429, { "retry-after": "61" });
     const tools = { budget, now: Date.now, logger: undefined };
     const call = withRetries(tools, next)(outgoing, { ...contextOf(1e6), safe: false, deadline });
     const failed = expect(call).rejects.toMatchObject({ name: "AbortedError", outcome: "none" });
@@ -112,15 +112,30 @@ describe("A wait before a retry", () => {
     expect(vi.getTimerCount()).toBe(timers - 1);
   });
 
+  it("after 429 is that of the turns, unless they hold calls back for less long", async () => {
+    const waitsOf = async (asked: string) => {
+      const answers = [answerOf(429, { "retry-after": asked }), answerOf(200)];
+      const { times, budget } = await timesOf(answers, contextOf(1e6));
+      expect(budget.take).not.toHaveBeenCalled();
+      return Math.round((times[1] ?? 0) - (times[0] ?? 0));
+    };
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    expect(await waitsOf("1")).toBe(0);
+    expect(await waitsOf("60")).toBe(0);
+    expect(await waitsOf("61")).toBe(61_000);
+    expect(await waitsOf("0")).toBe(125);
+    expect(await waitsOf("soon")).toBe(125);
+  });
+
   it("is begun only where it ends before the deadline", async () => {
-    const busy = answerOf(429, { "retry-after": "1" });
+    const busy = answerOf(503, { "retry-after": "1" });
     vi.spyOn(Math, "random").mockReturnValue(0);
     expect((await timesOf([busy], contextOf(1000))).times).toHaveLength(1);
     expect((await timesOf([busy, answerOf(200)], contextOf(1001))).times).toHaveLength(2);
   });
 
   it("costs the budget nothing where it is not begun", async () => {
-    const busy = answerOf(429, { "retry-after": "60" });
+    const busy = answerOf(503, { "retry-after": "60" });
     const { budget } = await timesOf([busy], contextOf(1000));
     expect(budget.take).not.toHaveBeenCalled();
     const last = await timesOf([answerOf(503)], contextOf(1e6, 0));

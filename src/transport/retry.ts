@@ -7,12 +7,12 @@ import { retryAfterMs } from "../http/retry-after.ts";
 import type { Logger } from "../options/options.ts";
 import { nameOf } from "./attempt-log.ts";
 import { backoffMs } from "./backoff.ts";
-import { endOf, isPiTradeError } from "./call-error.ts";
-import type { Deadline } from "./deadline.ts";
+import { isPiTradeError, waitFor } from "./call-error.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
+import { holdMs } from "./hold-ms.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
-/** What retries need beside the calls themselves. */
+/** What retries need besides the calls themselves. */
 export interface RetryTools {
   readonly budget: RetryBudget;
   readonly now: () => number;
@@ -43,12 +43,12 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
         if (!isPiTradeError(error)) throw error;
         result = { error };
       }
-      const waitMs = waitBefore(retry, result, context, tools);
-      if (waitMs === undefined) return conclude(result, tools.budget);
+      const wait = waitBefore(retry, result, context, tools);
+      if (!wait) return conclude(result, tools.budget);
       const why = "answer" in result ? `status ${result.answer.status}` : result.error.code;
-      const when = `in ${Math.round(waitMs)} ms after ${why}`;
+      const when = `in ${Math.round(wait.ms)} ms after ${why}`;
       tools.logger?.warn(`${nameOf(context)} retry ${retry + 1} ${when}`);
-      await pause(waitMs, context);
+      if (!wait.inTurns) await sleep(wait.ms, context);
     }
   };
 }
@@ -59,16 +59,29 @@ function conclude(result: Result, budget: RetryBudget): Answer {
   return result.answer;
 }
 
-/** How long to wait before the next attempt, in ms; `undefined` where there must be none. */
+/** The wait before an attempt. */
+interface Wait {
+  readonly ms: number;
+  /** Whether all calls of the client are held back as long: the attempt waits with them. */
+  readonly inTurns: boolean;
+}
+
+/** How to wait before the next attempt; `undefined` where there must be none. */
 function waitBefore(
   retry: number,
   result: Result,
   { safe, maxRetries, deadline }: CallContext,
   { budget, now }: RetryTools,
-): number | undefined {
+): Wait | undefined {
   if (retry >= maxRetries || !(safe ? isTransient(result) : hadNoEffect(result))) return undefined;
-  const waitMs = Math.max(askedWaitMs(result, now()), backoffMs(retry, Math.random()));
-  return waitMs < deadline.remainingMs() && budget.take() ? waitMs : undefined;
+  const answer = "answer" in result ? result.answer : undefined;
+  const time = now();
+  const askedMs = (answer && retryAfterMs(answer.headers, time)) ?? 0;
+  const inTurns = askedMs > 0 && answer !== undefined && holdMs(answer, time) === askedMs;
+  const ms = inTurns ? askedMs : Math.max(askedMs, backoffMs(retry, Math.random()));
+  if (!(ms < deadline.remainingMs())) return undefined;
+  // A server that limits is not one that fails.
+  return answer?.status === 429 || budget.take() ? { ms, inTurns } : undefined;
 }
 
 function isTransient(result: Result): boolean {
@@ -83,36 +96,23 @@ function hadNoEffect(result: Result): boolean {
     : result.error instanceof ConnectionError && result.error.outcome === "none";
 }
 
-function askedWaitMs(result: Result, now: number): number {
-  if (!("answer" in result)) return 0;
-  return retryAfterMs(result.answer.headers, now) ?? 0;
-}
-
-async function pause(waitMs: number, context: CallContext): Promise<void> {
-  try {
-    await sleep(waitMs, context.deadline);
-  } catch (cause) {
-    throw endOf(context, "wait", "none", cause);
-  }
-}
-
 /**
  * Timers may fire a little early, and a wait must not be shorter than the server asked for. But a
  * clock by which not even half of it is over is not that of the timer: a test has replaced one.
  */
-async function sleep(ms: number, deadline: Deadline): Promise<void> {
+async function sleep(ms: number, context: CallContext): Promise<void> {
   const endsAt = performance.now() + ms;
   let left = ms;
   do {
-    await startTimer(left, deadline);
+    await startTimer(left, context);
     left = endsAt - performance.now();
   } while (left > 0 && left < ms / 2);
 }
 
-function startTimer(ms: number, deadline: Deadline): Promise<void> {
+function startTimer(ms: number, context: CallContext): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
   const timeUp = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, Math.ceil(ms));
   });
-  return deadline.race(timeUp).finally(() => clearTimeout(timer));
+  return waitFor(timeUp, context).finally(() => clearTimeout(timer));
 }

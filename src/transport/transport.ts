@@ -9,8 +9,13 @@ import type { Exchange } from "./exchange.ts";
 import { withFence } from "./fence.ts";
 import { withRetries } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
+import { Turns } from "./turns.ts";
 
-/** Puts the transport together, from the outside in: retries, authentication, fence, log, attempt. */
+/**
+ * Puts the transport together, from the outside in: retries, turns and authentication, fence,
+ * log, attempt.
+ * What must run once before every attempt, with its token known, wraps `attempt`.
+ */
 export function createTransport(configuration: Configuration, redactor: Redactor): Exchange {
   const { fetch, journal, logger, now } = configuration;
   const tokens = createTokenSource(configuration, redactor);
@@ -18,6 +23,11 @@ export function createTransport(configuration: Configuration, redactor: Redactor
   const attempt = journal ? withFence(logged) : logged;
   return withRetries(
     { budget: createRetryBudget(), logger, now },
-    withAuthentication(tokens, createRefusalBackoff(now, logger), attempt),
+    withAuthentication(
+      tokens,
+      createRefusalBackoff(now, logger),
+      new Turns(configuration),
+      attempt,
+    ),
   );
 }

@@ -7,8 +7,8 @@ import { ReceivedResponse } from "./received-response.ts";
  * One request on its way and the answer as it comes: what undici tells of both. It is handed to
  * undici directly, since `undici.request` makes a stream of every body, which costs as much again.
  *
- * A pool may write a request once more on another connection: HTTP/2 servers can ask for that, and
- * so can a connection that ends; and a wrapper of the fetch may try again. A request is written once.
+ * A wrapper of the fetch may try again, and a pool may write a request once more on another
+ * connection. A request is written once.
  */
 export class Transmission implements Dispatcher.DispatchHandler {
   readonly response: Promise<ResponseLike>;

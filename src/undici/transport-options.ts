@@ -12,17 +12,11 @@ export interface UndiciTransportOptions {
   /** How long a connection may take to be made, in ms. Default 10 000. */
   readonly connectTimeoutMs?: number | undefined;
   /**
-   * Whether HTTP/2 is spoken where the server offers it over TLS. Default false. Experimental:
-   * where calls were given up (a deadline, a signal) and the server resets connections, the HTTP/2
-   * of Node 24 with undici 8 was seen to end the process, or to keep it busy for good.
-   */
-  readonly allowH2?: boolean | undefined;
-  /**
    * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel
    * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
    */
   readonly proxy?: string | undefined;
-  /** What TLS needs beside what the machine trusts: a private authority, a client certificate. */
+  /** What TLS needs besides what the machine trusts: a private authority, a client certificate. */
   readonly tls?: TlsOptions | undefined;
 }
 
@@ -45,7 +39,6 @@ const checks: Readonly<Record<keyof UndiciTransportOptions, Check>> = {
   connections: count,
   keepAliveTimeoutMs: ms,
   connectTimeoutMs: ms,
-  allowH2: ["true or false", (value) => typeof value === "boolean"],
   proxy: ["an http or https URL", isHttpUrl],
   tls: ["an object with ca, cert or key, each of them text", isTls],
 };

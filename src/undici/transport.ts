@@ -26,7 +26,7 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
 /**
  * Makes a transport for Node that costs less than the platform's fetch, on a pool of connections
  * of the package `undici`. A request is sent at most once, even if a wrapper of the fetch tries
- * again; redirects are not followed, and no time limit but the call's own applies, except to the
+ * again; it speaks HTTP/1.1 alone; redirects are not followed, and no time limit but the call's own applies, except to the
  * making of a connection. The transport knows whether it began to send: a call that ends before
  * that has the `outcome` `"none"`. Proxies of the environment are not used: pass `proxy`.
  *
@@ -88,7 +88,8 @@ function createDispatcher(options: UndiciTransportOptions): Dispatcher {
     keepAliveMaxTimeout: keepAliveTimeoutMs,
     headersTimeout: 0,
     bodyTimeout: 0,
-    allowH2: options.allowH2 ?? false,
+    // Over HTTP/2 a call that is given up was seen to keep Node busy for good, or to end it.
+    allowH2: false,
   };
   return proxy === undefined
     ? new Agent({ ...pool, connect: tls })

@@ -14,17 +14,11 @@ interface UndiciTransportOptions {
     /** How long a connection may take to be made, in ms. Default 10 000. */
     readonly connectTimeoutMs?: number | undefined;
     /**
-     * Whether HTTP/2 is spoken where the server offers it over TLS. Default false. Experimental:
-     * where calls were given up (a deadline, a signal) and the server resets connections, the HTTP/2
-     * of Node 24 with undici 8 was seen to end the process, or to keep it busy for good.
-     */
-    readonly allowH2?: boolean | undefined;
-    /**
      * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel
      * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
      */
     readonly proxy?: string | undefined;
-    /** What TLS needs beside what the machine trusts: a private authority, a client certificate. */
+    /** What TLS needs besides what the machine trusts: a private authority, a client certificate. */
     readonly tls?: TlsOptions | undefined;
 }
 /** Certificates and keys in PEM. */
@@ -54,7 +48,7 @@ interface UndiciTransport {
 /**
  * Makes a transport for Node that costs less than the platform's fetch, on a pool of connections
  * of the package `undici`. A request is sent at most once, even if a wrapper of the fetch tries
- * again; redirects are not followed, and no time limit but the call's own applies, except to the
+ * again; it speaks HTTP/1.1 alone; redirects are not followed, and no time limit but the call's own applies, except to the
  * making of a connection. The transport knows whether it began to send: a call that ends before
  * that has the `outcome` `"none"`. Proxies of the environment are not used: pass `proxy`.
  *

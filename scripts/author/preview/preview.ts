@@ -8,8 +8,7 @@ import { stages } from "../../build/stages/index.ts";
 import { lint } from "../../build/stages/lint.ts";
 import { readTree } from "../../lib/read-tree.ts";
 import { failureText } from "../../lib/report-failure.ts";
-import { createRebuilder } from "./rebuilder.ts";
-import { firstRevision, goodRevision, type Revision } from "./revision.ts";
+import { referencePath, type Version } from "./page.ts";
 import { startServer } from "./server.ts";
 
 /** One save is several events within a few milliseconds. */
@@ -28,39 +27,57 @@ const pageStages = stages.filter(({ name }) => !apart.has(name));
  * @param port 0 takes any free port.
  */
 export async function startPreview(root: string, port: number) {
-  let revision = firstRevision;
+  let version: Version = { number: 0, files: new Map() };
+  const saved = new Set<string>();
+  let running: Promise<void> | undefined;
   let closed = false;
-  const server = await startServer(port, () => revision);
-  const rebuilder = createRebuilder(() => setTimeout(burstMs), rebuild);
+  const server = await startServer(port, () => version);
   const watcher = watch([root, template], {
     ignoreInitial: true,
     ignored: (file) => file !== template && !isSource(path.relative(root, file)),
   });
-  watcher.on("all", (_, file) => rebuilder.request(path.relative(root, file)));
+  watcher.on("all", (_, file) => request(path.relative(root, file)));
   await once(watcher, "ready");
-  rebuilder.request("first build");
+  request("first build");
 
-  async function rebuild([first, ...others]: readonly string[]): Promise<void> {
+  function request(file: string): void {
+    saved.add(file);
+    running ??= run();
+  }
+
+  /** Never twice at a time: all that is saved during a build is one more build. */
+  async function run(): Promise<void> {
+    while (saved.size > 0 && !closed) {
+      await setTimeout(burstMs);
+      const [first, ...others] = saved;
+      saved.clear();
+      const cause = others.length > 0 ? `${first} and ${others.length} more` : first;
+      await rebuild(cause as string);
+    }
+    running = undefined;
+  }
+
+  async function rebuild(cause: string): Promise<void> {
     const started = performance.now() - burstMs;
-    const next = await renderReference(root).then(goodRevision, (error) => ({
-      state: { version: revision.state.version, fault: failureText(error) },
-      files: revision.files,
-    }));
+    const next = await renderReference(root).then(
+      (files) => ({ files }),
+      (error) => ({ files: version.files, fault: failureText(error) }),
+    );
     if (closed) return;
-    const cause = others.length > 0 ? `${first} and ${others.length} more` : first;
     const ms = Math.round(performance.now() - started);
-    console.log(`${cause}: ${outcomeOf(revision, next)} (${ms} ms)`);
-    if (next.state.fault !== undefined) console.log(next.state.fault);
-    revision = next;
+    console.log(`${cause}: ${outcomeOf(version, next)} (${ms} ms)`);
+    if ("fault" in next) console.log(next.fault);
+    version = { number: version.number + 1, ...next };
     server.announce();
   }
 
   return {
     url: server.url,
-    /** Ends it, after the rebuild that may be under way: nothing is left behind. */
+    /** Ends it, after the build that may be under way: nothing is left behind. */
     async close(): Promise<void> {
       closed = true;
-      await Promise.all([watcher.close(), server.close(), rebuilder.idle()]);
+      server.close();
+      await Promise.all([watcher.close(), running]);
     },
   };
 }
@@ -84,8 +101,9 @@ function renderReference(root: string): Promise<ReadonlyMap<string, Buffer>> {
   });
 }
 
-function outcomeOf({ state: before }: Revision, { state: after }: Revision): string {
+function outcomeOf(before: Version, after: Omit<Version, "number">): string {
   if (after.fault !== undefined) return "broken, the last good page stays";
-  const page = before.version === after.version ? "the page is the same" : "a new page";
-  return before.fault === undefined ? page : `fixed, ${page}`;
+  const [old, page] = [before, after].map(({ files }) => String(files.get(referencePath)));
+  const result = old === page ? "the page is the same" : "a new page";
+  return before.fault === undefined ? result : `fixed, ${result}`;
 }

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
-import { channel, type Revision, referencePath } from "./revision.ts";
+import { channel, pageOf, referencePath, type Version } from "./page.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -12,12 +12,13 @@ const types: Readonly<Record<string, string>> = {
   ".yaml": "application/yaml",
 };
 
-/** Serves the current revision on loopback. */
-export async function startServer(port: number, current: () => Revision) {
+/** Serves the current version on loopback. */
+export async function startServer(port: number, current: () => Version) {
   const listeners = new Set<ServerResponse>();
   // No idle connection is dropped: it could be just when a browser uses it again.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://preview");
+    response.setHeader("cache-control", "no-store");
     if (pathname === channel) listen(response);
     else if (pathname === "/") response.writeHead(302, { location: `/${referencePath}` }).end();
     else serve(response, pathname.slice(1), current());
@@ -25,14 +26,13 @@ export async function startServer(port: number, current: () => Revision) {
 
   /** A page that connects late is told the same as one that was there. */
   function listen(response: ServerResponse): void {
-    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.writeHead(200, { "content-type": "text/event-stream" });
     tell(response);
     listeners.add(response);
     response.on("close", () => listeners.delete(response));
   }
 
-  const tell = (response: ServerResponse) =>
-    response.write(`data: ${JSON.stringify(current().state)}\n\n`);
+  const tell = (response: ServerResponse) => response.write(`data: ${current().number}\n\n`);
 
   server.listen(port, "127.0.0.1");
   await once(server, "listening").catch(({ code }: NodeJS.ErrnoException) => {
@@ -45,24 +45,19 @@ export async function startServer(port: number, current: () => Revision) {
   return {
     /** The address of the reference. */
     url: `http://127.0.0.1:${taken}/${referencePath}`,
-    /** Tells every open page what is current. */
+    /** Tells every open page which version is current. */
     announce: () => listeners.forEach(tell),
-    async close(): Promise<void> {
-      const closed = once(server, "close");
+    close: () => {
       server.close();
       server.closeAllConnections();
-      await closed;
     },
   };
 }
 
-function serve(response: ServerResponse, name: string, { files }: Revision): void {
-  const content = files.get(name);
+function serve(response: ServerResponse, name: string, version: Version): void {
+  const content = name === referencePath ? pageOf(version) : version.files.get(name);
   const type = (content && types[path.extname(name)]) ?? "text/plain";
   response
-    .writeHead(content ? 200 : 404, {
-      "content-type": `${type}; charset=utf-8`,
-      "cache-control": "no-store",
-    })
+    .writeHead(content ? 200 : 404, { "content-type": `${type}; charset=utf-8` })
     .end(content ?? `The build makes no generated/${name}.\n`);
 }

@@ -7,7 +7,7 @@ import type {
   Schema,
 } from "../../lib/openapi.ts";
 import { provenanceOf, withMark } from "../../lib/provenance.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
+import type { ErrorEntry } from "../errors/error-entries.ts";
 import { branchesOf, fieldsOf, fieldTable, wholeValue } from "./fields.ts";
 import { headerTable } from "./parameters.ts";
 import { block, code, paragraphs, plain } from "./text.ts";
@@ -26,7 +26,6 @@ export function requestBodyOf({ operation }: OperationEntry): string {
 export function responsesOf(
   { operation, method }: OperationEntry,
   errors: readonly ErrorEntry[],
-  heading: string,
 ): string {
   const shown = new Map<string, string>();
   const kind = method === "GET" || method === "HEAD" ? "read" : "write";
@@ -36,7 +35,7 @@ export function responsesOf(
       const origin = provenanceOf(given, operation["x-provenance"]);
       const error = errors.find((each) => String(each.status) === status.toLowerCase());
       return paragraphs(
-        `${heading} ${status}`,
+        `### ${status}`,
         description,
         `Origin: ${origin}.${error ? ` ${thrown(error, kind)}` : ""}`,
         headerTable(headers, origin),

@@ -33,19 +33,19 @@ const phrases: Readonly<Record<string, Phrase>> = {
   "x-sensitive": (given) => (given ? "sensitive: kept out of errors and logs" : undefined),
 };
 
-/** Keywords that are shown elsewhere: in another column, or as rows of their own. */
-const elsewhere = new Set(
-  "type title description example examples required properties items oneOf anyOf x-provenance x-repeats".split(
-    " ",
-  ),
-);
+/** Keywords that are said in words, or shown in another column or as rows of their own. */
+const shown = new Set([
+  ...Object.keys(phrases),
+  ..."type title description example examples required properties items".split(" "),
+  ..."oneOf anyOf x-provenance x-repeats".split(" "),
+]);
 
 /** Every constraint of a schema in words; a keyword without words of its own is shown as it is. */
 export function constraintsOf(schema: Schema): readonly string[] {
   const known = Object.entries(phrases).flatMap(([keyword, say]) =>
     keyword in schema ? (say(schema[keyword]) ?? []) : [],
   );
-  return [...known, ...otherFacts(schema, new Set([...Object.keys(phrases), ...elsewhere]))];
+  return [...known, ...otherFacts(schema, shown)];
 }
 
 /** What is said of a part by keywords that have no place of their own, so that nothing is lost. */

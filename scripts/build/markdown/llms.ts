@@ -3,7 +3,7 @@ import { notice } from "../generated-file.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 
-/** What else there is beside the operations; each file is made by a stage of the build. */
+/** What else there is besides the operations; each file is made by a stage of the build. */
 const files: readonly Link[] = [
   ["api.md", "the whole reference in one file: chapters, operations, errors"],
   ["errors.json", "every status and every error class of the SDK, with cause and remedy"],
@@ -14,7 +14,7 @@ const files: readonly Link[] = [
 const optional: readonly Link[] = [
   ["changelog.md", "what changed from release to release"],
   ["index.html", "the reference for people, with search"],
-  ["contract.html", "how the description is tested, and what the tests do not prove"],
+  ["contract.md", "how the description is tested, and what the tests do not prove"],
 ];
 
 /** `llms.txt` (llmstxt.org): what a language model finds where. */

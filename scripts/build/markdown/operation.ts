@@ -1,7 +1,7 @@
 import type { Document, Operation, OperationEntry, SecurityScheme } from "../../lib/openapi.ts";
 import { withMark } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
+import type { ErrorEntry } from "../errors/error-entries.ts";
 import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
 import { parameterTable } from "./parameters.ts";
@@ -14,19 +14,17 @@ const shown = new Set(
   ),
 );
 
-/** Everything that the description says of one operation, below a heading of the given level. */
+/** Everything that the description says of one operation, below a title. */
 export function operationSection(
   document: Document,
   entry: OperationEntry,
   errors: readonly ErrorEntry[],
-  level: number,
 ): string {
   const { operation, method, path } = entry;
-  const heading = (title: string, below: number) => `${"#".repeat(level + below)} ${title}`;
-  const under = (title: string, text: string) => text && paragraphs(heading(title, 1), text);
+  const under = (title: string, text: string) => text && paragraphs(`## ${title}`, text);
   const effect = effectNotice(document, entry) ?? "Changes nothing: it may be sent again.";
   return paragraphs(
-    heading(plain(operation.operationId), 0),
+    `# ${plain(operation.operationId)}`,
     `**${plain(operation.summary)}**: ${code(`${method} ${path}`)}`,
     [
       `- Method of the SDK: ${code(`pitrade.${operation["x-sdk-name"]}`)}`,
@@ -38,7 +36,7 @@ export function operationSection(
     withMark(operation, operation["x-provenance"]),
     under("Parameters", parameterTable(entry)),
     under("Request body", requestBodyOf(entry)),
-    under("Responses", responsesOf(entry, errors, heading("", 2).trimEnd())),
+    under("Responses", responsesOf(entry, errors)),
     under("Samples", samplesOf(operation)),
   );
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
 import { readCommittedDescription } from "../../lib/committed-description.ts";
-import { errorEntries } from "../errors/entries.ts";
+import { errorEntries } from "../errors/error-entries.ts";
 import { referencePages } from "./reference.ts";
 
 const description = await readCommittedDescription(

@@ -4,7 +4,7 @@ import {
   operationsOf,
   type Server,
 } from "../../lib/openapi.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
+import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../generated-file.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
@@ -26,14 +26,16 @@ const marks =
  */
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
-  const sections = sectionsOf(document, errors);
+  const entries = operationsOf(document);
+  const sectionOf = (entry: OperationEntry) => operationSection(document, entry, errors);
+  const texts = new Map(entries.map((entry) => [entry.operation.operationId, sectionOf(entry)]));
+  const sections = sectionsOf(document, texts);
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);
-  const entries = operationsOf(document);
   const relocate = pageLinks(entries, anchors);
-  const pages = entries.map((entry) => [
-    `docs/operations/${entry.operation.operationId}.md`,
-    operationPage(document, entry, errors, relocate),
+  const pages = Array.from(texts, ([operationId, text]) => [
+    `docs/operations/${operationId}.md`,
+    operationPage(document, operationId, text, relocate),
   ]);
   return {
     "docs/api.md": wholeReference(front, sections, anchors),
@@ -73,18 +75,18 @@ function wholeReference(
 
 function operationPage(
   document: Document,
-  entry: OperationEntry,
-  errors: readonly ErrorEntry[],
+  operationId: string,
+  text: string,
   relocate: Relocate,
 ): string {
   const markdown = paragraphs(
     banner,
-    operationSection(document, entry, errors, 1),
+    text,
     `## About this page\n\n${marks}`,
     `Servers:\n\n${serversOf(document)}`,
     "The whole reference is in [api.md](api.md), every way to fail in [errors.json](errors.json).",
   );
-  return `${relocateLinks(markdown, entry.operation.operationId, relocate)}\n`;
+  return `${relocateLinks(markdown, operationId, relocate)}\n`;
 }
 
 /** How a page of an operation leads to the other pages. */

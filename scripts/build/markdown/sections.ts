@@ -1,8 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
 import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
-import type { ErrorEntry } from "../errors/entries.ts";
 import { chaptersOf, chapterText } from "./chapters.ts";
-import { operationSection } from "./operation.ts";
 import { headingsOf, shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
 
@@ -16,8 +14,15 @@ export interface Section {
   readonly markdown: string;
 }
 
-/** The reference from front to back: chapters, then each group with its operations. */
-export function sectionsOf(document: Document, errors: readonly ErrorEntry[]): readonly Section[] {
+/**
+ * The reference from front to back: chapters, then each group with its operations.
+ *
+ * @param texts What the page of each operation says, by operationId.
+ */
+export function sectionsOf(
+  document: Document,
+  texts: ReadonlyMap<string, string>,
+): readonly Section[] {
   const chapters = chaptersOf(document).map(
     (tag): Section => ({
       fragment: `#/section/${slug(tag.name)}`,
@@ -39,7 +44,7 @@ export function sectionsOf(document: Document, errors: readonly ErrorEntry[]): r
           fragment: operationFragment(entry),
           title: entry.operation.operationId,
           kind: "operation",
-          markdown: operationSection(document, entry, errors, 3),
+          markdown: shiftHeadings(texts.get(entry.operation.operationId) ?? "", 2),
         }),
       ),
     ],

@@ -1,8 +1,9 @@
 import { copyFile, cp, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
-import ts from "typescript";
 import { BuildError } from "../../lib/build-error.ts";
+import { runNode } from "../../lib/run-process.ts";
 import { generatedFile, notice, type Workspace, writeGenerated } from "../generated-file.ts";
 import { rollUpDeclarations } from "../roll-up-declarations.ts";
 
@@ -20,7 +21,8 @@ export async function compile(workspace: Workspace): Promise<void> {
   }
   const { code, types } = await entriesOf(root);
   await bundleModules(output, code);
-  const declarations = emitDeclarations(output);
+  await emitDeclarations(output);
+  const declarations = path.join(output, ".build", "declarations");
   await copyFile(
     generatedFile(workspace, "schema.d.ts"),
     path.join(declarations, "generated", "schema.d.ts"),
@@ -48,7 +50,7 @@ async function entriesOf(
 }
 
 /**
- * What modules call while they load, without any effect beside its result: said in the bundled
+ * What modules call while they load, without any effect besides its result: said in the bundled
  * files, so that a bundler leaves out what its user does not use of them. Functions of ours say it
  * themselves.
  */
@@ -78,27 +80,11 @@ async function bundleModules(root: string, entries: readonly string[]): Promise<
   });
 }
 
-/** Checks the types of everything and writes declarations; answers the folder they are in. */
-function emitDeclarations(folder: string): string {
-  const file = path.join(folder, "tsconfig.build.json");
-  const { options, fileNames } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(file, ts.sys.readFile).config,
-    ts.sys,
-    folder,
-    undefined,
-    file,
-  );
-  const program = ts.createProgram(fileNames, options);
-  const { diagnostics } = program.emit();
-  const faults = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
-  if (faults.length > 0)
-    throw new BuildError(faults.map((fault) => sentence(folder, fault)).join("\n"));
-  return options.outDir as string;
-}
+const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-function sentence(folder: string, { file, start, messageText }: ts.Diagnostic): string {
-  const message = ts.flattenDiagnosticMessageText(messageText, " ");
-  if (!file) return message;
-  const { line, character } = file.getLineAndCharacterOfPosition(start ?? 0);
-  return `${path.relative(folder, file.fileName)}:${line + 1}:${character + 1} ${message}`;
+/** Checks the types of everything, and writes declarations. */
+async function emitDeclarations(cwd: string): Promise<void> {
+  const args = ["--project", "tsconfig.build.json", "--pretty", "false"];
+  const { status, stdout, stderr } = await runNode([compiler, ...args], { cwd });
+  if (status !== 0) throw new BuildError((stdout || stderr).trim());
 }

@@ -11,7 +11,7 @@ import { withoutUnreadVariables } from "../docs/unread-variables.ts";
 
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
 
-/** Renders the bundled description as one HTML file that needs nothing beside itself. */
+/** Renders the bundled description as one HTML file that needs nothing besides itself. */
 export async function docs(description: Document, root: string): Promise<string> {
   const html = await render(rendererCopy(description), root);
   const entries = 1 + (description.tags?.length ?? 0);

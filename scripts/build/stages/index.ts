@@ -1,7 +1,7 @@
 import type { Document } from "../../lib/openapi.ts";
 import { changelogPage } from "../changelog/changelog-page.ts";
 import { readReleases } from "../changelog/releases.ts";
-import { errorEntries } from "../errors/entries.ts";
+import { errorEntries } from "../errors/error-entries.ts";
 import { type Files, readBundle, type Workspace, writeGenerated } from "../generated-file.ts";
 import { referencePages } from "../markdown/reference.ts";
 import { contractPage } from "../report/contract-page.ts";
@@ -55,10 +55,12 @@ export const stages: readonly Stage[] = [
   makes("docs", async (document, root) => ({ "docs/index.html": await docs(document, root) })),
   makes("report", async (document, root) => {
     const results = await readResults(root);
-    return {
-      "docs/contract.html": contractPage(results, fingerprint(document)),
-      "docs/contract.json": json(results ?? {}),
-    };
+    return results
+      ? {
+          "docs/contract.md": contractPage(results, fingerprint(document)),
+          "docs/contract.json": json(results),
+        }
+      : {};
   }),
   { name: "compile", run: compile },
 ];

@@ -1,0 +1,29 @@
+import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { description } from "../support/description.ts";
+import { validatorOf } from "../support/validator.ts";
+import { findingsOf, isNote } from "./findings-of.ts";
+import { lineOf } from "./report.ts";
+
+const validate = validatorOf(description);
+const operations = operationsOf(description);
+
+/** Where an answer in JSON does not match the description: a line each. */
+export function answerMismatchesOf(
+  method: string,
+  url: string,
+  status: number,
+  text: string,
+): readonly string[] {
+  const { pathname } = new URL(url);
+  const entry = operations.find((each) => each.method === method && matches(each.path, pathname));
+  if (!entry) return [`${method} ${pathname} is no operation`];
+  const answer = { status, mediaType: "application/json", text, json: { value: JSON.parse(text) } };
+  return findingsOf(description, validate, entry, answer)
+    .filter((finding) => !isNote(finding))
+    .map(lineOf);
+}
+
+function matches(template: string, pathname: string): boolean {
+  const pattern = template.replaceAll(/\{[^{}]+\}/g, "[^/]+");
+  return new RegExp(`^${pattern}$`).test(pathname);
+}

@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
+
+/**
+ * The operations that PiTrade's public documentation names, written by hand: unlike the lock, no
+ * command makes this follow a changed description.
+ */
+const documented: Readonly<Record<string, string>> = {
+  createAccount: "POST /account",
+  linkBank: "POST /bank",
+  createCashTransfer: "POST /cash-transfer",
+  placeTrade: "POST /trade",
+  getHoldings: "GET /portfolio",
+  getPortfolioProperties: "GET /portfolio-properties",
+};
+
+/** Statuses that are documented for all endpoints; those that take input have a 400 as well. */
+const statuses = ["200", "401", "403", "429", "500"];
+
+const security = [{ partnerToken: [] }];
+const partnerToken = { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "" };
+
+/** Where a description differs from what is documented: a sentence each. */
+export function documentedOperationFaultsOf(document: Document): readonly string[] {
+  const entries = operationsOf(document);
+  // Its text may be any.
+  const scheme = { ...document.components?.securitySchemes?.partnerToken, description: "" };
+  const isSecured =
+    isDeepStrictEqual(scheme, partnerToken) &&
+    isDeepStrictEqual(document.security, security) &&
+    entries.every(({ operation }) => isDeepStrictEqual(operation.security ?? security, security));
+  const marked = entries
+    .map(({ operation }) => operation)
+    .filter((operation) => operation["x-provenance"] === "documented")
+    .map(({ operationId }) => operationId);
+  return [
+    ...(isSecured ? [] : ["Every request must carry a bearer token that is a JWT."]),
+    ...marked
+      .filter((operationId) => !(operationId in documented))
+      .map((operationId) => `${operationId} must not be marked documented.`),
+    ...Object.entries(documented).flatMap(([operationId, call]) => {
+      const found = entries.find(({ operation }) => operation.operationId === operationId);
+      const isAsDocumented = found && `${found.method} ${found.path}` === call;
+      if (!isAsDocumented) return [`${operationId} must be ${call}.`];
+      return [
+        ...[...statuses, ...(call.startsWith("POST") ? ["400"] : [])]
+          .filter((status) => !(status in found.operation.responses))
+          .map((status) => `${operationId} must declare ${status}.`),
+        ...(marked.includes(operationId) ? [] : [`${operationId} must be marked documented.`]),
+      ];
+    }),
+  ];
+}

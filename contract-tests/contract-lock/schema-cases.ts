@@ -1,0 +1,158 @@
+import { BuildError } from "../../scripts/lib/build-error.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { numberCases } from "./number-cases.ts";
+import { branchesOf, sampleOf } from "./sample.ts";
+import { textCases } from "./text-cases.ts";
+import { reject, type ValueCase } from "./value-case.ts";
+
+/** One change of a good value, and what forbids the result, if anything does. */
+export interface Case {
+  /** What it tries, in words. */
+  readonly tries: string;
+  /** JSON Pointer to what is wrong; absent where nothing is. */
+  readonly at?: string;
+  /** The keyword that forbids it; absent where nothing does. */
+  readonly keyword?: string;
+  /** What is put where, by JSON Pointer; "" stands for the whole value. */
+  readonly put?: Readonly<Record<string, unknown>>;
+  /** What is taken away, by JSON Pointer. */
+  readonly drop?: readonly string[];
+}
+
+type Members<Value = unknown> = Readonly<Record<string, Value>>;
+
+/** Keywords that are tried here or by the value cases, and those that forbid nothing. */
+const known = new Set([
+  ...["type", "const", "enum", "x-extensible-enum", "required", "properties", "items", "oneOf"],
+  ...["minLength", "maxLength", "pattern", "format", "additionalProperties", "multipleOf"],
+  ...["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minItems", "maxItems"],
+  ...["title", "description", "examples", "discriminator", "deprecated"],
+  ...["x-provenance", "x-sensitive"],
+]);
+
+/** Every case of a schema and of what is in it, at `at` of the whole value. */
+export function casesOf(document: Document, given: Schema, at = ""): readonly Case[] {
+  const schema = resolve(document, given);
+  const unknown = Object.keys(schema).filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new BuildError(
+      `The lock has no vectors for ${unknown.join(", ")} (at ${at || "the root"} of a schema). ` +
+        "Add cases for it to contract-tests/contract-lock/schema-cases.ts.",
+    );
+  }
+  return [
+    ...valueCases(schema, sampleOf(document, schema)).map((each) => caseOf(each, at)),
+    ...(schema.type === "object" ? objectCases(document, schema, at) : []),
+    ...(schema.type === "array" ? arrayCases(document, schema, at) : []),
+  ];
+}
+
+/** One value of each type of JSON. The text looks like a number, so that a coercion shows. */
+const ofEachType = {
+  null: ["is null", null],
+  boolean: ["is a boolean", true],
+  number: ["is a number", 7],
+  string: ["is text", "7"],
+  array: ["is a list", []],
+  object: ["is an object", {}],
+} as const;
+
+/** A value of every type but the right one, and texts and numbers at every boundary of a schema. */
+function valueCases(schema: Schema, sample: unknown): readonly ValueCase[] {
+  const type = schema.type === "integer" ? "number" : schema.type;
+  const ofOtherTypes = Object.entries(ofEachType)
+    .filter(([name]) => name !== type)
+    .map(([, [tries, value]]) => reject("type", tries, value));
+  return [
+    ...ofOtherTypes,
+    ...(type === "string" ? textCases(schema, sample as string) : []),
+    ...(type === "number" ? numberCases(schema, sample as number) : []),
+  ];
+}
+
+function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
+  const wrong = keyword === undefined ? {} : { at, keyword };
+  return { tries: `${nameOf(at)} ${tries}`, ...wrong, put: { [at]: value } };
+}
+
+const nameOf = (at: string) => at.slice(1) || "the whole";
+
+function objectCases(document: Document, schema: Schema, at: string): readonly Case[] {
+  const properties = (schema.properties ?? {}) as Members<Schema>;
+  const required = (schema.required ?? []) as readonly string[];
+  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  const place = (name: string) => `${at}/${name}`;
+  const missing = (name: string) => `${nameOf(place(name))} is missing`;
+  return [
+    ...required.map((name) => ({
+      tries: missing(name),
+      at: place(name),
+      keyword: "required",
+      drop: [place(name)],
+    })),
+    ...optional.map((name) => ({ tries: missing(name), drop: [place(name)] })),
+    ...(optional.length > 1
+      ? [{ tries: `${nameOf(at)} has only what is required`, drop: optional.map(place) }]
+      : []),
+    extraCase(schema, `${nameOf(at)} has an undeclared property`, place("undeclared"), "7"),
+    ...Object.entries(properties).flatMap(([name, each]) => casesOf(document, each, place(name))),
+  ];
+}
+
+/** A property that a schema does not name, which is wrong where the schema is closed. */
+function extraCase(schema: Schema, tries: string, place: string, value: unknown): Case {
+  const isClosed = schema.additionalProperties === false;
+  const wrong = isClosed ? { at: place, keyword: "additionalProperties" } : {};
+  return { tries, ...wrong, put: { [place]: value } };
+}
+
+function arrayCases(document: Document, schema: Schema, at: string): readonly Case[] {
+  const { minItems = 0, maxItems } = schema as { minItems?: number; maxItems?: number };
+  const item = sampleOf(document, schema.items as Schema);
+  const lengths = [
+    ["has as few entries as allowed", minItems],
+    ["has too few entries", minItems - 1, "minItems"],
+    ["has three entries more than it needs", minItems + 3],
+    ["has as many entries as allowed", maxItems],
+    ["has too many entries", (maxItems ?? Number.NaN) + 1, "maxItems"],
+  ] as const;
+  return [
+    ...lengths.flatMap(([tries, length = -1, keyword]) =>
+      length >= 0
+        ? caseOf({ tries, value: Array(length).fill(item), ...(keyword && { keyword }) }, at)
+        : [],
+    ),
+    ...casesOf(document, schema.items as Schema, `${at}/0`),
+  ];
+}
+
+/** One branch of a `oneOf` with each part of another branch that it does not have itself. */
+export function mixedCases(document: Document, given: Schema, branch: Schema): readonly Case[] {
+  const { discriminator } = resolve(document, given) as {
+    discriminator?: { propertyName: string };
+  };
+  const isOwn = (name: string) => name in (branch.properties as Members);
+  const others = [...branchesOf(document, given)].filter(([, other]) => other !== branch);
+  return others.flatMap(([title, other]) => {
+    const sample = sampleOf(document, other) as Members;
+    const foreign = Object.keys(sample).filter((name) => !isOwn(name));
+    const marker = discriminator?.propertyName ?? "";
+    const lacking = (other.required as readonly string[]).find((name) => !isOwn(name));
+    return [
+      ...foreign.map((name) =>
+        extraCase(branch, `the whole has ${name} of a ${title} too`, `/${name}`, sample[name]),
+      ),
+      // The name of another branch on a body that lacks what that branch demands.
+      ...(lacking !== undefined && marker in sample
+        ? [
+            {
+              tries: `the whole calls itself a ${title}`,
+              at: `/${lacking}`,
+              keyword: "required",
+              put: { [`/${marker}`]: sample[marker] },
+            },
+          ]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+import type { Document } from "../../scripts/lib/openapi.ts";
+import { contradictionsOf } from "../contract-lock/contradictions.ts";
+import { differencesOf } from "../contract-lock/differences.ts";
+import { documentedOperationFaultsOf } from "../contract-lock/documented-operations.ts";
+import { exampleFaultsOf } from "../contract-lock/example-faults.ts";
+import { inventoryOf } from "../contract-lock/inventory.ts";
+import type { Lock } from "../contract-lock/lock.ts";
+
+/** The checks of the contract suite, each with what it finds wrong with a description. */
+const checks = {
+  vectors: contradictionsOf,
+  examples: exampleFaultsOf,
+  inventory: (document: Document, lock: Lock) =>
+    differencesOf(lock.inventory, inventoryOf(document)),
+  documented: documentedOperationFaultsOf,
+} as const;
+
+export type CheckName = keyof typeof checks;
+
+/** Checks that look at what a description accepts, not at how it is written. */
+export const behaviour: readonly CheckName[] = ["vectors", "examples"];
+
+/** What the checks make of a description. */
+export interface Outcome {
+  /** Those that it does not pass. */
+  readonly failed: readonly CheckName[];
+  /** Those that could not read it at all, and so do not let it pass either. */
+  readonly unreadableFor: readonly CheckName[];
+}
+
+export function failedChecksOf(document: Document, lock: Lock): Outcome {
+  const failed: CheckName[] = [];
+  const unreadableFor: CheckName[] = [];
+  for (const name of Object.keys(checks) as CheckName[]) {
+    try {
+      if (checks[name](document, lock).length > 0) failed.push(name);
+    } catch {
+      failed.push(name);
+      unreadableFor.push(name);
+    }
+  }
+  return { failed, unreadableFor };
+}

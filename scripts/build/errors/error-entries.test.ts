@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { BuildError } from "../../lib/build-error.ts";
+import type { Document } from "../../lib/openapi.ts";
+import { errorEntries } from "./error-entries.ts";
+
+const answers = ["status", "class, code", "outcome, and what to do"];
+const others = ["status", "class, code", "when", "outcome, and what to do"];
+const noAnswer = ["class, code", "when", "outcome, and what to do"];
+
+const notFound = ["404, assumed", "NotFoundError ERR_NOT_FOUND", "none. Check the id"];
+const refused = ["405, 410", "ApiError ERR_API", "the server refuses", "none. Read `a \\| b`"];
+const inDoubt = [
+  "other 4xx",
+  "ApiError ERR_API",
+  "a proxy gave up",
+  "none for a read, else **unknown**. Look",
+];
+const sources = { 404: "Section 4", 405: "Section 5", 410: "Section 10" };
+const late = [
+  "TimeoutError ERR_TIMEOUT",
+  "the deadline passed",
+  "none if nothing was sent or it was a read, else **unknown**. Look",
+];
+
+const assumed404 = { "404": { description: "No such id.", "x-provenance": "assumed" } };
+const tables = [table(answers, notFound), table(others, refused, inDoubt), table(noAnswer, late)];
+
+describe("the ways to fail", () => {
+  it("take what a status means from the answers, and everything else from the guides", () => {
+    expect(errorEntries(description(tables, assumed404), sources)).toEqual([
+      {
+        status: 404,
+        code: "ERR_NOT_FOUND",
+        class: "NotFoundError",
+        outcome: "none",
+        outcomes: { read: ["none"], write: ["none"] },
+        source: "Section 4",
+        cause: "No such id.",
+        remedy: "Check the id.",
+        provenance: "assumed",
+        operations: ["getA"],
+      },
+      ...[405, 410].map((status) => ({
+        status,
+        code: "ERR_API",
+        class: "ApiError",
+        outcome: "none",
+        outcomes: { read: ["none"], write: ["none"] },
+        source: `Section ${status - 400}`,
+        cause: "The server refuses.",
+        remedy: "Read `a | b`.",
+      })),
+      {
+        status: "4xx",
+        code: "ERR_API",
+        class: "ApiError",
+        outcome: "none for a read, else unknown",
+        outcomes: { read: ["none"], write: ["unknown"] },
+        cause: "A proxy gave up.",
+        remedy: "Look.",
+      },
+      {
+        status: null,
+        code: "ERR_TIMEOUT",
+        class: "TimeoutError",
+        outcome: "none if nothing was sent or it was a read, else unknown",
+        outcomes: { read: ["none"], write: ["none", "unknown"] },
+        cause: "The deadline passed.",
+        remedy: "Look.",
+      },
+    ]);
+  });
+
+  it("have an entry for a declared status that only the row of its hundred speaks of", () => {
+    const teapot = { ...assumed404, "418": { description: "A teapot." } };
+    const entry = errorEntries(description(tables, teapot), sources).at(-1);
+    expect(entry).toMatchObject({ status: 418, class: "ApiError", cause: "A teapot." });
+    expect(entry).toMatchObject({ provenance: "documented", operations: ["getA"] });
+  });
+
+  it.each([
+    {
+      fault: "no table",
+      given: description(["Text."], assumed404),
+      says: /No chapter has a table with the columns "class, code" and/,
+    },
+    {
+      fault: "a row that no operation declares",
+      given: description(tables, {}),
+      says: /^The row 404 in the tables of .* says not "when", and no operation declares it/,
+    },
+    {
+      fault: "a mark that the description contradicts",
+      given: description(tables, { "404": { description: "No.", "x-provenance": "described" } }),
+      says: /^The row 404 .* must be marked "described"/,
+    },
+    {
+      fault: "a declared status without a row",
+      given: description(tables, { ...assumed404, "503": { description: "Busy." } }),
+      says: /^getA declares 503, of which .* add a row for 503 or for "other 5xx"/,
+    },
+    {
+      fault: "an outcome that no program would understand",
+      given: description([table(noAnswer, ["E ERR_E", "it rains", "perhaps. Wait"])], {}),
+      says: /^The outcome "perhaps" .* is not one of "none", "none for a read, else unknown"/,
+    },
+    {
+      fault: "a class without a code",
+      given: description([table(noAnswer, ["TimeoutError", "it rains", "none. Wait"])], {}),
+      says: /^The row "\| TimeoutError \| it rains \| none. Wait \|" of a guide must have a class/,
+    },
+    {
+      fault: "an outcome without an advice",
+      given: description([table(noAnswer, ["E ERR_E", "it rains", "none"])], {}),
+      says: /an advice in the column "outcome, and what to do"/,
+    },
+  ])("are refused with a sentence for $fault", ({ given, says }) => {
+    expect(() => errorEntries(given, sources)).toThrow(BuildError);
+    expect(() => errorEntries(given, sources)).toThrow(says);
+  });
+});
+
+function table(...rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows;
+  const lines = [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`);
+  return lines.join("\n");
+}
+
+function description(texts: readonly string[], responses: object): Document {
+  return {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    tags: [
+      { name: "Errors", "x-traitTag": true, description: `# Errors\n\n${texts.join("\n\n")}` },
+    ],
+    paths: {
+      "/a": { get: { operationId: "getA", "x-provenance": "documented", tags: ["A"], responses } },
+    },
+  } as unknown as Document;
+}

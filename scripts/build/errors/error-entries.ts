@@ -1,0 +1,135 @@
+import { refusals } from "../../../src/errors/refusals.ts";
+import { BuildError } from "../../lib/build-error.ts";
+import {
+  type Document,
+  operationsOf,
+  type Provenance,
+  type Response,
+  resolve,
+} from "../../lib/openapi.ts";
+import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
+import { type GuideRow, guideRows, type Outcomes } from "./guide-rows.ts";
+
+/** What a program may want to know of one way to fail. */
+export interface ErrorEntry {
+  /** `404`, or `"4xx"` for every other one; `null` where no status decides. */
+  readonly status: number | string | null;
+  readonly code: string;
+  readonly class: string;
+  readonly outcome: string;
+  readonly outcomes: Outcomes;
+  /** Where it is said that nothing was carried out; left out where a status does not say that. */
+  readonly source?: string;
+  readonly cause: string;
+  readonly remedy: string;
+  /** Where PiTrade's use of the status is known from; left out where none declares it. */
+  readonly provenance?: Provenance;
+  /** The operations that declare the status. */
+  readonly operations?: readonly string[];
+}
+
+/**
+ * Every way to fail. What a status means stands with the responses of the description, everything
+ * else in the tables of the guides, each fact once; this brings them together.
+ *
+ * @param sources The statuses that are refusals, each with the place that says so: the SDK's own table.
+ */
+export function errorEntries(
+  document: Document,
+  sources: Readonly<Record<number, string>> = refusals,
+): readonly ErrorEntry[] {
+  const rows = guideRows(document);
+  const declared = declaredStatuses(document);
+  const faults = [
+    ...rows.flatMap((row) => rowFaults(row, declared)),
+    ...declared.filter((each) => !rowFor(rows, each.status)).map(missingRow),
+  ];
+  if (faults.length > 0) throw new BuildError(faults.join("\n"));
+  const own = rows.map((row) =>
+    entryOf(row, row.status, declaredAs(declared, row.status), sources[Number(row.status)]),
+  );
+  const others = declared
+    .filter(({ status }) => !rows.some((row) => row.status === status))
+    .map((each) => entryOf(rowFor(rows, each.status) as GuideRow, each.status, each));
+  return [...own, ...others];
+}
+
+/** What the operations say of a status that is no success. */
+interface DeclaredStatus {
+  readonly status: string;
+  readonly cause: string;
+  readonly provenance: Provenance;
+  readonly operations: readonly string[];
+}
+
+/** Every status that an operation declares and that is no success, lowest first. */
+function declaredStatuses(document: Document): readonly DeclaredStatus[] {
+  const answers = operationsOf(document).flatMap(({ operation }) =>
+    Object.entries(operation.responses)
+      .filter(([status]) => /^[345]/.test(status))
+      .map(([status, given]) => {
+        const response = resolve<Response>(document, given);
+        const provenance = provenanceOf(response, operation["x-provenance"]);
+        return { status: status.toLowerCase(), response, provenance, operation };
+      }),
+  );
+  return [...Map.groupBy(answers, ({ status }) => status)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([status, group]) => ({
+      status,
+      cause: [...new Set(group.map(({ response }) => response.description))].join(" "),
+      provenance: group.map((each) => each.provenance).reduce(lessCertain),
+      operations: group.map(({ operation }) => operation.operationId),
+    }));
+}
+
+/** The row of the status itself, else that of its hundred. */
+function rowFor(rows: readonly GuideRow[], status: string): GuideRow | undefined {
+  const range = `${status[0]}xx`;
+  return rows.find((row) => row.status === status) ?? rows.find((row) => row.status === range);
+}
+
+function declaredAs(declared: readonly DeclaredStatus[], status: string | undefined) {
+  return declared.find((each) => each.status === status);
+}
+
+function entryOf(
+  row: GuideRow,
+  status: string | undefined,
+  declared: DeclaredStatus | undefined,
+  source?: string,
+): ErrorEntry {
+  return {
+    status: status === undefined ? null : /^\d+$/.test(status) ? Number(status) : status,
+    code: row.code,
+    class: row.class,
+    outcome: row.outcome,
+    outcomes: row.outcomes,
+    ...(source && { source }),
+    cause: sentence(declared?.cause ?? row.when ?? ""),
+    remedy: sentence(row.remedy),
+    ...(declared && { provenance: declared.provenance, operations: declared.operations }),
+  };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
+
+function rowFaults(row: GuideRow, declared: readonly DeclaredStatus[]): readonly string[] {
+  const found = declaredAs(declared, row.status);
+  const what = `The row ${row.status ?? row.class} in the tables of openapi/guides/errors.md`;
+  if (row.when === undefined && !found) {
+    return [`${what} says not "when", and no operation declares it: move it to the other table.`];
+  }
+  const mark = found?.provenance === "documented" ? undefined : found?.provenance;
+  if (row.mark === mark) return [];
+  return [`${what} must be marked "${mark ?? "documented, so without a mark"}".`];
+}
+
+function missingRow({ status, operations }: DeclaredStatus): string {
+  return (
+    `${operations[0]} declares ${status}, of which openapi/guides/errors.md says nothing: add a ` +
+    `row for ${status} or for "other ${status[0]}xx".`
+  );
+}

@@ -17,6 +17,7 @@ const overEveryTransport = [
     "cells",
     "logger",
     "not-sent",
+    "number-ids",
     "raw-client",
     "tolerance",
     "transport",

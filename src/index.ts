@@ -39,6 +39,7 @@ export type {
   CallOptions,
   Fetch,
   FetchLike,
+  HeadersLike,
   LimitedAttempt,
   Logger,
   PiTradeClientOptions,

@@ -59,7 +59,9 @@ describe.each(places)("$id, made at random", (place) => {
   it("with one fault is refused before it is sent, and the fault is named", async () => {
     const { fetch, observations } = observeFetch();
     const client = clientOf(mock, { token, fetch });
-    const faulty = changedExamples(place).filter(({ value }) => !isGood(value));
+    const faulty = changedExamples(place).filter(
+      (each) => !isGood(each.value) && !hasNumericId(each),
+    );
     await fc.assert(
       fc.asyncProperty(faulty, async ({ value, at }) => {
         const error = await errorOf(callMethod(client, entry, given(place, value)));
@@ -76,6 +78,12 @@ describe.each(places)("$id, made at random", (place) => {
 /** RFC 3986 gives these a special meaning in a path, so the SDK refuses them as ids. */
 function isSendable({ role }: Place, value: object): boolean {
   return role !== "path" || !Object.values(value).some((id) => id === "." || id === "..");
+}
+
+/** A server may answer ids as numbers, and the SDK sends them on. */
+function hasNumericId({ value, at }: { value: object; at: string }): boolean {
+  const id: unknown = (value as Readonly<Record<string, unknown>>)[at.slice(1)];
+  return at.endsWith("Id") && Number.isSafeInteger(id) && (id as number) >= 0;
 }
 
 /** Examples of a place with one property that is left out, put otherwise or added. */

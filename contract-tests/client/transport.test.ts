@@ -59,7 +59,7 @@ describe("An answer", () => {
     const server = await startFaultServer([respondJson(200, [], twice)]);
     const { headers } = await send(server.url);
     expect(headers.get("x-request-id")).toBe("a, b");
-    expect(headers.getSetCookie()).toEqual(["c=1", "d=2"]);
+    expect((headers as Headers).getSetCookie()).toEqual(["c=1", "d=2"]);
   });
 
   it("may follow an interim one", async () => {
@@ -99,6 +99,100 @@ describe("An answer", () => {
     expect(await response.text()).toBe("[]");
   });
 });
+
+describe("An answer of many bytes", () => {
+  const text = JSON.stringify([{ tradeId: "é".repeat(500) }]);
+  const maxResponseBytes = Buffer.byteLength(text);
+  const chunked = { "content-length": undefined, "transfer-encoding": "chunked" };
+  const inChunks = (body: string | Buffer, headers: object = {}) =>
+    respond(200, Buffer.concat([...chunksOf(Buffer.from(body)), Buffer.from("0\r\n\r\n")]), {
+      ...chunked,
+      ...headers,
+    });
+
+  it.each([
+    ["with its length", respond(200, text)],
+    ["in chunks", inChunks(text)],
+    ["packed", respond(200, gzipSync(text), { "content-encoding": "gzip" })],
+    ["packed in chunks", inChunks(gzipSync(text), { "content-encoding": "gzip" })],
+  ])("is read up to `maxResponseBytes`, and no further, %s", async (_, step) => {
+    const server = await startFaultServer([step]);
+    const list = (bytes: number) => clientOf(server, { maxResponseBytes: bytes }).trades.list();
+    expect(await list(maxResponseBytes)).toEqual(JSON.parse(text));
+    expect(await errorOf(list(maxResponseBytes - 1))).toMatchObject({
+      name: "ResponseFormatError",
+      status: 200,
+      outcome: "none",
+      attempts: 1,
+      message: expect.stringContaining(
+        `with 200, but the body is larger than \`maxResponseBytes\` (${maxResponseBytes - 1} bytes).`,
+      ),
+    });
+  });
+
+  /** Answers without an end, as fast as the other side reads. */
+  const endless = (
+    status: number,
+    chunk: Buffer,
+    headers: object,
+    closed: (bytes: number) => void,
+  ) =>
+    stepWhen("complete", (socket) => {
+      socket.once("close", () => closed(socket.bytesWritten));
+      socket.write(responseHead(status, { ...chunked, ...headers }));
+      const bytes = chunkOf(chunk);
+      const go = () => {
+        while (!socket.destroyed && socket.write(bytes));
+        socket.once("drain", go);
+      };
+      go();
+    });
+
+  /** Members of gzip, each of 1 MB once it is unpacked. */
+  const bomb = gzipSync(Buffer.alloc(1_000_000));
+
+  it.each([
+    ["is endless", Buffer.alloc(10_000), {}],
+    ["is endless and packed", bomb, { "content-encoding": "gzip" }],
+  ])(
+    "may have been an order that was placed where it %s, and is read no more",
+    async (_, chunk, headers) => {
+      const closed = Promise.withResolvers<number>();
+      const { server, error } = await failedOrder([endless(200, chunk, headers, closed.resolve)]);
+      expect(error).toMatchObject({ name: "ResponseFormatError", status: 200, outcome: "unknown" });
+      expect(error.message).toContain(
+        "but the body is larger than `maxResponseBytes` (16777216 bytes).",
+      );
+      // The limit of 16 MiB, and what was under way.
+      expect(await closed.promise).toBeLessThan(40e6);
+      expect(server.arrivals).toHaveLength(1);
+    },
+  );
+
+  it("is a refusal all the same where its status says so", async () => {
+    const closed = Promise.withResolvers<number>();
+    const { error } = await failedOrder([endless(409, bomb, {}, closed.resolve)]);
+    expect(error).toMatchObject({ name: "ConflictError", outcome: "none", attempts: 1 });
+    expect(error.message).toContain(
+      "was answered with 409: the body is larger than `maxResponseBytes`",
+    );
+    expect(await closed.promise).toBeLessThan(40e6);
+  });
+});
+
+/** Bytes in chunks as they are sent, so short that characters are cut. */
+function chunksOf(bytes: Buffer): Buffer[] {
+  const starts = Array.from({ length: Math.ceil(bytes.length / 501) }, (_, at) => at * 501);
+  return starts.map((start) => chunkOf(bytes.subarray(start, start + 501)));
+}
+
+function chunkOf(bytes: Buffer): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${bytes.length.toString(16)}\r\n`),
+    bytes,
+    Buffer.from("\r\n"),
+  ]);
+}
 
 describe("A request", () => {
   it("says what it accepts and what sends it", async () => {

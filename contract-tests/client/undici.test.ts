@@ -8,13 +8,14 @@ import { createSecureServer } from "node:http2";
 import { gzipSync } from "node:zlib";
 import { ConfigurationError } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { fetch as fetchOfUndici } from "undici";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
-import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
 
 const pem = readFileSync(new URL("../../scripts/lib/loopback.pem", import.meta.url), "utf8");
 
@@ -87,6 +88,74 @@ describe("A pool of one connection", () => {
   });
 });
 
+describe("A transport whose undici cannot be loaded", () => {
+  const failing = () => {
+    vi.doMock("undici", () => {
+      throw new TypeError("webidl.util.markAsUncloneable is not a function");
+    });
+    onTestFinished(() => vi.doUnmock("undici"));
+    return createUndiciTransport();
+  };
+
+  it.each(["place", "list"] as const)("says so in one sentence, to trades.%s", async (name) => {
+    const server = await startFaultServer([respondPlaced]);
+    const { trades } = clientOf(server, { fetch: failing().fetch });
+    const error = await errorOf(name === "list" ? trades.list() : trades.place(buyOrder));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error.message).toMatch(
+      / was not sent: the package undici is missing, or needs a newer Node: npm install undici@7\.$/,
+    );
+    expect(error).toMatchObject({ outcome: "none", attempts: 1, cause: expect.any(Error) });
+    expect(server.contacts).toEqual([]);
+  });
+
+  it("can be closed", async () => {
+    await failing().close();
+  });
+
+  it("may be one of an order that was sent, where it is a part of a fetch of yours", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const { fetch: second } = failing();
+    const client = clientOf(server, {
+      fetch: (url, init) => fetch(url, init).then(() => second(url, init)),
+    });
+    expect(await errorOf(client.trades.place(buyOrder))).toMatchObject({
+      name: "ConnectionError",
+      outcome: "unknown",
+    });
+  });
+});
+
+it("The fetch of undici itself may be the `fetch` of a client", async () => {
+  const server = await startFaultServer([respondPlaced]);
+  const client = clientOf(server, { fetch: fetchOfUndici });
+  expect(await client.trades.place(buyOrder)).toEqual(placedTrade);
+});
+
+describe("A transport that has just been made", () => {
+  it("can be closed", async () => {
+    await createUndiciTransport().close();
+  });
+
+  it("sends what was asked of it before it was closed, and what was not aborted", async () => {
+    const server = await startFaultServer([respondJson(200, [])]);
+    const transport = createUndiciTransport();
+    const send = (signal: AbortSignal, url = server.url) =>
+      transport.fetch(url, { method: "GET", headers: {}, signal });
+    const abort = new AbortController();
+    const [sent, aborted] = [
+      send(new AbortController().signal),
+      send(abort.signal, "http://127.0.0.1:1"),
+    ];
+    abort.abort(new Error("Enough."));
+    const closed = transport.close();
+    await expect(aborted).rejects.toThrow("Enough.");
+    expect(await (await sent).text()).toBe("[]");
+    await closed;
+    expect(server.arrivals).toHaveLength(1);
+  });
+});
+
 describe("A transport that is closed", () => {
   it("has finished what was under way, and sends nothing more", async () => {
     const server = await startFaultServer([respondPlaced]);
@@ -118,13 +187,13 @@ describe("A connection", () => {
   });
 });
 
-describe("An answer", () => {
-  it("that unpacks to more than any answer of the API is not unpacked", async () => {
+describe("An answer that a wrapper reads itself", () => {
+  it("is not unpacked to more than 64 MiB", async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024 + 1));
-    const steps = [respond(200, bomb, { "content-encoding": "gzip" })];
-    const { error } = await failedOrder(steps, { fetch: transportOf().fetch });
-    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
-    expect(error.cause).toMatchObject({ code: "ERR_BUFFER_TOO_LARGE" });
+    const server = await startFaultServer([respond(200, bomb, { "content-encoding": "gzip" })]);
+    const init = { method: "GET", headers: {}, signal: new AbortController().signal };
+    const response = await transportOf().fetch(server.url, init);
+    await expect(response.text()).rejects.toThrow("the body is larger than");
   });
 });
 

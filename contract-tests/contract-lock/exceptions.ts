@@ -48,7 +48,18 @@ export const mockExceptions: readonly Exception[] = [
   },
 ];
 
+export const sdkExceptions: readonly Exception[] = [
+  {
+    name: "an id as a number",
+    why: "A server may answer ids as numbers, and the SDK sends them back as they came.",
+    covers: ({ id, at = "", place }) =>
+      place.role === "body" && at.endsWith("Id") && id.endsWith("is a number"),
+    verdict: "accept",
+  },
+];
+
 export const sandboxExceptions: readonly Exception[] = [
+  ...sdkExceptions,
   {
     name: "an empty path parameter",
     why: "The sandbox looks it up like any other id, and answers that it names nothing.",

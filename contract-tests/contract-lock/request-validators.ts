@@ -3,7 +3,7 @@ import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
 import { callMethod } from "../support/call-method.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
-import { mockExceptions, sandboxExceptions } from "./exceptions.ts";
+import { mockExceptions, sandboxExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
 
 const rejected = (reasons: readonly string[]): Verdict => ({ verdict: "reject", reasons });
@@ -77,7 +77,7 @@ export const sdkValidator: RequestValidator = {
     return rejected([...leaks, ...reason.violations.map(({ path }) => path)]);
   },
   reasonOf: violationPathOf,
-  exceptions: [],
+  exceptions: sdkExceptions,
 };
 
 /** The request of a trial, as a client that checks nothing would send it. */

@@ -16,7 +16,8 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
   const observed: FetchLike = async (url, init) => {
     const sent = { ...init, headers: { ...init.headers, ...added } };
     const response = await transportFetch(url, sent);
-    const { status, headers } = response;
+    const { status } = response;
+    const headers = new Headers(response.headers as Headers);
     const text = await response.text();
     observations.push({
       url: new URL(url),

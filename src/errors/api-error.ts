@@ -95,7 +95,7 @@ const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 /** What an error is made of: an answer that is not a success. */
 export interface FailedAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, "get">;
   readonly body: unknown;
 }
 
@@ -126,7 +126,7 @@ export function createApiError(answer: FailedAnswer, call: CallFacts, now: numbe
 }
 
 /** The id that the server gave a request, in the first of the usual headers that it sent. */
-export function requestIdOf(headers: Headers): string | undefined {
+export function requestIdOf(headers: Pick<Headers, "get">): string | undefined {
   return requestIdHeaders.map((name) => headers.get(name)).find((value) => value) ?? undefined;
 }
 

@@ -8,7 +8,7 @@ import { parseHttpDate } from "./http-date.ts";
  * @param now Our own time in ms since the epoch.
  * @returns How long to wait in ms; `undefined` where the answer does not say.
  */
-export function retryAfterMs(headers: Headers, now: number): number | undefined {
+export function retryAfterMs(headers: Pick<Headers, "get">, now: number): number | undefined {
   const serverTime = parseHttpDate(headers.get("date"));
   return parseRetryAfter(headers.get("retry-after"), Number.isNaN(serverTime) ? now : serverTime);
 }

@@ -36,6 +36,7 @@ const secret =
 const timeout = "a whole number of ms from 1 to 2147483647";
 const retries = "a whole number from 0 to 100";
 const ttl = "a whole number of seconds from 30 to 86400";
+const bytes = "a whole number of bytes from 1 to 500000000";
 const limit = "{ requests, perMs } in whole numbers from 1 to 86400000, or a function";
 const loggerWant = "an object with the functions debug, info and warn";
 
@@ -62,6 +63,7 @@ const wrong: readonly [keyof PiTradeClientOptions, string, readonly unknown[]][]
   ["fetch", "a fetch function", ["", {}, null]],
   ["now", "a function that answers ms since the epoch", [0, new Date(), null]],
   ["logger", loggerWant, [null, {}, "", () => {}, { ...logger, warn: "x" }, { debug() {} }]],
+  ["maxResponseBytes", bytes, [0, 1.5, 500_000_001, Number.POSITIVE_INFINITY, "1", null]],
   ["validateRequests", "true or false", [0, "false", null]],
   ["allowBrowser", "true or false", [1, "true", null]],
 ];
@@ -88,6 +90,8 @@ describe("An option of the client", () => {
     ["rateLimit", { requests: 86_400_000, perMs: 86_400_000 }],
     ["rateLimit", () => {}],
     ["logger", console],
+    ["maxResponseBytes", 1],
+    ["maxResponseBytes", 500_000_000],
     ["validateRequests", false],
     ["allowBrowser", false],
   ])("`%s` may be %j", (name, value) => {
@@ -98,7 +102,7 @@ describe("An option of the client", () => {
     expect(refusal({ ...good, apiKey: "x" })).toBe(
       "The client cannot be made: there is no option `apiKey`, only baseUrl, clientId, secret, " +
         "token, tokenTtlSeconds, timeoutMs, maxRetries, rateLimit, fetch, now, logger, " +
-        "validateRequests, allowBrowser, journal.",
+        "maxResponseBytes, validateRequests, allowBrowser, journal.",
     );
     expect(refusal({ ...good, toString: 1 })).toContain("there is no option `toString`");
   });
@@ -219,6 +223,7 @@ describe("The defaults", () => {
       fetch: undefined,
       now: expect.any(Function),
       logger: undefined,
+      maxResponseBytes: 16_777_216,
       validateRequests: true,
     });
   });
@@ -231,6 +236,7 @@ describe("The defaults", () => {
       fetch: async () => new Response(),
       now: () => 0,
       logger,
+      maxResponseBytes: 1,
       validateRequests: false,
     };
     expect(resolveConfiguration({ ...good, ...given })).toMatchObject(given);

@@ -27,6 +27,7 @@ export interface Configuration {
   readonly fetch: FetchLike | undefined;
   readonly now: () => number;
   readonly logger: Logger | undefined;
+  readonly maxResponseBytes: number;
   readonly validateRequests: boolean;
   readonly journal: Journal | undefined;
 }
@@ -68,6 +69,7 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     // Looked up at every call: a test may replace it after the client was made.
     now: options.now ?? (() => Date.now()),
     logger: options.logger,
+    maxResponseBytes: options.maxResponseBytes ?? defaults.maxResponseBytes,
     validateRequests: options.validateRequests ?? defaults.validateRequests,
     journal: options.journal,
   };

@@ -10,7 +10,7 @@ const pages = ["README.md", "SECURITY.md", ...globSync("openapi/guides/*.md", { 
 /** How people write a default: `30,000 ms`, `900 seconds`, `2`, `true`. */
 function written(name: string, value: number | boolean): string {
   if (typeof value === "boolean") return `\`${value}\``;
-  const unit = /(Ms|Seconds)$/.exec(name)?.[1]?.toLowerCase();
+  const unit = /(Ms|Seconds|Bytes)$/.exec(name)?.[1]?.toLowerCase();
   return [value.toLocaleString("en-US"), ...(unit ? [unit] : [])].join(" ");
 }
 

@@ -6,6 +6,8 @@ export const defaults = {
   timeoutMs: 30_000,
   /** How often a call may be sent again where that is safe. */
   maxRetries: 2,
+  /** How many bytes the body of an answer may have. */
+  maxResponseBytes: 16_777_216,
   validateRequests: true,
   allowBrowser: false,
 } as const;

@@ -63,6 +63,8 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   fetch: check("a fetch function", isFunction),
   now: check("a function that answers ms since the epoch", isFunction),
   logger: check("an object with the functions debug, info and warn", isLogger),
+  // A text cannot be longer than 2^29 - 24 characters.
+  maxResponseBytes: check("a whole number of bytes from 1 to 500000000", isInteger(1, 500_000_000)),
   validateRequests: check("true or false", isBoolean),
   allowBrowser: check("true or false", isBoolean),
   journal: check("a journal, such as openJournal makes", (value) =>

@@ -16,11 +16,21 @@ export interface Logger {
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What the client reads of headers: every `Headers` has it, that of the package undici too. */
+export interface HeadersLike extends Iterable<[string, string]> {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
 /** What the client reads of an answer: a part of `Response`. */
 export interface ResponseLike {
   readonly status: number;
-  readonly headers: Headers;
-  text(): Promise<string>;
+  readonly headers: HeadersLike;
+  /** Where it is a stream, it is read instead of `text()`, so that `maxResponseBytes` holds. */
+  readonly body?: unknown;
+  readonly bodyUsed?: boolean;
+  /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
+  text(maxBytes?: number): Promise<string>;
 }
 
 /** How the client calls its fetch: a part of `RequestInit`. */
@@ -117,6 +127,12 @@ export interface PiTradeClientOptions {
   readonly now?: (() => number) | undefined;
   /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
   readonly logger?: Logger | undefined;
+  /**
+   * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
+   * has more, reading ends and the connection is closed: a success ends as
+   * {@link ResponseFormatError}, and after a request that is not a read the `outcome` is `"unknown"`.
+   */
+  readonly maxResponseBytes?: number | undefined;
   /** Whether request bodies are checked against the description before sending. Default true. */
   readonly validateRequests?: boolean | undefined;
   /**

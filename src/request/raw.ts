@@ -1,3 +1,4 @@
+import { defaultPathSerializer } from "openapi-fetch";
 import { createRawClient, type RawClient } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
 import { createApiError } from "../errors/api-error.ts";
@@ -8,6 +9,7 @@ import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { parseQuery } from "../validation/parse-query.ts";
 import { constraintsOf, requestFaults } from "../validation/request-faults.ts";
+import { textOfId } from "../validation/text-of-id.ts";
 import { findRoute, type Route } from "./find-route.ts";
 import { outgoingOf } from "./serialization.ts";
 
@@ -24,7 +26,13 @@ export function createSafeRawClient(
     if (executed.answer.status <= highest) return toResponse(executed.answer);
     throw createApiError(executed.answer, executed, now());
   };
-  return createRawClient({ baseUrl, fetch: send });
+  return createRawClient({ baseUrl, fetch: send, pathSerializer });
+}
+
+/** What is no id is left out, and then refused by name: written as text, it would look like one. */
+function pathSerializer(path: string, given: Readonly<Record<string, unknown>>): string {
+  const ids = Object.entries(given).filter(([, value]) => typeof textOfId(value) === "string");
+  return defaultPathSerializer(path, Object.fromEntries(ids) as Record<string, string>);
 }
 
 /** A call of openapi-fetch may name another base URL, and the token would go there. */
@@ -77,8 +85,8 @@ const highest = 599;
 const emptyError = "The body of the answer is empty.";
 
 function toResponse({ ok, status, headers: given, text }: Answer): Response {
-  if (withoutBody.has(status)) return new Response(null, { status, headers: given });
-  const headers = new Headers(given);
+  const headers = new Headers(given as Headers);
+  if (withoutBody.has(status)) return new Response(null, { status, headers });
   headers.delete("content-length");
   return new Response(ok ? text : text || emptyError, { status, headers });
 }

@@ -18,8 +18,9 @@ function contextOf(changes: Partial<CallContext> = {}): CallContext {
   deadline.clear();
   const redactor = createRedactor(new Set());
   const given = { request, safe: false, returnsBody: true, maxRetries: 0, deadline, redactor };
+  const maxResponseBytes = Number.POSITIVE_INFINITY;
   const started = { callId: 1, attempts: 0, reauthenticated: false, response: undefined };
-  return { ...given, ...started, ...changes };
+  return { ...given, ...started, maxResponseBytes, ...changes };
 }
 
 const attempt = (fetch: Fetch, changes?: Partial<CallContext>) =>
@@ -195,6 +196,27 @@ describe("An attempt", () => {
       outcome: "unknown",
       status: 200,
     });
+  });
+
+  it("whose body goes on for ever, whatever the signal says, is ended by the deadline", async () => {
+    let cancelled = false;
+    // "For ever" for this test: one that fails must end too.
+    const end = performance.now() + 2_000;
+    const flood = new ReadableStream({
+      pull: (controller) =>
+        performance.now() < end ? controller.enqueue(new Uint8Array(1)) : controller.close(),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const endless = createAttempt(async () => new Response(flood));
+    const deadline = startDeadline(10);
+    await expect(endless(outgoing, contextOf({ deadline }))).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: `${name} ran out of time: 10 ms passed within the answer. ${advice}`,
+      outcome: "unknown",
+    });
+    expect(cancelled).toBe(true);
   });
 
   it("is ended by the deadline where a fetch does not obey its signal", async () => {

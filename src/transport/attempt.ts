@@ -1,9 +1,16 @@
 import { outcomeOf } from "../errors/api-error.ts";
-import { ConnectionError, type Outcome, ResponseFormatError } from "../errors/pitrade-error.ts";
+import {
+  ConfigurationError,
+  ConnectionError,
+  type Outcome,
+  ResponseFormatError,
+} from "../errors/pitrade-error.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
-import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
-import { endOf, factsOf } from "./call-error.ts";
+import { readText, tooLarge } from "../http/read-text.ts";
+import type { FetchLike, HeadersLike, RequestInitLike, ResponseLike } from "../options/options.ts";
+import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
+import { withExactIntegers } from "./exact-integers.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { resendPrevention } from "./prevent-resend.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
@@ -35,6 +42,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
         isMarkedNotSent(cause) ||
         (fetch === undefined && globalThis.fetch === nativeFetch && wasNeverSent(cause));
       throwLoss(cause, provenUnsent, context);
+      if (cause === tooLarge) text = tooLarge.message;
     }
     return toAnswer(text, context);
   };
@@ -53,7 +61,7 @@ async function receive(
 ): Promise<string> {
   const response = await fetch(url, init);
   context.response = response;
-  return response.text();
+  return readText(response, context);
 }
 
 /**
@@ -64,6 +72,10 @@ function throwLoss(cause: unknown, provenUnsent: boolean, context: CallContext):
   const { deadline, response } = context;
   if (!response && provenUnsent) {
     if (deadline.ended) throw endOf(context, "send", "none", cause);
+    // Our own transport lacks something, which another attempt will lack too.
+    if (isPiTradeError(cause)) {
+      throw new ConfigurationError(cause.message, factsOf(context, "none", cause.cause));
+    }
     throw new ConnectionError(
       "could not connect; nothing was sent.",
       factsOf(context, "none", cause),
@@ -71,6 +83,10 @@ function throwLoss(cause: unknown, provenUnsent: boolean, context: CallContext):
   }
   if (deadline.ended) throw endOf(context, response ? "body" : "answer", lost(context), cause);
   if (response && response.status > 0 && !isSuccess(response.status)) return;
+  if (cause === tooLarge) {
+    context.maxRetries = 0;
+    throwUnreadable(`${tooLarge.message} (${context.maxResponseBytes} bytes).`, context);
+  }
   const when = response ? "within the answer" : "before an answer came";
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
@@ -88,14 +104,19 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
     const what = status === 0 ? "a redirect" : "something that is no response";
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
-  const body = parse(text);
+  const given = parse(text);
+  const exact = given === notJson ? text : withExactIntegers(text ?? "");
+  const body = exact === text ? given : parse(exact);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
-  if (ok && unreadable) {
-    const facts = { ...factsOf(context, lost(context)), status };
-    throw new ResponseFormatError(`was answered with ${status}, but ${unreadable}`, facts);
-  }
-  return new ReadAnswer(ok, response, text ?? "", body === notJson ? text : body);
+  if (ok && unreadable) throwUnreadable(unreadable, context);
+  return new ReadAnswer(ok, response, exact ?? "", body === notJson ? text : body);
+}
+
+function throwUnreadable(fault: string, context: CallContext): never {
+  const { status } = context.response as ResponseLike;
+  const facts = { ...factsOf(context, lost(context)), status };
+  throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
 }
 
 /** The headers stay with the response, which may not have made an object of them yet. */
@@ -114,7 +135,7 @@ class ReadAnswer implements Answer {
     this.#response = response;
   }
 
-  get headers(): Headers {
+  get headers(): HeadersLike {
     return this.#response.headers;
   }
 }

@@ -1,5 +1,5 @@
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
-import type { ResponseLike } from "../options/options.ts";
+import type { HeadersLike, ResponseLike } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Deadline } from "./deadline.ts";
 
@@ -17,7 +17,7 @@ export interface Answer {
   /** Whether the status is a success. */
   readonly ok: boolean;
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HeadersLike;
   readonly text: string;
   /** The parsed text where it is JSON, the text itself where it is not, `undefined` if empty. */
   readonly body: unknown;
@@ -51,7 +51,9 @@ export interface CallContext {
   readonly safe: boolean;
   /** Whether a success has a body. */
   readonly returnsBody: boolean;
-  readonly maxRetries: number;
+  /** Becomes 0 where another attempt would meet the same. */
+  maxRetries: number;
+  readonly maxResponseBytes: number;
   readonly deadline: Deadline;
   readonly redactor: Redactor;
   readonly fence?: Fence | undefined;

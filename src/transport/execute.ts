@@ -35,7 +35,7 @@ let lastCallId = 0;
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries, logger }: Configuration,
+  { timeoutMs, maxRetries, maxResponseBytes, logger }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
@@ -50,6 +50,7 @@ export function createExecute(
       safe: effect === "none",
       returnsBody: returns === "json",
       maxRetries: options?.maxRetries ?? maxRetries,
+      maxResponseBytes,
       deadline,
       redactor,
       fence: options?.fence,

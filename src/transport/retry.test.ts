@@ -31,6 +31,7 @@ function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
     safe: true,
     returnsBody: true,
     maxRetries,
+    maxResponseBytes: 1_000,
     deadline: startDeadline(timeoutMs),
     redactor: createRedactor(new Set()),
     callId: 1,

@@ -22,6 +22,7 @@ function contextOf(deadline: Deadline): CallContext {
     safe: false,
     returnsBody: true,
     maxRetries: 2,
+    maxResponseBytes: 1_000,
     deadline,
     redactor: createRedactor(new Set()),
     callId: lastCallId,

@@ -1,14 +1,13 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-
-/** The most that a body may come to: a few bytes can stand for all the memory there is. */
-const maxOutputLength = 64 * 1024 * 1024;
+import { tooLarge } from "../http/read-text.ts";
 
 // As fetch does: an end that is missing is no fault where the body came whole.
-const deflated = { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH };
-const brotli = { maxOutputLength, finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
+const deflated = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
+const brotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
 
-type Decoder = (body: Buffer) => Promise<Buffer>;
+/** A few bytes can stand for all the memory there is: what they come to has a limit. */
+type Decoder = (body: Buffer, maxOutputLength: number) => Promise<Buffer>;
 
 type Decompress = (
   body: Buffer,
@@ -18,13 +17,18 @@ type Decompress = (
 
 const decoder =
   (decompress: unknown, options: object): Decoder =>
-  (body) =>
-    promisify<Buffer, object, Buffer>(decompress as Decompress)(body, options);
+  (body, maxOutputLength) =>
+    promisify<Buffer, object, Buffer>(decompress as Decompress)(body, {
+      ...options,
+      maxOutputLength,
+    }).catch((error) => {
+      throw error.code === "ERR_BUFFER_TOO_LARGE" ? tooLarge : error;
+    });
 
 const gzip = decoder(zlib.gunzip, deflated);
 /** With a header or, as some servers send it, without. */
-const deflate: Decoder = (body) =>
-  decoder(((body[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw, deflated)(body);
+const deflate: Decoder = (body, limit) =>
+  decoder(((body[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw, deflated)(body, limit);
 
 const decoders: ReadonlyMap<string, Decoder> = new Map([
   ["gzip", gzip],
@@ -32,9 +36,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
   ["deflate", deflate],
   ["br", decoder(zlib.brotliDecompress, brotli)],
   // Node 20 has none.
-  ...(zlib.zstdDecompress
-    ? ([["zstd", decoder(zlib.zstdDecompress, { maxOutputLength })]] as const)
-    : []),
+  ...(zlib.zstdDecompress ? ([["zstd", decoder(zlib.zstdDecompress, {})]] as const) : []),
 ]);
 
 /** More codings than this on one answer are an attack on the decoder. */
@@ -45,9 +47,9 @@ const most = 5;
  * none, but a proxy on the way may add one all the same. As with fetch, a body with a coding that
  * is not known stays as it came: some servers write there what is none.
  *
- * @throws Error if the body is not what its coding says, or comes to more than 64 MiB.
+ * @throws Error if the body is not what its coding says, or comes to more bytes than the limit.
  */
-export async function decode(body: Buffer, encoding: string): Promise<Buffer> {
+export async function decode(body: Buffer, encoding: string, limit: number): Promise<Buffer> {
   const names = encoding
     .toLowerCase()
     .split(",")
@@ -56,6 +58,7 @@ export async function decode(body: Buffer, encoding: string): Promise<Buffer> {
   if (body.length === 0 || !names.every((name) => decoders.has(name))) return body;
   if (names.length > most) throw new Error("the answer has too many content codings");
   let decoded = body;
-  for (const name of names.reverse()) decoded = await (decoders.get(name) as Decoder)(decoded);
+  for (const name of names.reverse())
+    decoded = await (decoders.get(name) as Decoder)(decoded, limit);
   return decoded;
 }

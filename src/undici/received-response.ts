@@ -1,5 +1,9 @@
+import { tooLarge } from "../http/read-text.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { decode } from "./content-encoding.ts";
+
+/** The most that a body may come to where the reader sets no limit. */
+const most = 64 * 1024 * 1024;
 
 /** An answer whose body is still on its way, or was lost there. */
 export class ReceivedResponse implements ResponseLike {
@@ -8,6 +12,8 @@ export class ReceivedResponse implements ResponseLike {
   readonly #chunks: Buffer[] = [];
   readonly #body: Promise<Buffer>;
   #headers: Headers | undefined;
+  #size = 0;
+  #limit = most;
   #resolve!: (body: Buffer) => void;
   #reject!: (reason: unknown) => void;
 
@@ -32,16 +38,21 @@ export class ReceivedResponse implements ResponseLike {
     return this.#headers;
   }
 
-  async text(): Promise<string> {
+  async text(limit = most): Promise<string> {
+    this.#limit = limit;
     const body = await this.#body;
+    if (body.length > limit) throw tooLarge;
     const encoding = this.#given["content-encoding"];
-    const text = (encoding ? await decode(body, String(encoding)) : body).toString();
+    const text = (encoding ? await decode(body, String(encoding), limit) : body).toString();
     // As fetch does: a byte order mark is no part of the text.
     return text.startsWith("\ufeff") ? text.slice(1) : text;
   }
 
-  add(chunk: Buffer): void {
+  /** Whether there may be more. */
+  add(chunk: Buffer): boolean {
     this.#chunks.push(chunk);
+    this.#size += chunk.length;
+    return this.#size <= this.#limit;
   }
 
   complete(): void {

@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { tooLarge } from "../http/read-text.ts";
 import type { ResponseLike } from "../options/options.ts";
 import type { SendState } from "../transport/send-state.ts";
 import { ReceivedResponse } from "./received-response.ts";
@@ -32,11 +33,9 @@ export class Transmission implements Dispatcher.DispatchHandler {
     signal.addEventListener("abort", this);
   }
 
-  /** The signal was aborted. The connection is closed, so that the server can stop working. */
+  /** The signal was aborted. */
   handleEvent(): void {
-    const { reason } = this.#signal;
-    this.#controller?.abort(reason);
-    this.#fail(reason);
+    this.#abort(this.#signal.reason);
   }
 
   /** Called right before the request is written; what it throws keeps it from being written. */
@@ -59,7 +58,7 @@ export class Transmission implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#received?.add(chunk);
+    if (this.#received?.add(chunk) === false) this.#abort(tooLarge);
   }
 
   onResponseEnd(): void {
@@ -69,6 +68,12 @@ export class Transmission implements Dispatcher.DispatchHandler {
 
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
     this.#fail(error);
+  }
+
+  /** Closes the connection, so that the server can stop working. */
+  #abort(reason: Error): void {
+    this.#controller?.abort(reason);
+    this.#fail(reason);
   }
 
   #fail(reason: unknown): void {

@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import type { Dispatcher } from "undici";
+import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
 import { Transmission } from "./transmission.ts";
@@ -43,7 +44,10 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
   checkTransportOptions(options);
-  const dispatcher = createDispatcher(options);
+  const loading = load().then(dispatcherOf(options));
+  // Told by the first request: to make a transport is not to use it.
+  loading.catch(() => {});
+  let dispatcher: Dispatcher | undefined;
   let underWay = 0;
   let closing: Promise<void> | undefined;
   let drained = () => {};
@@ -58,8 +62,15 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       signal.throwIfAborted();
       if (closing) throw new Error("the transport is closed");
       const { origin, pathname, search } = new URL(url);
-      const transmission = new Transmission(signal, state, settle);
       underWay += 1;
+      try {
+        dispatcher ??= await loading;
+        signal.throwIfAborted();
+      } catch (error) {
+        settle();
+        throw error;
+      }
+      const transmission = new Transmission(signal, state, settle);
       const sent = { ...usual, ...recordOf(headers) };
       const request = { origin, path: pathname + search, method, headers: sent };
       dispatcher.dispatch(body === undefined ? request : { ...request, body }, transmission);
@@ -70,13 +81,36 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       closing ??= new Promise<void>((resolve) => {
         drained = resolve;
         if (underWay === 0) resolve();
-      }).then(() => dispatcher.destroy());
+      })
+        .then(() => loading)
+        .then(
+          (pool) => pool.destroy(),
+          () => {},
+        );
       return closing;
     },
   };
 }
 
-function createDispatcher(options: UndiciTransportOptions): Dispatcher {
+type Undici = typeof import("undici");
+
+/**
+ * Loaded here, not by the module, so that one sentence says what is wrong: `npm install undici` on
+ * Node 20 brings a version that fails there with a TypeError.
+ */
+async function load(): Promise<Undici> {
+  try {
+    return await import("undici");
+  } catch (cause) {
+    throw new ConfigurationError(
+      "was not sent: the package undici is missing, or needs a newer Node: npm install undici@7.",
+      { cause },
+    );
+  }
+}
+
+/** Makes the pool once undici is there; what is wrong with the options is thrown at once. */
+function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Dispatcher {
   const { connections, keepAliveTimeoutMs = 4_000, connectTimeoutMs = 10_000, proxy } = options;
   const tls = { timeout: connectTimeoutMs, ...defined(options.tls) };
   const pool = {
@@ -91,9 +125,11 @@ function createDispatcher(options: UndiciTransportOptions): Dispatcher {
     // Over HTTP/2 a call that is given up was seen to keep Node busy for good, or to end it.
     allowH2: false,
   };
-  return proxy === undefined
-    ? new Agent({ ...pool, connect: tls })
-    : new ProxyAgent({ ...pool, ...proxyOf(proxy), proxyTunnel: true, requestTls: tls });
+  const through = proxy === undefined ? undefined : proxyOf(proxy);
+  return ({ Agent, ProxyAgent }) =>
+    through
+      ? new ProxyAgent({ ...pool, ...through, proxyTunnel: true, requestTls: tls })
+      : new Agent({ ...pool, connect: tls });
 }
 
 /** Credentials of the URL as the header that a proxy wants. */

@@ -7,7 +7,9 @@ const notAString = "must be a string";
 it.each<[unknown, string]>([
   [undefined, notAString],
   [null, notAString],
-  [0, notAString],
+  [-1, notAString],
+  [1.5, notAString],
+  [2 ** 53, notAString],
   [{}, notAString],
   ["", "must not be empty"],
   [".", "must not be a dot segment"],
@@ -16,11 +18,20 @@ it.each<[unknown, string]>([
   expect(pathParameterFaults(["id"], { id: value })).toEqual([{ path: "/path/id", message }]);
 });
 
-it("A path parameter passes if and only if it is text that names a segment", () => {
-  const values = fc.oneof(fc.string(), fc.constantFrom(".", "..", "...", " "), fc.anything());
+it("A path parameter passes if and only if it is text that names a segment, or a safe integer", () => {
+  const values = fc.oneof(
+    fc.string(),
+    fc.double(),
+    fc.integer(),
+    fc.constantFrom(".", "..", "...", " "),
+    fc.anything(),
+  );
   fc.assert(
     fc.property(values, (value) => {
-      const good = typeof value === "string" && !["", ".", ".."].includes(value);
+      const good =
+        typeof value === "string"
+          ? !["", ".", ".."].includes(value)
+          : Number.isSafeInteger(value) && (value as number) >= 0;
       expect(pathParameterFaults(["id"], { id: value }).length).toBe(good ? 0 : 1);
     }),
   );

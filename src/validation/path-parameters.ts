@@ -1,4 +1,5 @@
 import type { Violation } from "../errors/pitrade-error.ts";
+import { textOfId } from "./text-of-id.ts";
 
 /**
  * What is wrong with the path parameters of a call. A value that is missing, empty or a dot
@@ -9,7 +10,7 @@ export function pathParameterFaults(
   values: Readonly<Record<string, unknown>> = {},
 ): readonly Violation[] {
   return names.flatMap((name) => {
-    const message = faultOf(values[name]);
+    const message = faultOf(textOfId(values[name]));
     return message ? [{ path: `/path/${name}`, message }] : [];
   });
 }

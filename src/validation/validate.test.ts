@@ -56,6 +56,15 @@ describe("A keyword", () => {
     expect(messages(7, constraint)).toEqual(["/body must be a string"]);
   });
 
+  it("that is an id may be a whole number, and must be as its text must be", () => {
+    const id = { type: "string", minLength: 2, pattern: "^[1-9]" } as const;
+    expect(validate(47, id, "/body/bankId")).toEqual([]);
+    expect(validate(0, id, "/body/bankId").map(({ message }) => message)).toEqual([
+      "must have at least 2 characters",
+      "must match ^[1-9]",
+    ]);
+  });
+
   it("that a constraint does not name is not checked", () => {
     expect(messages(undefined, {})).toEqual([]);
     expect(messages({ a: [1] }, {})).toEqual([]);

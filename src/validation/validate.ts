@@ -1,6 +1,7 @@
 import type { Violation } from "../errors/pitrade-error.ts";
 import type { Constraint } from "./constraint.ts";
 import { keywords } from "./keywords.ts";
+import { isId, textOfId } from "./text-of-id.ts";
 
 /** Every fault of a value, each with its JSON Pointer (RFC 6901) below `path`. */
 export function validate(
@@ -20,7 +21,10 @@ function judge(value: unknown, constraint: Constraint, path: string, found: Viol
     return;
   }
   if (constraint.type && !typeTests[constraint.type](value)) {
-    found.push({ path, message: `must be ${typeNames[constraint.type]}` });
+    const text = textOfId(value);
+    if (constraint.type === "string" && typeof text === "string" && isId(path)) {
+      judgeKeywords(text, constraint, path, found);
+    } else found.push({ path, message: `must be ${typeNames[constraint.type]}` });
     return;
   }
   judgeKeywords(value, constraint, path, found);

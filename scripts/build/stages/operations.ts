@@ -4,6 +4,7 @@ import {
   lookupOf,
   type OperationEntry,
   operationsOf,
+  resolve,
   type Schema,
   successMedia,
 } from "../../lib/openapi.ts";
@@ -13,8 +14,12 @@ import { notice } from "../generated-file.ts";
 /** Makes `generated/operations.ts`: what each operation is, as data. */
 export function operations(document: Document): string {
   const rows = operationsOf(document).map((entry) => row(document, entry));
-  const names = new Set<string>();
-  collectSensitive(document, names);
+  const fields = fieldsOf(document, document);
+  const namesWhere = (holds: (schema: Schema) => boolean) =>
+    new Set(fields.filter(([, schema]) => holds(schema)).map(([name]) => name));
+  const numbers = namesWhere(({ type }) => type === "number" || type === "integer");
+  const texts = namesWhere(({ type }) => type === "string");
+  const sensitive = namesWhere((schema) => schema["x-sensitive"] === true);
   return `// ${notice}
 
 /** One operation of the API. */
@@ -40,7 +45,10 @@ export const operationTable = {
 ${rows.join("")}} as const satisfies Record<string, Operation>;
 
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
-export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify([...names].sort())});
+export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify([...sensitive].sort())});
+
+/** Names of the fields that are text wherever they occur: an integer there is an id that is not to be rounded. */
+export const textFields: ReadonlySet<string> = new Set(${JSON.stringify([...texts].filter((name) => !numbers.has(name)).sort())});
 `;
 }
 
@@ -64,11 +72,12 @@ function row(document: Document, entry: OperationEntry): string {
   return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
 }
 
-function collectSensitive(node: unknown, names: Set<string>): void {
-  if (typeof node !== "object" || node === null) return;
+/** Every property of every schema below a node, with its name. */
+function fieldsOf(document: Document, node: unknown): readonly (readonly [string, Schema])[] {
+  if (typeof node !== "object" || node === null) return [];
   const { properties } = node as { properties?: Readonly<Record<string, Schema>> };
-  for (const [name, property] of Object.entries(properties ?? {})) {
-    if (property["x-sensitive"] === true) names.add(name);
-  }
-  for (const value of Object.values(node)) collectSensitive(value, names);
+  const own = Object.entries(properties ?? {}).map(
+    ([name, schema]) => [name, resolve(document, schema)] as const,
+  );
+  return [...own, ...Object.values(node).flatMap((value) => fieldsOf(document, value))];
 }

@@ -1,0 +1,55 @@
+/** What a body that is larger than allowed ends with. One value, so that no other error is taken for it. */
+export const tooLarge: Error = /* @__PURE__ */ new Error(
+  "the body is larger than `maxResponseBytes`",
+);
+
+/** What is read of an answer. */
+interface Unread {
+  readonly headers: Pick<Headers, "get" | "has">;
+  readonly body?: unknown;
+  readonly bodyUsed?: boolean;
+  text(maxBytes?: number): Promise<string>;
+}
+
+/** The call that reads. */
+interface Reading {
+  readonly maxResponseBytes: number;
+  /** A stream need not obey the signal of the call. */
+  readonly deadline: { readonly ended: unknown };
+}
+
+/**
+ * Reads a body as text, and stops at a limit: a body may be endless, or stand for more than there
+ * is memory once it is unpacked. To count costs a little, so a body whose length is known is read
+ * as usual.
+ */
+export async function readText(
+  response: Unread,
+  { maxResponseBytes, deadline }: Reading,
+): Promise<string> {
+  const { headers, bodyUsed } = response;
+  const body = response.body as ReadableStream<Uint8Array> | null | undefined;
+  // What has no stream, or was read by a wrapper, is read as that wants.
+  if (
+    !body?.getReader ||
+    bodyUsed ||
+    (Number(headers.get("content-length") ?? Number.NaN) <= maxResponseBytes &&
+      !headers.has("content-encoding"))
+  ) {
+    return response.text(maxResponseBytes);
+  }
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let size = 0;
+  for (let text = ""; ; ) {
+    const { value } = await reader.read();
+    if (!value) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > maxResponseBytes || deadline.ended) {
+      // Closes the connection. Nobody waits: a stream may take its time, or fail.
+      reader.cancel().catch(() => {});
+      throw tooLarge;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -34,8 +34,8 @@ describe.each(Object.entries(databases))("Processes that are killed, over %s,", 
     console.log(JSON.stringify(counts));
     expect(counts.violations).toEqual([]);
     expect(counts.kills).toBeGreaterThanOrEqual(kills);
-    for (const figure of ["orders", "answers", "found"] as const) {
-      expect(counts[figure], figure).toBeGreaterThan(0);
-    }
+    // It did what could have gone wrong.
+    const { orders, answers, found, settled } = counts;
+    expect(Math.min(orders, answers, found + settled)).toBeGreaterThan(0);
   });
 });

@@ -32,9 +32,19 @@ export interface JournalSession {
 }
 
 /**
- * Makes a journal that keeps its entries in a store of your own.
+ * Makes a journal that keeps its entries in a store of your own, which `testJournalStore` has tried.
  *
  * @throws `RangeError` if an option is out of range.
+ *
+ * @example
+ * ```ts
+ * import { createPiTradeClient } from "@pitrade/partner-sdk";
+ * import { createJournal, openStore } from "@pitrade/partner-sdk/journal";
+ *
+ * const store = await openStore("pitrade-journal.db");
+ * const journal = createJournal(store, { leaseMs: 5_000 });
+ * const pitrade = createPiTradeClient({ journal });
+ * ```
  */
 export function createJournal(store: JournalStore, options: JournalOptions = {}): Journal {
   const { leaseMs = defaultLeaseMs } = options;

@@ -39,7 +39,7 @@ export interface Entry extends Fenced {
   readonly why: string | null;
 }
 
-/** What each transition takes. Which states it leads from and to stands in `statements.ts`. */
+/** What each transition takes. Which states it leads from and to stands in `src/journal/statements.ts`. */
 export interface Changes {
   readonly open: Key &
     Pick<Entry, "operationId" | "shape" | "body" | "baseline" | "owner"> & {
@@ -94,7 +94,7 @@ export type Change = keyof Changes;
 export type Question = keyof Questions;
 
 /**
- * Where the entries are kept. `statements.ts` says in SQL what each change and question is. A store of
+ * Where the entries are kept. `src/journal/statements.ts` says in SQL what each change and question is. A store of
  * your own must carry out a change as a whole or not at all, must not answer before it is durable,
  * and passes `testJournalStore`.
  */

@@ -38,7 +38,7 @@ interface Entry extends Fenced {
     readonly settledBy: string | null;
     readonly why: string | null;
 }
-/** What each transition takes. Which states it leads from and to stands in `statements.ts`. */
+/** What each transition takes. Which states it leads from and to stands in `src/journal/statements.ts`. */
 interface Changes {
     readonly open: Key & Pick<Entry, "operationId" | "shape" | "body" | "baseline" | "owner"> & {
         readonly leaseMs: number;
@@ -114,7 +114,7 @@ type Change = keyof Changes;
 /** A question, by name. */
 type Question = keyof Questions;
 /**
- * Where the entries are kept. `statements.ts` says in SQL what each change and question is. A store of
+ * Where the entries are kept. `src/journal/statements.ts` says in SQL what each change and question is. A store of
  * your own must carry out a change as a whole or not at all, must not answer before it is durable,
  * and passes `testJournalStore`.
  */

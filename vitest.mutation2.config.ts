@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+import base from "./vitest.config.ts";
+
+/** The tests that judge `src/`, for mutation testing. */
+export default defineConfig({
+  ...base,
+  test: {
+    include: ["src/matching/*.test.ts", "contract-tests/journal/*.test.ts"],
+    provide: { transport: "fetch" },
+    env: { FAULT_OPERATIONS: "placeTrade,getTrade" },
+    testTimeout: 20_000,
+  },
+});

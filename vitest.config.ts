@@ -16,6 +16,7 @@ const overEveryTransport = [
     "canary",
     "cells",
     "logger",
+    "next",
     "not-sent",
     "number-ids",
     "raw-client",

@@ -1,6 +1,6 @@
 /**
  * Prevents a package that works on the machine of its makers only: packs it, installs it in an
- * empty project, and tries it on every runtime, compiler and bundler that it names.
+ * empty project, and tries it on every runtime, compiler, bundler and test runner that it names.
  *
  *     npm run test:runtimes -- --only node-20,deno,types
  *

@@ -20,7 +20,10 @@ import { runShell, shellMissing } from "../support/shell.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const isTestFile = (source: string) => /from "(node:test|vitest)"/.test(source);
-const programs = snippets.filter(({ source }) => !isTestFile(source));
+// The recipes run in processes of their own, in contract-tests/commands/recipes.test.ts.
+const programs = snippets.filter(
+  ({ document, source }) => !isTestFile(source) && !document.endsWith("recipes.md"),
+);
 const testFiles = snippets.filter(({ source }) => isTestFile(source));
 
 const credentials = {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
@@ -33,6 +33,13 @@ describe("A sandbox that listens", () => {
     expect(await other.listen(port)).toBe(`http://127.0.0.1:${port}`);
     await sandbox.close();
     expect((await fetch(`http://127.0.0.1:${port}/account`)).status).toBe(401);
+  });
+
+  it("answers where a test has replaced the timers", async () => {
+    const { client } = await startListening();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await client().accounts.create(tradingAccount)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("keeps one state behind several ports and the fetch", async () => {

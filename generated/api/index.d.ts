@@ -1520,6 +1520,8 @@ interface RequestInitLike {
     readonly headers: Readonly<Record<string, string>>;
     /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
     readonly body?: string;
+    /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
+    readonly cache?: "no-store";
     readonly redirect: "manual";
     readonly signal: AbortSignal;
 }
@@ -1920,184 +1922,12 @@ declare function notSent(message: string, options?: {
     readonly cause?: unknown;
 }): Error;
 
-/** What the body and the query of each operation must be, where it takes one. */
-declare const requestConstraints: {
-    readonly createAccount: {
-        readonly body: {
-            readonly type: "object";
-            readonly additionalProperties: false;
-            readonly required: readonly ["email", "firstName", "lastName", "accountType", "password"];
-            readonly properties: {
-                readonly email: {
-                    readonly type: "string";
-                    readonly format: "email";
-                };
-                readonly firstName: {
-                    readonly type: "string";
-                    readonly minLength: 1;
-                };
-                readonly lastName: {
-                    readonly type: "string";
-                    readonly minLength: 1;
-                };
-                readonly accountType: {
-                    readonly type: "string";
-                    readonly enum: readonly ["TRADING", "SIGNAL"];
-                };
-                readonly password: {
-                    readonly type: "string";
-                    readonly format: "password";
-                    readonly minLength: 8;
-                };
-            };
-        };
-    };
-    readonly linkBank: {
-        readonly body: {
-            readonly type: "object";
-            readonly additionalProperties: false;
-            readonly required: readonly ["bankName", "bankRoutingNumber", "bankAccountNumber", "bankAccountTypeCode"];
-            readonly properties: {
-                readonly bankName: {
-                    readonly type: "string";
-                    readonly minLength: 1;
-                };
-                readonly bankRoutingNumber: {
-                    readonly type: "string";
-                    readonly pattern: "^[0-9]{9}$";
-                };
-                readonly bankAccountNumber: {
-                    readonly type: "string";
-                    readonly minLength: 1;
-                };
-                readonly bankAccountTypeCode: {
-                    readonly type: "string";
-                    readonly enum: readonly ["CHECKING", "SAVINGS"];
-                };
-            };
-        };
-    };
-    readonly createCashTransfer: {
-        readonly body: {
-            readonly oneOf: readonly [{
-                readonly type: "object";
-                readonly additionalProperties: false;
-                readonly required: readonly ["instructionType", "amount", "bankId"];
-                readonly properties: {
-                    readonly instructionType: {
-                        readonly type: "string";
-                        readonly const: "DEPOSIT";
-                    };
-                    readonly amount: {
-                        readonly type: "number";
-                        readonly minimum: 10;
-                        readonly multipleOf: 0.01;
-                    };
-                    readonly bankId: {
-                        readonly type: "string";
-                        readonly minLength: 1;
-                    };
-                };
-            }, {
-                readonly type: "object";
-                readonly additionalProperties: false;
-                readonly required: readonly ["instructionType", "amount", "bankId"];
-                readonly properties: {
-                    readonly instructionType: {
-                        readonly type: "string";
-                        readonly const: "WITHDRAWAL";
-                    };
-                    readonly amount: {
-                        readonly type: "number";
-                        readonly exclusiveMinimum: 0;
-                        readonly multipleOf: 0.01;
-                    };
-                    readonly bankId: {
-                        readonly type: "string";
-                        readonly minLength: 1;
-                    };
-                };
-            }];
-            readonly discriminator: "instructionType";
-        };
-    };
-    readonly placeTrade: {
-        readonly body: {
-            readonly oneOf: readonly [{
-                readonly type: "object";
-                readonly additionalProperties: false;
-                readonly required: readonly ["ticker", "orderSide", "amount"];
-                readonly properties: {
-                    readonly ticker: {
-                        readonly type: "string";
-                        readonly minLength: 1;
-                    };
-                    readonly orderSide: {
-                        readonly type: "string";
-                        readonly const: "BUY";
-                    };
-                    readonly amount: {
-                        readonly type: "number";
-                        readonly exclusiveMinimum: 0;
-                        readonly multipleOf: 0.01;
-                    };
-                    readonly executeAt: {
-                        readonly type: "string";
-                        readonly pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
-                    };
-                };
-            }, {
-                readonly type: "object";
-                readonly additionalProperties: false;
-                readonly required: readonly ["ticker", "orderSide", "quantity"];
-                readonly properties: {
-                    readonly ticker: {
-                        readonly type: "string";
-                        readonly minLength: 1;
-                    };
-                    readonly orderSide: {
-                        readonly type: "string";
-                        readonly const: "SELL";
-                    };
-                    readonly quantity: {
-                        readonly type: "number";
-                        readonly exclusiveMinimum: 0;
-                    };
-                    readonly executeAt: {
-                        readonly type: "string";
-                        readonly pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
-                    };
-                };
-            }];
-            readonly discriminator: "orderSide";
-        };
-    };
-    readonly listTrades: {
-        readonly query: {
-            readonly type: "object";
-            readonly additionalProperties: false;
-            readonly required: readonly [];
-            readonly properties: {
-                readonly ticker: {
-                    readonly type: "string";
-                    readonly minLength: 1;
-                };
-                readonly status: {
-                    readonly type: "string";
-                    readonly minLength: 1;
-                };
-            };
-        };
-    };
-};
-
-type Constraints = typeof requestConstraints;
 /** The operations that send a body. */
 type Sending = {
-    [Id in keyof Constraints]: Constraints[Id] extends {
-        body: object;
+    [Id in keyof operations]: operations[Id] extends {
+        requestBody: object;
     } ? Id : never;
-}[keyof Constraints];
+}[keyof operations];
 /**
  * Compares what a request sent with what a server lists, field by field of the request: to find a
  * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is

@@ -18,10 +18,10 @@ const contents: readonly (readonly [why: string, pattern: RegExp])[] = [
   ["the page on the registry", /^README\.md$/],
   ["the terms", /^LICENSE$/],
   ["what changes for those who update", /^CHANGELOG\.md$/],
-  ["the entries", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.js$/],
+  ["the entries", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.c?js$/],
   ["what the entries have in common", /^dist\/shared\/\w+\.js$/],
   ["the sources, for debuggers", /^dist\/([\w-]+\/)?\w+\.js\.map$/],
-  ["the types", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.d\.ts$/],
+  ["the types", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.d\.c?ts$/],
 ];
 
 /**
@@ -63,11 +63,10 @@ async function publintFaults(root: string): Promise<readonly string[]> {
   return messages.map((message) => `publint: ${formatMessage(message, pkg ?? {}) ?? message.code}`);
 }
 
-/** Node's old resolution and \`require\` are not supported: the package is ESM only. */
 async function typeFaults(tarball: string): Promise<readonly string[]> {
   const manifest = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
   const cli = path.join(path.dirname(manifest), "dist", "index.js");
-  const args = [cli, tarball, "--profile=esm-only", "--format=ascii", "--no-color"];
+  const args = [cli, tarball, "--format=ascii", "--no-color"];
   const { status, stdout, stderr } = await runNode(args);
   return status === 0 ? [] : [`arethetypeswrong:\n${stdout}${stderr}`];
 }

@@ -8,22 +8,30 @@ export interface Compiler {
   readonly name: string;
   /** The package that it is installed as. */
   readonly compiler: string;
+  /** The folder of the consumer, which says of what kind its modules are. */
+  readonly folder: "." | "commonjs";
   readonly options: object;
 }
 
+/** ES modules and CommonJS, each as old and as new projects set them. */
+const modules = {
+  nodenext: { module: "nodenext" },
+  bundler: { module: "esnext", moduleResolution: "bundler" },
+  commonjs: { module: "commonjs", verbatimModuleSyntax: false },
+  node16: { module: "node16", verbatimModuleSyntax: false },
+};
+
 export const compilers: readonly Compiler[] = ["5.4", "5.9", "7"].flatMap((version) =>
-  [
-    { module: "nodenext", moduleResolution: "nodenext" },
-    { module: "esnext", moduleResolution: "bundler" },
-  ].map((options) => ({
-    name: `ts-${version}-${options.moduleResolution}`,
+  Object.entries(modules).map(([name, options]) => ({
+    name: `ts-${version}-${name}`,
     compiler: `typescript-${version}`,
+    folder: "verbatimModuleSyntax" in options ? "commonjs" : ".",
     options,
   })),
 );
 
 /** Where the types of fetch come from: the package names Headers, Response and AbortSignal. */
-const webTypes = {
+const webTypes: Readonly<Record<string, { lib: readonly string[]; types: readonly string[] }>> = {
   "@types/node, no DOM": { lib: ["ES2022"], types: ["node"] },
   "the DOM library": { lib: ["ES2022", "DOM", "DOM.Iterable"], types: [] },
   "the WebWorker library": { lib: ["ES2022", "WebWorker", "WebWorker.Iterable"], types: [] },
@@ -44,15 +52,20 @@ const strictest = {
 /** Compiles the consumer once with each source of web types. */
 export async function tryCompiler(
   project: string,
-  { name, compiler, options }: Compiler,
+  { name, compiler, folder, options }: Compiler,
 ): Promise<Results> {
+  const cwd = path.join(project, folder);
   const results: Record<string, readonly string[]> = {};
   for (const [source, web] of Object.entries(webTypes)) {
-    const config = path.join(project, `${name}.json`);
+    // CommonJS runs where Node is.
+    if (folder === "commonjs" && !web.types.includes("node")) continue;
+    const config = path.join(cwd, `${name}.json`);
     const compilerOptions = { ...strictest, ...options, ...web };
     await writeFile(config, JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
-    const args = [path.join("node_modules", compiler, "bin", "tsc"), "--project", config];
-    results[source] = endFaults(await runNode(args, { cwd: project, timeout: 120_000 }));
+    const tsc = path.join(project, "node_modules", compiler, "bin", "tsc");
+    results[source] = endFaults(
+      await runNode([tsc, "--project", config], { cwd, timeout: 120_000 }),
+    );
   }
   return results;
 }

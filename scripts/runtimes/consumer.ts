@@ -1,6 +1,6 @@
 /**
  * A program that is compiled and never run: every namespace, what it answers, the errors, the raw
- * client and the sandbox, and what must not compile.
+ * client, the sandbox and the transport on undici, and what must not compile.
  */
 import {
   type Account,
@@ -20,9 +20,11 @@ import {
   toEasternTime,
 } from "@pitrade/partner-sdk";
 import { createSandbox, type Fault, type Sandbox } from "@pitrade/partner-sdk/testing";
+import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
 
 const sandbox: Sandbox = createSandbox({ partners: 2, rateLimit: { requests: 1, perMs: 1000 } });
-const options: PiTradeClientOptions = { ...sandbox.clientOptions, timeoutMs: 1_000 };
+const { fetch } = createUndiciTransport({ connections: 1 });
+const options: PiTradeClientOptions = { ...sandbox.clientOptions, fetch, timeoutMs: 1_000 };
 const pitrade = createPiTradeClient(options);
 const call: CallOptions = { signal: new AbortController().signal, maxRetries: 0 };
 

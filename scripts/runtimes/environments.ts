@@ -1,6 +1,7 @@
 import { BuildError } from "../lib/build-error.ts";
 import { bundlers, tryBundler } from "./bundlers.ts";
 import { compilers, tryCompiler } from "./compilers.ts";
+import { jestWays, tryJest } from "./jest.ts";
 import type { Results } from "./results.ts";
 import { runtimes } from "./runtimes.ts";
 import { tryRuntime } from "./try-runtime.ts";
@@ -28,6 +29,7 @@ export const environments: readonly Environment[] = [
   ...environmentsOf("runtimes", runtimes, tryRuntime),
   ...environmentsOf("types", compilers, tryCompiler),
   ...environmentsOf("bundlers", bundlers, tryBundler),
+  ...environmentsOf("jest", jestWays, tryJest),
 ];
 
 /**

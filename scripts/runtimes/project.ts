@@ -1,6 +1,6 @@
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, type Format } from "esbuild";
 import { outputOf } from "../lib/run-process.ts";
 
 const here = import.meta.dirname;
@@ -14,7 +14,10 @@ const installMs = 600_000;
  * that would download a binary of its own is taken from the package that holds the binary.
  */
 export async function makeProject(folder: string, tarball: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  const commonJs = path.join(folder, "commonjs");
+  await mkdir(commonJs, { recursive: true });
+  await writeFile(path.join(commonJs, "package.json"), '{ "type": "commonjs" }');
+  await copyFile(path.join(here, "consumer.ts"), path.join(commonJs, "consumer.ts"));
   for (const file of ["tools/package.json", "tools/package-lock.json", "consumer.ts"]) {
     await copyFile(path.join(here, file), path.join(folder, path.basename(file)));
   }
@@ -36,16 +39,21 @@ export async function makeProject(folder: string, tarball: string): Promise<void
 
 /** Makes JavaScript of the program, since the oldest runtime takes no types. */
 export async function bundleProgram(outdir: string): Promise<readonly string[]> {
-  const { metafile } = await build({
-    absWorkingDir: here,
-    entryPoints: ["program/process.ts", "program/worker.ts"],
-    outdir,
-    bundle: true,
-    format: "esm",
-    packages: "external",
-    // Its paths would put the sources of the package in the place of the package.
-    tsconfigRaw: {},
-    metafile: true,
-  });
+  const bundle = (format: Format, ending: string) =>
+    build({
+      absWorkingDir: here,
+      entryPoints: ["program/process.ts", "program/worker.ts"],
+      outdir,
+      bundle: true,
+      format,
+      outExtension: { ".js": ending },
+      platform: "node",
+      packages: "external",
+      // Its paths would put the sources of the package in the place of the package.
+      tsconfigRaw: {},
+      metafile: true,
+    });
+  await bundle("cjs", ".cjs");
+  const { metafile } = await bundle("esm", ".js");
   return Object.keys(metafile.inputs);
 }

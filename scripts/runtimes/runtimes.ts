@@ -83,6 +83,11 @@ export const runtimes: readonly Runtime[] = [
   ...[20, 22, 24, 26].map((major) => node(major)),
   ...[20, 26].map((major) => node(major, true)),
   {
+    ...node(20),
+    name: "node-20-commonjs",
+    launch: async (_, configuration) => ["program/process.cjs", configuration],
+  },
+  {
     name: "deno",
     differs: http2,
     binaries: { "linux-x64": "@deno/linux-x64-glibc/deno" },

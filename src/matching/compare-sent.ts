@@ -1,11 +1,10 @@
 import { requestConstraints } from "../../generated/request-constraints.ts";
-
-type Constraints = typeof requestConstraints;
+import type { operations } from "../../generated/schema.d.ts";
 
 /** The operations that send a body. */
 type Sending = {
-  [Id in keyof Constraints]: Constraints[Id] extends { body: object } ? Id : never;
-}[keyof Constraints];
+  [Id in keyof operations]: operations[Id] extends { requestBody: object } ? Id : never;
+}[keyof operations];
 
 interface Field {
   readonly type?: string;

@@ -1,5 +1,8 @@
 import { type DecodedText, rewrite } from "./decoded-text.ts";
 
+/** How many layers of encoding are undone. */
+export const layers = 3;
+
 const escapes =
   /\\(?:u[\da-f]{4}|["\\/bfnrt])|(?:%|\\x)([\da-f]{2})|&#(x?[\da-f]{1,7});|&(amp|lt|gt|quot|apos);/gi;
 

@@ -1,8 +1,5 @@
 import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
-import { withoutBase64, withoutEscapes } from "./encodings.ts";
-
-/** How many layers of encoding are undone. */
-const layers = 3;
+import { layers, withoutBase64, withoutEscapes } from "./encodings.ts";
 
 /** What stands where something was hidden. */
 export const redacted = "[redacted]";

@@ -203,6 +203,13 @@ describe("A value that is encoded", () => {
     expect(redactor.text(String.raw`"&apos;correct-horse\"`)).toBe(String.raw`"${redacted}\"`);
   });
 
+  it("is hidden where it holds escapes itself, which each layer undoes too", () => {
+    const redactor = createRedactor(fields);
+    redactor.hide(String.raw`&\\\\\correct-horse`);
+    const quoted = String.raw`"&amp;amp;\\\\\correct-horse"`;
+    expect(redactor.text(quoted)).toBe(`"${redacted}"`);
+  });
+
   it("is hidden within a longer run of the same encoding", () => {
     const redactor = createRedactor(fields);
     redactor.hide("correct-horse");

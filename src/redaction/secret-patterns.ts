@@ -1,4 +1,4 @@
-import { withoutEscapes } from "./encodings.ts";
+import { layers, withoutEscapes } from "./encodings.ts";
 
 /** Shorter values would blot out ordinary words. */
 const shortest = 4;
@@ -38,7 +38,9 @@ function formsOf(value: string): ReadonlySet<string> {
   const forms = new Set([value, binary, ...value.split(".").filter((part) => part.match(parts))]);
   // What follows the value may make an escape of its end.
   forms.add(value.replace(/[\\%&]+$/, ""));
-  for (const text of [...forms]) forms.add(withoutEscapes({ text })?.text ?? text);
+  for (let layer = 0; layer < layers; layer += 1) {
+    for (const text of [...forms]) forms.add(withoutEscapes({ text })?.text ?? text);
+  }
   return forms;
 }
 

@@ -1,3 +1,5 @@
+import { isControlFlow } from "../http/control-flow.ts";
+
 /**
  * Asks a function of the integrator's for a secret or a token. The message of what it throws is
  * left behind: a key vault may repeat the very secret in it, which is not known here yet.
@@ -11,6 +13,7 @@ export async function callProvider<Value>(
   try {
     return await provide();
   } catch (cause) {
+    if (isControlFlow(cause)) throw cause;
     throw new Error(`the \`${option}\` function failed with ${kindOf(cause)}`);
   }
 }

@@ -1,4 +1,5 @@
 import { ConnectionError } from "../errors/pitrade-error.ts";
+import { isControlFlow } from "../http/control-flow.ts";
 import type { RateLimiter } from "../options/options.ts";
 import { factsOf, waitFor } from "./call-error.ts";
 import type { CallContext } from "./exchange.ts";
@@ -13,6 +14,7 @@ async function ask(limiter: RateLimiter, context: CallContext): Promise<void> {
   try {
     await limiter({ operationId: request.operationId, signal: deadline.signal });
   } catch (cause) {
+    if (isControlFlow(cause)) throw cause;
     const message = "was not sent: the `rateLimit` function failed.";
     throw new ConnectionError(message, factsOf(context, "none", cause));
   }

@@ -5,13 +5,15 @@ import {
   type Outcome,
   ResponseFormatError,
 } from "../errors/pitrade-error.ts";
+import { isControlFlow } from "../http/control-flow.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
 import type { FetchLike, HeadersLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
 import { withExactIntegers } from "./exact-integers.ts";
-import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
+import type { Answer, CallContext, Exchange } from "./exchange.ts";
+import { initOf } from "./init-of.ts";
 import { resendPrevention } from "./prevent-resend.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
 
@@ -33,10 +35,11 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     const state: SendState = { begun: false };
     let text: string | undefined;
     try {
-      const init = initOf(outgoing, deadline.signal);
+      const init = initOf(outgoing, deadline.signal, !reports);
       const sent = context.safe ? init : withSendState(preventResend(init), state);
       text = await deadline.race(receive(fetch ?? platformFetch, outgoing.url, sent, context));
     } catch (cause) {
+      if (isControlFlow(cause)) throw cause;
       const provenUnsent =
         (reports && !state.begun) ||
         isMarkedNotSent(cause) ||
@@ -89,11 +92,6 @@ function throwLoss(cause: unknown, provenUnsent: boolean, context: CallContext):
   }
   const when = response ? "within the answer" : "before an answer came";
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
-}
-function initOf({ method, headers, body }: Outgoing, signal: AbortSignal): RequestInitLike {
-  return body === undefined
-    ? { method, headers, redirect: "manual", signal }
-    : { method, headers, body, redirect: "manual", signal };
 }
 
 function toAnswer(text: string | undefined, context: CallContext): Answer {

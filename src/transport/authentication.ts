@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
+import { isControlFlow } from "../http/control-flow.ts";
 import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
 import type { Token, TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./call-error.ts";
@@ -65,6 +66,7 @@ function hidden({ text }: Token, { redactor }: CallContext): string {
 }
 
 function noToken(cause: unknown, context: CallContext): Error {
+  if (isControlFlow(cause)) return cause;
   if (context.deadline.ended) return endOf(context, "token", "none", cause);
   const message = "was not sent: could not obtain a token.";
   return new ConfigurationError(message, factsOf(context, "none", cause));

@@ -1,5 +1,6 @@
 import type { Operation } from "../../generated/operations.ts";
 import { type CallFacts, outcomeOf } from "../errors/api-error.ts";
+import { isControlFlow } from "../http/control-flow.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { CallRedactor } from "../redaction/call-redactor.ts";
@@ -68,7 +69,7 @@ export function createExecute(
     } catch (cause) {
       const error = isPiTradeError(cause) ? cause : unforeseen(context, cause);
       if (error.outcome === "unknown") warn(error.code, context);
-      throw error;
+      throw isControlFlow(cause) ? cause : error;
     } finally {
       deadline.clear();
     }

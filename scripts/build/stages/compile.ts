@@ -1,4 +1,4 @@
-import { copyFile, cp, readFile } from "node:fs/promises";
+import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
@@ -32,7 +32,28 @@ export async function compile(workspace: Workspace): Promise<void> {
     const banner = `// ${notice}\n\n`;
     await writeGenerated(workspace, { [`api/${entry}`]: banner + text.replace(banner, "") });
   }
-  await cp(generatedFile(workspace, "api"), path.join(output, "dist"), { recursive: true });
+  const dist = path.join(output, "dist");
+  await cp(generatedFile(workspace, "api"), dist, { recursive: true });
+  for (const entry of types) await openToCommonJs(path.join(dist, entry));
+}
+
+/** `require` gets the same modules as `import`; the compiler wants to be told so in files of its own. */
+async function openToCommonJs(declarations: string): Promise<void> {
+  const text = await readFile(declarations, "utf8");
+  await writeFile(
+    declarations.replace(/ts$/, "cts"),
+    text.replace(/(from '.*\/index)\.js/g, "$1.cjs"),
+  );
+  await writeFile(
+    declarations.replace(/d\.ts$/, "cjs"),
+    `module.exports = require("./${path.basename(declarations, ".d.ts")}.js");\n`,
+  );
+}
+
+/** What package.json exports by one name, where it is imported. */
+interface Entry {
+  readonly default: string;
+  readonly types: string;
 }
 
 /** What people load of the package, by the paths in `src/`: what package.json exports and runs. */
@@ -40,8 +61,8 @@ async function entriesOf(
   root: string,
 ): Promise<{ readonly code: readonly string[]; readonly types: readonly string[] }> {
   const { exports, bin } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
-  const files = [...Object.values(exports), ...Object.values(bin)]
-    .flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry as object)))
+  const files = Object.values<string | Entry>({ ...exports, ...bin })
+    .flatMap((entry) => (typeof entry === "string" ? entry : [entry.default, entry.types]))
     .map((file) => path.relative("dist", file));
   return {
     code: files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/js$/, "ts")),

@@ -1,0 +1,141 @@
+/**
+ * Each program of the chapter "Recipes" does what the chapter says, in a process of its own and
+ * with the package as it is built. It prevents a recipe that was never cooked.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createServer, get } from "node:http";
+import { text } from "node:stream/consumers";
+import { build } from "esbuild";
+import { expect, it, onTestFinished } from "vitest";
+import { textOf } from "../support/documents.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
+import { blocksOf } from "../support/markdown.ts";
+import { writeProgram } from "../support/program.ts";
+import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
+
+const guide = textOf("openapi/guides/recipes.md");
+
+/** The program below a heading of the chapter, as a file. */
+async function fileOf(heading: string, rest = ""): Promise<string> {
+  const section = guide.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
+  const file = await writeProgram(`${blocksOf(section)[0]?.source}${rest}`);
+  onTestFinished(() => rm(file));
+  return file;
+}
+
+/** A sandbox with a funded account, and what starts a process that finds it. */
+async function start(now = Date.now) {
+  const { sandbox, baseUrl, client } = await startSandbox({ now }, "HTTP");
+  await openFundedAccount(client());
+  const { clientId, secret } = sandbox.credentials;
+  const run = (file: string, env: Readonly<Record<string, string>> = {}): ChildProcess => {
+    const credentials = { PITRADE_CLIENT_ID: clientId, PITRADE_SECRET: secret };
+    const child = spawn(process.execPath, [file], {
+      env: { PITRADE_BASE_URL: baseUrl, ...credentials, ...env },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    return child;
+  };
+  return { sandbox, baseUrl, secret, run };
+}
+
+/** What a process printed, once it has ended well. */
+async function printed(child: ChildProcess): Promise<string> {
+  const [output, faults] = await Promise.all(
+    [child.stdout, child.stderr].map((stream) => text(stream as NonNullable<typeof stream>)),
+  );
+  if (child.exitCode === null) await once(child, "exit");
+  expect({ code: child.exitCode, faults }).toEqual({ code: 0, faults: "" });
+  return output as string;
+}
+
+it("AWS Lambda: a bundle that was frozen gets a new token and a new connection", async () => {
+  let aheadMs = 0;
+  const { sandbox, baseUrl, run } = await start(() => Date.now() + aheadMs);
+  const entry = await fileOf("AWS Lambda");
+  const bundle = entry.replace(/ts$/, "mjs");
+  const options = { bundle: true, platform: "node", format: "esm", tsconfigRaw: {} } as const;
+  await build({ ...options, entryPoints: [entry], outfile: bundle });
+  onTestFinished(() => rm(bundle));
+  const runtime = await writeProgram(`
+    const { handler } = await import(${JSON.stringify(bundle)});
+    const { now } = Date;
+    process.on("message", async ({ event, aheadMs }) => {
+      Date.now = () => now() + aheadMs;
+      process.send(await handler(event).catch(String));
+    });
+  `);
+  onTestFinished(() => rm(runtime));
+  const instance = run(runtime);
+  const invoke = async (amount: number) => {
+    instance.send({ event: { ticker: "AAPL", amount }, aheadMs });
+    const [answer] = await once(instance, "message");
+    return answer;
+  };
+  expect(await invoke(250)).toMatchObject({ statusCode: 200 });
+
+  instance.kill("SIGSTOP");
+  await sandbox.close();
+  await sandbox.listen(Number(new URL(baseUrl).port));
+  aheadMs = 3_600_000;
+  instance.kill("SIGCONT");
+  expect(await invoke(250)).toMatchObject({ statusCode: 200 });
+  expect(await invoke(5_000)).toMatchObject({ statusCode: 409 });
+  expect(sandbox.ledger.of("placeTrade")).toHaveLength(2);
+});
+
+it("A cluster of workers: each takes its turn, and all end", async () => {
+  const { run } = await start();
+  const startedAt = performance.now();
+  const output = await printed(run(await fileOf("A cluster of workers")));
+  expect(output).toBe("0\n0\n0\n");
+  // Three turns of 200 ms each; a timer may be early by less than a ms.
+  expect(performance.now() - startedAt).toBeGreaterThan(597);
+});
+
+it("Graceful shutdown: an order under way is answered, no other is taken, and it ends", async () => {
+  const { sandbox, run } = await start();
+  sandbox.faults.next("placeTrade", { kind: "delayed", ms: 1_000 });
+  const file = await fileOf("Graceful shutdown");
+  const socketPath = file.replace(/ts$/, "sock");
+  const child = run(file, { PORT: socketPath });
+  await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 10_000 }).toBe(true);
+  const answer = once(get({ socketPath, agent: false }), "response");
+  await expect.poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5 }).toBe(1);
+  child.kill("SIGTERM");
+  await expect.poll(() => existsSync(socketPath), { interval: 5 }).toBe(false);
+  const [response] = await answer;
+  expect(await text(response)).toMatch(/^trd_/);
+  expect(await printed(child)).toBe("");
+});
+
+it("pino: writes the lines of the client, without the secret", async () => {
+  const { secret, run } = await start();
+  const output = await printed(run(await fileOf("pino")));
+  const lines = output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { level: 30, part: "pitrade", msg: expect.stringContaining("token minted") },
+    { level: 20, part: "pitrade", msg: expect.stringMatching(/placeTrade #1 attempt 1: 200/) },
+  ]);
+  expect(output).not.toContain(secret);
+});
+
+it("A key vault: a secret that was replaced is asked for again, and the order is placed once", async () => {
+  const { sandbox, secret, run } = await start();
+  const values = ["the secret before the rotation", secret];
+  const vault = createServer((_, response) => {
+    response.end(JSON.stringify({ value: values.shift() }));
+  });
+  const { host } = await listenOnLoopback(vault);
+  const env = { VAULT_URL: `http://${host}`, PITRADE_SECRET: "" };
+  await printed(run(await fileOf("A key vault"), env));
+  expect(values).toEqual([]);
+  expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
+});

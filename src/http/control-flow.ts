@@ -1,0 +1,11 @@
+/**
+ * Whether an error steers a framework: Next.js marks what it throws out of `fetch`, `cookies()` or
+ * `redirect()` with a `digest`, and must get it back as it was.
+ */
+export function isControlFlow(error: unknown): error is Error {
+  try {
+    return typeof (error as { readonly digest?: unknown }).digest === "string";
+  } catch {
+    return false;
+  }
+}

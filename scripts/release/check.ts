@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readArguments } from "../lib/arguments.ts";
+import { BuildError } from "../lib/build-error.ts";
 import { reportFailure } from "../lib/report-failure.ts";
 import { checks, runChecks } from "./checks.ts";
 
@@ -12,7 +13,10 @@ try {
   const root = process.cwd();
   const manifest = JSON.parse(await readFile("package.json", "utf8"));
   const output = path.join(root, ".build", "release");
-  await runChecks(checks[step] ?? {}, { root, manifest, tag, output }, console.log);
+  const wanted = checks[step];
+  if (!wanted)
+    throw new BuildError(`There is no step ${step}, only ${Object.keys(checks).join(", ")}.`);
+  await runChecks(wanted, { root, manifest, tag, output }, console.log);
 } catch (error) {
   reportFailure(`check ${step}`, error);
 }

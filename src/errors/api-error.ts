@@ -20,7 +20,10 @@ export class ApiError extends PiTradeError {
   override readonly name: string = "ApiError";
   override readonly code: string = "ERR_API";
   declare readonly status: number;
-  /** Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. */
+  /**
+   * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. Where
+   * it is larger than `maxResponseBytes`, the words that say so.
+   */
   readonly body: unknown;
 
   constructor(message: string, context: ApiErrorContext) {

@@ -109,6 +109,8 @@ describe("An attempt", () => {
       createAttempt(fetch)(outgoing, contextOf()).catch((error) => error.outcome);
     expect(await outcomeOf(reporting(failingOnce(false)))).toBe("none");
     expect(await outcomeOf(reporting(failingOnce(true)))).toBe("unknown");
+    const read = createAttempt(reporting(failingOnce(true)))(outgoing, contextOf({ safe: true }));
+    await expect(read).rejects.toThrow("lost the connection before an answer came.");
     const wrapped = reporting(failingOnce(false));
     expect(await outcomeOf((url, init) => wrapped(url, init))).toBe("unknown");
   });

@@ -36,7 +36,8 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     let text: string | undefined;
     try {
       const init = initOf(outgoing, deadline.signal, !reports);
-      const sent = context.safe ? init : withSendState(preventResend(init), state);
+      const guarded = context.safe ? init : preventResend(init);
+      const sent = reports || !context.safe ? withSendState(guarded, state) : guarded;
       text = await deadline.race(receive(fetch ?? platformFetch, outgoing.url, sent, context));
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
@@ -44,7 +45,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
         (reports && !state.begun) ||
         isMarkedNotSent(cause) ||
         (fetch === undefined && globalThis.fetch === nativeFetch && wasNeverSent(cause));
-      throwLoss(cause, provenUnsent, context);
+      throwUnlessRefused(cause, provenUnsent, context);
       if (cause === tooLarge) text = tooLarge.message;
     }
     return toAnswer(text, context);
@@ -71,7 +72,7 @@ async function receive(
  * Says what a lost exchange may have done. It throws, unless all is known: a body that breaks off
  * hides nothing where the status alone says that the server refused.
  */
-function throwLoss(cause: unknown, provenUnsent: boolean, context: CallContext): void {
+function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: CallContext): void {
   const { deadline, response } = context;
   if (!response && provenUnsent) {
     if (deadline.ended) throw endOf(context, "send", "none", cause);

@@ -30,6 +30,9 @@ export interface TlsOptions {
   readonly key?: string | undefined;
 }
 
+/** What an option is where it is left out. */
+export const transportDefaults = { keepAliveTimeoutMs: 4_000, connectTimeoutMs: 10_000 } as const;
+
 type Check = readonly [want: string, accepts: (value: unknown) => boolean];
 
 const count: Check = ["a whole number from 1", (value) => isWhole(value)];

@@ -3,7 +3,11 @@ import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
 import { Transmission } from "./transmission.ts";
-import { checkTransportOptions, type UndiciTransportOptions } from "./transport-options.ts";
+import {
+  checkTransportOptions,
+  transportDefaults,
+  type UndiciTransportOptions,
+} from "./transport-options.ts";
 
 /** What a request is made of, as the client gives it or as a wrapper of the fetch has changed it. */
 export interface UndiciRequest {
@@ -111,7 +115,12 @@ async function load(): Promise<Undici> {
 
 /** Makes the pool once undici is there; what is wrong with the options is thrown at once. */
 function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Dispatcher {
-  const { connections, keepAliveTimeoutMs = 4_000, connectTimeoutMs = 10_000, proxy } = options;
+  const {
+    connections,
+    keepAliveTimeoutMs = transportDefaults.keepAliveTimeoutMs,
+    connectTimeoutMs = transportDefaults.connectTimeoutMs,
+    proxy,
+  } = options;
   const tls = { timeout: connectTimeoutMs, ...defined(options.tls) };
   const pool = {
     ...(connections === undefined ? {} : { connections }),

@@ -2,17 +2,18 @@ import type { Constraint } from "./constraint.ts";
 
 /**
  * The parameters of a query as values: a query is text, and a constraint that wants a number or a
- * truth value reads the text as one.
+ * truth value reads the text as one. A name that is given several times has a list of values.
  */
 export function parseQuery(
   search: URLSearchParams,
   constraint: Constraint | undefined,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    [...search].map(([name, text]) => {
+    [...search.keys()].map((name) => {
       const type = constraint?.properties?.[name]?.type;
       const read = readers[type as keyof typeof readers];
-      return [name, read ? read(text) : text];
+      const values = search.getAll(name).map((text) => (read ? read(text) : text));
+      return [name, values.length === 1 ? values[0] : values];
     }),
   );
 }

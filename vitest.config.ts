@@ -32,6 +32,8 @@ export default defineConfig({
   resolve: {
     alias: {
       // The longer name first: an alias also stands for what begins with it.
+      "@pitrade/partner-sdk/journal/postgres": source("journal/postgres.ts"),
+      "@pitrade/partner-sdk/journal": source("journal/index.ts"),
       "@pitrade/partner-sdk/testing": source("testing/index.ts"),
       "@pitrade/partner-sdk/undici": source("undici/index.ts"),
       "@pitrade/partner-sdk": source("index.ts"),

@@ -5,7 +5,7 @@ import base from "./vitest.config.ts";
 export default defineConfig({
   ...base,
   test: {
-    include: ["src/**/*.test.ts", "contract-tests/{client,faults}/*.test.ts"],
+    include: ["src/**/*.test.ts", "contract-tests/{client,faults,journal}/*.test.ts"],
     provide: { transport: "fetch" },
     env: { FAULT_OPERATIONS: "placeTrade,getTrade" },
     testTimeout: 20_000,

@@ -1,6 +1,9 @@
 import { createMethods, type Methods, type RawClient } from "../generated/client.ts";
 import { sensitiveFields } from "../generated/operations.ts";
+import { ConfigurationError } from "./errors/pitrade-error.ts";
+import type { JournalSession } from "./journal/create-journal.ts";
 import { resolveConfiguration } from "./options/configuration.ts";
+import type { OpenIntent } from "./options/journal.ts";
 import type { CallOptions, PiTradeClientOptions } from "./options/options.ts";
 import { Redactor } from "./redaction/redactor.ts";
 import { safeLogger } from "./redaction/safe-logger.ts";
@@ -16,6 +19,14 @@ export interface PiTradeClient extends Methods<CallOptions> {
    * `{ data, error, response }` instead of a body or an error.
    */
   readonly raw: RawClient;
+  /**
+   * Looks for every intent of the journal that is not settled, and settles what it finds beyond
+   * doubt. It reads only, and sends no order. Call it when your program starts.
+   *
+   * @returns What is left for people, and what is under way.
+   * @throws {@link ConfigurationError} without the option `journal`.
+   */
+  recover(options?: CallOptions): Promise<readonly OpenIntent[]>;
 }
 
 /**
@@ -39,7 +50,11 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
   const given = resolveConfiguration(options);
   const configuration = { ...given, logger: safeLogger(given.logger, redactor) };
   const exchange = createTransport(configuration, redactor);
-  const execute = createExecute(exchange, configuration, redactor);
+  const send = createExecute(exchange, configuration, redactor);
+  const session = configuration.journal?.attach({ execute: send, configuration, redactor }) as
+    | JournalSession
+    | undefined;
+  const execute = session?.execute ?? send;
   let raw: RawClient | undefined;
   return {
     ...createMethods<CallOptions>(createCall(execute, configuration)),
@@ -47,6 +62,10 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
     get raw() {
       raw ??= createSafeRawClient(execute, configuration);
       return raw;
+    },
+    async recover(given) {
+      if (session) return session.recover(given);
+      throw new ConfigurationError("To recover, make the client with a `journal`.");
     },
   };
 }

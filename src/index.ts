@@ -12,6 +12,7 @@ export {
   RateLimitError,
   ServerError,
 } from "./errors/api-error.ts";
+export { IntentConflictError, JournalError, UnsettledIntentError } from "./errors/journal-error.ts";
 export {
   AbortedError,
   ConfigurationError,
@@ -25,6 +26,15 @@ export {
 } from "./errors/pitrade-error.ts";
 export { notSent } from "./http/not-sent.ts";
 export { compareSent } from "./matching/compare-sent.ts";
+export type {
+  Intent,
+  IntentFilter,
+  IntentState,
+  Journal,
+  OpenIntent,
+  Settlement,
+  Verdict,
+} from "./options/journal.ts";
 export type {
   CallOptions,
   Fetch,

@@ -106,7 +106,7 @@ describe("Options of a call", () => {
   it.each<[unknown, string]>([
     [
       { timeoutMs: 1.5, maxRetries: "2", retries: 1 },
-      "`timeoutMs` must be a whole number of ms from 1 to 2147483647; `maxRetries` must be a whole number from 0 to 100; there is no option `retries`, only signal, timeoutMs, maxRetries",
+      "`timeoutMs` must be a whole number of ms from 1 to 2147483647; `maxRetries` must be a whole number from 0 to 100; there is no option `retries`, only signal, timeoutMs, maxRetries, intentId",
     ],
     [null, "the options must be an object"],
   ])("of %j are refused in one sentence that names them", async (options, sentence) => {

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { openJournal } from "@pitrade/partner-sdk/journal";
 import { jwtVerify } from "jose";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
+import { temporaryFolder } from "../support/journal.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
+import { startFundedSandbox } from "../support/sandbox.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
@@ -41,6 +45,10 @@ describe("pitrade token", () => {
     ["token --ttl 1e3", credentials, ttl],
     ["token --tll 1", credentials, "Unknown option '--tll'"],
     ["sandbox --port 99999", {}, "--port must be a whole number from 0 to 65535."],
+    ["journal", {}, "Usage: npx --no pitrade journal list"],
+    ["journal list --file none.db", {}, "There is no journal none.db"],
+    ["journal settle a --id x", {}, "Usage: npx --no pitrade journal list"],
+    ["journal settle a --id x --absent --by me", {}, "Usage: npx --no pitrade journal list"],
     ["constructor", {}, "There is no command constructor."],
     ["", {}, "A command is missing."],
   ])('says in one sentence what is wrong with "%s"', async (line, environment, sentence) => {
@@ -56,7 +64,50 @@ describe("pitrade token", () => {
   it("explains itself when asked", async () => {
     const { status, stdout } = await run(["--help"], {});
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Usage: npx --no pitrade <command>\n\n {2}sandbox .*\n {2}token .*\n$/);
+    const commands = [...stdout.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
+    expect(stdout).toMatch(/^Usage: npx --no pitrade <command>\n\n/);
+    expect(commands).toEqual(["journal", "sandbox", "token"]);
+  });
+});
+
+describe("pitrade journal", () => {
+  it("shows what is open, finds what is there, and settles the rest", async () => {
+    const { client, sandbox, baseUrl } = await startFundedSandbox({}, "HTTP");
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const journal = await openJournal(file);
+    onTestFinished(() => journal.close());
+    const { clientId, secret: value } = sandbox.credentials;
+    const environment = {
+      PITRADE_BASE_URL: baseUrl,
+      PITRADE_CLIENT_ID: clientId,
+      PITRADE_SECRET: value,
+    };
+    const pitrade = client({ journal });
+    const cli = async (line: string) => {
+      const [action = "", ...args] = line.split(" ");
+      return run(["journal", action, ...args, "--file", file], environment);
+    };
+    for (const [ticker, kind] of [
+      ["AAPL", "lost-after-commit"],
+      ["MSFT", "lost-before-commit"],
+      ["NVDA", "lost-before-commit"],
+    ] as const) {
+      sandbox.faults.next("placeTrade", { kind });
+      const order = { ticker, orderSide: "BUY", amount: 10 } as const;
+      await pitrade.trades.place(order, { intentId: ticker }).catch(() => {});
+    }
+
+    expect((await cli("list --state unknown")).stdout).toMatch(
+      /^AAPL {2}placeTrade {2}unknown .*\nMSFT .*\nNVDA .*\n$/,
+    );
+    expect((await cli("recover")).stdout).toMatch(/^MSFT .*not-seen.*\nNVDA .*\n2 open\n$/);
+    expect((await cli("list --state done")).stdout).toMatch(/^AAPL .*trd_\d+ {2}look/);
+    const found = await cli("settle MSFT --id trd_1 --by ada --force");
+    expect(found.stdout).toMatch(/^MSFT {2}placeTrade {2}done .*trd_1 {2}ada/);
+    const early = await cli("settle NVDA --absent --why gone --by ada");
+    expect(early).toMatchObject({ status: 1, stdout: "" });
+    expect(early.stderr).toContain("may still be carried out: try again in");
+    expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
   });
 });
 

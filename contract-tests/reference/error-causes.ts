@@ -4,6 +4,7 @@ import {
   type PiTradeClient,
   type PiTradeClientOptions,
 } from "@pitrade/partner-sdk";
+import { createJournal, openStore } from "@pitrade/partner-sdk/journal";
 import { clientOf } from "../support/test-client.ts";
 
 /** A call that only reads, and one that may move money. */
@@ -19,7 +20,8 @@ export function send(client: PiTradeClient, kind: Kind, signal?: AbortSignal): P
     : client.trades.place(order, options);
 }
 
-type Cause = (kind: Kind) => Promise<unknown>;
+/** `undefined` where there is none of this kind. */
+type Cause = (kind: Kind) => Promise<unknown> | undefined;
 
 /** How to make the SDK throw what comes without a status, in every way that matters. */
 export const errorCauses: Readonly<Record<string, readonly Cause[]>> = {
@@ -53,6 +55,23 @@ export const errorCauses: Readonly<Record<string, readonly Cause[]>> = {
       return send(client({ fetch }), kind, controller.signal);
     },
   ],
+  JournalError: [
+    async (kind) => {
+      const store = await openStore(":memory:");
+      const journal = createJournal(store);
+      const keeping = client({ journal, fetch: forever });
+      await journal.close();
+      return kind === "read" ? keeping.recover() : send(keeping, kind);
+    },
+  ],
+  UnsettledIntentError: [
+    (kind) => (kind === "read" ? undefined : afterLost(order, "a")),
+    (kind) => (kind === "read" ? undefined : afterLost(order, "b")),
+  ],
+  IntentConflictError: [
+    (kind) => (kind === "read" ? undefined : afterLost({ ...order, amount: 1 }, "a")),
+    (kind) => (kind === "read" ? undefined : afterPruned()),
+  ],
   ResponseFormatError: [
     (kind) => send(client({ fetch: async () => new Response("<html>", { status: 200 }) }), kind),
   ],
@@ -60,6 +79,29 @@ export const errorCauses: Readonly<Record<string, readonly Cause[]>> = {
 
 function client(options: PiTradeClientOptions): PiTradeClient {
   return clientOf({ url: "https://pitrade.invalid" }, { maxRetries: 0, ...options });
+}
+
+const placed = () => Response.json({ tradeId: "trd_1" });
+
+const listOr = (method: string | undefined, answer: () => Response) =>
+  method === "GET" ? Response.json([]) : answer();
+
+/** An order after another one, of the intent "a", whose answer was lost. */
+async function afterLost(next: { readonly amount: number }, intentId: string) {
+  const journal = createJournal(await openStore(":memory:"));
+  const lost = () => new Response(null, { status: 500 });
+  const keeping = client({ journal, fetch: async (_, init) => listOr(init.method, lost) });
+  await keeping.trades.place(order, { intentId: "a" }).catch(() => {});
+  return keeping.trades.place({ ...order, ...next }, { intentId });
+}
+
+/** An order whose answer was pruned. */
+async function afterPruned() {
+  const journal = createJournal(await openStore(":memory:"));
+  const keeping = client({ journal, fetch: async (_, init) => listOr(init.method, placed) });
+  await keeping.trades.place(order, { intentId: "a" });
+  await journal.prune({ before: new Date(Date.now() + 60_000) });
+  return keeping.trades.place(order, { intentId: "a" });
 }
 
 function forever(): Promise<never> {

@@ -89,9 +89,10 @@ async function answered(status: number, kind: Kind) {
 
 /** What is thrown for every cause of a class, in words. */
 async function thrownAs(name: string, kind: Kind): Promise<readonly string[]> {
+  const calls = (errorCauses[name] ?? []).flatMap((cause) => cause(kind) ?? []);
   const thrown = await Promise.all(
-    (errorCauses[name] ?? []).map(async (cause) => {
-      const error = await errorOf(cause(kind));
+    calls.map(async (call) => {
+      const error = await errorOf(call);
       return `${error.constructor.name} ${error.code} ${error.outcome}`;
     }),
   );

@@ -57,8 +57,16 @@ describe("imports", () => {
     const { files, packages } = await loadedBy("src/index.ts");
     expect(packages).toEqual(["jose/jws/compact/sign", "openapi-fetch"]);
     const own = /^(src\/([\w-]+\/)?[\w-]+\.ts|generated\/[\w-]+\.ts)$/;
-    const apart = /^generated\/examples\.ts$|^src\/(testing|undici|cli)\//;
+    const apart =
+      /^generated\/examples\.ts$|^generated\/reconciliations\.ts$|^src\/(testing|undici|cli|journal)\//;
     expect(files.filter((file) => !own.test(file) || apart.test(file))).toEqual([]);
+  });
+
+  it("the journal loads nothing of Node, of which it asks the runtime for what it has", async () => {
+    for (const entry of ["index", "postgres"]) {
+      const { packages } = await loadedBy(`src/journal/${entry}.ts`);
+      expect(packages).toEqual(["openapi-fetch"]);
+    }
   });
 
   it("the sandbox loads nothing of Node until it listens", async () => {

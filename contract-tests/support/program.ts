@@ -61,6 +61,7 @@ export async function writeProgram(source: string, ending = ".ts"): Promise<stri
   const folder = path.join(root, ".build", "programs");
   const file = path.join(folder, `${randomUUID()}${ending}`);
   await mkdir(folder, { recursive: true });
-  await writeFile(file, source);
+  // A journal of its own, and not one that lies about in the project.
+  await writeFile(file, source.replaceAll('"pitrade-journal.db"', JSON.stringify(`${file}.db`)));
   return file;
 }

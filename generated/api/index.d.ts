@@ -1387,6 +1387,106 @@ interface Methods<Options> {
     };
 }
 
+/**
+ * What is known of an intent.
+ *
+ * - `sent`: a request may be under way, and its owner lives.
+ * - `done`: it was carried out, once.
+ * - `refused`: it was not carried out; the same `intentId` may be tried again.
+ * - `unknown`: it may have been carried out.
+ * - `written-off`: a person decided that it was not carried out.
+ */
+type IntentState = "sent" | "done" | "refused" | "unknown" | "written-off";
+/** What a look at the server's list came to, for an intent that is not settled by it. */
+type Verdict = 
+/** Its owner lives and goes on. */
+"in-flight"
+/** The list does not have it. That is no proof: it may appear later. */
+ | "not-seen"
+/** The list has more than one that it may be, or one that may belong to another intent. */
+ | "ambiguous"
+/** The list lacks what is needed to tell. */
+ | "undecidable"
+/** The list could not be read. */
+ | "look-failed"
+/** It was written off, and now the list has what it may be: it may have been placed after all. */
+ | "appeared";
+/** One request that moves money, as the journal keeps it. */
+interface Intent {
+    /** Base URL and client id. */
+    readonly account: string;
+    readonly intentId: string;
+    readonly operationId: string;
+    readonly state: IntentState;
+    /** The body that was sent; `undefined` where it was pruned. */
+    readonly body: unknown;
+    /** The id that the server gave it, for example a `tradeId`. */
+    readonly resultId: string | undefined;
+    /** When it was sent, by the clock of the store. */
+    readonly since: Date;
+    /** How often the server's list was looked at for it. */
+    readonly looks: number;
+    /** What the last look came to. */
+    readonly verdict: Verdict | undefined;
+    /** Who settled it: `"answer"`, `"look"`, or the person's name. */
+    readonly by: string | undefined;
+    /** Why a person settled it so. */
+    readonly why: string | undefined;
+}
+/** An intent that needs attention, and what a look at the server's list came to. */
+interface OpenIntent extends Intent {
+    readonly verdict: Verdict;
+    /** Entries of the server's list that it may be. */
+    readonly candidates: readonly unknown[];
+}
+/** How a person settles an intent. */
+type Settlement = {
+    /** Who decides. */
+    readonly by: string;
+    /** Base URL and client id, where clients of several accounts use the journal. */
+    readonly account?: string | undefined;
+    /** Settle it although the journal sees a reason not to. */
+    readonly force?: boolean | undefined;
+} & ({
+    /** The id that the server gave it. */
+    readonly id: string;
+    readonly why?: string | undefined;
+} | {
+    /** It was not carried out, as far as that person can know. */
+    readonly absent: true;
+    readonly why: string;
+});
+/** Which intents to list. */
+interface IntentFilter {
+    readonly state?: IntentState | undefined;
+    readonly account?: string | undefined;
+}
+/** Keeps what was sent, so that a crash does not hide it. */
+interface Journal {
+    /** The intents, the oldest first. `sent` without a living owner is listed as `unknown`. */
+    list(filter?: IntentFilter): Promise<readonly Intent[]>;
+    /**
+     * Settles an intent by the word of a person, after a look at the server's list: for that a client
+     * must have been made with this journal.
+     *
+     * @throws `JournalError` where something speaks against it.
+     */
+    settle(intentId: string, settlement: Settlement): Promise<Intent>;
+    /**
+     * Empties intents that were done and sent before a time: body and answer go, `intentId` and
+     * `resultId` stay for ever, since they keep an order from being placed twice.
+     *
+     * @returns How many were emptied.
+     */
+    prune(options: {
+        readonly before: Date;
+    }): Promise<number>;
+    /** Closes the store, if the journal opened it. */
+    close(): Promise<void>;
+    /** @internal For the client. */
+    attach(host: unknown): unknown;
+}
+
 /** The shared secret: fixed, or asked for at every mint (rotation, key vaults). */
 type Secret = string | Uint8Array | (() => SecretValue | Promise<SecretValue>);
 /** A secret as it signs: text is used as its UTF-8 bytes. */
@@ -1472,7 +1572,7 @@ interface PiTradeClientOptions {
     readonly clientId?: string | undefined;
     /** Your secret. Falls back to `PITRADE_SECRET`. */
     readonly secret?: Secret | undefined;
-    /** Supplies ready tokens instead of `clientId` and `secret`; called for every attempt. */
+    /** Supplies ready tokens instead of `secret`; called for every attempt. */
     readonly token?: (() => string | Promise<string>) | undefined;
     /**
      * Lifetime of a minted token in seconds, at least 30. Default 900, as PiTrade's documentation
@@ -1518,6 +1618,12 @@ interface PiTradeClientOptions {
      * fetch may send an order a second time: read there, and move no money. Default false.
      */
     readonly allowBrowser?: boolean | undefined;
+    /**
+     * Keeps what moves money, so that a crash does not hide it: after a request that may have been
+     * carried out, nothing is sent again for its `intentId`. See `@pitrade/partner-sdk/journal`.
+     * With `token` it needs `clientId`, by which accounts are told apart. Default: none.
+     */
+    readonly journal?: Journal | undefined;
 }
 /** Options of one call; each overrides the client's. */
 interface CallOptions {
@@ -1527,6 +1633,12 @@ interface CallOptions {
     readonly timeoutMs?: number | undefined;
     /** How often this call may be sent again where that is safe. */
     readonly maxRetries?: number | undefined;
+    /**
+     * Names what you want to happen once, for a request that moves money through a journal: the same
+     * again is answered from the journal. Use an id of your own that a rerun makes again, such as
+     * `rebalance-2026-11-25/AAPL`. Default: a new one, which no rerun knows.
+     */
+    readonly intentId?: string | undefined;
 }
 
 /** A client of the PiTrade Partner API: one method per operation, and the raw client. */
@@ -1536,6 +1648,14 @@ interface PiTradeClient extends Methods<CallOptions> {
      * `{ data, error, response }` instead of a body or an error.
      */
     readonly raw: RawClient;
+    /**
+     * Looks for every intent of the journal that is not settled, and settles what it finds beyond
+     * doubt. It reads only, and sends no order. Call it when your program starts.
+     *
+     * @returns What is left for people, and what is under way.
+     * @throws {@link ConfigurationError} without the option `journal`.
+     */
+    recover(options?: CallOptions): Promise<readonly OpenIntent[]>;
 }
 /**
  * Makes a client of the PiTrade Partner API. One client serves a whole process.
@@ -1748,6 +1868,35 @@ declare class ServerError extends ApiError {
     readonly code = "ERR_SERVER";
 }
 
+/** The journal could not do its part. Nothing was sent after that. */
+declare class JournalError extends PiTradeError {
+    readonly name: string;
+    readonly code: string;
+}
+/** What the errors about one intent know of it. */
+interface IntentContext extends ErrorContext {
+    readonly intentId: string;
+}
+/**
+ * An intent is not settled: nobody knows yet whether it was carried out, or a person wrote it off.
+ * Nothing was sent by this call. The `outcome` is `"unknown"` where it is the intent of this call,
+ * and `"none"` where another one of the same shape stands in its way.
+ */
+declare class UnsettledIntentError extends JournalError {
+    readonly name = "UnsettledIntentError";
+    readonly code = "ERR_INTENT_UNSETTLED";
+    /** The intent that is not settled. */
+    readonly intentId: string;
+    constructor(message: string, context: IntentContext);
+}
+/** The `intentId` belongs to another request. Nothing was sent by this call. */
+declare class IntentConflictError extends JournalError {
+    readonly name = "IntentConflictError";
+    readonly code = "ERR_INTENT_CONFLICT";
+    readonly intentId: string;
+    constructor(message: string, context: IntentContext);
+}
+
 /**
  * Makes an error that says that nothing of a request was sent. A `fetch` of your own throws it
  * where it refuses a request before sending: a rate limiter, a circuit breaker, a pool that is
@@ -1807,5 +1956,5 @@ type Sending = {
  */
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
-export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, compareSent, createPiTradeClient, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Trade, TradeOrderSide, TradeStatus, Violation, WithdrawalRequest, components, operations, paths, webhooks };
+export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, compareSent, createPiTradeClient, notSent, toEasternTime };
+export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Settlement, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WithdrawalRequest, components, operations, paths, webhooks };

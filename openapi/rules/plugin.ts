@@ -10,6 +10,7 @@ import { namedExamples } from "./named-examples.ts";
 import { noReadWriteOnly } from "./no-read-write-only.ts";
 import { patterns } from "./patterns.ts";
 import { provenance } from "./provenance.ts";
+import { reconcile } from "./reconcile.ts";
 import { sdkName } from "./sdk-name.ts";
 import { sensitiveFields } from "./sensitive-fields.ts";
 import { serversKnown } from "./servers-known.ts";
@@ -36,6 +37,7 @@ export default function plugin(): Plugin {
         "no-read-write-only": noReadWriteOnly,
         patterns,
         provenance,
+        reconcile,
         "sdk-name": sdkName,
         "sensitive-fields": sensitiveFields,
         "servers-known": serversKnown,

@@ -63,6 +63,7 @@ export interface Operation {
   readonly "x-provenance": Provenance;
   /** What the operation does to the account; left out where it is a read. */
   readonly "x-effect"?: Effect;
+  readonly "x-reconcile"?: Reconcile;
   readonly summary: string;
   readonly description: string;
   readonly tags: readonly string[];
@@ -71,6 +72,18 @@ export interface Operation {
   readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, Response | Reference>>;
   readonly "x-codeSamples"?: readonly CodeSample[];
+}
+
+/** How an operation that moves money is found again after its answer was lost. */
+export interface Reconcile {
+  /** The operationId of the list to look in. */
+  readonly list: string;
+  /** Fields of the request that are also filters of the list. */
+  readonly query: readonly string[];
+  /** The field that names an entry, in the list and in the answer. */
+  readonly id: string;
+  /** Fields that are equal in the request and in the entry that it made. */
+  readonly match: readonly string[];
 }
 
 export interface CodeSample {

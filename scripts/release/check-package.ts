@@ -18,10 +18,10 @@ const contents: readonly (readonly [why: string, pattern: RegExp])[] = [
   ["the page on the registry", /^README\.md$/],
   ["the terms", /^LICENSE$/],
   ["what changes for those who update", /^CHANGELOG\.md$/],
-  ["the entries", /^dist\/([\w-]+\/)?index\.c?js$/],
+  ["the entries", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.c?js$/],
   ["what the entries have in common", /^dist\/shared\/\w+\.js$/],
   ["the sources, for debuggers", /^dist\/([\w-]+\/)?\w+\.js\.map$/],
-  ["the types", /^dist\/([\w-]+\/)?index\.d\.c?ts$/],
+  ["the types", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.d\.c?ts$/],
 ];
 
 /**

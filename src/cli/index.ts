@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { type Command, UsageError } from "./command.ts";
+import { journalCommand } from "./journal-command.ts";
 import { sandboxCommand } from "./sandbox-command.ts";
 import { tokenCommand } from "./token-command.ts";
 
 const commands: Readonly<Record<string, Command>> = {
+  journal: journalCommand,
   sandbox: sandboxCommand,
   token: tokenCommand,
 };
@@ -12,7 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
 const usage = [
   "Usage: npx --no pitrade <command>",
   "",
-  ...Object.values(commands).map(({ synopsis, summary }) => `  ${synopsis.padEnd(26)}${summary}`),
+  ...Object.values(commands).map(({ synopsis, summary }) => `  ${synopsis.padEnd(34)}${summary}`),
 ].join("\n");
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -44,12 +44,45 @@ export function compareSent(
   sent: object,
   listed: object,
 ): "same" | "different" | "undecidable" {
+  const fields = fieldsOf(operationId);
+  return compareFields([...Object.keys({ ...fields, ...sent })], fields, sent, listed);
+}
+
+/** The same for some of the fields. */
+export function compareNamed(
+  operationId: string,
+  names: readonly string[],
+  sent: object,
+  listed: unknown,
+): "same" | "different" | "undecidable" {
+  return compareFields(names, fieldsOf(operationId as Sending), sent, listed);
+}
+
+/** One text for all that a request may be listed as: two requests of one shape cannot be told apart. */
+export function shapeOf(operationId: string, names: readonly string[], sent: object): string {
+  const fields = fieldsOf(operationId as Sending);
+  const forms = names.map((name) => {
+    const value = (sent as Record<string, unknown>)[name] ?? undefined;
+    return value === undefined ? null : (formOf(fields[name])(value) ?? JSON.stringify(value));
+  });
+  return JSON.stringify([operationId, ...forms]);
+}
+
+function fieldsOf(operationId: Sending): Readonly<Record<string, Field>> {
   const body: Body | undefined = requestConstraints[operationId]?.body;
   if (!body) throw new RangeError(`compareSent: ${operationId} sends no body.`);
-  const fields = Object.assign({}, ...(body.oneOf ?? [body]).map(({ properties }) => properties));
+  return Object.assign({}, ...(body.oneOf ?? [body]).map(({ properties }) => properties));
+}
+
+function compareFields(
+  names: readonly string[],
+  fields: Readonly<Record<string, Field>>,
+  sent: object,
+  listed: unknown,
+): "same" | "different" | "undecidable" {
   // No answer is checked: what is listed may be null.
   const [ours, theirs] = [sent, listed] as (Record<string, unknown> | null)[];
-  const verdicts = Object.keys({ ...fields, ...ours }).map((name) =>
+  const verdicts = names.map((name) =>
     compare(ours?.[name] ?? undefined, theirs?.[name] ?? undefined, fields[name]),
   );
   if (verdicts.includes(false)) return "different";
@@ -59,12 +92,16 @@ export function compareSent(
 /** Whether two values are the same; `undefined` where that cannot be said. */
 function compare(sent: unknown, listed: unknown, field: Field = {}): boolean | undefined {
   if (sent === undefined) return listed === undefined;
-  const write = field.type === "number" || field.type === "integer" ? decimalOf : textOf;
+  const write = formOf(field);
   const [ours, theirs] = [write(sent), write(listed)];
   if (ours === undefined || theirs === undefined) return undefined;
   if (ours === theirs) return true;
   // Another form of a time, for example, may be the same time.
   return field.pattern && !new RegExp(field.pattern, "u").test(String(listed)) ? undefined : false;
+}
+
+function formOf({ type }: Field = {}): (value: unknown) => string | undefined {
+  return type === "number" || type === "integer" ? decimalOf : textOf;
 }
 
 /** Servers echo tickers, enumerations and UUIDs in the letter case that they store. */

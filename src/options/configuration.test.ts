@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { resolveConfiguration } from "./configuration.ts";
+import type { Journal } from "./journal.ts";
 import type { FetchLike, PiTradeClientOptions } from "./options.ts";
 import { readCallOptions } from "./read-options.ts";
 
 const good = { baseUrl: "https://api.example.com", clientId: "id", secret: "s3cr3t" };
+const journal = { attach() {} } as unknown as Journal;
 const logger = { debug() {}, info() {}, warn() {} };
 
 beforeEach(() => {
@@ -100,7 +102,7 @@ describe("An option of the client", () => {
     expect(refusal({ ...good, apiKey: "x" })).toBe(
       "The client cannot be made: there is no option `apiKey`, only baseUrl, clientId, secret, " +
         "token, tokenTtlSeconds, timeoutMs, maxRetries, rateLimit, fetch, now, logger, " +
-        "maxResponseBytes, validateRequests, allowBrowser.",
+        "maxResponseBytes, validateRequests, allowBrowser, journal.",
     );
     expect(refusal({ ...good, toString: 1 })).toContain("there is no option `toString`");
   });
@@ -284,6 +286,25 @@ describe("A browser", () => {
   });
 });
 
+describe("A journal", () => {
+  it("is what openJournal makes", () => {
+    expect(refusal({ ...good, journal: {} as Journal })).toBe(
+      "The client cannot be made: `journal` must be a journal, such as openJournal makes.",
+    );
+    expect(resolveConfiguration({ ...good, journal }).journal).toBe(journal);
+  });
+
+  it("needs a client id beside tokens of your own, to tell accounts apart", () => {
+    const { baseUrl, clientId } = good;
+    const token = () => "x";
+    expect(refusal({ baseUrl, token, journal })).toBe(
+      "The client cannot be made: `clientId` is missing: the journal keeps accounts by it.",
+    );
+    const { credentials } = resolveConfiguration({ baseUrl, token, journal, clientId });
+    expect(credentials).toEqual({ token, clientId });
+  });
+});
+
 describe("The options of a call", () => {
   const faultsOf = (given: unknown, fetch?: FetchLike) => readCallOptions(given, { fetch }).faults;
 
@@ -299,9 +320,18 @@ describe("The options of a call", () => {
       "`signal` must be an AbortSignal",
       `\`timeoutMs\` must be ${timeout}`,
       `\`maxRetries\` must be ${retries}`,
-      "there is no option `logger`, only signal, timeoutMs, maxRetries",
+      "there is no option `logger`, only signal, timeoutMs, maxRetries, intentId",
     ]);
     expect(faultsOf(null)).toEqual(["the options must be an object"]);
+  });
+
+  it("name an intent only where a journal keeps it", () => {
+    const options = { intentId: "rebalance/AAPL" };
+    expect(faultsOf(options)).toEqual(["`intentId` needs the client's `journal`"]);
+    expect(readCallOptions(options, { fetch: undefined, journal }).faults).toEqual([]);
+    expect(readCallOptions({ intentId: "" }, { fetch: undefined, journal }).faults).toEqual([
+      "`intentId` must be a text that is not empty",
+    ]);
   });
 });
 

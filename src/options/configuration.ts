@@ -3,6 +3,7 @@ import { baseUrlFault } from "./base-url.ts";
 import { browserFault } from "./browser-fault.ts";
 import { defaults } from "./defaults.ts";
 import { fromEnvironment, missing, padded } from "./environment.ts";
+import type { Journal } from "./journal.ts";
 import { clientChecks } from "./option-checks.ts";
 import type {
   FetchLike,
@@ -28,11 +29,12 @@ export interface Configuration {
   readonly logger: Logger | undefined;
   readonly maxResponseBytes: number;
   readonly validateRequests: boolean;
+  readonly journal: Journal | undefined;
 }
 
 /** What authenticates requests: tokens of one's own, or what is needed to mint them. */
 export type Credentials =
-  | { readonly token: () => string | Promise<string> }
+  | { readonly token: () => string | Promise<string>; readonly clientId?: string | undefined }
   | { readonly clientId: string; readonly secret: Secret };
 
 /** Options once nothing is missing. */
@@ -66,12 +68,18 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
   return {
     ...others,
     baseUrl: new URL(baseUrl).href.replace(/\/+$/, ""),
-    credentials: token ? { token } : { clientId, secret },
+    credentials: token ? { token, clientId } : { clientId, secret },
   };
 }
 
-function contradictions({ token, secret }: PiTradeClientOptions): readonly string[] {
-  return token && secret ? ["`token` and `secret` exclude each other: pass one of them"] : [];
+function contradictions(options: PiTradeClientOptions): readonly string[] {
+  const { token, secret, journal, clientId } = options;
+  return [
+    ...(token && secret ? ["`token` and `secret` exclude each other: pass one of them"] : []),
+    ...(journal && token && !clientId
+      ? ["`clientId` is missing: the journal keeps accounts by it"]
+      : []),
+  ];
 }
 
 function refuse(faults: readonly string[]): void {

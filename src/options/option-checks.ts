@@ -36,6 +36,7 @@ export const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
   signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
   timeoutMs,
   maxRetries,
+  intentId: ["a text that is not empty", isText],
 };
 
 /** The options of a client. */
@@ -61,4 +62,8 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   maxResponseBytes: ["a whole number of bytes from 1 to 500000000", isInteger(1, 500_000_000)],
   validateRequests: ["true or false", isBoolean],
   allowBrowser: ["true or false", isBoolean],
+  journal: [
+    "a journal, such as openJournal makes",
+    (value) => isFunction((value as { attach?: unknown }).attach),
+  ],
 };

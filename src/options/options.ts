@@ -1,3 +1,5 @@
+import type { Journal } from "./journal.ts";
+
 /** The shared secret: fixed, or asked for at every mint (rotation, key vaults). */
 export type Secret = string | Uint8Array | (() => SecretValue | Promise<SecretValue>);
 
@@ -94,7 +96,7 @@ export interface PiTradeClientOptions {
   readonly clientId?: string | undefined;
   /** Your secret. Falls back to `PITRADE_SECRET`. */
   readonly secret?: Secret | undefined;
-  /** Supplies ready tokens instead of `clientId` and `secret`; called for every attempt. */
+  /** Supplies ready tokens instead of `secret`; called for every attempt. */
   readonly token?: (() => string | Promise<string>) | undefined;
   /**
    * Lifetime of a minted token in seconds, at least 30. Default 900, as PiTrade's documentation
@@ -140,6 +142,12 @@ export interface PiTradeClientOptions {
    * fetch may send an order a second time: read there, and move no money. Default false.
    */
   readonly allowBrowser?: boolean | undefined;
+  /**
+   * Keeps what moves money, so that a crash does not hide it: after a request that may have been
+   * carried out, nothing is sent again for its `intentId`. See `@pitrade/partner-sdk/journal`.
+   * With `token` it needs `clientId`, by which accounts are told apart. Default: none.
+   */
+  readonly journal?: Journal | undefined;
 }
 
 /** Options of one call; each overrides the client's. */
@@ -150,4 +158,10 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** How often this call may be sent again where that is safe. */
   readonly maxRetries?: number | undefined;
+  /**
+   * Names what you want to happen once, for a request that moves money through a journal: the same
+   * again is answered from the journal. Use an id of your own that a rerun makes again, such as
+   * `rebalance-2026-11-25/AAPL`. Default: a new one, which no rerun knows.
+   */
+  readonly intentId?: string | undefined;
 }

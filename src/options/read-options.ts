@@ -51,11 +51,12 @@ const longestPlatformTimeoutMs = 300_000;
 /** Reads the options of one call. */
 export function readCallOptions(
   given: unknown,
-  { fetch }: { readonly fetch: FetchLike | undefined },
+  { fetch, journal }: { readonly fetch: FetchLike | undefined; readonly journal?: unknown },
 ): ReadOptions<CallOptions> {
   if (given === undefined) return noOptions;
   const { options, faults } = readOptions<CallOptions>(given, callChecks);
-  return { options, faults: [...faults, ...timeoutFault(options.timeoutMs, fetch)] };
+  const unkept = options.intentId && !journal ? ["`intentId` needs the client's `journal`"] : [];
+  return { options, faults: [...faults, ...unkept, ...timeoutFault(options.timeoutMs, fetch)] };
 }
 
 const noOptions: ReadOptions<CallOptions> = { options: {}, faults: [] };

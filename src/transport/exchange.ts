@@ -35,6 +35,13 @@ export const phases = {
   wait: "while it waited to be sent",
 } as const;
 
+/**
+ * Resolves where an attempt may be made with these credentials, and throws where it must not.
+ *
+ * @param authorization The header of the attempt.
+ */
+export type Fence = (authorization: string, context: CallContext) => Promise<void>;
+
 /** What belongs to one call, however many attempts it takes. */
 export interface CallContext {
   readonly request: RequestIdentity & { readonly operationId: string };
@@ -49,6 +56,7 @@ export interface CallContext {
   readonly maxResponseBytes: number;
   readonly deadline: Deadline;
   readonly redactor: Redactor;
+  readonly fence?: Fence | undefined;
   /** How many attempts have been started. */
   attempts: number;
   /** Whether a token that was refused has been replaced: that is tried once. */

@@ -7,18 +7,23 @@ import type { Redactor } from "../redaction/redactor.ts";
 import { nameOf } from "./attempt-log.ts";
 import { isPiTradeError, unforeseen } from "./call-error.ts";
 import { startDeadline } from "./deadline.ts";
-import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
+import type { Answer, CallContext, Exchange, Fence, Outgoing } from "./exchange.ts";
 
 /** An answer, and what the error of a call says of the call that it belongs to. */
 export interface Executed extends CallFacts {
   readonly answer: Answer;
 }
 
+/** The options of a call, and what its journal asks before every attempt. */
+export interface ExecuteOptions extends CallOptions {
+  readonly fence?: Fence;
+}
+
 /** Carries out one call under one deadline, however many attempts it takes. */
 export type Execute = (
   outgoing: Outgoing,
   operation: Operation,
-  options?: CallOptions,
+  options?: ExecuteOptions,
 ) => Promise<Executed>;
 
 /** One sequence for all clients of the process, since they may share a log. */
@@ -48,6 +53,7 @@ export function createExecute(
       maxResponseBytes,
       deadline,
       redactor,
+      fence: options?.fence,
       attempts: 0,
       reauthenticated: false,
       response: undefined,

@@ -66,7 +66,7 @@ export const tinyDescription = {
         operationId: "placeTrade",
         "x-sdk-name": "trades.place",
         "x-provenance": "documented",
-        "x-effect": "money",
+        "x-effect": "state",
         tags: ["Trades"],
         summary: "Place a trade",
         description: "Places an order.",

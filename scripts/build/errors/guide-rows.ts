@@ -18,6 +18,8 @@ const phrases: Readonly<Record<string, Outcomes>> = {
     read: ["none"],
     write: ["none", "unknown"],
   },
+  "none if it is another intent, else unknown": { read: [], write: ["none", "unknown"] },
+  "none if it is another request, else unknown": { read: [], write: ["none", "unknown"] },
 };
 
 /** What a row of a table of the guides says of a status, and which class is thrown. */

@@ -46,7 +46,7 @@ async function openToCommonJs(declarations: string): Promise<void> {
   );
   await writeFile(
     declarations.replace(/d\.ts$/, "cjs"),
-    'module.exports = require("./index.js");\n',
+    `module.exports = require("./${path.basename(declarations, ".d.ts")}.js");\n`,
   );
 }
 

@@ -14,6 +14,7 @@ import { docs } from "./docs.ts";
 import { examples } from "./examples.ts";
 import { lint } from "./lint.ts";
 import { operations } from "./operations.ts";
+import { reconciliations } from "./reconciliations.ts";
 import { types } from "./types.ts";
 
 /** One step of the build: reads `root` and what earlier stages wrote, writes into `output`. */
@@ -42,6 +43,7 @@ export const stages: readonly Stage[] = [
   { name: "bundle", run: bundle },
   makes("types", async (document) => ({ "schema.d.ts": await types(document) })),
   makes("operations", (document) => ({ "operations.ts": operations(document) })),
+  makes("reconcile", (document) => ({ "reconciliations.ts": reconciliations(document) })),
   makes("constraints", (document) => ({ "request-constraints.ts": constraints(document) })),
   makes("examples", (document) => ({ "examples.ts": examples(document) })),
   makes("client", (document) => ({ "client.ts": client(document) })),

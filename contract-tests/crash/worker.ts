@@ -1,0 +1,94 @@
+/** A process that places one order through a journal, and may kill itself at any of its steps. */
+import process from "node:process";
+import { createPiTradeClient, type PlaceTradeRequest } from "@pitrade/partner-sdk";
+import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
+import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
+import pg from "pg";
+
+/** Where a journal is kept. */
+export type Database = { readonly file: string } | { readonly url: string };
+
+export interface Task {
+  readonly database: Database;
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly secret: string;
+  /** How far its clock is ahead, in ms. */
+  readonly aheadMs: number;
+  readonly intentId: string;
+  readonly order: PlaceTradeRequest;
+  readonly recoverFirst: boolean;
+  /** The step at which it kills itself; 0 for none. Each wait has one before it and one after it. */
+  readonly dieAt: number;
+  /** Where it stops until it is told to go on, for example `before renew`. */
+  readonly stopAt?: string;
+  readonly timeoutMs: number;
+}
+
+/** What came of it, where it lived to tell. */
+export type Report =
+  | { readonly tradeId: string }
+  | { readonly code: string; readonly outcome: string };
+
+const task = JSON.parse(process.argv[2] ?? "") as Task;
+
+let steps = 0;
+let { stopAt } = task;
+async function step(name: string): Promise<void> {
+  steps += 1;
+  if (steps !== task.dieAt && name !== stopAt) return;
+  const signal = name === stopAt ? "SIGSTOP" : "SIGKILL";
+  stopAt = undefined;
+  process.kill(process.pid, signal);
+  // A signal that a process sends to itself may arrive a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/** A function with a step before it and one after it. */
+function stepping<Args extends readonly unknown[], Result>(
+  run: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
+  return async (...args) => {
+    const [name] = args;
+    await step(`before ${name}`);
+    const result = await run(...args);
+    await step(`after ${name}`);
+    return result;
+  };
+}
+
+async function open(database: Database): Promise<JournalStore> {
+  if ("file" in database) return openStore(database.file);
+  return openPostgresStore(new pg.Pool({ connectionString: database.url, max: 2 }));
+}
+
+const { baseUrl, clientId, secret, aheadMs, intentId, order } = task;
+const store = await open(task.database);
+const pitrade = createPiTradeClient({
+  baseUrl,
+  clientId,
+  secret,
+  timeoutMs: task.timeoutMs,
+  now: () => Date.now() + aheadMs,
+  journal: createJournal(
+    {
+      change: stepping(store.change) as JournalStore["change"],
+      read: stepping(store.read) as JournalStore["read"],
+      close: store.close,
+    },
+    { leaseMs: 1_000 },
+  ),
+  fetch: stepping((url, init) =>
+    fetch(url, { ...init, headers: { ...init.headers, "x-intent": intentId } }),
+  ),
+});
+
+try {
+  if (task.recoverFirst) await pitrade.recover();
+  const { tradeId } = await pitrade.trades.place(order, { intentId });
+  console.log(JSON.stringify({ tradeId }));
+} catch (error) {
+  const { code, outcome } = error as { readonly code: string; readonly outcome: string };
+  console.log(JSON.stringify({ code, outcome }));
+}
+process.exit(0);

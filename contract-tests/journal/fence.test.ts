@@ -1,0 +1,261 @@
+import { readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
+import {
+  createJournal,
+  type JournalStore,
+  openJournal,
+  openStore,
+} from "@pitrade/partner-sdk/journal";
+import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
+import { tokenOf } from "../support/sandbox.ts";
+
+type Change = JournalStore["change"];
+type Name = Parameters<Change>[0];
+
+/** A store that does something before some changes. */
+const before =
+  (wanted: Name, run: () => unknown) =>
+  (store: JournalStore): JournalStore => ({
+    ...store,
+    async change(name, values) {
+      if (name === wanted) await run();
+      return store.change(name, values);
+    },
+  });
+
+const failing = (wanted: Name) =>
+  before(wanted, () => {
+    throw new Error("database is full");
+  });
+
+describe("Before every attempt", () => {
+  /** A client whose orders are answered so, and tokens that say when they expire. */
+  const start = async (answer: (sent: number) => Promise<number> | number) => {
+    const renewed: number[] = [];
+    const exps = [7_000, 5_000, 6_000].map((more) => Math.floor(Date.now() / 1000) + more);
+    const started = await startJournaled();
+    const { sandbox, store, client } = started;
+    let [minted, sent] = [0, 0];
+    const watched: JournalStore = {
+      ...store,
+      async change(name, values) {
+        const exp = "tokenExp" in values ? values.tokenExp : 0;
+        if (name === "renew" && exp > 0) renewed.push(sent);
+        return store.change(name, values);
+      },
+    };
+    const options = {
+      journal: createJournal(watched),
+      token: () => {
+        minted += 1;
+        return tokenOf(sandbox, { claims: { exp: exps[minted - 1] } });
+      },
+      secret: undefined,
+      fetch: async (_, init) => {
+        if (init.method === "GET") return new Response("[]");
+        sent += 1;
+        const status = await answer(sent);
+        return new Response('{"tradeId":"trd_1"}', { status, headers: { "retry-after": "0" } });
+      },
+    } as PiTradeClientOptions;
+    return { ...started, pitrade: client(options), renewed, exps, sent: () => sent };
+  };
+
+  it("the journal is asked, the first one and each after a 429 or a new token", async () => {
+    const { pitrade, renewed, sent } = await start((at) => [429, 401, 200][at - 1] as number);
+    await pitrade.trades.place(order, { intentId: "a" });
+    expect([sent(), renewed]).toEqual([3, [0, 1, 2]]);
+  });
+
+  it("the latest time at which a token expires is kept", async () => {
+    // The first token serves the look, and the others the attempts.
+    const { pitrade, store, account, exps } = await start((at) => [429, 500][at - 1] as number);
+    await pitrade.trades.place(order, { intentId: "a" }).catch(() => {});
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    expect(entry).toMatchObject({ state: "unknown", tokenExp: exps[2] });
+  });
+
+  it("nothing is sent where the intent was taken over since the last one", async () => {
+    const { pitrade, store, account, sent, stateOf } = await start(async () => {
+      await store.change("lose", { account, intentId: "a", fence: 1 });
+      return 429;
+    });
+    const error = await pitrade.trades.place(order, { intentId: "a" }).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(JournalError);
+    expect(error).toMatchObject({ outcome: "none", attempts: 1, status: 429 });
+    expect(error.message).toContain("was taken from this call");
+    expect(sent()).toBe(1);
+    // What it was answered proves that it did nothing.
+    expect(await stateOf("a")).toBe("refused");
+  });
+});
+
+describe("A journal that cannot be written", () => {
+  it.each(["open", "renew"] as const)("sends nothing, at %s", async (name) => {
+    const { place, placed } = await startJournaled({ wrap: failing(name) });
+    const error = await place("a");
+    expect(error).toBeInstanceOf(JournalError);
+    expect(error).toMatchObject({
+      code: "ERR_JOURNAL",
+      outcome: "none",
+      operationId: "placeTrade",
+    });
+    expect(error.cause).toMatchObject({ message: "database is full" });
+    expect(placed()).toBe(0);
+  });
+
+  it("does not hide an answer, and says that it could not be recorded", async () => {
+    const { place, placed, warnings, pitrade, journal } = await startJournaled({
+      wrap: failing("answer"),
+    });
+    const { tradeId } = await place("a");
+    expect(tradeId).toMatch(/^trd_/);
+    expect(warnings).toContainEqual(
+      expect.stringContaining("placeTrade intent a: what came of it could not be recorded"),
+    );
+    expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    // When its lease is over, a look finds it.
+    await expect.poll(() => pitrade.recover(), { timeout: 5_000 }).toEqual([]);
+    expect(await journal.list()).toMatchObject([{ state: "done", resultId: tradeId, by: "look" }]);
+    expect(placed()).toBe(1);
+  });
+
+  it("does not hide an error", async () => {
+    const { place, stateOf } = await startJournaled({ wrap: failing("lose") });
+    const error = await place("a", order, { kind: "status", status: 500 });
+    expect(error).toMatchObject({ status: 500, outcome: "unknown" });
+    await expect.poll(() => stateOf("a"), { timeout: 5_000 }).toBe("unknown");
+  });
+
+  it.each([
+    ["lost it", (): readonly [] => [], "the journal has lost it"],
+    [
+      "settled it otherwise",
+      (id: string) => [{ id: `${id}0` }],
+      "it is done as trd_000000040 already",
+    ],
+    ["found it before", (id: string) => [{ id }], undefined],
+  ] as const)("says so where it %s", async (_, settled, warning) => {
+    const { place, warnings } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name !== "answer" || !("answer" in values) || !("fence" in values)) {
+            return store.change(name, values);
+          }
+          for (const { id } of settled(values.resultId ?? "")) {
+            await store.change("answer", { ...values, resultId: id });
+          }
+          return [];
+        },
+        read: async (name, values) =>
+          name === "entry" && "fence" in values && settled("").length === 0
+            ? []
+            : store.read(name, values),
+      }),
+    });
+    expect((await place("a")).tradeId).toBe("trd_00000004");
+    expect(warnings).toEqual(warning ? [`pitrade: placeTrade intent a: ${warning}`] : []);
+  });
+
+  it("does not keep a call longer than its deadline, and takes back what came too late", async () => {
+    const gate = Promise.withResolvers<void>();
+    const { pitrade, placed, stateOf } = await startJournaled({
+      wrap: before("open", () => gate.promise),
+    });
+    const call = pitrade.trades.place(order, { intentId: "a", timeoutMs: 50 });
+    await expect(call).rejects.toMatchObject({ code: "ERR_TIMEOUT", outcome: "none" });
+    gate.resolve();
+    await expect.poll(() => stateOf("a")).toBe("refused");
+    expect(placed()).toBe(0);
+  });
+});
+
+describe("A call that takes long", () => {
+  it("keeps its lease", async () => {
+    const { place, placed, journal } = await startJournaled();
+    // Longer than its lease lasts.
+    const call = place("a", order, { kind: "delayed", ms: 1_500 });
+    await expect.poll(placed).toBe(1);
+    const states = new Set<string | undefined>();
+    await expect
+      .poll(
+        async () => {
+          const [intent] = await journal.list();
+          states.add(intent?.state);
+          return intent?.state;
+        },
+        { timeout: 10_000, interval: 20 },
+      )
+      .toBe("done");
+    expect(states).toEqual(new Set(["sent", "done"]));
+    expect((await call).tradeId).toMatch(/^trd_/);
+  });
+});
+
+describe("A journal in a file", () => {
+  const start = async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const store = await openStore(file);
+    onTestFinished(() => store.close());
+    return { file, ...(await startJournaled({ wrap: () => store })) };
+  };
+
+  it.each([
+    ["removed", (file: string) => rm(file)],
+    [
+      "replaced",
+      async (file: string) => {
+        await rename(file, `${file}.old`);
+        await (await openStore(file)).close();
+      },
+    ],
+  ])("sends nothing once it was %s", async (_, spoil) => {
+    const { file, place, placed } = await start();
+    await place("a");
+    await spoil(file);
+    const error = await place("b");
+    expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
+    expect(error.cause.message).toContain("was removed or replaced");
+    expect(placed()).toBe(1);
+  });
+
+  it("holds no token and no secret", async () => {
+    const { file, place, sandbox, pitrade } = await start();
+    const { secret } = sandbox.credentials;
+    await place("a");
+    await place(secret);
+    await pitrade.recover();
+    const texts = await Promise.all(
+      [file, `${file}-wal`].map((each) => readFile(each, "latin1").catch(() => "")),
+    );
+    expect(texts.join("")).toContain("AAPL");
+    expect(texts.join("")).not.toContain("eyJ");
+  });
+
+  it("cannot be opened where there is no such folder, and says so", async () => {
+    const file = path.join(await temporaryFolder(), "none", "journal.db");
+    await expect(openJournal(file)).rejects.toBeInstanceOf(JournalError);
+    await expect(openJournal(file)).rejects.toThrow(/^The journal cannot be opened: /);
+  });
+
+  it("is refused where a newer version of the package made it", async () => {
+    const rows = async (text: string) =>
+      ({ rows: text.startsWith("SELECT max") ? [{ version: "99" }] : [] }) as const;
+    await expect(openPostgresJournal({ query: rows })).rejects.toThrow("update it");
+  });
+
+  it.each(["synchronous_commit", "fsync"])("is refused where %s is off", async (setting) => {
+    const query = async (text: string) => ({
+      rows: text === `SHOW ${setting}` ? [{ [setting]: "off" }] : [],
+    });
+    await expect(openPostgresJournal({ query })).rejects.toThrow(`${setting} is off`);
+  });
+
+  it("needs a lease of a second at least", async () => {
+    await expect(openJournal(":memory:", { leaseMs: 999 })).rejects.toThrow("at least 1000");
+  });
+});

@@ -1,0 +1,271 @@
+import {
+  ConfigurationError,
+  IntentConflictError,
+  JournalError,
+  PiTradeError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnsettledIntentError,
+} from "@pitrade/partner-sdk";
+import { describe, expect, it } from "vitest";
+import { order, startJournaled } from "../support/journal.ts";
+import { openFundedAccount } from "../support/sandbox.ts";
+
+const lost = { kind: "lost-after-commit" } as const;
+const status = (code: number) => ({ kind: "status", status: code }) as const;
+
+describe("An intent that was done", () => {
+  it("is answered from the journal, whole, and not sent again", async () => {
+    const { place, placed, pitrade } = await startJournaled();
+    const trade = await place("a");
+    expect(trade.tradeId).toMatch(/^trd_/);
+    expect(await place("a")).toEqual(trade);
+    expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual(trade);
+    expect(placed()).toBe(1);
+  });
+
+  it("is answered by withdrawals and deposits too", async () => {
+    const { pitrade, sandbox } = await startJournaled();
+    const [{ bankId } = { bankId: "" }] = await pitrade.banks.list();
+    const transfer = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
+    const before = sandbox.ledger.of("createCashTransfer").length;
+    const made = await pitrade.cashTransfers.create(transfer, { intentId: "a" });
+    expect(await pitrade.cashTransfers.create(transfer, { intentId: "a" })).toEqual(made);
+    expect(sandbox.ledger.of("createCashTransfer")).toHaveLength(before + 1);
+  });
+
+  it("is recorded through the raw client as well", async () => {
+    const { pitrade, journal, placed } = await startJournaled();
+    const { data } = await pitrade.raw.POST("/trade", { body: order });
+    const [intent] = await journal.list({ state: "done" });
+    expect(intent).toMatchObject({
+      operationId: "placeTrade",
+      resultId: data?.tradeId,
+      body: order,
+      by: "answer",
+    });
+    expect(placed()).toBe(1);
+  });
+
+  it("conflicts with another body, and with another operation", async () => {
+    const { place, placed, pitrade } = await startJournaled();
+    await place("a");
+    const error = await place("a", { ...order, amount: 11 });
+    expect(error).toBeInstanceOf(IntentConflictError);
+    expect(error).toMatchObject({ code: "ERR_INTENT_CONFLICT", outcome: "none", intentId: "a" });
+    const [{ bankId } = { bankId: "" }] = await pitrade.banks.list();
+    const deposit = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
+    await expect(pitrade.cashTransfers.create(deposit, { intentId: "a" })).rejects.toBeInstanceOf(
+      IntentConflictError,
+    );
+    expect(placed()).toBe(1);
+  });
+
+  it("stays done when it is pruned, and says that its answer is gone", async () => {
+    const { place, placed, journal } = await startJournaled();
+    const { tradeId } = await place("a");
+    expect(await journal.prune({ before: new Date(0) })).toBe(0);
+    expect(await journal.prune({ before: new Date(Date.now() + 60_000) })).toBe(1);
+    const error = await place("a");
+    expect(error).toMatchObject({ code: "ERR_INTENT_CONFLICT", outcome: "unknown" });
+    expect(error.message).toContain(`was carried out as ${tradeId}`);
+    expect(placed()).toBe(1);
+    expect(await journal.list()).toMatchObject([{ resultId: tradeId, body: undefined }]);
+  });
+
+  it("belongs to one account", async () => {
+    const { place, placed, client, journal, sandbox } = await startJournaled({
+      sandbox: { partners: 2 },
+    });
+    await place("a");
+    await openFundedAccount(client({}, 1), 1000, "another@example.com");
+    const trade = await client({ journal }, 1).trades.place(order, { intentId: "a" });
+    expect(placed()).toBe(2);
+    const ids = sandbox.partners.map(({ clientId }) => `https://sandbox.invalid ${clientId}`);
+    const [first, second] = await journal.list();
+    expect([first?.account, second?.account]).toEqual(ids);
+    expect(second?.resultId).toBe(trade.tradeId);
+    expect(await journal.list({ account: ids[0] })).toEqual([first]);
+  });
+});
+
+describe("An intent that was refused", () => {
+  it("may be tried again, with the same body alone", async () => {
+    const { place, placed, stateOf } = await startJournaled();
+    expect(await place("a", order, status(400))).toMatchObject({ status: 400, outcome: "none" });
+    expect(await stateOf("a")).toBe("refused");
+    expect(await place("a", { ...order, amount: 11 })).toBeInstanceOf(IntentConflictError);
+    expect((await place("a")).tradeId).toMatch(/^trd_/);
+    expect([await stateOf("a"), placed()]).toEqual(["done", 1]);
+  });
+
+  it("may have been refused at each of several attempts", async () => {
+    const { place, placed, stateOf } = await startJournaled();
+    const limited = { kind: "rate-limited", retryAfterSeconds: 0 } as const;
+    expect(await place("a", order, limited, limited, limited)).toBeInstanceOf(RateLimitError);
+    expect([await stateOf("a"), placed()]).toEqual(["refused", 0]);
+  });
+});
+
+describe("An intent whose answer was lost", () => {
+  it.each([
+    ["the connection is cut after it", lost, 1],
+    ["the connection is cut before it", { kind: "lost-before-commit" } as const, 0],
+    ["the answer breaks off", { kind: "truncated" } as const, 1],
+    ["the server fails", status(500), 0],
+    ["the status says nothing", status(408), 0],
+  ])("is unknown where %s, and not sent again", async (_, fault, times) => {
+    const { place, placed, stateOf } = await startJournaled();
+    expect(await place("a", order, fault)).toMatchObject({ outcome: "unknown" });
+    expect(await stateOf("a")).toBe("unknown");
+    const error = await place("a");
+    expect(error).toBeInstanceOf(UnsettledIntentError);
+    expect(error).toMatchObject({
+      code: "ERR_INTENT_UNSETTLED",
+      outcome: "unknown",
+      intentId: "a",
+      operationId: "placeTrade",
+      attempts: 0,
+    });
+    expect(placed()).toBe(times);
+  });
+
+  it("blocks what cannot be told apart from it, at once, and names itself", async () => {
+    const { place, placed } = await startJournaled();
+    await place("a", order, lost);
+    const error = await place("b", { ...order, ticker: "aapl" });
+    expect(error).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "none", intentId: "a" });
+    expect(error.message).toContain("intent a, which cannot be told apart from it");
+    expect(placed()).toBe(1);
+  });
+
+  it.each([
+    ["another amount", { ...order, amount: 11 }],
+    ["another ticker", { ...order, ticker: "MSFT" }],
+    ["a time", { ...order, executeAt: "2025-01-16T10:00:00" }],
+  ])("does not block an order of %s", async (_, other) => {
+    const { place, placed } = await startJournaled();
+    await place("a", order, lost);
+    expect((await place("b", other)).tradeId).toMatch(/^trd_/);
+    expect(placed()).toBe(2);
+  });
+
+  it("is known by an id that was made where none was given", async () => {
+    const { pitrade, sandbox, journal, placed } = await startJournaled();
+    sandbox.faults.next("placeTrade", lost);
+    await expect(pitrade.trades.place(order)).rejects.toMatchObject({ outcome: "unknown" });
+    const [intent] = await journal.list({ state: "unknown" });
+    expect(intent?.intentId).toMatch(/^[0-9a-f-]{36}$/);
+    await expect(pitrade.trades.place(order)).rejects.toMatchObject({
+      intentId: intent?.intentId,
+    });
+    expect(placed()).toBe(1);
+  });
+});
+
+describe("Two orders that cannot be told apart", () => {
+  it("follow each other, while the first one has a living owner", async () => {
+    const { place, placed, sandbox } = await startJournaled();
+    const first = place("a", order, { kind: "delayed", ms: 100 });
+    const [one, two] = await Promise.all([first, place("b")]);
+    expect(one.tradeId).not.toBe(two.tradeId);
+    expect([placed(), sandbox.faults.pending]).toEqual([2, 0]);
+  });
+
+  it("wait for each other no longer than the call may last", async () => {
+    const { place, placed, pitrade } = await startJournaled();
+    const first = place("a", order, { kind: "delayed", ms: 400 });
+    await expect.poll(placed).toBe(1);
+    const second = pitrade.trades.place(order, { intentId: "b", timeoutMs: 50 });
+    await expect(second).rejects.toBeInstanceOf(TimeoutError);
+    await expect(second).rejects.toMatchObject({ outcome: "none", attempts: 0 });
+    await first;
+    expect(placed()).toBe(1);
+  });
+
+  it("may be aborted while they wait", async () => {
+    const { place, placed, pitrade } = await startJournaled();
+    const first = place("a", order, { kind: "delayed", ms: 200 });
+    await expect.poll(placed).toBe(1);
+    const signal = AbortSignal.abort(new Error("enough"));
+    const second = pitrade.trades.place(order, { intentId: "b", signal });
+    await expect(second).rejects.toMatchObject({ code: "ERR_ABORTED", outcome: "none" });
+    await first;
+    expect(placed()).toBe(1);
+  });
+});
+
+describe("An intentId", () => {
+  it("that is under way is not sent by a second call", async () => {
+    const { place, placed } = await startJournaled();
+    const first = place("a", order, { kind: "delayed", ms: 100 });
+    await expect.poll(placed).toBe(1);
+    expect(await place("a")).toBeInstanceOf(UnsettledIntentError);
+    expect((await first).tradeId).toMatch(/^trd_/);
+    expect(placed()).toBe(1);
+  });
+
+  it("is for what moves money", async () => {
+    const { pitrade } = await startJournaled();
+    const read = pitrade.trades.list({}, { intentId: "a" });
+    await expect(read).rejects.toBeInstanceOf(ConfigurationError);
+  });
+
+  it("is refused without a journal", async () => {
+    const { stranger, placed } = await startJournaled();
+    const call = stranger.trades.place(order, { intentId: "a" });
+    await expect(call).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(stranger.recover()).rejects.toBeInstanceOf(ConfigurationError);
+    expect(placed()).toBe(0);
+  });
+});
+
+describe("What is listed before an order", () => {
+  it.each([401, 403, 429, 500, 503])("stops it where it cannot be read: %i", async (code) => {
+    const { place, placed, sandbox, journal } = await startJournaled({
+      client: { maxRetries: 0 },
+    });
+    sandbox.faults.next("listTrades", status(code), status(code));
+    const error = await place("a");
+    expect(error).toBeInstanceOf(JournalError);
+    expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none", attempts: 0 });
+    expect(error.cause).toMatchObject({
+      message: expect.stringContaining(`answered with ${code}`),
+    });
+    expect([placed(), await journal.list()]).toEqual([0, []]);
+  });
+
+  it.each([404, 405, 410, 501])("does not stop it where there is no list: %i", async (code) => {
+    const { place, placed, sandbox, pitrade } = await startJournaled();
+    sandbox.faults.next("listTrades", status(code));
+    expect(await place("a", order, lost)).toMatchObject({ outcome: "unknown" });
+    expect(placed()).toBe(1);
+    const [trade] = await pitrade.trades.list();
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", verdict: "undecidable", candidates: [trade] },
+    ]);
+  });
+
+  it("is read within the deadline of the call", async () => {
+    const { pitrade, placed, sandbox } = await startJournaled();
+    sandbox.faults.next("listTrades", { kind: "delayed", ms: 10_000 });
+    const call = pitrade.trades.place(order, { intentId: "a", timeoutMs: 50 });
+    await expect(call).rejects.toMatchObject({
+      code: "ERR_TIMEOUT",
+      outcome: "none",
+      operationId: "placeTrade",
+    });
+    expect(placed()).toBe(0);
+  });
+});
+
+describe("An error of a call through a journal", () => {
+  it("stays what it was", async () => {
+    const { place } = await startJournaled();
+    const error = await place("a", order, status(500));
+    expect(error).toBeInstanceOf(ServerError);
+    expect(error).toBeInstanceOf(PiTradeError);
+    expect(error.message).toContain("do not send it again, look with trades.list()");
+  });
+});

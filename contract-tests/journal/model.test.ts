@@ -1,0 +1,86 @@
+/**
+ * Prevents a schedule of several processes, a slow server and people in which an order is placed twice
+ * or settled as another one. Schedules are drawn at random; a failure names its seed.
+ */
+import type { JournalStore } from "@pitrade/partner-sdk/journal";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openWorld, type Spoil } from "./world.ts";
+
+beforeEach(() => {
+  const toFake = ["setTimeout", "setInterval", "clearTimeout", "clearInterval", "performance"];
+  vi.useFakeTimers({ toFake } as Parameters<typeof vi.useFakeTimers>[0]);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const small = fc.nat({ max: 7 });
+const schedules = fc.array(fc.tuple(fc.nat({ max: 99 }), small, small), {
+  minLength: 20,
+  maxLength: 160,
+});
+
+/** The first schedule that breaks something. */
+async function search(runs: number, spoil?: Spoil): Promise<readonly string[]> {
+  let found: readonly string[] = [];
+  const property = fc.asyncProperty(schedules, async (schedule) => {
+    const world = await openWorld(spoil);
+    await world.play(schedule);
+    await world.end();
+    vi.clearAllTimers();
+    if (world.violations.length > 0) found = world.violations;
+    return world.violations.length === 0;
+  });
+  const { counterexample, failed, seed } = await fc.check(property, {
+    numRuns: runs,
+    endOnFailure: true,
+  });
+  return failed ? [...found, JSON.stringify(counterexample), `seed ${seed}`] : [];
+}
+
+describe("The engine", () => {
+  it("places no order twice and settles none as another, in any schedule", async () => {
+    expect(await search(Number(process.env.MODEL_RUNS ?? 300))).toEqual([]);
+  }, 600_000);
+});
+
+const changing =
+  (change: (store: JournalStore) => JournalStore["change"]): Spoil =>
+  (store) => ({ change: change(store) });
+
+/** The rules that the promise stands on, each taken away. */
+const rules: Readonly<Record<string, Spoil>> = {
+  "the UPDATE before every attempt": changing((store) => async (name, values) => {
+    const changed = await store.change(name, values);
+    return name === "renew" && "fence" in values ? [values.fence] : changed;
+  }),
+  "the baseline": changing(
+    (store) => (name, values) =>
+      store.change(name, name === "open" ? { ...values, baseline: "[]" } : values),
+  ),
+  "the shape lock": (store) => ({
+    change: (name, values) =>
+      store.change(
+        name,
+        name === "open" && "intentId" in values ? { ...values, shape: values.intentId } : values,
+      ),
+    read: async (name, values) => (name === "twin" ? [] : store.read(name, values)),
+  }),
+  "the guard of what was written off": changing(
+    (store) => (name, values) =>
+      name === "find" && "resultId" in values
+        ? store.change("settle", { ...values, by: "look", why: null } as never)
+        : store.change(name, values),
+  ),
+};
+
+describe("The model", () => {
+  it.each(Object.entries(rules))(
+    "notices where %s is missing",
+    async (_, spoil) => {
+      expect(await search(3_000, spoil)).not.toEqual([]);
+    },
+    240_000,
+  );
+});

@@ -1,0 +1,239 @@
+import type { JournalStore } from "@pitrade/partner-sdk/journal";
+import { describe, expect, it } from "vitest";
+import { order, startJournaled } from "../support/journal.ts";
+
+const lost = { kind: "lost-after-commit" } as const;
+const never = { kind: "lost-before-commit" } as const;
+
+describe("recover()", () => {
+  it("settles what it finds beyond doubt, and sends nothing", async () => {
+    const { place, placed, pitrade, journal } = await startJournaled();
+    await place("a", order, lost);
+    expect(await pitrade.recover()).toEqual([]);
+    const [trade] = await pitrade.trades.list();
+    expect(await journal.list()).toMatchObject([
+      { intentId: "a", state: "done", resultId: trade?.tradeId, by: "look" },
+    ]);
+    expect(await place("a")).toEqual(trade);
+    expect(placed()).toBe(1);
+  });
+
+  it("finds a lost order among others of its kind, each its own", async () => {
+    const { place, placed, pitrade, journal } = await startJournaled();
+    const ids: (string | undefined)[] = [];
+    for (const intentId of ["a", "b", "c"]) {
+      await place(`${intentId} before`);
+      await place(intentId, order, lost);
+      expect(await pitrade.recover()).toEqual([]);
+    }
+    for (const { resultId } of await journal.list()) ids.push(resultId);
+    expect(new Set(ids).size).toBe(6);
+    expect(placed()).toBe(6);
+  });
+
+  it("says that one is not seen, how often it looked, and settles nothing", async () => {
+    const { place, pitrade, stateOf } = await startJournaled();
+    await place("a", order, never);
+    const open = { intentId: "a", verdict: "not-seen", candidates: [], state: "unknown" };
+    expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 1, body: order }]);
+    expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 2, since: expect.any(Date) }]);
+    expect(await stateOf("a")).toBe("unknown");
+  });
+
+  it("settles nothing where a stranger's order may be it", async () => {
+    const { place, pitrade, stranger, stateOf } = await startJournaled();
+    await place("a", order, lost);
+    await stranger.trades.place(order);
+    const trades = await pitrade.trades.list();
+    const [open] = await pitrade.recover();
+    expect(open).toMatchObject({ verdict: "ambiguous" });
+    expect(new Set(open?.candidates)).toEqual(new Set(trades));
+    expect(await stateOf("a")).toBe("unknown");
+  });
+
+  it.each([
+    ["the connection is lost", { kind: "lost-after-commit" } as const],
+    ["the answer breaks off", { kind: "truncated" } as const],
+    ["there is no list", { kind: "status", status: 404 } as const],
+    ["access is refused", { kind: "status", status: 403 } as const],
+  ])("settles nothing where %s", async (_, fault) => {
+    const { place, pitrade, sandbox, stateOf } = await startJournaled({
+      client: { maxRetries: 0 },
+    });
+    await place("a", order, lost);
+    sandbox.faults.next("listTrades", fault);
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "look-failed", candidates: [] }]);
+    expect(await stateOf("a")).toBe("unknown");
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("leaves what is under way alone", async () => {
+    const { place, pitrade, sandbox, placed } = await startJournaled();
+    const first = place("a", order, { kind: "delayed", ms: 200 });
+    await expect.poll(placed).toBe(1);
+    sandbox.faults.next("listTrades", { kind: "status", status: 500 });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "in-flight" }]);
+    // It did not look: the fault is still there.
+    expect(sandbox.faults.pending).toBe(1);
+    expect((await first).tradeId).toMatch(/^trd_/);
+  });
+
+  it("may be called by many at once", async () => {
+    const { place, pitrade, journal } = await startJournaled();
+    await place("a", order, lost);
+    const all = await Promise.all(Array.from({ length: 8 }, () => pitrade.recover()));
+    expect(all.flat()).toEqual([]);
+    expect(await journal.list()).toMatchObject([{ state: "done" }]);
+  });
+
+  it("refuses options that a read does not have", async () => {
+    const { pitrade } = await startJournaled();
+    await expect(pitrade.recover({ timeoutMs: -1 })).rejects.toMatchObject({
+      code: "ERR_CONFIGURATION",
+    });
+  });
+
+  it("looks at each list once, however many intents it may show", async () => {
+    const { place, pitrade, sandbox } = await startJournaled();
+    await place("a", order, never);
+    await place("b", { ...order, amount: 11 }, never);
+    sandbox.faults.next("listTrades", { kind: "status", status: 404 });
+    const verdicts = (await pitrade.recover()).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(["look-failed", "look-failed"]);
+  });
+});
+
+describe("An intent that a dead process left behind", () => {
+  it("is unknown where an attempt was begun", async () => {
+    const { abandon, journal, pitrade, place, placed } = await startJournaled();
+    await abandon("a");
+    expect(await journal.list({ state: "unknown" })).toMatchObject([{ intentId: "a" }]);
+    expect(await journal.list({ state: "sent" })).toEqual([]);
+    expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "unknown" });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "not-seen" }]);
+    expect(placed()).toBe(0);
+  });
+
+  it("is refused where none was begun, and the same id goes on", async () => {
+    const { abandon, journal, place, placed, pitrade } = await startJournaled();
+    await abandon("a", { tokenExp: 0 });
+    expect(await journal.list({ state: "refused" })).toMatchObject([{ intentId: "a" }]);
+    expect(await pitrade.recover()).toEqual([]);
+    expect((await place("a")).tradeId).toMatch(/^trd_/);
+    expect(placed()).toBe(1);
+  });
+
+  it("is under way until its lease is over", async () => {
+    const { abandon, journal, pitrade } = await startJournaled();
+    await abandon("a", { leaseMs: 60_000 });
+    expect(await journal.list({ state: "sent" })).toMatchObject([{ intentId: "a" }]);
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "in-flight" }]);
+  });
+
+  it("blocks its shape at once when it is dead, and not before", async () => {
+    const { abandon, place } = await startJournaled();
+    await abandon("a", { leaseMs: 300 });
+    const started = performance.now();
+    expect(await place("b")).toMatchObject({ outcome: "none", intentId: "a" });
+    expect(performance.now() - started).toBeGreaterThan(200);
+  });
+});
+
+/** What a list may show that nobody wrote into the sandbox. */
+const listing = (change: (trade: Record<string, unknown>) => unknown, link?: string) => ({
+  client: (fetch: typeof globalThis.fetch) => async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    if (init.method !== "GET") return response;
+    const items = (await response.json()).map(change);
+    const headers = { "content-type": "application/json", ...(link ? { link } : {}) };
+    return new Response(JSON.stringify(items), { headers });
+  },
+});
+
+describe("A list", () => {
+  const withList = async (change: (trade: Record<string, unknown>) => unknown, link?: string) => {
+    const started = await startJournaled();
+    const { sandbox, client, journal } = started;
+    await started.place("a", order, lost);
+    const { client: wrap } = listing(change, link);
+    const fetch = wrap(sandbox.fetch as typeof globalThis.fetch);
+    const [open] = await client({ journal, fetch }).recover();
+    return { ...started, open, state: await started.stateOf("a") };
+  };
+
+  it.each([
+    ["amounts as text", { amount: "10.00" }],
+    ["a ticker in small letters", { ticker: "aapl" }],
+    ["fields that are null", { quantity: null, executeAt: null }],
+    ["fields that nobody knows", { colour: "red" }],
+    ["a time from long ago", { createdAt: "1999-01-01T00:00:00Z" }],
+    ["ids that are numbers", { tradeId: 7 }],
+  ])("may have %s", async (_, more) => {
+    const { state } = await withList((trade) => ({ ...trade, ...more }));
+    expect(state).toBe("done");
+  });
+
+  it.each([
+    ["another amount", { amount: 10.01 }],
+    ["a time that was not ordered", { executeAt: "2025-01-16T10:00:00" }],
+    ["the other side", { orderSide: "SELL" }],
+  ])("does not show it with %s", async (_, more) => {
+    const { open } = await withList((trade) => ({ ...trade, ...more }));
+    expect(open).toMatchObject({ verdict: "not-seen", candidates: [] });
+  });
+
+  it.each([
+    ["an entry without the amount", { amount: undefined }],
+    ["an entry without an id", { tradeId: undefined }],
+    ["an entry whose id is no text", { tradeId: { id: 7 } }],
+  ])("is undecidable with %s", async (_, more) => {
+    const { open, state } = await withList((trade) => ({ ...trade, ...more }));
+    expect(open).toMatchObject({ verdict: "undecidable", candidates: [expect.anything()] });
+    expect(state).toBe("unknown");
+  });
+
+  it("is no list where it goes on at another page, or is none", async () => {
+    const page = '<https://sandbox.invalid/trade?page=2>; rel="next"';
+    const { open } = await withList((trade) => trade, page);
+    expect(open).toMatchObject({ verdict: "look-failed" });
+  });
+
+  it("that an order was in before is no proof of it", async () => {
+    const { place, stranger, pitrade } = await startJournaled();
+    await stranger.trades.place(order);
+    await place("a", order, never);
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "not-seen" }]);
+  });
+});
+
+describe("An answer that is claimed by another intent", () => {
+  it("is answered all the same, recorded without its id, and said", async () => {
+    const { place, warnings, journal, store, account, pitrade } = await startJournaled({
+      wrap: (inner): JournalStore => ({
+        ...inner,
+        // A person settles another intent with this very id, before the answer is recorded.
+        async change(name, values) {
+          if (name === "answer" && "resultId" in values && values.resultId) {
+            const [other] = await inner.read("list", { account: "", state: "unknown" });
+            const by = { resultId: values.resultId, answer: "{}", by: "ops", why: null };
+            if (other) await inner.change("settle", { ...other, ...by });
+          }
+          return inner.change(name, values);
+        },
+      }),
+    });
+    await place("other", { ...order, ticker: "MSFT" }, never);
+    const trade = await place("a");
+    expect(trade.tradeId).toMatch(/^trd_/);
+    expect(warnings).toContainEqual(expect.stringContaining(`settled as ${trade.tradeId}`));
+    expect(await store.read("entry", { account, intentId: "a" })).toMatchObject([
+      { state: "done", resultId: null },
+    ]);
+    expect(await place("a")).toEqual(trade);
+    // What has no id may own what a look finds for the next one.
+    await place("b", order, lost);
+    const [open] = await pitrade.recover();
+    expect(open).toMatchObject({ intentId: "b", verdict: "ambiguous" });
+    expect((await journal.list({ state: "unknown" })).length).toBe(1);
+  });
+});

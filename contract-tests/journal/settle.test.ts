@@ -1,0 +1,200 @@
+import { JournalError, type Settlement } from "@pitrade/partner-sdk";
+import { createJournal } from "@pitrade/partner-sdk/journal";
+import { describe, expect, it } from "vitest";
+import { order, startJournaled } from "../support/journal.ts";
+
+const lost = { kind: "lost-after-commit" } as const;
+const never = { kind: "lost-before-commit" } as const;
+const absent = { absent: true, by: "ops", why: "asked PiTrade" } as const;
+
+/** A server whose clock is moved, and an intent whose tokens have expired by it. */
+async function startExpired(
+  ...faults: Parameters<Awaited<ReturnType<typeof startJournaled>>["place"]>[2][]
+) {
+  let aheadMs = 0;
+  const now = () => Date.now() + aheadMs;
+  const started = await startJournaled({ sandbox: { now }, client: { now } });
+  for (const fault of faults.slice(0, 1)) await started.place("a", order, fault);
+  return {
+    ...started,
+    later: (seconds: number) => {
+      aheadMs += seconds * 1000;
+    },
+  };
+}
+
+describe("A person who found it", () => {
+  it("settles it with its id, and the order is answered from then on", async () => {
+    const { place, pitrade, journal, stranger, placed } = await startJournaled();
+    await place("a", order, lost);
+    await stranger.trades.place(order);
+    const [, first] = await pitrade.trades.list();
+    const id = first?.tradeId ?? "";
+    const settled = await journal.settle("a", { id, by: "ops", why: "saw it" });
+    expect(settled).toMatchObject({ state: "done", resultId: id, by: "ops", why: "saw it" });
+    expect(await place("a")).toEqual(first);
+    expect(placed()).toBe(2);
+  });
+
+  it("is held back from a slip of the pen, unless force is used", async () => {
+    const { place, journal, pitrade } = await startJournaled();
+    const other = await place("other", { ...order, amount: 11 });
+    await place("a", order, lost);
+    const settle = (id: string, force = false) => journal.settle("a", { id, by: "ops", force });
+    await expect(settle("trd_x")).rejects.toThrow("the server does not list trd_x");
+    await expect(settle(other.tradeId)).rejects.toThrow("is not what was sent");
+    await expect(settle(other.tradeId, true)).rejects.toThrow("another intent has this id");
+    expect(await settle("trd_x", true)).toMatchObject({ state: "done", resultId: "trd_x" });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("may settle where the server has no list", async () => {
+    const { place, journal, sandbox } = await startJournaled();
+    const missing = { kind: "status", status: 404 } as const;
+    sandbox.faults.next("listTrades", missing, missing);
+    await place("a", order, lost);
+    expect(await journal.settle("a", { id: "trd_x", by: "ops" })).toMatchObject({ state: "done" });
+    expect(await place("a")).toEqual({ tradeId: "trd_x" });
+  });
+});
+
+describe("A person who writes it off", () => {
+  it("is refused until no token can place it any more, by the server's clock", async () => {
+    const { journal, later, stateOf, place, placed } = await startExpired(never);
+    const settle = () => journal.settle("a", absent);
+    await expect(settle()).rejects.toThrow(/may still be carried out: try again in \d+ s/);
+    await expect(journal.settle("a", { ...absent, force: true })).rejects.toThrow("try again in");
+    later(900 + 50);
+    await expect(settle()).rejects.toThrow("may still be carried out");
+    later(10);
+    expect(await settle()).toMatchObject({ state: "written-off", by: "ops", why: absent.why });
+    expect(await stateOf("a")).toBe("written-off");
+    const error = await place("a");
+    expect(error).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "unknown" });
+    expect(error.message).toContain("a new order needs a new intentId");
+    expect((await place("b")).tradeId).toMatch(/^trd_/);
+    expect(placed()).toBe(1);
+  });
+
+  it("is refused where it is there", async () => {
+    const { journal, later } = await startExpired(lost);
+    later(2_000);
+    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+/);
+  });
+
+  it.each([
+    ["does not say what time it is", (headers: Headers) => headers.delete("date")],
+    ["cannot be reached", () => Promise.reject(new TypeError("fetch failed"))],
+  ])("needs force where the server %s", async (_, spoil) => {
+    const { place, sandbox, client, journal, stateOf } = await startJournaled();
+    await place("a", order, never);
+    client({
+      journal,
+      maxRetries: 0,
+      fetch: async (url, init) => {
+        const response = await sandbox.fetch(url, init as RequestInit);
+        await spoil(response.headers);
+        return response;
+      },
+    });
+    await expect(journal.settle("a", absent)).rejects.toThrow("did not say what time it is");
+    expect(await stateOf("a")).toBe("unknown");
+    await journal.settle("a", { ...absent, force: true });
+    expect(await stateOf("a")).toBe("written-off");
+  });
+
+  it("needs force where the token does not say when it expires", async () => {
+    const { sandbox, client, journal, stateOf, pitrade } = await startJournaled();
+    const { clientId } = sandbox.credentials;
+    const opaque = client({
+      journal,
+      clientId,
+      token: () => "opaque",
+      secret: undefined,
+      fetch: (_, init) =>
+        init.method === "POST"
+          ? Promise.reject(new TypeError("fetch failed"))
+          : Promise.resolve(
+              new Response("[]", { headers: { date: "Fri, 01 Jan 2100 00:00:00 GMT" } }),
+            ),
+    } as Parameters<typeof client>[0]);
+    await expect(opaque.trades.place(order, { intentId: "a" })).rejects.toMatchObject({
+      outcome: "unknown",
+    });
+    await expect(journal.settle("a", absent)).rejects.toThrow("does not say when it expires");
+    await journal.settle("a", { ...absent, force: true });
+    expect(await stateOf("a")).toBe("written-off");
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("is told when it appears after all, and then may settle it", async () => {
+    const { journal, later, pitrade, stranger, stateOf } = await startExpired(never);
+    later(2_000);
+    await journal.settle("a", absent);
+    expect(await pitrade.recover()).toEqual([]);
+    // A server that was late: the order arrives now.
+    const late = await stranger.trades.place(order);
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", state: "written-off", verdict: "appeared", candidates: [late] },
+    ]);
+    expect(await stateOf("a")).toBe("written-off");
+    await journal.settle("a", { id: late.tradeId, by: "ops" });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("keeps a look from settling another order of its shape, and hides behind it", async () => {
+    const { journal, later, place, pitrade, stranger } = await startExpired(never);
+    later(2_000);
+    await journal.settle("a", absent);
+    await place("b", order, never);
+    await stranger.trades.place(order);
+    const open = await pitrade.recover();
+    expect(open).toMatchObject([{ intentId: "b", verdict: "ambiguous" }]);
+    expect(open[0]?.candidates).toHaveLength(1);
+  });
+});
+
+describe("To settle", () => {
+  it.each<[string, Settlement]>([
+    ["as found", { id: "trd_1", by: "ops" }],
+    ["as absent", absent],
+  ])("%s is refused of what is done, refused, or under way", async (_, settlement) => {
+    const { place, journal, abandon } = await startJournaled();
+    const forced = { ...settlement, force: true };
+    await place("done", { ...order, amount: 11 });
+    await place("refused", { ...order, amount: 12 }, { kind: "status", status: 400 });
+    await abandon("sent", { leaseMs: 60_000 });
+    await expect(journal.settle("done", forced)).rejects.toThrow("it is done");
+    await expect(journal.settle("refused", forced)).rejects.toThrow("it is refused");
+    await expect(journal.settle("sent", forced)).rejects.toThrow("its owner lives");
+  });
+
+  it("takes what a dead process left behind", async () => {
+    const { journal, abandon, stateOf } = await startJournaled();
+    await abandon("a");
+    await journal.settle("a", { ...absent, force: true });
+    expect(await stateOf("a")).toBe("written-off");
+  });
+
+  it("needs a client to look with, and an intent that there is", async () => {
+    const { store, journal } = await startJournaled();
+    const alone = createJournal(store).settle("a", absent);
+    await expect(alone).rejects.toThrow("make a client with this journal first");
+    await expect(journal.settle("a", absent)).rejects.toBeInstanceOf(JournalError);
+    await expect(journal.settle("a", absent)).rejects.toThrow("has no intent a");
+  });
+
+  it("needs the account where several have such an intent", async () => {
+    const { abandon, journal, client, account, sandbox, store } = await startJournaled({
+      sandbox: { partners: 2 },
+    });
+    await abandon("a");
+    client({ journal }, 1);
+    const other = `https://sandbox.invalid ${sandbox.partners[1]?.clientId}`;
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    if (entry) await store.change("open", { ...entry, account: other, leaseMs: 1 });
+    await expect(journal.settle("a", absent)).rejects.toThrow("name the `account`");
+    const settled = await journal.settle("a", { ...absent, account, force: true });
+    expect(settled.account).toBe(account);
+  });
+});

@@ -1,0 +1,83 @@
+import path from "node:path";
+import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
+import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { temporaryFolder } from "../support/journal.ts";
+import { type Postgres, postgresMissing, startPostgres } from "../support/postgres.ts";
+
+let postgres: Postgres | undefined;
+beforeAll(async () => {
+  if (!postgresMissing) postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres?.stop());
+
+/** Each makes an empty database, and answers what opens a store in it. */
+const databases: Readonly<Record<string, () => Promise<() => Promise<JournalStore>>>> = {
+  async SQLite() {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    return () => openStore(file);
+  },
+  async PostgreSQL() {
+    const server = postgres as Postgres;
+    const url = await server.database();
+    return () => openPostgresStore(server.pool(url));
+  },
+};
+
+describe.each(Object.entries(databases))("a store over %s", (name, make) => {
+  const isMissing = name === "PostgreSQL" && postgresMissing !== undefined;
+
+  it.skipIf(isMissing)("does what every store must do", async () => {
+    const store = await (await make())();
+    onTestFinished(() => store.close());
+    const tried = await testJournalStore(store);
+    expect(tried.length).toBeGreaterThan(10);
+  });
+
+  it.skipIf(isMissing)("is made by several processes at once", async () => {
+    const open = await make();
+    const opened = await Promise.all(Array.from({ length: 6 }, open));
+    expect(opened).toHaveLength(6);
+    await Promise.all(opened.map((store) => store.close()));
+  });
+});
+
+/** Faults that a store may have, each put into one that has none. */
+const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalStore>>> = {
+  "opens a shape twice": (store) => ({
+    change: async (name, values) => {
+      const changed = await store.change(name, values);
+      return name === "open" && changed === "taken" ? [1] : changed;
+    },
+  }),
+  "says that it changed something where it did not": (store) => ({
+    change: async (name, values) => {
+      const changed = await store.change(name, values);
+      return name === "renew" && changed.length === 0 ? [1] : changed;
+    },
+  }),
+  "ignores the fence": (store) => ({
+    change: async (name, values) => {
+      const changed = await store.change(name, values);
+      if (changed.length > 0 || !("fence" in values)) return changed;
+      return store.change(name, { ...values, fence: values.fence + 1 });
+    },
+  }),
+  "does not keep the clock": (store) => ({
+    read: async (name, values) =>
+      (await store.read(name, values)).map((entry) => ({ ...entry, leaseLeft: 0 })),
+  }),
+  "forgets who claimed a result": (store) => ({
+    read: async (name, values) => (name === "claim" ? [] : store.read(name, values)),
+  }),
+};
+
+describe("testJournalStore", () => {
+  it.each(Object.entries(faults))("finds a store that %s", async (_, spoil) => {
+    const store = await openStore(":memory:");
+    onTestFinished(() => store.close());
+    await expect(testJournalStore({ ...store, ...spoil(store) })).rejects.toThrow(
+      /should be|lasts/,
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Logger, PiTradeClientOptions, PlaceTradeRequest } from "@pitrade/partner-sdk";
+import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
+import type { Fault, SandboxOptions } from "@pitrade/partner-sdk/testing";
+import { onTestFinished } from "vitest";
+import { startFundedSandbox } from "./sandbox.ts";
+
+/** A folder that is removed when the test is over. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "journal-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;
+
+/** Puts something between the engine and its store. */
+export type Wrap = (store: JournalStore) => JournalStore;
+
+interface Journaled {
+  readonly sandbox?: SandboxOptions;
+  readonly client?: PiTradeClientOptions;
+  readonly wrap?: Wrap;
+}
+
+/** A funded sandbox, and a client that keeps a journal of its own. */
+export async function startJournaled({ sandbox: options, client: more, wrap }: Journaled = {}) {
+  const { sandbox, client, baseUrl } = await startFundedSandbox(options);
+  const store = await openStore(":memory:");
+  onTestFinished(() => store.close());
+  const journal = createJournal(wrap?.(store) ?? store, { leaseMs: 1_000 });
+  const warnings: string[] = [];
+  const logger: Logger = { debug() {}, info() {}, warn: (line) => warnings.push(line) };
+  const pitrade = client({ journal, logger, ...more });
+  const account = `${baseUrl} ${sandbox.credentials.clientId}`;
+  return {
+    sandbox,
+    store,
+    journal,
+    pitrade,
+    warnings,
+    account,
+    client,
+    /** A client without the journal: somebody else who trades with the same credentials. */
+    stranger: client(),
+    /** Places an order, with what goes wrong scripted; answers the trade or the error. */
+    async place(intentId: string, body: PlaceTradeRequest = order, ...faults: readonly Fault[]) {
+      sandbox.faults.next("placeTrade", ...faults);
+      return pitrade.trades.place(body, { intentId }).catch((error) => error);
+    },
+    /** How many orders were carried out. */
+    placed: () => sandbox.ledger.of("placeTrade").length,
+    stateOf: async (intentId: string) =>
+      (await journal.list()).find((each) => each.intentId === intentId)?.state,
+    /** Leaves an intent behind as a process does that died. */
+    async abandon(intentId: string, changes: { tokenExp?: number; leaseMs?: number } = {}) {
+      const { tokenExp = 1, leaseMs = 0 } = changes;
+      const shape = '/trade ["placeTrade","aapl","buy","1e1",null,null]';
+      const body = JSON.stringify({ amount: 10, orderSide: "BUY", ticker: "AAPL" });
+      const owner = JSON.stringify(["another host", 1, intentId]);
+      const rest = { operationId: "placeTrade", shape, body, baseline: "[]", owner, leaseMs };
+      await store.change("open", { account, intentId, ...rest });
+      if (tokenExp > 0) {
+        await store.change("renew", { account, intentId, fence: 1, leaseMs, tokenExp });
+      }
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { type LintCase, testRule } from "./testing/test-rule.ts";
+import { type Changes, POST, queryParameter, tinyDescription } from "./testing/tiny-description.ts";
+
+const KEY = `${POST}/x-reconcile`;
+const samples = Object.fromEntries(
+  ["ts", "fetch.ts", "sh"].map((kind) => [`code-samples/listTrades.${kind}`, "curl\n"]),
+);
+const { get } = tinyDescription.paths["/trade/{tradeId}"];
+const reference = { $ref: "#/components/schemas/Trade" };
+
+const list = {
+  ...get,
+  operationId: "listTrades",
+  "x-sdk-name": "trades.list",
+  parameters: ["status", "side"].map((name) => queryParameter({ name, "x-provenance": "assumed" })),
+  responses: {
+    ...get.responses,
+    "200": {
+      description: "Found.",
+      content: {
+        "application/json": {
+          schema: { type: "array", description: "All.", items: reference },
+          examples: { Trades: { value: [{ tradeId: "trd_1" }] } },
+        },
+      },
+    },
+  },
+  "x-codeSamples": JSON.parse(
+    JSON.stringify(get["x-codeSamples"]).replaceAll("getTrade", "listTrades"),
+  ),
+};
+
+const status = { type: "string", description: "Status.", examples: ["PENDING"] };
+const schemas = "/components/schemas";
+const sound = { list: "listTrades", query: ["status"], id: "tradeId", match: ["status"] };
+
+/** A description with a list and a field on both sides, which the rule is content with. */
+const fixed: Changes = {
+  "/paths/~1trade/get": list,
+  [`${POST}/x-effect`]: "money",
+  [`${schemas}/TradeRequest/properties/status`]: status,
+  [KEY]: sound,
+};
+
+const given = (
+  fault: string,
+  changes: Changes,
+  pointer: string,
+  line: string,
+  ...says: readonly string[]
+): LintCase => ({
+  fault,
+  given: Object.fromEntries(
+    Object.entries({ ...fixed, ...changes }).filter(([, value]) => value !== undefined),
+  ),
+  files: samples,
+  fixed,
+  fixedFiles: samples,
+  want: { pointer: `#${pointer}`, line, says },
+});
+
+const naming = (fault: string, part: object, ...says: readonly string[]): LintCase => {
+  const [name = ""] = Object.keys(part);
+  return given(fault, { [KEY]: { ...sound, ...part } }, `${KEY}/${name}`, `"${name}": `, ...says);
+};
+
+testRule("reconcile", [
+  given(
+    "an operation that moves money without saying how it is found again",
+    { [KEY]: undefined },
+    POST,
+    '"post": {',
+    '"placeTrade" moves money',
+    'Add "x-reconcile:"',
+  ),
+  given(
+    "such words on an operation that moves none",
+    { [`${POST}/x-effect`]: "state" },
+    KEY,
+    '"x-reconcile": {',
+    '"placeTrade": it moves no money',
+    "Leave it out",
+  ),
+  given(
+    "words that cannot be read",
+    { [KEY]: { ...sound, match: [] } },
+    KEY,
+    '"x-reconcile": {',
+    'of "placeTrade" cannot be read',
+    "list (an operationId)",
+  ),
+  given(
+    "a word too many",
+    { [KEY]: { ...sound, since: "createdAt" } },
+    KEY,
+    '"x-reconcile": {',
+    "cannot be read",
+  ),
+  naming("no operation as the list", { list: "listOrders" }, '"listOrders" is no operation'),
+  naming("a single answer as the list", { list: "getTrade" }, '"getTrade" is no operation'),
+  naming("a filter that the list lacks", { query: ["amount"] }, 'no filter "amount"'),
+  naming("a filter that the request lacks", { query: ["side"] }, 'no field "side" to filter by'),
+  naming("an id that is not required", { id: "status" }, '"status" is not required'),
+  naming("a field that the list lacks", { match: ["amount"] }, 'no field "amount"'),
+  naming("a field that the request lacks", { match: ["price"] }, 'request has no field "price"'),
+  given(
+    "a sensitive field",
+    {
+      [`${schemas}/TradeRequest/properties/status`]: { ...status, "x-sensitive": true },
+    },
+    `${KEY}/match`,
+    '"match": ',
+    '"status" is sensitive',
+  ),
+]);

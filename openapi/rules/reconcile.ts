@@ -1,0 +1,137 @@
+import { operationName } from "./names.ts";
+import { follow, list, type Place, record, strings, text } from "./nodes.ts";
+import type { Context, Problem, Rule } from "./types.ts";
+
+/**
+ * After a lost answer the journal looks for what an operation did, and takes what it finds for the
+ * caller's money. So an operation that moves money names the list to look in and the fields that
+ * tell, and each of them must be there on both sides.
+ */
+
+const KEY = "x-reconcile";
+const WANT = `"${KEY}:" with list (an operationId), query, id and match (names of fields)`;
+
+/** The fields that a schema names, itself or in a part or branch of it. */
+function fieldsOf(ctx: Context, { node, location }: Place): ReadonlyMap<string, Place> {
+  const own = Object.entries(record(node.properties)).map(([name, field]): [string, Place] => [
+    name,
+    follow(ctx, field, location.child(["properties", name])),
+  ]);
+  const parts = ["allOf", "oneOf", "anyOf"].flatMap((key) =>
+    list(node[key]).flatMap((part, at) => [
+      ...fieldsOf(ctx, follow(ctx, part, location.child([key, at]))),
+    ]),
+  );
+  return new Map([...parts, ...own]);
+}
+
+const inside = (ctx: Context, { node, location }: Place, ...keys: readonly string[]): Place =>
+  keys.reduce((at, key) => follow(ctx, at.node[key], at.location.child([key])), {
+    node,
+    location,
+  });
+
+const schemaOf = (ctx: Context, holder: Place): Place =>
+  inside(ctx, holder, "content", "application/json", "schema");
+
+const answerOf = (ctx: Context, operation: Place): Place => {
+  const responses = inside(ctx, operation, "responses");
+  const status = Object.keys(responses.node).find((code) => code.startsWith("2")) ?? "";
+  return schemaOf(ctx, inside(ctx, responses, status));
+};
+
+function queryOf(ctx: Context, { node, location }: Place): readonly string[] {
+  return list(node.parameters)
+    .map((each, at) => follow(ctx, each, location.child(["parameters", at])).node)
+    .filter((each) => each.in === "query")
+    .map(({ name }) => text(name));
+}
+
+type Fault = readonly [message: string, key: string];
+
+/** What is wrong between an operation, the list that it names, and the fields of both. */
+function compare(ctx: Context, operation: Place, listing: Place): readonly Fault[] {
+  const { query, id, match } = record(operation.node[KEY]);
+  const items = inside(ctx, answerOf(ctx, listing), "items");
+  const sent = fieldsOf(ctx, schemaOf(ctx, inside(ctx, operation, "requestBody")));
+  const listed = fieldsOf(ctx, items);
+  const filters = queryOf(ctx, listing);
+  const named = [items, answerOf(ctx, operation)].every(({ node }) =>
+    strings(node.required).includes(text(id)),
+  );
+  const when = (isFault: boolean, message: string, key: string): Fault[] =>
+    isFault ? [[message, key]] : [];
+
+  return [
+    ...strings(query).flatMap((name) => [
+      ...when(!filters.includes(name), `the list has no filter "${name}"`, "query"),
+      ...when(!sent.has(name), `the request has no field "${name}" to filter by`, "query"),
+    ]),
+    ...when(
+      !named,
+      `"${text(id)}" is not required in the answer and in an entry of the list`,
+      "id",
+    ),
+    ...strings(match).flatMap((name) => [
+      ...when(!sent.has(name), `the request has no field "${name}"`, "match"),
+      ...when(!listed.has(name), `an entry of the list has no field "${name}"`, "match"),
+      ...when(
+        sent.get(name)?.node["x-sensitive"] === true,
+        `"${name}" is sensitive, and what is matched is stored`,
+        "match",
+      ),
+    ]),
+  ];
+}
+
+/** What is wrong with one operation that moves money. */
+function check(
+  ctx: Context,
+  operation: Place,
+  operations: ReadonlyMap<string, Place>,
+): readonly Problem[] {
+  const { location } = operation;
+  const name = text(operation.node.operationId);
+  const given = operation.node[KEY];
+  if (given === undefined) {
+    const message = `Operation "${name}" moves money, but nothing says how one whose answer was lost is found again.`;
+    return [{ message: `${message} Add ${WANT}.`, location: location.key() }];
+  }
+  const { list: listId, query, id, match, ...rest } = record(given);
+  const isWhole = list(query).length === strings(query).length && strings(match).length > 0;
+  if (!isWhole || !text(id) || Object.keys(rest).length > 0) {
+    const message = `"${KEY}" of "${name}" cannot be read. Write ${WANT}.`;
+    return [{ message, location: location.child([KEY]) }];
+  }
+  const listing = operations.get(text(listId));
+  if (!listing || answerOf(ctx, listing).node.type !== "array") {
+    const message = `"${KEY}" of "${name}": "${text(listId)}" is no operation that answers a list. Name one that does.`;
+    return [{ message, location: location.child([KEY, "list"]) }];
+  }
+  return compare(ctx, operation, listing).map(([fault, key]) => ({
+    message: `"${KEY}" of "${name}": ${fault}. Name fields that both sides have.`,
+    location: location.child([KEY, key]),
+  }));
+}
+
+export const reconcile: Rule = () => {
+  const operations = new Map<string, Place>();
+  return {
+    Operation: {
+      enter(node, ctx) {
+        const place = { node: record(node), location: ctx.location };
+        operations.set(text(place.node.operationId), place);
+        if (place.node["x-effect"] === "money" || place.node[KEY] === undefined) return;
+        const message = `"${KEY}" of "${operationName(node, ctx)}": it moves no money. Leave it out.`;
+        ctx.report({ message, location: ctx.location.child([KEY]) });
+      },
+    },
+    Root: {
+      leave(_, ctx) {
+        const money = [...operations.values()].filter(({ node }) => node["x-effect"] === "money");
+        for (const problem of money.flatMap((each) => check(ctx, each, operations)))
+          ctx.report(problem);
+      },
+    },
+  };
+};

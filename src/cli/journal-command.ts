@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { createPiTradeClient } from "../client.ts";
+import { openJournal } from "../journal/open-journal.ts";
+import { openPostgresJournal, type Queryable } from "../journal/postgres.ts";
+import type { Intent, IntentState, Journal, OpenIntent, Settlement } from "../options/journal.ts";
+import { type Command, readOptions, UsageError } from "./command.ts";
+
+const text = { type: "string" } as const;
+const flag = { type: "boolean", default: false } as const;
+const place = { file: { ...text, default: "pitrade-journal.db" }, postgres: text };
+
+/** For the person on call: what is open, what a look says of it, and how it is settled. */
+export const journalCommand: Command = {
+  synopsis: "journal list | recover | settle",
+  summary: "shows what a journal holds, looks for what is open, and settles it (--help says more)",
+  async run([name = "", ...args]) {
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (!action) throw new UsageError(usage);
+    await action(args);
+  },
+};
+
+const usage = `Usage: npx --no pitrade journal list [--state unknown]
+       npx --no pitrade journal recover
+       npx --no pitrade journal settle <intentId> --id <id> --by <name>
+       npx --no pitrade journal settle <intentId> --absent --why <text> --by <name>
+  --file pitrade-journal.db or --postgres <url> says where the journal is; settle knows --force.`;
+
+const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  async list(args) {
+    const { state, ...where } = readOptions(args, { ...place, state: text });
+    await withJournal(where, async (journal) => {
+      for (const intent of await journal.list({ state: state as IntentState })) show(intent);
+    });
+  },
+
+  async recover(args) {
+    await withJournal(readOptions(args, place), async (journal) => {
+      const open = await createPiTradeClient({ journal }).recover();
+      for (const intent of open) show(intent);
+      console.log(`${open.length} open`);
+    });
+  },
+
+  async settle([intentId = "", ...args]) {
+    const options = { ...place, id: text, absent: flag, by: text, why: text, force: flag };
+    const { id, absent, by, why, force, ...where } = readOptions(args, options);
+    if (!intentId || !by || (id === undefined) !== absent || (absent && !why)) {
+      throw new UsageError(usage);
+    }
+    const settlement = (absent ? { absent, by, why, force } : { id, by, why, force }) as Settlement;
+    await withJournal(where, async (journal) => {
+      // It looks before it settles.
+      createPiTradeClient({ journal });
+      show(await journal.settle(intentId, settlement));
+    });
+  },
+};
+
+interface Where {
+  readonly file: string;
+  readonly postgres?: string | undefined;
+}
+
+async function withJournal(
+  { file, postgres }: Where,
+  use: (journal: Journal) => Promise<void>,
+): Promise<void> {
+  if (postgres === undefined) {
+    if (!existsSync(file)) throw new Error(`There is no journal ${file}: say where with --file.`);
+    const journal = await openJournal(file);
+    await use(journal).finally(() => journal.close());
+    return;
+  }
+  const name = "pg";
+  const { default: pg } = await import(name).catch(() => {
+    throw new Error("Install the package pg for --postgres.");
+  });
+  const pool: Queryable & { end(): Promise<void> } = new pg.Pool({ connectionString: postgres });
+  await use(await openPostgresJournal(pool)).finally(() => pool.end());
+}
+
+function show(intent: Intent | OpenIntent): void {
+  const { intentId, operationId, state, verdict, resultId, since, by } = intent;
+  const columns = [intentId, operationId, state, verdict, resultId, by, since.toISOString()];
+  console.log(columns.map((value) => value ?? "-").join("  "));
+  if ("candidates" in intent) {
+    for (const each of intent.candidates) console.log(`  candidate ${JSON.stringify(each)}`);
+  }
+}

@@ -1,0 +1,41 @@
+import { type ErrorContext, PiTradeError } from "./pitrade-error.ts";
+
+/** The journal could not do its part. Nothing was sent after that. */
+export class JournalError extends PiTradeError {
+  override readonly name: string = "JournalError";
+  override readonly code: string = "ERR_JOURNAL";
+}
+
+/** What the errors about one intent know of it. */
+export interface IntentContext extends ErrorContext {
+  readonly intentId: string;
+}
+
+/**
+ * An intent is not settled: nobody knows yet whether it was carried out, or a person wrote it off.
+ * Nothing was sent by this call. The `outcome` is `"unknown"` where it is the intent of this call,
+ * and `"none"` where another one of the same shape stands in its way.
+ */
+export class UnsettledIntentError extends JournalError {
+  override readonly name = "UnsettledIntentError";
+  override readonly code = "ERR_INTENT_UNSETTLED";
+  /** The intent that is not settled. */
+  readonly intentId: string;
+
+  constructor(message: string, context: IntentContext) {
+    super(message, context);
+    this.intentId = context.intentId;
+  }
+}
+
+/** The `intentId` belongs to another request. Nothing was sent by this call. */
+export class IntentConflictError extends JournalError {
+  override readonly name = "IntentConflictError";
+  override readonly code = "ERR_INTENT_CONFLICT";
+  readonly intentId: string;
+
+  constructor(message: string, context: IntentContext) {
+    super(message, context);
+    this.intentId = context.intentId;
+  }
+}

@@ -1,0 +1,101 @@
+import { outcomeOf } from "../errors/api-error.ts";
+import { JournalError } from "../errors/journal-error.ts";
+import type { Outcome, PiTradeError } from "../errors/pitrade-error.ts";
+import { factsOf } from "../transport/call-error.ts";
+import type { Fence } from "../transport/exchange.ts";
+import type { Executed } from "../transport/execute.ts";
+import { reconciliationOf } from "./client.ts";
+import type { IntentCall } from "./intent-call.ts";
+import { idOf } from "./judge.ts";
+import { answerOf } from "./recover.ts";
+import type { Fenced } from "./store.ts";
+import { tokenExpOf } from "./token-exp.ts";
+
+/** How long the answer waits for the journal at most, in ms: it must not be hidden by it. */
+const patienceMs = 5_000;
+
+/** Sends what was claimed, and records what came of it. */
+export async function carryOut(call: IntentCall, fenced: Fenced): Promise<Executed> {
+  const { store, leaseMs, execute } = call.client;
+  const renew = () => store.change("renew", { ...fenced, leaseMs, tokenExp: 0 });
+  const heartbeat = setInterval(() => renew().catch(() => {}), leaseMs / 3);
+  try {
+    const { timeoutMs } = call.remaining;
+    const options = { ...call.options, timeoutMs, fence: fenceOf(call, fenced) };
+    const executed = await execute(call.outgoing, call.operation, options);
+    const { ok, status } = executed.answer;
+    await conclude(call, fenced, ok ? executed : outcomeOf(status, false));
+    return executed;
+  } catch (error) {
+    await conclude(call, fenced, (error as PiTradeError).outcome);
+    throw error;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/** Asks before an attempt whether this call still owns its intent: else nothing may be sent. */
+function fenceOf(call: IntentCall, fenced: Fenced): Fence {
+  const { leaseMs, store } = call.client;
+  return async (authorization, context) => {
+    let changed: readonly number[] | "taken";
+    try {
+      const tokenExp = tokenExpOf(authorization);
+      changed = await store.change("renew", { ...fenced, leaseMs, tokenExp });
+    } catch (cause) {
+      const message = "was not sent: the journal could not be written.";
+      throw new JournalError(message, factsOf(context, "none", cause));
+    }
+    if (changed.length === 1) return;
+    const why = `intent ${fenced.intentId} was taken from this call, which had stood still`;
+    throw new JournalError(`was not sent: ${why}.`, factsOf(context, "none"));
+  };
+}
+
+/** Records what came of it. That must not hide what came of it. */
+async function conclude(
+  call: IntentCall,
+  fenced: Fenced,
+  result: Executed | Outcome,
+): Promise<void> {
+  const { store } = call.client;
+  const recording =
+    typeof result === "object"
+      ? keepAnswer(call, fenced, result)
+      : store.change(result === "none" ? "refuse" : "lose", fenced);
+  try {
+    await atMost(patienceMs, recording);
+  } catch (cause) {
+    call.warn(`what came of it could not be recorded: ${call.shown(cause)?.message}`);
+  }
+}
+
+async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed): Promise<void> {
+  const { store } = call.client;
+  const { id } = reconciliationOf(call.operation.operationId);
+  const resultId = idOf(answer.body, id) ?? null;
+  const text = answerOf(call.client, answer.body, answer.status);
+  const kept = await store.change("answer", { ...fenced, resultId, answer: text });
+  if (kept === "taken") {
+    call.warn(`another intent was settled as ${resultId}, which is the answer of this one`);
+    await store.change("answer", { ...fenced, resultId: null, answer: text });
+  } else if (kept.length === 0) {
+    const [now] = await store.read("entry", fenced);
+    // A look may have found it while this call had stood still.
+    if (now?.state === "done" && now.resultId === resultId) return;
+    call.warn(now ? `it is ${now.state} as ${now.resultId} already` : "the journal has lost it");
+  }
+}
+
+/** Settles as the work does, or rejects after so many ms. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the journal did not answer")), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  IntentConflictError,
+  JournalError,
+  UnsettledIntentError,
+} from "../errors/journal-error.ts";
+import type { Executed } from "../transport/execute.ts";
+import { orphaned } from "./client.ts";
+import type { IntentCall } from "./intent-call.ts";
+import { baselineOf } from "./judge.ts";
+import { lookFor } from "./look.ts";
+import { owner } from "./owner.ts";
+import { recordedAnswer } from "./recorded-answer.ts";
+import type { Entry, Fenced } from "./store.ts";
+
+/** The waits for an intent that stands in the way, in ms: the first one, and the longest. */
+const pollMs = { first: 20, longest: 500 };
+
+/**
+ * Takes the intentId and the shape of a call, durably: nothing is sent before that. An intent that was
+ * done is answered instead, and one that is not settled throws.
+ */
+export async function claim(call: IntentCall): Promise<Fenced | Executed> {
+  const { client, key, shape, text: body } = call;
+  const { store, leaseMs } = client;
+  for (let wait = pollMs.first; ; wait = Math.min(pollMs.longest, 2 * wait)) {
+    const [stored] = await call.withinDeadline(store.read("entry", key));
+    const entry = stored && (await call.withinDeadline(orphaned(store, stored)));
+    if (entry && !mayTryAgain(call, entry)) return recorded(call, entry);
+
+    const { account } = key;
+    const [twin] = await call.withinDeadline(store.read("twin", { account, shape }));
+    if (twin) {
+      await waitFor(call, twin, wait);
+      continue;
+    }
+    const baseline = await readBaseline(call);
+    const { operationId } = call.operation;
+    const values = { ...key, operationId, shape, body, baseline, owner, leaseMs };
+    const opened = store.change("open", values);
+    const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
+    // Where none came, somebody was faster: see what there is now.
+    if (fences !== "taken" && fences[0] !== undefined) return { ...key, fence: fences[0] };
+  }
+}
+
+/** Whether an entry of this intentId was refused, and is the same request. */
+function mayTryAgain(call: IntentCall, { state, body, shape, intentId }: Entry): boolean {
+  const isSame = shape === call.shape && [call.text, ""].includes(body);
+  if (isSame) return state === "refused";
+  const message = `was not sent: intent ${intentId} is another request.`;
+  throw new IntentConflictError(message, call.facts("none"));
+}
+
+function recorded(call: IntentCall, { intentId, state, answer, resultId }: Entry): Executed {
+  if (state === "done" && answer !== null) {
+    return recordedAnswer(answer, call.request, call.deadline.elapsedMs());
+  }
+  if (state === "done") {
+    const what = `intent ${intentId} was carried out as ${resultId}, and its answer was pruned`;
+    throw new IntentConflictError(`was not sent: ${what}.`, call.facts("unknown"));
+  }
+  const why =
+    state === "written-off"
+      ? "was written off: a new order needs a new intentId"
+      : "is not settled: see recover()";
+  throw new UnsettledIntentError(`was not sent: intent ${intentId} ${why}.`, call.facts("unknown"));
+}
+
+/** Waits a little for an owner that lives; one that nobody owns stays in the way. */
+async function waitFor(call: IntentCall, twin: Entry, ms: number): Promise<void> {
+  const now = await call.withinDeadline(orphaned(call.client.store, twin));
+  if (now?.state === "unknown") {
+    const { intentId } = now;
+    const which = `intent ${intentId}, which cannot be told apart from it,`;
+    throw new UnsettledIntentError(`was not sent: ${which} is not settled: see recover().`, {
+      ...call.facts("none"),
+      intentId,
+    });
+  }
+  await call.withinDeadline(new Promise((resolve) => setTimeout(resolve, ms)));
+}
+
+/** The ids that are listed already; `null` where the server has no list that can be read whole. */
+async function readBaseline(call: IntentCall): Promise<string | null> {
+  const { operationId } = call.operation;
+  const look = await lookFor(call.client, operationId, call.body, call.remaining);
+  call.requireTime();
+  if ("items" in look) return baselineOf(operationId, look.items) ?? null;
+  if (look.isMissing) return null;
+  const message = `was not sent: what is there already could not be read: ${look.error?.message}`;
+  throw new JournalError(message, call.facts("none", look.error));
+}
+
+/** What was claimed too late is given back: nothing was sent. */
+async function giveBack(
+  { client, key }: IntentCall,
+  opened: Promise<readonly number[] | "taken">,
+): Promise<void> {
+  const [fence] = await opened;
+  if (typeof fence === "number") await client.store.change("refuse", { ...key, fence });
+}

@@ -1,0 +1,65 @@
+import type { Operation } from "../../generated/operations.ts";
+import { reconciliations } from "../../generated/reconciliations.ts";
+import type { RequestIdentity } from "../errors/pitrade-error.ts";
+import type { Configuration } from "../options/configuration.ts";
+import type { IntentState } from "../options/journal.ts";
+import type { Redactor } from "../redaction/redactor.ts";
+import type { Execute } from "../transport/execute.ts";
+import { isDead } from "./owner.ts";
+import type { Entry, JournalStore } from "./store.ts";
+
+/** What a client hands to its journal. */
+export interface Host {
+  readonly execute: Execute;
+  readonly configuration: Configuration;
+  readonly redactor: Redactor;
+}
+
+/** A client together with the journal that it was made with. */
+export interface JournaledClient extends Host {
+  readonly store: JournalStore;
+  /** Base URL and client id: two partners never share an intent. */
+  readonly account: string;
+  /** How long an owner is believed to live without a sign of it, in ms. */
+  readonly leaseMs: number;
+}
+
+/** How the operation of an entry is found again. */
+export function reconciliationOf(operationId: string) {
+  const found = reconciliations[operationId];
+  if (!found) throw new RangeError(`the journal knows no operation ${operationId}`);
+  return found;
+}
+
+/** How errors name a request of an operation. */
+export function identityOf(operation: Operation, url: string): RequestIdentity {
+  const { operationId, method, lookup } = operation;
+  return { operationId, method, url, lookup, movesMoney: true };
+}
+
+/**
+ * The state as people see it: what was sent and has no living owner is unknown, or refused where no
+ * attempt was begun.
+ */
+export function stateOf(entry: Entry): IntentState {
+  const lives = entry.leaseLeft > 0 && !isDead(entry.owner);
+  if (entry.state !== "sent" || lives) return entry.state;
+  return entry.tokenExp === 0 ? "refused" : "unknown";
+}
+
+/**
+ * Writes down that what was sent has no living owner, where that is so.
+ *
+ * @returns The entry as it is then.
+ */
+export async function orphaned(store: JournalStore, entry: Entry): Promise<Entry | undefined> {
+  if (entry.state !== "sent" || stateOf(entry) === "sent") return entry;
+  const dead = isDead(entry.owner) ? entry.owner : "";
+  await store.change("orphan", { ...keyOf(entry), dead });
+  return (await store.read("entry", entry))[0];
+}
+
+/** What a change of an entry names it by. */
+export function keyOf({ account, intentId, fence }: Entry) {
+  return { account, intentId, fence };
+}

@@ -1,0 +1,138 @@
+import { reconciliations } from "../../generated/reconciliations.ts";
+import { JournalError } from "../errors/journal-error.ts";
+import { ConfigurationError } from "../errors/pitrade-error.ts";
+import type { Intent, Journal, OpenIntent } from "../options/journal.ts";
+import type { CallOptions } from "../options/options.ts";
+import { readCallOptions } from "../options/read-options.ts";
+import type { Execute, Executed } from "../transport/execute.ts";
+import { carryOut } from "./carry-out.ts";
+import { claim } from "./claim.ts";
+import { type Host, identityOf, type JournaledClient } from "./client.ts";
+import { intentOf } from "./intent.ts";
+import { IntentCall } from "./intent-call.ts";
+import { recover } from "./recover.ts";
+import { settle } from "./settle.ts";
+import type { Entry, JournalStore } from "./store.ts";
+
+/** Options of a journal. */
+export interface JournalOptions {
+  /**
+   * How long a process is believed to live without a sign of it, in ms. Default 15 000. It decides how
+   * soon an intent of a process on another machine is called unknown, never whether something is sent.
+   */
+  readonly leaseMs?: number | undefined;
+}
+
+const defaultLeaseMs = 15_000;
+
+/** What a client does through its journal. */
+export interface JournalSession {
+  readonly execute: Execute;
+  recover(options?: CallOptions): Promise<readonly OpenIntent[]>;
+}
+
+/**
+ * Makes a journal that keeps its entries in a store of your own, which `testJournalStore` has tried.
+ *
+ * @throws `RangeError` if an option is out of range.
+ *
+ * @example
+ * ```ts
+ * import { createPiTradeClient } from "@pitrade/partner-sdk";
+ * import { createJournal, openStore } from "@pitrade/partner-sdk/journal";
+ *
+ * const store = await openStore("pitrade-journal.db");
+ * const journal = createJournal(store, { leaseMs: 5_000 });
+ * const pitrade = createPiTradeClient({ journal });
+ * ```
+ */
+export function createJournal(store: JournalStore, options: JournalOptions = {}): Journal {
+  const { leaseMs = defaultLeaseMs } = options;
+  if (!(leaseMs >= 1_000)) throw new RangeError("`leaseMs` must be at least 1000");
+  const clients = new Map<string, JournaledClient>();
+
+  const attach = (host: Host): JournalSession => {
+    const account = accountOf(host);
+    const client: JournaledClient = { ...host, store, account, leaseMs };
+    clients.set(account, client);
+    return {
+      execute: async (outgoing, operation, given = {}) => {
+        if (reconciliations[operation.operationId]) {
+          return run(new IntentCall(client, outgoing, operation, given));
+        }
+        if (given.intentId === undefined) return host.execute(outgoing, operation, given);
+        const request = identityOf(operation, outgoing.url);
+        const message = "was not sent: `intentId` is for operations that move money.";
+        throw new ConfigurationError(message, { request });
+      },
+      recover: (given) => {
+        const { options: read, faults } = readCallOptions(given, host.configuration);
+        if (faults.length > 0) throw new ConfigurationError(`recover: ${faults.join("; ")}.`);
+        return guarded(client, () => recover(client, read));
+      },
+    };
+  };
+
+  /** The one entry of this id that a client of this journal can look for. */
+  const find = async (intentId: string, account: string | undefined) => {
+    const known = [...clients.values()].filter((each) => !account || each.account === account);
+    if (known.length === 0) {
+      throw new JournalError(
+        "To settle an intent, make a client with this journal first: it looks before it settles.",
+      );
+    }
+    const found: (readonly [JournaledClient, Entry])[] = [];
+    for (const client of known) {
+      const [entry] = await store.read("entry", { account: client.account, intentId });
+      if (entry) found.push([client, entry]);
+    }
+    const [only, ...others] = found;
+    if (!only) throw new JournalError(`The journal has no intent ${intentId} of these accounts.`);
+    if (others.length === 0) return only;
+    throw new JournalError(`Several accounts have an intent ${intentId}: name the \`account\`.`);
+  };
+
+  return {
+    async list({ state, account } = {}) {
+      // What is stored as sent may be unknown: its owner may have died.
+      const stored = state === "done" || state === "written-off" ? state : "";
+      const entries = await store.read("list", { account: account ?? "", state: stored });
+      return entries.map(intentOf).filter((each) => !state || each.state === state);
+    },
+    async settle(intentId, settlement): Promise<Intent> {
+      const [client, entry] = await find(intentId, settlement.account);
+      return guarded(client, () => settle(client, entry, settlement));
+    },
+    async prune({ before }) {
+      const pruned = await store.change("prune", { before: before.getTime() });
+      return pruned.length;
+    },
+    close: () => store.close(),
+    attach: (host) => attach(host as Host),
+  };
+}
+
+/** One call, from its claim to what is recorded of it. */
+async function run(call: IntentCall): Promise<Executed> {
+  try {
+    const claimed = await claim(call);
+    return "answer" in claimed ? claimed : await carryOut(call, claimed);
+  } finally {
+    call.deadline.clear();
+  }
+}
+
+function accountOf({ configuration: { baseUrl, credentials } }: Host): string {
+  return `${baseUrl} ${credentials.clientId}`;
+}
+
+/** Turns what a store throws into an error of ours. */
+async function guarded<Value>(client: JournaledClient, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof JournalError) throw cause;
+    const { message } = Object(cause);
+    throw new JournalError(`The journal failed: ${client.redactor.text(String(message))}.`);
+  }
+}

@@ -1,0 +1,113 @@
+import type { Operation } from "../../generated/operations.ts";
+import { JournalError } from "../errors/journal-error.ts";
+import {
+  AbortedError,
+  type ErrorContext,
+  type Outcome,
+  type RequestIdentity,
+  TimeoutError,
+} from "../errors/pitrade-error.ts";
+import { parseJson } from "../http/parse-json.ts";
+import { shapeOf } from "../matching/compare-sent.ts";
+import type { CallOptions } from "../options/options.ts";
+import { safeCause } from "../redaction/safe-cause.ts";
+import { type Deadline, startDeadline } from "../transport/deadline.ts";
+import type { Outgoing } from "../transport/exchange.ts";
+import { canonical } from "./canonical.ts";
+import { identityOf, type JournaledClient, reconciliationOf } from "./client.ts";
+import type { Key } from "./store.ts";
+
+/** One call of an operation that moves money: what it is, and the time that it has. */
+export class IntentCall {
+  readonly client: JournaledClient;
+  readonly outgoing: Outgoing;
+  readonly operation: Operation;
+  readonly options: CallOptions;
+  readonly deadline: Deadline;
+  readonly key: Key;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The body as it is stored. */
+  readonly text: string;
+  readonly shape: string;
+
+  constructor(
+    client: JournaledClient,
+    outgoing: Outgoing,
+    operation: Operation,
+    options: CallOptions,
+  ) {
+    const { timeoutMs = client.configuration.timeoutMs, signal, intentId } = options;
+    this.client = client;
+    this.outgoing = outgoing;
+    this.operation = operation;
+    this.options = options;
+    this.deadline = startDeadline(timeoutMs, signal);
+    this.key = { account: client.account, intentId: intentId ?? crypto.randomUUID() };
+    this.body = Object(parseJson(outgoing.body ?? ""));
+    this.text = canonical(client.redactor.ofCall(outgoing.body).json(this.body));
+    const { operationId } = operation;
+    // What a path parameter says belongs to what is asked for.
+    const path = outgoing.url.slice(client.configuration.baseUrl.length);
+    this.shape = `${path} ${shapeOf(operationId, reconciliationOf(operationId).match, this.body)}`;
+  }
+
+  get request(): RequestIdentity {
+    return identityOf(this.operation, this.outgoing.url);
+  }
+
+  /** The options of a request that this call makes, within the time that it has left. */
+  get remaining(): { readonly timeoutMs: number; readonly signal: AbortSignal } {
+    const { deadline } = this;
+    return { timeoutMs: Math.max(1, Math.ceil(deadline.remainingMs())), signal: deadline.signal };
+  }
+
+  /** What an error of this call knows, as long as nothing was sent. */
+  facts(outcome: Outcome, cause?: unknown): ErrorContext & Key {
+    const { request, deadline, key } = this;
+    const elapsedMs = deadline.elapsedMs();
+    return { request, outcome, attempts: 0, elapsedMs, cause: this.shown(cause), ...key };
+  }
+
+  /** A cause as it may be shown. */
+  shown(cause: unknown): Error | undefined {
+    return safeCause(cause, this.client.redactor);
+  }
+
+  warn(what: string): void {
+    const { operation, key, client } = this;
+    const name = `${operation.operationId} intent ${key.intentId}`;
+    client.configuration.logger?.warn(`${name}: ${what}`);
+  }
+
+  /**
+   * Waits for the journal, as long as the call lasts and nothing was sent.
+   *
+   * @param tooLate What is to be done where the work may go on after the call has ended.
+   */
+  async withinDeadline<Value>(work: Promise<Value>, tooLate?: () => Promise<void>): Promise<Value> {
+    try {
+      const value = await this.deadline.race(work);
+      this.requireTime();
+      return value;
+    } catch (cause) {
+      if (this.deadline.ended) tooLate?.().catch(() => {});
+      this.requireTime();
+      throw new JournalError("was not sent: the journal failed.", this.facts("none", cause));
+    }
+  }
+
+  /** @throws Where the call has ended: nothing was sent. */
+  requireTime(): void {
+    const { ended, timeoutMs, abortReason } = this.deadline;
+    if (ended === "timeout") {
+      const message = `ran out of time: ${timeoutMs} ms passed before anything was sent.`;
+      throw new TimeoutError(message, this.facts("none"));
+    }
+    if (ended) {
+      throw new AbortedError(
+        "was aborted before anything was sent.",
+        this.facts("none", abortReason),
+      );
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { compareNamed } from "../matching/compare-sent.ts";
+import type { Verdict } from "../options/journal.ts";
+import { type JournaledClient, reconciliationOf } from "./client.ts";
+import type { Entry } from "./store.ts";
+
+/** What a list says of an intent. */
+export type Judgement =
+  | { readonly verdict: "found"; readonly resultId: string; readonly candidate: unknown }
+  | { readonly verdict: Verdict; readonly candidates: readonly unknown[] };
+
+/** The id of an entry of a list; `undefined` where it has none that can be kept. */
+export function idOf(item: unknown, name: string): string | undefined {
+  const id = (item as Readonly<Record<string, unknown>> | null)?.[name];
+  return (typeof id === "string" && id !== "") || typeof id === "number" ? String(id) : undefined;
+}
+
+/** The ids of a list; `undefined` where an entry has none, since it could not be told from a new one. */
+export function baselineOf(operationId: string, items: readonly unknown[]): string | undefined {
+  const { id } = reconciliationOf(operationId);
+  const ids = items.map((item) => idOf(item, id));
+  return ids.includes(undefined) ? undefined : JSON.stringify(ids);
+}
+
+/**
+ * Holds a list against an intent. Only what was not listed before, belongs to no other intent and is
+ * equal in every field may be it; one such entry is it, anything else settles nothing.
+ */
+export async function judge(
+  { store, account }: JournaledClient,
+  entry: Entry,
+  items: readonly unknown[],
+): Promise<Judgement> {
+  const { operationId, baseline } = entry;
+  const { id, match } = reconciliationOf(operationId);
+  const body = JSON.parse(entry.body);
+  const known = new Set(JSON.parse(baseline ?? "[]") as string[]);
+  const alike = new Map<string | undefined, unknown>();
+  let isDecidable = baseline !== null;
+  for (const item of items) {
+    const resultId = idOf(item, id);
+    const verdict = compareNamed(operationId, match, body, item);
+    if (verdict === "different" || (resultId !== undefined && known.has(resultId))) continue;
+    const key = { account, operationId, resultId: resultId ?? "" };
+    if (resultId !== undefined && (await store.read("claim", key)).length > 0) continue;
+    if (verdict === "undecidable" || resultId === undefined) isDecidable = false;
+    alike.set(resultId, item);
+  }
+  const candidates = [...alike.values()];
+  if (!isDecidable) return { verdict: "undecidable", candidates };
+  if (alike.size > 1) return { verdict: "ambiguous", candidates };
+  const [found] = alike;
+  if (!found) return { verdict: "not-seen", candidates };
+  return { verdict: "found", resultId: found[0] as string, candidate: found[1] };
+}

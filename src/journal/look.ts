@@ -1,0 +1,54 @@
+import { createApiError } from "../errors/api-error.ts";
+import type { PiTradeError } from "../errors/pitrade-error.ts";
+import { parseHttpDate } from "../http/http-date.ts";
+import type { CallOptions } from "../options/options.ts";
+import { serialize } from "../request/serialization.ts";
+import { type JournaledClient, reconciliationOf } from "./client.ts";
+
+/** What reading the server's list came to. */
+export type Look = {
+  /** The server's time in ms; `undefined` where it did not say. */
+  readonly serverTime: number | undefined;
+} & (
+  | { readonly items: readonly unknown[] }
+  | {
+      readonly error: PiTradeError | undefined;
+      /** There is no such list, or it cannot be read whole: to look again will not help. */
+      readonly isMissing: boolean;
+    }
+);
+
+type Body = Readonly<Record<string, unknown>>;
+
+const missing = new Set([404, 405, 410, 501]);
+
+/** Reads the list in which an operation would be found again. */
+export async function lookFor(
+  client: JournaledClient,
+  operationId: string,
+  body: Body,
+  options: CallOptions,
+): Promise<Look> {
+  const { execute, configuration } = client;
+  const { list, query: names } = reconciliationOf(operationId);
+  const { baseUrl, now } = configuration;
+  const query = Object.fromEntries(names.map((name) => [name, body[name]]));
+  const input = { path: {}, query, text: undefined, body: undefined };
+  const request = { operationId: list.operationId, method: list.method, url: baseUrl + list.path };
+  try {
+    const executed = await execute(serialize(baseUrl, list, input, request), list, options);
+    const { ok, status, headers, body: items } = executed.answer;
+    const date = parseHttpDate(headers.get("date"));
+    const serverTime = Number.isNaN(date) ? undefined : date;
+    if (!ok) {
+      const error = createApiError(executed.answer, executed, now());
+      return { serverTime, error, isMissing: missing.has(status) };
+    }
+    const isWhole = Array.isArray(items) && !/\brel="?next\b/i.test(headers.get("link") ?? "");
+    return isWhole ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
+  } catch (error) {
+    // One that is too large is so every time.
+    const isMissing = /`maxResponseBytes`/.test((error as PiTradeError).message);
+    return { serverTime: undefined, error: error as PiTradeError, isMissing };
+  }
+}

@@ -1,0 +1,45 @@
+import { builtin } from "./builtin.ts";
+
+interface Process {
+  readonly pid?: number;
+  kill?(pid: number, signal: number): void;
+}
+
+const { process } = globalThis as { process?: Process };
+
+/** Where a pid means something: host, boot and namespace. Empty where that cannot be said. */
+function placeOf(): string {
+  try {
+    const fs = builtin<{
+      readFileSync(path: string, encoding: string): string;
+      readlinkSync(path: string): string;
+    }>("node:fs");
+    const os = builtin<{ hostname(): string }>("node:os");
+    if (!fs || !os || !process?.pid) return "";
+    const boot = fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    return `${os.hostname()} ${boot} ${fs.readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    return "";
+  }
+}
+
+const place = placeOf();
+
+/** Names this process for as long as it lives. */
+export const owner = JSON.stringify([place, process?.pid ?? 0, crypto.randomUUID()]);
+
+/**
+ * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one.
+ * It decides only how soon something is said, never whether something is sent.
+ */
+export function isDead(other: string): boolean {
+  const [where, pid] = JSON.parse(other) as [string, number];
+  if (place === "" || where !== place || other === owner) return false;
+  if (pid === process?.pid) return true;
+  try {
+    process?.kill?.(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as { code?: unknown }).code === "ESRCH";
+  }
+}

@@ -1,0 +1,64 @@
+import { JournalError } from "../errors/journal-error.ts";
+import type { Journal } from "../options/journal.ts";
+import { createJournal, type JournalOptions } from "./create-journal.ts";
+import { createSqlStore, type SqlDatabase } from "./sql-store.ts";
+import type { JournalStore } from "./store.ts";
+
+/** As much of a `Pool` of the package pg as the journal needs. */
+export interface Queryable {
+  query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a commit must mean: with one of these off, it may be lost when the server's power is. */
+const needed = ["synchronous_commit", "fsync"];
+
+function databaseOf(pool: Queryable): SqlDatabase {
+  return {
+    parameter: (position) => `$${position}`,
+    sharesParameters: true,
+    now: "floor(extract(epoch from clock_timestamp()) * 1000)::bigint",
+    run: async (sql, values) => (await pool.query(sql, [...values])).rows as readonly Row[],
+    isTaken: (error) => (error as { code?: unknown } | null)?.code === "23505",
+    close: async () => {},
+  };
+}
+
+/**
+ * Opens a journal in PostgreSQL, and makes its tables where they are missing. Any number of processes on
+ * any number of machines may use it. The pool stays yours: `close` does not end it.
+ *
+ * @param pool A `Pool` of the package pg, or anything that has `query(text, values)`.
+ * @throws `JournalError` where the database cannot be used, or does not keep what it commits.
+ *
+ * @example
+ * ```ts
+ * import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
+ * import { Pool } from "pg";
+ *
+ * const journal = await openPostgresJournal(new Pool());
+ * console.log((await journal.list({ state: "unknown" })).length);
+ * ```
+ */
+export async function openPostgresJournal(
+  pool: Queryable,
+  options?: JournalOptions,
+): Promise<Journal> {
+  return createJournal(await openPostgresStore(pool), options);
+}
+
+/** Opens the store alone, for those who wrap it. @throws `JournalError` as {@link openPostgresJournal} does. */
+export async function openPostgresStore(pool: Queryable): Promise<JournalStore> {
+  try {
+    for (const setting of needed) {
+      const { rows } = await pool.query(`SHOW ${setting}`);
+      if ((rows[0] as Row | undefined)?.[setting] === "off") {
+        throw new Error(`${setting} is off, so that what was written may be lost`);
+      }
+    }
+    return await createSqlStore(databaseOf(pool));
+  } catch (cause) {
+    throw new JournalError(`The journal cannot be opened: ${(cause as Error).message}.`);
+  }
+}

@@ -1,0 +1,119 @@
+import { changeOf, migrations, questionOf, versionTable } from "./statements.ts";
+import type { Change, Entry, JournalStore, Question } from "./store.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>>;
+
+/** What SQLite and PostgreSQL differ in. */
+export interface SqlDatabase {
+  /** How the nth parameter of a statement is written, from 1 on. */
+  readonly parameter: (position: number) => string;
+  /** Whether a parameter that is written twice is passed once. */
+  readonly sharesParameters: boolean;
+  /** The ms of its own clock, as SQL; `:now` where they are passed as a value. */
+  readonly now: string;
+  run(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /** Whether an error says that a unique index refused a row. */
+  isTaken(error: unknown): boolean;
+  /** Called before every statement: throws where the database is not the one that was opened. */
+  check?(): void;
+  /** The values that every statement may use beside its own. */
+  values?(): Values;
+  close(): Promise<void>;
+}
+
+interface Compiled {
+  readonly sql: string;
+  readonly names: readonly string[];
+}
+
+/** Writes the parameters of a statement as the database takes them. */
+function compile(text: string, database: SqlDatabase): Compiled {
+  const names: string[] = [];
+  const place = (name: string): string => {
+    const at = database.sharesParameters ? names.indexOf(name) : -1;
+    return database.parameter(at < 0 ? names.push(name) : at + 1);
+  };
+  const sql = text
+    .replaceAll("now()", database.now)
+    .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => place(name));
+  return { sql, names };
+}
+
+/** Makes a store of a database, and its tables where they are missing. */
+export async function createSqlStore(database: SqlDatabase): Promise<JournalStore> {
+  const compiled = new Map<string, Compiled>();
+  const run = async (text: string, given: object = {}): Promise<readonly Row[]> => {
+    database.check?.();
+    const { sql, names } = compiled.get(text) ?? compile(text, database);
+    compiled.set(text, { sql, names });
+    const values: Values = { ...database.values?.(), ...given };
+    return database.run(
+      sql,
+      names.map((name) => values[name]),
+    );
+  };
+  await migrate(run, database);
+  return {
+    async change(name: Change, values) {
+      try {
+        const rows = await run(changeOf(name), values);
+        return rows.map(({ fence }) => Number(fence));
+      } catch (error) {
+        if (database.isTaken(error)) return "taken";
+        throw error;
+      }
+    },
+    read: async (name: Question, values) => (await run(questionOf(name), values)).map(entryOf),
+    close: () => database.close(),
+  };
+}
+
+type Run = (text: string, values?: object) => Promise<readonly Row[]>;
+
+/** Several processes may do this at once: where one was faster, the statements are run again. */
+async function migrate(run: Run, database: SqlDatabase): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await run(versionTable.make);
+      const [row] = await run(versionTable.read);
+      const version = Number(row?.version ?? 0);
+      if (version > migrations.length) throw new NewerTables(version);
+      for (const [at, statements] of migrations.entries()) {
+        if (at < version) continue;
+        for (const statement of statements) await run(statement);
+        await run(versionTable.write, { version: at + 1 });
+      }
+      return;
+    } catch (error) {
+      const again = attempt < 10 && (database.isTaken(error) || isRace(error));
+      if (!again) throw error;
+    }
+  }
+}
+
+class NewerTables extends Error {
+  override readonly name = "NewerTables";
+
+  constructor(version: number) {
+    super(
+      `the journal has version ${version}, and this package knows ${migrations.length} at most: update it`,
+    );
+  }
+}
+
+/** PostgreSQL says so where another process makes the same table at the same moment. */
+function isRace(error: unknown): boolean {
+  return ["42P07", "42710", "XX000"].includes(String((error as { code?: unknown })?.code));
+}
+
+const numbers = ["fence", "leaseLeft", "tokenExp", "since", "looks"];
+
+/** PostgreSQL writes its numbers as text. */
+function entryOf(row: Row): Entry {
+  const entries = Object.entries(row).map(([name, value]) => [
+    name,
+    numbers.includes(name) ? Number(value) : value,
+  ]);
+  return Object.fromEntries(entries) as Entry;
+}

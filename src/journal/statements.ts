@@ -1,0 +1,133 @@
+import type { Change, Question } from "./store.ts";
+
+/**
+ * Everything that happens to an entry, as SQL that SQLite and PostgreSQL both take: one statement for
+ * each transition, so that no crash and no second process can come between its parts. A store writes
+ * `:name` as its parameters are written, and `now()` as the ms of its own clock.
+ */
+
+const table = "pitrade_intents";
+const key = "account = :account AND intent_id = :intentId";
+const fenced = `${key} AND fence = :fence`;
+const settled = "baseline = NULL, lease_until = 0";
+
+/** An entry of this shape may own what the list shows: it was written off, or has no result. */
+const rival = `(state = 'written-off' AND proof IS NULL OR state = 'done' AND result_id IS NULL)`;
+
+const changes: Readonly<Record<Change, string>> = {
+  // nothing → sent, refused → sent. The fence moves on: what an earlier owner does is refused.
+  open: `INSERT INTO ${table} (account, intent_id, operation_id, shape, state, body, baseline,
+      fence, owner, lease_until, token_exp, since, looks)
+    VALUES (:account, :intentId, :operationId, :shape, 'sent', :body, :baseline,
+      1, :owner, now() + :leaseMs, 0, now(), 0)
+    ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL,
+      baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
+      lease_until = excluded.lease_until, token_exp = 0, since = excluded.since, settled_by = NULL
+    WHERE ${table}.state = 'refused' AND ${table}.body = excluded.body
+      AND ${table}.operation_id = excluded.operation_id AND ${table}.shape = excluded.shape`,
+
+  // sent → sent, by its owner: before every attempt, and while it waits for the answer.
+  renew: `UPDATE ${table} SET lease_until = now() + :leaseMs,
+      token_exp = CASE WHEN token_exp < :tokenExp THEN :tokenExp ELSE token_exp END
+    WHERE ${fenced} AND state = 'sent'`,
+
+  // sent, unknown, written-off → done, by the answer that its owner got.
+  answer: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
+      settled_by = 'answer', ${settled}
+    WHERE ${fenced} AND state IN ('sent', 'unknown', 'written-off')`,
+
+  // sent, unknown → refused, by the proof of its owner; one that was written off stays so.
+  refuse: `UPDATE ${table} SET proof = 'none', ${settled},
+      state = CASE WHEN state = 'written-off' THEN state ELSE 'refused' END
+    WHERE ${fenced} AND state IN ('sent', 'unknown', 'written-off')`,
+
+  // sent → unknown, by its owner, whose answer was lost.
+  lose: `UPDATE ${table} SET state = 'unknown', lease_until = 0 WHERE ${fenced} AND state = 'sent'`,
+
+  // sent → unknown, by anybody, where the owner is dead or its lease is over; sent → refused where it
+  // never got as far as an attempt, and by this cannot any more.
+  orphan: `UPDATE ${table} SET lease_until = 0,
+      proof = CASE WHEN token_exp = 0 THEN 'none' ELSE proof END,
+      state = CASE WHEN token_exp = 0 THEN 'refused' ELSE 'unknown' END
+    WHERE ${fenced} AND state = 'sent' AND (lease_until <= now() OR owner = :dead)`,
+
+  // unknown → done, by a look, unless another entry of this shape may own what was found.
+  find: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
+      settled_by = 'look', ${settled}
+    WHERE ${fenced} AND state = 'unknown' AND NOT EXISTS (SELECT 1 FROM ${table} AS other
+      WHERE other.account = ${table}.account AND other.shape = ${table}.shape
+        AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")})`,
+
+  // unknown, written-off → done, by a person who found it.
+  settle: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
+      settled_by = :by, why = :why, ${settled}
+    WHERE ${fenced} AND state IN ('unknown', 'written-off')`,
+
+  // unknown → written-off, by a person, once no token can place it any more.
+  writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why
+    WHERE ${fenced} AND state = 'unknown' AND token_exp <= :expired`,
+
+  // unknown, written-off stay, and remember what a look came to.
+  look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict
+    WHERE ${fenced} AND state IN ('unknown', 'written-off')`,
+
+  // done stays, without what is not needed to keep it from happening twice.
+  prune: `UPDATE ${table} SET body = '', answer = NULL
+    WHERE state = 'done' AND since < :before AND body <> ''`,
+};
+
+const columns = `account, intent_id AS "intentId", operation_id AS "operationId", shape, state, body,
+  baseline, result_id AS "resultId", answer, proof, fence, owner, lease_until - now() AS "leaseLeft",
+  token_exp AS "tokenExp", since, looks, verdict, settled_by AS "settledBy", why`;
+
+const shape = "account = :account AND shape = :shape";
+
+const questions: Readonly<Record<Question, string>> = {
+  entry: key,
+  twin: `${shape} AND state IN ('sent', 'unknown')`,
+  rivals: `${shape} AND ${rival}`,
+  unsettled: "account = :account AND state IN ('sent', 'unknown', 'written-off')",
+  claim: "account = :account AND operation_id = :operationId AND result_id = :resultId",
+  list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
+};
+
+/** The SQL of a transition; it answers the fences of what it changed. */
+export function changeOf(name: Change): string {
+  return `${changes[name]} RETURNING fence`;
+}
+
+/** The SQL of a question. */
+export function questionOf(name: Question): string {
+  return `SELECT ${columns} FROM ${table} WHERE ${questions[name]} ORDER BY since, intent_id`;
+}
+
+/**
+ * What makes the tables, one list for each version, each statement such that it may run again. A
+ * version that was released is never changed: the next one is added.
+ */
+export const migrations: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE IF NOT EXISTS ${table} (
+      account TEXT NOT NULL, intent_id TEXT NOT NULL, operation_id TEXT NOT NULL,
+      shape TEXT NOT NULL, state TEXT NOT NULL, body TEXT NOT NULL, baseline TEXT,
+      result_id TEXT, answer TEXT, proof TEXT, fence BIGINT NOT NULL, owner TEXT NOT NULL,
+      lease_until BIGINT NOT NULL, token_exp BIGINT NOT NULL, since BIGINT NOT NULL,
+      looks BIGINT NOT NULL, verdict TEXT, settled_by TEXT, why TEXT,
+      PRIMARY KEY (account, intent_id))`,
+    `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_open_shape ON ${table} (account, shape)
+      WHERE state IN ('sent', 'unknown')`,
+    `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (account, operation_id, result_id)
+      WHERE result_id IS NOT NULL`,
+    `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account)
+      WHERE state IN ('sent', 'unknown', 'written-off')`,
+    `CREATE INDEX IF NOT EXISTS pitrade_shape ON ${table} (account, shape)`,
+  ],
+];
+
+/** Where the version of the tables is kept. */
+export const versionTable = {
+  make: "CREATE TABLE IF NOT EXISTS pitrade_journal_version (version BIGINT PRIMARY KEY)",
+  read: "SELECT max(version) AS version FROM pitrade_journal_version",
+  write:
+    "INSERT INTO pitrade_journal_version (version) VALUES (:version) ON CONFLICT (version) DO NOTHING",
+} as const;

@@ -1,0 +1,55 @@
+import type { Fenced } from "./store.ts";
+import type { Trial } from "./store-trial.ts";
+
+/** What keeps two intents from one shape, one id and one result. */
+export const claims: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
+  async "one shape is open once, of many who try at the same time"(t) {
+    const all = Array.from({ length: 8 }, (_, at) => t.open(`racer ${at}`, "shape"));
+    const won = (await Promise.all(all)).filter((each) => each !== "taken");
+    t.same(won, [[1]], "what those who were not refused got");
+    const [twin] = await t.store.read("twin", { account: t.account, shape: "shape" });
+    if (!twin) throw new Error("the one that is open was not found");
+    await t.apply("answer", { ...twin, fence: 1 });
+    t.same(await t.open("next", "shape"), [1], "the fence of the next one");
+  },
+
+  async "one intent is opened once, of many who try at the same time"(t) {
+    const all = Array.from({ length: 8 }, (_, at) => t.open("a", `shape ${at}`));
+    const won = (await Promise.all(all)).filter((each) => each.length === 1);
+    t.same(won, [[1]], "what those who were not refused got");
+  },
+
+  async "one result belongs to one intent"(t) {
+    const [first, second, third] = await Promise.all(
+      ["a", "b", "c"].map((id) => t.in("unknown", id)),
+    );
+    await t.apply("answer", first as Fenced, "trd_1");
+    t.same(await t.apply("find", second as Fenced, "trd_1"), "taken", "finding it again");
+    t.same(await t.apply("settle", third as Fenced, "trd_1"), "taken", "settling with it");
+    const key = { account: t.account, operationId: "placeTrade", resultId: "trd_1" };
+    const owners = (await t.store.read("claim", key)).map(({ intentId }) => intentId);
+    t.same(owners, ["a"], "whose it is");
+  },
+
+  async "a written-off twin keeps a look from settling, until its owner proved that it did nothing"(
+    t,
+  ) {
+    const old = await t.in("written-off", "a", "shape");
+    const fenced = await t.in("unknown", "b", "shape");
+    t.same(await t.apply("find", fenced), [], "what a look changed");
+    await t.apply("refuse", old);
+    t.same(await t.apply("find", fenced), [fenced.fence], "what a look changed after the proof");
+  },
+
+  async "one that was done without an id keeps a look from settling"(t) {
+    const done = await t.in("sent", "a", "shape");
+    await t.store.change("answer", { ...done, resultId: null, answer: "{}" });
+    t.same(await t.apply("find", await t.in("unknown", "b", "shape")), [], "what a look changed");
+    const rivals = await t.store.read("rivals", { account: t.account, shape: "shape" });
+    t.same(
+      rivals.map(({ intentId }) => intentId),
+      ["a"],
+      "who may own what is listed",
+    );
+  },
+};

@@ -1,0 +1,80 @@
+import type { Entry, Fenced, JournalStore, Key } from "./store.ts";
+
+/** An answer of a store, said so that a message can show it. */
+const shown = (value: unknown) => JSON.stringify(value);
+
+/** One trial of a store, in an account of its own. */
+export class Trial {
+  readonly store: JournalStore;
+  readonly account: string;
+
+  constructor(store: JournalStore, account: string) {
+    this.store = store;
+    this.account = account;
+  }
+
+  open(intentId: string, shape = intentId, leaseMs = 60_000, body = "{}") {
+    const { account } = this;
+    const rest = { operationId: "placeTrade", body, baseline: "[]", owner: "me" };
+    return this.store.change("open", { account, intentId, shape, leaseMs, ...rest });
+  }
+
+  async opened(intentId: string, shape?: string, leaseMs?: number): Promise<Fenced> {
+    const fences = await this.open(intentId, shape, leaseMs);
+    if (fences === "taken" || fences[0] === undefined) throw new Error("an entry was not made");
+    return { account: this.account, intentId, fence: fences[0] };
+  }
+
+  /** An entry in each state, brought there by the transitions themselves. */
+  async in(state: string, intentId = state, shape?: string): Promise<Fenced> {
+    const fenced = await this.opened(intentId, shape);
+    await this.store.change("renew", { ...fenced, leaseMs: 60_000, tokenExp: 1 });
+    for (const step of paths[state] ?? []) await this.apply(step, fenced);
+    this.same((await this.entry(fenced))?.state, state, "the state after the way there");
+    return fenced;
+  }
+
+  async entry(key: Key): Promise<Entry | undefined> {
+    return (await this.store.read("entry", key))[0];
+  }
+
+  apply(name: string, fenced: Fenced, resultId = `${fenced.intentId} result`) {
+    const text = { answer: "{}", resultId, by: "ops", why: "why" };
+    const { store } = this;
+    if (name === "renew") return store.change(name, { ...fenced, leaseMs: 60_000, tokenExp: 7 });
+    if (name === "answer" || name === "find") return store.change(name, { ...fenced, ...text });
+    if (name === "settle") return store.change(name, { ...fenced, ...text });
+    if (name === "writeOff") return store.change(name, { ...fenced, ...text, expired: 7 });
+    if (name === "look") return store.change(name, { ...fenced, verdict: "not-seen" });
+    if (name === "orphan") return store.change(name, { ...fenced, dead: "me" });
+    return store.change(name as "refuse" | "lose", fenced);
+  }
+
+  same(got: unknown, want: unknown, what: string): void {
+    if (shown(got) !== shown(want)) {
+      throw new Error(`${what} should be ${shown(want)}, and is ${shown(got)}`);
+    }
+  }
+}
+
+/** The transitions that lead to a state from `sent`. */
+export const paths: Readonly<Record<string, readonly string[]>> = {
+  sent: [],
+  done: ["answer"],
+  refused: ["refuse"],
+  unknown: ["lose"],
+  "written-off": ["lose", "writeOff"],
+};
+
+/** Where each transition leads, by the state that it leads from; from others it leads nowhere. */
+export const transitions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  renew: { sent: "sent" },
+  answer: { sent: "done", unknown: "done", "written-off": "done" },
+  refuse: { sent: "refused", unknown: "refused", "written-off": "written-off" },
+  lose: { sent: "unknown" },
+  orphan: { sent: "unknown" },
+  find: { unknown: "done" },
+  settle: { unknown: "done", "written-off": "done" },
+  writeOff: { unknown: "written-off" },
+  look: { unknown: "unknown", "written-off": "written-off" },
+};

@@ -1,0 +1,106 @@
+/**
+ * What is known of an intent.
+ *
+ * - `sent`: a request may be under way, and its owner lives.
+ * - `done`: it was carried out, once.
+ * - `refused`: it was not carried out; the same `intentId` may be tried again.
+ * - `unknown`: it may have been carried out.
+ * - `written-off`: a person decided that it was not carried out.
+ */
+export type IntentState = "sent" | "done" | "refused" | "unknown" | "written-off";
+
+/** What a look at the server's list came to, for an intent that is not settled by it. */
+export type Verdict =
+  /** Its owner lives and goes on. */
+  | "in-flight"
+  /** The list does not have it. That is no proof: it may appear later. */
+  | "not-seen"
+  /** The list has more than one that it may be, or one that may belong to another intent. */
+  | "ambiguous"
+  /** The list lacks what is needed to tell. */
+  | "undecidable"
+  /** The list could not be read. */
+  | "look-failed"
+  /** It was written off, and now the list has what it may be: it may have been placed after all. */
+  | "appeared";
+
+/** One request that moves money, as the journal keeps it. */
+export interface Intent {
+  /** Base URL and client id. */
+  readonly account: string;
+  readonly intentId: string;
+  readonly operationId: string;
+  readonly state: IntentState;
+  /** The body that was sent; `undefined` where it was pruned. */
+  readonly body: unknown;
+  /** The id that the server gave it, for example a `tradeId`. */
+  readonly resultId: string | undefined;
+  /** When it was sent, by the clock of the store. */
+  readonly since: Date;
+  /** How often the server's list was looked at for it. */
+  readonly looks: number;
+  /** What the last look came to. */
+  readonly verdict: Verdict | undefined;
+  /** Who settled it: `"answer"`, `"look"`, or the person's name. */
+  readonly by: string | undefined;
+  /** Why a person settled it so. */
+  readonly why: string | undefined;
+}
+
+/** An intent that needs attention, and what a look at the server's list came to. */
+export interface OpenIntent extends Intent {
+  readonly verdict: Verdict;
+  /** Entries of the server's list that it may be. */
+  readonly candidates: readonly unknown[];
+}
+
+/** How a person settles an intent. */
+export type Settlement = {
+  /** Who decides. */
+  readonly by: string;
+  /** Base URL and client id, where clients of several accounts use the journal. */
+  readonly account?: string | undefined;
+  /** Settle it although the journal sees a reason not to. */
+  readonly force?: boolean | undefined;
+} & (
+  | {
+      /** The id that the server gave it. */
+      readonly id: string;
+      readonly why?: string | undefined;
+    }
+  | {
+      /** It was not carried out, as far as that person can know. */
+      readonly absent: true;
+      readonly why: string;
+    }
+);
+
+/** Which intents to list. */
+export interface IntentFilter {
+  readonly state?: IntentState | undefined;
+  readonly account?: string | undefined;
+}
+
+/** Keeps what was sent, so that a crash does not hide it. */
+export interface Journal {
+  /** The intents, the oldest first. `sent` without a living owner is listed as `unknown`. */
+  list(filter?: IntentFilter): Promise<readonly Intent[]>;
+  /**
+   * Settles an intent by the word of a person, after a look at the server's list: for that a client
+   * must have been made with this journal.
+   *
+   * @throws `JournalError` where something speaks against it.
+   */
+  settle(intentId: string, settlement: Settlement): Promise<Intent>;
+  /**
+   * Empties intents that were done and sent before a time: body and answer go, `intentId` and
+   * `resultId` stay for ever, since they keep an order from being placed twice.
+   *
+   * @returns How many were emptied.
+   */
+  prune(options: { readonly before: Date }): Promise<number>;
+  /** Closes the store, if the journal opened it. */
+  close(): Promise<void>;
+  /** @internal For the client. */
+  attach(host: unknown): unknown;
+}

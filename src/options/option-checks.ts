@@ -33,7 +33,7 @@ const maxRetries: Check = ["a whole number from 0 to 100", isInteger(0, 100)];
 
 /** The options of one call. */
 export const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
-  signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
+  signal: ["an AbortSignal", (value) => value instanceof AbortSignal && isBoolean(value.aborted)],
   timeoutMs,
   maxRetries,
   intentId: ["a text that is not empty", isText],

@@ -63,7 +63,8 @@ const noOptions: ReadOptions<CallOptions> = { options: {}, faults: [] };
 
 /** A deadline that the platform would not keep. */
 export function timeoutFault(timeout: unknown, fetch: unknown): readonly string[] {
-  const tooLong = fetch === undefined && (timeout as number) > longestPlatformTimeoutMs;
+  const isPlatform = fetch === undefined || fetch === globalThis.fetch;
+  const tooLong = isPlatform && (timeout as number) > longestPlatformTimeoutMs;
   return tooLong
     ? [
         `\`timeoutMs\` must be at most ${longestPlatformTimeoutMs} with the platform's fetch, ` +

@@ -1,6 +1,7 @@
 import type { Operation } from "../../generated/operations.ts";
 import { type CallFacts, outcomeOf } from "../errors/api-error.ts";
 import { isControlFlow } from "../http/control-flow.ts";
+import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
@@ -35,7 +36,7 @@ let lastCallId = 0;
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries, maxResponseBytes, logger }: Configuration,
+  { timeoutMs, maxRetries, maxResponseBytes, logger, now }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
@@ -64,7 +65,8 @@ export function createExecute(
       const facts = { request, safe, attempts, elapsedMs: deadline.elapsedMs() };
       if (answer.ok) return { answer, ...facts };
       if (outcomeOf(answer.status, safe) === "unknown") warn(`status ${answer.status}`, context);
-      return { answer: withoutSecrets(answer, redactor), ...facts };
+      const asked = retryAfterMs(answer.headers, now());
+      return { answer: withoutSecrets(answer, redactor), ...facts, retryAfterMs: asked };
     } catch (cause) {
       const error = isPiTradeError(cause) ? cause : unforeseen(context, cause);
       if (error.outcome === "unknown") warn(error.code, context);

@@ -1,7 +1,7 @@
 import { reconciliations } from "../../generated/reconciliations.ts";
 import { JournalError } from "../errors/journal-error.ts";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import type { Intent, Journal, OpenIntent } from "../options/journal.ts";
+import type { Intent, IntentState, Journal, OpenIntent, Settlement } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
@@ -24,6 +24,8 @@ export interface JournalOptions {
 }
 
 const defaultLeaseMs = 15_000;
+
+const states: readonly IntentState[] = ["sent", "done", "refused", "unknown", "written-off"];
 
 /** What a client does through its journal. */
 export interface JournalSession {
@@ -94,12 +96,16 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
 
   return {
     async list({ state, account } = {}) {
+      if (state !== undefined && !states.includes(state)) {
+        throw new JournalError(`There is no state ${state}, only ${states.join(", ")}.`);
+      }
       // What is stored as sent may be unknown: its owner may have died.
       const stored = state === "done" || state === "written-off" ? state : "";
       const entries = await store.read("list", { account: account ?? "", state: stored });
       return entries.map(intentOf).filter((each) => !state || each.state === state);
     },
     async settle(intentId, settlement): Promise<Intent> {
+      requireSettlement(settlement);
       const [client, entry] = await find(intentId, settlement.account);
       return guarded(client, () => settle(client, entry, settlement));
     },
@@ -110,6 +116,18 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
     close: () => store.close(),
     attach: (host) => attach(host as Host),
   };
+}
+
+/** @throws Where it is not plain what a person wants: nothing may be written off by mistake. */
+function requireSettlement(given: Settlement): void {
+  const { id, absent, by, why, account, force, ...others } = Object(given);
+  const isName = (value: unknown) => typeof value === "string" && value.trim() === value && value;
+  const isOne = absent === undefined ? isName(id) : absent === true && id === undefined && why;
+  if (isName(by) && isOne && Object.keys(others).length === 0) return;
+  throw new JournalError(
+    "To settle an intent, pass { id, by }, or { absent: true, by, why }, each of them text that does " +
+      "not begin or end in white space; account and force may be added.",
+  );
 }
 
 /** One call, from its claim to what is recorded of it. */

@@ -25,19 +25,34 @@ function placeOf(): string {
 
 const place = placeOf();
 
+/** When a process began, as the system counts: another process may get the same pid. */
+function startOf(pid: number): string | undefined {
+  const fs = builtin<{ readFileSync(path: string, encoding: string): string }>("node:fs");
+  try {
+    // The fields follow the name of the program, which may hold anything.
+    return fs?.readFileSync(`/proc/${pid}/stat`, "utf8").split(")").pop()?.split(" ")[20];
+  } catch {
+    return undefined;
+  }
+}
+
+const pid = process?.pid ?? 0;
+
 /** Names this process for as long as it lives. */
-export const owner = JSON.stringify([place, process?.pid ?? 0, crypto.randomUUID()]);
+export const owner = JSON.stringify([place, pid, startOf(pid) ?? "", crypto.randomUUID()]);
 
 /**
- * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one.
+ * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one,
+ * unless that began at the same time.
  * It decides only how soon something is said, never whether something is sent.
  */
 export function isDead(other: string): boolean {
-  const [where, pid] = JSON.parse(other) as [string, number];
+  const [where, itsPid, start] = JSON.parse(other) as [string, number, string];
   if (place === "" || where !== place || other === owner) return false;
-  if (pid === process?.pid) return true;
+  const began = startOf(itsPid);
+  if (began !== undefined) return began !== start;
   try {
-    process?.kill?.(pid, 0);
+    process?.kill?.(itsPid, 0);
     return false;
   } catch (error) {
     return (error as { code?: unknown }).code === "ESRCH";

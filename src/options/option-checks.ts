@@ -36,7 +36,11 @@ export const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
   signal: ["an AbortSignal", (value) => value instanceof AbortSignal && isBoolean(value.aborted)],
   timeoutMs,
   maxRetries,
-  intentId: ["a text that is not empty", isText],
+  // Text that cannot be written as UTF-8 would be stored as another one.
+  intentId: [
+    "a text that is not empty",
+    (value) => isText(value) && isText(encodeURIComponent(value as string)),
+  ],
 };
 
 /** The options of a client. */

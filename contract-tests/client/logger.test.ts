@@ -4,7 +4,7 @@ import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
-import { clientOf, errorOf, keepLines, withoutNumbers } from "../support/test-client.ts";
+import { clientOf, errorOf, keepLines, secret, withoutNumbers } from "../support/test-client.ts";
 
 withoutJitter();
 
@@ -49,6 +49,14 @@ describe("The log of a call", () => {
     const { lines, logger } = keepLines();
     await clientOf(server, { logger }).trades.list();
     expect(lines[1]).toContain(`(request ${"r".repeat(199)}…)`);
+  });
+
+  it("holds no part of a value of a request id that is cut", async () => {
+    const id = `${"r".repeat(190)}${secret}`;
+    const server = await startFaultServer([respondJson(200, [], { "x-request-id": id })]);
+    const { lines, logger } = keepLines();
+    await clientOf(server, { logger }).trades.list();
+    expect(lines[1]).toContain(`${"r".repeat(190)}[redacted]`);
   });
 
   it("warns of a call that may have been carried out, and tells two alike apart", async () => {

@@ -2,11 +2,12 @@
  * The real server may differ from the description: a response that is refused for an unknown field
  * would stop an integrator's business on the day of a release.
  */
+import type { BadRequestError } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade } from "../support/fixtures.ts";
 import { respond, respondJson } from "../support/steps.ts";
-import { clientOf, failedOrder } from "../support/test-client.ts";
+import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
 
 describe("A success", () => {
   it.each<[string, unknown]>([
@@ -33,6 +34,18 @@ describe("A success", () => {
 });
 
 describe("An error body", () => {
+  it.each([
+    ["one run of base64", "A".repeat(6_000_000)],
+    ["a long list", JSON.stringify(Array(2_000_000).fill(1))],
+  ])("that is %s hides no status, and costs no time", async (_, body) => {
+    const server = await startFaultServer([respond(400, body)]);
+    const error = await errorOf(clientOf(server, { timeoutMs: 20_000 }).trades.place(buyOrder));
+    expect(error).toMatchObject({ name: "BadRequestError", outcome: "none", status: 400 });
+    const shown = (error as BadRequestError).body as string;
+    expect(shown.slice(0, 3)).toBe(body.slice(0, 3));
+    expect(shown.length).toBeLessThan(70_000);
+  });
+
   const jsonBody = (value: unknown): [string, unknown] => [JSON.stringify(value), value];
   it.each<[string, [string, unknown], string]>([
     ["{code, message}", jsonBody({ code: "X", message: "Too little." }), "Too little."],

@@ -1820,8 +1820,9 @@ declare class ApiError extends PiTradeError {
     readonly code: string;
     readonly status: number;
     /**
-     * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. Where
-     * it is larger than `maxResponseBytes`, the words that say so.
+     * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. One of
+     * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
+     * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
      */
     readonly body: unknown;
     constructor(message: string, context: ApiErrorContext);
@@ -1939,9 +1940,10 @@ type Sending = {
  * @param operationId The operation that sent it, such as `placeTrade`.
  * @param sent The body that was sent.
  * @param listed One entry of a list, or a single answer.
- * @returns `"different"` if a field differs, or is there and was not sent. Otherwise `"undecidable"`
- * if a field that was sent is missing in the answer or written in a form that cannot be compared:
- * treat it as one that may be the same. Otherwise `"same"`.
+ * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
+ * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
+ * be compared, or a number is there that was not sent: treat it as one that may be the same.
+ * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *
  * @example

@@ -20,8 +20,9 @@ export class ApiError extends PiTradeError {
   override readonly code: string = "ERR_API";
   declare readonly status: number;
   /**
-   * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. Where
-   * it is larger than `maxResponseBytes`, the words that say so.
+   * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. One of
+   * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
+   * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
    */
   readonly body: unknown;
 

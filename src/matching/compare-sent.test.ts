@@ -43,7 +43,7 @@ describe("They differ", () => {
   it.each<[string, object, object]>([
     ["in a text", buy, { ...buy, ticker: "MSFT" }],
     ["in a time", scheduled, { ...scheduled, executeAt: "2025-01-15T09:31:00" }],
-    ["where a field is there that was not sent", buy, scheduled],
+    ["where a time is there that was not sent", buy, scheduled],
     ["in a field that the description does not have", { ...buy, tag: "A" }, { ...buy, tag: "B" }],
     ["in one field, no matter what else is missing", buy, { amount: 251 }],
     ["in sign", buy, { ...buy, amount: "-250" }],

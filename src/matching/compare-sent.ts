@@ -24,9 +24,10 @@ interface Body {
  * @param operationId The operation that sent it, such as `placeTrade`.
  * @param sent The body that was sent.
  * @param listed One entry of a list, or a single answer.
- * @returns `"different"` if a field differs, or is there and was not sent. Otherwise `"undecidable"`
- * if a field that was sent is missing in the answer or written in a form that cannot be compared:
- * treat it as one that may be the same. Otherwise `"same"`.
+ * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
+ * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
+ * be compared, or a number is there that was not sent: treat it as one that may be the same.
+ * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *
  * @example
@@ -91,8 +92,9 @@ function compareFields(
 
 /** Whether two values are the same; `undefined` where that cannot be said. */
 function compare(sent: unknown, listed: unknown, field: Field = {}): boolean | undefined {
-  if (sent === undefined) return listed === undefined;
   const write = formOf(field);
+  // A server may work out a number that was not sent, such as the shares that an amount came to.
+  if (sent === undefined) return listed === undefined || (write === decimalOf ? undefined : false);
   const [ours, theirs] = [write(sent), write(listed)];
   if (ours === undefined || theirs === undefined) return undefined;
   if (ours === theirs) return true;

@@ -4,7 +4,7 @@ import { type DecodedText, rewrite } from "./decoded-text.ts";
 export const layers = 3;
 
 const escapes =
-  /\\(?:u[\da-f]{4}|["\\/bfnrt])|(?:%|\\x)([\da-f]{2})|&#(x?[\da-f]{1,7});|&(amp|lt|gt|quot|apos);/gi;
+  /\\(?:u[\da-f]{4}|["'\\/bfnrt])|(?:%|\\x)([\da-f]{2})|&#(x?[\da-f]{1,7});|&(amp|lt|gt|quot|apos);/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -21,6 +21,7 @@ const entities: Readonly<Record<string, string>> = {
 export function withoutEscapes(decoded: DecodedText): DecodedText | undefined {
   return rewrite(decoded, escapes, (found, byte, number, entity) => {
     if (entity) return entities[entity] ?? "";
+    if (found === "\\'") return "'";
     if (!(byte || number)) return JSON.parse(`"${found.toLowerCase()}"`);
     const code = Number(byte ? `0x${byte}` : `0${number}`);
     return code <= 0x10ffff ? String.fromCodePoint(code) : "";

@@ -5,6 +5,12 @@ import { secretPatterns } from "./secret-patterns.ts";
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const depth = 64;
 
+/** How much of a text is searched and shown: that takes time, and the server decides how long it is. */
+export const longest = 65_536;
+
+/** So much more is searched: a value must not be shown in part where a text is cut. */
+const margin = 4096;
+
 /** How many tokens and secrets are remembered: the current ones and those of recent rotations. */
 const capacity = 16;
 
@@ -48,9 +54,11 @@ export class Redactor {
     return value;
   }
 
-  /** The text without anything that must never be printed. */
+  /** The text without anything that must never be printed; one that is too long is cut. */
   text(text: string): string {
-    return redact(text, this.patterns());
+    if (text.length <= longest) return redact(text, this.patterns());
+    const shown = redact(text.slice(0, longest + margin), this.patterns()).slice(0, longest);
+    return `${shown} … (cut: ${text.length} characters in all)`;
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */

@@ -3,8 +3,14 @@ import { layers, withoutEscapes } from "./encodings.ts";
 /** Shorter values would blot out ordinary words. */
 const shortest = 4;
 
-/** What may split a value that is wrapped or printed in groups; `+` is a space in a form. */
-const separators = "[\\s+\u2010-\u2015-]*";
+/**
+ * What may split a value that is wrapped, printed in groups, or written in two bytes a character; `+`
+ * is a space in a form.
+ */
+const separators = "[\\s\\0+\u00ad\u200b\u2010-\u2015-]*";
+
+/** What else stands between the groups of a number. */
+const grouping = "[\\s\\0+,'_/\u2019\u00ad\u200b\u2010-\u2015-]*";
 
 /**
  * A value of this length is found however it is split, and so is each part between dots: a
@@ -47,12 +53,12 @@ function formsOf(value: string): ReadonlySet<string> {
 function sourcesOf(form: string): readonly string[] {
   if (form.length < shortest) return [];
   const joined = form.replace(new RegExp(separators, "g"), "");
-  const split = (text: string) => text.split("").map(literal).join(separators);
+  const split = (text: string, between = separators) => text.split("").map(literal).join(between);
   const digits = number.exec(joined)?.[1];
   return [
     ...(form.match(parts) ?? [form]).map((text) => literal(text).replaceAll("\\ ", "[ +]")),
-    ...(joined.match(parts) ?? []).map(split),
-    ...(digits ? [`(?<!\\d)(?:0${separators}){0,16}${split(digits)}(?!\\d)`] : []),
+    ...(joined.match(parts) ?? []).map((text) => split(text)),
+    ...(digits ? [`(?<!\\d)(?:0${grouping}){0,16}${split(digits, grouping)}(?!\\d)`] : []),
   ];
 }
 

@@ -55,6 +55,13 @@ describe("A secret function that hangs", () => {
 });
 
 describe("What a token source learns", () => {
+  it("is hidden before the first token: a secret that is given", () => {
+    expect(sourceOf("a secret").redactor.text("of a secret")).toBe("of [redacted]");
+    const bytes = Uint8Array.from([0xff, 0xfe, 1, 2, 3, 0x80, 0x90, 7]);
+    const { redactor } = sourceOf(bytes);
+    expect(redactor.text(`of ${Buffer.from(bytes).toString("base64url")}`)).toBe("of [redacted]");
+  });
+
   it("is hidden from then on: the secret and the token", async () => {
     const { tokens, redactor } = sourceOf(() => "a secret");
     const token = await tokens.current();

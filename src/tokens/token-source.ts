@@ -59,6 +59,16 @@ function suppliedTokens(provide: () => string | Promise<string>, redactor: Redac
   };
 }
 
+function hideSecret(secret: SecretValue, redactor: Redactor): void {
+  if (typeof secret === "string") redactor.hide(secret);
+  // Bytes may be no text: what base64 is decoded to is one unit for each of them.
+  else for (const text of textsOf(secret)) redactor.hide(text);
+}
+
+function textsOf(bytes: Uint8Array): readonly string[] {
+  return [new TextDecoder().decode(bytes), String.fromCharCode(...bytes)];
+}
+
 function mintedTokens(
   { clientId, secret }: { readonly clientId: string; readonly secret: Secret },
   { tokenTtlSeconds, now, logger }: Configuration,
@@ -69,11 +79,14 @@ function mintedTokens(
 
   const serverTime = () => now() + clockOffsetMs;
 
+  // A call may fail, and quote the secret, before it is first signed with.
+  if (typeof secret !== "function") hideSecret(secret, redactor);
+
   const sign = async (claims: Claims): Promise<Token> => {
     const key = requireSecret(
       typeof secret === "function" ? await callProvider(secret, "secret") : secret,
     );
-    redactor.hide(typeof key === "string" ? key : new TextDecoder().decode(key));
+    hideSecret(key, redactor);
     return { text: redactor.hide(await signToken(claims, key)) };
   };
 

@@ -2,7 +2,7 @@ import { requestIdOf } from "../errors/api-error.ts";
 import { oneLine } from "../errors/one-line.ts";
 import type { Logger } from "../options/options.ts";
 import { isPiTradeError } from "./call-error.ts";
-import type { Answer, CallContext, Exchange } from "./exchange.ts";
+import type { CallContext, Exchange } from "./exchange.ts";
 
 /** Writes one line for each attempt: operation, call, attempt, result, duration, request id. */
 export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exchange {
@@ -16,7 +16,10 @@ export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exch
     };
     try {
       const answer = await next(outgoing, context);
-      write(describe(answer));
+      const requestId = requestIdOf(answer.headers);
+      // Hidden before it is cut: a part of a value could not be told.
+      const named = requestId && ` (request ${oneLine(context.redactor.text(requestId))})`;
+      write(`${answer.status}${named ?? ""}`);
       return answer;
     } catch (error) {
       write(isPiTradeError(error) ? error.code : "failed");
@@ -28,9 +31,4 @@ export function withAttemptLog(logger: Logger | undefined, next: Exchange): Exch
 /** How the log names a call: two calls of one operation at once have different numbers. */
 export function nameOf({ request, callId }: CallContext): string {
   return `${request.operationId} #${callId}`;
-}
-
-function describe({ status, headers }: Answer): string {
-  const requestId = requestIdOf(headers);
-  return requestId ? `${status} (request ${oneLine(requestId)})` : String(status);
 }

@@ -4,7 +4,7 @@ import { isControlFlow } from "../http/control-flow.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
-import type { Redactor } from "../redaction/redactor.ts";
+import { longest, type Redactor } from "../redaction/redactor.ts";
 import { nameOf } from "./attempt-log.ts";
 import { isPiTradeError, unforeseen } from "./call-error.ts";
 import { startDeadline } from "./deadline.ts";
@@ -89,7 +89,9 @@ export function createExecute(
 }
 
 function withoutSecrets(answer: Answer, redactor: Redactor): Answer {
-  const body = redactor.json(answer.body);
+  // What is too long for a text is no longer looked at as JSON.
+  const body =
+    answer.text.length > longest ? redactor.text(answer.text) : redactor.json(answer.body);
   const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
   const headers = [...answer.headers].map(([name, value]) => [name, redactor.text(value)]);
   const { ok, status } = answer;

@@ -1500,9 +1500,10 @@ interface Logger {
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** What the client reads of headers: every `Headers` has it, that of the package undici too. */
-interface HeadersLike extends Iterable<[string, string]> {
+interface HeadersLike {
     get(name: string): string | null;
     has(name: string): boolean;
+    forEach(visit: (value: string, name: string) => void): void;
 }
 /** What the client reads of an answer: a part of `Response`. */
 interface ResponseLike {

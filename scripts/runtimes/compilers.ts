@@ -34,6 +34,7 @@ export const compilers: readonly Compiler[] = ["5.4", "5.9", "7"].flatMap((versi
 const webTypes: Readonly<Record<string, { lib: readonly string[]; types: readonly string[] }>> = {
   "@types/node, no DOM": { lib: ["ES2022"], types: ["node"] },
   "the DOM library": { lib: ["ES2022", "DOM", "DOM.Iterable"], types: [] },
+  "the DOM library without its iterables": { lib: ["ES2022", "DOM"], types: [] },
   "the WebWorker library": { lib: ["ES2022", "WebWorker", "WebWorker.Iterable"], types: [] },
 };
 

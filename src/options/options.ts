@@ -17,9 +17,11 @@ export interface Logger {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What the client reads of headers: every `Headers` has it, that of the package undici too. */
-export interface HeadersLike extends Iterable<[string, string]> {
+export interface HeadersLike {
   get(name: string): string | null;
   has(name: string): boolean;
+  // Not an iterable: TypeScript's DOM library has that in a part of its own.
+  forEach(visit: (value: string, name: string) => void): void;
 }
 
 /** What the client reads of an answer: a part of `Response`. */

@@ -93,7 +93,10 @@ function withoutSecrets(answer: Answer, redactor: Redactor): Answer {
   const body =
     answer.text.length > longest ? redactor.text(answer.text) : redactor.json(answer.body);
   const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
-  const headers = [...answer.headers].map(([name, value]) => [name, redactor.text(value)]);
+  const headers = new Headers();
+  answer.headers.forEach((value, name) => {
+    headers.append(name, redactor.text(value));
+  });
   const { ok, status } = answer;
-  return { ok, status, headers: new Headers(headers as [string, string][]), text, body };
+  return { ok, status, headers, text, body };
 }

@@ -35,7 +35,7 @@ export async function claim(call: IntentCall): Promise<Fenced | Executed> {
     }
     const baseline = await readBaseline(call);
     const { operationId } = call.operation;
-    const values = { ...key, operationId, shape, body, baseline, owner, leaseMs };
+    const values = { ...key, operationId, shape, body, baseline, owner: owner(), leaseMs };
     const opened = store.change("open", values);
     const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
     // Where none came, somebody was faster: see what there is now.

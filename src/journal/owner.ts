@@ -25,8 +25,13 @@ function placeOf(): string {
 
 const place = placeOf();
 
-/** Names this process for as long as it lives. */
-export const owner = JSON.stringify([place, process?.pid ?? 0, crypto.randomUUID()]);
+let name: string | undefined;
+
+/** Names this process for as long as it lives. workerd makes no random id while it loads modules. */
+export function owner(): string {
+  name ??= JSON.stringify([place, process?.pid ?? 0, crypto.randomUUID()]);
+  return name;
+}
 
 /**
  * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one.
@@ -34,7 +39,7 @@ export const owner = JSON.stringify([place, process?.pid ?? 0, crypto.randomUUID
  */
 export function isDead(other: string): boolean {
   const [where, pid] = JSON.parse(other) as [string, number];
-  if (place === "" || where !== place || other === owner) return false;
+  if (place === "" || where !== place || other === owner()) return false;
   if (pid === process?.pid) return true;
   try {
     process?.kill?.(pid, 0);

@@ -68,7 +68,7 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
       recover: (given) => {
         const { options: read, faults } = readCallOptions(given, host.configuration);
         if (faults.length > 0) throw new ConfigurationError(`recover: ${faults.join("; ")}.`);
-        return guarded(client, () => recover(client, read));
+        return guarded(() => recover(client, read), client);
       },
     };
   };
@@ -96,15 +96,17 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
     async list({ state, account } = {}) {
       // What is stored as sent may be unknown: its owner may have died.
       const stored = state === "done" || state === "written-off" ? state : "";
-      const entries = await store.read("list", { account: account ?? "", state: stored });
+      const entries = await guarded(() => {
+        return store.read("list", { account: account ?? "", state: stored });
+      });
       return entries.map(intentOf).filter((each) => !state || each.state === state);
     },
     async settle(intentId, settlement): Promise<Intent> {
-      const [client, entry] = await find(intentId, settlement.account);
-      return guarded(client, () => settle(client, entry, settlement));
+      const [client, entry] = await guarded(() => find(intentId, settlement.account));
+      return guarded(() => settle(client, entry, settlement), client);
     },
     async prune({ before }) {
-      const pruned = await store.change("prune", { before: before.getTime() });
+      const pruned = await guarded(() => store.change("prune", { before: before.getTime() }));
       return pruned.length;
     },
     close: () => store.close(),
@@ -127,12 +129,15 @@ function accountOf({ configuration: { baseUrl, credentials } }: Host): string {
 }
 
 /** Turns what a store throws into an error of ours. */
-async function guarded<Value>(client: JournaledClient, work: () => Promise<Value>): Promise<Value> {
+async function guarded<Value>(
+  work: () => Promise<Value>,
+  client?: JournaledClient,
+): Promise<Value> {
   try {
     return await work();
   } catch (cause) {
     if (cause instanceof JournalError) throw cause;
-    const { message } = Object(cause);
-    throw new JournalError(`The journal failed: ${client.redactor.text(String(message))}.`);
+    const message = String(Object(cause).message);
+    throw new JournalError(`The journal failed: ${client?.redactor.text(message) ?? message}.`);
   }
 }

@@ -1,12 +1,11 @@
 /** Prevents an order that is sent, or an answer that is hidden, where the storage of the journal fails. */
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { JournalError } from "@pitrade/partner-sdk";
 import { type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
+import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
 
 /** A store that does something before each change of a name. */
 const before = (store: JournalStore, wanted: string, run: () => unknown): JournalStore => ({
@@ -50,22 +49,10 @@ describe("A disk that is full", () => {
   const long = "long ".repeat(5_000);
 
   const start = async (when: string) => {
-    const connections = new Set<DatabaseSync>();
-    const { exec } = DatabaseSync.prototype;
-    const spy = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (
-      this: DatabaseSync,
-      sql,
-    ) {
-      connections.add(this);
-      exec.call(this, sql);
-    });
-    const store = await openStore(path.join(await temporaryFolder(), "journal.db"));
-    spy.mockRestore();
+    const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
     onTestFinished(() => store.close());
     // No page can be added from then on.
-    const fill = () => {
-      for (const each of connections) each.exec("PRAGMA max_page_count = 1");
-    };
+    const fill = () => spoil("PRAGMA max_page_count = 1");
     const sent: unknown[] = [];
     const started = await startJournaled({
       wrap: () => before(store, when, fill),

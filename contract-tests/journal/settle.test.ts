@@ -76,10 +76,40 @@ describe("A person who writes it off", () => {
     expect(placed()).toBe(1);
   });
 
+  it("may do so from the very second on", async () => {
+    let at = Date.now();
+    const now = () => at;
+    const { place, journal, store, account } = await startJournaled({
+      sandbox: { now },
+      client: { now },
+    });
+    await place("a", order, never);
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    at = ((entry?.tokenExp ?? 0) + 59) * 1000 + 999;
+    await expect(journal.settle("a", absent)).rejects.toThrow("try again in 1 s");
+    at += 1;
+    expect(await journal.settle("a", absent)).toMatchObject({ state: "written-off" });
+  });
+
   it("is refused where it is there", async () => {
-    const { journal, later } = await startExpired(lost);
+    const { journal, later, stranger } = await startExpired(lost);
     later(2_000);
-    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+/);
+    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+; `force: true`/);
+    await stranger.trades.place(order);
+    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+ or trd_\d+;/);
+  });
+
+  it("is refused where one without an id may be it", async () => {
+    const { journal, client, later, sandbox } = await startExpired(never);
+    const date = () => new Date(Date.now() + 2_000_000).toUTCString();
+    later(2_000);
+    const { secret } = sandbox.credentials;
+    client({
+      journal,
+      secret,
+      fetch: async () => Response.json([order], { headers: { date: date() } }),
+    });
+    await expect(journal.settle("a", absent)).rejects.toThrow("it may be one without an id;");
   });
 
   it.each([
@@ -167,6 +197,21 @@ describe("To settle", () => {
     await expect(journal.settle("done", forced)).rejects.toThrow("it is done");
     await expect(journal.settle("refused", forced)).rejects.toThrow("it is refused");
     await expect(journal.settle("sent", forced)).rejects.toThrow("its owner lives");
+  });
+
+  it("is refused where something else happened meanwhile", async () => {
+    const { place, journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name === "settle" && "fence" in values) await store.change("refuse", values);
+          return store.change(name, values);
+        },
+      }),
+    });
+    await place("a", order, lost);
+    const settled = journal.settle("a", { id: "trd_1", by: "ops", force: true });
+    await expect(settled).rejects.toThrow("something else happened to it meanwhile: look again");
   });
 
   it("takes what a dead process left behind", async () => {

@@ -52,10 +52,8 @@ function mayTryAgain(call: IntentCall, { state, body, shape, intentId }: Entry):
 }
 
 function recorded(call: IntentCall, { intentId, state, answer, resultId }: Entry): Executed {
-  if (state === "done" && answer !== null) {
-    return recordedAnswer(answer, call.request, call.deadline.elapsedMs());
-  }
   if (state === "done") {
+    if (answer !== null) return recordedAnswer(answer, call.request, call.deadline.elapsedMs());
     const what = `intent ${intentId} was carried out as ${resultId}, and its answer was pruned`;
     throw new IntentConflictError(`was not sent: ${what}.`, call.facts("unknown"));
   }

@@ -29,6 +29,7 @@ describe("What was sent and what is listed are the same", () => {
     [0.0000001, "0.00000010"],
     ["12.50", 12.5],
     [0, "-0.00"],
+    [1e98, `1${"0".repeat(98)}`],
     ["9007199254740993", "9007199254740993.00"],
   ])("with the amount %s, listed as %j", (amount, listed) => {
     expect(compareSent("placeTrade", { ...buy, amount }, { ...buy, amount: listed })).toBe("same");

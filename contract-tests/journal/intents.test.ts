@@ -293,6 +293,8 @@ describe("What is listed before an order", () => {
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", verdict: "undecidable", candidates: [trade] },
     ]);
+    sandbox.faults.next("listTrades", status(code));
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "undecidable", candidates: [] }]);
   });
 
   it("is read within the deadline of the call", async () => {

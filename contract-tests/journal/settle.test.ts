@@ -167,8 +167,31 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", state: "written-off", verdict: "appeared", candidates: [late] },
     ]);
+    const another = await stranger.trades.place(order);
+    const [open] = await pitrade.recover();
+    expect(open?.verdict).toBe("appeared");
+    expect(new Set(open?.candidates)).toEqual(new Set([late, another]));
     expect(await stateOf("a")).toBe("written-off");
     await journal.settle("a", { id: late.tradeId, by: "ops" });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("is not told of what it can be no more, or never could be told from", async () => {
+    const { journal, pitrade, stranger, place, store, account, sandbox } = await startJournaled();
+    await place("proven", order, never);
+    const [entry] = await store.read("entry", { account, intentId: "proven" });
+    const expired = Number.MAX_SAFE_INTEGER;
+    if (entry) await store.change("writeOff", { ...entry, by: "ops", why: "x", expired });
+    // Its owner goes on, and knows that nothing was carried out.
+    if (entry) await store.change("refuse", entry);
+    const other = { ...order, ticker: "MSFT" };
+    sandbox.faults.next("listTrades", { kind: "status", status: 404 });
+    await place("blind", other, never);
+    const [blind] = await store.read("entry", { account, intentId: "blind" });
+    if (blind) await store.change("writeOff", { ...blind, by: "ops", why: "x", expired });
+    await stranger.trades.place(order);
+    await stranger.trades.place(other);
+    expect(await journal.list({ state: "written-off" })).toHaveLength(2);
     expect(await pitrade.recover()).toEqual([]);
   });
 

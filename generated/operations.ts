@@ -3,8 +3,6 @@
 /** One operation of the API. */
 export interface Operation {
   readonly operationId: string;
-  /** Where the SDK offers it, for example `trades.place`. */
-  readonly sdkName: string;
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
@@ -14,7 +12,7 @@ export interface Operation {
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
-  /** Where the SDK offers the read that shows whether it was carried out, if there is one. */
+  /** The method that reads whether it was carried out, for example `trades.list`, if there is one. */
   readonly lookup?: string;
 }
 
@@ -22,7 +20,6 @@ export interface Operation {
 export const operationTable = {
   createAccount: {
     operationId: "createAccount",
-    sdkName: "accounts.create",
     method: "POST",
     path: "/account",
     pathParameters: [],
@@ -32,7 +29,6 @@ export const operationTable = {
   },
   getAccount: {
     operationId: "getAccount",
-    sdkName: "accounts.get",
     method: "GET",
     path: "/account",
     pathParameters: [],
@@ -41,7 +37,6 @@ export const operationTable = {
   },
   linkBank: {
     operationId: "linkBank",
-    sdkName: "banks.link",
     method: "POST",
     path: "/bank",
     pathParameters: [],
@@ -51,7 +46,6 @@ export const operationTable = {
   },
   listBanks: {
     operationId: "listBanks",
-    sdkName: "banks.list",
     method: "GET",
     path: "/bank",
     pathParameters: [],
@@ -60,7 +54,6 @@ export const operationTable = {
   },
   unlinkBank: {
     operationId: "unlinkBank",
-    sdkName: "banks.unlink",
     method: "DELETE",
     path: "/bank/{bankId}",
     pathParameters: ["bankId"],
@@ -70,7 +63,6 @@ export const operationTable = {
   },
   createCashTransfer: {
     operationId: "createCashTransfer",
-    sdkName: "cashTransfers.create",
     method: "POST",
     path: "/cash-transfer",
     pathParameters: [],
@@ -80,7 +72,6 @@ export const operationTable = {
   },
   listCashTransfers: {
     operationId: "listCashTransfers",
-    sdkName: "cashTransfers.list",
     method: "GET",
     path: "/cash-transfer",
     pathParameters: [],
@@ -89,7 +80,6 @@ export const operationTable = {
   },
   getCashTransfer: {
     operationId: "getCashTransfer",
-    sdkName: "cashTransfers.get",
     method: "GET",
     path: "/cash-transfer/{transferId}",
     pathParameters: ["transferId"],
@@ -98,7 +88,6 @@ export const operationTable = {
   },
   placeTrade: {
     operationId: "placeTrade",
-    sdkName: "trades.place",
     method: "POST",
     path: "/trade",
     pathParameters: [],
@@ -108,7 +97,6 @@ export const operationTable = {
   },
   listTrades: {
     operationId: "listTrades",
-    sdkName: "trades.list",
     method: "GET",
     path: "/trade",
     pathParameters: [],
@@ -117,7 +105,6 @@ export const operationTable = {
   },
   getTrade: {
     operationId: "getTrade",
-    sdkName: "trades.get",
     method: "GET",
     path: "/trade/{tradeId}",
     pathParameters: ["tradeId"],
@@ -126,7 +113,6 @@ export const operationTable = {
   },
   cancelTrade: {
     operationId: "cancelTrade",
-    sdkName: "trades.cancel",
     method: "DELETE",
     path: "/trade/{tradeId}",
     pathParameters: ["tradeId"],
@@ -136,7 +122,6 @@ export const operationTable = {
   },
   getHoldings: {
     operationId: "getHoldings",
-    sdkName: "portfolio.holdings",
     method: "GET",
     path: "/portfolio",
     pathParameters: [],
@@ -145,7 +130,6 @@ export const operationTable = {
   },
   getPortfolioProperties: {
     operationId: "getPortfolioProperties",
-    sdkName: "portfolio.properties",
     method: "GET",
     path: "/portfolio-properties",
     pathParameters: [],

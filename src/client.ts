@@ -5,7 +5,7 @@ import type { JournalSession } from "./journal/create-journal.ts";
 import { resolveConfiguration } from "./options/configuration.ts";
 import type { OpenIntent } from "./options/journal.ts";
 import type { CallOptions, PiTradeClientOptions } from "./options/options.ts";
-import { createRedactor } from "./redaction/redactor.ts";
+import { Redactor } from "./redaction/redactor.ts";
 import { safeLogger } from "./redaction/safe-logger.ts";
 import { createCall } from "./request/call.ts";
 import { createSafeRawClient } from "./request/raw.ts";
@@ -46,7 +46,7 @@ export interface PiTradeClient extends Methods<CallOptions> {
  * ```
  */
 export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClient {
-  const redactor = createRedactor(sensitiveFields);
+  const redactor = new Redactor(sensitiveFields);
   const given = resolveConfiguration(options);
   const configuration = { ...given, logger: safeLogger(given.logger, redactor) };
   const exchange = createTransport(configuration, redactor);

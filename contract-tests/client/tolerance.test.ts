@@ -43,6 +43,7 @@ describe("An error body", () => {
     ["{Message}", jsonBody({ Message: "Too little." }), "Too little."],
     ["{errors: [{message}]}", jsonBody({ errors: [{ message: "Too little." }] }), "Too little."],
     ["{errors: [text]}", jsonBody({ errors: ["Too little."] }), "Too little."],
+    ["{errors: text}", jsonBody({ errors: "Too little." }), "Too little."],
     ["a message of blanks", jsonBody({ message: " ", title: "Too little." }), "Too little."],
     ["an empty list of errors", jsonBody({ errors: [] }), "the body holds no message."],
     [

@@ -133,6 +133,14 @@ it("The fetch of undici itself may be the `fetch` of a client", async () => {
 });
 
 describe("A transport that has just been made", () => {
+  it("can be closed after a request that could not be begun", async () => {
+    const transport = createUndiciTransport();
+    const { signal } = new AbortController();
+    const request = { method: "GET", headers: undefined as never, signal };
+    await expect(transport.fetch("http://127.0.0.1:1", request)).rejects.toThrow(TypeError);
+    await transport.close();
+  });
+
   it("can be closed", async () => {
     await createUndiciTransport().close();
   });
@@ -158,12 +166,18 @@ describe("A transport that has just been made", () => {
 
 describe("A transport that is closed", () => {
   it("has finished what was under way, and sends nothing more", async () => {
-    const server = await startFaultServer([respondPlaced]);
+    let answer = () => {};
+    const held = stepWhen("complete", (...given) => {
+      answer = () => respondPlaced.act(...given);
+    });
+    const server = await startFaultServer([held]);
     const transport = createUndiciTransport();
     const client = clientOf(server, { fetch: transport.fetch });
     const placing = client.trades.place(buyOrder);
     await expect.poll(() => server.arrivals.length, { interval: 1 }).toBe(1);
-    await Promise.all([transport.close(), transport.close()]);
+    const closed = Promise.all([transport.close(), transport.close()]);
+    setImmediate(() => answer());
+    await closed;
     expect(await placing).toEqual(placedTrade);
     const error = await errorOf(client.trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });

@@ -5,7 +5,7 @@
 import type { Fetch } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
-import { buyOrder, respondPlaced } from "../support/fixtures.ts";
+import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { respond, respondJson } from "../support/steps.ts";
 import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
@@ -125,16 +125,19 @@ describe("A body whose fields answer differently each time", () => {
 });
 
 describe("A clock that fails", () => {
-  it("once an order was sent leaves its outcome unknown", async () => {
-    const server = await startFaultServer([respondJson(429, {})]);
-    const now = () => {
-      if (server.arrivals.length > 0) throw new Error("no time");
-      return Date.now();
-    };
-    const error = await errorOf(clientOf(server, { now }).trades.place(buyOrder));
-    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
-    expect(server.arrivals).toHaveLength(1);
-  });
+  it.each([429, 500, 408])(
+    "once %i answered an order leaves its outcome unknown",
+    async (status) => {
+      const server = await startFaultServer([respondJson(status, {})]);
+      const now = () => {
+        if (server.arrivals.length > 0) throw new Error("no time");
+        return Date.now();
+      };
+      const error = await errorOf(clientOf(server, { now }).trades.place(buyOrder));
+      expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+      expect(server.arrivals).toHaveLength(1);
+    },
+  );
 
   it("fails the call before anything is sent", async () => {
     const now = () => {
@@ -143,6 +146,26 @@ describe("A clock that fails", () => {
     const { server, error } = await failedOrder([respondJson(200, {})], { now });
     expect(error).toMatchObject({ outcome: "none" });
     expect(server.arrivals).toEqual([]);
+  });
+});
+
+describe("A signal", () => {
+  it("that is none is refused before anything is sent", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const signal = Object.create(AbortSignal.prototype);
+    const error = await errorOf(clientOf(server).trades.place(buyOrder, { signal }));
+    expect(error).toMatchObject({ name: "ConfigurationError", attempts: 0, elapsedMs: 0 });
+    expect(error.message).toContain("`signal` must be an AbortSignal");
+    expect(server.arrivals).toEqual([]);
+  });
+
+  it("that fails when it is let go hides no success", async () => {
+    const { signal } = new AbortController();
+    signal.removeEventListener = () => {
+      throw new Error("no");
+    };
+    const server = await startFaultServer([respondPlaced]);
+    await expect(clientOf(server).trades.place(buyOrder, { signal })).resolves.toEqual(placedTrade);
   });
 });
 

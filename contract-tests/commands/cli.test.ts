@@ -98,9 +98,10 @@ describe("pitrade journal", () => {
     }
 
     expect((await cli("list --state unknown")).stdout).toMatch(
-      /^AAPL {2}placeTrade {2}unknown .*\nMSFT .*\nNVDA .*\n$/,
+      /^AAPL {2}placeTrade {2}unknown .*\n {2}http.*"amount":10.*\nMSFT .*\n.*\nNVDA .*\n.*\n$/,
     );
-    expect((await cli("recover")).stdout).toMatch(/^MSFT .*not-seen.*\nNVDA .*\n2 open\n$/);
+    expect((await cli("recover")).stdout).toMatch(/^MSFT .*not-seen.*\n.*\nNVDA .*\n.*\n2 open\n$/);
+    expect((await cli("list --state open")).stderr).toContain("There is no state open, only sent,");
     expect((await cli("list --state done")).stdout).toMatch(/^AAPL .*trd_\d+ {2}look/);
     const found = await cli("settle MSFT --id trd_1 --by ada --force");
     expect(found.stdout).toMatch(/^MSFT {2}placeTrade {2}done .*trd_1 {2}ada/);

@@ -22,6 +22,7 @@ interface FakeTimers {
   readonly name: string;
   install(): void;
   advance(ms: number): void;
+  uninstall(): void;
 }
 
 type Faked = NonNullable<NonNullable<Parameters<typeof vi.useFakeTimers>[0]>["toFake"]>;
@@ -31,12 +32,19 @@ const ofVitest = (...toFake: Faked): FakeTimers => ({
   name: `of vitest for ${toFake.join(", ")}`,
   install: () => void vi.useFakeTimers({ now: start, toFake }),
   advance: (ms) => void vi.advanceTimersByTime(ms),
+  uninstall: () => void vi.useRealTimers(),
 });
 
 const ofNode = (...apis: ("setTimeout" | "Date")[]): FakeTimers => ({
   name: `of node:test for ${apis.join(", ")}`,
   install: () => mock.timers.enable({ apis, ...(apis.includes("Date") ? { now: start } : {}) }),
   advance: (ms) => mock.timers.tick(ms),
+  uninstall() {
+    // A timer of a connection that was only forgotten would, once it is cleared, take another one
+    // with it: that of the next test.
+    mock.timers.tick(2 ** 40);
+    mock.timers.reset();
+  },
 });
 
 const timers = ["setTimeout", "clearTimeout"] as const;
@@ -49,6 +57,7 @@ const all = [
 ];
 const withDate = all.filter(({ name }) => name.includes("Date"));
 
+// A test that fails must not leave its timers to the next one.
 afterEach(() => {
   vi.useRealTimers();
   mock.timers.reset();
@@ -57,7 +66,7 @@ afterEach(() => {
 /** Lets everything happen that needs no timer. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe.each(all)("With fake timers $name", ({ install, advance }) => {
+describe.each(all)("With fake timers $name", ({ install, advance, uninstall }) => {
   it("a retry is sent when its wait is over, and not before", async () => {
     const server = await startFaultServer([respondRetryAfter(5), respondPlaced]);
     install();
@@ -70,6 +79,7 @@ describe.each(all)("With fake timers $name", ({ install, advance }) => {
     expect(server.contacts).toHaveLength(1);
     advance(1);
     await expect(call).resolves.toEqual(placedTrade);
+    uninstall();
     expect(server.contacts).toHaveLength(2);
   });
 
@@ -84,11 +94,12 @@ describe.each(all)("With fake timers $name", ({ install, advance }) => {
     const failed = errorOf(clientOf(server).trades.place(buyOrder, { timeoutMs: 20_000 }));
     await arrived.promise;
     advance(20_000);
+    uninstall();
     expect(await failed).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
   });
 });
 
-describe.each(withDate)("With fake timers $name", ({ install, advance }) => {
+describe.each(withDate)("With fake timers $name", ({ install, advance, uninstall }) => {
   it("tokens are signed and renewed by the fake time, also of a client that was made before", async () => {
     const server = await startFaultServer([respondPlaced]);
     const client = clientOf(server);
@@ -96,6 +107,7 @@ describe.each(withDate)("With fake timers $name", ({ install, advance }) => {
     await client.trades.place(buyOrder);
     advance(3_600_000);
     await client.trades.place(buyOrder);
+    uninstall();
     const [first, second] = tokensOf(server).map((token) => decodeJwt(token).iat);
     expect([first, second]).toEqual([start / 1000 - 5, start / 1000 + 3600 - 5]);
   });
@@ -105,8 +117,7 @@ describe.each(withDate)("With fake timers $name", ({ install, advance }) => {
     install();
     const client = clientOf(server);
     await client.trades.place(buyOrder);
-    vi.useRealTimers();
-    mock.timers.reset();
+    uninstall();
     await client.trades.place(buyOrder);
     const { iat = 0 } = decodeJwt(tokensOf(server)[1] ?? "");
     expect(Math.abs(iat - Date.now() / 1000)).toBeLessThan(60);

@@ -186,6 +186,26 @@ describe("A journal that cannot be written", () => {
     expect(warnings).toEqual(warning ? [`pitrade: placeTrade intent a: ${warning}`] : []);
   });
 
+  it("is told as an alarm where a person had written it off", async () => {
+    const { place, warnings, stateOf } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name === "answer" && "fence" in values) {
+            await store.change("lose", values);
+            const off = { by: "ops", why: "gone", expired: Number.MAX_SAFE_INTEGER };
+            await store.change("writeOff", { ...values, ...off });
+          }
+          return store.change(name, values);
+        },
+      }),
+    });
+    const { tradeId } = await place("a");
+    expect(await stateOf("a")).toBe("done");
+    const alarm = `it was written off, and was carried out as ${tradeId} after all`;
+    expect(warnings).toEqual([`pitrade: placeTrade intent a: ${alarm}`]);
+  });
+
   it("does not keep a call longer than its deadline, and takes back what came too late", async () => {
     const gate = Promise.withResolvers<void>();
     const { pitrade, placed, stateOf } = await startJournaled({

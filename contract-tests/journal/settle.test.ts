@@ -37,13 +37,17 @@ describe("A person who found it", () => {
   });
 
   it("is held back from a slip of the pen, unless force is used", async () => {
-    const { place, journal, pitrade } = await startJournaled();
+    const { place, journal, pitrade, stranger } = await startJournaled();
     const other = await place("other", { ...order, amount: 11 });
     await place("a", order, lost);
     const settle = (id: string, force = false) => journal.settle("a", { id, by: "ops", force });
     await expect(settle("trd_x")).rejects.toThrow("the server does not list trd_x");
     await expect(settle(other.tradeId)).rejects.toThrow("is not what was sent");
     await expect(settle(other.tradeId, true)).rejects.toThrow("another intent has this id");
+    const twin = await stranger.trades.place({ ...order, amount: 12 });
+    await place("b", { ...order, amount: 12 }, lost);
+    const older = journal.settle("b", { id: twin.tradeId, by: "ops" });
+    await expect(older).rejects.toThrow("was there before it was sent");
     expect(await settle("trd_x", true)).toMatchObject({ state: "done", resultId: "trd_x" });
     expect(await pitrade.recover()).toEqual([]);
   });
@@ -91,6 +95,14 @@ describe("A person who writes it off", () => {
     expect(await journal.settle("a", absent)).toMatchObject({ state: "written-off" });
   });
 
+  it.each([503, 404])("needs force where the list is answered with %i", async (status) => {
+    const { journal, later, sandbox } = await startExpired(lost);
+    later(2_000);
+    const failure = { kind: "status", status } as const;
+    sandbox.faults.next("listTrades", failure, failure, failure);
+    await expect(journal.settle("a", absent)).rejects.toThrow("list could not be read");
+  });
+
   it("is refused where it is there", async () => {
     const { journal, later, stranger } = await startExpired(lost);
     later(2_000);
@@ -113,9 +125,9 @@ describe("A person who writes it off", () => {
   });
 
   it.each([
-    ["does not say what time it is", (headers: Headers) => headers.delete("date")],
-    ["cannot be reached", () => Promise.reject(new TypeError("fetch failed"))],
-  ])("needs force where the server %s", async (_, spoil) => {
+    ["did not say what time it is", (headers: Headers) => headers.delete("date")],
+    ["'s list could not be read", () => Promise.reject(new TypeError("fetch failed"))],
+  ])("needs force where the server %s", async (sentence, spoil) => {
     const { place, sandbox, client, journal, stateOf } = await startJournaled();
     await place("a", order, never);
     client({
@@ -127,7 +139,7 @@ describe("A person who writes it off", () => {
         return response;
       },
     });
-    await expect(journal.settle("a", absent)).rejects.toThrow("did not say what time it is");
+    await expect(journal.settle("a", absent)).rejects.toThrow(sentence);
     expect(await stateOf("a")).toBe("unknown");
     await journal.settle("a", { ...absent, force: true });
     expect(await stateOf("a")).toBe("written-off");
@@ -208,6 +220,23 @@ describe("A person who writes it off", () => {
 });
 
 describe("To settle", () => {
+  it.each<object>([
+    { by: "ops", why: "saw it" },
+    { tradeId: "trd_1", by: "ops", why: "saw it" },
+    { absent: false, by: "ops", why: "x" },
+    { absent: true, by: "ops" },
+    { absent: true, id: "trd_1", by: "ops", why: "x" },
+    { id: "trd_1", by: "" },
+    { id: " trd_1", by: "ops" },
+    { id: "", by: "ops" },
+  ])("is refused unless it is plain what is meant: %j", async (settlement) => {
+    const { place, journal, stateOf } = await startJournaled();
+    await place("a", order, lost);
+    const settled = journal.settle("a", { ...settlement, force: true } as Settlement);
+    await expect(settled).rejects.toThrow("To settle an intent, pass { id, by }");
+    expect(await stateOf("a")).toBe("unknown");
+  });
+
   it.each<[string, Settlement]>([
     ["as found", { id: "trd_1", by: "ops" }],
     ["as absent", absent],

@@ -1,7 +1,7 @@
 /** Prevents an order that is sent, or an answer that is hidden, where the storage of the journal fails. */
 import path from "node:path";
 import { JournalError } from "@pitrade/partner-sdk";
-import { type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
+import type { JournalStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
@@ -26,20 +26,18 @@ function expectNotSent(error: unknown, why: RegExp): void {
 
 const unrecorded = "pitrade: placeTrade intent a: what came of it could not be recorded: ";
 
-describe("A file that is read-only", () => {
+describe("A database that is read-only", () => {
   it("lets nothing be sent, and can be read", async () => {
-    const file = path.join(await temporaryFolder(), "journal.db");
-    const writable = await openStore(file);
-    onTestFinished(() => writable.close());
-    const { place, account } = await startJournaled({ wrap: () => writable });
-    const { tradeId } = await place("a");
-    const store = await openStore(`file:${file}?mode=ro`);
+    const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
     onTestFinished(() => store.close());
-    const readOnly = await startJournaled({ wrap: () => store });
-    expectNotSent(await readOnly.place("b"), /readonly database/);
-    expect(readOnly.placed()).toBe(0);
-    expect(await readOnly.journal.list({ account })).toMatchObject([{ resultId: tradeId }]);
-    const pruned = readOnly.journal.prune({ before: new Date(Date.now() + 60_000) });
+    const { place, placed, journal } = await startJournaled({ wrap: () => store });
+    const { tradeId } = await place("a");
+    // The mode of the file would not keep root from writing.
+    spoil("PRAGMA query_only = ON");
+    expectNotSent(await place("b"), /readonly database/);
+    expect(placed()).toBe(1);
+    expect(await journal.list()).toMatchObject([{ intentId: "a", resultId: tradeId }]);
+    const pruned = journal.prune({ before: new Date(Date.now() + 60_000) });
     await expect(pruned).rejects.toThrow(/^The journal failed: .*readonly database/);
   });
 });

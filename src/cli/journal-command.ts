@@ -14,6 +14,7 @@ export const journalCommand: Command = {
   synopsis: "journal list | recover | settle",
   summary: "shows what a journal holds, looks for what is open, and settles it (--help says more)",
   async run([name = "", ...args]) {
+    if (name === "--help") return console.log(usage);
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) throw new UsageError(usage);
     await action(args);
@@ -81,9 +82,10 @@ async function withJournal(
 }
 
 function show(intent: Intent | OpenIntent): void {
-  const { intentId, operationId, state, verdict, resultId, since, by } = intent;
+  const { intentId, operationId, state, verdict, resultId, since, by, account, body } = intent;
   const columns = [intentId, operationId, state, verdict, resultId, by, since.toISOString()];
   console.log(columns.map((value) => value ?? "-").join("  "));
+  console.log(`  ${account}  ${JSON.stringify(body)}`);
   if ("candidates" in intent) {
     for (const each of intent.candidates) console.log(`  candidate ${JSON.stringify(each)}`);
   }

@@ -1,4 +1,3 @@
-import { retryAfterMs } from "../http/retry-after.ts";
 import { oneLine } from "./one-line.ts";
 import {
   type ErrorContext,
@@ -109,22 +108,21 @@ export interface CallFacts {
   readonly safe: boolean;
   readonly attempts: number;
   readonly elapsedMs: number;
+  /** How long the server asks to wait, in ms. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** Makes the error that belongs to an answer. */
-export function createApiError(answer: FailedAnswer, call: CallFacts, now: number): ApiError {
+export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError {
   const { status, headers, body } = answer;
-  const { request, safe, attempts, elapsedMs } = call;
   const ErrorClass = classes[status] ?? (status >= 500 ? ServerError : ApiError);
   return new ErrorClass(`was answered with ${status}: ${describeBody(body)}`, {
-    request,
-    outcome: outcomeOf(status, safe),
+    ...call,
+    outcome: outcomeOf(status, call.safe),
     status,
     body,
     requestId: requestIdOf(headers),
-    retryAfterMs: retryAfterMs(headers, now),
-    attempts,
-    elapsedMs,
+    retryAfterMs: call.retryAfterMs,
   });
 }
 
@@ -155,6 +153,6 @@ function sentenceIn(body: unknown): string | undefined {
   const texts = [message, Message, detail, title, error];
   const sentence = texts.find((value) => typeof value === "string" && value.trim());
   if (sentence) return oneLine(sentence as string);
-  const inner = error || (errors as readonly unknown[] | undefined)?.[0];
+  const inner = error || (Array.isArray(errors) ? errors[0] : errors);
   return inner ? sentenceIn(inner) : undefined;
 }

@@ -76,8 +76,8 @@ export class PiTradeError extends Error {
     this.url = request?.url;
     this.status = context.status;
     this.requestId = context.requestId;
-    this.attempts = context.attempts;
-    this.elapsedMs = context.elapsedMs;
+    this.attempts = context.attempts ?? (request && 0);
+    this.elapsedMs = context.elapsedMs ?? (request && 0);
   }
 }
 

@@ -1,12 +1,18 @@
 /**
- * The statuses of which an RFC says that the request was not carried out, with the place where it
- * says so. After any other status a request that is not a read may have been carried out: a server
- * with a time-out in front answers 408 while its handler goes on.
+ * The statuses of which an RFC says that the request was not carried out. After any other status a
+ * request that is not a read may have been carried out: a server with a time-out in front answers
+ * 408 while its handler goes on.
  *
- * That PiTrade's own 400, 401, 403 and 429 mean the same is inferred from these sections: its
+ * That PiTrade's own 400, 401, 403 and 429 mean the same is inferred from the RFCs: its
  * documentation names the statuses, but does not say what was carried out.
  */
-export const refusals: Readonly<Record<number, string>> = {
+const statuses = [
+  400, 401, 403, 404, 405, 409, 410, 411, 413, 414, 415, 417, 421, 422, 423, 425, 426, 428, 429,
+  431, 451,
+] as const;
+
+/** The place where it is said, for the reference: a bundle of the client leaves it out. */
+export const refusals: Readonly<Record<(typeof statuses)[number], string>> = {
   400: "RFC 9110, section 15.5.1",
   401: "RFC 9110, section 15.5.2",
   403: "RFC 9110, section 15.5.4",
@@ -32,5 +38,5 @@ export const refusals: Readonly<Record<number, string>> = {
 
 /** Whether a status alone proves that the request was not carried out. */
 export function isRefusal(status: number): boolean {
-  return Object.hasOwn(refusals, status);
+  return (statuses as readonly number[]).includes(status);
 }

@@ -4,7 +4,7 @@
  */
 export function isControlFlow(error: unknown): error is Error {
   try {
-    return typeof (error as { readonly digest?: unknown }).digest === "string";
+    return error instanceof Error && "digest" in error && typeof error.digest === "string";
   } catch {
     return false;
   }

@@ -33,6 +33,8 @@ const connecting = [
   "ENETUNREACH",
   "EADDRNOTAVAIL",
   "ETIMEDOUT",
+  "EMFILE",
+  "EACCES",
 ];
 const refused = "http://127.0.0.1:4011/trade?at=client%20error%20(Connect):";
 const inWords = [
@@ -96,7 +98,15 @@ describe("A failed fetch may have sent the request", () => {
   });
 
   it.each(inDoubt)("with %j", (code) => {
-    expect(wasNeverSent(wrapped(failure(code, "connect")))).toBe(false);
+    for (const syscall of ["read", undefined]) {
+      expect(wasNeverSent(wrapped(failure(code, syscall)))).toBe(false);
+    }
+  });
+
+  it("where what hides behind it belongs to another request", () => {
+    const lost = failure("ECONNRESET", "read");
+    lost.cause = failure("ECONNREFUSED", "connect");
+    expect(wasNeverSent(wrapped(lost))).toBe(false);
   });
 
   it.each(wordsInDoubt)("that says %j", (message) => {
@@ -128,6 +138,8 @@ describe("A failed fetch may have sent the request", () => {
     expect(wasNeverSent(endless)).toBe(false);
     const errors = Array(1_000_000).fill(failure("ENOTFOUND"));
     expect(wasNeverSent(new AggregateError(errors))).toBe(false);
+    expect(wasNeverSent({ errors: Array(8) })).toBe(false);
+    expect(wasNeverSent({ errors: Array(2 ** 32 - 1) })).toBe(false);
   });
 
   it("where an empty list of errors hides nothing", () => {

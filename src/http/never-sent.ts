@@ -25,10 +25,6 @@ const certificate =
 const handshake =
   /^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|.*ALERT_(PROTOCOL_VERSION|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME|NO_APPLICATION_PROTOCOL|INAPPROPRIATE_FALLBACK))$/;
 
-/** A connection that was made and then lost reports these too: they count while connecting. */
-const whileConnecting =
-  /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT)$/;
-
 /** What is said in words alone. */
 const messages = [
   // Node: the connection ended within the handshake of TLS.
@@ -51,13 +47,15 @@ export function wasNeverSent(error: unknown): boolean {
     left -= 1;
     if (left < 0) return false;
     const { message, code, syscall, cause, errors } = (value ?? {}) as Failure;
-    if (Array.isArray(errors) && errors.length > 0) return errors.every(proves);
-    if (typeof code === "string") {
-      if (connecting.test(code) || certificate.test(code) || handshake.test(code)) return true;
-      if (whileConnecting.test(code) && syscall === "connect") return true;
+    if (Array.isArray(errors) && errors.length > 0) {
+      return errors.length <= left && Array.from(errors).every(proves);
     }
     if (typeof message === "string" && messages.some((says) => says.test(message))) return true;
-    return cause !== undefined && proves(cause);
+    // What has a code speaks for itself: its cause may belong to an earlier request, or a later one.
+    if (typeof code !== "string") return cause !== undefined && proves(cause);
+    // The call of the system that makes a connection: whatever it fails with, nothing was written.
+    if (syscall === "connect") return true;
+    return connecting.test(code) || certificate.test(code) || handshake.test(code);
   };
   try {
     return proves(error);

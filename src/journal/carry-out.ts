@@ -79,8 +79,12 @@ async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed
   if (kept === "taken") {
     call.warn(`another intent was settled as ${resultId}, which is the answer of this one`);
     await store.change("answer", { ...fenced, resultId: null, answer: text });
-  } else if (kept.length === 0) {
-    const [now] = await store.read("entry", fenced);
+    return;
+  }
+  const [now] = await store.read("entry", fenced);
+  if (kept.length > 0) {
+    if (now?.why) call.warn(`it was written off, and was carried out as ${resultId} after all`);
+  } else {
     // A look may have found it while this call had stood still.
     if (now?.state === "done" && now.resultId === resultId) return;
     call.warn(now ? `it is ${now.state} as ${now.resultId} already` : "the journal has lost it");

@@ -1,13 +1,14 @@
 import { reconciliations } from "../../generated/reconciliations.ts";
 import { JournalError } from "../errors/journal-error.ts";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import type { Intent, Journal, OpenIntent } from "../options/journal.ts";
+import type { Intent, IntentState, Journal, OpenIntent, Settlement } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
 import { carryOut } from "./carry-out.ts";
 import { claim } from "./claim.ts";
 import { type Host, identityOf, type JournaledClient } from "./client.ts";
+import { guarded } from "./guarded.ts";
 import { intentOf } from "./intent.ts";
 import { IntentCall } from "./intent-call.ts";
 import { recover } from "./recover.ts";
@@ -24,6 +25,8 @@ export interface JournalOptions {
 }
 
 const defaultLeaseMs = 15_000;
+
+const states: readonly IntentState[] = ["sent", "done", "refused", "unknown", "written-off"];
 
 /** What a client does through its journal. */
 export interface JournalSession {
@@ -94,6 +97,9 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
 
   return {
     async list({ state, account } = {}) {
+      if (state !== undefined && !states.includes(state)) {
+        throw new JournalError(`There is no state ${state}, only ${states.join(", ")}.`);
+      }
       // What is stored as sent may be unknown: its owner may have died.
       const stored = state === "done" || state === "written-off" ? state : "";
       const entries = await guarded(() => {
@@ -102,6 +108,7 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
       return entries.map(intentOf).filter((each) => !state || each.state === state);
     },
     async settle(intentId, settlement): Promise<Intent> {
+      requireSettlement(settlement);
       const [client, entry] = await guarded(() => find(intentId, settlement.account));
       return guarded(() => settle(client, entry, settlement), client);
     },
@@ -112,6 +119,18 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
     close: () => store.close(),
     attach: (host) => attach(host as Host),
   };
+}
+
+/** @throws Where it is not plain what a person wants: nothing may be written off by mistake. */
+function requireSettlement(given: Settlement): void {
+  const { id, absent, by, why, account, force, ...others } = Object(given);
+  const isName = (value: unknown) => typeof value === "string" && value.trim() === value && value;
+  const isOne = absent === undefined ? isName(id) : absent === true && id === undefined && why;
+  if (isName(by) && isOne && Object.keys(others).length === 0) return;
+  throw new JournalError(
+    "To settle an intent, pass { id, by }, or { absent: true, by, why }, each of them text that does " +
+      "not begin or end in white space; account and force may be added.",
+  );
 }
 
 /** One call, from its claim to what is recorded of it. */
@@ -126,18 +145,4 @@ async function run(call: IntentCall): Promise<Executed> {
 
 function accountOf({ configuration: { baseUrl, credentials } }: Host): string {
   return `${baseUrl} ${credentials.clientId}`;
-}
-
-/** Turns what a store throws into an error of ours. */
-async function guarded<Value>(
-  work: () => Promise<Value>,
-  client?: JournaledClient,
-): Promise<Value> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof JournalError) throw cause;
-    const message = String(Object(cause).message);
-    throw new JournalError(`The journal failed: ${client?.redactor.text(message) ?? message}.`);
-  }
 }

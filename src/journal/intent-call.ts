@@ -10,7 +10,6 @@ import {
 import { parseJson } from "../http/parse-json.ts";
 import { shapeOf } from "../matching/compare-sent.ts";
 import type { CallOptions } from "../options/options.ts";
-import { CallRedactor } from "../redaction/call-redactor.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type Deadline, startDeadline } from "../transport/deadline.ts";
 import type { Outgoing } from "../transport/exchange.ts";
@@ -45,7 +44,7 @@ export class IntentCall {
     this.deadline = startDeadline(timeoutMs, signal);
     this.key = { account: client.account, intentId: intentId ?? crypto.randomUUID() };
     this.body = Object(parseJson(outgoing.body ?? ""));
-    this.text = canonical(new CallRedactor(outgoing.body, client.redactor).json(this.body));
+    this.text = canonical(client.redactor.ofCall(outgoing.body).json(this.body));
     const { operationId } = operation;
     // What a path parameter says belongs to what is asked for.
     const path = outgoing.url.slice(client.configuration.baseUrl.length);

@@ -31,7 +31,7 @@ export async function lookFor(
 ): Promise<Look> {
   const { execute, configuration } = client;
   const { list, query: names } = reconciliationOf(operationId);
-  const { baseUrl, now } = configuration;
+  const { baseUrl } = configuration;
   const query = Object.fromEntries(names.map((name) => [name, body[name]]));
   const input = { path: {}, query, text: undefined, body: undefined };
   const request = { operationId: list.operationId, method: list.method, url: baseUrl + list.path };
@@ -41,7 +41,7 @@ export async function lookFor(
     const date = parseHttpDate(headers.get("date"));
     const serverTime = Number.isNaN(date) ? undefined : date;
     if (!ok) {
-      const error = createApiError(executed.answer, executed, now());
+      const error = createApiError(executed.answer, executed);
       return { serverTime, error, isMissing: missing.has(status) };
     }
     const isWhole = Array.isArray(items) && !/\brel="?next\b/i.test(headers.get("link") ?? "");

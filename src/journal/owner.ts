@@ -25,24 +25,39 @@ function placeOf(): string {
 
 const place = placeOf();
 
+/** When a process began, as the system counts: another process may get the same pid. */
+function startOf(pid: number): string | undefined {
+  const fs = builtin<{ readFileSync(path: string, encoding: string): string }>("node:fs");
+  try {
+    // The fields follow the name of the program, which may hold anything.
+    return fs?.readFileSync(`/proc/${pid}/stat`, "utf8").split(")").pop()?.split(" ")[20];
+  } catch {
+    return undefined;
+  }
+}
+
+const pid = process?.pid ?? 0;
+
 let name: string | undefined;
 
 /** Names this process for as long as it lives. workerd makes no random id while it loads modules. */
 export function owner(): string {
-  name ??= JSON.stringify([place, process?.pid ?? 0, crypto.randomUUID()]);
+  name ??= JSON.stringify([place, pid, startOf(pid) ?? "", crypto.randomUUID()]);
   return name;
 }
 
 /**
- * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one.
+ * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one,
+ * unless that began at the same time.
  * It decides only how soon something is said, never whether something is sent.
  */
 export function isDead(other: string): boolean {
-  const [where, pid] = JSON.parse(other) as [string, number];
+  const [where, itsPid, start] = JSON.parse(other) as [string, number, string];
   if (place === "" || where !== place || other === owner()) return false;
-  if (pid === process?.pid) return true;
+  const began = startOf(itsPid);
+  if (began !== undefined) return began !== start;
   try {
-    process?.kill?.(pid, 0);
+    process?.kill?.(itsPid, 0);
     return false;
   } catch (error) {
     return (error as { code?: unknown }).code === "ESRCH";

@@ -22,7 +22,10 @@ export async function recover(
   const looking = eachOnce(client, options);
   const open: OpenIntent[] = [];
   for (const entry of await store.read("unsettled", { account })) {
-    const found = await examine(client, entry, looking);
+    // One entry that cannot be judged must not hide the others.
+    const found = await examine(client, entry, looking).catch(() =>
+      openOf(entry, "look-failed", []),
+    );
     if (found) open.push(found);
   }
   return open;

@@ -28,7 +28,7 @@ export async function settle(
   const look = await lookFor(client, entry.operationId, JSON.parse(entry.body), {});
   const against =
     "id" in settlement
-      ? reasonAgainst(entry, settlement.id, look)
+      ? await reasonAgainst(client, entry, settlement.id, look)
       : await reasonAgainstAbsent(client, entry, look);
   const left = entry.tokenExp - expiredBy(look);
   if ("absent" in settlement && isKnown(entry, look) && left > 0) {
@@ -65,15 +65,26 @@ function foundIn(look: Look, { operationId }: Entry, resultId: string): unknown 
   return itemsOf(look).find((item) => idOf(item, id) === resultId) ?? { [id]: resultId };
 }
 
+const unread = "the server's list could not be read";
+
 /** What speaks against an id: a slip of the pen would hide an order for ever. */
-function reasonAgainst(entry: Entry, resultId: string, look: Look): string | undefined {
-  if (!("items" in look)) return undefined;
-  const { operationId, body } = entry;
+async function reasonAgainst(
+  { store }: JournaledClient,
+  entry: Entry,
+  resultId: string,
+  look: Look,
+): Promise<string | undefined> {
+  const { operationId, body, state, baseline } = entry;
+  const [twin] = state === "written-off" ? await store.read("twin", entry) : [];
+  if (twin) return `it may be that of intent ${twin.intentId}, which is not settled`;
+  if (!("items" in look)) return look.isMissing ? undefined : unread;
   const { id, match } = reconciliationOf(operationId);
   const item = look.items.find((each) => idOf(each, id) === resultId);
   if (item === undefined) return `the server does not list ${resultId}`;
   const differs = compareNamed(operationId, match, JSON.parse(body), item) === "different";
-  return differs ? `${resultId} is not what was sent` : undefined;
+  if (differs) return `${resultId} is not what was sent`;
+  const isOlder = (JSON.parse(baseline ?? "[]") as string[]).includes(resultId);
+  return isOlder ? `${resultId} was there before it was sent` : undefined;
 }
 
 /** What speaks against writing it off: that it is there, or that it may still come. */
@@ -87,6 +98,7 @@ async function reasonAgainstAbsent(
   const { id } = reconciliationOf(entry.operationId);
   const names = candidates.map((each) => idOf(each, id) ?? "one without an id");
   if (names.length > 0) return `it may be ${names.join(" or ")}`;
+  if (!("items" in look)) return unread;
   if (look.serverTime === undefined) return "the server did not say what time it is";
   return isKnown(entry, look) ? undefined : "its token does not say when it expires";
 }

@@ -38,6 +38,7 @@ export async function openSqlite(path: string, clock: () => number): Promise<Sql
     connection.exec(`PRAGMA ${pragma}`);
   const statements = new Map<string, ReturnType<Connection["prepare"]>>();
   const opened = identityOf(path);
+  if (opened === "") throw new Error(`"${path}" names no file, so that nothing would be kept`);
   return {
     parameter: () => "?",
     sharesParameters: false,

@@ -345,6 +345,7 @@ describe("A deadline beyond what the platform's fetch allows", () => {
     expect(refusal({ ...good, timeoutMs: 300_001 })).toBe(
       `The client cannot be made: ${sentence}.`,
     );
+    expect(refusal({ ...good, timeoutMs: 300_001, fetch: globalThis.fetch })).toContain(sentence);
     expect(resolveConfiguration({ ...good, timeoutMs: 300_000 }).timeoutMs).toBe(300_000);
     expect(resolveConfiguration({ ...good, timeoutMs: 300_001, fetch }).timeoutMs).toBe(300_001);
   });

@@ -37,6 +37,13 @@ export type Credentials =
   | { readonly token: () => string | Promise<string>; readonly clientId?: string | undefined }
   | { readonly clientId: string; readonly secret: Secret };
 
+/** Options once nothing is missing. */
+type Complete = Omit<Configuration, "credentials"> &
+  Pick<PiTradeClientOptions, "token" | "allowBrowser"> & {
+    readonly clientId: string;
+    readonly secret: Secret;
+  };
+
 /**
  * Completes options with the environment and the defaults.
  *
@@ -47,7 +54,8 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
   const { faults, options: chosen } = readOptions<PiTradeClientOptions>(given, clientChecks);
   refuse(faults);
   const environment = fromEnvironment(chosen);
-  const options = { ...environment, ...chosen };
+  // The time is looked up at every call: a test may replace it after the client was made.
+  const options = { ...defaults, now: () => Date.now(), ...environment, ...chosen } as Complete;
   refuse([
     ...missing(options),
     ...padded(chosen, environment),
@@ -55,23 +63,12 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     ...baseUrlFault(options.baseUrl),
     ...timeoutFault(options.timeoutMs, options.fetch),
   ]);
-  refuse((options.allowBrowser ?? defaults.allowBrowser) ? [] : browserFault());
+  const { allowBrowser, baseUrl, token, clientId, secret, ...others } = options;
+  refuse(allowBrowser ? [] : browserFault());
   return {
-    baseUrl: new URL(options.baseUrl as string).href.replace(/\/+$/, ""),
-    credentials: options.token
-      ? { token: options.token, clientId: options.clientId }
-      : { clientId: options.clientId as string, secret: options.secret as Secret },
-    tokenTtlSeconds: options.tokenTtlSeconds ?? defaults.tokenTtlSeconds,
-    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    maxRetries: options.maxRetries ?? defaults.maxRetries,
-    rateLimit: options.rateLimit,
-    fetch: options.fetch,
-    // Looked up at every call: a test may replace it after the client was made.
-    now: options.now ?? (() => Date.now()),
-    logger: options.logger,
-    maxResponseBytes: options.maxResponseBytes ?? defaults.maxResponseBytes,
-    validateRequests: options.validateRequests ?? defaults.validateRequests,
-    journal: options.journal,
+    ...others,
+    baseUrl: new URL(baseUrl).href.replace(/\/+$/, ""),
+    credentials: token ? { token, clientId } : { clientId, secret },
   };
 }
 

@@ -1,26 +1,21 @@
-import type { CallOptions, PiTradeClientOptions, RateLimit } from "./options.ts";
+import type { CallOptions, PiTradeClientOptions, RateLimit, SecretValue } from "./options.ts";
 
 /** The longest time that a timer can wait: 2^31 - 1 ms. */
 const longestTimeoutMs = 2_147_483_647;
 
-/** What an option may be, and how a message says it. */
-export interface Check {
-  readonly accepts: (value: unknown) => boolean;
-  readonly want: string;
-}
+/** How a message says what an option may be, and whether a value is that. */
+export type Check = readonly [want: string, accepts: (value: unknown) => boolean];
 
-/* @__NO_SIDE_EFFECTS__ */ function check(want: string, accepts: Check["accepts"]): Check {
-  return { accepts, want };
-}
-
-/* @__NO_SIDE_EFFECTS__ */ function isInteger(from: number, to: number): Check["accepts"] {
+/* @__NO_SIDE_EFFECTS__ */ function isInteger(from: number, to: number): Check[1] {
   return (value) => Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
 const isBoolean = (value: unknown) => typeof value === "boolean";
 const isText = (value: unknown) => typeof value === "string" && value !== "";
-const isBytes = (value: unknown) => value instanceof Uint8Array && value.length > 0;
+/** Text or bytes that are not empty. */
+export const isSecretValue = (value: unknown): value is SecretValue =>
+  isText(value) || (value instanceof Uint8Array && value.length > 0);
 const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),
@@ -30,44 +25,49 @@ const isCount = isInteger(1, 86_400_000);
 const isRateLimit = (value: unknown) =>
   isCount((value as RateLimit).requests) && isCount((value as RateLimit).perMs);
 
-const timeoutMs = check(
+const timeoutMs: Check = [
   `a whole number of ms from 1 to ${longestTimeoutMs}`,
   isInteger(1, longestTimeoutMs),
-);
-const maxRetries = check("a whole number from 0 to 100", isInteger(0, 100));
+];
+const maxRetries: Check = ["a whole number from 0 to 100", isInteger(0, 100)];
 
 /** The options of one call. */
 export const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
-  signal: check("an AbortSignal", (value) => value instanceof AbortSignal),
+  signal: ["an AbortSignal", (value) => value instanceof AbortSignal && isBoolean(value.aborted)],
   timeoutMs,
   maxRetries,
-  intentId: check("a text that is not empty", isText),
+  // Text that cannot be written as UTF-8 would be stored as another one.
+  intentId: [
+    "a text that is not empty",
+    (value) => isText(value) && isText(encodeURIComponent(value as string)),
+  ],
 };
 
 /** The options of a client. */
 export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> = {
-  baseUrl: check("the base URL that PiTrade gave you", isText),
-  clientId: check("the client id that PiTrade gave you", isText),
-  secret: check(
+  baseUrl: ["the base URL that PiTrade gave you", isText],
+  clientId: ["the client id that PiTrade gave you", isText],
+  secret: [
     "the secret that PiTrade gave you: text, bytes, or a function that answers one of them",
-    (value) => isText(value) || isBytes(value) || isFunction(value),
-  ),
-  token: check("a function that answers a token", isFunction),
-  tokenTtlSeconds: check("a whole number of seconds from 30 to 86400", isInteger(30, 86_400)),
+    (value) => isSecretValue(value) || isFunction(value),
+  ],
+  token: ["a function that answers a token", isFunction],
+  tokenTtlSeconds: ["a whole number of seconds from 30 to 86400", isInteger(30, 86_400)],
   timeoutMs,
   maxRetries,
-  rateLimit: check(
+  rateLimit: [
     "{ requests, perMs } in whole numbers from 1 to 86400000, or a function",
     (value) => isFunction(value) || isRateLimit(value),
-  ),
-  fetch: check("a fetch function", isFunction),
-  now: check("a function that answers ms since the epoch", isFunction),
-  logger: check("an object with the functions debug, info and warn", isLogger),
+  ],
+  fetch: ["a fetch function", isFunction],
+  now: ["a function that answers ms since the epoch", isFunction],
+  logger: ["an object with the functions debug, info and warn", isLogger],
   // A text cannot be longer than 2^29 - 24 characters.
-  maxResponseBytes: check("a whole number of bytes from 1 to 500000000", isInteger(1, 500_000_000)),
-  validateRequests: check("true or false", isBoolean),
-  allowBrowser: check("true or false", isBoolean),
-  journal: check("a journal, such as openJournal makes", (value) =>
-    isFunction((value as { attach?: unknown }).attach),
-  ),
+  maxResponseBytes: ["a whole number of bytes from 1 to 500000000", isInteger(1, 500_000_000)],
+  validateRequests: ["true or false", isBoolean],
+  allowBrowser: ["true or false", isBoolean],
+  journal: [
+    "a journal, such as openJournal makes",
+    (value) => isFunction((value as { attach?: unknown }).attach),
+  ],
 };

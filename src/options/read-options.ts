@@ -19,14 +19,14 @@ export function readOptions<Options extends object>(
     if (!Object.hasOwn(checks, name)) {
       return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
     }
-    const { accepts, want } = checks[name] as Check;
+    const [want, accepts] = checks[name] as Check;
     return safely(accepts, value) ? [] : [`\`${name}\` must be ${want}`];
   });
   return { options: Object.fromEntries(present) as Options, faults };
 }
 
 /** A value that cannot be looked at is no value for an option. */
-function safely(accepts: Check["accepts"], value: unknown): boolean {
+function safely(accepts: Check[1], value: unknown): boolean {
   try {
     return accepts(value);
   } catch {
@@ -63,7 +63,8 @@ const noOptions: ReadOptions<CallOptions> = { options: {}, faults: [] };
 
 /** A deadline that the platform would not keep. */
 export function timeoutFault(timeout: unknown, fetch: unknown): readonly string[] {
-  const tooLong = fetch === undefined && (timeout as number) > longestPlatformTimeoutMs;
+  const isPlatform = fetch === undefined || fetch === globalThis.fetch;
+  const tooLong = isPlatform && (timeout as number) > longestPlatformTimeoutMs;
   return tooLong
     ? [
         `\`timeoutMs\` must be at most ${longestPlatformTimeoutMs} with the platform's fetch, ` +

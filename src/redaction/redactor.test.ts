@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { redacted } from "./redact.ts";
-import { createRedactor, hideSensitive } from "./redactor.ts";
+import { Redactor } from "./redactor.ts";
 
 const fields = new Set(["password", "bankAccountNumber"]);
 const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJjbGllbnRJZCI6IngifQ.abc-DEF_123";
@@ -13,7 +13,7 @@ describe("A redactor", () => {
   it("hides a value anywhere in a text, as it is and within JSON", () => {
     fc.assert(
       fc.property(secrets, around, around, (secret, before, after) => {
-        const redactor = createRedactor(fields);
+        const redactor = new Redactor(fields);
         expect(redactor.hide(secret)).toBe(secret);
         expect(redactor.text(`${secret}${secret}`)).toBe(redacted);
         const once = JSON.stringify({ message: secret });
@@ -28,8 +28,8 @@ describe("A redactor", () => {
   it("hides a value anywhere in JSON, keys included, and changes nothing else", () => {
     fc.assert(
       fc.property(secrets, fc.jsonValue(), (secret, value) => {
-        const redactor = createRedactor(fields);
-        const clean = JSON.stringify(createRedactor(fields).json(value));
+        const redactor = new Redactor(fields);
+        const clean = JSON.stringify(new Redactor(fields).json(value));
         expect(JSON.stringify(redactor.json(value))).toBe(clean);
         redactor.hide(secret);
         expect(redactor.json([secret, { [`a${secret}`]: [secret] }])).toEqual([
@@ -46,7 +46,7 @@ describe("A redactor", () => {
       list: [{ bankAccountNumber: 7, other: 7 }],
       nested: { password: { a: 1 }, ok: true, nothing: null },
     };
-    expect(createRedactor(fields).json(body)).toEqual({
+    expect(new Redactor(fields).json(body)).toEqual({
       password: redacted,
       list: [{ bankAccountNumber: redacted, other: 7 }],
       nested: { password: redacted, ok: true, nothing: null },
@@ -62,13 +62,13 @@ describe("A redactor", () => {
     ["markup", `<"p&ss'>`, "<p>&lt;&quot;p&amp;ss&#39;&gt;</p>"],
     ["a URL, half a character and all", "ab\ud800c", "?q=ab%EF%BF%BDc"],
   ])("hides a value within %s", (_, value, text) => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     redactor.hide(value);
     expect(redactor.text(text)).toMatch(/^(\?q=|<p>)\[redacted\](<\/p>)?$/);
   });
 
   it("hides a number that reads like a value, and no other", () => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     redactor.hide("123456789");
     expect(redactor.json({ given: 123456789, other: 12345678 })).toEqual({
       given: redacted,
@@ -78,23 +78,23 @@ describe("A redactor", () => {
 
   it("hides as a whole what lies deeper than it searches", () => {
     const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     expect(redactor.json(nested(63))).toEqual(nested(63));
     expect(JSON.stringify(redactor.json(nested(64)))).toContain(redacted);
     expect(JSON.stringify(redactor.json({ a: nested(63) }))).toContain(redacted);
   });
 
   it("hides every JWT, whether it knows it or not", () => {
-    const { text } = createRedactor(fields);
-    expect(text(`Bearer ${jwt}, "${jwt}" and ${jwt}`)).toBe(
+    const redactor = new Redactor(fields);
+    expect(redactor.text(`Bearer ${jwt}, "${jwt}" and ${jwt}`)).toBe(
       `Bearer ${redacted}, "${redacted}" and ${redacted}`,
     );
-    expect(text(`${jwt.split(".").slice(0, 2).join(".")}.`)).toBe(redacted);
-    expect(text("keyJa.b.c eyJ eyJa eyJ.b.c")).toBe("keyJa.b.c eyJ eyJa eyJ.b.c");
+    expect(redactor.text(`${jwt.split(".").slice(0, 2).join(".")}.`)).toBe(redacted);
+    expect(redactor.text("keyJa.b.c eyJ eyJa eyJ.b.c")).toBe("keyJa.b.c eyJ eyJa eyJ.b.c");
   });
 
   it("leaves values of fewer than 4 characters, which would blot out words", () => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     redactor.hide("abc");
     redactor.hide("wxyz");
     expect(redactor.text("abc wxyz")).toBe(`abc ${redacted}`);
@@ -105,14 +105,14 @@ describe("A redactor", () => {
       ["abcd", "abcdef"],
       ["abcdef", "abcd"],
     ]) {
-      const redactor = createRedactor(fields);
+      const redactor = new Redactor(fields);
       for (const value of values) redactor.hide(value);
       expect(redactor.text("abcdef abcd")).toBe(`${redacted} ${redacted}`);
     }
   });
 
   it("remembers the 16 values that were used last", () => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     const values = Array.from({ length: 17 }, (_, at) => `value-${String(at).padStart(2, "0")}`);
     for (const value of values.slice(0, 16)) redactor.hide(value);
     redactor.hide("value-00");
@@ -122,8 +122,8 @@ describe("A redactor", () => {
   });
 
   it("hides what its parent hides, and teaches it nothing", () => {
-    const parent = createRedactor(fields);
-    const child = createRedactor(fields, parent);
+    const parent = new Redactor(fields);
+    const child = new Redactor(fields, parent);
     child.hide("of the child");
     parent.hide("of the parent");
     const text = `of the parent, of the child, ${jwt}`;
@@ -184,7 +184,7 @@ describe("A value that is encoded", () => {
   it("is hidden in every encoding and in every two, and nothing around it is", () => {
     fc.assert(
       fc.property(awkward, encoder, encoder, (value, inner, outer) => {
-        const redactor = createRedactor(fields);
+        const redactor = new Redactor(fields);
         redactor.hide(value);
         const encoded = encoders[outer]?.(encoders[inner]?.(value) ?? "") ?? "";
         const shown = redactor.text(`${before}${encoded}${after}`);
@@ -198,20 +198,20 @@ describe("A value that is encoded", () => {
   });
 
   it("is hidden but for its end, where what follows makes an escape of that", () => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     redactor.hide("'correct-horse\\");
     expect(redactor.text(String.raw`"&apos;correct-horse\"`)).toBe(String.raw`"${redacted}\"`);
   });
 
   it("is hidden where it holds escapes itself, which each layer undoes too", () => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     redactor.hide(String.raw`&\\\\\correct-horse`);
     const quoted = String.raw`"&amp;amp;\\\\\correct-horse"`;
     expect(redactor.text(quoted)).toBe(`"${redacted}"`);
   });
 
   it("is hidden within a longer run of the same encoding", () => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     redactor.hide("correct-horse");
     expect(redactor.text("path/%2Fcorrect%2dhorse%2F")).toBe(`path/%2F${redacted}%2F`);
     expect(redactor.text(`x${Buffer.from('{"a":"correct-horse"}').toString("base64")}`)).toBe(
@@ -221,8 +221,8 @@ describe("A value that is encoded", () => {
 });
 
 describe("An account number", () => {
-  const { hide, text, json } = createRedactor(fields);
-  hide("000123456789");
+  const redactor = new Redactor(fields);
+  redactor.hide("000123456789");
 
   it.each([
     "123456789",
@@ -235,7 +235,7 @@ describe("An account number", () => {
     "0001%202345%206789",
     "MDAwMTIzNDU2Nzg5",
   ])("is hidden as %j", (written) => {
-    expect(text(`of ${written}, closed`)).toBe(`of ${redacted}, closed`);
+    expect(redactor.text(`of ${written}, closed`)).toBe(`of ${redacted}, closed`);
   });
 
   it.each([
@@ -246,26 +246,30 @@ describe("An account number", () => {
     "123,456",
     "2026-01-23T04:56:07Z",
   ])("is no reason to hide %j", (written) => {
-    expect(text(`of ${written}, closed`)).toBe(`of ${written}, closed`);
+    expect(redactor.text(`of ${written}, closed`)).toBe(`of ${written}, closed`);
   });
 
   it("is hidden as a number of JSON, and others are not", () => {
-    expect(json([123456789, 12345678.9, 9123456789])).toEqual([redacted, 12345678.9, 9123456789]);
+    expect(redactor.json([123456789, 12345678.9, 9123456789])).toEqual([
+      redacted,
+      12345678.9,
+      9123456789,
+    ]);
   });
 
   it("is hidden in another way only where six digits are left", () => {
-    const redactor = createRedactor(fields);
+    const redactor = new Redactor(fields);
     redactor.hide("0012345");
     expect(redactor.text("0012345, 001 2345, 12345")).toBe(`${redacted}, ${redacted}, 12345`);
   });
 });
 
 describe("A token that is known", () => {
-  const { hide, text } = createRedactor(fields);
+  const redactor = new Redactor(fields);
   const payload = Buffer.from(JSON.stringify({ clientId: "partner", iat: 1, exp: 901 }));
   const signature = "q4Jx-0_pT9sVn2bLw8uYc1RkZ7hGf3DmE5aXo6tQiSk";
   const token = `eyJhbGciOiJIUzI1NiJ9.${payload.toString("base64url")}.${signature}`;
-  hide(token);
+  redactor.hide(token);
 
   it.each<[string, string]>([
     ["as it is", token],
@@ -276,17 +280,17 @@ describe("A token that is known", () => {
     ["as its signature alone", signature],
     ["in base64", Buffer.from(`Bearer ${token}`).toString("base64")],
   ])("is hidden %s", (_, written) => {
-    const shown = text(`no "${written}" here`);
+    const shown = redactor.text(`no "${written}" here`);
     expect(shown).toMatch(/^no "[\w.]{0,20}\[redacted\](\.\[redacted\])?=*" here$/);
   });
 });
 
 describe("The time that it takes", () => {
-  const { hide, text } = createRedactor(fields);
-  hide("the-secret-0123456789");
-  hide(jwt);
-  hide("000123456789");
-  hide("a".repeat(5000));
+  const redactor = new Redactor(fields);
+  redactor.hide("the-secret-0123456789");
+  redactor.hide(jwt);
+  redactor.hide("000123456789");
+  redactor.hide("a".repeat(5000));
   const times = (unit: string) => (length: number) =>
     unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
@@ -311,7 +315,7 @@ describe("The time that it takes", () => {
       const written = write(length);
       const runs = [1, 2, 3].map(() => {
         const { user } = process.cpuUsage();
-        text(written);
+        redactor.text(written);
         return process.cpuUsage().user - user;
       });
       return Math.max(1000, Math.min(...runs));
@@ -322,32 +326,52 @@ describe("The time that it takes", () => {
   });
 });
 
-describe("The sensitive fields of a request", () => {
-  it("are hidden wherever they stand, as text and as numbers", () => {
-    const redactor = createRedactor(fields);
-    const body = {
-      password: "first value",
-      email: "ada@example.com",
-      list: [null, { bankAccountNumber: 12345678 }],
-      password2: "not sensitive",
-    };
-    hideSensitive(body, fields, redactor);
-    expect(redactor.text("first value ada@example.com 12345678 not sensitive")).toBe(
-      `${redacted} ada@example.com ${redacted} not sensitive`,
+describe("The redactor of a call", () => {
+  const parent = new Redactor(fields);
+  parent.hide("the secret");
+  const body = { password: "correct-horse", nested: [{ bankAccountNumber: 12345 }] };
+
+  it("hides what the client hides, and what the body says in sensitive fields", () => {
+    const redactor = parent.ofCall(JSON.stringify(body));
+    expect(redactor.text("the secret, correct-horse and 12345")).toBe(
+      `${redacted}, ${redacted} and ${redacted}`,
+    );
+    expect(redactor.json({ a: "correct-horse", password: 1 })).toEqual({
+      a: redacted,
+      password: redacted,
+    });
+    expect(parent.text("correct-horse")).toBe("correct-horse");
+  });
+
+  it("hides the values of a sensitive field that is a list or an object one by one", () => {
+    const password = ["first one", { old: "second one" }, null, false];
+    const redactor = parent.ofCall(JSON.stringify({ password, password2: "no password" }));
+    expect(redactor.text("first one, second one, false, old, null, no password")).toBe(
+      `${redacted}, ${redacted}, ${redacted}, old, null, no password`,
     );
   });
 
-  it("are hidden one by one where the field is a list or an object", () => {
-    const redactor = createRedactor(fields);
-    hideSensitive({ password: ["first one", { old: "second one" }, null] }, fields, redactor);
-    expect(redactor.text("first one, second one, old, null")).toBe(
-      `${redacted}, ${redacted}, old, null`,
+  it("hides every sensitive value of a body, however many it has", () => {
+    const password = Array.from({ length: 40 }, (_, at) => `value-${at + 10}`);
+    const redactor = parent.ofCall(JSON.stringify({ password }));
+    redactor.hide("a token");
+    expect(redactor.json(password)).toEqual(password.map(() => redacted));
+  });
+
+  it.each([undefined, "", "{", "7", "null", '"password"'])("takes a body that is %j", (odd) => {
+    expect(parent.ofCall(odd).text("the secret 7 null password")).toBe(
+      `${redacted} 7 null password`,
     );
   });
 
-  it.each([undefined, null, "password", 7, true])("are none in %j", (body) => {
-    const redactor = createRedactor(fields);
-    hideSensitive(body, fields, redactor);
-    expect(redactor.text("password undefined null")).toBe("password undefined null");
+  it("reads the body when it has something to hide, and once", () => {
+    const parse = vi.spyOn(JSON, "parse");
+    const redactor = parent.ofCall(JSON.stringify(body));
+    redactor.hide("a token");
+    expect(parse).toHaveBeenCalledTimes(0);
+    redactor.text("a");
+    redactor.json("b");
+    expect(parse).toHaveBeenCalledTimes(1);
+    parse.mockRestore();
   });
 });

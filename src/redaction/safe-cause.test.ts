@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createRedactor } from "./redactor.ts";
+import { Redactor } from "./redactor.ts";
 import { safeCause } from "./safe-cause.ts";
 
-const redactor = createRedactor(new Set());
+const redactor = new Redactor(new Set());
 redactor.hide("the secret");
 
 describe("A cause that may be shown", () => {

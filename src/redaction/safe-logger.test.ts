@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
-import { createRedactor } from "./redactor.ts";
+import { Redactor } from "./redactor.ts";
 import { safeLogger } from "./safe-logger.ts";
 
-const redactor = createRedactor(new Set());
+const redactor = new Redactor(new Set());
 redactor.hide("the secret");
 
 it("A safe logger writes to the same level, with its mark and without secrets", () => {

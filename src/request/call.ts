@@ -16,7 +16,7 @@ import { writeInput } from "./write-input.ts";
 
 /** Makes the function behind every method: checks, sends, and answers the decoded body. */
 export function createCall(execute: Execute, configuration: Configuration): Call<CallOptions> {
-  const { baseUrl, validateRequests, now } = configuration;
+  const { baseUrl, validateRequests } = configuration;
   return async <Output>(operation: Operation, given: CallInput, options?: CallOptions) => {
     const { operationId, method, path } = operation;
     const template = { operationId, method, url: baseUrl + path };
@@ -27,7 +27,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
     const outgoing = serialize(baseUrl, operation, input, template);
     const executed = await execute(outgoing, operation, callOptions);
     if (executed.answer.ok) return executed.answer.body as Output;
-    throw createApiError(executed.answer, executed, now());
+    throw createApiError(executed.answer, executed);
   };
 }
 

@@ -16,7 +16,7 @@ import { outgoingOf } from "./serialization.ts";
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(
   execute: Execute,
-  { baseUrl, validateRequests, now }: Configuration,
+  { baseUrl, validateRequests }: Configuration,
 ): RawClient {
   const send = async (request: Request): Promise<Response> => {
     refuseElsewhere(request, baseUrl);
@@ -24,7 +24,7 @@ export function createSafeRawClient(
     const operation = requireValid(outgoing, baseUrl, validateRequests);
     const executed = await execute(outgoing, operation, { signal: request.signal });
     if (executed.answer.status <= highest) return toResponse(executed.answer);
-    throw createApiError(executed.answer, executed, now());
+    throw createApiError(executed.answer, executed);
   };
   return createRawClient({ baseUrl, fetch: send, pathSerializer });
 }

@@ -1,8 +1,8 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { Operation } from "../../generated/operations.ts";
-import { type RequestIdentity, RequestValidationError } from "../errors/pitrade-error.ts";
+import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Outgoing } from "../transport/exchange.ts";
-import type { WrittenInput } from "./write-input.ts";
+import { type WrittenInput, written } from "./write-input.ts";
 
 const querySerializer = /* @__PURE__ */ createQuerySerializer();
 const pathSerializer = defaultPathSerializer;
@@ -19,15 +19,12 @@ export function serialize(
   { path, query = {}, text }: WrittenInput,
   request: RequestIdentity,
 ): Outgoing {
-  try {
-    const params = { path, query };
-    const url = createFinalURL(template, { baseUrl, params, querySerializer, pathSerializer });
-    const headers = text === undefined ? noHeaders : jsonHeaders;
-    return { url, method, headers, body: text };
-  } catch {
-    const violation = { path: "/", message: "cannot be written as a URL" };
-    throw new RequestValidationError([violation], { request });
-  }
+  const params = { path, query };
+  const url = written("/", "a URL", request, () =>
+    createFinalURL(template, { baseUrl, params, querySerializer, pathSerializer }),
+  );
+  const headers = text === undefined ? noHeaders : jsonHeaders;
+  return { url, method, headers, body: text };
 }
 
 /** Takes the content out of a `Request`, so that it can be sent more than once. */

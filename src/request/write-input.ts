@@ -20,8 +20,8 @@ export function writeInput(
   { path = {}, query, body }: CallInput,
   request: RequestIdentity,
 ): WrittenInput {
-  const copy = attempt("/query", request, () => (query === undefined ? query : copyOf(query)));
-  const text = attempt("/body", request, () => textOf(body));
+  const copy = written("/query", "JSON", request, () => copyOf(query));
+  const text = written("/body", "JSON", request, () => textOf(body));
   return { path, query: copy, text, body: text === undefined ? undefined : JSON.parse(text) };
 }
 
@@ -41,11 +41,18 @@ function copyOf(query: CallInput["query"]): CallInput["query"] {
     : query;
 }
 
-function attempt<Value>(place: string, request: RequestIdentity, read: () => Value): Value {
+/** What `write` answers; where it throws, a fault of the request. */
+export function written<Value>(
+  path: string,
+  form: string,
+  request: RequestIdentity,
+  write: () => Value,
+): Value {
   try {
-    return read();
+    return write();
   } catch {
-    const violation = { path: place, message: "cannot be written as JSON" };
-    throw new RequestValidationError([violation], { request });
+    throw new RequestValidationError([{ path, message: `cannot be written as ${form}` }], {
+      request,
+    });
   }
 }

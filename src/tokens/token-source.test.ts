@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { resolveConfiguration } from "../options/configuration.ts";
 import type { Secret } from "../options/options.ts";
-import { createRedactor } from "../redaction/redactor.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import { createTokenSource } from "./token-source.ts";
 
 beforeEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 function sourceOf(secret: Secret) {
-  const redactor = createRedactor(new Set());
+  const redactor = new Redactor(new Set());
   const options = { baseUrl: "https://x.example", clientId: "id", secret };
   return { tokens: createTokenSource(resolveConfiguration(options), redactor), redactor };
 }

@@ -1,4 +1,5 @@
 import type { Configuration } from "../options/configuration.ts";
+import { isSecretValue } from "../options/option-checks.ts";
 import type { Secret, SecretValue } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { callProvider } from "./call-provider.ts";
@@ -122,7 +123,6 @@ function requireToken(token: unknown): string {
 }
 
 function requireSecret(secret: unknown): SecretValue {
-  if (typeof secret === "string" && secret !== "") return secret;
-  if (secret instanceof Uint8Array && secret.length > 0) return secret;
+  if (isSecretValue(secret)) return secret;
   throw new TypeError("the `secret` function must answer text or bytes that are not empty");
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { notSent } from "../http/not-sent.ts";
 import type { Fetch, FetchLike, RequestInitLike } from "../options/options.ts";
-import { createRedactor } from "../redaction/redactor.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import { createAttempt } from "./attempt.ts";
 import { startDeadline } from "./deadline.ts";
 import type { CallContext } from "./exchange.ts";
@@ -16,7 +16,7 @@ const advice = "It may have been carried out: ask PiTrade before you send it aga
 function contextOf(changes: Partial<CallContext> = {}): CallContext {
   const deadline = startDeadline(5_000);
   deadline.clear();
-  const redactor = createRedactor(new Set());
+  const redactor = new Redactor(new Set());
   const given = { request, safe: false, returnsBody: true, maxRetries: 0, deadline, redactor };
   const maxResponseBytes = Number.POSITIVE_INFINITY;
   const started = { callId: 1, attempts: 0, reauthenticated: false, response: undefined };
@@ -113,6 +113,12 @@ describe("An attempt", () => {
     await expect(read).rejects.toThrow("lost the connection before an answer came.");
     const wrapped = reporting(failingOnce(false));
     expect(await outcomeOf((url, init) => wrapped(url, init))).toBe("unknown");
+    expect(await outcomeOf(new Proxy(wrapped, {}))).toBe("unknown");
+    const denying: FetchLike = (url, init) =>
+      reporting(failingOnce(true))(url, init).catch((cause) => {
+        throw notSent("the circuit breaker is open", { cause });
+      });
+    expect(await outcomeOf(denying)).toBe("unknown");
   });
 
   it("over the platform's fetch was not sent where its error proves it", async () => {
@@ -132,11 +138,38 @@ describe("An attempt", () => {
     expect(replaced).toHaveBeenCalledTimes(1);
   });
 
+  it("believes no error of a fetch that stood there for the time of the attempt alone", async () => {
+    const restored = () => {
+      vi.unstubAllGlobals();
+      return Promise.reject(refused);
+    };
+    vi.stubGlobal("fetch", restored);
+    const failed = createAttempt(undefined)(outgoing, contextOf());
+    await expect(failed).rejects.toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+  });
+
+  it.each<[string, (native: typeof fetch) => typeof fetch]>([
+    ["a wrapper", (native) => (url, init) => native(url, init)],
+    ["a bound wrapper", (native) => ((url: string) => native(url)).bind(null) as typeof fetch],
+    ["a proxy", (native) => new Proxy(native, {})],
+  ])("believes no error of %s that was there before this package", async (_, wrap) => {
+    vi.resetModules();
+    vi.stubGlobal("fetch", wrap(fetch));
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+      vi.resetModules();
+    });
+    const { platformFetch } = await import("../http/platform-fetch.ts");
+    expect(platformFetch).toBeUndefined();
+  });
+
   it.each<[string, () => unknown]>([
     ["nothing", () => undefined],
     ["no promise", () => 7],
     ["a response without a body to read", async () => ({ status: 200, ok: true })],
     ["a response without headers", async () => ({ status: 200, text: async () => "{}" })],
+    ["headers that are null", async () => ({ status: 200, headers: null, text: async () => "{}" })],
+    ["status 150", async () => ({ status: 150, headers: new Headers(), text: async () => "{}" })],
     [
       "a response without a status",
       async () => ({ headers: new Headers(), text: async () => "{}" }),

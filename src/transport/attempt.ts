@@ -8,6 +8,7 @@ import {
 import { isControlFlow } from "../http/control-flow.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
+import { platformFetch } from "../http/platform-fetch.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
 import type { FetchLike, HeadersLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
@@ -33,28 +34,25 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     context.attempts += 1;
     context.response = undefined;
     const state: SendState = { begun: false };
+    let isPlatform = false;
     let text: string | undefined;
     try {
+      const send = fetch ?? (globalThis.fetch as FetchLike);
+      isPlatform = send === platformFetch;
       const init = initOf(outgoing, deadline.signal, !reports);
       const guarded = context.safe ? init : preventResend(init);
       const sent = reports || !context.safe ? withSendState(guarded, state) : guarded;
-      text = await deadline.race(receive(fetch ?? platformFetch, outgoing.url, sent, context));
+      text = await deadline.race(receive(send, outgoing.url, sent, context));
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
       const provenUnsent =
-        (reports && !state.begun) ||
-        isMarkedNotSent(cause) ||
-        (fetch === undefined && globalThis.fetch === nativeFetch && wasNeverSent(cause));
+        !state.begun && (reports || isMarkedNotSent(cause) || (isPlatform && wasNeverSent(cause)));
       throwUnlessRefused(cause, provenUnsent, context);
       if (cause === tooLarge) text = tooLarge.message;
     }
     return toAnswer(text, context);
   };
 }
-
-const nativeFetch = globalThis.fetch;
-
-const platformFetch: FetchLike = (url, init) => globalThis.fetch(url, init);
 
 /** Sends and reads in one go: one race against the deadline costs half of what two do. */
 async function receive(
@@ -98,7 +96,7 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
 function toAnswer(text: string | undefined, context: CallContext): Answer {
   const response = context.response as ResponseLike;
   const { status } = response;
-  if (!(status > 0 && "headers" in response)) {
+  if (!(status >= 200 && response.headers?.get)) {
     // A status of 0 is what a browser makes of a redirect that is not followed.
     const what = status === 0 ? "a redirect" : "something that is no response";
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));

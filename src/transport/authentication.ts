@@ -25,9 +25,8 @@ export function withAuthentication(
       let token: Token;
       let answer: Answer | undefined;
       try {
-        const obtained = obtain(tokens, context);
-        token = "text" in obtained ? obtained : await obtained;
-        answer = await next(authorized(outgoing, hidden(token, context)), context);
+        token = await obtain(tokens, context);
+        answer = await next(authorized(outgoing, token, context), context);
       } finally {
         turns.end(turn, answer);
       }
@@ -41,38 +40,22 @@ export function withAuthentication(
   };
 }
 
-/** The token at once where there is one: nearly every call finds one that was minted before. */
-function obtain(tokens: TokenSource, context: CallContext): Token | Promise<Token> {
-  if (context.deadline.ended) throw endOf(context, "token", "none");
+async function obtain(tokens: TokenSource, context: CallContext): Promise<Token> {
+  const { deadline } = context;
+  if (deadline.ended) throw endOf(context, "token", "none");
   try {
     const token = tokens.current();
-    return "text" in token ? token : arrival(token, context);
+    return "text" in token ? token : await deadline.race(token);
   } catch (cause) {
-    throw noToken(cause, context);
-  }
-}
-
-async function arrival(token: Promise<Token>, context: CallContext): Promise<Token> {
-  try {
-    return await context.deadline.race(token);
-  } catch (cause) {
-    throw noToken(cause, context);
+    if (isControlFlow(cause)) throw cause;
+    if (deadline.ended) throw endOf(context, "token", "none", cause);
+    const message = "was not sent: could not obtain a token.";
+    throw new ConfigurationError(message, factsOf(context, "none", cause));
   }
 }
 
 /** Each call remembers its own token: the client remembers but a few at once. */
-function hidden({ text }: Token, { redactor }: CallContext): string {
-  return redactor.hide(text);
-}
-
-function noToken(cause: unknown, context: CallContext): Error {
-  if (isControlFlow(cause)) return cause;
-  if (context.deadline.ended) return endOf(context, "token", "none", cause);
-  const message = "was not sent: could not obtain a token.";
-  return new ConfigurationError(message, factsOf(context, "none", cause));
-}
-
-function authorized(outgoing: Outgoing, token: string): Outgoing {
-  const { url, method, headers, body } = outgoing;
-  return { url, method, headers: { ...headers, authorization: `Bearer ${token}` }, body };
+function authorized(outgoing: Outgoing, { text }: Token, { redactor }: CallContext): Outgoing {
+  const authorization = `Bearer ${redactor.hide(text)}`;
+  return { ...outgoing, headers: { ...outgoing.headers, authorization } };
 }

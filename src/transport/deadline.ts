@@ -103,7 +103,11 @@ class RunningDeadline implements Deadline {
 
   clear(): void {
     clearTimeout(this.#timer);
-    this.#caller?.removeEventListener("abort", this);
+    try {
+      this.#caller?.removeEventListener("abort", this);
+    } catch {
+      // A signal that is none of the platform's must not hide what came of the call.
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Operation } from "../../generated/operations.ts";
 import { type CallFacts, outcomeOf } from "../errors/api-error.ts";
 import { isControlFlow } from "../http/control-flow.ts";
+import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
-import { CallRedactor } from "../redaction/call-redactor.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { nameOf } from "./attempt-log.ts";
 import { isPiTradeError, unforeseen } from "./call-error.ts";
@@ -36,13 +36,13 @@ let lastCallId = 0;
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries, maxResponseBytes, logger }: Configuration,
+  { timeoutMs, maxRetries, maxResponseBytes, logger, now }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
     const { operationId, effect, lookup, returns } = operation;
     const { url, method, body } = outgoing;
-    const redactor = new CallRedactor(body, clientRedactor);
+    const redactor = clientRedactor.ofCall(body);
     const deadline = startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     lastCallId += 1;
     const context: CallContext = {
@@ -65,7 +65,8 @@ export function createExecute(
       const facts = { request, safe, attempts, elapsedMs: deadline.elapsedMs() };
       if (answer.ok) return { answer, ...facts };
       if (outcomeOf(answer.status, safe) === "unknown") warn(`status ${answer.status}`, context);
-      return { answer: withoutSecrets(answer, redactor), ...facts };
+      const asked = retryAfterMs(answer.headers, now());
+      return { answer: withoutSecrets(answer, redactor), ...facts, retryAfterMs: asked };
     } catch (cause) {
       const error = isPiTradeError(cause) ? cause : unforeseen(context, cause);
       if (error.outcome === "unknown") warn(error.code, context);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createRedactor } from "../redaction/redactor.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { withRetries } from "./retry.ts";
@@ -33,7 +33,7 @@ function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
     maxRetries,
     maxResponseBytes: 1_000,
     deadline: startDeadline(timeoutMs),
-    redactor: createRedactor(new Set()),
+    redactor: new Redactor(new Set()),
     callId: 1,
     attempts: 0,
     reauthenticated: false,

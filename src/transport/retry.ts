@@ -20,13 +20,13 @@ export interface RetryTools {
 }
 
 /** What one attempt came to: an answer of any status, or an error. */
-type Result = { readonly answer: Answer } | { readonly error: PiTradeError };
+interface Result {
+  readonly answer?: Answer;
+  readonly error?: PiTradeError;
+}
 
 /** Statuses after which a safe method is worth another attempt. */
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504]);
-
-/** Of these the server says that it refused the request: nothing was carried out. */
-const refusedStatuses = new Set([429]);
 
 /**
  * Sends a request again where that cannot do harm: a safe method after a passing failure, any
@@ -45,7 +45,7 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
       }
       const wait = waitBefore(retry, result, context, tools);
       if (!wait) return conclude(result, tools.budget);
-      const why = "answer" in result ? `status ${result.answer.status}` : result.error.code;
+      const why = result.error?.code ?? `status ${result.answer?.status}`;
       const when = `in ${Math.round(wait.ms)} ms after ${why}`;
       tools.logger?.warn(`${nameOf(context)} retry ${retry + 1} ${when}`);
       if (!wait.inTurns) await sleep(wait.ms, context);
@@ -53,10 +53,10 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
   };
 }
 
-function conclude(result: Result, budget: RetryBudget): Answer {
-  if ("error" in result) throw result.error;
-  if (result.answer.status < 400) budget.refill();
-  return result.answer;
+function conclude({ answer, error }: Result, budget: RetryBudget): Answer {
+  if (!answer) throw error;
+  if (answer.status < 400) budget.refill();
+  return answer;
 }
 
 /** The wait before an attempt. */
@@ -74,7 +74,7 @@ function waitBefore(
   { budget, now }: RetryTools,
 ): Wait | undefined {
   if (retry >= maxRetries || !(safe ? isTransient(result) : hadNoEffect(result))) return undefined;
-  const answer = "answer" in result ? result.answer : undefined;
+  const { answer } = result;
   const time = now();
   const askedMs = (answer && retryAfterMs(answer.headers, time)) ?? 0;
   const inTurns = askedMs > 0 && answer !== undefined && holdMs(answer, time) === askedMs;
@@ -84,16 +84,17 @@ function waitBefore(
   return answer?.status === 429 || budget.take() ? { ms, inTurns } : undefined;
 }
 
-function isTransient(result: Result): boolean {
-  return "answer" in result
-    ? transientStatuses.has(result.answer.status)
-    : result.error instanceof ConnectionError || result.error instanceof ResponseFormatError;
+function isTransient({ answer, error }: Result): boolean {
+  return answer
+    ? transientStatuses.has(answer.status)
+    : error instanceof ConnectionError || error instanceof ResponseFormatError;
 }
 
-function hadNoEffect(result: Result): boolean {
-  return "answer" in result
-    ? refusedStatuses.has(result.answer.status)
-    : result.error instanceof ConnectionError && result.error.outcome === "none";
+/** With 429 the server says that it refused the request. */
+function hadNoEffect({ answer, error }: Result): boolean {
+  return answer
+    ? answer.status === 429
+    : error instanceof ConnectionError && error.outcome === "none";
 }
 
 /**

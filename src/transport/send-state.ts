@@ -22,12 +22,15 @@ export function sendStateOf(init: object): SendState {
   return (init as Readonly<Record<symbol, SendState | undefined>>)[key] ?? { begun: false };
 }
 
-/** Marks a fetch that keeps the state of every request that it is given. */
+/**
+ * Marks a fetch that keeps the state of every request that it is given. The mark names the fetch: a
+ * proxy or a copy of its properties must not pass for it.
+ */
 export function reporting<Fetch extends object>(fetch: Fetch): Fetch {
-  return Object.defineProperty(fetch, key, { value: true });
+  return Object.defineProperty(fetch, key, { value: fetch });
 }
 
 /** Whether a fetch keeps the state. A wrapper of one may have sent the request in another way. */
 export function isReporting(fetch: FetchLike): boolean {
-  return (fetch as unknown as Readonly<Record<symbol, unknown>>)[key] === true;
+  return (fetch as unknown as Readonly<Record<symbol, unknown>>)[key] === fetch;
 }

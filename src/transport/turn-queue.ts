@@ -3,25 +3,24 @@ import type { CallContext } from "./exchange.ts";
 
 /** What decides who may go. Times are those of the queue, in ms. */
 export interface TurnGiver<Turn> {
-  /** How long nobody may go, as far as is known now; 0 or less where one may. */
-  waitMs(now: number): number;
+  /**
+   * How long the call must wait, as far as is known now; 0 or less where it may go if it is the
+   * first. Throws what ends its wait.
+   */
+  waitMs(now: number, context: CallContext): number;
   give(now: number): Turn;
-  /** Takes a turn back that came when the call had ended. */
-  takeBack(turn: Turn): void;
 }
 
-interface Waiter<Turn> {
-  readonly context: CallContext;
-  readonly resolve: (turn: Turn) => void;
-  readonly reject: (error: Error) => void;
-  given?: Turn;
+interface Waiter {
+  readonly callId: number;
+  /** Lets it look again whether it may go. */
+  wake(): void;
 }
 
 /** Calls that wait for their turn, the oldest first: one that was refused is before later ones. */
-export class TurnQueue<Turn extends object> {
+export class TurnQueue<Turn> {
   readonly #giver: TurnGiver<Turn>;
-  #waiting: Waiter<Turn>[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #waiting: Waiter[] = [];
   #skewMs = 0;
 
   constructor(giver: TurnGiver<Turn>) {
@@ -39,52 +38,39 @@ export class TurnQueue<Turn extends object> {
 
   /** Resolves when it is the turn of a call; rejects where the call ends before that. */
   async take(context: CallContext): Promise<Turn> {
-    let waiter: Waiter<Turn> | undefined;
-    const turn = new Promise<Turn>((resolve, reject) => {
-      waiter = { context, resolve, reject };
-      this.#waiting.splice(this.#indexFor(context), 0, waiter);
-    });
-    this.pass();
-    try {
-      return await waitFor(turn, context);
-    } catch (cause) {
-      if (waiter?.given) this.#giver.takeBack(waiter.given);
-      this.#waiting = this.#waiting.filter((other) => other !== waiter);
-      this.pass();
-      throw cause;
-    }
-  }
-
-  #indexFor({ callId }: CallContext): number {
-    const isLater = (index: number) => (this.#waiting[index]?.context.callId ?? 0) > callId;
+    const { callId } = context;
+    const waiter: Waiter = { callId, wake() {} };
     let index = this.#waiting.length;
-    while (isLater(index - 1)) index -= 1;
-    return index;
-  }
-
-  /** Lets all go that may go now, and looks again when the next one may. */
-  pass(): void {
-    clearTimeout(this.#timer);
-    for (let first = this.#waiting[0]; first; first = this.#waiting[0]) {
-      const now = this.now();
-      const waitMs = this.#giver.waitMs(now);
-      if (waitMs > 0) {
-        this.#timer = setTimeout(() => this.#timeUp(now + waitMs, waitMs), Math.ceil(waitMs));
-        return;
+    while ((this.#waiting[index - 1]?.callId ?? 0) > callId) index -= 1;
+    this.#waiting.splice(index, 0, waiter);
+    try {
+      for (;;) {
+        const now = this.now();
+        const waitMs = this.#giver.waitMs(now, context);
+        const isFirst = this.#waiting[0] === waiter;
+        if (isFirst && waitMs <= 0) return this.#giver.give(now);
+        const woken = new Promise<void>((wake) => {
+          waiter.wake = wake;
+        });
+        const timer = isFirst
+          ? setTimeout(() => this.#timeUp(now + waitMs, waitMs), Math.ceil(waitMs))
+          : undefined;
+        await waitFor(woken, context).finally(() => clearTimeout(timer));
       }
-      this.#waiting.shift();
-      first.given = this.#giver.give(now);
-      first.resolve(first.given);
+    } finally {
+      this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+      this.wakeFirst();
     }
   }
 
-  /** Ends the wait of all for whom there is an error. */
-  refuse(errorOf: (context: CallContext) => Error | undefined): void {
-    this.#waiting = this.#waiting.filter(({ context, reject }) => {
-      const error = errorOf(context);
-      if (error) reject(error);
-      return !error;
-    });
+  /** Another one may go now, perhaps. */
+  wakeFirst(): void {
+    this.#waiting[0]?.wake();
+  }
+
+  /** The wait of all has changed. */
+  wakeAll(): void {
+    for (const waiter of this.#waiting) waiter.wake();
   }
 
   /**
@@ -94,6 +80,6 @@ export class TurnQueue<Turn extends object> {
   #timeUp(dueAt: number, waitMs: number): void {
     const left = dueAt - this.now();
     if (left > 2 && left >= waitMs / 2) this.#skewMs += left;
-    this.pass();
+    this.wakeFirst();
   }
 }

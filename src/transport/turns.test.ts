@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RateLimit, RateLimiter } from "../options/options.ts";
-import { createRedactor } from "../redaction/redactor.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Answer, CallContext } from "./exchange.ts";
 import { type Turn, Turns } from "./turns.ts";
@@ -24,7 +24,7 @@ function contextOf(deadline: Deadline): CallContext {
     maxRetries: 2,
     maxResponseBytes: 1_000,
     deadline,
-    redactor: createRedactor(new Set()),
+    redactor: new Redactor(new Set()),
     callId: lastCallId,
     attempts: 0,
     reauthenticated: false,

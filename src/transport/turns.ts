@@ -33,14 +33,13 @@ export class Turns {
   readonly #limit: WindowLimit | undefined;
   readonly #limiter: RateLimiter | undefined;
   readonly #queue = new TurnQueue<Turn>({
-    waitMs: (now) => this.#waitMs(now),
+    waitMs: (now, context) => this.#waitMs(now, context),
     give: (now) => this.#start(now),
-    takeBack: (turn) => this.end(turn, undefined),
   });
   #holds = 0;
   #heldUntil = 0;
   /** How many attempts may be under way at once, but one in any case; and how many are. */
-  #most = Number.POSITIVE_INFINITY;
+  #most = Infinity;
   #underWay = 0;
   #lastStart = 0;
 
@@ -53,7 +52,7 @@ export class Turns {
 
   /** Whether an attempt needs no turn now. That is so nearly always, and must cost nothing. */
   get areFree(): boolean {
-    return this.#most === Number.POSITIVE_INFINITY && !this.#limit && !this.#limiter;
+    return this.#most === Infinity && !this.#limit && !this.#limiter;
   }
 
   /**
@@ -61,7 +60,7 @@ export class Turns {
    * the hold is longer than the time it has left (RateLimitError), or the limiter has failed.
    */
   async wait(context: CallContext): Promise<Turn> {
-    const turn = await this.#next(context);
+    const turn = await this.#queue.take(context);
     if (!this.#limiter) return turn;
     try {
       await askLimiter(this.#limiter, context);
@@ -70,7 +69,7 @@ export class Turns {
       throw error;
     }
     // The limiter is not asked again: what it gave has not been used.
-    return turn.hold === this.#holds ? turn : this.#next(context);
+    return turn.hold === this.#holds ? turn : this.#queue.take(context);
   }
 
   /** Takes note of what came of an attempt, also of one that needed no turn. */
@@ -78,41 +77,34 @@ export class Turns {
     const refused = answer?.status === 429;
     if (!turn && !refused) return;
     const now = this.#queue.now();
-    if (refused) this.#hold(holdMs(answer, this.#tools.now()), now - (turn?.startedAt ?? now));
+    if (refused) this.#hold(holdMs(answer, this.#tools.now()), turn?.startedAt ?? now, now);
     if (!turn) return;
     if (turn.place) this.#limit?.release(turn.place, now);
     if (turn.hold === this.#holds) {
       this.#underWay -= 1;
       if (answer && !refused) this.#widen();
     }
-    this.#queue.pass();
-  }
-
-  async #next(context: CallContext): Promise<Turn> {
-    const refusal = this.#refusal(context);
-    if (refusal) throw refusal;
-    return this.#queue.take(context);
+    this.#queue.wakeFirst();
   }
 
   /** The server counts by arrivals: without a margin, the second call after a probe may be early. */
-  #hold(asked: number, roundTripMs: number): void {
-    const ms = Math.min(longestHoldMs, asked + Math.min(asked, roundTripMs));
-    const heldMs = this.#heldMs(this.#queue.now());
+  #hold(asked: number, startedAt: number, now: number): void {
+    const ms = Math.min(longestHoldMs, asked + Math.min(asked, now - startedAt));
+    const heldMs = this.#heldMs(now);
     if (!(ms > heldMs)) return;
     this.#holds += 1;
     this.#most = 1 - oneByOne;
     this.#underWay = 0;
-    this.#heldUntil = this.#queue.now() + ms;
+    this.#heldUntil = now + ms;
     // All calls of a burst are refused, with nearly the same wait: that is one hold.
     if (heldMs === 0 || ms > heldMs + 1000) {
       this.#tools.logger?.warn(`calls are held back for ${Math.round(ms)} ms after status 429`);
     }
-    this.#queue.refuse((context) => this.#refusal(context));
+    this.#queue.wakeAll();
   }
 
   #widen(): void {
-    if (this.#queue.length > 0) this.#most += 1 / Math.max(1, this.#most);
-    else this.#most = Number.POSITIVE_INFINITY;
+    this.#most = this.#queue.length > 0 ? this.#most + 1 / Math.max(1, this.#most) : Infinity;
   }
 
   #heldMs(now: number): number {
@@ -121,17 +113,9 @@ export class Turns {
     return left > 0 && left <= longestHoldMs ? left : 0;
   }
 
-  #refusal(context: CallContext): RateLimitError | undefined {
-    const ms = Math.ceil(this.#heldMs(this.#queue.now()));
-    const left = context.deadline.remainingMs();
-    if (ms === 0 || ms < left) return undefined;
-    const message = `was held back: the server asks to wait ${ms} ms, and ${Math.round(left)} ms are left.`;
-    const facts = { ...factsOf(context, "none"), status: 429, body: undefined, retryAfterMs: ms };
-    return new RateLimitError(message, facts);
-  }
-
-  #waitMs(now: number): number {
+  #waitMs(now: number, context: CallContext): number {
     const held = this.#heldMs(now);
+    if (held) requireTime(Math.ceil(held), context);
     const full = this.#underWay >= Math.max(1, this.#most) ? this.#lastStart + patienceMs - now : 0;
     return held || Math.max(full, this.#limit?.waitMs(now) ?? 0);
   }
@@ -141,4 +125,13 @@ export class Turns {
     this.#lastStart = now;
     return { hold: this.#holds, startedAt: now, place: this.#limit?.take(now) };
   }
+}
+
+/** A call that has less time than the hold takes ends at once. */
+function requireTime(ms: number, context: CallContext): void {
+  const left = context.deadline.remainingMs();
+  if (ms < left) return;
+  const message = `was held back: the server asks to wait ${ms} ms, and ${Math.round(left)} ms are left.`;
+  const facts = { ...factsOf(context, "none"), status: 429, body: undefined, retryAfterMs: ms };
+  throw new RateLimitError(message, facts);
 }

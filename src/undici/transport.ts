@@ -66,6 +66,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       signal.throwIfAborted();
       if (closing) throw new Error("the transport is closed");
       const { origin, pathname, search } = new URL(url);
+      const sent = { ...usual, ...recordOf(headers) };
       underWay += 1;
       try {
         dispatcher ??= await loading;
@@ -75,7 +76,6 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
         throw error;
       }
       const transmission = new Transmission(signal, state, settle);
-      const sent = { ...usual, ...recordOf(headers) };
       const request = { origin, path: pathname + search, method, headers: sent };
       dispatcher.dispatch(body === undefined ? request : { ...request, body }, transmission);
       return transmission.response;

@@ -25,8 +25,6 @@ export function operations(document: Document): string {
 /** One operation of the API. */
 export interface Operation {
   readonly operationId: string;
-  /** Where the SDK offers it, for example \`trades.place\`. */
-  readonly sdkName: string;
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
@@ -36,7 +34,7 @@ export interface Operation {
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
-  /** Where the SDK offers the read that shows whether it was carried out, if there is one. */
+  /** The method that reads whether it was carried out, for example \`trades.list\`, if there is one. */
   readonly lookup?: string;
 }
 
@@ -58,7 +56,6 @@ function row(document: Document, entry: OperationEntry): string {
   const lookup = effect === "none" ? undefined : lookupOf(document, entry);
   const fields = {
     operationId: operation.operationId,
-    sdkName: operation["x-sdk-name"],
     method,
     path,
     pathParameters: pathParametersOf(path),

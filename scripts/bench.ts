@@ -1,5 +1,5 @@
 /**
- * Measures what the SDK costs to call, to start, to bundle and to build, next to its peers on the
+ * Measures what the SDK costs to call, to journal, to start, to bundle and to build, next to its peers on the
  * same work. It prevents claims about speed and size that nobody can check.
  */
 import { cpus } from "node:os";
@@ -25,6 +25,11 @@ const measures: Readonly<Record<string, (rounds: number) => Promise<unknown>>> =
   start: measureStart,
   size: measureSize,
   heap: () => measureHeap(print),
+  // It imports the package, which is found only once it is prepared.
+  async journal(rounds) {
+    const { measureJournal } = await import("./bench/measure-journal.ts");
+    return measureJournal(rounds, print);
+  },
   growth: () => measureGrowth(process.cwd(), print),
 };
 const parts = Object.keys(measures);

@@ -7,9 +7,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { readArguments } from "../../scripts/lib/arguments.ts";
+import { postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { bundleWorker, type CrashCounts, runCrashes } from "../crash/run-crashes.ts";
-import { postgresMissing, startPostgres } from "../support/postgres.ts";
 
 const usage = "npm run crash -- [--kills 1000] [--seed <number>] [--only sqlite,postgres]";
 

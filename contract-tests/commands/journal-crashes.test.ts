@@ -1,10 +1,10 @@
 /** Prevents an order that is placed twice, or never found again, because a process died. */
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { bundleWorker, runCrashes } from "../crash/run-crashes.ts";
 import type { Database } from "../crash/worker.ts";
 import { temporaryFolder } from "../support/journal.ts";
-import { type Postgres, postgresMissing, startPostgres } from "../support/postgres.ts";
 
 let postgres: Postgres | undefined;
 let worker: Awaited<ReturnType<typeof bundleWorker>>;

@@ -8,7 +8,7 @@ import {
   openStore,
 } from "@pitrade/partner-sdk/journal";
 import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
 import { tokenOf } from "../support/sandbox.ts";
 
@@ -16,7 +16,7 @@ type Change = JournalStore["change"];
 type Name = Parameters<Change>[0];
 
 /** A store that does something before some changes. */
-const before =
+const doBefore =
   (wanted: Name, run: () => unknown) =>
   (store: JournalStore): JournalStore => ({
     ...store,
@@ -27,7 +27,7 @@ const before =
   });
 
 const failing = (wanted: Name) =>
-  before(wanted, () => {
+  doBefore(wanted, () => {
     throw new Error("database is full");
   });
 
@@ -104,6 +104,7 @@ describe("A journal that cannot be written", () => {
       operationId: "placeTrade",
     });
     expect(error.cause).toMatchObject({ message: "database is full" });
+    expect(error.message).toMatch(/was not sent: the journal .+: database is full\.$/);
     expect(placed()).toBe(0);
   });
 
@@ -121,6 +122,30 @@ describe("A journal that cannot be written", () => {
     await expect.poll(() => pitrade.recover(), { timeout: 5_000 }).toEqual([]);
     expect(await journal.list()).toMatchObject([{ state: "done", resultId: tradeId, by: "look" }]);
     expect(placed()).toBe(1);
+  });
+
+  it("does not hide an answer where it never answers, and does not keep the process", async () => {
+    const patience = 5_000;
+    const [later, timers] = [globalThis.setTimeout, [] as unknown[]];
+    const hurry = (isHurried: boolean) => (run: () => void, ms?: number) => {
+      const timer = later(run, isHurried && ms === patience ? 1 : ms);
+      if (ms === patience) timers.push(timer);
+      return timer;
+    };
+    const spy = vi.spyOn(globalThis, "setTimeout");
+    const cleared = vi.spyOn(globalThis, "clearTimeout");
+    onTestFinished(() => void vi.restoreAllMocks());
+    let isStuck = false;
+    const { place, warnings } = await startJournaled({
+      wrap: doBefore("answer", () => isStuck && new Promise(() => {})),
+    });
+    spy.mockImplementation(hurry(false) as typeof setTimeout);
+    await place("a");
+    expect(cleared.mock.calls).toContainEqual([timers[0]]);
+    isStuck = true;
+    spy.mockImplementation(hurry(true) as typeof setTimeout);
+    expect((await place("b")).tradeId).toMatch(/^trd_/);
+    expect(warnings).toEqual([expect.stringMatching(/recorded: the journal did not answer$/)]);
   });
 
   it("does not hide an error", async () => {
@@ -184,7 +209,7 @@ describe("A journal that cannot be written", () => {
   it("does not keep a call longer than its deadline, and takes back what came too late", async () => {
     const gate = Promise.withResolvers<void>();
     const { pitrade, placed, stateOf } = await startJournaled({
-      wrap: before("open", () => gate.promise),
+      wrap: doBefore("open", () => gate.promise),
     });
     const call = pitrade.trades.place(order, { intentId: "a", timeoutMs: 50 });
     await expect(call).rejects.toMatchObject({ code: "ERR_TIMEOUT", outcome: "none" });

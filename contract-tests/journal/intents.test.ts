@@ -8,7 +8,7 @@ import {
   TimeoutError,
   UnsettledIntentError,
 } from "@pitrade/partner-sdk";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { order, startJournaled } from "../support/journal.ts";
 import { openFundedAccount } from "../support/sandbox.ts";
 
@@ -54,6 +54,7 @@ describe("An intent that was done", () => {
     const error = await place("a", { ...order, amount: 11 });
     expect(error).toBeInstanceOf(IntentConflictError);
     expect(error).toMatchObject({ code: "ERR_INTENT_CONFLICT", outcome: "none", intentId: "a" });
+    expect(error.message).toContain("was not sent: intent a is another request");
     const [{ bankId } = { bankId: "" }] = await pitrade.banks.list();
     const deposit = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
     await expect(pitrade.cashTransfers.create(deposit, { intentId: "a" })).rejects.toBeInstanceOf(
@@ -70,6 +71,9 @@ describe("An intent that was done", () => {
     const error = await place("a");
     expect(error).toMatchObject({ code: "ERR_INTENT_CONFLICT", outcome: "unknown" });
     expect(error.message).toContain(`was carried out as ${tradeId}`);
+    // What it was is known all the same.
+    const other = await place("a", { ...order, amount: 11 });
+    expect(other).toMatchObject({ code: "ERR_INTENT_CONFLICT", outcome: "none" });
     expect(placed()).toBe(1);
     expect(await journal.list()).toMatchObject([{ resultId: tradeId, body: undefined }]);
   });
@@ -128,6 +132,7 @@ describe("An intent whose answer was lost", () => {
       operationId: "placeTrade",
       attempts: 0,
     });
+    expect(error.message).toContain("intent a is not settled: see recover()");
     expect(placed()).toBe(times);
   });
 
@@ -173,6 +178,35 @@ describe("Two orders that cannot be told apart", () => {
     expect([placed(), sandbox.faults.pending]).toEqual([2, 0]);
   });
 
+  it("ask more and more rarely whether it is over", async () => {
+    const waits: number[] = [];
+    const later = globalThis.setTimeout;
+    const hurry = (run: () => void, ms = 0) => {
+      const isPoll = ms > 0 && ms <= 500;
+      if (isPoll) waits.push(ms);
+      return later(run, isPoll ? 0 : ms);
+    };
+    const [sent, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { place, pitrade } = await startJournaled({
+      client: {
+        fetch: async (_, { method }) => {
+          if (method === "GET") return Response.json([]);
+          sent.resolve();
+          await gate.promise;
+          return Response.json({ tradeId: "trd_1" });
+        },
+      },
+    });
+    const first = place("a");
+    await sent.promise;
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(hurry as typeof setTimeout);
+    const second = pitrade.trades.place(order, { intentId: "b" }).catch(() => {});
+    await vi.waitUntil(() => waits.length > 7).finally(() => vi.restoreAllMocks());
+    expect(waits.slice(0, 7)).toEqual([20, 40, 80, 160, 320, 500, 500]);
+    gate.resolve();
+    await Promise.all([first, second]);
+  });
+
   it("wait for each other no longer than the call may last", async () => {
     const { place, placed, pitrade } = await startJournaled();
     const first = place("a", order, { kind: "delayed", ms: 400 });
@@ -206,6 +240,21 @@ describe("An intentId", () => {
     expect(placed()).toBe(1);
   });
 
+  it("that another process takes at the same moment is not sent", async () => {
+    const { place, placed } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name === "open") await store.change(name, values);
+          return store.change(name, values);
+        },
+      }),
+    });
+    const error = await place("a");
+    expect(error).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "unknown" });
+    expect(placed()).toBe(0);
+  });
+
   it("is for what moves money", async () => {
     const { pitrade } = await startJournaled();
     const read = pitrade.trades.list({}, { intentId: "a" });
@@ -230,9 +279,8 @@ describe("What is listed before an order", () => {
     const error = await place("a");
     expect(error).toBeInstanceOf(JournalError);
     expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none", attempts: 0 });
-    expect(error.cause).toMatchObject({
-      message: expect.stringContaining(`answered with ${code}`),
-    });
+    const why = expect.stringContaining(`answered with ${code}`);
+    expect(error).toMatchObject({ message: why, cause: { message: why } });
     expect([placed(), await journal.list()]).toEqual([0, []]);
   });
 
@@ -245,6 +293,8 @@ describe("What is listed before an order", () => {
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", verdict: "undecidable", candidates: [trade] },
     ]);
+    sandbox.faults.next("listTrades", status(code));
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "undecidable", candidates: [] }]);
   });
 
   it("is read within the deadline of the call", async () => {

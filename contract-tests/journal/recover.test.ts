@@ -18,6 +18,54 @@ describe("recover()", () => {
     expect(placed()).toBe(1);
   });
 
+  it("says what it settled", async () => {
+    const infos: string[] = [];
+    const logger = { debug() {}, warn() {}, info: (line: string) => void infos.push(line) };
+    const { place, pitrade, journal } = await startJournaled({ client: { logger } });
+    await place("a", order, lost);
+    await pitrade.recover();
+    const [intent] = await journal.list();
+    const what = `placeTrade intent a was carried out: found as ${intent?.resultId}`;
+    expect(infos).toContainEqual(expect.stringContaining(what));
+  });
+
+  it("looks for each order in the list that shows it", async () => {
+    const { place, pitrade, journal } = await startJournaled();
+    await place("a", order, lost);
+    await place("b", { ...order, ticker: "MSFT" }, lost);
+    expect(await pitrade.recover()).toEqual([]);
+    expect(await journal.list()).toMatchObject([{ state: "done" }, { state: "done" }]);
+  });
+
+  it.each([
+    ["was settled as another intent", "ambiguous"],
+    ["was written off", undefined],
+  ])("settles nothing where what it found %s meanwhile", async (_, verdict) => {
+    const { place, pitrade, journal, stateOf } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          const rest = { by: "ops", why: "why", answer: "{}", expired: Number.MAX_SAFE_INTEGER };
+          if (name === "find" && "resultId" in values) {
+            const { resultId, account, intentId, fence } = values;
+            const [other] = await store.read("entry", { account, intentId: "other" });
+            if (!verdict) await store.change("writeOff", { account, intentId, fence, ...rest });
+            else if (other)
+              await store.change("settle", { ...other, ...rest, resultId: `${resultId}` });
+          }
+          return store.change(name, values);
+        },
+      }),
+    });
+    await place("other", { ...order, ticker: "MSFT" }, never);
+    await place("a", order, lost);
+    const open = (await pitrade.recover()).find(({ intentId }) => intentId === "a");
+    const trades = await pitrade.trades.list({ ticker: "AAPL" });
+    expect([open?.verdict, open?.candidates]).toEqual([verdict, verdict && trades]);
+    expect(await stateOf("a")).toBe(verdict ? "unknown" : "written-off");
+    expect(await journal.list()).toHaveLength(2);
+  });
+
   it("finds a lost order among others of its kind, each its own", async () => {
     const { place, placed, pitrade, journal } = await startJournaled();
     const ids: (string | undefined)[] = [];
@@ -72,7 +120,9 @@ describe("recover()", () => {
     const first = place("a", order, { kind: "delayed", ms: 200 });
     await expect.poll(placed).toBe(1);
     sandbox.faults.next("listTrades", { kind: "status", status: 500 });
-    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "in-flight" }]);
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", verdict: "in-flight", candidates: [] },
+    ]);
     // It did not look: the fault is still there.
     expect(sandbox.faults.pending).toBe(1);
     expect((await first).tradeId).toMatch(/^trd_/);
@@ -115,10 +165,14 @@ describe("An intent that a dead process left behind", () => {
   });
 
   it("is refused where none was begun, and the same id goes on", async () => {
-    const { abandon, journal, place, placed, pitrade } = await startJournaled();
+    const { abandon, journal, place, placed, pitrade, sandbox } = await startJournaled();
     await abandon("a", { tokenExp: 0 });
     expect(await journal.list({ state: "refused" })).toMatchObject([{ intentId: "a" }]);
+    sandbox.faults.next("listTrades", { kind: "status", status: 500 });
     expect(await pitrade.recover()).toEqual([]);
+    // There was nothing to look for.
+    expect(sandbox.faults.pending).toBe(1);
+    sandbox.faults.clear();
     expect((await place("a")).tradeId).toMatch(/^trd_/);
     expect(placed()).toBe(1);
   });

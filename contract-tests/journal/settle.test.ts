@@ -80,6 +80,21 @@ describe("A person who writes it off", () => {
     expect(placed()).toBe(1);
   });
 
+  it("may do so from the very second on", async () => {
+    let at = Date.now();
+    const now = () => at;
+    const { place, journal, store, account } = await startJournaled({
+      sandbox: { now },
+      client: { now },
+    });
+    await place("a", order, never);
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    at = ((entry?.tokenExp ?? 0) + 59) * 1000 + 999;
+    await expect(journal.settle("a", absent)).rejects.toThrow("try again in 1 s");
+    at += 1;
+    expect(await journal.settle("a", absent)).toMatchObject({ state: "written-off" });
+  });
+
   it.each([503, 404])("needs force where the list is answered with %i", async (status) => {
     const { journal, later, sandbox } = await startExpired(lost);
     later(2_000);
@@ -89,9 +104,24 @@ describe("A person who writes it off", () => {
   });
 
   it("is refused where it is there", async () => {
-    const { journal, later } = await startExpired(lost);
+    const { journal, later, stranger } = await startExpired(lost);
     later(2_000);
-    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+/);
+    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+; `force: true`/);
+    await stranger.trades.place(order);
+    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+ or trd_\d+;/);
+  });
+
+  it("is refused where one without an id may be it", async () => {
+    const { journal, client, later, sandbox } = await startExpired(never);
+    const date = () => new Date(Date.now() + 2_000_000).toUTCString();
+    later(2_000);
+    const { secret } = sandbox.credentials;
+    client({
+      journal,
+      secret,
+      fetch: async () => Response.json([order], { headers: { date: date() } }),
+    });
+    await expect(journal.settle("a", absent)).rejects.toThrow("it may be one without an id;");
   });
 
   it.each([
@@ -149,8 +179,31 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", state: "written-off", verdict: "appeared", candidates: [late] },
     ]);
+    const another = await stranger.trades.place(order);
+    const [open] = await pitrade.recover();
+    expect(open?.verdict).toBe("appeared");
+    expect(new Set(open?.candidates)).toEqual(new Set([late, another]));
     expect(await stateOf("a")).toBe("written-off");
     await journal.settle("a", { id: late.tradeId, by: "ops" });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("is not told of what it can be no more, or never could be told from", async () => {
+    const { journal, pitrade, stranger, place, store, account, sandbox } = await startJournaled();
+    await place("proven", order, never);
+    const [entry] = await store.read("entry", { account, intentId: "proven" });
+    const expired = Number.MAX_SAFE_INTEGER;
+    if (entry) await store.change("writeOff", { ...entry, by: "ops", why: "x", expired });
+    // Its owner goes on, and knows that nothing was carried out.
+    if (entry) await store.change("refuse", entry);
+    const other = { ...order, ticker: "MSFT" };
+    sandbox.faults.next("listTrades", { kind: "status", status: 404 });
+    await place("blind", other, never);
+    const [blind] = await store.read("entry", { account, intentId: "blind" });
+    if (blind) await store.change("writeOff", { ...blind, by: "ops", why: "x", expired });
+    await stranger.trades.place(order);
+    await stranger.trades.place(other);
+    expect(await journal.list({ state: "written-off" })).toHaveLength(2);
     expect(await pitrade.recover()).toEqual([]);
   });
 
@@ -196,6 +249,21 @@ describe("To settle", () => {
     await expect(journal.settle("done", forced)).rejects.toThrow("it is done");
     await expect(journal.settle("refused", forced)).rejects.toThrow("it is refused");
     await expect(journal.settle("sent", forced)).rejects.toThrow("its owner lives");
+  });
+
+  it("is refused where something else happened meanwhile", async () => {
+    const { place, journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name === "settle" && "fence" in values) await store.change("refuse", values);
+          return store.change(name, values);
+        },
+      }),
+    });
+    await place("a", order, lost);
+    const settled = journal.settle("a", { id: "trd_1", by: "ops", force: true });
+    await expect(settled).rejects.toThrow("something else happened to it meanwhile: look again");
   });
 
   it("takes what a dead process left behind", async () => {

@@ -2,8 +2,8 @@ import path from "node:path";
 import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { temporaryFolder } from "../support/journal.ts";
-import { type Postgres, postgresMissing, startPostgres } from "../support/postgres.ts";
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { createPiTradeClient, type Journal, type PiTradeClient } from "@pitrade/partner-sdk";
-import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
+import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { vi } from "vitest";
+import { openTapped } from "../support/journal.ts";
 
 /** One choice of a schedule: what happens, and to whom. */
 export type Move = readonly [kind: number, whom: number, what: number];
@@ -42,18 +43,20 @@ const intents = ["a", "b", "c", "d", "e"];
 const leewaySeconds = 60;
 const tokenSeconds = 900;
 
-/** What is taken away from the engine, to see that the model would notice. */
-export type Spoil = (store: JournalStore) => Partial<JournalStore>;
+/** What is taken away from the engine, or by SQL from its tables, to see that the model would notice. */
+export type Spoil = string | ((store: JournalStore) => Partial<JournalStore>);
 
 /**
  * The real engine in a world that knows the truth: processes that stop, die and go on, a server that is
  * late or loses answers, lists that lag, and people who settle. Time is that of the schedule.
  */
-export async function openWorld(spoil: Spoil = () => ({})) {
+export async function openWorld(taken: Spoil = "") {
   let seconds = 1_000_000;
   let jumpMs = 0;
-  const original = await openStore(":memory:", () => seconds * 1000 + jumpMs);
-  const store: JournalStore = { ...original, ...spoil(original) };
+  const { store: original, spoil } = await openTapped(":memory:", () => seconds * 1000 + jumpMs);
+  if (typeof taken === "string") spoil(taken);
+  const changed = typeof taken === "string" ? {} : taken(original);
+  const store: JournalStore = { ...original, ...changed };
   const pending: Pending[] = [];
   // Placed by somebody before there was a journal.
   const trades: Trade[] = ["AAPL", "MSFT"].map((ticker, at) => ({
@@ -224,6 +227,8 @@ export async function openWorld(spoil: Spoil = () => ({})) {
         await journal.settle(intentId, settlement).catch(() => {});
       }
     },
+    // Somebody tidies up.
+    () => journal.prune({ before: new Date(seconds * 1000 + 100_000) }),
   ];
 
   /** What the journal says, held against the truth. */

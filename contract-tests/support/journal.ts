@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Logger, PiTradeClientOptions, PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
 import type { Fault, SandboxOptions } from "@pitrade/partner-sdk/testing";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { startFundedSandbox } from "./sandbox.ts";
 
 /** A folder that is removed when the test is over. */
@@ -12,6 +13,21 @@ export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "journal-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Opens a store together with its connection, through which a test may spoil the database. */
+export async function openTapped(...args: Parameters<typeof openStore>) {
+  let connection: DatabaseSync | undefined;
+  const { exec } = DatabaseSync.prototype;
+  const spy = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (
+    this: DatabaseSync,
+    sql,
+  ) {
+    connection = this;
+    exec.call(this, sql);
+  });
+  const store = await openStore(...args).finally(() => spy.mockRestore());
+  return { store, spoil: (sql: string) => connection?.exec(sql) };
 }
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;

@@ -13,6 +13,7 @@ export function report(results: Results): string {
   const tables = {
     "CPU time per call over a bare fetch: median (min–max)": clientTable(costs(results)),
     "Start, size and heap": clientTable(footprint(results)),
+    "Time of an order over one without a journal: median (min–max)": journalTable(results),
     "Growth with the number of operations": growthTable(results),
     Goals: goalTable(results),
   };
@@ -70,6 +71,19 @@ function clientTable(cells: Cells): string {
     ],
     measured,
   );
+}
+
+function journalTable({ journal, environment }: Results): string {
+  if (!journal) return "";
+  const { stores, date, load } = journal;
+  const rows = table(
+    [
+      ["", ([name]) => name],
+      ["an order", ([, { ratio, ms }]) => `${spread(ratio, 2)}, ${ms.median.toFixed(2)} ms`],
+    ],
+    Object.entries(stores),
+  );
+  return `${rows}\n\nMeasured on ${date}, while the load of the machine was ${load.toFixed(1)} on ${environment.cores} cores.`;
 }
 
 function growthTable({ growth = [] }: Results): string {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { measureCalls } from "./measure-calls.ts";
 import type { measureGrowth } from "./measure-growth.ts";
 import type { measureHeap } from "./measure-heap.ts";
+import type { measureJournal } from "./measure-journal.ts";
 import type { measureSize } from "./measure-size.ts";
 import type { measureStart } from "./measure-start.ts";
 
@@ -14,6 +15,7 @@ export interface Results {
   readonly start?: Measured<typeof measureStart>;
   readonly size?: Measured<typeof measureSize>;
   readonly heap?: Measured<typeof measureHeap>;
+  readonly journal?: Measured<typeof measureJournal>;
   readonly growth?: Measured<typeof measureGrowth>;
 }
 

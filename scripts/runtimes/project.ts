@@ -25,6 +25,7 @@ export async function makeProject(folder: string, tarball: string): Promise<void
   for (const args of [["ci"], ["install", "--no-save", tarball]]) {
     await outputOf("npm", [...args, ...quiet], { cwd: folder, timeout: installMs });
   }
+  await mkdir(path.join(folder, "journals"));
   await bundleProgram(path.join(folder, "program"));
   // A Worker is one file.
   await build({

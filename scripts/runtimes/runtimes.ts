@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Step } from "./program/steps.ts";
 import { certificate } from "./secure-server.ts";
 
 /** A runtime that the program is run on. */
@@ -12,12 +13,25 @@ export interface Runtime {
   readonly binaries: Readonly<Record<string, string>>;
   /** What the binary is given, in the project, to run the program with this configuration. */
   readonly launch: (project: string, configuration: string) => Promise<readonly string[]>;
-  /** What a step reports differently, and why that is right. */
-  readonly differs?: Readonly<Record<string, object>>;
+  /** What comes of a step otherwise, and why that is right. */
+  readonly differs?: Readonly<Record<string, Partial<Pick<Step, "report" | "carriedOut">>>>;
 }
 
 /** What a runtime reports that speaks HTTP/2 where a server offers it. */
-const http2 = { protocol: { protocol: "2.0" } };
+const http2 = { protocol: { report: { protocol: "2.0" } } };
+
+/** What comes of the journal on a runtime that has no SQLite. */
+const noSqlite = {
+  journal: {
+    report: {
+      name: "JournalError",
+      message:
+        "The journal cannot be opened: there is no SQLite in this runtime: use Node 22.13 or later, Deno " +
+        "or Bun, or keep the journal in PostgreSQL with @pitrade/partner-sdk/journal/postgres.",
+    },
+    carriedOut: {},
+  },
+};
 
 const programWith =
   (...args: readonly string[]): Runtime["launch"] =>
@@ -26,7 +40,7 @@ const programWith =
 const node = (major: number, pool = false): Runtime => ({
   name: pool ? `node-${major}-undici` : `node-${major}`,
   pool,
-  differs: !pool && major >= 26 ? http2 : {},
+  differs: { ...(!pool && major >= 26 && http2), ...(major < 22 && noSqlite) },
   binaries: {
     "linux-x64": `node-${major}-linux-x64/bin/node`,
     "linux-arm64": `node-${major}-linux-arm64/bin/node`,
@@ -48,9 +62,10 @@ const workerd = ([name, date]: readonly [string, string]): Runtime => ({
     return ["test", `${name}.capnp`];
   },
   differs: {
+    ...noSqlite,
     // It says "Network connection lost." of a refused connection too: nothing is proven by that.
     "connection refused": {
-      linked: { failed: "ConnectionError, ERR_CONNECTION, unknown" },
+      report: { linked: { failed: "ConnectionError, ERR_CONNECTION, unknown" } },
     },
   },
 });
@@ -94,6 +109,7 @@ export const runtimes: readonly Runtime[] = [
     launch: programWith(
       ...["run", "--no-remote", "--no-prompt", "--node-modules-dir=manual"],
       "--allow-net=127.0.0.1",
+      ...["--allow-read=journals", "--allow-write=journals"],
     ),
   },
   {

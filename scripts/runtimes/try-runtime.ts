@@ -24,7 +24,9 @@ export async function tryRuntime(project: string, runtime: Runtime): Promise<Res
   );
   const prepared = await Promise.all(possible.map(prepare));
   const targets = Object.fromEntries(prepared.map(({ name, target }) => [name, target]));
-  const configuration: Configuration = { targets, deadUrl: await findDeadUrl(), pool };
+  const journalFile = `journals/${name}.db`;
+  const deadUrl = await findDeadUrl();
+  const configuration: Configuration = { targets, deadUrl, journalFile, pool };
   const args = await launch(project, JSON.stringify(configuration));
   // Nothing but what it is told makes the program run.
   const env = {
@@ -43,7 +45,7 @@ export async function tryRuntime(project: string, runtime: Runtime): Promise<Res
     prepared.map(({ name, step, sandbox }) => {
       const line = lines.find((each) => JSON.parse(each).step === name);
       if (!line) return [name, [`The program ended before this step. ${endFaults(ended).join()}`]];
-      return [name, faultsOf(line, { ...step, report: differs[name] ?? step.report }, sandbox)];
+      return [name, faultsOf(line, { ...step, ...differs[name] }, sandbox)];
     }),
   );
 }

@@ -43,7 +43,7 @@ function fenceOf(call: IntentCall, fenced: Fenced): Fence {
       const tokenExp = tokenExpOf(authorization);
       changed = await store.change("renew", { ...fenced, leaseMs, tokenExp });
     } catch (cause) {
-      const message = "was not sent: the journal could not be written.";
+      const message = `was not sent: the journal could not be written: ${call.shown(cause)?.message}.`;
       throw new JournalError(message, factsOf(context, "none", cause));
     }
     if (changed.length === 1) return;

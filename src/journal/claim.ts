@@ -35,7 +35,7 @@ export async function claim(call: IntentCall): Promise<Fenced | Executed> {
     }
     const baseline = await readBaseline(call);
     const { operationId } = call.operation;
-    const values = { ...key, operationId, shape, body, baseline, owner, leaseMs };
+    const values = { ...key, operationId, shape, body, baseline, owner: owner(), leaseMs };
     const opened = store.change("open", values);
     const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
     // Where none came, somebody was faster: see what there is now.
@@ -52,10 +52,8 @@ function mayTryAgain(call: IntentCall, { state, body, shape, intentId }: Entry):
 }
 
 function recorded(call: IntentCall, { intentId, state, answer, resultId }: Entry): Executed {
-  if (state === "done" && answer !== null) {
-    return recordedAnswer(answer, call.request, call.deadline.elapsedMs());
-  }
   if (state === "done") {
+    if (answer !== null) return recordedAnswer(answer, call.request, call.deadline.elapsedMs());
     const what = `intent ${intentId} was carried out as ${resultId}, and its answer was pruned`;
     throw new IntentConflictError(`was not sent: ${what}.`, call.facts("unknown"));
   }

@@ -8,6 +8,7 @@ import type { Execute, Executed } from "../transport/execute.ts";
 import { carryOut } from "./carry-out.ts";
 import { claim } from "./claim.ts";
 import { type Host, identityOf, type JournaledClient } from "./client.ts";
+import { guarded } from "./guarded.ts";
 import { intentOf } from "./intent.ts";
 import { IntentCall } from "./intent-call.ts";
 import { recover } from "./recover.ts";
@@ -70,7 +71,7 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
       recover: (given) => {
         const { options: read, faults } = readCallOptions(given, host.configuration);
         if (faults.length > 0) throw new ConfigurationError(`recover: ${faults.join("; ")}.`);
-        return guarded(client, () => recover(client, read));
+        return guarded(() => recover(client, read), client);
       },
     };
   };
@@ -101,16 +102,18 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
       }
       // What is stored as sent may be unknown: its owner may have died.
       const stored = state === "done" || state === "written-off" ? state : "";
-      const entries = await store.read("list", { account: account ?? "", state: stored });
+      const entries = await guarded(() => {
+        return store.read("list", { account: account ?? "", state: stored });
+      });
       return entries.map(intentOf).filter((each) => !state || each.state === state);
     },
     async settle(intentId, settlement): Promise<Intent> {
       requireSettlement(settlement);
-      const [client, entry] = await find(intentId, settlement.account);
-      return guarded(client, () => settle(client, entry, settlement));
+      const [client, entry] = await guarded(() => find(intentId, settlement.account));
+      return guarded(() => settle(client, entry, settlement), client);
     },
     async prune({ before }) {
-      const pruned = await store.change("prune", { before: before.getTime() });
+      const pruned = await guarded(() => store.change("prune", { before: before.getTime() }));
       return pruned.length;
     },
     close: () => store.close(),
@@ -142,15 +145,4 @@ async function run(call: IntentCall): Promise<Executed> {
 
 function accountOf({ configuration: { baseUrl, credentials } }: Host): string {
   return `${baseUrl} ${credentials.clientId}`;
-}
-
-/** Turns what a store throws into an error of ours. */
-async function guarded<Value>(client: JournaledClient, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof JournalError) throw cause;
-    const { message } = Object(cause);
-    throw new JournalError(`The journal failed: ${client.redactor.text(String(message))}.`);
-  }
 }

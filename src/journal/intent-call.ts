@@ -92,7 +92,8 @@ export class IntentCall {
     } catch (cause) {
       if (this.deadline.ended) tooLate?.().catch(() => {});
       this.requireTime();
-      throw new JournalError("was not sent: the journal failed.", this.facts("none", cause));
+      const message = `was not sent: the journal failed: ${this.shown(cause)?.message}.`;
+      throw new JournalError(message, this.facts("none", cause));
     }
   }
 

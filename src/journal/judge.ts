@@ -39,9 +39,12 @@ export async function judge(
   for (const item of items) {
     const resultId = idOf(item, id);
     const verdict = compareNamed(operationId, match, body, item);
-    if (verdict === "different" || (resultId !== undefined && known.has(resultId))) continue;
-    const key = { account, operationId, resultId: resultId ?? "" };
-    if (resultId !== undefined && (await store.read("claim", key)).length > 0) continue;
+    if (verdict === "different") continue;
+    if (resultId !== undefined) {
+      if (known.has(resultId)) continue;
+      const claims = await store.read("claim", { account, operationId, resultId });
+      if (claims.length > 0) continue;
+    }
     if (verdict === "undecidable" || resultId === undefined) isDecidable = false;
     alike.set(resultId, item);
   }

@@ -38,8 +38,13 @@ function startOf(pid: number): string | undefined {
 
 const pid = process?.pid ?? 0;
 
-/** Names this process for as long as it lives. */
-export const owner = JSON.stringify([place, pid, startOf(pid) ?? "", crypto.randomUUID()]);
+let name: string | undefined;
+
+/** Names this process for as long as it lives. workerd makes no random id while it loads modules. */
+export function owner(): string {
+  name ??= JSON.stringify([place, pid, startOf(pid) ?? "", crypto.randomUUID()]);
+  return name;
+}
 
 /**
  * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one,
@@ -48,7 +53,7 @@ export const owner = JSON.stringify([place, pid, startOf(pid) ?? "", crypto.rand
  */
 export function isDead(other: string): boolean {
   const [where, itsPid, start] = JSON.parse(other) as [string, number, string];
-  if (place === "" || where !== place || other === owner) return false;
+  if (place === "" || where !== place || other === owner()) return false;
   const began = startOf(itsPid);
   if (began !== undefined) return began !== start;
   try {

@@ -108,7 +108,7 @@ function isKnown({ tokenExp }: Entry, { serverTime }: Look): boolean {
   return serverTime !== undefined && tokenExp !== Number.MAX_SAFE_INTEGER;
 }
 
-/** The latest `exp` that is surely over by the server's clock, in seconds; 0 where it shows none. */
+/** The latest `exp` that is surely over by the server's clock, in seconds; none where it shows none. */
 function expiredBy({ serverTime }: Look): number {
-  return serverTime === undefined ? 0 : Math.floor(serverTime / 1000) - leewaySeconds;
+  return Math.floor((serverTime ?? 0) / 1000) - leewaySeconds;
 }

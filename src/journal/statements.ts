@@ -22,7 +22,7 @@ const changes: Readonly<Record<Change, string>> = {
       1, :owner, now() + :leaseMs, 0, now(), 0)
     ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL,
       baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
-      lease_until = excluded.lease_until, token_exp = 0, since = excluded.since, settled_by = NULL
+      lease_until = excluded.lease_until, token_exp = 0, since = excluded.since
     WHERE ${table}.state = 'refused' AND ${table}.body = excluded.body
       AND ${table}.operation_id = excluded.operation_id AND ${table}.shape = excluded.shape`,
 

@@ -1,5 +1,5 @@
 import type { Fenced } from "./store.ts";
-import type { Trial } from "./store-trial.ts";
+import { Trial } from "./store-trial.ts";
 
 /** What keeps two intents from one shape, one id and one result. */
 export const claims: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
@@ -29,6 +29,23 @@ export const claims: Readonly<Record<string, (trial: Trial) => Promise<void>>> =
     const key = { account: t.account, operationId: "placeTrade", resultId: "trd_1" };
     const owners = (await t.store.read("claim", key)).map(({ intentId }) => intentId);
     t.same(owners, ["a"], "whose it is");
+    // Elsewhere, the same id is another result.
+    const away = new Trial(t.store, `${t.account} other`);
+    const [there, transfer] = [
+      await away.in("sent", "a"),
+      { ...key, operationId: "createCashTransfer" },
+    ];
+    t.same(await away.apply("answer", there, "trd_1"), [1], "the same id in another account");
+    await t.open("d", "d", transfer);
+    const fenced = { account: t.account, intentId: "d", fence: 1 };
+    t.same(await t.apply("answer", fenced, "trd_1"), [1], "the same id of another operation");
+    for (const [wanted, intentId] of [
+      [key, "a"],
+      [transfer, "d"],
+    ] as const) {
+      const found = (await t.store.read("claim", wanted)).map((each) => each.intentId);
+      t.same(found, [intentId], `whose it is, of ${wanted.operationId}`);
+    }
   },
 
   async "a written-off twin keeps a look from settling, until its owner proved that it did nothing"(

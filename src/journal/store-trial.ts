@@ -1,4 +1,4 @@
-import type { Entry, Fenced, JournalStore, Key } from "./store.ts";
+import type { Changes, Entry, Fenced, JournalStore, Key } from "./store.ts";
 
 /** An answer of a store, said so that a message can show it. */
 const shown = (value: unknown) => JSON.stringify(value);
@@ -13,14 +13,16 @@ export class Trial {
     this.account = account;
   }
 
-  open(intentId: string, shape = intentId, leaseMs = 60_000, body = "{}") {
+  open(intentId: string, shape = intentId, more: Partial<Changes["open"]> = {}) {
     const { account } = this;
-    const rest = { operationId: "placeTrade", body, baseline: "[]", owner: "me" };
-    return this.store.change("open", { account, intentId, shape, leaseMs, ...rest });
+    const rest = { operationId: "placeTrade", body: "{}", baseline: "[]", owner: "me" };
+    return this.store.change("open", {
+      ...{ account, intentId, shape, leaseMs: 60_000, ...rest, ...more },
+    });
   }
 
   async opened(intentId: string, shape?: string, leaseMs?: number): Promise<Fenced> {
-    const fences = await this.open(intentId, shape, leaseMs);
+    const fences = await this.open(intentId, shape, leaseMs === undefined ? {} : { leaseMs });
     if (fences === "taken" || fences[0] === undefined) throw new Error("an entry was not made");
     return { account: this.account, intentId, fence: fences[0] };
   }

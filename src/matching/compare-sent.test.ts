@@ -29,6 +29,7 @@ describe("What was sent and what is listed are the same", () => {
     [0.0000001, "0.00000010"],
     ["12.50", 12.5],
     [0, "-0.00"],
+    [1e98, `1${"0".repeat(98)}`],
     ["9007199254740993", "9007199254740993.00"],
   ])("with the amount %s, listed as %j", (amount, listed) => {
     expect(compareSent("placeTrade", { ...buy, amount }, { ...buy, amount: listed })).toBe("same");
@@ -62,6 +63,12 @@ describe("They differ", () => {
     expect(compareSent("placeTrade", sent, listed)).toBe("different");
   });
 
+  it("in a field of another operation that was not sent", () => {
+    const sent = { bankName: "First Harbor Bank" };
+    const listed = { ...sent, bankRoutingNumber: "021000021" };
+    expect(compareSent("linkBank", sent, listed)).toBe("different");
+  });
+
   it("in an id, also where numbers would be equal", () => {
     expect(compareSent("createCashTransfer", deposit, { ...deposit, bankId: "04711" })).toBe(
       "different",
@@ -81,6 +88,7 @@ describe("It cannot be said", () => {
     ["where an amount is empty", buy, { ...buy, amount: "" }],
     ["where an amount is a dot", buy, { ...buy, amount: "." }],
     ["where an amount is an object", buy, { ...buy, amount: { value: 250 } }],
+    ["where an amount has a hundred digits", buy, { ...buy, amount: `250.${"0".repeat(96)}` }],
     ["where an amount is endless", buy, { ...buy, amount: `250.${"0".repeat(1e6)}` }],
     ["where a text is an object", buy, { ...buy, ticker: { symbol: "AAPL" } }],
     ["where a time has an offset", scheduled, { ...scheduled, executeAt: "2025-01-15T14:30:00Z" }],

@@ -64,7 +64,7 @@ export function shapeOf(operationId: string, names: readonly string[], sent: obj
   const fields = fieldsOf(operationId as Sending);
   const forms = names.map((name) => {
     const value = (sent as Record<string, unknown>)[name] ?? undefined;
-    return value === undefined ? null : (formOf(fields[name])(value) ?? JSON.stringify(value));
+    return formOf(fields[name])(value) ?? JSON.stringify(value);
   });
   return JSON.stringify([operationId, ...forms]);
 }
@@ -82,9 +82,10 @@ function compareFields(
   listed: unknown,
 ): "same" | "different" | "undecidable" {
   // No answer is checked: what is listed may be null.
-  const [ours, theirs] = [sent, listed] as (Record<string, unknown> | null)[];
+  const ours = sent as Record<string, unknown>;
+  const theirs = listed as Record<string, unknown> | null;
   const verdicts = names.map((name) =>
-    compare(ours?.[name] ?? undefined, theirs?.[name] ?? undefined, fields[name]),
+    compare(ours[name] ?? undefined, theirs?.[name] ?? undefined, fields[name]),
   );
   if (verdicts.includes(false)) return "different";
   return verdicts.includes(undefined) ? "undecidable" : "same";

@@ -179,7 +179,8 @@ declare function openStore(path: string, clock?: () => number): Promise<JournalS
 
 /**
  * Tries a store: every transition from the states that it leads from and from all others, twins that
- * race, leases and fences. It writes entries of accounts of its own.
+ * race, leases and fences. It writes entries of accounts of its own, but prunes what is done of all:
+ * give it a store that is empty.
  *
  * @returns What was tried.
  * @throws `Error` at the first thing that the store does wrong.

@@ -6,18 +6,19 @@ export interface Configuration {
   /** Where each step finds its sandbox, by the name of the step. */
   readonly targets: Readonly<Record<string, StepContext["target"]>>;
   readonly deadUrl: string;
+  readonly journalFile: string;
   /** Whether requests go through the pool for Node instead of the runtime's own fetch. */
   readonly pool: boolean;
 }
 
 /** Goes through the steps and prints a line of JSON for each: what it reports, or how it failed. */
 export async function run(
-  { targets, deadUrl }: Configuration,
+  { targets, deadUrl, journalFile }: Configuration,
   fetch: StepContext["fetch"],
   print: (line: string) => void,
 ): Promise<void> {
   for (const [step, target] of Object.entries(targets)) {
-    const report = await steps[step]?.run({ target, deadUrl, fetch }).catch(String);
+    const report = await steps[step]?.run({ target, deadUrl, journalFile, fetch }).catch(String);
     print(JSON.stringify({ step, report }));
   }
 }

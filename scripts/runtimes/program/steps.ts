@@ -1,4 +1,5 @@
 import { createPiTradeClient } from "@pitrade/partner-sdk";
+import { openJournal } from "@pitrade/partner-sdk/journal";
 import { createSandbox, type Fault } from "@pitrade/partner-sdk/testing";
 import { jwtVerify } from "jose/jwt/verify";
 import {
@@ -220,6 +221,39 @@ export const steps: Readonly<Record<string, Step>> = {
     },
     report: { protocol: "1.1" },
     carriedOut: {},
+  },
+
+  journal: {
+    faults: { placeTrade: [{ kind: "lost-after-commit" }] },
+    async run(context) {
+      const journal = await openJournal(context.journalFile).catch(({ name, message }) => {
+        return { name, message };
+      });
+      if ("message" in journal) return journal;
+      const client = clientOf(context, { journal });
+      await fund(clientOf(context));
+      const place = (intentId: string) => client.trades.place(order, { intentId });
+      const first = await failureOf(place("first"));
+      const twin = await failureOf(place("twin"));
+      const open = await client.recover();
+      const { tradeId } = await place("first");
+      await place("twin");
+      const listed = (await journal.list()).map(({ intentId, state, by, resultId }) => {
+        return [intentId, state, by, resultId === tradeId];
+      });
+      await journal.close();
+      return { first, twin, open, listed };
+    },
+    report: {
+      first: lost,
+      twin: { failed: "UnsettledIntentError, ERR_INTENT_UNSETTLED, none" },
+      open: [],
+      listed: [
+        ["first", "done", "look", true],
+        ["twin", "done", "answer", false],
+      ],
+    },
+    carriedOut: { ...funded, placeTrade: 2 },
   },
 
   "connection refused": {

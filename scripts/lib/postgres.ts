@@ -18,6 +18,8 @@ export interface Postgres {
   database(): Promise<string>;
   /** A pool of connections to a database. */
   pool(url: string): pg.Pool;
+  /** Lets the server end at once, as one that crashes. */
+  halt(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,8 +58,13 @@ export async function startPostgres(): Promise<Postgres> {
   const url = `${root}postgres`;
   const pools: pg.Pool[] = [];
   let databases = 0;
+  const halt = async () => {
+    server.kill("SIGQUIT");
+    await ended;
+  };
   await untilItAnswers(url);
   return {
+    halt,
     async database() {
       databases += 1;
       await execute(url, `CREATE DATABASE journal_${databases}`);
@@ -71,8 +78,7 @@ export async function startPostgres(): Promise<Postgres> {
     },
     async stop() {
       await Promise.all(pools.map((pool) => pool.end()));
-      server.kill("SIGINT");
-      await ended;
+      await halt();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,123 @@
+/** Prevents an order that is sent, or an answer that is hidden, where the storage of the journal fails. */
+import path from "node:path";
+import { JournalError } from "@pitrade/partner-sdk";
+import type { JournalStore } from "@pitrade/partner-sdk/journal";
+import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
+import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
+
+/** A store that does something before each change of a name. */
+const before = (store: JournalStore, wanted: string, run: () => unknown): JournalStore => ({
+  ...store,
+  async change(name, values) {
+    if (name === wanted) await run();
+    return store.change(name, values);
+  },
+});
+
+/** What must come of a call whose journal failed before anything was sent. */
+function expectNotSent(error: unknown, why: RegExp): void {
+  expect(error).toBeInstanceOf(JournalError);
+  expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none", attempts: 0 });
+  expect(String(error)).toMatch(/was not sent: the journal (failed|could not be written): /);
+  expect(String(error)).toMatch(why);
+}
+
+const unrecorded = "pitrade: placeTrade intent a: what came of it could not be recorded: ";
+
+describe("A database that is read-only", () => {
+  it("lets nothing be sent, and can be read", async () => {
+    const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
+    onTestFinished(() => store.close());
+    const { place, placed, journal } = await startJournaled({ wrap: () => store });
+    const { tradeId } = await place("a");
+    // The mode of the file would not keep root from writing.
+    spoil("PRAGMA query_only = ON");
+    expectNotSent(await place("b"), /readonly database/);
+    expect(placed()).toBe(1);
+    expect(await journal.list()).toMatchObject([{ intentId: "a", resultId: tradeId }]);
+    const pruned = journal.prune({ before: new Date(Date.now() + 60_000) });
+    await expect(pruned).rejects.toThrow(/^The journal failed: .*readonly database/);
+  });
+});
+
+describe("A disk that is full", () => {
+  /** Longer than what is left of the last page. */
+  const long = "long ".repeat(5_000);
+
+  const start = async (when: string) => {
+    const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
+    onTestFinished(() => store.close());
+    // No page can be added from then on.
+    const fill = () => spoil("PRAGMA max_page_count = 1");
+    const sent: unknown[] = [];
+    const started = await startJournaled({
+      wrap: () => before(store, when, fill),
+      client: {
+        async fetch(_, { method, body }) {
+          if (method === "GET") return Response.json([]);
+          sent.push(body);
+          return Response.json({ tradeId: "trd_1", note: long });
+        },
+      },
+    });
+    return { ...started, sent };
+  };
+
+  it("lets nothing be sent", async () => {
+    const { place, journal, sent } = await start("open");
+    expectNotSent(await place(long), /database or disk is full/);
+    expect(sent).toEqual([]);
+    expect(await journal.list()).toEqual([]);
+  });
+
+  it("does not hide an answer", async () => {
+    const { place, warnings, journal } = await start("answer");
+    expect(await place("a")).toEqual({ tradeId: "trd_1", note: long });
+    expect(warnings).toEqual([`${unrecorded}database or disk is full`]);
+    expect(await journal.list()).toMatchObject([{ intentId: "a", state: "sent" }]);
+  });
+});
+
+describe.skipIf(postgresMissing !== undefined)("A PostgreSQL that goes away", () => {
+  const gone = /ECONNREFUSED|terminat/;
+
+  const start = async (when: string) => {
+    const postgres: Postgres = await startPostgres();
+    onTestFinished(() => postgres.stop());
+    const store = await openPostgresStore(postgres.pool(await postgres.database()));
+    let isOver = false;
+    const wrap = () => before(store, when, () => isOver && postgres.halt());
+    return { ...(await startJournaled({ wrap })), over: () => (isOver = true) };
+  };
+
+  it("between the claim and the first attempt lets nothing be sent", async () => {
+    const { place, placed, over, journal, pitrade } = await start("renew");
+    const trade = await place("a");
+    over();
+    expectNotSent(await place("b"), gone);
+    expectNotSent(await place("c", { ...order, amount: 20 }), gone);
+    expect(placed()).toBe(1);
+    expect(trade.tradeId).toMatch(/^trd_/);
+    for (const call of [
+      () => journal.list(),
+      () => pitrade.recover(),
+      () => journal.settle("b", { absent: true, by: "ops", why: "x" }),
+      () => journal.prune({ before: new Date() }),
+    ]) {
+      const error = await call().catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(JournalError);
+      expect(String(error)).toMatch(/The journal failed: .*ECONNREFUSED/);
+    }
+  }, 60_000);
+
+  it("before the answer is recorded does not hide the answer", async () => {
+    const { place, placed, over, warnings } = await start("answer");
+    over();
+    expect((await place("a")).tradeId).toMatch(/^trd_/);
+    expect(warnings).toEqual([expect.stringMatching(gone)]);
+    expect(warnings[0]).toContain(unrecorded);
+    expect(placed()).toBe(1);
+  }, 60_000);
+});

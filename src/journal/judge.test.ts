@@ -1,0 +1,82 @@
+/** Prevents that an entry of a list is taken for an intent that did not make it. */
+import { expect, it, onTestFinished } from "vitest";
+import type { JournaledClient } from "./client.ts";
+import { baselineOf, judge } from "./judge.ts";
+import { openStore } from "./open-journal.ts";
+
+const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
+const one = { ...sent, tradeId: "trd_1" };
+const two = { ...sent, tradeId: "trd_2" };
+
+/** Where the intent `a` is sent and the intent `b` was done as `trd_1`, if it was. */
+async function judged(items: readonly unknown[], baseline: string | null, claimedBy?: string) {
+  const store = await openStore(":memory:");
+  onTestFinished(() => store.close());
+  const key = { account: "mine", intentId: "a" };
+  const values = { operationId: "placeTrade", body: JSON.stringify(sent), owner: "me", leaseMs: 1 };
+  await store.change("open", { ...values, ...key, shape: "a", baseline });
+  if (claimedBy) {
+    const other = { account: "mine", intentId: "b", fence: 1 };
+    await store.change("open", {
+      ...values,
+      ...other,
+      operationId: claimedBy,
+      shape: "b",
+      baseline,
+    });
+    await store.change("answer", { ...other, resultId: "trd_1", answer: "{}" });
+  }
+  const [entry] = await store.read("entry", key);
+  if (!entry) throw new Error("the entry is not there");
+  return judge({ store, account: "mine" } as JournaledClient, entry, items);
+}
+
+const found = { verdict: "found", resultId: "trd_1", candidate: one };
+
+it.each<[string, readonly unknown[], object]>([
+  ["is found where one is equal", [one], found],
+  ["is found where others differ", [{ ...two, amount: 11 }, one], found],
+  ["is found where it is listed twice", [one, one], found],
+  ["is not seen in nothing", [], { verdict: "not-seen", candidates: [] }],
+  [
+    "is ambiguous where two are equal",
+    [one, two],
+    { verdict: "ambiguous", candidates: [one, two] },
+  ],
+  ["is undecidable where an entry is null", [null], { verdict: "undecidable", candidates: [null] }],
+  ...[undefined, null, "", {}].map((tradeId): [string, readonly unknown[], object] => {
+    const item = { ...sent, tradeId };
+    return [
+      `is undecidable with the id ${tradeId}`,
+      [item],
+      { verdict: "undecidable", candidates: [item] },
+    ];
+  }),
+  [
+    "is undecidable where one that may be it lacks a field",
+    [one, { tradeId: "trd_2" }],
+    { verdict: "undecidable", candidates: [one, { tradeId: "trd_2" }] },
+  ],
+])("an intent %s", async (_, items, want) => {
+  expect(await judged(items, "[]")).toEqual(want);
+});
+
+it("what was listed before is not it, nor keeps from deciding", async () => {
+  expect(await judged([one, { tradeId: "trd_2" }], '["trd_2"]')).toEqual(found);
+});
+
+it("without a baseline all may be it, and nothing is decided", async () => {
+  expect(await judged([one], null)).toEqual({ verdict: "undecidable", candidates: [one] });
+});
+
+it("what another intent of the operation claims is not it", async () => {
+  const not = { verdict: "not-seen", candidates: [] };
+  expect(await judged([one], "[]", "placeTrade")).toEqual(not);
+  expect(await judged([one], "[]", "createCashTransfer")).toEqual(found);
+  expect(await judged([one, two], "[]", "placeTrade")).toMatchObject({ resultId: "trd_2" });
+});
+
+it("a baseline is of ids alone that can be told apart", () => {
+  expect(baselineOf("placeTrade", [one, { tradeId: 7 }])).toBe('["trd_1","7"]');
+  expect(baselineOf("placeTrade", [one, {}])).toBeUndefined();
+});

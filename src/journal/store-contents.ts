@@ -1,0 +1,86 @@
+import type { Entry } from "./store.ts";
+import { paths, type Trial } from "./store-trial.ts";
+
+/** What an entry holds after each transition, and for how long. */
+export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
+  async "what is opened again keeps nothing of before"(t) {
+    const old = await t.in("refused", "a");
+    const before = (await t.entry(old))?.since ?? 0;
+    await t.open("b");
+    // Until the clock of the store has gone on.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await t.open("a", "a", { baseline: '["1"]', owner: "you", leaseMs: 90_000 });
+    const { proof, baseline, owner, tokenExp, leaseLeft, since } = (await t.entry(old)) as Entry;
+    const now = { proof, baseline, owner, tokenExp };
+    t.same(now, { proof: null, baseline: '["1"]', owner: "you", tokenExp: 0 }, "what it holds");
+    const all = await t.store.read("list", { account: t.account, state: "" });
+    const ids = all.map(({ intentId }) => intentId);
+    t.same(ids, ["b", "a"], "the order of what is listed");
+    t.same([leaseLeft > 60_000, since > before], [true, true], "whether its times are new");
+  },
+
+  async "who settled it, why, and what a look came to is kept, and no lease or baseline is"(t) {
+    const settledBy = { answer: "answer", find: "look", settle: "ops", writeOff: "ops" };
+    for (const [name, by] of Object.entries(settledBy)) {
+      const fenced = await t.in(name === "answer" ? "sent" : "unknown", name);
+      await t.apply(name === "answer" ? "renew" : "look", fenced);
+      await t.apply(name, fenced);
+      const entry = (await t.entry(fenced)) as Entry;
+      t.same(entry.settledBy, by, `who settled it by ${name}`);
+      t.same(entry.why, by === "ops" ? "why" : null, `why it was settled by ${name}`);
+      t.same(entry.verdict, name === "answer" ? null : "not-seen", "the verdict of the last look");
+      t.same(entry.baseline, name === "writeOff" ? "[]" : null, `the baseline after ${name}`);
+    }
+    for (const state of Object.keys(paths).filter((each) => each !== "sent")) {
+      const { leaseLeft } = (await t.entry(await t.in(state, `${state} again`))) as Entry;
+      t.same(leaseLeft <= 0, true, `whether the lease is over of what is ${state}`);
+    }
+    const orphan = await t.in("sent", "orphan");
+    await t.apply("orphan", orphan);
+    t.same(((await t.entry(orphan))?.leaseLeft ?? 1) <= 0, true, "whether the lease is over");
+  },
+
+  async "the exp of a token is never lowered, and holds writing off back"(t) {
+    const fenced = await t.opened("a");
+    for (const tokenExp of [5, 9, 0])
+      await t.store.change("renew", { ...fenced, leaseMs: 1, tokenExp });
+    t.same((await t.entry(fenced))?.tokenExp, 9, "the exp");
+    await t.apply("lose", fenced);
+    t.same(await t.apply("writeOff", fenced), [], "what writing it off changed");
+  },
+
+  async "the largest numbers are kept exactly"(t) {
+    const fenced = await t.opened("a");
+    const tokenExp = Number.MAX_SAFE_INTEGER;
+    await t.store.change("renew", { ...fenced, leaseMs: 1, tokenExp });
+    t.same((await t.entry(fenced))?.tokenExp, tokenExp, "the exp");
+  },
+
+  async "what is listed is in order, and what is pruned keeps its id and its result"(t) {
+    for (const state of Object.keys(paths)) await t.in(state);
+    const all = await t.store.read("list", { account: t.account, state: "" });
+    t.same(all.length, 5, "how many are listed");
+    const times = all.map(({ since }) => since);
+    t.same(
+      times,
+      [...times].sort((a, b) => a - b),
+      "the order of their times",
+    );
+    const [done] = await t.store.read("list", { account: t.account, state: "done" });
+    const before = (done?.since ?? 0) + 1;
+    await t.store.change("prune", { before });
+    t.same(await t.store.change("prune", { before }), [], "what pruning again changed");
+    for (const each of all.filter(({ state }) => state !== "done")) {
+      t.same((await t.entry(each))?.body, "{}", `the body of what is ${each.state}`);
+    }
+    const pruned = done && (await t.entry(done));
+    t.same([pruned?.body, pruned?.answer], ["", null], "what was emptied");
+    t.same(pruned?.resultId, "done result", "its result");
+    const unsettled = await t.store.read("unsettled", { account: t.account });
+    t.same(
+      unsettled.map(({ state }) => state).sort(),
+      ["sent", "unknown", "written-off"],
+      "the rest",
+    );
+  },
+};

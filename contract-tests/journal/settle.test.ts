@@ -216,6 +216,12 @@ describe("A person who writes it off", () => {
     const open = await pitrade.recover();
     expect(open).toMatchObject([{ intentId: "b", verdict: "ambiguous" }]);
     expect(open[0]?.candidates).toHaveLength(1);
+    // Nor is it the person's to say whose it is, without force, while both may own it.
+    const [trade] = await pitrade.trades.list();
+    const settle = (force: boolean) =>
+      journal.settle("a", { id: trade?.tradeId ?? "", by: "ops", force });
+    await expect(settle(false)).rejects.toThrow("that of intent b, which is not settled;");
+    expect(await settle(true)).toMatchObject({ state: "done" });
   });
 });
 

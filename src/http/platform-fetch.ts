@@ -1,8 +1,9 @@
 /**
  * How the runtimes write their own fetch: Bun and workerd as native code, Node with the place of its
- * undici, Deno with its checks of WebIDL.
+ * undici, Deno as one that is loaded when it is called.
  */
-const ofPlatform = /^(async )?function fetch\(.*(\[native code\]|internal\/deps\/undici|webidl\.)/s;
+const ofPlatform =
+  /^(async )?function fetch\(.*(\[native code\]|internal\/deps\/undici|lazyFetch\(\)\.fetch)/s;
 
 /**
  * The fetch of the platform; `undefined` where it was replaced before this was loaded. What replaced

@@ -156,6 +156,13 @@ describe("The raw client", () => {
     expect(server.arrivals).toEqual([]);
   });
 
+  it("sends a body as it was checked", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const twice = '{"ticker":"AAPL","orderSide":"BUY","amount":999999,"amount":250}';
+    await clientOf(server).raw.POST("/trade", { body, bodySerializer: () => twice });
+    expect(server.arrivals[0]?.body).toBe('{"ticker":"AAPL","orderSide":"BUY","amount":250}');
+  });
+
   it("checks bodies as the methods do, unless it is told not to", async () => {
     const server = await startFaultServer([respondPlaced]);
     const faulty = { body: { ...body, amount: Number.NaN } };

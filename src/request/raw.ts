@@ -22,11 +22,18 @@ export function createSafeRawClient(
     refuseElsewhere(request, baseUrl);
     const outgoing = await outgoingOf(request);
     const operation = requireValid(outgoing, baseUrl, validateRequests);
-    const executed = await execute(outgoing, operation, { signal: request.signal });
+    const sent = validateRequests ? asChecked(outgoing) : outgoing;
+    const executed = await execute(sent, operation, { signal: request.signal });
     if (executed.answer.status <= highest) return toResponse(executed.answer);
     throw createApiError(executed.answer, executed);
   };
   return createRawClient({ baseUrl, fetch: send, pathSerializer });
+}
+
+/** What was checked is what is sent: of a key that is there twice, one value was checked. */
+function asChecked(outgoing: Outgoing): Outgoing {
+  const { body } = outgoing;
+  return body === undefined ? outgoing : { ...outgoing, body: JSON.stringify(parseJson(body)) };
 }
 
 /** What is no id is left out, and then refused by name: written as text, it would look like one. */

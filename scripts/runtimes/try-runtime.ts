@@ -25,8 +25,7 @@ export async function tryRuntime(project: string, runtime: Runtime): Promise<Res
   const prepared = await Promise.all(possible.map(prepare));
   const targets = Object.fromEntries(prepared.map(({ name, target }) => [name, target]));
   const journalFile = `journals/${name}.db`;
-  const deadUrl = await findDeadUrl();
-  const configuration: Configuration = { targets, deadUrl, journalFile, pool };
+  const configuration: Configuration = { targets, journalFile, pool };
   const args = await launch(project, JSON.stringify(configuration));
   // Nothing but what it is told makes the program run.
   const env = {
@@ -59,14 +58,6 @@ async function prepare([name, step]: readonly [string, Step]) {
     ? await startSecureServer(sandbox, step.secure)
     : { url: await sandbox.listen(), close: sandbox.close };
   return { name, step, sandbox, server, target: { baseUrl: server.url, ...sandbox.credentials } };
-}
-
-/** A base URL on loopback that refuses connections: its port was free a moment ago. */
-async function findDeadUrl(): Promise<string> {
-  const sandbox = createSandbox();
-  const url = await sandbox.listen();
-  await sandbox.close();
-  return url;
 }
 
 /** What is wrong with the line of a step and with what its sandbox has carried out. */

@@ -10,8 +10,6 @@ import {
 export interface StepContext {
   /** Where the step finds its sandbox. */
   readonly target: { readonly baseUrl: string; readonly clientId: string; readonly secret: string };
-  /** A base URL that refuses connections. */
-  readonly deadUrl: string;
   /** A file that is not there yet, for a journal. */
   readonly journalFile: string;
   /** What every client of the program sends through; without it, the runtime's own fetch. */

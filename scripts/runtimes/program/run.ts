@@ -5,7 +5,6 @@ import { steps } from "./steps.ts";
 export interface Configuration {
   /** Where each step finds its sandbox, by the name of the step. */
   readonly targets: Readonly<Record<string, StepContext["target"]>>;
-  readonly deadUrl: string;
   readonly journalFile: string;
   /** Whether requests go through the pool for Node instead of the runtime's own fetch. */
   readonly pool: boolean;
@@ -13,12 +12,12 @@ export interface Configuration {
 
 /** Goes through the steps and prints a line of JSON for each: what it reports, or how it failed. */
 export async function run(
-  { targets, deadUrl, journalFile }: Configuration,
+  { targets, journalFile }: Configuration,
   fetch: StepContext["fetch"],
   print: (line: string) => void,
 ): Promise<void> {
   for (const [step, target] of Object.entries(targets)) {
-    const report = await steps[step]?.run({ target, deadUrl, journalFile, fetch }).catch(String);
+    const report = await steps[step]?.run({ target, journalFile, fetch }).catch(String);
     print(JSON.stringify({ step, report }));
   }
 }

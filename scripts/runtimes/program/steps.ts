@@ -258,7 +258,8 @@ export const steps: Readonly<Record<string, Step>> = {
 
   "connection refused": {
     async run(context) {
-      const client = clientOf(context, { baseUrl: context.deadUrl, maxRetries: 0 });
+      // Nobody listens there, no system gives it to a server of another test, and fetch may go there.
+      const client = clientOf(context, { baseUrl: "http://127.0.0.1:2", maxRetries: 0 });
       return { linked: await failureOf(linkBank(client)) };
     },
     report: { linked: { failed: "ConnectionError, ERR_CONNECTION, none" } },

@@ -6,6 +6,7 @@ import { colourRules, type Findings, findAccessibilityFaults } from "./accessibi
 import { it } from "./browser-test.ts";
 import { headingInView } from "./open-reference.ts";
 import { openGroup, operationsIn, removeChapters } from "./operation-groups.ts";
+import { openSearch } from "./search.ts";
 import { switchTheme } from "./theme.ts";
 
 describe.skipIf(chromiumMissing)("the reference is accessible", { timeout: 600_000 }, () => {
@@ -40,8 +41,8 @@ async function checkOpenFrame(page: Page, size: "desktop" | "phone"): Promise<Fi
     await menu.click();
     return findings;
   }
-  await page.getByTestId("search-trigger").click();
-  await page.getByPlaceholder("Search docs...").fill("Errors");
+  const field = await openSearch(page);
+  await field.fill("Errors");
   const result = page.locator('[data-component-name="Search/SearchItem"]').first();
   await result.waitFor();
   const findings = await findAccessibilityFaults(page);

@@ -1,11 +1,25 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Route } from "../support/reference.ts";
 import { headingInView } from "./open-reference.ts";
 
+/** Opens the search; a page that is busy may miss a click, and its reader clicks again. */
+export async function openSearch(page: Page): Promise<Locator> {
+  const field = page.getByPlaceholder("Search docs...");
+  for (let clicks = 1; ; clicks += 1) {
+    await page.getByTestId("search-trigger").click();
+    try {
+      await field.waitFor({ timeout: 5_000 });
+      return field;
+    } catch (error) {
+      if (clicks === 5) throw error;
+    }
+  }
+}
+
 /** Types the title of a route into the search, clicks the result, and waits for the heading. */
 export async function searchFor(page: Page, route: Route): Promise<void> {
-  await page.getByTestId("search-trigger").click();
-  await page.getByPlaceholder("Search docs...").fill(route.name);
+  const field = await openSearch(page);
+  await field.fill(route.name);
   const result = page.locator(
     `[data-component-name="Search/SearchItem"][href="#${route.fragment}"]`,
   );
@@ -15,5 +29,7 @@ export async function searchFor(page: Page, route: Route): Promise<void> {
     .catch(() => {
       throw new Error(`A search for "${route.name}" offers no link to ${route.fragment}.`);
     });
+  // While it closes it would take the next click.
+  await field.waitFor({ state: "detached" });
   await headingInView(page, route);
 }

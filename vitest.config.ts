@@ -9,7 +9,7 @@ const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.met
 const commands = ["{contract-tests/commands,openapi}/**/*.test.ts"];
 const reference = ["contract-tests/reference/**/*.test.ts"];
 
-/** Tests of what goes over the wire, which hold whatever the requests are sent with. */
+/** Tests of what goes over the wire, which hold with every transport. */
 const overEveryTransport = [
   "contract-tests/faults/*.test.ts",
   ...[

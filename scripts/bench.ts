@@ -13,7 +13,7 @@ import { prepare } from "./bench/prepare.ts";
 import { record } from "./bench/record.ts";
 import { report } from "./bench/report.ts";
 import type { Results } from "./bench/results.ts";
-import { readArguments } from "./lib/arguments.ts";
+import { readArguments, readNames, readWhole } from "./lib/arguments.ts";
 import { BuildError } from "./lib/build-error.ts";
 import { reportFailure } from "./lib/report-failure.ts";
 
@@ -38,11 +38,9 @@ try {
   const options = { only: { type: "string" }, rounds: { type: "string", default: "5" } } as const;
   const usage = `npm run bench -- [--only ${parts.join(",")}] [--rounds 5]`;
   const { values } = readArguments({ options }, usage);
-  const chosen = values.only?.split(",") ?? parts;
-  const rounds = Number.parseInt(values.rounds, 10);
-  if (!rounds || chosen.some((part) => !parts.includes(part))) {
-    throw new BuildError(`Usage: ${usage}`);
-  }
+  const chosen = readNames(values.only, parts, usage);
+  const rounds = readWhole("rounds", values.rounds, usage);
+  if (!rounds) throw new BuildError(`Usage: ${usage}`);
   await prepare(print);
   const measured: Record<string, unknown> = {};
   for (const part of chosen) {

@@ -6,7 +6,7 @@ import { randomInt } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { readArguments } from "../../scripts/lib/arguments.ts";
+import { readArguments, readNames, readWhole } from "../../scripts/lib/arguments.ts";
 import { postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { bundleWorker, type CrashCounts, runCrashes } from "../crash/run-crashes.ts";
@@ -16,9 +16,9 @@ const usage = "npm run crash -- [--kills 1000] [--seed <number>] [--only sqlite,
 try {
   const text = { type: "string" } as const;
   const { values } = readArguments({ options: { kills: text, seed: text, only: text } }, usage);
-  const kills = Number(values.kills ?? 1000);
-  const seed = Number(values.seed ?? randomInt(2 ** 31));
-  const only = (values.only ?? "sqlite,postgres").split(",");
+  const kills = readWhole("kills", values.kills, usage) ?? 1000;
+  const seed = readWhole("seed", values.seed, usage) ?? randomInt(2 ** 31);
+  const only = readNames(values.only, ["sqlite", "postgres"], usage);
   const worker = await bundleWorker();
   const folder = await mkdtemp(path.join(os.tmpdir(), "crash-"));
   const results: Record<string, CrashCounts> = {};

@@ -4,7 +4,7 @@
  */
 import { fork } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { readArguments } from "../../scripts/lib/arguments.ts";
+import { readArguments, readNames, readWhole } from "../../scripts/lib/arguments.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { type Lane, lanes } from "../fuzz/calls.ts";
@@ -26,16 +26,12 @@ try {
   const text = { type: "string" } as const;
   const options = { seed: text, seconds: text, only: text, round: text, plant: text };
   const { values } = readArguments({ options }, usage);
-  const seed = whole("seed", values.seed) ?? randomInt(2 ** 31);
-  const seconds = whole("seconds", values.seconds) ?? 60;
-  const first = whole("round", values.round);
-  const only = (values.only?.split(",") ?? Object.keys(lanes)) as Lane[];
+  const seed = readWhole("seed", values.seed, usage) ?? randomInt(2 ** 31);
+  const seconds = readWhole("seconds", values.seconds, usage) ?? 60;
+  const first = readWhole("round", values.round, usage);
+  const only = readNames(values.only, Object.keys(lanes) as Lane[], usage);
   const { plant } = values;
-  const unknown = [
-    ...only.filter((name) => !Object.hasOwn(lanes, name)),
-    ...(plant === undefined || Object.hasOwn(plants, plant) ? [] : [plant]),
-  ];
-  if (unknown.length > 0) throw new BuildError(`There is no ${unknown}. Usage: ${usage}`);
+  readNames(plant, Object.keys(plants), usage);
   const http2 = only.some((lane) => lanes[lane] === "http2") ? await nodeWithHttp2() : "";
   const nodeOf = (lane: Lane) => (lanes[lane] === "http2" ? http2 : process.execPath);
   const bounds = {
@@ -94,10 +90,4 @@ function sumOf(parts: readonly Counts[]): Counts {
   const names = new Set(parts.flatMap((part) => Object.keys(part)));
   const total = (name: string) => parts.reduce((sum, part) => sum + (part[name] ?? 0), 0);
   return Object.fromEntries([...names].map((name) => [name, total(name)]));
-}
-
-function whole(name: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,10}$/.test(value)) return Number(value);
-  throw new BuildError(`--${name} must be a whole number, not ${value}. Usage: ${usage}`);
 }

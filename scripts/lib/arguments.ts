@@ -18,6 +18,30 @@ export function readArguments<Config extends ParseArgsConfig>(
   }
 }
 
+/** Reads a list of names such as `node-20,deno`; all that are known where none was given. */
+export function readNames<Name extends string>(
+  given: string | undefined,
+  known: readonly Name[],
+  usage: string,
+): readonly Name[] {
+  if (given === undefined) return known;
+  const names = given.split(",") as Name[];
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return names;
+  throw new BuildError(`There is no ${unknown}. Usage: ${usage}`);
+}
+
+/** Reads a whole number; `undefined` where none was given. */
+export function readWhole(
+  name: string,
+  given: string | undefined,
+  usage: string,
+): number | undefined {
+  if (given === undefined) return undefined;
+  if (/^\d{1,10}$/.test(given)) return Number(given);
+  throw new BuildError(`--${name} must be a whole number, not ${given}. Usage: ${usage}`);
+}
+
 /** Reads `--port` of a command that listens on loopback. */
 export function readPort(usage: string, standard: string): number {
   const options = { port: { type: "string", default: standard } } as const;

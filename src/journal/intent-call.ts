@@ -1,16 +1,12 @@
 import type { Operation } from "../../generated/operations.ts";
 import { JournalError } from "../errors/journal-error.ts";
-import {
-  AbortedError,
-  type ErrorContext,
-  type Outcome,
-  type RequestIdentity,
-  TimeoutError,
-} from "../errors/pitrade-error.ts";
+import type { ErrorContext, Outcome, RequestIdentity } from "../errors/pitrade-error.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { shapeOf } from "../matching/compare-sent.ts";
 import type { CallOptions } from "../options/options.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
+import { type CallState, endOf, factsOf } from "../transport/call-error.ts";
 import { type Deadline, startDeadline } from "../transport/deadline.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import { canonical } from "./canonical.ts";
@@ -18,7 +14,9 @@ import { identityOf, type JournaledClient, reconciliationOf } from "./client.ts"
 import type { Key } from "./store.ts";
 
 /** One call of an operation that moves money: what it is, and the time that it has. */
-export class IntentCall {
+export class IntentCall implements CallState {
+  readonly attempts = 0;
+  readonly response = undefined;
   readonly client: JournaledClient;
   readonly outgoing: Outgoing;
   readonly operation: Operation;
@@ -55,6 +53,10 @@ export class IntentCall {
     return identityOf(this.operation, this.outgoing.url);
   }
 
+  get redactor(): Redactor {
+    return this.client.redactor;
+  }
+
   /** The options of a request that this call makes, within the time that it has left. */
   get remaining(): { readonly timeoutMs: number; readonly signal: AbortSignal } {
     const { deadline } = this;
@@ -63,9 +65,7 @@ export class IntentCall {
 
   /** What an error of this call knows, as long as nothing was sent. */
   facts(outcome: Outcome, cause?: unknown): ErrorContext & Key {
-    const { request, deadline, key } = this;
-    const elapsedMs = deadline.elapsedMs();
-    return { request, outcome, attempts: 0, elapsedMs, cause: this.shown(cause), ...key };
+    return { ...factsOf(this, outcome, cause), ...this.key };
   }
 
   /** A cause as it may be shown. */
@@ -99,16 +99,6 @@ export class IntentCall {
 
   /** @throws Where the call has ended: nothing was sent. */
   requireTime(): void {
-    const { ended, timeoutMs, abortReason } = this.deadline;
-    if (ended === "timeout") {
-      const message = `ran out of time: ${timeoutMs} ms passed before anything was sent.`;
-      throw new TimeoutError(message, this.facts("none"));
-    }
-    if (ended) {
-      throw new AbortedError(
-        "was aborted before anything was sent.",
-        this.facts("none", abortReason),
-      );
-    }
+    if (this.deadline.ended) throw endOf(this, "send", "none");
   }
 }

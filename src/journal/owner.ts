@@ -5,17 +5,20 @@ interface Process {
   kill?(pid: number, signal: number): void;
 }
 
+interface FileSystem {
+  readFileSync(path: string, encoding: string): string;
+  readlinkSync(path: string): string;
+}
+
 const { process } = globalThis as { process?: Process };
+const fs = builtin<FileSystem>("node:fs");
+const pid = process?.pid ?? 0;
 
 /** Where a pid means something: host, boot and namespace. Empty where that cannot be said. */
 function placeOf(): string {
   try {
-    const fs = builtin<{
-      readFileSync(path: string, encoding: string): string;
-      readlinkSync(path: string): string;
-    }>("node:fs");
     const os = builtin<{ hostname(): string }>("node:os");
-    if (!fs || !os || !process?.pid) return "";
+    if (!fs || !os || pid === 0) return "";
     const boot = fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
     return `${os.hostname()} ${boot} ${fs.readlinkSync("/proc/self/ns/pid")}`;
   } catch {
@@ -27,7 +30,6 @@ const place = placeOf();
 
 /** When a process began, as the system counts: another process may get the same pid. */
 function startOf(pid: number): string | undefined {
-  const fs = builtin<{ readFileSync(path: string, encoding: string): string }>("node:fs");
   try {
     // The fields follow the name of the program, which may hold anything.
     return fs?.readFileSync(`/proc/${pid}/stat`, "utf8").split(")").pop()?.split(" ")[20];
@@ -35,8 +37,6 @@ function startOf(pid: number): string | undefined {
     return undefined;
   }
 }
-
-const pid = process?.pid ?? 0;
 
 let name: string | undefined;
 
@@ -48,8 +48,8 @@ export function owner(): string {
 
 /**
  * Whether an owner is surely dead. That a process has the pid proves nothing: it may be another one,
- * unless that began at the same time.
- * It decides only how soon something is said, never whether something is sent.
+ * unless that began at the same time. It decides only how soon something is said, never whether
+ * something is sent.
  */
 export function isDead(other: string): boolean {
   const [where, itsPid, start] = JSON.parse(other) as [string, number, string];

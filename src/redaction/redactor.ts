@@ -56,24 +56,26 @@ export class Redactor {
 
   /** The text without anything that must never be printed; one that is too long is cut. */
   text(text: string): string {
-    if (text.length <= longest) return redact(text, this.patterns());
-    const shown = redact(text.slice(0, longest + margin), this.patterns()).slice(0, longest);
-    return `${shown} … (cut: ${text.length} characters in all)`;
+    return bounded(text, this.patterns());
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
-  json(value: unknown, left = depth): unknown {
+  json(value: unknown): unknown {
+    return this.#copy(value, this.patterns(), depth);
+  }
+
+  #copy(value: unknown, patterns: readonly RegExp[], left: number): unknown {
     if (left === 0) return redacted;
-    if (typeof value === "string") return this.text(value);
+    if (typeof value === "string") return bounded(value, patterns);
     if (typeof value === "number") {
-      return this.text(String(value)) === String(value) ? value : redacted;
+      return bounded(String(value), patterns) === String(value) ? value : redacted;
     }
-    if (Array.isArray(value)) return value.map((member) => this.json(member, left - 1));
+    if (Array.isArray(value)) return value.map((member) => this.#copy(member, patterns, left - 1));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
-        this.text(name),
-        this.#sensitiveFields.has(name) ? redacted : this.json(member, left - 1),
+        bounded(name, patterns),
+        this.#sensitiveFields.has(name) ? redacted : this.#copy(member, patterns, left - 1),
       ]),
     );
   }
@@ -86,6 +88,12 @@ export class Redactor {
     ]);
     return [...(this.#parent?.patterns() ?? []), ...this.#patterns];
   }
+}
+
+function bounded(text: string, patterns: readonly RegExp[]): string {
+  if (text.length <= longest) return redact(text, patterns);
+  const shown = redact(text.slice(0, longest + margin), patterns).slice(0, longest);
+  return `${shown} … (cut: ${text.length} characters in all)`;
 }
 
 /** The values of the sensitive fields of a body, as text. */

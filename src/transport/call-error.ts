@@ -5,13 +5,19 @@ import {
   type ErrorContext,
   type Outcome,
   PiTradeError,
+  type RequestIdentity,
   TimeoutError,
 } from "../errors/pitrade-error.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type CallContext, type Phase, phases } from "./exchange.ts";
 
+/** What an error says of its call. */
+export type CallState = Pick<CallContext, "attempts" | "deadline" | "redactor" | "response"> & {
+  readonly request: RequestIdentity;
+};
+
 /** What every error of a call knows, besides its sentence. */
-export function factsOf(context: CallContext, outcome: Outcome, cause?: unknown): ErrorContext {
+export function factsOf(context: CallState, outcome: Outcome, cause?: unknown): ErrorContext {
   const { request, attempts, deadline, redactor } = context;
   return {
     request,
@@ -25,7 +31,7 @@ export function factsOf(context: CallContext, outcome: Outcome, cause?: unknown)
 
 /** The error of a call whose deadline passed or that was aborted. */
 export function endOf(
-  context: CallContext,
+  context: CallState,
   phase: Phase,
   outcome: Outcome,
   cause?: unknown,
@@ -41,11 +47,15 @@ export function endOf(
 }
 
 /** Waits for something within the deadline of a call, before anything of an attempt was sent. */
-export async function waitFor<Value>(work: Promise<Value>, context: CallContext): Promise<Value> {
+export async function waitFor<Value>(
+  work: Promise<Value>,
+  context: CallContext,
+  phase: Phase = "wait",
+): Promise<Value> {
   try {
     return await context.deadline.race(work);
   } catch (cause) {
-    throw context.deadline.ended ? endOf(context, "wait", "none", cause) : cause;
+    throw context.deadline.ended ? endOf(context, phase, "none", cause) : cause;
   }
 }
 
@@ -65,7 +75,7 @@ export function isPiTradeError(error: unknown): error is PiTradeError {
 }
 
 /** What came of an answer. One of a fetch of your own may have parts that cannot be read. */
-function answered({ response, redactor }: CallContext): Pick<ErrorContext, "status" | "requestId"> {
+function answered({ response, redactor }: CallState): Pick<ErrorContext, "status" | "requestId"> {
   const status = readable(() => response?.status);
   const requestId = readable(() => response && requestIdOf(response.headers));
   return {

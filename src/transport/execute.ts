@@ -89,14 +89,21 @@ export function createExecute(
 }
 
 function withoutSecrets(answer: Answer, redactor: Redactor): Answer {
-  // What is too long for a text is no longer looked at as JSON.
-  const body =
-    answer.text.length > longest ? redactor.text(answer.text) : redactor.json(answer.body);
-  const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
   const headers = new Headers();
   answer.headers.forEach((value, name) => {
     headers.append(name, redactor.text(value));
   });
   const { ok, status } = answer;
-  return { ok, status, headers, text, body };
+  return { ok, status, headers, ...contentWithoutSecrets(answer, redactor) };
+}
+
+function contentWithoutSecrets(answer: Answer, redactor: Redactor): Pick<Answer, "text" | "body"> {
+  if (answer.text.length > longest) {
+    // What is too long for a text is no longer looked at as JSON.
+    const text = redactor.text(answer.text);
+    return { text, body: text };
+  }
+  const body = redactor.json(answer.body);
+  const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
+  return { text, body };
 }

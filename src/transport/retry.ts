@@ -10,6 +10,7 @@ import { backoffMs } from "./backoff.ts";
 import { isPiTradeError, waitFor } from "./call-error.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { holdMs } from "./hold-ms.ts";
+import { isReplacedClock } from "./is-replaced-clock.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
 /** What retries need besides the calls themselves. */
@@ -97,17 +98,14 @@ function hadNoEffect({ answer, error }: Result): boolean {
     : error instanceof ConnectionError && error.outcome === "none";
 }
 
-/**
- * Timers may fire a little early, and a wait must not be shorter than the server asked for. But a
- * clock by which not even half of it is over is not that of the timer: a test has replaced one.
- */
+/** Timers may fire a little early, and a wait must not be shorter than the server asked for. */
 async function sleep(ms: number, context: CallContext): Promise<void> {
   const endsAt = performance.now() + ms;
   let left = ms;
   do {
     await startTimer(left, context);
     left = endsAt - performance.now();
-  } while (left > 0 && left < ms / 2);
+  } while (left > 0 && !isReplacedClock(left, ms));
 }
 
 function startTimer(ms: number, context: CallContext): Promise<void> {

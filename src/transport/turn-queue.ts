@@ -1,5 +1,6 @@
 import { waitFor } from "./call-error.ts";
 import type { CallContext } from "./exchange.ts";
+import { isReplacedClock } from "./is-replaced-clock.ts";
 
 /** What decides who may go. Times are those of the queue, in ms. */
 export interface TurnGiver<Turn> {
@@ -73,13 +74,10 @@ export class TurnQueue<Turn> {
     for (const waiter of this.#waiting) waiter.wake();
   }
 
-  /**
-   * A timer may fire a little early: then the rest is waited too. But a clock by which not even
-   * half of the wait is over is not that of the timer: a test has replaced one, and it follows.
-   */
+  /** A timer may fire a little early: then the rest is waited too. A replaced one is followed. */
   #timeUp(dueAt: number, waitMs: number): void {
     const left = dueAt - this.now();
-    if (left > 2 && left >= waitMs / 2) this.#skewMs += left;
+    if (left > 2 && isReplacedClock(left, waitMs)) this.#skewMs += left;
     this.wakeFirst();
   }
 }

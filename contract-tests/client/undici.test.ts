@@ -88,6 +88,29 @@ describe("A pool of one connection", () => {
   });
 });
 
+it.each([
+  ["Agent", {}],
+  ["ProxyAgent", { proxy: "http://127.0.0.1:2" }],
+] as const)("No time limit but the call's own applies to an answer: %s", async (name, options) => {
+  const given: unknown[] = [];
+  vi.doMock("undici", async (importOriginal) => {
+    const undici = await importOriginal<Record<string, new (options: unknown) => object>>();
+    const Original = undici[name] as new (options: unknown) => object;
+    const Noting = class extends Original {
+      constructor(options: unknown) {
+        super(options);
+        given.push(options);
+      }
+    };
+    return { ...undici, [name]: Noting };
+  });
+  onTestFinished(() => vi.doUnmock("undici"));
+  const server = await startFaultServer([respondPlaced]);
+  const { fetch } = transportOf(options);
+  await errorOf(clientOf(server, { fetch, maxRetries: 0 }).trades.place(buyOrder)).catch(() => {});
+  expect(given).toMatchObject([{ headersTimeout: 0, bodyTimeout: 0, pipelining: 1 }]);
+});
+
 describe("A transport whose undici cannot be loaded", () => {
   const failing = () => {
     vi.doMock("undici", () => {

@@ -156,6 +156,27 @@ describe("The raw client", () => {
     expect(server.arrivals).toEqual([]);
   });
 
+  it.each<[string, object]>([
+    ["has a number that JSON does not know", { ...buyOrder, amount: 1n }],
+    [
+      "throws when it is read",
+      {
+        get ticker() {
+          throw new Error("Do not look.");
+        },
+      },
+    ],
+  ])("refuses a body that %s, also where bodies are not checked", async (_, body) => {
+    const server = await startFaultServer([respondPlaced]);
+    const { raw } = clientOf(server, { validateRequests: false });
+    const error = await errorOf(raw.POST("/trade", { body: body as typeof buyOrder }));
+    expect(error).toMatchObject({ name: "RequestValidationError", outcome: "none" });
+    expect(error.message).toBe(
+      `placeTrade (POST ${server.url}/trade) was not sent: /body cannot be written as JSON.`,
+    );
+    expect(server.arrivals).toEqual([]);
+  });
+
   it("sends a body as it was checked", async () => {
     const server = await startFaultServer([respondPlaced]);
     const twice = '{"ticker":"AAPL","orderSide":"BUY","amount":999999,"amount":250}';

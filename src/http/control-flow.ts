@@ -4,7 +4,7 @@
  */
 export function isControlFlow(error: unknown): error is Error {
   try {
-    return error instanceof Error && "digest" in error && typeof error.digest === "string";
+    return error instanceof Error && typeof (error as { digest?: unknown }).digest === "string";
   } catch {
     return false;
   }

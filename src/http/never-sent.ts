@@ -48,7 +48,7 @@ export function wasNeverSent(error: unknown): boolean {
     if (left < 0) return false;
     const { message, code, syscall, cause, errors } = (value ?? {}) as Failure;
     if (Array.isArray(errors) && errors.length > 0) {
-      return errors.length <= left && Array.from(errors).every(proves);
+      return errors.length <= left && [...errors].every(proves);
     }
     if (typeof message === "string" && messages.some((says) => says.test(message))) return true;
     // What has a code speaks for itself: its cause may belong to an earlier request, or a later one.

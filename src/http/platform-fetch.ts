@@ -3,7 +3,7 @@
  * undici, Deno as one that is loaded when it is called.
  */
 const ofPlatform =
-  /^(async )?function fetch\(.*(\[native code\]|internal\/deps\/undici|lazyFetch\(\)\.fetch)/s;
+  /^function fetch\(.*(\[native code\]|internal\/deps\/undici|lazyFetch\(\)\.fetch)/s;
 
 /**
  * The fetch of the platform; `undefined` where it was replaced before this was loaded. What replaced

@@ -33,7 +33,7 @@ export async function readText(
   if (
     !body?.getReader ||
     bodyUsed ||
-    (Number(headers.get("content-length") ?? Number.NaN) <= maxResponseBytes &&
+    (Number(headers.get("content-length") ?? NaN) <= maxResponseBytes &&
       !headers.has("content-encoding"))
   ) {
     return response.text(maxResponseBytes);

@@ -1,4 +1,4 @@
-import { defaultPathSerializer } from "openapi-fetch";
+import { defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
 import { createRawClient, type RawClient } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
 import { createApiError } from "../errors/api-error.ts";
@@ -12,6 +12,7 @@ import { constraintsOf, requestFaults } from "../validation/request-faults.ts";
 import { textOfId } from "../validation/text-of-id.ts";
 import { findRoute, type Route } from "./find-route.ts";
 import { outgoingOf } from "./serialization.ts";
+import { written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(
@@ -21,19 +22,25 @@ export function createSafeRawClient(
   const send = async (request: Request): Promise<Response> => {
     refuseElsewhere(request, baseUrl);
     const outgoing = await outgoingOf(request);
-    const operation = requireValid(outgoing, baseUrl, validateRequests);
-    const sent = validateRequests ? asChecked(outgoing) : outgoing;
+    const { operation, checked } = requireValid(outgoing, baseUrl, validateRequests);
+    // Of a key that is there twice, one value was checked.
+    const sent = validateRequests ? { ...outgoing, body: JSON.stringify(checked) } : outgoing;
     const executed = await execute(sent, operation, { signal: request.signal });
     if (executed.answer.status <= highest) return toResponse(executed.answer);
     throw createApiError(executed.answer, executed);
   };
-  return createRawClient({ baseUrl, fetch: send, pathSerializer });
+  return createRawClient({ baseUrl, fetch: send, pathSerializer, bodySerializer });
 }
 
-/** What was checked is what is sent: of a key that is there twice, one value was checked. */
-function asChecked(outgoing: Outgoing): Outgoing {
-  const { body } = outgoing;
-  return body === undefined ? outgoing : { ...outgoing, body: JSON.stringify(parseJson(body)) };
+/** Stands for a body that could not be written: what request it belongs to is known only later. */
+const unwritable = "\0";
+
+function bodySerializer(...given: Parameters<typeof defaultBodySerializer>): string {
+  try {
+    return defaultBodySerializer(...given);
+  } catch {
+    return unwritable;
+  }
 }
 
 /** What is no id is left out, and then refused by name: written as text, it would look like one. */
@@ -50,14 +57,14 @@ function refuseElsewhere({ method, url }: Request, baseUrl: string): void {
 }
 
 /**
- * The operation that a request leads to. openapi-fetch sends `/bank/{bankId}` where the id is
+ * The operation that a request leads to, and its body as it was checked. openapi-fetch sends `/bank/{bankId}` where the id is
  * missing, and a dot segment leads to another resource: neither may go out.
  */
 function requireValid(
   { method, url, body }: Outgoing,
   baseUrl: string,
   validateBody: boolean,
-): Operation {
+): { readonly operation: Operation; readonly checked: unknown } {
   const { search, searchParams } = new URL(url);
   const route = findRoute(method, url.slice(baseUrl.length, url.length - search.length));
   if (!route) {
@@ -71,8 +78,11 @@ function requireValid(
   const input = { path: given(route), query, body: parseJson(body ?? "") };
   const violations = requestFaults(operation, input, validateBody);
   const request = { operationId, method, url };
+  written("/body", "JSON", request, () => {
+    if (body === unwritable) throw body;
+  });
   if (violations.length > 0) throw new RequestValidationError(violations, { request });
-  return operation;
+  return { operation, checked: input.body };
 }
 
 /** The path parameters that were given: a template left as it is says that one was not. */

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toEasternTime } from "./eastern-time.ts";
+import { fromEasternTime, toEasternTime } from "./eastern-time.ts";
 
 const hour = 3_600_000;
 
@@ -89,5 +89,41 @@ describe("Eastern time", () => {
         "toEasternTime takes a Date or ms since the epoch, within the years 1900 to 9999.",
       ),
     );
+  });
+});
+
+describe("The instant of an Eastern time", () => {
+  it("is the one that is written so, or the first of two in the hour that is repeated", () => {
+    fc.assert(
+      fc.property(instants, (time) => {
+        const whole = Math.floor(time / 1000) * 1000;
+        const again = fromEasternTime(easternByRule(whole)).getTime();
+        expect([0, hour]).toContain(whole - again);
+        expect(easternByRule(again)).toBe(easternByRule(whole));
+      }),
+    );
+  });
+
+  it.each([
+    ["2025-01-15T09:30:00", "2025-01-15T14:30:00.000Z"],
+    ["2025-07-15T09:30:00", "2025-07-15T13:30:00.000Z"],
+    ["2025-11-02T01:30:00", "2025-11-02T05:30:00.000Z"],
+    ["9999-12-30T19:00:00", "9999-12-31T00:00:00.000Z"],
+  ])("of %s is %s", (local, instant) => {
+    expect(fromEasternTime(local).toISOString()).toBe(instant);
+  });
+
+  it.each([
+    "2025-03-09T02:30:00",
+    "2025-02-29T10:00:00",
+    "2025-01-15T09:30",
+    "2025-01-15T09:30:00Z",
+    "2025-01-15 09:30:00",
+    "1899-12-31T00:00:00",
+    "9999-12-31T23:00:00",
+    "tomorrow",
+    undefined,
+  ])("of %s is refused", (local) => {
+    expect(() => fromEasternTime(local as string)).toThrow(RangeError);
   });
 });

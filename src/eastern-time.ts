@@ -33,6 +33,39 @@ export function toEasternTime(instant: Date | number): string {
   return `${year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;
 }
 
+/**
+ * The instant of a time as PiTrade writes it: an ISO 8601 local date-time in US Eastern time, without
+ * an offset. Of the two instants of a time in the hour that is repeated each autumn it is the first.
+ *
+ * @param local For example `2025-01-15T09:30:00`.
+ * @throws `RangeError` for a text that is no such time: another form, a day that does not exist, a
+ * time in the hour that is skipped each spring, or a year before 1900.
+ *
+ * @example
+ * ```ts
+ * import { fromEasternTime } from "@pitrade/partner-sdk";
+ *
+ * console.log(fromEasternTime("2025-01-15T09:30:00").toISOString()); // 2025-01-15T14:30:00.000Z
+ * ```
+ */
+export function fromEasternTime(local: string): Date {
+  const instant = instantOf(local);
+  if (instant !== undefined) return new Date(instant);
+  throw new RangeError(
+    "fromEasternTime takes a time that Eastern clocks show: 2025-01-15T09:30:00.",
+  );
+}
+
+/** The instant of a local time in ms since the epoch; `undefined` where no Eastern clock shows it. */
+export function instantOf(local: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(local)) return undefined;
+  return ["-04:00", "-05:00"]
+    .map((offset) => Date.parse(local + offset))
+    .find(
+      (instant) => instant >= earliest && instant <= latest && toEasternTime(instant) === local,
+    );
+}
+
 const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(9999, 11, 31);
 

@@ -1,7 +1,8 @@
 export type { RawClient } from "../generated/client.ts";
 export type * from "../generated/schema.d.ts";
 export { createPiTradeClient, type PiTradeClient } from "./client.ts";
-export { toEasternTime } from "./eastern-time.ts";
+export { cents, dollars } from "./dollars.ts";
+export { fromEasternTime, toEasternTime } from "./eastern-time.ts";
 export {
   ApiError,
   AuthenticationError,
@@ -25,6 +26,8 @@ export {
   type Violation,
 } from "./errors/pitrade-error.ts";
 export { notSent } from "./http/not-sent.ts";
+export { isValidRoutingNumber } from "./is-valid-routing-number.ts";
+export { isMarketOpen, nextMarketOpen } from "./market-hours.ts";
 export { compareSent } from "./matching/compare-sent.ts";
 export type {
   Intent,

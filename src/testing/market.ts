@@ -1,11 +1,12 @@
-import { isMarketOpen, isOnCalendar } from "./market-hours.ts";
+import { isMarketOpen } from "../market-hours.ts";
+import { isOnCalendar } from "./market-hours.ts";
 import { fromDollars, isBookable, type Units } from "./units.ts";
 
 /** The market's clock and prices. The clock stands still until it is told to move. */
 export interface MarketClock {
   /** Market time in ms since the epoch. */
   readonly now: number;
-  /** Whether the market is open: Monday to Friday, 9:30 AM to 4:00 PM Eastern; no holidays. */
+  /** Whether the market is open: by the calendar of `isMarketOpen`. */
   readonly isOpen: boolean;
   /** Sets the time; it can only go forward. Everything that becomes due meanwhile happens, in order. */
   set(instant: Date | number): void;

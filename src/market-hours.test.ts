@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isMarketOpen, nextMarketOpen } from "./market-hours.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Copied from the calendars that the NYSE announced on 2021-12-27, 2024-11-08 and 2025-12-23. */
+const closed: Readonly<Record<number, string>> = {
+  2022: "01-17 02-21 04-15 05-30 06-20 07-04 09-05 11-24 12-26",
+  2023: "01-02 01-16 02-20 04-07 05-29 06-19 07-04 09-04 11-23 12-25",
+  2024: "01-01 01-15 02-19 03-29 05-27 06-19 07-04 09-02 11-28 12-25",
+  // And the day of mourning for a former president, which was called ten days before.
+  2025: "01-01 01-09 01-20 02-17 04-18 05-26 06-19 07-04 09-01 11-27 12-25",
+  2026: "01-01 01-19 02-16 04-03 05-25 06-19 07-03 09-07 11-26 12-25",
+  2027: "01-01 01-18 02-15 03-26 05-31 06-18 07-05 09-06 11-25 12-24",
+  2028: "01-17 02-21 04-14 05-29 06-19 07-04 09-04 11-23 12-25",
+};
+const early: Readonly<Record<number, string>> = {
+  2022: "11-25",
+  2023: "07-03 11-24",
+  2024: "07-03 11-29 12-24",
+  2025: "07-03 11-28 12-24",
+  2026: "11-27 12-24",
+  2027: "11-26",
+  2028: "07-03 11-24",
+};
+
+/** Hours from Eastern time to UTC, by the rule since 2007 and not by any table of time zones. */
+function offsetAt(instant: number): number {
+  const year = new Date(instant).getUTCFullYear();
+  const begins = sunday(year, 2, 8) + 7 * hour;
+  const ends = sunday(year, 10, 1) + 6 * hour;
+  return instant >= begins && instant < ends ? 4 : 5;
+}
+
+/** Midnight UTC of the first Sunday of a month that is not before a day. */
+function sunday(year: number, month: number, from: number): number {
+  const weekday = new Date(Date.UTC(year, month, from)).getUTCDay();
+  return Date.UTC(year, month, from + ((7 - weekday) % 7));
+}
+
+/** Open by the tables above, and by counting minutes after midnight. */
+function isOpenByCalendar(instant: number): boolean {
+  const local = new Date(instant - offsetAt(instant) * hour);
+  const [year, date] = [local.getUTCFullYear(), local.toISOString().slice(5, 10)];
+  if (local.getUTCDay() % 6 === 0 || closed[year]?.includes(date)) return false;
+  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
+  return minutes >= 570 && minutes < (early[year]?.includes(date) ? 780 : 960);
+}
+
+const first = Date.UTC(2022, 0, 1);
+const days = Array.from({ length: 7 * 365 + 2 }, (_, at) => first + at * day);
+/** Around the opening, the early close and the close of a day, where mistakes would show. */
+const edgesOf = (midnight: number) =>
+  [9.5, 13, 16].flatMap((time) =>
+    [-1, 0, 1].map((ms) => midnight + (time + offsetAt(midnight + 12 * hour)) * hour + ms),
+  );
+const instants = fc.integer({ min: first, max: Date.UTC(2028, 11, 20) });
+
+describe("The market", () => {
+  it("is open by the calendars of the NYSE, around every opening and close of seven years", () => {
+    const wrong = days
+      .flatMap(edgesOf)
+      .filter((instant) => isMarketOpen(instant) !== isOpenByCalendar(instant));
+    expect(wrong.map((instant) => new Date(instant).toISOString())).toEqual([]);
+  });
+
+  it("opens next at the first later instant at which it becomes open", () => {
+    fc.assert(
+      fc.property(instants, (instant) => {
+        const next = nextMarketOpen(new Date(instant)).getTime();
+        expect(next).toBeGreaterThan(instant);
+        expect([isOpenByCalendar(next - 1), isOpenByCalendar(next)]).toEqual([false, true]);
+        for (let at = instant; at < next; at += 15 * minute) {
+          if (!isOpenByCalendar(at)) continue;
+          expect(isOpenByCalendar(instant)).toBe(true);
+          expect(next - at).toBeGreaterThan(12 * hour);
+        }
+      }),
+    );
+  });
+
+  it("goes by the same rules in years without a published calendar", () => {
+    const noon = (date: string) => isMarketOpen(new Date(`${date}T17:30:00Z`));
+    // Easter is on 2019-04-21 and 2038-04-25, as late as it can be.
+    expect(["2019-04-18", "2019-04-19", "2038-04-22", "2038-04-23"].map(noon)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("refuses what is no instant", () => {
+    expect(() => isMarketOpen(Number.NaN)).toThrow(RangeError);
+    expect(() => nextMarketOpen(new Date("never"))).toThrow(RangeError);
+  });
+});

@@ -1,7 +1,7 @@
 import { mkdir, mkdtempDisposable, rename } from "node:fs/promises";
 import path from "node:path";
-import type { Workspace } from "./generated-file.ts";
 import { type Stage, stages } from "./stages/index.ts";
+import type { Workspace } from "./workspace.ts";
 
 /**
  * Runs every stage in a staging folder and puts `generated/` and `dist/` in place only when all

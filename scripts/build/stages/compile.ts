@@ -4,8 +4,8 @@ import path from "node:path";
 import { build } from "esbuild";
 import { BuildError } from "../../lib/build-error.ts";
 import { runNode } from "../../lib/run-process.ts";
-import { generatedFile, notice, type Workspace, writeGenerated } from "../generated-file.ts";
 import { rollUpDeclarations } from "../roll-up-declarations.ts";
+import { generatedFile, notice, type Workspace, writeGenerated } from "../workspace.ts";
 
 const configurations = ["tsconfig.json", "tsconfig.build.json"];
 

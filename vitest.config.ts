@@ -23,6 +23,7 @@ const overEveryTransport = [
     "tolerance",
     "transport",
     "unforeseen",
+    "waiting",
   ].map((name) => `contract-tests/client/${name}.test.ts`),
 ];
 

@@ -11,9 +11,11 @@ import { createCall } from "./request/call.ts";
 import { createSafeRawClient } from "./request/raw.ts";
 import { createExecute } from "./transport/execute.ts";
 import { createTransport } from "./transport/transport.ts";
+import type { WaitOptions } from "./waiting/wait-options.ts";
+import { createWaiting } from "./waiting/waiting.ts";
 
 /** A client of the PiTrade Partner API: one method per operation, and the raw client. */
-export interface PiTradeClient extends Methods<CallOptions> {
+export interface PiTradeClient extends Methods<CallOptions, WaitOptions> {
   /**
    * The typed openapi-fetch client with the same authentication and transport, for those who want
    * `{ data, error, response }` instead of a body or an error.
@@ -55,9 +57,10 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
     | JournalSession
     | undefined;
   const execute = session?.execute ?? send;
+  const call = createCall(execute, configuration);
   let raw: RawClient | undefined;
   return {
-    ...createMethods<CallOptions>(createCall(execute, configuration)),
+    ...createMethods(call, createWaiting(call, configuration)),
     // On Node, to make it loads all that `Request` needs, which few programs do.
     get raw() {
       raw ??= createSafeRawClient(execute, configuration);

@@ -50,21 +50,23 @@ export function toEasternTime(instant: Date | number): string {
  */
 export function fromEasternTime(local: string): Date {
   const instant = instantOf(local);
-  if (instant !== undefined) return new Date(instant);
+  if (instant >= earliest && instant <= latest && toEasternTime(instant) === local) {
+    return new Date(instant);
+  }
   throw new RangeError(
     "fromEasternTime takes a time that Eastern clocks show: 2025-01-15T09:30:00.",
   );
 }
 
-/** The instant of a local time in ms since the epoch; `undefined` where no Eastern clock shows it. */
-export function instantOf(local: string): number | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(local)) return undefined;
-  return ["-04:00", "-05:00"]
-    .map((offset) => Date.parse(local + offset))
-    .find(
-      (instant) => instant >= earliest && instant <= latest && toEasternTime(instant) === local,
-    );
+/** The same in ms since the epoch; for what is no Eastern time another instant, or not a number. */
+export function instantOf(local: string): number {
+  // What would be the instant in summer has the offset of the instant, at both changes too.
+  const inSummer = new Date(`${local}-04:00`);
+  const shown = inSummer.toLocaleString("en-US", { timeZone, timeZoneName: "longOffset" });
+  return Date.parse(local + shown.slice(-6));
 }
+
+const timeZone = "America/New_York";
 
 const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(9999, 11, 31);
@@ -74,7 +76,7 @@ let cached: Intl.DateTimeFormat | undefined;
 /** Made at first use: it costs a millisecond that most programs never need to spend. */
 function formatter(): Intl.DateTimeFormat {
   cached ??= new Intl.DateTimeFormat("en-US", {
-    timeZone: "America/New_York",
+    timeZone,
     calendar: "gregory",
     numberingSystem: "latn",
     hourCycle: "h23",

@@ -1,4 +1,5 @@
 export type { RawClient } from "../generated/client.ts";
+export * from "../generated/final-states.ts";
 export type * from "../generated/schema.d.ts";
 export { createPiTradeClient, type PiTradeClient } from "./client.ts";
 export { cents, dollars } from "./dollars.ts";
@@ -25,6 +26,7 @@ export {
   TimeoutError,
   type Violation,
 } from "./errors/pitrade-error.ts";
+export { WaitError, WaitFailedError, WaitTimeoutError } from "./errors/wait-error.ts";
 export { notSent } from "./http/not-sent.ts";
 export { isValidRoutingNumber } from "./is-valid-routing-number.ts";
 export { isMarketOpen, nextMarketOpen } from "./market-hours.ts";
@@ -53,3 +55,4 @@ export type {
   Secret,
   SecretValue,
 } from "./options/options.ts";
+export type { WaitOptions } from "./waiting/wait-options.ts";

@@ -71,6 +71,7 @@ function schemaFacts(schema: Schema): Facts {
           component: each.$ref && shapeOf(each),
           format: each.format,
           values: each.enum ?? each["x-extensible-enum"],
+          final: each["x-final"],
         }),
       ),
     ),

@@ -27,7 +27,7 @@ const known = new Set([
   ...["minLength", "maxLength", "pattern", "format", "additionalProperties", "multipleOf"],
   ...["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minItems", "maxItems"],
   ...["title", "description", "examples", "discriminator", "deprecated"],
-  ...["x-provenance", "x-sensitive"],
+  ...["x-provenance", "x-sensitive", "x-final"],
 ]);
 
 /** Every case of a schema and of what is in it, at `at` of the whole value. */

@@ -61,7 +61,7 @@ const patternEdits: readonly (readonly [what: string, from: RegExp, to: string])
 /** Keywords without which a schema can do. */
 const droppable = [
   ...[...listKeywords, ...numericBounds, ...sizeBounds, "pattern", "format", "multipleOf"],
-  ...["discriminator", "x-sensitive", "x-provenance"],
+  ...["discriminator", "x-sensitive", "x-provenance", "x-final"],
 ];
 
 /** Changes of schemas. */

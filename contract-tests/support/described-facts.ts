@@ -1,5 +1,6 @@
 import {
   type Document,
+  type FinalStates,
   type Header,
   type OperationEntry,
   type Provenance,
@@ -18,7 +19,7 @@ export interface NamedFact {
 
 /** Keywords that hold other schemas or say nothing of the value itself. */
 const structure = new Set(
-  "$ref allOf oneOf anyOf items properties required type title description examples example additionalProperties discriminator x-provenance x-sensitive enum x-extensible-enum".split(
+  "$ref allOf oneOf anyOf items properties required type title description examples example additionalProperties discriminator x-provenance x-sensitive enum x-extensible-enum x-final".split(
     " ",
   ),
 );
@@ -85,8 +86,9 @@ function valueWords(schema: Schema): readonly string[] {
   const lists = [schema.enum, schema["x-extensible-enum"]].flat();
   const limits = Object.entries(schema).filter(([keyword]) => !structure.has(keyword));
   const [example] = Array.isArray(examples) ? examples : [];
+  const final = (schema["x-final"] as FinalStates | undefined)?.states ?? [];
   const sensitive = schema["x-sensitive"] === true ? "sensitive" : undefined;
-  return [type, sensitive, ...lists, example, ...limits.map(([, value]) => value)]
+  return [type, sensitive, ...lists, ...final, example, ...limits.map(([, value]) => value)]
     .filter((value) => value !== undefined)
     .map(textOf);
 }

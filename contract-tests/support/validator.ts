@@ -23,7 +23,7 @@ function createValidator(document: Document): Validator {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
   addFormats.default(ajv, ["email", "date-time"]);
   ajv.addFormat("password", true);
-  ajv.addVocabulary(["x-provenance", "x-sensitive", "discriminator"]);
+  ajv.addVocabulary(["x-provenance", "x-sensitive", "x-final", "discriminator"]);
   ajv.addKeyword({
     keyword: "x-extensible-enum",
     validate: (known: readonly unknown[], value: unknown) => known.includes(value),

@@ -1222,8 +1222,8 @@ interface operations {
 
 /** The typed openapi-fetch client of the API. */
 type RawClient = Client<paths, "application/json">;
-/** One method per operation, grouped as `x-sdk-name` says. */
-interface Methods<Options> {
+/** One method per operation, grouped as `x-sdk-name` says, and those that wait. */
+interface Methods<Options, WaitOptions> {
     readonly accounts: {
         /**
          * Create an account: `POST /account`.
@@ -1281,6 +1281,32 @@ interface Methods<Options> {
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
         unlink(bankId: string, options?: Options): Promise<BankAccount>;
+        /**
+         * Reads until `status` is final, and yields what it read first and after each change.
+         *
+         * *Assumed.* Final are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; a value that is not known is not.
+         *
+         * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         *
+         * @param bankId *Assumed.* Id of the linked bank account. Cash transfers name it.
+         * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
+         * @throws `WaitTimeoutError` with what was last read, when the time is up.
+         * @throws `WaitFailedError` with what was last read, where it is not there.
+         */
+        track(bankId: string, options?: WaitOptions): AsyncIterable<BankAccount>;
+        /**
+         * Waits until `status` is `VERIFIED`, and resolves to what was read then.
+         *
+         * *Assumed.* Final are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; a value that is not known is not.
+         *
+         * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         *
+         * @param bankId *Assumed.* Id of the linked bank account. Cash transfers name it.
+         * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
+         * @throws `WaitTimeoutError` with what was last read, when the time is up.
+         * @throws `WaitFailedError` with what was last read, where another final value came, or it is not there.
+         */
+        waitUntilVerified(bankId: string, options?: WaitOptions): Promise<BankAccount>;
     };
     readonly cashTransfers: {
         /**
@@ -1316,6 +1342,32 @@ interface Methods<Options> {
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
         get(transferId: string, options?: Options): Promise<CashTransfer>;
+        /**
+         * Reads until `status` is final, and yields what it read first and after each change.
+         *
+         * *Assumed.* Final are `COMPLETED`, `FAILED`; a value that is not known is not.
+         *
+         * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         *
+         * @param transferId *Assumed.* Id of the cash transfer, as answered when it was created.
+         * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
+         * @throws `WaitTimeoutError` with what was last read, when the time is up.
+         * @throws `WaitFailedError` with what was last read, where it is not there.
+         */
+        track(transferId: string, options?: WaitOptions): AsyncIterable<CashTransfer>;
+        /**
+         * Waits until `status` is final, and resolves to what was read then.
+         *
+         * *Assumed.* Final are `COMPLETED`, `FAILED`; a value that is not known is not.
+         *
+         * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         *
+         * @param transferId *Assumed.* Id of the cash transfer, as answered when it was created.
+         * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
+         * @throws `WaitTimeoutError` with what was last read, when the time is up.
+         * @throws `WaitFailedError` with what was last read, where it is not there.
+         */
+        waitUntilFinal(transferId: string, options?: WaitOptions): Promise<CashTransfer>;
     };
     readonly trades: {
         /**
@@ -1364,6 +1416,32 @@ interface Methods<Options> {
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
         cancel(tradeId: string, options?: Options): Promise<Trade>;
+        /**
+         * Reads until `status` is final, and yields what it read first and after each change.
+         *
+         * *Assumed.* Final are `FILLED`, `CANCELLED`, `REJECTED`; a value that is not known is not.
+         *
+         * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         *
+         * @param tradeId *Described.* Id of the trade, as answered when it was placed.
+         * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
+         * @throws `WaitTimeoutError` with what was last read, when the time is up.
+         * @throws `WaitFailedError` with what was last read, where it is not there.
+         */
+        track(tradeId: string, options?: WaitOptions): AsyncIterable<Trade>;
+        /**
+         * Waits until `status` is final, and resolves to what was read then.
+         *
+         * *Assumed.* Final are `FILLED`, `CANCELLED`, `REJECTED`; a value that is not known is not.
+         *
+         * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         *
+         * @param tradeId *Described.* Id of the trade, as answered when it was placed.
+         * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
+         * @throws `WaitTimeoutError` with what was last read, when the time is up.
+         * @throws `WaitFailedError` with what was last read, where it is not there.
+         */
+        waitUntilFinal(tradeId: string, options?: WaitOptions): Promise<Trade>;
     };
     readonly portfolio: {
         /**
@@ -1386,6 +1464,49 @@ interface Methods<Options> {
         properties(options?: Options): Promise<PortfolioProperties>;
     };
 }
+
+/** *Assumed.* The final values of `status` of {@link BankAccount}: none follows them. */
+declare const finalBankAccountStatuses: readonly ["VERIFIED", "VERIFICATION_FAILED", "UNLINKED"];
+/**
+ * *Assumed.* Whether `status` of a {@link BankAccount} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalBankAccountStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalBankAccountStatus("VERIFIED")); // true
+ * ```
+ */
+declare function isFinalBankAccountStatus(status: string): status is (typeof finalBankAccountStatuses)[number];
+/** *Assumed.* The final values of `status` of {@link CashTransfer}: none follows them. */
+declare const finalCashTransferStatuses: readonly ["COMPLETED", "FAILED"];
+/**
+ * *Assumed.* Whether `status` of a {@link CashTransfer} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalCashTransferStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalCashTransferStatus("COMPLETED")); // true
+ * ```
+ */
+declare function isFinalCashTransferStatus(status: string): status is (typeof finalCashTransferStatuses)[number];
+/** *Assumed.* The final values of `status` of {@link Trade}: none follows them. */
+declare const finalTradeStatuses: readonly ["FILLED", "CANCELLED", "REJECTED"];
+/**
+ * *Assumed.* Whether `status` of a {@link Trade} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalTradeStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalTradeStatus("FILLED")); // true
+ * ```
+ */
+declare function isFinalTradeStatus(status: string): status is (typeof finalTradeStatuses)[number];
 
 /**
  * What is known of an intent.
@@ -1642,8 +1763,17 @@ interface CallOptions {
     readonly intentId?: string | undefined;
 }
 
+/** Options of a wait. `maxRetries` is that of each read. */
+interface WaitOptions extends Pick<CallOptions, "signal" | "maxRetries"> {
+    /**
+     * How long to wait in all, in ms. Default 600 000, which is 10 minutes; at most 2 147 483 647, which
+     * is 24 days. Deposits and the verification of a bank account may take days.
+     */
+    readonly timeoutMs?: number | undefined;
+}
+
 /** A client of the PiTrade Partner API: one method per operation, and the raw client. */
-interface PiTradeClient extends Methods<CallOptions> {
+interface PiTradeClient extends Methods<CallOptions, WaitOptions> {
     /**
      * The typed openapi-fetch client with the same authentication and transport, for those who want
      * `{ data, error, response }` instead of a body or an error.
@@ -1677,6 +1807,35 @@ interface PiTradeClient extends Methods<CallOptions> {
 declare function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClient;
 
 /**
+ * Dollars of a whole number of cents, as amounts are sent. Calculate in cents, where sums are exact.
+ *
+ * @param cents A whole number of at most ten trillion dollars; it may be negative.
+ * @throws `RangeError` for any other number.
+ *
+ * @example
+ * ```ts
+ * import { dollars } from "@pitrade/partner-sdk";
+ *
+ * console.log(dollars(10_00 + 4_35)); // 14.35
+ * ```
+ */
+declare function dollars(cents: number): number;
+/**
+ * The whole number of cents of dollars. Nothing is rounded: `0.1 + 0.2` is not a number of cents.
+ *
+ * @param dollars At most ten trillion; it may be negative.
+ * @throws `RangeError` for a number with parts of a cent, and for any that is larger.
+ *
+ * @example
+ * ```ts
+ * import { cents } from "@pitrade/partner-sdk";
+ *
+ * console.log(cents(0.29)); // 29
+ * ```
+ */
+declare function cents(dollars: number): number;
+
+/**
  * Writes an instant as PiTrade's `executeAt` wants it: an ISO 8601 local date-time in US Eastern
  * time, without an offset. Right on both changes of daylight saving time and on hosts in any time
  * zone. Parts of a second are cut off.
@@ -1696,6 +1855,22 @@ declare function createPiTradeClient(options?: PiTradeClientOptions): PiTradeCli
  * ```
  */
 declare function toEasternTime(instant: Date | number): string;
+/**
+ * The instant of a time as PiTrade writes it: an ISO 8601 local date-time in US Eastern time, without
+ * an offset. Of the two instants of a time in the hour that is repeated each autumn it is the first.
+ *
+ * @param local For example `2025-01-15T09:30:00`.
+ * @throws `RangeError` for a text that is no such time: another form, a day that does not exist, a
+ * time in the hour that is skipped each spring, or a year before 1900.
+ *
+ * @example
+ * ```ts
+ * import { fromEasternTime } from "@pitrade/partner-sdk";
+ *
+ * console.log(fromEasternTime("2025-01-15T09:30:00").toISOString()); // 2025-01-15T14:30:00.000Z
+ * ```
+ */
+declare function fromEasternTime(local: string): Date;
 
 /**
  * What is known of the effect of a failed call.
@@ -1899,6 +2074,30 @@ declare class IntentConflictError extends JournalError {
     constructor(message: string, context: IntentContext);
 }
 
+/** What the errors of a wait know of it. */
+interface WaitContext extends ErrorContext {
+    readonly last: unknown;
+}
+/** A wait ended otherwise than it was to. It reads only, so its `outcome` is `"none"`. */
+declare class WaitError extends PiTradeError {
+    #private;
+    readonly name: string;
+    readonly code: string;
+    constructor(message: string, context: WaitContext);
+    /** What was last read, for example a trade; `undefined` where it never was there. Not printed. */
+    get last(): unknown;
+}
+/** The time of a wait passed before a final state was seen. What is waited for goes on. */
+declare class WaitTimeoutError extends WaitError {
+    readonly name = "WaitTimeoutError";
+    readonly code = "ERR_WAIT_TIMEOUT";
+}
+/** What was waited for does not come any more: another final state has come, or it is not there. */
+declare class WaitFailedError extends WaitError {
+    readonly name = "WaitFailedError";
+    readonly code = "ERR_WAIT_FAILED";
+}
+
 /**
  * Makes an error that says that nothing of a request was sent. A `fetch` of your own throws it
  * where it refuses a request before sending: a rate limiter, a circuit breaker, a pool that is
@@ -1926,6 +2125,59 @@ declare class IntentConflictError extends JournalError {
 declare function notSent(message: string, options?: {
     readonly cause?: unknown;
 }): Error;
+
+/**
+ * Whether a text is nine digits with the checksum of an ABA routing number: a hint at typing errors,
+ * for a form. It is advice only. The client sends numbers that fail it, since the sample number of
+ * PiTrade's own documentation does; and one that passes need not belong to a bank.
+ *
+ * @example
+ * ```ts
+ * import { isValidRoutingNumber } from "@pitrade/partner-sdk";
+ *
+ * console.log(isValidRoutingNumber("021000021")); // true
+ * console.log(isValidRoutingNumber("021000012")); // false
+ * ```
+ */
+declare function isValidRoutingNumber(routingNumber: string): boolean;
+
+/**
+ * Whether the US exchanges are open at an instant: on trading days from 9:30 AM to 4:00 PM US Eastern
+ * time, and to 1:00 PM on the days that close early. That PiTrade follows their calendar is **assumed**:
+ * its documentation names the hours alone.
+ *
+ * Holidays and early closes are computed by the rules of the calendars that the NYSE has published for
+ * 2022 to 2028; other years follow the same rules, which may not be those of the time. It knows the day
+ * of mourning on 2025-01-09, and no other closing that was called at short notice.
+ *
+ * @param instant A `Date`, or ms since the epoch.
+ * @throws `RangeError` if the instant is not a valid time in the years 1900 to 9999.
+ *
+ * @example
+ * ```ts
+ * import { isMarketOpen } from "@pitrade/partner-sdk";
+ *
+ * console.log(isMarketOpen(new Date("2026-11-27T17:59:00Z"))); // true
+ * console.log(isMarketOpen(new Date("2026-11-27T18:00:00Z"))); // false
+ * ```
+ */
+declare function isMarketOpen(instant: Date | number): boolean;
+/**
+ * The next time after an instant at which the US exchanges open: the opening of a later day where they
+ * are open. By the calendar of {@link isMarketOpen}, with what is assumed of it.
+ *
+ * @param instant A `Date`, or ms since the epoch.
+ * @throws `RangeError` if the instant is not a valid time in the years 1900 to 9999.
+ *
+ * @example
+ * ```ts
+ * import { nextMarketOpen, toEasternTime } from "@pitrade/partner-sdk";
+ *
+ * const thanksgiving = new Date("2026-11-26T15:00:00Z");
+ * console.log(toEasternTime(nextMarketOpen(thanksgiving))); // 2026-11-27T09:30:00
+ * ```
+ */
+declare function nextMarketOpen(instant: Date | number): Date;
 
 /** The operations that send a body. */
 type Sending = {
@@ -1959,5 +2211,5 @@ type Sending = {
  */
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
-export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, compareSent, createPiTradeClient, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Settlement, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WithdrawalRequest, components, operations, paths, webhooks };
+export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, WaitError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
+export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Settlement, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };

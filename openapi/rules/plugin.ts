@@ -5,6 +5,7 @@ import { dollars } from "./dollars.ts";
 import { effect } from "./effect.ts";
 import { extensibleResponseEnums } from "./extensible-response-enums.ts";
 import { fieldDescriptions } from "./field-descriptions.ts";
+import { finalStates } from "./final-states.ts";
 import { jsonSchemaDialect } from "./json-schema-dialect.ts";
 import { localDateTime } from "./local-date-time.ts";
 import { namedExamples } from "./named-examples.ts";
@@ -33,6 +34,7 @@ export default function plugin(): Plugin {
         effect,
         "extensible-response-enums": extensibleResponseEnums,
         "field-descriptions": fieldDescriptions,
+        "final-states": finalStates,
         "json-schema-dialect": jsonSchemaDialect,
         "local-date-time": localDateTime,
         "named-examples": namedExamples,

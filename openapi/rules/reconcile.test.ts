@@ -1,42 +1,15 @@
+import { listSamples, listTrades } from "./testing/list-trades.ts";
 import { type LintCase, testRule } from "./testing/test-rule.ts";
-import { type Changes, POST, queryParameter, tinyDescription } from "./testing/tiny-description.ts";
+import { type Changes, POST } from "./testing/tiny-description.ts";
 
 const KEY = `${POST}/x-reconcile`;
-const samples = Object.fromEntries(
-  ["ts", "fetch.ts", "sh"].map((kind) => [`code-samples/listTrades.${kind}`, "curl\n"]),
-);
-const { get } = tinyDescription.paths["/trade/{tradeId}"];
-const reference = { $ref: "#/components/schemas/Trade" };
-
-const list = {
-  ...get,
-  operationId: "listTrades",
-  "x-sdk-name": "trades.list",
-  parameters: ["status", "side"].map((name) => queryParameter({ name, "x-provenance": "assumed" })),
-  responses: {
-    ...get.responses,
-    "200": {
-      description: "Found.",
-      content: {
-        "application/json": {
-          schema: { type: "array", description: "All.", items: reference },
-          examples: { Trades: { value: [{ tradeId: "trd_1" }] } },
-        },
-      },
-    },
-  },
-  "x-codeSamples": JSON.parse(
-    JSON.stringify(get["x-codeSamples"]).replaceAll("getTrade", "listTrades"),
-  ),
-};
-
 const status = { type: "string", description: "Status.", examples: ["PENDING"] };
 const schemas = "/components/schemas";
 const sound = { list: "listTrades", query: ["status"], id: "tradeId", match: ["status"] };
 
 /** A description with a list and a field on both sides, which the rule is content with. */
 const fixed: Changes = {
-  "/paths/~1trade/get": list,
+  "/paths/~1trade/get": listTrades,
   [`${POST}/x-effect`]: "money",
   [`${schemas}/TradeRequest/properties/status`]: status,
   [KEY]: sound,
@@ -53,9 +26,9 @@ const given = (
   given: Object.fromEntries(
     Object.entries({ ...fixed, ...changes }).filter(([, value]) => value !== undefined),
   ),
-  files: samples,
+  files: listSamples,
   fixed,
-  fixedFiles: samples,
+  fixedFiles: listSamples,
   want: { pointer: `#${pointer}`, line, says },
 });
 

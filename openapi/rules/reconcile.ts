@@ -1,3 +1,4 @@
+import { answerOf, inside, parametersOf, schemaOf } from "./answers.ts";
 import { operationName } from "./names.ts";
 import { follow, list, type Place, record, strings, text } from "./nodes.ts";
 import type { Context, Problem, Rule } from "./types.ts";
@@ -25,28 +26,6 @@ function fieldsOf(ctx: Context, { node, location }: Place): ReadonlyMap<string, 
   return new Map([...parts, ...own]);
 }
 
-const inside = (ctx: Context, { node, location }: Place, ...keys: readonly string[]): Place =>
-  keys.reduce((at, key) => follow(ctx, at.node[key], at.location.child([key])), {
-    node,
-    location,
-  });
-
-const schemaOf = (ctx: Context, holder: Place): Place =>
-  inside(ctx, holder, "content", "application/json", "schema");
-
-const answerOf = (ctx: Context, operation: Place): Place => {
-  const responses = inside(ctx, operation, "responses");
-  const status = Object.keys(responses.node).find((code) => code.startsWith("2")) ?? "";
-  return schemaOf(ctx, inside(ctx, responses, status));
-};
-
-function queryOf(ctx: Context, { node, location }: Place): readonly string[] {
-  return list(node.parameters)
-    .map((each, at) => follow(ctx, each, location.child(["parameters", at])).node)
-    .filter((each) => each.in === "query")
-    .map(({ name }) => text(name));
-}
-
 type Fault = readonly [message: string, key: string];
 
 /** What is wrong between an operation, the list that it names, and the fields of both. */
@@ -55,7 +34,7 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Fault
   const items = inside(ctx, answerOf(ctx, listing), "items");
   const sent = fieldsOf(ctx, schemaOf(ctx, inside(ctx, operation, "requestBody")));
   const listed = fieldsOf(ctx, items);
-  const filters = queryOf(ctx, listing);
+  const filters = parametersOf(ctx, listing, "query").map(({ name }) => text(name));
   const named = [items, answerOf(ctx, operation)].every(({ node }) =>
     strings(node.required).includes(text(id)),
   );

@@ -21,16 +21,25 @@ const RESERVED: Reasons = new Map([
   ["then", '"await" would take the object for a promise and call it'],
   ["toJSON", "JSON.stringify would call it"],
   ["prototype", "it is part of how JavaScript builds objects"],
+  ...["track", "withResponse"].map((name): [string, string] => [
+    name,
+    "the client makes it itself",
+  ]),
 ]);
+
+/** Methods that are made of `x-final`. */
+const WAITER = /^waitUntil/;
 
 const RESERVED_NAMESPACES: Reasons = new Map([
   ["raw", "the client keeps it for the unwrapped fetch client"],
+  ["recover", "it is a method of the client"],
 ]);
 
 const reasonAgainst = (name: string): string | undefined => {
   const [namespace = "", method = ""] = name.split(".");
   const at = (reasons: Reasons, part: string): string | undefined =>
     reasons.has(part) ? `"${part}" is taken: ${reasons.get(part)}` : undefined;
+  if (WAITER.test(method)) return `"${method}" is taken: x-final makes such methods`;
   return at(RESERVED, method) ?? at(RESERVED, namespace) ?? at(RESERVED_NAMESPACES, namespace);
 };
 

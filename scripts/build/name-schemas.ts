@@ -47,9 +47,22 @@ function nameKnownValues(schemas: Record<string, Schema>): void {
 }
 
 /** `status` of `Trade` is `TradeStatus`; `accountType` of `Account` is `AccountType`. */
-function valuesName(component: string, property: string): string {
-  const name = property.charAt(0).toUpperCase() + property.slice(1);
+export function valuesName(component: string, property: string): string {
+  const name = capitalized(property);
   return name.startsWith(component) ? name : component + name;
+}
+
+function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** `PendingReview` for the value `PENDING_REVIEW`. */
+export function pascalCase(value: string): string {
+  return value
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map(capitalized)
+    .join("");
 }
 
 function offerKnownValues(document: Document, { operation, parameters }: OperationEntry): void {

@@ -86,6 +86,20 @@ export interface Reconcile {
   readonly match: readonly string[];
 }
 
+/** How a status comes to an end (`x-final`). */
+export interface FinalStates {
+  /** The operationId of what reads it: one by its only path parameter, or a list. */
+  readonly read: string;
+  /** The field that names an entry of the list. */
+  readonly id?: string;
+  /** The field with the Eastern time before which nothing happens. */
+  readonly due?: string;
+  /** The values after which none follows. */
+  readonly states: readonly string[];
+  /** The one of them that people wait for, where every other is a failure. */
+  readonly wanted?: string;
+}
+
 export interface CodeSample {
   readonly lang: string;
   readonly label?: string;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { withStaging } from "../build/pipeline.ts";
 import { client } from "../build/stages/client.ts";
 import { constraints } from "../build/stages/constraints.ts";
+import { finalStates } from "../build/stages/final-states.ts";
 import { operations } from "../build/stages/operations.ts";
 import { writeGenerated } from "../build/workspace.ts";
 import { sizeOf } from "../lib/bundle-size.ts";
@@ -31,6 +32,7 @@ function sizeWith(root: string, description: Document): Promise<number> {
       "operations.ts": operations(description),
       "request-constraints.ts": constraints(description),
       "client.ts": client(description),
+      "final-states.ts": finalStates(description),
     });
     await cp(path.join(root, "src"), path.join(workspace.output, "src"), { recursive: true });
     const program = 'export { createPiTradeClient } from "./src/index.ts";';

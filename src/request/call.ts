@@ -31,9 +31,10 @@ export function createCall(execute: Execute, configuration: Configuration): Call
   };
 }
 
-function requireOptions(
+/** The options of a call, checked. @throws {@link ConfigurationError} that names what is wrong. */
+export function requireOptions(
   given: CallOptions | undefined,
-  configuration: Configuration,
+  configuration: Parameters<typeof readCallOptions>[1],
   request: RequestIdentity,
 ): CallOptions {
   const { options, faults } = readCallOptions(given, configuration);

@@ -1,4 +1,4 @@
-import * as easternTime from "../eastern-time.ts";
+import { fromEasternTime } from "../eastern-time.ts";
 import { isMarketOpen, nextMarketOpen } from "../market-hours.ts";
 
 /** A year away from the ends of the calendar, so that the next opening is always on it. */
@@ -20,5 +20,9 @@ export function nextOpen(instant: number): number {
  * that does not exist, the hour that daylight saving time skips, or a year off the calendar.
  */
 export function instantOf(local: string): number | undefined {
-  return isOnCalendar(Date.parse(`${local}Z`)) ? easternTime.instantOf(local) : undefined;
+  try {
+    return isOnCalendar(Date.parse(`${local}Z`)) ? fromEasternTime(local).getTime() : undefined;
+  } catch {
+    return undefined;
+  }
 }

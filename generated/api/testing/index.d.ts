@@ -81,7 +81,7 @@ interface Ledger extends Iterable<LedgerEntry> {
 interface MarketClock {
     /** Market time in ms since the epoch. */
     readonly now: number;
-    /** Whether the market is open: Monday to Friday, 9:30 AM to 4:00 PM Eastern; no holidays. */
+    /** Whether the market is open: by the calendar of `isMarketOpen`. */
     readonly isOpen: boolean;
     /** Sets the time; it can only go forward. Everything that becomes due meanwhile happens, in order. */
     set(instant: Date | number): void;

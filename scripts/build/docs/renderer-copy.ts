@@ -1,6 +1,7 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
+import { waitNotice } from "../final-statuses.ts";
 import { chaptersOf, chapterText } from "../markdown/chapters.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
@@ -8,11 +9,11 @@ export function rendererCopy(description: Document): Document {
   return withChaptersInFront(withKnownValues(withEffects(markProvenance(description))));
 }
 
-/** What an operation changes stands below its text: a renderer does not know `x-effect`. */
+/** What an operation changes, and what waits by it, stands below its text. */
 function withEffects(description: Document): Document {
   const copy = structuredClone(description);
   for (const entry of operationsOf(copy)) {
-    const notice = effectNotice(copy, entry);
+    const notice = effectNotice(copy, entry) ?? waitNotice(copy, entry);
     const { operation } = entry;
     if (notice) Object.assign(operation, { description: `${operation.description}\n\n${notice}` });
   }
@@ -25,7 +26,10 @@ function withKnownValues(description: Document): Document {
     const values = node?.["x-extensible-enum"];
     if (!Array.isArray(values)) return node;
     const list = values.map((value) => `\`${value}\``).join(", ");
-    const text = `${node.description ?? ""} Known values: ${list}; others may follow.`.trim();
+    const states = node["x-final"]?.states.map((value: string) => `\`${value}\``).join(", ");
+    const final = states ? ` Final: ${states}.` : "";
+    const text =
+      `${node.description ?? ""} Known values: ${list}; others may follow.${final}`.trim();
     return { ...node, description: text };
   });
 }

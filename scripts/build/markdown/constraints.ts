@@ -1,4 +1,4 @@
-import type { Schema } from "../../lib/openapi.ts";
+import type { FinalStates, Schema } from "../../lib/openapi.ts";
 import { code, value } from "./text.ts";
 
 /** How a keyword is said in words; `undefined` where the keyword adds nothing to say. */
@@ -11,6 +11,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   const: (given) => `always ${value(given)}`,
   enum: (given) => `one of ${list(given)}`,
   "x-extensible-enum": (given) => `known values ${list(given)}; others may follow`,
+  "x-final": (given) => `final: ${list((given as FinalStates).states)}`,
   format: (given) => `format ${code(String(given))}`,
   pattern: (given) => `matches ${code(String(given))}`,
   minLength: (given) => `at least ${given} ${Number(given) === 1 ? "character" : "characters"}`,

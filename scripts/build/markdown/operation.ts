@@ -2,6 +2,7 @@ import type { Document, Operation, OperationEntry, SecurityScheme } from "../../
 import { withMark } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
+import { waitNotice } from "../final-statuses.ts";
 import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
 import { parameterTable } from "./parameters.ts";
@@ -31,6 +32,7 @@ export function operationSection(
       `- Origin: ${operation["x-provenance"]}`,
       `- Effect: ${effect}`,
       `- Token: ${securityOf(document, operation)}`,
+      ...[waitNotice(document, entry) ?? []].flat().map((notice) => `- Waiting: ${notice}`),
       ...otherFacts(operation, shown).map((fact) => `- ${fact}`),
     ].join("\n"),
     withMark(operation, operation["x-provenance"]),

@@ -1,27 +1,37 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { type Argument, type Method, methodOf } from "../client-method.ts";
+import { type FinalStatus, finalStatusesOf } from "../final-statuses.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export function client(description: Document): string {
   const document = markProvenance(description);
   const methods = operationsOf(document).map((entry) => methodOf(document, entry));
+  const statuses = finalStatusesOf(document);
+  const waitersOf = (namespace: string | undefined) =>
+    statuses.filter((status) => status.namespace === namespace);
   const namespaces = [...Map.groupBy(methods, (method) => nameOf(method)[0])];
-  const interfaces = namespaces.map(
-    ([name, members]) => `  readonly ${name}: {\n${members.map(declaration).join("")}  };\n`,
-  );
-  const objects = namespaces.map(
-    ([name, members]) => `    ${name}: {\n${members.map(implementation).join("")}    },\n`,
-  );
+  const interfaces = namespaces.map(([name, members]) => {
+    const lines = [...members.map(declaration), ...waitersOf(name).map(waiterDeclaration)];
+    return `  readonly ${name}: {\n${lines.join("")}  };\n`;
+  });
+  const objects = namespaces.map(([name, members]) => {
+    const lines = [...members.map(implementation), ...waitersOf(name).map(waiterImplementation)];
+    return `    ${name}: {\n${lines.join("")}    },\n`;
+  });
   const types = methods.flatMap(({ arguments: args, output }) => [
     ...args.map(({ type }) => type),
     output,
   ]);
-  const needed = [...new Set(["paths", ...types.flatMap(({ needs }) => needs ?? [])])].sort();
+  const waited = statuses.map(({ schema }) => schema);
+  const needed = [
+    ...new Set(["paths", ...waited, ...types.flatMap(({ needs }) => needs ?? [])]),
+  ].sort();
   return `// ${notice}
 
 import createFetchClient, { type Client, type ClientOptions } from "openapi-fetch";
+import { ${statuses.map(({ name }) => `final${name}es`).join(", ")} } from "./final-states.ts";
 import { type Operation, operationTable } from "./operations.ts";
 import type { ${needed.join(", ")} } from "./schema.d.ts";
 
@@ -47,12 +57,36 @@ export type Call<Options> = <Output>(
   options: Options | undefined,
 ) => Promise<Output>;
 
-/** One method per operation, grouped as \`x-sdk-name\` says. */
-export interface Methods<Options> {
+/** A status that comes to an end. */
+export interface FinalStatus {
+  /** Reads what has it: one, or a list of them. */
+  readonly read: Operation;
+  readonly field: string;
+  /** The field that names an entry of the list. */
+  readonly id?: string;
+  /** The field with the Eastern time before which nothing happens. */
+  readonly due?: string;
+  readonly states: readonly string[];
+  /** The state that is waited for, where every other final one is a failure. */
+  readonly wanted?: string;
+}
+
+/** Follows what has a status, by its id. */
+export interface Waiting<Options> {
+  track<Item>(status: FinalStatus, id: string, options?: Options): AsyncIterable<Item>;
+  waitUntil<Item>(status: FinalStatus, id: string, options?: Options): Promise<Item>;
+}
+
+/** One method per operation, grouped as \`x-sdk-name\` says, and those that wait. */
+export interface Methods<Options, WaitOptions> {
 ${interfaces.join("")}}
 
+${statuses.map(constant).join("\n")}
 /** Binds every method to the function that carries out calls. */
-export function createMethods<Options>(call: Call<Options>): Methods<Options> {
+export function createMethods<Options, WaitOptions>(
+  call: Call<Options>,
+  { track, waitUntil }: Waiting<WaitOptions>,
+): Methods<Options, WaitOptions> {
   return {
 ${objects.join("")}  };
 }
@@ -84,8 +118,65 @@ function implementation(method: Method): string {
   return `      ${nameOf(method)[1]}: (${parameters}) => ${call},\n`;
 }
 
+/** What a wait reads, and until when. */
+function constant({ name, method, field, id, due, states: _, wanted }: FinalStatus): string {
+  const texts = Object.entries({ field, id, due, wanted }).filter(([, value]) => value);
+  const fields = texts.map(([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`).join("");
+  const read = `operationTable.${method.operation.operationId}`;
+  return `const ${constantName(name)}: FinalStatus = {\n  read: ${read},\n  states: final${name}es,\n${fields}};\n`;
+}
+
+function constantName(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function waiterImplementation({ name, waiter, argument }: FinalStatus): string {
+  const method = (called: string, target: string) =>
+    `      ${called}: (${argument.name}, options) => ${target}(${constantName(name)}, ${argument.name}, options),\n`;
+  return method("track", "track") + method(waiter, "waitUntil");
+}
+
+function waiterDeclaration(status: FinalStatus): string {
+  const { schema, field, waiter, argument, method, mark, states, wanted, due } = status;
+  const values = states.map((state) => `\`${state}\``).join(", ");
+  const param = `@param ${argument.name} ${argument.description}`;
+  const later = due
+    ? ` Where \`${due}\` lies in the future, it reads at least every 5 minutes until then.`
+    : "";
+  const common = [
+    `${mark}The final values are ${values}; an unknown one is not final.`,
+    "",
+    `It reads with \`${method.operation["x-sdk-name"]}\`, at first often, then ever more seldom: a wait ` +
+      `lasts about an eighth of the time since the last change, and at most 5 minutes.${later} It ` +
+      "goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.",
+    "",
+    param,
+    "@param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.",
+    "@throws `WaitTimeoutError` with what was last read, when the time is up.",
+  ];
+  const parameters = `${argument.name}: ${argument.type.text}, options?: WaitOptions`;
+  const failed = `@throws \`WaitFailedError\` with what was last read, `;
+  const until = wanted ? `\`${field}\` is \`${wanted}\`` : `\`${field}\` is final`;
+  return [
+    comment([
+      `Reads until \`${field}\` is final, and yields what it read first and after each change.`,
+      "",
+      ...common,
+      `${failed}where it is not there.`,
+    ]),
+    `    track(${parameters}): AsyncIterable<${schema}>;\n`,
+    comment([
+      `Waits until ${until}, and resolves to what was read then.`,
+      "",
+      ...common,
+      `${failed}where ${wanted ? "another final value came, or " : ""}it is not there.`,
+    ]),
+    `    ${waiter}(${parameters}): Promise<${schema}>;\n`,
+  ].join("");
+}
+
 function documentation({ operation, method, path, arguments: args }: Method): string {
-  const lines = [
+  return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",
     ...operation.description.split("\n"),
@@ -93,7 +184,10 @@ function documentation({ operation, method, path, arguments: args }: Method): st
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",
     "@throws `PiTradeError` for everything but a success; its `outcome` says what is known.",
-  ];
+  ]);
+}
+
+function comment(lines: readonly string[]): string {
   const escaped = lines.map((line) => `     * ${line.replaceAll("*/", "*\\/")}`.trimEnd());
   return `    /**\n${escaped.join("\n")}\n     */\n`;
 }

@@ -12,6 +12,7 @@ import { compile } from "./compile.ts";
 import { constraints } from "./constraints.ts";
 import { docs } from "./docs.ts";
 import { examples } from "./examples.ts";
+import { finalStates } from "./final-states.ts";
 import { lint } from "./lint.ts";
 import { operations } from "./operations.ts";
 import { reconciliations } from "./reconciliations.ts";
@@ -46,6 +47,7 @@ export const stages: readonly Stage[] = [
   makes("types", async (document) => ({ "schema.d.ts": await types(document) })),
   makes("operations", (document) => ({ "operations.ts": operations(document) })),
   makes("reconcile", (document) => ({ "reconciliations.ts": reconciliations(document) })),
+  makes("final", (document) => ({ "final-states.ts": finalStates(document) })),
   makes("constraints", (document) => ({ "request-constraints.ts": constraints(document) })),
   makes("examples", (document) => ({ "examples.ts": examples(document) })),
   makes("client", (document) => ({ "client.ts": client(document) })),

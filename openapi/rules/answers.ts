@@ -1,0 +1,35 @@
+import { follow, list, type Place } from "./nodes.ts";
+import type { Context, Node } from "./types.ts";
+
+/** A node inside another one, through every `$ref` on the way. */
+export const inside = (
+  ctx: Context,
+  { node, location }: Place,
+  ...keys: readonly string[]
+): Place =>
+  keys.reduce((at, key) => follow(ctx, at.node[key], at.location.child([key])), {
+    node,
+    location,
+  });
+
+/** The schema of the JSON of a request body or an answer. */
+export const schemaOf = (ctx: Context, holder: Place): Place =>
+  inside(ctx, holder, "content", "application/json", "schema");
+
+/** The schema of what an operation answers when it succeeds. */
+export const answerOf = (ctx: Context, operation: Place): Place => {
+  const responses = inside(ctx, operation, "responses");
+  const status = Object.keys(responses.node).find((code) => code.startsWith("2")) ?? "";
+  return schemaOf(ctx, inside(ctx, responses, status));
+};
+
+/** The parameters that an operation names itself, of one kind. */
+export function parametersOf(
+  ctx: Context,
+  { node, location }: Place,
+  kind: string,
+): readonly Node[] {
+  return list(node.parameters)
+    .map((each, at) => follow(ctx, each, location.child(["parameters", at])).node)
+    .filter((each) => each.in === kind);
+}

@@ -1,0 +1,173 @@
+import { answerOf, inside, parametersOf } from "./answers.ts";
+import { schemaName } from "./names.ts";
+import { isRecord, list, type Place, record, strings, text } from "./nodes.ts";
+import type { Context, Location, Rule } from "./types.ts";
+
+/**
+ * Methods that wait are made from this mark. One that names values which the field never has, or an
+ * operation that does not read it, would wait for ever; two in one namespace would be one method.
+ */
+
+const KEY = "x-final";
+const WORDS = ["read", "id", "due", "states", "wanted"];
+const WANT =
+  `"${KEY}:" with read (an operationId) and states (known values), and where it applies ` +
+  "id and due (names of fields) and wanted (one of the states)";
+
+/** A field with the mark, and the schema that it belongs to. */
+interface Marked {
+  readonly owner: Place;
+  readonly field: Place;
+}
+
+/** What reads a status. */
+interface Read {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Place;
+}
+
+type Fault = readonly [message: string, key: string];
+
+const when = (isFault: boolean, message: string, key: string): readonly Fault[] =>
+  isFault ? [[message, key]] : [];
+
+const idOf = ({ source, pointer }: Location): string => source.absoluteRef + pointer;
+
+/** Whether the mark can be read at all. */
+function isWhole(mark: unknown): boolean {
+  const { states, read, ...others } = record(mark);
+  const values = strings(states);
+  return (
+    isRecord(mark) &&
+    [read, ...Object.values(others)].every(text) &&
+    Object.keys(mark).every((key) => WORDS.includes(key)) &&
+    values.length > 0 &&
+    new Set(values).size === list(states).length
+  );
+}
+
+/** What speaks against the values and the fields that a mark names. */
+function valueFaults({ owner, field }: Marked): readonly Fault[] {
+  const { states, wanted, due, id } = record(field.node[KEY]);
+  const known = strings(field.node["x-extensible-enum"]);
+  const strange = strings(states).filter((state) => !known.includes(state));
+  const missing = (name: unknown, names: readonly string[]) =>
+    name !== undefined && !names.includes(text(name));
+  return [
+    ...strange.flatMap((state) =>
+      when(true, `"${state}" is no value of its "x-extensible-enum"`, "states"),
+    ),
+    ...when(
+      missing(wanted, strings(states)),
+      `"${text(wanted)}" is not one of its states`,
+      "wanted",
+    ),
+    ...when(
+      missing(due, Object.keys(record(owner.node.properties))),
+      `there is no field "${text(due)}" beside it`,
+      "due",
+    ),
+    ...when(
+      missing(id, strings(owner.node.required)),
+      `"${text(id)}" is no required field beside it`,
+      "id",
+    ),
+  ];
+}
+
+/** What speaks against the operation that a mark names. */
+function readFaults(ctx: Context, { owner, field }: Marked, read?: Read): readonly Fault[] {
+  const { read: name, id } = record(field.node[KEY]);
+  if (read?.method !== "get") return [[`"${text(name)}" is no operation that reads`, "read"]];
+  const answer = answerOf(ctx, read.operation);
+  const isList = answer.node.type === "array";
+  const item = isList ? inside(ctx, answer, "items") : answer;
+  const required = parametersOf(ctx, read.operation, "query").some((each) => each.required);
+  const places = read.path.split("{").length - 1;
+  return [
+    ...when(
+      idOf(item.location) !== idOf(owner.location),
+      `"${text(name)}" does not answer what has it`,
+      "read",
+    ),
+    ...when(
+      places !== (isList ? 0 : 1) || required,
+      `"${text(name)}" takes more than the id, or less`,
+      "read",
+    ),
+    ...when(isList && id === undefined, `"${text(name)}" answers a list: add "id:"`, "read"),
+    ...when(!isList && id !== undefined, `"${text(name)}" answers no list: leave "id:" out`, "id"),
+  ];
+}
+
+/** Every operation below the root, by its operationId. */
+function readsOf(ctx: Context, root: Place): ReadonlyMap<string, Read> {
+  const paths = inside(ctx, root, "paths");
+  return new Map(
+    Object.keys(paths.node).flatMap((path) => {
+      const item = inside(ctx, paths, path);
+      return Object.keys(item.node).map((method): [string, Read] => {
+        const operation = inside(ctx, item, method);
+        return [text(operation.node.operationId), { method, path, operation }];
+      });
+    }),
+  );
+}
+
+export const finalStates: Rule = () => {
+  const marked = new Map<string, Marked>();
+  const strays = new Map<string, Location>();
+  return {
+    Schema: {
+      enter(node, ctx) {
+        const { location } = ctx;
+        const owner = { node: record(node), location };
+        const isComponent = /^#\/(components\/schemas\/[^/]+)?\/?$/.test(location.pointer);
+        for (const [name, raw] of Object.entries(record(owner.node.properties))) {
+          const place = { node: record(raw), location: location.child(["properties", name]) };
+          if (isComponent && KEY in place.node) {
+            marked.set(idOf(place.location), { owner, field: place });
+          }
+        }
+        if (KEY in owner.node) strays.set(idOf(location), location);
+      },
+    },
+    Root: {
+      leave(node, ctx) {
+        const reads = readsOf(ctx, { node: record(node), location: ctx.location });
+        const owners = new Map<string, string>();
+        const report = (location: Location, message: string, advice: string, key: string[]) => {
+          const name = schemaName(location);
+          const target = location.child([KEY, ...key]);
+          ctx.report({
+            message: `"${KEY}" of "${name}": ${message}. ${advice}.`,
+            location: target,
+          });
+        };
+        for (const [id, location] of strays) {
+          if (marked.has(id)) continue;
+          report(location, "it stands at no field of a component", "Write it at one", []);
+        }
+        for (const each of marked.values()) {
+          const { node: field, location } = each.field;
+          if (!isWhole(field[KEY])) {
+            report(location, "it cannot be read", `Write ${WANT}`, []);
+            continue;
+          }
+          const read = reads.get(text(record(field[KEY]).read));
+          const [namespace = ""] = text(read?.operation.node["x-sdk-name"]).split(".");
+          const owner = owners.get(namespace);
+          owners.set(namespace, schemaName(location));
+          for (const [message, key] of [
+            ...valueFaults(each),
+            ...readFaults(ctx, each, read),
+            ...when(owner !== undefined, `"${owner}" has the methods of "${namespace}"`, "read"),
+          ]) {
+            report(location, message, "Name what the description has", [key]);
+          }
+        }
+      },
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { queryParameter, tinyDescription } from "./tiny-description.ts";
+
+/** The files that it needs beside the description. */
+export const listSamples = Object.fromEntries(
+  ["ts", "fetch.ts", "sh"].map((kind) => [`code-samples/listTrades.${kind}`, "curl\n"]),
+);
+const { get } = tinyDescription.paths["/trade/{tradeId}"];
+const reference = { $ref: "#/components/schemas/Trade" };
+
+/** An operation that answers a list of trades, for cases that need one. */
+export const listTrades = {
+  ...get,
+  operationId: "listTrades",
+  "x-sdk-name": "trades.list",
+  parameters: ["status", "side"].map((name) => queryParameter({ name, "x-provenance": "assumed" })),
+  responses: {
+    ...get.responses,
+    "200": {
+      description: "Found.",
+      content: {
+        "application/json": {
+          schema: { type: "array", description: "All.", items: reference },
+          examples: { Trades: { value: [{ tradeId: "trd_1" }] } },
+        },
+      },
+    },
+  },
+  "x-codeSamples": JSON.parse(
+    JSON.stringify(get["x-codeSamples"]).replaceAll("getTrade", "listTrades"),
+  ),
+};

@@ -1,0 +1,138 @@
+import type { Call, FinalStatus, Waiting } from "../../generated/client.ts";
+import { instantOf } from "../eastern-time.ts";
+import type { RateLimitError } from "../errors/api-error.ts";
+import type { PiTradeError } from "../errors/pitrade-error.ts";
+import { WaitFailedError, WaitTimeoutError } from "../errors/wait-error.ts";
+import type { Configuration } from "../options/configuration.ts";
+import type { CallOptions, FetchLike } from "../options/options.ts";
+import { requireOptions } from "../request/call.ts";
+import { type Deadline, startDeadline } from "../transport/deadline.ts";
+import type { WaitOptions } from "./wait-options.ts";
+
+const defaultTimeoutMs = 600_000;
+
+/** About how long the first pauses are. */
+const shortestMs = 250;
+
+/** The longest pause, whatever is due: a scheduled trade can be cancelled meanwhile. */
+const longestMs = 300_000;
+
+/** So long something may be missing: a server that has accepted it need not show it at once. */
+const missingMs = 10_000;
+
+/** Failures after which the next read may succeed. */
+const passing = /^ERR_(CONNECTION|TIMEOUT|RESPONSE_FORMAT|RATE_LIMIT|SERVER|NOT_FOUND)$/;
+
+/** What has a status. */
+type Item = Readonly<Record<string, unknown>>;
+
+/** What a read came to. A list may lack what is looked for: then it is neither. */
+interface Look {
+  readonly item?: Item | undefined;
+  readonly failure?: PiTradeError;
+}
+
+/**
+ * Makes the functions behind the methods that wait. They read as the other methods do, so that a limit,
+ * a hold after 429 and retries count for them as well.
+ */
+export function createWaiting(
+  call: Call<CallOptions>,
+  { baseUrl, now, timeoutMs: readTimeoutMs }: Configuration,
+): Waiting<WaitOptions> {
+  return { track, waitUntil } as Waiting<WaitOptions>;
+
+  async function* track(status: FinalStatus, id: string, given?: WaitOptions) {
+    const request = requestOf(status);
+    // A platform's fetch limits a read, not a wait of many.
+    const options = requireOptions(given, { fetch: call as unknown as FetchLike }, request);
+    const { timeoutMs = defaultTimeoutMs } = options;
+    const deadline = startDeadline(timeoutMs, options.signal);
+    let last: Item | undefined;
+    let missingSince: number | undefined;
+    // In the future while something is due.
+    let quietSince = performance.now();
+    try {
+      for (;;) {
+        const { item, failure } = await look(status, id, options, deadline.remainingMs());
+        const at = performance.now();
+        if (item) {
+          missingSince = undefined;
+          const isNew = JSON.stringify(item) !== JSON.stringify(last);
+          const dueMs = instantOf(item[status.due ?? ""] as string) - now();
+          if (dueMs > 0) quietSince = at + dueMs;
+          else if (isNew) quietSince = at;
+          last = item;
+          if (isNew) yield item;
+          if (status.states.includes(item[status.field] as string)) return;
+        } else if (!failure || failure.status === 404) {
+          missingSince ??= at;
+          if (at - missingSince > missingMs)
+            throw failure ?? new WaitFailedError("does not show it.", { request, last });
+        }
+        await pause(performance.now() - quietSince, failure, deadline);
+        if (deadline.ended === "timeout") {
+          const message = `showed no final \`${status.field}\` in ${timeoutMs} ms.`;
+          throw new WaitTimeoutError(message, { request, last, cause: failure });
+        }
+      }
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  async function waitUntil(status: FinalStatus, id: string, options?: WaitOptions) {
+    const { field, wanted } = status;
+    let last: Item = {};
+    for await (last of track(status, id, options));
+    if (!wanted || last[field] === wanted) return last;
+    const message = `shows ${last[field]}, not ${wanted}.`;
+    throw new WaitFailedError(message, { request: requestOf(status), last });
+  }
+
+  /** After an abort it ends at once, with the error of a call that was aborted. */
+  async function look(
+    { read, id: key }: FinalStatus,
+    id: string,
+    options: WaitOptions,
+    leftMs: number,
+  ): Promise<Look> {
+    const path = Object.fromEntries(read.pathParameters.map((name) => [name, id]));
+    const timeoutMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(leftMs)));
+    try {
+      const answer = await call<Item | Item[]>(read, { path }, { ...options, timeoutMs });
+      // Ids may be numbers in an answer, and text where they were kept.
+      const isIt = (each: Item) => !key || String(each?.[key]) === String(id);
+      return { item: [answer].flat().find(isIt) };
+    } catch (error) {
+      const failure = error as PiTradeError;
+      if (passing.test(failure?.code) || failure?.status === 408) return { failure };
+      throw error;
+    }
+  }
+
+  function requestOf({ read }: FinalStatus) {
+    return { ...read, url: baseUrl + read.path };
+  }
+}
+
+/**
+ * Waits before the next read: an eighth of the time that nothing has happened, until what is due, and as
+ * long as the server asks for; with jitter, so that many waits do not read at once. Ends with the deadline.
+ */
+async function pause(
+  quietMs: number,
+  failure: PiTradeError | undefined,
+  deadline: Deadline,
+): Promise<void> {
+  const jitter = 0.5 + Math.random();
+  const ms = Math.max(shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
+  const { retryAfterMs = 0 } = (failure ?? {}) as Partial<RateLimitError>;
+  const pauseMs = Math.max(retryAfterMs, Math.min(longestMs, ms));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeUp = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, Math.min(pauseMs, deadline.remainingMs()));
+  });
+  await deadline.race(timeUp).catch(() => {});
+  clearTimeout(timer);
+}

@@ -26,7 +26,7 @@ export {
   TimeoutError,
   type Violation,
 } from "./errors/pitrade-error.ts";
-export { WaitError, WaitFailedError, WaitTimeoutError } from "./errors/wait-error.ts";
+export { WaitFailedError, WaitTimeoutError } from "./errors/wait-error.ts";
 export { notSent } from "./http/not-sent.ts";
 export { isValidRoutingNumber } from "./is-valid-routing-number.ts";
 export { isMarketOpen, nextMarketOpen } from "./market-hours.ts";

@@ -110,6 +110,14 @@ describe("While a client is held back", () => {
     expect(server.contacts).toHaveLength(1);
   });
 
+  it("a call that was aborted before says so, not that it was held back", async () => {
+    const { server, client } = await startHeld([respondRetryAfter(20)]);
+    const options = { timeoutMs: 10_000, signal: AbortSignal.abort() };
+    const error = await errorOf(client.trades.place(buyOrder, options));
+    expect(error).toMatchObject({ name: "AbortedError", outcome: "none", attempts: 0 });
+    expect(server.contacts).toHaveLength(1);
+  });
+
   it("an order waits, and is sent once", async () => {
     const { server, client, first } = await startHeld([
       respondRetryAfter(0.3),

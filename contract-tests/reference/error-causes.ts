@@ -55,6 +55,15 @@ export const errorCauses: Readonly<Record<string, readonly Cause[]>> = {
       return send(client({ fetch }), kind, controller.signal);
     },
   ],
+  WaitTimeoutError: [
+    () => client({ fetch: forever }).trades.waitUntilFinal("trd_1", { timeoutMs: 5 }),
+  ],
+  WaitFailedError: [
+    () => {
+      const fetch = async () => Response.json([{ bankId: "bank_1", status: "UNLINKED" }]);
+      return client({ fetch }).banks.waitUntilVerified("bank_1");
+    },
+  ],
   JournalError: [
     async (kind) => {
       const store = await openStore(":memory:");

@@ -132,10 +132,10 @@ export class Turns {
   }
 }
 
-/** A call that has less time than the hold takes ends at once. */
+/** A call that has less time than the hold takes ends at once; one that was aborted ends as such. */
 function requireTime(ms: number, context: CallContext): void {
   const left = context.deadline.remainingMs();
-  if (ms < left) return;
+  if (ms < left || context.deadline.ended === "aborted") return;
   const message = `was held back: the server asks to wait ${ms} ms, and ${Math.round(left)} ms are left.`;
   const facts = { ...factsOf(context, "none"), status: 429, body: undefined, retryAfterMs: ms };
   throw new RateLimitError(message, facts);

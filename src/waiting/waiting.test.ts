@@ -287,6 +287,18 @@ describe("A wait that is given up", () => {
     expect(getEventListeners(aborter.signal, "abort")).toEqual([]);
   });
 
+  it("does not go on where a read fails otherwise because of it", async () => {
+    const aborter = new AbortController();
+    const broken = new ConnectionError("broke.", { request });
+    const { waitUntil, times } = waitOn(() => {
+      aborter.abort();
+      throw broken;
+    });
+    const { signal } = aborter;
+    expect(await failureOf(waitUntil(tradeStatus, "trd_1", { signal }))).toBe(broken);
+    expect(times).toEqual([0]);
+  });
+
   it("leaves nothing behind where its loop is left", async () => {
     const { track } = waitOn(trade("PENDING"));
     const { signal } = new AbortController();

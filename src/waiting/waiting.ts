@@ -29,7 +29,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** What a read came to. A list may lack what is looked for: then it is neither. */
 interface Look {
   readonly item?: Item | undefined;
-  readonly failure?: PiTradeError;
+  readonly failure?: PiTradeError | undefined;
 }
 
 /**
@@ -105,9 +105,10 @@ export function createWaiting(
       const isIt = (each: Item) => !key || String(each?.[key]) === String(id);
       return { item: [answer].flat().find(isIt) };
     } catch (error) {
-      const failure = error as PiTradeError;
-      if (passing.test(failure?.code) || failure?.status === 408) return { failure };
-      throw error;
+      const failure = error as PiTradeError | undefined;
+      const passes = passing.test(String(failure?.code)) || failure?.status === 408;
+      if (!passes || options.signal?.aborted) throw error;
+      return { failure };
     }
   }
 

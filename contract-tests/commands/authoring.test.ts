@@ -1,5 +1,5 @@
 /** The spec author's promise: adding an operation takes no hand-written line outside `openapi/`. */
-import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
@@ -11,12 +11,23 @@ import { copyProject, runScript } from "../support/project-copy.ts";
 import { shellMissing } from "../support/shell.ts";
 
 /** What does not compile, and so ends the build, unless the new operation is a method with the types of its schema. */
-const consumer = `import { createPiTradeClient, type ZebraSketch } from "./index.ts";
+const consumer = `import { createPiTradeClient, isFinalZebraSketchState, type ZebraSketch } from "./index.ts";
 const pitrade = createPiTradeClient();
 export const sketch: ZebraSketch = await pitrade.zebraSketches.get("zebraSketchId_1");
 export const id: string = sketch.zebraSketchId;
 // @ts-expect-error the path parameter is a string
 await pitrade.zebraSketches.get(1);
+export const done: ZebraSketch = await pitrade.zebraSketches.waitUntilDry("zebraSketchId_1");
+if (done.state && isFinalZebraSketchState(done.state)) done.state satisfies "DRY" | "TORN";
+`;
+
+/** A status that comes to an end, as an author adds one to a scaffolded schema. */
+const state = `  state:
+    type: string
+    x-extensible-enum: [WET, DRY, TORN]
+    x-final: { read: getZebraSketch, states: [DRY, TORN], wanted: DRY }
+    description: Whether it may be touched.
+    examples: [DRY]
 `;
 
 describe("a new operation", () => {
@@ -49,6 +60,9 @@ describe("a new operation", () => {
     const scaffold = await newOperation(flags);
     expect(scaffold.output).toContain("getZebraSketch lints");
     expect(scaffold.status).toBe(0);
+    const components = path.join(copy, "openapi", "components");
+    await appendFile(`${components}/schemas/ZebraSketch.yaml`, state);
+    await appendFile(`${components}/examples/ZebraSketchExample.yaml`, "  state: DRY\n");
     // The build compiles what lies in src/: a consumer, and the samples.
     await writeFile(path.join(copy, "src", "consumer.ts"), consumer);
     await leadToCopy(path.join(copy, "src"), "./index.ts");
@@ -66,9 +80,12 @@ describe("a new operation", () => {
     const mock = await startMock(document);
     const { createPiTradeClient } = await import(path.join(copy, "dist/index.js"));
     const options = { baseUrl: mock.url, clientId: "author", secret: "a secret of the author" };
-    const sketch = await createPiTradeClient(options).zebraSketches.get("zebraSketchId_1");
+    const { zebraSketches } = createPiTradeClient(options);
+    const sketch = await zebraSketches.get("zebraSketchId_1");
+    const done = await zebraSketches.waitUntilDry("zebraSketchId_1", { timeoutMs: 10_000 });
     await mock.close();
-    expect(sketch).toEqual({ zebraSketchId: "zebraSketchId_1" });
+    expect(sketch).toEqual({ zebraSketchId: "zebraSketchId_1", state: "DRY" });
+    expect(done).toEqual(sketch);
   });
 
   it("is a row of contract cells", () => {

@@ -109,7 +109,7 @@ export interface Methods<Options, WaitOptions> {
     /**
      * Reads until `status` is final, and yields what it read first and after each change.
      *
-     * *Assumed.* Final are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; a value that is not known is not.
+     * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
      *
      * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
      *
@@ -122,7 +122,7 @@ export interface Methods<Options, WaitOptions> {
     /**
      * Waits until `status` is `VERIFIED`, and resolves to what was read then.
      *
-     * *Assumed.* Final are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; a value that is not known is not.
+     * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
      *
      * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
      *
@@ -170,7 +170,7 @@ export interface Methods<Options, WaitOptions> {
     /**
      * Reads until `status` is final, and yields what it read first and after each change.
      *
-     * *Assumed.* Final are `COMPLETED`, `FAILED`; a value that is not known is not.
+     * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
      *
      * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
      *
@@ -183,7 +183,7 @@ export interface Methods<Options, WaitOptions> {
     /**
      * Waits until `status` is final, and resolves to what was read then.
      *
-     * *Assumed.* Final are `COMPLETED`, `FAILED`; a value that is not known is not.
+     * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
      *
      * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
      *
@@ -244,7 +244,7 @@ export interface Methods<Options, WaitOptions> {
     /**
      * Reads until `status` is final, and yields what it read first and after each change.
      *
-     * *Assumed.* Final are `FILLED`, `CANCELLED`, `REJECTED`; a value that is not known is not.
+     * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
      *
      * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
      *
@@ -257,7 +257,7 @@ export interface Methods<Options, WaitOptions> {
     /**
      * Waits until `status` is final, and resolves to what was read then.
      *
-     * *Assumed.* Final are `FILLED`, `CANCELLED`, `REJECTED`; a value that is not known is not.
+     * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
      *
      * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
      *

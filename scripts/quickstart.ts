@@ -43,21 +43,24 @@ async function runFlow(pitrade: PiTradeClient): Promise<void> {
   });
   await report("create account", `${accountId} of ${firstName}, ${accountType}`);
 
-  const { bankId, bankName, status } = await banks.link({
+  const { bankId } = await banks.link({
     bankName: "First Harbor Bank",
     bankRoutingNumber: "021000021",
     bankAccountNumber: "000123456789",
     bankAccountTypeCode: "CHECKING",
   });
+  const { bankName, status } = await banks.waitUntilVerified(bankId);
   await report("link bank", `${bankId} at ${bankName}, ${status}`);
 
   const transfer = async (instructionType: "DEPOSIT" | "WITHDRAWAL", amount: number) => {
-    const made = await cashTransfers.create({ instructionType, amount, bankId });
+    const { transferId } = await cashTransfers.create({ instructionType, amount, bankId });
+    const made = await cashTransfers.waitUntilFinal(transferId);
     return `${dollars(made.amount)}, ${made.status}`;
   };
   await report("deposit", await transfer("DEPOSIT", 1000));
 
-  const trade = await trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
+  const { tradeId } = await trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
+  const trade = await trades.waitUntilFinal(tradeId);
   await report("trade", `${trade.orderSide} ${trade.ticker}, ${trade.status}`);
 
   const holdings = await portfolio.holdings();

@@ -5,9 +5,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { createServer, get } from "node:http";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, get, type IncomingMessage, request } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { text } from "node:stream/consumers";
+import type { SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { build } from "esbuild";
 import { expect, it, onTestFinished } from "vitest";
 import { textOf } from "../support/documents.ts";
@@ -27,8 +30,8 @@ async function fileOf(heading: string, rest = ""): Promise<string> {
 }
 
 /** A sandbox with a funded account, and what starts a process that finds it. */
-async function start(now = Date.now) {
-  const { sandbox, baseUrl, client } = await startSandbox({ now }, "HTTP");
+async function start(options: SandboxOptions = {}) {
+  const { sandbox, baseUrl, client } = await startSandbox(options, "HTTP");
   await openFundedAccount(client());
   const { clientId, secret } = sandbox.credentials;
   const run = (file: string, env: Readonly<Record<string, string>> = {}): ChildProcess => {
@@ -53,9 +56,52 @@ async function printed(child: ChildProcess): Promise<string> {
   return output as string;
 }
 
+it("A service that survives crashes: an order is found again, placed once, and followed to its end", async () => {
+  const evening = new Date("2025-01-15T23:00:00Z");
+  const { sandbox, run } = await start({ startAt: evening });
+  const file = await fileOf("A service that survives crashes");
+  const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
+  expect(lines.length).toBeLessThanOrEqual(30);
+  const folder = await mkdtemp(path.join(tmpdir(), "service-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const socketPath = path.join(folder, "socket");
+  const serve = async () => {
+    const child = run(file, { PORT: socketPath, JOURNAL: path.join(folder, "journal.db") });
+    const printed: string[] = [];
+    child.stdout?.on("data", (bytes) => printed.push(...String(bytes).trim().split("\n")));
+    await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 10_000 }).toBe(true);
+    return { child, printed };
+  };
+  const send = (answered: (answer: IncomingMessage) => void = () => {}) => {
+    const sent = request(
+      { socketPath, path: "/rebalance/AAPL", method: "PUT", agent: false },
+      answered,
+    );
+    return sent.on("error", () => {}).end(JSON.stringify(order));
+  };
+  const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
+
+  sandbox.faults.next("placeTrade", { kind: "delayed", ms: 60_000 });
+  const first = await serve();
+  send();
+  await expect.poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5 }).toBe(1);
+  first.child.kill("SIGKILL");
+  await once(first.child, "exit");
+  await rm(socketPath);
+
+  const { child, printed } = await serve();
+  await expect.poll(() => printed, { timeout: 10_000 }).toEqual(["/rebalance/AAPL PENDING"]);
+  sandbox.clock.advance(24 * 3_600_000);
+  await expect.poll(() => printed.at(-1), { timeout: 10_000 }).toBe("/rebalance/AAPL FILLED");
+  const again = await new Promise<IncomingMessage>((answered) => send(answered));
+  expect(await text(again)).toMatch(/^trd_/);
+  expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
+  child.kill("SIGKILL");
+});
+
 it("AWS Lambda: a bundle that was frozen gets a new token and a new connection", async () => {
   let aheadMs = 0;
-  const { sandbox, baseUrl, run } = await start(() => Date.now() + aheadMs);
+  const { sandbox, baseUrl, run } = await start({ now: () => Date.now() + aheadMs });
   const entry = await fileOf("AWS Lambda");
   const bundle = entry.replace(/ts$/, "mjs");
   const options = { bundle: true, platform: "node", format: "esm", tsconfigRaw: {} } as const;

@@ -1284,7 +1284,7 @@ interface Methods<Options, WaitOptions> {
         /**
          * Reads until `status` is final, and yields what it read first and after each change.
          *
-         * *Assumed.* Final are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; a value that is not known is not.
+         * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
          *
          * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
          *
@@ -1297,7 +1297,7 @@ interface Methods<Options, WaitOptions> {
         /**
          * Waits until `status` is `VERIFIED`, and resolves to what was read then.
          *
-         * *Assumed.* Final are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; a value that is not known is not.
+         * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
          *
          * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
          *
@@ -1345,7 +1345,7 @@ interface Methods<Options, WaitOptions> {
         /**
          * Reads until `status` is final, and yields what it read first and after each change.
          *
-         * *Assumed.* Final are `COMPLETED`, `FAILED`; a value that is not known is not.
+         * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
          *
          * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
          *
@@ -1358,7 +1358,7 @@ interface Methods<Options, WaitOptions> {
         /**
          * Waits until `status` is final, and resolves to what was read then.
          *
-         * *Assumed.* Final are `COMPLETED`, `FAILED`; a value that is not known is not.
+         * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
          *
          * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
          *
@@ -1419,7 +1419,7 @@ interface Methods<Options, WaitOptions> {
         /**
          * Reads until `status` is final, and yields what it read first and after each change.
          *
-         * *Assumed.* Final are `FILLED`, `CANCELLED`, `REJECTED`; a value that is not known is not.
+         * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
          *
          * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
          *
@@ -1432,7 +1432,7 @@ interface Methods<Options, WaitOptions> {
         /**
          * Waits until `status` is final, and resolves to what was read then.
          *
-         * *Assumed.* Final are `FILLED`, `CANCELLED`, `REJECTED`; a value that is not known is not.
+         * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
          *
          * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
          *
@@ -2211,5 +2211,5 @@ type Sending = {
  */
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
-export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, WaitError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
+export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
 export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Settlement, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };

@@ -31,7 +31,7 @@ import { createPiTradeClient } from "@pitrade/partner-sdk";
 const pitrade = createPiTradeClient();
 console.log((await ${openAccount}).accountType);
 `,
-    holds: ["client", "validators", "errors"],
+    holds: ["client", "validators", "errors", "Eastern time"],
     prints: "TRADING",
   },
   {

@@ -5,7 +5,7 @@
 import { mock } from "node:test";
 import { decodeJwt } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { startFaultServer, tokensOf } from "../support/fault-server.ts";
+import { type Step, startFaultServer, tokensOf } from "../support/fault-server.ts";
 import {
   buyOrder,
   loggerThatWarns,
@@ -13,7 +13,7 @@ import {
   respondPlaced,
   respondRetryAfter,
 } from "../support/fixtures.ts";
-import { stall, stepWhen } from "../support/steps.ts";
+import { respondJson, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 
 const start = Date.UTC(2025, 0, 15, 15);
@@ -81,6 +81,24 @@ describe.each(all)("With fake timers $name", ({ install, advance, uninstall }) =
     await expect(call).resolves.toEqual(placedTrade);
     uninstall();
     expect(server.contacts).toHaveLength(2);
+  });
+
+  it("a wait reads again when its pause is over, and not before", async () => {
+    const [pending, filled] = ["PENDING", "FILLED"].map((status) => respondJson(200, { status }));
+    const server = await startFaultServer([pending, filled] as Step[]);
+    install();
+    const read = Promise.withResolvers<void>();
+    const debug = (line: string) => void (line.includes("getTrade") && read.resolve());
+    const logger = { ...loggerThatWarns(() => {}), debug };
+    const wait = clientOf(server, { logger }).trades.waitUntilFinal("trd_1");
+    await read.promise;
+    await turn();
+    advance(120);
+    await turn();
+    expect(server.contacts).toHaveLength(1);
+    advance(260);
+    await expect(wait).resolves.toEqual({ status: "FILLED" });
+    uninstall();
   });
 
   it("a call ends when its time is up", async () => {

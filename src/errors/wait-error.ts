@@ -5,7 +5,10 @@ export interface WaitContext extends ErrorContext {
   readonly last: unknown;
 }
 
-/** A wait ended otherwise than it was to. It reads only, so its `outcome` is `"none"`. */
+/**
+ * A wait ended otherwise than it was to. It reads only, so its `outcome` is `"none"`; its `attempts`
+ * are its reads.
+ */
 export class WaitError extends PiTradeError {
   override readonly name: string = "WaitError";
   override readonly code: string = "ERR_WAIT";

@@ -238,6 +238,8 @@ describe("A wait", () => {
       code: "ERR_WAIT_TIMEOUT",
       outcome: "none",
       operationId: "getTrade",
+      attempts: times.length,
+      elapsedMs: 20_000,
       message: "getTrade (GET http://x/trade/{tradeId}) showed no final `status` in 20000 ms.",
       cause: broken,
     });
@@ -349,6 +351,12 @@ describe("What is not there", () => {
     },
   );
 
+  it("is not the first of a list that is answered in its place", async () => {
+    const { waitUntil } = waitOn([trade("FILLED")]);
+    const error = await failureOf(waitUntil(tradeStatus, "trd_1"));
+    expect(error).toMatchObject({ name: "WaitTimeoutError" });
+  });
+
   it("is begun to count anew where it was there again", async () => {
     const gone = Array(20).fill(answered(404));
     const { waitUntil, times } = waitOn(...gone, trade("PENDING"), ...gone, trade("FILLED"));
@@ -372,6 +380,8 @@ describe("A wanted state", () => {
       name: "WaitFailedError",
       operationId: "listBanks",
       message: "listBanks (GET http://x/bank) shows UNLINKED, not VERIFIED.",
+      attempts: 2,
+      elapsedMs: 250,
     });
     expect(error.last).toEqual({ bankId: "b", status: "UNLINKED" });
   });

@@ -40,54 +40,62 @@ export function createWaiting(
   call: Call<CallOptions>,
   { baseUrl, now, timeoutMs: readTimeoutMs }: Configuration,
 ): Waiting<WaitOptions> {
-  return { track, waitUntil } as Waiting<WaitOptions>;
+  return {
+    track: (status, id, options) => watch(status, id, options),
+    async waitUntil(status, id, options) {
+      let last: Item | undefined;
+      for await (last of watch(status, id, options, status.wanted));
+      return last;
+    },
+  } as Waiting<WaitOptions>;
 
-  async function* track(status: FinalStatus, id: string, given?: WaitOptions) {
-    const request = requestOf(status);
+  async function* watch(status: FinalStatus, id: string, given?: WaitOptions, wanted?: string) {
+    const { read, field, due = "", states } = status;
+    const request = { ...read, url: baseUrl + read.path };
     // A platform's fetch limits a read, not a wait of many.
     const options = requireOptions(given, { fetch: call as unknown as FetchLike }, request);
     const { timeoutMs = defaultTimeoutMs } = options;
     const deadline = startDeadline(timeoutMs, options.signal);
+    let attempts = 0;
     let last: Item | undefined;
     let missingSince: number | undefined;
     // In the future while something is due.
     let quietSince = performance.now();
+    const facts = (cause?: unknown) => {
+      return { request, last, attempts, elapsedMs: deadline.elapsedMs(), cause };
+    };
     try {
       for (;;) {
         const { item, failure } = await look(status, id, options, deadline.remainingMs());
         const at = performance.now();
+        attempts += 1;
         if (item) {
           missingSince = undefined;
           const isNew = JSON.stringify(item) !== JSON.stringify(last);
-          const dueMs = instantOf(item[status.due ?? ""] as string) - now();
+          const dueMs = instantOf(item[due] as string) - now();
           if (dueMs > 0) quietSince = at + dueMs;
           else if (isNew) quietSince = at;
           last = item;
           if (isNew) yield item;
-          if (status.states.includes(item[status.field] as string)) return;
+          const state = item[field] as string;
+          if (states.includes(state)) {
+            if (!wanted || state === wanted) return;
+            throw new WaitFailedError(`shows ${state}, not ${wanted}.`, facts());
+          }
         } else if (!failure || failure.status === 404) {
           missingSince ??= at;
           if (at - missingSince > missingMs)
-            throw failure ?? new WaitFailedError("does not show it.", { request, last });
+            throw failure ?? new WaitFailedError("does not show it.", facts());
         }
         await pause(performance.now() - quietSince, failure, deadline);
         if (deadline.ended === "timeout") {
-          const message = `showed no final \`${status.field}\` in ${timeoutMs} ms.`;
-          throw new WaitTimeoutError(message, { request, last, cause: failure });
+          const message = `showed no final \`${field}\` in ${timeoutMs} ms.`;
+          throw new WaitTimeoutError(message, facts(failure));
         }
       }
     } finally {
       deadline.clear();
     }
-  }
-
-  async function waitUntil(status: FinalStatus, id: string, options?: WaitOptions) {
-    const { field, wanted } = status;
-    let last: Item = {};
-    for await (last of track(status, id, options));
-    if (!wanted || last[field] === wanted) return last;
-    const message = `shows ${last[field]}, not ${wanted}.`;
-    throw new WaitFailedError(message, { request: requestOf(status), last });
   }
 
   /** After an abort it ends at once, with the error of a call that was aborted. */
@@ -101,19 +109,15 @@ export function createWaiting(
     const timeoutMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(leftMs)));
     try {
       const answer = await call<Item | Item[]>(read, { path }, { ...options, timeoutMs });
+      if (!key) return { item: answer as Item };
       // Ids may be numbers in an answer, and text where they were kept.
-      const isIt = (each: Item) => !key || String(each?.[key]) === String(id);
-      return { item: [answer].flat().find(isIt) };
+      return { item: [answer].flat().find((each) => String(each?.[key]) === String(id)) };
     } catch (error) {
       const failure = error as PiTradeError | undefined;
       const passes = passing.test(String(failure?.code)) || failure?.status === 408;
       if (!passes || options.signal?.aborted) throw error;
       return { failure };
     }
-  }
-
-  function requestOf({ read }: FinalStatus) {
-    return { ...read, url: baseUrl + read.path };
   }
 }
 

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { dialectTable, type Part } from "./dialect/dialect-table.ts";
+import { refusedCases } from "./dialect/refused-cases.ts";
+import { type LintProblem, lint } from "./testing/lint.ts";
+import { tinyFiles } from "./testing/tiny-description.ts";
+
+const cases = refusedCases.map((each, at) => {
+  const { part, row, other = "", path = `/refused-${at}`, files = {}, root = {} } = each;
+  const { rows, others }: Part = dialectTable[part];
+  const sentence = row === undefined ? String(others).replaceAll("{}", other) : String(rows[row]);
+  return { ...each, at: `${at}.json`, path, files, root, sentence, name: row ?? other };
+});
+
+const escaped = (key: string) => key.replaceAll("/", "~1");
+
+/** One description with a file for each thing that is refused; they are all told in one run. */
+async function lintRefused(): Promise<readonly LintProblem[]> {
+  const changes = cases.flatMap(({ path, at, root }) => [
+    [`/paths/${escaped(path)}`, { $ref: `refused/${at}` }],
+    ...Object.entries(root).map(([key, value]) => [`/${key}`, value]),
+  ]);
+  const files = cases.flatMap(({ at, item, files: more }) =>
+    Object.entries({ [at]: item, ...more }).map(([name, content]) => [
+      `refused/${name}`,
+      JSON.stringify(content, null, 2),
+    ]),
+  );
+  const [problems = []] = await lint([
+    tinyFiles(Object.fromEntries(changes), Object.fromEntries(files)),
+  ]);
+  return problems.filter(({ rule }) => rule === "pitrade/dialect");
+}
+
+describe("The dialect", () => {
+  let problems: readonly LintProblem[];
+  beforeAll(async () => {
+    problems = await lintRefused();
+  }, 60_000);
+
+  it.each(cases)("refuses $part: $name", ({ at, file, sentence, line }) => {
+    const inRoot = file === "openapi.json";
+    const place = inRoot ? file : `refused/${file ?? at}`;
+    const said = problems
+      .filter((each) => each.file === place && (!inRoot || each.line.startsWith(line)))
+      .map((each) => [
+        each.message.replace(/^.*?": |^The document: /, ""),
+        each.line.slice(0, line.length),
+      ]);
+    expect(said).toEqual([[sentence, line]]);
+    expect(sentence).toMatch(/\.$/);
+  });
+
+  it("has a case for everything that it refuses, and no other", () => {
+    const refused = Object.entries<Part>(dialectTable).flatMap(([part, { rows, others }]) => [
+      ...Object.keys(rows).flatMap((name) => (rows[name] === true ? [] : `${part}: ${name}`)),
+      ...(others === true ? [] : [`${part}: others`]),
+    ]);
+    const tried = new Set(cases.map(({ part, row = "others" }) => `${part}: ${row}`));
+    expect([...tried].sort()).toEqual(refused.sort());
+  });
+});

@@ -1,0 +1,255 @@
+import type { PartName } from "./dialect-table.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One thing that is refused, as an author would write it, in a file of its own. */
+export interface RefusedCase {
+  readonly part: PartName;
+  /** Its row; without one, what the sentence of all others puts in the place of `{}`. */
+  readonly row?: string;
+  readonly other?: string;
+  /** The path item in which it stands. */
+  readonly item: object;
+  /** How the line that is named begins. */
+  readonly line: string;
+  /** What stands at the root of the description, or in other files beside the path item. */
+  readonly root?: Fields;
+  readonly files?: Fields;
+  /** The path, and the file that is named, where they are no usual ones. */
+  readonly path?: string;
+  readonly file?: string;
+}
+
+const json = (schema: unknown) => ({
+  "application/json": { schema, examples: { Example: { value: 1 } } },
+});
+
+const ok = (schema: unknown = { type: "object" }) => ({
+  "200": { description: "Done.", content: json(schema) },
+});
+
+const operation = (extra: Fields) => ({ operationId: "doThing", responses: ok(), ...extra });
+const post = (extra: Fields) => ({ post: operation(extra) });
+const body = (extra: Fields) =>
+  post({ requestBody: { required: true, content: json({ type: "string" }), ...extra } });
+const sent = (schema: unknown) => body({ content: json(schema) });
+const sentField = (field: unknown) => sent({ type: "object", properties: { field } });
+const answered = (field: unknown) =>
+  post({ responses: ok({ type: "object", properties: { field } }) });
+const answer = (responses: Fields) => post({ responses: { ...ok(), ...responses } });
+const success = (media: Fields) =>
+  post({ responses: { "200": { description: "Done.", ...media } } });
+const query = (extra: Fields) => ({
+  get: operation({
+    parameters: [{ name: "filter", in: "query", schema: { type: "string" }, ...extra }],
+  }),
+});
+const inPath = (extra: Fields) => ({
+  get: operation({
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" }, ...extra }],
+  }),
+});
+
+const server = { servers: [{ url: "http://127.0.0.1:4010" }] };
+
+type Row = readonly [row: string | { readonly other: string }, item: object, line: string];
+
+const rows = (part: PartName, cases: readonly Row[]): readonly RefusedCase[] =>
+  cases.map(([row, item, line]) => ({
+    part,
+    ...(typeof row === "string" ? { row } : row),
+    item,
+    line,
+  }));
+
+/** What stands at the root: places below it by their paths. */
+const rootCases = (part: PartName, cases: readonly (readonly [Row[0], Fields, string])[]) =>
+  rows(
+    part,
+    cases.map(([row, , line]): Row => [row, {}, line]),
+  ).map((each, at): RefusedCase => ({ ...each, root: cases[at]?.[1] ?? {}, file: "openapi.json" }));
+
+const other = (name: string) => ({ other: name });
+
+/** A choice of two objects, told apart by the field `kind`. */
+const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
+  oneOf: kinds.map((kind) => ({
+    type: "object",
+    properties: { kind: { type: "string", ...(kind === undefined ? {} : { const: kind }) } },
+  })),
+  discriminator: { propertyName: "kind" },
+  ...extra,
+});
+
+export const refusedCases: readonly RefusedCase[] = [
+  ...rows(
+    "methods",
+    ["head", "options", "trace"].map(
+      (name): Row => [name, { [name]: operation({}) }, `"${name}": {`],
+    ),
+  ),
+  ...rows("pathItemKeys", [
+    ["servers", server, '"servers": ['],
+    ["summary", { summary: "A path." }, '"summary": '],
+    ["description", { description: "A path." }, '"description": '],
+  ]),
+  ...rows("operationKeys", [
+    ["servers", post(server), '"servers": ['],
+    ["security", post({ security: [] }), '"security": []'],
+    ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
+    ["externalDocs", post({ externalDocs: { url: "https://a.example" } }), '"externalDocs": {'],
+  ]),
+  ...rows("parameterPlaces", [
+    ["header", query({ in: "header" }), '"in": "header"'],
+    ["cookie", query({ in: "cookie" }), '"in": "cookie"'],
+  ]),
+  ...rows("parameterKeys", [
+    ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
+    ["allowReserved", query({ allowReserved: true }), '"allowReserved": true'],
+    ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
+    ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
+  ]),
+  ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
+  ...rows("queryStyles", [
+    [other("form, explode: false"), query({ explode: false }), '"explode": false'],
+    [
+      other("deepObject, explode: true"),
+      query({ style: "deepObject", explode: true }),
+      '"style": "deepObject"',
+    ],
+  ]),
+  ...rows("pathKeywords", [
+    [other("enum"), inPath({ schema: { type: "string", enum: ["a"] } }), '"enum": ['],
+  ]),
+  ...rows("pathTypes", [
+    [other("integer"), inPath({ schema: { type: "integer" } }), '"type": "integer"'],
+  ]),
+  ...rows("queryTypes", [
+    [other("integer"), query({ schema: { type: "integer" } }), '"type": "integer"'],
+  ]),
+  ...rows("requestMedia", [
+    [
+      other("text/csv"),
+      body({ content: { "text/csv": { schema: { type: "string" } } } }),
+      '"text/csv": {',
+    ],
+  ]),
+  ...rows("bodies", [
+    [
+      "get",
+      { get: operation({ requestBody: { required: true, content: json({ type: "string" }) } }) },
+      '"requestBody": {',
+    ],
+    ["optional", body({ required: false }), '"requestBody": {'],
+    [
+      "encoding",
+      body({ content: { "application/json": { schema: { type: "string" }, encoding: {} } } }),
+      '"encoding": {}',
+    ],
+  ]),
+  ...rows("successes", [
+    [other("204"), answer({ "204": { description: "Nothing." } }), '"204": {'],
+  ]),
+  ...rows("successTypes", [
+    [other("string"), success({ content: json({ type: "string" }) }), '"schema": {'],
+    [other("no body"), success({}), '"200": {'],
+  ]),
+  ...rows("errors", [
+    [other("4XX"), answer({ "4XX": { description: "No." } }), '"4XX": {'],
+    [other("default"), answer({ default: { description: "No." } }), '"default": {'],
+    [other("302"), answer({ "302": { description: "No." } }), '"302": {'],
+  ]),
+  ...rows("answerMedia", [
+    [
+      other("text/csv"),
+      success({ content: { "text/csv": { schema: { type: "string" } } } }),
+      '"text/csv": {',
+    ],
+  ]),
+  ...rows("responseKeys", [
+    ["links", success({ links: {}, content: json({ type: "object" }) }), '"links": {}'],
+  ]),
+  ...rows("requestTypes", [[other("null"), sentField({ type: "null" }), '"type": "null"']]),
+  ...rows("requestFormats", [
+    [other("uuid"), sentField({ type: "string", format: "uuid" }), '"format": "uuid"'],
+  ]),
+  ...rows("requestKeywords", [
+    ["no type", sentField({ minLength: 1 }), '"field": {'],
+    ["a list of types", sentField({ type: ["string", "null"] }), '"type": ['],
+    ["a schema that is true or false", sentField(true), '"field": true'],
+    [
+      "beside $ref",
+      sentField({ $ref: "../openapi.json#/components/schemas/TradeRequest", minProperties: 1 }),
+      '"$ref": ',
+    ],
+    ["beside oneOf", sentField(choice({ required: ["kind"] })), '"oneOf": ['],
+    ["oneOf without discriminator", sentField(choice({ discriminator: undefined })), '"oneOf": ['],
+    [
+      "a mapping beside the const of each branch",
+      sentField(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
+      '"discriminator": {',
+    ],
+    [
+      "const or enum of lists, objects or null",
+      sentField({ type: "string", enum: [null] }),
+      '"enum": [',
+    ],
+    [other("minProperties"), sentField({ type: "object", minProperties: 1 }), '"minProperties": 1'],
+  ]),
+  ...rows("answerTypes", [[other("null"), answered({ type: "null" }), '"type": "null"']]),
+  ...rows("answerFormats", [
+    [other("uuid"), answered({ type: "string", format: "uuid" }), '"format": "uuid"'],
+  ]),
+  ...rows("answerKeywords", [
+    [
+      "beside $ref",
+      answered({ $ref: "../openapi.json#/components/schemas/Trade", minProperties: 1 }),
+      '"$ref": ',
+    ],
+    [other("allOf"), answered({ type: "object", allOf: [{ type: "object" }] }), '"allOf": ['],
+  ]),
+  ...rows("extensions", [
+    [other("x-senstive"), post({ "x-senstive": true }), '"x-senstive": true'],
+  ]),
+  ...rows("names", [
+    ["operationId otherwise", post({ operationId: "get-thing" }), '"operationId": "get-thing"'],
+  ]),
+  {
+    part: "names",
+    row: "schema otherwise",
+    item: sentField({ $ref: "my-thing.json" }),
+    files: { "my-thing.json": { type: "string" } },
+    file: "my-thing.json",
+    line: "{",
+  },
+  {
+    part: "names",
+    row: "taken schema",
+    item: sentField({ $ref: "Outcome.json" }),
+    files: { "Outcome.json": { type: "string" } },
+    file: "Outcome.json",
+    line: "{",
+  },
+  ...(["requestKeywords", "answerKeywords"] as const).map((part): RefusedCase => {
+    const schema = { type: "array", items: { $ref: `Nested${part}.json` } };
+    return {
+      part,
+      row: "a schema within itself",
+      item: (part === "requestKeywords" ? sentField : answered)(schema),
+      files: { [`Nested${part}.json`]: schema },
+      file: `Nested${part}.json`,
+      line: '"items": {',
+    };
+  }),
+  ...rootCases("documentKeys", [
+    ["webhooks", { webhooks: {} }, '"webhooks": {'],
+    ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
+  ]),
+  ...rootCases("security", [
+    [
+      other("apiKey"),
+      { "components/securitySchemes/key": { type: "apiKey", name: "key", in: "header" } },
+      '"key": {',
+    ],
+  ]),
+];

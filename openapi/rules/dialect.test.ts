@@ -42,10 +42,7 @@ describe("The dialect", () => {
     const place = inRoot ? file : `refused/${file ?? at}`;
     const said = problems
       .filter((each) => each.file === place && (!inRoot || each.line.startsWith(line)))
-      .map((each) => [
-        each.message.replace(/^.*?": |^The document: /, ""),
-        each.line.slice(0, line.length),
-      ]);
+      .map((each) => [each.message.slice(-sentence.length), each.line.slice(0, line.length)]);
     expect(said).toEqual([[sentence, line]]);
     expect(sentence).toMatch(/\.$/);
   });

@@ -13,7 +13,8 @@ export const dialect: Rule = () => {
   return {
     Root: {
       enter(node, ctx) {
-        for (const use of documentUses(ctx, { node: record(node), location: ctx.location })) {
+        const root = { node: record(node), location: ctx.location };
+        for (const use of documentUses({ ctx, seen: new Set() }, root)) {
           const message = refusalOf(use);
           if (message !== undefined) report(ctx, { message, location: use.at });
         }

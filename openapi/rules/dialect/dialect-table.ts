@@ -23,14 +23,18 @@ const rows = (names: string, row: Row): Record<string, Row> =>
 
 const ANNOTATIONS = rows("title description examples deprecated", true);
 
-const UNCHECKED = (what: string, way: string): string =>
+const unchecked = (what: string, way: string): string =>
   `the SDK cannot check ${what} before it sends. ${way}`;
 
-const ONE_TYPE = "Write one type, and leave an optional field out instead of null.";
 const FIELD = "Send the value as a query parameter or as a field of the body.";
 const WITHOUT = "Write the schema without it.";
+const ONE_TYPE = "Write one type, and leave an optional field out instead of null.";
 const NO_METHOD = "the SDK cannot call it safely. Use get, post, put, patch or delete.";
 const NO_KEY = "nothing is made of it. Remove it.";
+const BASE_URL = "every request goes to the base URL of the client. Remove it.";
+const NO_LINK = "the reference in Markdown would lack it. Write the link into a description.";
+const NO_TEXT = "the reference in Markdown would lack it. Write it into the operations.";
+const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
   documentKeys: {
@@ -38,7 +42,33 @@ export const dialectTable = {
     rows: {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
       webhooks: "they would be taken for operations. Describe them in a guide.",
-      externalDocs: "the reference in Markdown would lack it. Write the link into a description.",
+      externalDocs: NO_LINK,
+    },
+    others: true,
+  },
+  security: {
+    title: "Security",
+    rows: { "one scheme for all operations": true, "http bearer": true },
+    others:
+      "the SDK sends one signed bearer token with every request, not {}. Describe that alone.",
+  },
+  paths: {
+    title: "Paths",
+    rows: {
+      "each parameter in a segment of its own": true,
+      "a parameter with other text in its segment":
+        "the raw client and the sandbox would not recognise it. Give it a segment of its own.",
+    },
+    others: true,
+  },
+  pathItemKeys: {
+    title: "Keys of a path item",
+    rows: {
+      parameters: true,
+      "beside $ref": `what stands beside a $ref is dropped. ${AT_TARGET}`,
+      servers: BASE_URL,
+      summary: NO_TEXT,
+      description: NO_TEXT,
     },
     others: true,
   },
@@ -47,25 +77,15 @@ export const dialectTable = {
     rows: { ...rows("get post put patch delete", true), ...rows("head options trace", NO_METHOD) },
     others: true,
   },
-  pathItemKeys: {
-    title: "Keys of a path item beside its methods",
-    rows: {
-      parameters: true,
-      servers: "every request goes to the base URL of the client. Remove it.",
-      summary: "the reference in Markdown would lack it. Write it into the operations.",
-      description: "the reference in Markdown would lack it. Write it into the operations.",
-    },
-    others: true,
-  },
   operationKeys: {
     title: "Keys of an operation",
     rows: {
-      ...rows("tags summary description operationId parameters requestBody responses", true),
-      deprecated: true,
+      ...rows("operationId tags summary description deprecated", true),
+      ...rows("parameters requestBody responses", true),
       callbacks: NO_KEY,
-      externalDocs: "the reference in Markdown would lack it. Write the link into a description.",
+      externalDocs: NO_LINK,
       security: "the SDK sends its token with every request. Remove it.",
-      servers: "every request goes to the base URL of the client. Remove it.",
+      servers: BASE_URL,
     },
     others: true,
   },
@@ -81,52 +101,69 @@ export const dialectTable = {
   parameterKeys: {
     title: "Keys of a parameter",
     rows: {
-      ...rows("name in required description example schema style explode deprecated", true),
+      ...rows("name in required description schema example style explode deprecated", true),
       content: 'the value would be sent in another form. Write "schema:" with a text.',
       allowReserved: "the value would be sent percent-encoded all the same. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
+      "optional in a path": 'a path cannot leave it out. Write "required: true".',
     },
     others: true,
   },
   pathStyles: {
     title: "Styles of a path parameter",
     rows: { simple: true },
-    others: '"{}" would be sent as simple. Remove style and explode.',
-  },
-  queryStyles: {
-    title: "Styles of a query parameter",
-    rows: { form: true },
-    others: '"{}" would be sent as form. Remove style and explode.',
-  },
-  pathKeywords: {
-    title: "Schema keywords of a path parameter",
-    rows: { ...ANNOTATIONS, type: true, "minLength: 1": true },
-    others: `${UNCHECKED("{} in a path", "Write a text with minLength 1 alone.")}`,
+    others: "{} would be sent as simple. Remove style and explode.",
   },
   pathTypes: {
     title: "Types of a path parameter",
     rows: { string: true },
     others: 'the method takes texts only. Write "type: string".',
   },
+  pathKeywords: {
+    title: "Schema keywords of a path parameter",
+    rows: { ...ANNOTATIONS, ...rows("$ref type", true), "minLength: 1": true },
+    others: unchecked("{} in a path", "Write a text with minLength 1 alone."),
+  },
+  queryStyles: {
+    title: "Styles of a query parameter",
+    rows: { form: true },
+    others: "{} would be sent as form. Remove style and explode.",
+  },
   queryTypes: {
     title: "Types of a query parameter",
     rows: { string: true },
     others: 'the mock or the sandbox would refuse what is sent. Write "type: string".',
   },
+  bodies: {
+    title: "Bodies of requests with the method",
+    rows: {
+      ...rows("post put patch delete", true),
+      get: "the body is lost on the way. Use query parameters.",
+      optional: 'the method cannot leave it out. Write "required: true".',
+      "by $ref": "the methods read it in its operation alone. Write it there.",
+    },
+    others: true,
+  },
   requestMedia: {
     title: "Media types of a request",
     rows: { "application/json": true },
-    others: 'the SDK cannot send "{}". Write the body as application/json.',
+    others: "the SDK cannot send {}. Write the body as application/json.",
   },
-  bodies: {
-    title: "Bodies",
+  mediaKeys: {
+    title: "Keys of a media type",
     rows: {
-      ...rows("post put patch", true),
-      get: "the body is lost on the way. Use query parameters.",
-      delete: true,
-      optional: 'the method cannot leave it out. Write "required: true".',
+      ...rows("schema examples", true),
       encoding: NO_KEY,
+      "no schema": 'nobody could know what to send or to read. Write "schema:".',
+    },
+    others: true,
+  },
+  exampleKeys: {
+    title: "Keys of an example",
+    rows: {
+      ...rows("value summary description", true),
+      externalValue: 'the mock and the tests do not load it. Write "value:".',
     },
     others: true,
   },
@@ -137,39 +174,38 @@ export const dialectTable = {
   },
   successTypes: {
     title: "Bodies of a success",
-    rows: { object: true, array: true },
-    others: 'the SDK cannot read "{}" as a success. Answer an object or a list as JSON.',
+    rows: rows("object array", true),
+    others: "the SDK cannot read {} as a success. Answer an object or a list as JSON.",
   },
   errors: {
     title: "Statuses of an error",
-    rows: { "4xx": true, "5xx": true },
-    others: 'no error class and no test is made of "{}". List the statuses one by one.',
+    rows: rows("4xx 5xx", true),
+    others: "no error and no test is made of {}. List the statuses one by one.",
   },
-  answerMedia: {
-    title: "Media types of an answer",
-    rows: { "application/json": true },
-    others: 'the SDK cannot read "{}". Answer application/json.',
+  errorTypes: {
+    title: "Bodies of an error",
+    rows: { object: true },
+    others: "an error says why in an object, not in {}. Write a schema for one.",
   },
   responseKeys: {
     title: "Keys of a response",
     rows: { ...rows("description headers content", true), links: NO_KEY },
     others: true,
   },
-  security: {
-    title: "Security",
-    rows: { "http bearer": true },
-    others:
-      "the SDK sends a signed token as bearer with every request. Describe that alone, not {}.",
+  answerMedia: {
+    title: "Media types of an answer",
+    rows: { "application/json": true },
+    others: "the SDK cannot read {}. Answer application/json.",
   },
   requestTypes: {
     title: "Types in a request",
     rows: rows("string number integer boolean object array", true),
-    others: UNCHECKED("the type {}", ONE_TYPE),
+    others: unchecked("the type {}", ONE_TYPE),
   },
   requestFormats: {
     title: "Formats in a request",
     rows: rows("email password", true),
-    others: UNCHECKED("the format {}", 'Leave it out, or write a "pattern:".'),
+    others: unchecked("the format {}", 'Leave it out, or write a "pattern:".'),
   },
   requestKeywords: {
     title: "Schema keywords of a request",
@@ -181,26 +217,27 @@ export const dialectTable = {
       ...rows("properties required oneOf discriminator", true),
       "multipleOf: 1, 0.1, 0.01 …": true,
       "additionalProperties: false": true,
-      "no type": UNCHECKED("a value without a type", 'Write "type:".'),
-      "a list of types": UNCHECKED("a list of types", ONE_TYPE),
-      "a schema that is true or false": UNCHECKED("a schema of true or false", "Write a type."),
-      "beside $ref": UNCHECKED("what stands beside a $ref", "Write it where the $ref leads to."),
-      "beside oneOf": UNCHECKED("what stands beside oneOf", "Write it into each branch."),
-      "oneOf without discriminator": UNCHECKED(
+      "no type": unchecked("a value without a type", 'Write "type:".'),
+      "a list of types": unchecked("a list of types", ONE_TYPE),
+      "a keyword of another type": unchecked("a keyword that is not for this type", "Remove it."),
+      "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
+      "beside $ref": unchecked("what stands beside a $ref", AT_TARGET),
+      "beside oneOf": unchecked("what stands beside oneOf", "Write it into each branch."),
+      "oneOf without discriminator": unchecked(
         "a choice whose branches nothing tells apart",
         'Write "discriminator:" with a field that has another const in each branch.',
       ),
-      "a mapping beside the const of each branch": UNCHECKED(
+      "a mapping that differs from the const of each branch": unchecked(
         "a mapping that differs from the const of each branch",
         "Map each const to its branch, or remove the mapping.",
       ),
-      "const or enum of lists, objects or null": UNCHECKED(
+      "const or enum of lists, objects or null": unchecked(
         "a const or enum of anything but texts, numbers and truth values",
         WITHOUT,
       ),
-      "a schema within itself": UNCHECKED("a schema within itself", "Limit how deep it goes."),
+      recursion: unchecked("a schema within itself", "Limit how deep it goes."),
     },
-    others: UNCHECKED("{}", WITHOUT),
+    others: unchecked("{}", WITHOUT),
   },
   answerTypes: {
     title: "Types in an answer",
@@ -220,10 +257,15 @@ export const dialectTable = {
       ...rows("minLength maxLength pattern minItems maxItems items", true),
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
       ...rows("properties required oneOf discriminator", true),
-      "beside $ref": "the types drop what stands beside a $ref. Write it where the $ref leads to.",
-      "a schema within itself": "the contract lock cannot end. Limit how deep it goes.",
+      "beside $ref": `the types drop what stands beside a $ref. ${AT_TARGET}`,
+      recursion: "the contract lock cannot end. Limit how deep it goes.",
     },
     others: `the contract lock has no cases for {}. ${WITHOUT}`,
+  },
+  sensitive: {
+    title: "`x-sensitive`",
+    rows: { "a field": true },
+    others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",
   },
   extensions: {
     title: "Extensions",
@@ -238,11 +280,15 @@ export const dialectTable = {
     rows: {
       "operationId in lowerCamelCase": true,
       "schema in PascalCase": true,
+      "query parameter in letters, digits, _, - and .": true,
       "operationId otherwise":
-        "it is a name in generated code. Write it in lowerCamelCase, such as getThing.",
-      "schema otherwise":
-        "it is the name of a type. Write it in PascalCase with letters and digits, such as Thing.",
-      "taken schema": "the package has a type of that name, which would hide it. Rename the file.",
+        "it is a name in code. Write it in lowerCamelCase, such as getThing.",
+      "operationId of every object": "every JavaScript object has such a member. Choose another.",
+      "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
+      "schema of the package": "the package has a type of that name. Choose another.",
+      "query parameter otherwise":
+        "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
+      "field __proto__": "JavaScript would take it for something else. Choose another.",
     },
     others: true,
   },

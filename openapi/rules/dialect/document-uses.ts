@@ -1,92 +1,95 @@
 import { operationName } from "../names.ts";
 import { list, type Place, record, text } from "../nodes.ts";
-import type { Context } from "../types.ts";
 import { bodyUses, parameterUses, responseUses } from "./message-uses.ts";
-import { followAll, keyUses, type Use } from "./use.ts";
+import { operationIdUse } from "./name-uses.ts";
+import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
 
-/** Everything that a description says, from its root on: each thing once. */
-export function documentUses(ctx: Context, root: Place): Use[] {
-  const seen = new Set<string>();
+/** Everything that a description says, from its root on. */
+export function documentUses(reader: Reader, root: Place): Use[] {
   const { node, location } = root;
-  const paths = followAll(ctx, node.paths, location.child(["paths"]));
-  const items = Object.entries(paths.node).flatMap(([path, given]) => {
-    const item = followAll(ctx, given, paths.location.child([path]));
-    return pathItemUses(ctx, item, path, seen);
-  });
-  const tags = list(node.tags).flatMap((tag, at) =>
-    keyUses("documentKeys", { node: record(tag), location: location.child(["tags", at]) }, "A tag"),
+  const tags = list(node.tags).map(
+    (tag, at): Place => ({ node: record(tag), location: location.child(["tags", at]) }),
   );
   return [
-    ...keyUses("documentKeys", root, "The document"),
-    ...tags,
-    ...securityUses(ctx, root),
-    ...items,
+    ...keyUses("documentKeys", root, "the document"),
+    ...tags.flatMap((tag) => keyUses("documentKeys", tag, `the tag "${text(tag.node.name)}"`)),
+    ...securityUses(reader, root),
+    ...pathUses(reader, inside(reader, root, "paths")),
   ];
+}
+
+function securityUses(reader: Reader, root: Place): Use[] {
+  const part = "security";
+  const requirements = list(root.node.security).map((each) => Object.keys(record(each)));
+  const isOne = requirements.length === 1 && requirements[0]?.length === 1;
+  const schemes = entriesOf(reader, inside(reader, root, "components"), "securitySchemes");
+  return [
+    {
+      part,
+      names: [isOne ? "one scheme for all operations" : "none or several of several"],
+      called: "the document",
+      at: root.location.child(["security" in root.node ? "security" : "openapi"]).key(),
+    },
+    ...schemes.map(
+      ([name, { node, location }]): Use => ({
+        part,
+        names: [[node.type, node.scheme].filter(Boolean).join(" ")],
+        called: `the security scheme "${name}"`,
+        at: location.key(),
+      }),
+    ),
+  ];
+}
+
+function pathUses(reader: Reader, paths: Place): Use[] {
+  return Object.entries(paths.node).flatMap(([path, raw]) => {
+    const at = paths.location.child([path]).key();
+    const called = `the path "${path}"`;
+    const isWhole = path.split("/").every((part) => /^(\{[^{}]*\}|[^{}]*)$/.test(part));
+    const form = isWhole
+      ? "each parameter in a segment of its own"
+      : "a parameter with other text in its segment";
+    const isMore = "$ref" in record(raw) && Object.keys(record(raw)).length > 1;
+    return [
+      { part: "paths", names: [form], called, at } as const,
+      ...(isMore ? [{ part: "pathItemKeys", names: ["beside $ref"], called, at } as const] : []),
+      ...pathItemUses(reader, inside(reader, paths, path), called),
+    ];
+  });
 }
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-function pathItemUses(ctx: Context, item: Place, path: string, seen: Set<string>): Use[] {
-  const called = `The path "${path}"`;
+function pathItemUses(reader: Reader, item: Place, called: string): Use[] {
   const { node, location } = item;
-  const methods = METHODS.filter((method) => method in node);
-  const rest = Object.fromEntries(Object.entries(node).filter(([key]) => !METHODS.includes(key)));
+  const rest = Object.entries(node).filter(([key]) => !METHODS.includes(key));
   return [
-    ...keyUses("pathItemKeys", { node: rest, location }, called),
-    ...parametersOf(ctx, item, seen),
-    ...methods.flatMap((method) => {
-      const operation = followAll(ctx, node[method], location.child([method]));
-      return operationUses(ctx, operation, method, seen);
-    }),
+    ...keyUses("pathItemKeys", { node: Object.fromEntries(rest), location }, called),
+    ...parametersOf(reader, item),
+    ...METHODS.flatMap((method) =>
+      method in node ? operationUses(reader, inside(reader, item, method), method) : [],
+    ),
   ];
 }
 
-const parametersOf = (ctx: Context, { node, location }: Place, seen: Set<string>): Use[] =>
-  list(node.parameters).flatMap((given, at) =>
-    parameterUses(ctx, followAll(ctx, given, location.child(["parameters", at])), seen),
+const parametersOf = (reader: Reader, { node, location }: Place): Use[] =>
+  list(node.parameters).flatMap((each, at) =>
+    parameterUses(reader, followAll(reader, each, location.child(["parameters", at]))),
   );
 
-function operationUses(ctx: Context, operation: Place, method: string, seen: Set<string>): Use[] {
+function operationUses(reader: Reader, operation: Place, method: string): Use[] {
   const { node, location } = operation;
-  const id = text(node.operationId);
-  const name = operationName(node, { ...ctx, key: method, location });
-  const called = `Operation "${name}"`;
-  const named = /^[a-z][A-Za-z0-9]*$/.test(id) ? "in lowerCamelCase" : "otherwise";
-  const responses = followAll(ctx, node.responses, location.child(["responses"]));
-  const body = followAll(ctx, node.requestBody, location.child(["requestBody"]));
+  const called = `operation "${operationName(node, { ...reader.ctx, key: method, location })}"`;
   return [
     { part: "methods", names: [method], called, at: location.key() },
     ...keyUses("operationKeys", operation, called),
     ...("operationId" in node
-      ? [
-          {
-            part: "names" as const,
-            names: [`operationId ${named}`],
-            called,
-            at: location.child(["operationId"]),
-          },
-        ]
+      ? [operationIdUse(text(node.operationId), location.child(["operationId"]))]
       : []),
-    ...parametersOf(ctx, operation, seen),
-    ...("requestBody" in node ? bodyUses(ctx, body, method, called, seen) : []),
-    ...Object.entries(responses.node).flatMap(([status, given]) => {
-      const response = followAll(ctx, given, responses.location.child([status]));
-      return responseUses(ctx, response, status, called, seen);
-    }),
+    ...parametersOf(reader, operation),
+    ...("requestBody" in node ? bodyUses(reader, operation, method) : []),
+    ...entriesOf(reader, operation, "responses").flatMap(([status, response]) =>
+      responseUses(reader, response, status),
+    ),
   ];
-}
-
-function securityUses(ctx: Context, { node, location }: Place): Use[] {
-  const schemes = record(record(node.components).securitySchemes);
-  const at = location.child(["components", "securitySchemes"]);
-  return Object.entries(schemes).map(([name, given]) => {
-    const scheme = followAll(ctx, given, at.child([name]));
-    const { type, scheme: kind } = scheme.node;
-    return {
-      part: "security",
-      names: [[type, kind].filter(Boolean).join(" ")],
-      called: `The security scheme "${name}"`,
-      at: scheme.location,
-    };
-  });
 }

@@ -1,121 +1,115 @@
 import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
-import type { Context } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
-import { type Purpose, schemaUses } from "./schema-uses.ts";
-import { followAll, keyUses, type Use } from "./use.ts";
+import { queryNameUse } from "./name-uses.ts";
+import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
+import { entriesOf, inside, keyUses, type Reader, type Use } from "./use.ts";
 
 /** Reads what parameters, bodies and answers say. */
 
-const styleOf = ({ style, explode }: Place["node"], plain: string): string => {
-  const named = text(style) || plain;
-  const usual = named === "form";
-  return typeof explode === "boolean" && explode !== usual
-    ? `${named}, explode: ${explode}`
-    : named;
-};
+function styleOf({ style, explode }: Place["node"], usual: string): string {
+  const named = text(style) || usual;
+  const isUsual = explode === undefined || explode === (named === "form");
+  return isUsual ? named : `${named}, explode: ${explode}`;
+}
 
-export function parameterUses(ctx: Context, place: Place, seen: Set<string>): Use[] {
+export function parameterUses(reader: Reader, place: Place): Use[] {
   const { node, location } = place;
-  const called = `The parameter "${text(node.name)}"`;
-  const at = (key: string) => location.child([key in node ? key : "in"]).key();
+  const name = text(node.name);
   const where = text(node.in);
+  const called = `the parameter "${name}"`;
+  const at = (key: string) => location.child([key]).key();
   const uses: Use[] = [
     { part: "parameterPlaces", names: [where], called, at: at("in") },
     ...keyUses("parameterKeys", place, called),
   ];
   if (where !== "path" && where !== "query") return uses;
-  const [part, plain]: [PartName, string] =
+  if (where === "query") uses.push(queryNameUse(name, at("name")));
+  else if (node.required !== true) {
+    const isSaid = "required" in node;
+    const place = at(isSaid ? "required" : "name");
+    uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
+  }
+  const [part, usual]: [PartName, string] =
     where === "path" ? ["pathStyles", "simple"] : ["queryStyles", "form"];
-  const style = { part, names: [styleOf(node, plain)], called };
+  const style = at("style" in node ? "style" : "explode");
+  uses.push({ part, names: [styleOf(node, usual)], called, at: style });
+  if (!("schema" in node)) return uses;
   return [
     ...uses,
-    { ...style, at: at("style" in node ? "style" : "explode") },
-    ...("schema" in node
-      ? schemaUses(ctx, node.schema, location.child(["schema"]), where, seen)
-      : []),
+    ...schemaUses(reader, node.schema, location.child(["schema"]), { purpose: where }),
+  ];
+}
+
+export function bodyUses(reader: Reader, operation: Place, method: string): Use[] {
+  const place = inside(reader, operation, "requestBody");
+  const { node } = place;
+  const location = operation.location.child(["requestBody"]);
+  const called = "the body of the request";
+  const use = (name: string): Use => ({
+    part: "bodies",
+    names: [name],
+    called,
+    at: location.key(),
+  });
+  return [
+    use(method),
+    ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
+    ...(node.required === true ? [] : [use("optional")]),
+    ...contentUses(reader, place, "requestMedia", "request", called),
   ];
 }
 
 /** The media types of a request or an answer. */
 function contentUses(
-  ctx: Context,
-  { node, location }: Place,
-  [part, purpose]: [PartName, Purpose],
+  reader: Reader,
+  holder: Place,
+  part: PartName,
+  purpose: Purpose,
   called: string,
-  seen: Set<string>,
 ): Use[] {
-  const content = followAll(ctx, node.content, location.child(["content"]));
-  return Object.entries(content.node).flatMap(([type, given]) => {
-    const at = content.location.child([type]);
-    const media = followAll(ctx, given, at);
-    const schema = media.location.child(["schema"]);
+  return entriesOf(reader, holder, "content").flatMap(([type, media]) => {
+    const { node, location } = media;
+    const hasSchema = "schema" in node;
+    const examples = entriesOf(reader, media, "examples");
     return [
-      { part, names: [type], called, at: at.key() },
-      ...keyUses("bodies", media, called),
-      ...("schema" in media.node ? schemaUses(ctx, media.node.schema, schema, purpose, seen) : []),
+      { part, names: [type], called, at: location.key() },
+      ...keyUses("mediaKeys", media, called),
+      ...examples.flatMap(([name, each]) => keyUses("exampleKeys", each, `the example "${name}"`)),
+      ...(hasSchema
+        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose })
+        : [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]),
     ];
   });
 }
 
-export function bodyUses(
-  ctx: Context,
-  place: Place,
-  method: string,
-  called: string,
-  seen: Set<string>,
-): Use[] {
-  const { node, location } = place;
-  const body = `The body of ${called}`;
-  const optional: Use = { part: "bodies", names: ["optional"], called: body, at: location.key() };
-  return [
-    { part: "bodies", names: [method], called: body, at: location.key() },
-    ...(node.required === true ? [] : [optional]),
-    ...contentUses(ctx, place, ["requestMedia", "request"], body, seen),
-  ];
-}
-
-const statusName = (status: string): string => status.replace(/^([45])\d\d$/, "$1xx");
-
-export function responseUses(
-  ctx: Context,
-  place: Place,
-  status: string,
-  called: string,
-  seen: Set<string>,
-): Use[] {
-  const { node, location } = place;
-  const answer = `The answer ${status} of ${called}`;
+export function responseUses(reader: Reader, place: Place, status: string): Use[] {
+  const called = `the answer ${status}`;
   const isSuccess = status.startsWith("2");
-  const headers = followAll(ctx, node.headers, location.child(["headers"]));
+  const name = isSuccess ? status : status.replace(/^([45])\d\d$/, "$1xx");
+  const part = isSuccess ? "successes" : "errors";
   return [
-    {
-      part: isSuccess ? "successes" : "errors",
-      names: [isSuccess ? status : statusName(status)],
-      called: answer,
-      at: location.key(),
-    },
-    ...keyUses("responseKeys", place, answer),
-    ...(isSuccess ? successTypes(ctx, place, answer) : []),
-    ...contentUses(ctx, place, ["answerMedia", "answer"], answer, seen),
-    ...Object.entries(headers.node).flatMap(([name, given]) => {
-      const header = followAll(ctx, given, headers.location.child([name]));
-      const schema = header.location.child(["schema"]);
-      return isRecord(header.node.schema)
-        ? schemaUses(ctx, header.node.schema, schema, "answer", seen)
+    { part, names: [name], called, at: place.location.key() },
+    ...keyUses("responseKeys", place, called),
+    ...typeUses(reader, place, isSuccess ? "successTypes" : "errorTypes", called),
+    ...contentUses(reader, place, "answerMedia", "answer", called),
+    ...entriesOf(reader, place, "headers").flatMap(([, header]) => {
+      const { node, location } = header;
+      return isRecord(node.schema)
+        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose: "header" })
         : [];
     }),
   ];
 }
 
-/** What a success holds: nothing is said where its media type is refused. */
-function successTypes(ctx: Context, { node, location }: Place, called: string): Use[] {
-  const content = record(node.content);
-  const at = location.child(["content", "application/json", "schema"]);
-  const part = "successTypes";
-  if (isEmpty(content)) return [{ part, names: ["no body"], called, at: location.key() }];
-  const json = record(content["application/json"]);
-  if (!("schema" in json)) return [];
-  const schema = followAll(ctx, json.schema, at);
-  const { type = "oneOf" in schema.node ? "object" : "anything" } = schema.node;
-  return [{ part, names: [String(type)], called, at: schema.location.key() }];
+/** What kind of value an answer is; nothing is said of what has another media type. */
+function typeUses(reader: Reader, place: Place, part: PartName, called: string): Use[] {
+  const content = inside(reader, place, "content");
+  if (isEmpty(content.node)) {
+    return [{ part, names: ["no body"], called, at: place.location.key() }];
+  }
+  const media = inside(reader, content, "application/json");
+  if (!("schema" in media.node)) return [];
+  const schema = inside(reader, media, "schema");
+  const names = [typeOf(reader, schema)];
+  return [{ part, names, called, at: media.location.child(["schema"]).key() }];
 }

@@ -24,6 +24,10 @@ const json = (schema: unknown) => ({
   "application/json": { schema, examples: { Example: { value: 1 } } },
 });
 
+const withKeys = (extra: Fields) => ({
+  "application/json": { ...json({ type: "string" })["application/json"], ...extra },
+});
+
 const ok = (schema: unknown = { type: "object" }) => ({
   "200": { description: "Done.", content: json(schema) },
 });
@@ -93,6 +97,23 @@ export const refusedCases: readonly RefusedCase[] = [
     ["summary", { summary: "A path." }, '"summary": '],
     ["description", { description: "A path." }, '"description": '],
   ]),
+  {
+    part: "pathItemKeys",
+    row: "beside $ref",
+    item: {},
+    root: { "paths/~1other": { $ref: "refused/empty.json", parameters: [] } },
+    files: { "empty.json": {} },
+    file: "openapi.json",
+    line: '"/other": {',
+  },
+  {
+    part: "paths",
+    row: "a parameter with other text in its segment",
+    item: {},
+    path: "/file/{id}.pdf",
+    file: "openapi.json",
+    line: '"/file/{id}.pdf": {',
+  },
   ...rows("operationKeys", [
     ["servers", post(server), '"servers": ['],
     ["security", post({ security: [] }), '"security": []'],
@@ -107,6 +128,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved", query({ allowReserved: true }), '"allowReserved": true'],
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
+    ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),
   ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
@@ -140,11 +162,22 @@ export const refusedCases: readonly RefusedCase[] = [
       { get: operation({ requestBody: { required: true, content: json({ type: "string" }) } }) },
       '"requestBody": {',
     ],
-    ["optional", body({ required: false }), '"requestBody": {'],
     [
-      "encoding",
-      body({ content: { "application/json": { schema: { type: "string" }, encoding: {} } } }),
-      '"encoding": {}',
+      "by $ref",
+      post({ requestBody: { $ref: "../openapi.json#/paths/~1trade/post/requestBody" } }),
+      '"requestBody": {',
+    ],
+    ["optional", body({ required: false }), '"requestBody": {'],
+  ]),
+  ...rows("mediaKeys", [
+    ["encoding", body({ content: withKeys({ encoding: {} }) }), '"encoding": {}'],
+    ["no schema", body({ content: withKeys({ schema: undefined }) }), '"application/json": {'],
+  ]),
+  ...rows("exampleKeys", [
+    [
+      "externalValue",
+      body({ content: withKeys({ examples: { One: { externalValue: "a.json" } } }) }),
+      '"externalValue": ',
     ],
   ]),
   ...rows("successes", [
@@ -158,6 +191,16 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("4XX"), answer({ "4XX": { description: "No." } }), '"4XX": {'],
     [other("default"), answer({ default: { description: "No." } }), '"default": {'],
     [other("302"), answer({ "302": { description: "No." } }), '"302": {'],
+  ]),
+  ...rows("errorTypes", [
+    [other("no body"), answer({ "400": { description: "No." } }), '"400": {'],
+    [
+      other("array"),
+      answer({
+        "400": { description: "No.", content: json({ type: "array", items: { type: "string" } }) },
+      }),
+      '"schema": {',
+    ],
   ]),
   ...rows("answerMedia", [
     [
@@ -175,8 +218,9 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("requestKeywords", [
     ["no type", sentField({ minLength: 1 }), '"field": {'],
+    ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
     ["a list of types", sentField({ type: ["string", "null"] }), '"type": ['],
-    ["a schema that is true or false", sentField(true), '"field": true'],
+    ["true or false", sentField(true), '"field": true'],
     [
       "beside $ref",
       sentField({ $ref: "../openapi.json#/components/schemas/TradeRequest", minProperties: 1 }),
@@ -185,7 +229,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ["beside oneOf", sentField(choice({ required: ["kind"] })), '"oneOf": ['],
     ["oneOf without discriminator", sentField(choice({ discriminator: undefined })), '"oneOf": ['],
     [
-      "a mapping beside the const of each branch",
+      "a mapping that differs from the const of each branch",
       sentField(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
       '"discriminator": {',
     ],
@@ -208,10 +252,25 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
     [other("allOf"), answered({ type: "object", allOf: [{ type: "object" }] }), '"allOf": ['],
   ]),
+  ...rows("sensitive", [
+    [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
+    [
+      other("a parameter"),
+      query({ schema: { type: "string", "x-sensitive": true } }),
+      '"schema": {',
+    ],
+  ]),
   ...rows("extensions", [
     [other("x-senstive"), post({ "x-senstive": true }), '"x-senstive": true'],
   ]),
   ...rows("names", [
+    ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
+    ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    [
+      "field __proto__",
+      sent({ type: "object", properties: JSON.parse('{"__proto__":{"type":"string"}}') }),
+      '"__proto__": {',
+    ],
     ["operationId otherwise", post({ operationId: "get-thing" }), '"operationId": "get-thing"'],
   ]),
   {
@@ -224,7 +283,7 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "names",
-    row: "taken schema",
+    row: "schema of the package",
     item: sentField({ $ref: "Outcome.json" }),
     files: { "Outcome.json": { type: "string" } },
     file: "Outcome.json",
@@ -234,7 +293,7 @@ export const refusedCases: readonly RefusedCase[] = [
     const schema = { type: "array", items: { $ref: `Nested${part}.json` } };
     return {
       part,
-      row: "a schema within itself",
+      row: "recursion",
       item: (part === "requestKeywords" ? sentField : answered)(schema),
       files: { [`Nested${part}.json`]: schema },
       file: `Nested${part}.json`,

@@ -1,13 +1,14 @@
 import { schemaName } from "../names.ts";
 import { isRecord, list, type Place, record, text } from "../nodes.ts";
-import { childrenOf, type SchemaChild } from "../reachable-schemas.ts";
-import type { Context, Location, Node } from "../types.ts";
+import { childrenOf } from "../reachable-schemas.ts";
+import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
-import { nameUses } from "./name-uses.ts";
-import { followAll, type Use } from "./use.ts";
+import { namesOfKeyword } from "./keyword-names.ts";
+import { fieldNameUse, schemaNameUse } from "./name-uses.ts";
+import { followAll, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
-export type Purpose = "path" | "query" | "request" | "answer";
+export type Purpose = "path" | "query" | "request" | "header" | "answer";
 
 interface Parts {
   readonly keywords: PartName;
@@ -15,118 +16,119 @@ interface Parts {
   readonly formats: PartName;
 }
 
+const ANSWER: Parts = {
+  keywords: "answerKeywords",
+  types: "answerTypes",
+  formats: "answerFormats",
+};
+
 const PARTS: Readonly<Record<Purpose, Parts>> = {
   path: { keywords: "pathKeywords", types: "pathTypes", formats: "requestFormats" },
   query: { keywords: "requestKeywords", types: "queryTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
-  answer: { keywords: "answerKeywords", types: "answerTypes", formats: "answerFormats" },
+  header: ANSWER,
+  answer: ANSWER,
 };
+
+/** What a schema without a field is called, in the sentence about `x-sensitive`. */
+const WHOLE: Readonly<Record<Purpose, string>> = {
+  path: "a parameter",
+  query: "a parameter",
+  request: "a whole body",
+  header: "a header",
+  answer: "a whole body",
+};
+
+/** Where a schema stands. */
+interface Standing {
+  readonly purpose: Purpose;
+  /** The field that it is in; empty where it is in none. */
+  readonly field?: string;
+  /** The schemas around it. */
+  readonly above?: readonly string[];
+}
+
+type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
+
+/** What a schema and every schema within it say. */
+export function schemaUses(
+  reader: Reader,
+  raw: unknown,
+  location: Location,
+  { purpose, field = "", above = [] }: Standing,
+): Use[] {
+  const parts = PARTS[purpose];
+  const side = parts === ANSWER ? "answer" : "request";
+  const called = `the ${side} field "${schemaName(location)}"`;
+  const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
+  if (isDangling(reader, raw, location)) return [];
+  if (!isRecord(raw)) return [use(parts.keywords, location, "true or false")];
+
+  const place = followAll(reader, raw, location);
+  const written = writtenUses(raw, place, location, parts, use);
+  if ("x-sensitive" in { ...place.node, ...raw }) {
+    written.push(use("sensitive", location.key(), field === "" ? WHOLE[purpose] : "a field"));
+  }
+  const { source, pointer } = place.location;
+  const id = `${purpose} ${field !== ""} ${source.absoluteRef}${pointer}`;
+  if (above.includes(id)) return [...written, use(parts.keywords, location, "recursion")];
+  if (reader.seen.has(id)) return written;
+  reader.seen.add(id);
+
+  const inner = childrenOf(place, field).flatMap(({ node, location: at, field: name }) => [
+    ...(name === "__proto__" ? [fieldNameUse(at.key())] : []),
+    ...schemaUses(reader, node, at, { purpose, field: name, above: [...above, id] }),
+  ]);
+  return [...written, ...ownUses(reader, place, parts, use), ...inner];
+}
 
 const ANNOTATIONS = ["title", "summary", "description", "examples", "example", "deprecated"];
 
+/** The keywords of a schema that are more than notes. */
 const says = (schema: Node, except: readonly string[]): string[] =>
   Object.keys(schema).filter(
     (key) => !key.startsWith("x-") && !ANNOTATIONS.includes(key) && !except.includes(key),
   );
 
-const isPlain = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
-
-/** Each branch of a choice by the constant that it has in the field of the discriminator. */
-function branchesOf(ctx: Context, { node, location }: Place): readonly [unknown, Place][] {
-  const field = text(record(node.discriminator).propertyName);
-  return list(node.oneOf).map((each, at) => {
-    const branch = followAll(ctx, each, location.child(["oneOf", at]));
-    const property = record(branch.node.properties)[field];
-    const place = branch.location.child(["properties", field]);
-    return [followAll(ctx, property, place).node.const, branch];
-  });
-}
-
-function areToldApart(ctx: Context, place: Place): boolean {
-  const values = branchesOf(ctx, place).map(([value]) => value);
-  return values.every((value) => value !== undefined) && new Set(values).size === values.length;
-}
-
-/** Whether the mapping of a discriminator says what the constants of the branches say. */
-function isMappedAsConst(ctx: Context, place: Place): boolean {
-  const at = place.location.child(["discriminator", "mapping"]);
-  const branches = new Map(branchesOf(ctx, place));
-  const mapping = record(record(place.node.discriminator).mapping);
-  return Object.entries(mapping).every(([value, $ref]) => {
-    const { source, pointer } = followAll(ctx, { $ref }, at).location;
-    const branch = branches.get(value)?.location;
-    return branch?.source.absoluteRef === source.absoluteRef && branch.pointer === pointer;
-  });
-}
-
-/** The names of the row of a keyword: a special one for what not every value may be. */
-function namesOf(ctx: Context, keyword: string, place: Place): readonly string[] {
-  const { node } = place;
-  const value = node[keyword];
-  const special: Readonly<Record<string, string | false>> = {
-    type: Array.isArray(value) && "a list of types",
-    minLength: value === 1 && "minLength: 1",
-    multipleOf: /^(1|0\.0*1)$/.test(String(value))
-      ? "multipleOf: 1, 0.1, 0.01 …"
-      : `multipleOf: ${value}`,
-    additionalProperties: value === false && "additionalProperties: false",
-    const: !isPlain(value) && "const or enum of lists, objects or null",
-    enum: !list(value).every(isPlain) && "const or enum of lists, objects or null",
-    oneOf: !areToldApart(ctx, place) && "oneOf without discriminator",
-    discriminator: !isMappedAsConst(ctx, place) && "a mapping beside the const of each branch",
-    items: typeof value === "boolean" && "a schema that is true or false",
-  };
-  const found = Object.hasOwn(special, keyword) && special[keyword];
-  return found ? [found, keyword] : [keyword];
-}
-
-/** What a schema and every schema within it say. */
-export function schemaUses(
-  ctx: Context,
-  raw: unknown,
+/** What a reference says: the name of what it leads to, and what stands beside it. */
+function writtenUses(
+  raw: Node,
+  place: Place,
   location: Location,
-  purpose: Purpose,
-  seen: Set<string>,
-  above: readonly string[] = [],
+  { keywords }: Parts,
+  use: MakeUse,
 ): Use[] {
-  const { keywords, types, formats } = PARTS[purpose];
-  const called = `The ${purpose === "answer" ? "answer" : "request"} field "${schemaName(location)}"`;
-  const use = (part: PartName, at: Use["at"], ...names: readonly string[]): Use => ({
-    part,
-    names,
-    called,
-    at,
-  });
-  if (!isRecord(raw)) return [use(keywords, location, "a schema that is true or false")];
-  const written: Use[] =
-    says(raw, ["$ref"]).length > 0 && typeof raw.$ref === "string"
-      ? [use(keywords, location.child(["$ref"]).key(), "beside $ref")]
-      : [];
-  const place = followAll(ctx, raw, location);
-  const { node } = place;
-  const id = `${purpose} ${place.location.source.absoluteRef}${place.location.pointer}`;
-  if (typeof raw.$ref === "string") written.push(...nameUses(place));
-  if (above.includes(id)) return [...written, use(keywords, location, "a schema within itself")];
-  if (seen.has(id)) return written;
-  seen.add(id);
+  if (!("$ref" in raw)) return [];
+  const hasMore = says(raw, ["$ref"]).length > 0;
+  const beside = use(keywords, location.child(["$ref"]).key(), "beside $ref");
+  return [schemaNameUse(place.location), ...(hasMore ? [beside] : [])];
+}
 
-  const at = (keyword: string) => place.location.child([keyword]).key();
-  const own = Object.keys(node).flatMap((keyword): Use[] => {
-    if (keyword.startsWith("x-")) return [use("extensions", at(keyword), keyword)];
-    const uses = [use(keywords, at(keyword), ...namesOf(ctx, keyword, place))];
-    if (keyword === "type") {
-      for (const each of [node.type].flat()) uses.push(use(types, at(keyword), String(each)));
-    }
-    if (keyword === "format") uses.push(use(formats, at(keyword), text(node.format)));
-    return uses;
-  });
-  if (!["type", "oneOf", "const", "enum"].some((key) => key in node))
-    own.push(use(keywords, place.location, "no type"));
-  if ("oneOf" in node && says(node, ["oneOf", "discriminator", "type"]).length > 0) {
-    own.push(use(keywords, at("oneOf"), "beside oneOf"));
-  }
-  const inner = childrenOf(place, "").flatMap((child: SchemaChild) =>
-    schemaUses(ctx, child.node, child.location, purpose, seen, [...above, id]),
+/** What a schema itself says. */
+function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[] {
+  const { node, location } = place;
+  const at = (keyword: string) => location.child([keyword]).key();
+  const uses = Object.keys(node).map((keyword) =>
+    keyword.startsWith("x-")
+      ? use("extensions", at(keyword), keyword)
+      : use(parts.keywords, at(keyword), ...namesOfKeyword(reader, keyword, place)),
   );
-  return [...written, ...own, ...inner];
+  for (const type of "type" in node ? [node.type].flat() : []) {
+    uses.push(use(parts.types, at("type"), String(type)));
+  }
+  if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));
+  if (!["type", "oneOf", "const", "enum"].some((keyword) => keyword in node)) {
+    uses.push(use(parts.keywords, location, "no type"));
+  }
+  if (list(node.oneOf).length > 0 && says(node, ["oneOf", "discriminator", "type"]).length > 0) {
+    uses.push(use(parts.keywords, at("oneOf"), "beside oneOf"));
+  }
+  return uses;
+}
+
+/** The type of a schema, as a word; of a choice, that of its first branch. */
+export function typeOf(reader: Reader, { node, location }: Place): string {
+  const [first] = list(node.oneOf);
+  if ("type" in node || !isRecord(first)) return String(node.type ?? "anything");
+  return typeOf(reader, followAll(reader, record(first), location.child(["oneOf", 0])));
 }

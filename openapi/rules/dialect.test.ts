@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { dialectChapter } from "./dialect/dialect-chapter.ts";
 import { dialectTable, type Part } from "./dialect/dialect-table.ts";
 import { refusedCases } from "./dialect/refused-cases.ts";
 import { type LintProblem, lint } from "./testing/lint.ts";
@@ -55,4 +58,9 @@ describe("The dialect", () => {
     const tried = new Set(cases.map(({ part, row = "others" }) => `${part}: ${row}`));
     expect([...tried].sort()).toEqual(refused.sort());
   });
+});
+
+it("The chapter about the dialect says what the table says", () => {
+  const readme = readFileSync(path.join(import.meta.dirname, "../README.md"), "utf8");
+  expect(readme).toContain(`\n${dialectChapter()}\n`);
 });

@@ -34,6 +34,10 @@ const NO_KEY = "nothing is made of it. Remove it.";
 const BASE_URL = "every request goes to the base URL of the client. Remove it.";
 const NO_LINK = "the reference in Markdown would lack it. Write the link into a description.";
 const NO_TEXT = "the reference in Markdown would lack it. Write it into the operations.";
+const NO_CASES =
+  'its cases have no name in the reference. Write "oneOf:" with a titled branch for each.';
+const TWO_SCHEMAS =
+  "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
 const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
@@ -217,6 +221,8 @@ export const dialectTable = {
       ...rows("properties required oneOf discriminator", true),
       "multipleOf: 1, 0.1, 0.01 …": true,
       "additionalProperties: false": true,
+      ...rows("if then else", NO_CASES),
+      ...rows("readOnly writeOnly", TWO_SCHEMAS),
       "no type": unchecked("a value without a type", 'Write "type:".'),
       "a list of types": unchecked("a list of types", ONE_TYPE),
       "a keyword of another type": unchecked("a keyword that is not for this type", "Remove it."),
@@ -257,6 +263,9 @@ export const dialectTable = {
       ...rows("minLength maxLength pattern minItems maxItems items", true),
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
       ...rows("properties required oneOf discriminator", true),
+      ...rows("if then else", NO_CASES),
+      ...rows("readOnly writeOnly", TWO_SCHEMAS),
+      "no type": 'the reference would show it as "any". Write "type:".',
       "beside $ref": `the types drop what stands beside a $ref. ${AT_TARGET}`,
       recursion: "the contract lock cannot end. Limit how deep it goes.",
     },

@@ -26,7 +26,7 @@ function securityUses(reader: Reader, root: Place): Use[] {
   return [
     {
       part,
-      names: [isOne ? "one scheme for all operations" : "none or several of several"],
+      names: [isOne ? "one scheme for all operations" : "several or none"],
       called: "the document",
       at: root.location.child(["security" in root.node ? "security" : "openapi"]).key(),
     },

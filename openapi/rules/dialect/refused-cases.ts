@@ -75,6 +75,14 @@ const rootCases = (part: PartName, cases: readonly (readonly [Row[0], Fields, st
 
 const other = (name: string) => ({ other: name });
 
+/** Keywords that are refused in a field of a request and of an answer alike. */
+const noted = (field: (schema: unknown) => object): readonly Row[] =>
+  ["if", "then", "else", "readOnly", "writeOnly"].map((keyword): Row => {
+    const value = keyword.endsWith("Only") || {};
+    const line = `"${keyword}": ${JSON.stringify(value)}`;
+    return [keyword, field({ type: "string", [keyword]: value }), line];
+  });
+
 /** A choice of two objects, told apart by the field `kind`. */
 const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
   oneOf: kinds.map((kind) => ({
@@ -217,7 +225,8 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("uuid"), sentField({ type: "string", format: "uuid" }), '"format": "uuid"'],
   ]),
   ...rows("requestKeywords", [
-    ["no type", sentField({ minLength: 1 }), '"field": {'],
+    ...noted(sentField),
+    ["no type", sentField({ const: "A" }), '"field": {'],
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
     ["a list of types", sentField({ type: ["string", "null"] }), '"type": ['],
     ["true or false", sentField(true), '"field": true'],
@@ -250,6 +259,8 @@ export const refusedCases: readonly RefusedCase[] = [
       answered({ $ref: "../openapi.json#/components/schemas/Trade", minProperties: 1 }),
       '"$ref": ',
     ],
+    ...noted(answered),
+    ["no type", answered({}), '"field": {'],
     [other("allOf"), answered({ type: "object", allOf: [{ type: "object" }] }), '"allOf": ['],
   ]),
   ...rows("sensitive", [

@@ -117,7 +117,7 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
     uses.push(use(parts.types, at("type"), String(type)));
   }
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));
-  if (!["type", "oneOf", "const", "enum"].some((keyword) => keyword in node)) {
+  if (!("type" in node || "oneOf" in node)) {
     uses.push(use(parts.keywords, location, "no type"));
   }
   if (list(node.oneOf).length > 0 && says(node, ["oneOf", "discriminator", "type"]).length > 0) {

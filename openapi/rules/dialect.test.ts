@@ -5,7 +5,7 @@ import { dialectChapter } from "./dialect/dialect-chapter.ts";
 import { dialectTable, type Part } from "./dialect/dialect-table.ts";
 import { refusedCases } from "./dialect/refused-cases.ts";
 import { type LintProblem, lint } from "./testing/lint.ts";
-import { tinyFiles } from "./testing/tiny-description.ts";
+import { POST, REQUEST, TRADE, tinyFiles } from "./testing/tiny-description.ts";
 
 const cases = refusedCases.map((each, at) => {
   const { part, row, other = "", path = `/refused-${at}`, files = {}, root = {} } = each;
@@ -63,4 +63,20 @@ describe("The dialect", () => {
 it("The chapter about the dialect says what the table says", () => {
   const readme = readFileSync(path.join(import.meta.dirname, "../README.md"), "utf8");
   expect(readme).toContain(`\n${dialectChapter()}\n`);
+});
+
+it("What a rule or a reference says already is not said again", async () => {
+  const nowhere = { $ref: "nowhere.json" };
+  const told = await lint([
+    tinyFiles({ [`${TRADE}/properties/more`]: nowhere }),
+    tinyFiles({ [`${REQUEST}/properties/password`]: nowhere }),
+    tinyFiles({ [`${POST}/responses/400`]: nowhere }),
+    tinyFiles({ [`${TRADE}/properties/tradeId/nullable`]: true }),
+  ]);
+  expect(told.map((problems) => problems.map(({ rule }) => rule))).toEqual([
+    ["no-unresolved-refs"],
+    ["no-unresolved-refs"],
+    ["no-unresolved-refs"],
+    ["pitrade/dialect"],
+  ]);
 });

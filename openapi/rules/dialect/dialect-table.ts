@@ -266,6 +266,7 @@ export const dialectTable = {
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       "no type": 'the reference would show it as "any". Write "type:".',
+      "beside oneOf": "the contract lock tries the branches alone. Write it into each of them.",
       "beside $ref": `the types drop what stands beside a $ref. ${AT_TARGET}`,
       recursion: "the contract lock cannot end. Limit how deep it goes.",
     },

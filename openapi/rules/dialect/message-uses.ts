@@ -2,7 +2,7 @@ import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
 import type { PartName } from "./dialect-table.ts";
 import { queryNameUse } from "./name-uses.ts";
 import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
-import { entriesOf, inside, keyUses, type Reader, type Use } from "./use.ts";
+import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
 
 /** Reads what parameters, bodies and answers say. */
 
@@ -108,7 +108,8 @@ function typeUses(reader: Reader, place: Place, part: PartName, called: string):
     return [{ part, names: ["no body"], called, at: place.location.key() }];
   }
   const media = inside(reader, content, "application/json");
-  if (!("schema" in media.node)) return [];
+  const { schema: raw } = media.node;
+  if (raw === undefined || isDangling(reader, raw, media.location)) return [];
   const schema = inside(reader, media, "schema");
   const names = [typeOf(reader, schema)];
   return [{ part, names, called, at: media.location.child(["schema"]).key() }];

@@ -260,6 +260,7 @@ export const refusedCases: readonly RefusedCase[] = [
       '"$ref": ',
     ],
     ...noted(answered),
+    ["beside oneOf", answered(choice({ required: ["kind"] })), '"oneOf": ['],
     ["no type", answered({}), '"field": {'],
     [other("allOf"), answered({ type: "object", allOf: [{ type: "object" }] }), '"allOf": ['],
   ]),

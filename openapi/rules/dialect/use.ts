@@ -53,7 +53,9 @@ export const inside = (reader: Reader, { node, location }: Place, key: string): 
 /** The members of a map, each behind its references. */
 export function entriesOf(reader: Reader, holder: Place, key: string): [string, Place][] {
   const map = inside(reader, holder, key);
-  return Object.keys(map.node).map((name) => [name, inside(reader, map, name)]);
+  return Object.keys(map.node)
+    .filter((name) => !isDangling(reader, map.node[name], map.location))
+    .map((name) => [name, inside(reader, map, name)]);
 }
 
 /** Whether a `$ref` leads nowhere, which another rule says. */

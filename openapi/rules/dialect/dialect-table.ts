@@ -296,6 +296,7 @@ export const dialectTable = {
       "operationId of every object": "every JavaScript object has such a member. Choose another.",
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
       "schema of the package": "the package has a type of that name. Choose another.",
+      "schema in …Query": "the types of queries are called so. Choose another.",
       "query parameter otherwise":
         "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",

@@ -18,12 +18,22 @@ function componentName({ source, pointer }: ReportLocation): string {
 /** The name of a schema that a `$ref` leads to. */
 export function schemaNameUse(at: ReportLocation): Use {
   const name = componentName(at);
-  const kind = takenNames.has(name)
-    ? "of the package"
-    : /^[A-Z][A-Za-z0-9]*$/.test(name)
-      ? "in PascalCase"
-      : "otherwise";
-  return use(`schema ${kind}`, `the schema "${name}"`, at);
+  const row = taken(name) ?? (/^[A-Z][A-Za-z0-9]*$/.test(name) ? "in PascalCase" : "otherwise");
+  return use(`schema ${row}`, `the schema "${name}"`, at);
+}
+
+/** What the types have besides schemas: names of the package, and those of queries. */
+function taken(name: string): string | undefined {
+  if (takenNames.has(name)) return "of the package";
+  return name.endsWith("Query") ? "in …Query" : undefined;
+}
+
+/** The known values of a field have a type of their own, which is called after schema and field. */
+export function valuesNameUses(schema: ReportLocation, field: string, at: ReportLocation): Use[] {
+  const words = field.replace(/(?:^|[^A-Za-z0-9]+)(.?)/g, (_, next: string) => next.toUpperCase());
+  const name = componentName(schema) + words;
+  const row = taken(name);
+  return row ? [use(`schema ${row}`, `the type "${name}" of the known values`, at)] : [];
 }
 
 export function operationIdUse(id: string, at: ReportLocation): Use {

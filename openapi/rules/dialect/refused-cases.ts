@@ -295,6 +295,27 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "names",
+    row: "schema in …Query",
+    item: sentField({ $ref: "FindQuery.json" }),
+    files: { "FindQuery.json": { type: "string" } },
+    file: "FindQuery.json",
+    line: "{",
+  },
+  {
+    part: "names",
+    row: "schema of the package",
+    item: answered({ $ref: "Api.json" }),
+    files: {
+      "Api.json": {
+        type: "object",
+        properties: { error: { type: "string", "x-extensible-enum": ["A"] } },
+      },
+    },
+    file: "Api.json",
+    line: '"error": {',
+  },
+  {
+    part: "names",
     row: "schema of the package",
     item: sentField({ $ref: "Outcome.json" }),
     files: { "Outcome.json": { type: "string" } },

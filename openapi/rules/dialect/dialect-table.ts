@@ -62,6 +62,8 @@ export const dialectTable = {
       "each parameter in a segment of its own": true,
       "a parameter with other text in its segment":
         "the raw client and the sandbox would not recognise it. Give it a segment of its own.",
+      "a path that another one matches too":
+        "the raw client and the sandbox would take it for the other. Give it another segment.",
     },
     others: true,
   },
@@ -145,6 +147,7 @@ export const dialectTable = {
       ...rows("post put patch delete", true),
       get: "the body is lost on the way. Use query parameters.",
       optional: 'the method cannot leave it out. Write "required: true".',
+      empty: 'nothing would be sent. Write a media type under "content:", or leave the body out.',
       "by $ref": "the methods read it in its operation alone. Write it there.",
     },
     others: true,
@@ -229,6 +232,8 @@ export const dialectTable = {
       "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
       "beside $ref": unchecked("what stands beside a $ref", AT_TARGET),
       "beside oneOf": unchecked("what stands beside oneOf", "Write it into each branch."),
+      "discriminator without oneOf": unchecked("it", 'List the branches under "oneOf:".'),
+      "array without items": unchecked("its entries", 'Write "items:".'),
       "oneOf without discriminator": unchecked(
         "a choice whose branches nothing tells apart",
         'Write "discriminator:" with a field that has another const in each branch.',
@@ -266,6 +271,9 @@ export const dialectTable = {
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       "no type": 'the reference would show it as "any". Write "type:".',
+      "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
+      "array without items": 'nothing would be known of its entries. Write "items:".',
+      "object without properties": 'its type would have no field. Write "properties:".',
       "beside oneOf": "the contract lock tries the branches alone. Write it into each of them.",
       "beside $ref": `the types drop what stands beside a $ref. ${AT_TARGET}`,
       recursion: "the contract lock cannot end. Limit how deep it goes.",

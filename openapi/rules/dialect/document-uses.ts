@@ -42,6 +42,7 @@ function securityUses(reader: Reader, root: Place): Use[] {
 }
 
 function pathUses(reader: Reader, paths: Place): Use[] {
+  const pathNames = Object.keys(paths.node);
   return Object.entries(paths.node).flatMap(([path, raw]) => {
     const at = paths.location.child([path]).key();
     const called = `the path "${path}"`;
@@ -49,13 +50,34 @@ function pathUses(reader: Reader, paths: Place): Use[] {
     const form = isWhole
       ? "each parameter in a segment of its own"
       : "a parameter with other text in its segment";
+    const matched = pathNames.find((other) => other !== path && areAlike(other, path));
     const isMore = "$ref" in record(raw) && Object.keys(record(raw)).length > 1;
     return [
       { part: "paths", names: [form], called, at } as const,
+      ...(matched === undefined
+        ? []
+        : [
+            {
+              part: "paths",
+              names: ["a path that another one matches too"],
+              called: `the paths "${path}" and "${matched}"`,
+              at,
+            } as const,
+          ]),
       ...(isMore ? [{ part: "pathItemKeys", names: ["beside $ref"], called, at } as const] : []),
       ...pathItemUses(reader, inside(reader, paths, path), called),
     ];
   });
+}
+
+/** Whether one request could ask for both paths. */
+function areAlike(one: string, other: string): boolean {
+  const [parts, others] = [one.split("/"), other.split("/")];
+  const isAny = (part: string | undefined) => part?.startsWith("{") === true;
+  return (
+    parts.length === others.length &&
+    parts.every((part, at) => part === others[at] || isAny(part) || isAny(others[at]))
+  );
 }
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

@@ -41,7 +41,8 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   enum: (value) => !list(value).every(isPlain) && "const or enum of lists, objects or null",
   oneOf: (_, place, reader) => !areToldApart(reader, place) && "oneOf without discriminator",
   discriminator: (_, place, reader) =>
-    !isMappedAsConst(reader, place) && "a mapping that differs from the const of each branch",
+    (!("oneOf" in place.node) && "discriminator without oneOf") ||
+    (!isMappedAsConst(reader, place) && "a mapping that differs from the const of each branch"),
 };
 
 /** Each branch of a choice by the constant that it has in the field of the discriminator. */

@@ -55,6 +55,7 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     use(method),
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
+    ...(isEmpty(node.content) ? [use("empty")] : []),
     ...contentUses(reader, place, "requestMedia", "request", called),
   ];
 }

@@ -20,6 +20,8 @@ export interface RefusedCase {
   readonly file?: string;
 }
 
+const thing = { type: "object", properties: { name: { type: "string" } } };
+
 const json = (schema: unknown) => ({
   "application/json": { schema, examples: { Example: { value: 1 } } },
 });
@@ -28,7 +30,7 @@ const withKeys = (extra: Fields) => ({
   "application/json": { ...json({ type: "string" })["application/json"], ...extra },
 });
 
-const ok = (schema: unknown = { type: "object" }) => ({
+const ok = (schema: unknown = thing) => ({
   "200": { description: "Done.", content: json(schema) },
 });
 
@@ -93,6 +95,12 @@ const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
   ...extra,
 });
 
+const untold = {
+  type: "object",
+  properties: { kind: { type: "string" } },
+  discriminator: { propertyName: "kind" },
+};
+
 export const refusedCases: readonly RefusedCase[] = [
   ...rows(
     "methods",
@@ -113,6 +121,15 @@ export const refusedCases: readonly RefusedCase[] = [
     files: { "empty.json": {} },
     file: "openapi.json",
     line: '"/other": {',
+  },
+  {
+    part: "paths",
+    row: "a path that another one matches too",
+    item: {},
+    path: "/refused-1/{id}/{name}",
+    root: { "paths/~1{other}~1name~1{id}": {} },
+    file: "openapi.json",
+    line: '"/refused-1/{id}/{name}": {',
   },
   {
     part: "paths",
@@ -175,6 +192,7 @@ export const refusedCases: readonly RefusedCase[] = [
       post({ requestBody: { $ref: "../openapi.json#/paths/~1trade/post/requestBody" } }),
       '"requestBody": {',
     ],
+    ["empty", body({ content: {} }), '"requestBody": {'],
     ["optional", body({ required: false }), '"requestBody": {'],
   ]),
   ...rows("mediaKeys", [
@@ -217,9 +235,7 @@ export const refusedCases: readonly RefusedCase[] = [
       '"text/csv": {',
     ],
   ]),
-  ...rows("responseKeys", [
-    ["links", success({ links: {}, content: json({ type: "object" }) }), '"links": {}'],
-  ]),
+  ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
   ...rows("requestTypes", [[other("null"), sentField({ type: "null" }), '"type": "null"']]),
   ...rows("requestFormats", [
     [other("uuid"), sentField({ type: "string", format: "uuid" }), '"format": "uuid"'],
@@ -235,6 +251,8 @@ export const refusedCases: readonly RefusedCase[] = [
       sentField({ $ref: "../openapi.json#/components/schemas/TradeRequest", minProperties: 1 }),
       '"$ref": ',
     ],
+    ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
+    ["array without items", sentField({ type: "array" }), '"type": "array"'],
     ["beside oneOf", sentField(choice({ required: ["kind"] })), '"oneOf": ['],
     ["oneOf without discriminator", sentField(choice({ discriminator: undefined })), '"oneOf": ['],
     [
@@ -260,9 +278,12 @@ export const refusedCases: readonly RefusedCase[] = [
       '"$ref": ',
     ],
     ...noted(answered),
+    ["discriminator without oneOf", answered(untold), '"discriminator": {'],
+    ["array without items", answered({ type: "array" }), '"type": "array"'],
+    ["object without properties", answered({ type: "object" }), '"type": "object"'],
     ["beside oneOf", answered(choice({ required: ["kind"] })), '"oneOf": ['],
     ["no type", answered({}), '"field": {'],
-    [other("allOf"), answered({ type: "object", allOf: [{ type: "object" }] }), '"allOf": ['],
+    [other("allOf"), answered({ type: "string", allOf: [{ type: "string" }] }), '"allOf": ['],
   ]),
   ...rows("sensitive", [
     [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],

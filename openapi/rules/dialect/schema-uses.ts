@@ -1,5 +1,5 @@
 import { schemaName } from "../names.ts";
-import { isRecord, list, type Place, record, text } from "../nodes.ts";
+import { isEmpty, isRecord, list, type Place, record, text } from "../nodes.ts";
 import { childrenOf } from "../reachable-schemas.ts";
 import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
@@ -120,6 +120,12 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));
   if (!("type" in node || "oneOf" in node)) {
     uses.push(use(parts.keywords, location, "no type"));
+  }
+  if (node.type === "array" && !("items" in node)) {
+    uses.push(use(parts.keywords, at("type"), "array without items"));
+  }
+  if (parts === ANSWER && node.type === "object" && isEmpty(node.properties)) {
+    uses.push(use(parts.keywords, at("type"), "object without properties"));
   }
   if (list(node.oneOf).length > 0 && says(node, ["oneOf", "discriminator", "type"]).length > 0) {
     uses.push(use(parts.keywords, at("oneOf"), "beside oneOf"));

@@ -1,5 +1,6 @@
 import { closedRequests } from "./closed-requests.ts";
 import { codeSamples } from "./code-samples.ts";
+import { describedLimits } from "./described-limits.ts";
 import { dialect } from "./dialect.ts";
 import { dollars } from "./dollars.ts";
 import { effect } from "./effect.ts";
@@ -26,6 +27,7 @@ export default function plugin(): Plugin {
       oas3: {
         "closed-requests": closedRequests,
         "code-samples": codeSamples,
+        "described-limits": describedLimits,
         dialect,
         dollars,
         effect,

@@ -1,4 +1,4 @@
-import type { JournalStore } from "@pitrade/partner-sdk/journal";
+import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it } from "vitest";
 import { order, startJournaled } from "../support/journal.ts";
 
@@ -136,6 +136,58 @@ describe("recover()", () => {
     expect(await journal.list()).toMatchObject([{ state: "done" }]);
   });
 
+  it("names what another base URL or client id has left open", async () => {
+    const { place, client, journal, account, abandon, store, pitrade } = await startJournaled({
+      sandbox: { partners: 2 },
+    });
+    await place("done");
+    await place("a", { ...order, amount: 11 }, never);
+    await place("off", { ...order, amount: 12 }, never);
+    const [off] = await store.read("entry", { account, intentId: "off" });
+    const expired = Number.MAX_SAFE_INTEGER;
+    if (off) await store.change("writeOff", { ...off, by: "ops", why: "x", expired });
+    await abandon("alive", { leaseMs: 60_000 });
+    // Another program, which knows another account.
+    const other = client({ journal: createJournal(store) }, 1);
+    const named = { intentId: "a", account, verdict: "other-account", candidates: [], looks: 0 };
+    expect(await other.recover()).toMatchObject([named]);
+    if (off) await store.change("answer", { ...off, resultId: "trd_1", answer: "{}" });
+    expect((await other.recover()).map(({ intentId }) => intentId)).toEqual(["a", "off"]);
+    // A program that knows both leaves each to its own.
+    expect(await client({ journal }, 1).recover()).toEqual([]);
+    expect((await pitrade.recover()).map(({ verdict }) => verdict)).toContain("not-seen");
+  });
+
+  it.each(["read", "change"] as const)(
+    "waits for no store longer than it may: %s",
+    async (which) => {
+      let isStuck = false;
+      let waits = 0;
+      const hang = () => {
+        waits += 1;
+        return new Promise<never>(() => {});
+      };
+      const { place, pitrade } = await startJournaled({
+        wrap: (store) => ({
+          ...store,
+          read: (...given) => (isStuck && which === "read" ? hang() : store.read(...given)),
+          change: (...given) => (isStuck && which === "change" ? hang() : store.change(...given)),
+        }),
+      });
+      for (const amount of [11, 12, 13]) await place(`a${amount}`, { ...order, amount }, never);
+      isStuck = true;
+      const open = pitrade.recover({ timeoutMs: 200 });
+      if (which === "read") {
+        await expect(open).rejects.toThrow("The journal failed: the journal did not answer.");
+      } else {
+        const failed = { verdict: "look-failed" };
+        expect(await open).toMatchObject([failed, failed, failed]);
+      }
+      // One wait, not one for each.
+      expect(waits).toBe(1);
+    },
+  );
+
   it("refuses options that a read does not have", async () => {
     const { pitrade } = await startJournaled();
     await expect(pitrade.recover({ timeoutMs: -1 })).rejects.toMatchObject({
@@ -175,6 +227,25 @@ describe("An intent that a dead process left behind", () => {
     sandbox.faults.clear();
     expect((await place("a")).tradeId).toMatch(/^trd_/);
     expect(placed()).toBe(1);
+  });
+
+  it("is listed as refused only when its owner can send nothing any more", async () => {
+    const { abandon, journal, store, account } = await startJournaled();
+    await abandon("a", { tokenExp: 0 });
+    expect(await journal.list()).toMatchObject([{ state: "refused" }]);
+    const late = { account, intentId: "a", fence: 1, leaseMs: 1_000, tokenExp: 9 };
+    expect(await store.change("renew", late)).toEqual([]);
+  });
+
+  it("is listed as unknown where that cannot be written down", async () => {
+    const { abandon, journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        change: () => Promise.reject(new Error("attempt to write a readonly database")),
+      }),
+    });
+    await abandon("a", { tokenExp: 0 });
+    expect(await journal.list({ state: "unknown" })).toMatchObject([{ intentId: "a" }]);
   });
 
   it("is under way until its lease is over", async () => {

@@ -48,6 +48,15 @@ describe("An intent that was done", () => {
     expect(placed()).toBe(1);
   });
 
+  it("has no intentId of its own through the raw client, which says so", async () => {
+    const { pitrade, journal, placed } = await startJournaled();
+    const init = { body: order, intentId: "a" };
+    const call = pitrade.raw.POST("/trade", init);
+    await expect(call).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(call).rejects.toThrow("was not sent: the raw client takes no `intentId`.");
+    expect([placed(), await journal.list()]).toEqual([0, []]);
+  });
+
   it("conflicts with another body, and with another operation", async () => {
     const { place, placed, pitrade } = await startJournaled();
     await place("a");

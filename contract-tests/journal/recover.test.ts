@@ -88,6 +88,54 @@ describe("recover()", () => {
     expect(await stateOf("a")).toBe("unknown");
   });
 
+  it("settles nothing where what it found may be that of another intent", async () => {
+    const { sandbox, client, journal } = await startJournaled();
+    const rounded = [{ tradeId: "trd_1", ticker: "AAPL", orderSide: "SELL", quantity: 0.333333 }];
+    let isListed = false;
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "POST") throw new TypeError("fetch failed");
+        return Response.json(isListed ? rounded : []);
+      },
+    });
+    // The server keeps six decimals: either may be what it lists.
+    for (const [intentId, quantity] of [["a", 1 / 3] as const, ["b", 0.333333] as const]) {
+      const sold = pitrade.trades.place(
+        { ticker: "AAPL", orderSide: "SELL", quantity },
+        { intentId },
+      );
+      await expect(sold).rejects.toMatchObject({ outcome: "unknown" });
+    }
+    isListed = true;
+    const verdicts = (await pitrade.recover()).map((open) => [open.verdict, open.candidates]);
+    expect(verdicts).toEqual([
+      ["undecidable", rounded],
+      ["ambiguous", rounded],
+    ]);
+  });
+
+  it("finds an order whose ticker the server writes in capitals alone", async () => {
+    const { sandbox, client, journal, stateOf } = await startJournaled();
+    const trades = [{ ...order, tradeId: "trd_1" }];
+    let isListed = false;
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "POST") throw new TypeError("fetch failed");
+        const wanted = new URL(url).searchParams.get("ticker") ?? "AAPL";
+        return Response.json(trades.filter(({ ticker }) => isListed && ticker === wanted));
+      },
+    });
+    const placed = pitrade.trades.place({ ...order, ticker: "aapl" }, { intentId: "a" });
+    await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
+    isListed = true;
+    expect(await pitrade.recover()).toEqual([]);
+    expect(await stateOf("a")).toBe("done");
+  });
+
   it("settles nothing where a stranger's order may be it", async () => {
     const { place, pitrade, stranger, stateOf } = await startJournaled();
     await place("a", order, lost);
@@ -265,22 +313,24 @@ describe("An intent that a dead process left behind", () => {
 });
 
 /** What a list may show that nobody wrote into the sandbox. */
-const listing = (change: (trade: Record<string, unknown>) => unknown, link?: string) => ({
+const listing = (change: (trade: Record<string, unknown>) => unknown, given?: ResponseInit) => ({
   client: (fetch: typeof globalThis.fetch) => async (url: string, init: RequestInit) => {
     const response = await fetch(url, init);
     if (init.method !== "GET") return response;
     const items = (await response.json()).map(change);
-    const headers = { "content-type": "application/json", ...(link ? { link } : {}) };
-    return new Response(JSON.stringify(items), { headers });
+    return Response.json(items, given);
   },
 });
 
 describe("A list", () => {
-  const withList = async (change: (trade: Record<string, unknown>) => unknown, link?: string) => {
+  const withList = async (
+    change: (trade: Record<string, unknown>) => unknown,
+    given?: ResponseInit,
+  ) => {
     const started = await startJournaled();
     const { sandbox, client, journal } = started;
     await started.place("a", order, lost);
-    const { client: wrap } = listing(change, link);
+    const { client: wrap } = listing(change, given);
     const fetch = wrap(sandbox.fetch as typeof globalThis.fetch);
     const [open] = await client({ journal, fetch }).recover();
     return { ...started, open, state: await started.stateOf("a") };
@@ -317,10 +367,30 @@ describe("A list", () => {
     expect(state).toBe("unknown");
   });
 
-  it("is no list where it goes on at another page, or is none", async () => {
-    const page = '<https://sandbox.invalid/trade?page=2>; rel="next"';
-    const { open } = await withList((trade) => trade, page);
+  it.each<[string, ResponseInit]>([
+    [
+      "goes on at another page",
+      { headers: { link: '<https://sandbox.invalid/trade?page=2>; rel="next"' } },
+    ],
+    [
+      "goes on, in other words",
+      { headers: { link: "<https://sandbox.invalid/trade?page=2>; rel='next'" } },
+    ],
+    ["names the next page", { headers: { "x-next-page": "2" } }],
+    ["says that there are more", { headers: { "x-total-count": "2" } }],
+    ["is a part", { status: 206 }],
+  ])("is no list where it %s", async (_, given) => {
+    const { open } = await withList((trade) => trade, given);
     expect(open).toMatchObject({ verdict: "look-failed" });
+  });
+
+  it.each([
+    { "x-total-count": "1" },
+    { "x-next-page": "" },
+    { link: '<https://sandbox.invalid/trade?page=1>; rel="first"' },
+  ])("may say that it is whole: %j", async (headers) => {
+    const { state } = await withList((trade) => trade, { headers: headers as HeadersInit });
+    expect(state).toBe("done");
   });
 
   it("that an order was in before is no proof of it", async () => {

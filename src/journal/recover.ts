@@ -4,7 +4,7 @@ import { impatient } from "./at-most.ts";
 import { type JournaledClient, keyOf, orphaned, reconciliationOf } from "./client.ts";
 import { intentOf } from "./intent.ts";
 import { judge } from "./judge.ts";
-import { type Look, lookFor } from "./look.ts";
+import { type Look, lookFor, queryOf } from "./look.ts";
 import type { Entry } from "./store.ts";
 
 type Looking = (entry: Entry) => Promise<Look>;
@@ -46,7 +46,7 @@ function eachOnce(client: JournaledClient, options: CallOptions): Looking {
   return ({ operationId, body: text }) => {
     const { list, query } = reconciliationOf(operationId);
     const body = JSON.parse(text);
-    const key = JSON.stringify([list.operationId, query.map((name) => body[name])]);
+    const key = JSON.stringify([list.operationId, queryOf(query, body)]);
     const look = looks.get(key) ?? lookFor(client, operationId, body, options);
     looks.set(key, look);
     return look;

@@ -209,13 +209,17 @@ describe("A journal that cannot be written", () => {
     expect(warnings).toEqual([`pitrade: placeTrade intent a: ${alarm}`]);
   });
 
-  it("does not keep a call longer than its deadline, and takes back what came too late", async () => {
+  it("does not keep a call that has ended, and takes back what came too late", async () => {
     const gate = Promise.withResolvers<void>();
+    const ending = new AbortController();
     const { pitrade, placed, stateOf } = await startJournaled({
-      wrap: doBefore("open", () => gate.promise),
+      wrap: doBefore("open", () => {
+        ending.abort();
+        return gate.promise;
+      }),
     });
-    const call = pitrade.trades.place(order, { intentId: "a", timeoutMs: 50 });
-    await expect(call).rejects.toMatchObject({ code: "ERR_TIMEOUT", outcome: "none" });
+    const call = pitrade.trades.place(order, { intentId: "a", signal: ending.signal });
+    await expect(call).rejects.toMatchObject({ code: "ERR_ABORTED", outcome: "none" });
     gate.resolve();
     await expect.poll(() => stateOf("a")).toBe("refused");
     expect(placed()).toBe(0);

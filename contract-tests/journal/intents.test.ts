@@ -148,7 +148,7 @@ describe("An intent whose answer was lost", () => {
   it("blocks what cannot be told apart from it, at once, and names itself", async () => {
     const { place, placed } = await startJournaled();
     await place("a", order, lost);
-    const error = await place("b", { ...order, ticker: "aapl" });
+    const error = await place("b", { ...order, ticker: "aapl " });
     expect(error).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "none", intentId: "a" });
     expect(error.message).toContain("intent a, which cannot be told apart from it");
     expect(placed()).toBe(1);

@@ -116,7 +116,7 @@ describe("recover()", () => {
     ]);
   });
 
-  it("finds an order whose ticker the server writes in capitals alone", async () => {
+  it.each(["aapl", " AAPL"])("finds an order of %j that the server lists as AAPL", async (name) => {
     const { sandbox, client, journal, stateOf } = await startJournaled();
     const trades = [{ ...order, tradeId: "trd_1" }];
     let isListed = false;
@@ -129,7 +129,7 @@ describe("recover()", () => {
         return Response.json(trades.filter(({ ticker }) => isListed && ticker === wanted));
       },
     });
-    const placed = pitrade.trades.place({ ...order, ticker: "aapl" }, { intentId: "a" });
+    const placed = pitrade.trades.place({ ...order, ticker: name }, { intentId: "a" });
     await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
     isListed = true;
     expect(await pitrade.recover()).toEqual([]);

@@ -11,6 +11,7 @@ describe("What was sent and what is listed are the same", () => {
     ["where what was not sent is null", buy, { ...buy, quantity: null, executeAt: null }],
     ["where null was sent", { ...buy, executeAt: null }, buy],
     ["in other letter case", buy, { ...buy, ticker: "aapl", orderSide: "Buy" }],
+    ["with white space around a text", { ...buy, ticker: " AAPL" }, { ...buy, orderSide: "BUY\n" }],
     ["with a time", scheduled, { ...scheduled }],
     ["with a field that the description does not have", { ...buy, tag: "A" }, { ...buy, tag: "a" }],
   ])("%s", (_, sent, listed) => {

@@ -19,7 +19,8 @@ interface Body {
 /**
  * Compares what a request sent with what a server lists, field by field of the request: to find a
  * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is
- * text (`250` and `"250.00"`), texts without letter case, and `null` is as good as absent.
+ * text (`250` and `"250.00"`), texts without letter case and without white space around them, and
+ * `null` is as good as absent.
  *
  * @param operationId The operation that sent it, such as `placeTrade`.
  * @param sent The body that was sent.
@@ -116,9 +117,10 @@ function formOf({ type }: Field = {}): (value: unknown) => string | undefined {
   return type === "number" || type === "integer" ? decimalOf : textOf;
 }
 
-/** Servers echo tickers, enumerations and UUIDs in the letter case that they store. */
+/** Servers echo tickers, enumerations and UUIDs in the letter case that they store, and trim texts. */
 function textOf(value: unknown): string | undefined {
-  return typeof value === "object" || value === undefined ? undefined : String(value).toLowerCase();
+  if (typeof value === "object" || value === undefined) return undefined;
+  return String(value).trim().toLowerCase();
 }
 
 const decimal = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;

@@ -14,8 +14,8 @@ export const finalBankAccountStatuses = ["VERIFIED","VERIFICATION_FAILED","UNLIN
  * console.log(isFinalBankAccountStatus("VERIFIED")); // true
  * ```
  */
-export function isFinalBankAccountStatus(status: string): status is (typeof finalBankAccountStatuses)[number] {
-  return (finalBankAccountStatuses as readonly string[]).includes(status);
+export function isFinalBankAccountStatus(value: string): value is (typeof finalBankAccountStatuses)[number] {
+  return (finalBankAccountStatuses as readonly string[]).includes(value);
 }
 
 /** *Assumed.* The final values of `status` of {@link CashTransfer}: none follows them. */
@@ -32,8 +32,8 @@ export const finalCashTransferStatuses = ["COMPLETED","FAILED"] as const;
  * console.log(isFinalCashTransferStatus("COMPLETED")); // true
  * ```
  */
-export function isFinalCashTransferStatus(status: string): status is (typeof finalCashTransferStatuses)[number] {
-  return (finalCashTransferStatuses as readonly string[]).includes(status);
+export function isFinalCashTransferStatus(value: string): value is (typeof finalCashTransferStatuses)[number] {
+  return (finalCashTransferStatuses as readonly string[]).includes(value);
 }
 
 /** *Assumed.* The final values of `status` of {@link Trade}: none follows them. */
@@ -50,6 +50,6 @@ export const finalTradeStatuses = ["FILLED","CANCELLED","REJECTED"] as const;
  * console.log(isFinalTradeStatus("FILLED")); // true
  * ```
  */
-export function isFinalTradeStatus(status: string): status is (typeof finalTradeStatuses)[number] {
-  return (finalTradeStatuses as readonly string[]).includes(status);
+export function isFinalTradeStatus(value: string): value is (typeof finalTradeStatuses)[number] {
+  return (finalTradeStatuses as readonly string[]).includes(value);
 }

@@ -39,14 +39,8 @@ testRule("sdk-name", [
     },
   },
   ...[
-    "then",
-    "constructor",
-    "__proto__",
-    "prototype",
-    "toJSON",
-    "track",
-    "withResponse",
-    "waitUntilFinal",
+    ...["then", "constructor", "__proto__", "prototype", "toJSON"],
+    ...["withResponse", "track", "waitUntilFinal"],
   ].map(
     (name): LintCase => ({
       fault: `a method called ${name}`,

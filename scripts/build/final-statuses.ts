@@ -6,6 +6,7 @@ import {
   type Schema,
 } from "../lib/openapi.ts";
 import { provenanceOf, withMark } from "../lib/provenance.ts";
+import { argumentNames } from "./argument-names.ts";
 import { type Argument, type Method, methodOf } from "./client-method.ts";
 import { pascalCase, valuesName } from "./name-schemas.ts";
 
@@ -72,5 +73,7 @@ export function waitNotice(document: Document, { operation }: OperationEntry): s
 function idOf({ properties }: Schema, name: string): Argument {
   const { description = "" } =
     (properties as Readonly<Record<string, { description?: string }>>)[name] ?? {};
-  return { kind: "path", name, type: { text: "string" }, optional: false, description };
+  const [argument = ""] = argumentNames([name]);
+  const type = { text: "string" };
+  return { kind: "path", name: argument, member: name, type, optional: false, description };
 }

@@ -25,8 +25,8 @@ export const ${plural} = ${JSON.stringify(states)} as const;
  * console.log(isFinal${name}("${states[0]}")); // true
  * \`\`\`
  */
-export function isFinal${name}(${field}: string): ${field} is (typeof ${plural})[number] {
-  return (${plural} as readonly string[]).includes(${field});
+export function isFinal${name}(value: string): value is (typeof ${plural})[number] {
+  return (${plural} as readonly string[]).includes(value);
 }
 `;
 }

@@ -32,6 +32,7 @@ try {
       for (let fate = left.shift(); fate; fate = left.shift()) {
         const counts = await runEveryStep(await make(), { fate, worker: worker.file });
         results[`${name}, each step, ${fate}`] = counts;
+        console.log(`${name}, each step, ${fate}: ${counts.kills} kills`);
       }
     };
     await Promise.all([one(), one(), one()]);

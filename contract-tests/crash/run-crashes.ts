@@ -83,6 +83,8 @@ async function openScene(
 ) {
   const { baseUrl, credentials } = server;
   const pool = "url" in database ? new pg.Pool({ connectionString: database.url }) : undefined;
+  // Where the run ends early, its server does too: that must not hide why.
+  pool?.on("error", () => {});
   const journal = pool
     ? await openPostgresJournal(pool)
     : await openJournal((database as { file: string }).file);

@@ -25,13 +25,17 @@ try {
   const folder = await mkdtemp(path.join(os.tmpdir(), "crash-"));
   const results: Record<string, CrashCounts> = {};
   const bounds = { seed, kills: Math.ceil(kills / only.length), worker: worker.file };
-  /** Each fate has a database of its own. */
+  /** Each fate has a database of its own. PostgreSQL makes one at a time. */
   const run = async (name: string, make: () => Promise<Database>): Promise<void> => {
-    const left = fates.map(({ fate }) => fate);
+    const left: { readonly fate: string; readonly database: Database }[] = [];
+    for (const { fate } of fates) left.push({ fate, database: await make() });
     const one = async () => {
-      for (let fate = left.shift(); fate; fate = left.shift()) {
-        const counts = await runEveryStep(await make(), { fate, worker: worker.file });
+      for (let next = left.shift(); next; next = left.shift()) {
+        const { fate, database } = next;
+        const counts = await runEveryStep(database, { fate, worker: worker.file });
         results[`${name}, each step, ${fate}`] = counts;
+        const { kills, violations } = counts;
+        console.log(`${name}, each step, ${fate}: ${kills} kills, ${violations.length} violations`);
       }
     };
     await Promise.all([one(), one(), one()]);

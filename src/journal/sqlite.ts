@@ -49,10 +49,12 @@ export async function openSqlite(path: string, clock: () => number): Promise<Sql
     sharesParameters: false,
     now: ":now",
     values: () => ({ now: Math.floor(clock()) }),
-    async run(sql, values) {
-      const statement = statements.get(sql) ?? connection.prepare(sql);
-      statements.set(sql, statement);
-      return untilUnlocked(() => statement.all(...values) as Row[]);
+    run(sql, values) {
+      return untilUnlocked(() => {
+        const statement = statements.get(sql) ?? connection.prepare(sql);
+        statements.set(sql, statement);
+        return statement.all(...values) as Row[];
+      });
     },
     isTaken: (error) => /UNIQUE constraint failed/.test(String(error)),
     check() {

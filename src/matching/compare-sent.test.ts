@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareSent } from "./compare-sent.ts";
+import { compareSent, shapeOf } from "./compare-sent.ts";
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
 const scheduled = { ...buy, executeAt: "2025-01-15T09:30:00" };
@@ -82,6 +82,11 @@ describe("They differ", () => {
     expect(compareSent("linkBank", sent, listed)).toBe("different");
   });
 
+  it("in an id that looks like a number", () => {
+    const sent = { ...deposit, bankId: "1e-9" };
+    expect(compareSent("createCashTransfer", sent, { ...sent, bankId: "1e-5" })).toBe("different");
+  });
+
   it("in an id, also where numbers would be equal", () => {
     expect(compareSent("createCashTransfer", deposit, { ...deposit, bankId: "04711" })).toBe(
       "different",
@@ -94,6 +99,7 @@ describe("It cannot be said", () => {
     ["where a field is missing", buy, { ticker: "AAPL", orderSide: "BUY" }],
     ["where a field is null", buy, { ...buy, amount: null }],
     ["where nothing is there", buy, {}],
+    ["where a number is there that was not sent", buy, { ...buy, quantity: 1.25 }],
     ["where null is listed", buy, null],
     ["where a text is listed", buy, "AAPL"],
     ["where an amount is no number", buy, { ...buy, amount: "$250" }],
@@ -120,6 +126,34 @@ describe("It cannot be said", () => {
   ])("whether %s was rounded to %j", (quantity, listed) => {
     const sent = { ticker: "AAPL", orderSide: "SELL", quantity };
     expect(compareSent("placeTrade", sent, { ...sent, quantity: listed })).toBe("undecidable");
+  });
+});
+
+describe("A shape", () => {
+  const names = ["ticker", "amount", "executeAt"];
+  const shape = (sent: object, operationId = "placeTrade") => shapeOf(operationId, names, sent);
+
+  it.each<[string, object]>([
+    ["the same written otherwise", { ticker: " aapl", amount: "250.00" }],
+    ["null instead of nothing", { ...buy, executeAt: null }],
+    ["another field, which is not listed", { ...buy, tag: "A" }],
+  ])("is that of %s", (_, sent) => {
+    expect(shape(sent)).toBe(shape(buy));
+  });
+
+  it.each<[string, object]>([
+    ["another number", { ...buy, amount: 251 }],
+    ["another text", { ...buy, ticker: "MSFT" }],
+    ["a time", scheduled],
+    ["something that has no form", { ...buy, ticker: ["AAPL"] }],
+    ["another thing that has none", { ...buy, ticker: ["MSFT"] }],
+  ])("is not that of %s", (_, sent) => {
+    const others = [buy, { ...buy, ticker: ["NVDA"] }].map((each) => shape(each));
+    expect(others).not.toContain(shape(sent));
+  });
+
+  it("belongs to an operation", () => {
+    expect(shape(deposit, "createCashTransfer")).not.toBe(shape(deposit));
   });
 });
 

@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
  * however often that was done.
  */
 const escapes: Encoding = [
-  /(?:\\|%(?:25)*)u([\da-f]{4})|(?:\\x|%(?:25)*)([\da-f]{2})|(?:\\u\{|&(?:amp;?)*#x)([\da-f]{1,5})[};]?|\\([0-7]{1,3})|&(?:amp;?)*(?:#(\d{1,6})|(amp|lt|gt|quot|apos));?|\\(?:([bfnrt])|(["'\\/]))/gi,
+  /(?:\\|%(?:25)*)u([\da-f]{4})|(?:\\x|%(?:25)*)([\da-f]{2})|(?:\\[ux]\{|&(?:amp;?)*#x)([\da-f]{1,5})[};]?|\\([0-7]{1,3})|&(?:amp;?)*(?:#(\d{1,6})|(amp|lt|gt|quot|apos));?|\\(?:([bfnrt])|(["'\\/]))/gi,
   (_, wide, byte, hex = wide ?? byte, octal, decimal, entity, blank, itself = blank && "\n") =>
     itself ??
     (entity

@@ -169,6 +169,8 @@ const encoders: Readonly<Record<string, (value: string) => string>> = {
   "units of escape()": (value) => value.replace(/[^\w]/g, (unit) => `%u${hex(unit, 4)}`),
   "code points of JavaScript": (value) =>
     value.replace(/[^\w]/gu, (at) => `\\u{${at.codePointAt(0)?.toString(16)}}`),
+  "code points of Perl": (value) =>
+    value.replace(/[^\w]/gu, (at) => `\\x{${at.codePointAt(0)?.toString(16)}}`),
   "entities without semicolons": (value) => value.replace(/./gsu, (at) => `&#${at.codePointAt(0)}`),
   "quoted-printable": (value) => percent(value, /[\w ]/).replaceAll("%", "="),
   nothing: (value) => value,
@@ -308,6 +310,7 @@ describe("An account number", () => {
     "0001-2345-6789",
     "12-345-6789",
     "123,456,789",
+    "123.456.789",
     "123'456'789",
     "123\u2019456\u2019789",
     "0001_2345_6789",
@@ -411,7 +414,8 @@ describe("The time that it takes", () => {
         redactor.text(written);
         return process.cpuUsage().user - user;
       });
-      return Math.max(1000, Math.min(...runs));
+      // The clock of the process ticks in some ms.
+      return Math.max(4000, Math.min(...runs));
     };
     took(8_000);
     // Eight times the text: 64 times the time, were it quadratic.

@@ -13,8 +13,8 @@ const shortest = 4;
 /** What may be grouped, and lose zeros in front while six digits are left: fewer are ordinary. */
 const number = /^0*(\d{6,40})$/;
 
-/** What stands between the groups of a number. */
-const grouping = "[^\\d.:]{0,9}";
+/** What stands between the groups of a number; a point, where it is no decimal one. */
+const grouping = "(?:[^\\d.:]{0,9}|\\.(?=\\d{3}\\b))";
 
 /** Shorter letters and digits of a value are ordinary too. */
 const shortestCore = 6;

@@ -31,7 +31,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
   const reports = fetch !== undefined && isReporting(fetch);
   return async (outgoing, context) => {
     const { deadline } = context;
-    if (msToSend(context) <= 0) throw endOf(context, "send", "none");
+    if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none");
     context.attempts += 1;
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
@@ -74,7 +74,7 @@ async function receive(
 function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: CallContext): void {
   const { deadline, response } = context;
   if (!response && provenUnsent) {
-    if (msToSend(context) <= 0) throw endOf(context, "send", "none", cause);
+    if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none", cause);
     // Our own transport lacks something, which another attempt will lack too.
     if (isPiTradeError(cause)) {
       throw new ConfigurationError(cause.message, factsOf(context, "none", cause.cause));

@@ -11,7 +11,7 @@ export interface Deadline {
   readonly abortReason: unknown;
   /** The whole time of the call in ms. */
   readonly timeoutMs: number;
-  /** Time left in ms; 0 once the call has ended. */
+  /** Time left in ms. */
   remainingMs(): number;
   /** Time that has passed, in ms. */
   elapsedMs(): number;
@@ -76,7 +76,7 @@ class RunningDeadline implements Deadline {
   }
 
   remainingMs(): number {
-    return this.ended ? 0 : this.#endsAt - performance.now();
+    return Math.max(0, this.#endsAt - performance.now());
   }
 
   elapsedMs(): number {

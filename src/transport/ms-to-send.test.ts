@@ -14,8 +14,3 @@ it.each([
   expect(msToSend({ safe: true, deadline })).toBe(whole);
   vi.useRealTimers();
 });
-
-it("Nothing is left to wait once a call was aborted", () => {
-  const deadline = startDeadline(5_000, AbortSignal.abort());
-  expect(msToSend({ safe: true, deadline })).toBe(0);
-});

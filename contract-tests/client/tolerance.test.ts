@@ -57,6 +57,18 @@ describe("An error body", () => {
     ["{errors: [{message}]}", jsonBody({ errors: [{ message: "Too little." }] }), "Too little."],
     ["{errors: [text]}", jsonBody({ errors: ["Too little."] }), "Too little."],
     ["{errors: text}", jsonBody({ errors: "Too little." }), "Too little."],
+    ["[{message}]", jsonBody([{ message: "Too little." }]), "Too little."],
+    ["[text]", jsonBody(["Too little."]), "Too little."],
+    [
+      "{error, error_description}",
+      jsonBody({ error: "invalid", error_description: "Too little." }),
+      "Too little.",
+    ],
+    [
+      "{fault: {faultstring}}",
+      jsonBody({ fault: { faultstring: "Too little.", detail: { errorcode: "x" } } }),
+      "Too little.",
+    ],
     ["a message of blanks", jsonBody({ message: " ", title: "Too little." }), "Too little."],
     ["an empty list of errors", jsonBody({ errors: [] }), "the body holds no message."],
     [

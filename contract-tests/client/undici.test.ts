@@ -60,6 +60,29 @@ describe("Over TLS", () => {
 });
 
 describe("A pool of one connection", () => {
+  it("sends no order whose turn comes too late for an answer", async () => {
+    const asked = Promise.withResolvers<() => void>();
+    const server = await startFaultServer([
+      stepWhen("complete", (socket, arrival) =>
+        asked.resolve(() => respondPlaced.act(socket, arrival)),
+      ),
+      respondPlaced,
+    ]);
+    const { fetch } = transportOf({ connections: 1 });
+    const client = clientOf(server, { fetch, maxRetries: 0 });
+    const first = client.trades.place(buyOrder);
+    const answer = await asked.promise;
+    const second = errorOf(client.trades.place(buyOrder, { timeoutMs: 20_000 }));
+    await new Promise((resolve) => setImmediate(resolve));
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + 19_500);
+    onTestFinished(() => clock.mockRestore());
+    answer();
+    expect(await second).toMatchObject({ name: "TimeoutError", outcome: "none" });
+    await first;
+    expect(server.arrivals).toHaveLength(1);
+  });
+
   it("has the second request wait for the first", async () => {
     const server = await startFaultServer([respondPlaced]);
     const { fetch } = transportOf({ connections: 1 });
@@ -129,6 +152,19 @@ describe("A transport whose undici cannot be loaded", () => {
       / was not sent: the package undici is missing, or needs a newer Node: npm install undici@7\.$/,
     );
     expect(error).toMatchObject({ outcome: "none", attempts: 1, cause: expect.any(Error) });
+    expect(server.contacts).toEqual([]);
+  });
+
+  it("says so where it is too old, of which a call would hang", async () => {
+    vi.doMock("undici", () => ({ Agent: class {}, ProxyAgent: class {}, fetch() {} }));
+    onTestFinished(() => vi.doUnmock("undici"));
+    const server = await startFaultServer([respondPlaced]);
+    const { trades } = clientOf(server, { fetch: createUndiciTransport().fetch });
+    const error = await errorOf(trades.place(buyOrder));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error.message).toMatch(
+      / was not sent: the package undici is older than version 7: npm install undici@7\.$/,
+    );
     expect(server.contacts).toEqual([]);
   });
 
@@ -241,6 +277,8 @@ describe("The options of a transport", () => {
     [{ connectTimeoutMs: -1 }, "`connectTimeoutMs` must be a whole number of ms from 1"],
     [{ tls: { ca: 1 } }, "`tls` must be an object with ca, cert or key, each of them text"],
     [{ tls: { rejectUnauthorized: false } }, "`tls` must be an object with ca, cert or key"],
+    [{ proxy: "http://%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
+    [{ proxy: "http://a:%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
     [{ pipelining: 10 }, "there is no option `pipelining`, only connections, "],
   ])("are refused where they are %j", (options, sentence) => {
     const make = () => createUndiciTransport(options as UndiciTransportOptions);

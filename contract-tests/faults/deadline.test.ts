@@ -83,12 +83,12 @@ describe("The deadline of a call", () => {
   });
 
   it("is 30 seconds unless the caller says otherwise", async () => {
-    const server = await startFaultServer([respondRetryAfter(30)]);
+    const server = await startFaultServer([respondRetryAfter(29)]);
     const error = await errorOf(clientOf(server).trades.place(buyOrder));
     expect(error.name).toBe("RateLimitError");
-    // 29 seconds would be waited for.
+    // 28 seconds would be waited for: one is kept for the answer.
     const abort = new AbortController();
-    const other = await startFaultServer([respondRetryAfter(29)]);
+    const other = await startFaultServer([respondRetryAfter(28)]);
     const logger = loggerThatWarns(() => abort.abort());
     const waiting = clientOf(other, { logger }).trades.place(buyOrder, { signal: abort.signal });
     expect((await errorOf(waiting)).name).toBe("AbortedError");

@@ -137,6 +137,20 @@ export function outcomeOf(status: number, safe: boolean): Outcome {
   return safe || isRefusal(status) ? "none" : "unknown";
 }
 
+/** Where bodies say what is wrong, the more telling first. */
+const sentenceFields = [
+  "message",
+  "Message",
+  "detail",
+  "title",
+  "error_description",
+  "faultstring",
+  "error",
+];
+
+/** What may hold such a field; of a list, the first member. */
+const holders = ["error", "errors", "fault", "0"];
+
 /** The sentence for people in an error body of any shape. */
 function describeBody(body: unknown): string {
   if (body === undefined) return "the body is empty.";
@@ -147,13 +161,11 @@ function sentenceIn(body: unknown): string | undefined {
   if (typeof body === "string") {
     return /^\s*</.test(body) ? "the body is not JSON but a page of markup." : oneLine(body);
   }
-  const { message, Message, detail, title, error, errors } = (body ?? {}) as Record<
-    string,
-    unknown
-  >;
-  const texts = [message, Message, detail, title, error];
-  const sentence = texts.find((value) => typeof value === "string" && value.trim());
+  const members = Object(body) as Readonly<Record<string, unknown>>;
+  const sentence = sentenceFields
+    .map((name) => members[name])
+    .find((value) => typeof value === "string" && value.trim());
   if (sentence) return oneLine(sentence as string);
-  const inner = error || (Array.isArray(errors) ? errors[0] : errors);
+  const inner = holders.map((name) => members[name]).find((value) => value);
   return inner ? sentenceIn(inner) : undefined;
 }

@@ -14,8 +14,8 @@ export function retryAfterMs(headers: Pick<Headers, "get">, now: number): number
 }
 
 /**
- * Reads a `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3). Decimals are
- * not in the standard, but servers send them.
+ * Reads a `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3). Decimals, a plus and
+ * several values, of which the longest counts, are not in the standard, but servers send them.
  *
  * @param value The header's value.
  * @param now The current time in ms since the epoch.
@@ -23,8 +23,15 @@ export function retryAfterMs(headers: Pick<Headers, "get">, now: number): number
  * neither.
  */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
-  const text = value?.trim() ?? "";
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-  const date = parseHttpDate(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  // A comma after a small letter belongs to a date.
+  const waits = (value ?? "").split(/(?<![a-z]),/).map((text) => waitOf(text.trim(), now));
+  const longest = Math.max(...waits.filter((ms) => ms >= 0));
+  return longest < 0 ? undefined : longest;
+}
+
+/** `NaN` for what is neither. */
+function waitOf(text: string, now: number): number {
+  return /^\+?\d+(\.\d+)?$/.test(text)
+    ? Math.ceil(Number(text) * 1000)
+    : Math.max(0, parseHttpDate(text) - now);
 }

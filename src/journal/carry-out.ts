@@ -21,8 +21,8 @@ export async function carryOut(call: IntentCall, fenced: Fenced): Promise<Execut
   const renew = () => store.change("renew", { ...fenced, leaseMs, tokenExp: 0 });
   const heartbeat = setInterval(() => renew().catch(() => {}), leaseMs / 3);
   try {
-    const { timeoutMs } = call.remaining;
-    const options = { ...call.options, timeoutMs, fence: fenceOf(call, fenced) };
+    const { deadline } = call;
+    const options = { ...call.options, deadline, fence: fenceOf(call, fenced) };
     const executed = await execute(call.outgoing, call.operation, options);
     const { ok, status } = executed.answer;
     await conclude(call, fenced, ok ? executed : outcomeOf(status, false));

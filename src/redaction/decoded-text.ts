@@ -4,16 +4,33 @@
  */
 export interface DecodedText {
   readonly text: string;
-  /** Without it, each unit stands where it is. */
-  readonly units?: { readonly from: readonly number[]; readonly to: readonly number[] };
+  /** Worked out where something was found. Without it, each unit stands where it is. */
+  readonly units?: () => Units;
 }
 
-/** A decoded text in which each match of a pattern is replaced; `undefined` where there is none. */
-export function rewrite(
-  decoded: DecodedText,
-  pattern: RegExp,
-  write: (...match: string[]) => string,
-): DecodedText | undefined {
+/** What stands for something else, and what that is. */
+export type Encoding = readonly [encoded: RegExp, decode: (...match: string[]) => string];
+
+interface Units {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** A decoded text without an encoding; `undefined` where that changes nothing. */
+export function rewrite(decoded: DecodedText, encoding: Encoding): DecodedText | undefined {
+  const text = decoded.text.replace(...encoding);
+  if (text === decoded.text) return undefined;
+  let known: Units | undefined;
+  return {
+    text,
+    units() {
+      known ??= unitsOf(decoded, encoding);
+      return known;
+    },
+  };
+}
+
+function unitsOf(decoded: DecodedText, [encoded, decode]: Encoding): Units {
   const from: number[] = [];
   const to: number[] = [];
   let at = 0;
@@ -24,23 +41,21 @@ export function rewrite(
     }
     at += length;
   };
-  const text = decoded.text.replace(pattern, (...match) => {
+  decoded.text.replace(encoded, (...match) => {
     while (at < match.at(-2)) keep(1, 1);
-    const written = write(...match);
-    keep(written.length, match[0].length);
-    return written;
+    keep(decode(...match).length, match[0].length);
+    return "";
   });
-  if (at === 0) return undefined;
   while (at < decoded.text.length) keep(1, 1);
-  return { text, units: { from, to } };
+  return { from, to };
 }
 
 /** Where the unit at an index begins in the text as it was written. */
 export function startOf({ units }: DecodedText, at: number): number {
-  return units?.from[at] ?? at;
+  return units?.().from[at] ?? at;
 }
 
 /** Where the unit before an index ends in the text as it was written. */
 export function endOf({ units }: DecodedText, at: number): number {
-  return units?.to[at - 1] ?? at;
+  return units?.().to[at - 1] ?? at;
 }

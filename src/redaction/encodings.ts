@@ -1,11 +1,9 @@
-import { type DecodedText, rewrite } from "./decoded-text.ts";
+import { type DecodedText, type Encoding, rewrite } from "./decoded-text.ts";
 
 /** How many layers of encoding are undone. */
 export const layers = 3;
 
-const escapes =
-  /\\(?:u[\da-f]{4}|["'\\/bfnrt])|(?:%|\\x)([\da-f]{2})|&#(x?[\da-f]{1,7});|&(amp|lt|gt|quot|apos);/gi;
-
+/** What the escapes of markup name. */
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -15,33 +13,80 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * One layer less of the escapes of JSON, JavaScript, URLs and markup. A byte of a URL becomes the
- * unit of the same number: a character of several bytes stays several units.
+ * Escapes of JSON, JavaScript, URLs and markup. What escapes an escape (`%25`, `&amp;`) is taken with it,
+ * however often that was done.
  */
-export function withoutEscapes(decoded: DecodedText): DecodedText | undefined {
-  return rewrite(decoded, escapes, (found, byte, number, entity) => {
-    if (entity) return entities[entity] ?? "";
-    if (found === "\\'") return "'";
-    if (!(byte || number)) return JSON.parse(`"${found.toLowerCase()}"`);
-    const code = Number(byte ? `0x${byte}` : `0${number}`);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : "";
-  });
+const escapes: Encoding = [
+  /(?:\\|%(?:25)*)u([\da-f]{4})|(?:\\x|%(?:25)*)([\da-f]{2})|(?:\\[ux]\{|&(?:amp;?)*#x)([\da-f]{1,5})[};]?|\\([0-7]{1,3})|&(?:amp;?)*(?:#(\d{1,6})|(amp|lt|gt|quot|apos));?|\\(?:([bfnrt])|(["'\\/]))/gi,
+  (_, wide, byte, hex = wide ?? byte, octal, decimal, entity, blank, itself = blank && "\n") =>
+    itself ??
+    (entity
+      ? (entities[entity.toLowerCase()] ?? "")
+      : unitOf(hex ? `0x${hex}` : octal ? `0o${octal}` : decimal)),
+];
+
+/** What undoes one layer, of one kind or another. */
+const encodings: readonly Encoding[] = [
+  escapes,
+  // Quoted-printable: no escapes like those above, since `=` stands before many a value.
+  [/=([\da-f]{2})/gi, unitOfHex],
+  // Base64 of either alphabet, at each alignment: it may have begun in the middle of a run.
+  [
+    /(?:[\w+/-](?:[\r\n]+[\t ]*)?){10,}/g,
+    (run) => {
+      const digits = run.replace(/\s/g, "").replace(/-/g, "+").replace(/_/g, "/");
+      return [0, 1, 2, 3]
+        .map((from) =>
+          `${digits.slice(from)}AAA`.replace(/((?:.{4})*).*/, (_, whole) => atob(whole)),
+        )
+        .join("\0");
+    },
+  ],
+  // Bytes as numbers: in hexadecimal digits, at each alignment, and in decimal ones.
+  [
+    /(?:0x|[\da-f])(?:0x|[\da-f\s:,+-]){7,}/gi,
+    (run) => {
+      const digits = run.replace(/0x|[^\da-f]/gi, "");
+      return [
+        ...[0, 1].map((from) => digits.slice(from).replace(/(..)/g, unitOfHex)),
+        run.replace(/\D*(\d{1,3}|$)/g, (_, byte) => unitOf(byte)),
+      ].join("\0");
+    },
+  ],
+];
+
+/** A byte becomes the unit of the same number: a character of several bytes stays several units. */
+function unitOf(number: string | undefined): string {
+  return String.fromCodePoint(Number(number));
 }
 
-const base64 = /(?:[\w+/-](?:\r?\n[\t ]*)?){10,}/g;
+function unitOfHex(_: string, digits: string | undefined): string {
+  return unitOf(`0x${digits}`);
+}
+
+/** What a text may stand for, with one layer of some encoding less. */
+export function decodedOnce(decoded: DecodedText): readonly DecodedText[] {
+  return encodings.flatMap((encoding) => rewrite(decoded, encoding) ?? []);
+}
+
+/** A text without one layer of escapes. */
+export function withoutEscapes(text: string): string {
+  return text.replace(...escapes);
+}
 
 /**
- * What looks like base64 of either alphabet, decoded, at all four alignments: it may have begun in
- * the middle of a run of such characters.
+ * A letter with its accents, an escape of JSON with all the backslashes before it, and what else is neither a
+ * letter nor a digit of ASCII.
  */
-export function withoutBase64(decoded: DecodedText): DecodedText | undefined {
-  return rewrite(decoded, base64, (run) => {
-    const digits = run.replace(/\s/g, "").replace(/-/g, "+").replace(/_/g, "/");
-    return [0, 1, 2, 3].map((from) => decode(digits.slice(from))).join("\0");
-  });
-}
+const dropped: Encoding = [
+  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|[^a-z\d\\]+/gi,
+  () => "",
+];
 
-/** A single digit at the end would hold no whole byte. */
-function decode(digits: string): string {
-  return atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits);
+/**
+ * The letters and digits of ASCII in a text. They stay the same whatever becomes of the others: in
+ * another charset, doubled, in groups, wrapped, with accents of their own.
+ */
+export function coreOf(decoded: DecodedText): DecodedText {
+  return rewrite(decoded, dropped) ?? decoded;
 }

@@ -97,7 +97,7 @@ describe("A redactor", () => {
     const redactor = new Redactor(fields);
     redactor.hide("abc");
     redactor.hide("wxyz");
-    expect(redactor.text("abc wxyz")).toBe(`abc ${redacted}`);
+    expect(redactor.text("abc wxyz w-xyz")).toBe(`abc ${redacted} w-xyz`);
   });
 
   it("hides the longer of two values that begin alike as a whole", () => {
@@ -158,8 +158,46 @@ const encoders: Readonly<Record<string, (value: string) => string>> = {
   base64url: (value) => Buffer.from(`${value}.`).toString("base64url"),
   "wrapped base64": (value) =>
     Buffer.from(`--${value}`).toString("base64").replace(/.{76}/g, "$&\r\n"),
+  hexadecimal: (value) => Buffer.from(value).toString("hex"),
+  "hexadecimal in upper case": (value) => Buffer.from(value).toString("hex").toUpperCase(),
+  "a hex dump": (value) => bytesOf(value, (byte) => `${hex(byte, 2)} `),
+  "bytes of C": (value) => bytesOf(value, (byte) => `0x${hex(byte, 2)}, `).slice(0, -2),
+  "bytes of JavaScript": (value) => bytesOf(value, (byte) => `\\x${hex(byte, 2)}`),
+  "bytes in octal": (value) =>
+    bytesOf(value, (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, "0")}`),
+  "a list of bytes": (value) => [...Buffer.from(value)].join(","),
+  "units of escape()": (value) => value.replace(/[^\w]/g, (unit) => `%u${hex(unit, 4)}`),
+  "code points of JavaScript": (value) =>
+    value.replace(/[^\w]/gu, (at) => `\\u{${at.codePointAt(0)?.toString(16)}}`),
+  "code points of Perl": (value) =>
+    value.replace(/[^\w]/gu, (at) => `\\x{${at.codePointAt(0)?.toString(16)}}`),
+  "entities without semicolons": (value) => value.replace(/./gsu, (at) => `&#${at.codePointAt(0)}`),
+  "quoted-printable": (value) => percent(value, /[\w ]/).replaceAll("%", "="),
   nothing: (value) => value,
 };
+
+/** What becomes of a value on its way through a careless server. */
+const mishaps: Readonly<Record<string, (value: string) => string>> = {
+  "upper case": (value) => value.toUpperCase(),
+  "lower case": (value) => value.toLowerCase(),
+  "accents apart": (value) => value.normalize("NFD"),
+  "accents put together": (value) => value.normalize("NFKC"),
+  "Latin-1 read as UTF-8": (value) => Buffer.from(value, "latin1").toString(),
+  "UTF-8 read as Latin-1": (value) => Buffer.from(value).toString("latin1"),
+  "UTF-8 read as Windows-1252": (value) =>
+    new TextDecoder("windows-1252").decode(Buffer.from(value)),
+  "ASCII alone": (value) => value.replace(/[^ -~]/g, "?"),
+  "quotes of SQL": (value) => value.replaceAll("'", "''"),
+  "JSON six times": (value) =>
+    Array.from({ length: 6 }).reduce((text: string) => JSON.stringify(text).slice(1, -1), value),
+  "UTF-16 in base64": (value) => Buffer.from(value, "utf16le").toString("base64"),
+  "NUL at its end": (value) => `${value}\0`,
+  "NUL within": (value) => [...value].join("\0"),
+  "zero-width spaces within": (value) => [...value].join("\u200b"),
+  "lines of quoted-printable": (value) => value.replace(/.{5}(?=.)/gu, "$&=\r\n"),
+};
+const bytesOf = (value: string, write: (byte: string) => string) =>
+  [...Buffer.from(value)].map((byte) => write(String.fromCharCode(byte))).join("");
 const hex = (unit: string, digits: number) => unit.charCodeAt(0).toString(16).padStart(digits, "0");
 const percent = (value: string, kept: RegExp) =>
   [...Buffer.from(value)]
@@ -169,7 +207,7 @@ const percent = (value: string, kept: RegExp) =>
 
 /** Letters, digits, and everything that some encoding writes in another way. */
 const awkward = fc
-  .array(fc.constantFrom(..."aZ09 +/&<>\"'\\%=;#-_.~!é€ü\u{1f511}"), {
+  .array(fc.constantFrom(..."aZn09 +/&<>\"'\\%=;#-_.~!é€ü\u{1f511}"), {
     minLength: 8,
     maxLength: 40,
   })
@@ -197,6 +235,30 @@ describe("A value that is encoded", () => {
     );
   });
 
+  it("is hidden whatever a server did to it before, wherever it stands", () => {
+    const mishap = fc.constantFrom(...Object.keys(mishaps));
+    const value = awkward
+      .map((text) => `ab${text}yz`)
+      .filter((text) => /([a-z\d][^a-z\d]*){10}/i.test(text));
+    const place = fc.constantFrom([before, after], ['"', ""], ["", ".\n"], ["token=", "&x=1"]);
+    fc.assert(
+      fc.property(value, mishap, encoder, encoder, place, (value, what, inner, outer, [a, b]) => {
+        // In quoted-printable an equals sign is never plain: what stands before may seem to belong to it.
+        fc.pre(!(a.endsWith("=") && /quoted/.test(inner + outer)));
+        const redactor = new Redactor(fields);
+        redactor.hide(value);
+        const spoilt = mishaps[what]?.(value) ?? "";
+        const encoded = encoders[outer]?.(encoders[inner]?.(spoilt) ?? "") ?? "";
+        const shown = redactor.text(`${a}${encoded}${b}`);
+        expect(shown).toContain(redacted);
+        expect(a.endsWith("=") || shown.startsWith(a)).toBe(true);
+        expect(shown.endsWith(b)).toBe(true);
+        expect(shown.length).toBeLessThan(a.length + b.length + redacted.length + 80);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("is hidden but for its end, where what follows makes an escape of that", () => {
     const redactor = new Redactor(fields);
     redactor.hide("'correct-horse\\");
@@ -208,6 +270,14 @@ describe("A value that is encoded", () => {
     redactor.hide(String.raw`&\\\\\correct-horse`);
     const quoted = String.raw`"&amp;amp;\\\\\correct-horse"`;
     expect(redactor.text(quoted)).toBe(`"${redacted}"`);
+  });
+
+  it("is hidden in upper case where it has no letter of ASCII", () => {
+    const redactor = new Redactor(fields);
+    redactor.hide("пароль-й");
+    const upper = "ПАРОЛЬ-Й";
+    const shown = [upper, encodeURIComponent(upper), "пароль-й".normalize("NFD")];
+    expect(shown.map((text) => redactor.text(text))).toEqual([redacted, redacted, redacted]);
   });
 
   it("is hidden as JavaScript and Python quote it", () => {
@@ -240,6 +310,7 @@ describe("An account number", () => {
     "0001-2345-6789",
     "12-345-6789",
     "123,456,789",
+    "123.456.789",
     "123'456'789",
     "123\u2019456\u2019789",
     "0001_2345_6789",
@@ -269,6 +340,12 @@ describe("An account number", () => {
       12345678.9,
       9123456789,
     ]);
+  });
+
+  it("of thirty digits is hidden in groups too", () => {
+    const redactor = new Redactor(fields);
+    redactor.hide("123456789012345678901234567890");
+    expect(redactor.text("12345 67890 12345 67890 12345 67890")).toBe(redacted);
   });
 
   it("is hidden in another way only where six digits are left", () => {
@@ -322,6 +399,11 @@ describe("The time that it takes", () => {
       "percent signs": times("%25"),
       entities: times("&#x26;"),
       hits: times("the-secret-0123456789"),
+      "digits in groups": times("61 97,"),
+      "equals signs": times("=3D"),
+      "marks of accents": times("a\u0301"),
+      "escapes of escapes": times("&ampamp;%2525"),
+      "hits in hexadecimal": times(Buffer.from("the-secret-0123456789").toString("hex")),
       "hits in base64": times(Buffer.from("the-secret-0123456789").toString("base64")),
     }),
   )("grows with the text, of %s", (_, write) => {
@@ -332,7 +414,8 @@ describe("The time that it takes", () => {
         redactor.text(written);
         return process.cpuUsage().user - user;
       });
-      return Math.max(1000, Math.min(...runs));
+      // The clock of the process ticks in some ms.
+      return Math.max(4000, Math.min(...runs));
     };
     took(8_000);
     // Eight times the text: 64 times the time, were it quadratic.

@@ -1,6 +1,6 @@
 import { parseJson } from "../http/parse-json.ts";
 import { redact, redacted } from "./redact.ts";
-import { secretPatterns } from "./secret-patterns.ts";
+import { type SecretPattern, secretPatterns } from "./secret-patterns.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const depth = 64;
@@ -25,7 +25,7 @@ export class Redactor {
   readonly #parent: Redactor | undefined;
   readonly #body: string;
   readonly #values = new Set<string>();
-  #patterns: readonly RegExp[] | undefined;
+  #patterns: readonly SecretPattern[] | undefined;
 
   /**
    * @param sensitiveFields Names of the fields that the description marks `x-sensitive`.
@@ -64,7 +64,7 @@ export class Redactor {
     return this.#copy(value, this.patterns(), depth);
   }
 
-  #copy(value: unknown, patterns: readonly RegExp[], left: number): unknown {
+  #copy(value: unknown, patterns: readonly SecretPattern[], left: number): unknown {
     if (left === 0) return redacted;
     if (typeof value === "string") return bounded(value, patterns);
     if (typeof value === "number") {
@@ -81,7 +81,7 @@ export class Redactor {
   }
 
   /** What it looks for, and what its parent looks for. */
-  patterns(): readonly RegExp[] {
+  patterns(): readonly SecretPattern[] {
     this.#patterns ??= secretPatterns([
       ...this.#values,
       ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
@@ -90,7 +90,7 @@ export class Redactor {
   }
 }
 
-function bounded(text: string, patterns: readonly RegExp[]): string {
+function bounded(text: string, patterns: readonly SecretPattern[]): string {
   if (text.length <= longest) return redact(text, patterns);
   const shown = redact(text.slice(0, longest + margin), patterns).slice(0, longest);
   return `${shown} … (cut: ${text.length} characters in all)`;

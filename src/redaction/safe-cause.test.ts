@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { Redactor } from "./redactor.ts";
 import { safeCause } from "./safe-cause.ts";
 
@@ -25,6 +25,16 @@ describe("A cause that may be shown", () => {
       message: "a [redacted] b",
       code: "[redacted]",
       stack: "[redacted]: a [redacted] b",
+    });
+  });
+
+  it("is the same where nothing can be assigned, since the prototype of errors is frozen", () => {
+    const name = Object.getOwnPropertyDescriptor(Error.prototype, "name") as PropertyDescriptor;
+    Object.defineProperty(Error.prototype, "name", { ...name, writable: false });
+    onTestFinished(() => void Object.defineProperty(Error.prototype, "name", name));
+    expect(safeCause(new TypeError("It failed."), redactor)).toMatchObject({
+      name: "TypeError",
+      message: "It failed.",
     });
   });
 

@@ -24,8 +24,10 @@ function copyOf(cause: unknown, redactor: Redactor, left: number): Error {
   const next = safeCause(inner ?? (errors as readonly unknown[])?.[0], redactor, left - 1);
   const shown = (value: unknown) => oneLine(redactor.text(textOf(value)));
   const copy = new Error(shown(message), next ? { cause: next } : undefined);
-  copy.name = shown(name);
-  copy.stack = `${copy.name}: ${copy.message}`;
+  const own = { writable: true, enumerable: true, configurable: true };
+  // Not assigned: where the prototype is frozen, that throws.
+  Object.defineProperty(copy, "name", { ...own, value: shown(name) });
+  Object.defineProperty(copy, "stack", { value: `${copy.name}: ${copy.message}` });
   return typeof code === "string" ? Object.assign(copy, { code: shown(code) }) : copy;
 }
 

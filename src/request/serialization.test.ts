@@ -27,6 +27,14 @@ describe("What is sent", () => {
     });
   });
 
+  it("has no parameter that a library added to the prototype of all objects", () => {
+    const polluted = Object.prototype as { extra?: string };
+    polluted.extra = "x";
+    const { url } = serialize(baseUrl, listTrades, { ...nothing, query: { ticker: "A" } }, request);
+    delete polluted.extra;
+    expect(url).toBe("https://x.example/v1/trade?ticker=A");
+  });
+
   it("has parameters that cannot be taken for anything else", () => {
     const path = { tradeId: "a/../b?c=d" };
     expect(serialize(baseUrl, getTrade, { ...nothing, path }, request).url).toBe(

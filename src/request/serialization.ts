@@ -19,7 +19,8 @@ export function serialize(
   { path, query = {}, text }: WrittenInput,
   request: RequestIdentity,
 ): Outgoing {
-  const params = { path, query };
+  // What a library adds to the prototype of all objects would be sent too.
+  const params = { path, query: { __proto__: null, ...query } };
   const url = written("/", "a URL", request, () =>
     createFinalURL(template, { baseUrl, params, querySerializer, pathSerializer }),
   );

@@ -10,11 +10,12 @@ import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
-import type { FetchLike, HeadersLike, RequestInitLike, ResponseLike } from "../options/options.ts";
+import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";
+import { msToSend } from "./ms-to-send.ts";
 import { resendPrevention } from "./prevent-resend.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
 
@@ -30,10 +31,10 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
   const reports = fetch !== undefined && isReporting(fetch);
   return async (outgoing, context) => {
     const { deadline } = context;
-    if (deadline.ended) throw endOf(context, "send", "none");
+    if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none");
     context.attempts += 1;
     context.response = undefined;
-    const state: SendState = { begun: false };
+    const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
     let isPlatform = false;
     let text: string | undefined;
     try {
@@ -73,7 +74,7 @@ async function receive(
 function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: CallContext): void {
   const { deadline, response } = context;
   if (!response && provenUnsent) {
-    if (deadline.ended) throw endOf(context, "send", "none", cause);
+    if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none", cause);
     // Our own transport lacks something, which another attempt will lack too.
     if (isPiTradeError(cause)) {
       throw new ConfigurationError(cause.message, factsOf(context, "none", cause.cause));
@@ -107,34 +108,22 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
   if (ok && unreadable) throwUnreadable(unreadable, context);
-  return new ReadAnswer(ok, response, exact ?? "", body === notJson ? text : body);
+  return {
+    ok,
+    status,
+    text: exact ?? "",
+    body: body === notJson ? text : body,
+    // They stay with the response, which may not have made an object of them yet.
+    get headers() {
+      return response.headers;
+    },
+  };
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {
   const { status } = context.response as ResponseLike;
   const facts = { ...factsOf(context, lost(context)), status };
   throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
-}
-
-/** The headers stay with the response, which may not have made an object of them yet. */
-class ReadAnswer implements Answer {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly text: string;
-  readonly body: unknown;
-  readonly #response: ResponseLike;
-
-  constructor(ok: boolean, response: ResponseLike, text: string, body: unknown) {
-    this.ok = ok;
-    this.status = response.status;
-    this.text = text;
-    this.body = body;
-    this.#response = response;
-  }
-
-  get headers(): HeadersLike {
-    return this.#response.headers;
-  }
 }
 
 function isSuccess(status: number): boolean {

@@ -29,7 +29,7 @@ export function factsOf(context: CallState, outcome: Outcome, cause?: unknown): 
   };
 }
 
-/** The error of a call whose deadline passed or that was aborted. */
+/** The error of a call whose deadline passed or is too near to send, or that was aborted. */
 export function endOf(
   context: CallState,
   phase: Phase,
@@ -38,12 +38,15 @@ export function endOf(
 ): PiTradeError {
   const { deadline } = context;
   const when = phases[phase];
-  return deadline.ended === "timeout"
-    ? new TimeoutError(
-        `ran out of time: ${deadline.timeoutMs} ms passed ${when}.`,
-        factsOf(context, outcome, cause),
-      )
-    : new AbortedError(`was aborted ${when}.`, factsOf(context, outcome, deadline.abortReason));
+  const { ended, timeoutMs, abortReason } = deadline;
+  if (ended === "aborted") {
+    return new AbortedError(`was aborted ${when}.`, factsOf(context, outcome, abortReason));
+  }
+  const passed = ended
+    ? timeoutMs
+    : `all but ${Math.round(deadline.remainingMs())} of ${timeoutMs}`;
+  const message = `ran out of time: ${passed} ms passed ${when}.`;
+  return new TimeoutError(message, factsOf(context, outcome, cause));
 }
 
 /** Waits for something within the deadline of a call, before anything of an attempt was sent. */

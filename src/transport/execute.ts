@@ -7,7 +7,7 @@ import type { CallOptions } from "../options/options.ts";
 import { longest, type Redactor } from "../redaction/redactor.ts";
 import { nameOf } from "./attempt-log.ts";
 import { isPiTradeError, unforeseen } from "./call-error.ts";
-import { startDeadline } from "./deadline.ts";
+import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Answer, CallContext, Exchange, Fence, Outgoing } from "./exchange.ts";
 
 /** An answer, and what the error of a call says of the call that it belongs to. */
@@ -18,6 +18,8 @@ export interface Executed extends CallFacts {
 /** The options of a call, and what its journal asks before every attempt. */
 export interface ExecuteOptions extends CallOptions {
   readonly fence?: Fence;
+  /** The deadline of the call, where it runs already. */
+  readonly deadline?: Deadline;
 }
 
 /** Carries out one call under one deadline, however many attempts it takes. */
@@ -43,7 +45,8 @@ export function createExecute(
     const { operationId, effect, lookup, returns } = operation;
     const { url, method, body } = outgoing;
     const redactor = clientRedactor.ofCall(body);
-    const deadline = startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
+    const deadline =
+      options?.deadline ?? startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     lastCallId += 1;
     const context: CallContext = {
       request: { operationId, method, url, lookup, movesMoney: effect === "money" },
@@ -104,6 +107,9 @@ function contentWithoutSecrets(answer: Answer, redactor: Redactor): Pick<Answer,
     return { text, body: text };
   }
   const body = redactor.json(answer.body);
-  const text = typeof body === "object" ? JSON.stringify(body) : redactor.text(answer.text);
-  return { text, body };
+  const isJson = typeof body === "object";
+  const whole = isJson ? JSON.stringify(body) : answer.text;
+  // A list of bytes or characters holds in no member what it holds as a whole.
+  const text = redactor.text(whole);
+  return { text, body: isJson && text !== whole ? text : body };
 }

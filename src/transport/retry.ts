@@ -11,6 +11,7 @@ import { isPiTradeError, waitFor } from "./call-error.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { holdMs } from "./hold-ms.ts";
 import { isReplacedClock } from "./is-replaced-clock.ts";
+import { msToSend } from "./ms-to-send.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
 /** What retries need besides the calls themselves. */
@@ -71,16 +72,17 @@ interface Wait {
 function waitBefore(
   retry: number,
   result: Result,
-  { safe, maxRetries, deadline }: CallContext,
+  context: CallContext,
   { budget, now }: RetryTools,
 ): Wait | undefined {
+  const { safe, maxRetries } = context;
   if (retry >= maxRetries || !(safe ? isTransient(result) : hadNoEffect(result))) return undefined;
   const { answer } = result;
   const time = now();
   const askedMs = (answer && retryAfterMs(answer.headers, time)) ?? 0;
   const inTurns = askedMs > 0 && answer !== undefined && holdMs(answer, time) === askedMs;
   const ms = inTurns ? askedMs : Math.max(askedMs, backoffMs(retry, Math.random()));
-  if (!(ms < deadline.remainingMs())) return undefined;
+  if (!(ms < msToSend(context))) return undefined;
   // A server that limits is not one that fails.
   return answer?.status === 429 || budget.take() ? { ms, inTurns } : undefined;
 }

@@ -8,6 +8,8 @@ import type { FetchLike, RequestInitLike } from "../options/options.ts";
 export interface SendState {
   /** Whether the first byte of the request may have been written. */
   begun: boolean;
+  /** When it is too late to write it, as `performance.now()` counts. */
+  readonly beginBy?: number;
 }
 
 const key = Symbol.for("@pitrade/partner-sdk:send-state");

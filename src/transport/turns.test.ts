@@ -220,14 +220,14 @@ describe("A call that waits for its turn", () => {
     attempts: 0,
     retryAfterMs: 5000,
     message:
-      "placeTrade (POST https://x.example/trade) was held back: the server asks to wait 5000 ms, and 5000 ms are left.",
+      "placeTrade (POST https://x.example/trade) was held back: the server asks to wait 5000 ms, and 4500 ms are left.",
   };
 
   it("is refused at once where its time is shorter than the hold", async () => {
     const { call, end, names } = start();
     await end("", answerOf(429, "5"));
     await expect(call("a", 5000).waiting).resolves.toMatchObject(refusal);
-    call("b", 5001);
+    call("b", 6001);
     expect(await names(5000)).toBe("b");
   });
 

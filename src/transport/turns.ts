@@ -5,6 +5,7 @@ import { askLimiter } from "./ask-limiter.ts";
 import { factsOf } from "./call-error.ts";
 import type { Answer, CallContext } from "./exchange.ts";
 import { holdMs, longestHoldMs } from "./hold-ms.ts";
+import { msToSend } from "./ms-to-send.ts";
 import { TurnQueue } from "./turn-queue.ts";
 import { type Place, WindowLimit } from "./window-limit.ts";
 
@@ -134,9 +135,9 @@ export class Turns {
 
 /** A call that has less time than the hold takes ends at once; one that was aborted ends as such. */
 function requireTime(ms: number, context: CallContext): void {
-  const left = context.deadline.remainingMs();
+  const left = msToSend(context);
   if (ms < left || context.deadline.ended === "aborted") return;
-  const message = `was held back: the server asks to wait ${ms} ms, and ${Math.round(left)} ms are left.`;
+  const message = `was held back: the server asks to wait ${ms} ms, and ${Math.max(0, Math.round(left))} ms are left.`;
   const facts = { ...factsOf(context, "none"), status: 429, body: undefined, retryAfterMs: ms };
   throw new RateLimitError(message, facts);
 }

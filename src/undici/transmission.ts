@@ -43,6 +43,8 @@ export class Transmission implements Dispatcher.DispatchHandler {
     if (this.#state.begun)
       throw new Error("the request was sent before, and nothing is sent twice");
     this.#signal.throwIfAborted();
+    if (performance.now() > (this.#state.beginBy ?? Infinity))
+      throw new Error("too little time is left for an answer");
     this.#state.begun = true;
     this.#controller = controller;
   }

@@ -42,7 +42,7 @@ const checks: Readonly<Record<keyof UndiciTransportOptions, Check>> = {
   connections: count,
   keepAliveTimeoutMs: ms,
   connectTimeoutMs: ms,
-  proxy: ["an http or https URL", isHttpUrl],
+  proxy: ["an http or https URL, its user and password percent-encoded", isProxyUrl],
   tls: ["an object with ca, cert or key, each of them text", isTls],
 };
 
@@ -65,8 +65,14 @@ function isWhole(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 1;
 }
 
-function isHttpUrl(value: unknown): boolean {
-  return typeof value === "string" && /^https?:\/\/[^/]/i.test(value) && URL.canParse(value);
+function isProxyUrl(value: unknown): boolean {
+  if (typeof value !== "string" || !/^https?:\/\/[^/]/i.test(value)) return false;
+  try {
+    const { username, password } = new URL(value);
+    return typeof decodeURIComponent(username + password) === "string";
+  } catch {
+    return false;
+  }
 }
 
 function isTls(value: unknown): boolean {

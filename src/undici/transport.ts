@@ -103,14 +103,16 @@ type Undici = typeof import("undici");
  * Node 20 brings a version that fails there with a TypeError.
  */
 async function load(): Promise<Undici> {
-  try {
-    return await import("undici");
-  } catch (cause) {
-    throw new ConfigurationError(
-      "was not sent: the package undici is missing, or needs a newer Node: npm install undici@7.",
-      { cause },
-    );
-  }
+  const unusable = (is: string, cause?: unknown) =>
+    new ConfigurationError(`was not sent: the package undici ${is}: npm install undici@7.`, {
+      cause,
+    });
+  const undici = await import("undici").catch((cause) => {
+    throw unusable("is missing, or needs a newer Node", cause);
+  });
+  // Before version 7 it takes no such handlers, and a call would hang.
+  if (!("cacheStores" in undici)) throw unusable("is older than version 7");
+  return undici;
 }
 
 /** Makes the pool once undici is there; what is wrong with the options is thrown at once. */

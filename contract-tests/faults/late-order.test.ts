@@ -1,0 +1,97 @@
+/**
+ * An order whose time is nearly used up when it could go. Sent with a few ms left, it would be carried
+ * out, and its answer would come too late: unknown, for no reason.
+ */
+import type { PiTradeClientOptions } from "@pitrade/partner-sdk";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { startFaultServer } from "../support/fault-server.ts";
+import { buyOrder, placedTrade, respondPlaced, respondRetryAfter } from "../support/fixtures.ts";
+import { order, startJournaled } from "../support/journal.ts";
+import { respondJson } from "../support/steps.ts";
+import { clientOf, errorOf, secret } from "../support/test-client.ts";
+
+const timeoutMs = 30_000;
+const enough = timeoutMs - 1_500;
+const tooLong = timeoutMs - 500;
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** Lets time pass, of which no timer knows. */
+function startClock() {
+  const now = performance.now.bind(performance);
+  let passed = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now() + passed);
+  const pass = (ms: number) => {
+    passed += ms;
+  };
+  return { pass };
+}
+
+const tooLate = {
+  name: "TimeoutError",
+  outcome: "none",
+  attempts: 0,
+  message: expect.stringMatching(
+    / ran out of time: all but \d+ of 30000 ms passed before anything was sent\.$/,
+  ),
+};
+
+describe("An order is not sent where too little time is left for its answer", () => {
+  type Wait = (pass: () => void) => PiTradeClientOptions;
+  const waits: Readonly<Record<string, Wait>> = {
+    "a slow token": (pass) => ({
+      secret: undefined,
+      token: async () => {
+        pass();
+        return "a-token";
+      },
+    }),
+    "a slow secret": (pass) => ({
+      secret: async () => {
+        pass();
+        return secret;
+      },
+    }),
+    "a limiter": (pass) => ({ rateLimit: async () => pass() }),
+  };
+
+  it.each(Object.entries(waits))("after %s", async (_, optionsOf) => {
+    const server = await startFaultServer([respondPlaced]);
+    const clock = startClock();
+    const late = clientOf(server, { timeoutMs, ...optionsOf(() => clock.pass(tooLong)) });
+    expect(await errorOf(late.trades.place(buyOrder))).toMatchObject(tooLate);
+    expect(server.contacts).toHaveLength(0);
+    const inTime = clientOf(server, { timeoutMs, ...optionsOf(() => clock.pass(enough)) });
+    expect(await inTime.trades.place(buyOrder)).toEqual(placedTrade);
+  });
+
+  it("after a wait for another attempt", async () => {
+    const server = await startFaultServer([respondRetryAfter(29.5), respondPlaced]);
+    const error = await errorOf(clientOf(server, { timeoutMs }).trades.place(buyOrder));
+    expect(error).toMatchObject({ name: "RateLimitError", outcome: "none", attempts: 1 });
+    expect(server.contacts).toHaveLength(1);
+  });
+
+  it.each(["renew", "open"] as const)("after a journal that is slow to %s", async (slow) => {
+    const clock = startClock();
+    const { pitrade, journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name === slow) clock.pass(tooLong);
+          return store.change(name, values);
+        },
+      }),
+    });
+    expect(await errorOf(pitrade.trades.place(order, { timeoutMs }))).toMatchObject(tooLate);
+    expect(await pitrade.trades.list()).toEqual([]);
+    expect(await journal.list()).toMatchObject([{ state: "refused" }]);
+  });
+
+  it("and a read is", async () => {
+    const server = await startFaultServer([respondJson(200, [])]);
+    const clock = startClock();
+    const client = clientOf(server, { timeoutMs, rateLimit: async () => clock.pass(tooLong) });
+    expect(await client.trades.list()).toEqual([]);
+  });
+});

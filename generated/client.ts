@@ -19,12 +19,31 @@ export interface CallInput {
   readonly body?: unknown;
 }
 
+/** The decoded body of an answer, and what came with it. */
+export interface ApiResponse<Data> {
+  readonly data: Data;
+  /** HTTP status. */
+  readonly status: number;
+  /** Without anything that must never be printed. */
+  readonly headers: Headers;
+  /** The id that the server gave the request, for PiTrade's support, where it sent one. */
+  readonly requestId: string | undefined;
+  /** How many requests the call began to send; 0 where the journal answered, which keeps no headers. */
+  readonly attempts: number;
+}
+
+/** A call that is under way: a promise of the decoded body. */
+export interface ApiPromise<Data> extends Promise<Data> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<ApiResponse<Data>>;
+}
+
 /** Carries out one operation and resolves to the decoded body of its success. */
 export type Call<Options> = <Output>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => Promise<Output>;
+) => ApiPromise<Output>;
 
 /** One method per operation, grouped as `x-sdk-name` says. */
 export interface Methods<Options> {
@@ -38,7 +57,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    create(body: CreateAccountRequest, options?: Options): Promise<Account>;
+    create(body: CreateAccountRequest, options?: Options): ApiPromise<Account>;
     /**
      * Read the account: `GET /account`.
      *
@@ -49,7 +68,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(options?: Options): Promise<Account>;
+    get(options?: Options): ApiPromise<Account>;
   };
   readonly banks: {
     /**
@@ -61,7 +80,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    link(body: LinkBankRequest, options?: Options): Promise<BankAccount>;
+    link(body: LinkBankRequest, options?: Options): ApiPromise<BankAccount>;
     /**
      * List linked bank accounts: `GET /bank`.
      *
@@ -72,7 +91,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(options?: Options): Promise<BankAccount[]>;
+    list(options?: Options): ApiPromise<BankAccount[]>;
     /**
      * Unlink a bank account: `DELETE /bank/{bankId}`.
      *
@@ -84,7 +103,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    unlink(bankId: string, options?: Options): Promise<BankAccount>;
+    unlink(bankId: string, options?: Options): ApiPromise<BankAccount>;
   };
   readonly cashTransfers: {
     /**
@@ -96,7 +115,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    create(body: CreateCashTransferRequest, options?: Options): Promise<CashTransfer>;
+    create(body: CreateCashTransferRequest, options?: Options): ApiPromise<CashTransfer>;
     /**
      * List cash transfers: `GET /cash-transfer`.
      *
@@ -107,7 +126,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(options?: Options): Promise<CashTransfer[]>;
+    list(options?: Options): ApiPromise<CashTransfer[]>;
     /**
      * Read a cash transfer: `GET /cash-transfer/{transferId}`.
      *
@@ -119,7 +138,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(transferId: string, options?: Options): Promise<CashTransfer>;
+    get(transferId: string, options?: Options): ApiPromise<CashTransfer>;
   };
   readonly trades: {
     /**
@@ -131,7 +150,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    place(body: PlaceTradeRequest, options?: Options): Promise<Trade>;
+    place(body: PlaceTradeRequest, options?: Options): ApiPromise<Trade>;
     /**
      * List trades: `GET /trade`.
      *
@@ -143,7 +162,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(query?: ListTradesQuery, options?: Options): Promise<Trade[]>;
+    list(query?: ListTradesQuery, options?: Options): ApiPromise<Trade[]>;
     /**
      * Read a trade: `GET /trade/{tradeId}`.
      *
@@ -155,7 +174,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(tradeId: string, options?: Options): Promise<Trade>;
+    get(tradeId: string, options?: Options): ApiPromise<Trade>;
     /**
      * Cancel a scheduled trade: `DELETE /trade/{tradeId}`.
      *
@@ -167,7 +186,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    cancel(tradeId: string, options?: Options): Promise<Trade>;
+    cancel(tradeId: string, options?: Options): ApiPromise<Trade>;
   };
   readonly portfolio: {
     /**
@@ -178,7 +197,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    holdings(options?: Options): Promise<Holding[]>;
+    holdings(options?: Options): ApiPromise<Holding[]>;
     /**
      * Read balance and portfolio values: `GET /portfolio-properties`.
      *
@@ -187,7 +206,7 @@ export interface Methods<Options> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    properties(options?: Options): Promise<PortfolioProperties>;
+    properties(options?: Options): ApiPromise<PortfolioProperties>;
   };
 }
 

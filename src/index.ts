@@ -1,4 +1,4 @@
-export type { RawClient } from "../generated/client.ts";
+export type { ApiPromise, ApiResponse, RawClient } from "../generated/client.ts";
 export type * from "../generated/schema.d.ts";
 export { createPiTradeClient, type PiTradeClient } from "./client.ts";
 export { toEasternTime } from "./eastern-time.ts";
@@ -26,6 +26,15 @@ export {
 } from "./errors/pitrade-error.ts";
 export { notSent } from "./http/not-sent.ts";
 export { compareSent } from "./matching/compare-sent.ts";
+export type {
+  AttemptEvent,
+  EndEvent,
+  HoldEvent,
+  PiTradeEvent,
+  RetryEvent,
+  TokenEvent,
+  WaitEvent,
+} from "./options/events.ts";
 export type {
   Intent,
   IntentFilter,

@@ -10,7 +10,7 @@ import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
-import type { FetchLike, HeadersLike, RequestInitLike, ResponseLike } from "../options/options.ts";
+import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
@@ -107,34 +107,13 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
   if (ok && unreadable) throwUnreadable(unreadable, context);
-  return new ReadAnswer(ok, response, exact ?? "", body === notJson ? text : body);
+  return { ok, status, response, text: exact ?? "", body: body === notJson ? text : body };
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {
   const { status } = context.response as ResponseLike;
   const facts = { ...factsOf(context, lost(context)), status };
   throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
-}
-
-/** The headers stay with the response, which may not have made an object of them yet. */
-class ReadAnswer implements Answer {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly text: string;
-  readonly body: unknown;
-  readonly #response: ResponseLike;
-
-  constructor(ok: boolean, response: ResponseLike, text: string, body: unknown) {
-    this.ok = ok;
-    this.status = response.status;
-    this.text = text;
-    this.body = body;
-    this.#response = response;
-  }
-
-  get headers(): HeadersLike {
-    return this.#response.headers;
-  }
 }
 
 function isSuccess(status: number): boolean {

@@ -101,7 +101,11 @@ async function bundleModules(root: string, entries: readonly string[]): Promise<
   });
 }
 
-const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+/** TypeScript 7 makes the same declarations as 5.9, which the types are generated with, in a sixth of the time. */
+const compiler = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("typescript-7/package.json")),
+  "bin/tsc",
+);
 
 /** Checks the types of everything, and writes declarations. */
 async function emitDeclarations(cwd: string): Promise<void> {

@@ -21,6 +21,8 @@ import { types } from "./types.ts";
 export interface Stage {
   readonly name: string;
   readonly run: (workspace: Workspace) => Promise<void>;
+  /** No later stage reads what it makes, so they run at the same time. */
+  readonly beside?: true;
 }
 
 /** A stage that makes files of `generated/` from the bundled description alone. */
@@ -39,7 +41,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The build, in order. */
 export const stages: readonly Stage[] = [
-  { name: "lint", run: ({ root }) => lint(root) },
+  { name: "lint", run: ({ root }) => lint(root), beside: true },
   { name: "bundle", run: bundle },
   makes("types", async (document) => ({ "schema.d.ts": await types(document) })),
   makes("operations", (document) => ({ "operations.ts": operations(document) })),
@@ -52,7 +54,10 @@ export const stages: readonly Stage[] = [
   makes("changelog", async (document, root) => ({
     "docs/changelog.md": await changelogPage(await readReleases(root), document),
   })),
-  makes("docs", async (document, root) => ({ "docs/index.html": await docs(document, root) })),
+  {
+    ...makes("docs", async (document, root) => ({ "docs/index.html": await docs(document, root) })),
+    beside: true,
+  },
   makes("report", async (document, root) => {
     const results = await readResults(root);
     return results

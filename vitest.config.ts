@@ -15,6 +15,7 @@ const overEveryTransport = [
   ...[
     "canary",
     "cells",
+    "events",
     "logger",
     "next",
     "not-sent",
@@ -23,6 +24,7 @@ const overEveryTransport = [
     "tolerance",
     "transport",
     "unforeseen",
+    "with-response",
   ].map((name) => `contract-tests/client/${name}.test.ts`),
 ];
 

@@ -80,13 +80,20 @@ export class Redactor {
     );
   }
 
-  /** What it looks for, and what its parent looks for. */
+  /**
+   * What it looks for, and what its parent looks for. What that knows already, such as the token of a
+   * call, is not worked out again, and kept here for when the parent forgets it.
+   */
   patterns(): readonly RegExp[] {
-    this.#patterns ??= secretPatterns([
-      ...this.#values,
-      ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
-    ]);
-    return [...(this.#parent?.patterns() ?? []), ...this.#patterns];
+    const parents = this.#parent?.patterns() ?? [];
+    this.#patterns ??= [
+      ...parents,
+      ...secretPatterns([
+        ...[...this.#values].filter((value) => !this.#parent?.#values.has(value)),
+        ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
+      ]),
+    ];
+    return [...new Set([...parents, ...this.#patterns])];
   }
 }
 

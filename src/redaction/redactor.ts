@@ -85,11 +85,13 @@ export class Redactor {
    * call, is not worked out again, and kept here for when the parent forgets it.
    */
   patterns(): readonly RegExp[] {
-    const parents = this.#parent?.patterns() ?? [];
+    const parent = this.#parent;
+    const known = parent ? parent.#values : new Set();
+    const parents = parent?.patterns() ?? [];
     this.#patterns ??= [
       ...parents,
       ...secretPatterns([
-        ...[...this.#values].filter((value) => !this.#parent?.#values.has(value)),
+        ...[...this.#values].filter((value) => !known.has(value)),
         ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
       ]),
     ];

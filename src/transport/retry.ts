@@ -100,15 +100,11 @@ async function sleep(ms: number, context: CallContext): Promise<void> {
   const endsAt = performance.now() + ms;
   let left = ms;
   do {
-    await startTimer(left, context);
+    let timer: ReturnType<typeof setTimeout>;
+    const timeUp = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.ceil(left));
+    });
+    await waitFor(timeUp, context).finally(() => clearTimeout(timer));
     left = endsAt - performance.now();
   } while (left > 0 && !isReplacedClock(left, ms));
-}
-
-function startTimer(ms: number, context: CallContext): Promise<void> {
-  let timer: ReturnType<typeof setTimeout>;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.ceil(ms));
-  });
-  return waitFor(timeUp, context).finally(() => clearTimeout(timer));
 }

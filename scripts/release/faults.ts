@@ -164,7 +164,7 @@ export function sbomFaults({ components }: Sbom): readonly string[] {
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, and hardly more, so that a release notices when it grows. Events, the log made of
   // them and withResponse() took 482.
-  client: ["The client with jose, openapi-fetch and every operation", 22_200],
+  client: ["The client with jose, openapi-fetch and every operation", 22_240],
   furtherOperation: ["Each further operation", 200],
 };
 

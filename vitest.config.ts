@@ -15,6 +15,7 @@ const overEveryTransport = [
   ...[
     "canary",
     "cells",
+    "events",
     "logger",
     "next",
     "not-sent",
@@ -24,6 +25,7 @@ const overEveryTransport = [
     "transport",
     "unforeseen",
     "waiting",
+    "with-response",
   ].map((name) => `contract-tests/client/${name}.test.ts`),
 ];
 

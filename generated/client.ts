@@ -20,12 +20,31 @@ export interface CallInput {
   readonly body?: unknown;
 }
 
+/** The decoded body of an answer, and what came with it. */
+export interface ApiResponse<Data> {
+  readonly data: Data;
+  /** HTTP status. */
+  readonly status: number;
+  /** Without anything that must never be printed. */
+  readonly headers: Headers;
+  /** The id that the server gave the request, for PiTrade's support, where it sent one. */
+  readonly requestId: string | undefined;
+  /** How many requests the call began to send; 0 where the journal answered, which keeps no headers. */
+  readonly attempts: number;
+}
+
+/** A call that is under way: a promise of the decoded body. */
+export interface ApiPromise<Data> extends Promise<Data> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<ApiResponse<Data>>;
+}
+
 /** Carries out one operation and resolves to the decoded body of its success. */
 export type Call<Options> = <Output>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => Promise<Output>;
+) => ApiPromise<Output>;
 
 /** A status that comes to an end. */
 export interface FinalStatus {
@@ -59,7 +78,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    create(body: CreateAccountRequest, options?: Options): Promise<Account>;
+    create(body: CreateAccountRequest, options?: Options): ApiPromise<Account>;
     /**
      * Read the account: `GET /account`.
      *
@@ -70,7 +89,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(options?: Options): Promise<Account>;
+    get(options?: Options): ApiPromise<Account>;
   };
   readonly banks: {
     /**
@@ -82,7 +101,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    link(body: LinkBankRequest, options?: Options): Promise<BankAccount>;
+    link(body: LinkBankRequest, options?: Options): ApiPromise<BankAccount>;
     /**
      * List linked bank accounts: `GET /bank`.
      *
@@ -93,7 +112,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(options?: Options): Promise<BankAccount[]>;
+    list(options?: Options): ApiPromise<BankAccount[]>;
     /**
      * Unlink a bank account: `DELETE /bank/{bankId}`.
      *
@@ -105,7 +124,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    unlink(bankId: string, options?: Options): Promise<BankAccount>;
+    unlink(bankId: string, options?: Options): ApiPromise<BankAccount>;
     /**
      * Reads until `status` is final, and yields what it read first and after each change.
      *
@@ -143,7 +162,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    create(body: CreateCashTransferRequest, options?: Options): Promise<CashTransfer>;
+    create(body: CreateCashTransferRequest, options?: Options): ApiPromise<CashTransfer>;
     /**
      * List cash transfers: `GET /cash-transfer`.
      *
@@ -154,7 +173,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(options?: Options): Promise<CashTransfer[]>;
+    list(options?: Options): ApiPromise<CashTransfer[]>;
     /**
      * Read a cash transfer: `GET /cash-transfer/{transferId}`.
      *
@@ -166,7 +185,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(transferId: string, options?: Options): Promise<CashTransfer>;
+    get(transferId: string, options?: Options): ApiPromise<CashTransfer>;
     /**
      * Reads until `status` is final, and yields what it read first and after each change.
      *
@@ -204,7 +223,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    place(body: PlaceTradeRequest, options?: Options): Promise<Trade>;
+    place(body: PlaceTradeRequest, options?: Options): ApiPromise<Trade>;
     /**
      * List trades: `GET /trade`.
      *
@@ -216,7 +235,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    list(query?: ListTradesQuery, options?: Options): Promise<Trade[]>;
+    list(query?: ListTradesQuery, options?: Options): ApiPromise<Trade[]>;
     /**
      * Read a trade: `GET /trade/{tradeId}`.
      *
@@ -228,7 +247,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    get(tradeId: string, options?: Options): Promise<Trade>;
+    get(tradeId: string, options?: Options): ApiPromise<Trade>;
     /**
      * Cancel a scheduled trade: `DELETE /trade/{tradeId}`.
      *
@@ -240,7 +259,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    cancel(tradeId: string, options?: Options): Promise<Trade>;
+    cancel(tradeId: string, options?: Options): ApiPromise<Trade>;
     /**
      * Reads until `status` is final, and yields what it read first and after each change.
      *
@@ -277,7 +296,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    holdings(options?: Options): Promise<Holding[]>;
+    holdings(options?: Options): ApiPromise<Holding[]>;
     /**
      * Read balance and portfolio values: `GET /portfolio-properties`.
      *
@@ -286,7 +305,7 @@ export interface Methods<Options, WaitOptions> {
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */
-    properties(options?: Options): Promise<PortfolioProperties>;
+    properties(options?: Options): ApiPromise<PortfolioProperties>;
   };
 }
 

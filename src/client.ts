@@ -1,6 +1,7 @@
 import { createMethods, type Methods, type RawClient } from "../generated/client.ts";
 import { sensitiveFields } from "../generated/operations.ts";
 import { ConfigurationError } from "./errors/pitrade-error.ts";
+import { safeListener } from "./events/safe-listener.ts";
 import type { JournalSession } from "./journal/create-journal.ts";
 import { resolveConfiguration } from "./options/configuration.ts";
 import type { OpenIntent } from "./options/journal.ts";
@@ -50,7 +51,9 @@ export interface PiTradeClient extends Methods<CallOptions, WaitOptions> {
 export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClient {
   const redactor = new Redactor(sensitiveFields);
   const given = resolveConfiguration(options);
-  const configuration = { ...given, logger: safeLogger(given.logger, redactor) };
+  const logger = safeLogger(given.logger, redactor);
+  const onEvent = safeListener(logger, given.onEvent, redactor);
+  const configuration = { ...given, logger, onEvent };
   const exchange = createTransport(configuration, redactor);
   const send = createExecute(exchange, configuration, redactor);
   const session = configuration.journal?.attach({ execute: send, configuration, redactor }) as

@@ -1,4 +1,4 @@
-export type { RawClient } from "../generated/client.ts";
+export type { ApiPromise, ApiResponse, RawClient } from "../generated/client.ts";
 export * from "../generated/final-states.ts";
 export type * from "../generated/schema.d.ts";
 export { createPiTradeClient, type PiTradeClient } from "./client.ts";
@@ -31,6 +31,15 @@ export { notSent } from "./http/not-sent.ts";
 export { isValidRoutingNumber } from "./is-valid-routing-number.ts";
 export { isMarketOpen, nextMarketOpen } from "./market-hours.ts";
 export { compareSent } from "./matching/compare-sent.ts";
+export type {
+  AttemptEvent,
+  EndEvent,
+  HoldEvent,
+  PiTradeEvent,
+  RetryEvent,
+  TokenEvent,
+  WaitEvent,
+} from "./options/events.ts";
 export type {
   Intent,
   IntentFilter,

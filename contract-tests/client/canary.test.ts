@@ -2,7 +2,7 @@
  * An error ends in a log, and a log cannot be called back. So no secret may come out of the client,
  * even if a server, a fetch or a key vault repeats it.
  */
-import type { Fetch, PiTradeClientOptions } from "@pitrade/partner-sdk";
+import type { Fetch, PiTradeClientOptions, PiTradeEvent } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { canaries, expectClean } from "../support/canaries.ts";
 import {
@@ -37,7 +37,9 @@ async function expectNothingShown(
   tokens: readonly string[] = [],
 ): Promise<void> {
   const { lines, logger } = keepLines();
-  const client = clientOf(server, { logger, maxRetries: 1, secret, ...options });
+  const events: PiTradeEvent[] = [];
+  const onEvent = (event: PiTradeEvent) => void events.push(event);
+  const client = clientOf(server, { logger, onEvent, maxRetries: 1, secret, ...options });
   const errors = [
     await errorOf(client.accounts.create(account)),
     await errorOf(client.banks.link(bank)),
@@ -46,6 +48,8 @@ async function expectNothingShown(
   const all = [...tokensOf(server), ...tokens];
   for (const error of errors) expectClean(error, all);
   expectClean(lines, all);
+  expect(events.filter(({ type }) => type === "end")).toHaveLength(errors.length);
+  expectClean(events, all);
   expectClean(client, all);
 }
 

@@ -22,9 +22,9 @@ import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
 const guide = textOf("openapi/guides/recipes.md");
 
 /** The program below a heading of the chapter, as a file. */
-async function fileOf(heading: string, rest = ""): Promise<string> {
+async function fileOf(heading: string, change = (source: string) => source): Promise<string> {
   const section = guide.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
-  const file = await writeProgram(`${blocksOf(section)[0]?.source}${rest}`);
+  const file = await writeProgram(change(`${blocksOf(section)[0]?.source}`));
   onTestFinished(() => rm(file));
   return file;
 }
@@ -185,3 +185,97 @@ it("A key vault: a secret that was replaced is asked for again, and the order is
   expect(values).toEqual([]);
   expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
 });
+
+/** Sets up the SDK of OpenTelemetry, and prints what it has once the program is over. */
+const telemetry = `
+import { context, metrics, trace } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import { UndiciInstrumentation } from "@opentelemetry/instrumentation-undici";
+import { MeterProvider, MetricReader } from "@opentelemetry/sdk-metrics";
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
+
+class Reader extends MetricReader {
+  async onForceFlush() {}
+  async onShutdown() {}
+}
+const exporter = new InMemorySpanExporter();
+const tracerProvider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
+const reader = new Reader();
+context.setGlobalContextManager(new AsyncLocalStorageContextManager());
+trace.setGlobalTracerProvider(tracerProvider);
+metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+new UndiciInstrumentation().setTracerProvider(tracerProvider);
+
+process.once("beforeExit", async () => {
+  const all = exporter.getFinishedSpans();
+  const spans = all.map((span) => {
+    const parent = all.find((other) => other.spanContext().spanId === span.parentSpanContext?.spanId);
+    const { name, kind, status, attributes, duration, instrumentationScope } = span;
+    const path = parent ? parent.name + " > " + name : name;
+    const by = instrumentationScope.name;
+    return { path, by, kind, error: status.code === 2, attributes, ms: duration[0] * 1e3 + duration[1] / 1e6 };
+  });
+  const { scopeMetrics } = (await reader.collect()).resourceMetrics;
+  const points = scopeMetrics.flatMap(({ scope, metrics }) =>
+    metrics.flatMap(({ descriptor: { name, unit }, dataPoints }) =>
+      dataPoints.map(({ attributes, value }) => ({ by: scope.name, name, unit, attributes, ...value }))));
+  console.log(JSON.stringify({ spans, points }));
+});
+`;
+
+it.each([
+  ["the platform's fetch", ""],
+  ["the transport on undici", "fetch: createUndiciTransport().fetch, "],
+])(
+  "OpenTelemetry: spans and a histogram over %s, beside those of its instrumentation",
+  async (_, more) => {
+    const { sandbox, baseUrl, secret, run } = await start();
+    sandbox.faults.next("getHoldings", { kind: "status", status: 503 });
+    const file = await fileOf("OpenTelemetry", (source) =>
+      `import { createUndiciTransport } from "@pitrade/partner-sdk/undici";\n${source}`.replace(
+        "createPiTradeClient({ ",
+        `createPiTradeClient({ ${more}`,
+      ),
+    );
+    const setUp = await writeProgram(telemetry);
+    onTestFinished(() => rm(setUp));
+    const output = await printed(run(file, { NODE_OPTIONS: `--import=${setUp}` }));
+    expect(output).not.toContain(secret);
+
+    const { spans, points } = JSON.parse(output);
+    const [internal, client] = [0, 2];
+    const server = { "server.address": "127.0.0.1", "server.port": Number(new URL(baseUrl).port) };
+    const read = { "http.request.method": "GET", "url.template": "/portfolio", ...server };
+    const order = { "http.request.method": "POST", "url.template": "/trade", ...server };
+    const failed = { ...read, "http.response.status_code": 503, "error.type": "503" };
+    const [answered, placed] = [read, order].map((one) => ({
+      ...one,
+      "http.response.status_code": 200,
+    }));
+    const ours = spans.filter(({ by }: { by: string }) => by === "pitrade");
+    const span = { kind: client, error: false };
+    expect(ours).toMatchObject([
+      { ...span, path: "rebalance > getHoldings", kind: internal, attributes: answered },
+      { ...span, path: "getHoldings > GET /portfolio", error: true, attributes: failed },
+      { ...span, path: "getHoldings > GET /portfolio", attributes: answered },
+      { ...span, path: "rebalance > placeTrade", kind: internal, attributes: placed },
+      { ...span, path: "placeTrade > POST /trade", attributes: placed },
+      { path: "rebalance" },
+    ]);
+    const [call, first, second] = ours;
+    expect(call.ms).toBeGreaterThanOrEqual(first.ms + second.ms - 3);
+
+    const theirs = spans.filter(({ by }: { by: string }) => by !== "pitrade");
+    expect(theirs.map(({ path }: { path: string }) => path)).toEqual([
+      "rebalance > GET",
+      "rebalance > GET",
+      "rebalance > POST",
+    ]);
+    const measured = points.filter(({ by }: { by: string }) => by === "pitrade");
+    const point = { name: "http.client.request.duration", unit: "s", count: 1 };
+    expect(measured).toMatchObject(
+      [failed, answered, placed].map((attributes) => ({ ...point, attributes })),
+    );
+    expect(Math.abs(measured[0].sum * 1e3 - first.ms)).toBeLessThan(0.01);
+  },
+);

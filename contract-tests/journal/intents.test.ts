@@ -3,6 +3,7 @@ import {
   IntentConflictError,
   JournalError,
   PiTradeError,
+  type PiTradeEvent,
   RateLimitError,
   ServerError,
   TimeoutError,
@@ -21,7 +22,9 @@ describe("An intent that was done", () => {
     const trade = await place("a");
     expect(trade.tradeId).toMatch(/^trd_/);
     expect(await place("a")).toEqual(trade);
-    expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual(trade);
+    const again = await pitrade.trades.place(order, { intentId: "a" }).withResponse();
+    expect(again).toMatchObject({ data: trade, status: 200, requestId: undefined, attempts: 0 });
+    expect([...again.headers.keys()]).toEqual(["content-type"]);
     expect(placed()).toBe(1);
   });
 
@@ -326,5 +329,27 @@ describe("An error of a call through a journal", () => {
     expect(error).toBeInstanceOf(ServerError);
     expect(error).toBeInstanceOf(PiTradeError);
     expect(error.message).toContain("do not send it again, look with trades.list()");
+  });
+});
+
+describe("The events of an intent", () => {
+  it("end once for each call, also where the journal answers or refuses", async () => {
+    const ends: PiTradeEvent[] = [];
+    const onEvent = (event: PiTradeEvent) =>
+      void (event.type === "end" && event.operationId === "placeTrade" && ends.push(event));
+    const { place, sandbox } = await startJournaled({ client: { onEvent } });
+    await place("a");
+    await place("a");
+    await place("a", { ...order, amount: 11 });
+    sandbox.faults.next("placeTrade", lost);
+    await place("b", { ...order, amount: 12 });
+    await place("b", { ...order, amount: 12 });
+    expect(ends).toMatchObject([
+      { outcome: "success", status: 200, attempts: 1 },
+      { outcome: "success", status: 200, attempts: 0, requestId: undefined },
+      { outcome: "none", code: "ERR_INTENT_CONFLICT", attempts: 0 },
+      { outcome: "unknown", code: "ERR_CONNECTION", attempts: 1 },
+      { outcome: "unknown", code: "ERR_INTENT_UNSETTLED", attempts: 0 },
+    ]);
   });
 });

@@ -27,7 +27,8 @@ const status: TradeStatus = trade./*status*/status;
 const known: readonly (BankAccountStatus | BankAccountTypeCode | CashTransferStatus)[] = [];
 const /*trades*/trades = await pitrade.trades.list({ status: "/*filter*/" });
 await pitrade.raw.GET("/trade", { params: { query: { status: "/*rawFilter*/" } } });
-await pitrade.trades.get(/*id*/trade.tradeId);
+const /*answer*/answer = await pitrade.trades.get(/*id*/trade.tradeId)./*withResponse*/withResponse();
+answer./*requestId*/requestId;
 await pitrade.trades.list(/*query*/);
 await pitrade.trades.place({ ticker: "AAPL", orderSide: "/*side*/", amount: 1 });
 await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 1, amuont: 2 });
@@ -46,7 +47,7 @@ const service = ts.createLanguageService(languageServiceHost());
 describe("an editor", () => {
   it.each(methods)("shows $name with names alone, and its provenance", (method) => {
     const { text, documentation } = hover(method.name);
-    expect(text).toMatch(/^\(method\) \w+\([\w ?:,|]*\): Promise<\w+(\[\])?>$/);
+    expect(text).toMatch(/^\(method\) \w+\([\w ?:,|]*\): ApiPromise<\w+(\[\])?>$/);
     const documented = /^(?!.*(Assumed|Described))/s;
     const mark = { documented, described: /Described/, assumed: /Assumed/ };
     expect(documentation).toMatch(mark[method.provenance]);
@@ -56,6 +57,9 @@ describe("an editor", () => {
     ["trade", "const trade: Trade"],
     ["trades", "const trades: Trade[]"],
     ["status", "(property) Trade.status: TradeStatus"],
+    ["answer", "const answer: ApiResponse<Trade>"],
+    ["withResponse", "(method) ApiPromise<Trade>.withResponse(): Promise<ApiResponse<Trade>>"],
+    ["requestId", "(property) ApiResponse<Trade>.requestId: string | undefined"],
   ])("shows %s as %s", (place, text) => {
     expect(hover(place).text).toBe(text);
   });
@@ -69,8 +73,8 @@ describe("an editor", () => {
 
   const options = "options?: CallOptions | undefined";
   it.each([
-    ["id", `get(tradeId: string, ${options}): Promise<Trade>`],
-    ["query", `list(query?: ListTradesQuery, ${options}): Promise<Trade[]>`],
+    ["id", `get(tradeId: string, ${options}): ApiPromise<Trade>`],
+    ["query", `list(query?: ListTradesQuery, ${options}): ApiPromise<Trade[]>`],
   ])("helps with %s: %s", (place, signature) => {
     expect(signatureHelp(place)).toBe(signature);
   });

@@ -2,6 +2,49 @@
 
 import { Client } from 'openapi-fetch';
 
+/** *Assumed.* The final values of `status` of {@link BankAccount}: none follows them. */
+declare const finalBankAccountStatuses: readonly ["VERIFIED", "VERIFICATION_FAILED", "UNLINKED"];
+/**
+ * *Assumed.* Whether `status` of a {@link BankAccount} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalBankAccountStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalBankAccountStatus("VERIFIED")); // true
+ * ```
+ */
+declare function isFinalBankAccountStatus(value: string): value is (typeof finalBankAccountStatuses)[number];
+/** *Assumed.* The final values of `status` of {@link CashTransfer}: none follows them. */
+declare const finalCashTransferStatuses: readonly ["COMPLETED", "FAILED"];
+/**
+ * *Assumed.* Whether `status` of a {@link CashTransfer} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalCashTransferStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalCashTransferStatus("COMPLETED")); // true
+ * ```
+ */
+declare function isFinalCashTransferStatus(value: string): value is (typeof finalCashTransferStatuses)[number];
+/** *Assumed.* The final values of `status` of {@link Trade}: none follows them. */
+declare const finalTradeStatuses: readonly ["FILLED", "CANCELLED", "REJECTED"];
+/**
+ * *Assumed.* Whether `status` of a {@link Trade} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalTradeStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalTradeStatus("FILLED")); // true
+ * ```
+ */
+declare function isFinalTradeStatus(value: string): value is (typeof finalTradeStatuses)[number];
+
 /** *Assumed.* A user account. */
 interface Account {
     /**
@@ -1222,6 +1265,23 @@ interface operations {
 
 /** The typed openapi-fetch client of the API. */
 type RawClient = Client<paths, "application/json">;
+/** The decoded body of an answer, and what came with it. */
+interface ApiResponse<Data> {
+    readonly data: Data;
+    /** HTTP status. */
+    readonly status: number;
+    /** Without anything that must never be printed. */
+    readonly headers: Headers;
+    /** The id that the server gave the request, for PiTrade's support, where it sent one. */
+    readonly requestId: string | undefined;
+    /** How many requests the call began to send; 0 where the journal answered, which keeps no headers. */
+    readonly attempts: number;
+}
+/** A call that is under way: a promise of the decoded body. */
+interface ApiPromise<Data> extends Promise<Data> {
+    /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+    withResponse(): Promise<ApiResponse<Data>>;
+}
 /** One method per operation, grouped as `x-sdk-name` says, and those that wait. */
 interface Methods<Options, WaitOptions> {
     readonly accounts: {
@@ -1234,7 +1294,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        create(body: CreateAccountRequest, options?: Options): Promise<Account>;
+        create(body: CreateAccountRequest, options?: Options): ApiPromise<Account>;
         /**
          * Read the account: `GET /account`.
          *
@@ -1245,7 +1305,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        get(options?: Options): Promise<Account>;
+        get(options?: Options): ApiPromise<Account>;
     };
     readonly banks: {
         /**
@@ -1257,7 +1317,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        link(body: LinkBankRequest, options?: Options): Promise<BankAccount>;
+        link(body: LinkBankRequest, options?: Options): ApiPromise<BankAccount>;
         /**
          * List linked bank accounts: `GET /bank`.
          *
@@ -1268,7 +1328,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        list(options?: Options): Promise<BankAccount[]>;
+        list(options?: Options): ApiPromise<BankAccount[]>;
         /**
          * Unlink a bank account: `DELETE /bank/{bankId}`.
          *
@@ -1280,7 +1340,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        unlink(bankId: string, options?: Options): Promise<BankAccount>;
+        unlink(bankId: string, options?: Options): ApiPromise<BankAccount>;
         /**
          * Reads until `status` is final, and yields what it read first and after each change.
          *
@@ -1318,7 +1378,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        create(body: CreateCashTransferRequest, options?: Options): Promise<CashTransfer>;
+        create(body: CreateCashTransferRequest, options?: Options): ApiPromise<CashTransfer>;
         /**
          * List cash transfers: `GET /cash-transfer`.
          *
@@ -1329,7 +1389,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        list(options?: Options): Promise<CashTransfer[]>;
+        list(options?: Options): ApiPromise<CashTransfer[]>;
         /**
          * Read a cash transfer: `GET /cash-transfer/{transferId}`.
          *
@@ -1341,7 +1401,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        get(transferId: string, options?: Options): Promise<CashTransfer>;
+        get(transferId: string, options?: Options): ApiPromise<CashTransfer>;
         /**
          * Reads until `status` is final, and yields what it read first and after each change.
          *
@@ -1379,7 +1439,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        place(body: PlaceTradeRequest, options?: Options): Promise<Trade>;
+        place(body: PlaceTradeRequest, options?: Options): ApiPromise<Trade>;
         /**
          * List trades: `GET /trade`.
          *
@@ -1391,7 +1451,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        list(query?: ListTradesQuery, options?: Options): Promise<Trade[]>;
+        list(query?: ListTradesQuery, options?: Options): ApiPromise<Trade[]>;
         /**
          * Read a trade: `GET /trade/{tradeId}`.
          *
@@ -1403,7 +1463,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        get(tradeId: string, options?: Options): Promise<Trade>;
+        get(tradeId: string, options?: Options): ApiPromise<Trade>;
         /**
          * Cancel a scheduled trade: `DELETE /trade/{tradeId}`.
          *
@@ -1415,7 +1475,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        cancel(tradeId: string, options?: Options): Promise<Trade>;
+        cancel(tradeId: string, options?: Options): ApiPromise<Trade>;
         /**
          * Reads until `status` is final, and yields what it read first and after each change.
          *
@@ -1452,7 +1512,7 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        holdings(options?: Options): Promise<Holding[]>;
+        holdings(options?: Options): ApiPromise<Holding[]>;
         /**
          * Read balance and portfolio values: `GET /portfolio-properties`.
          *
@@ -1461,52 +1521,9 @@ interface Methods<Options, WaitOptions> {
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
-        properties(options?: Options): Promise<PortfolioProperties>;
+        properties(options?: Options): ApiPromise<PortfolioProperties>;
     };
 }
-
-/** *Assumed.* The final values of `status` of {@link BankAccount}: none follows them. */
-declare const finalBankAccountStatuses: readonly ["VERIFIED", "VERIFICATION_FAILED", "UNLINKED"];
-/**
- * *Assumed.* Whether `status` of a {@link BankAccount} has come to its end. A value that is not known is
- * not final.
- *
- * @example
- * ```ts
- * import { isFinalBankAccountStatus } from "@pitrade/partner-sdk";
- *
- * console.log(isFinalBankAccountStatus("VERIFIED")); // true
- * ```
- */
-declare function isFinalBankAccountStatus(value: string): value is (typeof finalBankAccountStatuses)[number];
-/** *Assumed.* The final values of `status` of {@link CashTransfer}: none follows them. */
-declare const finalCashTransferStatuses: readonly ["COMPLETED", "FAILED"];
-/**
- * *Assumed.* Whether `status` of a {@link CashTransfer} has come to its end. A value that is not known is
- * not final.
- *
- * @example
- * ```ts
- * import { isFinalCashTransferStatus } from "@pitrade/partner-sdk";
- *
- * console.log(isFinalCashTransferStatus("COMPLETED")); // true
- * ```
- */
-declare function isFinalCashTransferStatus(value: string): value is (typeof finalCashTransferStatuses)[number];
-/** *Assumed.* The final values of `status` of {@link Trade}: none follows them. */
-declare const finalTradeStatuses: readonly ["FILLED", "CANCELLED", "REJECTED"];
-/**
- * *Assumed.* Whether `status` of a {@link Trade} has come to its end. A value that is not known is
- * not final.
- *
- * @example
- * ```ts
- * import { isFinalTradeStatus } from "@pitrade/partner-sdk";
- *
- * console.log(isFinalTradeStatus("FILLED")); // true
- * ```
- */
-declare function isFinalTradeStatus(value: string): value is (typeof finalTradeStatuses)[number];
 
 /**
  * What is known of an intent.
@@ -1615,6 +1632,197 @@ interface Journal {
     /** @internal For the client. */
     attach(host: unknown): unknown;
 }
+
+/**
+ * What is known of the effect of a failed call.
+ *
+ * - `"none"`: the server did not carry it out, or it was a read.
+ * - `"unknown"`: the server may have carried it out. Look before you send it again.
+ */
+type Outcome = "none" | "unknown";
+/** Which request an error speaks of. */
+interface RequestIdentity {
+    readonly operationId: string | undefined;
+    readonly method: string;
+    readonly url: string;
+    /** The method that shows whether the request was carried out, for example `trades.list`. */
+    readonly lookup?: string | undefined;
+    /** Whether it moves money: to send it again may move it twice. */
+    readonly movesMoney?: boolean | undefined;
+}
+/** What an error knows besides its message. */
+interface ErrorContext {
+    readonly request?: RequestIdentity | undefined;
+    readonly outcome?: Outcome;
+    readonly status?: number | undefined;
+    readonly requestId?: string | undefined;
+    readonly attempts?: number | undefined;
+    readonly elapsedMs?: number | undefined;
+    readonly cause?: unknown;
+}
+/**
+ * Base of every error that this package throws.
+ *
+ * @example
+ * ```ts
+ * import { createPiTradeClient, PiTradeError } from "@pitrade/partner-sdk";
+ *
+ * try {
+ *   await createPiTradeClient().trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
+ * } catch (error) {
+ *   if (!(error instanceof PiTradeError)) throw error;
+ *   console.log(error.code, error.outcome);
+ * }
+ * ```
+ */
+declare class PiTradeError extends Error {
+    readonly name: string;
+    /** Stable across versions: compare this, not the message. */
+    readonly code: string;
+    /**
+     * Whether the server may have carried out the request. After a request that is not a read it is
+     * `"none"` only where nothing was sent, or where the status says that nothing was carried out.
+     */
+    readonly outcome: Outcome;
+    /** The operation as the description names it; `undefined` where there was none. */
+    readonly operationId: string | undefined;
+    /** HTTP method of the request; `undefined` where there was none. */
+    readonly method: string | undefined;
+    /** URL of the request; `undefined` where there was none. */
+    readonly url: string | undefined;
+    /** HTTP status of the last answer; `undefined` where no headers came. */
+    readonly status: number | undefined;
+    /** The id that the server gave the last request, for PiTrade's support, where it sent one. */
+    readonly requestId: string | undefined;
+    /** How many requests the call began to send; `undefined` where there was no call. */
+    readonly attempts: number | undefined;
+    /** How long the call took, in ms; `undefined` where there was no call. */
+    readonly elapsedMs: number | undefined;
+    constructor(message: string, context?: ErrorContext);
+}
+/** The client was given options that it cannot work with. Nothing was sent. */
+declare class ConfigurationError extends PiTradeError {
+    readonly name = "ConfigurationError";
+    readonly code = "ERR_CONFIGURATION";
+}
+/** One fault of a request: where it is and what is wrong there. */
+interface Violation {
+    /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
+    readonly path: string;
+    /** What is wrong, without the offending value. */
+    readonly message: string;
+}
+/** The request contradicts the description. Nothing was sent. */
+declare class RequestValidationError extends PiTradeError {
+    readonly name = "RequestValidationError";
+    readonly code = "ERR_REQUEST_INVALID";
+    /** Every fault of the request, not only the first. */
+    readonly violations: readonly Violation[];
+    constructor(violations: readonly Violation[], context: ErrorContext);
+}
+/** The connection could not be made, or it was lost. */
+declare class ConnectionError extends PiTradeError {
+    readonly name = "ConnectionError";
+    readonly code = "ERR_CONNECTION";
+}
+/** The deadline of the call passed. */
+declare class TimeoutError extends PiTradeError {
+    readonly name = "TimeoutError";
+    readonly code = "ERR_TIMEOUT";
+}
+/** The `signal` of the call was aborted. */
+declare class AbortedError extends PiTradeError {
+    readonly name = "AbortedError";
+    readonly code = "ERR_ABORTED";
+}
+/** The server reported success, but its answer cannot be read: HTML, empty, cut off, not JSON. */
+declare class ResponseFormatError extends PiTradeError {
+    readonly name = "ResponseFormatError";
+    readonly code = "ERR_RESPONSE_FORMAT";
+    readonly status: number;
+    constructor(message: string, context: ErrorContext & {
+        readonly status: number;
+    });
+}
+
+/** Which call an event belongs to, and how far that is. */
+interface EventCall {
+    /** Counts the calls of the process: two orders at once can be told apart. */
+    readonly callId: number;
+    /** The operation as the description names it. */
+    readonly operationId: string;
+    readonly method: string;
+    /** The path as the description writes it, such as `/trade/{tradeId}`: it holds no id. */
+    readonly path: string;
+    /** The method that shows whether it was carried out, for example `trades.list`. */
+    readonly lookup: string | undefined;
+    /** How many requests it has begun to send. */
+    readonly attempts: number;
+    /** Time since it began, in ms. */
+    readonly elapsedMs: number;
+    /** HTTP status of its last answer; `undefined` where no headers came. */
+    readonly status: number | undefined;
+    /** The id that the server gave its last request, where it sent one. */
+    readonly requestId: string | undefined;
+}
+/** An attempt is over. */
+interface AttemptEvent extends EventCall {
+    readonly type: "attempt";
+    /** How long it took, in ms. */
+    readonly ms: number;
+    /** The `code` of its error; `undefined` where it was answered, with whatever status. */
+    readonly code: string | undefined;
+}
+/** The call waits, and is then sent again. */
+interface RetryEvent extends EventCall {
+    readonly type: "retry";
+    /** 1 for the first of its call. */
+    readonly retry: number;
+    /** How long it waits, in ms. */
+    readonly ms: number;
+    /** The `code` of the error that it follows; `undefined` where it follows an answer. */
+    readonly code: string | undefined;
+}
+/**
+ * The call waits for its turn: for a limit, or since all calls are held back. It is told again where
+ * its wait has changed.
+ */
+interface WaitEvent extends EventCall {
+    readonly type: "wait";
+    /** How long, as far as is known, in ms; longer where other calls are before it. */
+    readonly ms: number;
+}
+/** All calls of the client are held back: this one was answered 429 with `Retry-After`. */
+interface HoldEvent extends EventCall {
+    readonly type: "hold";
+    /** For how long, in ms. */
+    readonly ms: number;
+}
+/**
+ * A token for all calls of the client was minted, which this one was the first to need; or a new one
+ * was refused too, and no other is minted for a while.
+ */
+interface TokenEvent extends EventCall {
+    readonly type: "token";
+    readonly result: "minted" | "refused";
+    /** How long it lives, or for how long no other is minted, in ms. */
+    readonly ms: number;
+}
+/** The call is over. Each has one such event, also one that was refused before it was sent. */
+interface EndEvent extends EventCall {
+    readonly type: "end";
+    /** `"success"`, or the `outcome` of its error. */
+    readonly outcome: "success" | Outcome;
+    /** The `code` of its error; `undefined` for a success. */
+    readonly code: string | undefined;
+}
+/**
+ * What a client tells of its calls while they go on. No event holds a body, a token or a secret. More
+ * types may be added.
+ */
+type PiTradeEvent = AttemptEvent | RetryEvent | WaitEvent | HoldEvent | TokenEvent | EndEvent;
+/** Is told of every event, at once and where the call goes on; what it answers is ignored. */
+type Listener = (event: PiTradeEvent) => unknown;
 
 /** The shared secret: fixed, or asked for at every mint (rotation, key vaults). */
 type Secret = string | Uint8Array | (() => SecretValue | Promise<SecretValue>);
@@ -1735,6 +1943,23 @@ interface PiTradeClientOptions {
     readonly now?: (() => number) | undefined;
     /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
     readonly logger?: Logger | undefined;
+    /**
+     * Is told of every event of a call as it happens: attempts, retries, waits, tokens and the end. It
+     * is not awaited, and its failure fails no call. Default: nothing is told.
+     *
+     * @example
+     * ```ts
+     * import { createPiTradeClient } from "@pitrade/partner-sdk";
+     *
+     * const pitrade = createPiTradeClient({
+     *   onEvent(event) {
+     *     if (event.type === "end") console.log(event.operationId, event.outcome);
+     *   },
+     * });
+     * await pitrade.portfolio.holdings();
+     * ```
+     */
+    readonly onEvent?: Listener | undefined;
     /**
      * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
      * has more, reading ends and the connection is closed: a success ends as
@@ -1879,118 +2104,6 @@ declare function toEasternTime(instant: Date | number): string;
  * ```
  */
 declare function fromEasternTime(local: string): Date;
-
-/**
- * What is known of the effect of a failed call.
- *
- * - `"none"`: the server did not carry it out, or it was a read.
- * - `"unknown"`: the server may have carried it out. Look before you send it again.
- */
-type Outcome = "none" | "unknown";
-/** Which request an error speaks of. */
-interface RequestIdentity {
-    readonly operationId: string | undefined;
-    readonly method: string;
-    readonly url: string;
-    /** The method that shows whether the request was carried out, for example `trades.list`. */
-    readonly lookup?: string | undefined;
-    /** Whether it moves money: to send it again may move it twice. */
-    readonly movesMoney?: boolean | undefined;
-}
-/** What an error knows besides its message. */
-interface ErrorContext {
-    readonly request?: RequestIdentity | undefined;
-    readonly outcome?: Outcome;
-    readonly status?: number | undefined;
-    readonly requestId?: string | undefined;
-    readonly attempts?: number | undefined;
-    readonly elapsedMs?: number | undefined;
-    readonly cause?: unknown;
-}
-/**
- * Base of every error that this package throws.
- *
- * @example
- * ```ts
- * import { createPiTradeClient, PiTradeError } from "@pitrade/partner-sdk";
- *
- * try {
- *   await createPiTradeClient().trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
- * } catch (error) {
- *   if (!(error instanceof PiTradeError)) throw error;
- *   console.log(error.code, error.outcome);
- * }
- * ```
- */
-declare class PiTradeError extends Error {
-    readonly name: string;
-    /** Stable across versions: compare this, not the message. */
-    readonly code: string;
-    /**
-     * Whether the server may have carried out the request. After a request that is not a read it is
-     * `"none"` only where nothing was sent, or where the status says that nothing was carried out.
-     */
-    readonly outcome: Outcome;
-    /** The operation as the description names it; `undefined` where there was none. */
-    readonly operationId: string | undefined;
-    /** HTTP method of the request; `undefined` where there was none. */
-    readonly method: string | undefined;
-    /** URL of the request; `undefined` where there was none. */
-    readonly url: string | undefined;
-    /** HTTP status of the last answer; `undefined` where no headers came. */
-    readonly status: number | undefined;
-    /** The id that the server gave the last request, for PiTrade's support, where it sent one. */
-    readonly requestId: string | undefined;
-    /** How many requests the call began to send; `undefined` where there was no call. */
-    readonly attempts: number | undefined;
-    /** How long the call took, in ms; `undefined` where there was no call. */
-    readonly elapsedMs: number | undefined;
-    constructor(message: string, context?: ErrorContext);
-}
-/** The client was given options that it cannot work with. Nothing was sent. */
-declare class ConfigurationError extends PiTradeError {
-    readonly name = "ConfigurationError";
-    readonly code = "ERR_CONFIGURATION";
-}
-/** One fault of a request: where it is and what is wrong there. */
-interface Violation {
-    /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
-    readonly path: string;
-    /** What is wrong, without the offending value. */
-    readonly message: string;
-}
-/** The request contradicts the description. Nothing was sent. */
-declare class RequestValidationError extends PiTradeError {
-    readonly name = "RequestValidationError";
-    readonly code = "ERR_REQUEST_INVALID";
-    /** Every fault of the request, not only the first. */
-    readonly violations: readonly Violation[];
-    constructor(violations: readonly Violation[], context: ErrorContext);
-}
-/** The connection could not be made, or it was lost. */
-declare class ConnectionError extends PiTradeError {
-    readonly name = "ConnectionError";
-    readonly code = "ERR_CONNECTION";
-}
-/** The deadline of the call passed. */
-declare class TimeoutError extends PiTradeError {
-    readonly name = "TimeoutError";
-    readonly code = "ERR_TIMEOUT";
-}
-/** The `signal` of the call was aborted. */
-declare class AbortedError extends PiTradeError {
-    readonly name = "AbortedError";
-    readonly code = "ERR_ABORTED";
-}
-/** The server reported success, but its answer cannot be read: HTML, empty, cut off, not JSON. */
-declare class ResponseFormatError extends PiTradeError {
-    readonly name = "ResponseFormatError";
-    readonly code = "ERR_RESPONSE_FORMAT";
-    readonly status: number;
-    constructor(message: string, context: ErrorContext & {
-        readonly status: number;
-    });
-}
 
 /** What the server answered, besides the call that it belongs to. */
 interface ApiErrorContext extends ErrorContext {
@@ -2225,4 +2338,4 @@ type Sending = {
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
 export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, Secret, SecretValue, SellTradeRequest, Settlement, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };
+export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };

@@ -77,17 +77,24 @@ export const sdk: Client = {
   name: "@pitrade/partner-sdk",
   adds: "signs and renews tokens, checks requests, deadline, safe retries, errors with outcome, redaction",
   imports: ["createPiTradeClient from @pitrade/partner-sdk"],
-  start({ baseUrl, clientId, secret }, createPiTradeClient, createUndiciTransport) {
-    const transport = createUndiciTransport && { fetch: createUndiciTransport().fetch };
-    const client = createPiTradeClient({ baseUrl, clientId, secret, ...transport });
-    return (_, __, order) => (order ? client.trades.place(order) : client.portfolio.holdings());
-  },
+  start: (...given) => sdkWith({}, ...given),
 };
 
 export const sdkOnUndici: Client = {
   ...sdk,
   name: "@pitrade/partner-sdk/undici",
   imports: [...sdk.imports, "createUndiciTransport from @pitrade/partner-sdk/undici"],
+};
+
+/** The same with all that tells what it does: what that costs is the difference to the one before. */
+const sdkThatTells: Client = {
+  ...sdkOnUndici,
+  name: "the same with onEvent and withResponse()",
+  adds: "the same, told as events, with status and headers",
+  start(...given) {
+    const send = sdkWith({ onEvent() {} }, ...given);
+    return async (...request) => (await send(...request).withResponse()).data;
+  },
 };
 
 /** The packages that the SDK is made of: what its import is compared with. */
@@ -118,6 +125,7 @@ export const clients: readonly Client[] = [
   },
   sdk,
   sdkOnUndici,
+  sdkThatTells,
   {
     name: "openapi-fetch",
     imports: ["default from openapi-fetch"],
@@ -178,6 +186,17 @@ export const clients: readonly Client[] = [
 function headersOf(token: string, body?: object): Record<string, string> {
   const type = body && { "content-type": "application/json" };
   return { authorization: `Bearer ${token}`, ...type };
+}
+
+function sdkWith(
+  options: object,
+  { baseUrl, clientId, secret }: Target,
+  ...[createPiTradeClient, createUndiciTransport]: Untyped[]
+) {
+  const transport = createUndiciTransport && { fetch: createUndiciTransport().fetch };
+  const client = createPiTradeClient({ baseUrl, clientId, secret, ...transport, ...options });
+  return (...[, , order]: Parameters<Send>) =>
+    order ? client.trades.place(order) : client.portfolio.holdings();
 }
 
 function fetchWith(baseUrl: string, tokenOf: () => string | Promise<string>): Send {

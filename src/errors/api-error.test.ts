@@ -4,7 +4,7 @@ import { createApiError, requestIdOf } from "./api-error.ts";
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
 const errorOf = (status: number, safe: boolean, headers: Record<string, string> = {}) =>
   createApiError(
-    { status, headers: new Headers(headers), body: undefined },
+    { status, response: { headers: new Headers(headers) }, body: undefined },
     { request, safe, attempts: 2, elapsedMs: 12, retryAfterMs: 2000 },
   );
 

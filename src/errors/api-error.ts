@@ -98,7 +98,7 @@ const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 /** What an error is made of: an answer that is not a success. */
 export interface FailedAnswer {
   readonly status: number;
-  readonly headers: Pick<Headers, "get">;
+  readonly response: { readonly headers: Pick<Headers, "get"> };
   readonly body: unknown;
 }
 
@@ -115,14 +115,14 @@ export interface CallFacts {
 
 /** Makes the error that belongs to an answer. */
 export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError {
-  const { status, headers, body } = answer;
+  const { status, response, body } = answer;
   const ErrorClass = classes[status] ?? (status >= 500 ? ServerError : ApiError);
   return new ErrorClass(`was answered with ${status}: ${describeBody(body)}`, {
     ...call,
     outcome: outcomeOf(status, call.safe),
     status,
     body,
-    requestId: requestIdOf(headers),
+    requestId: requestIdOf(response.headers),
     retryAfterMs: call.retryAfterMs,
   });
 }

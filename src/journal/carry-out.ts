@@ -1,4 +1,3 @@
-import { outcomeOf } from "../errors/api-error.ts";
 import { JournalError } from "../errors/journal-error.ts";
 import type { Outcome, PiTradeError } from "../errors/pitrade-error.ts";
 import { factsOf } from "../transport/call-error.ts";
@@ -24,8 +23,7 @@ export async function carryOut(call: IntentCall, fenced: Fenced): Promise<Execut
     const { deadline } = call;
     const options = { ...call.options, deadline, fence: fenceOf(call, fenced) };
     const executed = await execute(call.outgoing, call.operation, options);
-    const { ok, status } = executed.answer;
-    await conclude(call, fenced, ok ? executed : outcomeOf(status, false));
+    await conclude(call, fenced, executed.error?.outcome ?? executed);
     return executed;
   } catch (error) {
     await conclude(call, fenced, (error as PiTradeError).outcome);

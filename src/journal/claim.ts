@@ -53,7 +53,7 @@ function mayTryAgain(call: IntentCall, { state, body, shape, intentId }: Entry):
 
 function recorded(call: IntentCall, { intentId, state, answer, resultId }: Entry): Executed {
   if (state === "done") {
-    if (answer !== null) return recordedAnswer(answer, call.request, call.deadline.elapsedMs());
+    if (answer !== null) return recordedAnswer(answer, call.redactor);
     const what = `intent ${intentId} was carried out as ${resultId}, and its answer was pruned`;
     throw new IntentConflictError(`was not sent: ${what}.`, call.facts("unknown"));
   }

@@ -131,8 +131,13 @@ function requireSettlement(given: Settlement): void {
 /** One call, from its claim to what is recorded of it. */
 async function run(call: IntentCall): Promise<Executed> {
   try {
-    const claimed = await claim(call);
-    return "answer" in claimed ? claimed : await carryOut(call, claimed);
+    const claimed = await claim(call).catch((error) => {
+      call.end(error.outcome, error.code);
+      throw error;
+    });
+    if (!("answer" in claimed)) return await carryOut(call, claimed);
+    call.end("success", undefined, claimed.answer.status);
+    return claimed;
   } finally {
     call.deadline.clear();
   }

@@ -1,8 +1,10 @@
 import type { Operation } from "../../generated/operations.ts";
 import { JournalError } from "../errors/journal-error.ts";
 import type { ErrorContext, Outcome, RequestIdentity } from "../errors/pitrade-error.ts";
+import { beginCall } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { shapeOf } from "../matching/compare-sent.ts";
+import type { EndEvent } from "../options/events.ts";
 import type { CallOptions } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
@@ -77,6 +79,13 @@ export class IntentCall implements CallState {
     const { operation, key, client } = this;
     const name = `${operation.operationId} intent ${key.intentId}`;
     client.configuration.logger?.warn(`${name}: ${what}`);
+  }
+
+  /** Tells that it is over, and that nothing was sent. */
+  end(outcome: EndEvent["outcome"], code?: string, status?: number): void {
+    const elapsedMs = this.deadline.elapsedMs();
+    const { emit } = beginCall(this.operation, this.client.configuration.onEvent);
+    emit?.({ type: "end", outcome, code, status, elapsedMs });
   }
 
   /**

@@ -1,4 +1,3 @@
-import { createApiError } from "../errors/api-error.ts";
 import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { parseHttpDate } from "../http/http-date.ts";
 import type { CallOptions, HeadersLike } from "../options/options.ts";
@@ -55,15 +54,13 @@ export async function lookFor(
   const input = { path: {}, query, text: undefined, body: undefined };
   const request = { operationId: list.operationId, method: list.method, url: baseUrl + list.path };
   try {
-    const executed = await execute(serialize(baseUrl, list, input, request), list, options);
-    const { ok, status, headers, body: items } = executed.answer;
-    const date = parseHttpDate(headers.get("date"));
+    const outgoing = serialize(baseUrl, list, input, request);
+    const { answer, error } = await execute(outgoing, list, options);
+    const { status, response, body: items } = answer;
+    const date = parseHttpDate(response.headers.get("date"));
     const serverTime = Number.isNaN(date) ? undefined : date;
-    if (!ok) {
-      const error = createApiError(executed.answer, executed);
-      return { serverTime, error, isMissing: missing.has(status) };
-    }
-    const isAll = Array.isArray(items) && status !== 206 && isWhole(headers, items.length);
+    if (error) return { serverTime, error, isMissing: missing.has(status) };
+    const isAll = Array.isArray(items) && status !== 206 && isWhole(response.headers, items.length);
     return isAll ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
   } catch (error) {
     // One that is too large is so every time.

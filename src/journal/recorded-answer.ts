@@ -1,14 +1,13 @@
-import type { RequestIdentity } from "../errors/pitrade-error.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import type { Executed } from "../transport/execute.ts";
 
-/** The answer of an intent that was done, as if the server had given it again. */
-export function recordedAnswer(
-  stored: string,
-  request: RequestIdentity,
-  elapsedMs: number,
-): Executed {
+/**
+ * The answer of an intent that was done, as if the server had given it again: with its status, which is
+ * 200 where a look found it, and without its headers. No attempt was made for it.
+ */
+export function recordedAnswer(stored: string, redactor: Redactor): Executed {
   const { status, body } = JSON.parse(stored);
   const headers = new Headers({ "content-type": "application/json" });
-  const answer = { ok: true, status, headers, text: JSON.stringify(body), body };
-  return { answer, request, safe: false, attempts: 0, elapsedMs };
+  const answer = { ok: true, status, response: { headers }, text: JSON.stringify(body), body };
+  return { answer, attempts: 0, redactor };
 }

@@ -101,7 +101,7 @@ describe("An option of the client", () => {
   it("that is unknown is refused with those that there are", () => {
     expect(refusal({ ...good, apiKey: "x" })).toBe(
       "The client cannot be made: there is no option `apiKey`, only baseUrl, clientId, secret, " +
-        "token, tokenTtlSeconds, timeoutMs, maxRetries, rateLimit, fetch, now, logger, " +
+        "token, tokenTtlSeconds, timeoutMs, maxRetries, rateLimit, fetch, now, logger, onEvent, " +
         "maxResponseBytes, validateRequests, allowBrowser, journal.",
     );
     expect(refusal({ ...good, toString: 1 })).toContain("there is no option `toString`");

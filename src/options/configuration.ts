@@ -3,6 +3,7 @@ import { baseUrlFault } from "./base-url.ts";
 import { browserFault } from "./browser-fault.ts";
 import { defaults } from "./defaults.ts";
 import { fromEnvironment, missing, padded } from "./environment.ts";
+import type { Listener } from "./events.ts";
 import type { Journal } from "./journal.ts";
 import { clientChecks } from "./option-checks.ts";
 import type {
@@ -27,6 +28,7 @@ export interface Configuration {
   readonly fetch: FetchLike | undefined;
   readonly now: () => number;
   readonly logger: Logger | undefined;
+  readonly onEvent: Listener | undefined;
   readonly maxResponseBytes: number;
   readonly validateRequests: boolean;
   readonly journal: Journal | undefined;

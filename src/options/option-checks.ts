@@ -62,6 +62,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   fetch: ["a fetch function", isFunction],
   now: ["a function that answers ms since the epoch", isFunction],
   logger: ["an object with the functions debug, info and warn", isLogger],
+  onEvent: ["a function", isFunction],
   // A text cannot be longer than 2^29 - 24 characters.
   maxResponseBytes: ["a whole number of bytes from 1 to 500000000", isInteger(1, 500_000_000)],
   validateRequests: ["true or false", isBoolean],

@@ -1,3 +1,4 @@
+import type { Listener } from "./events.ts";
 import type { Journal } from "./journal.ts";
 
 /** The shared secret: fixed, or asked for at every mint (rotation, key vaults). */
@@ -131,6 +132,23 @@ export interface PiTradeClientOptions {
   readonly now?: (() => number) | undefined;
   /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
   readonly logger?: Logger | undefined;
+  /**
+   * Is told of every event of a call as it happens: attempts, retries, waits, tokens and the end. It
+   * is not awaited, and its failure fails no call. Default: nothing is told.
+   *
+   * @example
+   * ```ts
+   * import { createPiTradeClient } from "@pitrade/partner-sdk";
+   *
+   * const pitrade = createPiTradeClient({
+   *   onEvent(event) {
+   *     if (event.type === "end") console.log(event.operationId, event.outcome);
+   *   },
+   * });
+   * await pitrade.portfolio.holdings();
+   * ```
+   */
+  readonly onEvent?: Listener | undefined;
   /**
    * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
    * has more, reading ends and the connection is closed: a success ends as

@@ -471,6 +471,31 @@ describe("The redactor of a call", () => {
     );
   });
 
+  it.each(["before it hides something", "after that"])(
+    "hides its token also where the client forgot it %s",
+    (when) => {
+      const client = new Redactor(fields);
+      client.hide("the token");
+      const redactor = client.ofCall("");
+      redactor.hide("the token");
+      if (when === "after that") expect(redactor.text("the token")).toBe(redacted);
+      for (let at = 10; at < 26; at += 1) client.hide(`token-${at}`);
+      expect(client.text("the token")).toBe("the token");
+      expect(redactor.text("the token, token-25")).toBe(`${redacted}, ${redacted}`);
+    },
+  );
+
+  it("works out nothing that the client has worked out", () => {
+    const client = new Redactor(fields);
+    client.hide("the token");
+    const redactor = client.ofCall("");
+    redactor.hide("the token");
+    expect(redactor.patterns()).toEqual(client.patterns());
+    redactor.patterns().forEach((pattern, at) => {
+      expect(pattern).toBe(client.patterns()[at]);
+    });
+  });
+
   it("reads the body when it has something to hide, and once", () => {
     const parse = vi.spyOn(JSON, "parse");
     const redactor = parent.ofCall(JSON.stringify(body));

@@ -80,13 +80,22 @@ export class Redactor {
     );
   }
 
-  /** What it looks for, and what its parent looks for. */
+  /**
+   * What it looks for, and what its parent looks for. What that knows already, such as the token of a
+   * call, is not worked out again, and kept here for when the parent forgets it.
+   */
   patterns(): readonly SecretPattern[] {
-    this.#patterns ??= secretPatterns([
-      ...this.#values,
-      ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
-    ]);
-    return [...(this.#parent?.patterns() ?? []), ...this.#patterns];
+    const parent = this.#parent;
+    const known = parent ? parent.#values : new Set();
+    const parents = parent?.patterns() ?? [];
+    this.#patterns ??= [
+      ...parents,
+      ...secretPatterns([
+        ...[...this.#values].filter((value) => !known.has(value)),
+        ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
+      ]),
+    ];
+    return [...new Set([...parents, ...this.#patterns])];
   }
 }
 

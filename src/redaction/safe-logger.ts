@@ -7,12 +7,10 @@ const levels = ["debug", "info", "warn"] as const;
 export function safeLogger(logger: Logger | undefined, redactor: Redactor): Logger | undefined {
   if (!logger) return undefined;
   const write = (level: (typeof levels)[number]) => (message: string) => {
-    try {
-      const written: unknown = logger[level](`pitrade: ${redactor.text(message)}`);
-      if (written instanceof Promise) written.catch(() => {});
-    } catch {
-      // Money may have moved by now: the caller must get the answer, not the logger's fault.
-    }
+    // Money may have moved by now: the caller must get the answer, not the logger's fault.
+    new Promise((resolve) => resolve(logger[level](`pitrade: ${redactor.text(message)}`))).catch(
+      () => {},
+    );
   };
-  return { debug: write("debug"), info: write("info"), warn: write("warn") };
+  return Object.fromEntries(levels.map((level) => [level, write(level)])) as unknown as Logger;
 }

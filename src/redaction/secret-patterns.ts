@@ -30,11 +30,11 @@ const parts = /.{16,64}(?=.{16}|$)/gs;
  * A signed JWT in compact form (RFC 7515, section 3.1), if it has all its parts. An expression that
  * demands them would look at the same characters again from each place where one may begin.
  */
-const jwt = /\beyJ[\w-]+(\.[\w-]+\.[\w-]*)?/g;
+const jwt: SecretPattern = { pattern: /\beyJ[\w-]+(\.[\w-]+\.[\w-]*)?/g };
 
 /** Patterns of the values that must never be printed, in any letter case. */
 export function secretPatterns(values: readonly string[]): readonly SecretPattern[] {
-  return [{ pattern: jwt }, ...values.flatMap(formsOf).flatMap(patternsOf)];
+  return [jwt, ...values.flatMap(formsOf).flatMap(patternsOf)];
 }
 
 /**

@@ -1,33 +1,49 @@
-import type { Call, CallInput } from "../../generated/client.ts";
+import type { ApiPromise, Call, CallInput } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
-import { createApiError } from "../errors/api-error.ts";
+import { requestIdOf } from "../errors/api-error.ts";
 import {
   ConfigurationError,
   type RequestIdentity,
   RequestValidationError,
 } from "../errors/pitrade-error.ts";
+import { beforeSending } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
-import type { Execute } from "../transport/execute.ts";
+import { safeHeaders } from "../redaction/safe-headers.ts";
+import type { Execute, Executed } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
 import { serialize } from "./serialization.ts";
 import { writeInput } from "./write-input.ts";
 
 /** Makes the function behind every method: checks, sends, and answers the decoded body. */
 export function createCall(execute: Execute, configuration: Configuration): Call<CallOptions> {
-  const { baseUrl, validateRequests } = configuration;
-  return async <Output>(operation: Operation, given: CallInput, options?: CallOptions) => {
+  const { baseUrl, validateRequests, onEvent } = configuration;
+  return <Output>(operation: Operation, given: CallInput, options?: CallOptions) => {
     const { operationId, method, path } = operation;
-    const template = { operationId, method, url: baseUrl + path };
-    const callOptions = requireOptions(options, configuration, template);
-    const input = writeInput(given, template);
-    const violations = requestFaults(operation, input, validateRequests);
-    if (violations.length > 0) throw new RequestValidationError(violations, { request: template });
-    const outgoing = serialize(baseUrl, operation, input, template);
-    const executed = await execute(outgoing, operation, callOptions);
-    if (executed.answer.ok) return executed.answer.body as Output;
-    throw createApiError(executed.answer, executed);
+    const request = { operationId, method, url: baseUrl + path };
+    let executed: Executed;
+    const carryOut = async () => {
+      const [outgoing, callOptions] = beforeSending(operation, onEvent, () => {
+        const read = requireOptions(options, configuration, request);
+        const input = writeInput(given, request);
+        const violations = requestFaults(operation, input, validateRequests);
+        if (violations.length > 0) throw new RequestValidationError(violations, { request });
+        return [serialize(baseUrl, operation, input, request), read] as const;
+      });
+      executed = await execute(outgoing, operation, callOptions);
+      if (executed.error) throw executed.error;
+      return executed.answer.body as Output;
+    };
+    // A property of its own: a subclass, or a second promise, would make every `await` slower.
+    const call = carryOut() as ApiPromise<Output>;
+    call.withResponse = async () => {
+      const data = await call;
+      const { answer, attempts, redactor } = executed;
+      const headers = safeHeaders(answer.response.headers, redactor);
+      return { data, status: answer.status, headers, requestId: requestIdOf(headers), attempts };
+    };
+    return call;
   };
 }
 

@@ -1,8 +1,8 @@
 import { defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
 import { createRawClient, type RawClient } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
-import { createApiError } from "../errors/api-error.ts";
 import { ConfigurationError, RequestValidationError } from "../errors/pitrade-error.ts";
+import { beforeSending } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Answer, Outgoing } from "../transport/exchange.ts";
@@ -15,19 +15,17 @@ import { outgoingOf } from "./serialization.ts";
 import { written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
-export function createSafeRawClient(
-  execute: Execute,
-  { baseUrl, validateRequests }: Configuration,
-): RawClient {
+export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
+  const { baseUrl, validateRequests } = configuration;
   const send = async (request: Request): Promise<Response> => {
     refuseUnsafe(request, baseUrl);
     const outgoing = await outgoingOf(request);
-    const { operation, checked } = requireValid(outgoing, baseUrl, validateRequests);
+    const { operation, checked } = requireValid(outgoing, configuration);
     // Of a key that is there twice, one value was checked.
     const sent = validateRequests ? { ...outgoing, body: JSON.stringify(checked) } : outgoing;
     const executed = await execute(sent, operation, { signal: request.signal });
     if (executed.answer.status <= highest) return toResponse(executed.answer);
-    throw createApiError(executed.answer, executed);
+    throw executed.error;
   };
   return createRawClient({ baseUrl, fetch: send, pathSerializer, bodySerializer });
 }
@@ -68,8 +66,7 @@ function refuseUnsafe(given: Request, baseUrl: string): void {
  */
 function requireValid(
   { method, url, body }: Outgoing,
-  baseUrl: string,
-  validateBody: boolean,
+  { baseUrl, validateRequests, onEvent }: Configuration,
 ): { readonly operation: Operation; readonly checked: unknown } {
   const { search, searchParams } = new URL(url);
   const route = findRoute(method, url.slice(baseUrl.length, url.length - search.length));
@@ -80,15 +77,17 @@ function requireValid(
   }
   const { operation } = route;
   const { operationId } = operation;
-  const query = parseQuery(searchParams, constraintsOf(operationId).query);
-  const input = { path: given(route), query, body: parseJson(body ?? "") };
-  const violations = requestFaults(operation, input, validateBody);
-  const request = { operationId, method, url };
-  written("/body", "JSON", request, () => {
-    if (body === unwritable) throw body;
+  return beforeSending(operation, onEvent, () => {
+    const query = parseQuery(searchParams, constraintsOf(operationId).query);
+    const input = { path: given(route), query, body: parseJson(body ?? "") };
+    const violations = requestFaults(operation, input, validateRequests);
+    const request = { operationId, method, url };
+    written("/body", "JSON", request, () => {
+      if (body === unwritable) throw body;
+    });
+    if (violations.length > 0) throw new RequestValidationError(violations, { request });
+    return { operation, checked: input.body };
   });
-  if (violations.length > 0) throw new RequestValidationError(violations, { request });
-  return { operation, checked: input.body };
 }
 
 /** The path parameters that were given: a template left as it is says that one was not. */
@@ -107,8 +106,8 @@ const highest = 599;
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";
 
-function toResponse({ ok, status, headers: given, text }: Answer): Response {
-  const headers = new Headers(given as Headers);
+function toResponse({ ok, status, response, text }: Answer): Response {
+  const headers = new Headers(response.headers as Headers);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
   headers.delete("content-length");
   return new Response(ok ? text : text || emptyError, { status, headers });

@@ -1,4 +1,4 @@
-import type { Logger } from "../options/options.ts";
+import type { Emit } from "../events/begin-call.ts";
 
 const firstWaitMs = 1_000;
 const lastWaitMs = 60_000;
@@ -8,16 +8,13 @@ export interface RefusalBackoff {
   /** Whether a refused token is left in use for now. */
   readonly isOn: boolean;
   /** A new token was refused too: none replaces it until a wait is over, which doubles each time. */
-  start(): void;
+  start(emit?: Emit): void;
   /** A token was accepted. */
   reset(): void;
 }
 
 /** Makes the backoff of a client. */
-export function createRefusalBackoff(
-  now: () => number,
-  logger: Logger | undefined,
-): RefusalBackoff {
+export function createRefusalBackoff(now: () => number): RefusalBackoff {
   let startedAt = 0;
   let waitMs = 0;
   return {
@@ -25,12 +22,11 @@ export function createRefusalBackoff(
       // A clock that was set back must not make the wait longer.
       return Math.abs(now() - startedAt) < waitMs;
     },
-    start() {
+    start(emit) {
       if (this.isOn) return;
       startedAt = now();
       waitMs = Math.min(lastWaitMs, Math.max(firstWaitMs, 2 * waitMs));
-      const when = `in ${waitMs / 1000} s at the earliest`;
-      logger?.warn(`a new token was refused too; another is tried ${when}`);
+      emit?.({ type: "token", result: "refused", ms: waitMs });
     },
     reset() {
       waitMs = 0;

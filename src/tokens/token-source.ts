@@ -1,3 +1,4 @@
+import type { Emit } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
 import { isSecretValue } from "../options/option-checks.ts";
 import type { Secret, SecretValue } from "../options/options.ts";
@@ -16,8 +17,10 @@ export interface TokenSource {
   /**
    * A token that is good for now, at once where there is one. Any number of concurrent callers share
    * one mint.
+   *
+   * @param emit Tells of a mint that begins with this call.
    */
-  current(): Token | Promise<Token>;
+  current(emit?: Emit): Token | Promise<Token>;
   /**
    * Takes note that the server refused a token with 401.
    *
@@ -71,7 +74,7 @@ function textsOf(bytes: Uint8Array): readonly string[] {
 
 function mintedTokens(
   { clientId, secret }: { readonly clientId: string; readonly secret: Secret },
-  { tokenTtlSeconds, now, logger }: Configuration,
+  { tokenTtlSeconds, now }: Configuration,
   redactor: Redactor,
 ): TokenSource {
   let mint: Mint | undefined;
@@ -90,7 +93,7 @@ function mintedTokens(
     return { text: redactor.hide(await signToken(claims, key)) };
   };
 
-  const start = (): Mint => {
+  const start = (emit?: Emit): Mint => {
     const claims = claimsAt(serverTime(), clientId, tokenTtlSeconds);
     const token = sign(claims);
     const started: Mint = {
@@ -102,7 +105,7 @@ function mintedTokens(
     token.then(
       (value) => {
         started.settled = value;
-        logger?.info(`token minted with a lifetime of ${tokenTtlSeconds} s`);
+        emit?.({ type: "token", result: "minted", ms: tokenTtlSeconds * 1000 });
       },
       () => {
         if (mint === started) mint = undefined;
@@ -112,8 +115,8 @@ function mintedTokens(
   };
 
   return {
-    current() {
-      if (!mint || serverTime() >= mint.renewAt || hangs(mint)) mint = start();
+    current(emit) {
+      if (!mint || serverTime() >= mint.renewAt || hangs(mint)) mint = start(emit);
       return mint.settled ?? mint.token;
     },
     refused(token, date) {

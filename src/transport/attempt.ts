@@ -108,16 +108,7 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
   if (ok && unreadable) throwUnreadable(unreadable, context);
-  return {
-    ok,
-    status,
-    text: exact ?? "",
-    body: body === notJson ? text : body,
-    // They stay with the response, which may not have made an object of them yet.
-    get headers() {
-      return response.headers;
-    },
-  };
+  return { ok, status, response, text: exact ?? "", body: body === notJson ? text : body };
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {

@@ -28,14 +28,14 @@ export function withAuthentication(
         token = await obtain(tokens, context);
         answer = await next(authorized(outgoing, token, context), context);
       } finally {
-        turns.end(turn, answer);
+        turns.end(turn, answer, context.emit);
       }
       if (answer.ok) backoff.reset();
       if (answer.status !== 401) return answer;
-      if (context.reauthenticated) backoff.start();
+      if (context.reauthenticated) backoff.start(context.emit);
       if (context.reauthenticated || backoff.isOn) return answer;
       context.reauthenticated = true;
-      tokens.refused(token, answer.headers.get("date"));
+      tokens.refused(token, answer.response.headers.get("date"));
     }
   };
 }
@@ -44,7 +44,7 @@ async function obtain(tokens: TokenSource, context: CallContext): Promise<Token>
   const { deadline } = context;
   if (deadline.ended) throw endOf(context, "token", "none");
   try {
-    const token = tokens.current();
+    const token = tokens.current(context.emit);
     return "text" in token ? token : await deadline.race(token);
   } catch (cause) {
     if (isControlFlow(cause)) throw cause;

@@ -8,6 +8,7 @@ import {
   type RequestIdentity,
   TimeoutError,
 } from "../errors/pitrade-error.ts";
+import type { Progress } from "../events/begin-call.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type CallContext, type Phase, phases } from "./exchange.ts";
 
@@ -18,15 +19,8 @@ export type CallState = Pick<CallContext, "attempts" | "deadline" | "redactor" |
 
 /** What every error of a call knows, besides its sentence. */
 export function factsOf(context: CallState, outcome: Outcome, cause?: unknown): ErrorContext {
-  const { request, attempts, deadline, redactor } = context;
-  return {
-    request,
-    outcome,
-    attempts,
-    elapsedMs: deadline.elapsedMs(),
-    cause: safeCause(cause, redactor),
-    ...answered(context),
-  };
+  const { request, redactor } = context;
+  return { request, outcome, cause: safeCause(cause, redactor), ...progressOf(context) };
 }
 
 /** The error of a call whose deadline passed or is too near to send, or that was aborted. */
@@ -77,11 +71,13 @@ export function isPiTradeError(error: unknown): error is PiTradeError {
   }
 }
 
-/** What came of an answer. One of a fetch of your own may have parts that cannot be read. */
-function answered({ response, redactor }: CallState): Pick<ErrorContext, "status" | "requestId"> {
+/** How far a call is. An answer of a fetch of your own may have parts that cannot be read. */
+export function progressOf({ attempts, deadline, redactor, response }: CallState): Progress {
   const status = readable(() => response?.status);
   const requestId = readable(() => response && requestIdOf(response.headers));
   return {
+    attempts,
+    elapsedMs: deadline.elapsedMs(),
     status: typeof status === "number" ? status : undefined,
     requestId: requestId && redactor.text(requestId),
   };

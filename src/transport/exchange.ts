@@ -1,5 +1,6 @@
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
-import type { HeadersLike, ResponseLike } from "../options/options.ts";
+import type { Emit } from "../events/begin-call.ts";
+import type { ResponseLike } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Deadline } from "./deadline.ts";
 
@@ -17,7 +18,8 @@ export interface Answer {
   /** Whether the status is a success. */
   readonly ok: boolean;
   readonly status: number;
-  readonly headers: HeadersLike;
+  /** Its headers are asked for when they are needed: it may not have made an object of them yet. */
+  readonly response: Pick<ResponseLike, "headers">;
   readonly text: string;
   /** The parsed text where it is JSON, the text itself where it is not, `undefined` if empty. */
   readonly body: unknown;
@@ -47,6 +49,8 @@ export interface CallContext {
   readonly request: RequestIdentity & { readonly operationId: string };
   /** Tells calls apart in the log: two orders at once may be alike. */
   readonly callId: number;
+  /** Tells what the call does, where somebody listens. */
+  readonly emit?: Emit | undefined;
   /** Whether the operation only reads: it changes nothing on the server. */
   readonly safe: boolean;
   /** Whether a success has a body. */

@@ -1,18 +1,25 @@
 import type { Operation } from "../../generated/operations.ts";
-import { type CallFacts, outcomeOf } from "../errors/api-error.ts";
+import { type ApiError, createApiError } from "../errors/api-error.ts";
+import type { PiTradeError } from "../errors/pitrade-error.ts";
+import { beginCall } from "../events/begin-call.ts";
 import { isControlFlow } from "../http/control-flow.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { longest, type Redactor } from "../redaction/redactor.ts";
-import { nameOf } from "./attempt-log.ts";
-import { isPiTradeError, unforeseen } from "./call-error.ts";
+import { safeHeaders } from "../redaction/safe-headers.ts";
+import { isPiTradeError, progressOf, unforeseen } from "./call-error.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Answer, CallContext, Exchange, Fence, Outgoing } from "./exchange.ts";
 
-/** An answer, and what the error of a call says of the call that it belongs to. */
-export interface Executed extends CallFacts {
+/** What a call came to. */
+export interface Executed {
   readonly answer: Answer;
+  /** What a method throws where the answer is no success. */
+  readonly error?: ApiError | undefined;
+  readonly attempts: number;
+  /** Hides what must not be printed of the answer. */
+  readonly redactor: Redactor;
 }
 
 /** The options of a call, and what its journal asks before every attempt. */
@@ -29,16 +36,13 @@ export type Execute = (
   options?: ExecuteOptions,
 ) => Promise<Executed>;
 
-/** One sequence for all clients of the process, since they may share a log. */
-let lastCallId = 0;
-
 /**
  * Makes the function that both the methods and the raw client send through. An answer that is not
  * a success is redacted: a server may repeat the token, a password or an account number in it.
  */
 export function createExecute(
   exchange: Exchange,
-  { timeoutMs, maxRetries, maxResponseBytes, logger, now }: Configuration,
+  { timeoutMs, maxRetries, maxResponseBytes, onEvent, now }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
@@ -47,10 +51,9 @@ export function createExecute(
     const redactor = clientRedactor.ofCall(body);
     const deadline =
       options?.deadline ?? startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
-    lastCallId += 1;
     const context: CallContext = {
       request: { operationId, method, url, lookup, movesMoney: effect === "money" },
-      callId: lastCallId,
+      ...beginCall(operation, onEvent, () => progressOf(context)),
       safe: effect === "none",
       returnsBody: returns === "json",
       maxRetries: options?.maxRetries ?? maxRetries,
@@ -62,54 +65,39 @@ export function createExecute(
       reauthenticated: false,
       response: undefined,
     };
+    let error: PiTradeError | undefined;
     try {
       const answer = await exchange(outgoing, context);
-      const { request, safe, attempts } = context;
-      const facts = { request, safe, attempts, elapsedMs: deadline.elapsedMs() };
-      if (answer.ok) return { answer, ...facts };
-      if (outcomeOf(answer.status, safe) === "unknown") warn(`status ${answer.status}`, context);
-      const asked = retryAfterMs(answer.headers, now());
-      return { answer: withoutSecrets(answer, redactor), ...facts, retryAfterMs: asked };
+      const { attempts } = context;
+      if (answer.ok) return { answer, attempts, redactor };
+      const asked = retryAfterMs(answer.response.headers, now());
+      const shown = withoutSecrets(answer, redactor);
+      const refusal = createApiError(shown, {
+        ...context,
+        ...progressOf(context),
+        retryAfterMs: asked,
+      });
+      error = refusal;
+      return { answer: shown, error: refusal, attempts, redactor };
     } catch (cause) {
-      const error = isPiTradeError(cause) ? cause : unforeseen(context, cause);
-      if (error.outcome === "unknown") warn(error.code, context);
+      error = isPiTradeError(cause) ? cause : unforeseen(context, cause);
       throw isControlFlow(cause) ? cause : error;
     } finally {
       deadline.clear();
+      const { outcome = "success", code } = error ?? {};
+      context.emit?.({ type: "end", outcome, code });
     }
   };
-
-  function warn(what: string, context: CallContext): void {
-    const { request, attempts, deadline, redactor } = context;
-    const where = request.lookup ? `: look with ${request.lookup}()` : "";
-    logger?.warn(
-      redactor.text(
-        `${nameOf(context)} may have been carried out${where}; ${what} after ` +
-          `${attempts} ${attempts === 1 ? "attempt" : "attempts"} in ${deadline.elapsedMs()} ms`,
-      ),
-    );
-  }
 }
 
-function withoutSecrets(answer: Answer, redactor: Redactor): Answer {
-  const headers = new Headers();
-  answer.headers.forEach((value, name) => {
-    headers.append(name, redactor.text(value));
-  });
-  const { ok, status } = answer;
-  return { ok, status, headers, ...contentWithoutSecrets(answer, redactor) };
-}
-
-function contentWithoutSecrets(answer: Answer, redactor: Redactor): Pick<Answer, "text" | "body"> {
-  if (answer.text.length > longest) {
-    // What is too long for a text is no longer looked at as JSON.
-    const text = redactor.text(answer.text);
-    return { text, body: text };
-  }
-  const body = redactor.json(answer.body);
+function withoutSecrets({ ok, status, response, ...given }: Answer, redactor: Redactor): Answer {
+  const headers = safeHeaders(response.headers, redactor);
+  // What is too long for a text is no longer looked at as JSON.
+  const isLong = given.text.length > longest;
+  const body = redactor.json(isLong ? given.text : given.body);
   const isJson = typeof body === "object";
-  const whole = isJson ? JSON.stringify(body) : answer.text;
+  const whole = isJson ? JSON.stringify(body) : given.text;
   // A list of bytes or characters holds in no member what it holds as a whole.
   const text = redactor.text(whole);
-  return { text, body: isJson && text !== whole ? text : body };
+  return { ok, status, response: { headers }, text, body: isJson && text !== whole ? text : body };
 }

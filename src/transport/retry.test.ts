@@ -22,7 +22,7 @@ afterEach(() => {
 
 function answerOf(status: number, headers: Record<string, string> = {}): Answer {
   const ok = status < 300;
-  return { ok, status, headers: new Headers(headers), text: "", body: undefined };
+  return { ok, status, response: { headers: new Headers(headers) }, text: "", body: undefined };
 }
 
 function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
@@ -50,7 +50,7 @@ async function timesOf(answers: readonly Answer[], context: CallContext) {
     times.push(performance.now() - started);
     return answers[Math.min(times.length, answers.length) - 1] as Answer;
   };
-  const exchange = withRetries({ budget, now: Date.now, logger: undefined }, next);
+  const exchange = withRetries({ budget, now: Date.now }, next);
   const call = exchange(outgoing, context);
   await vi.runAllTimersAsync();
   return { answer: await call, times, budget };
@@ -93,7 +93,7 @@ describe("A wait before a retry", () => {
       return times.length === 1 ? answerOf(503, { "retry-after": "0.05" }) : answerOf(200);
     };
     const budget = { take: () => true, refill: () => {} };
-    await withRetries({ budget, now: Date.now, logger: undefined }, next)(outgoing, context);
+    await withRetries({ budget, now: Date.now }, next)(outgoing, context);
     context.deadline.clear();
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(50);
   });
@@ -103,7 +103,7 @@ describe("A wait before a retry", () => {
     const deadline = startDeadline(1e6, abort.signal);
     const budget = { take: () => true, refill: () => {} };
     const next: Exchange = async () => answerOf(429, { "retry-after": "61" });
-    const tools = { budget, now: Date.now, logger: undefined };
+    const tools = { budget, now: Date.now };
     const call = withRetries(tools, next)(outgoing, { ...contextOf(1e6), safe: false, deadline });
     const failed = expect(call).rejects.toMatchObject({ name: "AbortedError", outcome: "none" });
     await vi.advanceTimersByTimeAsync(1000);
@@ -162,9 +162,7 @@ it("A fault that is no error of ours is passed on as it is", async () => {
   const context = contextOf(1000);
   const budget = { take: vi.fn(() => true), refill: () => {} };
   const fault = new RangeError("A mistake of our own.");
-  const exchange = withRetries({ budget, now: Date.now, logger: undefined }, () =>
-    Promise.reject(fault),
-  );
+  const exchange = withRetries({ budget, now: Date.now }, () => Promise.reject(fault));
   await expect(exchange(outgoing, context)).rejects.toBe(fault);
   expect(budget.take).not.toHaveBeenCalled();
   context.deadline.clear();

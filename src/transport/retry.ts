@@ -4,12 +4,10 @@ import {
   ResponseFormatError,
 } from "../errors/pitrade-error.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
-import type { Logger } from "../options/options.ts";
-import { nameOf } from "./attempt-log.ts";
 import { backoffMs } from "./backoff.ts";
 import { isPiTradeError, waitFor } from "./call-error.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
-import { holdMs } from "./hold-ms.ts";
+import { longestHoldMs } from "./hold-ms.ts";
 import { isReplacedClock } from "./is-replaced-clock.ts";
 import { msToSend } from "./ms-to-send.ts";
 import type { RetryBudget } from "./retry-budget.ts";
@@ -18,7 +16,6 @@ import type { RetryBudget } from "./retry-budget.ts";
 export interface RetryTools {
   readonly budget: RetryBudget;
   readonly now: () => number;
-  readonly logger: Logger | undefined;
 }
 
 /** What one attempt came to: an answer of any status, or an error. */
@@ -47,9 +44,9 @@ export function withRetries(tools: RetryTools, next: Exchange): Exchange {
       }
       const wait = waitBefore(retry, result, context, tools);
       if (!wait) return conclude(result, tools.budget);
-      const why = result.error?.code ?? `status ${result.answer?.status}`;
-      const when = `in ${Math.round(wait.ms)} ms after ${why}`;
-      tools.logger?.warn(`${nameOf(context)} retry ${retry + 1} ${when}`);
+      const { error } = result;
+      const ms = Math.round(wait.ms);
+      context.emit?.({ type: "retry", retry: retry + 1, ms, code: error?.code });
       if (!wait.inTurns) await sleep(wait.ms, context);
     }
   };
@@ -78,13 +75,13 @@ function waitBefore(
   const { safe, maxRetries } = context;
   if (retry >= maxRetries || !(safe ? isTransient(result) : hadNoEffect(result))) return undefined;
   const { answer } = result;
-  const time = now();
-  const askedMs = (answer && retryAfterMs(answer.headers, time)) ?? 0;
-  const inTurns = askedMs > 0 && answer !== undefined && holdMs(answer, time) === askedMs;
+  const askedMs = (answer && retryAfterMs(answer.response.headers, now())) ?? 0;
+  const limited = answer?.status === 429;
+  const inTurns = limited && askedMs > 0 && askedMs <= longestHoldMs;
   const ms = inTurns ? askedMs : Math.max(askedMs, backoffMs(retry, Math.random()));
   if (!(ms < msToSend(context))) return undefined;
   // A server that limits is not one that fails.
-  return answer?.status === 429 || budget.take() ? { ms, inTurns } : undefined;
+  return limited || budget.take() ? { ms, inTurns } : undefined;
 }
 
 function isTransient({ answer, error }: Result): boolean {
@@ -105,15 +102,11 @@ async function sleep(ms: number, context: CallContext): Promise<void> {
   const endsAt = performance.now() + ms;
   let left = ms;
   do {
-    await startTimer(left, context);
+    let timer: ReturnType<typeof setTimeout>;
+    const timeUp = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.ceil(left));
+    });
+    await waitFor(timeUp, context).finally(() => clearTimeout(timer));
     left = endsAt - performance.now();
   } while (left > 0 && !isReplacedClock(left, ms));
-}
-
-function startTimer(ms: number, context: CallContext): Promise<void> {
-  let timer: ReturnType<typeof setTimeout>;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.ceil(ms));
-  });
-  return waitFor(timeUp, context).finally(() => clearTimeout(timer));
 }

@@ -3,7 +3,7 @@ import type { Redactor } from "../redaction/redactor.ts";
 import { createRefusalBackoff } from "../tokens/refusal-backoff.ts";
 import { createTokenSource } from "../tokens/token-source.ts";
 import { createAttempt } from "./attempt.ts";
-import { withAttemptLog } from "./attempt-log.ts";
+import { withAttemptEvents } from "./attempt-events.ts";
 import { withAuthentication } from "./authentication.ts";
 import type { Exchange } from "./exchange.ts";
 import { withFence } from "./fence.ts";
@@ -13,21 +13,16 @@ import { Turns } from "./turns.ts";
 
 /**
  * Puts the transport together, from the outside in: retries, turns and authentication, fence,
- * log, attempt.
+ * events, attempt.
  * What must run once before every attempt, with its token known, wraps `attempt`.
  */
 export function createTransport(configuration: Configuration, redactor: Redactor): Exchange {
-  const { fetch, journal, logger, now } = configuration;
+  const { fetch, journal, onEvent, now } = configuration;
   const tokens = createTokenSource(configuration, redactor);
-  const logged = withAttemptLog(logger, createAttempt(fetch));
-  const attempt = journal ? withFence(logged) : logged;
+  const told = withAttemptEvents(onEvent, createAttempt(fetch));
+  const attempt = journal ? withFence(told) : told;
   return withRetries(
-    { budget: createRetryBudget(), logger, now },
-    withAuthentication(
-      tokens,
-      createRefusalBackoff(now, logger),
-      new Turns(configuration),
-      attempt,
-    ),
+    { budget: createRetryBudget(), now },
+    withAuthentication(tokens, createRefusalBackoff(now), new Turns(configuration), attempt),
   );
 }

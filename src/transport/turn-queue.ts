@@ -50,6 +50,7 @@ export class TurnQueue<Turn> {
         const waitMs = this.#giver.waitMs(now, context);
         const isFirst = this.#waiting[0] === waiter;
         if (isFirst && waitMs <= 0) return this.#giver.give(now);
+        context.emit?.({ type: "wait", ms: Math.max(0, Math.ceil(waitMs)) });
         const woken = new Promise<void>((wake) => {
           waiter.wake = wake;
         });

@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 
 const answerOf = (status: number, retryAfter?: string): Answer => {
   const headers = new Headers(retryAfter === undefined ? {} : { "retry-after": retryAfter });
-  return { ok: status < 300, status, headers, text: "", body: undefined };
+  return { ok: status < 300, status, response: { headers }, text: "", body: undefined };
 };
 
 let lastCallId = 0;
@@ -34,9 +34,8 @@ function contextOf(deadline: Deadline): CallContext {
 
 /** Turns of a client, and the calls that have theirs, in order. */
 function start(rateLimit?: RateLimit | RateLimiter) {
-  const lines: string[] = [];
-  const logger = { debug() {}, info() {}, warn: (line: string) => void lines.push(line) };
-  const turns = new Turns({ now: Date.now, logger, rateLimit });
+  const holds: number[] = [];
+  const turns = new Turns({ now: Date.now, rateLimit });
   const given: (readonly [name: string, turn: Turn])[] = [];
   const call = (name: string, timeoutMs = 1e6, signal?: AbortSignal) => {
     const deadline = startDeadline(timeoutMs, signal);
@@ -52,14 +51,14 @@ function start(rateLimit?: RateLimit | RateLimiter) {
   const end = async (name: string, answer?: Answer) => {
     const index = given.findIndex(([other]) => other === name);
     const [[, turn] = [undefined, undefined]] = given.splice(index, index < 0 ? 0 : 1);
-    turns.end(turn, answer);
+    turns.end(turn, answer, (news) => void (news.type === "hold" && holds.push(news.ms)));
     await vi.advanceTimersByTimeAsync(0);
   };
   const names = async (ms = 0) => {
     await vi.advanceTimersByTimeAsync(ms);
     return given.map(([name]) => name).join("");
   };
-  return { turns, lines, call, end, names };
+  return { turns, holds, call, end, names };
 }
 
 describe("Turns", () => {
@@ -180,13 +179,13 @@ describe("Turns", () => {
   });
 
   it("are held for the longest of what a burst is answered, and told once", async () => {
-    const { lines, call, end, names } = start();
+    const { holds, call, end, names } = start();
     for (const seconds of ["1", "1.2", "0.5", "1.3"]) await end("", answerOf(429, seconds));
     for (const name of "abc") call(name);
     expect(await names(1299)).toBe("");
-    expect(lines).toEqual(["calls are held back for 1000 ms after status 429"]);
+    expect(holds).toEqual([1000]);
     await end("", answerOf(429, "20"));
-    expect(lines[1]).toBe("calls are held back for 20000 ms after status 429");
+    expect(holds[1]).toBe(20_000);
     expect(await names(20_000)).toBe("a");
   });
 

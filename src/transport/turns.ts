@@ -1,4 +1,5 @@
 import { RateLimitError } from "../errors/api-error.ts";
+import type { Emit } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { RateLimiter } from "../options/options.ts";
 import { askLimiter } from "./ask-limiter.ts";
@@ -30,7 +31,7 @@ export interface Turn {
  * until their retries are used up.
  */
 export class Turns {
-  readonly #tools: Pick<Configuration, "now" | "logger">;
+  readonly #now: () => number;
   readonly #limit: WindowLimit | undefined;
   readonly #limiter: RateLimiter | undefined;
   readonly #queue = new TurnQueue<Turn>({
@@ -46,9 +47,8 @@ export class Turns {
   #oneByOne = 0;
   #lastStart = 0;
 
-  constructor(configuration: Pick<Configuration, "now" | "logger" | "rateLimit">) {
-    this.#tools = configuration;
-    const { rateLimit } = configuration;
+  constructor({ now, rateLimit }: Pick<Configuration, "now" | "rateLimit">) {
+    this.#now = now;
     if (typeof rateLimit === "function") this.#limiter = rateLimit;
     else this.#limit = rateLimit && new WindowLimit(rateLimit);
   }
@@ -68,7 +68,7 @@ export class Turns {
     try {
       await askLimiter(this.#limiter, context);
     } catch (error) {
-      this.end(turn, undefined);
+      this.end(turn);
       throw error;
     }
     // The limiter is not asked again: what it gave has not been used.
@@ -76,11 +76,11 @@ export class Turns {
   }
 
   /** Takes note of what came of an attempt, also of one that needed no turn. */
-  end(turn: Turn | undefined, answer: Answer | undefined): void {
+  end(turn: Turn | undefined, answer?: Answer, emit?: Emit): void {
     const refused = answer?.status === 429;
     if (!turn && !refused) return;
     const now = this.#queue.now();
-    if (refused) this.#hold(holdMs(answer, this.#tools.now()), turn?.startedAt ?? now, now);
+    if (refused) this.#hold(holdMs(answer, this.#now()), turn?.startedAt ?? now, now, emit);
     if (!turn) return;
     if (turn.place) this.#limit?.release(turn.place, now);
     if (turn.hold === this.#holds) {
@@ -91,7 +91,7 @@ export class Turns {
   }
 
   /** The server counts by arrivals: without a margin, the second call after a probe may be early. */
-  #hold(asked: number, startedAt: number, now: number): void {
+  #hold(asked: number, startedAt: number, now: number, emit?: Emit): void {
     const ms = Math.min(longestHoldMs, asked + Math.min(asked, now - startedAt));
     const heldMs = this.#heldMs(now);
     if (!(ms > heldMs)) return;
@@ -101,9 +101,7 @@ export class Turns {
     this.#underWay = 0;
     this.#heldUntil = now + ms;
     // All calls of a burst are refused, with nearly the same wait: that is one hold.
-    if (heldMs === 0 || ms > heldMs + 1000) {
-      this.#tools.logger?.warn(`calls are held back for ${Math.round(ms)} ms after status 429`);
-    }
+    if (heldMs === 0 || ms > heldMs + 1000) emit?.({ type: "hold", ms: Math.round(ms) });
     this.#queue.wakeAll();
   }
 

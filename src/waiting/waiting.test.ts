@@ -43,7 +43,7 @@ const bank = (status: string) => [
 const request = { operationId: "getTrade", method: "GET", url: "http://x/trade/1" };
 const answered = (status: number, retryAfterMs?: number) =>
   createApiError(
-    { status, headers: new Headers(), body: undefined },
+    { status, response: { headers: new Headers() }, body: undefined },
     { request, safe: true, attempts: 1, elapsedMs: 1, retryAfterMs },
   );
 

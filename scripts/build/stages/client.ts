@@ -50,12 +50,31 @@ export interface CallInput {
   readonly body?: unknown;
 }
 
+/** The decoded body of an answer, and what came with it. */
+export interface ApiResponse<Data> {
+  readonly data: Data;
+  /** HTTP status. */
+  readonly status: number;
+  /** Without anything that must never be printed. */
+  readonly headers: Headers;
+  /** The id that the server gave the request, for PiTrade's support, where it sent one. */
+  readonly requestId: string | undefined;
+  /** How many requests the call began to send; 0 where the journal answered, which keeps no headers. */
+  readonly attempts: number;
+}
+
+/** A call that is under way: a promise of the decoded body. */
+export interface ApiPromise<Data> extends Promise<Data> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<ApiResponse<Data>>;
+}
+
 /** Carries out one operation and resolves to the decoded body of its success. */
 export type Call<Options> = <Output>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => Promise<Output>;
+) => ApiPromise<Output>;
 
 /** A status that comes to an end. */
 export interface FinalStatus {
@@ -100,7 +119,7 @@ function nameOf({ operation }: Method): readonly string[] {
 
 function declaration(method: Method): string {
   const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
-  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): Promise<${method.output.text}>;\n`;
+  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ApiPromise<${method.output.text}>;\n`;
 }
 
 function parameter({ name, type, optional }: Argument): string {

@@ -1,0 +1,27 @@
+import type { Listener } from "../options/events.ts";
+import type { Logger } from "../options/options.ts";
+import type { Redactor } from "../redaction/redactor.ts";
+import { safeCause } from "../redaction/safe-cause.ts";
+import { lineOf } from "./line-of.ts";
+
+/**
+ * Writes the log of the events, and hands them on. A listener that fails fails no call, and is told
+ * of once.
+ */
+export function safeListener(
+  logger: Logger | undefined,
+  onEvent: Listener | undefined,
+  redactor: Redactor,
+): Listener | undefined {
+  if (!logger && !onEvent) return undefined;
+  let told = false;
+  return (event) => {
+    const [level, line] = (logger && lineOf(event)) ?? [];
+    if (level) logger?.[level](line as string);
+    // The function runs at once; a promise makes one of what it throws and what it answers.
+    new Promise((resolve) => resolve(onEvent?.(event))).catch((cause) => {
+      if (!told) logger?.warn(`\`onEvent\` failed: ${safeCause(cause, redactor)?.message}`);
+      told = true;
+    });
+  };
+}

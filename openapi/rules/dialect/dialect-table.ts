@@ -86,10 +86,9 @@ export const dialectTable = {
   operationKeys: {
     title: "Keys of an operation",
     rows: {
-      ...rows("operationId tags summary description deprecated", true),
+      ...rows("operationId tags summary description deprecated externalDocs", true),
       ...rows("parameters requestBody responses", true),
       callbacks: NO_KEY,
-      externalDocs: NO_LINK,
       security: "the SDK sends its token with every request. Remove it.",
       servers: BASE_URL,
     },
@@ -169,7 +168,8 @@ export const dialectTable = {
   exampleKeys: {
     title: "Keys of an example",
     rows: {
-      ...rows("value summary description", true),
+      ...rows("value summary", true),
+      description: "the reference in Markdown would lack it. Write it as summary.",
       externalValue: 'the mock and the tests do not load it. Write "value:".',
     },
     others: true,

@@ -143,7 +143,6 @@ export const refusedCases: readonly RefusedCase[] = [
     ["servers", post(server), '"servers": ['],
     ["security", post({ security: [] }), '"security": []'],
     ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
-    ["externalDocs", post({ externalDocs: { url: "https://a.example" } }), '"externalDocs": {'],
   ]),
   ...rows("parameterPlaces", [
     ["header", query({ in: "header" }), '"in": "header"'],
@@ -200,6 +199,11 @@ export const refusedCases: readonly RefusedCase[] = [
     ["no schema", body({ content: withKeys({ schema: undefined }) }), '"application/json": {'],
   ]),
   ...rows("exampleKeys", [
+    [
+      "description",
+      body({ content: withKeys({ examples: { One: { value: "x", description: "One." } } }) }),
+      '"description": "One."',
+    ],
     [
       "externalValue",
       body({ content: withKeys({ examples: { One: { externalValue: "a.json" } } }) }),

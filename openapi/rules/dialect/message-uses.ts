@@ -53,6 +53,7 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
   });
   return [
     use(method),
+    ...keyUses("bodies", place, called),
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
     ...(isEmpty(node.content) ? [use("empty")] : []),

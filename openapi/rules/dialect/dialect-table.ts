@@ -117,11 +117,14 @@ export const dialectTable = {
   parameterKeys: {
     title: "Keys of a parameter",
     rows: {
-      ...rows("name in required description schema example style explode deprecated", true),
+      ...rows("name in required description schema example style explode", true),
       content: 'the value would be sent in another form. Write "schema:" with a text.',
       allowReserved: "the value would be sent percent-encoded all the same. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
+      deprecated:
+        "the tests take the warning of the mock for a refusal. Say it in its description.",
+      "required in a query": "the tests also call without a query. Make it optional.",
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
     },
     others: true,

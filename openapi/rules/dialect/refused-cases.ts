@@ -171,6 +171,8 @@ export const refusedCases: readonly RefusedCase[] = [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved", query({ allowReserved: true }), '"allowReserved": true'],
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
+    ["deprecated", query({ deprecated: true }), '"deprecated": true'],
+    ["required in a query", query({ required: true }), '"required": true'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),

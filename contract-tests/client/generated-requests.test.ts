@@ -7,7 +7,8 @@ import { RequestValidationError } from "@pitrade/partner-sdk";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
-import { resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { operationsOf, resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { type Place, placesOf } from "../contract-lock/places.ts";
 import { callMethod } from "../support/call-method.ts";
 import {
@@ -80,10 +81,13 @@ function isSendable({ role }: Place, value: object): boolean {
   return role !== "path" || !Object.values(value).some((id) => id === "." || id === "..");
 }
 
+const idNames = new Set(operationsOf(description).flatMap(({ path }) => pathParametersOf(path)));
+
 /** A server may answer ids as numbers, and the SDK sends them on. */
 function hasNumericId({ value, at }: { value: object; at: string }): boolean {
-  const id: unknown = (value as Readonly<Record<string, unknown>>)[at.slice(1)];
-  return at.endsWith("Id") && Number.isSafeInteger(id) && (id as number) >= 0;
+  const name = at.slice(1);
+  const id: unknown = (value as Readonly<Record<string, unknown>>)[name];
+  return idNames.has(name) && Number.isSafeInteger(id) && (id as number) >= 0;
 }
 
 /** Examples of a place with one property that is left out, put otherwise or added. */

@@ -26,7 +26,7 @@ const known = new Set([
   ...["type", "const", "enum", "x-extensible-enum", "required", "properties", "items", "oneOf"],
   ...["minLength", "maxLength", "pattern", "format", "additionalProperties", "multipleOf"],
   ...["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minItems", "maxItems"],
-  ...["title", "description", "examples", "discriminator", "deprecated"],
+  ...["title", "description", "examples", "discriminator", "deprecated", "default"],
   ...["x-provenance", "x-sensitive", "x-final"],
 ]);
 

@@ -2,49 +2,6 @@
 
 import { Client } from 'openapi-fetch';
 
-/** *Assumed.* The final values of `status` of {@link BankAccount}: none follows them. */
-declare const finalBankAccountStatuses: readonly ["VERIFIED", "VERIFICATION_FAILED", "UNLINKED"];
-/**
- * *Assumed.* Whether `status` of a {@link BankAccount} has come to its end. A value that is not known is
- * not final.
- *
- * @example
- * ```ts
- * import { isFinalBankAccountStatus } from "@pitrade/partner-sdk";
- *
- * console.log(isFinalBankAccountStatus("VERIFIED")); // true
- * ```
- */
-declare function isFinalBankAccountStatus(value: string): value is (typeof finalBankAccountStatuses)[number];
-/** *Assumed.* The final values of `status` of {@link CashTransfer}: none follows them. */
-declare const finalCashTransferStatuses: readonly ["COMPLETED", "FAILED"];
-/**
- * *Assumed.* Whether `status` of a {@link CashTransfer} has come to its end. A value that is not known is
- * not final.
- *
- * @example
- * ```ts
- * import { isFinalCashTransferStatus } from "@pitrade/partner-sdk";
- *
- * console.log(isFinalCashTransferStatus("COMPLETED")); // true
- * ```
- */
-declare function isFinalCashTransferStatus(value: string): value is (typeof finalCashTransferStatuses)[number];
-/** *Assumed.* The final values of `status` of {@link Trade}: none follows them. */
-declare const finalTradeStatuses: readonly ["FILLED", "CANCELLED", "REJECTED"];
-/**
- * *Assumed.* Whether `status` of a {@link Trade} has come to its end. A value that is not known is
- * not final.
- *
- * @example
- * ```ts
- * import { isFinalTradeStatus } from "@pitrade/partner-sdk";
- *
- * console.log(isFinalTradeStatus("FILLED")); // true
- * ```
- */
-declare function isFinalTradeStatus(value: string): value is (typeof finalTradeStatuses)[number];
-
 /** *Assumed.* A user account. */
 interface Account {
     /**
@@ -1524,6 +1481,49 @@ interface Methods<Options, WaitOptions> {
         properties(options?: Options): ApiPromise<PortfolioProperties>;
     };
 }
+
+/** *Assumed.* The final values of `status` of {@link BankAccount}: none follows them. */
+declare const finalBankAccountStatuses: readonly ["VERIFIED", "VERIFICATION_FAILED", "UNLINKED"];
+/**
+ * *Assumed.* Whether `status` of a {@link BankAccount} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalBankAccountStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalBankAccountStatus("VERIFIED")); // true
+ * ```
+ */
+declare function isFinalBankAccountStatus(value: string): value is (typeof finalBankAccountStatuses)[number];
+/** *Assumed.* The final values of `status` of {@link CashTransfer}: none follows them. */
+declare const finalCashTransferStatuses: readonly ["COMPLETED", "FAILED"];
+/**
+ * *Assumed.* Whether `status` of a {@link CashTransfer} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalCashTransferStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalCashTransferStatus("COMPLETED")); // true
+ * ```
+ */
+declare function isFinalCashTransferStatus(value: string): value is (typeof finalCashTransferStatuses)[number];
+/** *Assumed.* The final values of `status` of {@link Trade}: none follows them. */
+declare const finalTradeStatuses: readonly ["FILLED", "CANCELLED", "REJECTED"];
+/**
+ * *Assumed.* Whether `status` of a {@link Trade} has come to its end. A value that is not known is
+ * not final.
+ *
+ * @example
+ * ```ts
+ * import { isFinalTradeStatus } from "@pitrade/partner-sdk";
+ *
+ * console.log(isFinalTradeStatus("FILLED")); // true
+ * ```
+ */
+declare function isFinalTradeStatus(value: string): value is (typeof finalTradeStatuses)[number];
 
 /**
  * What is known of an intent.

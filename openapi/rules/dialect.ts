@@ -11,6 +11,19 @@ import type { Rule } from "./types.ts";
 export const dialect: Rule = () => {
   const report = reportOnce();
   return {
+    ref: {
+      enter(node, ctx) {
+        const { $ref } = record(node);
+        if (!/^https?:/.test(String($ref))) return;
+        const message = refusalOf({
+          part: "references",
+          names: ["over the network"],
+          called: `the reference ${$ref}`,
+          at: ctx.location,
+        });
+        if (message !== undefined) ctx.report({ message, location: ctx.location });
+      },
+    },
     Root: {
       enter(node, ctx) {
         const root = { node: record(node), location: ctx.location };

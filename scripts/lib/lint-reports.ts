@@ -38,10 +38,11 @@ function withoutEchoes(problems: readonly LintProblem[]): readonly LintProblem[]
     problems.filter(({ ruleId }) => ruleId === rule).map(({ location }) => placeOf(location));
   const [dangling, refused] = [placesOf("no-unresolved-refs"), placesOf("pitrade/dialect")];
   return problems.filter(({ ruleId, message, location }) => {
-    if (ruleId === "no-unresolved-refs") return true;
     const place = placeOf(location);
-    const echoes = dangling.includes(place) || message.includes("can't resolve reference");
-    return !(dangling.length > 0 && echoes) && !(ruleId === "struct" && refused.includes(place));
+    if (ruleId === "pitrade/dialect") return true;
+    if (refused.includes(place)) return !["struct", "no-unresolved-refs"].includes(ruleId);
+    if (ruleId === "no-unresolved-refs" || dangling.length === 0) return true;
+    return !dangling.includes(place) && !message.includes("can't resolve reference");
   });
 }
 

@@ -38,6 +38,7 @@ const NO_CASES =
   'its cases have no name in the reference. Write "oneOf:" with a titled branch for each.';
 const TWO_SCHEMAS =
   "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
+const ONE_OF_MANY = 'the tests and the reference read "examples". Write a list of them.';
 const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
@@ -47,6 +48,14 @@ export const dialectTable = {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
       webhooks: "they would be taken for operations. Describe them in a guide.",
       externalDocs: NO_LINK,
+    },
+    others: true,
+  },
+  references: {
+    title: "References",
+    rows: {
+      "to files and components": true,
+      "over the network": "a build must not depend on other hosts. Copy what it leads to.",
     },
     others: true,
   },
@@ -62,6 +71,8 @@ export const dialectTable = {
       "each parameter in a segment of its own": true,
       "a parameter with other text in its segment":
         "the raw client and the sandbox would not recognise it. Give it a segment of its own.",
+      "a parameter that stands twice": "the method would take it twice. Give each its own name.",
+      "a dot segment": "it would lead to another resource. Remove it.",
       "a path that another one matches too":
         "the raw client and the sandbox would take it for the other. Give it another segment.",
     },
@@ -86,10 +97,9 @@ export const dialectTable = {
   operationKeys: {
     title: "Keys of an operation",
     rows: {
-      ...rows("operationId tags summary description deprecated", true),
+      ...rows("operationId tags summary description deprecated externalDocs", true),
       ...rows("parameters requestBody responses", true),
       callbacks: NO_KEY,
-      externalDocs: NO_LINK,
       security: "the SDK sends its token with every request. Remove it.",
       servers: BASE_URL,
     },
@@ -107,11 +117,14 @@ export const dialectTable = {
   parameterKeys: {
     title: "Keys of a parameter",
     rows: {
-      ...rows("name in required description schema example style explode deprecated", true),
+      ...rows("name in required description schema example style explode", true),
       content: 'the value would be sent in another form. Write "schema:" with a text.',
       allowReserved: "the value would be sent percent-encoded all the same. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
+      deprecated:
+        "the tests take the warning of the mock for a refusal. Say it in its description.",
+      "required in a query": "the tests also call without a query. Make it optional.",
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
     },
     others: true,
@@ -169,7 +182,8 @@ export const dialectTable = {
   exampleKeys: {
     title: "Keys of an example",
     rows: {
-      ...rows("value summary description", true),
+      ...rows("value summary", true),
+      description: "the reference in Markdown would lack it. Write it as summary.",
       externalValue: 'the mock and the tests do not load it. Write "value:".',
     },
     others: true,
@@ -218,7 +232,7 @@ export const dialectTable = {
     title: "Schema keywords of a request",
     rows: {
       ...ANNOTATIONS,
-      ...rows("$ref type format const enum default example", true),
+      ...rows("$ref type format const enum default", true),
       ...rows("minLength maxLength pattern minItems maxItems items", true),
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum", true),
       ...rows("properties required oneOf discriminator", true),
@@ -226,8 +240,11 @@ export const dialectTable = {
       "additionalProperties: false": true,
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
+      example: ONE_OF_MANY,
       "no type": unchecked("a value without a type", 'Write "type:".'),
       "a list of types": unchecked("a list of types", ONE_TYPE),
+      "a field that is required twice":
+        "the mock would check nothing at all. Name each field once.",
       "a keyword of another type": unchecked("a keyword that is not for this type", "Remove it."),
       "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
       "beside $ref": unchecked("what stands beside a $ref", AT_TARGET),
@@ -264,13 +281,17 @@ export const dialectTable = {
     title: "Schema keywords of an answer",
     rows: {
       ...ANNOTATIONS,
-      ...rows("$ref type format const enum example", true),
+      ...rows("$ref type format const enum", true),
       ...rows("minLength maxLength pattern minItems maxItems items", true),
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
       ...rows("properties required oneOf discriminator", true),
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
+      example: ONE_OF_MANY,
       "no type": 'the reference would show it as "any". Write "type:".',
+      "a list of types": "the contract lock has no cases for it. Write one type.",
+      "a field that is required twice":
+        "the mock would check nothing at all. Name each field once.",
       "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
       "array without items": 'nothing would be known of its entries. Write "items:".',
       "object without properties": 'its type would have no field. Write "properties:".',
@@ -307,6 +328,7 @@ export const dialectTable = {
       "schema in …Query": "the types of queries are called so. Choose another.",
       "query parameter otherwise":
         "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
+      "field with control characters": "the reference could not show it. Choose another.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",
     },
     others: true,

@@ -12,6 +12,7 @@ export function documentUses(reader: Reader, root: Place): Use[] {
   );
   return [
     ...keyUses("documentKeys", root, "the document"),
+    ...keyUses("documentKeys", inside(reader, root, "info"), "info"),
     ...tags.flatMap((tag) => keyUses("documentKeys", tag, `the tag "${text(tag.node.name)}"`)),
     ...securityUses(reader, root),
     ...pathUses(reader, inside(reader, root, "paths")),
@@ -21,12 +22,15 @@ export function documentUses(reader: Reader, root: Place): Use[] {
 function securityUses(reader: Reader, root: Place): Use[] {
   const part = "security";
   const requirements = list(root.node.security).map((each) => Object.keys(record(each)));
-  const isOne = requirements.length === 1 && requirements[0]?.length === 1;
+  const [names = []] = requirements;
+  const isOne = requirements.length === 1 && names.length === 1;
+  const scopes = list(record(list(root.node.security)[0])[names[0] ?? ""]);
+  const form = isOne ? "one scheme for all operations" : "several or none";
   const schemes = entriesOf(reader, inside(reader, root, "components"), "securitySchemes");
   return [
     {
       part,
-      names: [isOne ? "one scheme for all operations" : "several or none"],
+      names: [scopes.length > 0 ? "scopes" : form],
       called: "the document",
       at: root.location.child(["security" in root.node ? "security" : "openapi"]).key(),
     },
@@ -46,10 +50,7 @@ function pathUses(reader: Reader, paths: Place): Use[] {
   return Object.entries(paths.node).flatMap(([path, raw]) => {
     const at = paths.location.child([path]).key();
     const called = `the path "${path}"`;
-    const isWhole = path.split("/").every((part) => /^(\{[^{}]*\}|[^{}]*)$/.test(part));
-    const form = isWhole
-      ? "each parameter in a segment of its own"
-      : "a parameter with other text in its segment";
+    const form = pathForm(path);
     const matched = pathNames.find((other) => other !== path && areAlike(other, path));
     const isMore = "$ref" in record(raw) && Object.keys(record(raw)).length > 1;
     return [
@@ -68,6 +69,17 @@ function pathUses(reader: Reader, paths: Place): Use[] {
       ...pathItemUses(reader, inside(reader, paths, path), called),
     ];
   });
+}
+
+function pathForm(path: string): string {
+  const parts = path.split("/");
+  const parameters = parts.filter((part) => part.startsWith("{"));
+  if (!parts.every((part) => /^(\{[^{}]*\}|[^{}]*)$/.test(part))) {
+    return "a parameter with other text in its segment";
+  }
+  if (parts.some((part) => part === "." || part === "..")) return "a dot segment";
+  if (new Set(parameters).size < parameters.length) return "a parameter that stands twice";
+  return "each parameter in a segment of its own";
 }
 
 /** Whether one request could ask for both paths. */

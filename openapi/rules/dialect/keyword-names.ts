@@ -32,6 +32,8 @@ type Special = (value: unknown, place: Place, reader: Reader) => string | false;
 
 const specialNames: Readonly<Record<string, Special | undefined>> = {
   type: (value) => Array.isArray(value) && "a list of types",
+  required: (value) =>
+    new Set(list(value)).size < list(value).length && "a field that is required twice",
   minLength: (value) => value === 1 && "minLength: 1",
   multipleOf: (value) =>
     /^(1|0\.0*1)$/.test(String(value)) ? "multipleOf: 1, 0.1, 0.01 …" : `multipleOf: ${value}`,

@@ -24,7 +24,15 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   ];
   if (where !== "path" && where !== "query") return uses;
   if (where === "query") uses.push(queryNameUse(name, at("name")));
-  else if (node.required !== true) {
+  if (where === "query" && node.required === true) {
+    uses.push({
+      part: "parameterKeys",
+      names: ["required in a query"],
+      called,
+      at: at("required"),
+    });
+  }
+  if (where === "path" && node.required !== true) {
     const isSaid = "required" in node;
     const place = at(isSaid ? "required" : "name");
     uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
@@ -53,6 +61,7 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
   });
   return [
     use(method),
+    ...keyUses("bodies", place, called),
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
     ...(isEmpty(node.content) ? [use("empty")] : []),

@@ -55,5 +55,8 @@ export function queryNameUse(name: string, at: ReportLocation): Use {
   );
 }
 
-export const fieldNameUse = (at: ReportLocation): Use =>
-  use("field __proto__", 'the field "__proto__"', at);
+export function fieldNameUses(name: string, at: ReportLocation): Use[] {
+  const called = `the field ${JSON.stringify(name)}`;
+  if (name === "__proto__") return [use("field __proto__", called, at)];
+  return /\p{Cc}/u.test(name) ? [use("field with control characters", called, at)] : [];
+}

@@ -79,8 +79,8 @@ const other = (name: string) => ({ other: name });
 
 /** Keywords that are refused in a field of a request and of an answer alike. */
 const noted = (field: (schema: unknown) => object): readonly Row[] =>
-  ["if", "then", "else", "readOnly", "writeOnly"].map((keyword): Row => {
-    const value = keyword.endsWith("Only") || {};
+  ["if", "then", "else", "readOnly", "writeOnly", "example"].map((keyword): Row => {
+    const value = keyword.length > 4 || {};
     const line = `"${keyword}": ${JSON.stringify(value)}`;
     return [keyword, field({ type: "string", [keyword]: value }), line];
   });
@@ -139,11 +139,29 @@ export const refusedCases: readonly RefusedCase[] = [
     file: "openapi.json",
     line: '"/file/{id}.pdf": {',
   },
+  {
+    part: "paths",
+    row: "a parameter that stands twice",
+    item: {},
+    path: "/twice/{id}/once/{id}",
+    file: "openapi.json",
+    line: '"/twice/{id}/once/{id}": {',
+  },
+  {
+    part: "paths",
+    row: "a dot segment",
+    item: {},
+    path: "/up/../there",
+    file: "openapi.json",
+    line: '"/up/../there": {',
+  },
+  ...rows("references", [
+    ["over the network", answered({ $ref: "http://127.0.0.1:1/x.json" }), '"field": {'],
+  ]),
   ...rows("operationKeys", [
     ["servers", post(server), '"servers": ['],
     ["security", post({ security: [] }), '"security": []'],
     ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
-    ["externalDocs", post({ externalDocs: { url: "https://a.example" } }), '"externalDocs": {'],
   ]),
   ...rows("parameterPlaces", [
     ["header", query({ in: "header" }), '"in": "header"'],
@@ -153,6 +171,8 @@ export const refusedCases: readonly RefusedCase[] = [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved", query({ allowReserved: true }), '"allowReserved": true'],
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
+    ["deprecated", query({ deprecated: true }), '"deprecated": true'],
+    ["required in a query", query({ required: true }), '"required": true'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),
@@ -200,6 +220,11 @@ export const refusedCases: readonly RefusedCase[] = [
     ["no schema", body({ content: withKeys({ schema: undefined }) }), '"application/json": {'],
   ]),
   ...rows("exampleKeys", [
+    [
+      "description",
+      body({ content: withKeys({ examples: { One: { value: "x", description: "One." } } }) }),
+      '"description": "One."',
+    ],
     [
       "externalValue",
       body({ content: withKeys({ examples: { One: { externalValue: "a.json" } } }) }),
@@ -251,6 +276,11 @@ export const refusedCases: readonly RefusedCase[] = [
       sentField({ $ref: "../openapi.json#/components/schemas/TradeRequest", minProperties: 1 }),
       '"$ref": ',
     ],
+    [
+      "a field that is required twice",
+      sentField({ ...thing, required: ["name", "name"] }),
+      '"required": [',
+    ],
     ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
     ["array without items", sentField({ type: "array" }), '"type": "array"'],
     ["beside oneOf", sentField(choice({ required: ["kind"] })), '"oneOf": ['],
@@ -278,6 +308,12 @@ export const refusedCases: readonly RefusedCase[] = [
       '"$ref": ',
     ],
     ...noted(answered),
+    ["a list of types", answered({ type: ["string"] }), '"type": ['],
+    [
+      "a field that is required twice",
+      answered({ ...thing, required: ["name", "name"] }),
+      '"required": [',
+    ],
     ["discriminator without oneOf", answered(untold), '"discriminator": {'],
     ["array without items", answered({ type: "array" }), '"type": "array"'],
     ["object without properties", answered({ type: "object" }), '"type": "object"'],
@@ -299,6 +335,11 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("names", [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    [
+      "field with control characters",
+      sent({ type: "object", properties: { "a\nb": { type: "string" } } }),
+      '"a\\nb": {',
+    ],
     [
       "field __proto__",
       sent({ type: "object", properties: JSON.parse('{"__proto__":{"type":"string"}}') }),

@@ -4,7 +4,7 @@ import { childrenOf } from "../reachable-schemas.ts";
 import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
 import { namesOfKeyword } from "./keyword-names.ts";
-import { fieldNameUse, schemaNameUse, valuesNameUses } from "./name-uses.ts";
+import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
 import { followAll, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
@@ -76,7 +76,7 @@ export function schemaUses(
   reader.seen.add(id);
 
   const inner = childrenOf(place, field).flatMap(({ node, location: at, field: name }) => [
-    ...(name === "__proto__" ? [fieldNameUse(at.key())] : []),
+    ...fieldNameUses(name, at.key()),
     ...("x-extensible-enum" in record(node) ? valuesNameUses(place.location, name, at.key()) : []),
     ...schemaUses(reader, node, at, { purpose, field: name, above: [...above, id] }),
   ]);

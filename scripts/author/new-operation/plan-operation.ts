@@ -103,6 +103,8 @@ function valuesOf({ operationId, method, path: route, sdkName, tag }: OperationR
     noun,
     id: `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`,
     request: ofBody(`${pascal(operationId)}Request`),
+    // An answer has the name of the request that it answers.
+    story: ofBody(`${pascal(operationId)}Request`) ?? `${noun}Example`,
     badRequest: hasBody || names.length > 0 ? "BadRequest" : undefined,
     notFound: names.length > 0 ? "NotFound" : undefined,
     effect: method === "get" ? undefined : "state",

@@ -141,16 +141,21 @@ export interface Components {
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme | Reference>>;
 }
 
-/** Follows a `$ref` within the document; anything else is answered as it is. */
-export function resolve<Value extends object>(document: Document, value: Value | Reference): Value {
-  if (!("$ref" in value) || typeof value.$ref !== "string") return value as Value;
-  const target = value.$ref
+/** What a `$ref` names within the document, which may be a reference again. */
+export function follow(document: Document, $ref: string): unknown {
+  const target = $ref
     .slice(2)
     .split("/")
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
-  if (target === undefined) throw new Error(`${value.$ref} leads nowhere in the description.`);
-  return resolve(document, target as Value | Reference);
+  if (target === undefined) throw new Error(`${$ref} leads nowhere in the description.`);
+  return target;
+}
+
+/** Follows a `$ref` within the document; anything else is answered as it is. */
+export function resolve<Value extends object>(document: Document, value: Value | Reference): Value {
+  if (!("$ref" in value) || typeof value.$ref !== "string") return value as Value;
+  return resolve(document, follow(document, value.$ref) as Value | Reference);
 }
 
 /** An operation together with where it stands and everything that its path item adds to it. */

@@ -3,8 +3,9 @@ import path from "node:path";
 import { writeGenerated } from "../build/generated-file.ts";
 import { withStaging } from "../build/pipeline.ts";
 import { client } from "../build/stages/client.ts";
-import { constraints } from "../build/stages/constraints.ts";
 import { operations } from "../build/stages/operations.ts";
+import { sentFields } from "../build/stages/sent-fields.ts";
+import { validators } from "../build/stages/validators.ts";
 import { sizeOf } from "../lib/bundle-size.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
 import { type Document, operationsOf } from "../lib/openapi.ts";
@@ -29,7 +30,8 @@ function sizeWith(root: string, description: Document): Promise<number> {
   return withStaging(root, async (workspace) => {
     await writeGenerated(workspace, {
       "operations.ts": operations(description),
-      "request-constraints.ts": constraints(description),
+      "validators.ts": await validators(description),
+      "sent-fields.ts": sentFields(description),
       "client.ts": client(description),
     });
     await cp(path.join(root, "src"), path.join(workspace.output, "src"), { recursive: true });

@@ -22,7 +22,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
     const template = { operationId, method, url: baseUrl + path };
     const callOptions = requireOptions(options, configuration, template);
     const input = writeInput(given, template);
-    const violations = requestFaults(operation, input, validateRequests);
+    const violations = requestFaults(operationId, input, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request: template });
     const outgoing = serialize(baseUrl, operation, input, template);
     const executed = await execute(outgoing, operation, callOptions);

@@ -1,5 +1,3 @@
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import {
   type Document,
   type OperationEntry,
@@ -69,7 +67,7 @@ export async function validators(document: Document): Promise<string> {
     return members.length > 0 ? [`${operationId}: { ${members.join(", ")} }`] : [];
   });
   functionFor("noQuery", objectOf([]), "a query that is not there");
-  const code = await bundled(compileValidators(schemas, shared), [...schemas.keys()]);
+  const code = await compileValidators(schemas, shared);
   return `// ${notice}
 // Compiled by Ajv, (c) 2015-2021 Evgeny Poberezkin, MIT License.
 // @ts-nocheck
@@ -146,25 +144,6 @@ function readAs(document: Document, given: Schema = {}): Read | undefined {
   if (types.includes("string")) return undefined;
   if (types.some((type) => type === "number" || type === "integer")) return "number";
   return types.includes("boolean") ? "boolean" : undefined;
-}
-
-/** The functions together with what they call, of which nothing else is taken along. */
-async function bundled(code: string, names: readonly string[]): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `import { add, equal, isMultiple, textOfId, token } from "./runtime.ts";
-${code}
-export { ${names.join(", ")}, textOfId };`,
-      resolveDir: fileURLToPath(new URL("../validators", import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    charset: "utf8",
-    logLevel: "error",
-  });
-  return outputFiles[0]?.text ?? "";
 }
 
 /** The code with what the package uses of it by name. */

@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
 import { keywords } from "../../lib/keywords.ts";
 import type { Schema } from "../../lib/openapi.ts";
 import { teach } from "./ajv-keywords.ts";
@@ -7,10 +9,10 @@ import { formats, hints } from "./formats.ts";
 import { token } from "./runtime.ts";
 
 /** The functions that check values of the schemas, by their names: the text of an ES module. */
-export function compileValidators(
+export async function compileValidators(
   schemas: ReadonlyMap<string, Schema>,
   shared: ReadonlyMap<string, Schema>,
-): string {
+): Promise<string> {
   const sentences: string[] = [];
   const numberOf = (sentence: string) => {
     if (!sentences.includes(sentence)) sentences.push(sentence);
@@ -41,7 +43,7 @@ export function compileValidators(
   for (const [name, schema] of shared) ajv.addSchema(schema, name);
   for (const [name, schema] of schemas) ajv.addSchema(schema, name);
   const ids = Object.fromEntries([...schemas.keys()].map((name) => [name, name]));
-  return compact(standalone.default(ajv, ids), sentences);
+  return bundled(compact(standalone.default(ajv, ids), sentences), [...schemas.keys()]);
 }
 
 const string = '"(?:[^"\\\\]|\\\\.)*"';
@@ -140,4 +142,23 @@ function named(text: string): string {
     })
     .join("")
     .replace(/\bvalidate\d+\b/g, (func) => names.get(func) ?? func);
+}
+
+/** The functions together with what they call, of which nothing else is taken along. */
+async function bundled(code: string, names: readonly string[]): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { add, equal, isMultiple, textOfId, token } from "./runtime.ts";
+${code}
+export { ${names.join(", ")}, textOfId };`,
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    logLevel: "error",
+  });
+  return outputFiles[0]?.text ?? "";
 }

@@ -1,5 +1,5 @@
 import { type Document, operationsOf, type Schema } from "../../lib/openapi.ts";
-import { notice, rowsOf } from "../generated-file.ts";
+import { notice, rowsOf } from "../workspace.ts";
 import { merged, typesOf } from "../validators/prepare-schema.ts";
 
 /** Makes `generated/sent-fields.ts`: what requests are compared by with what a server lists. */

@@ -5,7 +5,7 @@ import {
   type Parameter,
   type Schema,
 } from "../../lib/openapi.ts";
-import { notice } from "../generated-file.ts";
+import { notice } from "../workspace.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
 

@@ -20,7 +20,9 @@ export function checkInput(
   const path = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, typedValue(value, types?.path?.[name])]),
   );
-  const body = takes.body && text !== "" ? parse(contentType, text) : undefined;
+  // A body may be optional: one that is not there is judged like any other.
+  const isThere = text !== "" || contentType !== null;
+  const body = takes.body && isThere ? parse(contentType, text) : undefined;
   // A server ignores the query of an operation that takes none.
   const query = takes.query && parseQuery(search, types?.query);
   const violations = requestFaults(operationId, { path, query, body }, true);

@@ -1,6 +1,6 @@
 import { type Document, operationsOf, type Schema } from "../../lib/openapi.ts";
-import { notice, rowsOf } from "../workspace.ts";
 import { merged, typesOf } from "../validators/prepare-schema.ts";
+import { notice, rowsOf } from "../workspace.ts";
 
 /** Makes `generated/sent-fields.ts`: what requests are compared by with what a server lists. */
 export function sentFields(document: Document): string {

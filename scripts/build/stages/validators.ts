@@ -5,9 +5,9 @@ import {
   type Parameter,
   type Schema,
 } from "../../lib/openapi.ts";
-import { notice } from "../workspace.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
+import { notice } from "../workspace.ts";
 
 type Place = "body" | "query" | "headers" | "path";
 

@@ -40,21 +40,38 @@ const length = (data: Code, limit: number): Code =>
   // Of characters, not of UTF-16 units; for none or one it is the same.
   limit < 2 ? _`${data}.length` : _`[...${data}].length`;
 
-/** Decimals of a number as it is written. */
-function decimalsOf(step: number): number {
+/** Whether a number has no more decimals than a step, and is a multiple of it, as both are written. */
+function isMultiple(data: Code, step: number): Code {
   const [digits = "", exponent = "0"] = String(step).split("e");
-  return Math.max(0, (digits.split(".")[1] ?? "").length - Number(exponent));
+  const [whole = "", fraction = ""] = digits.split(".");
+  const decimals = Math.max(0, fraction.length - Number(exponent));
+  const units = `${whole}${fraction}`.replace(/^0+/, "");
+  if (step <= 0 || decimals > 100) throw new Error(`multipleOf: ${step} cannot be checked exactly`);
+  return units === "1" && step <= 1
+    ? _`Number(${data}.toFixed(${decimals})) === ${data}`
+    : call(
+        "isMultiple",
+        data,
+        literal(units.padEnd(whole.length + Number(exponent), "0")),
+        decimals,
+      );
 }
 
-function isMultiple(data: Code, step: number): Code {
-  const decimals = decimalsOf(step);
-  const whole = BigInt(step.toFixed(decimals).replace(".", ""));
-  if (decimals > 100 || whole <= 0n)
-    throw new Error(`multipleOf: ${step} cannot be checked exactly`);
-  return whole === 1n
-    ? _`Number(${data}.toFixed(${decimals})) === ${data}`
-    : call("isMultiple", data, _`${new Name(`${whole}n`)}`, decimals);
-}
+/** A keyword whose schema is that of every value but one. */
+const unless = (keyword: string, value: Code): CodeKeywordDefinition => ({
+  keyword,
+  schemaType: ["object", "boolean"],
+  code(cxt) {
+    const valid = cxt.gen.let("valid", true);
+    cxt.gen.if(_`${cxt.data} !== ${value}`, () => {
+      const _valid = cxt.gen.name("_valid");
+      const given = cxt.subschema({ keyword }, _valid);
+      cxt.gen.assign(valid, _valid);
+      cxt.mergeValidEvaluated(given, valid);
+    });
+    cxt.ok(valid);
+  },
+});
 
 /** Keywords that take the place of those of Ajv, or stand for something that it has no word for. */
 const own: readonly CodeKeywordDefinition[] = [
@@ -163,17 +180,9 @@ const own: readonly CodeKeywordDefinition[] = [
       cxt.ok(valid);
     },
   },
-  {
-    // A body that may be left out.
-    keyword: "optional",
-    schemaType: ["object", "boolean"],
-    code(cxt) {
-      const valid = cxt.gen.name("valid");
-      cxt.gen.if(_`${cxt.data} !== undefined`, () => {
-        cxt.subschema({ keyword: "optional" }, valid);
-      });
-    },
-  },
+  // A body that may be left out, and a value that may be null.
+  unless("optional", _`undefined`),
+  unless("nullOr", _`null`),
   {
     keyword: "segment",
     type: "string",

@@ -47,13 +47,15 @@ export async function compileValidators(
 }
 
 const string = '"(?:[^"\\\\]|\\\\.)*"';
+/** What is no code: texts, and the expressions of formats, which may have a quotation mark. */
+const texts = `^const formats\\d+ = .*$|${string}`;
 /** Code up to what follows, where that is not within a text. */
 const code = `((?:${string}|[^"])*?)`;
 
 const fault =
   /const (err\d+) = \{([^\n]*)\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g;
 const parts = new RegExp(
-  `^instancePath(?::${code})?,schemaPath:${code},keyword:${string},params:\\{(?:say: (-?\\d+)(?:, at: (${string}|\\w+))?|type: (${string}))?\\}(?:,propertyName: (\\w+))?$`,
+  `^instancePath(?::${code})?,schemaPath:${code},keyword:${string},params:\\{(?:say: (-?\\d+)(?:, at: (${string}|\\w+))?|type: (${string}))?\\}(?:,propertyName:\\s?(\\w+))?$`,
 );
 const context = new RegExp(
   `\\{instancePath(?::${code})?,parentData(?::\\w+)?,parentDataProperty(?::${code})?,rootData,dynamicAnchors\\}`,
@@ -64,7 +66,8 @@ const context = new RegExp(
 const edits: readonly (readonly [from: RegExp, to: string])[] = [
   [/"use strict";/, ""],
   [/let vErrors = null;\nlet errors = 0;\n/g, "const before = errors;\n"],
-  [/validate\d+\.errors = vErrors;\nreturn errors === 0;/g, "return before === errors;"],
+  [/validate\d+\.errors = vErrors;\n/g, ""],
+  [/return errors === 0;/g, "return before === errors;"],
   [
     /if\(vErrors !== null\)\{\nif\((_errs\d+)\)\{\nvErrors\.length = \1;\n\}\nelse \{\nvErrors = null;\n\}\n\}/g,
     "",
@@ -95,13 +98,14 @@ function compact(text: string, sentences: readonly string[]): string {
     .replace(context, (_, path = "instancePath") => `${path}, found`);
   const short = edits
     .reduce((edited, [from, to]) => edited.replace(from, to), placed)
-    .replace(new RegExp(`^const formats\\d+ = .*$|${string}|(?<!\\.)\\berrors\\b`, "gm"), (each) =>
+    .replace(new RegExp(`${texts}|(?<!\\.)\\berrors\\b`, "gm"), (each) =>
       each === "errors" ? "found.length" : each,
     )
     .replace(new RegExp(`new RegExp\\((${string}), "u"\\)`, "g"), (_, source) =>
       String(new RegExp(JSON.parse(source), "u")),
     );
-  if (faults !== text.match(/const err\d+ = /g)?.length || /\bvErrors !?=/.test(short))
+  const left = short.replace(new RegExp(texts, "gm"), "");
+  if (faults !== text.match(/const err\d+ = /g)?.length || /(?<!\.)\bvErrors\b/.test(left))
     throw new Error("The code of Ajv has changed.");
   return named(short);
 }

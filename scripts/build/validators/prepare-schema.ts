@@ -67,7 +67,8 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     return { $ref: name };
   }
 
-  function carried(schema: Schema): Schema {
+  function carried(given: Schema): Schema {
+    const schema = withoutNull(given);
     const entries = Object.entries(schema)
       .filter(([name]) => !annotations.has(name) && !name.startsWith("x-"))
       .map(([name, value]) => [name, carry(name, value, schema)] as const);
@@ -82,7 +83,7 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
 
   function carry(name: string, value: unknown, schema: Schema): unknown {
     if (name === "discriminator") return discriminator(value as Discriminator, schema);
-    if (inPlace.has(name) || name === "idText" || name === "optional") return inner(value);
+    if (inPlace.has(name) || ["idText", "optional", "nullOr"].includes(name)) return inner(value);
     if (inLists.has(name)) return (value as readonly unknown[]).map(inner);
     if (!inMaps.has(name)) return value;
     const members = Object.entries(value as Readonly<Record<string, Schema>>);
@@ -94,6 +95,20 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
         name === "properties" && isId(key, each) ? { idText: inner(each) } : inner(each),
       ]),
     );
+  }
+
+  /** Alternatives of which one is null are the others, or null: so a fault is told of the right one. */
+  function withoutNull(schema: Schema): Schema {
+    const { anyOf, oneOf, discriminator, ...rest } = schema as Alternatives & Schema;
+    const [keyword, branches = []] = anyOf
+      ? (["anyOf", anyOf] as const)
+      : (["oneOf", oneOf] as const);
+    const others = branches.filter((branch) => !isNull(branch));
+    const isClear = anyOf ? !oneOf : others.every((each) => excludesNull(document, each));
+    if (others.length !== branches.length - 1 || !isClear) return schema;
+    const [only] = others;
+    const all = { [keyword]: others, ...(discriminator && { discriminator }) };
+    return { ...rest, nullOr: others.length === 1 ? only : all };
   }
 
   /** An alternative in words, for who meets none. */
@@ -155,6 +170,23 @@ interface Discriminator {
   readonly mapping?: Readonly<Record<string, string>>;
 }
 
+interface Alternatives {
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly discriminator?: Discriminator;
+}
+
+const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema).length === 1;
+
+function excludesNull(document: Document, given: Schema): boolean {
+  const schema = merged(document, given);
+  const types = typesOf(schema);
+  if (types) return !types.includes("null");
+  return "const" in schema
+    ? schema.const !== null
+    : (schema.enum as [])?.includes(null as never) === false;
+}
+
 function sameTarget(mapped: string, $ref: string): boolean {
   return mapped === $ref || mapped === $ref.slice($ref.lastIndexOf("/") + 1);
 }
@@ -177,44 +209,11 @@ function valuesAt(
 
 /** The same in fewer words: what says a thing twice is left out, since each is code to ship. */
 function simplified(given: Schema): Schema {
-  return [alternativesOfNull, knownValues, whole, closed, types, toldApart].reduce(
+  return [knownValues, whole, closed, types, toldApart].reduce(
     (schema, step) => step(schema),
     given,
   );
 }
-
-/** `anyOf: [X, null]` is X that may be null. */
-function alternativesOfNull(schema: Schema): Schema {
-  const { anyOf, oneOf, discriminator, forms, ...rest } = schema as {
-    anyOf?: Schema[];
-    oneOf?: Schema[];
-    discriminator?: unknown;
-    forms?: unknown;
-  };
-  const branches = anyOf ?? oneOf;
-  if (discriminator || (anyOf && oneOf) || branches?.length !== 2 || Object.keys(rest).length > 0)
-    return schema;
-  const other = branches.find((branch) => !isNull(branch));
-  const types = other && ((other.types ?? typesOf(other)) as readonly string[] | undefined);
-  if (!types || types.includes("null") || !branches.some(isNull)) return schema;
-  const narrow = [
-    "enum",
-    "const",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    "if",
-    "$ref",
-    "discriminator",
-    "idText",
-  ];
-  if (narrow.some((keyword) => keyword in other)) return schema;
-  const { type: _, ...others } = other;
-  return { ...others, types: [...types, "null"] };
-}
-
-const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema).length === 1;
 
 /** A branch that was chosen by a value need not check that value again. */
 function toldApart(schema: Schema): Schema {
@@ -288,7 +287,9 @@ function whole(schema: Schema): Schema {
     ...rest,
     ...(type === "number" && { type: "integer" }),
     minimum: Math.max(minimum, -(2 ** width)),
-    maximum: Math.min(maximum, 2 ** width - 1),
+    ...(width === 31 && { maximum: Math.min(maximum, 2 ** width - 1) }),
+    // The greatest of 64 bits is no number of JavaScript; the first beyond is.
+    ...(width === 63 && { exclusiveMaximum: 2 ** width }),
   };
 }
 

@@ -36,9 +36,9 @@ export function equal(one: unknown, other: unknown): boolean {
  * Whether a number, as JSON writes it, is a multiple of `step / 10 ** decimals`. Floats cannot be
  * divided for that: 4.35 / 0.01 is 434.99999999999994.
  */
-export function isMultiple(value: number, step: bigint, decimals: number): boolean {
+export function isMultiple(value: number, step: string, decimals: number): boolean {
   const [digits = "", exponent = 0] = String(value).split("e");
   const [whole, fraction = ""] = digits.split(".");
   const zeros = decimals + Number(exponent) - fraction.length;
-  return zeros >= 0 && BigInt(whole + fraction + "0".repeat(zeros)) % step === 0n;
+  return zeros >= 0 && BigInt(whole + fraction + "0".repeat(zeros)) % BigInt(step) === 0n;
 }

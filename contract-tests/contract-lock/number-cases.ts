@@ -1,3 +1,4 @@
+import { boundsOf } from "../../scripts/build/keywords.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
 import { accept, reject, type ValueCase } from "./value-case.ts";
 
@@ -6,19 +7,12 @@ export function numberCases(schema: Schema, sample: number): readonly ValueCase[
   return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
 }
 
-/** The bounds: on which side of each the forbidden numbers lie, and whether it is one itself. */
-const bounds = [
-  { keyword: "minimum", name: "its minimum", side: -1, itself: true },
-  { keyword: "exclusiveMinimum", name: "its excluded minimum", side: -1, itself: false },
-  { keyword: "maximum", name: "its maximum", side: 1, itself: true },
-  { keyword: "exclusiveMaximum", name: "its excluded maximum", side: 1, itself: false },
-] as const;
-
 function boundCases(schema: Schema): readonly ValueCase[] {
   const step = stepOf(schema);
-  return bounds.flatMap(({ keyword, name, side, itself }) => {
+  return boundsOf("number").flatMap(([keyword, { side, itself }]) => {
     const bound = schema[keyword];
     if (typeof bound !== "number") return [];
+    const name = `its ${itself ? "" : "excluded "}${side < 0 ? "minimum" : "maximum"}`;
     const [outer, inner] = side < 0 ? ["below", "above"] : ["above", "below"];
     return [
       reject(keyword, `is just ${outer} ${name}`, exact(bound + side * step)),

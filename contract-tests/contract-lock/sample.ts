@@ -10,13 +10,23 @@ export function sampleOf(document: Document, given: Schema): unknown {
     schema["x-extensible-enum"] ??
     []) as unknown[];
   if (first !== undefined) return first;
-  if (schema.type === "object") {
+  const types = [schema.type ?? []].flat();
+  const parts = (schema.allOf ?? []) as readonly Schema[];
+  const [branch] = (schema.anyOf ?? schema.oneOf ?? []) as readonly Schema[];
+  if (types.includes("object") || parts.length > 0) {
     const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
-    return Object.fromEntries(
-      Object.entries(properties).map(([name, each]) => [name, sampleOf(document, each)]),
-    );
+    const own = Object.entries(properties).map(([name, each]) => [name, sampleOf(document, each)]);
+    const others = [...parts, ...(branch ? [branch] : [])].map((each) => sampleOf(document, each));
+    return others.some((each) => typeof each !== "object")
+      ? others[0]
+      : Object.assign({}, ...others, Object.fromEntries(own));
   }
-  if (schema.type === "array") return [sampleOf(document, schema.items as Schema)];
+  if (branch) return sampleOf(document, branch);
+  if (schema.prefixItems)
+    return (schema.prefixItems as readonly Schema[]).map((each) => sampleOf(document, each));
+  if (types.includes("array")) return [sampleOf(document, schema.items as Schema)];
+  if (types.includes("boolean")) return true;
+  if (types.includes("null")) return null;
   throw new BuildError(
     `There is no example in ${JSON.stringify(schema)}. Give it one under "examples".`,
   );

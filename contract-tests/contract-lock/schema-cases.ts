@@ -1,3 +1,4 @@
+import { keywords } from "../../scripts/build/keywords.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { numberCases } from "./number-cases.ts";
@@ -21,31 +22,34 @@ export interface Case {
 
 type Members<Value = unknown> = Readonly<Record<string, Value>>;
 
-/** Keywords that are tried here or by the value cases, and those that forbid nothing. */
-const known = new Set([
-  ...["type", "const", "enum", "x-extensible-enum", "required", "properties", "items", "oneOf"],
-  ...["minLength", "maxLength", "pattern", "format", "additionalProperties", "multipleOf"],
-  ...["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minItems", "maxItems"],
-  ...["title", "description", "examples", "discriminator", "deprecated"],
-  ...["x-provenance", "x-sensitive"],
-]);
-
 /** Every case of a schema and of what is in it, at `at` of the whole value. */
 export function casesOf(document: Document, given: Schema, at = ""): readonly Case[] {
   const schema = resolve(document, given);
-  const unknown = Object.keys(schema).filter((name) => !known.has(name));
+  const unknown = Object.keys(schema).filter((name) => !isKnown(name));
   if (unknown.length > 0) {
     throw new BuildError(
       `The lock has no vectors for ${unknown.join(", ")} (at ${at || "the root"} of a schema). ` +
-        "Add cases for it to contract-tests/contract-lock/schema-cases.ts.",
+        "Add a row for it to scripts/build/keywords.ts.",
     );
   }
+  const sample = sampleOf(document, schema);
+  const types = typesOf(schema);
   return [
-    ...valueCases(schema, sampleOf(document, schema)).map((each) => caseOf(each, at)),
-    ...(schema.type === "object" ? objectCases(document, schema, at) : []),
-    ...(schema.type === "array" ? arrayCases(document, schema, at) : []),
+    ...valueCases(schema, sample).map((each) => caseOf(each, at)),
+    ...(types.includes("object") ? objectCases(document, schema, at) : []),
+    ...(types.includes("array") ? arrayCases(document, schema, at) : []),
+    ...partCases(document, schema, at),
   ];
 }
+
+/** Keywords that a row of the table or a note stands for, and those of schemas within a schema. */
+const isKnown = (name: string) => name in keywords || name.startsWith("x-") || others.has(name);
+const others = new Set(
+  (
+    "title description examples $comment properties allOf prefixItems patternProperties if then else " +
+    "propertyNames minContains maxContains dependentSchemas"
+  ).split(" "),
+);
 
 /** One value of each type of JSON. The text looks like a number, so that a coercion shows. */
 const ofEachType = {
@@ -57,17 +61,27 @@ const ofEachType = {
   object: ["is an object", {}],
 } as const;
 
-/** A value of every type but the right one, and texts and numbers at every boundary of a schema. */
+const typesOf = ({ type = [] }: Schema) =>
+  ([type].flat() as readonly string[]).map((name) => (name === "integer" ? "number" : name));
+
+/** A value of every type but the right ones, and texts and numbers at every boundary of a schema. */
 function valueCases(schema: Schema, sample: unknown): readonly ValueCase[] {
-  const type = schema.type === "integer" ? "number" : schema.type;
+  const types = typesOf(schema);
   const ofOtherTypes = Object.entries(ofEachType)
-    .filter(([name]) => name !== type)
+    .filter(([name]) => types.length > 0 && !types.includes(name))
     .map(([, [tries, value]]) => reject("type", tries, value));
   return [
     ...ofOtherTypes,
-    ...(type === "string" ? textCases(schema, sample as string) : []),
-    ...(type === "number" ? numberCases(schema, sample as number) : []),
+    ...(types.includes("string") && typeof sample === "string" ? textCases(schema, sample) : []),
+    ...(types.includes("number") && typeof sample === "number" ? numberCases(schema, sample) : []),
   ];
+}
+
+/** What the parts of a schema forbid, its whole forbids; what one allows, another may not. */
+function partCases(document: Document, { allOf = [] }: Schema, at: string): readonly Case[] {
+  return (allOf as readonly Schema[])
+    .flatMap((part) => casesOf(document, part, at))
+    .filter(({ keyword }) => keyword !== undefined && keyword !== "additionalProperties");
 }
 
 function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
@@ -80,9 +94,15 @@ const nameOf = (at: string) => at.slice(1) || "the whole";
 function objectCases(document: Document, schema: Schema, at: string): readonly Case[] {
   const properties = (schema.properties ?? {}) as Members<Schema>;
   const required = (schema.required ?? []) as readonly string[];
-  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  const dependent = Object.values((schema.dependentRequired ?? {}) as Members<readonly string[]>);
+  const optional = Object.keys(properties).filter(
+    (name) => !required.includes(name) && !dependent.flat().includes(name),
+  );
   const place = (name: string) => `${at}/${name}`;
   const missing = (name: string) => `${nameOf(place(name))} is missing`;
+  const isFree = !["minProperties", "if", "anyOf", "oneOf", "allOf", "not"].some(
+    (name) => name in schema,
+  );
   return [
     ...required.map((name) => ({
       tries: missing(name),
@@ -90,13 +110,36 @@ function objectCases(document: Document, schema: Schema, at: string): readonly C
       keyword: "required",
       drop: [place(name)],
     })),
-    ...optional.map((name) => ({ tries: missing(name), drop: [place(name)] })),
-    ...(optional.length > 1
+    ...(isFree ? optional.map((name) => ({ tries: missing(name), drop: [place(name)] })) : []),
+    ...(isFree && optional.length > 1
       ? [{ tries: `${nameOf(at)} has only what is required`, drop: optional.map(place) }]
       : []),
-    extraCase(schema, `${nameOf(at)} has an undeclared property`, place("undeclared"), "7"),
+    ...extraCases(document, schema, at),
     ...Object.entries(properties).flatMap(([name, each]) => casesOf(document, each, place(name))),
   ];
+}
+
+/** A property that a schema does not name: it is closed, or open to all, or to some. */
+function extraCases(document: Document, schema: Schema, at: string): readonly Case[] {
+  const tries = `${nameOf(at)} has an undeclared property`;
+  const place = `${at}/undeclared`;
+  const { additionalProperties: others = true } = schema;
+  if (typeof others === "object") {
+    const value = sampleOf(document, others as Schema);
+    const inner = casesOf(document, others as Schema, place);
+    return [{ tries, put: { [place]: value } }, ...inner.filter(({ keyword }) => keyword)];
+  }
+  const isOpen = ![
+    "patternProperties",
+    "propertyNames",
+    "maxProperties",
+    "unevaluatedProperties",
+    "allOf",
+    "anyOf",
+    "not",
+    "if",
+  ].some((name) => name in schema);
+  return others === false || isOpen ? [extraCase(schema, tries, place, "7")] : [];
 }
 
 /** A property that a schema does not name, which is wrong where the schema is closed. */
@@ -107,8 +150,23 @@ function extraCase(schema: Schema, tries: string, place: string, value: unknown)
 }
 
 function arrayCases(document: Document, schema: Schema, at: string): readonly Case[] {
+  const { prefixItems, items, uniqueItems } = schema as {
+    prefixItems?: readonly Schema[];
+    items?: Schema;
+    uniqueItems?: boolean;
+  };
+  if (prefixItems)
+    return prefixItems.flatMap((each, index) => casesOf(document, each, `${at}/${index}`));
+  if (typeof items !== "object") return [];
+  const item = sampleOf(document, items);
+  const twice = uniqueItems
+    ? [caseOf(reject("uniqueItems", "has an entry twice", [item, item]), at)]
+    : lengthCases(schema, item, at);
+  return [...twice, ...casesOf(document, items, `${at}/0`)];
+}
+
+function lengthCases(schema: Schema, item: unknown, at: string): readonly Case[] {
   const { minItems = 0, maxItems } = schema as { minItems?: number; maxItems?: number };
-  const item = sampleOf(document, schema.items as Schema);
   const lengths = [
     ["has as few entries as allowed", minItems],
     ["has too few entries", minItems - 1, "minItems"],
@@ -116,14 +174,11 @@ function arrayCases(document: Document, schema: Schema, at: string): readonly Ca
     ["has as many entries as allowed", maxItems],
     ["has too many entries", (maxItems ?? Number.NaN) + 1, "maxItems"],
   ] as const;
-  return [
-    ...lengths.flatMap(([tries, length = -1, keyword]) =>
-      length >= 0
-        ? caseOf({ tries, value: Array(length).fill(item), ...(keyword && { keyword }) }, at)
-        : [],
-    ),
-    ...casesOf(document, schema.items as Schema, `${at}/0`),
-  ];
+  return lengths.flatMap(([tries, length = -1, keyword]) =>
+    length >= 0
+      ? caseOf({ tries, value: Array(length).fill(item), ...(keyword && { keyword }) }, at)
+      : [],
+  );
 }
 
 /** One branch of a `oneOf` with each part of another branch that it does not have itself. */

@@ -18,7 +18,7 @@ import {
   setFormatHandler,
 } from "@hyperjump/json-schema/experimental";
 import * as Instance from "@hyperjump/json-schema/instance/experimental";
-import { type Keyword, keywords } from "../../scripts/lib/keywords.ts";
+import { demandOf, keywords } from "../../scripts/build/keywords.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 /** What a keyword finds wrong with a value, and where: a member that is missing counts as the place. */
@@ -183,10 +183,10 @@ function faultsOf(
       .filter((name) => !Object.hasOwn(held, name))
       .map((name) => ({ keyword, at: `${instance}/${escaped(name)}`, message: "is missing" }));
   }
-  const row: Keyword | undefined = (keywords as Readonly<Record<string, Keyword>>)[keyword];
   const parent = valueAt(location.slice(0, location.lastIndexOf("/"))) as Schema;
   const named = ["anyOf", "oneOf"].includes(keyword) ? (given as Schema[]).map(nameOf) : given;
-  return [{ keyword, at: instance, message: row?.demand(named as never, parent) ?? keyword }];
+  const message = keywords[keyword]?.demand ? demandOf(keyword, named, parent) : keyword;
+  return [{ keyword, at: instance, message }];
 }
 
 const nameOf = ({ $ref, title, type }: Schema) =>

@@ -10,8 +10,8 @@ import {
 import { getProperty, not, or } from "ajv/dist/compile/codegen/index.js";
 import { checkDataTypes, DataType } from "ajv/dist/compile/validate/dataType.js";
 import { usePattern } from "ajv/dist/vocabularies/code.js";
-import { type Keyword, keywords } from "../../lib/keywords.ts";
 import type { Schema } from "../../lib/openapi.ts";
+import { demandOf, keywords } from "../keywords.ts";
 import type * as runtime from "./runtime.ts";
 
 /** A function that the generated module brings along. */
@@ -236,7 +236,7 @@ function silently(code: CodeKeywordDefinition["code"]): CodeKeywordDefinition["c
 }
 
 /** Names of keywords that we gave, by the keyword of JSON Schema that they stand for. */
-const standFor: Readonly<Record<string, keyof typeof keywords>> = {
+const standFor: Readonly<Record<string, string>> = {
   types: "type",
   closed: "additionalProperties",
 };
@@ -249,10 +249,8 @@ function sentenceOf(name: string, { schema, parentSchema, params }: KeywordCxt):
     ...(name === "discriminator" && { discriminator: schema.values.flat() }),
     dependentRequired: params.property,
   };
-  const row: Keyword | undefined = (keywords as Readonly<Record<string, Keyword>>)[
-    standFor[name] ?? name
-  ];
-  return row ? row.demand((bounds[name] ?? schema) as never, parentSchema) : "";
+  const keyword = standFor[name] ?? name;
+  return keywords[keyword] ? demandOf(keyword, bounds[name] ?? schema, parentSchema) : "";
 }
 
 /** The member that is wrong, where it is one of the value: a name, or what holds it. */

@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { keywords } from "../../lib/keywords.ts";
 import type { Schema } from "../../lib/openapi.ts";
+import { formats, hints } from "../formats.ts";
+import { demandOf } from "../keywords.ts";
 import { teach } from "./ajv-keywords.ts";
-import { formats, hints } from "./formats.ts";
 import { token } from "./runtime.ts";
 
 /** The functions that check values of the schemas, by their names: the text of an ES module. */
@@ -38,7 +38,7 @@ export async function compileValidators(
   // What was evaluated is tracked where a schema asks for it.
   ajv.opts.unevaluated = text.includes('"unevaluated');
   teach(ajv, { numberOf });
-  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
+  for (const [name, { expression }] of Object.entries(formats)) ajv.addFormat(name, expression);
   for (const name of hints) ajv.addFormat(name, true);
   for (const [name, schema] of shared) ajv.addSchema(schema, name);
   for (const [name, schema] of schemas) ajv.addSchema(schema, name);
@@ -116,9 +116,9 @@ function faultOf(given: string, sentences: readonly string[]): string {
   if (whole === undefined) throw new Error(`The code of Ajv has changed: ${given}`);
   if (say === "-1") return "";
   const spoken = type
-    ? keywords.type.demand(JSON.parse(type))
+    ? demandOf("type", JSON.parse(type))
     : say === undefined
-      ? keywords["false schema"].demand()
+      ? demandOf("false schema", false)
       : sentences[Number(say)];
   const message = name ? `has a name that ${spoken}` : spoken;
   const member = name ?? at;

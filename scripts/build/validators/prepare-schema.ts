@@ -1,14 +1,7 @@
 import { BuildError } from "../../lib/build-error.ts";
-import { keywords } from "../../lib/keywords.ts";
 import { type Document, follow, type Schema } from "../../lib/openapi.ts";
-
-/** What a schema of a request becomes, so that its validator is exact, small and speaks plainly. */
-export interface Prepared {
-  /** The schema without annotations, references inlined. */
-  readonly schema: Schema;
-  /** What it refers to and is compiled once: what is recursive. */
-  readonly shared: ReadonlyMap<string, Schema>;
-}
+import { bits } from "../formats.ts";
+import { demandOf, typeNames } from "../keywords.ts";
 
 /** Keywords that demand nothing of a value. */
 const annotations = new Set(
@@ -38,7 +31,11 @@ export function typesOf({ type }: Schema): readonly string[] | undefined {
     : ([type].flat() as readonly unknown[] as readonly string[]);
 }
 
-/** Prepares the schemas of one description; `ids` are names of fields that hold an id. */
+/**
+ * Prepares the schemas of one description, so that their validators are exact, small and speak
+ * plainly: without annotations, references inlined but for what contains itself, which is `shared`.
+ * `ids` are names of fields that hold an id.
+ */
 export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
   const shared = new Map<string, Schema>();
   const recursive = recursiveReferences(document);
@@ -116,11 +113,9 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     const { title, type, const: only, enum: values } = merged(document, given);
     const { $ref } = given;
     if (title ?? $ref) return String(title ?? $ref).replace(/^.*\//, "");
-    if (only !== undefined) return keywords.const.demand(only).replace("must be ", "");
-    if (values) return keywords.enum.demand(values as readonly unknown[]).replace("must be ", "");
-    return type === undefined
-      ? "as described"
-      : keywords.type.demand(type as string).replace("must be ", "");
+    if (only !== undefined) return demandOf("const", only).replace("must be ", "");
+    if (values) return demandOf("enum", values).replace("must be ", "");
+    return type === undefined ? "as described" : typeNames(type as string);
   }
 
   /** Ids may be sent as the numbers that a server answered. */
@@ -272,24 +267,19 @@ function types(schema: Schema): Schema {
   return type.length === 1 ? { ...rest, type: type[0] } : { ...rest, types: type };
 }
 
-/** Whole numbers of a width are bounds; floats are numbers. */
+/** Whole numbers of a width are bounds. */
 function whole(schema: Schema): Schema {
-  const width = { int32: 31, int64: 63 }[schema.format as string];
-  const { format: _, ...rest } = schema;
-  if (width === undefined)
-    return ["float", "double"].includes(schema.format as string) ? rest : schema;
-  const {
-    type,
-    minimum = -Infinity,
-    maximum = Infinity,
-  } = rest as { type?: unknown; minimum?: number; maximum?: number };
+  const width = bits[schema.format as string];
+  if (width === undefined) return schema;
+  const { format: _, type, minimum = -Infinity, maximum = Infinity, ...rest } = schema;
   return {
     ...rest,
-    ...(type === "number" && { type: "integer" }),
-    minimum: Math.max(minimum, -(2 ** width)),
-    ...(width === 31 && { maximum: Math.min(maximum, 2 ** width - 1) }),
+    type: type === "number" ? "integer" : type,
+    minimum: Math.max(Number(minimum), -(2 ** width)),
     // The greatest of 64 bits is no number of JavaScript; the first beyond is.
-    ...(width === 63 && { exclusiveMaximum: 2 ** width }),
+    ...(width > 53
+      ? { exclusiveMaximum: 2 ** width, ...(Number.isFinite(maximum) && { maximum }) }
+      : { maximum: Math.min(Number(maximum), 2 ** width - 1) }),
   };
 }
 

@@ -4,6 +4,10 @@ import { accept, reject, type ValueCase } from "./value-case.ts";
 
 /** Numbers at every boundary of a schema for numbers. */
 export function numberCases(schema: Schema, sample: number): readonly ValueCase[] {
+  const known =
+    "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
+  const fits = schema.type === "integer" ? Number.isInteger : Number.isFinite;
+  if (known) return known.filter(fits).map((value) => accept(`is ${value}`, value));
   return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
 }
 
@@ -40,7 +44,10 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   if (schema.type === "integer") return [reject("type", "is no whole number", sample + 0.5)];
   const { multipleOf } = schema;
   if (typeof multipleOf !== "number") {
-    return [accept("has many decimals", exact(sample + 0.12345678))];
+    const { maximum, exclusiveMaximum } = schema as { maximum?: number; exclusiveMaximum?: number };
+    const most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
+    const part = sample + 0.12345678 < most ? 0.12345678 : -0.12345678;
+    return [accept("has many decimals", exact(sample + part))];
   }
   const floor = Math.max(
     0,
@@ -49,6 +56,7 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   return [
     ...awkward
       .map((decimals) => exact(floor + decimals))
+      .filter((value) => Math.round(value * 1e8) % Math.round(multipleOf * 1e8) === 0)
       .map((value) => accept(`is ${value}`, value)),
     ...[2, 10]
       .map((part) => exact(sample + multipleOf / part))

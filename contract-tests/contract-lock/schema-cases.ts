@@ -24,6 +24,19 @@ type Members<Value = unknown> = Readonly<Record<string, Value>>;
 
 /** Every case of a schema and of what is in it, at `at` of the whole value. */
 export function casesOf(document: Document, given: Schema, at = ""): readonly Case[] {
+  return casesBelow(document, given, at, []);
+}
+
+/** The same, within what `above` refers to: what contains itself is tried once. */
+function casesBelow(
+  document: Document,
+  given: Schema,
+  at: string,
+  above: readonly unknown[],
+): readonly Case[] {
+  if (typeof given !== "object") return [];
+  if (given.$ref && above.includes(given.$ref)) return [];
+  const inner: Inner = (each, place) => casesBelow(document, each, place, [...above, given.$ref]);
   const schema = resolve(document, given);
   const unknown = Object.keys(schema).filter((name) => !isKnown(name));
   if (unknown.length > 0) {
@@ -36,17 +49,20 @@ export function casesOf(document: Document, given: Schema, at = ""): readonly Ca
   const types = typesOf(schema);
   return [
     ...valueCases(schema, sample).map((each) => caseOf(each, at)),
-    ...(types.includes("object") ? objectCases(document, schema, at) : []),
-    ...(types.includes("array") ? arrayCases(document, schema, at) : []),
-    ...partCases(document, schema, at),
+    ...(types.includes("object") ? objectCases(document, schema, at, inner) : []),
+    ...(types.includes("array") ? arrayCases(document, schema, at, inner) : []),
+    ...partCases(schema, at, inner),
   ];
 }
+
+/** The cases of a schema within another. */
+type Inner = (schema: Schema, at: string) => readonly Case[];
 
 /** Keywords that a row of the table or a note stands for, and those of schemas within a schema. */
 const isKnown = (name: string) => name in keywords || name.startsWith("x-") || others.has(name);
 const others = new Set(
   (
-    "title description examples $comment properties allOf prefixItems patternProperties if then else " +
+    "title description examples $comment readOnly writeOnly externalDocs  properties allOf prefixItems patternProperties if then else " +
     "propertyNames minContains maxContains dependentSchemas"
   ).split(" "),
 );
@@ -78,9 +94,9 @@ function valueCases(schema: Schema, sample: unknown): readonly ValueCase[] {
 }
 
 /** What the parts of a schema forbid, its whole forbids; what one allows, another may not. */
-function partCases(document: Document, { allOf = [] }: Schema, at: string): readonly Case[] {
+function partCases({ allOf = [] }: Schema, at: string, inner: Inner): readonly Case[] {
   return (allOf as readonly Schema[])
-    .flatMap((part) => casesOf(document, part, at))
+    .flatMap((part) => inner(part, at))
     .filter(({ keyword }) => keyword !== undefined && keyword !== "additionalProperties");
 }
 
@@ -91,14 +107,19 @@ function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
 
 const nameOf = (at: string) => at.slice(1) || "the whole";
 
-function objectCases(document: Document, schema: Schema, at: string): readonly Case[] {
+function objectCases(
+  document: Document,
+  schema: Schema,
+  at: string,
+  inner: Inner,
+): readonly Case[] {
   const properties = (schema.properties ?? {}) as Members<Schema>;
   const required = (schema.required ?? []) as readonly string[];
   const dependent = Object.values((schema.dependentRequired ?? {}) as Members<readonly string[]>);
   const optional = Object.keys(properties).filter(
     (name) => !required.includes(name) && !dependent.flat().includes(name),
   );
-  const place = (name: string) => `${at}/${name}`;
+  const place = (name: string) => `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   const missing = (name: string) => `${nameOf(place(name))} is missing`;
   const isFree = !["minProperties", "if", "anyOf", "oneOf", "allOf", "not"].some(
     (name) => name in schema,
@@ -114,20 +135,20 @@ function objectCases(document: Document, schema: Schema, at: string): readonly C
     ...(isFree && optional.length > 1
       ? [{ tries: `${nameOf(at)} has only what is required`, drop: optional.map(place) }]
       : []),
-    ...extraCases(document, schema, at),
-    ...Object.entries(properties).flatMap(([name, each]) => casesOf(document, each, place(name))),
+    ...extraCases(document, schema, at, inner),
+    ...Object.entries(properties).flatMap(([name, each]) => inner(each, place(name))),
   ];
 }
 
 /** A property that a schema does not name: it is closed, or open to all, or to some. */
-function extraCases(document: Document, schema: Schema, at: string): readonly Case[] {
+function extraCases(document: Document, schema: Schema, at: string, inner: Inner): readonly Case[] {
   const tries = `${nameOf(at)} has an undeclared property`;
   const place = `${at}/undeclared`;
   const { additionalProperties: others = true } = schema;
   if (typeof others === "object") {
     const value = sampleOf(document, others as Schema);
-    const inner = casesOf(document, others as Schema, place);
-    return [{ tries, put: { [place]: value } }, ...inner.filter(({ keyword }) => keyword)];
+    const faulty = inner(others as Schema, place).filter(({ keyword }) => keyword);
+    return [{ tries, put: { [place]: value } }, ...faulty];
   }
   const isOpen = ![
     "patternProperties",
@@ -149,20 +170,19 @@ function extraCase(schema: Schema, tries: string, place: string, value: unknown)
   return { tries, ...wrong, put: { [place]: value } };
 }
 
-function arrayCases(document: Document, schema: Schema, at: string): readonly Case[] {
+function arrayCases(document: Document, schema: Schema, at: string, inner: Inner): readonly Case[] {
   const { prefixItems, items, uniqueItems } = schema as {
     prefixItems?: readonly Schema[];
     items?: Schema;
     uniqueItems?: boolean;
   };
-  if (prefixItems)
-    return prefixItems.flatMap((each, index) => casesOf(document, each, `${at}/${index}`));
+  if (prefixItems) return prefixItems.flatMap((each, index) => inner(each, `${at}/${index}`));
   if (typeof items !== "object") return [];
   const item = sampleOf(document, items);
   const twice = uniqueItems
     ? [caseOf(reject("uniqueItems", "has an entry twice", [item, item]), at)]
     : lengthCases(schema, item, at);
-  return [...twice, ...casesOf(document, items, `${at}/0`)];
+  return [...twice, ...inner(items, `${at}/0`)];
 }
 
 function lengthCases(schema: Schema, item: unknown, at: string): readonly Case[] {
@@ -186,13 +206,14 @@ export function mixedCases(document: Document, given: Schema, branch: Schema): r
   const { discriminator } = resolve(document, given) as {
     discriminator?: { propertyName: string };
   };
-  const isOwn = (name: string) => name in (branch.properties as Members);
+  if (branch.type !== "object") return [];
+  const isOwn = (name: string) => name in ((branch.properties ?? {}) as Members);
   const others = [...branchesOf(document, given)].filter(([, other]) => other !== branch);
   return others.flatMap(([title, other]) => {
     const sample = sampleOf(document, other) as Members;
     const foreign = Object.keys(sample).filter((name) => !isOwn(name));
     const marker = discriminator?.propertyName ?? "";
-    const lacking = (other.required as readonly string[]).find((name) => !isOwn(name));
+    const lacking = ((other.required ?? []) as readonly string[]).find((name) => !isOwn(name));
     return [
       ...foreign.map((name) =>
         extraCase(branch, `the whole has ${name} of a ${title} too`, `/${name}`, sample[name]),

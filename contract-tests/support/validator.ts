@@ -86,7 +86,9 @@ const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
   double: () => true,
   byte: (value) => typeof value !== "string" || isBase64(value),
   int32: (value) => typeof value !== "number" || (value | 0) === value,
-  int64: (value) => typeof value !== "number" || BigInt.asIntN(64, BigInt(value)) === BigInt(value),
+  int64: (value) =>
+    typeof value !== "number" ||
+    (Number.isInteger(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)),
 };
 for (const [name, handler] of Object.entries(formats)) {
   addFormat({ id: `${dialect}/${name}`, handler });

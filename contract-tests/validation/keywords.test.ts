@@ -10,6 +10,8 @@ import { parse } from "yaml";
 import { formats } from "../../scripts/build/formats.ts";
 import { loadValidators } from "../../scripts/build/validators/testing/load-validators.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
+import { contradictionsOf } from "../contract-lock/contradictions.ts";
+import { vectorsOf } from "../contract-lock/vectors.ts";
 import { validatorOf } from "../support/validator.ts";
 
 interface Table {
@@ -75,6 +77,41 @@ describe.each(
     expect(await verdictOf(name, schema, value)).toBe(false);
   });
 });
+
+/** A schema with examples where the description must have them. */
+const withExamples = <Value>(schema: Value): Value =>
+  JSON.parse(JSON.stringify(schema), (_, each) => {
+    const example = { string: "abc", number: 6, integer: 6 }[each?.type as string];
+    const isGiven = ["const", "enum", "examples"].some((name) => Object.hasOwn(Object(each), name));
+    return example === undefined || isGiven ? each : { ...each, examples: [example] };
+  });
+
+/** Rows that the lock can make no vectors of. */
+const withoutVectors: Readonly<Record<string, string>> = {
+  "properties that are false": "No value can be made of a field that is forbidden.",
+  "discriminator by mapping": "Only the mapping says what is demanded, which the judge ignores.",
+  oneOf: "Its alternatives overlap, and what one of them allows is not always good.",
+};
+
+describe("The vectors of the lock", () => {
+  const tried = Object.entries(rows).filter(([name]) => !(name in withoutVectors));
+  it.each(tried)("say of %s what the judge says", async (_, { schema, takes }) => {
+    const examples = takes.slice(0, 1);
+    const whole = schema.$ref ? { allOf: [schema] } : schema;
+    const document = documentOf({ ...withExamples(whole), examples });
+    expect(await contradictionsOf(document, vectorsOf(document))).toEqual([]);
+  });
+});
+
+/** A description of one operation that takes a body. */
+function documentOf(schema: Schema): Document {
+  const requestBody = { required: true, content: { "application/json": { schema } } };
+  const post = { operationId: "tryIt", requestBody, responses: {} };
+  return {
+    paths: { "/tries": { post } },
+    components: { schemas: withExamples(components) },
+  } as unknown as Document;
+}
 
 it("Each disagreement of the two is met above", () => {
   expect([...disputed].sort()).toEqual(Object.keys(disagreements).sort());

@@ -1,5 +1,5 @@
 import { BuildError } from "../../lib/build-error.ts";
-import { type Document, follow, type Schema } from "../../lib/openapi.ts";
+import { type Document, type Schema, targetOf } from "../../lib/openapi.ts";
 import { bits } from "../formats.ts";
 import { demandOf, typeNames } from "../keywords.ts";
 
@@ -49,7 +49,7 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     const own = carried(siblings);
     const target = recursive.has($ref)
       ? reference($ref)
-      : prepare(follow(document, $ref) as Schema);
+      : prepare(targetOf(document, { $ref }) as Schema);
     return Object.keys(own).length === 0
       ? target
       : simplified({ ...own, allOf: [target, ...((own.allOf as Schema[]) ?? [])] });
@@ -59,7 +59,7 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     const name = $ref.slice($ref.lastIndexOf("/") + 1);
     if (!shared.has(name)) {
       shared.set(name, {});
-      shared.set(name, prepare(follow(document, $ref) as Schema));
+      shared.set(name, prepare(targetOf(document, { $ref }) as Schema));
     }
     return { $ref: name };
   }
@@ -294,7 +294,7 @@ function recursiveReferences(document: Document): ReadonlySet<string> {
       if (above.includes($ref))
         for (const each of above.slice(above.indexOf($ref))) found.add(each);
       else if (!done.has($ref)) {
-        visit(follow(document, $ref), [...above, $ref]);
+        visit(targetOf(document, { $ref }), [...above, $ref]);
         done.add($ref);
       }
     }
@@ -307,6 +307,6 @@ function recursiveReferences(document: Document): ReadonlySet<string> {
 /** A schema together with what it refers to. */
 export function merged(document: Document, { $ref, ...own }: Schema): Schema {
   return typeof $ref === "string"
-    ? { ...merged(document, follow(document, $ref) as Schema), ...own }
+    ? { ...merged(document, targetOf(document, { $ref }) as Schema), ...own }
     : own;
 }

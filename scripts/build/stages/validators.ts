@@ -69,7 +69,7 @@ export async function validators(document: Document): Promise<string> {
   functionFor("noQuery", objectOf([]), "a query that is not there");
   const code = await compileValidators(schemas, shared);
   return `// ${notice}
-// Compiled by Ajv, (c) 2015-2021 Evgeny Poberezkin, MIT License.
+// Compiled by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin, MIT License: see LICENSE.
 // @ts-nocheck
 
 /** Adds what is wrong with a value to \`found\`, each fault at its JSON Pointer (RFC 6901) below \`path\`. */

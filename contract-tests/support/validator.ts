@@ -1,13 +1,10 @@
 import "@hyperjump/json-schema/formats";
-import {
-  registerSchema,
-  type SchemaObject,
-  unregisterSchema,
-} from "@hyperjump/json-schema/draft-2020-12";
+import { registerSchema, type SchemaObject } from "@hyperjump/json-schema/draft-2020-12";
 import {
   addFormat,
   addKeyword,
   BASIC,
+  buildSchemaDocument,
   type CompiledSchema,
   compile,
   defineVocabulary,
@@ -15,6 +12,7 @@ import {
   getSchema,
   interpret,
   loadDialect,
+  type SchemaDocument,
   setFormatHandler,
 } from "@hyperjump/json-schema/experimental";
 import * as Instance from "@hyperjump/json-schema/instance/experimental";
@@ -119,12 +117,12 @@ function isMultiple(value: number, step: number): boolean {
   return dividend % divisor === 0n;
 }
 
-let last = 0;
-
 function createValidator(components: Readonly<Record<string, Schema>>): Validator {
   const compiled = new WeakMap<Schema, Promise<Compiled>>();
+  const sources: Sources = { [base]: absolute({ $defs: components }) };
+  const known = buildSchemaDocument(sources[base] as SchemaObject, base, dialect);
   return async (schema, value) => {
-    const ready = compiled.get(schema) ?? compileSchema(schema, components);
+    const ready = compiled.get(schema) ?? compileSchema(schema, sources, known);
     compiled.set(schema, ready);
     const { judge, valueAt } = await ready;
     const output = interpret(judge, Instance.fromJs(value as never), BASIC);
@@ -136,27 +134,34 @@ function createValidator(components: Readonly<Record<string, Schema>>): Validato
   };
 }
 
+const base = "https://judge.invalid/components";
+const own = "https://judge.invalid/schema";
+
+/** Schemas as they are written, by their URIs. */
+type Sources = Readonly<Record<string, object>>;
+
 interface Compiled {
   readonly judge: CompiledSchema;
-  /** What stands in the schema at a URI. */
+  /** What stands in the schemas at a URI. */
   readonly valueAt: (uri: string) => unknown;
 }
 
 async function compileSchema(
   schema: Schema,
-  components: Readonly<Record<string, Schema>>,
+  components: Sources,
+  known: SchemaDocument,
 ): Promise<Compiled> {
-  last += 1;
-  const uri = `https://judge.invalid/${last}`;
-  const text = JSON.stringify({ allOf: [schema], $defs: components });
-  const whole = JSON.parse(text.replaceAll('"#/components/schemas/', '"#/$defs/')) as SchemaObject;
-  registerSchema(whole, uri, dialect);
-  try {
-    const judge = await compile(await getSchema(uri));
-    return { judge, valueAt: (location) => at(whole, pointerOf(location)) };
-  } finally {
-    unregisterSchema(uri);
-  }
+  const sources: Sources = { ...components, [own]: absolute({ allOf: [schema] }) };
+  const document = buildSchemaDocument(sources[own] as SchemaObject, own, dialect);
+  const loaded = { _cache: { [base]: known, [own]: document } };
+  const judge = await compile(await getSchema(own, loaded as never));
+  return { judge, valueAt: (uri) => at(sources[uri.replace(/#.*/, "")], pointerOf(uri)) };
+}
+
+/** The same with references as seen from outside the description. */
+function absolute(schema: object): object {
+  const text = JSON.stringify(schema);
+  return JSON.parse(text.replaceAll('"#/components/schemas/', `"${base}#/$defs/`));
 }
 
 const pointerOf = (uri: string) => decodeURIComponent(uri.slice(uri.indexOf("#") + 1));

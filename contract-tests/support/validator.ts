@@ -1,5 +1,5 @@
 import "@hyperjump/json-schema/formats";
-import { registerSchema, type SchemaObject } from "@hyperjump/json-schema/draft-2020-12";
+import { hasSchema, registerSchema, type SchemaObject } from "@hyperjump/json-schema/draft-2020-12";
 import {
   addFormat,
   addKeyword,
@@ -74,7 +74,7 @@ loadDialect(
 );
 
 const standard = "https://json-schema.org/draft/2020-12/schema";
-registerSchema({ $schema: standard, $id: dialect, $ref: standard });
+if (!hasSchema(dialect)) registerSchema({ $schema: standard, $id: dialect, $ref: standard });
 
 /** Formats of OpenAPI; those of JSON Schema are known. */
 const formats: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -41,7 +41,7 @@ try {
     description: fingerprint(description),
     cells: cellsOf(run),
     vectors: vectorsOf(description, lock),
-    mutants: runSpecMutation(description, lock),
+    mutants: await runSpecMutation(description, lock),
     faults: run.flatMap(({ meta: { fault } }) => fault ?? []),
   };
   await writeFile(resultsFile, `${JSON.stringify(results, null, 2)}\n`);

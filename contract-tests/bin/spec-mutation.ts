@@ -8,7 +8,7 @@ import { readLock } from "../contract-lock/lock.ts";
 import { runSpecMutation } from "../spec-mutation/run-spec-mutation.ts";
 
 try {
-  runSpecMutation(await readCommittedDescription(process.cwd()), readLock());
+  await runSpecMutation(await readCommittedDescription(process.cwd()), readLock());
 } catch (error) {
   reportFailure("test:mutation description", error);
 }

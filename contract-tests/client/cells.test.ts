@@ -66,9 +66,9 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
 
     expect(observations).toHaveLength(status === 401 ? 2 : 1);
     for (const observation of observations) {
-      expectRequest(cell, observation);
+      await expectRequest(cell, observation);
       await expectToken(observation);
-      expectResponse(cell, expected, observation);
+      await expectResponse(cell, expected, observation);
     }
     if (status < 300) expect(result).toEqual({ status: "fulfilled", value: expected });
     else expectError(cell, expected, (result as PromiseRejectedResult).reason);
@@ -93,7 +93,10 @@ describe.each(cellsOf(description).filter(({ status }) => status < 300))(
   },
 );
 
-function expectRequest({ entry }: Cell, { url, method, headers, body }: Observation): void {
+async function expectRequest(
+  { entry }: Cell,
+  { url, method, headers, body }: Observation,
+): Promise<void> {
   const { path, query, body: sent } = argumentsOf(description, entry);
   const media = mediaOf(entry.operation.requestBody?.content);
   const pathname = entry.path.replaceAll(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
@@ -102,7 +105,7 @@ function expectRequest({ entry }: Cell, { url, method, headers, body }: Observat
   expect(Object.fromEntries(url.searchParams)).toEqual(query ?? {});
   expect(headers.get("content-type")).toBe(media ? "application/json" : null);
   expect(body === undefined).toBe(sent === undefined);
-  if (media) expect(validate(media.schema, body)).toEqual([]);
+  if (media) expect(await validate(media.schema, body)).toEqual([]);
 }
 
 async function expectToken({ headers, url, body }: Observation): Promise<void> {
@@ -119,15 +122,19 @@ async function expectToken({ headers, url, body }: Observation): Promise<void> {
   expect(JSON.stringify([url, body ?? null])).not.toContain(token);
 }
 
-function expectResponse(cell: Cell, expected: unknown, { response }: Observation): void {
+async function expectResponse(
+  cell: Cell,
+  expected: unknown,
+  { response }: Observation,
+): Promise<void> {
   expect(response.headers.get("sl-violations")).toBeNull();
   expect(response.status).toBe(cell.status);
   expect(response.body).toEqual(expected);
   const media = mediaOf(cell.response.content);
-  expect(media && validate(media.schema, response.body)).toEqual([]);
+  expect(media && (await validate(media.schema, response.body))).toEqual([]);
   for (const [name, header] of Object.entries(cell.response.headers ?? {})) {
     const { schema = {} } = resolve(description, header);
-    expect(validate(schema, Number(response.headers.get(name)))).toEqual([]);
+    expect(await validate(schema, Number(response.headers.get(name)))).toEqual([]);
     expect(response.headers.get(name)).not.toBeNull();
   }
 }

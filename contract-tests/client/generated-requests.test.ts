@@ -38,14 +38,13 @@ afterAll(() => mock.close());
 
 describe.each(places)("$id, made at random", (place) => {
   const { entry, role, schema } = place;
-  const isGood = (value: unknown) => validate(schema, value).length === 0;
+  const isGood = async (value: unknown) => (await validate(schema, value)).length === 0;
 
   it("as the description allows is sent as it is, and accepted by the mock", async () => {
-    const good = changedExamples(place).filter(
-      ({ value }) => isGood(value) && isSendable(place, value),
-    );
+    const sendable = changedExamples(place).filter(({ value }) => isSendable(place, value));
     await fc.assert(
-      fc.asyncProperty(good, async ({ value }) => {
+      fc.asyncProperty(sendable, async ({ value }) => {
+        fc.pre(await isGood(value));
         const { fetch, observations } = observeFetch();
         const client = clientOf(mock, { token, fetch, maxRetries: 0 });
         await callMethod(client, entry, given(place, value));
@@ -60,11 +59,10 @@ describe.each(places)("$id, made at random", (place) => {
   it("with one fault is refused before it is sent, and the fault is named", async () => {
     const { fetch, observations } = observeFetch();
     const client = clientOf(mock, { token, fetch });
-    const faulty = changedExamples(place).filter(
-      (each) => !isGood(each.value) && !hasNumericId(each),
-    );
+    const changed = changedExamples(place).filter((each) => !hasNumericId(each));
     await fc.assert(
-      fc.asyncProperty(faulty, async ({ value, at }) => {
+      fc.asyncProperty(changed, async ({ value, at }) => {
+        fc.pre(!(await isGood(value)));
         const error = await errorOf(callMethod(client, entry, given(place, value)));
         expect(error).toBeInstanceOf(RequestValidationError);
         const { violations } = error as RequestValidationError;

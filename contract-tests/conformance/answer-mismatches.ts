@@ -8,19 +8,18 @@ const validate = validatorOf(description);
 const operations = operationsOf(description);
 
 /** Where an answer in JSON does not match the description: a line each. */
-export function answerMismatchesOf(
+export async function answerMismatchesOf(
   method: string,
   url: string,
   status: number,
   text: string,
-): readonly string[] {
+): Promise<readonly string[]> {
   const { pathname } = new URL(url);
   const entry = operations.find((each) => each.method === method && matches(each.path, pathname));
   if (!entry) return [`${method} ${pathname} is no operation`];
   const answer = { status, mediaType: "application/json", text, json: { value: JSON.parse(text) } };
-  return findingsOf(description, validate, entry, answer)
-    .filter((finding) => !isNote(finding))
-    .map(lineOf);
+  const findings = await findingsOf(description, validate, entry, answer);
+  return findings.filter((finding) => !isNote(finding)).map(lineOf);
 }
 
 function matches(template: string, pathname: string): boolean {

@@ -72,12 +72,14 @@ export const deviationCases: readonly DeviationCase[] = [
   {
     name: "a wrong type deep in a list",
     deviate: atEntries("GET /trade", (each) => ({ ...each, createdAt: 1736953440 })),
-    drift: ["listTrades 200 /0/createdAt: broken schema: must be string [assumed]"],
+    drift: ["listTrades 200 /0/createdAt: broken schema: must be a string [assumed]"],
   },
   {
     name: "a number that is below its minimum",
     deviate: atField("GET /portfolio-properties", { availableBalance: -1 }),
-    drift: ["getPortfolioProperties 200 /availableBalance: broken schema: must be >= 0 [assumed]"],
+    drift: [
+      "getPortfolioProperties 200 /availableBalance: broken schema: must be at least 0 [assumed]",
+    ],
   },
   {
     name: "a status of a trade that nobody knows",

@@ -1,4 +1,3 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
 import {
   type Document,
   type MediaType,
@@ -8,7 +7,7 @@ import {
   resolve,
   type Schema,
 } from "../../scripts/lib/openapi.ts";
-import type { Validator } from "../support/validator.ts";
+import type { Fault, Validator } from "../support/validator.ts";
 import { isItem } from "./plan.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
 
@@ -45,12 +44,12 @@ type Kind =
   | "undeclared field";
 
 /** Where an answer differs from the description. */
-export function findingsOf(
+export async function findingsOf(
   document: Document,
   validate: Validator,
   entry: OperationEntry,
   { status, mediaType, text, json }: ReceivedAnswer,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   const { responses } = entry.operation;
   const declared = responses[status];
   // A 404 that is declared has other reasons: an id that names nothing, an account that is not yet.
@@ -77,8 +76,8 @@ export function findingsOf(
   });
   if (!json) return [report("broken schema", text === "" ? "the body is empty" : "is not JSON")];
   return [
-    ...validate(schema, json.value).map((error) =>
-      report("broken schema", sentence(error, json.value), pointerOf(error)),
+    ...(await validate(schema, json.value)).map((fault) =>
+      report("broken schema", sentence(fault, json.value), fault.at),
     ),
     ...undeclaredFields(document, schema, json.value).map((pointer) =>
       report("undeclared field", "the description does not name it", pointer),
@@ -86,16 +85,10 @@ export function findingsOf(
   ];
 }
 
-/** A missing field is reported where it should stand. */
-function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
-  return keyword === "required" ? `${instancePath}/${params.missingProperty}` : instancePath;
-}
-
 /** What is wrong, without the value, unless that is a constant and so nobody's data. */
-function sentence({ keyword, instancePath, message }: ErrorObject, body: unknown): string {
-  if (keyword === "required") return "is missing";
-  if (keyword !== "x-extensible-enum") return message ?? keyword;
-  const value = instancePath
+function sentence({ keyword, at, message }: Fault, body: unknown): string {
+  if (keyword !== "x-extensible-enum") return message;
+  const value = at
     .split("/")
     .slice(1)
     .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], body);

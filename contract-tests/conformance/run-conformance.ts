@@ -68,7 +68,7 @@ async function tryOut(session: Session, attempt: Attempt): Promise<Outcome> {
   if (expect === "refusal of an invalid body") {
     const schema = mediaOf(entry.operation.requestBody?.content)?.schema ?? {};
     // An empty object stands for an invalid body, which it may not be.
-    if (validate(schema, {}).length === 0) return { findings: [] };
+    if ((await validate(schema, {})).length === 0) return { findings: [] };
   }
   const inputs = inputsOf(document, attempt, ids);
   if (typeof inputs === "string") return leftUntried(attempt, inputs);

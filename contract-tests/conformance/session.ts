@@ -63,7 +63,8 @@ export function openSession(
     const error = result.status === "rejected" ? result.reason : undefined;
     if (error && !(error instanceof PiTradeError)) throw error;
     const answer = answers.at(-1);
-    const findings = answers.flatMap((each) => findingsOf(document, validate, entry, each));
+    const found = answers.map((each) => findingsOf(document, validate, entry, each));
+    const findings = (await Promise.all(found)).flat();
     const succeeded = answer !== undefined && answer.status >= 200 && answer.status <= 299;
     if (succeeded) {
       ids.learn(entry, answer.json?.value);

@@ -9,7 +9,7 @@ import { description } from "../support/description.ts";
 import { tokenOf } from "../support/sandbox.ts";
 import { contradictionsAt, contradictionsOfRequests } from "./contradictions.ts";
 import { differencesOf } from "./differences.ts";
-import { mockExceptions, sandboxExceptions } from "./exceptions.ts";
+import { mockExceptions, sdkExceptions } from "./exceptions.ts";
 import { inventoryOf, workflowFacts } from "./inventory.ts";
 import { lockCommand, readLock } from "./lock.ts";
 import { placesOf } from "./places.ts";
@@ -39,8 +39,8 @@ describe("the description", () => {
   });
 
   const places = placesOf(description).filter(({ id }) => lock.places[id]);
-  it.each(places)("takes and refuses the values of $id as the lock does", (place) => {
-    expectNothing(contradictionsAt(description, place, lock));
+  it.each(places)("takes and refuses the values of $id as the lock does", async (place) => {
+    expectNothing(await contradictionsAt(description, place, lock));
   });
 });
 
@@ -65,6 +65,6 @@ describe.each([
   );
 });
 
-it.each([...mockExceptions, ...sandboxExceptions])("The exception for $name is needed", (each) => {
+it.each([...mockExceptions, ...sdkExceptions])("The exception for $name is needed", (each) => {
   expect(trials.filter(each.covers)).not.toEqual([]);
 });

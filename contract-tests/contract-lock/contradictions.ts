@@ -1,6 +1,5 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { validatorOf } from "../support/validator.ts";
+import { type Fault, validatorOf } from "../support/validator.ts";
 import type { Exception } from "./exceptions.ts";
 import { type Place, placesOf } from "./places.ts";
 import { type RequestTrial, type Trial, trialsOf } from "./trials.ts";
@@ -23,24 +22,28 @@ export interface RequestValidator {
 }
 
 /** Where our own validator, following a description, contradicts the locked vectors: a sentence each. */
-export function contradictionsOf(document: Document, vectors: Vectors): readonly string[] {
-  return placesOf(document)
-    .filter(({ id }) => vectors.places[id])
-    .flatMap((place) => contradictionsAt(document, place, vectors));
+export async function contradictionsOf(
+  document: Document,
+  vectors: Vectors,
+): Promise<readonly string[]> {
+  const places = placesOf(document).filter(({ id }) => vectors.places[id]);
+  const found = places.map((place) => contradictionsAt(document, place, vectors));
+  return (await Promise.all(found)).flat();
 }
 
 /** The same for one place. */
-export function contradictionsAt(
+export async function contradictionsAt(
   document: Document,
   { id, schema }: Place,
   vectors: Vectors,
-): readonly string[] {
+): Promise<readonly string[]> {
   const validate = validatorOf(document);
-  return trialsOf(vectors, vectors.places[id] ?? "").flatMap((trial) => {
-    const reasons = validate(schema, trial.value).map(reasonOf);
+  const found = trialsOf(vectors, vectors.places[id] ?? "").map(async (trial) => {
+    const reasons = (await validate(schema, trial.value)).map(reasonOf);
     const verdict = reasons.length > 0 ? "reject" : "accept";
     return contradiction(id, trial, { verdict, reasons }, `${trial.keyword} at ${trial.at || "/"}`);
   });
+  return (await Promise.all(found)).flat();
 }
 
 /** Where a validator of requests contradicts the locked vectors. */
@@ -72,9 +75,4 @@ function contradiction(
   return sentence(`rejected by ${reason}, not by ${given}`);
 }
 
-/** A missing property and one too many are reported where they stand, or should. */
-function reasonOf({ keyword, instancePath, params }: ErrorObject): string {
-  const member = params.missingProperty ?? params.additionalProperty;
-  const place = member === undefined ? instancePath : `${instancePath}/${member}`;
-  return `${keyword} at ${place || "/"}`;
-}
+const reasonOf = ({ keyword, at }: Fault): string => `${keyword} at ${at || "/"}`;

@@ -1,24 +1,22 @@
+import { boundsOf } from "../../scripts/build/keywords.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
 import { accept, reject, type ValueCase } from "./value-case.ts";
 
 /** Numbers at every boundary of a schema for numbers. */
 export function numberCases(schema: Schema, sample: number): readonly ValueCase[] {
+  const known =
+    "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
+  const fits = schema.type === "integer" ? Number.isInteger : Number.isFinite;
+  if (known) return known.filter(fits).map((value) => accept(`is ${value}`, value));
   return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
 }
 
-/** The bounds: on which side of each the forbidden numbers lie, and whether it is one itself. */
-const bounds = [
-  { keyword: "minimum", name: "its minimum", side: -1, itself: true },
-  { keyword: "exclusiveMinimum", name: "its excluded minimum", side: -1, itself: false },
-  { keyword: "maximum", name: "its maximum", side: 1, itself: true },
-  { keyword: "exclusiveMaximum", name: "its excluded maximum", side: 1, itself: false },
-] as const;
-
 function boundCases(schema: Schema): readonly ValueCase[] {
   const step = stepOf(schema);
-  return bounds.flatMap(({ keyword, name, side, itself }) => {
+  return boundsOf("number").flatMap(([keyword, { side, itself }]) => {
     const bound = schema[keyword];
     if (typeof bound !== "number") return [];
+    const name = `its ${itself ? "" : "excluded "}${side < 0 ? "minimum" : "maximum"}`;
     const [outer, inner] = side < 0 ? ["below", "above"] : ["above", "below"];
     return [
       reject(keyword, `is just ${outer} ${name}`, exact(bound + side * step)),
@@ -46,7 +44,10 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   if (schema.type === "integer") return [reject("type", "is no whole number", sample + 0.5)];
   const { multipleOf } = schema;
   if (typeof multipleOf !== "number") {
-    return [accept("has many decimals", exact(sample + 0.12345678))];
+    const { maximum, exclusiveMaximum } = schema as { maximum?: number; exclusiveMaximum?: number };
+    const most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
+    const part = sample + 0.12345678 < most ? 0.12345678 : -0.12345678;
+    return [accept("has many decimals", exact(sample + part))];
   }
   const floor = Math.max(
     0,
@@ -55,6 +56,7 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   return [
     ...awkward
       .map((decimals) => exact(floor + decimals))
+      .filter((value) => Math.round(value * 1e8) % Math.round(multipleOf * 1e8) === 0)
       .map((value) => accept(`is ${value}`, value)),
     ...[2, 10]
       .map((part) => exact(sample + multipleOf / part))

@@ -3,7 +3,7 @@ import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
 import { callMethod } from "../support/call-method.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
-import { mockExceptions, sandboxExceptions, sdkExceptions } from "./exceptions.ts";
+import { mockExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
 
 const rejected = (reasons: readonly string[]): Verdict => ({ verdict: "reject", reasons });
@@ -49,7 +49,7 @@ export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValida
     return code === "INVALID_REQUEST" ? rejected(violations.map(({ path }) => path)) : accepted;
   },
   reasonOf: violationPathOf,
-  exceptions: sandboxExceptions,
+  exceptions: sdkExceptions,
 });
 
 /** The SDK before sending. A request that it lets through must leave it unchanged. */

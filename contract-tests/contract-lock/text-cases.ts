@@ -1,3 +1,4 @@
+import { formats, hints } from "../../scripts/build/formats.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
 import { patternCases } from "./pattern-cases.ts";
@@ -62,36 +63,11 @@ function freeCases({ minLength, maxLength = 300 }: Schema): readonly ValueCase[]
   return cases.filter(({ value }) => String(value).length <= (maxLength as number));
 }
 
-/** What each format allows and forbids; a format without an entry is refused below. */
-const formats: Readonly<
-  Record<string, { readonly allowed: readonly string[]; readonly forbidden: readonly string[] }>
-> = {
-  email: {
-    allowed: ["a@b.co", "ada+fills@mail.example.com", `${"a".repeat(50)}@mail.example.com`],
-    forbidden: ["", "ada", "@example.com", "ada@", "ada moreno@example.com", "ada@example.com "],
-  },
-  "date-time": {
-    allowed: ["2025-01-13T15:04:05Z", "2025-01-13T15:04:05.123Z", "2025-01-13T10:04:05-05:00"],
-    forbidden: [
-      "",
-      "2025-01-13",
-      "2025-01-13T15:04:05",
-      "2025-13-13T15:04:05Z",
-      "2025-02-30T15:04:05Z",
-      "2025-01-13T25:04:05Z",
-      "yesterday",
-    ],
-  },
-};
-
-/** Formats that forbid nothing. */
-const hints = ["password"];
-
 function formatCases({ format }: Schema): readonly ValueCase[] {
   if (typeof format !== "string" || hints.includes(format)) return [];
   const table = formats[format];
   if (!table) {
-    throw new BuildError(`text-cases.ts knows no values for the format ${format}. Add them there.`);
+    throw new BuildError(`scripts/build/formats.ts has no row for the format ${format}.`);
   }
   const quoted = (value: string) => `is ${JSON.stringify(value)}`;
   return [

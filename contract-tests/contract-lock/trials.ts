@@ -37,11 +37,14 @@ export function trialsOf(vectors: Vectors, name: string): readonly Trial[] {
 
 function changed(base: unknown, { put = {}, drop = [] }: Vector): unknown {
   const edits = [...Object.entries(put), ...drop.map((pointer) => [pointer, undefined] as const)];
-  return edits.reduce(
-    (value, [pointer, part]) => replaceAt(value, pointer.split("/").slice(1), part),
-    base,
-  );
+  return edits.reduce((value, [pointer, part]) => replaceAt(value, tokensOf(pointer), part), base);
 }
+
+const tokensOf = (pointer: string) =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 /** A vector of a request, as the arguments of a call. */
 export interface RequestTrial extends Trial {

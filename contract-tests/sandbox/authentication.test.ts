@@ -93,7 +93,7 @@ describe.each(transports)("Over %s", (transport) => {
     });
     const text = await response.text();
     expect([response.status, JSON.parse(text)]).toEqual([401, { code, message }]);
-    expect(answerMismatchesOf("POST", `${baseUrl}/account`, 401, text)).toEqual([]);
+    expect(await answerMismatchesOf("POST", `${baseUrl}/account`, 401, text)).toEqual([]);
     expect(sandbox.ledger.length).toBe(0);
   });
 

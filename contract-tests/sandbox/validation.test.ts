@@ -89,7 +89,7 @@ describe.each(transports)("Over %s", (transport) => {
     expect(sandbox.ledger.length).toBe(3);
     if (line.startsWith("POST")) {
       const [url, text] = [baseUrl + line.slice("POST ".length), JSON.stringify(answer.body)];
-      expect(answerMismatchesOf("POST", url, answer.status, text)).toEqual([]);
+      expect(await answerMismatchesOf("POST", url, answer.status, text)).toEqual([]);
     }
     expect((await send("GET /trade")).status).toBe(200);
   });

@@ -30,12 +30,12 @@ export interface Outcome {
   readonly unreadableFor: readonly CheckName[];
 }
 
-export function failedChecksOf(document: Document, lock: Lock): Outcome {
+export async function failedChecksOf(document: Document, lock: Lock): Promise<Outcome> {
   const failed: CheckName[] = [];
   const unreadableFor: CheckName[] = [];
   for (const name of Object.keys(checks) as CheckName[]) {
     try {
-      if (checks[name](document, lock).length > 0) failed.push(name);
+      if ((await checks[name](document, lock)).length > 0) failed.push(name);
     } catch {
       failed.push(name);
       unreadableFor.push(name);

@@ -11,8 +11,11 @@ import { type TriedMutant, tally } from "./tally.ts";
 const wantedShare = 0.95;
 
 /** Tries every mutant of a description, prints the results and refuses too many survivors. */
-export function runSpecMutation(description: Document, lock: Lock): readonly MutantResult[] {
-  const { failed } = failedChecksOf(description, lock);
+export async function runSpecMutation(
+  description: Document,
+  lock: Lock,
+): Promise<readonly MutantResult[]> {
+  const { failed } = await failedChecksOf(description, lock);
   if (failed.length > 0) {
     throw new BuildError(
       `The description itself does not pass: ${failed.join(", ")}. Fix it first: npm test`,
@@ -21,7 +24,7 @@ export function runSpecMutation(description: Document, lock: Lock): readonly Mut
   const mutants: TriedMutant[] = [];
   for (const mutant of mutantsOf(description, [...schemaMutators, ...surfaceMutators])) {
     const { kind, name, document } = mutant;
-    mutants.push({ kind, name, ...failedChecksOf(document, lock) });
+    mutants.push({ kind, name, ...(await failedChecksOf(document, lock)) });
   }
   const results = tally(mutants);
   const share = 1 - results.flatMap(({ survivors }) => survivors).length / mutants.length;

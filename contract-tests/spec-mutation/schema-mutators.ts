@@ -1,3 +1,4 @@
+import { boundsOf, keywords } from "../../scripts/build/keywords.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import type { Shape } from "../support/description-nodes.ts";
 import {
@@ -25,8 +26,8 @@ const requiredOf = (schema: Shape) => (schema.required ?? []) as readonly string
 const propertiesOf = (schema: Shape) => (schema.properties ?? {}) as Shape;
 
 const listKeywords = ["enum", "const", "x-extensible-enum"];
-const numericBounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-const sizeBounds = ["minLength", "maxLength", "minItems", "maxItems"];
+const numericBounds = boundsOf("number").map(([name]) => name);
+const sizeBounds = boundsOf("text", "list", "object").map(([name]) => name);
 
 const otherTypes: Readonly<Record<string, readonly string[]>> = {
   string: ["integer", "boolean", "object"],
@@ -37,12 +38,11 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
   array: ["object"],
 };
 
-const exclusive: Readonly<Record<string, string>> = {
-  minimum: "exclusiveMinimum",
-  exclusiveMinimum: "minimum",
-  maximum: "exclusiveMaximum",
-  exclusiveMaximum: "maximum",
-};
+/** Each bound of numbers with the one on the same side. */
+const exclusive = boundsOf("number").map(([name, { side }]) => {
+  const twin = boundsOf("number").find(([other, bound]) => bound.side === side && other !== name);
+  return [name, twin?.[0] ?? ""] as const;
+});
 
 /** What can go wrong in a regular expression. */
 const patternEdits: readonly (readonly [what: string, from: RegExp, to: string])[] = [
@@ -59,10 +59,7 @@ const patternEdits: readonly (readonly [what: string, from: RegExp, to: string])
 ];
 
 /** Keywords without which a schema can do. */
-const droppable = [
-  ...[...listKeywords, ...numericBounds, ...sizeBounds, "pattern", "format", "multipleOf"],
-  ...["discriminator", "x-sensitive", "x-provenance", "x-final"],
-];
+const droppable = Object.keys(keywords).filter((name) => keywords[name]?.droppable);
 
 /** Changes of schemas. */
 export const schemaMutators = [
@@ -147,7 +144,7 @@ export const schemaMutators = [
       ),
     ),
   ),
-  ...Object.entries(exclusive).map(([keyword, other]) =>
+  ...exclusive.map(([keyword, other]) =>
     onKeyword("include or exclude a bound", keyword, (bound) => ({
       [`${keyword} becomes ${other}`]: { [keyword]: undefined, [other]: bound },
     })),

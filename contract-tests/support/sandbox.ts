@@ -116,7 +116,8 @@ function checkAnswers(fetch: Fetch): Fetch {
   return async (url, init) => {
     const response = await fetch(url, init);
     const text = await response.clone().text();
-    mismatches.push(...answerMismatchesOf(init.method ?? "GET", url, response.status, text));
+    const method = init.method ?? "GET";
+    mismatches.push(...(await answerMismatchesOf(method, url, response.status, text)));
     return response;
   };
 }

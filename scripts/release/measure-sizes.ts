@@ -2,9 +2,10 @@ import { cp } from "node:fs/promises";
 import path from "node:path";
 import { withStaging } from "../build/pipeline.ts";
 import { client } from "../build/stages/client.ts";
-import { constraints } from "../build/stages/constraints.ts";
 import { finalStates } from "../build/stages/final-states.ts";
 import { operations } from "../build/stages/operations.ts";
+import { sentFields } from "../build/stages/sent-fields.ts";
+import { validators } from "../build/stages/validators.ts";
 import { writeGenerated } from "../build/workspace.ts";
 import { sizeOf } from "../lib/bundle-size.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
@@ -30,7 +31,8 @@ function sizeWith(root: string, description: Document): Promise<number> {
   return withStaging(root, async (workspace) => {
     await writeGenerated(workspace, {
       "operations.ts": operations(description),
-      "request-constraints.ts": constraints(description),
+      "validators.ts": await validators(description),
+      "sent-fields.ts": sentFields(description),
       "client.ts": client(description),
       "final-states.ts": finalStates(description),
     });

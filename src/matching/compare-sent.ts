@@ -1,20 +1,10 @@
-import { requestConstraints } from "../../generated/request-constraints.ts";
 import type { operations } from "../../generated/schema.d.ts";
+import { type SentField, sentFields } from "../../generated/sent-fields.ts";
 
 /** The operations that send a body. */
 type Sending = {
   [Id in keyof operations]: operations[Id] extends { requestBody: object } ? Id : never;
 }[keyof operations];
-
-interface Field {
-  readonly type?: string;
-  readonly pattern?: string;
-}
-
-interface Body {
-  readonly properties?: Readonly<Record<string, Field>>;
-  readonly oneOf?: readonly Body[];
-}
 
 /**
  * Compares what a request sent with what a server lists, field by field of the request: to find a
@@ -71,15 +61,15 @@ export function shapeOf(operationId: string, names: readonly string[], sent: obj
   return JSON.stringify([operationId, ...forms]);
 }
 
-function fieldsOf(operationId: Sending): Readonly<Record<string, Field>> {
-  const body: Body | undefined = requestConstraints[operationId]?.body;
-  if (!body) throw new RangeError(`compareSent: ${operationId} sends no body.`);
-  return Object.assign({}, ...(body.oneOf ?? [body]).map(({ properties }) => properties));
+function fieldsOf(operationId: Sending): Readonly<Record<string, SentField>> {
+  const fields = sentFields[operationId];
+  if (!fields) throw new RangeError(`compareSent: ${operationId} sends no body.`);
+  return fields;
 }
 
 function compareFields(
   names: readonly string[],
-  fields: Readonly<Record<string, Field>>,
+  fields: Readonly<Record<string, SentField>>,
   sent: object,
   listed: unknown,
 ): "same" | "different" | "undecidable" {
@@ -94,7 +84,7 @@ function compareFields(
 }
 
 /** Whether two values are the same; `undefined` where that cannot be said. */
-function compare(sent: unknown, listed: unknown, field: Field = {}): boolean | undefined {
+function compare(sent: unknown, listed: unknown, field: SentField = {}): boolean | undefined {
   const write = formOf(field);
   // A server may work out a number that was not sent, such as the shares that an amount came to.
   if (sent === undefined) return listed === undefined || (write === decimalOf ? undefined : false);
@@ -113,8 +103,8 @@ function mayBeRounded(sent: string, listed: string): boolean {
   return isFiner && Math.abs(Number(sent) - Number(listed)) < 0.01;
 }
 
-function formOf({ type }: Field = {}): (value: unknown) => string | undefined {
-  return type === "number" || type === "integer" ? decimalOf : textOf;
+function formOf({ number }: SentField = {}): (value: unknown) => string | undefined {
+  return number ? decimalOf : textOf;
 }
 
 /** Servers echo tickers, enumerations and UUIDs in the letter case that they store, and trim texts. */

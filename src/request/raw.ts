@@ -1,15 +1,15 @@
 import { defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
 import { createRawClient, type RawClient } from "../../generated/client.ts";
-import type { Operation } from "../../generated/operations.ts";
+import { type Operation, operationTable } from "../../generated/operations.ts";
+import { textOfId } from "../../generated/validators.ts";
 import { ConfigurationError, RequestValidationError } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
-import { parseQuery } from "../validation/parse-query.ts";
-import { constraintsOf, requestFaults } from "../validation/request-faults.ts";
-import { textOfId } from "../validation/text-of-id.ts";
+import { parseQuery, type Types, typedValue } from "../validation/parse-query.ts";
+import { requestFaults, validatorsOf } from "../validation/request-faults.ts";
 import { findRoute, type Route } from "./find-route.ts";
 import { outgoingOf } from "./serialization.ts";
 import { written } from "./write-input.ts";
@@ -43,7 +43,11 @@ function bodySerializer(...given: Parameters<typeof defaultBodySerializer>): str
 
 /** What is no id is left out, and then refused by name: written as text, it would look like one. */
 function pathSerializer(path: string, given: Readonly<Record<string, unknown>>): string {
-  const ids = Object.entries(given).filter(([, value]) => typeof textOfId(value) === "string");
+  const named = Object.values<Operation>(operationTable).find((each) => each.path === path);
+  const types = validatorsOf(named?.operationId ?? "").types?.path;
+  const ids = Object.entries(given).filter(
+    ([name, value]) => typeof textOfId(value) === (types?.[name] ?? "string"),
+  );
   return defaultPathSerializer(path, Object.fromEntries(ids) as Record<string, string>);
 }
 
@@ -78,9 +82,10 @@ function requireValid(
   const { operation } = route;
   const { operationId } = operation;
   return beforeSending(operation, onEvent, () => {
-    const query = parseQuery(searchParams, constraintsOf(operationId).query);
-    const input = { path: given(route), query, body: parseJson(body ?? "") };
-    const violations = requestFaults(operation, input, validateRequests);
+    const { types } = validatorsOf(operationId);
+    const query = parseQuery(searchParams, types?.query);
+    const input = { path: given(route, types?.path), query, body: parseJson(body ?? "") };
+    const violations = requestFaults(operationId, input, validateRequests);
     const request = { operationId, method, url };
     written("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
@@ -91,9 +96,11 @@ function requireValid(
 }
 
 /** The path parameters that were given: a template left as it is says that one was not. */
-function given({ path }: Route): Readonly<Record<string, string>> {
+function given({ path }: Route, types: Types): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(path).filter(([name, value]) => value !== encodeURIComponent(`{${name}}`)),
+    Object.entries(path)
+      .filter(([name, value]) => value !== encodeURIComponent(`{${name}}`))
+      .map(([name, value]) => [name, typedValue(decodeURIComponent(value), types?.[name])]),
   );
 }
 

@@ -65,3 +65,24 @@ function throwing(name: string): object {
 function fail(): never {
   throw new Error("Do not look.");
 }
+
+it("A query is read to its depth, and what is undefined in it is not there", () => {
+  let reads = 0;
+  const range = {
+    get least() {
+      reads += 1;
+      return reads;
+    },
+  };
+  const query = { ticker: undefined, range, ids: ["a", undefined] } as never;
+  expect(writeInput({ query }, request).query).toEqual({
+    range: { least: 1 },
+    ids: ["a", undefined],
+  });
+  expect(Object.keys(writeInput({ query }, request).query ?? {})).toEqual(["range", "ids"]);
+  const circle: Record<string, unknown> = {};
+  circle.circle = circle;
+  expect(() => writeInput({ query: circle as never }, request)).toThrow(
+    "was not sent: /query cannot be written as JSON.",
+  );
+});

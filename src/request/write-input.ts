@@ -34,11 +34,12 @@ function textOf(body: unknown): string | undefined {
   return JSON.stringify(body);
 }
 
-/** Anything but an object stays as it is, for the check to refuse. */
-function copyOf(query: CallInput["query"]): CallInput["query"] {
-  return typeof query === "object" && query !== null && !Array.isArray(query)
-    ? { ...query }
-    : query;
+/** What is undefined is not there; anything but a list or an object stays as it is, for the check to refuse. */
+function copyOf<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf) as Value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([name, member]) => [name, copyOf(member)])) as Value;
 }
 
 /** What `write` answers; where it throws, a fault of the request. */

@@ -36,7 +36,7 @@ export function routeOf({ method, target }: SandboxRequest): Route {
 /** Carries out a request as the description and PiTrade's documentation say. */
 export async function carryOut(
   tools: BrokerTools,
-  { operation, path }: Route,
+  { operation, path: encoded }: Route,
   { target, headers, body: text }: SandboxRequest,
 ): Promise<BrokerAnswer> {
   const { operationId, method } = operation;
@@ -45,13 +45,15 @@ export async function carryOut(
   const waitSeconds = tools.limit(clientId);
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
   const { searchParams } = new URL(target, "http://sandbox");
-  const { query, body } = checkInput(operationId, searchParams, headers.get("content-type"), text);
+  const path = decoded(encoded);
+  const type = headers.get("content-type");
+  const { query, body } = checkInput(operationId, path, searchParams, type, text);
   const handler = tools.handlers[operationId as keyof Handlers];
   const answer: BrokerAnswer = handler
     ? {
         status: 200,
         headers: {},
-        body: handler(invocation(tools.world, clientId, decoded(path), query, body)),
+        body: handler(invocation(tools.world, clientId, path, query, body)),
       }
     : exampleOf(operationId);
   if (method !== "GET") {

@@ -1,5 +1,5 @@
-import { parseQuery } from "../validation/parse-query.ts";
-import { constraintsOf, requestFaults } from "../validation/request-faults.ts";
+import { parseQuery, typedValue } from "../validation/parse-query.ts";
+import { requestFaults, validatorsOf } from "../validation/request-faults.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The query and the body of a request, checked against the description. */
@@ -11,15 +11,21 @@ export interface CheckedInput {
 /** @throws A refusal with 400 that lists every violation. */
 export function checkInput(
   operationId: string,
+  given: Readonly<Record<string, string>>,
   search: URLSearchParams,
   contentType: string | null,
   text: string,
 ): CheckedInput {
-  const constraints = constraintsOf(operationId);
-  const body = constraints.body ? parse(contentType, text) : undefined;
+  const { types, ...takes } = validatorsOf(operationId);
+  const path = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, typedValue(value, types?.path?.[name])]),
+  );
+  // A body may be optional: one that is not there is judged like any other.
+  const isThere = text !== "" || contentType !== null;
+  const body = takes.body && isThere ? parse(contentType, text) : undefined;
   // A server ignores the query of an operation that takes none.
-  const query = constraints.query && parseQuery(search, constraints.query);
-  const violations = requestFaults({ operationId, pathParameters: [] }, { query, body }, true);
+  const query = takes.query && parseQuery(search, types?.query);
+  const violations = requestFaults(operationId, { path, query, body }, true);
   if (violations.length === 0) return { query: Object.fromEntries(search), body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
   throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);

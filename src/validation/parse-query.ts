@@ -1,25 +1,26 @@
-import type { Constraint } from "./constraint.ts";
+import type { ReadAs, RequestValidators } from "../../generated/validators.ts";
+import { parseJson } from "../http/parse-json.ts";
 
-/**
- * The parameters of a query as values: a query is text, and a constraint that wants a number or a
- * truth value reads the text as one. A name that is given several times has a list of values.
- */
+/** The parameters that are not texts, by their names. */
+export type Types = NonNullable<RequestValidators["types"]>["query"];
+
+/** The parameters of a query as values. A name that is given several times has a list of them. */
 export function parseQuery(
   search: URLSearchParams,
-  constraint: Constraint | undefined,
+  types: Types = {},
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     [...search.keys()].map((name) => {
-      const type = constraint?.properties?.[name]?.type;
-      const read = readers[type as keyof typeof readers];
-      const values = search.getAll(name).map((text) => (read ? read(text) : text));
-      return [name, values.length === 1 ? values[0] : values];
+      const type = types[name];
+      const values = search.getAll(name).map((text) => typedValue(text, type));
+      return [name, typeof type === "object" || values.length > 1 ? values : values[0]];
     }),
   );
 }
 
-const readers = {
-  number: (text: string) => (text.trim() === "" ? text : Number(text)),
-  integer: (text: string) => (text.trim() === "" ? text : Number(text)),
-  boolean: (text: string) => ({ true: true, false: false })[text] ?? text,
-} as const;
+/** A text as the value that it stands for by the description; as it is where it stands for none. */
+export function typedValue(text: string, type: ReadAs | undefined): unknown {
+  if (typeof type === "object") return typedValue(text, type[0]);
+  const value = type && parseJson(text);
+  return type && typeof value === type ? value : text;
+}

@@ -1,43 +1,30 @@
-import type { Operation } from "../../generated/operations.ts";
-import { requestConstraints } from "../../generated/request-constraints.ts";
+import { noQuery, type RequestValidators, validators } from "../../generated/validators.ts";
 import type { Violation } from "../errors/pitrade-error.ts";
-import type { Constraint } from "./constraint.ts";
-import { pathParameterFaults } from "./path-parameters.ts";
-import { validate } from "./validate.ts";
 
-/** What the body and the query of an operation must be, where it takes one. */
-export interface RequestConstraints {
-  readonly body?: Constraint;
-  readonly query?: Constraint;
+/** What checks a request of an operation, compiled from the description. */
+export function validatorsOf(operationId: string): RequestValidators {
+  return validators[operationId] ?? {};
 }
 
-const constraintsByOperation: Readonly<Record<string, RequestConstraints | undefined>> =
-  requestConstraints;
-
-/** What a request of an operation must be by the description. */
-export function constraintsOf(operationId: string): RequestConstraints {
-  return constraintsByOperation[operationId] ?? {};
-}
-
-const noQuery: Constraint = { type: "object", additionalProperties: false };
-
-/** A request before it is sent, or as it was received. */
+/** A request before it is sent, or as it was received: of texts, the values that they stand for. */
 export interface RequestInput {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
 }
 
-/** Every fault of a request by the description. Methods and the raw client share this check. */
+/** Every fault of a request by the description. Methods, the raw client and the sandbox share this check. */
 export function requestFaults(
-  { operationId, pathParameters }: Pick<Operation, "operationId" | "pathParameters">,
-  { path, query = {}, body }: RequestInput,
+  operationId: string,
+  { path = {}, query = {}, headers = {}, body }: RequestInput,
   validateBody: boolean,
 ): readonly Violation[] {
-  const constraints = constraintsOf(operationId);
-  return [
-    pathParameterFaults(pathParameters, path),
-    validate(query, constraints.query ?? noQuery, "/query"),
-    constraints.body && validateBody ? validate(body, constraints.body, "/body") : [],
-  ].flat();
+  const found: Violation[] = [];
+  const check = validatorsOf(operationId);
+  for (const name in check.path) check.path[name]?.(path[name], `/path/${name}`, found);
+  (check.query ?? noQuery)(query, "/query", found);
+  check.headers?.(headers, "/headers", found);
+  if (validateBody) check.body?.(body, "/body", found);
+  return found;
 }

@@ -23,6 +23,11 @@ const rows = (names: string, row: Row): Record<string, Row> =>
 
 const ANNOTATIONS = rows("title description examples deprecated", true);
 
+const FORMATS = {
+  ...rows("date date-time time duration uuid uri email hostname ipv4 ipv6 byte password", true),
+  ...rows("int32 int64 float double", true),
+};
+
 const unchecked = (what: string, way: string): string =>
   `the SDK cannot check ${what} before it sends. ${way}`;
 
@@ -141,8 +146,12 @@ export const dialectTable = {
   },
   pathKeywords: {
     title: "Schema keywords of a path parameter",
-    rows: { ...ANNOTATIONS, ...rows("$ref type", true), "minLength: 1": true },
-    others: unchecked("{} in a path", "Write a text with minLength 1 alone."),
+    rows: {
+      ...ANNOTATIONS,
+      ...rows("$ref type const enum pattern format maxLength", true),
+      "minLength: 1": true,
+    },
+    others: unchecked("{} in a path", "Write a text with a pattern."),
   },
   queryStyles: {
     title: "Styles of a query parameter",
@@ -225,7 +234,7 @@ export const dialectTable = {
   },
   requestFormats: {
     title: "Formats in a request",
-    rows: rows("email password", true),
+    rows: FORMATS,
     others: unchecked("the format {}", 'Leave it out, or write a "pattern:".'),
   },
   requestKeywords: {
@@ -234,9 +243,9 @@ export const dialectTable = {
       ...ANNOTATIONS,
       ...rows("$ref type format const enum default", true),
       ...rows("minLength maxLength pattern minItems maxItems items", true),
-      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum", true),
-      ...rows("properties required oneOf discriminator", true),
-      "multipleOf: 1, 0.1, 0.01 …": true,
+      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
+      ...rows("properties required oneOf discriminator $comment", true),
+      ...rows("uniqueItems minProperties maxProperties", true),
       "additionalProperties: false": true,
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
@@ -274,7 +283,7 @@ export const dialectTable = {
   },
   answerFormats: {
     title: "Formats in an answer",
-    rows: rows("date-time email password", true),
+    rows: FORMATS,
     others: "the contract lock has no cases for the format {}. Leave it out.",
   },
   answerKeywords: {
@@ -284,7 +293,8 @@ export const dialectTable = {
       ...rows("$ref type format const enum", true),
       ...rows("minLength maxLength pattern minItems maxItems items", true),
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
-      ...rows("properties required oneOf discriminator", true),
+      ...rows("properties required oneOf discriminator $comment", true),
+      ...rows("uniqueItems minProperties maxProperties", true),
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,

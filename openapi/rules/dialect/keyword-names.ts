@@ -12,7 +12,7 @@ export function namesOfKeyword(reader: Reader, keyword: string, place: Place): r
 
 /** Keywords that say something of one type alone. */
 const keywordsOf: Readonly<Record<string, string>> = {
-  string: "minLength maxLength pattern format",
+  string: "minLength maxLength pattern",
   number: "minimum exclusiveMinimum maximum exclusiveMaximum multipleOf",
   array: "items prefixItems minItems maxItems uniqueItems contains",
   object: "properties required additionalProperties minProperties maxProperties",
@@ -35,8 +35,12 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   required: (value) =>
     new Set(list(value)).size < list(value).length && "a field that is required twice",
   minLength: (value) => value === 1 && "minLength: 1",
-  multipleOf: (value) =>
-    /^(1|0\.0*1)$/.test(String(value)) ? "multipleOf: 1, 0.1, 0.01 …" : `multipleOf: ${value}`,
+  format: (value, { node }) =>
+    (/^(int|float|double)/.test(text(value)) ? ["number", "integer"] : ["string"]).includes(
+      text(node.type),
+    )
+      ? false
+      : "a keyword of another type",
   additionalProperties: (value) => value === false && "additionalProperties: false",
   items: (value) => typeof value === "boolean" && "true or false",
   const: (value) => !isPlain(value) && "const or enum of lists, objects or null",

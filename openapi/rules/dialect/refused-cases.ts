@@ -186,7 +186,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("pathKeywords", [
-    [other("enum"), inPath({ schema: { type: "string", enum: ["a"] } }), '"enum": ['],
+    [other("minLength"), inPath({ schema: { type: "string", minLength: 3 } }), '"minLength": 3'],
   ]),
   ...rows("pathTypes", [
     [other("integer"), inPath({ schema: { type: "integer" } }), '"type": "integer"'],
@@ -263,7 +263,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
   ...rows("requestTypes", [[other("null"), sentField({ type: "null" }), '"type": "null"']]),
   ...rows("requestFormats", [
-    [other("uuid"), sentField({ type: "string", format: "uuid" }), '"format": "uuid"'],
+    [other("iri"), sentField({ type: "string", format: "iri" }), '"format": "iri"'],
   ]),
   ...rows("requestKeywords", [
     ...noted(sentField),
@@ -295,11 +295,15 @@ export const refusedCases: readonly RefusedCase[] = [
       sentField({ type: "string", enum: [null] }),
       '"enum": [',
     ],
-    [other("minProperties"), sentField({ type: "object", minProperties: 1 }), '"minProperties": 1'],
+    [
+      other("propertyNames"),
+      sentField({ type: "object", propertyNames: {} }),
+      '"propertyNames": {',
+    ],
   ]),
   ...rows("answerTypes", [[other("null"), answered({ type: "null" }), '"type": "null"']]),
   ...rows("answerFormats", [
-    [other("uuid"), answered({ type: "string", format: "uuid" }), '"format": "uuid"'],
+    [other("iri"), answered({ type: "string", format: "iri" }), '"format": "iri"'],
   ]),
   ...rows("answerKeywords", [
     [

@@ -21,7 +21,7 @@ const cases: readonly (readonly [given: Schema, want: readonly string[]])[] = [
   [{ default: "" }, ['`""` when left out']],
   [{ deprecated: true }, ["deprecated"]],
   [{ "x-sensitive": true }, ["sensitive: kept out of errors and logs"]],
-  [{ minProperties: 2, "x-own": [1] }, ["`minProperties`: `2`", "`x-own`: `[1]`"]],
+  [{ minProperties: 2, "x-own": [1] }, ["at least 2 fields", "`x-own`: `[1]`"]],
   [
     { type: "string", title: "T", description: "D", examples: ["e"], "x-provenance": "assumed" },
     [],

@@ -9,14 +9,15 @@ import { type Files, readBundle, type Workspace, writeGenerated } from "../works
 import { bundle } from "./bundle.ts";
 import { client } from "./client.ts";
 import { compile } from "./compile.ts";
-import { constraints } from "./constraints.ts";
 import { docs } from "./docs.ts";
 import { examples } from "./examples.ts";
 import { finalStates } from "./final-states.ts";
 import { lint } from "./lint.ts";
 import { operations } from "./operations.ts";
 import { reconciliations } from "./reconciliations.ts";
+import { sentFields } from "./sent-fields.ts";
 import { types } from "./types.ts";
+import { validators } from "./validators.ts";
 
 /** One step of the build: reads `root` and what earlier stages wrote, writes into `output`. */
 export interface Stage {
@@ -48,7 +49,8 @@ export const stages: readonly Stage[] = [
   makes("operations", (document) => ({ "operations.ts": operations(document) })),
   makes("reconcile", (document) => ({ "reconciliations.ts": reconciliations(document) })),
   makes("final", (document) => ({ "final-states.ts": finalStates(document) })),
-  makes("constraints", (document) => ({ "request-constraints.ts": constraints(document) })),
+  makes("validators", async (document) => ({ "validators.ts": await validators(document) })),
+  makes("fields", (document) => ({ "sent-fields.ts": sentFields(document) })),
   makes("examples", (document) => ({ "examples.ts": examples(document) })),
   makes("client", (document) => ({ "client.ts": client(document) })),
   makes("errors", (document) => ({ "docs/errors.json": json(errorEntries(document)) })),

@@ -1,0 +1,177 @@
+import type { FinalStates } from "../lib/openapi.ts";
+import { code, value } from "./markdown/text.ts";
+
+/**
+ * What must be known of a keyword of a schema, of JSON Schema or of our own: one row for each. What
+ * a keyword means is known to Ajv; validators/ajv-keywords.ts has what Ajv has no exact word for.
+ */
+export interface Keyword {
+  /** What is said of a value that breaks it: of its parameters, never of the value. */
+  readonly demand?: (given: never, schema: Readonly<Record<string, unknown>>) => string;
+  /** What the reference says; nothing where it has no words for it. */
+  readonly phrase?: (given: never) => string | undefined;
+  /** What it bounds, for values and for changes at its boundary. */
+  readonly bound?: Bound;
+  /** A schema can do without it, and a test must notice. */
+  readonly droppable?: true;
+}
+
+export interface Bound {
+  readonly of: "number" | "text" | "list" | "object";
+  /** On which side the forbidden values lie. */
+  readonly side: -1 | 1;
+  /** Whether the bound itself is allowed. */
+  readonly itself: boolean;
+}
+
+const counted = (many: number, one: string, others: string) =>
+  `${many} ${many === 1 ? one : others}`;
+const units = {
+  number: (many: number) => `${many}`,
+  text: (many: number) => counted(many, "character", "characters"),
+  list: (many: number) => counted(many, "entry", "entries"),
+  object: (many: number) => counted(many, "field", "fields"),
+};
+
+/** A bound, which is said alike of what breaks it and in the reference. */
+function bound(of: Bound["of"], side: Bound["side"], itself = true) {
+  const words = itself ? ["at least", "at most"] : ["more than", "less than"];
+  const phrase = (given: number) => `${words[side < 0 ? 0 : 1]} ${units[of](given)}`;
+  const verb = of === "number" ? "must be" : "must have";
+  const demand = (given: number) =>
+    of === "text" && side < 0 && given === 1 ? "must not be empty" : `${verb} ${phrase(given)}`;
+  return { demand, phrase, bound: { of, side, itself }, droppable: true } as const;
+}
+
+const list = (given: readonly unknown[]) => given.map(value).join(", ");
+const shown = (given: unknown) =>
+  typeof given === "object" ? JSON.stringify(given) : String(given);
+
+/** What a value must be, as a choice. */
+export const either = (given: readonly string[]) =>
+  given.length < 2 ? given.join("") : `${given.slice(0, -1).join(", ")} or ${given.at(-1)}`;
+
+const types: Readonly<Record<string, string>> = {
+  string: "a string",
+  number: "a finite number",
+  integer: "a whole number",
+  boolean: "true or false",
+  object: "an object",
+  array: "an array",
+  null: "null",
+};
+
+/** Types in words. */
+export const typeNames = (given: string | readonly string[]) =>
+  either([given].flat().map((name) => types[name] ?? name));
+
+const isOneOf = (given: readonly unknown[]) => `must be one of ${given.map(shown).join(", ")}`;
+const notAllowed = () => "is not allowed here";
+
+/** In the order in which the reference says them. */
+const rows = {
+  type: { demand: (given: string | readonly string[]) => `must be ${typeNames(given)}` },
+  const: {
+    demand: (given: unknown) => `must be ${shown(given)}`,
+    phrase: (given: unknown) => `always ${value(given)}`,
+    droppable: true,
+  },
+  enum: {
+    demand: isOneOf,
+    phrase: (given: readonly unknown[]) => `one of ${list(given)}`,
+    droppable: true,
+  },
+  "x-extensible-enum": {
+    demand: isOneOf,
+    phrase: (given: readonly unknown[]) => `known values ${list(given)}; others may follow`,
+    droppable: true,
+  },
+  "x-final": {
+    phrase: (given: FinalStates) => `final: ${list(given.states)}`,
+    droppable: true,
+  },
+  format: {
+    demand: (given: string) => `must be written as ${given}`,
+    phrase: (given: string) => `format ${code(given)}`,
+    droppable: true,
+  },
+  pattern: {
+    demand: (given: string) => `must match ${given}`,
+    phrase: (given: string) => `matches ${code(given)}`,
+    droppable: true,
+  },
+  minLength: bound("text", -1),
+  maxLength: bound("text", 1),
+  minimum: bound("number", -1),
+  exclusiveMinimum: bound("number", -1, false),
+  maximum: bound("number", 1),
+  exclusiveMaximum: bound("number", 1, false),
+  multipleOf: {
+    demand: (given: number) => `must be a multiple of ${given}`,
+    phrase: (given: number) => `a multiple of ${given}`,
+    droppable: true,
+  },
+  minItems: bound("list", -1),
+  maxItems: bound("list", 1),
+  uniqueItems: {
+    demand: () => "must not have an entry twice",
+    phrase: (given: boolean) => (given ? "no entry twice" : undefined),
+    droppable: true,
+  },
+  minProperties: bound("object", -1),
+  maxProperties: bound("object", 1),
+  additionalProperties: {
+    demand: notAllowed,
+    phrase: (given: unknown) => (given === false ? "no other fields" : undefined),
+  },
+  unevaluatedProperties: {
+    demand: notAllowed,
+    phrase: (given: unknown) => (given === false ? "no other fields" : undefined),
+  },
+  contains: {
+    demand: (_given: never, { minContains = 1, maxContains }) =>
+      `must have at least ${units.list(Number(minContains))} of the kind that is asked for` +
+      (maxContains === undefined ? "" : `, and at most ${maxContains}`),
+  },
+  items: {
+    demand: (_given: never, { prefixItems }) =>
+      `must have at most ${units.list((prefixItems as readonly unknown[] | undefined)?.length ?? 0)}`,
+  },
+  unevaluatedItems: { demand: () => "must have no further entries" },
+  required: { demand: () => "is missing" },
+  dependentRequired: { demand: (given: string) => `is missing, since ${given} is given` },
+  anyOf: { demand: (given: readonly string[]) => `must be ${either(given)}` },
+  oneOf: { demand: (given: readonly string[]) => `must be ${either(given)}, and one alone` },
+  not: { demand: () => "must not be what the description excludes" },
+  discriminator: {
+    demand: isOneOf,
+    phrase: (given: { readonly propertyName: string }) =>
+      `told apart by ${code(given.propertyName)}`,
+    droppable: true,
+  },
+  default: { phrase: (given: unknown) => `${value(given)} when left out` },
+  deprecated: { phrase: (given: boolean) => (given ? "deprecated" : undefined) },
+  "x-sensitive": {
+    phrase: (given: boolean) => (given ? "sensitive: kept out of errors and logs" : undefined),
+    droppable: true,
+  },
+  "x-provenance": { droppable: true },
+  // What a schema that is `false` says, by the name that Ajv has for it.
+  "false schema": { demand: notAllowed },
+} satisfies Readonly<Record<string, Keyword>>;
+
+export const keywords: Readonly<Record<string, Keyword>> = rows;
+
+/** What is said of a value that breaks a keyword. */
+export function demandOf(keyword: string, given: unknown, schema: object = {}): string {
+  const demand = keywords[keyword]?.demand;
+  if (!demand) throw new Error(`scripts/build/keywords.ts has no sentence for ${keyword}`);
+  return demand(given as never, schema as Readonly<Record<string, unknown>>);
+}
+
+/** The keywords that bound something. */
+export function boundsOf(...of: readonly Bound["of"][]): readonly (readonly [string, Bound])[] {
+  return Object.entries(keywords).flatMap(([name, { bound }]) =>
+    bound && of.includes(bound.of) ? [[name, bound] as const] : [],
+  );
+}

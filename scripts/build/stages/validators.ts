@@ -1,0 +1,156 @@
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  type Parameter,
+  type Schema,
+} from "../../lib/openapi.ts";
+import { compileValidators } from "../validators/compile-validators.ts";
+import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
+import { notice } from "../workspace.ts";
+
+type Place = "body" | "query" | "headers" | "path";
+
+/** Makes `generated/validators.ts`: what checks a request before it is sent, compiled by Ajv. */
+export async function validators(document: Document): Promise<string> {
+  const entries = operationsOf(document);
+  const { shared, prepare } = schemaPreparer(document, idsOf(entries));
+  const schemas = new Map<string, Schema>();
+  const named = new Map<string, string>();
+  /** The name of the function that checks a schema; those that are alike have one. */
+  const functionFor = (wanted: string, schema: Schema, place: string): string => {
+    const prepared = prepare(schema, place);
+    const key = JSON.stringify(prepared);
+    const name = named.get(key) ?? unused(wanted.replaceAll(/\W/g, "_"), schemas);
+    named.set(key, name);
+    schemas.set(name, prepared);
+    return name;
+  };
+  const rows = entries.flatMap(({ operation, parameters }) => {
+    const { operationId } = operation;
+    const of = (place: Place) =>
+      parameters.filter((each) => each.in === (place === "headers" ? "header" : place));
+    const closed = (place: Place) => {
+      const given = of(place);
+      return given.length === 0
+        ? []
+        : [
+            `${place}: ${functionFor(`${operationId}_${place}`, objectOf(given), `the ${place} of ${operationId}`)}`,
+          ];
+    };
+    const body = operation.requestBody?.content["application/json"];
+    const optional = operation.requestBody?.required !== true;
+    const path = of("path").map(({ name, schema = {} }) => {
+      const place = `the path parameter ${name} of ${operationId}`;
+      return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, schema), place)}`;
+    });
+    const typesOf = (place: "path" | "query") =>
+      of(place).flatMap(({ name, schema }) => {
+        const type = readAs(document, schema);
+        return type ? [`${JSON.stringify(name)}: ${JSON.stringify(type)}`] : [];
+      });
+    const types = (["path", "query"] as const).flatMap((place) => {
+      const members = typesOf(place);
+      return members.length > 0 ? [`${place}: { ${members.join(", ")} }`] : [];
+    });
+    const members = [
+      ...(body
+        ? [
+            `body: ${functionFor(`${operationId}_body`, optional ? { optional: body.schema } : body.schema, `the body of ${operationId}`)}`,
+          ]
+        : []),
+      ...closed("query"),
+      ...closed("headers"),
+      ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
+      ...(types.length > 0 ? [`types: { ${types.join(", ")} }`] : []),
+    ];
+    return members.length > 0 ? [`${operationId}: { ${members.join(", ")} }`] : [];
+  });
+  functionFor("noQuery", objectOf([]), "a query that is not there");
+  const code = await compileValidators(schemas, shared);
+  return `// ${notice}
+// Compiled by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin, MIT License: see LICENSE.
+// @ts-nocheck
+
+/** Adds what is wrong with a value to \`found\`, each fault at its JSON Pointer (RFC 6901) below \`path\`. */
+export type Validator = (data: unknown, path: string, found: { path: string; message: string }[]) => void;
+
+/** How a text is read, in a list each entry of it. */
+export type ReadAs = "number" | "boolean" | readonly [ReadAs?];
+
+/** What checks a request of an operation, where it takes one. */
+export interface RequestValidators {
+  readonly body?: Validator;
+  readonly query?: Validator;
+  readonly headers?: Validator;
+  /** By the names of the parameters. */
+  readonly path?: Readonly<Record<string, Validator>>;
+  /** How texts are read of the parameters that are none. */
+  readonly types?: {
+    readonly path?: Readonly<Record<string, ReadAs>>;
+    readonly query?: Readonly<Record<string, ReadAs>>;
+  };
+}
+
+${exported(code)}
+/** What checks a request of each operation. */
+export const validators: Readonly<Record<string, RequestValidators | undefined>> = {
+${rows.map((row) => `  ${row},\n`).join("")}};
+`;
+}
+
+function unused(wanted: string, taken: ReadonlyMap<string, unknown>): string {
+  return taken.has(wanted) ? unused(`${wanted}_`, taken) : wanted;
+}
+
+/** Names of fields that hold an id: those of path parameters. */
+function idsOf(entries: readonly OperationEntry[]): ReadonlySet<string> {
+  const parameters = entries.flatMap((entry) => entry.parameters);
+  return new Set(parameters.filter((each) => each.in === "path").map(({ name }) => name));
+}
+
+function objectOf(parameters: readonly Parameter[]): Schema {
+  return {
+    type: "object",
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    properties: Object.fromEntries(parameters.map(({ name, schema = {} }) => [name, schema])),
+    additionalProperties: false,
+  };
+}
+
+/**
+ * What a path parameter must be. A text that is empty or a dot segment (RFC 3986, section 3.3)
+ * would turn the request into one for another resource.
+ */
+function segment(document: Document, given: Schema): Schema {
+  const { type = "string", ...schema } = merged(document, given);
+  if (![type].flat().includes("string")) return { ...schema, type };
+  const listed = "enum" in schema || "const" in schema;
+  const least = Math.max(1, Number(schema.minLength ?? 0));
+  return { idText: { ...schema, type, ...(!listed && { minLength: least }), segment: true } };
+}
+
+type Read = "number" | "boolean" | readonly [Read?];
+
+/** How the text of a parameter is read; nothing where it stays a text. */
+function readAs(document: Document, given: Schema = {}): Read | undefined {
+  const schema = merged(document, given);
+  const values = "const" in schema ? [schema.const] : ((schema.enum ?? []) as readonly unknown[]);
+  const types = typesOf(schema) ?? values.map((value) => typeof value);
+  if (types.includes("array")) {
+    const item = readAs(document, schema.items as Schema | undefined);
+    return item ? [item] : [];
+  }
+  if (types.includes("string")) return undefined;
+  if (types.some((type) => type === "number" || type === "integer")) return "number";
+  return types.includes("boolean") ? "boolean" : undefined;
+}
+
+/** The code with what the package uses of it by name. */
+function exported(text: string): string {
+  return text
+    .replace(/^\/\/ .*\n/gm, "")
+    .replace(/export \{[^}]*\};\n/, "")
+    .replace(/^(?=function noQuery\()/m, "/** For an operation that takes no query. */\nexport ")
+    .replace(/^(?=function textOfId\()/m, "export ");
+}

@@ -1,0 +1,168 @@
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+import type { Schema } from "../../lib/openapi.ts";
+import { formats, hints } from "../formats.ts";
+import { demandOf } from "../keywords.ts";
+import { teach } from "./ajv-keywords.ts";
+import { token } from "./runtime.ts";
+
+/** The functions that check values of the schemas, by their names: the text of an ES module. */
+export async function compileValidators(
+  schemas: ReadonlyMap<string, Schema>,
+  shared: ReadonlyMap<string, Schema>,
+): Promise<string> {
+  const sentences: string[] = [];
+  const numberOf = (sentence: string) => {
+    if (!sentences.includes(sentence)) sentences.push(sentence);
+    return sentences.indexOf(sentence);
+  };
+  const all = [...schemas.values(), ...shared.values()];
+  const text = JSON.stringify(all);
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    strictTuples: false,
+    strictRequired: false,
+    allErrors: true,
+    messages: false,
+    unicodeRegExp: true,
+    inlineRefs: false,
+    ownProperties:
+      /"(constructor|toString|valueOf|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|__\w+__)"/.test(
+        text,
+      ),
+    code: { esm: true, source: true, lines: true, optimize: 2 },
+  });
+  // What was evaluated is tracked where a schema asks for it.
+  ajv.opts.unevaluated = text.includes('"unevaluated');
+  teach(ajv, { numberOf });
+  for (const [name, { expression }] of Object.entries(formats)) ajv.addFormat(name, expression);
+  for (const name of hints) ajv.addFormat(name, true);
+  for (const [name, schema] of shared) ajv.addSchema(schema, name);
+  for (const [name, schema] of schemas) ajv.addSchema(schema, name);
+  const ids = Object.fromEntries([...schemas.keys()].map((name) => [name, name]));
+  return bundled(compact(standalone.default(ajv, ids), sentences), [...schemas.keys()]);
+}
+
+const string = '"(?:[^"\\\\]|\\\\.)*"';
+/** What is no code: texts, and the expressions of formats, which may have a quotation mark. */
+const texts = `^const formats\\d+ = .*$|${string}`;
+/** Code up to what follows, where that is not within a text. */
+const code = `((?:${string}|[^"])*?)`;
+
+const fault =
+  /const (err\d+) = \{([^\n]*)\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g;
+const parts = new RegExp(
+  `^instancePath(?::${code})?,schemaPath:${code},keyword:${string},params:\\{(?:say: (-?\\d+)(?:, at: (${string}|\\w+))?|type: (${string}))?\\}(?:,propertyName:\\s?(\\w+))?$`,
+);
+const context = new RegExp(
+  `\\{instancePath(?::${code})?,parentData(?::\\w+)?,parentDataProperty(?::${code})?,rootData,dynamicAnchors\\}`,
+  "g",
+);
+
+/** What Ajv writes, and what takes its place: the faults go into one list, and nothing else is kept. */
+const edits: readonly (readonly [from: RegExp, to: string])[] = [
+  [/"use strict";/, ""],
+  [/let vErrors = null;\nlet errors = 0;\n/g, "const before = errors;\n"],
+  [/validate\d+\.errors = vErrors;\n/g, ""],
+  [/return errors === 0;/g, "return before === errors;"],
+  [
+    /if\(vErrors !== null\)\{\nif\((_errs\d+)\)\{\nvErrors\.length = \1;\n\}\nelse \{\nvErrors = null;\n\}\n\}/g,
+    "",
+  ],
+  [
+    /vErrors = vErrors === null \? (\S+)\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;\n/g,
+    "",
+  ],
+  [
+    /\(data, \{instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors=\{\}\}=\{\}\)/g,
+    "(data, instancePath, found)",
+  ],
+  // No number that is checked is NaN.
+  [/ \|\| isNaN\(data\d*\)/g, ""],
+  // Of names that all objects inherit, none was evaluated.
+  [/!(props\d+)\[(key\d+)\]/g, "!Object.hasOwn($1, $2)"],
+  [/const (func\d+) = require\("ajv\/dist\/runtime\/equal"\)\.default;/g, "const $1 = equal;"],
+];
+
+/** The code of Ajv with the faults as the SDK tells them, without what nobody reads. */
+function compact(text: string, sentences: readonly string[]): string {
+  let faults = 0;
+  const placed = text
+    .replace(fault, (_, _name, given: string) => {
+      faults += 1;
+      return faultOf(given, sentences);
+    })
+    .replace(context, (_, path = "instancePath") => `${path}, found`);
+  const short = edits
+    .reduce((edited, [from, to]) => edited.replace(from, to), placed)
+    .replace(new RegExp(`${texts}|(?<!\\.)\\berrors\\b`, "gm"), (each) =>
+      each === "errors" ? "found.length" : each,
+    )
+    .replace(new RegExp(`new RegExp\\((${string}), "u"\\)`, "g"), (_, source) =>
+      String(new RegExp(JSON.parse(source), "u")),
+    );
+  const left = short.replace(new RegExp(texts, "gm"), "");
+  if (faults !== text.match(/const err\d+ = /g)?.length || /(?<!\.)\bvErrors\b/.test(left))
+    throw new Error("The code of Ajv has changed.");
+  return named(short);
+}
+
+function faultOf(given: string, sentences: readonly string[]): string {
+  if (given === "") return "found.push(0);";
+  const [whole, base = "instancePath", , say, at = '""', type, name] = parts.exec(given) ?? [];
+  if (whole === undefined) throw new Error(`The code of Ajv has changed: ${given}`);
+  if (say === "-1") return "";
+  const spoken = type
+    ? demandOf("type", JSON.parse(type))
+    : say === undefined
+      ? demandOf("false schema", false)
+      : sentences[Number(say)];
+  const message = name ? `has a name that ${spoken}` : spoken;
+  const member = name ?? at;
+  const path = member === '""' ? base : `${base}+${tokenOf(member)}`;
+  return `add(found, ${path.replaceAll('"+"', "")}, ${JSON.stringify(message)});`;
+}
+
+const tokenOf = (member: string) =>
+  member.startsWith('"') ? JSON.stringify(`/${token(JSON.parse(member))}`) : `"/"+token(${member})`;
+
+/** Functions under the names by which they are exported. */
+function named(text: string): string {
+  const exported = /export const (\w+) = (validate\d+);\n/g;
+  const names = new Map([...text.matchAll(exported)].map(([, name, func]) => [func, name]));
+  const before = "const before = found.length;\n";
+  return text
+    .replace(exported, "")
+    .split(/(?=^function )/m)
+    .map((part) => {
+      const [, func] = /^function (\w+)/.exec(part) ?? [];
+      const isCalled = func && text.split(new RegExp(`\\b${func}[(},]`)).length > 2;
+      return isCalled
+        ? part
+        : part.replace(before, "").replace("return before === found.length;\n", "");
+    })
+    .join("")
+    .replace(/\bvalidate\d+\b/g, (func) => names.get(func) ?? func);
+}
+
+/** The functions together with what they call, of which nothing else is taken along. */
+async function bundled(code: string, names: readonly string[]): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { add, equal, isMultiple, textOfId, token } from "./runtime.ts";
+${code}
+export { ${names.join(", ")}, textOfId };`,
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    logLevel: "error",
+  });
+  return outputFiles[0]?.text ?? "";
+}

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadValidator, loadValidators } from "./testing/load-validators.ts";
+
+const faultsOf = await loadValidator({ type: "number", multipleOf: 0.01 });
+const refusal = (message: string) => [{ path: "/body", message }];
+
+describe("An amount of dollars", () => {
+  it.each([
+    ...[0, 0.01, 0.07, 0.1, 0.29, 0.57, 1.13, 1.15, 4.35, 8.2, 64.1, 1e9, 1e15, 1e21, -0.07],
+    ...[284441209.39, 3880.24, 9999999999999.99],
+  ])("of %d has no more than two decimals", (amount) => {
+    expect(faultsOf(amount)).toEqual([]);
+  });
+
+  it("of any number of cents is accepted, as a quotient and as text", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e15, max: 1e15 }), (cents) => {
+        expect(faultsOf(cents / 100)).toEqual([]);
+        expect(faultsOf(Number((cents / 100).toFixed(2)))).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("with a third decimal is refused, however small", () => {
+    const mills = fc.integer({ min: -1e12, max: 1e12 }).filter((mill) => mill % 10 !== 0);
+    fc.assert(
+      fc.property(mills, (mill) => {
+        expect(faultsOf(mill / 1000)).toEqual(refusal("must be a multiple of 0.01"));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is accepted if and only if it is written in JSON with no more than two decimals", () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (amount) => {
+        const written = JSON.stringify(amount);
+        const [, fraction = "", exponent = "0"] =
+          /^-?\d+(?:\.(\d+))?(?:e([-+]\d+))?$/.exec(written) ?? [];
+        const decimals = Math.max(0, fraction.length - Number(exponent));
+        expect(faultsOf(amount).length === 0, written).toBe(decimals <= 2);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([1e-9, 1.005, 0.001, 4.355, 0.1 + 0.2, 1e-7, 5e-324, 1.1 * 3])(
+    "of %d is refused",
+    (amount) => {
+      expect(faultsOf(amount)).toEqual(refusal("must be a multiple of 0.01"));
+    },
+  );
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "1.00", 1n, null, {}])(
+    "that is %s is refused",
+    (amount) => {
+      expect(faultsOf(amount)).toEqual(refusal("must be a finite number"));
+    },
+  );
+});
+
+describe("A multiple", async () => {
+  const rows: readonly (readonly [
+    step: number,
+    good: readonly number[],
+    bad: readonly number[],
+  ])[] = [
+    [1, [2, -3, 0, 1e21], [2.5, 1e-9]],
+    [0.1, [2.5, 0.3, 0.1 * 3 - 5e-17], [2.55, 1e-9]],
+    [0.0001, [1.0001, 4.35], [1.00001]],
+    [0.25, [0.25, -0.5, 1e20, 284441209.25], [0.1, 1e-9, 284441209.39]],
+    [0.05, [4.35, 1e13 + 0.05, 3880.25], [3880.24, 0.051, 1e-9]],
+    [0.3, [0.3, 0.6, 0.9, 1.2, 3e10], [0.1, 1, 0.3000001]],
+    [3, [9, 3e21, -6], [1, 1e21, 4.5]],
+    [1e-7, [1e-7, 3.5e-6, 4.35], [1.5e-8, 1e-9]],
+    [2.5, [5, 7.5, 1e25], [1, 2.4]],
+    [1e21, [3e21, 0], [1, 1e20]],
+  ];
+  const checks = await loadValidators(rows.map(([multipleOf]) => ({ type: "number", multipleOf })));
+
+  it.each(rows.map((row, at) => [...row, at] as const))("of %d is exact", (_, good, bad, at) => {
+    for (const value of good) expect(checks[at]?.(value), `${value}`).toEqual([]);
+    for (const value of bad) expect(checks[at]?.(value), `${value}`).toHaveLength(1);
+  });
+
+  it("of a quarter is a number of cents that four cents are left of", async () => {
+    const quarters = await loadValidator({ type: "number", multipleOf: 0.25 });
+    fc.assert(
+      fc.property(fc.integer({ min: -1e15, max: 1e15 }), (cents) => {
+        expect(quarters(cents / 100).length === 0).toBe(cents % 25 === 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("of a step that no number can be held against is refused by the build", async () => {
+    await expect(loadValidator({ type: "number", multipleOf: 5e-324 })).rejects.toThrow(
+      "multipleOf: 5e-324 cannot be checked exactly",
+    );
+  });
+});

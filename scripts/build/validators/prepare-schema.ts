@@ -1,0 +1,312 @@
+import { BuildError } from "../../lib/build-error.ts";
+import { type Document, type Schema, targetOf } from "../../lib/openapi.ts";
+import { bits } from "../formats.ts";
+import { demandOf, typeNames } from "../keywords.ts";
+
+/** Keywords that demand nothing of a value. */
+const annotations = new Set(
+  (
+    "title description examples example default deprecated readOnly writeOnly externalDocs xml " +
+    "$comment contentEncoding contentMediaType contentSchema"
+  ).split(" "),
+);
+
+const inMaps = new Set(["properties", "patternProperties", "dependentSchemas"]);
+const inLists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const inPlace = new Set(
+  "items contains not if then else propertyNames additionalProperties unevaluatedProperties unevaluatedItems".split(
+    " ",
+  ),
+);
+
+/** Types of JSON by what a value of an enumeration is. */
+export function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+export function typesOf({ type }: Schema): readonly string[] | undefined {
+  return type === undefined
+    ? undefined
+    : ([type].flat() as readonly unknown[] as readonly string[]);
+}
+
+/**
+ * Prepares the schemas of one description, so that their validators are exact, small and speak
+ * plainly: without annotations, references inlined but for what contains itself, which is `shared`.
+ * `ids` are names of fields that hold an id.
+ */
+export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
+  const shared = new Map<string, Schema>();
+  const recursive = recursiveReferences(document);
+
+  const inner = (value: unknown): unknown =>
+    typeof value === "object" && value !== null ? prepare(value as Schema) : value;
+
+  function prepare(given: Schema): Schema {
+    const { $ref, ...siblings } = given;
+    if (typeof $ref !== "string") return simplified(carried(given));
+    const own = carried(siblings);
+    const target = recursive.has($ref)
+      ? reference($ref)
+      : prepare(targetOf(document, { $ref }) as Schema);
+    return Object.keys(own).length === 0
+      ? target
+      : simplified({ ...own, allOf: [target, ...((own.allOf as Schema[]) ?? [])] });
+  }
+
+  function reference($ref: string): Schema {
+    const name = $ref.slice($ref.lastIndexOf("/") + 1);
+    if (!shared.has(name)) {
+      shared.set(name, {});
+      shared.set(name, prepare(targetOf(document, { $ref }) as Schema));
+    }
+    return { $ref: name };
+  }
+
+  function carried(given: Schema): Schema {
+    const schema = withoutNull(given);
+    const entries = Object.entries(schema)
+      .filter(([name]) => !annotations.has(name) && !name.startsWith("x-"))
+      .map(([name, value]) => [name, carry(name, value, schema)] as const);
+    const forms = ["anyOf", "oneOf"].flatMap((name) =>
+      name in schema ? [[name, (schema[name] as readonly Schema[]).map(formOf)]] : [],
+    );
+    return {
+      ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+      ...(forms.length > 0 && { forms: Object.fromEntries(forms) }),
+    };
+  }
+
+  function carry(name: string, value: unknown, schema: Schema): unknown {
+    if (name === "discriminator") return discriminator(value as Discriminator, schema);
+    if (inPlace.has(name) || ["idText", "optional", "nullOr"].includes(name)) return inner(value);
+    if (inLists.has(name)) return (value as readonly unknown[]).map(inner);
+    if (!inMaps.has(name)) return value;
+    const members = Object.entries(value as Readonly<Record<string, Schema>>);
+    if (members.some(([key]) => key === "__proto__"))
+      throw new Error("a property is named __proto__");
+    return Object.fromEntries(
+      members.map(([key, each]) => [
+        key,
+        name === "properties" && isId(key, each) ? { idText: inner(each) } : inner(each),
+      ]),
+    );
+  }
+
+  /** Alternatives of which one is null are the others, or null: so a fault is told of the right one. */
+  function withoutNull(schema: Schema): Schema {
+    const { anyOf, oneOf, discriminator, ...rest } = schema as Alternatives & Schema;
+    const [keyword, branches = []] = anyOf
+      ? (["anyOf", anyOf] as const)
+      : (["oneOf", oneOf] as const);
+    const others = branches.filter((branch) => !isNull(branch));
+    const isClear = anyOf ? !oneOf : others.every((each) => excludesNull(document, each));
+    if (others.length !== branches.length - 1 || !isClear) return schema;
+    const [only] = others;
+    const all = { [keyword]: others, ...(discriminator && { discriminator }) };
+    return { ...rest, nullOr: others.length === 1 ? only : all };
+  }
+
+  /** An alternative in words, for who meets none. */
+  function formOf(given: Schema): string {
+    const { title, type, const: only, enum: values } = merged(document, given);
+    const { $ref } = given;
+    if (title ?? $ref) return String(title ?? $ref).replace(/^.*\//, "");
+    if (only !== undefined) return demandOf("const", only).replace("must be ", "");
+    if (values) return demandOf("enum", values).replace("must be ", "");
+    return type === undefined ? "as described" : typeNames(type as string);
+  }
+
+  /** Ids may be sent as the numbers that a server answered. */
+  function isId(name: string, schema: Schema): boolean {
+    const types = typesOf(merged(document, schema)) ?? [];
+    return (
+      ids.has(name) &&
+      types.includes("string") &&
+      !types.some((type) => /number|integer/.test(type))
+    );
+  }
+
+  /** The values of the discriminator by branch: what the branch demands, or else what `mapping` or its name says. */
+  function discriminator({ propertyName, mapping = {} }: Discriminator, schema: Schema): unknown {
+    const branches = (schema.oneOf ?? schema.anyOf) as readonly Schema[] | undefined;
+    // Beside no alternatives, it tells those who extend the schema apart, and demands nothing.
+    if (!branches) return undefined;
+    const values = branches.map((branch) => {
+      const demanded = valuesAt(document, branch, propertyName);
+      if (demanded) return demanded;
+      const { $ref = "" } = branch as { $ref?: string };
+      const mapped = Object.keys(mapping).filter((key) => sameTarget(mapping[key] as string, $ref));
+      return mapped.length > 0 ? mapped : [$ref.slice($ref.lastIndexOf("/") + 1)];
+    });
+    const all = values.flat();
+    if (new Set(all).size < all.length || all.includes(""))
+      throw new Error(`the alternatives are not told apart by ${propertyName}`);
+    return { propertyName, values };
+  }
+
+  return {
+    shared,
+    prepare: (schema: Schema, place: string): Schema => {
+      try {
+        return prepare(schema);
+      } catch (error) {
+        throw new BuildError(
+          `In ${place}: ${(error as Error).message}. No check can be made of it.`,
+        );
+      }
+    },
+  };
+}
+
+interface Discriminator {
+  readonly propertyName: string;
+  readonly mapping?: Readonly<Record<string, string>>;
+}
+
+interface Alternatives {
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly discriminator?: Discriminator;
+}
+
+const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema).length === 1;
+
+function excludesNull(document: Document, given: Schema): boolean {
+  const schema = merged(document, given);
+  const types = typesOf(schema);
+  if (types) return !types.includes("null");
+  return "const" in schema
+    ? schema.const !== null
+    : (schema.enum as [])?.includes(null as never) === false;
+}
+
+function sameTarget(mapped: string, $ref: string): boolean {
+  return mapped === $ref || mapped === $ref.slice($ref.lastIndexOf("/") + 1);
+}
+
+/** What a branch allows of the property that tells it apart. */
+function valuesAt(
+  document: Document,
+  branch: Schema,
+  name: string,
+): readonly unknown[] | undefined {
+  const { properties = {}, allOf = [] } = merged(document, branch) as {
+    properties?: Record<string, Schema>;
+    allOf?: readonly Schema[];
+  };
+  const own = Object.hasOwn(properties, name) ? merged(document, properties[name] as Schema) : {};
+  if ("const" in own) return [own.const];
+  if (own.enum) return own.enum as readonly unknown[];
+  return allOf.map((each) => valuesAt(document, each, name)).find(Boolean);
+}
+
+/** The same in fewer words: what says a thing twice is left out, since each is code to ship. */
+function simplified(given: Schema): Schema {
+  return [knownValues, whole, closed, types, toldApart].reduce(
+    (schema, step) => step(schema),
+    given,
+  );
+}
+
+/** A branch that was chosen by a value need not check that value again. */
+function toldApart(schema: Schema): Schema {
+  const { discriminator, oneOf, anyOf, forms, ...rest } = schema as {
+    forms?: unknown;
+    discriminator?: { propertyName: string };
+    oneOf?: Schema[];
+    anyOf?: Schema[];
+  };
+  if (!discriminator) return schema;
+  const { propertyName } = discriminator;
+  const branches = ((oneOf ?? anyOf) as Schema[]).map((branch) => {
+    const { type, properties, required, ...others } = branch as {
+      type?: unknown;
+      properties?: Record<string, Schema>;
+      required?: string[];
+    };
+    if (!properties || type !== "object") return branch;
+    const without = required?.filter((name) => name !== propertyName) ?? [];
+    return {
+      ...others,
+      properties: {
+        ...properties,
+        ...(Object.hasOwn(properties, propertyName) && { [propertyName]: true }),
+      },
+      ...(without.length > 0 && { required: without }),
+    };
+  });
+  return { type: "object", ...rest, discriminator, chosen: branches } as Schema;
+}
+
+/** Values name their types themselves. */
+function knownValues(schema: Schema): Schema {
+  const { type: _, const: only, ...rest } = schema;
+  const types = typesOf(schema);
+  const fits = (value: unknown) =>
+    !types ||
+    types.includes(typeOf(value)) ||
+    (types.includes("integer") && Number.isInteger(value));
+  if ("const" in schema) return fits(only) ? { ...rest, const: only } : schema;
+  if (!Array.isArray(schema.enum)) return schema;
+  const values = schema.enum.filter(fits);
+  return values.length > 0 ? { ...rest, enum: values } : schema;
+}
+
+/** An object that takes no other fields, in a keyword of our own: that of Ajv takes more code. */
+function closed(schema: Schema): Schema {
+  const { additionalProperties, ...rest } = schema;
+  return additionalProperties === false ? { ...rest, closed: true } : schema;
+}
+
+/** Several types, in a keyword of our own. */
+function types(schema: Schema): Schema {
+  const { type, ...rest } = schema;
+  if (!Array.isArray(type)) return schema;
+  return type.length === 1 ? { ...rest, type: type[0] } : { ...rest, types: type };
+}
+
+/** Whole numbers of a width are bounds. */
+function whole(schema: Schema): Schema {
+  const width = bits[schema.format as string];
+  if (width === undefined) return schema;
+  const { format: _, type, minimum = -Infinity, maximum = Infinity, ...rest } = schema;
+  return {
+    ...rest,
+    type: type === "number" ? "integer" : type,
+    minimum: Math.max(Number(minimum), -(2 ** width)),
+    // The greatest of 64 bits is no number of JavaScript; the first beyond is.
+    ...(width > 53
+      ? { exclusiveMaximum: 2 ** width, ...(Number.isFinite(maximum) && { maximum }) }
+      : { maximum: Math.min(Number(maximum), 2 ** width - 1) }),
+  };
+}
+
+/** References to components that contain themselves. */
+function recursiveReferences(document: Document): ReadonlySet<string> {
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const visit = (node: unknown, above: readonly string[]): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { $ref } = node as { $ref?: unknown };
+    if (typeof $ref === "string") {
+      if (above.includes($ref))
+        for (const each of above.slice(above.indexOf($ref))) found.add(each);
+      else if (!done.has($ref)) {
+        visit(targetOf(document, { $ref }), [...above, $ref]);
+        done.add($ref);
+      }
+    }
+    for (const child of Object.values(node)) visit(child, above);
+  };
+  visit(document.components?.schemas, []);
+  return found;
+}
+
+/** A schema together with what it refers to. */
+export function merged(document: Document, { $ref, ...own }: Schema): Schema {
+  return typeof $ref === "string"
+    ? { ...merged(document, targetOf(document, { $ref }) as Schema), ...own }
+    : own;
+}

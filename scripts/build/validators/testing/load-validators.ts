@@ -1,0 +1,40 @@
+import type { Document, Schema } from "../../../lib/openapi.ts";
+import { compileValidators } from "../compile-validators.ts";
+import { schemaPreparer } from "../prepare-schema.ts";
+
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Every fault of a value, each at its JSON Pointer below `/body`. */
+export type FaultsOf = (value: unknown) => readonly Fault[];
+
+/** Compiles schemas as the build does, and loads what comes out; they may refer to `components`. */
+export async function loadValidators(
+  schemas: readonly Schema[],
+  components: Readonly<Record<string, Schema>> = {},
+  ids: readonly string[] = [],
+): Promise<readonly FaultsOf[]> {
+  const document = { components: { schemas: components } } as unknown as Document;
+  const { prepare, shared } = schemaPreparer(document, new Set(ids));
+  const prepared = schemas.map((schema, at) => [`check${at}`, prepare(schema, "a test")] as const);
+  const text = await compileValidators(new Map(prepared), shared);
+  const module = await import(
+    /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`
+  );
+  return prepared.map(([name]) => (value) => {
+    const found: Fault[] = [];
+    module[name](value, "/body", found);
+    return found;
+  });
+}
+
+export async function loadValidator(
+  schema: Schema,
+  components?: Readonly<Record<string, Schema>>,
+  ids?: readonly string[],
+): Promise<FaultsOf> {
+  const [faultsOf] = await loadValidators([schema], components, ids);
+  return faultsOf as FaultsOf;
+}

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { parseQuery, typedValue } from "./parse-query.ts";
+
+const types = { limit: "number", open: "boolean", ids: ["number"], tags: [] } as const;
+
+it.each<[string, object]>([
+  ["", {}],
+  ["ticker=A", { ticker: "A" }],
+  ["ticker=A&ticker=B", { ticker: ["A", "B"] }],
+  ["limit=5", { limit: 5 }],
+  ["limit=-1.5e2", { limit: -150 }],
+  ["limit=", { limit: "" }],
+  ["limit=0x10", { limit: "0x10" }],
+  ["limit=five", { limit: "five" }],
+  ["limit=true", { limit: "true" }],
+  ["limit=1&limit=2", { limit: [1, 2] }],
+  ["open=true", { open: true }],
+  ["open=1", { open: "1" }],
+  ["ids=1", { ids: [1] }],
+  ["ids=1&ids=b", { ids: [1, "b"] }],
+  ["tags=1", { tags: ["1"] }],
+  ["toString=1&constructor=2", { toString: "1", constructor: "2" }],
+])("The query %s is read as %j", (text, values) => {
+  expect(parseQuery(new URLSearchParams(text), types)).toEqual(values);
+});
+
+it("A query of texts alone needs no types", () => {
+  expect(parseQuery(new URLSearchParams("limit=5"))).toEqual({ limit: "5" });
+  expect(typedValue("5", undefined)).toBe("5");
+});

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { requestFaults } from "./request-faults.ts";
+
+const faultsOf = (operationId: string, input: Parameters<typeof requestFaults>[1], body = true) =>
+  requestFaults(operationId, input, body).map(({ path, message }) => `${path} ${message}`);
+
+it("Every fault of the path, the query and the body is named, in this order", () => {
+  expect(faultsOf("cancelTrade", { path: { tradeId: "" }, query: { ticker: "A" } })).toEqual([
+    "/path/tradeId must not be empty",
+    "/query/ticker is not allowed here",
+  ]);
+  expect(faultsOf("listTrades", { query: { ticker: "", statsu: "x" } })).toEqual([
+    "/query/ticker must not be empty",
+    "/query/statsu is not allowed here",
+  ]);
+  expect(faultsOf("createAccount", { body: { email: "x", firstName: 1 } })).toEqual([
+    "/body/lastName is missing",
+    "/body/accountType is missing",
+    "/body/password is missing",
+    "/body/email must be written as email",
+    "/body/firstName must be a string",
+  ]);
+});
+
+it("A body is not checked where that is not wanted; the rest is", () => {
+  expect(faultsOf("placeTrade", { body: 1 }, false)).toEqual([]);
+  expect(faultsOf("placeTrade", { body: 1 })).toEqual(["/body must be an object"]);
+  expect(faultsOf("cancelTrade", { path: { tradeId: ".." } }, false)).toEqual([
+    "/path/tradeId must not be a dot segment",
+  ]);
+});
+
+it("What an operation does not take is no fault where it is not there", () => {
+  expect(faultsOf("getAccount", {})).toEqual([]);
+  expect(faultsOf("getAccount", { query: {}, body: 1 })).toEqual([]);
+  expect(faultsOf("getAccount", { query: "AAPL" as never })).toEqual(["/query must be an object"]);
+  expect(faultsOf("unknown", {})).toEqual([]);
+});
+
+it.each<[unknown, string]>([
+  [undefined, "must be a string"],
+  [null, "must be a string"],
+  [-1, "must be a string"],
+  [1.5, "must be a string"],
+  [2 ** 53, "must be a string"],
+  [1n, "must be a string"],
+  [{}, "must be a string"],
+  ["", "must not be empty"],
+  [".", "must not be a dot segment"],
+  ["..", "must not be a dot segment"],
+])("The path parameter %s is refused", (tradeId, message) => {
+  expect(faultsOf("getTrade", { path: { tradeId } })).toEqual([`/path/tradeId ${message}`]);
+});
+
+it("A path parameter passes if and only if it is text that names a segment, or a safe integer", () => {
+  const values = fc.oneof(
+    fc.string(),
+    fc.double(),
+    fc.integer(),
+    fc.constantFrom(".", "..", "...", " "),
+    fc.anything(),
+  );
+  fc.assert(
+    fc.property(values, (tradeId) => {
+      const good =
+        typeof tradeId === "string"
+          ? !["", ".", ".."].includes(tradeId)
+          : Number.isSafeInteger(tradeId) && (tradeId as number) >= 0;
+      expect(faultsOf("getTrade", { path: { tradeId } }).length).toBe(good ? 0 : 1);
+    }),
+  );
+});
+
+it("An id in a body may be a whole number, and other texts may not", () => {
+  const transfer = { instructionType: "DEPOSIT", amount: 10, bankId: 47 };
+  expect(faultsOf("createCashTransfer", { body: transfer })).toEqual([]);
+  expect(faultsOf("createCashTransfer", { body: { ...transfer, bankId: -1 } })).toEqual([
+    "/body/bankId must be a string",
+  ]);
+  expect(faultsOf("placeTrade", { body: { ticker: 7, orderSide: "BUY", amount: 1 } })).toEqual([
+    "/body/ticker must be a string",
+  ]);
+});
+
+it("No fault tells the value", () => {
+  const body = {
+    email: "s3cret",
+    firstName: ["s3cret"],
+    accountType: "s3cret",
+    password: "s3cret",
+  };
+  expect(faultsOf("createAccount", { body }).join()).not.toContain("s3cret");
+  const order = { orderSide: "s3cret", ticker: { s: "s3cret" }, amount: "s3cret" };
+  expect(faultsOf("placeTrade", { body: order }).join()).not.toContain("s3cret");
+});

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { SandboxAnswer, SandboxHandler } from "./exchange.ts";
+import type { Gateway, SandboxAnswer } from "./messages.ts";
 
 /** A sandbox that listens. */
 export interface Listener {
@@ -13,7 +13,7 @@ export interface Listener {
  * @param port A port, or 0 for any that is free.
  * @throws `Error` if the port is not available.
  */
-export async function listen(handle: SandboxHandler, port: number): Promise<Listener> {
+export async function listen(handle: Gateway, port: number): Promise<Listener> {
   const { createServer } = await import("node:http");
   const server = createServer((request, response) => {
     // A caller that hangs up within its request is no longer there to be answered.
@@ -41,7 +41,7 @@ function start(server: Server, port: number): Promise<void> {
 }
 
 async function serve(
-  handle: SandboxHandler,
+  handle: Gateway,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

@@ -1,38 +1,41 @@
-import type { PiTradeClientOptions, RateLimit } from "../options/options.ts";
+import type { PiTradeClientOptions } from "../options/options.ts";
+import { applySeed } from "./apply-seed.ts";
 import type { Credentials } from "./bearer.ts";
+import { createWorld } from "./create-world.ts";
+import { execute } from "./execute.ts";
 import { type Faults, scriptFaults } from "./faults.ts";
-import { createHandler } from "./handler.ts";
-import { type Ledger, openLedger } from "./ledger.ts";
+import { createGateway } from "./gateway.ts";
+import { type Ledger, readLedger } from "./ledger.ts";
 import { type Listener, listen } from "./listener.ts";
-import { type MarketClock, type MarketOptions, openMarket } from "./market.ts";
+import {
+  defaultPrices,
+  defaultStart,
+  type MarketClock,
+  openMarket,
+  requireInstant,
+  requirePrice,
+} from "./market.ts";
 import { handlers } from "./operations/handlers.ts";
 import { partnersOf } from "./partners.ts";
 import { createLimiter } from "./rate-limit.ts";
-import { requireNumber } from "./require-number.ts";
+import { type RequestLog, readRequests } from "./request-log.ts";
 import { createSandboxFetch, type SandboxFetch } from "./sandbox-fetch.ts";
-import { settleOrders } from "./settlement.ts";
-import { createWorld } from "./state.ts";
+import { checkOptions, type SandboxOptions } from "./sandbox-options.ts";
+import { type Seed, seedShape } from "./seed.ts";
+import { requireShape, unknown } from "./shape.ts";
+import { openState, type State } from "./state.ts";
 
-/** Options of {@link createSandbox}. */
-export interface SandboxOptions extends MarketOptions {
-  /** How many partners there are, or their credentials. Default 1. */
-  readonly partners?: number | readonly Credentials[] | undefined;
-  /** How long the micro-deposits that verify a bank take, in ms of market time. Default 0. */
-  readonly bankVerificationMs?: number | undefined;
-  /** A limit that answers 429 with `Retry-After`. Default: none. */
-  readonly rateLimit?: RateLimit | undefined;
-  /** How far a partner's clock may be off before its tokens are refused. Default 0. */
-  readonly leewaySeconds?: number | undefined;
-  /** The server's time in ms since the epoch, by which tokens are judged. Default `Date.now`. */
-  readonly now?: (() => number) | undefined;
-}
+/** What a client needs to reach a sandbox. */
+export type SandboxClientOptions = Readonly<
+  Required<Pick<PiTradeClientOptions, "baseUrl" | "clientId" | "secret" | "fetch">>
+>;
 
 /** A broker to test against. */
 export interface Sandbox {
   /** What a client needs to reach the sandbox without sockets: pass it to `createPiTradeClient`. */
-  readonly clientOptions: Required<
-    Pick<PiTradeClientOptions, "baseUrl" | "clientId" | "secret" | "fetch">
-  >;
+  readonly clientOptions: SandboxClientOptions;
+  /** The same for another partner. @throws `RangeError` if there is none with this clientId. */
+  clientOptionsOf(clientId: string): SandboxClientOptions;
   /** A fetch that reaches the sandbox without sockets, for any host. */
   readonly fetch: SandboxFetch;
   /** Credentials of the first partner. */
@@ -41,10 +44,20 @@ export interface Sandbox {
   readonly partners: readonly Credentials[];
   /** What was carried out, in order. */
   readonly ledger: Ledger;
+  /** What has come, and what came of it: the last 1,000 requests, without what must stay secret. */
+  readonly requests: RequestLog;
   /** Scripts what goes wrong. */
   readonly faults: Faults;
   /** Market time and prices. */
   readonly clock: MarketClock;
+  /** Puts accounts and what belongs to them in place. @throws `RangeError`; nothing has changed then. */
+  seed(seed: Seed): void;
+  /** Keeps everything as it is now; answers a name to restore it by. */
+  snapshot(): string;
+  /** Puts everything back as it was. @throws `RangeError` if there is no snapshot of this name. */
+  restore(snapshot: string): void;
+  /** Puts everything back as it was at the start. */
+  reset(): void;
   /** Serves the sandbox over HTTP on loopback; resolves to its base URL. Port 0: any free one. */
   listen(port?: number): Promise<string>;
   /** Stops listening. */
@@ -75,45 +88,69 @@ export interface Sandbox {
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { bankVerificationMs = 0, rateLimit, leewaySeconds = 0 } = options;
-  const { now = () => Date.now() } = options;
-  requireNumber("bankVerificationMs", bankVerificationMs, { from: 0 });
-  requireNumber("leewaySeconds", leewaySeconds, { from: 0 });
+  checkOptions(options);
+  const { prices = defaultPrices, startAt = defaultStart, now = () => Date.now() } = options;
+  const { latencyMs = 0, leewaySeconds = 0 } = options;
   const partners = partnersOf(options.partners ?? 1);
-  const market = openMarket(options);
-  const world = createWorld(market, bankVerificationMs);
-  const { ledger, record } = openLedger();
-  const { faults, take } = scriptFaults();
+  const byId = new Map(partners.map((partner) => [partner.clientId, partner]));
+  const [credentials] = partners as readonly [Credentials];
+  for (const [ticker, dollars] of Object.entries(prices)) requirePrice(ticker, dollars);
+  const world = createWorld(
+    openState(requireInstant(Number(startAt)), prices),
+    handlers,
+    options,
+    now,
+  );
+  const snapshots = new Map<string, State>([["start", structuredClone(world.state)]]);
   const listeners: Listener[] = [];
-  let skewMs = 0;
 
-  market.onChange(() => settleOrders(world));
-  const handle = createHandler({
+  const gateway = createGateway({
     world,
     handlers,
-    partners: new Map(partners.map((partner) => [partner.clientId, partner])),
-    serverTime: () => now() + skewMs,
+    execute: (call) => execute(world, handlers, call),
+    partners: byId,
+    serverTime: () => now() + world.state.skewMs,
     leewaySeconds,
-    limit: createLimiter(rateLimit, now),
-    record,
-    take,
-    skewClock: (seconds) => {
-      skewMs = seconds * 1000;
-    },
+    latencyMs,
+    limit: createLimiter(options.rateLimit, now),
   });
-  const fetch = createSandboxFetch(handle);
-  const [credentials] = partners as readonly [Credentials];
+  const fetch = createSandboxFetch(gateway);
 
-  return {
-    clientOptions: { baseUrl: "https://sandbox.invalid", ...credentials, fetch },
+  const sandbox: Sandbox = {
+    get clientOptions() {
+      return sandbox.clientOptionsOf(credentials.clientId);
+    },
+    clientOptionsOf(clientId) {
+      const partner = byId.get(clientId);
+      if (!partner) throw new RangeError(unknown("partner", clientId, [...byId.keys()]));
+      return Object.freeze({ baseUrl: "https://sandbox.invalid", ...partner, fetch });
+    },
     fetch,
     credentials,
     partners,
-    ledger,
-    faults,
-    clock: market.clock,
+    ledger: readLedger(world),
+    requests: readRequests(world),
+    faults: scriptFaults(world, [...byId.keys()]),
+    clock: openMarket(world, now),
+    seed(seed) {
+      requireShape(seedShape([...byId.keys()]), seed);
+      world.catchUp();
+      applySeed(world, seed, credentials.clientId);
+    },
+    snapshot() {
+      world.catchUp();
+      const name = `snapshot-${snapshots.size}`;
+      snapshots.set(name, structuredClone(world.state));
+      return name;
+    },
+    restore(name) {
+      const state = snapshots.get(name);
+      if (!state) throw new RangeError(unknown("snapshot", name, [...snapshots.keys()]));
+      world.state = structuredClone(state);
+    },
+    reset: () => sandbox.restore("start"),
     async listen(port = 0) {
-      const listener = await listen(handle, port);
+      const listener = await listen(gateway, port);
       listeners.push(listener);
       return listener.url;
     },
@@ -121,4 +158,5 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       await Promise.all(listeners.splice(0).map((listener) => listener.close()));
     },
   };
+  return Object.freeze(sandbox);
 }

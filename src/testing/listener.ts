@@ -7,6 +7,8 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+const longestBody = 1_048_576;
+
 /**
  * Serves the sandbox over HTTP on loopback.
  *
@@ -46,7 +48,12 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > longestBody) return refuseBody(request, response);
+    chunks.push(chunk);
+  }
   const answer = await handle({
     method: request.method ?? "GET",
     target: request.url ?? "/",
@@ -57,6 +64,14 @@ async function serve(
   if (answer.delayMs === 0) return send(answer, response);
   const timer = setTimeout(send, answer.delayMs, answer, response);
   response.once("close", () => clearTimeout(timer));
+}
+
+/** The rest is thrown away, so that the caller can read the answer; then the connection ends. */
+function refuseBody(request: IncomingMessage, response: ServerResponse): void {
+  const body = JSON.stringify({ code: "BODY_TOO_LARGE", message: "A body has at most 1 MiB." });
+  const headers = { "content-type": "application/json", connection: "close" };
+  request.resume();
+  response.writeHead(413, headers).end(body);
 }
 
 function send({ status, headers, body, delivery }: SandboxAnswer, response: ServerResponse): void {

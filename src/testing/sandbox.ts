@@ -1,29 +1,12 @@
 import type { PiTradeClientOptions } from "../options/options.ts";
-import { applySeed } from "./apply-seed.ts";
 import type { Credentials } from "./bearer.ts";
-import { createWorld } from "./create-world.ts";
-import { execute } from "./execute.ts";
-import { type Faults, scriptFaults } from "./faults.ts";
-import { createGateway } from "./gateway.ts";
-import { type Ledger, readLedger } from "./ledger.ts";
-import { type Listener, listen } from "./listener.ts";
-import {
-  defaultPrices,
-  defaultStart,
-  type MarketClock,
-  openMarket,
-  requireInstant,
-  requirePrice,
-} from "./market.ts";
-import { handlers } from "./operations/handlers.ts";
-import { partnersOf } from "./partners.ts";
-import { createLimiter } from "./rate-limit.ts";
-import { type RequestLog, readRequests } from "./request-log.ts";
-import { createSandboxFetch, type SandboxFetch } from "./sandbox-fetch.ts";
-import { checkOptions, type SandboxOptions } from "./sandbox-options.ts";
-import { type Seed, seedShape } from "./seed.ts";
-import { requireShape, unknown } from "./shape.ts";
-import { openState, type State } from "./state.ts";
+import type { Faults } from "./faults.ts";
+import type { Ledger } from "./ledger.ts";
+import type { MarketClock } from "./market.ts";
+import type { SandboxState } from "./read-state.ts";
+import type { RequestLog } from "./request-log.ts";
+import type { SandboxFetch } from "./sandbox-fetch.ts";
+import type { Seed } from "./seed.ts";
 
 /** What a client needs to reach a sandbox. */
 export type SandboxClientOptions = Readonly<
@@ -50,6 +33,8 @@ export interface Sandbox {
   readonly faults: Faults;
   /** Market time and prices. */
   readonly clock: MarketClock;
+  /** How everything stands. */
+  state(): SandboxState;
   /** Puts accounts and what belongs to them in place. @throws `RangeError`; nothing has changed then. */
   seed(seed: Seed): void;
   /** Keeps everything as it is now; answers a name to restore it by. */
@@ -58,105 +43,13 @@ export interface Sandbox {
   restore(snapshot: string): void;
   /** Puts everything back as it was at the start. */
   reset(): void;
-  /** Serves the sandbox over HTTP on loopback; resolves to its base URL. Port 0: any free one. */
+  /** What a request below `/_sandbox/` that changes something carries as its bearer token. */
+  readonly controlToken: string;
+  /**
+   * Serves the sandbox over HTTP on loopback, and below `/_sandbox/` what else it can do; resolves to
+   * its base URL. Port 0: any free one.
+   */
   listen(port?: number): Promise<string>;
   /** Stops listening. */
   close(): Promise<void>;
-}
-
-/**
- * Makes a sandbox: a broker in memory that verifies tokens, validates requests, keeps books and
- * answers as the description says. Its market stands still until its clock is moved.
- *
- * @throws `RangeError` if an option is out of range.
- *
- * @example
- * ```ts
- * import { createPiTradeClient } from "@pitrade/partner-sdk";
- * import { createSandbox } from "@pitrade/partner-sdk/testing";
- *
- * const sandbox = createSandbox();
- * const pitrade = createPiTradeClient(sandbox.clientOptions);
- * await pitrade.accounts.create({
- *   email: "ada.moreno@example.com",
- *   firstName: "Ada",
- *   lastName: "Moreno",
- *   accountType: "TRADING",
- *   password: "correct-horse-battery",
- * });
- * console.log(sandbox.ledger.of("createAccount").length); // 1
- * ```
- */
-export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  checkOptions(options);
-  const { prices = defaultPrices, startAt = defaultStart, now = () => Date.now() } = options;
-  const { latencyMs = 0, leewaySeconds = 0 } = options;
-  const partners = partnersOf(options.partners ?? 1);
-  const byId = new Map(partners.map((partner) => [partner.clientId, partner]));
-  const [credentials] = partners as readonly [Credentials];
-  for (const [ticker, dollars] of Object.entries(prices)) requirePrice(ticker, dollars);
-  const world = createWorld(
-    openState(requireInstant(Number(startAt)), prices),
-    handlers,
-    options,
-    now,
-  );
-  const snapshots = new Map<string, State>([["start", structuredClone(world.state)]]);
-  const listeners: Listener[] = [];
-
-  const gateway = createGateway({
-    world,
-    handlers,
-    execute: (call) => execute(world, handlers, call),
-    partners: byId,
-    serverTime: () => now() + world.state.skewMs,
-    leewaySeconds,
-    latencyMs,
-    limit: createLimiter(options.rateLimit, now),
-  });
-  const fetch = createSandboxFetch(gateway);
-
-  const sandbox: Sandbox = {
-    get clientOptions() {
-      return sandbox.clientOptionsOf(credentials.clientId);
-    },
-    clientOptionsOf(clientId) {
-      const partner = byId.get(clientId);
-      if (!partner) throw new RangeError(unknown("partner", clientId, [...byId.keys()]));
-      return Object.freeze({ baseUrl: "https://sandbox.invalid", ...partner, fetch });
-    },
-    fetch,
-    credentials,
-    partners,
-    ledger: readLedger(world),
-    requests: readRequests(world),
-    faults: scriptFaults(world, [...byId.keys()]),
-    clock: openMarket(world, now),
-    seed(seed) {
-      requireShape(seedShape([...byId.keys()]), seed);
-      world.catchUp();
-      applySeed(world, seed, credentials.clientId);
-    },
-    snapshot() {
-      world.catchUp();
-      const name = `snapshot-${snapshots.size}`;
-      snapshots.set(name, structuredClone(world.state));
-      return name;
-    },
-    restore(name) {
-      const state = snapshots.get(name);
-      if (!state) throw new RangeError(unknown("snapshot", name, [...snapshots.keys()]));
-      world.state = structuredClone(state);
-    },
-    reset: () => sandbox.restore("start"),
-    async listen(port = 0) {
-      const listener = await listen(gateway, port);
-      listeners.push(listener);
-      return listener.url;
-    },
-    async close() {
-      await Promise.all(listeners.splice(0).map((listener) => listener.close()));
-    },
-  };
-  return Object.freeze(sandbox);
 }

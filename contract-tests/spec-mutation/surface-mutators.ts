@@ -108,6 +108,10 @@ export const surfaceMutators = [
       ),
     ),
   ),
+  settingWhere<string>("drop a mark", "schema", "description", (text) => {
+    const unmarked = text.replace(/\*Assumed:\* /, "");
+    return unmarked === text ? {} : { "without Assumed": { description: unmarked } };
+  }),
   settingWhere<Shape>("drop an example", "media type", "examples", (examples) =>
     mapEntries(dropEach(examples), (what, kept) => [what, { examples: kept }]),
   ),

@@ -1,5 +1,6 @@
 import { closedRequests } from "./closed-requests.ts";
 import { codeSamples } from "./code-samples.ts";
+import { describedLimits } from "./described-limits.ts";
 import { dollars } from "./dollars.ts";
 import { effect } from "./effect.ts";
 import { extensibleResponseEnums } from "./extensible-response-enums.ts";
@@ -27,6 +28,7 @@ export default function plugin(): Plugin {
       oas3: {
         "closed-requests": closedRequests,
         "code-samples": codeSamples,
+        "described-limits": describedLimits,
         dollars,
         effect,
         "extensible-response-enums": extensibleResponseEnums,

@@ -1,20 +1,9 @@
+import { type ClockBody, type ControlRoute, clockShape, route } from "./control-route.ts";
 import { type Fault, faultOperations, faultShape } from "./fault.ts";
 import { requirePrice } from "./market.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type Seed, seedShape } from "./seed.ts";
 import { instantIn, type Shape } from "./shape.ts";
-
-/** One thing that the sandbox does below `/_sandbox/`. */
-export interface ControlRoute<Body = never> {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: string;
-  readonly summary: string;
-  /** What the body must be; none where there is none. */
-  readonly body?: (sandbox: Sandbox) => Shape;
-  /** Bodies that it takes. */
-  readonly examples?: readonly object[];
-  run(sandbox: Sandbox, body: Body): unknown;
-}
 
 /** Everything that the sandbox does below `/_sandbox/`: routes, checks, guide and help are made of it. */
 export const controlRoutes: readonly ControlRoute[] = [
@@ -144,30 +133,6 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
 ];
 
-interface ClockBody {
-  readonly advance?: number;
-  readonly set?: string | number;
-  readonly to?: "open" | "close";
-  readonly live?: true;
-}
-
-const clockShape: Shape = {
-  is: "fields",
-  what: "field",
-  one: true,
-  fields: {
-    advance: { is: "number", from: 0 },
-    set: { is: "instant" },
-    to: { is: "name", what: "moment", of: ["open", "close"] },
-    live: { is: "true" },
-  },
-};
-
 function namesOf({ partners }: Sandbox): readonly string[] {
   return partners.map(({ clientId }) => clientId);
-}
-
-/** A route whose body was checked before it is run. */
-function route<Body>(described: ControlRoute<Body>): ControlRoute {
-  return described as ControlRoute;
 }

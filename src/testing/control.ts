@@ -1,4 +1,5 @@
-import { type ControlRoute, controlRoutes } from "./control-routes.ts";
+import type { ControlRoute } from "./control-route.ts";
+import { controlRoutes } from "./control-routes.ts";
 import type { Gateway, SandboxAnswer, SandboxRequest } from "./messages.ts";
 import { Refusal } from "./refusal.ts";
 import type { Sandbox } from "./sandbox.ts";

@@ -1,7 +1,7 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { type Argument, type Method, methodOf } from "../client-method.ts";
-import { notice } from "../generated-file.ts";
+import { notice } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export function client(description: Document): string {

@@ -9,7 +9,7 @@ import {
   successMedia,
 } from "../../lib/openapi.ts";
 import { pathParametersOf } from "../../lib/path-template.ts";
-import { notice } from "../generated-file.ts";
+import { notice } from "../workspace.ts";
 
 /** Makes `generated/operations.ts`: what each operation is, as data. */
 export function operations(document: Document): string {

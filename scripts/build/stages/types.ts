@@ -2,9 +2,9 @@ import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import type { Document } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { notice } from "../generated-file.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
+import { notice } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(document: Document): Promise<string> {

@@ -19,6 +19,7 @@ import { checkOptions, type SandboxOptions } from "./sandbox-options.ts";
 import { seedShape } from "./seed.ts";
 import { requireShape, unknown } from "./shape.ts";
 import { openState, type State } from "./state.ts";
+import { storyClaims, storyOptions, storySeed } from "./story.ts";
 
 /**
  * Makes a sandbox: a broker in memory that verifies tokens, validates requests, keeps books and
@@ -43,8 +44,9 @@ import { openState, type State } from "./state.ts";
  * console.log(sandbox.ledger.of("createAccount").length); // 1
  * ```
  */
-export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  checkOptions(options);
+export function createSandbox(given: SandboxOptions = {}): Sandbox {
+  checkOptions(given);
+  const options = given.story ? { ...storyOptions, ...given } : given;
   const { prices = defaultPrices, startAt = defaultStart, now = () => Date.now() } = options;
   const { latencyMs = 0, leewaySeconds = 0 } = options;
   const partners = partnersOf(options.partners ?? 1);
@@ -57,6 +59,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     options,
     now,
   );
+  const names = partners.map(({ clientId }) => clientId);
+  if (options.story) {
+    applySeed(world, storySeed(names), credentials.clientId);
+    world.state.claims.push(...storyClaims(names));
+  }
   const snapshots = new Map<string, State>([["start", structuredClone(world.state)]]);
   const listeners: Listener[] = [];
 
@@ -78,7 +85,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     clientOptionsOf(clientId) {
       const partner = byId.get(clientId);
-      if (!partner) throw new RangeError(unknown("partner", clientId, [...byId.keys()]));
+      if (!partner) throw new RangeError(unknown("partner", clientId, names));
       return Object.freeze({ baseUrl: "https://sandbox.invalid", ...partner, fetch });
     },
     fetch,
@@ -86,11 +93,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     partners,
     ledger: readLedger(world),
     requests: readRequests(world),
-    faults: scriptFaults(world, [...byId.keys()]),
+    faults: scriptFaults(world, names),
     clock: openMarket(world, now),
     state: () => readState(world, handlers),
     seed(seed) {
-      requireShape(seedShape([...byId.keys()]), seed);
+      requireShape(seedShape(names), seed);
       world.catchUp();
       applySeed(world, seed, credentials.clientId);
     },

@@ -12,8 +12,11 @@ import type { Call, Claim, World } from "./state.ts";
 export function execute(world: World, handlers: Handlers, call: Call): unknown {
   const { operationId, clientId, isRead, requestId } = call;
   const { state } = world;
-  const result =
-    takeClaim(state.claims, call) ?? handlers[operationId]?.(invocationOf(world, call));
+  const claim = state.claims.find((each) => isFor(each, call, state.claims));
+  // A thing of the story that is not there yet is made as usual, but gets the id of the reference.
+  state.wantedId = claim?.isThere ? undefined : claim?.id;
+  const result = claim?.isThere ? claim.result : handlers[operationId]?.(invocationOf(world, call));
+  if (claim) state.claims.splice(state.claims.indexOf(claim), 1);
   if (isRead) return result;
   const entry = entryOf(state, requestId);
   if (entry) entry.carriedOut = true;
@@ -47,15 +50,11 @@ function invocationOf(world: World, call: Call): Invocation {
   return { ...call, world, account, tradingAccount };
 }
 
-/** What was seeded for a request of this content: all fields that both have are the same. */
-function takeClaim(claims: Claim[], { operationId, clientId, body }: Call): unknown {
-  const at = claims.findIndex(
-    (claim) =>
-      claim.operationId === operationId &&
-      claim.clientId === clientId &&
-      Object.entries(body ?? {}).every(
-        ([name, value]) => !(name in claim.result) || claim.result[name] === value,
-      ),
+/** Whether a request makes what the story says: what such things have, and the request too, is the same. */
+function isFor({ operationId, clientId, result }: Claim, call: Call, claims: readonly Claim[]) {
+  if (call.operationId !== operationId || call.clientId !== clientId) return false;
+  const shown = claims.filter((each) => each.operationId === operationId);
+  return Object.entries(call.body ?? {}).every(
+    ([name, value]) => !shown.some((each) => name in each.result) || result[name] === value,
   );
-  return at === -1 ? undefined : claims.splice(at, 1)[0]?.result;
 }

@@ -1,6 +1,6 @@
 /** What a value must be that is handed to the sandbox: an option, a fault, a seed, a body of curl. */
 export type Shape = { readonly required?: true } & (
-  | { readonly is: "text" | "instant" | "anything" | "function" | "true" }
+  | { readonly is: "text" | "instant" | "anything" | "function" | "boolean" | "true" }
   | { readonly is: "name"; readonly what: string; readonly of: readonly string[] }
   | ({ readonly is: "number" } & NumberConstraint)
   | { readonly is: "list"; readonly each: Shape }
@@ -45,6 +45,8 @@ export function faultsOf(shape: Shape, value: unknown, path = ""): readonly stri
       return typeof value === "string" && value !== "" ? [] : must("a text");
     case "function":
       return typeof value === "function" ? [] : must("a function");
+    case "boolean":
+      return typeof value === "boolean" ? [] : must("true or false");
     case "true":
       return value === true ? [] : must("true");
     case "instant":

@@ -53,6 +53,8 @@ export interface State {
   skewMs: number;
   /** How many ids were given. */
   ids: number;
+  /** The id that the next thing gets. */
+  wantedId?: string | undefined;
   readonly prices: Map<string, number>;
   /** By the partner whose credentials act on it. */
   readonly accounts: Map<string, AccountState>;
@@ -61,14 +63,17 @@ export interface State {
   readonly faults: ScriptedFault[];
   readonly ledger: LedgerEntry[];
   readonly requests: LoggedRequest[];
-  /** What the next request of this content is answered with, and not carried out a second time. */
+  /** What the requests of the story make, as long as they have not come. */
   readonly claims: Claim[];
 }
 
-/** A thing that was seeded as if it were not there yet for the request that makes it. */
+/** A thing of the story, and what the request is answered with that makes it. */
 export interface Claim {
   readonly operationId: string;
   readonly clientId: string;
+  readonly id: string;
+  /** Whether it was seeded: then it is only told, and not made again. */
+  readonly isThere: boolean;
   readonly result: Readonly<Record<string, unknown>>;
 }
 
@@ -107,6 +112,9 @@ export function openAccount(account: schema.Account): AccountState {
 }
 
 export function nextId(state: State, prefix: string): string {
+  const { wantedId } = state;
+  state.wantedId = undefined;
+  if (wantedId !== undefined) return wantedId;
   state.ids += 1;
   return `${prefix}_${String(state.ids).padStart(8, "0")}`;
 }

@@ -253,15 +253,20 @@ interface Sandbox {
 
 /** Options of {@link createSandbox}. */
 interface SandboxOptions {
-    /** How many partners there are, or their credentials. Default 1. */
+    /**
+     * Begins with the people, ids and amounts of the reference: the first partner has Ada's account, the
+     * second Ben's. A request of the reference that makes one of these things is answered as there.
+     */
+    readonly story?: boolean | undefined;
+    /** How many partners there are, or their credentials. Default 1, and 2 with `story`. */
     readonly partners?: number | readonly Credentials[] | undefined;
-    /** Market time at the start. Default 10:00 AM Eastern on 2025-01-15, a Wednesday. */
+    /** Market time at the start. Default 10:00 AM Eastern on 2025-01-15, a Wednesday; with `story` 10:05. */
     readonly startAt?: Date | number | undefined;
     /** Prices in US dollars by ticker, of all that is traded. Default: six tickers. */
     readonly prices?: Readonly<Record<string, number>> | undefined;
-    /** How long the micro-deposits that verify a bank take, in ms of market time. Default 0. */
+    /** How long the micro-deposits that verify a bank take, in ms of market time. Default 0, with `story` 3 days. */
     readonly bankVerificationMs?: number | undefined;
-    /** How long a cash transfer is `PENDING`, in ms of market time. Default 0. */
+    /** How long a cash transfer is `PENDING`, in ms of market time. Default 0, with `story` a day. */
     readonly transferMs?: number | undefined;
     /** How much later than it could every answer comes, in ms of real time. Default 0. */
     readonly latencyMs?: number | undefined;
@@ -296,7 +301,7 @@ interface SandboxOptions {
  * console.log(sandbox.ledger.of("createAccount").length); // 1
  * ```
  */
-declare function createSandbox(options?: SandboxOptions): Sandbox;
+declare function createSandbox(given?: SandboxOptions): Sandbox;
 
 export { createSandbox };
 export type { Credentials, Fault, FaultScope, Faults, Ledger, LedgerEntry, MarketClock, OperationId, RequestEntry, RequestLog, Sandbox, SandboxClientOptions, SandboxFetch, SandboxOptions, SandboxState, Seed };

@@ -11,6 +11,7 @@ import { client } from "./client.ts";
 import { compile } from "./compile.ts";
 import { constraints } from "./constraints.ts";
 import { docs } from "./docs.ts";
+import { errors } from "./errors.ts";
 import { examples } from "./examples.ts";
 import { lint } from "./lint.ts";
 import { operations } from "./operations.ts";
@@ -49,7 +50,10 @@ export const stages: readonly Stage[] = [
   makes("constraints", (document) => ({ "request-constraints.ts": constraints(document) })),
   makes("examples", (document) => ({ "examples.ts": examples(document) })),
   makes("client", (document) => ({ "client.ts": client(document) })),
-  makes("errors", (document) => ({ "docs/errors.json": json(errorEntries(document)) })),
+  makes("errors", (document) => {
+    const entries = errorEntries(document);
+    return { "docs/errors.json": json(entries), "errors.ts": errors(entries) };
+  }),
   makes("markdown", (document) => referencePages(document, errorEntries(document))),
   makes("changelog", async (document, root) => ({
     "docs/changelog.md": await changelogPage(await readReleases(root), document),

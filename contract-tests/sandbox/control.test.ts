@@ -3,8 +3,11 @@ import { request as httpRequest } from "node:http";
 import { text as textFrom } from "node:stream/consumers";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
+import { textOf } from "../support/documents.ts";
 import { bankAccount } from "../support/fixtures.ts";
-import { startFundedSandbox, tokenOf } from "../support/sandbox.ts";
+import { blocksOf } from "../support/markdown.ts";
+import { startFundedSandbox, startSandbox, tokenOf } from "../support/sandbox.ts";
+import { runShell, shellMissing } from "../support/shell.ts";
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
 
@@ -309,4 +312,39 @@ describe("The sandbox over HTTP", () => {
     expect([response.status, (await response.json()).code]).toEqual([404, "NOT_FOUND"]);
     expect((await start()).sandbox.requests.length).toBe(3);
   });
+});
+
+describe("The guide", () => {
+  const guide = textOf("openapi/guides/testing.md");
+  const rows = [...guide.matchAll(/^\| ([A-Z]+ [a-z]+) \| (`.+`) \| .+ \|$/gm)].flatMap(
+    ([, line = "", bodies = ""]) =>
+      bodies.split(" ").map((body) => [line, body.slice(1, -1)] as const),
+  );
+
+  it.each(rows)("shows a body of %s that does something: %s", async (line, body) => {
+    const { control } = await start();
+    expect(await control(line, body)).toMatchObject({ status: 200 });
+  });
+
+  it.skipIf(shellMissing)(
+    "has a script that sees a trade filled, and finds a lost one",
+    async () => {
+      const { sandbox, baseUrl } = await startSandbox({}, "HTTP");
+      const script =
+        blocksOf(guide).find(({ source }) => source.startsWith("api() {"))?.source ?? "";
+      const { status, stdout, stderr } = await runShell(["-c", script], {
+        PITRADE_BASE_URL: baseUrl,
+        TOKEN: await tokenOf(sandbox),
+        CONTROL_TOKEN: sandbox.controlToken,
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toMatch(
+        /"status":"SCHEDULED".*"now": "2025-01-16T14:30:00.000Z".*"ticker":"MSFT".*"status":"FILLED".*No answer came\..*"ticker":"AAPL".*"status":"FILLED".*"operationId": "placeTrade"/s,
+      );
+      expect(sandbox.ledger.of("placeTrade")).toMatchObject([
+        { result: { ticker: "MSFT" } },
+        { result: { ticker: "AAPL", amount: 250 } },
+      ]);
+    },
+  );
 });

@@ -93,9 +93,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: "seed",
     summary: "puts accounts and what belongs to them in place",
     body: (sandbox) => seedShape(namesOf(sandbox)),
-    examples: [
-      { banks: [{ bankId: "bank_1" }], cash: 1000, holdings: [{ ticker: "AAPL", quantity: 2 }] },
-    ],
+    examples: [{ banks: [{ bankId: "bank_1" }], cash: 1000 }],
     run(sandbox, seed) {
       sandbox.seed(seed);
       return sandbox.state();

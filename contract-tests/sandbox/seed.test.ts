@@ -137,6 +137,16 @@ describe("A snapshot", () => {
   });
 });
 
+it("Of snapshots the last hundred are kept, and the start", async () => {
+  const { sandbox } = await startSandbox();
+  const names = Array.from({ length: 102 }, () => sandbox.snapshot());
+  expect(() => sandbox.restore(names[1] ?? "")).toThrow(
+    /^There is no snapshot `snapshot-2`, only start, snapshot-3,/,
+  );
+  sandbox.restore(names[2] ?? "");
+  sandbox.reset();
+});
+
 describe("What the sandbox hands out", () => {
   it("cannot be changed", async () => {
     const { sandbox, pitrade } = await startFundedSandbox();

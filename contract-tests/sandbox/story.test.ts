@@ -100,13 +100,15 @@ describe("The story", () => {
 
   it("goes on when the clock moves: banks are verified, transfers completed, trades filled", async () => {
     const { sandbox, client } = await startSandbox({ story: true });
+    const deposit = { instructionType: "DEPOSIT", amount: 20, bankId: "bank_5D1N8C3V" } as const;
+    expect((await client().cashTransfers.create(deposit)).status).toBe("PENDING");
     sandbox.clock.set(new Date("2025-01-21T15:00:00Z"));
     const { getPortfolioProperties, listBanks, listCashTransfers, listTrades } =
       sandbox.state().accounts["sandbox-partner-1"] ?? {};
     expect(JSON.stringify([listBanks, listCashTransfers, listTrades])).not.toMatch(
       /PENDING|SCHEDULED/,
     );
-    expect(getPortfolioProperties).toMatchObject({ availableBalance: 650, totalValue: 1000 });
+    expect(getPortfolioProperties).toMatchObject({ availableBalance: 670, totalValue: 1020 });
     expect((await client().trades.get("trd_1V9C5H3M")).filledQuantity).toBe(0.25);
   });
 });

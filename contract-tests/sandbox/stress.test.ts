@@ -55,68 +55,67 @@ const words = [
   "2025-13-45T99:99:99",
   "9".repeat(400),
 ];
-const bodies = [
-  bankAccount,
-  tradingAccount,
-  { instructionType: "DEPOSIT", amount: 10, bankId: "bank_1" },
-  { ticker: "AAPL", orderSide: "BUY", amount: 1, executeAt: "2025-01-16T09:30:00" },
-  { operation: "placeTrade", kind: "status", status: 503, times: 1, probability: 0.5 },
-  { advance: 5 },
-  { to: "open" },
-  { cash: 5, trades: [{ ticker: "AAPL" }], banks: [{ createdAt: "2025-01-01T00:00:00Z" }] },
-  { snapshot: "start" },
-];
-const paths = [
-  "/account",
-  "/bank",
-  "/cash-transfer",
-  "/trade",
-  "/portfolio",
-  "/portfolio-properties",
-  "/trade/x",
-  "/bank/x",
+/** Requests that are right, of the API and of the control. */
+const right: readonly (readonly [method: string, path: string, body?: object])[] = [
+  ["POST", "/account", tradingAccount],
+  ["POST", "/bank", bankAccount],
+  ["POST", "/cash-transfer", { instructionType: "DEPOSIT", amount: 10, bankId: "bank_1" }],
+  ["POST", "/trade", { ticker: "AAPL", orderSide: "BUY", amount: 1 }],
+  [
+    "POST",
+    "/trade",
+    { ticker: "AAPL", orderSide: "SELL", quantity: 1, executeAt: "2099-01-16T09:30:00" },
+  ],
+  ["DELETE", "/bank/bank_1"],
+  ["DELETE", "/trade/x"],
   ...[
-    "state",
-    "ledger",
-    "requests",
-    "faults",
-    "clock",
-    "prices",
-    "seed",
-    "snapshot",
-    "restore",
-    "reset",
-    "",
-  ].map((name) => `/_sandbox/${name}`),
+    "account",
+    "bank",
+    "cash-transfer",
+    "cash-transfer/x",
+    "trade",
+    "trade?ticker=A",
+    "portfolio",
+  ].map((name) => ["GET", `/${name}`] as const),
+  ...["state", "ledger", "requests"].map((name) => ["GET", `/_sandbox/${name}`] as const),
+  ["POST", "/_sandbox/faults", { operation: "placeTrade", kind: "status", status: 503, times: 1 }],
+  ["DELETE", "/_sandbox/faults"],
+  ["POST", "/_sandbox/clock", { advance: 5 }],
+  ["POST", "/_sandbox/prices", { AAPL: 5 }],
+  [
+    "POST",
+    "/_sandbox/seed",
+    { cash: 5, trades: [{ ticker: "AAPL" }], banks: [{ bankId: "bank_1" }] },
+  ],
+  ["POST", "/_sandbox/restore", { snapshot: "start" }],
+  ["POST", "/_sandbox/snapshot"],
 ];
 
-/** A request with something wrong in it, somewhere. */
-function malformed(drawn: Random, tokens: readonly string[]) {
+/** A request with something wrong in it, somewhere, most of the time. */
+function malformed(drawn: Random, tokens: Readonly<Record<"api" | "control", string>>) {
   const word = () => encodeURI(drawn.pick(words)).replaceAll(/[^!-~]/g, "");
-  const text = JSON.stringify(drawn.pick(bodies));
+  const quoted = () => JSON.stringify(drawn.pick(words));
+  const [method, path, body] = drawn.pick(right);
+  const text = body ? JSON.stringify(body) : "";
   const cut = drawn.int(0, text.length);
-  const body = drawn.pick([
-    text,
+  const mutants = [
     text.slice(0, cut),
     text.slice(0, cut) + drawn.pick(words) + text.slice(cut),
-    text.replaceAll(/(?<=:)[^,}]+/g, (value) =>
-      drawn.chance(0.4) ? JSON.stringify(drawn.pick(words)) : value,
-    ),
-    text.replaceAll(/(?<=[{,])"\w+"/g, (name) =>
-      drawn.chance(0.3) ? JSON.stringify(drawn.pick(words)) : name,
-    ),
+    text.replaceAll(/(?<=:)[^,}]+/g, (value) => (drawn.chance(0.4) ? quoted() : value)),
+    text.replaceAll(/(?<=[{,])"\w+"/g, (name) => (drawn.chance(0.3) ? quoted() : name)),
     drawn.pick(words),
-  ]);
+  ];
+  const maybe = (probability: number, wrong: () => string, good: string) =>
+    drawn.chance(probability) ? wrong() : good;
+  const token = path.startsWith("/_sandbox/") ? tokens.control : tokens.api;
   return {
-    method: drawn.pick(["GET", "POST", "DELETE", "PUT", "HEAD", "OPTIONS", "PATCH"]),
-    path:
-      drawn.pick(paths) +
-      drawn.pick(["", "", `/${word()}`, `?${word()}=${word()}`, `?ticker=${word()}`]),
+    method: maybe(0.05, () => drawn.pick(["PUT", "HEAD", "OPTIONS", "PATCH", "GET"]), method),
+    path: path + maybe(0.1, () => drawn.pick([`/${word()}`, `?${word()}=${word()}`]), ""),
     headers: {
-      authorization: drawn.pick([...tokens, ...tokens, `Bearer ${word()}`, word()]),
-      "content-type": drawn.pick(["application/json", "application/json", "text/plain", word()]),
+      authorization: maybe(0.1, () => drawn.pick([word(), `Bearer ${word()}`]), `Bearer ${token}`),
+      "content-type": maybe(0.1, word, "application/json"),
     },
-    body,
+    body: maybe(body ? 0.7 : 0.05, () => drawn.pick(mutants), text),
   };
 }
 
@@ -125,7 +124,7 @@ describe("The sandbox over HTTP", () => {
     title(`survives ${counts.malformed} malformed requests`),
     async () => {
       const { sandbox, baseUrl, client } = await startFundedSandbox({}, "HTTP");
-      const tokens = [`Bearer ${await tokenOf(sandbox)}`, `Bearer ${sandbox.controlToken}`];
+      const tokens = { api: await tokenOf(sandbox), control: sandbox.controlToken };
       const agent = new Agent({ keepAlive: true, maxSockets: lanes });
       onTestFinished(() => agent.destroy());
       const drawn = random();

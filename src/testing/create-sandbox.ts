@@ -21,6 +21,8 @@ import { requireShape, unknown } from "./shape.ts";
 import { openState, type State } from "./state.ts";
 import { storyClaims, storyOptions, storySeed } from "./story.ts";
 
+const keptSnapshots = 100;
+
 /**
  * Makes a sandbox: a broker in memory that verifies tokens, validates requests, keeps books and
  * answers as the description says. Its market stands still until its clock is moved.
@@ -66,6 +68,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   }
   const snapshots = new Map<string, State>([["start", structuredClone(world.state)]]);
   const listeners: Listener[] = [];
+  let taken = 0;
 
   const gateway = createGateway({
     world,
@@ -103,8 +106,10 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     },
     snapshot() {
       world.catchUp();
-      const name = `snapshot-${snapshots.size}`;
+      taken += 1;
+      const name = `snapshot-${taken}`;
       snapshots.set(name, structuredClone(world.state));
+      if (taken > keptSnapshots) snapshots.delete(`snapshot-${taken - keptSnapshots}`);
       return name;
     },
     restore(name) {

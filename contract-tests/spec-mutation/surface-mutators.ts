@@ -29,7 +29,7 @@ const droppedFrom = [
 /** What a member of each part is called instead. */
 const newNames: Partial<Record<Role, (name: string) => string>> = {
   paths: (path) => `${path}Renamed`,
-  "path item": () => "patch",
+  "path item": (name) => (name === "patch" ? "trace" : "patch"),
   responses: (status) => (status === "200" ? "201" : "418"),
   content: () => "application/xml",
   headers: (header) => `${header}Renamed`,

@@ -53,7 +53,6 @@ export async function carryOut(
   const { searchParams } = new URL(target, "http://sandbox");
   const { query, body } = checkInput(operationId, searchParams, headers.get("content-type"), text);
   if (body !== undefined) entry.body = withoutSensitive(body);
-  if (!handlers[operationId]) return exampleOf(operationId);
   const call: Call = {
     operationId,
     isRead: operation.method === "GET",
@@ -69,7 +68,10 @@ export async function carryOut(
     schedule(world.state, { kind: "call", at, clientId, call });
     return { status: 200, headers: {}, body: undefined };
   }
-  return { status: 200, headers: {}, body: tools.execute(call) };
+  const result = tools.execute(call);
+  return handlers[operationId]
+    ? { status: 200, headers: {}, body: result }
+    : exampleOf(operationId);
 }
 
 function reasonOf({ reason }: { readonly reason?: string }) {

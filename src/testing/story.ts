@@ -9,7 +9,9 @@ const dayMs = 86_400_000;
 /** What the examples of an operation answer. */
 function bodiesOf<Body>(operationId: string): readonly Body[] {
   const { body, others } = examples[operationId] ?? { body: undefined, others: [] };
-  return [body, ...others].filter((each) => each !== undefined) as unknown[] as Body[];
+  return [body, ...others].filter(
+    (each) => typeof each === "object" && each,
+  ) as unknown[] as Body[];
 }
 
 const [portfolio] = bodiesOf<{ availableBalance: number; asOf: string }>("getPortfolioProperties");

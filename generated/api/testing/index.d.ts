@@ -234,7 +234,7 @@ interface Sandbox {
     state(): SandboxState;
     /** Puts accounts and what belongs to them in place. @throws `RangeError`; nothing has changed then. */
     seed(seed: Seed): void;
-    /** Keeps everything as it is now; answers a name to restore it by. */
+    /** Keeps everything as it is now; answers a name to restore it by. The last 100 are kept. */
     snapshot(): string;
     /** Puts everything back as it was. @throws `RangeError` if there is no snapshot of this name. */
     restore(snapshot: string): void;

@@ -64,7 +64,10 @@ describe("A sandbox", () => {
   const limitRequests = "`rateLimit.requests` must be a whole number from 1.";
   const limitPerMs = "`rateLimit.perMs` must be a number from 1.";
   it.each<readonly [SandboxOptions, string]>([
-    [{ partner: 2 } as SandboxOptions, "There is no option `partner`, only story, partners, startAt, "],
+    [
+      { partner: 2 } as SandboxOptions,
+      "There is no option `partner`, only story, partners, startAt, ",
+    ],
     [
       { transferMs: -1, now: 5 as never },
       "`transferMs` must be a number from 0. `now` must be a fun",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -7,10 +8,12 @@ import { fileURLToPath } from "node:url";
 import { openJournal } from "@pitrade/partner-sdk/journal";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 import { temporaryFolder } from "../support/journal.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
-import { startFundedSandbox } from "../support/sandbox.ts";
+import { openFundedAccount, startFundedSandbox, startSandbox } from "../support/sandbox.ts";
+import { runShell, shellMissing } from "../support/shell.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
@@ -45,10 +48,30 @@ describe("pitrade token", () => {
     ["token --ttl 1e3", credentials, ttl],
     ["token --tll 1", credentials, "Unknown option '--tll'"],
     ["sandbox --port 99999", {}, "--port must be a whole number from 0 to 65535."],
-    ["journal", {}, "Usage: npx --no pitrade journal list"],
+    ["sandbox --clock fast", {}, "--clock must be manual or live."],
+    ["sandbox --bank-verification 1", {}, "--bank-verification must be a duration such as 500ms,"],
+    ["sandbox --rate-limit 10", {}, "--rate-limit must read like 10/1s."],
+    ["sandbox --rate-limit 0/1s", {}, "--rate-limit must be a whole number from 1 to 1000000000."],
+    ["sandbox --seed none.json", {}, "--seed cannot be read: ENOENT"],
+    [
+      "doctor",
+      blank,
+      "Set PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET in the environment.",
+    ],
+    ["explain ERR_NONE", {}, "There is no error ERR_NONE, only ERR_BAD_REQUEST, "],
+    ["token --secret x", credentials, "Unknown option '--secret'"],
+    ["journal", {}, "Say what is to be done: list, recover or settle."],
     ["journal list --file none.db", {}, "There is no journal none.db"],
-    ["journal settle a --id x", {}, "Usage: npx --no pitrade journal list"],
-    ["journal settle a --id x --absent --by me", {}, "Usage: npx --no pitrade journal list"],
+    [
+      "journal settle a --id x",
+      {},
+      "settle needs an intentId, --by, and --id or --absent with --why.",
+    ],
+    [
+      "journal settle a --id x --absent --by me",
+      {},
+      "settle needs an intentId, --by, and --id or --absent with --why.",
+    ],
     ["constructor", {}, "There is no command constructor."],
     ["", {}, "A command is missing."],
   ])('says in one sentence what is wrong with "%s"', async (line, environment, sentence) => {
@@ -66,7 +89,99 @@ describe("pitrade token", () => {
     expect(status).toBe(0);
     const commands = [...stdout.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
     expect(stdout).toMatch(/^Usage: npx --no pitrade <command>\n\n/);
-    expect(commands).toEqual(["journal", "sandbox", "token"]);
+    expect(commands).toEqual(["doctor", "explain", "journal", "sandbox", "token"]);
+    const helps = commands.map((command = "") => run([command, "--help"], {}));
+    for (const [at, help] of (await Promise.all(helps)).entries()) {
+      expect(help).toMatchObject({ status: 0, stderr: "" });
+      expect(help.stdout).toMatch(new RegExp(`^Usage: npx --no pitrade ${commands[at]}\\b`));
+    }
+    const version = await run(["token", "--version"], {});
+    expect(version).toMatchObject({ status: 0, stdout: `${manifest.version}\n` });
+  });
+
+  it("reads the secret from stdin where it is asked to, and from no flag", async () => {
+    const child = spawn(process.execPath, [cli, "token", "--secret-stdin"], {
+      env: { PITRADE_CLIENT_ID: "partner" },
+    });
+    child.stdin.end(`${secret}\n`);
+    const token = (await child.stdout.setEncoding("utf8").toArray()).join("");
+    const { payload } = await jwtVerify(token.trim(), new TextEncoder().encode(secret));
+    expect(payload.clientId).toBe("partner");
+  });
+});
+
+describe("pitrade explain", () => {
+  it.each([
+    [
+      "ERR_TIMEOUT",
+      /^ERR_TIMEOUT \(TimeoutError\)\n {2}cause .*deadline.*\n {2}outcome .*\n {2}remedy .*\n\n$/,
+    ],
+    ["err_timeout", /^ERR_TIMEOUT /],
+    ["409", /^ERR_CONFLICT \(ConflictError, status 409\)\n/],
+    [
+      "ERR_API",
+      /^ERR_API \(ApiError, status 3xx\)\n.*\n.*\n.*\n\nERR_API \(ApiError, status 405, 410,[^[\]]*$/,
+    ],
+  ])("says of %s what is known of it", async (wanted, text) => {
+    const { status, stdout } = await run(["explain", wanted], {});
+    expect(status).toBe(0);
+    expect(stdout).toMatch(text);
+  });
+});
+
+describe("pitrade doctor", () => {
+  const examine = async (now?: () => number, more: Readonly<Record<string, string>> = {}) => {
+    const { sandbox, baseUrl, client } = await startSandbox(now ? { now } : {}, "HTTP");
+    if (!now && !more.PITRADE_SECRET) await openFundedAccount(client());
+    const { clientId, secret: value } = sandbox.credentials;
+    const names = { PITRADE_CLIENT_ID: clientId, PITRADE_SECRET: value, PITRADE_BASE_URL: baseUrl };
+    const ended = await run(["doctor"], { ...names, ...more });
+    expect(ended.stdout + ended.stderr).not.toContain(more.PITRADE_SECRET ?? value);
+    expect(ended.stdout).toMatch(/^SDK \d+\.\d+\.\d+, Node\.js \d+\.\d+\.\d+, \w+\n/);
+    return { ...ended, lines: ended.stdout.trim().split("\n").slice(1), sandbox };
+  };
+
+  it("finds nothing wrong where there is nothing, and sends one read", async () => {
+    const { status, lines, sandbox } = await examine();
+    expect(status).toBe(0);
+    expect(lines).toEqual([
+      expect.stringMatching(/^ok {5}http:\/\/127\.0\.0\.1:\d+ answers$/),
+      "ok     the clocks agree",
+      "ok     GET /account was answered with 200: the credentials are accepted",
+    ]);
+    expect([...sandbox.requests].at(-1)).toMatchObject({ operationId: "getAccount" });
+    expect(sandbox.requests.length).toBe(4);
+  });
+
+  it("tells a secret that is wrong", async () => {
+    const { status, lines } = await examine(undefined, {
+      PITRADE_SECRET: "another secret of no one",
+    });
+    expect(status).toBe(1);
+    expect(lines.at(-1)).toMatch(
+      /^FAULT {2}GET \/account was answered with 401, TOKEN_SIGNATURE: .*wrong$/,
+    );
+  });
+
+  it.each([
+    [3600, "behind"],
+    [-3600, "ahead of"],
+  ])("tells a clock that is off by %d s", async (seconds, direction) => {
+    const { status, lines } = await examine(() => Date.now() + seconds * 1000);
+    expect(status).toBe(1);
+    expect(lines[1]).toMatch(
+      new RegExp(`^FAULT {2}this clock is 3(599|600|601) s ${direction} the server's: set it$`),
+    );
+    expect(lines[2]).toContain("401, TOKEN_");
+  });
+
+  it.each([
+    ["http://broker.example", "PITRADE_BASE_URL must use https: plain http would show the token"],
+    ["http://127.0.0.1:1", "http://127.0.0.1:1/account cannot be reached: "],
+  ])("says why it cannot ask %s", async (url, sentence) => {
+    const { status, stderr } = await examine(undefined, { PITRADE_BASE_URL: url });
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
   });
 });
 
@@ -119,32 +234,67 @@ describe("pitrade sandbox", () => {
     child = undefined;
   });
 
-  it("prints a base URL, credentials and a curl line that work", async () => {
-    child = spawn(process.execPath, [cli, "sandbox", "--port", "0"]);
+  /** Starts one; answers what it printed. */
+  const start = async (...args: readonly string[]) => {
+    child = spawn(process.execPath, [cli, "sandbox", "--port", "0", ...args]);
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
       lines.push(line);
       if (line.startsWith("Stop it")) break;
     }
     const text = lines.join("\n");
-    const baseUrl = /PITRADE_BASE_URL=(\S+)/.exec(text)?.[1] ?? "";
-    const body = /-d '(.+)'/.exec(text)?.[1] ?? "";
-    const headers = [...text.matchAll(/-H '([\w-]+): (.+)'/g)].map((match) => match.slice(1));
-    const answer = await fetch(`${baseUrl}/account`, {
-      method: "POST",
-      headers: Object.fromEntries(headers),
-      body,
-    });
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ email: "ada.moreno@example.com" });
+    const named = (name: string) =>
+      new RegExp(`export ${name}='?(.+?)'?$`, "m").exec(text)?.[1] ?? "";
+    const names = ["PITRADE_BASE_URL", "PITRADE_CLIENT_ID", "PITRADE_SECRET"] as const;
+    const environment = Object.fromEntries(names.map((name) => [name, named(name)]));
+    const state = async () => (await fetch(`${named("PITRADE_BASE_URL")}/_sandbox/state`)).json();
+    return { text, named, environment, state };
+  };
 
-    const [, clientId, value] = /CLIENT_ID=(\S+)\n.*SECRET='(.+)'/.exec(text) ?? [];
-    const environment = { PITRADE_CLIENT_ID: clientId ?? "", PITRADE_SECRET: value ?? "" };
-    const { stdout: token } = await run(["token"], environment);
-    const account = await fetch(`${baseUrl}/account`, {
-      headers: { authorization: `Bearer ${token.trim()}` },
+  it.skipIf(shellMissing)(
+    "prints curl lines that work, credentials, and a control token",
+    async () => {
+      const { text, environment, named, state } = await start();
+      const [, curls = ""] = /^Create an account.*\n\n(.*?)\n\n/ms.exec(text) ?? [];
+      const { stdout, status } = await runShell(["-c", curls], {});
+      expect(status).toBe(0);
+      expect(stdout).toContain("ada.moreno@example.com");
+      expect(await state()).toMatchObject({ now: "2025-01-16T14:30:00Z" });
+      const { stdout: token } = await run(["token"], environment);
+      for (const each of [token.trim(), named("TOKEN")]) {
+        const headers = { authorization: `Bearer ${each}` };
+        expect((await fetch(`${named("PITRADE_BASE_URL")}/account`, { headers })).status).toBe(200);
+      }
+    },
+  );
+
+  it("begins with the story, a seed, durations and a limit as it is told", async () => {
+    const file = path.join(await temporaryFolder(), "seed.json");
+    await writeFile(file, JSON.stringify({ cash: 5 }));
+    const flags = ["--story", "--seed", file, "--bank-verification", "1d", "--rate-limit", "1/1h"];
+    const { text, named, state } = await start(...flags);
+    expect(text).toContain(
+      "The signal account: sandbox-partner-2, 'the secret of sandbox partner 2",
+    );
+    expect((await state()).accounts["sandbox-partner-1"]).toMatchObject({
+      getAccount: { accountId: "acc_7Q2M4K9X" },
+      // Linked on the 13th: with one day it is verified.
+      listBanks: [{}, { status: "VERIFIED" }],
+      getPortfolioProperties: { availableBalance: 5 },
     });
-    expect(account.status).toBe(200);
+    const headers = { authorization: `Bearer ${named("TOKEN")}` };
+    const ask = async () =>
+      (await fetch(`${named("PITRADE_BASE_URL")}/account`, { headers })).status;
+    expect([await ask(), await ask()]).toEqual([200, 429]);
+  });
+
+  it("shows real time where it is to", async () => {
+    const { text, state } = await start("--clock", "live");
+    expect(text).toMatch(
+      /^The sandbox listens. Its market shows \S+, (open|closed), and goes on\.\n/,
+    );
+    const { isLive, now } = await state();
+    expect([isLive, Math.abs(Date.parse(now) - Date.now()) < 60_000]).toEqual([true, true]);
   });
 
   it("says in one sentence that its port is taken", async () => {

@@ -17,7 +17,7 @@ describe("An account of the sandbox", () => {
       ...shown,
       accountId: expect.stringMatching(/^acc_/),
       status: "ACTIVE",
-      createdAt: "2025-01-15T15:00:00.000Z",
+      createdAt: "2025-01-15T15:00:00Z",
     });
     expect(await pitrade.accounts.get()).toEqual(created);
     expect(JSON.stringify([...sandbox.ledger])).not.toContain(password);
@@ -27,7 +27,7 @@ describe("An account of the sandbox", () => {
     const started = await startSandbox({ partners: 2 });
     const [one, other] = [started.checkedClient(), started.checkedClient(1)];
     await one.accounts.create(tradingAccount);
-    await expectRefused(one.accounts.create(tradingAccount), 400, "EMAIL_TAKEN");
+    await expectRefused(other.accounts.create(tradingAccount), 400, "EMAIL_TAKEN");
     const shouted = { ...tradingAccount, email: "ADA.Moreno@Example.com" };
     await expectRefused(other.accounts.create(shouted), 400, "EMAIL_TAKEN");
     expect(started.sandbox.ledger.of("createAccount")).toHaveLength(1);
@@ -110,12 +110,31 @@ describe("An account of the sandbox", () => {
     ]);
   });
 
-  it("that a partner creates after another is the one that its credentials act on", async () => {
-    const { pitrade } = await startFundedSandbox();
-    const second = await pitrade.accounts.create({ ...tradingAccount, email: "grace@example.com" });
-    expect(await pitrade.accounts.get()).toEqual(second);
-    expect(await pitrade.banks.list()).toEqual([]);
-    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
+  it("is the only one of its credentials: a second one is refused, and changes nothing", async () => {
+    const { pitrade, sandbox } = await startFundedSandbox();
+    const first = await pitrade.accounts.get();
+    for (const other of [signalAccount, { ...tradingAccount, email: "grace@example.com" }]) {
+      await expectRefused(pitrade.accounts.create(other), 409, "ACCOUNT_EXISTS");
+    }
+    expect(await pitrade.accounts.get()).toEqual(first);
+    expect(sandbox.ledger.of("createAccount")).toHaveLength(1);
+  });
+
+  it("that is suspended may be read, and nothing of it changes until it is active again", async () => {
+    const { pitrade, sandbox, bankId } = await startFundedSandbox();
+    sandbox.seed({ accounts: [{ status: "SUSPENDED" }] });
+    expect(await pitrade.accounts.get()).toMatchObject({ status: "SUSPENDED" });
+    const changes = [
+      pitrade.banks.link(bankAccount),
+      pitrade.banks.unlink(bankId),
+      pitrade.cashTransfers.create({ ...deposit, bankId }),
+      pitrade.trades.place(buy),
+      pitrade.trades.cancel("trd_1"),
+    ];
+    await Promise.all(changes.map((call) => expectRefused(call, 403, "ACCOUNT_SUSPENDED")));
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000 });
+    sandbox.seed({ accounts: [{ status: "ACTIVE" }] });
+    expect((await pitrade.trades.place(buy)).status).toBe("FILLED");
   });
 });
 
@@ -129,7 +148,7 @@ describe("A cash transfer of the sandbox", () => {
       ...out,
       transferId: expect.stringMatching(/^tr_/),
       status: "COMPLETED",
-      createdAt: "2025-01-15T15:00:00.000Z",
+      createdAt: "2025-01-15T15:00:00Z",
     });
     expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000.06 });
     const list = await pitrade.cashTransfers.list();

@@ -14,7 +14,7 @@ describe("A bank account of the sandbox", () => {
       bankAccountTypeCode: "CHECKING",
       bankAccountNumberLast4: "6789",
       status: "VERIFIED",
-      createdAt: "2025-01-15T15:00:00.000Z",
+      createdAt: "2025-01-15T15:00:00Z",
     });
     expect(JSON.stringify([...sandbox.ledger])).not.toContain(bankAccount.bankAccountNumber);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
+import { expectRefused, startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 
 /** A sandbox whose market shows a time, with 1000 dollars in its account. */
 async function startAt(instant: string) {
@@ -66,28 +66,41 @@ describe("An order that waits", () => {
     expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 900 });
   });
 
-  it("is rejected when its time comes where the money went to an older one", async () => {
-    const { pitrade, clock } = await startAt("2025-01-15T23:00:00Z");
-    const older = await pitrade.trades.place({ ...buy, amount: 700 });
-    const newer = await pitrade.trades.place({ ...buy, amount: 700 });
-    clock.advance(24 * hourMs);
-    expect((await pitrade.trades.get(older.tradeId)).status).toBe("FILLED");
-    expect((await pitrade.trades.get(newer.tradeId)).status).toBe("REJECTED");
-    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 300 });
+  it.each([
+    ["in the evening", "2025-01-15T23:00:00Z", {}],
+    ["for later", morning, { executeAt: "2025-01-16T11:00:00" }],
+  ])("placed %s reserves its cash until it is filled or cancelled", async (_, placed, time) => {
+    const { pitrade, clock } = await startAt(placed);
+    const first = await pitrade.trades.place({ ...buy, amount: 900, ...time });
+    const second = { ticker: "MSFT", orderSide: "BUY", amount: 100.01, ...time } as const;
+    await expectRefused(pitrade.trades.place(second), 400, "INSUFFICIENT_FUNDS");
+    const [bank] = await pitrade.banks.list();
+    const out = {
+      instructionType: "WITHDRAWAL",
+      amount: 100.01,
+      bankId: bank?.bankId ?? "",
+    } as const;
+    await expectRefused(pitrade.cashTransfers.create(out), 400, "INSUFFICIENT_FUNDS");
+    await pitrade.trades.place({ ...second, amount: 100 });
+    // What is reserved is still there.
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000 });
+    if (first.status === "SCHEDULED") {
+      await pitrade.trades.cancel(first.tradeId);
+      await pitrade.cashTransfers.create({ ...out, amount: 900 });
+    }
+    clock.advance(48 * hourMs);
+    const statuses = (await pitrade.trades.list()).map(({ status }) => status);
+    expect(statuses).toEqual(["FILLED", first.status === "SCHEDULED" ? "CANCELLED" : "FILLED"]);
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
   });
 
-  it("goes first where its time is earlier, even if it was placed later", async () => {
-    const { pitrade, clock } = await startAt("2025-01-15T15:00:00Z");
-    const later = { ...buy, amount: 700, executeAt: "2025-01-15T12:00:00" };
-    const sooner = { ...later, ticker: "MSFT", executeAt: "2025-01-15T11:00:00" };
-    await pitrade.trades.place(later);
-    await pitrade.trades.place(sooner);
-    clock.advance(24 * hourMs);
-    const statuses = (await pitrade.trades.list()).map(({ ticker, status }) => [ticker, status]);
-    expect(statuses).toEqual([
-      ["MSFT", "FILLED"],
-      ["AAPL", "REJECTED"],
-    ]);
+  it("reserves its shares", async () => {
+    const { pitrade } = await startAt(morning);
+    await pitrade.trades.place({ ...buy, amount: 1000 });
+    const sell = { ticker: "AAPL", orderSide: "SELL", quantity: 3 } as const;
+    await pitrade.trades.place({ ...sell, executeAt: "2025-01-16T11:00:00" });
+    await expectRefused(pitrade.trades.place(sell), 400, "INSUFFICIENT_SHARES");
+    expect((await pitrade.trades.place({ ...sell, quantity: 2 })).status).toBe("FILLED");
   });
 });
 
@@ -97,7 +110,9 @@ describe("Prices", () => {
     const { clock } = sandbox;
     expect(clock.prices).toEqual({ ACME: 12.34 });
     clock.setPrice("ACME", 0.01);
-    clock.setPrice("NEWCO", 5);
+    const typo = new RangeError("There is no ticker `NEWCO`, only ACME.");
+    expect(() => clock.setPrice("NEWCO", 5)).toThrow(typo);
+    sandbox.seed({ prices: { NEWCO: 5 } });
     expect(clock.prices).toEqual({ ACME: 0.01, NEWCO: 5 });
     const trade = await pitrade.trades.place({ ticker: "NEWCO", orderSide: "BUY", amount: 12 });
     expect(trade).toMatchObject({ filledQuantity: 2.4, averagePrice: 5 });

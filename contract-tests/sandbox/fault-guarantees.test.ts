@@ -3,14 +3,19 @@
  * every fault here, and the ledger of the sandbox tells how often it was carried out.
  */
 import { type Fetch, type PiTradeClientOptions, PiTradeError } from "@pitrade/partner-sdk";
-import type { Fault } from "@pitrade/partner-sdk/testing";
+import type { Fault, OperationId } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import { inputsOf } from "../conformance/inputs.ts";
 import { type Attempt, isRead, planOf } from "../conformance/plan.ts";
 import { callMethod } from "../support/call-method.ts";
 import { type Arguments, argumentsOf, description } from "../support/description.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
-import { startFundedSandbox, type TestSandbox, transports } from "../support/sandbox.ts";
+import {
+  startFundedSandbox,
+  startSandbox,
+  type TestSandbox,
+  transports,
+} from "../support/sandbox.ts";
 
 withoutJitter();
 
@@ -64,7 +69,7 @@ describe.each(transports)("Over %s", (transport) => {
     "under “%s” nothing is carried out twice, and the error says what is known",
     async (...row) => {
       const results = await Promise.all(
-        changes.map(async (each) => [nameOf(each), await run(each, row, await arrange())]),
+        changes.map(async (each) => [nameOf(each), await run(each, row, await arrange(each))]),
       );
       const [, , carriedOut, attempts, error, outcome] = row;
       const expected = { carriedOut, attempts, error, outcome, pending: 0 };
@@ -74,8 +79,11 @@ describe.each(transports)("Over %s", (transport) => {
     },
   );
 
-  /** An account with a bank, 800 dollars, a share, and a scheduled trade. */
-  async function arrange() {
+  /** An account with a bank, 800 dollars, a share, and a scheduled trade; none to create one. */
+  async function arrange({ entry }: Attempt) {
+    if (entry.operation.operationId === "createAccount") {
+      return { ...(await startSandbox({}, transport)), bankId: "", tradeId: "" };
+    }
     const started = await startFundedSandbox({}, transport);
     const { trades } = started.pitrade;
     const order = { ticker: "AAPL", orderSide: "BUY", amount: 200 } as const;
@@ -98,7 +106,7 @@ async function run(
   const inputs = inputsOf(description, attempt, { learn() {}, created: known, seen: known });
   const [given] = inputs as readonly [Arguments];
   const before = sandbox.ledger.length;
-  sandbox.faults.next(operationId, ...faults);
+  sandbox.faults.next(operationId as OperationId, ...faults);
   let attempts = 0;
   const counting: Fetch = (url, init) => {
     attempts += 1;

@@ -151,10 +151,25 @@ describe("A script", () => {
     ["placeTrade", { kind: "delayed", ms: 2 ** 31 }, /^`ms` must be/],
     ["placeTrade", { kind: "rate-limited", retryAfterSeconds: -1 }, /^`retryAfterSeconds` must be/],
     ["placeTrade", { kind: "clock-skew", seconds: Number.NaN }, /^`seconds` must be/],
+    [
+      "placeTrade",
+      { kind: "status-after-commit", status: 400 },
+      /^`status` .* 500 to 599, or 408\.$/,
+    ],
+    ["placeTrade", { kind: "late-commit" }, /^`afterMs` must be a number from 0 to /],
+    ["placeTrade", { kind: "truncated", times: 0 }, /^`times` must be a whole number from 1\.$/],
+    ["placeTrade", { kind: "truncated", probability: 2 }, /^`probability` must be .* 0 to 1\.$/],
+    ["placeTrade", { kind: "truncated", seed: -1 }, /^`seed` must be/],
+    [
+      "placeTrade",
+      { kind: "truncated", partner: "me" },
+      /^There is no partner `me`, only sandbox-p/,
+    ],
+    ["placeTrade", { kind: "truncated", afterMs: 5 }, /^There is no field `afterMs`, only partner/],
     ["placeTrade", { kind: "lost" }, /^There is no fault `lost`, only lost-after-commit, lost-/],
   ])("for %s of %o is refused when it is written", async (operationId, fault, message) => {
     const { faults } = (await startSandbox()).sandbox;
-    const next = () => faults.next(operationId, { kind: "truncated" }, fault as Fault);
+    const next = () => faults.next(operationId as "*", { kind: "truncated" }, fault as Fault);
     expect(next).toThrow(RangeError);
     expect(next).toThrow(message);
     expect(faults.pending).toBe(0);

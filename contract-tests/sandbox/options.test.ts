@@ -64,6 +64,15 @@ describe("A sandbox", () => {
   const limitRequests = "`rateLimit.requests` must be a whole number from 1.";
   const limitPerMs = "`rateLimit.perMs` must be a number from 1.";
   it.each<readonly [SandboxOptions, string]>([
+    [
+      { partner: 2 } as SandboxOptions,
+      "There is no option `partner`, only story, partners, startAt, ",
+    ],
+    [
+      { transferMs: -1, now: 5 as never },
+      "`transferMs` must be a number from 0. `now` must be a fun",
+    ],
+    [{ latencyMs: 2 ** 31 }, "`latencyMs` must be a number from 0 to 2147483647."],
     [{ partners: 0 }, partnersMust],
     [{ partners: 1.5 }, partnersMust],
     [{ partners: [] }, partnersMust],
@@ -80,6 +89,7 @@ describe("A sandbox", () => {
     [{ rateLimit: { requests: 1, perMs: 0 } }, limitPerMs],
     [{ rateLimit: { requests: 1, perMs: Number.NaN } }, limitPerMs],
   ])("is not made with %o", (options, message) => {
-    expect(() => createSandbox(options)).toThrow(new RangeError(message));
+    expect(() => createSandbox(options)).toThrow(RangeError);
+    expect(() => createSandbox(options)).toThrow(message);
   });
 });

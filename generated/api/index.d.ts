@@ -779,7 +779,7 @@ interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** *Assumed.* The request contradicts the state of the account, for example a second scheduled trade of the same ticker. */
+        /** *Assumed.* The request contradicts the state of the account, for example a second scheduled trade of the same ticker, or a second account. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -873,6 +873,7 @@ interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
+import { createSandbox, type OperationId, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { endFaults, runProcess } from "../lib/run-process.ts";
 import type { Configuration } from "./program/run.ts";
 import { type Step, steps } from "./program/steps.ts";
@@ -52,7 +52,7 @@ export async function tryRuntime(project: string, runtime: Runtime): Promise<Res
 async function prepare([name, step]: readonly [string, Step]) {
   const sandbox = createSandbox();
   for (const [operationId, faults] of Object.entries(step.faults ?? {})) {
-    sandbox.faults.next(operationId, ...faults);
+    sandbox.faults.next(operationId as OperationId, ...faults);
   }
   const server = step.secure
     ? await startSecureServer(sandbox, step.secure)

@@ -1,15 +1,24 @@
+import { readFileSync } from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
 /** One command of the command line. */
 export interface Command {
   readonly synopsis: string;
   readonly summary: string;
+  /** What `--help` says beside these two. */
+  readonly details?: string;
   run(args: readonly string[]): Promise<void>;
 }
 
 /** The command line was not understood. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** The version of the package. */
+export function version(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return JSON.parse(manifest).version;
 }
 
 /** The options of a command. @throws A usage error for an option that it does not have. */
@@ -29,4 +38,20 @@ export function readInteger(name: string, text: string, from: number, to: number
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= from && value <= to) return value;
   throw new UsageError(`--${name} must be a whole number from ${from} to ${to}.`);
+}
+
+const unitMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** The ms of a duration such as `90s`, `24h` or `2d`. @throws A usage error otherwise. */
+export function readDuration(name: string, text: string): number {
+  const [, number, unit = ""] = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text) ?? [];
+  const ms = unitMs[unit];
+  if (number !== undefined && ms !== undefined) return Number(number) * ms;
+  throw new UsageError(`--${name} must be a duration such as 500ms, 90s, 24h or 2d.`);
 }

@@ -12,20 +12,20 @@ const place = { file: { ...text, default: "pitrade-journal.db" }, postgres: text
 /** For the person on call: what is open, what a look says of it, and how it is settled. */
 export const journalCommand: Command = {
   synopsis: "journal list | recover | settle",
-  summary: "shows what a journal holds, looks for what is open, and settles it (--help says more)",
+  summary: "shows what a journal holds, looks for what is open, and settles it",
+  details: `
+  list [--state unknown]
+  recover
+  settle <intentId> --id <id> --by <name>
+  settle <intentId> --absent --why <text> --by <name>
+
+--file pitrade-journal.db or --postgres <url> says where the journal is; settle knows --force.`,
   async run([name = "", ...args]) {
-    if (name === "--help") return console.log(usage);
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (!action) throw new UsageError(usage);
+    if (!action) throw new UsageError("Say what is to be done: list, recover or settle.");
     await action(args);
   },
 };
-
-const usage = `Usage: npx --no pitrade journal list [--state unknown]
-       npx --no pitrade journal recover
-       npx --no pitrade journal settle <intentId> --id <id> --by <name>
-       npx --no pitrade journal settle <intentId> --absent --why <text> --by <name>
-  --file pitrade-journal.db or --postgres <url> says where the journal is; settle knows --force.`;
 
 const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   async list(args) {
@@ -47,7 +47,7 @@ const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void
     const options = { ...place, id: text, absent: flag, by: text, why: text, force: flag };
     const { id, absent, by, why, force, ...where } = readOptions(args, options);
     if (!intentId || !by || (id === undefined) !== absent || (absent && !why)) {
-      throw new UsageError(usage);
+      throw new UsageError("settle needs an intentId, --by, and --id or --absent with --why.");
     }
     const settlement = (absent ? { absent, by, why, force } : { id, by, why, force }) as Settlement;
     await withJournal(where, async (journal) => {

@@ -1,32 +1,103 @@
-import { createSandbox } from "../testing/index.ts";
-import { type Command, readInteger, readOptions } from "./command.ts";
+import { readFileSync } from "node:fs";
+import { controlRoutes } from "../testing/control-routes.ts";
+import { createSandbox, type Sandbox, type SandboxOptions, type Seed } from "../testing/index.ts";
+import { type Command, readDuration, readInteger, readOptions, UsageError } from "./command.ts";
 import { signNow } from "./sign-now.ts";
 
 const tokenSeconds = 86_400;
+const text = { type: "string" } as const;
+const flags = {
+  port: { ...text, default: "4011" },
+  clock: { ...text, default: "manual" },
+  seed: text,
+  story: { type: "boolean", default: false },
+  "bank-verification": text,
+  "rate-limit": text,
+} as const;
 
 /** Starts a sandbox and says how to reach it. */
 export const sandboxCommand: Command = {
   synopsis: "sandbox [--port 4011]",
-  summary: "starts a broker in memory on loopback, to try things on (port 0: any free one)",
+  summary: "starts a broker in memory on loopback, to try things on",
+  details: `
+  --port 4011              0 for any that is free
+  --story                  begins with the people, ids and amounts of the reference
+  --seed <file>            puts in place what a JSON file says, as POST /_sandbox/seed does; - for stdin
+  --clock manual           stands still until it is moved; live: shows real time
+  --bank-verification 24h  how long the verification of a bank account takes, in market time
+  --rate-limit 10/1s       answers 429 beyond so many requests of a partner
+
+Below /_sandbox/ it does what a test can do; what changes something needs the control token:
+
+${controlRoutes.map(({ method, path, summary }) => `  ${method.padEnd(7)}${path.padEnd(10)}${summary}`).join("\n")}`,
   async run(args) {
-    const { port } = readOptions(args, { port: { type: "string", default: "4011" } });
-    const sandbox = createSandbox();
-    const url = await sandbox.listen(readInteger("port", port, 0, 65_535));
-    const { clientId, secret } = sandbox.credentials;
-    const token = await signNow(clientId, secret, tokenSeconds);
-    console.log(`The sandbox listens. Its market stands still at 10:00 AM Eastern, 2025-01-15.
-
-export PITRADE_BASE_URL=${url}
-export PITRADE_CLIENT_ID=${clientId}
-export PITRADE_SECRET='${secret}'
-
-Create an account, with a token that is good for a day:
-
-curl ${url}/account \\
-  -H 'Authorization: Bearer ${token}' \\
-  -H 'Content-Type: application/json' \\
-  -d '{"email":"ada.moreno@example.com","firstName":"Ada","lastName":"Moreno","accountType":"TRADING","password":"correct-horse-battery"}'
-
-Stop it with Ctrl+C.`);
+    const given = readOptions(args, flags);
+    const port = readInteger("port", given.port, 0, 65_535);
+    if (!["manual", "live"].includes(given.clock)) {
+      throw new UsageError("--clock must be manual or live.");
+    }
+    const sandbox = createSandbox(optionsOf(given));
+    if (given.seed) sandbox.seed(readSeed(given.seed));
+    if (given.clock === "live") sandbox.clock.live();
+    console.log(await howToReach(sandbox, await sandbox.listen(port)));
   },
 };
+
+function optionsOf(given: {
+  readonly story: boolean;
+  readonly "bank-verification"?: string | undefined;
+  readonly "rate-limit"?: string | undefined;
+}): SandboxOptions {
+  const { story, "bank-verification": verification, "rate-limit": limit } = given;
+  const [, requests = "", per = ""] = /^(\d+)\/(\w+)$/.exec(limit ?? "") ?? [];
+  if (limit && !requests) throw new UsageError("--rate-limit must read like 10/1s.");
+  return {
+    story,
+    ...(verification && { bankVerificationMs: readDuration("bank-verification", verification) }),
+    ...(limit && {
+      rateLimit: {
+        requests: readInteger("rate-limit", requests, 1, 1e9),
+        perMs: readDuration("rate-limit", per),
+      },
+    }),
+  };
+}
+
+function readSeed(file: string): Seed {
+  try {
+    return JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8"));
+  } catch (error) {
+    throw new Error(`--seed cannot be read: ${(error as Error).message}`);
+  }
+}
+
+async function howToReach({ partners, controlToken, clock }: Sandbox, url: string) {
+  const [first, second] = await Promise.all(
+    partners.map(async ({ clientId, secret }) => ({
+      clientId,
+      secret,
+      token: await signNow(clientId, secret, tokenSeconds),
+    })),
+  );
+  const time = `${new Date(clock.now).toISOString()}, ${clock.isOpen ? "open" : "closed"}`;
+  return `The sandbox listens. Its market shows ${time}, and ${clock.isLive ? "goes on" : "stands still until it is moved"}.
+
+export PITRADE_BASE_URL=${url}
+export PITRADE_CLIENT_ID=${first?.clientId}
+export PITRADE_SECRET='${first?.secret}'
+${second ? `\nThe signal account: ${second.clientId}, '${second.secret}'\n` : ""}
+A token of these credentials, good for a day, and the control token:
+
+export TOKEN=${first?.token}
+export CONTROL_TOKEN=${controlToken}
+
+Create an account, and move the clock:
+
+curl ${url}/account \\
+  -H 'Authorization: Bearer ${first?.token}' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"email":"ada.moreno@example.com","firstName":"Ada","lastName":"Moreno","accountType":"TRADING","password":"correct-horse-battery"}'
+curl ${url}/_sandbox/clock -H 'Authorization: Bearer ${controlToken}' -d '{"to":"open"}'
+
+Stop it with Ctrl+C.`;
+}

@@ -46,6 +46,15 @@ function tokenOf(authorization: string | null): string {
   throw unauthorized("TOKEN_MALFORMED", "The Authorization header must read: Bearer <JWT>.");
 }
 
+/** The partner that a token names, whether it is good or not; empty where it names none. */
+export function clientIdIn(authorization: string | null): string {
+  try {
+    return clientIdOf(tokenOf(authorization));
+  } catch {
+    return "";
+  }
+}
+
 function clientIdOf(token: string): string {
   try {
     const { clientId } = decodeJwt(token);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Books, openBooks } from "./books.ts";
+import { type Books, buy, deposit, openBooks, sell, withdraw } from "./books.ts";
 import { fromDollars, worth } from "./units.ts";
 
 interface Step {
@@ -22,12 +22,12 @@ const steps = fc.record<Step>({
 /** Does a step. @returns Whether it took effect. */
 function take(books: Books, { kind, ticker, cents, micros, price }: Step): boolean {
   const [amount, each] = [fromDollars(cents / 100), fromDollars(price / 100)];
-  if (kind === "deposit") books.deposit(amount);
-  if (kind === "withdraw") return books.withdraw(amount);
-  if (kind === "buy") return books.buy(ticker, amount, each) !== undefined;
-  if (kind === "sell") return books.sell(ticker, micros, each);
+  if (kind === "deposit") deposit(books, amount);
+  if (kind === "withdraw") return withdraw(books, amount);
+  if (kind === "buy") return buy(books, ticker, amount, each) !== undefined;
+  if (kind === "sell") return sell(books, ticker, micros, each);
   const all = books.positions.get(ticker)?.quantity;
-  return kind === "deposit" || (all !== undefined && books.sell(ticker, all, each));
+  return kind === "deposit" || (all !== undefined && sell(books, ticker, all, each));
 }
 
 function stateOf({ cash, transferredIn, transferredOut, gains, positions }: Books) {
@@ -82,8 +82,8 @@ describe("Books", () => {
       fc.property(steps, ({ cents, price }) => {
         const books = openBooks();
         const [amount, each] = [fromDollars(cents / 100), fromDollars(price / 100)];
-        books.deposit(amount);
-        books.buy("AAPL", amount, each);
+        deposit(books, amount);
+        buy(books, "AAPL", amount, each);
         expect(books.cash < worth(1n, each)).toBe(true);
       }),
     );
@@ -91,11 +91,11 @@ describe("Books", () => {
 
   it("forget a holding that was sold to the last of it, with all that it has cost", () => {
     const books = openBooks();
-    books.deposit(fromDollars(100));
-    books.buy("AAPL", fromDollars(100), fromDollars(3));
+    deposit(books, fromDollars(100));
+    buy(books, "AAPL", fromDollars(100), fromDollars(3));
     const quantity = books.positions.get("AAPL")?.quantity ?? 0n;
     expect(quantity).toBe(33_333_333n);
-    expect(books.sell("AAPL", quantity, fromDollars(4))).toBe(true);
+    expect(sell(books, "AAPL", quantity, fromDollars(4))).toBe(true);
     expect(books.positions.size).toBe(0);
     expect(books.gains).toBe(worth(quantity, fromDollars(1)));
   });

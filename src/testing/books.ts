@@ -1,20 +1,13 @@
 import { affordable, type Micros, type Units, worth } from "./units.ts";
 
-/** What an account owns. Cash and holdings never become negative. */
+/** What an account owns, as data. Cash and holdings never become negative. */
 export interface Books {
-  readonly cash: Units;
-  readonly transferredIn: Units;
-  readonly transferredOut: Units;
+  cash: Units;
+  transferredIn: Units;
+  transferredOut: Units;
   /** What sales brought beyond the cost of what was sold. */
-  readonly gains: Units;
-  readonly positions: ReadonlyMap<string, Position>;
-  deposit(amount: Units): void;
-  /** `false`, and nothing changes, where there is not enough cash. */
-  withdraw(amount: Units): boolean;
-  /** The quantity that was bought; `undefined`, and nothing changes, where cash does not suffice. */
-  buy(ticker: string, amount: Units, price: Units): Micros | undefined;
-  /** `false`, and nothing changes, where the account holds less. */
-  sell(ticker: string, quantity: Micros, price: Units): boolean;
+  gains: Units;
+  readonly positions: Map<string, Position>;
 }
 
 export interface Position {
@@ -25,56 +18,53 @@ export interface Position {
 
 /** Opens empty books. */
 export function openBooks(): Books {
-  const positions = new Map<string, Position>();
-  const total = { cash: 0n, transferredIn: 0n, transferredOut: 0n, gains: 0n };
+  return { cash: 0n, transferredIn: 0n, transferredOut: 0n, gains: 0n, positions: new Map() };
+}
 
-  const hold = (ticker: string, position: Position) => {
-    if (position.quantity > 0n) positions.set(ticker, position);
-    else positions.delete(ticker);
-  };
+export function deposit(books: Books, amount: Units): void {
+  books.cash += amount;
+  books.transferredIn += amount;
+}
 
-  return {
-    positions,
-    get cash() {
-      return total.cash;
-    },
-    get transferredIn() {
-      return total.transferredIn;
-    },
-    get transferredOut() {
-      return total.transferredOut;
-    },
-    get gains() {
-      return total.gains;
-    },
-    deposit(amount) {
-      total.cash += amount;
-      total.transferredIn += amount;
-    },
-    withdraw(amount) {
-      if (amount > total.cash) return false;
-      total.cash -= amount;
-      total.transferredOut += amount;
-      return true;
-    },
-    buy(ticker, amount, price) {
-      const quantity = affordable(amount, price);
-      if (amount > total.cash || quantity === 0n) return undefined;
-      const held = positions.get(ticker) ?? { quantity: 0n, cost: 0n };
-      const cost = worth(quantity, price);
-      total.cash -= cost;
-      hold(ticker, { quantity: held.quantity + quantity, cost: held.cost + cost });
-      return quantity;
-    },
-    sell(ticker, quantity, price) {
-      const held = positions.get(ticker);
-      if (!held || quantity > held.quantity) return false;
-      const proceeds = worth(quantity, price);
-      const cost = (held.cost * quantity) / held.quantity;
-      total.cash += proceeds;
-      total.gains += proceeds - cost;
-      hold(ticker, { quantity: held.quantity - quantity, cost: held.cost - cost });
-      return true;
-    },
-  };
+/** `false`, and nothing changes, where there is not enough cash. */
+export function withdraw(books: Books, amount: Units): boolean {
+  if (amount > books.cash) return false;
+  books.cash -= amount;
+  books.transferredOut += amount;
+  return true;
+}
+
+/** Takes a withdrawal back. */
+export function giveBack(books: Books, amount: Units): void {
+  books.cash += amount;
+  books.transferredOut -= amount;
+}
+
+/** The quantity that was bought; `undefined`, and nothing changes, where cash does not suffice. */
+export function buy(books: Books, ticker: string, amount: Units, price: Units): Micros | undefined {
+  const quantity = affordable(amount, price);
+  if (amount > books.cash || quantity === 0n) return undefined;
+  const held = books.positions.get(ticker) ?? { quantity: 0n, cost: 0n };
+  const cost = worth(quantity, price);
+  books.cash -= cost;
+  hold(books, ticker, { quantity: held.quantity + quantity, cost: held.cost + cost });
+  return quantity;
+}
+
+/** `false`, and nothing changes, where the account holds less. */
+export function sell(books: Books, ticker: string, quantity: Micros, price: Units): boolean {
+  const held = books.positions.get(ticker);
+  if (!held || quantity > held.quantity) return false;
+  const proceeds = worth(quantity, price);
+  const cost = (held.cost * quantity) / held.quantity;
+  books.cash += proceeds;
+  books.gains += proceeds - cost;
+  hold(books, ticker, { quantity: held.quantity - quantity, cost: held.cost - cost });
+  return true;
+}
+
+/** Puts a position in place of the one there is. */
+export function hold(books: Books, ticker: string, position: Position): void {
+  if (position.quantity > 0n) books.positions.set(ticker, position);
+  else books.positions.delete(ticker);
 }

@@ -1,36 +1,40 @@
 import { expect, it } from "vitest";
 import { examples } from "../../generated/examples.ts";
 import { signToken } from "../tokens/sign-token.ts";
-import { createHandler } from "./handler.ts";
-import { openLedger } from "./ledger.ts";
-import { openMarket } from "./market.ts";
+import { createWorld } from "./create-world.ts";
+import { execute } from "./execute.ts";
+import { createGateway } from "./gateway.ts";
+import { readLedger } from "./ledger.ts";
+import { defaultStart } from "./market.ts";
 import type { Handlers } from "./operations/handler.ts";
 import { createSandboxFetch } from "./sandbox-fetch.ts";
-import { createWorld } from "./state.ts";
+import { openState } from "./state.ts";
 
 const partner = { clientId: "partner", secret: "a secret of the partner" };
 const iat = 1_736_950_000;
 
 /** What a broker answers that has implemented only what it is given, and what it has recorded. */
 async function ask(handlers: Handlers, method: string, path: string) {
-  const { ledger, record } = openLedger();
-  const handle = createHandler({
-    world: createWorld(openMarket({}), 0),
+  const world = createWorld(openState(defaultStart, {}), handlers, {}, Date.now);
+  const gateway = createGateway({
+    world,
     handlers,
+    execute: (call) => execute(world, handlers, call),
     partners: new Map([[partner.clientId, partner]]),
     serverTime: () => iat * 1000,
     leewaySeconds: 0,
+    latencyMs: 0,
     limit: () => undefined,
-    record,
-    take: () => undefined,
-    skewClock: () => {},
   });
   const token = await signToken(
     { clientId: partner.clientId, iat, exp: iat + 900 },
     partner.secret,
   );
   const init = { method, headers: { authorization: `Bearer ${token}` } };
-  return { ledger, response: await createSandboxFetch(handle)(`http://sandbox${path}`, init) };
+  return {
+    ledger: readLedger(world),
+    response: await createSandboxFetch(gateway)(`http://sandbox${path}`, init),
+  };
 }
 
 it.each([
@@ -43,7 +47,7 @@ it.each([
     expect(response.status).toBe(200);
     expect(response.headers.get("x-sandbox-example")).toBe("true");
     expect(await response.json()).toEqual(examples[operationId]?.body);
-    expect(ledger.of(operationId)).toHaveLength(method === "GET" ? 0 : 1);
+    expect(ledger.of(operationId as "unlinkBank")).toHaveLength(method === "GET" ? 0 : 1);
   },
 );
 

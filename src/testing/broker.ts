@@ -1,11 +1,13 @@
 import { examples } from "../../generated/examples.ts";
 import { findRoute, type Route } from "../request/find-route.ts";
 import { type TokenChecks, verifyBearer } from "./bearer.ts";
-import type { SandboxRequest } from "./exchange.ts";
-import type { LedgerEntry } from "./ledger.ts";
-import type { Handlers, Invocation } from "./operations/handler.ts";
+import type { OperationId } from "./entries.ts";
+import type { Fault } from "./fault.ts";
+import type { SandboxRequest } from "./messages.ts";
+import type { Handlers } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";
-import type { World } from "./state.ts";
+import { withoutSensitive } from "./request-log.ts";
+import { type Call, type LoggedRequest, schedule, type World } from "./state.ts";
 import { checkInput } from "./validate.ts";
 
 /** What the broker answers before anything happens to the answer. */
@@ -22,12 +24,13 @@ export interface BrokerTools extends TokenChecks {
   readonly handlers: Handlers;
   /** How many seconds a partner must wait; `undefined` where it may go on. */
   limit(clientId: string): number | undefined;
-  record(entry: LedgerEntry): void;
+  /** Carries a call out and records it; answers what came of it. */
+  execute(call: Call): unknown;
 }
 
 /** The operation that a request asks for. @throws A refusal with 404 where there is none. */
 export function routeOf({ method, target }: SandboxRequest): Route {
-  const path = target.replace(/\?.*/, "");
+  const path = target.replace(/\?.*/s, "");
   const route = findRoute(method, path);
   if (route) return route;
   throw new Refusal(404, "NOT_FOUND", `The description has no operation ${method} ${path}.`);
@@ -38,49 +41,43 @@ export async function carryOut(
   tools: BrokerTools,
   { operation, path: encoded }: Route,
   { target, headers, body: text }: SandboxRequest,
+  entry: LoggedRequest,
+  fault: Fault | undefined,
 ): Promise<BrokerAnswer> {
-  const { operationId, method } = operation;
-  const authorization = headers.get("authorization");
-  const { clientId } = await verifyBearer(authorization, tools);
+  const { world, handlers } = tools;
+  const operationId = operation.operationId as OperationId;
+  const { clientId } = await verifyBearer(headers.get("authorization"), tools);
+  entry.clientId = clientId;
   const waitSeconds = tools.limit(clientId);
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
   const type = headers.get("content-type");
   const { query, body } = checkInput(operationId, path, searchParams, type, text);
-  const handler = tools.handlers[operationId as keyof Handlers];
-  const answer: BrokerAnswer = handler
-    ? {
-        status: 200,
-        headers: {},
-        body: handler(invocation(tools.world, clientId, path, query, body)),
-      }
-    : exampleOf(operationId);
-  if (method !== "GET") {
-    const { now: at } = tools.world.market.clock;
-    tools.record({ operationId, clientId, at, result: answer.body });
+  if (body !== undefined) entry.body = withoutSensitive(body);
+  const call: Call = {
+    operationId,
+    isRead: operation.method === "GET",
+    clientId,
+    path,
+    query,
+    body,
+    ...(fault?.kind === "unsuccessful" && { unsuccessful: reasonOf(fault) }),
+    requestId: entry.id,
+  };
+  if (fault?.kind === "late-commit") {
+    const at = world.state.now + fault.afterMs;
+    schedule(world.state, { kind: "call", at, clientId, call });
+    return { status: 200, headers: {}, body: undefined };
   }
-  return answer;
+  const result = tools.execute(call);
+  return handlers[operationId]
+    ? { status: 200, headers: {}, body: result }
+    : exampleOf(operationId);
 }
 
-function invocation(
-  world: World,
-  clientId: string,
-  path: Readonly<Record<string, string>>,
-  query: Readonly<Record<string, string>>,
-  body: unknown,
-): Invocation {
-  const account = () => {
-    const [found] = world.accounts.get(clientId) ?? [];
-    if (!found) throw refusals.noAccount();
-    return found;
-  };
-  const tradingAccount = () => {
-    const found = account();
-    if (found.account.accountType === "TRADING") return found;
-    throw refusals.signalAccount();
-  };
-  return { clientId, path, query, body, world, account, tradingAccount };
+function reasonOf({ reason }: { readonly reason?: string }) {
+  return reason === undefined ? {} : { reason };
 }
 
 function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,38 +1,86 @@
-import type { Fault } from "./fault.ts";
-import { checkFaults } from "./fault-check.ts";
+import type { OperationId } from "./entries.ts";
+import {
+  type Fault,
+  faultOperations,
+  faultShape,
+  type ScriptedFault,
+  unsuccessfulOperations,
+} from "./fault.ts";
+import { requireShape } from "./shape.ts";
+import type { World } from "./state.ts";
 
 /** Scripts what goes wrong. */
 export interface Faults {
   /**
-   * Lets the next answers of an operation go wrong, one fault for each answer, in order.
+   * Lets the next answers of an operation go wrong, one fault after the other, in order.
    *
    * @param operationId The operation, or `"*"` for whichever comes next.
-   * @throws `RangeError` if there is no such operation or fault, or a number is out of range.
+   * @throws `RangeError` if there is no such operation, fault or partner, or a number is out of range.
    */
-  next(operationId: string, ...faults: readonly Fault[]): void;
-  /** How many faults have been scripted and not met yet. */
+  next(operationId: OperationId | "*", ...faults: readonly Fault[]): void;
+  /** How many answers are still to go wrong; a fault without an end counts as one. */
   readonly pending: number;
   /** Forgets what was scripted. */
   clear(): void;
 }
 
-/** The script, and the function that takes the next fault out of it. */
-export function scriptFaults(): {
-  readonly faults: Faults;
-  take(operationId: string): Fault | undefined;
-} {
-  const queues = new Map<string, Fault[]>();
-  return {
-    faults: {
-      next(operationId, ...faults) {
-        checkFaults(operationId, faults);
-        queues.set(operationId, [...(queues.get(operationId) ?? []), ...faults]);
-      },
-      get pending() {
-        return [...queues.values()].reduce((sum, queue) => sum + queue.length, 0);
-      },
-      clear: () => queues.clear(),
+/** The script in a state. */
+export function scriptFaults(world: World, partners: readonly string[]): Faults {
+  const shape = faultShape(partners);
+  return Object.freeze({
+    next(operationId: string, ...faults: readonly Fault[]) {
+      checkOperation("operation", operationId, faultOperations);
+      for (const fault of faults) {
+        requireShape(shape, fault);
+        if (fault.kind === "unsuccessful") {
+          checkOperation("unsuccessful operation", operationId, unsuccessfulOperations);
+        }
+      }
+      world.state.faults.push(...faults.map((fault) => scripted(operationId, fault)));
     },
-    take: (operationId) => queues.get(operationId)?.shift() ?? queues.get("*")?.shift(),
-  };
+    get pending() {
+      return world.state.faults.reduce((sum, { left }) => sum + (left < Infinity ? left : 1), 0);
+    },
+    clear() {
+      world.state.faults.length = 0;
+    },
+  });
+}
+
+function checkOperation(what: string, name: string, of: readonly string[]): void {
+  requireShape({ is: "name", what, of }, name);
+}
+
+function scripted(operationId: string, fault: Fault): ScriptedFault {
+  const { probability, seed = 1, times = probability === undefined ? 1 : Infinity } = fault;
+  return { operationId, fault: structuredClone(fault), left: times, draw: seed };
+}
+
+/** Takes the fault that meets an answer: one for its operation first, else one for any. */
+export function takeFault(
+  { state }: World,
+  operationId: string,
+  clientId: string,
+): Fault | undefined {
+  const of = (id: string) =>
+    state.faults.find(
+      (each) =>
+        each.operationId === id &&
+        (each.fault.partner ?? clientId) === clientId &&
+        isDrawn(each, each.fault.probability ?? 1),
+    );
+  const found = of(operationId) ?? of("*");
+  if (!found) return undefined;
+  found.left -= 1;
+  if (found.left === 0) state.faults.splice(state.faults.indexOf(found), 1);
+  return found.fault;
+}
+
+/** Draws with mulberry32, whose state is one number. */
+function isDrawn(each: ScriptedFault, probability: number): boolean {
+  if (probability === 1) return true;
+  each.draw = (each.draw + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(each.draw ^ (each.draw >>> 15), 1 | each.draw);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32 < probability;
 }

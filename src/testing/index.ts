@@ -1,8 +1,14 @@
 export type { RateLimit } from "../options/options.ts";
 export type { Credentials } from "./bearer.ts";
-export type { Fault } from "./fault.ts";
+export { createSandbox } from "./create-sandbox.ts";
+export type { LedgerEntry, OperationId, RequestEntry } from "./entries.ts";
+export type { Fault, FaultScope } from "./fault.ts";
 export type { Faults } from "./faults.ts";
-export type { Ledger, LedgerEntry } from "./ledger.ts";
+export type { Ledger } from "./ledger.ts";
 export type { MarketClock } from "./market.ts";
-export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export type { SandboxState } from "./read-state.ts";
+export type { RequestLog } from "./request-log.ts";
+export type { Sandbox, SandboxClientOptions } from "./sandbox.ts";
 export type { SandboxFetch } from "./sandbox-fetch.ts";
+export type { SandboxOptions } from "./sandbox-options.ts";
+export type { Seed } from "./seed.ts";

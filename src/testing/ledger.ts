@@ -1,32 +1,31 @@
-/** One thing that the sandbox has carried out. */
-export interface LedgerEntry {
-  readonly operationId: string;
-  /** The partner for whom it was carried out. */
-  readonly clientId: string;
-  /** Market time in ms since the epoch. */
-  readonly at: number;
-  /** What came of it, as it stood then. */
-  readonly result: unknown;
-}
+import { operationTable } from "../../generated/operations.ts";
+import type { LedgerEntry, OperationId } from "./entries.ts";
+import { freeze } from "./freeze.ts";
+import { requireShape } from "./shape.ts";
+import type { World } from "./state.ts";
 
 /** What has been carried out, in order: requests that were refused are not in it. */
 export interface Ledger extends Iterable<LedgerEntry> {
   readonly length: number;
-  /** The entries of one operation. */
-  of(operationId: string): readonly LedgerEntry[];
+  /** The entries of one operation. @throws `RangeError` if there is no such operation. */
+  of(operationId: OperationId): readonly LedgerEntry[];
 }
 
-/** A ledger and the function that writes into it. */
-export function openLedger(): { readonly ledger: Ledger; record(entry: LedgerEntry): void } {
-  const entries: LedgerEntry[] = [];
-  return {
-    ledger: {
-      get length() {
-        return entries.length;
-      },
-      of: (operationId) => entries.filter((entry) => entry.operationId === operationId),
-      [Symbol.iterator]: () => entries.values(),
-    },
-    record: (entry) => entries.push(structuredClone(entry)),
+/** The ledger in a state. */
+export function readLedger(world: World): Ledger {
+  const entries = () => {
+    world.catchUp();
+    return world.state.ledger.map(freeze);
   };
+  return Object.freeze({
+    get length() {
+      return entries().length;
+    },
+    of(operationId: OperationId) {
+      const of = Object.keys(operationTable);
+      requireShape({ is: "name", what: "operation", of }, operationId);
+      return Object.freeze(entries().filter((entry) => entry.operationId === operationId));
+    },
+    [Symbol.iterator]: () => entries().values(),
+  });
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { SandboxAnswer, SandboxHandler } from "./exchange.ts";
+import type { Gateway, SandboxAnswer } from "./messages.ts";
 
 /** A sandbox that listens. */
 export interface Listener {
@@ -7,13 +7,15 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+const longestBody = 1_048_576;
+
 /**
  * Serves the sandbox over HTTP on loopback.
  *
  * @param port A port, or 0 for any that is free.
  * @throws `Error` if the port is not available.
  */
-export async function listen(handle: SandboxHandler, port: number): Promise<Listener> {
+export async function listen(handle: Gateway, port: number): Promise<Listener> {
   const { createServer } = await import("node:http");
   const server = createServer((request, response) => {
     // A caller that hangs up within its request is no longer there to be answered.
@@ -41,12 +43,17 @@ function start(server: Server, port: number): Promise<void> {
 }
 
 async function serve(
-  handle: SandboxHandler,
+  handle: Gateway,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > longestBody) return refuseBody(request, response);
+    chunks.push(chunk);
+  }
   const answer = await handle({
     method: request.method ?? "GET",
     target: request.url ?? "/",
@@ -57,6 +64,14 @@ async function serve(
   if (answer.delayMs === 0) return send(answer, response);
   const timer = setTimeout(send, answer.delayMs, answer, response);
   response.once("close", () => clearTimeout(timer));
+}
+
+/** The rest is thrown away, so that the caller can read the answer; then the connection ends. */
+function refuseBody(request: IncomingMessage, response: ServerResponse): void {
+  const body = JSON.stringify({ code: "BODY_TOO_LARGE", message: "A body has at most 1 MiB." });
+  const headers = { "content-type": "application/json", connection: "close" };
+  request.resume();
+  response.writeHead(413, headers).end(body);
 }
 
 function send({ status, headers, body, delivery }: SandboxAnswer, response: ServerResponse): void {

@@ -1,6 +1,10 @@
 import { isMarketOpen } from "../market-hours.ts";
-import { isOnCalendar } from "./market-hours.ts";
-import { fromDollars, isBookable, type Units } from "./units.ts";
+import { freeze } from "./freeze.ts";
+import { isOnCalendar, nextOpen } from "./market-hours.ts";
+import { nextClose } from "./next-close.ts";
+import { unknown } from "./shape.ts";
+import type { World } from "./state.ts";
+import { isBookable } from "./units.ts";
 
 /** The market's clock and prices. The clock stands still until it is told to move. */
 export interface MarketClock {
@@ -8,28 +12,26 @@ export interface MarketClock {
   readonly now: number;
   /** Whether the market is open: by the calendar of `isMarketOpen`. */
   readonly isOpen: boolean;
+  /** Whether market time is real time. */
+  readonly isLive: boolean;
   /** Sets the time; it can only go forward. Everything that becomes due meanwhile happens, in order. */
   set(instant: Date | number): void;
   /** Moves the time forward by so many ms. */
   advance(ms: number): void;
+  /** Moves the time forward to the next opening or the next close. */
+  to(moment: "open" | "close"): void;
+  /** Moves to real time and goes on with it, until the clock is moved otherwise. */
+  live(): void;
   /** Prices in US dollars by ticker. */
   readonly prices: Readonly<Record<string, number>>;
-  /** Sets the price of a ticker in US dollars and cents. */
+  /** Sets the price of a ticker in US dollars and cents. @throws `RangeError` for an unknown ticker. */
   setPrice(ticker: string, dollars: number): void;
 }
 
-/** The market as the rest of the sandbox sees it. */
-export interface Market {
-  readonly clock: MarketClock;
-  priceOf(ticker: string): Units | undefined;
-  /** Calls back whenever time has moved or a price has changed. */
-  onChange(listener: () => void): void;
-}
-
 /** 10:00 AM Eastern on a Wednesday: the market is open, and an order fills at once. */
-const defaultStart = Date.UTC(2025, 0, 15, 15, 0);
+export const defaultStart = Date.UTC(2025, 0, 15, 15, 0);
 
-const defaultPrices: Readonly<Record<string, number>> = {
+export const defaultPrices: Readonly<Record<string, number>> = {
   AAPL: 200,
   AMZN: 225,
   GOOGL: 190,
@@ -38,66 +40,62 @@ const defaultPrices: Readonly<Record<string, number>> = {
   TSLA: 410,
 };
 
-export interface MarketOptions {
-  readonly startAt?: Date | number | undefined;
-  readonly prices?: Readonly<Record<string, number>> | undefined;
-}
-
-/** Opens a market. */
-export function openMarket({
-  startAt = defaultStart,
-  prices = defaultPrices,
-}: MarketOptions): Market {
-  const listeners: (() => void)[] = [];
-  const list = new Map(Object.entries(prices));
-  for (const [ticker, dollars] of list) requirePrice(ticker, dollars);
-  let now = requireInstant(Number(startAt));
-
-  const changed = () => {
-    for (const listener of listeners) listener();
+/** The clock of a world, whose live time is this. */
+export function openMarket(world: World, realTime: () => number): MarketClock {
+  const now = () => {
+    world.catchUp();
+    return world.state.now;
   };
-  const moveTo = (instant: number) => {
-    if (requireInstant(instant) < now) throw new RangeError("The market clock goes forward only.");
-    now = instant;
-    changed();
+  const moveTo = (instant: number, isLive = false) => {
+    if (requireInstant(instant) < now())
+      throw new RangeError("The market clock goes forward only.");
+    world.state.isLive = isLive;
+    world.moveTo(instant);
   };
-
-  const clock: MarketClock = {
+  return Object.freeze({
     get now() {
-      return now;
+      return now();
     },
     get isOpen() {
-      return isMarketOpen(now);
+      return isMarketOpen(now());
+    },
+    get isLive() {
+      return world.state.isLive;
     },
     get prices() {
-      return Object.fromEntries(list);
+      return freeze(Object.fromEntries(world.state.prices));
     },
-    set: (instant) => moveTo(Number(instant)),
-    advance: (ms) => moveTo(now + ms),
-    setPrice(ticker, dollars) {
-      requirePrice(ticker, dollars);
-      list.set(ticker, dollars);
-      changed();
+    set: (instant: Date | number) => moveTo(Number(instant)),
+    advance: (ms: number) => moveTo(now() + ms),
+    to(moment: "open" | "close") {
+      const moves = { open: nextOpening, close: nextClose };
+      if (!Object.hasOwn(moves, moment)) {
+        throw new RangeError(unknown("moment", moment, Object.keys(moves)));
+      }
+      moveTo(moves[moment](now()));
     },
-  };
-
-  return {
-    clock,
-    priceOf(ticker) {
-      const dollars = list.get(ticker);
-      return dollars === undefined ? undefined : fromDollars(dollars);
+    live: () => moveTo(realTime(), true),
+    setPrice(ticker: string, dollars: number) {
+      const { prices } = world.state;
+      if (!prices.has(ticker)) throw new RangeError(unknown("ticker", ticker, [...prices.keys()]));
+      world.catchUp();
+      prices.set(ticker, requirePrice(ticker, dollars));
     },
-    onChange: (listener) => listeners.push(listener),
-  };
+  });
 }
 
-function requireInstant(instant: number): number {
+/** The next opening, of another day where the market is open. */
+function nextOpening(instant: number): number {
+  return nextOpen(isMarketOpen(instant) ? nextClose(instant) : instant);
+}
+
+export function requireInstant(instant: number): number {
   if (isOnCalendar(instant)) return instant;
   throw new RangeError("The market clock shows times from 1901 to 9998.");
 }
 
-function requirePrice(ticker: string, dollars: number): void {
-  if (dollars > 0 && isBookable(dollars) && Number(dollars.toFixed(2)) === dollars) return;
+export function requirePrice(ticker: string, dollars: number): number {
+  if (dollars > 0 && isBookable(dollars) && Number(dollars.toFixed(2)) === dollars) return dollars;
   throw new RangeError(
     `The price of ${ticker} must be dollars and cents, more than 0 and at most a trillion.`,
   );

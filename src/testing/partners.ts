@@ -1,4 +1,5 @@
 import type { Credentials } from "./bearer.ts";
+import { freeze } from "./freeze.ts";
 
 /**
  * The partners that are asked for, by their number or by their credentials.
@@ -10,10 +11,12 @@ export function partnersOf(wanted: number | readonly Credentials[]): readonly Cr
   if (!Number.isInteger(wanted) || (wanted as number) < 1) {
     throw new RangeError("`partners` must be a whole number from 1, or a list of credentials.");
   }
-  return Array.from({ length: wanted as number }, (_, at) => ({
-    clientId: `sandbox-partner-${at + 1}`,
-    secret: `the secret of sandbox partner ${at + 1}, for tests only`,
-  }));
+  return freeze(
+    Array.from({ length: wanted as number }, (_, at) => ({
+      clientId: `sandbox-partner-${at + 1}`,
+      secret: `the secret of sandbox partner ${at + 1}, for tests only`,
+    })),
+  );
 }
 
 function checked(partners: readonly Credentials[]): readonly Credentials[] {
@@ -23,5 +26,5 @@ function checked(partners: readonly Credentials[]): readonly Credentials[] {
   if (new Set(partners.map(({ clientId }) => clientId)).size < partners.length) {
     throw new RangeError("`partners` must not name a clientId twice.");
   }
-  return partners;
+  return freeze(partners.map(({ clientId, secret }) => ({ clientId, secret })));
 }

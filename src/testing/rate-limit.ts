@@ -1,19 +1,10 @@
 import type { RateLimit } from "../options/options.ts";
-import { requireNumber } from "./require-number.ts";
 
-/**
- * Makes the function that says how many seconds a partner must wait; `undefined` for none.
- *
- * @throws `RangeError` if the limit is one that cannot be kept.
- */
+/** Makes the function that says how many seconds a partner must wait; `undefined` for none. */
 export function createLimiter(
   limit: RateLimit | undefined,
   now: () => number,
 ): (clientId: string) => number | undefined {
-  if (limit) {
-    requireNumber("rateLimit.requests", limit.requests, { from: 1, whole: true });
-    requireNumber("rateLimit.perMs", limit.perMs, { from: 1 });
-  }
   const arrivals = new Map<string, number[]>();
   return (clientId) => {
     if (!limit) return undefined;

@@ -21,6 +21,7 @@ export const refusals = {
     new Refusal(404, "NOT_FOUND", `No such ${what} belongs to your credentials.`),
   noAccount: () =>
     new Refusal(403, "NO_ACCOUNT", "There is no account yet. Create one with POST /account."),
+  suspended: () => new Refusal(403, "ACCOUNT_SUSPENDED", "The account is suspended."),
   signalAccount: () =>
     new Refusal(
       403,

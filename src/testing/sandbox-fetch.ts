@@ -1,10 +1,10 @@
-import type { SandboxAnswer, SandboxHandler } from "./exchange.ts";
+import type { Gateway, SandboxAnswer } from "./messages.ts";
 
 /** A fetch as the Fetch Standard describes it. */
 export type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Makes a fetch that reaches the sandbox without any socket. */
-export function createSandboxFetch(handle: SandboxHandler): SandboxFetch {
+export function createSandboxFetch(handle: Gateway): SandboxFetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { method, url, headers, signal } = request;

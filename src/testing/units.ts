@@ -31,6 +31,11 @@ export function toDollars(units: Units): number {
   return Number(units / unitsPerCent) / 100;
 }
 
+/** What is shown of an amount: the part below a cent is left out. */
+export function wholeCents(units: Units): Units {
+  return (units / unitsPerCent) * unitsPerCent;
+}
+
 export function fromShares(shares: number): Micros {
   return BigInt(Math.round(shares * 1e6));
 }

@@ -7,23 +7,29 @@ import {
 } from "../../lib/openapi.ts";
 import { notice, rowsOf } from "../workspace.ts";
 
-/** Makes `generated/examples.ts`: what each operation answers by the description's first example. */
+/** Makes `generated/examples.ts`: what each operation answers by the description's examples. */
 export function examples(document: Document): string {
   const entries = operationsOf(document).map(({ operation }) => {
     const success = successMedia(document, operation);
-    const [first] = Object.values(success?.media.examples ?? {});
-    const body = first && resolve<Example>(document, first).value;
-    return [operation.operationId, { status: Number(success?.status ?? 200), body }] as const;
+    const bodies = Object.values(success?.media.examples ?? {}).map(
+      (each) => resolve<Example>(document, each).value,
+    );
+    const [body, ...others] = bodies;
+    return [
+      operation.operationId,
+      { status: Number(success?.status ?? 200), body, others },
+    ] as const;
   });
   return `// ${notice}
 
-/** The status and the body of a success. */
+/** The status of a success, the body of its first example and those of the others. */
 export interface SuccessExample {
   readonly status: number;
   readonly body: unknown;
+  readonly others: readonly unknown[];
 }
 
-/** The first example of the success of every operation. */
+/** The examples of the success of every operation. */
 export const examples: Readonly<Record<string, SuccessExample>> = {
 ${rowsOf(entries)}};
 `;

@@ -10,6 +10,7 @@ import { bundle } from "./bundle.ts";
 import { client } from "./client.ts";
 import { compile } from "./compile.ts";
 import { docs } from "./docs.ts";
+import { errors } from "./errors.ts";
 import { examples } from "./examples.ts";
 import { finalStates } from "./final-states.ts";
 import { lint } from "./lint.ts";
@@ -53,7 +54,10 @@ export const stages: readonly Stage[] = [
   makes("fields", (document) => ({ "sent-fields.ts": sentFields(document) })),
   makes("examples", (document) => ({ "examples.ts": examples(document) })),
   makes("client", (document) => ({ "client.ts": client(document) })),
-  makes("errors", (document) => ({ "docs/errors.json": json(errorEntries(document)) })),
+  makes("errors", (document) => {
+    const entries = errorEntries(document);
+    return { "docs/errors.json": json(entries), "errors.ts": errors(entries) };
+  }),
   makes("markdown", (document) => referencePages(document, errorEntries(document))),
   makes("changelog", async (document, root) => ({
     "docs/changelog.md": await changelogPage(await readReleases(root), document),

@@ -1,35 +1,38 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { refusals } from "../refusal.ts";
-import { openAccount } from "../state.ts";
+import { Refusal, refusals } from "../refusal.ts";
+import { nextId, openAccount, timestamp } from "../state.ts";
 import type { Handler } from "./handler.ts";
 
-const createAccount: Handler = ({ clientId, body, world }): schema.Account => {
+const createAccount: Handler = ({ clientId, body, world: { state } }): schema.Account => {
   const { email, firstName, lastName, accountType } = body as schema.CreateAccountRequest;
-  const address = email.toLowerCase();
-  if (world.emails.has(address)) {
+  if (state.accounts.has(clientId)) {
+    throw new Refusal(409, "ACCOUNT_EXISTS", "These credentials have an account already.");
+  }
+  const isTaken = ({ account }: { readonly account: schema.Account }) =>
+    account.email.toLowerCase() === email.toLowerCase();
+  if ([...state.accounts.values()].some(isTaken)) {
     throw refusals.invalid(
       "EMAIL_TAKEN",
       "email must be unique: there is an account with this one.",
     );
   }
-  world.emails.add(address);
   const account: schema.Account = {
-    accountId: world.nextId("acc"),
+    accountId: nextId(state, "acc"),
     email,
     firstName,
     lastName,
     accountType,
     status: "ACTIVE",
-    createdAt: new Date(world.market.clock.now).toISOString(),
+    createdAt: timestamp(state.now),
   };
-  world.accounts.set(clientId, [openAccount(account), ...(world.accounts.get(clientId) ?? [])]);
+  state.accounts.set(clientId, openAccount(account));
   return account;
 };
 
-const getAccount: Handler = ({ clientId, world }): schema.Account => {
-  const [newest] = world.accounts.get(clientId) ?? [];
-  if (!newest) throw refusals.notFound("account");
-  return newest.account;
+const getAccount: Handler = ({ clientId, world: { state } }): schema.Account => {
+  const found = state.accounts.get(clientId);
+  if (!found) throw refusals.notFound("account");
+  return found.account;
 };
 
 export const accountHandlers = { createAccount, getAccount };

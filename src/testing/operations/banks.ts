@@ -1,23 +1,26 @@
 import type * as schema from "../../../generated/schema.d.ts";
 import { refusals } from "../refusal.ts";
-import type { BankState, World } from "../state.ts";
+import { nextId, schedule, timestamp } from "../state.ts";
 import type { Handler } from "./handler.ts";
 
-const linkBank: Handler = ({ body, world, tradingAccount }): schema.BankAccount => {
+const linkBank: Handler = (invocation): schema.BankAccount => {
+  const { body, clientId, world, unsuccessful, tradingAccount } = invocation;
   const { bankName, bankAccountNumber, bankAccountTypeCode } = body as schema.LinkBankRequest;
-  const { now } = world.market.clock;
+  const { state } = world;
   const { banks } = tradingAccount();
-  const bank: schema.BankAccount = {
-    bankId: world.nextId("bank"),
+  const id = nextId(state, "bank");
+  banks.set(id, {
+    bankId: id,
     bankName,
     bankAccountTypeCode,
     bankAccountNumberLast4: lastFourDigits(bankAccountNumber),
     status: "PENDING_VERIFICATION",
-    createdAt: new Date(now).toISOString(),
-  };
-  const state = { bank, verifiedAt: now + world.bankVerificationMs };
-  banks.set(bank.bankId, state);
-  return present(state, world);
+    createdAt: timestamp(state.now),
+  });
+  const at = state.now + world.bankVerificationMs;
+  schedule(state, { kind: "bank", id, at, clientId, unsuccessful });
+  world.moveTo(state.now);
+  return banks.get(id) as schema.BankAccount;
 };
 
 /** Numbers are written with blanks, dashes and letters; the description shows digits only. */
@@ -28,21 +31,16 @@ function lastFourDigits(number: string): string {
     .padStart(4, "0");
 }
 
-const listBanks: Handler = ({ world, account }): readonly schema.BankAccount[] =>
-  [...account().banks.values()].map((state) => present(state, world));
+const listBanks: Handler = ({ account }): readonly schema.BankAccount[] => [
+  ...account().banks.values(),
+];
 
-const unlinkBank: Handler = ({ path, world, account }): schema.BankAccount => {
+const unlinkBank: Handler = ({ path, account }): schema.BankAccount => {
   const { banks } = account();
-  const state = banks.get(path.bankId ?? "");
-  if (!state) throw refusals.notFound("bank account");
-  banks.delete(state.bank.bankId);
-  return { ...present(state, world), status: "UNLINKED" };
+  const bank = banks.get(path.bankId ?? "");
+  if (!bank) throw refusals.notFound("bank account");
+  banks.delete(bank.bankId);
+  return { ...bank, status: "UNLINKED" };
 };
-
-/** The bank account with the state of its verification at this time. */
-export function present({ bank, verifiedAt }: BankState, world: World): schema.BankAccount {
-  const verified = world.market.clock.now >= verifiedAt;
-  return { ...bank, status: verified ? "VERIFIED" : "PENDING_VERIFICATION" };
-}
 
 export const bankHandlers = { linkBank, listBanks, unlinkBank };

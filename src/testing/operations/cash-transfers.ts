@@ -1,46 +1,58 @@
 import type * as schema from "../../../generated/schema.d.ts";
+import { withdraw } from "../books.ts";
 import { refusals } from "../refusal.ts";
+import { type AccountState, nextId, schedule, timestamp } from "../state.ts";
 import { fromDollars } from "../units.ts";
-import { present } from "./banks.ts";
-import type { Handler, Invocation } from "./handler.ts";
+import type { Handler } from "./handler.ts";
 import { requireBookableAmount } from "./require-bookable.ts";
+import { requireFreeCash } from "./require-free.ts";
 
 const createCashTransfer: Handler = (invocation): schema.CashTransfer => {
-  const { body, world, tradingAccount } = invocation;
-  const { instructionType, amount, bankId } = body as schema.CreateCashTransferRequest;
-  const { books, transfers } = tradingAccount();
-  requireVerifiedBank(invocation, bankId);
+  const { body, clientId, world, unsuccessful, tradingAccount } = invocation;
+  const request = body as schema.CreateCashTransferRequest;
+  const { instructionType, amount, bankId } = request;
+  const { state } = world;
+  const account = tradingAccount();
+  requireVerifiedBank(account, bankId);
   requireBookableAmount(amount);
-  const units = fromDollars(amount);
-  if (instructionType === "DEPOSIT") books.deposit(units);
-  else if (!books.withdraw(units)) {
-    throw refusals.invalid("INSUFFICIENT_FUNDS", "amount is more than the available balance.");
+  if (instructionType === "WITHDRAWAL") {
+    requireFreeCash(account, amount);
+    withdraw(account.books, fromDollars(amount));
   }
-  const transfer: schema.CashTransfer = {
-    transferId: world.nextId("tr"),
+  const id = nextId(state, "tr");
+  account.transfers.set(id, {
+    transferId: id,
     instructionType,
     amount,
     bankId,
-    status: "COMPLETED",
-    createdAt: new Date(world.market.clock.now).toISOString(),
-  };
-  transfers.unshift(transfer);
-  return transfer;
+    status: "PENDING",
+    createdAt: timestamp(state.now),
+  });
+  schedule(state, {
+    kind: "transfer",
+    id,
+    at: state.now + world.transferMs,
+    clientId,
+    unsuccessful,
+  });
+  world.moveTo(state.now);
+  return account.transfers.get(id) as schema.CashTransfer;
 };
 
-function requireVerifiedBank({ world, tradingAccount }: Invocation, bankId: string): void {
-  const bank = tradingAccount().banks.get(bankId);
+function requireVerifiedBank({ banks }: AccountState, bankId: string): void {
+  const bank = banks.get(bankId);
   if (!bank) throw refusals.invalid("UNKNOWN_BANK", "bankId names no linked bank account.");
-  if (present(bank, world).status !== "VERIFIED") {
-    throw refusals.invalid("BANK_NOT_VERIFIED", "The bank account is not verified yet.");
-  }
+  if (bank.status === "VERIFIED") return;
+  const failed = bank.status === "VERIFICATION_FAILED";
+  const message = failed ? "was not verified: link it again." : "is not verified yet.";
+  throw refusals.invalid("BANK_NOT_VERIFIED", `The bank account ${message}`);
 }
 
 const listCashTransfers: Handler = ({ account }): readonly schema.CashTransfer[] =>
-  account().transfers;
+  [...account().transfers.values()].reverse();
 
 const getCashTransfer: Handler = ({ path, account }): schema.CashTransfer => {
-  const transfer = account().transfers.find(({ transferId }) => transferId === path.transferId);
+  const transfer = account().transfers.get(path.transferId ?? "");
   if (!transfer) throw refusals.notFound("cash transfer");
   return transfer;
 };

@@ -1,14 +1,10 @@
-import type { operationTable } from "../../../generated/operations.ts";
-import type { AccountState, World } from "../state.ts";
+import type { OperationId } from "../entries.ts";
+import type { AccountState, Call, World } from "../state.ts";
 
-/** What an operation is carried out with: a valid request of a partner that has proved itself. */
-export interface Invocation {
-  readonly clientId: string;
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: unknown;
+/** A call, and the account that it is about. */
+export interface Invocation extends Call {
   readonly world: World;
-  /** The account of the partner; a refusal where there is none. */
+  /** The account of the partner; a refusal where there is none, or it is suspended and would change. */
   account(): AccountState;
   /** The same, and a refusal where it is not a trading account. */
   tradingAccount(): AccountState;
@@ -18,4 +14,4 @@ export interface Invocation {
 export type Handler = (invocation: Invocation) => unknown;
 
 /** What is implemented, by operation. */
-export type Handlers = { readonly [operationId in keyof typeof operationTable]?: Handler };
+export type Handlers = { readonly [operationId in OperationId]?: Handler };

@@ -1,5 +1,6 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { toDollars, toShares, type Units, worth } from "../units.ts";
+import { timestamp } from "../state.ts";
+import { fromDollars, toDollars, toShares, type Units, wholeCents, worth } from "../units.ts";
 import type { Handler } from "./handler.ts";
 
 const getHoldings: Handler = ({ account }): readonly schema.Holding[] =>
@@ -9,17 +10,22 @@ const getHoldings: Handler = ({ account }): readonly schema.Holding[] =>
     averagePurchasePrice: Number(((Number(cost) / Number(quantity)) * 0.01).toFixed(4)),
   }));
 
-const getPortfolioProperties: Handler = ({ world, account }): schema.PortfolioProperties => {
+const getPortfolioProperties: Handler = ({
+  world: { state },
+  account,
+}): schema.PortfolioProperties => {
   const { books } = account();
   const held = [...books.positions].reduce<Units>(
-    (sum, [ticker, { quantity }]) => sum + worth(quantity, world.market.priceOf(ticker) ?? 0n),
+    (sum, [ticker, { quantity }]) =>
+      sum + worth(quantity, fromDollars(state.prices.get(ticker) ?? 0)),
     0n,
   );
   return {
     availableBalance: toDollars(books.cash),
     holdingsValue: toDollars(held),
-    totalValue: toDollars(books.cash + held),
-    asOf: new Date(world.market.clock.now).toISOString(),
+    // The sum of what is shown: the parts of a cent of both might make a cent.
+    totalValue: toDollars(wholeCents(books.cash) + wholeCents(held)),
+    asOf: timestamp(state.now),
   };
 };
 

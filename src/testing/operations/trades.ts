@@ -1,37 +1,38 @@
 import type * as schema from "../../../generated/schema.d.ts";
 import { instantOf, nextOpen } from "../market-hours.ts";
 import { Refusal, refusals } from "../refusal.ts";
-import { settleOrders } from "../settlement.ts";
-import type { AccountState, Order } from "../state.ts";
-import { fromDollars, fromShares } from "../units.ts";
+import { unknown } from "../shape.ts";
+import { type AccountState, nextId, schedule, timestamp } from "../state.ts";
 import type { Handler, Invocation } from "./handler.ts";
 import { requireBookableAmount, requireBookableQuantity } from "./require-bookable.ts";
+import { requireFreeCash, requireFreeShares } from "./require-free.ts";
 
 const placeTrade: Handler = (invocation): schema.Trade => {
-  const { world, tradingAccount } = invocation;
+  const { world, clientId, unsuccessful, tradingAccount } = invocation;
   const body = invocation.body as schema.PlaceTradeRequest;
+  const { state } = world;
   const account = tradingAccount();
   if (body.orderSide === "BUY") requireBookableAmount(body.amount);
   else requireBookableQuantity(body.quantity);
-  const { now } = world.market.clock;
-  const executeAt = scheduledFor(body.executeAt, now);
-  if (world.market.priceOf(body.ticker) === undefined) {
-    throw refusals.invalid("UNKNOWN_TICKER", "ticker names nothing that is traded here.");
+  const executeAt = scheduledFor(body.executeAt, state.now);
+  if (!state.prices.has(body.ticker)) {
+    const what = unknown("ticker", body.ticker.slice(0, 20), [...state.prices.keys()]);
+    throw refusals.invalid("UNKNOWN_TICKER", what);
   }
-  if (executeAt === undefined) requireMeans(body, account);
-  else refuseSecondScheduled(body.ticker, invocation);
-  const order: Order = {
-    dueAt: nextOpen(executeAt ?? now),
-    trade: {
-      tradeId: world.nextId("trd"),
-      ...body,
-      status: executeAt === undefined ? "PENDING" : "SCHEDULED",
-      createdAt: new Date(now).toISOString(),
-    },
-  };
-  account.trades.unshift(order);
-  settleOrders(world);
-  return order.trade;
+  if (executeAt !== undefined) refuseSecondScheduled(account, body.ticker);
+  if (body.orderSide === "BUY") requireFreeCash(account, body.amount);
+  else requireFreeShares(account, body.ticker, body.quantity);
+  const id = nextId(state, "trd");
+  account.trades.set(id, {
+    tradeId: id,
+    ...body,
+    status: executeAt === undefined ? "PENDING" : "SCHEDULED",
+    createdAt: timestamp(state.now),
+  });
+  const at = nextOpen(executeAt ?? state.now);
+  schedule(state, { kind: "trade", id, at, clientId, unsuccessful });
+  world.moveTo(state.now);
+  return account.trades.get(id) as schema.Trade;
 };
 
 /** When a trade is to execute, in ms since the epoch; `undefined` for now. */
@@ -50,20 +51,10 @@ function scheduledFor(executeAt: string | undefined, now: number): number | unde
   return instant;
 }
 
-function requireMeans(body: schema.PlaceTradeRequest, { books }: AccountState): void {
-  if (body.orderSide === "BUY") {
-    if (fromDollars(body.amount) <= books.cash) return;
-    throw refusals.invalid("INSUFFICIENT_FUNDS", "amount is more than the available balance.");
-  }
-  const held = books.positions.get(body.ticker)?.quantity ?? 0n;
-  if (fromShares(body.quantity) <= held) return;
-  throw refusals.invalid("INSUFFICIENT_SHARES", "quantity is more than the account holds.");
-}
-
-/** The constraint is per partner: what other accounts of the partner have scheduled counts as well. */
-function refuseSecondScheduled(ticker: string, { world, clientId }: Invocation): void {
-  const trades = (world.accounts.get(clientId) ?? []).flatMap((account) => account.trades);
-  if (!trades.some(({ trade }) => trade.ticker === ticker && trade.status === "SCHEDULED")) return;
+/** The constraint is per partner, and a partner has one account. */
+function refuseSecondScheduled({ trades }: AccountState, ticker: string): void {
+  const isOther = (trade: schema.Trade) => trade.ticker === ticker && trade.status === "SCHEDULED";
+  if (![...trades.values()].some(isOther)) return;
   throw new Refusal(
     409,
     "SCHEDULED_TRADE_EXISTS",
@@ -72,26 +63,27 @@ function refuseSecondScheduled(ticker: string, { world, clientId }: Invocation):
 }
 
 const listTrades: Handler = ({ query, account }): readonly schema.Trade[] =>
-  account()
-    .trades.map(({ trade }) => trade)
+  [...account().trades.values()]
+    .reverse()
     .filter(({ ticker }) => query.ticker === undefined || ticker === query.ticker)
     .filter(({ status }) => query.status === undefined || status === query.status);
 
-const getTrade: Handler = (invocation): schema.Trade => find(invocation).trade;
+const getTrade: Handler = (invocation): schema.Trade => find(invocation);
 
 const cancelTrade: Handler = (invocation): schema.Trade => {
-  const order = find(invocation);
-  if (order.trade.status !== "SCHEDULED") {
+  const trade = find(invocation);
+  if (trade.status !== "SCHEDULED") {
     throw new Refusal(409, "TRADE_NOT_SCHEDULED", "Only a scheduled trade can be cancelled.");
   }
-  order.trade = { ...order.trade, status: "CANCELLED" };
-  return order.trade;
+  const cancelled: schema.Trade = { ...trade, status: "CANCELLED" };
+  invocation.account().trades.set(trade.tradeId, cancelled);
+  return cancelled;
 };
 
-function find({ path, account }: Invocation): Order {
-  const order = account().trades.find(({ trade }) => trade.tradeId === path.tradeId);
-  if (!order) throw refusals.notFound("trade");
-  return order;
+function find({ path, account }: Invocation): schema.Trade {
+  const trade = account().trades.get(path.tradeId ?? "");
+  if (!trade) throw refusals.notFound("trade");
+  return trade;
 }
 
 export const tradeHandlers = { placeTrade, listTrades, getTrade, cancelTrade };

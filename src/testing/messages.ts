@@ -16,5 +16,5 @@ export interface SandboxAnswer {
   readonly delayMs: number;
 }
 
-/** Carries out a request. */
-export type SandboxHandler = (request: SandboxRequest) => Promise<SandboxAnswer>;
+/** Answers a request. */
+export type Gateway = (request: SandboxRequest) => Promise<SandboxAnswer>;

@@ -1,0 +1,186 @@
+import type { Seed } from "@pitrade/partner-sdk/testing";
+import { describe, expect, it } from "vitest";
+import { bankAccount } from "../support/fixtures.ts";
+import { expectRefused, startFundedSandbox, startSandbox } from "../support/sandbox.ts";
+
+const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
+const minuteMs = 60_000;
+
+describe("What is seeded", () => {
+  it("is there at once, and works like what was made", async () => {
+    const { sandbox, checkedClient } = await startSandbox({ partners: 2 });
+    sandbox.seed({
+      accounts: [
+        { email: "grace@example.com" },
+        { partner: "sandbox-partner-2", accountType: "SIGNAL" },
+      ],
+      banks: [{ bankId: "bank_mine" }, { bankId: "bank_new", status: "PENDING_VERIFICATION" }],
+      cash: 500,
+      holdings: [{ ticker: "ACME", quantity: 2.5, averagePurchasePrice: 9.1234 }],
+      transfers: [{ transferId: "tr_1", amount: 525 }],
+      trades: [{ tradeId: "trd_later", amount: 90, executeAt: "2025-01-15T11:00:00" }],
+      prices: { ACME: 10 },
+    });
+    const pitrade = checkedClient();
+    expect(await pitrade.accounts.get()).toMatchObject({ email: "grace@example.com" });
+    expect(await checkedClient(1).accounts.get()).toMatchObject({ accountType: "SIGNAL" });
+    // Verification takes no time here.
+    expect((await pitrade.banks.list()).map(({ status }) => status)).toEqual([
+      "VERIFIED",
+      "VERIFIED",
+    ]);
+    expect(await pitrade.cashTransfers.get("tr_1")).toMatchObject({
+      amount: 525,
+      bankId: "bank_mine",
+    });
+    expect(await pitrade.portfolio.holdings()).toEqual([
+      { ticker: "ACME", quantity: 2.5, averagePurchasePrice: 9.1234 },
+    ]);
+    expect(await pitrade.portfolio.properties()).toMatchObject({
+      availableBalance: 500,
+      totalValue: 525,
+    });
+    expect(sandbox.ledger.length).toBe(0);
+    await expectRefused(
+      pitrade.trades.place({ ...buy, amount: 410.01 }),
+      400,
+      "INSUFFICIENT_FUNDS",
+    );
+    sandbox.clock.advance(60 * minuteMs);
+    expect(await pitrade.trades.get("trd_later")).toMatchObject({
+      status: "FILLED",
+      filledQuantity: 0.45,
+    });
+    await pitrade.trades.place({ ticker: "ACME", orderSide: "SELL", quantity: 2.5 });
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 435 });
+  });
+
+  it("changes what is there already, by its id, and nothing else", async () => {
+    const { sandbox, pitrade, bankId } = await startFundedSandbox();
+    const { tradeId } = await pitrade.trades.place({ ...buy, executeAt: "2025-01-16T11:00:00" });
+    sandbox.seed({
+      banks: [{ bankId, status: "VERIFICATION_FAILED" }],
+      trades: [{ tradeId, status: "REJECTED" }],
+    });
+    expect(await pitrade.banks.list()).toMatchObject([{ bankId, bankName: "First Harbor Bank" }]);
+    const deposit = { instructionType: "DEPOSIT", amount: 10, bankId } as const;
+    await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED");
+    sandbox.clock.to("open");
+    sandbox.clock.to("close");
+    expect(await pitrade.trades.get(tradeId)).toMatchObject({ amount: 100, status: "REJECTED" });
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000 });
+  });
+
+  const kinds = "accounts, banks, cash, holdings, transfers, trades, prices";
+  it.each<[object, string]>([
+    [{ acounts: [] }, `There is no kind of seed \`acounts\`, only ${kinds}.`],
+    [{ cash: -1 }, "`cash` must be an amount, or a list of amounts."],
+    [{ banks: {} }, "`banks` must be a list."],
+    [
+      { accounts: [{ partner: "nobody" }] },
+      "There is no partner `nobody`, only sandbox-partner-1.",
+    ],
+    [{ accounts: [{ status: "CLOSED" }] }, "There is no status `CLOSED`, only ACTIVE, SUSPENDED."],
+    [{ trades: [{ createdAt: "today" }] }, "`trades[0].createdAt` must be an instant."],
+    [{ trades: [{ executeAt: "today" }] }, "`executeAt` today is no Eastern time."],
+    [{ cash: 5, trades: [{ ticker: "X" }], prices: { Y: 1 } }, "There is no ticker `X`, only "],
+    [{ prices: { AAPL: 0.001 } }, "The price of AAPL must be dollars and cents, more than 0"],
+    [
+      { holdings: [{ ticker: "AAPL" }] },
+      "`holdings[0].quantity` must be a number from 0 to 1000000",
+    ],
+    [
+      { cash: "1", banks: [{ bank: 1 }] },
+      "There is no field `banks[0].bank`, only bankId, bankName",
+    ],
+  ])("of %o is refused as a whole, with what is wrong", async (seed, message) => {
+    const { sandbox, pitrade } = await startFundedSandbox();
+    expect(() => sandbox.seed(seed as Seed)).toThrow(RangeError);
+    expect(() => sandbox.seed(seed as Seed)).toThrow(message);
+    expect(sandbox.clock.prices).not.toHaveProperty("Y");
+    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000 });
+  });
+});
+
+describe("A snapshot", () => {
+  it("brings everything back, as often as it is asked for, and reset the beginning", async () => {
+    const { sandbox, pitrade } = await startFundedSandbox();
+    await pitrade.trades.place({ ...buy, executeAt: "2025-01-15T11:00:00" });
+    sandbox.faults.next("getAccount", { kind: "status", status: 503, times: 3 });
+    sandbox.clock.setPrice("AAPL", 100);
+    const before = sandbox.snapshot();
+    const told = async () => ({
+      trades: await pitrade.trades.list(),
+      ledger: [...sandbox.ledger],
+      pending: sandbox.faults.pending,
+      now: sandbox.clock.now,
+      prices: sandbox.clock.prices,
+    });
+    const then = await told();
+    for (const _ of [1, 2]) {
+      sandbox.clock.advance(60 * minuteMs);
+      sandbox.clock.setPrice("AAPL", 1);
+      sandbox.faults.clear();
+      await pitrade.banks.link(bankAccount);
+      expect(await told()).not.toEqual(then);
+      sandbox.restore(before);
+      expect(await told()).toEqual(then);
+    }
+    expect(() => sandbox.restore("mine")).toThrow(
+      `There is no snapshot \`mine\`, only start, ${before}.`,
+    );
+    sandbox.reset();
+    expect([sandbox.ledger.length, sandbox.requests.length, sandbox.faults.pending]).toEqual([
+      0, 0, 0,
+    ]);
+    await expectRefused(pitrade.accounts.get(), 404, "NOT_FOUND");
+  });
+});
+
+it("Of snapshots the last hundred are kept, and the start", async () => {
+  const { sandbox } = await startSandbox();
+  const names = Array.from({ length: 102 }, () => sandbox.snapshot());
+  expect(() => sandbox.restore(names[1] ?? "")).toThrow(
+    /^There is no snapshot `snapshot-2`, only start, snapshot-3,/,
+  );
+  sandbox.restore(names[2] ?? "");
+  sandbox.reset();
+});
+
+describe("What the sandbox hands out", () => {
+  it("cannot be changed", async () => {
+    const { sandbox, pitrade } = await startFundedSandbox();
+    sandbox.restore(sandbox.snapshot());
+    await pitrade.trades.place(buy);
+    const values = [
+      sandbox,
+      sandbox.ledger,
+      ...sandbox.ledger,
+      ...[...sandbox.ledger].map(({ result }) => result),
+      sandbox.ledger.of("placeTrade"),
+      ...[...sandbox.requests].flatMap((entry) => [entry, entry.body ?? entry]),
+      sandbox.faults,
+      sandbox.clock,
+      sandbox.clock.prices,
+      sandbox.partners,
+      ...sandbox.partners,
+      sandbox.credentials,
+      sandbox.clientOptions,
+    ];
+    expect(values.length).toBeGreaterThan(20);
+    expect(values.filter((value) => !Object.isFrozen(value))).toEqual([]);
+  });
+
+  it("is typed: names that are none do not compile, and are refused with those that there are", async () => {
+    const { sandbox } = await startSandbox({ partners: 2 });
+    // @ts-expect-error There is no such operation.
+    expect(() => sandbox.ledger.of("placeTrades")).toThrow(
+      /^There is no operation `placeTrades`, only createAccount, /,
+    );
+    // @ts-expect-error There is no such moment.
+    expect(() => sandbox.clock.to("noon")).toThrow("There is no moment `noon`, only open, close.");
+    const partners = "only sandbox-partner-1, sandbox-partner-2.";
+    expect(() => sandbox.clientOptionsOf("me")).toThrow(`There is no partner \`me\`, ${partners}`);
+    expect(sandbox.clientOptionsOf("sandbox-partner-2")).toMatchObject(sandbox.partners[1] ?? {});
+  });
+});

@@ -1,0 +1,114 @@
+/** A sandbox with the people, ids and amounts of the reference, so that its examples can be tried. */
+import { describe, expect, it } from "vitest";
+import { operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
+import { description, examplesOf, mediaOf } from "../support/description.ts";
+import { tradingAccount } from "../support/fixtures.ts";
+import { expectRefused, startSandbox, type TestSandbox, tokenOf } from "../support/sandbox.ts";
+
+const entries = operationsOf(description).map(({ method, path, operation }) => {
+  const { requestBody } = operation;
+  return {
+    line: `${method} ${path}`,
+    requests: Object.values(examplesOf(description, mediaOf(requestBody?.content))),
+    answers: Object.values(examplesOf(description, successMedia(description, operation)?.media)),
+  };
+});
+
+/** The second partner has the signal account. */
+const ofBen = (body: unknown) => JSON.stringify(body).includes("ben.okafor");
+
+/** What a sandbox with the story answers, with the ids of an example in the path. */
+async function ask(
+  { sandbox, fetch }: TestSandbox,
+  line: string,
+  example: unknown,
+  body?: unknown,
+) {
+  const ids = example as Readonly<Record<string, string>>;
+  const [method = "", path = ""] = line
+    .replace(/\{(\w+)\}/, (_, name) => ids[name] ?? "")
+    .split(" ");
+  const credentials = (ofBen([body, example]) && sandbox.partners[1]) || sandbox.credentials;
+  const response = await fetch(`https://sandbox.invalid${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${await tokenOf({ credentials })}`,
+      "content-type": "application/json",
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return response.json();
+}
+
+/** Every example of an answer, with that of its request, in the order of the description. */
+const rows = entries.flatMap(({ line, requests, answers }) =>
+  answers.map((answer, at) => [`${line} ${at + 1}`, line, answer, requests[at]] as const),
+);
+const isListed = ([name]: (typeof rows)[number]) => !name.includes("POST /trade 3");
+
+describe("The story", () => {
+  it.each(rows.filter(isListed))(
+    "answers %s as the reference does",
+    async (_, line, answer, body) => {
+      const started = await startSandbox({ story: true });
+      expect(await ask(started, line, answer, body)).toEqual(answer);
+    },
+  );
+
+  it("has every id of the reference, whether it is there or yet to be made", async () => {
+    const started = await startSandbox({ story: true });
+    for (const [, line, answer, body] of rows) {
+      if (line.startsWith("POST")) await ask(started, line, answer, body);
+    }
+    const told = JSON.stringify([started.sandbox.state(), ...started.sandbox.ledger]);
+    const ids = new Set(JSON.stringify(rows).match(/\b(acc|bank|tr|trd)_\w+/g));
+    expect(ids.size).toBe(9);
+    expect([...ids].filter((id) => !told.includes(id))).toEqual([]);
+  });
+
+  it("tells a thing once, makes what is not there yet, and then goes on as every sandbox does", async () => {
+    const { sandbox, client } = await startSandbox({ story: true });
+    const pitrade = client();
+    const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+    const scheduled = { ...buy, executeAt: "2025-01-16T09:30:00" };
+    expect((await pitrade.trades.place(scheduled)).tradeId).toBe("trd_00000003");
+    expect((await pitrade.trades.place(buy)).tradeId).toBe("trd_8F4S2Y7G");
+    expect(await pitrade.trades.list({ ticker: "AAPL" })).toHaveLength(2);
+    expect((await pitrade.portfolio.properties()).availableBalance).toBe(750);
+    expect(await pitrade.trades.place(buy)).toMatchObject({
+      tradeId: "trd_00000004",
+      status: "FILLED",
+    });
+    const sell = { ticker: "AAPL", orderSide: "SELL", quantity: 0.4 } as const;
+    await expectRefused(
+      pitrade.trades.place({ ...sell, quantity: 40 }),
+      400,
+      "INSUFFICIENT_SHARES",
+    );
+    expect(await pitrade.trades.place(sell)).toMatchObject({
+      tradeId: "trd_4R7L2B8K",
+      status: "FILLED",
+    });
+    expect((await pitrade.portfolio.properties()).availableBalance).toBe(580);
+    expect(sandbox.ledger.of("placeTrade")).toHaveLength(4);
+
+    const again = client({}, 1).accounts.create({ ...tradingAccount, email: "new@example.com" });
+    await expectRefused(again, 409, "ACCOUNT_EXISTS");
+    sandbox.reset();
+    expect((await pitrade.trades.place(buy)).tradeId).toBe("trd_8F4S2Y7G");
+  });
+
+  it("goes on when the clock moves: banks are verified, transfers completed, trades filled", async () => {
+    const { sandbox, client } = await startSandbox({ story: true });
+    const deposit = { instructionType: "DEPOSIT", amount: 20, bankId: "bank_5D1N8C3V" } as const;
+    expect((await client().cashTransfers.create(deposit)).status).toBe("PENDING");
+    sandbox.clock.set(new Date("2025-01-21T15:00:00Z"));
+    const { getPortfolioProperties, listBanks, listCashTransfers, listTrades } =
+      sandbox.state().accounts["sandbox-partner-1"] ?? {};
+    expect(JSON.stringify([listBanks, listCashTransfers, listTrades])).not.toMatch(
+      /PENDING|SCHEDULED/,
+    );
+    expect(getPortfolioProperties).toMatchObject({ availableBalance: 670, totalValue: 1020 });
+    expect((await client().trades.get("trd_1V9C5H3M")).filledQuantity).toBe(0.25);
+  });
+});

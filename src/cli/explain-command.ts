@@ -1,0 +1,34 @@
+import { errorEntries } from "../../generated/errors.ts";
+import { type Command, UsageError } from "./command.ts";
+
+/** Says what an error means, and what to do. */
+export const explainCommand: Command = {
+  synopsis: "explain <code or status>",
+  summary: "says what an error of the SDK means, what it says of the effect, and what to do",
+  async run([wanted = ""]) {
+    const found = errorEntries.filter(
+      ({ code, status }) => code === wanted.toUpperCase() || String(status) === wanted,
+    );
+    if (found.length === 0) {
+      const codes = [...new Set(errorEntries.map(({ code }) => code))].join(", ");
+      throw new UsageError(`There is no error ${wanted}, only ${codes}, and statuses such as 409.`);
+    }
+    for (const text of new Set(found.map(textOf))) console.log(text);
+  },
+};
+
+function textOf({ code, class: name, outcome, cause, remedy }: (typeof errorEntries)[number]) {
+  const statuses = errorEntries
+    .filter((each) => each.code === code && each.cause === cause && each.status !== null)
+    .map(({ status }) => status);
+  const when = statuses.length > 0 ? `, status ${statuses.join(", ")}` : "";
+  return [
+    `${code} (${name}${when})`,
+    `  cause    ${cause}`,
+    `  outcome  ${outcome}`,
+    `  remedy   ${remedy}`,
+    "",
+  ]
+    .join("\n")
+    .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1");
+}

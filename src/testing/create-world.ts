@@ -1,0 +1,32 @@
+import { executeLate } from "./execute.ts";
+import type { Handlers } from "./operations/handler.ts";
+import type { State, World } from "./state.ts";
+import { runUntil } from "./timeline.ts";
+
+/** How long what is done for partners takes, in ms of market time. */
+export interface Durations {
+  readonly bankVerificationMs?: number | undefined;
+  readonly transferMs?: number | undefined;
+}
+
+/** Makes a world of a state. Market time is real time where the state is live. */
+export function createWorld(
+  state: State,
+  handlers: Handlers,
+  { bankVerificationMs = 0, transferMs = 0 }: Durations,
+  realTime: () => number,
+): World {
+  const world: World = {
+    state,
+    bankVerificationMs,
+    transferMs,
+    catchUp() {
+      const { now, isLive } = world.state;
+      world.moveTo(isLive ? Math.max(now, realTime()) : now);
+    },
+    moveTo(instant) {
+      runUntil(world.state, instant, ({ call }) => executeLate(world, handlers, call));
+    },
+  };
+  return world;
+}

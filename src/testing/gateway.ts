@@ -1,0 +1,101 @@
+import { clientIdIn } from "./bearer.ts";
+import {
+  type BrokerAnswer,
+  type BrokerTools,
+  carryOut,
+  refusalAnswer,
+  routeOf,
+  tooManyRequests,
+} from "./broker.ts";
+import type { OperationId } from "./entries.ts";
+import type { Fault } from "./fault.ts";
+import { takeFault } from "./faults.ts";
+import type { Gateway, SandboxAnswer } from "./messages.ts";
+import { Refusal } from "./refusal.ts";
+import { logRequest } from "./request-log.ts";
+import type { LoggedRequest } from "./state.ts";
+
+/** What stands between the broker and the client. */
+export interface GatewayTools extends BrokerTools {
+  /** How much later than it could an answer comes, in ms of real time. */
+  readonly latencyMs: number;
+}
+
+/** Makes the gateway, which lets requests through and lets happen to the answers what was scripted. */
+export function createGateway(tools: GatewayTools): Gateway {
+  const { world, latencyMs } = tools;
+  return async (request) => {
+    world.catchUp();
+    const entry = logRequest(world, request.method, request.target);
+    try {
+      const route = routeOf(request);
+      entry.operationId = route.operation.operationId as OperationId;
+      const clientId = clientIdIn(request.headers.get("authorization"));
+      const fault = takeFault(world, entry.operationId, clientId);
+      if (fault) entry.fault = fault.kind;
+      if (fault?.kind === "clock-skew") world.state.skewMs = fault.seconds * 1000;
+      const answer =
+        (fault && insteadOfCarryingOut(fault)) ??
+        (await carryOut(tools, route, request, entry, fault).catch((error) =>
+          answerRefusal(error, entry),
+        ));
+      return deliver(tools, entry, answer, fault);
+    } catch (error) {
+      return deliver(tools, entry, answerRefusal(error, entry), undefined);
+    }
+  };
+
+  function deliver(
+    { serverTime }: GatewayTools,
+    entry: LoggedRequest,
+    answer: BrokerAnswer,
+    fault: Fault | undefined,
+  ): SandboxAnswer {
+    const { status, headers, body } =
+      fault?.kind === "status-after-commit" ? scripted(fault) : answer;
+    const delivery = (fault && deliveries[fault.kind]) ?? "whole";
+    if (delivery !== "lost") entry.status = status;
+    return {
+      status,
+      headers: {
+        "content-type": "application/json",
+        date: new Date(serverTime()).toUTCString(),
+        ...headers,
+      },
+      body: body === undefined ? "" : JSON.stringify(body),
+      delivery,
+      delayMs: latencyMs + (fault?.kind === "delayed" ? fault.ms : 0),
+    };
+  }
+}
+
+/** The answer of a fault that keeps the request from being carried out. */
+function insteadOfCarryingOut(fault: Fault): BrokerAnswer | undefined {
+  if (fault.kind === "lost-before-commit") return { status: 500, headers: {}, body: undefined };
+  if (fault.kind === "rate-limited") return tooManyRequests(fault.retryAfterSeconds ?? 1);
+  return fault.kind === "status" ? scripted(fault) : undefined;
+}
+
+const standard = { code: "SCRIPTED", message: "A test scripted this answer." };
+
+function scripted({ status, body = standard }: { status: number; body?: unknown }): BrokerAnswer {
+  return { status, headers: {}, body };
+}
+
+/** A defect of the sandbox is told as one: over HTTP it would end the process that serves it. */
+function answerRefusal(error: unknown, entry: LoggedRequest): BrokerAnswer {
+  const refusal =
+    error instanceof Refusal
+      ? error
+      : new Refusal(500, "SANDBOX_DEFECT", `The sandbox failed: ${error}.`);
+  const { code, message, violations } = refusal;
+  Object.assign(entry, { code, message, ...(violations && { violations }) });
+  return refusalAnswer(refusal);
+}
+
+const deliveries: Partial<Readonly<Record<Fault["kind"], SandboxAnswer["delivery"]>>> = {
+  "lost-before-commit": "lost",
+  "lost-after-commit": "lost",
+  "late-commit": "lost",
+  truncated: "truncated",
+};

@@ -1,0 +1,50 @@
+import { operationTable } from "../../generated/operations.ts";
+import { isMarketOpen } from "../market-hours.ts";
+import type { OperationId } from "./entries.ts";
+import { execute } from "./execute.ts";
+import { freeze } from "./freeze.ts";
+import type { Handlers } from "./operations/handler.ts";
+import { timestamp, type World } from "./state.ts";
+
+/** How everything stands. */
+export interface SandboxState {
+  /** Market time, in UTC. */
+  readonly now: string;
+  readonly isOpen: boolean;
+  /** Whether market time is real time. */
+  readonly isLive: boolean;
+  /** Prices in US dollars by ticker. */
+  readonly prices: Readonly<Record<string, number>>;
+  /** How many answers are still to go wrong. */
+  readonly pendingFaults: number;
+  /** What every read that needs no id answers, by the clientId of a partner that has an account. */
+  readonly accounts: Readonly<Record<string, Readonly<{ [Read in OperationId]?: unknown }>>>;
+}
+
+const reads = Object.values(operationTable)
+  .filter(({ method, pathParameters }) => method === "GET" && pathParameters.length === 0)
+  .map(({ operationId }) => operationId);
+
+/** Reads how everything stands. */
+export function readState(world: World, handlers: Handlers): SandboxState {
+  world.catchUp();
+  const { now, isLive, prices, faults, accounts } = world.state;
+  const shared = { isRead: true, path: {}, query: {}, body: undefined, requestId: 0 };
+  const answersTo = (clientId: string) =>
+    Object.fromEntries(
+      reads.map((operationId) => [
+        operationId,
+        execute(world, handlers, { ...shared, operationId, clientId }),
+      ]),
+    );
+  return freeze(
+    structuredClone({
+      now: timestamp(now),
+      isOpen: isMarketOpen(now),
+      isLive,
+      prices: Object.fromEntries(prices),
+      pendingFaults: faults.reduce((sum, { left }) => sum + (left < Infinity ? left : 1), 0),
+      accounts: Object.fromEntries([...accounts.keys()].map((id) => [id, answersTo(id)])),
+    }),
+  );
+}

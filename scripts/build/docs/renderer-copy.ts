@@ -2,10 +2,24 @@ import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
 import { chaptersOf, chapterText } from "../markdown/chapters.ts";
+import { exampleSources } from "./example-sources.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
-  return withChaptersInFront(withKnownValues(withEffects(markProvenance(description))));
+  const marked = withKnownValues(withEffects(markProvenance(description)));
+  return withChaptersInFront(withExampleSources(marked));
+}
+
+/** The code of a sample for each example; `replacements.ts` has the page show the chosen one. */
+function withExampleSources(description: Document): Document {
+  const copy = structuredClone(description);
+  for (const entry of operationsOf(copy)) {
+    const samples = entry.operation["x-codeSamples"] ?? [];
+    for (const sample of samples) {
+      Object.assign(sample, { sources: exampleSources(copy, entry, sample) });
+    }
+  }
+  return copy;
 }
 
 /** What an operation changes stands below its text: a renderer does not know `x-effect`. */

@@ -76,6 +76,38 @@ export function replacements(entries: number): readonly Replacement[] {
       count: 1,
     },
     {
+      name: "what the page keeps of a sample",
+      find: "?.map(({lang:e,label:t,source:n})=>({lang:e,label:t,source:n}))",
+      put: "",
+      count: 1,
+    },
+    {
+      // The code would stay that of one example, whichever is chosen.
+      name: "code of a sample",
+      find: "return e?e.source:",
+      put: "return e?e.sources[ne]??e.source:",
+      count: 1,
+    },
+    {
+      name: "what the code of a sample depends on",
+      find: "},[ee,O,n])",
+      put: "},[ee,O,ne])",
+      count: 1,
+    },
+    {
+      name: "choice of a variant beside the samples",
+      find: "p=eI(c?.length?void 0:s,f)",
+      put: "p=eI(s,f)",
+      count: 1,
+    },
+    {
+      // The variant of the schema follows the example, and the example the variant.
+      name: "payload of the chosen example",
+      find: "re=(0,B.useMemo)(()=>E,[E])",
+      put: "re=(useSameVariant(B,p,h,w,T),E)",
+      count: 1,
+    },
+    {
       // The page routes by fragment but pre-renders paths, which a middle click would open.
       name: "link to a path of the page",
       find: / href="\//g,

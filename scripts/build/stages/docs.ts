@@ -7,6 +7,7 @@ import type { Document } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
 import { rendererCopy } from "../docs/renderer-copy.ts";
 import { applyReplacements, replacements } from "../docs/replacements.ts";
+import { withScripts } from "../docs/scripts.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
 
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
@@ -15,7 +16,8 @@ const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url))
 export async function docs(description: Document, root: string): Promise<string> {
   const html = await render(rendererCopy(description), root);
   const entries = 1 + (description.tags?.length ?? 0);
-  return withoutUnreadVariables(applyReplacements(html, replacements(entries)));
+  const scripted = await withScripts(applyReplacements(html, replacements(entries)));
+  return withoutUnreadVariables(scripted);
 }
 
 async function render(description: Document, root: string): Promise<string> {

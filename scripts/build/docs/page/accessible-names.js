@@ -1,0 +1,24 @@
+// What a speech user reads on these buttons must be part of their name (WCAG 2.5.3).
+const labels = ["Example", "Variant"];
+const named = labels.map((label) => `button[aria-label^="${label}"]`).join();
+new MutationObserver(() => {
+  for (const button of document.querySelectorAll(named)) {
+    const label = labels.find((known) => button.ariaLabel.startsWith(known));
+    const name = `${label}: ${button.textContent.trim()}`;
+    if (button.ariaLabel !== name) button.ariaLabel = name;
+  }
+  // A cross is all that this button shows (WCAG 4.1.2).
+  const clear = document.querySelector('[data-component-name="Search/SearchInput"] button');
+  if (clear && !clear.ariaLabel) clear.ariaLabel = "Clear the search";
+}).observe(document.body, { childList: true, subtree: true, characterData: true });
+
+// A table that is wider than the window must be reached by a keyboard too (WCAG 2.1.1).
+const wide = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+new MutationObserver(() => {
+  for (const table of document.querySelectorAll(".md-table-wrapper")) wide.observe(table);
+}).observe(document.body, { childList: true, subtree: true });

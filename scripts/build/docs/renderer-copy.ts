@@ -7,7 +7,16 @@ import { exampleSources } from "./example-sources.ts";
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
   const marked = withKnownValues(withEffects(markProvenance(description)));
-  return withChaptersInFront(withExampleSources(marked));
+  return withChaptersInFront(withFieldExamples(withExampleSources(marked)));
+}
+
+/** Of a field's examples the renderer shows `example` alone. A list stands with no other part. */
+function withFieldExamples(description: Document): Document {
+  return JSON.parse(JSON.stringify(description), (_, node) => {
+    if (!Array.isArray(node?.examples)) return node;
+    const { examples, ...rest } = node;
+    return { example: examples[0], ...rest };
+  });
 }
 
 /** The code of a sample for each example; `replacements.ts` has the page show the chosen one. */

@@ -76,6 +76,13 @@ export function replacements(entries: number): readonly Replacement[] {
       count: 1,
     },
     {
+      // Cut off it says nothing; the text beside it says in words what a long one means.
+      name: "length of a pattern that is shown",
+      find: "if(!e||t)return null;let a=e.length>48,",
+      put: "if(!e||t||e.length>48)return null;let a=!1,",
+      count: 1,
+    },
+    {
       name: "what the page keeps of a sample",
       find: "?.map(({lang:e,label:t,source:n})=>({lang:e,label:t,source:n}))",
       put: "",

@@ -1,12 +1,11 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { effectNotice } from "../effect-notice.ts";
 import { chaptersOf, chapterText } from "../markdown/chapters.ts";
 import { exampleSources } from "./example-sources.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
-  const marked = withKnownValues(withEffects(markProvenance(description)));
+  const marked = withKnownValues(markProvenance(description));
   return withChaptersInFront(withFieldExamples(withExampleSources(marked)));
 }
 
@@ -27,17 +26,6 @@ function withExampleSources(description: Document): Document {
     for (const sample of samples) {
       Object.assign(sample, { sources: exampleSources(copy, entry, sample) });
     }
-  }
-  return copy;
-}
-
-/** What an operation changes stands below its text: a renderer does not know `x-effect`. */
-function withEffects(description: Document): Document {
-  const copy = structuredClone(description);
-  for (const entry of operationsOf(copy)) {
-    const notice = effectNotice(copy, entry);
-    const { operation } = entry;
-    if (notice) Object.assign(operation, { description: `${operation.description}\n\n${notice}` });
   }
   return copy;
 }

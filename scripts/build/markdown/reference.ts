@@ -10,6 +10,7 @@ import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
 import { operationSection } from "./operation.ts";
 import { type Relocate, relocateLinks } from "./prose.ts";
+import { sdkTexts } from "./sdk.ts";
 import { anchorsOf, operationFragment, type Section, sectionsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 
@@ -27,8 +28,18 @@ const marks =
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
   const entries = operationsOf(document);
-  const sectionOf = (entry: OperationEntry) => operationSection(document, entry, errors);
-  const texts = new Map(entries.map((entry) => [entry.operation.operationId, sectionOf(entry)]));
+  const named = operationsOf(description);
+  const texts = new Map(
+    entries.map((entry, at) => [
+      entry.operation.operationId,
+      operationSection(
+        document,
+        entry,
+        errors,
+        sdkTexts(description, named[at] as OperationEntry, errors),
+      ),
+    ]),
+  );
   const sections = sectionsOf(document, texts);
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);

@@ -5,16 +5,19 @@ import { fileURLToPath } from "node:url";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
+import { withOperationTexts } from "../docs/operation-texts.ts";
 import { rendererCopy } from "../docs/renderer-copy.ts";
 import { applyReplacements, replacements } from "../docs/replacements.ts";
 import { withScripts } from "../docs/scripts.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
+import { errorEntries } from "../errors/error-entries.ts";
 
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
 
 /** Renders the bundled description as one HTML file that needs nothing besides itself. */
 export async function docs(description: Document, root: string): Promise<string> {
-  const html = await render(rendererCopy(description), root);
+  const told = withOperationTexts(description, errorEntries(description));
+  const html = await render(rendererCopy(told), root);
   const entries = 1 + (description.tags?.length ?? 0);
   const scripted = await withScripts(applyReplacements(html, replacements(entries)));
   return withoutUnreadVariables(scripted);

@@ -12,12 +12,45 @@ export interface Replacement {
   readonly where?: "prerendered";
 }
 
+/** What no reader of the page needs: 12 kB of what is sent. */
+const weights: readonly Replacement[] = [
+  {
+    name: "comment in the styles",
+    find: / \/\/ @presenter \w+/g,
+    put: "",
+    count: 1_800,
+    orMore: true,
+  },
+  {
+    name: "indented line of the styles",
+    find: /\n[ \t]+(?=--)/g,
+    put: "\n",
+    count: 3_000,
+    orMore: true,
+  },
+  {
+    name: "text about a keyword of OpenAPI, for editors",
+    find: /(?<=[{,]type:`\w+`),description:`(?:[^`\\$]|\\.){10,}`/g,
+    put: "",
+    count: 250,
+    orMore: true,
+  },
+  {
+    name: "link to the documentation of a keyword of OpenAPI",
+    find: /,documentationLink:`[^`]*`/g,
+    put: "",
+    count: 40,
+    orMore: true,
+  },
+];
+
 /**
  * What the rendered page needs so that it asks nobody for anything and its links work from a
  * file. `entries` is the number of entries of the sidebar.
  */
 export function replacements(entries: number): readonly Replacement[] {
   return [
+    ...weights,
     {
       name: "full logo on a CDN",
       find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg",
@@ -112,6 +145,53 @@ export function replacements(entries: number): readonly Replacement[] {
       name: "payload of the chosen example",
       find: "re=(0,B.useMemo)(()=>E,[E])",
       put: "re=(useSameVariant(B,p,h,w,T),E)",
+      count: 1,
+    },
+    {
+      // The renderer copies 16 to 145 kB of YAML.
+      name: "what is copied",
+      find: "let e=vye(await r.getText(),{...r,specUrl:O$(r.specUrl)});xo.copyCustom(e)",
+      put: "await copyText(markdownOf(e))",
+      count: 1,
+    },
+    {
+      name: "label of what is copied",
+      find: "t(`page.actions.copyButtonText`,`Copy`)",
+      put: "`Copy as Markdown`",
+      count: 1,
+    },
+    {
+      // It would send the page to other companies' services.
+      name: "menu beside the button that copies",
+      find: "if(!r.specUrl)return(0,V.jsx)(k$",
+      put: "return(0,V.jsx)(k$",
+      count: 1,
+    },
+    {
+      // A page that was opened from a file keeps no cookie.
+      name: "where the chosen language is read",
+      find: "let i=window.localStorage.getItem(`redoc.colorMode`)||r.colorMode;",
+      put:
+        "r.language=window.localStorage.getItem(`redoc.language`)||r.language;" +
+        "let i=window.localStorage.getItem(`redoc.colorMode`)||r.colorMode;",
+      count: 1,
+    },
+    {
+      name: "where the chosen language is kept",
+      find: "Cb&&r&&window.localStorage.setItem(qx,r)}",
+      put: "Cb&&(window.localStorage.setItem(`redoc.language`,t.language),r&&window.localStorage.setItem(qx,r))}",
+      count: 1,
+    },
+    {
+      name: "highlighting of code, for the blocks of the chapters",
+      find: "var rje={highlight:nje};",
+      put: "var rje=globalThis.renderer={highlight:nje};",
+      count: 1,
+    },
+    {
+      name: "description that is rendered, for the page's own scripts",
+      find: "const __redoc_definition = ",
+      put: "const __redoc_definition = globalThis.definition = ",
       count: 1,
     },
     {

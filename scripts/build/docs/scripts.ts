@@ -14,7 +14,10 @@ export async function withScripts(html: string): Promise<string> {
   const texts = await Promise.all(
     names.map((name) => readFile(new URL(name, import.meta.url), "utf8")),
   );
-  const scripts = new Map(names.map((name, at) => [name, `<script>${small(texts[at])}</script>`]));
+  // Each in a function of its own: their names are nobody else's.
+  const scripts = new Map(
+    names.map((name, at) => [name, `<script>(() => {\n${small(texts[at])}})();</script>`]),
+  );
   return html.replace(place, (_, name: string) => scripts.get(name) ?? "");
 }
 

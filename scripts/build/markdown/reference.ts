@@ -28,18 +28,7 @@ const marks =
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
   const entries = operationsOf(document);
-  const named = operationsOf(description);
-  const texts = new Map(
-    entries.map((entry, at) => [
-      entry.operation.operationId,
-      operationSection(
-        document,
-        entry,
-        errors,
-        sdkTexts(description, named[at] as OperationEntry, errors),
-      ),
-    ]),
-  );
+  const texts = operationTexts(description, document, errors);
   const sections = sectionsOf(document, texts);
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);
@@ -53,6 +42,21 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
     ...Object.fromEntries(pages),
     "docs/llms.txt": llmsPage(document),
   };
+}
+
+/** What the page of each operation says, by operationId. */
+export function operationTexts(
+  description: Document,
+  document: Document,
+  errors: readonly ErrorEntry[],
+): ReadonlyMap<string, string> {
+  const named = operationsOf(description);
+  return new Map(
+    operationsOf(document).map((entry, at) => {
+      const sdk = sdkTexts(description, named[at] as OperationEntry, errors);
+      return [entry.operation.operationId, operationSection(document, entry, errors, sdk)];
+    }),
+  );
 }
 
 function frontOf(document: Document, sections: readonly Section[]): string {

@@ -4,6 +4,7 @@ import { BuildError } from "../../lib/build-error.ts";
 export interface Replacement {
   readonly name: string;
   readonly find: string | RegExp;
+  /** `$1` in it stands for what the first group of a regular expression matched. */
   readonly put: string;
   readonly count: number;
   /** Whether more places than that are fine. */
@@ -195,6 +196,24 @@ export function replacements(entries: number): readonly Replacement[] {
       count: 1,
     },
     {
+      // A fragment then leads to its section without any script.
+      name: "section of a chapter",
+      find: /(?<= data-section-id="(\/section\/[^"]+)")/g,
+      put: ' id="$1"',
+      count: entries,
+      orMore: true,
+      where: "prerendered",
+    },
+    {
+      // Before the renderer, which is most of the page.
+      name: "start of the renderer",
+      find: '<script type="module">',
+      put:
+        '<script type="application/json" id="operations-in-markdown"></script>' +
+        '<script src="page/at-once.js"></script><script type="module">',
+      count: 1,
+    },
+    {
       // The page routes by fragment but pre-renders paths, which a middle click would open.
       name: "link to a path of the page",
       find: / href="\//g,
@@ -223,9 +242,16 @@ export function applyReplacements(html: string, table: readonly Replacement[]): 
 function apply(html: string, replacement: Replacement): string {
   const end = replacement.where === "prerendered" ? scriptsStart(html) : html.length;
   const [part, rest] = [html.slice(0, end), html.slice(end)];
-  const pieces = part.split(replacement.find);
-  assertCount(replacement, pieces.length - 1);
-  return pieces.join(replacement.put) + rest;
+  const { find, put } = replacement;
+  const pattern =
+    typeof find === "string" ? find.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&") : find.source;
+  let found = 0;
+  const text = part.replace(new RegExp(pattern, "g"), (...match) => {
+    found += 1;
+    return typeof find === "string" ? put : put.replaceAll("$1", match[1]);
+  });
+  assertCount(replacement, found);
+  return text + rest;
 }
 
 function scriptsStart(html: string): number {

@@ -2,6 +2,7 @@ import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { slug } from "github-slugger";
 import { BuildError } from "../../lib/build-error.ts";
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
@@ -13,7 +14,7 @@ import { withoutUnreadVariables } from "../docs/unread-variables.ts";
 import { type ErrorEntry, errorEntries } from "../errors/error-entries.ts";
 import { dereference } from "../markdown/dereference.ts";
 import { operationTexts } from "../markdown/reference.ts";
-import { operationFragment } from "../markdown/sections.ts";
+import { groupsOf, operationFragment } from "../markdown/sections.ts";
 
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
 
@@ -30,11 +31,14 @@ export async function docs(description: Document, root: string): Promise<string>
 function contents(description: Document, errors: readonly ErrorEntry[]): readonly Replacement[] {
   const document = dereference(description);
   const texts = operationTexts(description, document, errors);
-  const markdown = operationsOf(document).map((entry) => [
-    operationFragment(entry).slice(1),
-    texts.get(entry.operation.operationId),
+  const groups = groupsOf(document, operationsOf(document)).flatMap(({ tag, members }) => [
+    [`/${slug(tag.name)}`, `# ${tag.name}\n\n${tag.description}`],
+    ...members.map((entry) => [
+      operationFragment(entry).slice(1),
+      texts.get(entry.operation.operationId),
+    ]),
   ]);
-  const json = JSON.stringify(Object.fromEntries(markdown)).replaceAll("<", "\\u003c");
+  const json = JSON.stringify(Object.fromEntries(groups)).replaceAll("<", "\\u003c");
   const [abstract = ""] = description.info.description?.trim().split("\n\n") ?? [];
   return [
     {

@@ -13,7 +13,7 @@ export interface Replacement {
   readonly where?: "prerendered";
 }
 
-/** What no reader of the page needs: 12 kB of what is sent. */
+/** What no reader of the page needs: 18 kB of what is sent. */
 const weights: readonly Replacement[] = [
   {
     name: "comment in the styles",
@@ -23,8 +23,29 @@ const weights: readonly Replacement[] = [
     orMore: true,
   },
   {
+    name: "heading in the styles",
+    find: /\n\s*\/\*\*[\s*]*@tokens[^`]*?\*\//g,
+    put: "",
+    count: 250,
+    orMore: true,
+  },
+  {
+    name: "end of a part of the styles",
+    find: /\s*\/\/ @tokens End/g,
+    put: "",
+    count: 70,
+    orMore: true,
+  },
+  {
+    name: "note in the styles",
+    find: /\n[ \t]*\/\*[^`*$]*\*\/(?=\n)/g,
+    put: "",
+    count: 40,
+    orMore: true,
+  },
+  {
     name: "indented line of the styles",
-    find: /\n[ \t]+(?=--)/g,
+    find: /\n[ \t]+(?=[a-z-]+: [^\n]*;\n|[&}])/g,
     put: "\n",
     count: 3_000,
     orMore: true,
@@ -99,14 +120,29 @@ export function replacements(entries: number): readonly Replacement[] {
       count: 1,
     },
     {
-      // The index of the search holds the text of `info` as one piece, so that a chapter's title
-      // would lead to the top of the page: each chapter and each part of it gets an entry.
-      name: "entry of the sidebar in the index of the search",
-      find: "addItem(e,t=[]){if(e.link&&e.content)try{",
+      name: "what the search of the renderer would index",
+      find: "addItem(e,t=[]){",
+      put: "addItem(e,t=[]){return;",
+      count: 1,
+    },
+    {
+      name: "question to the search",
+      find: "Promise.resolve(t(f))",
+      put: "Promise.resolve(findPlaces(f))",
+      count: 1,
+    },
+    {
+      name: "wait after the last key of a query",
+      find: "setTimeout(()=>p(u),500)",
+      put: "setTimeout(()=>p(u),80)",
+      count: 1,
+    },
+    {
+      name: "Enter in the search",
+      find: "inputRef:s,onSubmit:()=>{}",
       put:
-        "addItem(e,t=[]){if(e.link&&e.label&&!e.content)this.getResult().push({id:e.link," +
-        "url:e.link,title:e.label,text:document.querySelector('[data-section-id=\"'+e.link+'\"]')" +
-        "?.innerText.replace(e.label,``)??``,path:t});if(e.link&&e.content)try{",
+        "inputRef:s,onSubmit:()=>{let t=findPlaces(u)[0];" +
+        "if(t)location.hash=t.document.url,e()}",
       count: 1,
     },
     {
@@ -210,7 +246,8 @@ export function replacements(entries: number): readonly Replacement[] {
       find: '<script type="module">',
       put:
         '<script type="application/json" id="operations-in-markdown"></script>' +
-        '<script src="page/at-once.js"></script><script type="module">',
+        '<script src="page/search.js"></script><script src="page/at-once.js"></script>' +
+        '<script type="module">',
       count: 1,
     },
     {

@@ -12,8 +12,7 @@ function routeNow() {
 function show() {
   const route = routeNow();
   if (shown && shown.dataset.sectionId !== route) remove();
-  if (shown || headingOf(route)) return;
-  if (!(route in sections)) return;
+  if (shown || !(route in sections) || headingOf(route) || isRendererReady()) return;
   shown = document.createElement("article");
   shown.className = "at-once";
   shown.dataset.sectionId = route;
@@ -27,6 +26,11 @@ function show() {
 function headingOf(route) {
   const place = `#redoc [data-section-id="${CSS.escape(route)}"] :is(h1, h2, h3)`;
   return document.querySelector(place);
+}
+
+function isRendererReady() {
+  const main = document.querySelector("#redoc main");
+  return Object.keys(main).some((key) => key.startsWith("__reactFiber"));
 }
 
 function remove() {

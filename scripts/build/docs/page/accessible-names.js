@@ -10,6 +10,9 @@ new MutationObserver(() => {
   // A cross is all that this button shows (WCAG 4.1.2).
   const clear = document.querySelector('[data-component-name="Search/SearchInput"] button');
   if (clear && !clear.ariaLabel) clear.ariaLabel = "Clear the search";
+  const field = document.querySelector('[data-component-name="Search/SearchInput"] input');
+  if (field && !field.ariaLabel) field.ariaLabel = "Search the reference";
+  finishFrame();
 }).observe(document.body, { childList: true, subtree: true, characterData: true });
 
 // A table that is wider than the window must be reached by a keyboard too (WCAG 2.1.1).
@@ -22,3 +25,35 @@ const wide = new ResizeObserver((entries) => {
 new MutationObserver(() => {
   for (const table of document.querySelectorAll(".md-table-wrapper")) wide.observe(table);
 }).observe(document.body, { childList: true, subtree: true });
+
+/** The search and the menu of the renderer, for those who have no mouse or do not see them. */
+function finishFrame() {
+  for (const trigger of document.querySelectorAll('[data-testid="search-trigger"]')) {
+    if (trigger.role !== "button") {
+      Object.assign(trigger, { role: "button", tabIndex: 0, ariaLabel: "Search Ctrl+K" });
+    }
+  }
+  for (const menu of document.querySelectorAll(".menu-content")) {
+    if (menu.role !== "navigation")
+      Object.assign(menu, { role: "navigation", ariaLabel: "Contents" });
+  }
+  // The renderer goes from the second level to the fourth.
+  for (const heading of document.querySelectorAll("#redoc h4:not([aria-level])")) {
+    heading.ariaLevel = "3";
+  }
+}
+
+addEventListener("keydown", (event) => {
+  const trigger = event.target.closest?.('[data-testid="search-trigger"]');
+  if (!trigger || (event.key !== "Enter" && event.key !== " ")) return;
+  event.preventDefault();
+  trigger.click();
+});
+
+addEventListener("click", (event) => {
+  if (!event.target.closest?.(".skip")) return;
+  event.preventDefault();
+  const main = document.querySelector("#redoc main");
+  main.tabIndex = -1;
+  main.focus();
+});

@@ -6,6 +6,11 @@ function nameTheTab() {
   const place = `[data-section-id="${CSS.escape(route)}"]`;
   const heading = route.length > 1 && document.querySelector(`${place} :is(h1, h2, h3)`);
   const name = heading ? heading.textContent.trim() : "";
+  // An operation has a heading of the second level, and then no chapter is in the page.
+  const top = document.querySelector("h1.unseen");
+  const isNamed = document.querySelector("#redoc h1") !== null;
+  if (top.hidden !== isNamed) top.hidden = isNamed;
+  if (top.textContent !== siteTitle) top.textContent = siteTitle;
   document.title = name ? `${name} · ${siteTitle}` : siteTitle;
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { planOperation } from "./author/new-operation/plan-operation.ts";
 import { readRequest } from "./author/new-operation/read-request.ts";
@@ -15,16 +15,37 @@ try {
   const text = { type: "string" } as const;
   const options = { id: text, method: text, path: text, "sdk-name": text, tag: text };
   const request = await readRequest(root, readArguments({ options }, usage).values);
-  for (const [name, content] of await planOperation(root, request)) {
-    const file = path.join("openapi", name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, content);
-    console.log(`  ${file}`);
-  }
-  await lint(root);
+  const plan = await planOperation(root, request);
+  const files = [...plan].map(([name, content]) => [path.join("openapi", name), content] as const);
+  await orAsBefore(
+    files.map(([file]) => file),
+    async () => {
+      for (const [file, content] of files) {
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(file, content);
+        console.log(`  ${file}`);
+      }
+      await lint(root);
+    },
+  );
   console.log(
     `${request.operationId} lints. Now write what it means: every text that says "Describe" is yours. Then: npm run build`,
   );
 } catch (error) {
   reportFailure("new:operation", error);
+}
+
+/** Does the work; where it fails, the files are again what they were before. */
+async function orAsBefore(files: readonly string[], work: () => Promise<void>): Promise<void> {
+  const read = (file: string) => readFile(file).catch(() => undefined);
+  const before = await Promise.all(files.map(async (file) => [file, await read(file)] as const));
+  try {
+    await work();
+  } catch (error) {
+    for (const [file, content] of before) {
+      if (content) await writeFile(file, content);
+      else await rm(file, { force: true });
+    }
+    throw error;
+  }
 }

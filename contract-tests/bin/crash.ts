@@ -1,15 +1,17 @@
 /**
- * Kills processes that place orders through a journal, a thousand if nothing else is said, and holds what
- * the journal says against what the server did.
+ * Kills processes that place orders through a journal, at each of their steps and then at random, a
+ * thousand if nothing else is said, and holds what the journal says against what the server did.
  */
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { readArguments, readNames, readWhole } from "../../scripts/lib/arguments.ts";
 import { postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
-import { bundleWorker, type CrashCounts, runCrashes } from "../crash/run-crashes.ts";
+import { bundleWorker, type CrashCounts, runCrashes, runEveryStep } from "../crash/run-crashes.ts";
+import { fates } from "../crash/server.ts";
+import type { Database } from "../crash/worker.ts";
 
 const usage = "npm run crash -- [--kills 1000] [--seed <number>] [--only sqlite,postgres]";
 
@@ -23,18 +25,28 @@ try {
   const folder = await mkdtemp(path.join(os.tmpdir(), "crash-"));
   const results: Record<string, CrashCounts> = {};
   const bounds = { seed, kills: Math.ceil(kills / only.length), worker: worker.file };
+  /** Each fate has a database of its own. */
+  const run = async (name: string, make: () => Promise<Database>): Promise<void> => {
+    const left = fates.map(({ fate }) => fate);
+    const one = async () => {
+      for (let fate = left.shift(); fate; fate = left.shift()) {
+        const counts = await runEveryStep(await make(), { fate, worker: worker.file });
+        results[`${name}, each step, ${fate}`] = counts;
+      }
+    };
+    await Promise.all([one(), one(), one()]);
+    results[`${name}, at random`] = await runCrashes(await make(), bounds);
+  };
   try {
     if (only.includes("sqlite")) {
-      results.SQLite = await runCrashes({ file: path.join(folder, "journal.db") }, bounds);
+      await run("SQLite", async () => ({ file: path.join(folder, `${randomUUID()}.db`) }));
     }
     if (only.includes("postgres") && postgresMissing) console.log(`skipped: ${postgresMissing}`);
     else if (only.includes("postgres")) {
       const postgres = await startPostgres();
-      try {
-        results.PostgreSQL = await runCrashes({ url: await postgres.database() }, bounds);
-      } finally {
-        await postgres.stop();
-      }
+      await run("PostgreSQL", async () => ({ url: await postgres.database() })).finally(() =>
+        postgres.stop(),
+      );
     }
   } finally {
     await worker.remove();

@@ -8,7 +8,7 @@ import { readArguments, readNames, readWhole } from "../../scripts/lib/arguments
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { type Lane, lanes } from "../fuzz/calls.ts";
-import type { LaneWork, Report } from "../fuzz/lane.ts";
+import type { LaneWork, Report } from "../fuzz/lane-process.ts";
 import { nodeWithHttp2 } from "../fuzz/node-with-http2.ts";
 import { plants } from "../fuzz/plants.ts";
 import type { Counts } from "../fuzz/round.ts";
@@ -20,7 +20,7 @@ const usage =
 /** How many seconds a run may take beyond its time. */
 const patience = 60;
 
-const worker = new URL("../fuzz/lane.ts", import.meta.url);
+const worker = new URL("../fuzz/lane-process.ts", import.meta.url);
 
 try {
   const text = { type: "string" } as const;

@@ -162,9 +162,10 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
 /** Where a message says to look, by the description. */
 function expectedAdvice(entry: OperationEntry): string {
   const lookup = lookupOf(description, entry)?.["x-sdk-name"];
+  const where = lookup ? `look with ${lookup}()` : "ask PiTrade";
   const advice =
     entry.operation["x-effect"] === "money"
-      ? `do not send it again, look with ${lookup}()`
-      : `look with ${lookup}() before you send it again`;
+      ? `do not send it again, ${where}`
+      : `${where} before you send it again`;
   return ` It may have been carried out: ${advice}.`;
 }

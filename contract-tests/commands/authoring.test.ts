@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
+import { readTree } from "../../scripts/lib/read-tree.ts";
 import { runNode } from "../../scripts/lib/run-process.ts";
 import { samplesOf } from "../support/code-samples.ts";
 import { cellsOf } from "../support/description.ts";
@@ -139,6 +140,15 @@ describe("a new operation", () => {
         "new:operation failed:\n--id getZebraSketch exists.\n--sdk-name zebraSketches.get exists.\n" +
         "GET /zebra-sketch/{zebraSketchId} exists.\n",
     });
+    const before = await readTree(path.join(copy, "openapi"));
+    const ambiguous = await newOperation(
+      "--id getOther --method get --path /zebra-sketch/{id} --sdk-name zebraSketches.other --tag Portfolio",
+    );
+    expect(ambiguous).toMatchObject({
+      status: 1,
+      output: expect.stringContaining("would take it for the other"),
+    });
+    expect(await readTree(path.join(copy, "openapi"))).toEqual(before);
     const { output } = await runScript(copy, "new-operation.ts", ["--id", "Bad Name"]);
     expect(output.split("\n").filter((line) => line.startsWith("--"))).toHaveLength(5);
   });

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { bundleWorker, runCrashes } from "../crash/run-crashes.ts";
+import { bundleWorker, runCrashes, runEveryStep } from "../crash/run-crashes.ts";
 import type { Database } from "../crash/worker.ts";
 import { temporaryFolder } from "../support/journal.ts";
 
@@ -31,11 +31,23 @@ describe.each(Object.entries(databases))("Processes that are killed, over %s,", 
   it.skipIf(isMissing)("place no order twice, and lose none", { timeout: 240_000 }, async () => {
     const seed = Math.trunc(Math.random() * 2 ** 31);
     const counts = await runCrashes(await make(), { seed, kills, worker: worker.file });
-    console.log(JSON.stringify(counts));
+    console.log(JSON.stringify({ seed, ...counts }));
     expect(counts.violations).toEqual([]);
     expect(counts.kills).toBeGreaterThanOrEqual(kills);
     // It did what could have gone wrong.
     const { orders, answers, found, settled } = counts;
     expect(Math.min(orders, answers, found + settled)).toBeGreaterThan(0);
   });
+});
+
+it("Processes may die at each of their steps", { timeout: 240_000 }, async () => {
+  const file = path.join(await temporaryFolder(), "journal.db");
+  // Every fate, and PostgreSQL, is `npm run crash`.
+  const options = { fate: "lost after it", worker: worker.file };
+  const counts = await runEveryStep({ file }, options);
+  console.log(JSON.stringify(counts));
+  expect(counts.violations).toEqual([]);
+  // Before and after each thing that it does, and at what happens to its connections.
+  expect(counts.kills).toBeGreaterThan(25);
+  expect(counts.found).toBeGreaterThan(0);
 });

@@ -142,7 +142,7 @@ describe("Eight processes on one journal", { timeout: 120_000 }, () => {
   it("say at once that an intent of a dead process is unknown", async () => {
     const { run, server, person } = await start();
     // Long before its lease is over: a worker's lasts a second.
-    await run("a", { dieAt: 12 }).ended;
+    await run("a", { dieAt: 20 }).ended;
     expect(server.truth.get("a")).toHaveLength(1);
     expect(await run("a").ended).toEqual({ code: "ERR_INTENT_UNSETTLED", outcome: "unknown" });
     expect(await person.recover()).toEqual([]);

@@ -10,7 +10,7 @@ import { tokenOf } from "../support/sandbox.ts";
 import { contradictionsAt, contradictionsOfRequests } from "./contradictions.ts";
 import { differencesOf } from "./differences.ts";
 import { mockExceptions, sandboxExceptions } from "./exceptions.ts";
-import { inventoryOf } from "./inventory.ts";
+import { inventoryOf, workflowFacts } from "./inventory.ts";
 import { lockCommand, readLock } from "./lock.ts";
 import { placesOf } from "./places.ts";
 import { mockValidator, sandboxValidator, sdkValidator } from "./request-validators.ts";
@@ -27,6 +27,10 @@ function expectNothing(faults: readonly string[]): void {
 describe("the description", () => {
   it("offers what the lock says it offers", () => {
     expectNothing(differencesOf(lock.inventory, inventoryOf(description)));
+  });
+
+  it("has workflows that do and demand what the lock says", () => {
+    expectNothing(differencesOf(lock.workflows, workflowFacts()));
   });
 
   it("calls for the vectors that are locked, and no others", () => {

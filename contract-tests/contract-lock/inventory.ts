@@ -1,3 +1,6 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -14,12 +17,30 @@ export function inventoryOf(document: Document): Facts {
   return { ...JSON.parse(facts), schemas: mapValues(schemas, schemaFacts) };
 }
 
+/** What each workflow does and demands of the answers, by its file. */
+export function workflowFacts(): Facts {
+  const cwd = fileURLToPath(new URL("../../openapi/workflows", import.meta.url));
+  const files = globSync("*.yaml", { cwd }).sort();
+  return Object.fromEntries(
+    files.map((file) => {
+      const workflow = parse(readFileSync(`${cwd}/${file}`, "utf8"));
+      return [file, JSON.parse(JSON.stringify(workflow, leaveOutProse))];
+    }),
+  );
+}
+
 /** Text for people, and examples: those are tried by the vectors and by a check of their own. */
 function leaveOutProse(name: string, value: unknown): unknown {
   const isExampleOfSchema = name === "examples" && Array.isArray(value);
+  const remarks = name === "description" ? assumedIn(value) : undefined;
+  if (remarks) return remarks;
   const isText = ["description", "summary", "example"].includes(name) && typeof value !== "object";
   return isText || isExampleOfSchema || name === "x-codeSamples" ? undefined : value;
 }
+
+/** The remarks in a text that say what of it is assumed. */
+const assumedIn = (text: unknown): readonly string[] | undefined =>
+  String(text).match(/\*Assumed:?\*[^.]*/g) ?? undefined;
 
 /** The name of a component, of a list of it, or else the type. */
 function shapeOf(schema: Schema | undefined): string {
@@ -45,6 +66,7 @@ function schemaFacts(schema: Schema): Facts {
         present({
           sensitive: each["x-sensitive"],
           provenance: each["x-provenance"],
+          assumed: assumedIn(each.description),
           deprecated: each.deprecated,
           component: each.$ref && shapeOf(each),
           format: each.format,

@@ -6,12 +6,13 @@
 import { readFileSync } from "node:fs";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { type Facts, inventoryOf } from "./inventory.ts";
+import { type Facts, inventoryOf, workflowFacts } from "./inventory.ts";
 import { type Vectors, vectorsOf } from "./vectors.ts";
 
 export interface Lock extends Vectors {
   readonly about: string;
   readonly inventory: Facts;
+  readonly workflows: Facts;
 }
 
 /** The file, and the command that writes it. */
@@ -32,6 +33,7 @@ export function lockOf(document: Document): Lock {
   return {
     about: `Made by \`${lockCommand}\` from the description. Review every change of it.`,
     inventory: inventoryOf(document),
+    workflows: workflowFacts(),
     ...vectorsOf(document),
   };
 }

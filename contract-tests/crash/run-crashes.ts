@@ -8,7 +8,7 @@ import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
 import { build } from "esbuild";
 import pg from "pg";
 import { Random } from "../fuzz/random.ts";
-import { fates, startServer } from "./server.ts";
+import { type CrashServer, fates, startServer } from "./server.ts";
 import type { Database, Report, Task } from "./worker.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -54,13 +54,12 @@ export function startWorker(file: string, task: Task) {
 
 /** Steps before the order may have been sent, and those around it and after it. */
 const stages = [
-  { from: 1, to: 8 },
-  { from: 9, to: 18 },
-  { from: 11, to: 15 },
+  { from: 1, to: 14 },
+  { from: 15, to: 26 },
+  { from: 16, to: 22 },
 ];
 
 export interface CrashCounts {
-  readonly seed: number;
   kills: number;
   calls: number;
   /** Orders that the server carried out. */
@@ -75,6 +74,82 @@ export interface CrashCounts {
   readonly violations: string[];
 }
 
+type Order = Task["order"];
+
+/** A server, a journal, what processes do with them, and a person who knows the truth. */
+async function openScene(
+  database: Database,
+  { worker, server }: { readonly worker: string; readonly server: CrashServer },
+) {
+  const { baseUrl, credentials } = server;
+  const pool = "url" in database ? new pg.Pool({ connectionString: database.url }) : undefined;
+  const journal = pool
+    ? await openPostgresJournal(pool)
+    : await openJournal((database as { file: string }).file);
+  const person = createPiTradeClient({ baseUrl, ...credentials, journal, now: server.now });
+  const none = { kills: 0, calls: 0, orders: 0, answers: 0, found: 0, settled: 0, writtenOff: 0 };
+  const counts: CrashCounts = { ...none, violations: [] };
+
+  return {
+    counts,
+
+    /** Lets a process place an order; answers whether it was killed. */
+    async place(
+      intentId: string,
+      order: Order,
+      { killAfterMs, ...more }: Partial<Task> & { readonly killAfterMs?: number | undefined },
+    ): Promise<boolean> {
+      const { child, ended } = startWorker(worker, {
+        ...{ database, baseUrl, ...credentials, aheadMs: server.aheadMs(), intentId, order },
+        ...{ timeoutMs: 10_000, recoverFirst: false, dieAt: 0, ...more },
+      });
+      const kill = () => child.kill("SIGKILL");
+      const timer = killAfterMs === undefined ? undefined : setTimeout(kill, killAfterMs);
+      const report = await ended;
+      clearTimeout(timer);
+      counts.calls += 1;
+      if (child.signalCode === "SIGKILL") counts.kills += 1;
+      if (report && "tradeId" in report) {
+        counts.answers += 1;
+        const [placed] = server.truth.get(intentId) ?? [];
+        if (report.tradeId !== placed) {
+          counts.violations.push(`${intentId} was answered ${report.tradeId}, and is ${placed}`);
+        }
+      }
+      return child.signalCode === "SIGKILL";
+    },
+
+    /** What a person does who knows all: lets the journal look, and settles what it cannot. */
+    async tidyUp(): Promise<void> {
+      await server.quiet();
+      await person.recover();
+      for (const { intentId } of await journal.list({ state: "unknown" })) {
+        const [id] = server.truth.get(intentId) ?? [];
+        if (id) {
+          await journal.settle(intentId, { id, by: "ops" });
+          counts.settled += 1;
+        } else {
+          // Longer than a token and the leeway of servers last.
+          server.pass(1_000_000);
+          const absent = { absent: true, by: "ops", why: "the server has none" } as const;
+          await journal.settle(intentId, absent);
+          counts.writtenOff += 1;
+        }
+      }
+      const intents = await journal.list();
+      counts.violations.push(...violationsOf(intents, server.truth));
+      counts.found = intents.filter(({ by }) => by === "look").length;
+      counts.orders = [...server.truth.values()].flat().length;
+    },
+
+    async close(): Promise<void> {
+      server.stop();
+      await journal.close();
+      await pool?.end();
+    },
+  };
+}
+
 /** Kills processes that place orders until so many have died, and holds the journal against the truth. */
 export async function runCrashes(
   database: Database,
@@ -85,25 +160,9 @@ export async function runCrashes(
   }: { readonly seed: number; readonly kills: number; readonly worker: string },
 ): Promise<CrashCounts> {
   const random = new Random(seed);
-  const server = await startServer(random, fates);
-  const { baseUrl, credentials } = server;
-  const pool = "url" in database ? new pg.Pool({ connectionString: database.url }) : undefined;
-  const journal = pool
-    ? await openPostgresJournal(pool)
-    : await openJournal((database as { file: string }).file);
-  const person = createPiTradeClient({ baseUrl, ...credentials, journal, now: server.now });
-  const counts: CrashCounts = {
-    seed,
-    kills: 0,
-    calls: 0,
-    orders: 0,
-    answers: 0,
-    found: 0,
-    settled: 0,
-    writtenOff: 0,
-    violations: [],
-  };
-  const orders = new Map<string, Task["order"]>();
+  const scene = await openScene(database, { worker, server: await startServer(random, fates) });
+  const { counts } = scene;
+  const orders = new Map<string, Order>();
 
   /** A new intent, or one from before: a program that starts again after a crash repeats itself. */
   const draw = (): string => {
@@ -120,49 +179,11 @@ export async function runCrashes(
     const intentId = draw();
     const fromOutside = random.chance(0.25);
     const { from, to } = random.pick(stages);
-    const { child, ended } = startWorker(worker, {
-      database,
-      baseUrl,
-      ...credentials,
-      aheadMs: server.aheadMs(),
-      intentId,
-      order: orders.get(intentId) as Task["order"],
-      timeoutMs: 10_000,
+    await scene.place(intentId, orders.get(intentId) as Order, {
       recoverFirst: random.chance(0.3),
       dieAt: fromOutside || random.chance(0.1) ? 0 : random.int(from, to),
+      killAfterMs: fromOutside ? random.int(40, 400) : undefined,
     });
-    const timer = fromOutside
-      ? setTimeout(() => child.kill("SIGKILL"), random.int(40, 400))
-      : undefined;
-    const report = await ended;
-    clearTimeout(timer);
-    counts.calls += 1;
-    if (child.signalCode === "SIGKILL") counts.kills += 1;
-    if (!report || !("tradeId" in report)) return;
-    counts.answers += 1;
-    const [placed] = server.truth.get(intentId) ?? [];
-    if (report.tradeId !== placed) {
-      counts.violations.push(`${intentId} was answered ${report.tradeId}, and is ${placed}`);
-    }
-  };
-
-  /** What a person does who knows all: lets the journal look, and settles what it cannot. */
-  const tidyUp = async (): Promise<void> => {
-    await server.quiet();
-    await person.recover();
-    for (const { intentId } of await journal.list({ state: "unknown" })) {
-      const [id] = server.truth.get(intentId) ?? [];
-      if (id) {
-        await journal.settle(intentId, { id, by: "ops" });
-        counts.settled += 1;
-      } else {
-        // Longer than a token and the leeway of servers last.
-        server.pass(1_000_000);
-        const absent = { absent: true, by: "ops", why: "the server has none" } as const;
-        await journal.settle(intentId, absent);
-        counts.writtenOff += 1;
-      }
-    }
   };
 
   while (counts.kills < kills && counts.violations.length === 0) {
@@ -171,15 +192,36 @@ export async function runCrashes(
         for (let left = 4; left > 0; left -= 1) await runOne();
       }),
     );
-    await tidyUp();
-    const intents = await journal.list();
-    counts.violations.push(...violationsOf(intents, server.truth));
-    counts.found = intents.filter(({ by }) => by === "look").length;
+    await scene.tidyUp();
   }
-  counts.orders = [...server.truth.values()].flat().length;
-  server.stop();
-  await journal.close();
-  await pool?.end();
+  await scene.close();
+  return counts;
+}
+
+/**
+ * Kills a process that places an order at its first step, the next one at its second, and so on until
+ * one gets through, for what becomes of the order. Each is started again twice: to die at the same step
+ * of what it then does, and to live.
+ */
+export async function runEveryStep(
+  database: Database,
+  { fate, worker }: { readonly fate: string; readonly worker: string },
+): Promise<CrashCounts> {
+  const server = await startServer(new Random(1), [{ fate, weight: 1 }]);
+  const scene = await openScene(database, { worker, server });
+  const { counts } = scene;
+  let isKilled = true;
+  for (let step = 1; isKilled && counts.violations.length === 0; step += 1) {
+    const intentId = `step ${step}`;
+    // A few in a row cannot be told apart: one may be open when the next one starts.
+    const order: Order = { ticker: "AAPL", orderSide: "BUY", amount: 10 + Math.floor(step / 4) };
+    isKilled = await scene.place(intentId, order, { dieAt: step });
+    const again = await scene.place(intentId, order, { dieAt: step, recoverFirst: true });
+    await scene.place(intentId, order, { recoverFirst: true });
+    await scene.tidyUp();
+    isKilled ||= again;
+  }
+  await scene.close();
   return counts;
 }
 

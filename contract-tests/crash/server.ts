@@ -21,6 +21,8 @@ export const fates: readonly Fate[] = [
   { fate: "refused", weight: 5 },
 ];
 
+export type CrashServer = Awaited<ReturnType<typeof startServer>>;
+
 /** A server that loses, cuts and delays answers, and knows which intent each order belongs to. */
 export async function startServer(random: Random, destinies: readonly Fate[]) {
   let aheadMs = 0;

@@ -1,4 +1,5 @@
 /** A process that places one order through a journal, and may kill itself at any of its steps. */
+import { subscribe } from "node:diagnostics_channel";
 import process from "node:process";
 import { createPiTradeClient, type PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
@@ -34,26 +35,34 @@ const task = JSON.parse(process.argv[2] ?? "") as Task;
 
 let steps = 0;
 let { stopAt } = task;
-async function step(name: string): Promise<void> {
+function step(name: string): void {
   steps += 1;
   if (steps !== task.dieAt && name !== stopAt) return;
   const signal = name === stopAt ? "SIGSTOP" : "SIGKILL";
   stopAt = undefined;
   process.kill(process.pid, signal);
   // A signal that a process sends to itself may arrive a moment later.
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
 }
 
-/** A function with a step before it and one after it. */
+/** What happens to a connection is a step too. */
+const events = ["client:connected", "client:sendHeaders", "request:bodySent", "request:headers"];
+for (const event of [...events, "request:trailers"]) {
+  subscribe(`undici:${event}`, () => step(event));
+}
+
+/** A function with a step before it and one after it, whatever came of it. */
 function stepping<Args extends readonly unknown[], Result>(
   run: (...args: Args) => Promise<Result>,
 ): (...args: Args) => Promise<Result> {
   return async (...args) => {
     const [name] = args;
-    await step(`before ${name}`);
-    const result = await run(...args);
-    await step(`after ${name}`);
-    return result;
+    step(`before ${name}`);
+    try {
+      return await run(...args);
+    } finally {
+      step(`after ${name}`);
+    }
   };
 }
 
@@ -86,6 +95,7 @@ const pitrade = createPiTradeClient({
 try {
   if (task.recoverFirst) await pitrade.recover();
   const { tradeId } = await pitrade.trades.place(order, { intentId });
+  step("end");
   console.log(JSON.stringify({ tradeId }));
 } catch (error) {
   const { code, outcome } = error as { readonly code: string; readonly outcome: string };

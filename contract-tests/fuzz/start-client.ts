@@ -39,7 +39,11 @@ export interface Client {
 export function startClient(setup: ClientSetup, execPath: string, patience: number): Client {
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: certificate };
   const options = { execPath, env, killSignal: "SIGKILL" } as const;
-  const child = fork(new URL("client.ts", import.meta.url), [JSON.stringify(setup)], options);
+  const child = fork(
+    new URL("client-process.ts", import.meta.url),
+    [JSON.stringify(setup)],
+    options,
+  );
   const rounds = new Map<number | undefined, (told: Told | undefined) => void>();
   let end: string | undefined;
   let missed = 0;

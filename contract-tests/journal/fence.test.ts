@@ -1,5 +1,7 @@
-import { readFile, rename, rm } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import {
   createJournal,
@@ -200,19 +202,24 @@ describe("A journal that cannot be written", () => {
         },
       }),
     });
-    const { tradeId } = await place("a");
+    // Within its lease, nobody else could have had it.
+    const { tradeId } = await place("a", order, { kind: "delayed", ms: 1_050 });
     expect(await stateOf("a")).toBe("done");
     const alarm = `it was written off, and was carried out as ${tradeId} after all`;
     expect(warnings).toEqual([`pitrade: placeTrade intent a: ${alarm}`]);
   });
 
-  it("does not keep a call longer than its deadline, and takes back what came too late", async () => {
+  it("does not keep a call that has ended, and takes back what came too late", async () => {
     const gate = Promise.withResolvers<void>();
+    const ending = new AbortController();
     const { pitrade, placed, stateOf } = await startJournaled({
-      wrap: doBefore("open", () => gate.promise),
+      wrap: doBefore("open", () => {
+        ending.abort();
+        return gate.promise;
+      }),
     });
-    const call = pitrade.trades.place(order, { intentId: "a", timeoutMs: 50 });
-    await expect(call).rejects.toMatchObject({ code: "ERR_TIMEOUT", outcome: "none" });
+    const call = pitrade.trades.place(order, { intentId: "a", signal: ending.signal });
+    await expect(call).rejects.toMatchObject({ code: "ERR_ABORTED", outcome: "none" });
     gate.resolve();
     await expect.poll(() => stateOf("a")).toBe("refused");
     expect(placed()).toBe(0);
@@ -251,6 +258,8 @@ describe("A journal in a file", () => {
 
   it.each([
     ["removed", (file: string) => rm(file)],
+    ["left without its -wal", (file: string) => rm(`${file}-wal`)],
+    ["left without its -shm", (file: string) => rm(`${file}-shm`)],
     [
       "replaced",
       async (file: string) => {
@@ -300,7 +309,51 @@ describe("A journal in a file", () => {
     await expect(openPostgresJournal({ query })).rejects.toThrow(`${setting} is off`);
   });
 
-  it("needs a lease of a second at least", async () => {
-    await expect(openJournal(":memory:", { leaseMs: 999 })).rejects.toThrow("at least 1000");
+  it.each([999, 1000.5, 86_400_001, Number.POSITIVE_INFINITY, Number.NaN])(
+    "refuses a lease of %d ms",
+    async (leaseMs) => {
+      const opened = openJournal(":memory:", { leaseMs });
+      await expect(opened).rejects.toThrow("a whole number from 1000 to 86400000");
+    },
+  );
+
+  it("takes a lease of a day", async () => {
+    const journal = await openJournal(":memory:", { leaseMs: 86_400_000 });
+    await journal.close();
+  });
+
+  it("is for its owner alone", async () => {
+    const { file, place } = await start();
+    await place("a");
+    const modes = ["", "-wal", "-shm"].map((end) => statSync(file + end).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+  });
+
+  it("keeps the mode of a file that is there", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    await writeFile(file, "", { mode: 0o640 });
+    await (await openStore(file)).close();
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+  });
+
+  it.each(["", "file:journal.db"])("is refused where %j is no path", async (name) => {
+    await expect(openJournal(name)).rejects.toThrow(`"${name}" is no path of a file`);
+  });
+
+  it("waits for what locks it, and lets the process go on meanwhile", async () => {
+    const { file, place, placed } = await start();
+    await place("a");
+    const foreign = new DatabaseSync(file);
+    foreign.exec("BEGIN IMMEDIATE");
+    let ticks = 0;
+    const timer = setInterval(() => {
+      ticks += 1;
+      if (ticks === 30) foreign.exec("COMMIT");
+    }, 10);
+    onTestFinished(() => clearInterval(timer));
+    expect((await place("b")).tradeId).toMatch(/^trd_/);
+    expect(ticks).toBeGreaterThanOrEqual(30);
+    expect(placed()).toBe(2);
+    foreign.close();
   });
 });

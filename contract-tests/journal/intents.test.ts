@@ -48,6 +48,15 @@ describe("An intent that was done", () => {
     expect(placed()).toBe(1);
   });
 
+  it("has no intentId of its own through the raw client, which says so", async () => {
+    const { pitrade, journal, placed } = await startJournaled();
+    const init = { body: order, intentId: "a" };
+    const call = pitrade.raw.POST("/trade", init);
+    await expect(call).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(call).rejects.toThrow("was not sent: the raw client takes no `intentId`.");
+    expect([placed(), await journal.list()]).toEqual([0, []]);
+  });
+
   it("conflicts with another body, and with another operation", async () => {
     const { place, placed, pitrade } = await startJournaled();
     await place("a");
@@ -139,7 +148,7 @@ describe("An intent whose answer was lost", () => {
   it("blocks what cannot be told apart from it, at once, and names itself", async () => {
     const { place, placed } = await startJournaled();
     await place("a", order, lost);
-    const error = await place("b", { ...order, ticker: "aapl" });
+    const error = await place("b", { ...order, ticker: "aapl " });
     expect(error).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "none", intentId: "a" });
     expect(error.message).toContain("intent a, which cannot be told apart from it");
     expect(placed()).toBe(1);

@@ -66,6 +66,15 @@ const changing =
   (change: (store: JournalStore) => JournalStore["change"]): Spoil =>
   (store) => ({ change: change(store) });
 
+/** What is found is not held against the other intents that are open: those of its shape are kept apart twice. */
+const withoutOthers = (store: JournalStore) =>
+  ({
+    read: async (name, values) =>
+      name === "unsettled" && "account" in values && values.account !== ""
+        ? []
+        : store.read(name, values),
+  }) satisfies Partial<JournalStore>;
+
 /** The rules that the promise stands on, each taken away; where it matters late, after a beginning. */
 const rules: Readonly<Record<string, Spoil | readonly [Spoil, readonly Move[]]>> = {
   "one result for one intent": ["DROP INDEX pitrade_result", writtenOff],
@@ -85,15 +94,17 @@ const rules: Readonly<Record<string, Spoil | readonly [Spoil, readonly Move[]]>>
         name,
         name === "open" && "intentId" in values ? { ...values, shape: values.intentId } : values,
       ),
-    read: async (name, values) => (name === "twin" ? [] : store.read(name, values)),
+    read: async (name, values) => (name === "twin" ? [] : withoutOthers(store).read(name, values)),
   }),
+  "the guard of what may be another's": withoutOthers,
   "the guard of what was written off": [
-    changing(
-      (store) => (name, values) =>
+    (store) => ({
+      ...withoutOthers(store),
+      change: (name, values) =>
         name === "find" && "resultId" in values
           ? store.change("settle", { ...values, by: "look", why: null } as never)
           : store.change(name, values),
-    ),
+    }),
     writtenOff,
   ],
 };

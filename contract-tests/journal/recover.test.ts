@@ -1,4 +1,4 @@
-import type { JournalStore } from "@pitrade/partner-sdk/journal";
+import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it } from "vitest";
 import { order, startJournaled } from "../support/journal.ts";
 
@@ -88,6 +88,54 @@ describe("recover()", () => {
     expect(await stateOf("a")).toBe("unknown");
   });
 
+  it("settles nothing where what it found may be that of another intent", async () => {
+    const { sandbox, client, journal } = await startJournaled();
+    const rounded = [{ tradeId: "trd_1", ticker: "AAPL", orderSide: "SELL", quantity: 0.333333 }];
+    let isListed = false;
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "POST") throw new TypeError("fetch failed");
+        return Response.json(isListed ? rounded : []);
+      },
+    });
+    // The server keeps six decimals: either may be what it lists.
+    for (const [intentId, quantity] of [["a", 1 / 3] as const, ["b", 0.333333] as const]) {
+      const sold = pitrade.trades.place(
+        { ticker: "AAPL", orderSide: "SELL", quantity },
+        { intentId },
+      );
+      await expect(sold).rejects.toMatchObject({ outcome: "unknown" });
+    }
+    isListed = true;
+    const verdicts = (await pitrade.recover()).map((open) => [open.verdict, open.candidates]);
+    expect(verdicts).toEqual([
+      ["undecidable", rounded],
+      ["ambiguous", rounded],
+    ]);
+  });
+
+  it.each(["aapl", " AAPL"])("finds an order of %j that the server lists as AAPL", async (name) => {
+    const { sandbox, client, journal, stateOf } = await startJournaled();
+    const trades = [{ ...order, tradeId: "trd_1" }];
+    let isListed = false;
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "POST") throw new TypeError("fetch failed");
+        const wanted = new URL(url).searchParams.get("ticker") ?? "AAPL";
+        return Response.json(trades.filter(({ ticker }) => isListed && ticker === wanted));
+      },
+    });
+    const placed = pitrade.trades.place({ ...order, ticker: name }, { intentId: "a" });
+    await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
+    isListed = true;
+    expect(await pitrade.recover()).toEqual([]);
+    expect(await stateOf("a")).toBe("done");
+  });
+
   it("settles nothing where a stranger's order may be it", async () => {
     const { place, pitrade, stranger, stateOf } = await startJournaled();
     await place("a", order, lost);
@@ -136,6 +184,58 @@ describe("recover()", () => {
     expect(await journal.list()).toMatchObject([{ state: "done" }]);
   });
 
+  it("names what another base URL or client id has left open", async () => {
+    const { place, client, journal, account, abandon, store, pitrade } = await startJournaled({
+      sandbox: { partners: 2 },
+    });
+    await place("done");
+    await place("a", { ...order, amount: 11 }, never);
+    await place("off", { ...order, amount: 12 }, never);
+    const [off] = await store.read("entry", { account, intentId: "off" });
+    const expired = Number.MAX_SAFE_INTEGER;
+    if (off) await store.change("writeOff", { ...off, by: "ops", why: "x", expired });
+    await abandon("alive", { leaseMs: 60_000 });
+    // Another program, which knows another account.
+    const other = client({ journal: createJournal(store) }, 1);
+    const named = { intentId: "a", account, verdict: "other-account", candidates: [], looks: 0 };
+    expect(await other.recover()).toMatchObject([named]);
+    if (off) await store.change("answer", { ...off, resultId: "trd_1", answer: "{}" });
+    expect((await other.recover()).map(({ intentId }) => intentId)).toEqual(["a", "off"]);
+    // A program that knows both leaves each to its own.
+    expect(await client({ journal }, 1).recover()).toEqual([]);
+    expect((await pitrade.recover()).map(({ verdict }) => verdict)).toContain("not-seen");
+  });
+
+  it.each(["read", "change"] as const)(
+    "waits for no store longer than it may: %s",
+    async (which) => {
+      let isStuck = false;
+      let waits = 0;
+      const hang = () => {
+        waits += 1;
+        return new Promise<never>(() => {});
+      };
+      const { place, pitrade } = await startJournaled({
+        wrap: (store) => ({
+          ...store,
+          read: (...given) => (isStuck && which === "read" ? hang() : store.read(...given)),
+          change: (...given) => (isStuck && which === "change" ? hang() : store.change(...given)),
+        }),
+      });
+      for (const amount of [11, 12, 13]) await place(`a${amount}`, { ...order, amount }, never);
+      isStuck = true;
+      const open = pitrade.recover({ timeoutMs: 200 });
+      if (which === "read") {
+        await expect(open).rejects.toThrow("The journal failed: the journal did not answer.");
+      } else {
+        const failed = { verdict: "look-failed" };
+        expect(await open).toMatchObject([failed, failed, failed]);
+      }
+      // One wait, not one for each.
+      expect(waits).toBe(1);
+    },
+  );
+
   it("refuses options that a read does not have", async () => {
     const { pitrade } = await startJournaled();
     await expect(pitrade.recover({ timeoutMs: -1 })).rejects.toMatchObject({
@@ -177,6 +277,25 @@ describe("An intent that a dead process left behind", () => {
     expect(placed()).toBe(1);
   });
 
+  it("is listed as refused only when its owner can send nothing any more", async () => {
+    const { abandon, journal, store, account } = await startJournaled();
+    await abandon("a", { tokenExp: 0 });
+    expect(await journal.list()).toMatchObject([{ state: "refused" }]);
+    const late = { account, intentId: "a", fence: 1, leaseMs: 1_000, tokenExp: 9 };
+    expect(await store.change("renew", late)).toEqual([]);
+  });
+
+  it("is listed as unknown where that cannot be written down", async () => {
+    const { abandon, journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        change: () => Promise.reject(new Error("attempt to write a readonly database")),
+      }),
+    });
+    await abandon("a", { tokenExp: 0 });
+    expect(await journal.list({ state: "unknown" })).toMatchObject([{ intentId: "a" }]);
+  });
+
   it("is under way until its lease is over", async () => {
     const { abandon, journal, pitrade } = await startJournaled();
     await abandon("a", { leaseMs: 60_000 });
@@ -194,22 +313,24 @@ describe("An intent that a dead process left behind", () => {
 });
 
 /** What a list may show that nobody wrote into the sandbox. */
-const listing = (change: (trade: Record<string, unknown>) => unknown, link?: string) => ({
+const listing = (change: (trade: Record<string, unknown>) => unknown, given?: ResponseInit) => ({
   client: (fetch: typeof globalThis.fetch) => async (url: string, init: RequestInit) => {
     const response = await fetch(url, init);
     if (init.method !== "GET") return response;
     const items = (await response.json()).map(change);
-    const headers = { "content-type": "application/json", ...(link ? { link } : {}) };
-    return new Response(JSON.stringify(items), { headers });
+    return Response.json(items, given);
   },
 });
 
 describe("A list", () => {
-  const withList = async (change: (trade: Record<string, unknown>) => unknown, link?: string) => {
+  const withList = async (
+    change: (trade: Record<string, unknown>) => unknown,
+    given?: ResponseInit,
+  ) => {
     const started = await startJournaled();
     const { sandbox, client, journal } = started;
     await started.place("a", order, lost);
-    const { client: wrap } = listing(change, link);
+    const { client: wrap } = listing(change, given);
     const fetch = wrap(sandbox.fetch as typeof globalThis.fetch);
     const [open] = await client({ journal, fetch }).recover();
     return { ...started, open, state: await started.stateOf("a") };
@@ -246,10 +367,30 @@ describe("A list", () => {
     expect(state).toBe("unknown");
   });
 
-  it("is no list where it goes on at another page, or is none", async () => {
-    const page = '<https://sandbox.invalid/trade?page=2>; rel="next"';
-    const { open } = await withList((trade) => trade, page);
+  it.each<[string, ResponseInit]>([
+    [
+      "goes on at another page",
+      { headers: { link: '<https://sandbox.invalid/trade?page=2>; rel="next"' } },
+    ],
+    [
+      "goes on, in other words",
+      { headers: { link: "<https://sandbox.invalid/trade?page=2>; rel='next'" } },
+    ],
+    ["names the next page", { headers: { "x-next-page": "2" } }],
+    ["says that there are more", { headers: { "x-total-count": "2" } }],
+    ["is a part", { status: 206 }],
+  ])("is no list where it %s", async (_, given) => {
+    const { open } = await withList((trade) => trade, given);
     expect(open).toMatchObject({ verdict: "look-failed" });
+  });
+
+  it.each([
+    { "x-total-count": "1" },
+    { "x-next-page": "" },
+    { link: '<https://sandbox.invalid/trade?page=1>; rel="first"' },
+  ])("may say that it is whole: %j", async (headers) => {
+    const { state } = await withList((trade) => trade, { headers: headers as HeadersInit });
+    expect(state).toBe("done");
   });
 
   it("that an order was in before is no proof of it", async () => {

@@ -36,6 +36,27 @@ describe("A person who found it", () => {
     expect(placed()).toBe(2);
   });
 
+  it("says the id of an answer that had none", async () => {
+    const { sandbox, client, journal, stateOf, pitrade } = await startJournaled();
+    const answering = client({
+      journal,
+      fetch: async (url, init) => {
+        const response = await sandbox.fetch(url, init as RequestInit);
+        return init.method === "POST" ? Response.json({ note: "fine" }) : response;
+      },
+    });
+    await answering.trades.place(order, { intentId: "a" });
+    const [trade] = await pitrade.trades.list();
+    const id = trade?.tradeId ?? "";
+    expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
+    await expect(journal.settle("a", absent)).rejects.toThrow("it is done as null");
+    await expect(journal.settle("a", { id: "trd_x", by: "ops" })).rejects.toThrow("does not list");
+    expect(await journal.settle("a", { id, by: "ops", why: "x" })).toMatchObject({ resultId: id });
+    expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual({ note: "fine" });
+    await expect(journal.settle("a", { id, by: "ops" })).rejects.toThrow(`it is done as ${id}`);
+    expect(await stateOf("a")).toBe("done");
+  });
+
   it("is held back from a slip of the pen, unless force is used", async () => {
     const { place, journal, pitrade, stranger } = await startJournaled();
     const other = await place("other", { ...order, amount: 11 });
@@ -43,7 +64,7 @@ describe("A person who found it", () => {
     const settle = (id: string, force = false) => journal.settle("a", { id, by: "ops", force });
     await expect(settle("trd_x")).rejects.toThrow("the server does not list trd_x");
     await expect(settle(other.tradeId)).rejects.toThrow("is not what was sent");
-    await expect(settle(other.tradeId, true)).rejects.toThrow("another intent has this id");
+    await expect(settle(other.tradeId, true)).rejects.toThrow("intent other has this id");
     const twin = await stranger.trades.place({ ...order, amount: 12 });
     await place("b", { ...order, amount: 12 }, lost);
     const older = journal.settle("b", { id: twin.tradeId, by: "ops" });
@@ -163,10 +184,55 @@ describe("A person who writes it off", () => {
     await expect(opaque.trades.place(order, { intentId: "a" })).rejects.toMatchObject({
       outcome: "unknown",
     });
-    await expect(journal.settle("a", absent)).rejects.toThrow("does not say when it expires");
+    await expect(journal.settle("a", absent)).rejects.toThrow("lasts for more than a day, or");
     await journal.settle("a", { ...absent, force: true });
     expect(await stateOf("a")).toBe("written-off");
     expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("needs force, and no patience, where the token lasts for more than a day", async () => {
+    const { abandon, journal, stateOf } = await startJournaled();
+    const now = Math.floor(Date.now() / 1000);
+    await abandon("a", { tokenExp: now + 86_400 + 10 });
+    await expect(journal.settle("a", absent)).rejects.toThrow(
+      "its token lasts for more than a day",
+    );
+    expect(await journal.settle("a", { ...absent, force: true })).toMatchObject({ by: "ops" });
+    expect(await stateOf("a")).toBe("written-off");
+    await abandon("b", { tokenExp: now + 86_400 - 90 });
+    const early = journal.settle("b", { ...absent, force: true });
+    await expect(early).rejects.toThrow("try again in");
+  });
+
+  it("is told until a person says so where its owner came with the answer after all", async () => {
+    const { journal, pitrade, place, store, account, stateOf, stranger } = await startJournaled();
+    await place("a", order, never);
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    if (!entry) return expect.unreachable();
+    const expired = Number.MAX_SAFE_INTEGER;
+    await store.change("writeOff", { ...entry, by: "ops", why: "not there", expired });
+    const { tradeId } = await stranger.trades.place(order);
+    const answer = JSON.stringify({ status: 200, body: { tradeId } });
+    await store.change("answer", { ...entry, resultId: tradeId, answer });
+    const alarm = { intentId: "a", state: "done", verdict: "appeared", resultId: tradeId };
+    const open = { ...alarm, candidates: [{ tradeId }], by: "answer", why: "not there" };
+    expect(await pitrade.recover()).toMatchObject([open]);
+    // It stays until then, whole.
+    expect(await journal.prune({ before: new Date(Date.now() + 60_000) })).toBe(0);
+    expect(await pitrade.recover()).toMatchObject([open]);
+    const settle = (settlement: Settlement) => journal.settle("a", settlement);
+    await expect(settle({ id: "trd_x", by: "ops", force: true })).rejects.toThrow(
+      `it is done as ${tradeId}`,
+    );
+    await expect(settle({ ...absent, force: true })).rejects.toThrow(`it is done as ${tradeId}`);
+    // The answer is proof enough: no list needs to show it.
+    await stranger.trades.cancel(tradeId).catch(() => {});
+    const seen = await settle({ id: tradeId, by: "ada" });
+    expect(seen).toMatchObject({ state: "done", by: "ada", why: "not there", resultId: tradeId });
+    expect(await pitrade.recover()).toEqual([]);
+    await expect(settle({ id: tradeId, by: "ada" })).rejects.toThrow(`it is done as ${tradeId}`);
+    expect(await place("a")).toEqual({ tradeId });
+    expect(await stateOf("a")).toBe("done");
   });
 
   it("is told when it appears after all, and then may settle it", async () => {
@@ -233,6 +299,8 @@ describe("To settle", () => {
     { absent: true, by: "ops" },
     { absent: true, id: "trd_1", by: "ops", why: "x" },
     { id: "trd_1", by: "" },
+    { id: "trd_1", by: "answer" },
+    { id: "trd_1", by: "look" },
     { id: " trd_1", by: "ops" },
     { id: "", by: "ops" },
   ])("is refused unless it is plain what is meant: %j", async (settlement) => {
@@ -270,6 +338,16 @@ describe("To settle", () => {
     await place("a", order, lost);
     const settled = journal.settle("a", { id: "trd_1", by: "ops", force: true });
     await expect(settled).rejects.toThrow("something else happened to it meanwhile: look again");
+  });
+
+  it("takes what is undefined as not given", async () => {
+    const { journal, abandon, stateOf } = await startJournaled();
+    await abandon("a");
+    const settlement = { ...absent, id: undefined, force: true } as unknown as Settlement;
+    await journal.settle("a", settlement);
+    expect(await stateOf("a")).toBe("written-off");
+    await journal.settle("a", { absent: undefined, id: "trd_1", by: "ops", force: true } as never);
+    expect(await stateOf("a")).toBe("done");
   });
 
   it("takes what a dead process left behind", async () => {

@@ -1,4 +1,9 @@
-import { createPiTradeClient, type Journal, type PiTradeClient } from "@pitrade/partner-sdk";
+import {
+  createPiTradeClient,
+  type Journal,
+  type PiTradeClient,
+  type PlaceTradeRequest,
+} from "@pitrade/partner-sdk";
 import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { vi } from "vitest";
 import { openTapped } from "../support/journal.ts";
@@ -40,6 +45,13 @@ class ModelProcess {
 }
 
 const intents = ["a", "b", "c", "d", "e"];
+/** Some cannot be told apart; two can, and not when the server has rounded them. */
+function orderOf(intentId: string): PlaceTradeRequest {
+  if (intentId < "d") return { ticker: "AAPL", orderSide: "BUY", amount: 10 };
+  const quantity = intentId === "d" ? 0.3333333 : 0.333333;
+  return { ticker: "MSFT", orderSide: "SELL", quantity };
+}
+
 const leewaySeconds = 60;
 const tokenSeconds = 900;
 
@@ -59,9 +71,9 @@ export async function openWorld(taken: Spoil = "") {
   const store: JournalStore = { ...original, ...changed };
   const pending: Pending[] = [];
   // Placed by somebody before there was a journal.
-  const trades: Trade[] = ["AAPL", "MSFT"].map((ticker, at) => ({
+  const trades: Trade[] = ["a", "e"].map((intentId, at) => ({
     intentId: "stranger",
-    listed: { tradeId: `trd_0${at}`, ticker, orderSide: "BUY", amount: 10, status: "FILLED" },
+    listed: { ...orderOf(intentId), tradeId: `trd_0${at}`, status: "FILLED" },
     isListed: true,
   }));
   const violations: string[] = [];
@@ -124,16 +136,12 @@ export async function openWorld(taken: Spoil = "") {
   });
 
   const tradesOf = (intentId: string) => trades.filter((each) => each.intentId === intentId);
-  const orderOf = (intentId: string) =>
-    ({
-      ticker: intents.indexOf(intentId) < 3 ? "AAPL" : "MSFT",
-      orderSide: "BUY",
-      amount: 10,
-    }) as const;
-
   const commit = (request: Pending | undefined): void => {
     if (!request || request.trade || seconds > request.exp + leewaySeconds) return;
-    const listed = { ...request.body, tradeId: `trd_${trades.length + 1}`, status: "PENDING" };
+    const { quantity } = request.body;
+    const rounded = quantity === undefined ? {} : { quantity: Number(quantity).toFixed(6) };
+    const id = { tradeId: `trd_${trades.length + 1}`, status: "PENDING" };
+    const listed = { ...request.body, ...rounded, ...id };
     request.trade = { intentId: request.intentId, listed, isListed: false };
     trades.push(request.trade);
   };
@@ -274,8 +282,9 @@ export async function openWorld(taken: Spoil = "") {
       const open = await person.recover();
       await check();
       const named = new Set(open.map(({ intentId }) => intentId));
-      for (const { intentId, state } of await journal.list()) {
-        const isOpen = state === "unknown" || state === "sent";
+      for (const { intentId, state, by, why } of await journal.list()) {
+        const isAlarm = by === "answer" && why !== undefined;
+        const isOpen = state === "unknown" || state === "sent" || isAlarm;
         if (isOpen && !named.has(intentId)) violations.push(`${intentId} is open, and not named`);
       }
       await original.close();

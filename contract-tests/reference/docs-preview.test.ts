@@ -81,6 +81,10 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
       edit: () => good.replace(/^ {2}summary: .+\n/m, ""),
       want: /^openapi\/paths\/bank\.yaml:\d+:\d+ .*\(operation-summary\)$/,
     },
+    {
+      edit: () => good.replace("required: true", "required: false"),
+      want: /^openapi\/paths\/bank\.yaml:\d+:\d+ The body of the request: .*\(pitrade\/dialect\)$/,
+    },
   ];
 
   it("serves what the reference links to, and says what there is not", async () => {

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { inputsOf } from "../conformance/inputs.ts";
 import { type Attempt, isRead, planOf } from "../conformance/plan.ts";
 import { callMethod } from "../support/call-method.ts";
-import { type Arguments, description } from "../support/description.ts";
+import { type Arguments, argumentsOf, description } from "../support/description.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { startFundedSandbox, type TestSandbox, transports } from "../support/sandbox.ts";
 
@@ -93,7 +93,8 @@ async function run(
   { sandbox, fetch, client, ...ids }: TestSandbox & Readonly<Record<"bankId" | "tradeId", string>>,
 ) {
   const { operationId } = attempt.entry.operation;
-  const known = (name: string) => [ids[name as "bankId" | "tradeId"]];
+  const examples = argumentsOf(description, attempt.entry).path;
+  const known = (name: string) => [ids[name as "bankId" | "tradeId"] ?? (examples[name] as string)];
   const inputs = inputsOf(description, attempt, { learn() {}, created: known, seen: known });
   const [given] = inputs as readonly [Arguments];
   const before = sandbox.ledger.length;

@@ -5,11 +5,13 @@ import { documentedOperationFaultsOf } from "../contract-lock/documented-operati
 import { exampleFaultsOf } from "../contract-lock/example-faults.ts";
 import { inventoryOf } from "../contract-lock/inventory.ts";
 import type { Lock } from "../contract-lock/lock.ts";
+import { storyFaultsOf } from "../contract-lock/story-faults.ts";
 
 /** The checks of the contract suite, each with what it finds wrong with a description. */
 const checks = {
   vectors: contradictionsOf,
   examples: exampleFaultsOf,
+  story: storyFaultsOf,
   inventory: (document: Document, lock: Lock) =>
     differencesOf(lock.inventory, inventoryOf(document)),
   documented: documentedOperationFaultsOf,
@@ -18,7 +20,7 @@ const checks = {
 export type CheckName = keyof typeof checks;
 
 /** Checks that look at what a description accepts, not at how it is written. */
-export const behaviour: readonly CheckName[] = ["vectors", "examples"];
+export const behaviour: readonly CheckName[] = ["vectors", "examples", "story"];
 
 /** What the checks make of a description. */
 export interface Outcome {

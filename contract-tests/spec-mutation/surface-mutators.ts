@@ -29,7 +29,7 @@ const droppedFrom = [
 /** What a member of each part is called instead. */
 const newNames: Partial<Record<Role, (name: string) => string>> = {
   paths: (path) => `${path}Renamed`,
-  "path item": () => "patch",
+  "path item": (name) => (name === "patch" ? "trace" : "patch"),
   responses: (status) => (status === "200" ? "201" : "418"),
   content: () => "application/xml",
   headers: (header) => `${header}Renamed`,
@@ -108,6 +108,10 @@ export const surfaceMutators = [
       ),
     ),
   ),
+  settingWhere<string>("drop a mark", "schema", "description", (text) => {
+    const unmarked = text.replace(/\*Assumed:\* /, "");
+    return unmarked === text ? {} : { "without Assumed": { description: unmarked } };
+  }),
   settingWhere<Shape>("drop an example", "media type", "examples", (examples) =>
     mapEntries(dropEach(examples), (what, kept) => [what, { examples: kept }]),
   ),

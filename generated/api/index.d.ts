@@ -1409,8 +1409,13 @@ type Verdict =
  | "undecidable"
 /** The list could not be read. */
  | "look-failed"
-/** It was written off, and now the list has what it may be: it may have been placed after all. */
- | "appeared";
+/**
+ * It was written off, and now the list has what it may be, or its owner came with the answer: it may
+ * have been, or was, placed after all.
+ */
+ | "appeared"
+/** It belongs to another base URL or client id: only a client with these can look for it. */
+ | "other-account";
 /** One request that moves money, as the journal keeps it. */
 interface Intent {
     /** Base URL and client id. */
@@ -1463,7 +1468,10 @@ interface IntentFilter {
 }
 /** Keeps what was sent, so that a crash does not hide it. */
 interface Journal {
-    /** The intents, the oldest first. `sent` without a living owner is listed as `unknown`. */
+    /**
+     * The intents, the oldest first. Where the owner of one that is `sent` is gone, that is written down:
+     * it is `unknown` from then on, or `refused` where no request had been begun.
+     */
     list(filter?: IntentFilter): Promise<readonly Intent[]>;
     /**
      * Settles an intent by the word of a person, after a look at the server's list: for that a client
@@ -1936,14 +1944,16 @@ type Sending = {
 /**
  * Compares what a request sent with what a server lists, field by field of the request: to find a
  * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is
- * text (`250` and `"250.00"`), texts without letter case, and `null` is as good as absent.
+ * text (`250` and `"250.00"`), texts without letter case and without white space around them, and
+ * `null` is as good as absent.
  *
  * @param operationId The operation that sent it, such as `placeTrade`.
  * @param sent The body that was sent.
  * @param listed One entry of a list, or a single answer.
  * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
  * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
- * be compared, or a number is there that was not sent: treat it as one that may be the same.
+ * be compared, a number is there that was not sent, or one with more than two decimals may have been
+ * rounded: treat it as one that may be the same.
  * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *

@@ -1,5 +1,7 @@
 import { closedRequests } from "./closed-requests.ts";
 import { codeSamples } from "./code-samples.ts";
+import { describedLimits } from "./described-limits.ts";
+import { dialect } from "./dialect.ts";
 import { dollars } from "./dollars.ts";
 import { effect } from "./effect.ts";
 import { extensibleResponseEnums } from "./extensible-response-enums.ts";
@@ -7,7 +9,6 @@ import { fieldDescriptions } from "./field-descriptions.ts";
 import { jsonSchemaDialect } from "./json-schema-dialect.ts";
 import { localDateTime } from "./local-date-time.ts";
 import { namedExamples } from "./named-examples.ts";
-import { noReadWriteOnly } from "./no-read-write-only.ts";
 import { patterns } from "./patterns.ts";
 import { provenance } from "./provenance.ts";
 import { reconcile } from "./reconcile.ts";
@@ -16,7 +17,6 @@ import { sensitiveFields } from "./sensitive-fields.ts";
 import { serversKnown } from "./servers-known.ts";
 import { statuses } from "./statuses.ts";
 import { titledBranches } from "./titled-branches.ts";
-import { typedValues } from "./typed-values.ts";
 import type { Plugin } from "./types.ts";
 
 /** The linter loads a plugin by its default export; redocly.yaml switches each rule on by its id. */
@@ -27,6 +27,8 @@ export default function plugin(): Plugin {
       oas3: {
         "closed-requests": closedRequests,
         "code-samples": codeSamples,
+        "described-limits": describedLimits,
+        dialect,
         dollars,
         effect,
         "extensible-response-enums": extensibleResponseEnums,
@@ -34,7 +36,6 @@ export default function plugin(): Plugin {
         "json-schema-dialect": jsonSchemaDialect,
         "local-date-time": localDateTime,
         "named-examples": namedExamples,
-        "no-read-write-only": noReadWriteOnly,
         patterns,
         provenance,
         reconcile,
@@ -43,7 +44,6 @@ export default function plugin(): Plugin {
         "servers-known": serversKnown,
         statuses,
         "titled-branches": titledBranches,
-        "typed-values": typedValues,
       },
     },
   };

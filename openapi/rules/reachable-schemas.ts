@@ -19,7 +19,7 @@ export interface ReachedSchema extends Place {
   readonly closedAbove: boolean;
 }
 
-interface Child {
+export interface SchemaChild {
   readonly node: unknown;
   readonly location: Location;
   readonly field: string;
@@ -55,7 +55,7 @@ const MEMBERS: Readonly<Record<Shape, (value: unknown) => [path: (string | numbe
     map: (value) => Object.entries(record(value)).map(([name, item]) => [[name], item]),
   };
 
-const childrenOf = ({ node, location }: Place, field: string): Child[] =>
+export const childrenOf = ({ node, location }: Place, field: string): SchemaChild[] =>
   KEYWORDS.flatMap(([keyword, shape, relation]) =>
     MEMBERS[shape](node[keyword]).map(([path, child]) => ({
       node: child,
@@ -71,7 +71,7 @@ const nameOf = ({ location }: Place, field: string): string => {
 };
 
 /** What stands beside a `$ref` counts as if it stood in the schema that the `$ref` leads to. */
-const followSchema = ({ node, location }: Child, ctx: Context): Place => {
+const followSchema = ({ node, location }: SchemaChild, ctx: Context): Place => {
   const target = follow(ctx, node, location);
   return { ...target, node: { ...target.node, ...record(node) } };
 };
@@ -96,7 +96,7 @@ export type Visit = (reached: ReachedSchema, ctx: Context) => void;
 export function reachableSchemas(visit: Visit): Visitor {
   const seen = new Set<string>();
 
-  const walk = (child: Child, side: Side, closedAbove: boolean, ctx: Context): void => {
+  const walk = (child: SchemaChild, side: Side, closedAbove: boolean, ctx: Context): void => {
     if (!isRecord(child.node)) return;
     const { field } = child;
     const place = followSchema(child, ctx);
@@ -122,7 +122,7 @@ export function reachableSchemas(visit: Visit): Visitor {
 }
 
 /** The schemas that a parameter, a request body or a response names, headers included. */
-function schemasOf(holder: unknown, ctx: Context): Child[] {
+function schemasOf(holder: unknown, ctx: Context): SchemaChild[] {
   const here: Place = { node: record(holder), location: ctx.location };
   const inside = (place: Place, map: string): Place[] =>
     Object.entries(record(place.node[map])).map(([name, node]) =>

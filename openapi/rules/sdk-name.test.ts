@@ -38,7 +38,10 @@ testRule("sdk-name", [
       says: ['"getTrade"', 'already used by "placeTrade"', "Give each its own"],
     },
   },
-  ...["then", "constructor", "__proto__", "prototype", "toJSON"].map(
+  ...[
+    ...["then", "constructor", "__proto__", "prototype", "toJSON"],
+    ...["withResponse", "track", "waitUntilFinal"],
+  ].map(
     (name): LintCase => ({
       fault: `a method called ${name}`,
       given: { [`${POST}/x-sdk-name`]: `trades.${name}` },
@@ -49,7 +52,7 @@ testRule("sdk-name", [
       },
     }),
   ),
-  ...["raw", "then"].map(
+  ...["raw", "recover", "then"].map(
     (name): LintCase => ({
       fault: `a namespace called ${name}`,
       given: { [`${POST}/x-sdk-name`]: `${name}.place` },

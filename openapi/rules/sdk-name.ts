@@ -21,16 +21,22 @@ const RESERVED: Reasons = new Map([
   ["then", '"await" would take the object for a promise and call it'],
   ["toJSON", "JSON.stringify would call it"],
   ["prototype", "it is part of how JavaScript builds objects"],
+  ["withResponse", "the SDK has it for every call"],
+  ["track", "the SDK has it for what takes time"],
 ]);
+
+const WAITS = /^waitUntil/;
 
 const RESERVED_NAMESPACES: Reasons = new Map([
   ["raw", "the client keeps it for the unwrapped fetch client"],
+  ["recover", "the client keeps it for what was interrupted"],
 ]);
 
 const reasonAgainst = (name: string): string | undefined => {
   const [namespace = "", method = ""] = name.split(".");
   const at = (reasons: Reasons, part: string): string | undefined =>
     reasons.has(part) ? `"${part}" is taken: ${reasons.get(part)}` : undefined;
+  if (WAITS.test(method)) return `"${method}" is taken: the SDK waits with names like that`;
   return at(RESERVED, method) ?? at(RESERVED, namespace) ?? at(RESERVED_NAMESPACES, namespace);
 };
 

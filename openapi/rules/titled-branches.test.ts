@@ -12,13 +12,4 @@ testRule("titled-branches", [
       says: ['Branch oneOf 1 of "TradeRequest"', 'Write "title:"'],
     },
   },
-  {
-    fault: "a condition",
-    given: { [`${REQUEST}/if`]: { required: ["amount"] } },
-    want: {
-      pointer: `#${REQUEST}/if`,
-      line: '"if": {',
-      says: ['"TradeRequest"', 'Write "oneOf:"'],
-    },
-  },
 ]);

@@ -4,7 +4,7 @@ import type { Context, Node, Rule } from "./types.ts";
 
 /**
  * The reference offers the branches of a choice by their titles. A branch without one is a button
- * without a meaning, and `if`/`then` turns into cases that have no name at all.
+ * without a meaning.
  */
 
 const CHOICES = ["oneOf", "anyOf"];
@@ -25,12 +25,6 @@ export const titledBranches: Rule = () => ({
     enter(node, ctx) {
       const schema = record(node);
       const called = schemaName(ctx.location);
-      if ("if" in schema) {
-        const message =
-          `"${called}" uses "if", whose cases have no name in the reference. ` +
-          'Write "oneOf:" with one titled branch for each case.';
-        ctx.report({ message, location: ctx.location.child(["if"]).key() });
-      }
       for (const path of CHOICES.flatMap((choice) => nameless(schema, choice, ctx))) {
         const message =
           `Branch ${path.join(" ")} of "${called}" has no name in the reference. ` +

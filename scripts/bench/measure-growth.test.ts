@@ -8,7 +8,7 @@ it.each([
   ["$ref: ../schemas/Trade.yaml", "$ref: ../schemas/TradeCopy1.yaml"],
   ["$ref: ../code-samples/place.fetch.ts }", "$ref: ../code-samples/placeCopy1.fetch.ts }"],
   ["$ref: ../responses/Conflict.yaml", "$ref: ../responses/Conflict.yaml"],
-  ["$ref: UnknownIdError.yaml", "$ref: UnknownIdError.yaml"],
+  ["$ref: NotFoundError.yaml", "$ref: NotFoundError.yaml"],
 ])("In a copy, %j becomes %j", (text, copy) => {
   expect(copyText(text, 1)).toBe(copy);
 });

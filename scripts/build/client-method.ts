@@ -5,6 +5,7 @@ import {
   successMedia,
 } from "../lib/openapi.ts";
 import { pathParametersOf } from "../lib/path-template.ts";
+import { argumentNames } from "./argument-names.ts";
 import { itemName } from "./name-schemas.ts";
 
 /** An operation with what its method takes and answers. */
@@ -15,9 +16,12 @@ export interface Method extends OperationEntry {
   readonly output: TypeText;
 }
 
+/** One argument of a method, but for the options, which come last. */
 export interface Argument {
   readonly kind: "path" | "body" | "query";
   readonly name: string;
+  /** What the description calls it. */
+  readonly member: string;
   readonly type: TypeText;
   readonly optional: boolean;
   readonly description: string;
@@ -47,16 +51,19 @@ const primitives: Readonly<Record<string, string>> = {
 };
 
 function pathArguments(entry: OperationEntry): readonly Argument[] {
-  return pathParametersOf(entry.path).map((name) => {
-    const parameter = entry.parameters.find((each) => each.in === "path" && each.name === name);
+  const members = pathParametersOf(entry.path);
+  const names = argumentNames(members);
+  return members.map((member, at) => {
+    const parameter = entry.parameters.find((each) => each.in === "path" && each.name === member);
     const { type, ...rest } = parameter?.schema ?? {};
     const primitive = "enum" in rest || "const" in rest ? undefined : primitives[type as string];
     return {
       kind: "path",
-      name,
+      name: names[at] as string,
+      member,
       type: primitive
         ? { text: primitive }
-        : operationType(entry, (whole) => `${whole}["parameters"]["path"]["${name}"]`),
+        : operationType(entry, (whole) => `${whole}["parameters"]["path"]["${member}"]`),
       optional: false,
       description: parameter?.description ?? "",
     };
@@ -75,6 +82,7 @@ function bodyArgument(entry: OperationEntry): readonly Argument[] {
     {
       kind: "body",
       name: "body",
+      member: "body",
       type: schemaType(media, inline),
       optional: body.required !== true,
       description: body.description ?? "",
@@ -90,6 +98,7 @@ function queryArgument({ operation, parameters }: OperationEntry): readonly Argu
     {
       kind: "query",
       name: "query",
+      member: "query",
       type: { text: name, needs: name },
       optional: !query.some((parameter) => parameter.required),
       description: `Filters: ${query.map(({ name }) => `\`${name}\``).join(", ")}.`,

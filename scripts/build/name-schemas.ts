@@ -48,7 +48,9 @@ function nameKnownValues(schemas: Record<string, Schema>): void {
 
 /** `status` of `Trade` is `TradeStatus`; `accountType` of `Account` is `AccountType`. */
 function valuesName(component: string, property: string): string {
-  const name = property.charAt(0).toUpperCase() + property.slice(1);
+  const name = `-${property}`.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) =>
+    next.toUpperCase(),
+  );
   return name.startsWith(component) ? name : component + name;
 }
 
@@ -57,8 +59,11 @@ function offerKnownValues(document: Document, { operation, parameters }: Operati
   const fields = propertiesOf(document.components?.schemas?.[answered ?? ""]);
   const offered = parameters.map((parameter): Parameter => {
     const field = fields[parameter.name] ?? {};
-    const text = parameter.in === "query" && parameter.schema?.type === "string";
-    return text && componentName(field) ? { ...parameter, schema: field } : parameter;
+    const { type, ...rest } = parameter.schema ?? {};
+    const isText = type === "string" && !("enum" in rest || "const" in rest);
+    return parameter.in === "query" && isText && componentName(field)
+      ? { ...parameter, schema: field }
+      : parameter;
   });
   Object.assign(operation, { parameters: offered });
 }
@@ -68,8 +73,8 @@ function describeReferences(document: Document, node: unknown): void {
   const properties = propertiesOf(node);
   for (const [name, property] of Object.entries(properties)) {
     if (!componentName(property)) continue;
-    const { description, examples } = resolve<Schema>(document, property);
-    properties[name] = { description, examples, ...property };
+    const { description, examples, deprecated } = resolve<Schema>(document, property);
+    properties[name] = { description, examples, deprecated, ...property };
   }
   for (const value of Object.values(node)) describeReferences(document, value);
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtempDisposable, rename } from "node:fs/promises";
 import path from "node:path";
-import type { Workspace } from "./generated-file.ts";
 import { type Stage, stages } from "./stages/index.ts";
+import type { Workspace } from "./workspace.ts";
 
 /**
  * Runs every stage in a staging folder and puts `generated/` and `dist/` in place only when all
@@ -14,17 +14,29 @@ export async function runBuild(root: string, print: (line: string) => void): Pro
   });
 }
 
-/** Runs the stages one after the other, with a line for each. */
+/**
+ * Runs the stages, with a line for each. Of several that fail, the first one is told: the linter
+ * says best what is wrong with a description, and where.
+ */
 export async function runStages(
   chosen: readonly Stage[],
   workspace: Workspace,
   print: (line: string) => void,
 ): Promise<void> {
   const started = performance.now();
-  for (const { name, run } of chosen) {
+  const runs: Promise<void>[] = [];
+  for (const { name, run, beside } of chosen) {
     const before = performance.now();
-    await run(workspace);
-    print(line(name, before));
+    const ended = run(workspace).then(() => print(line(name, before)));
+    const succeeded = ended.then(
+      () => true,
+      () => false,
+    );
+    runs.push(ended);
+    if (!beside && !(await succeeded)) break;
+  }
+  for (const result of await Promise.allSettled(runs)) {
+    if (result.status === "rejected") throw result.reason;
   }
   print(line("total", started));
 }

@@ -23,5 +23,27 @@ export async function lintReports(
     throw new BuildError(`The linter did not run: ${stderr.trim() || stdout.trim()}`);
   }
   // One report after the other, without anything between them.
-  return JSON.parse(`[${stdout.replaceAll("\n}{", "\n},{")}]`);
+  const reports: readonly { readonly problems: readonly LintProblem[] }[] = JSON.parse(
+    `[${stdout.replaceAll("\n}{", "\n},{")}]`,
+  );
+  return reports.map(({ problems }) => ({ problems: withoutEchoes(problems) }));
 }
+
+/**
+ * Leaves out what only repeats another problem: what a `$ref` that leads nowhere brings with it (every
+ * example that is held against it, among others), and what the dialect says with a way out.
+ */
+function withoutEchoes(problems: readonly LintProblem[]): readonly LintProblem[] {
+  const placesOf = (rule: string) =>
+    problems.filter(({ ruleId }) => ruleId === rule).map(({ location }) => placeOf(location));
+  const [dangling, refused] = [placesOf("no-unresolved-refs"), placesOf("pitrade/dialect")];
+  return problems.filter(({ ruleId, message, location }) => {
+    if (ruleId === "no-unresolved-refs") return true;
+    const place = placeOf(location);
+    const echoes = dangling.includes(place) || message.includes("can't resolve reference");
+    return !(dangling.length > 0 && echoes) && !(ruleId === "struct" && refused.includes(place));
+  });
+}
+
+const placeOf = ([place]: LintProblem["location"]): string =>
+  `${place?.source.ref} ${place?.pointer}`;

@@ -67,6 +67,7 @@ export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly tags: readonly string[];
+  readonly deprecated?: boolean;
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly security?: readonly SecurityRequirement[];
   readonly requestBody?: RequestBody;
@@ -143,14 +144,20 @@ export interface Components {
 
 /** Follows a `$ref` within the document; anything else is answered as it is. */
 export function resolve<Value extends object>(document: Document, value: Value | Reference): Value {
-  if (!("$ref" in value) || typeof value.$ref !== "string") return value as Value;
+  const target = targetOf(document, value);
+  return target === value ? (value as Value) : resolve(document, target as Value | Reference);
+}
+
+/** What a `$ref` leads to, which may be another one; anything else is answered as it is. */
+export function targetOf(document: Document, value: object): object {
+  if (!("$ref" in value) || typeof value.$ref !== "string") return value;
   const target = value.$ref
     .slice(2)
     .split("/")
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
   if (target === undefined) throw new Error(`${value.$ref} leads nowhere in the description.`);
-  return resolve(document, target as Value | Reference);
+  return target as object;
 }
 
 /** An operation together with where it stands and everything that its path item adds to it. */
@@ -168,15 +175,29 @@ export function operationsOf(document: Document): readonly OperationEntry[] {
       .filter((key): key is Method => methods.includes(key as Method))
       .map((method) => {
         const operation = item[method] as Operation;
-        const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
         return {
           path,
           method: method.toUpperCase() as Uppercase<Method>,
           operation,
-          parameters: parameters.map((parameter) => resolve(document, parameter)),
+          parameters: parametersOf(document, item, operation),
         };
       }),
   );
+}
+
+/** A parameter of the operation itself stands for the one of its path item with the same name. */
+function parametersOf(
+  document: Document,
+  shared: Pick<PathItem, "parameters">,
+  operation: Operation,
+): readonly Parameter[] {
+  const byName = [shared, operation].flatMap(({ parameters = [] }) =>
+    parameters.map((given): [string, Parameter] => {
+      const parameter = resolve(document, given);
+      return [`${parameter.in} ${parameter.name}`, parameter];
+    }),
+  );
+  return [...new Map(byName).values()];
 }
 
 /** What an operation changes; GET and HEAD are reads. */

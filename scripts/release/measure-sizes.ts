@@ -1,10 +1,10 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
-import { writeGenerated } from "../build/generated-file.ts";
 import { withStaging } from "../build/pipeline.ts";
 import { client } from "../build/stages/client.ts";
 import { constraints } from "../build/stages/constraints.ts";
 import { operations } from "../build/stages/operations.ts";
+import { writeGenerated } from "../build/workspace.ts";
 import { sizeOf } from "../lib/bundle-size.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
 import { type Document, operationsOf } from "../lib/openapi.ts";

@@ -4,6 +4,7 @@ import type { Outcome, PiTradeError } from "../errors/pitrade-error.ts";
 import { factsOf } from "../transport/call-error.ts";
 import type { Fence } from "../transport/exchange.ts";
 import type { Executed } from "../transport/execute.ts";
+import { atMost } from "./at-most.ts";
 import { reconciliationOf } from "./client.ts";
 import type { IntentCall } from "./intent-call.ts";
 import { idOf } from "./judge.ts";
@@ -59,7 +60,7 @@ async function conclude(
   result: Executed | Outcome,
 ): Promise<void> {
   const { store } = call.client;
-  const recording =
+  const recording: Promise<unknown> =
     typeof result === "object"
       ? keepAnswer(call, fenced, result)
       : store.change(result === "none" ? "refuse" : "lose", fenced);
@@ -71,7 +72,7 @@ async function conclude(
 }
 
 async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed): Promise<void> {
-  const { store } = call.client;
+  const { store, leaseMs } = call.client;
   const { id } = reconciliationOf(call.operation.operationId);
   const resultId = idOf(answer.body, id) ?? null;
   const text = answerOf(call.client, answer.body, answer.status);
@@ -81,25 +82,14 @@ async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed
     await store.change("answer", { ...fenced, resultId: null, answer: text });
     return;
   }
+  // Nobody else could do anything with it while its lease lasted.
+  if (kept.length > 0 && call.deadline.elapsedMs() < leaseMs) return;
   const [now] = await store.read("entry", fenced);
   if (kept.length > 0) {
     if (now?.why) call.warn(`it was written off, and was carried out as ${resultId} after all`);
-  } else {
-    // A look may have found it while this call had stood still.
-    if (now?.state === "done" && now.resultId === resultId) return;
-    call.warn(now ? `it is ${now.state} as ${now.resultId} already` : "the journal has lost it");
+    return;
   }
-}
-
-/** Settles as the work does, or rejects after so many ms. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the journal did not answer")), ms);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  // A look may have found it while this call had stood still.
+  if (now?.state === "done" && now.resultId === resultId) return;
+  call.warn(now ? `it is ${now.state} as ${now.resultId} already` : "the journal has lost it");
 }

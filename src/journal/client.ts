@@ -2,7 +2,6 @@ import type { Operation } from "../../generated/operations.ts";
 import { reconciliations } from "../../generated/reconciliations.ts";
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Configuration } from "../options/configuration.ts";
-import type { IntentState } from "../options/journal.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Execute } from "../transport/execute.ts";
 import { isDead } from "./owner.ts";
@@ -38,23 +37,16 @@ export function identityOf(operation: Operation, url: string): RequestIdentity {
 }
 
 /**
- * The state as people see it: what was sent and has no living owner is unknown, or refused where no
- * attempt was begun.
- */
-export function stateOf(entry: Entry): IntentState {
-  const lives = entry.leaseLeft > 0 && !isDead(entry.owner);
-  if (entry.state !== "sent" || lives) return entry.state;
-  return entry.tokenExp === 0 ? "refused" : "unknown";
-}
-
-/**
- * Writes down that what was sent has no living owner, where that is so.
+ * Writes down that what was sent has no living owner, where that is so: it is unknown then, or refused
+ * where no attempt was begun.
  *
  * @returns The entry as it is then.
  */
 export async function orphaned(store: JournalStore, entry: Entry): Promise<Entry | undefined> {
-  if (entry.state !== "sent" || stateOf(entry) === "sent") return entry;
-  const dead = isDead(entry.owner) ? entry.owner : "";
+  const { state, leaseLeft, owner } = entry;
+  if (state !== "sent") return entry;
+  const dead = isDead(owner) ? owner : "";
+  if (leaseLeft > 0 && dead === "") return entry;
   await store.change("orphan", { ...keyOf(entry), dead });
   return (await store.read("entry", entry))[0];
 }

@@ -1,7 +1,7 @@
 import { reconciliations } from "../../generated/reconciliations.ts";
 import { JournalError } from "../errors/journal-error.ts";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import type { Intent, IntentState, Journal, OpenIntent, Settlement } from "../options/journal.ts";
+import type { Intent, Journal, OpenIntent, Settlement } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
@@ -9,8 +9,8 @@ import { carryOut } from "./carry-out.ts";
 import { claim } from "./claim.ts";
 import { type Host, identityOf, type JournaledClient } from "./client.ts";
 import { guarded } from "./guarded.ts";
-import { intentOf } from "./intent.ts";
 import { IntentCall } from "./intent-call.ts";
+import { listIntents } from "./list-intents.ts";
 import { recover } from "./recover.ts";
 import { settle } from "./settle.ts";
 import type { Entry, JournalStore } from "./store.ts";
@@ -18,15 +18,17 @@ import type { Entry, JournalStore } from "./store.ts";
 /** Options of a journal. */
 export interface JournalOptions {
   /**
-   * How long a process is believed to live without a sign of it, in ms. Default 15 000. It decides how
-   * soon an intent of a process on another machine is called unknown, never whether something is sent.
+   * How long a process is believed to live without a sign of it, in ms: from a second to a day.
+   * Default 15 000. It decides how soon an intent of a process on another machine is called unknown,
+   * never whether something is sent.
    */
   readonly leaseMs?: number | undefined;
 }
 
 const defaultLeaseMs = 15_000;
 
-const states: readonly IntentState[] = ["sent", "done", "refused", "unknown", "written-off"];
+/** A day: for longer than that, an intent of a machine that is gone is not called in flight. */
+const longestLeaseMs = 86_400_000;
 
 /** What a client does through its journal. */
 export interface JournalSession {
@@ -51,7 +53,9 @@ export interface JournalSession {
  */
 export function createJournal(store: JournalStore, options: JournalOptions = {}): Journal {
   const { leaseMs = defaultLeaseMs } = options;
-  if (!(leaseMs >= 1_000)) throw new RangeError("`leaseMs` must be at least 1000");
+  if (!Number.isInteger(leaseMs) || leaseMs < 1_000 || leaseMs > longestLeaseMs) {
+    throw new RangeError(`\`leaseMs\` must be a whole number from 1000 to ${longestLeaseMs}`);
+  }
   const clients = new Map<string, JournaledClient>();
 
   const attach = (host: Host): JournalSession => {
@@ -71,7 +75,7 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
       recover: (given) => {
         const { options: read, faults } = readCallOptions(given, host.configuration);
         if (faults.length > 0) throw new ConfigurationError(`recover: ${faults.join("; ")}.`);
-        return guarded(() => recover(client, read), client);
+        return guarded(() => recover(client, { accounts: clients, options: read }), client);
       },
     };
   };
@@ -96,17 +100,7 @@ export function createJournal(store: JournalStore, options: JournalOptions = {})
   };
 
   return {
-    async list({ state, account } = {}) {
-      if (state !== undefined && !states.includes(state)) {
-        throw new JournalError(`There is no state ${state}, only ${states.join(", ")}.`);
-      }
-      // What is stored as sent may be unknown: its owner may have died.
-      const stored = state === "done" || state === "written-off" ? state : "";
-      const entries = await guarded(() => {
-        return store.read("list", { account: account ?? "", state: stored });
-      });
-      return entries.map(intentOf).filter((each) => !state || each.state === state);
-    },
+    list: (filter) => guarded(() => listIntents(store, filter)),
     async settle(intentId, settlement): Promise<Intent> {
       requireSettlement(settlement);
       const [client, entry] = await guarded(() => find(intentId, settlement.account));
@@ -126,7 +120,8 @@ function requireSettlement(given: Settlement): void {
   const { id, absent, by, why, account, force, ...others } = Object(given);
   const isName = (value: unknown) => typeof value === "string" && value.trim() === value && value;
   const isOne = absent === undefined ? isName(id) : absent === true && id === undefined && why;
-  if (isName(by) && isOne && Object.keys(others).length === 0) return;
+  const isPerson = isName(by) && by !== "answer" && by !== "look";
+  if (isPerson && isOne && Object.keys(others).length === 0) return;
   throw new JournalError(
     "To settle an intent, pass { id, by }, or { absent: true, by, why }, each of them text that does " +
       "not begin or end in white space; account and force may be added.",

@@ -3,6 +3,8 @@ import { expect, it, onTestFinished } from "vitest";
 import type { JournaledClient } from "./client.ts";
 import { baselineOf, judge } from "./judge.ts";
 import { openStore } from "./open-journal.ts";
+import type { Change, Changes, Entry } from "./store.ts";
+import { Trial } from "./store-trial.ts";
 
 const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
 const one = { ...sent, tradeId: "trd_1" };
@@ -74,6 +76,34 @@ it("what another intent of the operation claims is not it", async () => {
   expect(await judged([one], "[]", "placeTrade")).toEqual(not);
   expect(await judged([one], "[]", "createCashTransfer")).toEqual(found);
   expect(await judged([one, two], "[]", "placeTrade")).toMatchObject({ resultId: "trd_2" });
+});
+
+it.each<[string, string, Partial<Changes["open"]>, readonly Change[]]>([
+  ["ambiguous", "may have been rounded to the same", {}, ["renew"]],
+  ["ambiguous", "was lost", {}, ["renew", "lose"]],
+  ["ambiguous", "was written off", {}, ["renew", "lose", "writeOff"]],
+  ["found", "was written off, and proved that it did nothing", {}, ["lose", "writeOff", "refuse"]],
+  ["found", "was refused", {}, ["refuse"]],
+  ["found", "was answered", {}, ["answer"]],
+  ["found", "was answered though it was written off", {}, ["lose", "writeOff", "answer"]],
+  ["found", "was sent when it was there already", { baseline: '["trd_1"]' }, ["lose"]],
+  ["ambiguous", "has no baseline", { baseline: null }, ["lose"]],
+  ["found", "is another operation", { operationId: "createCashTransfer" }, ["lose"]],
+  ["found", "differs", { body: JSON.stringify({ ...sent, amount: 11 }) }, ["lose"]],
+  ["found", "belongs to another account", { account: "another" }, ["lose"]],
+])("what is listed is %s where another intent %s", async (verdict, _, more, changes) => {
+  const store = await openStore(":memory:");
+  onTestFinished(() => store.close());
+  const trial = new Trial(store, "mine");
+  await trial.open("a", "a", { body: JSON.stringify(sent) });
+  const body = JSON.stringify({ ...sent, amount: 10.00001 });
+  const { account = "mine", ...rest } = more;
+  const other = new Trial(store, account);
+  await other.open("b", "b", { body, ...rest });
+  for (const name of changes) await other.apply(name, { account, intentId: "b", fence: 1 });
+  const entry = (await trial.entry({ account: "mine", intentId: "a" })) as Entry;
+  const judgement = await judge({ store, account: "mine" } as JournaledClient, entry, [one]);
+  expect(judgement).toMatchObject({ verdict });
 });
 
 it("a baseline is of ids alone that can be told apart", () => {

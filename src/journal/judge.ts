@@ -50,8 +50,28 @@ export async function judge(
   }
   const candidates = [...alike.values()];
   if (!isDecidable) return { verdict: "undecidable", candidates };
-  if (alike.size > 1) return { verdict: "ambiguous", candidates };
   const [found] = alike;
   if (!found) return { verdict: "not-seen", candidates };
-  return { verdict: "found", resultId: found[0] as string, candidate: found[1] };
+  const [resultId, candidate] = found as [string, unknown];
+  const unsettled = await store.read("unsettled", { account });
+  const isContested = unsettled.some(
+    (other) =>
+      other.intentId !== entry.intentId &&
+      other.operationId === operationId &&
+      mayBe(other, resultId, candidate),
+  );
+  if (alike.size > 1 || isContested) return { verdict: "ambiguous", candidates };
+  return { verdict: "found", resultId, candidate };
+}
+
+/**
+ * Whether an intent of another shape may be what is listed too: where the server rounds numbers, for
+ * example. Those of the same shape are kept apart by the store.
+ */
+function mayBe(other: Entry, id: string, item: unknown): boolean {
+  const { operationId, body, baseline, state, proof } = other;
+  if (state === "done" || proof !== null) return false;
+  if ((JSON.parse(baseline ?? "[]") as string[]).includes(id)) return false;
+  const { match } = reconciliationOf(operationId);
+  return compareNamed(operationId, match, JSON.parse(body), item) !== "different";
 }

@@ -1,7 +1,7 @@
 import { createApiError } from "../errors/api-error.ts";
 import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { parseHttpDate } from "../http/http-date.ts";
-import type { CallOptions } from "../options/options.ts";
+import type { CallOptions, HeadersLike } from "../options/options.ts";
 import { serialize } from "../request/serialization.ts";
 import { type JournaledClient, reconciliationOf } from "./client.ts";
 
@@ -22,6 +22,25 @@ type Body = Readonly<Record<string, unknown>>;
 
 const missing = new Set([404, 405, 410, 501]);
 
+/**
+ * The filters of a list. A server may keep a text trimmed and in capitals, and compare it as it is: what
+ * is written otherwise is looked for in the whole list.
+ */
+export function queryOf(names: readonly string[], body: Body): Body {
+  const wanted = names.filter((name) => {
+    const value = body[name];
+    return typeof value !== "string" || value === value.trim().toUpperCase();
+  });
+  return Object.fromEntries(wanted.map((name) => [name, body[name]]));
+}
+
+/** Whether a server says that there is more than it answered, in one of the ways in which servers do. */
+function isWhole(headers: HeadersLike, length: number): boolean {
+  const total = headers.get("x-total-count") ?? length;
+  const isPage = /\brel=["']?next\b/i.test(headers.get("link") ?? "");
+  return Number(total) === length && !isPage && !headers.get("x-next-page");
+}
+
 /** Reads the list in which an operation would be found again. */
 export async function lookFor(
   client: JournaledClient,
@@ -32,7 +51,7 @@ export async function lookFor(
   const { execute, configuration } = client;
   const { list, query: names } = reconciliationOf(operationId);
   const { baseUrl } = configuration;
-  const query = Object.fromEntries(names.map((name) => [name, body[name]]));
+  const query = queryOf(names, body);
   const input = { path: {}, query, text: undefined, body: undefined };
   const request = { operationId: list.operationId, method: list.method, url: baseUrl + list.path };
   try {
@@ -44,8 +63,8 @@ export async function lookFor(
       const error = createApiError(executed.answer, executed);
       return { serverTime, error, isMissing: missing.has(status) };
     }
-    const isWhole = Array.isArray(items) && !/\brel="?next\b/i.test(headers.get("link") ?? "");
-    return isWhole ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
+    const isAll = Array.isArray(items) && status !== 206 && isWhole(headers, items.length);
+    return isAll ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
   } catch (error) {
     // One that is too large is so every time.
     const isMissing = /`maxResponseBytes`/.test((error as PiTradeError).message);

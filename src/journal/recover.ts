@@ -1,12 +1,19 @@
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
+import { impatient } from "./at-most.ts";
 import { type JournaledClient, keyOf, orphaned, reconciliationOf } from "./client.ts";
 import { intentOf } from "./intent.ts";
 import { judge } from "./judge.ts";
-import { type Look, lookFor } from "./look.ts";
+import { type Look, lookFor, queryOf } from "./look.ts";
 import type { Entry } from "./store.ts";
 
 type Looking = (entry: Entry) => Promise<Look>;
+
+interface Recovery {
+  /** The accounts that a client of the journal can look for. */
+  readonly accounts: { has(account: string): boolean };
+  readonly options: CallOptions | undefined;
+}
 
 /**
  * Looks for every intent that is not settled, and settles what it finds beyond doubt. It reads only;
@@ -15,13 +22,15 @@ type Looking = (entry: Entry) => Promise<Look>;
  * @returns What is left for people, and what is under way.
  */
 export async function recover(
-  client: JournaledClient,
-  options: CallOptions = {},
+  given: JournaledClient,
+  { accounts, options = {} }: Recovery,
 ): Promise<readonly OpenIntent[]> {
-  const { store, account } = client;
+  const { timeoutMs = given.configuration.timeoutMs } = options;
+  const client = { ...given, store: impatient(given.store, timeoutMs) };
   const looking = eachOnce(client, options);
   const open: OpenIntent[] = [];
-  for (const entry of await store.read("unsettled", { account })) {
+  for (const entry of await client.store.read("unsettled", { account: "" })) {
+    if (entry.account !== client.account && accounts.has(entry.account)) continue;
     // One entry that cannot be judged must not hide the others.
     const found = await examine(client, entry, looking).catch(() =>
       openOf(entry, "look-failed", []),
@@ -37,7 +46,7 @@ function eachOnce(client: JournaledClient, options: CallOptions): Looking {
   return ({ operationId, body: text }) => {
     const { list, query } = reconciliationOf(operationId);
     const body = JSON.parse(text);
-    const key = JSON.stringify([list.operationId, query.map((name) => body[name])]);
+    const key = JSON.stringify([list.operationId, queryOf(query, body)]);
     const look = looks.get(key) ?? lookFor(client, operationId, body, options);
     looks.set(key, look);
     return look;
@@ -51,6 +60,12 @@ async function examine(
 ): Promise<OpenIntent | undefined> {
   const { store } = client;
   const entry = await orphaned(store, given);
+  if (entry && entry.account !== client.account) {
+    // Where the base URL was changed, say, it must not read as if all were well.
+    const isOpen = entry.state === "unknown" || given.state === "done";
+    return isOpen ? openOf(entry, "other-account", []) : undefined;
+  }
+  if (given.state === "done") return openOf(given, "appeared", [answerIn(given)]);
   if (entry?.state === "sent") return openOf(entry, "in-flight", []);
   if (entry?.state === "written-off") return appearance(client, entry, looking);
   if (entry?.state !== "unknown") return undefined;
@@ -110,6 +125,10 @@ async function noted(
 
 function openOf(entry: Entry, verdict: Verdict, candidates: readonly unknown[]): OpenIntent {
   return { ...intentOf(entry), verdict, candidates };
+}
+
+function answerIn({ answer }: Entry): unknown {
+  return JSON.parse(answer ?? "{}").body;
 }
 
 /** An answer as it is stored: without anything that must never be printed. */

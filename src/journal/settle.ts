@@ -1,7 +1,7 @@
 import { JournalError } from "../errors/journal-error.ts";
 import { compareNamed } from "../matching/compare-sent.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
-import { type JournaledClient, keyOf, orphaned, reconciliationOf, stateOf } from "./client.ts";
+import { type JournaledClient, keyOf, orphaned, reconciliationOf } from "./client.ts";
 import { intentOf } from "./intent.ts";
 import { idOf, judge } from "./judge.ts";
 import { type Look, lookFor } from "./look.ts";
@@ -11,6 +11,9 @@ import type { Entry } from "./store.ts";
 /** A frozen process may hold a token until this long after it expired: what servers allow. */
 const leewaySeconds = 60;
 
+/** A day. */
+const longestTokenSeconds = 86_400;
+
 /** Settles an entry by the word of a person. */
 export async function settle(
   client: JournaledClient,
@@ -18,42 +21,65 @@ export async function settle(
   settlement: Settlement,
 ): Promise<Intent> {
   const { store } = client;
+  const { by, force, why } = settlement;
   const entry = (await orphaned(store, given)) ?? given;
-  const refuse = (why: string): never => {
-    throw new JournalError(`intent ${entry.intentId} was not settled: ${why}.`);
+  // Without one, it is written off.
+  const id = "id" in settlement ? settlement.id : undefined;
+  const refuse = (reason: string): never => {
+    throw new JournalError(`intent ${entry.intentId} was not settled: ${reason}.`);
   };
-  const wanted = "id" in settlement ? ["unknown", "written-off"] : ["unknown"];
-  if (stateOf(entry) === "sent") refuse("its owner lives and goes on");
-  if (!wanted.includes(entry.state)) refuse(`it is ${entry.state}`);
-  const look = await lookFor(client, entry.operationId, JSON.parse(entry.body), {});
-  const against =
-    "id" in settlement
-      ? await reasonAgainst(client, entry, settlement.id, look)
-      : await reasonAgainstAbsent(client, entry, look);
-  const left = entry.tokenExp - expiredBy(look);
-  if ("absent" in settlement && isKnown(entry, look) && left > 0) {
-    refuse(`it may still be carried out: try again in ${left} s`);
+  if (entry.state === "sent") refuse("its owner lives and goes on");
+  if (!mayBeSettled(entry, id)) refuse(`it is ${stateOf(entry)}`);
+  const look = await lookFor(client, entry.operationId, bodyOf(entry), {});
+  if (id === undefined && isKnown(entry, look) && secondsLeft(entry, look) > 0) {
+    refuse(`it may still be carried out: try again in ${secondsLeft(entry, look)} s`);
   }
-  if (against && !settlement.force) refuse(`${against}; \`force: true\` settles it all the same`);
+  const against =
+    id === undefined
+      ? await reasonAgainstAbsent(client, entry, look)
+      : await reasonAgainst(client, entry, id, look);
+  if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
+  const key = keyOf(entry);
   const changed =
-    "id" in settlement
-      ? await store.change("settle", {
-          ...keyOf(entry),
-          resultId: settlement.id,
-          answer: answerOf(client, foundIn(look, entry, settlement.id)),
-          by: settlement.by,
-          why: settlement.why ?? null,
-        })
-      : await store.change("writeOff", {
-          ...keyOf(entry),
+    id === undefined
+      ? await store.change("writeOff", {
+          ...key,
           expired: isKnown(entry, look) ? expiredBy(look) : Number.MAX_SAFE_INTEGER,
-          by: settlement.by,
-          why: settlement.why,
+          by,
+          why: String(why),
+        })
+      : await store.change("settle", {
+          ...key,
+          resultId: id,
+          answer: answerOf(client, foundIn(look, entry, id)),
+          by,
+          why: why ?? null,
         });
-  if (changed === "taken") refuse("another intent has this id");
+  if (changed === "taken") {
+    const [other] = await store.read("claim", { ...entry, resultId: String(id) });
+    refuse(`${other ? `intent ${other.intentId}` : "another intent"} has this id`);
+  }
   if (changed.length === 0) refuse("something else happened to it meanwhile: look again");
   const [settled] = await store.read("entry", entry);
   return intentOf(settled ?? entry);
+}
+
+/** What is done may get the id that its answer lacked, and an alarm is over when a person has seen it. */
+function mayBeSettled({ state, resultId, settledBy, why }: Entry, id: string | undefined): boolean {
+  if (id === undefined || state !== "done") {
+    return state === "unknown" || (state === "written-off" && id !== undefined);
+  }
+  const isAlarm = settledBy === "answer" && why !== null;
+  return resultId === null || (isAlarm && resultId === id);
+}
+
+function stateOf({ state, resultId }: Entry): string {
+  return state === "done" ? `done as ${resultId}` : state;
+}
+
+/** What was sent; nothing where that was pruned. */
+function bodyOf({ body }: Entry) {
+  return JSON.parse(body || "{}");
 }
 
 function itemsOf(look: Look): readonly unknown[] {
@@ -74,14 +100,16 @@ async function reasonAgainst(
   resultId: string,
   look: Look,
 ): Promise<string | undefined> {
-  const { operationId, body, state, baseline } = entry;
+  const { operationId, state, baseline } = entry;
+  // The answer itself said so.
+  if (entry.resultId === resultId) return undefined;
   const [twin] = state === "written-off" ? await store.read("twin", entry) : [];
   if (twin) return `it may be that of intent ${twin.intentId}, which is not settled`;
   if (!("items" in look)) return look.isMissing ? undefined : unread;
   const { id, match } = reconciliationOf(operationId);
   const item = look.items.find((each) => idOf(each, id) === resultId);
   if (item === undefined) return `the server does not list ${resultId}`;
-  const differs = compareNamed(operationId, match, JSON.parse(body), item) === "different";
+  const differs = compareNamed(operationId, match, bodyOf(entry), item) === "different";
   if (differs) return `${resultId} is not what was sent`;
   const isOlder = (JSON.parse(baseline ?? "[]") as string[]).includes(resultId);
   return isOlder ? `${resultId} was there before it was sent` : undefined;
@@ -100,12 +128,22 @@ async function reasonAgainstAbsent(
   if (names.length > 0) return `it may be ${names.join(" or ")}`;
   if (!("items" in look)) return unread;
   if (look.serverTime === undefined) return "the server did not say what time it is";
-  return isKnown(entry, look) ? undefined : "its token does not say when it expires";
+  return isKnown(entry, look)
+    ? undefined
+    : "its token lasts for more than a day, or does not say how long";
 }
 
-/** Whether it is known when the last token that may place it has expired. */
-function isKnown({ tokenExp }: Entry, { serverTime }: Look): boolean {
-  return serverTime !== undefined && tokenExp !== Number.MAX_SAFE_INTEGER;
+/**
+ * Whether it is known when the last token that may place it has expired. One that lasts for years, or
+ * says so in ms, would block what it was sent with for ever: it counts as one that does not say.
+ */
+function isKnown(entry: Entry, look: Look): boolean {
+  return look.serverTime !== undefined && secondsLeft(entry, look) <= longestTokenSeconds;
+}
+
+/** How long a token may still place it, by the server's clock. */
+function secondsLeft({ tokenExp }: Entry, look: Look): number {
+  return tokenExp - expiredBy(look);
 }
 
 /** The latest `exp` that is surely over by the server's clock, in seconds; none where it shows none. */

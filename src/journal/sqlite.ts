@@ -30,15 +30,20 @@ async function connect(path: string): Promise<Connection> {
   );
 }
 
+/** How long others may keep a database locked, and how long one try holds this process up, in ms. */
+const lockMs = { others: 10_000, try: 5 };
+
 /** Opens a database in a file. */
 export async function openSqlite(path: string, clock: () => number): Promise<SqlDatabase> {
+  makePrivate(path);
   const connection = await connect(path);
-  // The first one waits for others; FULL makes what was answered survive a loss of power.
-  for (const pragma of ["busy_timeout = 10000", "journal_mode = WAL", "synchronous = FULL"])
-    connection.exec(`PRAGMA ${pragma}`);
+  // FULL makes what was answered survive a loss of power.
+  const pragmas = [`busy_timeout = ${lockMs.try}`, "journal_mode = WAL", "synchronous = FULL"];
+  // A read makes the files beside it.
+  for (const sql of [...pragmas.map((each) => `PRAGMA ${each}`), "SELECT * FROM sqlite_master"])
+    await untilUnlocked(() => connection.exec(sql));
   const statements = new Map<string, ReturnType<Connection["prepare"]>>();
   const opened = identityOf(path);
-  if (opened === "") throw new Error(`"${path}" names no file, so that nothing would be kept`);
   return {
     parameter: () => "?",
     sharesParameters: false,
@@ -47,7 +52,7 @@ export async function openSqlite(path: string, clock: () => number): Promise<Sql
     async run(sql, values) {
       const statement = statements.get(sql) ?? connection.prepare(sql);
       statements.set(sql, statement);
-      return statement.all(...values) as Row[];
+      return untilUnlocked(() => statement.all(...values) as Row[]);
     },
     isTaken: (error) => /UNIQUE constraint failed/.test(String(error)),
     check() {
@@ -58,15 +63,51 @@ export async function openSqlite(path: string, clock: () => number): Promise<Sql
   };
 }
 
-interface FileSystem {
-  statSync(path: string): { readonly ino: number; readonly dev: number };
+/** What was refused because of a lock did nothing. SQLite itself would wait with all of the process. */
+async function untilUnlocked<Value>(run: () => Value): Promise<Value> {
+  const endsAt = performance.now() + lockMs.others;
+  for (;;) {
+    try {
+      return run();
+    } catch (error) {
+      const isLocked = /database (table )?is locked/.test(String(error));
+      if (!isLocked || performance.now() >= endsAt) throw error;
+    }
+    // Not all at the same moment.
+    await new Promise((resolve) => setTimeout(resolve, 1 + 20 * Math.random()));
+  }
 }
 
-/** Which file a path leads to: another one there is another journal, which knows nothing. */
-function identityOf(path: string): string {
-  if (path === ":memory:") return path;
+interface FileSystem {
+  statSync(path: string): { readonly ino: number; readonly dev: number };
+  openSync(path: string, flags: string, mode: number): number;
+  closeSync(file: number): void;
+}
+
+const fs = builtin<FileSystem>("node:fs");
+
+const inMemory = ":memory:";
+
+/** A new file is for its owner alone: it holds orders. SQLite gives those beside it the same mode. */
+function makePrivate(path: string): void {
+  if (path === inMemory) return;
+  // An empty name, and in some builds a URL, would be another place than the file of that name.
+  if (/^(file:|$)/.test(path)) throw new Error(`"${path}" is no path of a file`);
   try {
-    const { ino, dev } = builtin<FileSystem>("node:fs")?.statSync(path) ?? {};
+    fs?.closeSync(fs.openSync(path, "wx", 0o600));
+  } catch {
+    // It is there already, or SQLite will say what is wrong.
+  }
+}
+
+/** Which files a journal is: others in their place are another journal, which knows nothing. */
+function identityOf(path: string): string {
+  return path === inMemory ? path : ["", "-wal", "-shm"].map((end) => inodeOf(path + end)).join();
+}
+
+function inodeOf(path: string): string {
+  try {
+    const { ino, dev } = fs?.statSync(path) ?? {};
     return `${dev} ${ino}`;
   } catch {
     return "";

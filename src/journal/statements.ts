@@ -14,6 +14,12 @@ const settled = "baseline = NULL, lease_until = 0";
 /** An entry of this shape may own what the list shows: it was written off, or has no result. */
 const rival = `(state = 'written-off' AND proof IS NULL OR state = 'done' AND result_id IS NULL)`;
 
+/** It was written off, then its owner came with the answer, and no person has said yet that they know. */
+const alarm = "(state = 'done' AND settled_by = 'answer' AND why IS NOT NULL)";
+
+/** Written once: an index serves what says the same as it does. */
+const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm})`;
+
 const changes: Readonly<Record<Change, string>> = {
   // nothing → sent, refused → sent. The fence moves on: what an earlier owner does is refused.
   open: `INSERT INTO ${table} (account, intent_id, operation_id, shape, state, body, baseline,
@@ -58,10 +64,14 @@ const changes: Readonly<Record<Change, string>> = {
       WHERE other.account = ${table}.account AND other.shape = ${table}.shape
         AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")})`,
 
-  // unknown, written-off → done, by a person who found it.
-  settle: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
-      settled_by = :by, why = :why, ${settled}
-    WHERE ${fenced} AND state IN ('unknown', 'written-off')`,
+  // unknown, written-off → done, by a person who found it. done stays, with the answer that its owner
+  // got: by a person who says its id where the answer had none, or who has seen the alarm.
+  settle: `UPDATE ${table} SET state = 'done', result_id = :resultId,
+      answer = CASE WHEN state = 'done' THEN answer ELSE :answer END,
+      settled_by = :by, why = CASE WHEN state = 'done' THEN coalesce(:why, why) ELSE :why END,
+      ${settled}
+    WHERE ${fenced} AND (state IN ('unknown', 'written-off')
+      OR state = 'done' AND (result_id IS NULL OR ${alarm} AND result_id = :resultId))`,
 
   // unknown → written-off, by a person, once no token can place it any more.
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why
@@ -73,7 +83,7 @@ const changes: Readonly<Record<Change, string>> = {
 
   // done stays, without what is not needed to keep it from happening twice.
   prune: `UPDATE ${table} SET body = '', answer = NULL
-    WHERE state = 'done' AND since < :before AND body <> ''`,
+    WHERE state = 'done' AND since < :before AND body <> '' AND NOT ${alarm}`,
 };
 
 const columns = `account, intent_id AS "intentId", operation_id AS "operationId", shape, state, body,
@@ -86,7 +96,7 @@ const questions: Readonly<Record<Question, string>> = {
   entry: key,
   twin: `${shape} AND state IN ('sent', 'unknown')`,
   rivals: `${shape} AND ${rival}`,
-  unsettled: "account = :account AND state IN ('sent', 'unknown', 'written-off')",
+  unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
   claim: "account = :account AND operation_id = :operationId AND result_id = :resultId",
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
@@ -118,8 +128,7 @@ export const migrations: readonly (readonly string[])[] = [
       WHERE state IN ('sent', 'unknown')`,
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (account, operation_id, result_id)
       WHERE result_id IS NOT NULL`,
-    `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account)
-      WHERE state IN ('sent', 'unknown', 'written-off')`,
+    `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account) WHERE ${unsettled}`,
     `CREATE INDEX IF NOT EXISTS pitrade_shape ON ${table} (account, shape)`,
   ],
 ];

@@ -49,6 +49,38 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("writeOff", fenced), [], "what writing it off changed");
   },
 
+  async "what was written off and answered after all is unsettled until a person has seen it"(t) {
+    const [fenced, usual] = [await t.in("written-off", "a"), await t.in("done", "usual")];
+    await t.apply("answer", fenced);
+    const unsettled = async (account: string) =>
+      (await t.store.read("unsettled", { account }))
+        .filter((each) => each.account === t.account)
+        .map(({ intentId }) => intentId);
+    t.same(await unsettled(t.account), ["a"], "what is unsettled");
+    t.same(await unsettled(""), ["a"], "what is unsettled of all accounts");
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
+    t.same((await t.entry(fenced))?.body, "{}", "the body that nobody has seen");
+    t.same((await t.entry(usual))?.body, "", "the body of what is done");
+    t.same(await t.apply("settle", fenced, "another"), [], "what another id changed");
+    await t.store.change("settle", {
+      ...fenced,
+      ...{ resultId: "a result", answer: '"no"', by: "ops", why: null },
+    });
+    const { answer, settledBy, why } = (await t.entry(fenced)) as Entry;
+    t.same([answer, settledBy, why], ["{}", "ops", "why"], "what it holds");
+    t.same(await unsettled(t.account), [], "what is unsettled after that");
+  },
+
+  async "an answer without an id may be given one"(t) {
+    const fenced = await t.in("sent", "a");
+    await t.store.change("answer", { ...fenced, resultId: null, answer: '"yes"' });
+    t.same(await t.apply("settle", fenced, "id"), [fenced.fence], "what giving it one changed");
+    const { state, answer, resultId, settledBy, why } = (await t.entry(fenced)) as Entry;
+    const held = [state, answer, resultId, settledBy, why];
+    t.same(held, ["done", '"yes"', "id", "ops", "why"], "what it holds");
+    t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
+  },
+
   async "the largest numbers are kept exactly"(t) {
     const fenced = await t.opened("a");
     const tokenExp = Number.MAX_SAFE_INTEGER;

@@ -75,7 +75,10 @@ export interface Questions {
   readonly twin: { readonly account: string; readonly shape: string };
   /** Entries of a shape that may own what no other entry claims. */
   readonly rivals: { readonly account: string; readonly shape: string };
-  /** Entries that are `sent`, `unknown` or `written-off`. */
+  /**
+   * Entries that are `sent`, `unknown` or `written-off`, and those that were written off, then `done`
+   * by the answer that their owner got, and not settled by a person since. An empty account stands for all.
+   */
   readonly unsettled: { readonly account: string };
   /** The entry that has a result. */
   readonly claim: {

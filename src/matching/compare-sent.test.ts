@@ -11,6 +11,7 @@ describe("What was sent and what is listed are the same", () => {
     ["where what was not sent is null", buy, { ...buy, quantity: null, executeAt: null }],
     ["where null was sent", { ...buy, executeAt: null }, buy],
     ["in other letter case", buy, { ...buy, ticker: "aapl", orderSide: "Buy" }],
+    ["with white space around a text", { ...buy, ticker: " AAPL" }, { ...buy, orderSide: "BUY\n" }],
     ["with a time", scheduled, { ...scheduled }],
     ["with a field that the description does not have", { ...buy, tag: "A" }, { ...buy, tag: "a" }],
   ])("%s", (_, sent, listed) => {
@@ -63,6 +64,18 @@ describe("They differ", () => {
     expect(compareSent("placeTrade", sent, listed)).toBe("different");
   });
 
+  it.each<[number, unknown]>([
+    [0.15, 0.2],
+    [10.01, 10],
+    [0.125, 0.126],
+    [0.125, 0.1255],
+    [0.125, "0.115"],
+    [0.125, 0.1],
+  ])("with the quantity %s, listed as %j", (quantity, listed) => {
+    const sent = { ticker: "AAPL", orderSide: "SELL", quantity };
+    expect(compareSent("placeTrade", sent, { ...sent, quantity: listed })).toBe("different");
+  });
+
   it("in a field of another operation that was not sent", () => {
     const sent = { bankName: "First Harbor Bank" };
     const listed = { ...sent, bankRoutingNumber: "021000021" };
@@ -94,6 +107,19 @@ describe("It cannot be said", () => {
     ["where a time has an offset", scheduled, { ...scheduled, executeAt: "2025-01-15T14:30:00Z" }],
   ])("%s", (_, sent, listed) => {
     expect(compareSent("placeTrade", sent, listed as object)).toBe("undecidable");
+  });
+
+  // More decimals than money has: a server may keep fewer.
+  it.each<[number, unknown]>([
+    [1 / 3, 0.3333],
+    [2 / 3, "0.666667"],
+    [0.125, 0.12],
+    [0.1999999, 0.2],
+    [0.0001, 0],
+    [0.1 + 0.2, 0.3],
+  ])("whether %s was rounded to %j", (quantity, listed) => {
+    const sent = { ticker: "AAPL", orderSide: "SELL", quantity };
+    expect(compareSent("placeTrade", sent, { ...sent, quantity: listed })).toBe("undecidable");
   });
 });
 

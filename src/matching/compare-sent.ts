@@ -19,14 +19,16 @@ interface Body {
 /**
  * Compares what a request sent with what a server lists, field by field of the request: to find a
  * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is
- * text (`250` and `"250.00"`), texts without letter case, and `null` is as good as absent.
+ * text (`250` and `"250.00"`), texts without letter case and without white space around them, and
+ * `null` is as good as absent.
  *
  * @param operationId The operation that sent it, such as `placeTrade`.
  * @param sent The body that was sent.
  * @param listed One entry of a list, or a single answer.
  * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
  * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
- * be compared, or a number is there that was not sent: treat it as one that may be the same.
+ * be compared, a number is there that was not sent, or one with more than two decimals may have been
+ * rounded: treat it as one that may be the same.
  * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *
@@ -99,17 +101,26 @@ function compare(sent: unknown, listed: unknown, field: Field = {}): boolean | u
   const [ours, theirs] = [write(sent), write(listed)];
   if (ours === undefined || theirs === undefined) return undefined;
   if (ours === theirs) return true;
+  if (write === decimalOf && mayBeRounded(ours, theirs)) return undefined;
   // Another form of a time, for example, may be the same time.
   return field.pattern && !new RegExp(field.pattern, "u").test(String(listed)) ? undefined : false;
+}
+
+/** Whether a server that keeps fewer decimals may have made one of the other: of more than money has. */
+function mayBeRounded(sent: string, listed: string): boolean {
+  const [ours, theirs] = [sent, listed].map((form) => Number(form.split("e")[1] ?? 0));
+  const isFiner = (ours as number) < Math.min(-2, theirs as number);
+  return isFiner && Math.abs(Number(sent) - Number(listed)) < 0.01;
 }
 
 function formOf({ type }: Field = {}): (value: unknown) => string | undefined {
   return type === "number" || type === "integer" ? decimalOf : textOf;
 }
 
-/** Servers echo tickers, enumerations and UUIDs in the letter case that they store. */
+/** Servers echo tickers, enumerations and UUIDs in the letter case that they store, and trim texts. */
 function textOf(value: unknown): string | undefined {
-  return typeof value === "object" || value === undefined ? undefined : String(value).toLowerCase();
+  if (typeof value === "object" || value === undefined) return undefined;
+  return String(value).trim().toLowerCase();
 }
 
 const decimal = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;

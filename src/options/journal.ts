@@ -21,8 +21,13 @@ export type Verdict =
   | "undecidable"
   /** The list could not be read. */
   | "look-failed"
-  /** It was written off, and now the list has what it may be: it may have been placed after all. */
-  | "appeared";
+  /**
+   * It was written off, and now the list has what it may be, or its owner came with the answer: it may
+   * have been, or was, placed after all.
+   */
+  | "appeared"
+  /** It belongs to another base URL or client id: only a client with these can look for it. */
+  | "other-account";
 
 /** One request that moves money, as the journal keeps it. */
 export interface Intent {
@@ -83,7 +88,10 @@ export interface IntentFilter {
 
 /** Keeps what was sent, so that a crash does not hide it. */
 export interface Journal {
-  /** The intents, the oldest first. `sent` without a living owner is listed as `unknown`. */
+  /**
+   * The intents, the oldest first. Where the owner of one that is `sent` is gone, that is written down:
+   * it is `unknown` from then on, or `refused` where no request had been begun.
+   */
   list(filter?: IntentFilter): Promise<readonly Intent[]>;
   /**
    * Settles an intent by the word of a person, after a look at the server's list: for that a client

@@ -20,7 +20,7 @@ export function createSafeRawClient(
   { baseUrl, validateRequests }: Configuration,
 ): RawClient {
   const send = async (request: Request): Promise<Response> => {
-    refuseElsewhere(request, baseUrl);
+    refuseUnsafe(request, baseUrl);
     const outgoing = await outgoingOf(request);
     const { operation, checked } = requireValid(outgoing, baseUrl, validateRequests);
     // Of a key that is there twice, one value was checked.
@@ -49,11 +49,17 @@ function pathSerializer(path: string, given: Readonly<Record<string, unknown>>):
   return defaultPathSerializer(path, Object.fromEntries(ids) as Record<string, string>);
 }
 
-/** A call of openapi-fetch may name another base URL, and the token would go there. */
-function refuseElsewhere({ method, url }: Request, baseUrl: string): void {
-  if (url.startsWith(`${baseUrl}/`)) return;
+/**
+ * A call of openapi-fetch may name another base URL, and the token would go there. An option that it
+ * does not know is left out without a word, and with `intentId` its promise.
+ */
+function refuseUnsafe(given: Request, baseUrl: string): void {
+  const { method, url } = given;
+  const isKeyed = "intentId" in given;
+  if (!isKeyed && url.startsWith(`${baseUrl}/`)) return;
   const request = { operationId: undefined, method, url };
-  throw new ConfigurationError("was not sent: it is not below `baseUrl`.", { request });
+  const why = isKeyed ? "the raw client takes no `intentId`" : "it is not below `baseUrl`";
+  throw new ConfigurationError(`was not sent: ${why}.`, { request });
 }
 
 /**

@@ -47,12 +47,18 @@ export async function carryOut(
   const { searchParams } = new URL(target, "http://sandbox");
   const { query, body } = checkInput(operationId, searchParams, headers.get("content-type"), text);
   const handler = tools.handlers[operationId as keyof Handlers];
-  if (!handler) return exampleOf(operationId);
-  const result = handler(invocation(tools.world, clientId, decoded(path), query, body));
+  const answer: BrokerAnswer = handler
+    ? {
+        status: 200,
+        headers: {},
+        body: handler(invocation(tools.world, clientId, decoded(path), query, body)),
+      }
+    : exampleOf(operationId);
   if (method !== "GET") {
-    tools.record({ operationId, clientId, at: tools.world.market.clock.now, result });
+    const { now: at } = tools.world.market.clock;
+    tools.record({ operationId, clientId, at, result: answer.body });
   }
-  return { status: 200, headers: {}, body: result };
+  return answer;
 }
 
 function invocation(

@@ -9,10 +9,10 @@ import { TurnQueue } from "./turn-queue.ts";
 import { type Place, WindowLimit } from "./window-limit.ts";
 
 /** After so long without an answer to a probe another call goes: one that hangs stops no other. */
-const patienceMs = 2_000;
+const probePatienceMs = 2_000;
 
 /** So many go one by one after a hold: of them, one at most is refused again. */
-const oneByOne = 8;
+const oneByOneAfterHold = 8;
 
 /** The right to make one attempt. */
 export interface Turn {
@@ -38,9 +38,11 @@ export class Turns {
   });
   #holds = 0;
   #heldUntil = 0;
-  /** How many attempts may be under way at once, but one in any case; and how many are. */
+  /** How many attempts may be under way at once, and how many are. */
   #most = Infinity;
   #underWay = 0;
+  /** How many are still to go one by one. */
+  #oneByOne = 0;
   #lastStart = 0;
 
   constructor(configuration: Pick<Configuration, "now" | "logger" | "rateLimit">) {
@@ -93,7 +95,8 @@ export class Turns {
     const heldMs = this.#heldMs(now);
     if (!(ms > heldMs)) return;
     this.#holds += 1;
-    this.#most = 1 - oneByOne;
+    this.#most = 1;
+    this.#oneByOne = oneByOneAfterHold;
     this.#underWay = 0;
     this.#heldUntil = now + ms;
     // All calls of a burst are refused, with nearly the same wait: that is one hold.
@@ -104,7 +107,9 @@ export class Turns {
   }
 
   #widen(): void {
-    this.#most = this.#queue.length > 0 ? this.#most + 1 / Math.max(1, this.#most) : Infinity;
+    if (this.#queue.length === 0) this.#most = Infinity;
+    else if (this.#oneByOne > 0) this.#oneByOne -= 1;
+    else this.#most += 1 / this.#most;
   }
 
   #heldMs(now: number): number {
@@ -116,7 +121,7 @@ export class Turns {
   #waitMs(now: number, context: CallContext): number {
     const held = this.#heldMs(now);
     if (held) requireTime(Math.ceil(held), context);
-    const full = this.#underWay >= Math.max(1, this.#most) ? this.#lastStart + patienceMs - now : 0;
+    const full = this.#underWay >= this.#most ? this.#lastStart + probePatienceMs - now : 0;
     return held || Math.max(full, this.#limit?.waitMs(now) ?? 0);
   }
 

@@ -1,6 +1,6 @@
 import type { RateLimit } from "../options/options.ts";
 
-const longestWayMs = 2_000;
+const longestRoundTripMs = 2_000;
 
 /** The place that one attempt takes within a limit. */
 export interface Place {
@@ -34,7 +34,7 @@ export class WindowLimit {
 
   /** An attempt starts. */
   take(now: number): Place {
-    const place = { freeAt: now + longestWayMs + this.#perMs };
+    const place = { freeAt: now + longestRoundTripMs + this.#perMs };
     this.#places.push(place);
     return place;
   }

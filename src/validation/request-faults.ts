@@ -31,13 +31,13 @@ export interface RequestInput {
 /** Every fault of a request by the description. Methods and the raw client share this check. */
 export function requestFaults(
   { operationId, pathParameters }: Pick<Operation, "operationId" | "pathParameters">,
-  { path, query, body }: RequestInput,
+  { path, query = {}, body }: RequestInput,
   validateBody: boolean,
 ): readonly Violation[] {
   const constraints = constraintsOf(operationId);
   return [
     pathParameterFaults(pathParameters, path),
-    query === undefined ? [] : validate(query, constraints.query ?? noQuery, "/query"),
+    validate(query, constraints.query ?? noQuery, "/query"),
     constraints.body && validateBody ? validate(body, constraints.body, "/body") : [],
   ].flat();
 }

@@ -93,7 +93,10 @@ interface Questions {
         readonly account: string;
         readonly shape: string;
     };
-    /** Entries that are `sent`, `unknown` or `written-off`. */
+    /**
+     * Entries that are `sent`, `unknown` or `written-off`, and those that were written off, then `done`
+     * by the answer that their owner got, and not settled by a person since. An empty account stands for all.
+     */
     readonly unsettled: {
         readonly account: string;
     };
@@ -134,8 +137,9 @@ interface JournalStore {
 /** Options of a journal. */
 interface JournalOptions {
     /**
-     * How long a process is believed to live without a sign of it, in ms. Default 15 000. It decides how
-     * soon an intent of a process on another machine is called unknown, never whether something is sent.
+     * How long a process is believed to live without a sign of it, in ms: from a second to a day.
+     * Default 15 000. It decides how soon an intent of a process on another machine is called unknown,
+     * never whether something is sent.
      */
     readonly leaseMs?: number | undefined;
 }

@@ -23,6 +23,9 @@ export interface LintCase {
 
 const isOurs = ({ rule }: LintProblem): boolean => rule.startsWith("pitrade/");
 
+/** A rule holds for what the dialect does not have yet, too: its own cases are in `dialect/`. */
+const isOfDialect = ({ rule }: LintProblem): boolean => rule === "pitrade/dialect";
+
 /**
  * A rule that never reports looks like a rule that is always obeyed. So each one is shown a
  * description that breaks it and the same one fixed, by the real linter with the real configuration.
@@ -35,8 +38,9 @@ export function testRule(rule: string, cases: readonly LintCase[]): void {
       ...cases.map((each) => tinyFiles(each.given, each.files)),
       ...cases.map((each) => tinyFiles(each.fixed, each.fixedFiles)),
     ]);
-    broken = problems.slice(0, cases.length);
-    fixed = problems.slice(cases.length);
+    const judged = problems.map((found) => found.filter((each) => !isOfDialect(each)));
+    broken = judged.slice(0, cases.length);
+    fixed = judged.slice(cases.length);
   }, 60_000);
 
   describe.each(cases.map((each, at) => ({ ...each, at })))(

@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { watch } from "chokidar";
 import { runStages, withStaging } from "../../build/pipeline.ts";
 import { stages } from "../../build/stages/index.ts";
-import { lint } from "../../build/stages/lint.ts";
 import { readTree } from "../../lib/read-tree.ts";
 import { failureText } from "../../lib/report-failure.ts";
 import { referencePath, type Version } from "./page.ts";
@@ -19,8 +18,8 @@ const look = ["template.hbs", "page"].map((name) =>
   fileURLToPath(new URL(`../../build/docs/${name}`, import.meta.url)),
 );
 
-/** Stages that the reference does not need; lint runs beside the others, since it takes as long. */
-const apart = new Set(["lint", "types", "compile"]);
+/** Stages that the reference does not need. */
+const apart = new Set(["types", "compile"]);
 const pageStages = stages.filter(({ name }) => !apart.has(name));
 
 /**
@@ -95,12 +94,7 @@ function isSource(file: string): boolean {
 /** Makes the reference in a staging folder: the project's own `generated/` stays as it is. */
 function renderReference(root: string): Promise<ReadonlyMap<string, Buffer>> {
   return withStaging(root, async (workspace) => {
-    const results = await Promise.allSettled([
-      lint(root),
-      runStages(pageStages, workspace, () => {}),
-    ]);
-    // The linter comes first: of one and the same fault it says best what is wrong and where.
-    for (const result of results) if (result.status === "rejected") throw result.reason;
+    await runStages(pageStages, workspace, () => {});
     return readTree(path.join(workspace.output, "generated"));
   });
 }

@@ -1,6 +1,6 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
-import { notice } from "../generated-file.ts";
 import { code, paragraphs } from "../markdown/text.ts";
+import { notice } from "../workspace.ts";
 import { type Change, changesBetween } from "./changes-between.ts";
 import type { Release } from "./releases.ts";
 

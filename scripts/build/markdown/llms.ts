@@ -1,5 +1,5 @@
 import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
-import { notice } from "../generated-file.ts";
+import { notice } from "../workspace.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 

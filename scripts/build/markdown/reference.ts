@@ -5,7 +5,7 @@ import {
   type Server,
 } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
-import { type Files, notice } from "../generated-file.ts";
+import { type Files, notice } from "../workspace.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
 import { operationSection } from "./operation.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { notice } from "../generated-file.ts";
 import { code, plain, table } from "../markdown/text.ts";
+import { notice } from "../workspace.ts";
 import type { ContractResults } from "./results.ts";
 
 const template = new URL("contract-page.md.txt", import.meta.url);

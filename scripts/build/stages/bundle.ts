@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { parse, stringify } from "yaml";
 import { BuildError } from "../../lib/build-error.ts";
 import { redocly } from "../../lib/redocly.ts";
-import { generatedFile, notice, type Workspace, writeGenerated } from "../generated-file.ts";
+import { generatedFile, notice, type Workspace, writeGenerated } from "../workspace.ts";
 
 /**
  * Joins the files of `openapi/` into `openapi.yaml` and `openapi.json`; both also lie beside the

@@ -1,7 +1,7 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { type Argument, type Method, methodOf } from "../client-method.ts";
-import { notice } from "../generated-file.ts";
+import { notice } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export function client(description: Document): string {
@@ -75,9 +75,13 @@ function parameter({ name, type, optional }: Argument): string {
 
 function implementation(method: Method): string {
   const { operation, arguments: args } = method;
-  const path = args.filter(({ kind }) => kind === "path").map((argument) => argument.name);
+  const inPath = args.filter(({ kind }) => kind === "path");
+  const path = inPath.map((argument) => argument.name);
+  const members = inPath.map(({ name, member }) =>
+    name === member ? name : `${JSON.stringify(member)}: ${name}`,
+  );
   const rest = args.filter(({ kind }) => kind !== "path").map((argument) => argument.name);
-  const fields = [...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []), ...rest];
+  const fields = [...(path.length > 0 ? [`path: { ${members.join(", ")} }`] : []), ...rest];
   const input = fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
   const parameters = [...path, ...rest, "options"].join(", ");
   const call = `call(operationTable.${operation.operationId}, ${input}, options)`;
@@ -93,6 +97,7 @@ function documentation({ operation, method, path, arguments: args }: Method): st
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",
     "@throws `PiTradeError` for everything but a success; its `outcome` says what is known.",
+    ...(operation.deprecated ? ["@deprecated The description marks it as deprecated."] : []),
   ];
   const escaped = lines.map((line) => `     * ${line.replaceAll("*/", "*\\/")}`.trimEnd());
   return `    /**\n${escaped.join("\n")}\n     */\n`;

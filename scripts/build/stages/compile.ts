@@ -4,8 +4,8 @@ import path from "node:path";
 import { build } from "esbuild";
 import { BuildError } from "../../lib/build-error.ts";
 import { runNode } from "../../lib/run-process.ts";
-import { generatedFile, notice, type Workspace, writeGenerated } from "../generated-file.ts";
 import { rollUpDeclarations } from "../roll-up-declarations.ts";
+import { generatedFile, notice, type Workspace, writeGenerated } from "../workspace.ts";
 
 const configurations = ["tsconfig.json", "tsconfig.build.json"];
 
@@ -101,7 +101,11 @@ async function bundleModules(root: string, entries: readonly string[]): Promise<
   });
 }
 
-const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+/** TypeScript 7 makes the same declarations as 5.9, which the types are generated with, in a sixth of the time. */
+const compiler = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("typescript-7/package.json")),
+  "bin/tsc",
+);
 
 /** Checks the types of everything, and writes declarations. */
 async function emitDeclarations(cwd: string): Promise<void> {

@@ -6,7 +6,7 @@ import {
   resolve,
   type Schema,
 } from "../../lib/openapi.ts";
-import { notice, rowsOf } from "../generated-file.ts";
+import { notice, rowsOf } from "../workspace.ts";
 
 /** Makes `generated/request-constraints.ts`: what the SDK checks before it sends. */
 export function constraints(document: Document): string {

@@ -5,7 +5,7 @@ import {
   resolve,
   successMedia,
 } from "../../lib/openapi.ts";
-import { notice, rowsOf } from "../generated-file.ts";
+import { notice, rowsOf } from "../workspace.ts";
 
 /** Makes `generated/examples.ts`: what each operation answers by the description's first example. */
 export function examples(document: Document): string {

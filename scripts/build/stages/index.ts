@@ -2,10 +2,10 @@ import type { Document } from "../../lib/openapi.ts";
 import { changelogPage } from "../changelog/changelog-page.ts";
 import { readReleases } from "../changelog/releases.ts";
 import { errorEntries } from "../errors/error-entries.ts";
-import { type Files, readBundle, type Workspace, writeGenerated } from "../generated-file.ts";
 import { referencePages } from "../markdown/reference.ts";
 import { contractPage } from "../report/contract-page.ts";
 import { fingerprint, readResults } from "../report/results.ts";
+import { type Files, readBundle, type Workspace, writeGenerated } from "../workspace.ts";
 import { bundle } from "./bundle.ts";
 import { client } from "./client.ts";
 import { compile } from "./compile.ts";
@@ -21,6 +21,8 @@ import { types } from "./types.ts";
 export interface Stage {
   readonly name: string;
   readonly run: (workspace: Workspace) => Promise<void>;
+  /** No later stage reads what it makes, so they run at the same time. */
+  readonly beside?: true;
 }
 
 /** A stage that makes files of `generated/` from the bundled description alone. */
@@ -39,7 +41,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The build, in order. */
 export const stages: readonly Stage[] = [
-  { name: "lint", run: ({ root }) => lint(root) },
+  { name: "lint", run: ({ root }) => lint(root), beside: true },
   { name: "bundle", run: bundle },
   makes("types", async (document) => ({ "schema.d.ts": await types(document) })),
   makes("operations", (document) => ({ "operations.ts": operations(document) })),
@@ -52,7 +54,10 @@ export const stages: readonly Stage[] = [
   makes("changelog", async (document, root) => ({
     "docs/changelog.md": await changelogPage(await readReleases(root), document),
   })),
-  makes("docs", async (document, root) => ({ "docs/index.html": await docs(document, root) })),
+  {
+    ...makes("docs", async (document, root) => ({ "docs/index.html": await docs(document, root) })),
+    beside: true,
+  },
   makes("report", async (document, root) => {
     const results = await readResults(root);
     return results

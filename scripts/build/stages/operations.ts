@@ -4,22 +4,16 @@ import {
   lookupOf,
   type OperationEntry,
   operationsOf,
-  resolve,
-  type Schema,
   successMedia,
 } from "../../lib/openapi.ts";
 import { pathParametersOf } from "../../lib/path-template.ts";
-import { notice } from "../generated-file.ts";
+import { fieldNames } from "../field-names.ts";
+import { notice } from "../workspace.ts";
 
 /** Makes `generated/operations.ts`: what each operation is, as data. */
 export function operations(document: Document): string {
   const rows = operationsOf(document).map((entry) => row(document, entry));
-  const fields = fieldsOf(document, document);
-  const namesWhere = (holds: (schema: Schema) => boolean) =>
-    new Set(fields.filter(([, schema]) => holds(schema)).map(([name]) => name));
-  const numbers = namesWhere(({ type }) => type === "number" || type === "integer");
-  const texts = namesWhere(({ type }) => type === "string");
-  const sensitive = namesWhere((schema) => schema["x-sensitive"] === true);
+  const { sensitive, texts } = fieldNames(document);
   return `// ${notice}
 
 /** One operation of the API. */
@@ -43,10 +37,10 @@ export const operationTable = {
 ${rows.join("")}} as const satisfies Record<string, Operation>;
 
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
-export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify([...sensitive].sort())});
+export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitive)});
 
 /** Names of the fields that are text wherever they occur: an integer there is an id that is not to be rounded. */
-export const textFields: ReadonlySet<string> = new Set(${JSON.stringify([...texts].filter((name) => !numbers.has(name)).sort())});
+export const textFields: ReadonlySet<string> = new Set(${JSON.stringify(texts)});
 `;
 }
 
@@ -67,14 +61,4 @@ function row(document: Document, entry: OperationEntry): string {
     ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
   );
   return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
-}
-
-/** Every property of every schema below a node, with its name. */
-function fieldsOf(document: Document, node: unknown): readonly (readonly [string, Schema])[] {
-  if (typeof node !== "object" || node === null) return [];
-  const { properties } = node as { properties?: Readonly<Record<string, Schema>> };
-  const own = Object.entries(properties ?? {}).map(
-    ([name, schema]) => [name, resolve(document, schema)] as const,
-  );
-  return [...own, ...Object.values(node).flatMap((value) => fieldsOf(document, value))];
 }

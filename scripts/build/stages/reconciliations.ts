@@ -1,5 +1,5 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
-import { notice } from "../generated-file.ts";
+import { notice } from "../workspace.ts";
 
 /**
  * Makes `generated/reconciliations.ts`: how what moves money is found again. A file of its own, which

@@ -2,15 +2,17 @@ import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import type { Document } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { notice } from "../generated-file.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
+import { notice } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(document: Document): Promise<string> {
   const source: unknown = nameSchemas(markProvenance(document));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
     transform: extensibleEnum,
+    // A default is what the server takes for a field that is left out.
+    defaultNonNullable: false,
     silent: true,
   });
   const text = rewrites.reduce(
@@ -26,17 +28,24 @@ const rewrites: readonly (readonly [pattern: string | RegExp, replacement: strin
   [" (enum property replaced by openapi-typescript)", ""],
   // Every line but the first is indented, which Markdown takes for code.
   [/^( *\*) {4}/gm, "$1"],
+  // A text below this tag would belong to it, so it comes last.
+  [/^( *\*) @deprecated\n((?:\1(?!\/).*\n)+)/gm, "$2$1 @deprecated\n"],
   // A text below no tag is what editors show first. Below a title it is a paragraph of its own.
   [/(\/\*\*(?:\n *\*)?) @description /g, "$1 "],
   [/^( *\*) @description /gm, "$1\n$1 "],
 ];
+
+interface ExtensibleEnum {
+  readonly type?: string | readonly string[];
+  readonly "x-extensible-enum"?: readonly string[];
+}
 
 /**
  * `x-extensible-enum: [A, B]` becomes `"A" | "B" | (string & {})`: editors offer the known values,
  * and a value that the server adds later breaks no client.
  */
 function extensibleEnum(schema: SchemaObject): ts.TypeNode | undefined {
-  const values = (schema as { "x-extensible-enum"?: readonly string[] })["x-extensible-enum"];
+  const { "x-extensible-enum": values, type } = schema as ExtensibleEnum;
   if (!values) return undefined;
   const { factory } = ts;
   const anyOtherString = factory.createIntersectionTypeNode([
@@ -46,5 +55,6 @@ function extensibleEnum(schema: SchemaObject): ts.TypeNode | undefined {
   return factory.createUnionTypeNode([
     ...values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
     factory.createParenthesizedType(anyOtherString),
+    ...(type?.includes("null") ? [factory.createLiteralTypeNode(factory.createNull())] : []),
   ]);
 }

@@ -1,0 +1,72 @@
+/**
+ * What PiTrade's documentation states is also written in prose: in descriptions, chapters, samples
+ * and README. This prevents a sentence that says something else, or that was lost: no schema, type
+ * or server would notice.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { factPages, type Prose, proseFaultsOf } from "./prose-facts.ts";
+
+const files = globSync(["README.md", "openapi/**/*.{yaml,md}", "openapi/code-samples/*"]);
+const prose: Prose = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
+
+it("Every documented fact stands where people look for it, and nothing contradicts it", () => {
+  expect(proseFaultsOf(prose)).toEqual([]);
+  expect(files).toEqual(expect.arrayContaining([...factPages]));
+});
+
+const mistakes: readonly (readonly [
+  mistake: string,
+  page: string,
+  text: string | RegExp,
+  instead: string,
+])[] = [
+  ["market hours from 9:00", "openapi/guides/trading.md", "9:30 AM", "9:00 AM"],
+  ["market hours until 5:00", "openapi/paths/trade.yaml", "4:00 PM", "5:00 PM"],
+  [
+    "scheduled trades without their limit",
+    "openapi/paths/trade.yaml",
+    /Only\s+one scheduled trade per ticker/,
+    "A scheduled trade",
+  ],
+  ["executeAt in UTC", "openapi/components/schemas/ExecuteAt.yaml", "in US Eastern time", "in UTC"],
+  ["executeAt in UTC in a chapter", "openapi/guides/trading.md", /in US Eastern time/g, "in UTC"],
+  [
+    "another least deposit",
+    "openapi/guides/deposits-and-withdrawals.md",
+    "at least 10",
+    "at least 100",
+  ],
+  ["another algorithm", "openapi/guides/authentication.md", "HS256", "RS256"],
+  ["another algorithm in a sample", "openapi/code-samples/placeTrade.fetch.ts", "HS256", "HS512"],
+  ["another lifetime of a token", "openapi/guides/authentication.md", "iat + 900", "iat + 9000"],
+  [
+    "another lifetime in a sample",
+    "openapi/code-samples/getTrade.fetch.ts",
+    "iat + 900",
+    "iat + 90",
+  ],
+  ["another claim", "openapi/openapi.yaml", "`clientId`", "`client_id`"],
+  [
+    "a promise under 500",
+    "openapi/components/responses/ServerError.yaml",
+    "Whether the request was carried out is unknown",
+    "Nothing was carried out",
+  ],
+  ["a shorter password", "openapi/guides/account-management.md", "at least 8", "at least 6"],
+  ["a longer routing number", "openapi/guides/bank-linking.md", "nine digits |", "ten digits |"],
+  ["an address twice", "openapi/guides/account-management.md", /must be unique/g, "may be shared"],
+  ["a verification by hand", "openapi/guides/bank-linking.md", "by micro-deposits", "by phone"],
+  ["a signal account that trades", "openapi/guides/trading.md", "refused with 403", "welcome"],
+  ["a promise of our own", "openapi/guides/overview.md", /$/, "Idempotency keys are supported."],
+];
+
+describe("A mistake in the prose is noticed:", () => {
+  it.each(mistakes)("%s", (_, page, text, instead) => {
+    const before = prose[page] ?? "";
+    const after = before.replace(text, instead);
+    expect(after).not.toBe(before);
+    const faults = proseFaultsOf({ ...prose, [page]: after });
+    expect(faults.join("\n")).toContain(page);
+  });
+});

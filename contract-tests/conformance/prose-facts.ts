@@ -1,0 +1,152 @@
+/** A fact of PiTrade's documentation as prose repeats it, written down by hand. */
+interface ProseFact {
+  readonly fact: string;
+  /** How it is recognised; white space may be any. */
+  readonly says: RegExp;
+  /** The pages that must say it. */
+  readonly pages: readonly string[];
+  /** What contradicts it, on any page. */
+  readonly never?: RegExp;
+}
+
+const guide = (name: string) => `openapi/guides/${name}.md`;
+const path = (name: string) => `openapi/paths/${name}.yaml`;
+const schema = (name: string) => `openapi/components/schemas/${name}.yaml`;
+const response = (name: string) => `openapi/components/responses/${name}.yaml`;
+
+const facts: readonly ProseFact[] = [
+  {
+    fact: "trades execute in market hours",
+    says: /9:30 AM to 4:00 PM US Eastern/,
+    pages: [path("trade"), guide("trading")],
+    never: /\b(?!9:30 AM to [14]:00 PM)\d{1,2}:\d\d [AP]M to \d/,
+  },
+  {
+    fact: "one scheduled trade per ticker per partner",
+    says: /one scheduled trade per ticker (is allowed )?\W*per partner/i,
+    pages: [path("trade"), guide("trading"), guide("documented-and-assumed")],
+    never: /(two|several|many|any number of) scheduled trades/i,
+  },
+  {
+    fact: "executeAt is a local time in US Eastern time",
+    says: /(local date-time|`executeAt`) in US Eastern time/,
+    pages: [schema("ExecuteAt"), guide("trading"), guide("documented-and-assumed")],
+    never: /(executeAt|date-time)\S* (is )?in UTC/i,
+  },
+  {
+    fact: "executeAt has no offset and lies in the future",
+    says: /without an offset.{0,30}\. It must lie in the future/,
+    pages: [schema("ExecuteAt"), guide("trading")],
+  },
+  {
+    fact: "a buy names an amount, a sell a quantity",
+    says: /`?BUY`? names an `amount`.*`?SELL`? names a `quantity`|buy for an amount of dollars and sell a number of shares/i,
+    pages: [path("trade"), guide("trading")],
+  },
+  {
+    fact: "a deposit is at least 10 dollars",
+    says: /(at least 10 dollars for a deposit|a deposit is at least 10\b|US dollars, at least 10\.)/,
+    pages: [
+      schema("DepositRequest"),
+      guide("deposits-and-withdrawals"),
+      guide("documented-and-assumed"),
+    ],
+    never: /deposit[^.|]{0,40}at least (?!10\b)[\d,]+|at least (?!10\b)[\d,]+ dollars/i,
+  },
+  {
+    fact: "tokens are signed with HS256",
+    says: /HS256/,
+    pages: ["openapi/openapi.yaml", guide("authentication"), guide("documented-and-assumed")],
+    never: /\b([REP]S(256|384|512)|HS(384|512)|EdDSA)\b/,
+  },
+  {
+    fact: "a token carries clientId, iat and exp",
+    says: /`?clientId\b[^.]*\biat\b[^.]*\bexp\b/,
+    pages: ["openapi/openapi.yaml", guide("authentication"), guide("documented-and-assumed")],
+  },
+  {
+    fact: "a token typically lives for 900 seconds",
+    says: /iat \+ 900\b/,
+    pages: [guide("authentication")],
+    never: /iat \+ (?!900\b)\d+/,
+  },
+  {
+    fact: "there is no token endpoint",
+    says: /no token endpoint/,
+    pages: ["openapi/openapi.yaml", guide("authentication")],
+  },
+  {
+    fact: "a refusal carried out nothing",
+    says: /nothing was carried out/i,
+    pages: [response("BadRequest"), response("TooManyRequests")],
+  },
+  {
+    fact: "after a 500 it is unknown whether the request was carried out",
+    says: /Whether the request was carried out is unknown/,
+    pages: [response("ServerError")],
+  },
+  {
+    fact: "a password has at least 8 characters",
+    says: /at least 8 characters/,
+    pages: [schema("CreateAccountRequest"), guide("account-management")],
+    never: /at least (?!8\b)\w+ characters/,
+  },
+  {
+    fact: "an e-mail address is unique",
+    says: /must be unique/i,
+    pages: [schema("CreateAccountRequest"), guide("account-management")],
+  },
+  {
+    fact: "signal accounts neither trade nor move money",
+    says: /signal`? (account|is).{0,80}(403|cannot|neither trades nor moves)|signal` broadcasts.{0,40}neither/i,
+    pages: [
+      path("account"),
+      path("cash-transfer"),
+      schema("CreateAccountRequest"),
+      guide("trading"),
+      guide("deposits-and-withdrawals"),
+    ],
+  },
+  {
+    fact: "a routing number has nine digits",
+    says: /ABA routing number, nine digits/,
+    pages: [schema("LinkBankRequest"), guide("bank-linking")],
+    never: /routing number[^.|]{0,30}\b(?!nine|its)\w+ digits/i,
+  },
+  {
+    fact: "bank accounts are verified by micro-deposits before money moves",
+    says: /verified[^.]*before (funds|money) can move|must be verified before (funds|money) can move/,
+    pages: [path("bank"), guide("bank-linking"), guide("documented-and-assumed")],
+  },
+  {
+    fact: "verification is automatic, by micro-deposits",
+    says: /(automatic(ally)?)[^.]*by micro-deposits/,
+    pages: [path("bank"), guide("bank-linking"), guide("documented-and-assumed")],
+  },
+  {
+    fact: "no idempotency key, webhook or page is documented",
+    says: /no idempotency key, no webhook, no pagination/,
+    pages: [guide("documented-and-assumed")],
+    never: /(idempotency keys?|webhooks?|pagination) (is|are) (supported|available)/i,
+  },
+];
+
+/** Pages by their paths in the repository. */
+export type Prose = Readonly<Record<string, string>>;
+
+/** Where a documented fact is missing, or contradicted. */
+export function proseFaultsOf(prose: Prose): readonly string[] {
+  const pages = Object.entries(prose).map(
+    ([page, text]) => [page, text.replace(/\s+/g, " ")] as const,
+  );
+  return pages.flatMap(([page, text]) =>
+    facts.flatMap(({ fact, says, pages: wanted, never }) => {
+      const contradiction = never?.exec(text)?.[0];
+      if (contradiction) return [`${page} says "${contradiction}", but ${fact}`];
+      return wanted.includes(page) && !says.test(text) ? [`${page} does not say that ${fact}`] : [];
+    }),
+  );
+}
+
+/** The pages that must say something. */
+export const factPages: ReadonlySet<string> = new Set(facts.flatMap(({ pages }) => pages));

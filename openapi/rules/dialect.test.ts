@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dialectChapter } from "./dialect/dialect-chapter.ts";
+import { dialectTable, type Part } from "./dialect/dialect-table.ts";
+import { refusedCases } from "./dialect/refused-cases.ts";
+import { type LintProblem, lint } from "./testing/lint.ts";
+import { POST, REQUEST, TRADE, tinyFiles } from "./testing/tiny-description.ts";
+
+const cases = refusedCases.map((each, at) => {
+  const { part, row, other = "", path = `/refused-${at}`, files = {}, root = {} } = each;
+  const { rows, others }: Part = dialectTable[part];
+  const sentence = row === undefined ? String(others).replaceAll("{}", other) : String(rows[row]);
+  return { ...each, at: `${at}.json`, path, files, root, sentence, name: row ?? other };
+});
+
+const escaped = (key: string) => key.replaceAll("/", "~1");
+
+/** One description with a file for each thing that is refused; they are all told in one run. */
+async function lintRefused(): Promise<readonly LintProblem[]> {
+  const changes = cases.flatMap(({ path, at, root }) => [
+    [`/paths/${escaped(path)}`, { $ref: `refused/${at}` }],
+    ...Object.entries(root).map(([key, value]) => [`/${key}`, value]),
+  ]);
+  const files = cases.flatMap(({ at, item, files: more }) =>
+    Object.entries({ [at]: item, ...more }).map(([name, content]) => [
+      `refused/${name}`,
+      JSON.stringify(content, null, 2),
+    ]),
+  );
+  const [problems = []] = await lint([
+    tinyFiles(Object.fromEntries(changes), Object.fromEntries(files)),
+  ]);
+  return problems.filter(({ rule }) => rule === "pitrade/dialect");
+}
+
+describe("The dialect", () => {
+  let problems: readonly LintProblem[];
+  beforeAll(async () => {
+    problems = await lintRefused();
+  }, 60_000);
+
+  it.each(cases)("refuses $part: $name", ({ at, file, sentence, line }) => {
+    const inRoot = file === "openapi.json";
+    const place = inRoot ? file : `refused/${file ?? at}`;
+    const said = problems
+      .filter((each) => each.file === place && (!inRoot || each.line.startsWith(line)))
+      .map((each) => [each.message.slice(-sentence.length), each.line.slice(0, line.length)]);
+    expect(said).toEqual([[sentence, line]]);
+    expect(sentence).toMatch(/\.$/);
+  });
+
+  it("has a case for everything that it refuses, and no other", () => {
+    const refused = Object.entries<Part>(dialectTable).flatMap(([part, { rows, others }]) => [
+      ...Object.keys(rows).flatMap((name) => (rows[name] === true ? [] : `${part}: ${name}`)),
+      ...(others === true ? [] : [`${part}: others`]),
+    ]);
+    const tried = new Set(cases.map(({ part, row = "others" }) => `${part}: ${row}`));
+    expect([...tried].sort()).toEqual(refused.sort());
+  });
+});
+
+it("The chapter about the dialect says what the table says", () => {
+  const readme = readFileSync(path.join(import.meta.dirname, "../README.md"), "utf8");
+  expect(readme).toContain(`\n${dialectChapter()}\n`);
+});
+
+it("What a rule or a reference says already is not said again", async () => {
+  const nowhere = { $ref: "nowhere.json" };
+  const told = await lint([
+    tinyFiles({ [`${TRADE}/properties/more`]: nowhere }),
+    tinyFiles({ [`${REQUEST}/properties/password`]: nowhere }),
+    tinyFiles({ [`${POST}/responses/400`]: nowhere }),
+    tinyFiles({ [`${TRADE}/properties/tradeId/nullable`]: true }),
+  ]);
+  expect(told.map((problems) => problems.map(({ rule }) => rule))).toEqual([
+    ["no-unresolved-refs"],
+    ["no-unresolved-refs"],
+    ["no-unresolved-refs"],
+    ["pitrade/dialect"],
+  ]);
+});

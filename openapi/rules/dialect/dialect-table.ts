@@ -1,0 +1,314 @@
+/**
+ * The dialect: what a description may say. Everything that is made of the description reads only
+ * what stands here, and lint refuses the rest, so that nothing is dropped in silence. Whoever
+ * teaches the project a row to the end (types, method, request, checks, mock, sandbox, contract
+ * lock, reference) makes it `true` in the same commit.
+ */
+
+/** Whether it works. A text is the harm and the way out, with which lint refuses it. */
+export type Row = true | string;
+
+export interface Part {
+  /** How the chapter of the README calls it. */
+  readonly title: string;
+  readonly rows: Readonly<Record<string, Row>>;
+  /** What holds for everything without a row; `{}` stands for it. */
+  readonly others: Row;
+}
+
+export type PartName = keyof typeof dialectTable;
+
+const rows = (names: string, row: Row): Record<string, Row> =>
+  Object.fromEntries(names.split(" ").map((name) => [name, row]));
+
+const ANNOTATIONS = rows("title description examples deprecated", true);
+
+const unchecked = (what: string, way: string): string =>
+  `the SDK cannot check ${what} before it sends. ${way}`;
+
+const FIELD = "Send the value as a query parameter or as a field of the body.";
+const WITHOUT = "Write the schema without it.";
+const ONE_TYPE = "Write one type, and leave an optional field out instead of null.";
+const NO_METHOD = "the SDK cannot call it safely. Use get, post, put, patch or delete.";
+const NO_KEY = "nothing is made of it. Remove it.";
+const BASE_URL = "every request goes to the base URL of the client. Remove it.";
+const NO_LINK = "the reference in Markdown would lack it. Write the link into a description.";
+const NO_TEXT = "the reference in Markdown would lack it. Write it into the operations.";
+const NO_CASES =
+  'its cases have no name in the reference. Write "oneOf:" with a titled branch for each.';
+const TWO_SCHEMAS =
+  "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
+const AT_TARGET = "Write it where the $ref leads to.";
+
+export const dialectTable = {
+  documentKeys: {
+    title: "Keys of the document",
+    rows: {
+      ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
+      webhooks: "they would be taken for operations. Describe them in a guide.",
+      externalDocs: NO_LINK,
+    },
+    others: true,
+  },
+  security: {
+    title: "Security",
+    rows: { "one scheme for all operations": true, "http bearer": true },
+    others:
+      "the SDK sends one signed bearer token with every request, not {}. Describe that alone.",
+  },
+  paths: {
+    title: "Paths",
+    rows: {
+      "each parameter in a segment of its own": true,
+      "a parameter with other text in its segment":
+        "the raw client and the sandbox would not recognise it. Give it a segment of its own.",
+      "a path that another one matches too":
+        "the raw client and the sandbox would take it for the other. Give it another segment.",
+    },
+    others: true,
+  },
+  pathItemKeys: {
+    title: "Keys of a path item",
+    rows: {
+      parameters: true,
+      "beside $ref": `what stands beside a $ref is dropped. ${AT_TARGET}`,
+      servers: BASE_URL,
+      summary: NO_TEXT,
+      description: NO_TEXT,
+    },
+    others: true,
+  },
+  methods: {
+    title: "Methods",
+    rows: { ...rows("get post put patch delete", true), ...rows("head options trace", NO_METHOD) },
+    others: true,
+  },
+  operationKeys: {
+    title: "Keys of an operation",
+    rows: {
+      ...rows("operationId tags summary description deprecated", true),
+      ...rows("parameters requestBody responses", true),
+      callbacks: NO_KEY,
+      externalDocs: NO_LINK,
+      security: "the SDK sends its token with every request. Remove it.",
+      servers: BASE_URL,
+    },
+    others: true,
+  },
+  parameterPlaces: {
+    title: "Parameters in",
+    rows: {
+      ...rows("path query", true),
+      header: `the SDK would never send this header. ${FIELD}`,
+      cookie: `the SDK would never send this cookie. ${FIELD}`,
+    },
+    others: true,
+  },
+  parameterKeys: {
+    title: "Keys of a parameter",
+    rows: {
+      ...rows("name in required description schema example style explode deprecated", true),
+      content: 'the value would be sent in another form. Write "schema:" with a text.',
+      allowReserved: "the value would be sent percent-encoded all the same. Remove it.",
+      allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
+      examples: 'the samples and tests call with "example:". Write one in its place.',
+      "optional in a path": 'a path cannot leave it out. Write "required: true".',
+    },
+    others: true,
+  },
+  pathStyles: {
+    title: "Styles of a path parameter",
+    rows: { simple: true },
+    others: "{} would be sent as simple. Remove style and explode.",
+  },
+  pathTypes: {
+    title: "Types of a path parameter",
+    rows: { string: true },
+    others: 'the method takes texts only. Write "type: string".',
+  },
+  pathKeywords: {
+    title: "Schema keywords of a path parameter",
+    rows: { ...ANNOTATIONS, ...rows("$ref type", true), "minLength: 1": true },
+    others: unchecked("{} in a path", "Write a text with minLength 1 alone."),
+  },
+  queryStyles: {
+    title: "Styles of a query parameter",
+    rows: { form: true },
+    others: "{} would be sent as form. Remove style and explode.",
+  },
+  queryTypes: {
+    title: "Types of a query parameter",
+    rows: { string: true },
+    others: 'the mock or the sandbox would refuse what is sent. Write "type: string".',
+  },
+  bodies: {
+    title: "Bodies of requests with the method",
+    rows: {
+      ...rows("post put patch delete", true),
+      get: "the body is lost on the way. Use query parameters.",
+      optional: 'the method cannot leave it out. Write "required: true".',
+      empty: 'nothing would be sent. Write a media type under "content:", or leave the body out.',
+      "by $ref": "the methods read it in its operation alone. Write it there.",
+    },
+    others: true,
+  },
+  requestMedia: {
+    title: "Media types of a request",
+    rows: { "application/json": true },
+    others: "the SDK cannot send {}. Write the body as application/json.",
+  },
+  mediaKeys: {
+    title: "Keys of a media type",
+    rows: {
+      ...rows("schema examples", true),
+      encoding: NO_KEY,
+      "no schema": 'nobody could know what to send or to read. Write "schema:".',
+    },
+    others: true,
+  },
+  exampleKeys: {
+    title: "Keys of an example",
+    rows: {
+      ...rows("value summary description", true),
+      externalValue: 'the mock and the tests do not load it. Write "value:".',
+    },
+    others: true,
+  },
+  successes: {
+    title: "Statuses of a success",
+    rows: { "200": true },
+    others: "a status {} beside 200 has no type of its own. Answer 200 alone.",
+  },
+  successTypes: {
+    title: "Bodies of a success",
+    rows: rows("object array", true),
+    others: "the SDK cannot read {} as a success. Answer an object or a list as JSON.",
+  },
+  errors: {
+    title: "Statuses of an error",
+    rows: rows("4xx 5xx", true),
+    others: "no error and no test is made of {}. List the statuses one by one.",
+  },
+  errorTypes: {
+    title: "Bodies of an error",
+    rows: { object: true },
+    others: "an error says why in an object, not in {}. Write a schema for one.",
+  },
+  responseKeys: {
+    title: "Keys of a response",
+    rows: { ...rows("description headers content", true), links: NO_KEY },
+    others: true,
+  },
+  answerMedia: {
+    title: "Media types of an answer",
+    rows: { "application/json": true },
+    others: "the SDK cannot read {}. Answer application/json.",
+  },
+  requestTypes: {
+    title: "Types in a request",
+    rows: rows("string number integer boolean object array", true),
+    others: unchecked("the type {}", ONE_TYPE),
+  },
+  requestFormats: {
+    title: "Formats in a request",
+    rows: rows("email password", true),
+    others: unchecked("the format {}", 'Leave it out, or write a "pattern:".'),
+  },
+  requestKeywords: {
+    title: "Schema keywords of a request",
+    rows: {
+      ...ANNOTATIONS,
+      ...rows("$ref type format const enum default example", true),
+      ...rows("minLength maxLength pattern minItems maxItems items", true),
+      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum", true),
+      ...rows("properties required oneOf discriminator", true),
+      "multipleOf: 1, 0.1, 0.01 …": true,
+      "additionalProperties: false": true,
+      ...rows("if then else", NO_CASES),
+      ...rows("readOnly writeOnly", TWO_SCHEMAS),
+      "no type": unchecked("a value without a type", 'Write "type:".'),
+      "a list of types": unchecked("a list of types", ONE_TYPE),
+      "a keyword of another type": unchecked("a keyword that is not for this type", "Remove it."),
+      "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
+      "beside $ref": unchecked("what stands beside a $ref", AT_TARGET),
+      "beside oneOf": unchecked("what stands beside oneOf", "Write it into each branch."),
+      "discriminator without oneOf": unchecked("it", 'List the branches under "oneOf:".'),
+      "array without items": unchecked("its entries", 'Write "items:".'),
+      "oneOf without discriminator": unchecked(
+        "a choice whose branches nothing tells apart",
+        'Write "discriminator:" with a field that has another const in each branch.',
+      ),
+      "a mapping that differs from the const of each branch": unchecked(
+        "a mapping that differs from the const of each branch",
+        "Map each const to its branch, or remove the mapping.",
+      ),
+      "const or enum of lists, objects or null": unchecked(
+        "a const or enum of anything but texts, numbers and truth values",
+        WITHOUT,
+      ),
+      recursion: unchecked("a schema within itself", "Limit how deep it goes."),
+    },
+    others: unchecked("{}", WITHOUT),
+  },
+  answerTypes: {
+    title: "Types in an answer",
+    rows: rows("string number integer boolean object array", true),
+    others: 'the contract lock has no cases for the type "{}". Write one type.',
+  },
+  answerFormats: {
+    title: "Formats in an answer",
+    rows: rows("date-time email password", true),
+    others: "the contract lock has no cases for the format {}. Leave it out.",
+  },
+  answerKeywords: {
+    title: "Schema keywords of an answer",
+    rows: {
+      ...ANNOTATIONS,
+      ...rows("$ref type format const enum example", true),
+      ...rows("minLength maxLength pattern minItems maxItems items", true),
+      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
+      ...rows("properties required oneOf discriminator", true),
+      ...rows("if then else", NO_CASES),
+      ...rows("readOnly writeOnly", TWO_SCHEMAS),
+      "no type": 'the reference would show it as "any". Write "type:".',
+      "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
+      "array without items": 'nothing would be known of its entries. Write "items:".',
+      "object without properties": 'its type would have no field. Write "properties:".',
+      "beside oneOf": "the contract lock tries the branches alone. Write it into each of them.",
+      "beside $ref": `the types drop what stands beside a $ref. ${AT_TARGET}`,
+      recursion: "the contract lock cannot end. Limit how deep it goes.",
+    },
+    others: `the contract lock has no cases for {}. ${WITHOUT}`,
+  },
+  sensitive: {
+    title: "`x-sensitive`",
+    rows: { "a field": true },
+    others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",
+  },
+  extensions: {
+    title: "Extensions",
+    rows: rows(
+      "x-sdk-name x-provenance x-effect x-reconcile x-extensible-enum x-sensitive x-codeSamples x-traitTag",
+      true,
+    ),
+    others: "nothing reads {}. Correct its name, or remove it.",
+  },
+  names: {
+    title: "Names",
+    rows: {
+      "operationId in lowerCamelCase": true,
+      "schema in PascalCase": true,
+      "query parameter in letters, digits, _, - and .": true,
+      "operationId otherwise":
+        "it is a name in code. Write it in lowerCamelCase, such as getThing.",
+      "operationId of every object": "every JavaScript object has such a member. Choose another.",
+      "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
+      "schema of the package": "the package has a type of that name. Choose another.",
+      "schema in …Query": "the types of queries are called so. Choose another.",
+      "query parameter otherwise":
+        "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
+      "field __proto__": "JavaScript would take it for something else. Choose another.",
+    },
+    others: true,
+  },
+} satisfies Readonly<Record<string, Part>>;

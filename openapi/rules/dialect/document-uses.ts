@@ -1,0 +1,117 @@
+import { operationName } from "../names.ts";
+import { list, type Place, record, text } from "../nodes.ts";
+import { bodyUses, parameterUses, responseUses } from "./message-uses.ts";
+import { operationIdUse } from "./name-uses.ts";
+import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
+
+/** Everything that a description says, from its root on. */
+export function documentUses(reader: Reader, root: Place): Use[] {
+  const { node, location } = root;
+  const tags = list(node.tags).map(
+    (tag, at): Place => ({ node: record(tag), location: location.child(["tags", at]) }),
+  );
+  return [
+    ...keyUses("documentKeys", root, "the document"),
+    ...tags.flatMap((tag) => keyUses("documentKeys", tag, `the tag "${text(tag.node.name)}"`)),
+    ...securityUses(reader, root),
+    ...pathUses(reader, inside(reader, root, "paths")),
+  ];
+}
+
+function securityUses(reader: Reader, root: Place): Use[] {
+  const part = "security";
+  const requirements = list(root.node.security).map((each) => Object.keys(record(each)));
+  const isOne = requirements.length === 1 && requirements[0]?.length === 1;
+  const schemes = entriesOf(reader, inside(reader, root, "components"), "securitySchemes");
+  return [
+    {
+      part,
+      names: [isOne ? "one scheme for all operations" : "several or none"],
+      called: "the document",
+      at: root.location.child(["security" in root.node ? "security" : "openapi"]).key(),
+    },
+    ...schemes.map(
+      ([name, { node, location }]): Use => ({
+        part,
+        names: [[node.type, node.scheme].filter(Boolean).join(" ")],
+        called: `the security scheme "${name}"`,
+        at: location.key(),
+      }),
+    ),
+  ];
+}
+
+function pathUses(reader: Reader, paths: Place): Use[] {
+  const pathNames = Object.keys(paths.node);
+  return Object.entries(paths.node).flatMap(([path, raw]) => {
+    const at = paths.location.child([path]).key();
+    const called = `the path "${path}"`;
+    const isWhole = path.split("/").every((part) => /^(\{[^{}]*\}|[^{}]*)$/.test(part));
+    const form = isWhole
+      ? "each parameter in a segment of its own"
+      : "a parameter with other text in its segment";
+    const matched = pathNames.find((other) => other !== path && areAlike(other, path));
+    const isMore = "$ref" in record(raw) && Object.keys(record(raw)).length > 1;
+    return [
+      { part: "paths", names: [form], called, at } as const,
+      ...(matched === undefined
+        ? []
+        : [
+            {
+              part: "paths",
+              names: ["a path that another one matches too"],
+              called: `the paths "${path}" and "${matched}"`,
+              at,
+            } as const,
+          ]),
+      ...(isMore ? [{ part: "pathItemKeys", names: ["beside $ref"], called, at } as const] : []),
+      ...pathItemUses(reader, inside(reader, paths, path), called),
+    ];
+  });
+}
+
+/** Whether one request could ask for both paths. */
+function areAlike(one: string, other: string): boolean {
+  const [parts, others] = [one.split("/"), other.split("/")];
+  const isAny = (part: string | undefined) => part?.startsWith("{") === true;
+  return (
+    parts.length === others.length &&
+    parts.every((part, at) => part === others[at] || isAny(part) || isAny(others[at]))
+  );
+}
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+function pathItemUses(reader: Reader, item: Place, called: string): Use[] {
+  const { node, location } = item;
+  const rest = Object.entries(node).filter(([key]) => !METHODS.includes(key));
+  return [
+    ...keyUses("pathItemKeys", { node: Object.fromEntries(rest), location }, called),
+    ...parametersOf(reader, item),
+    ...METHODS.flatMap((method) =>
+      method in node ? operationUses(reader, inside(reader, item, method), method) : [],
+    ),
+  ];
+}
+
+const parametersOf = (reader: Reader, { node, location }: Place): Use[] =>
+  list(node.parameters).flatMap((each, at) =>
+    parameterUses(reader, followAll(reader, each, location.child(["parameters", at]))),
+  );
+
+function operationUses(reader: Reader, operation: Place, method: string): Use[] {
+  const { node, location } = operation;
+  const called = `operation "${operationName(node, { ...reader.ctx, key: method, location })}"`;
+  return [
+    { part: "methods", names: [method], called, at: location.key() },
+    ...keyUses("operationKeys", operation, called),
+    ...("operationId" in node
+      ? [operationIdUse(text(node.operationId), location.child(["operationId"]))]
+      : []),
+    ...parametersOf(reader, operation),
+    ...("requestBody" in node ? bodyUses(reader, operation, method) : []),
+    ...entriesOf(reader, operation, "responses").flatMap(([status, response]) =>
+      responseUses(reader, response, status),
+    ),
+  ];
+}

@@ -1,0 +1,117 @@
+import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
+import type { PartName } from "./dialect-table.ts";
+import { queryNameUse } from "./name-uses.ts";
+import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
+import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
+
+/** Reads what parameters, bodies and answers say. */
+
+function styleOf({ style, explode }: Place["node"], usual: string): string {
+  const named = text(style) || usual;
+  const isUsual = explode === undefined || explode === (named === "form");
+  return isUsual ? named : `${named}, explode: ${explode}`;
+}
+
+export function parameterUses(reader: Reader, place: Place): Use[] {
+  const { node, location } = place;
+  const name = text(node.name);
+  const where = text(node.in);
+  const called = `the parameter "${name}"`;
+  const at = (key: string) => location.child([key]).key();
+  const uses: Use[] = [
+    { part: "parameterPlaces", names: [where], called, at: at("in") },
+    ...keyUses("parameterKeys", place, called),
+  ];
+  if (where !== "path" && where !== "query") return uses;
+  if (where === "query") uses.push(queryNameUse(name, at("name")));
+  else if (node.required !== true) {
+    const isSaid = "required" in node;
+    const place = at(isSaid ? "required" : "name");
+    uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
+  }
+  const [part, usual]: [PartName, string] =
+    where === "path" ? ["pathStyles", "simple"] : ["queryStyles", "form"];
+  const style = at("style" in node ? "style" : "explode");
+  uses.push({ part, names: [styleOf(node, usual)], called, at: style });
+  if (!("schema" in node)) return uses;
+  return [
+    ...uses,
+    ...schemaUses(reader, node.schema, location.child(["schema"]), { purpose: where }),
+  ];
+}
+
+export function bodyUses(reader: Reader, operation: Place, method: string): Use[] {
+  const place = inside(reader, operation, "requestBody");
+  const { node } = place;
+  const location = operation.location.child(["requestBody"]);
+  const called = "the body of the request";
+  const use = (name: string): Use => ({
+    part: "bodies",
+    names: [name],
+    called,
+    at: location.key(),
+  });
+  return [
+    use(method),
+    ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
+    ...(node.required === true ? [] : [use("optional")]),
+    ...(isEmpty(node.content) ? [use("empty")] : []),
+    ...contentUses(reader, place, "requestMedia", "request", called),
+  ];
+}
+
+/** The media types of a request or an answer. */
+function contentUses(
+  reader: Reader,
+  holder: Place,
+  part: PartName,
+  purpose: Purpose,
+  called: string,
+): Use[] {
+  return entriesOf(reader, holder, "content").flatMap(([type, media]) => {
+    const { node, location } = media;
+    const hasSchema = "schema" in node;
+    const examples = entriesOf(reader, media, "examples");
+    return [
+      { part, names: [type], called, at: location.key() },
+      ...keyUses("mediaKeys", media, called),
+      ...examples.flatMap(([name, each]) => keyUses("exampleKeys", each, `the example "${name}"`)),
+      ...(hasSchema
+        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose })
+        : [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]),
+    ];
+  });
+}
+
+export function responseUses(reader: Reader, place: Place, status: string): Use[] {
+  const called = `the answer ${status}`;
+  const isSuccess = status.startsWith("2");
+  const name = isSuccess ? status : status.replace(/^([45])\d\d$/, "$1xx");
+  const part = isSuccess ? "successes" : "errors";
+  return [
+    { part, names: [name], called, at: place.location.key() },
+    ...keyUses("responseKeys", place, called),
+    ...typeUses(reader, place, isSuccess ? "successTypes" : "errorTypes", called),
+    ...contentUses(reader, place, "answerMedia", "answer", called),
+    ...entriesOf(reader, place, "headers").flatMap(([, header]) => {
+      const { node, location } = header;
+      return isRecord(node.schema)
+        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose: "header" })
+        : [];
+    }),
+  ];
+}
+
+/** What kind of value an answer is; nothing is said of what has another media type. */
+function typeUses(reader: Reader, place: Place, part: PartName, called: string): Use[] {
+  const content = inside(reader, place, "content");
+  if (isEmpty(content.node)) {
+    return [{ part, names: ["no body"], called, at: place.location.key() }];
+  }
+  const media = inside(reader, content, "application/json");
+  const { schema: raw } = media.node;
+  if (raw === undefined || isDangling(reader, raw, media.location)) return [];
+  const schema = inside(reader, media, "schema");
+  const names = [typeOf(reader, schema)];
+  return [{ part, names, called, at: media.location.child(["schema"]).key() }];
+}

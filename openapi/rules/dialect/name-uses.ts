@@ -1,0 +1,59 @@
+import type { ReportLocation } from "../types.ts";
+import { takenNames } from "./taken-names.ts";
+import type { Use } from "./use.ts";
+
+const use = (name: string, called: string, at: ReportLocation): Use => ({
+  part: "names",
+  names: [name],
+  called,
+  at,
+});
+
+/** The name that the types give to what a `$ref` leads to: that of its file, or its key. */
+function componentName({ source, pointer }: ReportLocation): string {
+  const key = pointer.split("/").findLast((part) => part !== "#" && part !== "");
+  return key ?? (source.absoluteRef.split(/[/\\]/).at(-1) ?? "").replace(/\.[^.]+$/, "");
+}
+
+/** The name of a schema that a `$ref` leads to. */
+export function schemaNameUse(at: ReportLocation): Use {
+  const name = componentName(at);
+  const row = taken(name) ?? (/^[A-Z][A-Za-z0-9]*$/.test(name) ? "in PascalCase" : "otherwise");
+  return use(`schema ${row}`, `the schema "${name}"`, at);
+}
+
+/** What the types have besides schemas: names of the package, and those of queries. */
+function taken(name: string): string | undefined {
+  if (takenNames.has(name)) return "of the package";
+  return name.endsWith("Query") ? "in …Query" : undefined;
+}
+
+/** The known values of a field have a type of their own, which is called after schema and field. */
+export function valuesNameUses(schema: ReportLocation, field: string, at: ReportLocation): Use[] {
+  const words = field.replace(/(?:^|[^A-Za-z0-9]+)(.?)/g, (_, next: string) => next.toUpperCase());
+  const name = componentName(schema) + words;
+  const row = taken(name);
+  return row ? [use(`schema ${row}`, `the type "${name}" of the known values`, at)] : [];
+}
+
+export function operationIdUse(id: string, at: ReportLocation): Use {
+  const kind =
+    id in Object.prototype
+      ? "of every object"
+      : /^[a-z][A-Za-z0-9]*$/.test(id)
+        ? "in lowerCamelCase"
+        : "otherwise";
+  return use(`operationId ${kind}`, `the operationId "${id}"`, at);
+}
+
+export function queryNameUse(name: string, at: ReportLocation): Use {
+  const kind = /^[\w.-]+$/.test(name) ? "in letters, digits, _, - and ." : "otherwise";
+  return use(
+    name === "__proto__" ? "field __proto__" : `query parameter ${kind}`,
+    `the parameter "${name}"`,
+    at,
+  );
+}
+
+export const fieldNameUse = (at: ReportLocation): Use =>
+  use("field __proto__", 'the field "__proto__"', at);

@@ -1,0 +1,368 @@
+import type { PartName } from "./dialect-table.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One thing that is refused, as an author would write it, in a file of its own. */
+export interface RefusedCase {
+  readonly part: PartName;
+  /** Its row; without one, what the sentence of all others puts in the place of `{}`. */
+  readonly row?: string;
+  readonly other?: string;
+  /** The path item in which it stands. */
+  readonly item: object;
+  /** How the line that is named begins. */
+  readonly line: string;
+  /** What stands at the root of the description, or in other files beside the path item. */
+  readonly root?: Fields;
+  readonly files?: Fields;
+  /** The path, and the file that is named, where they are no usual ones. */
+  readonly path?: string;
+  readonly file?: string;
+}
+
+const thing = { type: "object", properties: { name: { type: "string" } } };
+
+const json = (schema: unknown) => ({
+  "application/json": { schema, examples: { Example: { value: 1 } } },
+});
+
+const withKeys = (extra: Fields) => ({
+  "application/json": { ...json({ type: "string" })["application/json"], ...extra },
+});
+
+const ok = (schema: unknown = thing) => ({
+  "200": { description: "Done.", content: json(schema) },
+});
+
+const operation = (extra: Fields) => ({ operationId: "doThing", responses: ok(), ...extra });
+const post = (extra: Fields) => ({ post: operation(extra) });
+const body = (extra: Fields) =>
+  post({ requestBody: { required: true, content: json({ type: "string" }), ...extra } });
+const sent = (schema: unknown) => body({ content: json(schema) });
+const sentField = (field: unknown) => sent({ type: "object", properties: { field } });
+const answered = (field: unknown) =>
+  post({ responses: ok({ type: "object", properties: { field } }) });
+const answer = (responses: Fields) => post({ responses: { ...ok(), ...responses } });
+const success = (media: Fields) =>
+  post({ responses: { "200": { description: "Done.", ...media } } });
+const query = (extra: Fields) => ({
+  get: operation({
+    parameters: [{ name: "filter", in: "query", schema: { type: "string" }, ...extra }],
+  }),
+});
+const inPath = (extra: Fields) => ({
+  get: operation({
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" }, ...extra }],
+  }),
+});
+
+const server = { servers: [{ url: "http://127.0.0.1:4010" }] };
+
+type Row = readonly [row: string | { readonly other: string }, item: object, line: string];
+
+const rows = (part: PartName, cases: readonly Row[]): readonly RefusedCase[] =>
+  cases.map(([row, item, line]) => ({
+    part,
+    ...(typeof row === "string" ? { row } : row),
+    item,
+    line,
+  }));
+
+/** What stands at the root: places below it by their paths. */
+const rootCases = (part: PartName, cases: readonly (readonly [Row[0], Fields, string])[]) =>
+  rows(
+    part,
+    cases.map(([row, , line]): Row => [row, {}, line]),
+  ).map((each, at): RefusedCase => ({ ...each, root: cases[at]?.[1] ?? {}, file: "openapi.json" }));
+
+const other = (name: string) => ({ other: name });
+
+/** Keywords that are refused in a field of a request and of an answer alike. */
+const noted = (field: (schema: unknown) => object): readonly Row[] =>
+  ["if", "then", "else", "readOnly", "writeOnly"].map((keyword): Row => {
+    const value = keyword.endsWith("Only") || {};
+    const line = `"${keyword}": ${JSON.stringify(value)}`;
+    return [keyword, field({ type: "string", [keyword]: value }), line];
+  });
+
+/** A choice of two objects, told apart by the field `kind`. */
+const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
+  oneOf: kinds.map((kind) => ({
+    type: "object",
+    properties: { kind: { type: "string", ...(kind === undefined ? {} : { const: kind }) } },
+  })),
+  discriminator: { propertyName: "kind" },
+  ...extra,
+});
+
+const untold = {
+  type: "object",
+  properties: { kind: { type: "string" } },
+  discriminator: { propertyName: "kind" },
+};
+
+export const refusedCases: readonly RefusedCase[] = [
+  ...rows(
+    "methods",
+    ["head", "options", "trace"].map(
+      (name): Row => [name, { [name]: operation({}) }, `"${name}": {`],
+    ),
+  ),
+  ...rows("pathItemKeys", [
+    ["servers", server, '"servers": ['],
+    ["summary", { summary: "A path." }, '"summary": '],
+    ["description", { description: "A path." }, '"description": '],
+  ]),
+  {
+    part: "pathItemKeys",
+    row: "beside $ref",
+    item: {},
+    root: { "paths/~1other": { $ref: "refused/empty.json", parameters: [] } },
+    files: { "empty.json": {} },
+    file: "openapi.json",
+    line: '"/other": {',
+  },
+  {
+    part: "paths",
+    row: "a path that another one matches too",
+    item: {},
+    path: "/refused-1/{id}/{name}",
+    root: { "paths/~1{other}~1name~1{id}": {} },
+    file: "openapi.json",
+    line: '"/refused-1/{id}/{name}": {',
+  },
+  {
+    part: "paths",
+    row: "a parameter with other text in its segment",
+    item: {},
+    path: "/file/{id}.pdf",
+    file: "openapi.json",
+    line: '"/file/{id}.pdf": {',
+  },
+  ...rows("operationKeys", [
+    ["servers", post(server), '"servers": ['],
+    ["security", post({ security: [] }), '"security": []'],
+    ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
+    ["externalDocs", post({ externalDocs: { url: "https://a.example" } }), '"externalDocs": {'],
+  ]),
+  ...rows("parameterPlaces", [
+    ["header", query({ in: "header" }), '"in": "header"'],
+    ["cookie", query({ in: "cookie" }), '"in": "cookie"'],
+  ]),
+  ...rows("parameterKeys", [
+    ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
+    ["allowReserved", query({ allowReserved: true }), '"allowReserved": true'],
+    ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
+    ["optional in a path", inPath({ required: false }), '"required": false'],
+    ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
+  ]),
+  ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
+  ...rows("queryStyles", [
+    [other("form, explode: false"), query({ explode: false }), '"explode": false'],
+    [
+      other("deepObject, explode: true"),
+      query({ style: "deepObject", explode: true }),
+      '"style": "deepObject"',
+    ],
+  ]),
+  ...rows("pathKeywords", [
+    [other("enum"), inPath({ schema: { type: "string", enum: ["a"] } }), '"enum": ['],
+  ]),
+  ...rows("pathTypes", [
+    [other("integer"), inPath({ schema: { type: "integer" } }), '"type": "integer"'],
+  ]),
+  ...rows("queryTypes", [
+    [other("integer"), query({ schema: { type: "integer" } }), '"type": "integer"'],
+  ]),
+  ...rows("requestMedia", [
+    [
+      other("text/csv"),
+      body({ content: { "text/csv": { schema: { type: "string" } } } }),
+      '"text/csv": {',
+    ],
+  ]),
+  ...rows("bodies", [
+    [
+      "get",
+      { get: operation({ requestBody: { required: true, content: json({ type: "string" }) } }) },
+      '"requestBody": {',
+    ],
+    [
+      "by $ref",
+      post({ requestBody: { $ref: "../openapi.json#/paths/~1trade/post/requestBody" } }),
+      '"requestBody": {',
+    ],
+    ["empty", body({ content: {} }), '"requestBody": {'],
+    ["optional", body({ required: false }), '"requestBody": {'],
+  ]),
+  ...rows("mediaKeys", [
+    ["encoding", body({ content: withKeys({ encoding: {} }) }), '"encoding": {}'],
+    ["no schema", body({ content: withKeys({ schema: undefined }) }), '"application/json": {'],
+  ]),
+  ...rows("exampleKeys", [
+    [
+      "externalValue",
+      body({ content: withKeys({ examples: { One: { externalValue: "a.json" } } }) }),
+      '"externalValue": ',
+    ],
+  ]),
+  ...rows("successes", [
+    [other("204"), answer({ "204": { description: "Nothing." } }), '"204": {'],
+  ]),
+  ...rows("successTypes", [
+    [other("string"), success({ content: json({ type: "string" }) }), '"schema": {'],
+    [other("no body"), success({}), '"200": {'],
+  ]),
+  ...rows("errors", [
+    [other("4XX"), answer({ "4XX": { description: "No." } }), '"4XX": {'],
+    [other("default"), answer({ default: { description: "No." } }), '"default": {'],
+    [other("302"), answer({ "302": { description: "No." } }), '"302": {'],
+  ]),
+  ...rows("errorTypes", [
+    [other("no body"), answer({ "400": { description: "No." } }), '"400": {'],
+    [
+      other("array"),
+      answer({
+        "400": { description: "No.", content: json({ type: "array", items: { type: "string" } }) },
+      }),
+      '"schema": {',
+    ],
+  ]),
+  ...rows("answerMedia", [
+    [
+      other("text/csv"),
+      success({ content: { "text/csv": { schema: { type: "string" } } } }),
+      '"text/csv": {',
+    ],
+  ]),
+  ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
+  ...rows("requestTypes", [[other("null"), sentField({ type: "null" }), '"type": "null"']]),
+  ...rows("requestFormats", [
+    [other("uuid"), sentField({ type: "string", format: "uuid" }), '"format": "uuid"'],
+  ]),
+  ...rows("requestKeywords", [
+    ...noted(sentField),
+    ["no type", sentField({ const: "A" }), '"field": {'],
+    ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
+    ["a list of types", sentField({ type: ["string", "null"] }), '"type": ['],
+    ["true or false", sentField(true), '"field": true'],
+    [
+      "beside $ref",
+      sentField({ $ref: "../openapi.json#/components/schemas/TradeRequest", minProperties: 1 }),
+      '"$ref": ',
+    ],
+    ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
+    ["array without items", sentField({ type: "array" }), '"type": "array"'],
+    ["beside oneOf", sentField(choice({ required: ["kind"] })), '"oneOf": ['],
+    ["oneOf without discriminator", sentField(choice({ discriminator: undefined })), '"oneOf": ['],
+    [
+      "a mapping that differs from the const of each branch",
+      sentField(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
+      '"discriminator": {',
+    ],
+    [
+      "const or enum of lists, objects or null",
+      sentField({ type: "string", enum: [null] }),
+      '"enum": [',
+    ],
+    [other("minProperties"), sentField({ type: "object", minProperties: 1 }), '"minProperties": 1'],
+  ]),
+  ...rows("answerTypes", [[other("null"), answered({ type: "null" }), '"type": "null"']]),
+  ...rows("answerFormats", [
+    [other("uuid"), answered({ type: "string", format: "uuid" }), '"format": "uuid"'],
+  ]),
+  ...rows("answerKeywords", [
+    [
+      "beside $ref",
+      answered({ $ref: "../openapi.json#/components/schemas/Trade", minProperties: 1 }),
+      '"$ref": ',
+    ],
+    ...noted(answered),
+    ["discriminator without oneOf", answered(untold), '"discriminator": {'],
+    ["array without items", answered({ type: "array" }), '"type": "array"'],
+    ["object without properties", answered({ type: "object" }), '"type": "object"'],
+    ["beside oneOf", answered(choice({ required: ["kind"] })), '"oneOf": ['],
+    ["no type", answered({}), '"field": {'],
+    [other("allOf"), answered({ type: "string", allOf: [{ type: "string" }] }), '"allOf": ['],
+  ]),
+  ...rows("sensitive", [
+    [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
+    [
+      other("a parameter"),
+      query({ schema: { type: "string", "x-sensitive": true } }),
+      '"schema": {',
+    ],
+  ]),
+  ...rows("extensions", [
+    [other("x-senstive"), post({ "x-senstive": true }), '"x-senstive": true'],
+  ]),
+  ...rows("names", [
+    ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
+    ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    [
+      "field __proto__",
+      sent({ type: "object", properties: JSON.parse('{"__proto__":{"type":"string"}}') }),
+      '"__proto__": {',
+    ],
+    ["operationId otherwise", post({ operationId: "get-thing" }), '"operationId": "get-thing"'],
+  ]),
+  {
+    part: "names",
+    row: "schema otherwise",
+    item: sentField({ $ref: "my-thing.json" }),
+    files: { "my-thing.json": { type: "string" } },
+    file: "my-thing.json",
+    line: "{",
+  },
+  {
+    part: "names",
+    row: "schema in …Query",
+    item: sentField({ $ref: "FindQuery.json" }),
+    files: { "FindQuery.json": { type: "string" } },
+    file: "FindQuery.json",
+    line: "{",
+  },
+  {
+    part: "names",
+    row: "schema of the package",
+    item: answered({ $ref: "Api.json" }),
+    files: {
+      "Api.json": {
+        type: "object",
+        properties: { error: { type: "string", "x-extensible-enum": ["A"] } },
+      },
+    },
+    file: "Api.json",
+    line: '"error": {',
+  },
+  {
+    part: "names",
+    row: "schema of the package",
+    item: sentField({ $ref: "Outcome.json" }),
+    files: { "Outcome.json": { type: "string" } },
+    file: "Outcome.json",
+    line: "{",
+  },
+  ...(["requestKeywords", "answerKeywords"] as const).map((part): RefusedCase => {
+    const schema = { type: "array", items: { $ref: `Nested${part}.json` } };
+    return {
+      part,
+      row: "recursion",
+      item: (part === "requestKeywords" ? sentField : answered)(schema),
+      files: { [`Nested${part}.json`]: schema },
+      file: `Nested${part}.json`,
+      line: '"items": {',
+    };
+  }),
+  ...rootCases("documentKeys", [
+    ["webhooks", { webhooks: {} }, '"webhooks": {'],
+    ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
+  ]),
+  ...rootCases("security", [
+    [
+      other("apiKey"),
+      { "components/securitySchemes/key": { type: "apiKey", name: "key", in: "header" } },
+      '"key": {',
+    ],
+  ]),
+];

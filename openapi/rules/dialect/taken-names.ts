@@ -1,0 +1,22 @@
+const ofPackage =
+  "AbortedError ApiError AuthenticationError BadRequestError CallOptions ConfigurationError " +
+  "ConflictError ConnectionError Fetch FetchLike HeadersLike Intent IntentConflictError " +
+  "IntentFilter IntentState Journal JournalError LimitedAttempt Logger NotFoundError OpenIntent " +
+  "Outcome PermissionDeniedError PiTradeClient PiTradeClientOptions PiTradeError RateLimit " +
+  "RateLimitError RateLimiter RawClient RequestInitLike RequestValidationError ResponseFormatError " +
+  "ResponseLike Secret SecretValue ServerError Settlement TimeoutError UnsettledIntentError Verdict " +
+  "Violation";
+
+/** Of `generated/client.ts`, which imports the types of the schemas. */
+const ofMethods = "Call CallInput Client ClientOptions Methods Operation Options Output";
+
+/** Types of every program: one that is declared anew changes what others mean. */
+const ofEveryProgram =
+  "AbortSignal Array Awaited Blob Boolean Date Error File FormData Function Headers Iterable JSON Map " +
+  "NonNullable Number Object Omit Partial Pick Promise ReadableStream Readonly ReadonlyArray Record " +
+  "RegExp Request RequestInit Required Response Set String Symbol URL URLSearchParams Uint8Array";
+
+/** Names of types that a schema may not have; a test compares them with the package. */
+export const takenNames: ReadonlySet<string> = new Set(
+  [ofPackage, ofMethods, ofEveryProgram].flatMap((names) => names.split(" ")),
+);

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { Document, Schema } from "../lib/openapi.ts";
+import { fieldNames } from "./field-names.ts";
+
+const secret = { type: "string", "x-sensitive": true };
+
+const schemas: Readonly<Record<string, Schema>> = {
+  Secret: secret,
+  Plain: { type: "string" },
+  Marked: { $ref: "#/components/schemas/Plain", "x-sensitive": true },
+  Loop: { type: "object", properties: { again: { $ref: "#/components/schemas/Loop" } } },
+};
+
+const namesOf = (field: Schema, more: Readonly<Record<string, unknown>> = {}) =>
+  fieldNames({
+    components: { schemas: { ...schemas, Holder: { properties: { field } } } },
+    ...more,
+  } as unknown as Document);
+
+const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+describe("A field is sensitive", () => {
+  it.each<[string, Schema]>([
+    ["itself", secret],
+    ["behind a reference", to("Secret")],
+    ["beside a reference", { ...to("Plain"), "x-sensitive": true }],
+    ["beside a reference behind another one", to("Marked")],
+    ["in what it lists", { type: "array", items: to("Secret") }],
+    ["in the values of its map", { type: "object", additionalProperties: secret }],
+    ["in a branch", { oneOf: [to("Plain"), to("Secret")] }],
+    ["in a part", { allOf: [{ type: "string" }, to("Marked")] }],
+  ])("%s", (_, field) => {
+    expect(namesOf(field).sensitive).toEqual(["field"]);
+  });
+
+  it("no other way", () => {
+    expect(namesOf(to("Plain")).sensitive).toEqual([]);
+    expect(namesOf(to("Loop")).sensitive).toEqual([]);
+    expect(namesOf({ type: "object", properties: { inner: secret } }).sensitive).toEqual(["inner"]);
+  });
+});
+
+it("A field is text where it is so everywhere, null or not", () => {
+  expect(namesOf({ type: ["string", "null"] }).texts).toEqual(["field"]);
+  expect(namesOf({ type: ["string", "number"] }).texts).toEqual([]);
+  const other = { other: { properties: { field: { type: ["null", "integer"] } } } };
+  expect(namesOf(to("Plain"), other).texts).toEqual([]);
+});
+
+it("An example that holds properties names no fields", () => {
+  const examples = { examples: { One: { value: { properties: { field: "x", no: secret } } } } };
+  expect(namesOf(to("Plain"), examples).sensitive).toEqual([]);
+});

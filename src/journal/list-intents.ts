@@ -1,0 +1,29 @@
+import { JournalError } from "../errors/journal-error.ts";
+import type { Intent, IntentFilter, IntentState } from "../options/journal.ts";
+import { orphaned } from "./client.ts";
+import { intentOf } from "./intent.ts";
+import type { JournalStore } from "./store.ts";
+
+const states: readonly IntentState[] = ["sent", "done", "refused", "unknown", "written-off"];
+
+/** The intents as they are, the oldest first. */
+export async function listIntents(
+  store: JournalStore,
+  { state, account = "" }: IntentFilter = {},
+): Promise<readonly Intent[]> {
+  if (state !== undefined && !states.includes(state)) {
+    throw new JournalError(`There is no state ${state}, only ${states.join(", ")}.`);
+  }
+  // What is stored as sent may be unknown: its owner may have died.
+  const stored = state === "done" || state === "written-off" ? state : "";
+  const intents: Intent[] = [];
+  for (const entry of await store.read("list", { account, state: stored })) {
+    try {
+      intents.push(intentOf((await orphaned(store, entry)) ?? entry));
+    } catch {
+      // Its owner is gone, and that could not be written down: until it is, the owner may go on.
+      intents.push({ ...intentOf(entry), state: "unknown" });
+    }
+  }
+  return intents.filter((each) => !state || each.state === state);
+}

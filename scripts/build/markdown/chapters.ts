@@ -13,6 +13,11 @@ export function chapterFragment(name: string): string {
   return `#/section/${slug(name)}`;
 }
 
+/** The file of a chapter beside the reference. */
+export function chapterFile({ name }: Tag): string {
+  return `chapters/${slug(name)}.md`;
+}
+
 /** The text of a chapter, which starts with its name as its only title. */
 export function chapterText({ name, description = "" }: Tag): string {
   const text = description.trim();

@@ -3,9 +3,11 @@ import {
   type OperationEntry,
   operationsOf,
   type Server,
+  type Tag,
 } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
+import { chapterFile, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
 import { operationSection } from "./operation.ts";
@@ -22,8 +24,8 @@ const marks =
   "**assumed**, nothing was seen of it, all of it is our design and the real server may differ.";
 
 /**
- * The reference in Markdown: the whole in `api.md`, each operation in a file of its own, and
- * `llms.txt`.
+ * The reference in Markdown: the whole in `api.md`, each chapter and each operation in a file of
+ * its own, and `llms.txt`.
  */
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
@@ -37,9 +39,13 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
     `docs/operations/${operationId}.md`,
     operationPage(document, operationId, text, relocate),
   ]);
+  const chapters = chaptersOf(description).map((tag) => [
+    `docs/${chapterFile(tag)}`,
+    chapterPage(tag, chapterLinks(relocate, anchors)),
+  ]);
   return {
     "docs/api.md": wholeReference(front, sections, anchors),
-    ...Object.fromEntries(pages),
+    ...Object.fromEntries([...chapters, ...pages]),
     "docs/llms.txt": llmsPage(document),
   };
 }
@@ -102,6 +108,21 @@ function operationPage(
     "The whole reference is in [api.md](api.md), every way to fail in [errors.json](errors.json).",
   );
   return `${relocateLinks(markdown, operationId, relocate)}\n`;
+}
+
+function chapterPage(tag: Tag, relocate: Relocate): string {
+  const markdown = paragraphs(banner, chapterText(tag));
+  return `${relocateLinks(markdown, `The chapter "${tag.name}"`, relocate)}\n`;
+}
+
+/** How a page of a chapter leads to the others, in the folder beside that of the operations. */
+function chapterLinks(relocate: Relocate, anchors: ReadonlyMap<string, string>): Relocate {
+  return (target) => {
+    const [, chapter, part] = /^#\/section\/([^/]+)(?:\/(.+))?$/.exec(target) ?? [];
+    if (chapter && anchors.has(target)) return `${chapter}.md${part ? `#${part}` : ""}`;
+    const place = relocate(target);
+    return place?.includes("/") === false ? `../operations/${place}` : place;
+  };
 }
 
 /** How a page of an operation leads to the other pages. */

@@ -9,6 +9,7 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
   it("the content is one step away, and the search two", async ({ open, expect }) => {
     const { page, complaints } = await open();
     await headingInView(page, top);
+    await page.getByTestId("search-trigger").getByText("Search").first().waitFor();
     const focused = () =>
       page.evaluate(() => {
         const element = document.activeElement as HTMLElement;
@@ -17,7 +18,7 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
     await page.keyboard.press("Tab");
     expect(await focused()).toBe("a: Skip to the content");
     await page.keyboard.press("Tab");
-    expect(await focused()).toBe("button: Search Ctrl+K");
+    expect(await focused()).toMatch(/^button: Search/);
     await page.keyboard.press("Enter");
     await page.getByRole("textbox", { name: "Search the reference" }).waitFor();
     await page.keyboard.press("Escape");

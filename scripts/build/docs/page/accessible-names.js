@@ -30,7 +30,7 @@ new MutationObserver(() => {
 function finishFrame() {
   for (const trigger of document.querySelectorAll('[data-testid="search-trigger"]')) {
     if (trigger.role !== "button") {
-      Object.assign(trigger, { role: "button", tabIndex: 0, ariaLabel: "Search Ctrl+K" });
+      Object.assign(trigger, { role: "button", tabIndex: 0 });
     }
   }
   for (const menu of document.querySelectorAll(".menu-content")) {

@@ -12,7 +12,10 @@ function routeNow() {
 function show() {
   const route = routeNow();
   if (shown && shown.dataset.sectionId !== route) remove();
-  if (shown || !(route in sections) || headingOf(route) || isRendererReady()) return;
+  if (shown || isRendererReady()) return;
+  // The browser goes there by itself, but only when the whole page has come.
+  headingOf(route)?.scrollIntoView();
+  if (!(route in sections) || headingOf(route)) return;
   shown = document.createElement("article");
   shown.className = "at-once";
   shown.dataset.sectionId = route;

@@ -8,7 +8,7 @@ try {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => preview.close());
   console.log(`The reference, for your browser: ${preview.url}`);
   console.log(
-    "It follows every save of openapi/, redocly.yaml and template.hbs. Stop it with Ctrl+C.",
+    "It follows every save of openapi/, redocly.yaml, template.hbs and page/. Stop it with Ctrl+C.",
   );
 } catch (error) {
   reportFailure("docs:preview", error);

@@ -41,6 +41,16 @@ describe("errors.json", () => {
     expect(thrown).toEqual(predicted);
   });
 
+  it.each(kinds)("predicts whether a %s is sent again after a status", async (kind) => {
+    // A 401 is answered once more with a fresh token, whatever the table of retries says.
+    const known = entries.filter(({ retried, status }) => retried && status !== 401);
+    const attempts = await Promise.all(
+      known.map(({ status }) => attemptsAfter(Number(status), kind)),
+    );
+    expect(attempts).toEqual(known.map(({ retried }) => (retried?.[kind] ? 2 : 1)));
+    expect(known.filter(({ retried }) => retried?.[kind])).not.toEqual([]);
+  });
+
   it("has the code and all outcomes of what comes without a status", async () => {
     const seen = await Promise.all(
       withoutStatus.map(async ({ class: name }) => ({
@@ -85,6 +95,13 @@ async function answered(status: number, kind: Kind) {
   const client = clientOf({ url: "https://pitrade.invalid" }, { fetch, maxRetries: 0 });
   const error = await errorOf(send(client, kind));
   return { status, class: error.constructor.name, code: error.code, outcome: [error.outcome] };
+}
+
+/** How often the SDK sends a request that is always answered so. */
+async function attemptsAfter(status: number, kind: Kind): Promise<number | undefined> {
+  const fetch = async () => new Response(null, { status });
+  const client = clientOf({ url: "https://pitrade.invalid" }, { fetch, maxRetries: 1 });
+  return (await errorOf(send(client, kind))).attempts;
 }
 
 /** What is thrown for every cause of a class, in words. */

@@ -5,11 +5,13 @@
 import { describe, expect, it } from "vitest";
 import { anchorsOf, linksOf } from "../support/markdown.ts";
 import { folder, published, publishedFiles } from "../support/published.ts";
-import { operations } from "../support/reference.ts";
+import { chapters, operations } from "../support/reference.ts";
 
 const markdown = publishedFiles.filter((file) => /\.(md|txt)$/.test(file));
 const page = published("index.html");
-const prerendered = page.slice(0, page.indexOf('<script type="module">'));
+const prerendered = page
+  .slice(0, page.indexOf('<script type="module">'))
+  .replaceAll(/<script\b[^>]*>[\s\S]*?<\/script>/g, "");
 const isElsewhere = (target: string) => /^(?:https?|mailto|data):/.test(target);
 
 /** What is wrong with the links of a file, in words. */
@@ -59,8 +61,11 @@ describe("the links of the published folder", () => {
     ]);
   });
 
-  it("of llms.txt lead to every operation and every form of the reference", () => {
-    const pages = operations.map(({ operationId }) => `operations/${operationId}.md`);
+  it("of llms.txt lead to every chapter, every operation and every form of the reference", () => {
+    const pages = [
+      ...chapters.map(({ fragment }) => `${fragment.replace("/section/", "chapters/")}.md`),
+      ...operations.map(({ operationId }) => `operations/${operationId}.md`),
+    ];
     const files = ["api.md", "openapi.json", "openapi.yaml", "errors.json", "changelog.md"];
     expect(linksOf(published("llms.txt"))).toEqual(expect.arrayContaining([...pages, ...files]));
   });

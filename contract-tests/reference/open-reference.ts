@@ -80,19 +80,26 @@ export async function goTo(page: Page, route: Route): Promise<void> {
   await headingInView(page, route);
 }
 
-/** Resolves when the heading of a route stands in the visible part of the window. */
+/**
+ * Resolves when the heading of a route stands in the visible part of the window.
+ *
+ * @param by Whether it may be what the page shows until its renderer is ready.
+ */
 export async function headingInView(
   page: Page,
   { name, fragment }: Route,
   timeout = 30_000,
+  by: "renderer" | "anybody" = "renderer",
 ): Promise<void> {
-  const inView = ([id, wanted]: readonly [string, string]) =>
-    [...document.querySelectorAll(`[data-section-id="${id}"] :is(h1, h2, h3)`)].some((heading) => {
-      const box = heading.getBoundingClientRect();
-      const visible = box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
-      return heading.textContent?.trim() === wanted && visible;
-    });
-  const given = [fragment, name] as const;
+  const inView = ([id, wanted, place]: readonly [string, string, string]) =>
+    [...document.querySelectorAll(`${place} [data-section-id="${id}"] :is(h1, h2, h3)`)].some(
+      (heading) => {
+        const box = heading.getBoundingClientRect();
+        const visible = box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+        return heading.textContent?.trim() === wanted && visible;
+      },
+    );
+  const given = [fragment, name, by === "renderer" ? "#redoc" : "body"] as const;
   await page.waitForFunction(inView, given, { timeout }).catch(() => {
     throw new Error(`No heading "${name}" came into view at ${page.url()}.`);
   });

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { operations } from "../support/reference.ts";
 import { goTo } from "./open-reference.ts";
 
-const patience = { timeout: 15_000 };
+export const patience = { timeout: 15_000 };
 
 /** Chooses a sample by its label; a single one stands there without a label. */
 export async function showSample(

@@ -28,13 +28,14 @@ afterAll(() => mock.close());
 /** A sample runs once for all that is asked of its run. */
 const runs = new Map<string, Promise<SampleRun>>();
 function runOf(sample: Sample): Promise<SampleRun> {
-  const run = runs.get(sample.file) ?? sample.run(mock.url);
-  runs.set(sample.file, run);
+  const run = runs.get(sample.title) ?? sample.run(mock.url);
+  runs.set(sample.title, run);
   return run;
 }
 
 it("The code samples are all the files of their folder, and shown as they are there", () => {
-  const shown = samples.map(({ file, shown }) => [path.basename(file), shown]);
+  const own = samples.filter(({ example }) => example === undefined);
+  const shown = own.map(({ file, shown }) => [path.basename(file), shown]);
   const written = readdirSync(folder).map((name) => [
     name,
     readFileSync(path.join(folder, name), "utf8"),
@@ -42,8 +43,8 @@ it("The code samples are all the files of their folder, and shown as they are th
   expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(written));
 });
 
-describe.each(samples)("the sample $label of $operationId", (sample) => {
-  const { entry, operationId } = sample;
+describe.each(samples)("the sample $title", (sample) => {
+  const { entry, operationId, example } = sample;
   const skip = isShell(sample) && shellMissing;
 
   it.skipIf(skip)("makes one call, with the body of an example where there is one", async () => {
@@ -52,14 +53,15 @@ describe.each(samples)("the sample $label of $operationId", (sample) => {
     const answer = { status: 200, violations: null };
     expect(exchanges).toMatchObject([{ method: entry.method, answer }]);
     expect(exchanges[0]?.path).toMatch(patternOf(entry.path));
-    const bodies = Object.values(
-      examplesOf(description, mediaOf(entry.operation.requestBody?.content)),
-    );
+    const examples = examplesOf(description, mediaOf(entry.operation.requestBody?.content));
+    const bodies = example ? [examples[example]] : Object.values(examples);
     expect(bodies.length > 0 ? bodies : [undefined]).toContainEqual(parsed(exchanges[0]?.body));
   });
 
   it.skipIf(skip)("asks for the same as the sample for the SDK", async () => {
-    const sdk = samples.find((other) => other.operationId === operationId) as Sample;
+    const sdk = samples.find(
+      (other) => other.operationId === operationId && other.example === example,
+    ) as Sample;
     const asked = [await runOf(sample), await runOf(sdk)].map(({ exchanges: [exchange] }) => [
       exchange?.path,
       exchange?.query,

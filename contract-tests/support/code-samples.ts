@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
+import { exampleSources } from "../../scripts/build/docs/example-sources.ts";
+import { type CodeSample, type Document, operationsOf } from "../../scripts/lib/openapi.ts";
 import { runProgram } from "./program.ts";
 import { type Exchange, startProxy } from "./proxy.ts";
 import { runShell } from "./shell.ts";
@@ -13,14 +14,14 @@ export interface SampleRun {
 }
 
 /** Runs a sample against a server and answers what it printed. */
-type Print = (file: string, baseUrl: string) => Promise<string>;
+type Print = (source: string, baseUrl: string) => Promise<string>;
 
 export const credentials = { clientId: "partner", secret: "a secret of the samples, 32 bytes" };
 export const token = "token.of.samples";
 
 /** Runs in this process, which takes a fraction of the time of a new one. */
-const printProgram: Print = async (file, baseUrl) => {
-  const lines = await runProgram(readFileSync(file, "utf8"), {
+const printProgram: Print = async (source, baseUrl) => {
+  const lines = await runProgram(source, {
     PITRADE_BASE_URL: baseUrl,
     PITRADE_CLIENT_ID: credentials.clientId,
     PITRADE_SECRET: credentials.secret,
@@ -28,8 +29,8 @@ const printProgram: Print = async (file, baseUrl) => {
   return lines.join("\n");
 };
 
-const printShell: Print = async (file, baseUrl) => {
-  const { status, stdout, stderr } = await runShell([file], {
+const printShell: Print = async (source, baseUrl) => {
+  const { status, stdout, stderr } = await runShell(["-c", source], {
     PITRADE_BASE_URL: baseUrl,
     PITRADE_TOKEN: token,
   });
@@ -48,31 +49,45 @@ const kinds = [
 export type Sample = ReturnType<typeof samplesOf>[number];
 
 interface Sampled {
-  readonly "x-codeSamples"?: readonly { readonly label: string; readonly source: string }[];
+  readonly "x-codeSamples"?: readonly CodeSample[];
 }
 
-/** Every sample of every operation. */
+/** Every sample of every operation, and what the reference makes of it for each other example. */
 export function samplesOf(document: Document, folder: string) {
   return operationsOf(document).flatMap((entry) => {
     const { operationId, "x-codeSamples": samples = [] } =
       entry.operation as typeof entry.operation & Sampled;
-    return kinds.map(({ label, ending, print }) => {
+    return kinds.flatMap(({ label, ending, print }) => {
       const file = path.join(folder, operationId + ending);
-      const shown = samples.find((each) => each.label === label)?.source;
-      return { label, entry, operationId, file, shown, run: runner(file, print) };
+      const source = readFileSync(file, "utf8");
+      const own = { label, entry, operationId, file };
+      const sample = samples.find((each) => each.label === label);
+      const sources = Object.entries(sample ? exampleSources(document, entry, sample) : {});
+      const all = [[undefined, source] as const, ...sources.filter(([, text]) => text !== source)];
+      return all.map(([example, text]) => ({
+        ...own,
+        title: [label, "of", operationId, example && `with the example ${example}`]
+          .join(" ")
+          .trim(),
+        /** The other example that it was made for, without an own file. */
+        example,
+        source: text,
+        shown: sample?.source,
+        run: runner(text, print),
+      }));
     });
   });
 }
 
 /** Runs a sample against a server, which is asked with the headers that are added. */
 const runner =
-  (file: string, print: Print) =>
+  (source: string, print: Print) =>
   async (server: string, added?: Readonly<Record<string, string>>): Promise<SampleRun> => {
     const { url, exchanges } = await startProxy((target, init) =>
       fetch(server + target, { ...init, headers: { ...init.headers, ...added } } as RequestInit),
     );
     try {
-      return { exchanges, printed: await print(file, url), failure: undefined };
+      return { exchanges, printed: await print(source, url), failure: undefined };
     } catch (error) {
       return { exchanges, printed: "", failure: String(error) };
     }

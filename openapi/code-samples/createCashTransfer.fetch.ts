@@ -29,5 +29,5 @@ const response = await fetch(`${baseUrl}/cash-transfer`, {
 });
 if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
 
-const deposit = (await response.json()) as { transferId: string; status: string };
-console.log(deposit.transferId, deposit.status);
+const transfer = (await response.json()) as { transferId: string; status: string };
+console.log(transfer.transferId, transfer.status);

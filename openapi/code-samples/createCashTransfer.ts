@@ -2,9 +2,9 @@ import { createPiTradeClient } from "@pitrade/partner-sdk";
 
 const pitrade = createPiTradeClient();
 
-const deposit = await pitrade.cashTransfers.create({
+const transfer = await pitrade.cashTransfers.create({
   instructionType: "DEPOSIT",
   amount: 1000,
   bankId: "bank_5D1N8C3V",
 });
-console.log(deposit.transferId, deposit.status);
+console.log(transfer.transferId, transfer.status);

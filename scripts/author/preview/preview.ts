@@ -13,7 +13,10 @@ import { startServer } from "./server.ts";
 /** One save is several events within a few milliseconds. */
 const burstMs = 40;
 
-const template = fileURLToPath(new URL("../../build/docs/template.hbs", import.meta.url));
+/** The template of the page and its scripts. */
+const look = ["template.hbs", "page"].map((name) =>
+  fileURLToPath(new URL(`../../build/docs/${name}`, import.meta.url)),
+);
 
 /** Stages that the reference does not need. */
 const apart = new Set(["types", "compile"]);
@@ -31,9 +34,10 @@ export async function startPreview(root: string, port: number) {
   let running: Promise<void> | undefined;
   let closed = false;
   const server = await startServer(port, () => version);
-  const watcher = watch([root, template], {
+  const watcher = watch([root, ...look], {
     ignoreInitial: true,
-    ignored: (file) => file !== template && !isSource(path.relative(root, file)),
+    ignored: (file) =>
+      !look.some((place) => file.startsWith(place)) && !isSource(path.relative(root, file)),
   });
   watcher.on("all", (_, file) => request(path.relative(root, file)));
   await once(watcher, "ready");

@@ -40,29 +40,6 @@ describe("what the renderer would not show", () => {
     rendererCopy(description({ paths: { "/a": { get: { operationId: "getA", ...parts } } } }))
       .paths["/a"]?.get;
 
-  it.each([
-    ["get", {}, "Acts."],
-    ["post", { "x-effect": "none" }, "Acts."],
-    [
-      "post",
-      { "x-effect": "money" },
-      "Acts.\n\n**Moves money.** If the answer is lost, do not send it again, look with `a.list`.",
-    ],
-  ] as const)("is what a %s with %j changes, and where to look", (method, given, want) => {
-    const parts = { description: "Acts.", "x-sdk-name": "a.list" };
-    const item = { get: parts, [method]: { ...parts, ...given } };
-    const { paths } = rendererCopy(description({ paths: { "/a": item } }));
-    expect(paths["/a"]?.[method]?.description).toBe(want);
-  });
-
-  it("is where nothing shows what an operation changed", () => {
-    const item = { post: { description: "Acts.", "x-effect": "state" } };
-    const { paths } = rendererCopy(description({ paths: { "/a": item } }));
-    expect(paths["/a"]?.post?.description).toContain(
-      "**Changes state.** If the answer is lost, ask",
-    );
-  });
-
   it("is where a part of an operation is known from: its own origin, else that around it", () => {
     const of = (description: string, origin?: string) => ({
       description,

@@ -1,21 +1,31 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { effectNotice } from "../effect-notice.ts";
-import { waitNotice } from "../final-statuses.ts";
 import { chaptersOf, chapterText } from "../markdown/chapters.ts";
+import { exampleSources } from "./example-sources.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
-  return withChaptersInFront(withKnownValues(withEffects(markProvenance(description))));
+  const marked = withKnownValues(markProvenance(description));
+  return withChaptersInFront(withFieldExamples(withExampleSources(marked)));
 }
 
-/** What an operation changes, and what waits by it, stands below its text. */
-function withEffects(description: Document): Document {
+/** Of a field's examples the renderer shows `example` alone. A list stands with no other part. */
+function withFieldExamples(description: Document): Document {
+  return JSON.parse(JSON.stringify(description), (_, node) => {
+    if (!Array.isArray(node?.examples)) return node;
+    const { examples, ...rest } = node;
+    return { example: examples[0], ...rest };
+  });
+}
+
+/** The code of a sample for each example; `replacements.ts` has the page show the chosen one. */
+function withExampleSources(description: Document): Document {
   const copy = structuredClone(description);
   for (const entry of operationsOf(copy)) {
-    const notice = effectNotice(copy, entry) ?? waitNotice(copy, entry);
-    const { operation } = entry;
-    if (notice) Object.assign(operation, { description: `${operation.description}\n\n${notice}` });
+    const samples = entry.operation["x-codeSamples"] ?? [];
+    for (const sample of samples) {
+      Object.assign(sample, { sources: exampleSources(copy, entry, sample) });
+    }
   }
   return copy;
 }

@@ -22,6 +22,15 @@ describe("the replacements in the rendered page", () => {
     expect(applyReplacements(`<img src="${logo.find}">`, [logo])).toBe('<img src="data:,">');
   });
 
+  it("may keep a part of what they found, and take text as it is", () => {
+    const id = { name: "id", find: /(?<=at="(\w+)")/g, put: ' id="$1"', count: 2 };
+    expect(applyReplacements('<a at="b"><a at="c">', [id])).toBe(
+      '<a at="b" id="b"><a at="c" id="c">',
+    );
+    const call = { name: "call", find: "f(a?.b)[$1]", put: "$1", count: 1 };
+    expect(applyReplacements("x f(a?.b)[$1] f(a.b)", [call])).toBe("x $1 f(a.b)");
+  });
+
   it("leave the page's scripts alone where only what is pre-rendered is meant", () => {
     const html = '<a href="/a"><a href="/b"><script type="module">\' href="/c"\'';
     expect(applyReplacements(html, [link])).toBe(

@@ -4,6 +4,7 @@ import { BuildError } from "../../lib/build-error.ts";
 export interface Replacement {
   readonly name: string;
   readonly find: string | RegExp;
+  /** `$1` in it stands for what the first group of a regular expression matched. */
   readonly put: string;
   readonly count: number;
   /** Whether more places than that are fine. */
@@ -12,12 +13,66 @@ export interface Replacement {
   readonly where?: "prerendered";
 }
 
+/** What no reader of the page needs: 18 kB of what is sent. */
+const weights: readonly Replacement[] = [
+  {
+    name: "comment in the styles",
+    find: / \/\/ @presenter \w+/g,
+    put: "",
+    count: 1_800,
+    orMore: true,
+  },
+  {
+    name: "heading in the styles",
+    find: /\n\s*\/\*\*[\s*]*@tokens[^`]*?\*\//g,
+    put: "",
+    count: 250,
+    orMore: true,
+  },
+  {
+    name: "end of a part of the styles",
+    find: /\s*\/\/ @tokens End/g,
+    put: "",
+    count: 70,
+    orMore: true,
+  },
+  {
+    name: "note in the styles",
+    find: /\n[ \t]*\/\*[^`*$]*\*\/(?=\n)/g,
+    put: "",
+    count: 40,
+    orMore: true,
+  },
+  {
+    name: "indented line of the styles",
+    find: /\n[ \t]+(?=[a-z-]+: [^\n]*;\n|[&}])/g,
+    put: "\n",
+    count: 3_000,
+    orMore: true,
+  },
+  {
+    name: "text about a keyword of OpenAPI, for editors",
+    find: /(?<=[{,]type:`\w+`),description:`(?:[^`\\$]|\\.){10,}`/g,
+    put: "",
+    count: 250,
+    orMore: true,
+  },
+  {
+    name: "link to the documentation of a keyword of OpenAPI",
+    find: /,documentationLink:`[^`]*`/g,
+    put: "",
+    count: 40,
+    orMore: true,
+  },
+];
+
 /**
  * What the rendered page needs so that it asks nobody for anything and its links work from a
  * file. `entries` is the number of entries of the sidebar.
  */
 export function replacements(entries: number): readonly Replacement[] {
   return [
+    ...weights,
     {
       name: "full logo on a CDN",
       find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg",
@@ -65,14 +120,134 @@ export function replacements(entries: number): readonly Replacement[] {
       count: 1,
     },
     {
-      // The index of the search holds the text of `info` as one piece, so that a chapter's title
-      // would lead to the top of the page: each chapter and each part of it gets an entry.
-      name: "entry of the sidebar in the index of the search",
-      find: "addItem(e,t=[]){if(e.link&&e.content)try{",
+      name: "what the search of the renderer would index",
+      find: "addItem(e,t=[]){",
+      put: "addItem(e,t=[]){return;",
+      count: 1,
+    },
+    {
+      name: "question to the search",
+      find: "Promise.resolve(t(f))",
+      put: "Promise.resolve(findPlaces(f))",
+      count: 1,
+    },
+    {
+      name: "wait after the last key of a query",
+      find: "setTimeout(()=>p(u),500)",
+      put: "setTimeout(()=>p(u),80)",
+      count: 1,
+    },
+    {
+      name: "Enter in the search",
+      find: "inputRef:s,onSubmit:()=>{}",
       put:
-        "addItem(e,t=[]){if(e.link&&e.label&&!e.content)this.getResult().push({id:e.link," +
-        "url:e.link,title:e.label,text:document.querySelector('[data-section-id=\"'+e.link+'\"]')" +
-        "?.innerText.replace(e.label,``)??``,path:t});if(e.link&&e.content)try{",
+        "inputRef:s,onSubmit:()=>{let t=findPlaces(u)[0];" +
+        "if(t)location.hash=t.document.url,e()}",
+      count: 1,
+    },
+    {
+      // Cut off it says nothing; the text beside it says in words what a long one means.
+      name: "length of a pattern that is shown",
+      find: "if(!e||t)return null;let a=e.length>48,",
+      put: "if(!e||t||e.length>48)return null;let a=!1,",
+      count: 1,
+    },
+    {
+      name: "what the page keeps of a sample",
+      find: "?.map(({lang:e,label:t,source:n})=>({lang:e,label:t,source:n}))",
+      put: "",
+      count: 1,
+    },
+    {
+      // The code would stay that of one example, whichever is chosen.
+      name: "code of a sample",
+      find: "return e?e.source:",
+      put: "return e?e.sources[ne]??e.source:",
+      count: 1,
+    },
+    {
+      name: "what the code of a sample depends on",
+      find: "},[ee,O,n])",
+      put: "},[ee,O,ne])",
+      count: 1,
+    },
+    {
+      name: "choice of a variant beside the samples",
+      find: "p=eI(c?.length?void 0:s,f)",
+      put: "p=eI(s,f)",
+      count: 1,
+    },
+    {
+      // The variant of the schema follows the example, and the example the variant.
+      name: "payload of the chosen example",
+      find: "re=(0,B.useMemo)(()=>E,[E])",
+      put: "re=(useSameVariant(B,p,h,w,T),E)",
+      count: 1,
+    },
+    {
+      // The renderer copies 16 to 145 kB of YAML.
+      name: "what is copied",
+      find: "let e=vye(await r.getText(),{...r,specUrl:O$(r.specUrl)});xo.copyCustom(e)",
+      put: "await copyText(markdownOf(e))",
+      count: 1,
+    },
+    {
+      name: "label of what is copied",
+      find: "t(`page.actions.copyButtonText`,`Copy`)",
+      put: "`Copy as Markdown`",
+      count: 1,
+    },
+    {
+      // It would send the page to other companies' services.
+      name: "menu beside the button that copies",
+      find: "if(!r.specUrl)return(0,V.jsx)(k$",
+      put: "return(0,V.jsx)(k$",
+      count: 1,
+    },
+    {
+      // A page that was opened from a file keeps no cookie.
+      name: "where the chosen language is read",
+      find: "let i=window.localStorage.getItem(`redoc.colorMode`)||r.colorMode;",
+      put:
+        "r.language=window.localStorage.getItem(`redoc.language`)||r.language;" +
+        "let i=window.localStorage.getItem(`redoc.colorMode`)||r.colorMode;",
+      count: 1,
+    },
+    {
+      name: "where the chosen language is kept",
+      find: "Cb&&r&&window.localStorage.setItem(qx,r)}",
+      put: "Cb&&(window.localStorage.setItem(`redoc.language`,t.language),r&&window.localStorage.setItem(qx,r))}",
+      count: 1,
+    },
+    {
+      name: "highlighting of code, for the blocks of the chapters",
+      find: "var rje={highlight:nje};",
+      put: "var rje=globalThis.renderer={highlight:nje};",
+      count: 1,
+    },
+    {
+      name: "description that is rendered, for the page's own scripts",
+      find: "const __redoc_definition = ",
+      put: "const __redoc_definition = globalThis.definition = ",
+      count: 1,
+    },
+    {
+      // A fragment then leads to its section without any script.
+      name: "section of a chapter",
+      find: /(?<= data-section-id="(\/section\/[^"]+)")/g,
+      put: ' id="$1"',
+      count: entries,
+      orMore: true,
+      where: "prerendered",
+    },
+    {
+      // Before the renderer, which is most of the page.
+      name: "start of the renderer",
+      find: '<script type="module">',
+      put:
+        '<script type="application/json" id="operations-in-markdown"></script>' +
+        '<script src="page/search.js"></script><script src="page/at-once.js"></script>' +
+        '<script type="module">',
       count: 1,
     },
     {
@@ -104,9 +279,16 @@ export function applyReplacements(html: string, table: readonly Replacement[]): 
 function apply(html: string, replacement: Replacement): string {
   const end = replacement.where === "prerendered" ? scriptsStart(html) : html.length;
   const [part, rest] = [html.slice(0, end), html.slice(end)];
-  const pieces = part.split(replacement.find);
-  assertCount(replacement, pieces.length - 1);
-  return pieces.join(replacement.put) + rest;
+  const { find, put } = replacement;
+  const pattern =
+    typeof find === "string" ? find.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&") : find.source;
+  let found = 0;
+  const text = part.replace(new RegExp(pattern, "g"), (...match) => {
+    found += 1;
+    return typeof find === "string" ? put : put.replaceAll("$1", match[1]);
+  });
+  assertCount(replacement, found);
+  return text + rest;
 }
 
 function scriptsStart(html: string): number {

@@ -23,7 +23,17 @@ const late = [
 ];
 
 const assumed404 = { "404": { description: "No such id.", "x-provenance": "assumed" } };
-const tables = [table(answers, notFound), table(others, refused, inDoubt), table(noAnswer, late)];
+const retries = table(
+  ["what happened", "a read (`GET`)", "everything else"],
+  ["404, 500", "again", "**never**"],
+  ["410", "again", "again: it was refused"],
+);
+const tables = [
+  table(answers, notFound),
+  table(others, refused, inDoubt),
+  table(noAnswer, late),
+  retries,
+];
 
 describe("the ways to fail", () => {
   it("take what a status means from the answers, and everything else from the guides", () => {
@@ -34,6 +44,7 @@ describe("the ways to fail", () => {
         class: "NotFoundError",
         outcome: "none",
         outcomes: { read: ["none"], write: ["none"] },
+        retried: { read: true, write: false },
         source: "Section 4",
         cause: "No such id.",
         remedy: "Check the id.",
@@ -46,6 +57,7 @@ describe("the ways to fail", () => {
         class: "ApiError",
         outcome: "none",
         outcomes: { read: ["none"], write: ["none"] },
+        retried: { read: status === 410, write: status === 410 },
         source: `Section ${status - 400}`,
         cause: "The server refuses.",
         remedy: "Read `a | b`.",

@@ -9,6 +9,7 @@ import {
 } from "../../lib/openapi.ts";
 import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
 import { type GuideRow, guideRows, type Outcomes } from "./guide-rows.ts";
+import { type Retried, retriesOf } from "./retries.ts";
 
 /** What a program may want to know of one way to fail. */
 export interface ErrorEntry {
@@ -18,6 +19,8 @@ export interface ErrorEntry {
   readonly class: string;
   readonly outcome: string;
   readonly outcomes: Outcomes;
+  /** Whether the SDK sends the request again by itself; only where the status alone decides. */
+  readonly retried?: Retried;
   /** Where it is said that nothing was carried out; left out where a status does not say that. */
   readonly source?: string;
   readonly cause: string;
@@ -51,7 +54,10 @@ export function errorEntries(
   const others = declared
     .filter(({ status }) => !rows.some((row) => row.status === status))
     .map((each) => entryOf(rowFor(rows, each.status) as GuideRow, each.status, each));
-  return [...own, ...others];
+  const retried = retriesOf(document);
+  return [...own, ...others].map((entry) =>
+    typeof entry.status === "number" ? { ...entry, retried: retried(`${entry.status}`) } : entry,
+  );
 }
 
 /** What the operations say of a status that is no success. */

@@ -54,7 +54,7 @@ export function guideRows(document: Document): readonly GuideRow[] {
 }
 
 /** The tables of a Markdown text, as lists of cells; the first list is the head. */
-function tablesOf(markdown: string): readonly (readonly (readonly string[])[])[] {
+export function tablesOf(markdown: string): readonly (readonly (readonly string[])[])[] {
   return Array.from(markdown.matchAll(/(?:^\|.*\|[ \t]*(?:\n|$))+/gm), ([table]) =>
     table
       .trim()

@@ -28,16 +28,15 @@ export function responsesOf(
   errors: readonly ErrorEntry[],
 ): string {
   const shown = new Map<string, string>();
-  const kind = method === "GET" || method === "HEAD" ? "read" : "write";
   return paragraphs(
     ...Object.entries(operation.responses).map(([status, given]) => {
       const { description, headers = {}, content = {} } = given as Response;
       const origin = provenanceOf(given, operation["x-provenance"]);
-      const error = errors.find((each) => String(each.status) === status.toLowerCase());
+      const thrown = thrownFor(errors, status, method);
       return paragraphs(
         `### ${status}`,
         description,
-        `Origin: ${origin}.${error ? ` ${thrown(error, kind)}` : ""}`,
+        `Origin: ${origin}.${thrown && ` ${thrown}`}`,
         headerTable(headers, origin),
         bodyOf(content, origin, status, shown),
       );
@@ -45,9 +44,17 @@ export function responsesOf(
   );
 }
 
-function thrown({ class: name, code: id, outcomes, remedy }: ErrorEntry, kind: "read" | "write") {
-  const outcome = outcomes[kind].map(code).join(" or ");
-  return `The SDK throws ${code(name)} (${code(id)}), outcome ${outcome}. ${remedy}`;
+/** What the SDK throws after an answer to a request, and what then helps. */
+export function thrownFor(
+  errors: readonly ErrorEntry[],
+  status: string,
+  method: OperationEntry["method"],
+): string {
+  const error = errors.find((each) => String(each.status) === status.toLowerCase());
+  if (!error) return "";
+  const kind = method === "GET" || method === "HEAD" ? "read" : "write";
+  const outcome = error.outcomes[kind].map(code).join(" or ");
+  return `The SDK throws ${code(error.class)} (${code(error.code)}), outcome ${outcome}. ${error.remedy}`;
 }
 
 /**

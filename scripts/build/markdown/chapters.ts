@@ -1,3 +1,4 @@
+import { slug } from "github-slugger";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document, Tag } from "../../lib/openapi.ts";
 import { headingsOf } from "./prose.ts";
@@ -5,6 +6,16 @@ import { headingsOf } from "./prose.ts";
 /** The chapters of the reference: tags that group no operations (`x-traitTag: true`). */
 export function chaptersOf(description: Document): readonly Tag[] {
   return description.tags?.filter((tag) => tag["x-traitTag"] === true) ?? [];
+}
+
+/** How the page of the reference is led to a chapter. */
+export function chapterFragment(name: string): string {
+  return `#/section/${slug(name)}`;
+}
+
+/** The file of a chapter beside the reference. */
+export function chapterFile({ name }: Tag): string {
+  return `chapters/${slug(name)}.md`;
 }
 
 /** The text of a chapter, which starts with its name as its only title. */

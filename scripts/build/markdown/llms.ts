@@ -1,5 +1,7 @@
-import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
+import { type Document, type OperationEntry, operationsOf, type Tag } from "../../lib/openapi.ts";
 import { notice } from "../workspace.ts";
+import { chapterFile, chaptersOf, chapterText } from "./chapters.ts";
+import { headingsOf } from "./prose.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 
@@ -25,6 +27,7 @@ export function llmsPage(document: Document): string {
     `> ${description.trim().replaceAll("\n", " ")}`,
     notice,
     section("Reference", files),
+    section("Guides", chaptersOf(document).map(chapterLink)),
     ...groupsOf(document, operationsOf(document)).map(({ tag, members }) =>
       section(plain(tag.name), members.map(operationLink)),
     ),
@@ -39,6 +42,11 @@ type Link = readonly [file: string, note: string, name?: string];
 function section(title: string, links: readonly Link[]): string {
   const lines = links.map(([file, note, name = file]) => `- [${name}](${file}): ${note}`);
   return `## ${title}\n\n${lines.join("\n")}`;
+}
+
+function chapterLink(tag: Tag): Link {
+  const parts = headingsOf(chapterText(tag)).filter(({ level }) => level === 2);
+  return [chapterFile(tag), parts.map(({ title }) => plain(title)).join("; "), plain(tag.name)];
 }
 
 function operationLink({ operation, method, path }: OperationEntry): Link {

@@ -6,6 +6,7 @@ import { waitNotice } from "../final-statuses.ts";
 import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
 import { parameterTable } from "./parameters.ts";
+import type { sdkTexts } from "./sdk.ts";
 import { block, code, paragraphs, plain } from "./text.ts";
 
 /** What the section shows in a place of its own. */
@@ -15,11 +16,16 @@ const shown = new Set(
   ),
 );
 
-/** Everything that the description says of one operation, below a title. */
+/**
+ * Everything that the description says of one operation, below a title.
+ *
+ * @param sdk What the SDK makes of it.
+ */
 export function operationSection(
   document: Document,
   entry: OperationEntry,
   errors: readonly ErrorEntry[],
+  sdk: ReturnType<typeof sdkTexts>,
 ): string {
   const { operation, method, path } = entry;
   const under = (title: string, text: string) => text && paragraphs(`## ${title}`, text);
@@ -36,6 +42,7 @@ export function operationSection(
       ...otherFacts(operation, shown).map((fact) => `- ${fact}`),
     ].join("\n"),
     withMark(operation, operation["x-provenance"]),
+    under("With the SDK", paragraphs(sdk.signature, sdk.seeAlso, sdk.table)),
     under("Parameters", parameterTable(entry)),
     under("Request body", requestBodyOf(entry)),
     under("Responses", responsesOf(entry, errors)),

@@ -3,13 +3,16 @@ import {
   type OperationEntry,
   operationsOf,
   type Server,
+  type Tag,
 } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
+import { chapterFile, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
 import { operationSection } from "./operation.ts";
 import { type Relocate, relocateLinks } from "./prose.ts";
+import { sdkTexts } from "./sdk.ts";
 import { anchorsOf, operationFragment, type Section, sectionsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 
@@ -21,14 +24,13 @@ const marks =
   "**assumed**, nothing was seen of it, all of it is our design and the real server may differ.";
 
 /**
- * The reference in Markdown: the whole in `api.md`, each operation in a file of its own, and
- * `llms.txt`.
+ * The reference in Markdown: the whole in `api.md`, each chapter and each operation in a file of
+ * its own, and `llms.txt`.
  */
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
   const entries = operationsOf(document);
-  const sectionOf = (entry: OperationEntry) => operationSection(document, entry, errors);
-  const texts = new Map(entries.map((entry) => [entry.operation.operationId, sectionOf(entry)]));
+  const texts = operationTexts(description, document, errors);
   const sections = sectionsOf(document, texts);
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);
@@ -37,11 +39,30 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
     `docs/operations/${operationId}.md`,
     operationPage(document, operationId, text, relocate),
   ]);
+  const chapters = chaptersOf(description).map((tag) => [
+    `docs/${chapterFile(tag)}`,
+    chapterPage(tag, chapterLinks(relocate, anchors)),
+  ]);
   return {
     "docs/api.md": wholeReference(front, sections, anchors),
-    ...Object.fromEntries(pages),
+    ...Object.fromEntries([...chapters, ...pages]),
     "docs/llms.txt": llmsPage(document),
   };
+}
+
+/** What the page of each operation says, by operationId. */
+export function operationTexts(
+  description: Document,
+  document: Document,
+  errors: readonly ErrorEntry[],
+): ReadonlyMap<string, string> {
+  const named = operationsOf(description);
+  return new Map(
+    operationsOf(document).map((entry, at) => {
+      const sdk = sdkTexts(description, named[at] as OperationEntry, errors);
+      return [entry.operation.operationId, operationSection(document, entry, errors, sdk)];
+    }),
+  );
 }
 
 function frontOf(document: Document, sections: readonly Section[]): string {
@@ -87,6 +108,21 @@ function operationPage(
     "The whole reference is in [api.md](api.md), every way to fail in [errors.json](errors.json).",
   );
   return `${relocateLinks(markdown, operationId, relocate)}\n`;
+}
+
+function chapterPage(tag: Tag, relocate: Relocate): string {
+  const markdown = paragraphs(banner, chapterText(tag));
+  return `${relocateLinks(markdown, `The chapter "${tag.name}"`, relocate)}\n`;
+}
+
+/** How a page of a chapter leads to the others, in the folder beside that of the operations. */
+function chapterLinks(relocate: Relocate, anchors: ReadonlyMap<string, string>): Relocate {
+  return (target) => {
+    const [, chapter, part] = /^#\/section\/([^/]+)(?:\/(.+))?$/.exec(target) ?? [];
+    if (chapter && anchors.has(target)) return `${chapter}.md${part ? `#${part}` : ""}`;
+    const place = relocate(target);
+    return place?.includes("/") === false ? `../operations/${place}` : place;
+  };
 }
 
 /** How a page of an operation leads to the other pages. */

@@ -1,6 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
 import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
-import { chaptersOf, chapterText } from "./chapters.ts";
+import { chapterFragment, chaptersOf, chapterText } from "./chapters.ts";
 import { headingsOf, shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
 
@@ -25,7 +25,7 @@ export function sectionsOf(
 ): readonly Section[] {
   const chapters = chaptersOf(document).map(
     (tag): Section => ({
-      fragment: `#/section/${slug(tag.name)}`,
+      fragment: chapterFragment(tag.name),
       title: tag.name,
       kind: "chapter",
       markdown: shiftHeadings(chapterText(tag), 1),

@@ -2,20 +2,58 @@ import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { slug } from "github-slugger";
 import { BuildError } from "../../lib/build-error.ts";
-import type { Document } from "../../lib/openapi.ts";
+import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
+import { withOperationTexts } from "../docs/operation-texts.ts";
 import { rendererCopy } from "../docs/renderer-copy.ts";
-import { applyReplacements, replacements } from "../docs/replacements.ts";
+import { applyReplacements, type Replacement, replacements } from "../docs/replacements.ts";
+import { withScripts } from "../docs/scripts.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
+import { type ErrorEntry, errorEntries } from "../errors/error-entries.ts";
+import { dereference } from "../markdown/dereference.ts";
+import { operationTexts } from "../markdown/reference.ts";
+import { groupsOf, operationFragment } from "../markdown/sections.ts";
 
 const template = fileURLToPath(new URL("../docs/template.hbs", import.meta.url));
 
 /** Renders the bundled description as one HTML file that needs nothing besides itself. */
 export async function docs(description: Document, root: string): Promise<string> {
-  const html = await render(rendererCopy(description), root);
+  const errors = errorEntries(description);
+  const html = await render(rendererCopy(withOperationTexts(description, errors)), root);
   const entries = 1 + (description.tags?.length ?? 0);
-  return withoutUnreadVariables(applyReplacements(html, replacements(entries)));
+  const table = [...replacements(entries), ...contents(description, errors)];
+  return withoutUnreadVariables(await withScripts(applyReplacements(html, table)));
+}
+
+/** What the template has an empty place for. */
+function contents(description: Document, errors: readonly ErrorEntry[]): readonly Replacement[] {
+  const document = dereference(description);
+  const texts = operationTexts(description, document, errors);
+  const groups = groupsOf(document, operationsOf(document)).flatMap(({ tag, members }) => [
+    [`/${slug(tag.name)}`, `# ${tag.name}\n\n${tag.description}`],
+    ...members.map((entry) => [
+      operationFragment(entry).slice(1),
+      texts.get(entry.operation.operationId),
+    ]),
+  ]);
+  const json = JSON.stringify(Object.fromEntries(groups)).replaceAll("<", "\\u003c");
+  const [abstract = ""] = description.info.description?.trim().split("\n\n") ?? [];
+  return [
+    {
+      name: "place for the operations in Markdown",
+      find: 'id="operations-in-markdown">',
+      put: `id="operations-in-markdown">${json}`,
+      count: 1,
+    },
+    {
+      name: "place for what the page is about",
+      find: 'content="of the page"',
+      put: `content="${abstract.replaceAll("\n", " ").replaceAll('"', "&quot;")}"`,
+      count: 1,
+    },
+  ];
 }
 
 async function render(description: Document, root: string): Promise<string> {

@@ -1,0 +1,115 @@
+/**
+ * What is copied from the page is what stands on it, or its Markdown. It prevents that somebody
+ * retypes a program, or hands a language model 100 kB of YAML.
+ */
+import type { Page } from "playwright-core";
+import { describe } from "vitest";
+import { chaptersOf, chapterText } from "../../scripts/build/markdown/chapters.ts";
+import { chromiumMissing } from "../support/chromium.ts";
+import { description } from "../support/description.ts";
+import { published } from "../support/published.ts";
+import { chapters, operations, top } from "../support/reference.ts";
+import { it } from "./browser-test.ts";
+import { goTo, headingInView } from "./open-reference.ts";
+import { removeChapters } from "./operation-groups.ts";
+import { patience, showSample } from "./samples.ts";
+
+/** What the page copied since it was asked last, by either way that browsers have. */
+async function watchCopies(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const copies: string[] = [];
+    Object.assign(window, { copies });
+    document.addEventListener("copy", () => {
+      copies.push((document.activeElement as HTMLTextAreaElement).value);
+    });
+    const clipboard = navigator.clipboard as Clipboard | undefined;
+    if (clipboard) clipboard.writeText = async (text) => void copies.push(text);
+  });
+  return () => page.evaluate(() => (window as unknown as { copies: string[] }).copies.splice(0));
+}
+
+const blocks = chaptersOf(description).flatMap((chapter) =>
+  Array.from(
+    chapterText(chapter).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm),
+    ([, language, code]) => ({
+      language,
+      code: (code as string).trim(),
+    }),
+  ),
+);
+
+describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
+  it.for(["site", "file"] as const)(
+    "every block of code of the chapters is coloured, and copied as it was written, from a %s",
+    async (from, { open, expect }) => {
+      const { page, complaints } = await open({ from });
+      await headingInView(page, top);
+      const buttons = page.getByRole("button", { name: "Copy the code" });
+      await expect.poll(() => buttons.count(), patience).toBe(blocks.length);
+      const copied = await watchCopies(page);
+      await buttons.evaluateAll((all) => {
+        for (const button of all) (button as HTMLButtonElement).click();
+      });
+      expect(await copied()).toEqual(blocks.map(({ code }) => code));
+      const coloured = await page
+        .locator("pre[data-language]")
+        .evaluateAll((all) => all.filter((block) => block.querySelector(".th-token")).length);
+      expect(coloured).toBe(blocks.filter(({ language }) => language !== "text").length);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it("chapters and operations are copied as Markdown", async ({ open, expect }) => {
+    const { page } = await open();
+    await headingInView(page, top);
+    const copied = await watchCopies(page);
+    for (const { fragment } of chapters) {
+      const section = page.locator(`[data-section-id="${fragment}"]`);
+      await section.getByRole("button", { name: "Copy as Markdown" }).dispatchEvent("click");
+    }
+    expect(await copied()).toEqual(chaptersOf(description).map(chapterText));
+
+    await removeChapters(page);
+    for (const operation of operations) {
+      await goTo(page, operation);
+      const section = page.locator(`[data-section-id="${operation.fragment}"]`);
+      await section.getByRole("button", { name: "Copy as Markdown" }).click(patience);
+      const [text = "", ...more] = await copied();
+      expect(more).toEqual([]);
+      const file = published(`operations/${operation.operationId}.md`);
+      expect(withoutTargets(file)).toContain(withoutTargets(text));
+      expect(text).toContain("## Samples");
+      expect(text.length).toBeLessThan(20_000);
+    }
+  });
+
+  it("the language that was chosen is still chosen when the page is opened again", async ({
+    open,
+    expect,
+  }) => {
+    const { page, load } = await open({ from: "file" });
+    const [first, other] = operations as unknown as readonly [Shown, Shown];
+    await goTo(page, first);
+    await showSample(page, first, "cURL");
+    await load(other.fragment);
+    const panel = page.locator(`[data-section-id="${other.fragment}"] .panel-request-samples pre`);
+    await expect.poll(() => panel.first().textContent(), patience).toContain("curl --");
+  });
+
+  it("the tab is named by what is shown", async ({ open, expect }) => {
+    const { page } = await open();
+    const site = `${description.info.title} reference`;
+    await expect.poll(() => page.title(), patience).toBe(site);
+    for (const route of [...chapters.slice(0, 2), ...operations.slice(0, 2)]) {
+      await goTo(page, route);
+      await expect.poll(() => page.title(), patience).toBe(`${route.name} · ${site}`);
+    }
+  });
+});
+
+type Shown = (typeof operations)[number];
+
+/** Links lead elsewhere in a file than on the page. */
+function withoutTargets(markdown: string): string {
+  return markdown.replaceAll(/\]\([^)]*\)/g, "]");
+}

@@ -1,0 +1,120 @@
+/**
+ * The picker of examples, the variant of the schema and the code say the same. It prevents that
+ * somebody who reads "Ada sells 0.4 shares" copies code that buys.
+ */
+import type { Page } from "playwright-core";
+import { describe } from "vitest";
+import { type Example, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import { chromiumMissing } from "../support/chromium.ts";
+import { description, mediaOf } from "../support/description.ts";
+import { operations, top } from "../support/reference.ts";
+import { it } from "./browser-test.ts";
+import { goTo, headingInView } from "./open-reference.ts";
+import { removeChapters } from "./operation-groups.ts";
+import { patience, showSample } from "./samples.ts";
+
+type Shown = (typeof operations)[number];
+
+/** The operations that have several bodies, with the value of each example by its title. */
+const choices = operationsOf(description).flatMap(({ operation: { operationId, requestBody } }) => {
+  const operation = operations.find((each) => each.operationId === operationId) as Shown;
+  const examples = mediaOf(requestBody?.content)?.examples ?? {};
+  const bodies = Object.values(examples).map((given) => {
+    const { summary: title = "", value } = resolve<Example>(description, given);
+    return { title, value: value as Readonly<Record<string, unknown>> };
+  });
+  return bodies.length > 1 ? [{ operation, bodies }] : [];
+});
+
+type Body = (typeof choices)[number]["bodies"][number];
+
+describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
+  it("the code in every language is that of the example whose title is shown", async ({
+    open,
+    expect,
+  }) => {
+    const { page, complaints } = await open();
+    await headingInView(page, top);
+    await removeChapters(page);
+    const pairs: string[] = [];
+    for (const { operation, bodies } of choices) {
+      await goTo(page, operation);
+      for (const { label } of [...operation["x-codeSamples"], { label: "Payload" }]) {
+        await showSample(page, operation, label);
+        // From the last to the first: the first is there without a choice.
+        for (const body of bodies.toReversed()) {
+          await chooseExample(page, operation, body.title);
+          await expectPair(page, operation, body, bodies);
+          pairs.push(`${operation.operationId}, ${label}, ${body.title}`);
+        }
+      }
+    }
+    expect(pairs.length).toBe(choices.reduce((sum, { bodies }) => sum + 4 * bodies.length, 0));
+    expect(complaints).toEqual([]);
+  });
+
+  it("the variant of the schema follows the example, and the example the variant", async ({
+    open,
+    expect,
+  }) => {
+    const { page } = await open();
+    await headingInView(page, top);
+    await removeChapters(page);
+    const seen: string[] = [];
+    for (const { operation, bodies } of choices) {
+      await goTo(page, operation);
+      const section = page.locator(`[data-section-id="${operation.fragment}"]`);
+      const tabs = section.locator('[data-section-id="switcher"]').first().getByRole("tab");
+      for (const variant of await tabs.allTextContents()) {
+        await tabs.getByText(variant, { exact: true }).click(patience);
+        const body = bodies.find(({ value }) => Object.values(value).includes(variant)) as Body;
+        await expectPair(page, operation, body, bodies);
+        for (const other of bodies) {
+          await chooseExample(page, operation, other.title);
+          const chosen = tabs.and(section.locator('[aria-selected="true"]'));
+          await expect
+            .poll(() => chosen.textContent(), patience)
+            .toSatisfy((name: string) => Object.values(other.value).includes(name));
+          seen.push(`${variant}, ${other.title}`);
+        }
+      }
+    }
+    expect(seen.length).toBeGreaterThan(5);
+  });
+});
+
+async function chooseExample(page: Page, { fragment }: Shown, title: string): Promise<void> {
+  const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`);
+  const picker = panel.locator('button[aria-label^="Example"]');
+  if ((await picker.textContent(patience)) === title) return;
+  await picker.click(patience);
+  // The menu stands at the end of the page and not in the panel.
+  await page.getByRole("menuitem").getByText(title, { exact: true }).click(patience);
+}
+
+/** The title and the code of the panel; the code has every value of the body, and of no other. */
+async function expectPair(
+  page: Page,
+  { fragment, operationId }: Shown,
+  body: Body,
+  bodies: readonly Body[],
+): Promise<void> {
+  const own = wordsOf(body);
+  const foreign = bodies.flatMap(wordsOf).filter((word) => !own.includes(word));
+  const agrees = ([section, title, has, hasNot]: readonly [string, string, string[], string[]]) => {
+    const panel = document.querySelector(`[data-section-id="${section}"] .panel-request-samples`);
+    const shown = panel?.querySelector('button[aria-label^="Example"]')?.textContent;
+    const code = panel?.querySelector("[data-testid='panel-body']")?.textContent ?? "";
+    const holds = (word: string) => code.includes(word);
+    return shown === title && has.every(holds) && !hasNot.some(holds);
+  };
+  const given = [fragment, body.title, own, foreign] as const;
+  await page.waitForFunction(agrees, given as never, patience).catch(async () => {
+    const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`).first();
+    throw new Error(`${operationId}, "${body.title}", but:\n${await panel.textContent()}`);
+  });
+}
+
+function wordsOf({ value }: Body): string[] {
+  return Object.values(value).map((each) => `: ${JSON.stringify(each)}`);
+}

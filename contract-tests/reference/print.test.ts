@@ -1,0 +1,54 @@
+/** What is printed is the whole reference. It prevents a PDF with one of fourteen operations. */
+import { describe } from "vitest";
+import { chromiumMissing } from "../support/chromium.ts";
+import { chapters, operations } from "../support/reference.ts";
+import { it } from "./browser-test.ts";
+import { goTo } from "./open-reference.ts";
+
+describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 }, () => {
+  it("holds every chapter and every operation, from whatever route, and nothing of the screen", async ({
+    open,
+    expect,
+  }) => {
+    const { page, complaints } = await open();
+    await goTo(page, operations.at(-1) as (typeof operations)[number]);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    const seen = await page.evaluate(() => {
+      const texts = (selector: string) =>
+        Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent.trim());
+      const style = (selector: string) =>
+        getComputedStyle(document.querySelector(selector) as Element);
+      return {
+        titles: texts(".book h1"),
+        paths: texts(".book p").filter((text) => /^.+: (GET|POST|DELETE) \//.test(text)).length,
+        screen: [...document.querySelectorAll("body > :not(.book)")].filter(
+          (element) => (element as HTMLElement).offsetHeight > 0,
+        ).length,
+        breaks: [
+          style(".book section + section").breakBefore,
+          style(".book h2").breakAfter,
+          style(".book pre").breakInside,
+          style(".book tr").breakInside,
+        ],
+        marks: texts(".book p, .book li, .book td").filter((text) => /\*\*|\]\(|```/.test(text)),
+      };
+    });
+    expect(seen.titles).toEqual(
+      expect.arrayContaining([
+        ...chapters.map(({ name }) => name),
+        ...operations.map(({ operationId }) => operationId),
+      ]),
+    );
+    expect(seen).toMatchObject({ paths: operations.length, screen: 0 });
+    expect(seen.breaks).toEqual(["page", "avoid", "avoid", "avoid"]);
+    expect(seen.marks).toEqual([]);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    expect(await page.locator(".book").count()).toBe(0);
+
+    // A browser that prints asks for it by itself.
+    const pdf = (await page.pdf()).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(40);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { type Document, operationsOf, type Response, resolve } from "../../lib/openapi.ts";
+import { effectNotice } from "../effect-notice.ts";
+import type { ErrorEntry } from "../errors/error-entries.ts";
+import { waitNotice } from "../final-statuses.ts";
+import { thrownFor } from "../markdown/bodies.ts";
+import { sdkTexts } from "../markdown/sdk.ts";
+import { paragraphs } from "../markdown/text.ts";
+
+/**
+ * A copy in which the text of an operation says what it changes and what the SDK makes of it, and
+ * that of each answer what is then thrown: a renderer does not know the SDK.
+ */
+export function withOperationTexts(description: Document, errors: readonly ErrorEntry[]): Document {
+  const copy = structuredClone(description);
+  for (const entry of operationsOf(copy)) {
+    const { operation, method } = entry;
+    const { signature, table, seeAlso } = sdkTexts(description, entry, errors);
+    const notice = effectNotice(description, entry) ?? waitNotice(description, entry);
+    const text = paragraphs(
+      operation.description,
+      notice && `> ${notice}`,
+      signature,
+      `<details>\n<summary>What it throws</summary>\n\n${table}\n\n</details>`,
+      seeAlso,
+    );
+    const responses = Object.entries(operation.responses).map(([status, given]) => {
+      const response = resolve<Response>(copy, given);
+      const thrown = thrownFor(errors, status, method);
+      return [status, { ...response, description: paragraphs(response.description, thrown) }];
+    });
+    Object.assign(operation, { description: text, responses: Object.fromEntries(responses) });
+  }
+  return copy;
+}

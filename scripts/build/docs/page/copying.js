@@ -1,0 +1,94 @@
+/** What "Copy as Markdown" copies of a route: a chapter, or an operation. */
+globalThis.markdownOf = (route) => {
+  const store = document.getElementById("operations-in-markdown");
+  const operations = JSON.parse(store.textContent);
+  return operations[route] ?? chapterOf(route) ?? globalThis.definition.info.description;
+};
+
+function chapterOf(route) {
+  const heading = document.querySelector(`[data-section-id="${route}"] :is(h1, h2)`);
+  const { description } = globalThis.definition.info;
+  const start = description.indexOf(`\n# ${heading?.textContent.trim()}\n`);
+  const names = chapters().map((chapter) => `\n# ${chapter.heading.textContent.trim()}\n`);
+  const ends = names.map((name) => description.indexOf(name)).filter((place) => place > start);
+  if (start === -1) return undefined;
+  return description.slice(start + 1, Math.min(...ends, description.length)).trimEnd();
+}
+
+function chapters() {
+  const all = document.querySelectorAll('[data-section-id^="/section/"]');
+  return [...all]
+    .filter(({ dataset }) => /^\/section\/[^/]+$/.test(dataset.sectionId))
+    .map((section) => ({
+      route: section.dataset.sectionId,
+      heading: section.querySelector("h1, h2"),
+    }));
+}
+
+globalThis.copyText = async (text) => {
+  // A page that comes neither from a file nor over HTTPS has no clipboard of this kind.
+  if (navigator.clipboard) await navigator.clipboard.writeText(text);
+  else copyBySelection(text);
+};
+
+function copyBySelection(text) {
+  const field = Object.assign(document.createElement("textarea"), { value: text });
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
+function makeButton(className, name, text) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className });
+  button.ariaLabel = name;
+  button.addEventListener("click", async () => {
+    await globalThis.copyText(text());
+    button.classList.add("copied");
+    setTimeout(() => button.classList.remove("copied"), 1_500);
+  });
+  return button;
+}
+
+/** Colours the code of a block, and gives it a button; its text stays what it was. */
+function finishBlock(block) {
+  const text = block.textContent;
+  block.innerHTML = globalThis.renderer.highlight(text, block.dataset.language);
+  block.append(makeButton("copy-code", "Copy the code", () => text.trim()));
+}
+
+function finishChapter({ route, heading }) {
+  const button = makeButton("copy-chapter", "", () => globalThis.markdownOf(route));
+  button.removeAttribute("aria-label");
+  button.textContent = "Copy as Markdown";
+  heading.after(button);
+}
+
+/** What the renderer has not taken over yet is left alone: it would throw the page away. */
+function isTakenOver(element) {
+  return Object.keys(element).some((key) => key.startsWith("__reactFiber"));
+}
+
+function finish() {
+  const blocks = [...document.querySelectorAll("pre[data-language]")];
+  for (const block of blocks)
+    if (!block.querySelector("code") && isTakenOver(block)) finishBlock(block);
+  for (const chapter of chapters()) {
+    const { heading } = chapter;
+    const isDone = heading?.nextElementSibling?.classList.contains("copy-chapter");
+    if (heading && !isDone && isTakenOver(heading)) finishChapter(chapter);
+  }
+}
+
+let isPlanned = false;
+/** At most once in a while: the renderer changes the page often, and this looks at all of it. */
+function plan() {
+  if (isPlanned) return;
+  isPlanned = true;
+  setTimeout(() => {
+    isPlanned = false;
+    if (globalThis.renderer) finish();
+  }, 100);
+}
+new MutationObserver(plan).observe(document.body, { childList: true, subtree: true });
+addEventListener("load", plan);

@@ -35,20 +35,10 @@ export function textOfId(value) {
 var formats0 = /^[^\s@<>()[\]\\,;:"]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i;
 function createAccount_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.email === void 0) {
-      add(found, instancePath + "/email", "is missing");
-    }
-    if (data.firstName === void 0) {
-      add(found, instancePath + "/firstName", "is missing");
-    }
-    if (data.lastName === void 0) {
-      add(found, instancePath + "/lastName", "is missing");
-    }
-    if (data.accountType === void 0) {
-      add(found, instancePath + "/accountType", "is missing");
-    }
-    if (data.password === void 0) {
-      add(found, instancePath + "/password", "is missing");
+    for (const name0 of ["email", "firstName", "lastName", "accountType", "password"]) {
+      if (data[name0] === void 0) {
+        add(found, instancePath + "/" + token(name0), "is missing");
+      }
     }
     if (data.email !== void 0) {
       let data0 = data.email;
@@ -108,17 +98,10 @@ function createAccount_body(data, instancePath, found) {
 var pattern3 = /^[0-9]{9}$/u;
 function linkBank_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.bankName === void 0) {
-      add(found, instancePath + "/bankName", "is missing");
-    }
-    if (data.bankRoutingNumber === void 0) {
-      add(found, instancePath + "/bankRoutingNumber", "is missing");
-    }
-    if (data.bankAccountNumber === void 0) {
-      add(found, instancePath + "/bankAccountNumber", "is missing");
-    }
-    if (data.bankAccountTypeCode === void 0) {
-      add(found, instancePath + "/bankAccountTypeCode", "is missing");
+    for (const name0 of ["bankName", "bankRoutingNumber", "bankAccountNumber", "bankAccountTypeCode"]) {
+      if (data[name0] === void 0) {
+        add(found, instancePath + "/" + token(name0), "is missing");
+      }
     }
     if (data.bankName !== void 0) {
       let data0 = data.bankName;
@@ -183,11 +166,10 @@ function createCashTransfer_body(data, instancePath, found) {
     const tag0 = data.instructionType;
     if (tag0 === "DEPOSIT") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.amount === void 0) {
-          add(found, instancePath + "/amount", "is missing");
-        }
-        if (data.bankId === void 0) {
-          add(found, instancePath + "/bankId", "is missing");
+        for (const name0 of ["amount", "bankId"]) {
+          if (data[name0] === void 0) {
+            add(found, instancePath + "/" + token(name0), "is missing");
+          }
         }
         if (data.amount !== void 0) {
           let data0 = data.amount;
@@ -220,11 +202,10 @@ function createCashTransfer_body(data, instancePath, found) {
       }
     } else if (tag0 === "WITHDRAWAL") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.amount === void 0) {
-          add(found, instancePath + "/amount", "is missing");
-        }
-        if (data.bankId === void 0) {
-          add(found, instancePath + "/bankId", "is missing");
+        for (const name1 of ["amount", "bankId"]) {
+          if (data[name1] === void 0) {
+            add(found, instancePath + "/" + token(name1), "is missing");
+          }
         }
         if (data.amount !== void 0) {
           let data2 = data.amount;
@@ -268,11 +249,10 @@ function placeTrade_body(data, instancePath, found) {
     const tag0 = data.orderSide;
     if (tag0 === "BUY") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.ticker === void 0) {
-          add(found, instancePath + "/ticker", "is missing");
-        }
-        if (data.amount === void 0) {
-          add(found, instancePath + "/amount", "is missing");
+        for (const name0 of ["ticker", "amount"]) {
+          if (data[name0] === void 0) {
+            add(found, instancePath + "/" + token(name0), "is missing");
+          }
         }
         if (data.ticker !== void 0) {
           let data0 = data.ticker;
@@ -315,11 +295,10 @@ function placeTrade_body(data, instancePath, found) {
       }
     } else if (tag0 === "SELL") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.ticker === void 0) {
-          add(found, instancePath + "/ticker", "is missing");
-        }
-        if (data.quantity === void 0) {
-          add(found, instancePath + "/quantity", "is missing");
+        for (const name1 of ["ticker", "quantity"]) {
+          if (data[name1] === void 0) {
+            add(found, instancePath + "/" + token(name1), "is missing");
+          }
         }
         if (data.ticker !== void 0) {
           let data3 = data.ticker;

@@ -31,8 +31,8 @@ const isOneOf = (data: Code, values: readonly unknown[]): Code =>
   );
 
 /** Whether an object lacks a member of its own. */
-function lacks({ data, it }: KeywordCxt, name: string): Code {
-  const lacking = _`${data}${getProperty(name)} === undefined`;
+function lacks({ data, it }: KeywordCxt, name: Name): Code {
+  const lacking = _`${data}[${name}] === undefined`;
   return it.opts.ownProperties ? _`!Object.hasOwn(${data}, ${name}) || ${lacking}` : lacking;
 }
 
@@ -114,12 +114,13 @@ const own: readonly CodeKeywordDefinition[] = [
     before: "properties",
     schemaType: "array",
     code(cxt) {
-      for (const name of cxt.schema as readonly string[]) {
+      if (cxt.schema.length === 0) return;
+      cxt.gen.forOf("name", literal(cxt.schema), (name) => {
         cxt.gen.if(lacks(cxt, name), () => {
           cxt.setParams({ member: name });
           cxt.error();
         });
-      }
+      });
     },
   },
   {

@@ -24,7 +24,7 @@ export class ApiError extends PiTradeError {
    * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
    * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
    */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
   constructor(message: string, context: ApiErrorContext) {
     super(message, context);
@@ -70,7 +70,7 @@ export class RateLimitError extends ApiError {
   override readonly name = "RateLimitError";
   override readonly code = "ERR_RATE_LIMIT";
   /** How long the server asks to wait from now on, in ms; `undefined` where it did not say. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, context: ApiErrorContext) {
     super(message, context);

@@ -134,10 +134,5 @@ async function pause(
   const ms = Math.max(shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
   const { retryAfterMs = 0 } = (failure ?? {}) as Partial<RateLimitError>;
   const pauseMs = Math.max(retryAfterMs, Math.min(longestMs, ms));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.min(pauseMs, deadline.remainingMs()));
-  });
-  await deadline.race(timeUp).catch(() => {});
-  clearTimeout(timer);
+  await deadline.sleep(Math.min(pauseMs, deadline.remainingMs())).catch(() => {});
 }

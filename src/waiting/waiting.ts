@@ -100,12 +100,12 @@ export function createWaiting(
 
   /** After an abort it ends at once, with the error of a call that was aborted. */
   async function look(
-    { read, id: key }: FinalStatus,
+    { read, parameter, id: key }: FinalStatus,
     id: string,
     options: WaitOptions,
     leftMs: number,
   ): Promise<Look> {
-    const path = Object.fromEntries(read.pathParameters.map((name) => [name, id]));
+    const path = parameter ? { [parameter]: id } : {};
     const timeoutMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(leftMs)));
     try {
       const answer = await call<Item | Item[]>(read, { path }, { ...options, timeoutMs });

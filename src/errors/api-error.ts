@@ -11,7 +11,7 @@ import { isRefusal } from "./refusals.ts";
 export interface ApiErrorContext extends ErrorContext {
   readonly status: number;
   readonly body: unknown;
-  readonly retryAfterMs: number | undefined;
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** The server answered with a status that is not a success. */
@@ -123,7 +123,6 @@ export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError 
     status,
     body,
     requestId: requestIdOf(response.headers),
-    retryAfterMs: call.retryAfterMs,
   });
 }
 

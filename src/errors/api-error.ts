@@ -11,7 +11,7 @@ import { isRefusal } from "./refusals.ts";
 export interface ApiErrorContext extends ErrorContext {
   readonly status: number;
   readonly body: unknown;
-  readonly retryAfterMs?: number | undefined;
+  readonly retryAfterMs: number | undefined;
 }
 
 /** The server answered with a status that is not a success. */
@@ -110,7 +110,7 @@ export interface CallFacts {
   readonly attempts: number;
   readonly elapsedMs: number;
   /** How long the server asks to wait, in ms. */
-  readonly retryAfterMs?: number | undefined;
+  readonly retryAfterMs: number | undefined;
 }
 
 /** Makes the error that belongs to an answer. */

@@ -41,7 +41,7 @@ export function createWaiting(
   { baseUrl, now, timeoutMs: readTimeoutMs }: Configuration,
 ): Waiting<WaitOptions> {
   return {
-    track: (status, id, options) => watch(status, id, options),
+    track: watch,
     async waitUntil(status, id, options) {
       let last: Item | undefined;
       for await (last of watch(status, id, options, status.wanted));
@@ -132,7 +132,7 @@ async function pause(
 ): Promise<void> {
   const jitter = 0.5 + Math.random();
   const ms = Math.max(shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
-  const { retryAfterMs = 0 } = (failure ?? {}) as Partial<RateLimitError>;
-  const pauseMs = Math.max(retryAfterMs, Math.min(longestMs, ms));
+  const askedMs = (failure as RateLimitError | undefined)?.retryAfterMs ?? 0;
+  const pauseMs = Math.max(askedMs, Math.min(longestMs, ms));
   await deadline.sleep(Math.min(pauseMs, deadline.remainingMs())).catch(() => {});
 }

@@ -73,8 +73,6 @@ export interface Questions {
   readonly entry: Key;
   /** The entry of a shape that is `sent` or `unknown`: there is at most one. */
   readonly twin: { readonly account: string; readonly shape: string };
-  /** Entries of a shape that may own what no other entry claims. */
-  readonly rivals: { readonly account: string; readonly shape: string };
   /**
    * Entries that are `sent`, `unknown` or `written-off`, and those that were written off, then `done`
    * by the answer that their owner got, and not settled by a person since. An empty account stands for all.

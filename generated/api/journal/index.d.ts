@@ -88,11 +88,6 @@ interface Questions {
         readonly account: string;
         readonly shape: string;
     };
-    /** Entries of a shape that may own what no other entry claims. */
-    readonly rivals: {
-        readonly account: string;
-        readonly shape: string;
-    };
     /**
      * Entries that are `sent`, `unknown` or `written-off`, and those that were written off, then `done`
      * by the answer that their owner got, and not settled by a person since. An empty account stands for all.

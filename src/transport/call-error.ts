@@ -1,4 +1,3 @@
-import { requestIdOf } from "../errors/api-error.ts";
 import {
   AbortedError,
   ConnectionError,
@@ -10,6 +9,7 @@ import {
 } from "../errors/pitrade-error.ts";
 import type { Progress } from "../events/begin-call.ts";
 import { readable } from "../http/readable.ts";
+import { requestIdOf } from "../http/request-id.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type CallContext, type Phase, phases } from "./exchange.ts";
 

@@ -100,6 +100,13 @@ export function replacements(entries: number): readonly Replacement[] {
   return [
     ...weights,
     {
+      // There is none, and every link of the page looks through all of the page for it.
+      name: "look for the base of the page's links",
+      find: "e.document.querySelector(`base`)",
+      put: "null",
+      count: 1,
+    },
+    {
       name: "full logo on a CDN",
       find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg",
       put: logo(58, "Redocly"),

@@ -101,8 +101,8 @@ function writtenUses(
 ): Use[] {
   if (!("$ref" in raw)) return [];
   const hasMore = says(raw, ["$ref"]).length > 0;
-  const beside = use(keywords, location.child(["$ref"]).key(), "beside $ref");
-  return [schemaNameUse(place.location), ...(hasMore ? [beside] : [])];
+  const names = [...(hasMore ? ["beside $ref"] : []), "$ref"];
+  return [schemaNameUse(place.location), use(keywords, location.child(["$ref"]).key(), ...names)];
 }
 
 /** What a schema itself says. */

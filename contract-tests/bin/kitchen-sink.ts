@@ -52,7 +52,10 @@ try {
 async function testsOf(copy: string): Promise<readonly TestOutcome[]> {
   const results = path.join(copy, "results.json");
   const vitest = path.resolve("node_modules/vitest/vitest.mjs");
-  const args = [vitest, "run", "--root", copy, "--project", "fetch", ...folders];
+  // Each test of all operations has more to do than in the project. Those of the gate are about
+  // released descriptions, and take a minute.
+  const options = ["--testTimeout=120000", "--exclude=**/breaking-gate.test.ts"];
+  const args = [vitest, "run", "--root", copy, "--project", "fetch", ...options, ...folders];
   const env = { TEST_RESULTS: results };
   // Its end says only whether a test failed, which the results say better.
   await outputOf(process.execPath, args, { cwd: copy, env }).catch(() => "");
@@ -119,6 +122,6 @@ function report(
   return cells.filter((cell) => cell === "NO").length;
 }
 
-const onlyPath = ({ paths }: Document, { path: route }: OperationEntry) => ({
-  [route]: paths[route] ?? {},
-});
+function onlyPath({ paths }: Document, { path: route }: OperationEntry): Document["paths"] {
+  return { [route]: paths[route] ?? {} };
+}

@@ -99,7 +99,9 @@ async function expectRequest(
 ): Promise<void> {
   const { path, query, body: sent } = argumentsOf(description, entry);
   const media = mediaOf(entry.operation.requestBody?.content);
-  const pathname = entry.path.replaceAll(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
+  const pathname = entry.path.replaceAll(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(path[name] ?? ""),
+  );
   expect(method).toBe(entry.method);
   expect(url.pathname).toBe(pathname);
   expect(Object.fromEntries(url.searchParams)).toEqual(query ?? {});

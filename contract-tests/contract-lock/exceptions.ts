@@ -10,6 +10,9 @@ export interface Exception {
   readonly reason?: (trial: RequestTrial) => string;
 }
 
+const isEmptyText = ({ value, at = "" }: Trial) =>
+  (value as Readonly<Record<string, unknown>>)[at.slice(1)] === "";
+
 export const mockExceptions: readonly Exception[] = [
   {
     name: "multipleOf",
@@ -20,7 +23,7 @@ export const mockExceptions: readonly Exception[] = [
   {
     name: "an empty query parameter",
     why: "Prism takes an empty parameter for one that is not there.",
-    covers: ({ place, keyword }) => place.role === "query" && keyword === "minLength",
+    covers: (trial) => trial.place.role === "query" && isEmptyText(trial),
     verdict: "accept",
   },
   {
@@ -32,7 +35,7 @@ export const mockExceptions: readonly Exception[] = [
   {
     name: "an empty path parameter",
     why: "Prism takes an empty parameter for one that is missing.",
-    covers: ({ place, keyword }) => place.role === "path" && keyword === "minLength",
+    covers: (trial) => trial.place.role === "path" && isEmptyText(trial),
     verdict: "reject",
     reason: ({ at = "" }) => `required at /request/path${at.toLowerCase()}`,
   },

@@ -30,8 +30,8 @@ export function placesOf(document: Document): readonly Place[] {
       ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
         place("body", "body", schema),
       ),
-      ...place("query", "query", parametersSchema(entry, "query")),
-      ...place("path", "path", parametersSchema(entry, "path")),
+      ...place("query", "query", parametersSchema(document, entry, "query")),
+      ...place("path", "path", parametersSchema(document, entry, "path")),
       ...Object.entries(entry.operation.responses).flatMap(([status, given]) => {
         const { content = {}, headers = {} } = resolve<Response>(document, given);
         return [
@@ -49,17 +49,23 @@ export function placesOf(document: Document): readonly Place[] {
 
 /** The parameters of a call as one object, as the SDK takes them: no others are known. */
 function parametersSchema(
+  document: Document,
   { parameters }: OperationEntry,
   where: Parameter["in"],
 ): Schema | undefined {
   const here = parameters.filter((parameter) => parameter.in === where);
   if (here.length === 0) return undefined;
+  // An empty one would name another path.
+  const bounds = where === "path" ? { minLength: 1 } : {};
   return {
     type: "object",
     additionalProperties: false,
     required: here.filter(({ required }) => required).map(({ name }) => name),
     properties: Object.fromEntries(
-      here.map(({ name, schema, example }) => [name, { ...schema, examples: [example] }]),
+      here.map(({ name, schema, example }) => [
+        name,
+        { ...bounds, ...resolve<Schema>(document, schema ?? {}), examples: [example] },
+      ]),
     ),
   };
 }

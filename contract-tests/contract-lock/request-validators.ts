@@ -33,7 +33,9 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
       }),
     );
   },
-  reasonOf: ({ place, at = "", keyword }) => `${keyword} at /request/${place.role}${at}`,
+  // Prism writes the names of parameters in lower case.
+  reasonOf: ({ place: { role }, at = "", keyword }) =>
+    `${keyword} at /request/${role}${role === "body" ? at : at.toLowerCase()}`,
   exceptions: mockExceptions,
 });
 

@@ -23,11 +23,14 @@ function listCases(schema: Schema): readonly ValueCase[] {
   if (!keyword) return [];
   const known = (keyword === "const" ? [schema.const] : schema[keyword]) as readonly string[];
   const [first = ""] = known;
-  return [
-    ...known.map((value) => accept(`is ${value}`, value)),
+  const others = [
     reject(keyword, "is a value outside the list", "NEITHER"),
     reject(keyword, `is ${first} in lower case`, first.toLowerCase()),
     reject(keyword, `is ${first} and a blank`, `${first} `),
+  ];
+  return [
+    ...known.map((value) => accept(`is ${value}`, value)),
+    ...others.filter(({ value }) => !known.includes(value as string)),
   ];
 }
 

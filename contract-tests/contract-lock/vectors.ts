@@ -88,10 +88,11 @@ function vectorOf(title: string, { tries, ...rest }: Case): Vector {
 }
 
 /** A URL carries text only; and a path always has all of its parts and no others. */
-function canBeSent({ role, entry }: Place, { put = {}, keyword, drop }: Case): boolean {
+function canBeSent({ role, schema }: Place, { put = {}, keyword, drop }: Case): boolean {
   if (role !== "path" && role !== "query") return true;
   if (role === "path" && (drop || keyword === "additionalProperties")) return false;
-  const kinds = new Map(entry.parameters.map(({ name, schema }) => [`/${name}`, schema?.type]));
+  const parameters = Object.entries(schema.properties as Readonly<Record<string, Schema>>);
+  const kinds = new Map(parameters.map(([name, { type }]) => [`/${name}`, type]));
   return Object.entries(put).every(
     ([at, value]) => at !== "" && (kinds.get(at) !== "string" || typeof value === "string"),
   );

@@ -33,7 +33,8 @@ const unchecked = (what: string, way: string): string =>
 
 const FIELD = "Send the value as a query parameter or as a field of the body.";
 const WITHOUT = "Write the schema without it.";
-const ONE_TYPE = "Write one type, and leave an optional field out instead of null.";
+const KNOWN_TYPE = "Write string, number, integer, boolean, object, array or null.";
+const MAP_ALONE = "Write the map as a field of its own.";
 const NO_METHOD = "the SDK cannot call it safely. Use get, post, put, patch or delete.";
 const NO_KEY = "nothing is made of it. Remove it.";
 const BASE_URL = "every request goes to the base URL of the client. Remove it.";
@@ -229,8 +230,8 @@ export const dialectTable = {
   },
   requestTypes: {
     title: "Types in a request",
-    rows: rows("string number integer boolean object array", true),
-    others: unchecked("the type {}", ONE_TYPE),
+    rows: rows("string number integer boolean object array null", true),
+    others: unchecked("the type {}", KNOWN_TYPE),
   },
   requestFormats: {
     title: "Formats in a request",
@@ -247,11 +248,13 @@ export const dialectTable = {
       ...rows("properties required oneOf discriminator $comment", true),
       ...rows("uniqueItems minProperties maxProperties", true),
       "additionalProperties: false": true,
+      "a map": true,
+      "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
+      "a list of types": true,
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
       "no type": unchecked("a value without a type", 'Write "type:".'),
-      "a list of types": unchecked("a list of types", ONE_TYPE),
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
       "a keyword of another type": unchecked("a keyword that is not for this type", "Remove it."),
@@ -278,8 +281,8 @@ export const dialectTable = {
   },
   answerTypes: {
     title: "Types in an answer",
-    rows: rows("string number integer boolean object array", true),
-    others: 'the contract lock has no cases for the type "{}". Write one type.',
+    rows: rows("string number integer boolean object array null", true),
+    others: `the contract lock has no cases for the type "{}". ${KNOWN_TYPE}`,
   },
   answerFormats: {
     title: "Formats in an answer",
@@ -295,11 +298,13 @@ export const dialectTable = {
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
       ...rows("properties required oneOf discriminator $comment", true),
       ...rows("uniqueItems minProperties maxProperties", true),
+      "a map": true,
+      "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
+      "a list of types": true,
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
       "no type": 'the reference would show it as "any". Write "type:".',
-      "a list of types": "the contract lock has no cases for it. Write one type.",
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
       "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',

@@ -22,6 +22,8 @@ export interface RefusedCase {
 
 const thing = { type: "object", properties: { name: { type: "string" } } };
 
+const mapBeside = { ...thing, additionalProperties: { type: "string" } };
+
 const json = (schema: unknown) => ({
   "application/json": { schema, examples: { Example: { value: 1 } } },
 });
@@ -261,7 +263,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
-  ...rows("requestTypes", [[other("null"), sentField({ type: "null" }), '"type": "null"']]),
+  ...rows("requestTypes", [[other("text"), sentField({ type: "text" }), '"type": "text"']]),
   ...rows("requestFormats", [
     [other("iri"), sentField({ type: "string", format: "iri" }), '"format": "iri"'],
   ]),
@@ -269,7 +271,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ...noted(sentField),
     ["no type", sentField({ const: "A" }), '"field": {'],
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
-    ["a list of types", sentField({ type: ["string", "null"] }), '"type": ['],
+    ["a map beside properties", sentField(mapBeside), '"additionalProperties": {'],
     ["true or false", sentField(true), '"field": true'],
     [
       "beside $ref",
@@ -301,7 +303,7 @@ export const refusedCases: readonly RefusedCase[] = [
       '"propertyNames": {',
     ],
   ]),
-  ...rows("answerTypes", [[other("null"), answered({ type: "null" }), '"type": "null"']]),
+  ...rows("answerTypes", [[other("text"), answered({ type: "text" }), '"type": "text"']]),
   ...rows("answerFormats", [
     [other("iri"), answered({ type: "string", format: "iri" }), '"format": "iri"'],
   ]),
@@ -312,7 +314,7 @@ export const refusedCases: readonly RefusedCase[] = [
       '"$ref": ',
     ],
     ...noted(answered),
-    ["a list of types", answered({ type: ["string"] }), '"type": ['],
+    ["a map beside properties", answered(mapBeside), '"additionalProperties": {'],
     [
       "a field that is required twice",
       answered({ ...thing, required: ["name", "name"] }),
@@ -326,6 +328,11 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("allOf"), answered({ type: "string", allOf: [{ type: "string" }] }), '"allOf": ['],
   ]),
   ...rows("sensitive", [
+    [
+      other("a whole body"),
+      sentField({ type: "object", additionalProperties: { type: "string", "x-sensitive": true } }),
+      '"additionalProperties": {',
+    ],
     [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
     [
       other("a parameter"),

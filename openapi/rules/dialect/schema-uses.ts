@@ -1,5 +1,5 @@
 import { schemaName } from "../names.ts";
-import { isEmpty, isRecord, list, type Place, record, text } from "../nodes.ts";
+import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
 import { childrenOf } from "../reachable-schemas.ts";
 import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
@@ -78,7 +78,12 @@ export function schemaUses(
   const inner = childrenOf(place, field).flatMap(({ node, location: at, field: name }) => [
     ...fieldNameUses(name, at.key()),
     ...("x-extensible-enum" in record(node) ? valuesNameUses(place.location, name, at.key()) : []),
-    ...schemaUses(reader, node, at, { purpose, field: name, above: [...above, id] }),
+    ...schemaUses(reader, node, at, {
+      purpose,
+      // Nobody knows the names of what a map holds.
+      field: at.pointer.endsWith("/additionalProperties") ? "" : name,
+      above: [...above, id],
+    }),
   ]);
   return [...written, ...ownUses(reader, place, parts, use), ...inner];
 }
@@ -101,8 +106,8 @@ function writtenUses(
 ): Use[] {
   if (!("$ref" in raw)) return [];
   const hasMore = says(raw, ["$ref"]).length > 0;
-  const beside = use(keywords, location.child(["$ref"]).key(), "beside $ref");
-  return [schemaNameUse(place.location), ...(hasMore ? [beside] : [])];
+  const names = [...(hasMore ? ["beside $ref"] : []), "$ref"];
+  return [schemaNameUse(place.location), use(keywords, location.child(["$ref"]).key(), ...names)];
 }
 
 /** What a schema itself says. */
@@ -121,10 +126,11 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
   if (!("type" in node || "oneOf" in node)) {
     uses.push(use(parts.keywords, location, "no type"));
   }
-  if (node.type === "array" && !("items" in node)) {
+  if (types(node).includes("array") && !("items" in node)) {
     uses.push(use(parts.keywords, at("type"), "array without items"));
   }
-  if (parts === ANSWER && node.type === "object" && isEmpty(node.properties)) {
+  const isBare = isEmpty(node.properties) && !isRecord(node.additionalProperties);
+  if (parts === ANSWER && types(node).includes("object") && isBare) {
     uses.push(use(parts.keywords, at("type"), "object without properties"));
   }
   if (list(node.oneOf).length > 0 && says(node, ["oneOf", "discriminator", "type"]).length > 0) {

@@ -8,12 +8,24 @@ export interface Operation {
   readonly path: string;
   /** Names of the path parameters, in the order in which they stand in the path. */
   readonly pathParameters: readonly string[];
+  /** Parameters of the query that are not written as a text, or one for each entry or field. */
+  readonly query?: Readonly<Record<string, QueryStyle>>;
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
   /** The method that reads whether it was carried out, for example `trades.list`, if there is one. */
   readonly lookup?: string;
+}
+
+/** How a parameter of the query is written and read. */
+export interface QueryStyle {
+  /** What stands between the entries of a list, or the names and values of an object. */
+  readonly between?: "," | "%20" | "%7C";
+  /** The fields of an object stand in brackets behind its name. */
+  readonly isDeep?: true;
+  /** Of the reserved characters, those that mean nothing in a query are not encoded. */
+  readonly allowReserved?: true;
 }
 
 /** Every operation of the API by its operationId. */

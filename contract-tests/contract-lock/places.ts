@@ -1,3 +1,4 @@
+import { writable } from "../../scripts/build/validators/writable.ts";
 import {
   type Document,
   type OperationEntry,
@@ -30,8 +31,8 @@ export function placesOf(document: Document): readonly Place[] {
       ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
         place("body", "body", schema),
       ),
-      ...place("query", "query", parametersSchema(entry, "query")),
-      ...place("path", "path", parametersSchema(entry, "path")),
+      ...place("query", "query", parametersSchema(document, entry, "query")),
+      ...place("path", "path", parametersSchema(document, entry, "path")),
       ...Object.entries(entry.operation.responses).flatMap(([status, given]) => {
         const { content = {}, headers = {} } = resolve<Response>(document, given);
         return [
@@ -49,6 +50,7 @@ export function placesOf(document: Document): readonly Place[] {
 
 /** The parameters of a call as one object, as the SDK takes them: no others are known. */
 function parametersSchema(
+  document: Document,
   { parameters }: OperationEntry,
   where: Parameter["in"],
 ): Schema | undefined {
@@ -59,7 +61,7 @@ function parametersSchema(
     additionalProperties: false,
     required: here.filter(({ required }) => required).map(({ name }) => name),
     properties: Object.fromEntries(
-      here.map(({ name, schema, example }) => [name, { ...schema, examples: [example] }]),
+      here.map((each) => [each.name, { ...writable(document, each), examples: [each.example] }]),
     ),
   };
 }

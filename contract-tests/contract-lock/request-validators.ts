@@ -87,7 +87,7 @@ function httpRequestOf({ place, given }: RequestTrial, token: string) {
   const pathname = path.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
     encodeURIComponent(given.path[name] ?? ""),
   );
-  const query = new URLSearchParams(queryPairs(place.entry, given.query) as string[][]);
+  const query = new URLSearchParams(queryPairs(place.entry, given.query).map((pair) => [...pair]));
   const hasBody = given.body !== undefined;
   return {
     target: `${pathname}${query.size > 0 ? `?${query}` : ""}`,

@@ -26,7 +26,9 @@ function listCases(schema: Schema): readonly ValueCase[] {
   return [
     ...known.map((value) => accept(`is ${value}`, value)),
     reject(keyword, "is a value outside the list", "NEITHER"),
-    reject(keyword, `is ${first} in lower case`, first.toLowerCase()),
+    ...(known.includes(first.toLowerCase())
+      ? []
+      : [reject(keyword, `is ${first} in lower case`, first.toLowerCase())]),
     reject(keyword, `is ${first} and a blank`, `${first} `),
   ];
 }

@@ -330,6 +330,7 @@ export const dialectTable = {
     rows: {
       "operationId in lowerCamelCase": true,
       "schema in PascalCase": true,
+      "path parameter in letters, digits, _ and -": true,
       "query parameter in letters, digits, _, - and .": true,
       "operationId otherwise":
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
@@ -337,6 +338,8 @@ export const dialectTable = {
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
       "schema of the package": "the package has a type of that name. Choose another.",
       "schema in …Query": "the types of queries are called so. Choose another.",
+      "path parameter otherwise":
+        "the mock would not find the path. Use letters, digits, _ and dashes.",
       "query parameter of a name that is written twice":
         "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":

@@ -1,6 +1,6 @@
 import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
 import type { PartName } from "./dialect-table.ts";
-import { queryNameUse } from "./name-uses.ts";
+import { pathNameUse, queryNameUse } from "./name-uses.ts";
 import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
 import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -64,7 +64,7 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     ...keyUses("parameterKeys", place, called),
   ];
   if (where !== "path" && where !== "query") return uses;
-  if (where === "query") uses.push(queryNameUse(name, at("name")));
+  if (where === "path") uses.push(pathNameUse(name, at("name")));
   if (where !== "query" && "allowReserved" in node) {
     const names = ["allowReserved outside a query"];
     uses.push({ part: "parameterKeys", names, called, at: at("allowReserved") });

@@ -344,6 +344,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("names", [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
+    ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
     [
       "query parameter of a name that is written twice",

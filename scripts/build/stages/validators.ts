@@ -41,9 +41,10 @@ export async function validators(document: Document): Promise<string> {
     };
     const body = operation.requestBody?.content["application/json"];
     const optional = operation.requestBody?.required !== true;
-    const path = of("path").map(({ name, schema = {} }) => {
+    const path = of("path").map((parameter) => {
+      const { name } = parameter;
       const place = `the path parameter ${name} of ${operationId}`;
-      return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, schema), place)}`;
+      return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, parameter), place)}`;
     });
     const typesOf = (place: "path" | "query") =>
       of(place).flatMap(({ name, schema }) => {
@@ -123,12 +124,10 @@ function objectOf(document: Document, parameters: readonly Parameter[]): Schema 
  * What a path parameter must be. A text that is empty or a dot segment (RFC 3986, section 3.3)
  * would turn the request into one for another resource.
  */
-function segment(document: Document, given: Schema): Schema {
-  const { type = "string", ...schema } = merged(document, given);
+function segment(document: Document, parameter: Parameter): Schema {
+  const { type = "string", ...schema } = merged(document, writable(document, parameter));
   if (![type].flat().includes("string")) return { ...schema, type };
-  const listed = "enum" in schema || "const" in schema;
-  const least = Math.max(1, Number(schema.minLength ?? 0));
-  return { idText: { ...schema, type, ...(!listed && { minLength: least }), segment: true } };
+  return { idText: { ...schema, type, segment: true } };
 }
 
 type Read = "number" | "boolean" | "string" | readonly [Read?] | { readonly [field: string]: Read };

@@ -4,7 +4,7 @@ import { merged, typesOf } from "./prepare-schema.ts";
 
 /**
  * The schema of a parameter that is told from any other as it is written. A list without entries
- * would not be sent at all; and what stands between entries may stand in none, since servers decode
+ * would not be sent at all, a text without characters would leave its segment of a path out; and what stands between entries may stand in none, since servers decode
  * before they split.
  */
 export function writable(document: Document, parameter: Parameter): Schema {
@@ -13,6 +13,13 @@ export function writable(document: Document, parameter: Parameter): Schema {
   const types = typesOf(whole) ?? [];
   const { between } = queryStyleOf(document, parameter);
   const part = (each: Schema) => (between ? without(document, each, between) : each);
+  if (
+    parameter.in === "path" &&
+    types.includes("string") &&
+    !("enum" in whole || "const" in whole)
+  ) {
+    return { ...whole, minLength: least(whole.minLength) };
+  }
   if (types.includes("array")) {
     return { ...whole, minItems: least(whole.minItems), items: part(whole.items as Schema) };
   }

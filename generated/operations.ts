@@ -6,12 +6,24 @@ export interface Operation {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
+  /** Parameters of the query that are not written as a text, or one for each entry or field. */
+  readonly query?: Readonly<Record<string, QueryStyle>>;
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
   /** The method that reads whether it was carried out, for example `trades.list`, if there is one. */
   readonly lookup?: string;
+}
+
+/** How a parameter of the query is written and read. */
+export interface QueryStyle {
+  /** What stands between the entries of a list, or the names and values of an object. */
+  readonly between?: "," | "%20" | "%7C";
+  /** The fields of an object stand in brackets behind its name. */
+  readonly isDeep?: true;
+  /** Of the reserved characters, those that mean nothing in a query are not encoded. */
+  readonly allowReserved?: true;
 }
 
 /** What each operation is, by its operationId. */

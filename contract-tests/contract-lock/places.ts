@@ -1,3 +1,4 @@
+import { writable } from "../../scripts/build/validators/writable.ts";
 import {
   type Document,
   type OperationEntry,
@@ -55,16 +56,14 @@ function parametersSchema(
 ): Schema | undefined {
   const here = parameters.filter((parameter) => parameter.in === where);
   if (here.length === 0) return undefined;
-  // An empty one would name another path.
-  const bounds = where === "path" ? { minLength: 1 } : {};
   return {
     type: "object",
     additionalProperties: false,
     required: here.filter(({ required }) => required).map(({ name }) => name),
     properties: Object.fromEntries(
-      here.map(({ name, schema, example }) => [
-        name,
-        { ...bounds, ...resolve<Schema>(document, schema ?? {}), examples: [example] },
+      here.map((each) => [
+        each.name,
+        { ...resolve<Schema>(document, writable(document, each)), examples: [each.example] },
       ]),
     ),
   };

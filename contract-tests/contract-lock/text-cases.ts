@@ -25,7 +25,9 @@ function listCases(schema: Schema): readonly ValueCase[] {
   const [first = ""] = known;
   const others = [
     reject(keyword, "is a value outside the list", "NEITHER"),
-    reject(keyword, `is ${first} in lower case`, first.toLowerCase()),
+    ...(known.includes(first.toLowerCase())
+      ? []
+      : [reject(keyword, `is ${first} in lower case`, first.toLowerCase())]),
     reject(keyword, `is ${first} and a blank`, `${first} `),
   ];
   return [

@@ -53,7 +53,7 @@ export async function carryOut(
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
   const type = headers.get("content-type");
-  const { query, body } = checkInput(operationId, path, searchParams, type, text);
+  const { query, body } = checkInput(operation, path, searchParams, type, text);
   if (body !== undefined) entry.body = withoutSensitive(body);
   const call: Call = {
     operationId,

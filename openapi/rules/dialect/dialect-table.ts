@@ -123,14 +123,13 @@ export const dialectTable = {
   parameterKeys: {
     title: "Keys of a parameter",
     rows: {
-      ...rows("name in required description schema example style explode", true),
+      ...rows("name in required description schema example style explode allowReserved", true),
       content: 'the value would be sent in another form. Write "schema:" with a text.',
-      allowReserved: "the value would be sent percent-encoded all the same. Remove it.",
+      "allowReserved outside a query": "nothing is made of it. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
       deprecated:
         "the tests take the warning of the mock for a refusal. Say it in its description.",
-      "required in a query": "the tests also call without a query. Make it optional.",
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
     },
     others: true,
@@ -142,27 +141,29 @@ export const dialectTable = {
   },
   pathTypes: {
     title: "Types of a path parameter",
-    rows: { string: true },
-    others: 'the method takes texts only. Write "type: string".',
-  },
-  pathKeywords: {
-    title: "Schema keywords of a path parameter",
-    rows: {
-      ...ANNOTATIONS,
-      ...rows("$ref type const enum pattern format maxLength", true),
-      "minLength: 1": true,
-    },
-    others: unchecked("{} in a path", "Write a text with a pattern."),
+    rows: rows("string integer number boolean", true),
+    others: "a segment of a path holds one value, not {}. Write one of these types.",
   },
   queryStyles: {
     title: "Styles of a query parameter",
-    rows: { form: true },
-    others: "{} would be sent as form. Remove style and explode.",
+    rows: {
+      ...rows("form spaceDelimited pipeDelimited", true),
+      "form, explode: false": true,
+      "deepObject, explode: true": true,
+    },
+    others:
+      "OpenAPI does not say how {} is written. Write form, or for an object deepObject with " +
+      '"explode: true".',
   },
   queryTypes: {
     title: "Types of a query parameter",
-    rows: { string: true },
-    others: 'the mock or the sandbox would refuse what is sent. Write "type: string".',
+    rows: rows("string integer number boolean array object", true),
+    others: "a query has no one form for {}. Write one of these types.",
+  },
+  queryPartTypes: {
+    title: "Types within a list or an object of the query",
+    rows: rows("string integer number boolean", true),
+    others: "OpenAPI does not say how {} is written within another value. Write single values.",
   },
   bodies: {
     title: "Bodies of requests with the method",
@@ -334,6 +335,7 @@ export const dialectTable = {
     rows: {
       "operationId in lowerCamelCase": true,
       "schema in PascalCase": true,
+      "path parameter in letters, digits, _ and -": true,
       "query parameter in letters, digits, _, - and .": true,
       "operationId otherwise":
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
@@ -341,6 +343,10 @@ export const dialectTable = {
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
       "schema of the package": "the package has a type of that name. Choose another.",
       "schema in …Query": "the types of queries are called so. Choose another.",
+      "path parameter otherwise":
+        "the mock would not find the path. Use letters, digits, _ and dashes.",
+      "query parameter of a name that is written twice":
+        "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":
         "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
       "field with control characters": "the reference could not show it. Choose another.",

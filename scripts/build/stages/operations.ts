@@ -7,6 +7,7 @@ import {
   successMedia,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
+import { queryStyleOf } from "../query-style.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/operations.ts`: what each operation is, as data. */
@@ -21,12 +22,24 @@ export interface Operation {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
+  /** Parameters of the query that are not written as a text, or one for each entry or field. */
+  readonly query?: Readonly<Record<string, QueryStyle>>;
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
   /** The method that reads whether it was carried out, for example \`trades.list\`, if there is one. */
   readonly lookup?: string;
+}
+
+/** How a parameter of the query is written and read. */
+export interface QueryStyle {
+  /** What stands between the entries of a list, or the names and values of an object. */
+  readonly between?: "," | "%20" | "%7C";
+  /** The fields of an object stand in brackets behind its name. */
+  readonly isDeep?: true;
+  /** Of the reserved characters, those that mean nothing in a query are not encoded. */
+  readonly allowReserved?: true;
 }
 
 /** What each operation is, by its operationId. */
@@ -46,6 +59,14 @@ export const textFields: ReadonlySet<string> = new Set(${JSON.stringify(texts)})
 `;
 }
 
+function queryStyles(document: Document, { parameters }: OperationEntry) {
+  const styles = parameters
+    .filter(({ in: place }) => place === "query")
+    .map((parameter) => [parameter.name, queryStyleOf(document, parameter)] as const)
+    .filter(([, style]) => Object.keys(style).length > 0);
+  return styles.length > 0 ? { query: Object.fromEntries(styles) } : {};
+}
+
 function row(document: Document, entry: OperationEntry): string {
   const { operation, method, path } = entry;
   const effect = effectOf(entry);
@@ -53,6 +74,7 @@ function row(document: Document, entry: OperationEntry): string {
   const fields = {
     method,
     path,
+    ...queryStyles(document, entry),
     returns: successMedia(document, operation) ? "json" : "nothing",
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),

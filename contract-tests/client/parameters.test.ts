@@ -14,6 +14,9 @@ import { validators } from "../../scripts/build/stages/validators.ts";
 import { writeGenerated } from "../../scripts/build/workspace.ts";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import type { Document, Parameter } from "../../scripts/lib/openapi.ts";
+import { contradictionsOfRequests } from "../contract-lock/contradictions.ts";
+import { mockExceptions } from "../contract-lock/exceptions.ts";
+import { mockValidator } from "../contract-lock/request-validators.ts";
 import { requestTrialsOf } from "../contract-lock/trials.ts";
 import { vectorsOf } from "../contract-lock/vectors.ts";
 import { description } from "../support/description.ts";
@@ -130,7 +133,8 @@ const cases: readonly Case[] = [
   ),
 ];
 
-const answer = {
+const answers = {
+  "400": { $ref: "#/components/responses/BadRequest" },
   "200": {
     description: "Done.",
     content: {
@@ -158,7 +162,7 @@ const document = {
             description: "Tries it.",
             tags: [],
             parameters: [parameter],
-            responses: answer,
+            responses: answers,
           },
         },
       ]),
@@ -276,11 +280,19 @@ it.each<[string, unknown, string]>([
   expect(server.arrivals).toEqual([]);
 });
 
+const ids = new Set(cases.map(({ id }) => id));
+const own = requestTrialsOf(document, vectorsOf(document)).filter(({ place }) =>
+  ids.has(place.entry.operation.operationId),
+);
+
+it("The mock judges what the contract lock tries of parameters as the lock does", async () => {
+  for (const { covers } of mockExceptions.filter(({ isOfOthers }) => isOfOthers)) {
+    expect(own.filter(covers)).not.toEqual([]);
+  }
+  expect(await contradictionsOfRequests(mockValidator(mock), own)).toEqual([]);
+});
+
 it("What the contract lock tries of parameters is judged so by the SDK and the sandbox", async () => {
-  const ids = new Set(cases.map(({ id }) => id));
-  const own = requestTrialsOf(document, vectorsOf(document)).filter(({ place }) =>
-    ids.has(place.entry.operation.operationId),
-  );
   const sandbox = testing.createSandbox();
   const wrong: unknown[] = [];
   for (const { place, given, verdict, id } of own) {

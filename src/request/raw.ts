@@ -18,33 +18,30 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   const request = client.request as Send;
   const send: Send = async (method, template, init) => {
     const given = readInput(method.toUpperCase(), template, init?.params, baseUrl);
-    const { url } = given;
     return request(method, template, {
       ...init,
       params: { path: {}, ...init?.params },
       // It is written here, since openapi-fetch does not tell for which operation it writes.
       pathSerializer: (whole: string) =>
-        whole.slice(0, -template.length) + url.slice(baseUrl.length),
+        whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
       querySerializer: () => "",
       fetch: async (request: Request): Promise<Response> => {
-        refuseUnsafe(request, baseUrl, url);
+        refuseUnsafe(request, baseUrl, given.url);
         const outgoing = requireValid(await outgoingOf(request), given, configuration);
-        const { signal } = request;
-        const executed = await execute(outgoing, given.operation as Operation, { signal });
+        const operation = given.operation as Operation;
+        const executed = await execute(outgoing, operation, { signal: request.signal });
         if (executed.answer.status <= highest) return toResponse(executed.answer);
         throw executed.error;
       },
     });
   };
-  const names = Object.keys(client).filter((name) => name === name.toUpperCase());
-  const methods = names.map((name) => [name, send.bind(undefined, name)]);
+  const methods = Object.keys(client)
+    .filter((name) => name === name.toUpperCase())
+    .map((name) => [name, send.bind(undefined, name)]);
   return Object.assign(client, { request: send }, Object.fromEntries(methods));
 }
 
-interface Init {
-  readonly params?: CallInput;
-  readonly [option: string]: unknown;
-}
+type Init = { readonly params?: CallInput; readonly [option: string]: unknown };
 
 type Send = (method: string, template: string, init?: Init) => Promise<unknown>;
 
@@ -117,8 +114,9 @@ function requireValid(
   const { method, url, body } = outgoing;
   if (!operation) {
     const violation = { path: "/path", message: "leads to no operation of the description" };
-    const request = { operationId: undefined, method, url };
-    throw new RequestValidationError([violation], { request });
+    throw new RequestValidationError([violation], {
+      request: { operationId: undefined, method, url },
+    });
   }
   const { operationId } = operation;
   return beforeSending(operation, onEvent, () => {

@@ -59,7 +59,10 @@ describe.skipIf(chromiumMissing)("before the renderer runs", { timeout: 300_000 
       await page.goto("about:blank");
       await page.goto(`${pageUrl}#${fragment}`);
       await expect
-        .poll(async () => (await page.locator(`[id="${fragment}"] h2`).first().boundingBox())?.y)
+        .poll(async () => (await page.locator(`[id="${fragment}"] h2`).first().boundingBox())?.y, {
+          message: fragment,
+          timeout: 10_000,
+        })
         .toBeLessThan(700);
     }
     await context.close();

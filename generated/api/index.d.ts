@@ -201,7 +201,7 @@ interface DepositRequest {
      */
     amount: number;
     /**
-     * Id of the linked bank account that the cash comes from.
+     * Id of the linked bank account that the cash comes from. *Assumed:* not empty.
      * @example bank_5D1N8C3V
      */
     bankId: string;
@@ -223,7 +223,7 @@ interface WithdrawalRequest {
      */
     amount: number;
     /**
-     * Id of the linked bank account that the cash goes to.
+     * Id of the linked bank account that the cash goes to. *Assumed:* not empty.
      * @example bank_5D1N8C3V
      */
     bankId: string;
@@ -286,7 +286,7 @@ interface Trade {
     createdAt?: string;
 }
 /**
- * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+ * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
  * @example 2025-01-15T09:30:00
  */
 type ExecuteAt = string;
@@ -297,7 +297,7 @@ type ExecuteAt = string;
  */
 interface BuyTradeRequest {
     /**
-     * Ticker symbol.
+     * Ticker symbol. *Assumed:* not empty.
      * @example AAPL
      */
     ticker: string;
@@ -312,7 +312,7 @@ interface BuyTradeRequest {
      */
     amount: number;
     /**
-     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
      * @example 2025-01-15T09:30:00
      */
     executeAt?: ExecuteAt;
@@ -324,7 +324,7 @@ interface BuyTradeRequest {
  */
 interface SellTradeRequest {
     /**
-     * Ticker symbol.
+     * Ticker symbol. *Assumed:* not empty.
      * @example AAPL
      */
     ticker: string;
@@ -339,7 +339,7 @@ interface SellTradeRequest {
      */
     quantity: number;
     /**
-     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
      * @example 2025-01-15T09:30:00
      */
     executeAt?: ExecuteAt;
@@ -747,7 +747,7 @@ interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** Rate limit exceeded. The request was refused and nothing was carried out. */
+        /** Rate limit exceeded. *Assumed:* the request was refused and nothing was carried out. */
         TooManyRequests: {
             headers: {
                 /**
@@ -770,7 +770,7 @@ interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** Invalid request parameters. The request was refused and nothing was carried out. */
+        /** Invalid request parameters. *Assumed:* the request was refused and nothing was carried out. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;

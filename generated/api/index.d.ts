@@ -2110,7 +2110,7 @@ declare function fromEasternTime(local: string): Date;
 interface ApiErrorContext extends ErrorContext {
     readonly status: number;
     readonly body: unknown;
-    readonly retryAfterMs: number | undefined;
+    readonly retryAfterMs?: number | undefined;
 }
 /** The server answered with a status that is not a success. */
 declare class ApiError extends PiTradeError {

@@ -24,7 +24,7 @@ export class ApiError extends PiTradeError {
    * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
    * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
    */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
   constructor(message: string, context: ApiErrorContext) {
     super(message, context);
@@ -70,7 +70,7 @@ export class RateLimitError extends ApiError {
   override readonly name = "RateLimitError";
   override readonly code = "ERR_RATE_LIMIT";
   /** How long the server asks to wait from now on, in ms; `undefined` where it did not say. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, context: ApiErrorContext) {
     super(message, context);
@@ -110,7 +110,7 @@ export interface CallFacts {
   readonly attempts: number;
   readonly elapsedMs: number;
   /** How long the server asks to wait, in ms. */
-  readonly retryAfterMs?: number | undefined;
+  readonly retryAfterMs: number | undefined;
 }
 
 /** Makes the error that belongs to an answer. */
@@ -123,7 +123,6 @@ export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError 
     status,
     body,
     requestId: requestIdOf(response.headers),
-    retryAfterMs: call.retryAfterMs,
   });
 }
 

@@ -100,12 +100,12 @@ export function createWaiting(
 
   /** After an abort it ends at once, with the error of a call that was aborted. */
   async function look(
-    { read, id: key }: FinalStatus,
+    { read, parameter, id: key }: FinalStatus,
     id: string,
     options: WaitOptions,
     leftMs: number,
   ): Promise<Look> {
-    const path = Object.fromEntries(read.pathParameters.map((name) => [name, id]));
+    const path = parameter ? { [parameter]: id } : {};
     const timeoutMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(leftMs)));
     try {
       const answer = await call<Item | Item[]>(read, { path }, { ...options, timeoutMs });
@@ -134,10 +134,5 @@ async function pause(
   const ms = Math.max(shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
   const { retryAfterMs = 0 } = (failure ?? {}) as Partial<RateLimitError>;
   const pauseMs = Math.max(retryAfterMs, Math.min(longestMs, ms));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.min(pauseMs, deadline.remainingMs()));
-  });
-  await deadline.race(timeUp).catch(() => {});
-  clearTimeout(timer);
+  await deadline.sleep(Math.min(pauseMs, deadline.remainingMs())).catch(() => {});
 }

@@ -6,7 +6,6 @@ import {
   operationsOf,
   successMedia,
 } from "../../lib/openapi.ts";
-import { pathParametersOf } from "../../lib/path-template.ts";
 import { fieldNames } from "../field-names.ts";
 import { notice } from "../workspace.ts";
 
@@ -22,8 +21,6 @@ export interface Operation {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
-  /** Names of the path parameters, in the order in which they stand in the path. */
-  readonly pathParameters: readonly string[];
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
@@ -32,9 +29,14 @@ export interface Operation {
   readonly lookup?: string;
 }
 
+/** What each operation is, by its operationId. */
+const rows = {
+${rows.join("")}} as const satisfies Record<string, Omit<Operation, "operationId">>;
+
 /** Every operation of the API by its operationId. */
-export const operationTable = {
-${rows.join("")}} as const satisfies Record<string, Operation>;
+export const operationTable = /* @__PURE__ */ Object.fromEntries(
+  Object.entries(rows).map(([operationId, row]) => [operationId, { operationId, ...row }]),
+) as { readonly [Id in keyof typeof rows]: Operation & { readonly operationId: Id } };
 
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitive)});
@@ -49,10 +51,8 @@ function row(document: Document, entry: OperationEntry): string {
   const effect = effectOf(entry);
   const lookup = effect === "none" ? undefined : lookupOf(document, entry);
   const fields = {
-    operationId: operation.operationId,
     method,
     path,
-    pathParameters: pathParametersOf(path),
     returns: successMedia(document, operation) ? "json" : "nothing",
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),

@@ -155,7 +155,7 @@ function named(text: string): string {
 async function bundled(code: string, names: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { add, equal, isMultiple, textOfId, token } from "./runtime.ts";
+      contents: `import { add, equal, findMissing, findOthers, isMultiple, textOfId, token } from "./runtime.ts";
 ${code}
 export { ${names.join(", ")}, textOfId };`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),

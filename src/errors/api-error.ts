@@ -22,7 +22,8 @@ export class ApiError extends PiTradeError {
   /**
    * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. One of
    * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
-   * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
+   * and that takes time. Where it is larger than `maxResponseBytes`, or could not
+   * be read to its end, the words that say so.
    */
   declare readonly body: unknown;
 
@@ -140,6 +141,7 @@ export function outcomeOf(status: number, safe: boolean): Outcome {
 const sentenceFields = [
   "message",
   "Message",
+  "msg",
   "detail",
   "title",
   "error_description",
@@ -147,7 +149,7 @@ const sentenceFields = [
   "error",
 ];
 
-/** What may hold such a field; of a list, the first member. */
+/** What may hold such a field; of a list, the first member. Without them, the first list does. */
 const holders = ["error", "errors", "fault", "0"];
 
 /** The sentence for people in an error body of any shape. */
@@ -165,6 +167,8 @@ function sentenceIn(body: unknown): string | undefined {
     .map((name) => members[name])
     .find((value) => typeof value === "string" && value.trim());
   if (sentence) return oneLine(sentence as string);
-  const inner = holders.map((name) => members[name]).find((value) => value);
+  const inner =
+    holders.map((name) => members[name]).find((value) => value) ??
+    Object.values(members).find(Array.isArray);
   return inner ? sentenceIn(inner) : undefined;
 }

@@ -94,3 +94,14 @@ it("No fault tells the value", () => {
   const order = { orderSide: "s3cret", ticker: { s: "s3cret" }, amount: "s3cret" };
   expect(faultsOf("placeTrade", { body: order }).join()).not.toContain("s3cret");
 });
+
+it("What a library added to the prototype of all objects is no fault of a request", () => {
+  const polluted = Object.prototype as { extra?: string };
+  polluted.extra = "x";
+  const found = [
+    ...faultsOf("getTrade", { path: { tradeId: "trd_1" } }),
+    ...faultsOf("listTrades", { query: { ticker: "AAPL" } }),
+  ];
+  delete polluted.extra;
+  expect(found).toEqual([]);
+});

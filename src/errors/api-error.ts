@@ -1,3 +1,4 @@
+import { requestIdOf } from "../http/request-id.ts";
 import { oneLine } from "./one-line.ts";
 import {
   type ErrorContext,
@@ -94,8 +95,6 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
-
 /** What an error is made of: an answer that is not a success. */
 export interface FailedAnswer {
   readonly status: number;
@@ -125,11 +124,6 @@ export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError 
     body,
     requestId: requestIdOf(response.headers),
   });
-}
-
-/** The id that the server gave a request, in the first of the usual headers that it sent. */
-export function requestIdOf(headers: Pick<Headers, "get">): string | undefined {
-  return requestIdHeaders.map((name) => headers.get(name)).find((value) => value) ?? undefined;
 }
 
 /** What is known of the effect once a status that is no success has come. */

@@ -135,7 +135,6 @@ export function outcomeOf(status: number, safe: boolean): Outcome {
 const sentenceFields = [
   "message",
   "Message",
-  "msg",
   "detail",
   "title",
   "error_description",
@@ -143,7 +142,7 @@ const sentenceFields = [
   "error",
 ];
 
-/** What may hold such a field; of a list, the first member. Without them, the first list does. */
+/** What may hold such a field; of a list, the first member. */
 const holders = ["error", "errors", "fault", "0"];
 
 /** The sentence for people in an error body of any shape. */
@@ -161,8 +160,6 @@ function sentenceIn(body: unknown): string | undefined {
     .map((name) => members[name])
     .find((value) => typeof value === "string" && value.trim());
   if (sentence) return oneLine(sentence as string);
-  const inner =
-    holders.map((name) => members[name]).find((value) => value) ??
-    Object.values(members).find(Array.isArray);
+  const inner = holders.map((name) => members[name]).find((value) => value);
   return inner ? sentenceIn(inner) : undefined;
 }

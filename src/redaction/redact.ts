@@ -1,6 +1,6 @@
 import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
 import { coreOf, decodedOnce, layers } from "./encodings.ts";
-import { gram, lowerCase, piece, type Secrets, shortest } from "./secret-patterns.ts";
+import { gram, gramAt, lowerCase, piece, type Secrets, shortest } from "./secret-patterns.ts";
 
 /** What stands where something was hidden. */
 export const redacted = "[redacted]";
@@ -30,13 +30,11 @@ export function redact(text: string, secrets: readonly Secrets[], limit = text.l
       return "";
     };
     decoded.text.replace(jwt, (whole, parts, at) => parts && hide(decoded, at, whole.length));
-    for (const searched of new Set([decoded, core])) {
+    for (const [at, searched] of [decoded, core].entries()) {
       const lower = lowerCase(searched.text);
-      for (const { patterns, grams } of secrets) {
-        for (const { pattern, ofCore } of patterns) {
-          if (core === decoded || ofCore === (searched === core)) {
-            searched.text.replace(pattern, (whole, at) => hide(searched, at, whole.length));
-          }
+      for (const [grams, ...patterns] of secrets) {
+        for (const pattern of patterns[at] ?? []) {
+          searched.text.replace(pattern, (whole, at) => hide(searched, at, whole.length));
         }
         findPieces(lower, grams, (at, length) => hide(searched, at, length));
       }
@@ -60,7 +58,7 @@ function findPieces(
   grams: ReadonlySet<string>,
   found: (at: number, length: number) => void,
 ): void {
-  const isGram = (at: number) => grams.has(lower.slice(at, at + gram));
+  const isGram = (at: number) => grams.has(gramAt(lower, at));
   for (let at = 0; at < lower.length; at += piece - gram + 1) {
     if (!isGram(at)) continue;
     let from = at;

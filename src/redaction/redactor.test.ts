@@ -40,14 +40,17 @@ describe("A redactor", () => {
     );
   });
 
-  it.each(["Password", "BankAccountNumber", "bank_account_number", "bank-account-number", "PASSWORD"])(
-    "hides a field that is sensitive where it is written %s",
-    (name) => {
-      const body = { [name]: "000987654321" };
-      expect(new Redactor(fields).ofCall("").json(body)).toEqual({ [name]: redacted });
-      expect(new Redactor(fields).ofCall(JSON.stringify(body)).text("000987654321")).toBe(redacted);
-    },
-  );
+  it.each([
+    "Password",
+    "BankAccountNumber",
+    "bank_account_number",
+    "bank-account-number",
+    "PASSWORD",
+  ])("hides a field that is sensitive where it is written %s", (name) => {
+    const body = { [name]: "000987654321" };
+    expect(new Redactor(fields).ofCall("").json(body)).toEqual({ [name]: redacted });
+    expect(new Redactor(fields).ofCall(JSON.stringify(body)).text("000987654321")).toBe(redacted);
+  });
 
   it("hides the fields that are sensitive, with any value", () => {
     const body = {

@@ -44,11 +44,6 @@ export class Redactor {
     return new Redactor(this.#sensitiveFields, this, body);
   }
 
-  /** Servers write the names of fields in their own way. */
-  #isSensitive(name: string): boolean {
-    return this.#sensitiveFields.has(plain(name));
-  }
-
   /** Remembers a value that must never be printed, and answers it. */
   hide(value: string): string {
     const values = this.#values;
@@ -80,7 +75,7 @@ export class Redactor {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
         bounded(name, secrets),
-        this.#isSensitive(name) ? redacted : this.#copy(member, secrets, left - 1),
+        this.#sensitiveFields.has(plain(name)) ? redacted : this.#copy(member, secrets, left - 1),
       ]),
     );
   }
@@ -96,7 +91,7 @@ export class Redactor {
     if (!this.#secrets) {
       const values = [
         ...[...this.#values].filter((value) => !known.has(value)),
-        ...leavesOf(parseJson(this.#body), (name) => this.#isSensitive(name)),
+        ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
       ];
       this.#secrets = values.length > 0 ? [...parents, secretsOf(values)] : parents;
     }
@@ -118,11 +113,11 @@ function bounded(text: string, secrets: readonly Secrets[]): string {
 /** The values of the sensitive fields of a body, as text. */
 function leavesOf(
   value: unknown,
-  isSensitive: (name: string) => boolean,
+  sensitiveFields: ReadonlySet<string>,
   sensitive = false,
 ): readonly string[] {
   if (typeof value !== "object") return sensitive ? [String(value)] : [];
   return Object.entries(value ?? {}).flatMap(([name, member]) =>
-    leavesOf(member, isSensitive, sensitive || isSensitive(name)),
+    leavesOf(member, sensitiveFields, sensitive || sensitiveFields.has(plain(name))),
   );
 }

@@ -1,12 +1,14 @@
 import { coreOf, layers, withoutEscapes } from "./encodings.ts";
 
-/** What is looked for. */
-export interface Secrets {
-  /** What is short is found as a whole: in a text, or in its letters and digits alone. */
-  readonly patterns: readonly { readonly pattern: RegExp; readonly ofCore: boolean }[];
-  /** All that so many neighbours in a longer value say: what is left of one that was cut has some of them. */
-  readonly grams: ReadonlySet<string>;
-}
+/**
+ * What is looked for. What is short is found as a whole, in a text or in its letters and digits alone. Of
+ * what is longer, grams are found: what is left of one that was cut has some of them.
+ */
+export type Secrets = readonly [
+  grams: ReadonlySet<string>,
+  ofText: readonly RegExp[],
+  ofCore: readonly RegExp[],
+];
 
 /** Shorter values would blot out ordinary words. */
 export const shortest = 4;
@@ -29,26 +31,30 @@ const shortestCore = 6;
 /** What to look for, so that the values are never printed, in any letter case. */
 export function secretsOf(values: readonly string[]): Secrets {
   const grams = new Set<string>();
-  const patterns: { pattern: RegExp; ofCore: boolean }[] = [];
-  const add = (source: string, ofCore = false) => {
-    patterns.push({ pattern: new RegExp(source, "gi"), ofCore });
-  };
-  const addForm = (form: string, ofCore = false) => {
-    if (form.length < piece) return add(literal(form), ofCore);
+  const ofText: RegExp[] = [];
+  const ofCore: RegExp[] = [];
+  const addForm = (form: string, patterns: RegExp[]) => {
+    if (form.length < piece) patterns.push(new RegExp(literal(form), "gi"));
     const lower = lowerCase(form);
-    for (let at = 0; at + gram <= form.length; at += 1) grams.add(lower.slice(at, at + gram));
+    for (let at = lower.length - gram; at >= 0 && lower[piece - 1]; at -= 1)
+      grams.add(gramAt(lower, at));
   };
   for (const form of values.flatMap(formsOf)) {
-    addForm(form);
+    addForm(form, ofText);
     // What looks like an entity in a value may have been escaped.
     for (const text of new Set([form, form.replaceAll("&", "")])) {
       const core = coreOf({ text }).text;
       const digits = number.exec(core)?.[1]?.split("").join(grouping);
-      if (digits) add(`(?<!\\d)(?:0${grouping}){0,16}${digits}(?!\\d)`);
-      else if (core.length >= shortestCore) addForm(core, true);
+      if (digits) ofText.push(new RegExp(`(?<!\\d)(?:0${grouping}){0,16}${digits}(?!\\d)`, "g"));
+      else if (core.length >= shortestCore) addForm(core, ofCore);
     }
   }
-  return { patterns, grams };
+  return [grams, ofText, ofCore];
+}
+
+/** So many neighbours in a text as a gram has, from an index on. */
+export function gramAt(text: string, at: number): string {
+  return text.slice(at, at + gram);
 }
 
 /**
@@ -56,7 +62,10 @@ export function secretsOf(values: readonly string[]): Secrets {
  * for a space.
  */
 export function lowerCase(text: string): string {
-  return text.replace(/\u0130/g, "i").replace(/\+/g, " ").toLowerCase();
+  return text
+    .replace(/\u0130/g, "i")
+    .replaceAll("+", " ")
+    .toLowerCase();
 }
 
 /**

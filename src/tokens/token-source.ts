@@ -1,7 +1,6 @@
 import type { Emit } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
 import { isSecretValue } from "../options/option-checks.ts";
-import { paddingFault } from "../options/padding-fault.ts";
 import type { Secret, SecretValue } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { callProvider } from "./call-provider.ts";
@@ -140,8 +139,6 @@ function requireToken(token: unknown): string {
 }
 
 function requireSecret(secret: unknown): SecretValue {
-  const [fault] = paddingFault("what the `secret` function answers", secret);
-  if (fault) throw new TypeError(fault);
   if (isSecretValue(secret)) return secret;
   throw new TypeError("the `secret` function must answer text or bytes that are not empty");
 }

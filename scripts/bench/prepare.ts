@@ -8,7 +8,7 @@ export const benchFolder = fileURLToPath(new URL("./", import.meta.url));
 
 const root = path.join(benchFolder, "..", "..");
 
-/** A registry that does not answer ends the preparation: npm alone would wait for half an hour, silently. */
+/** A registry that does not answer ends the preparation: by itself npm waits for many minutes, silently. */
 const network = ["--prefer-offline", "--fetch-retries=0", "--fetch-timeout=20000"];
 
 /**

@@ -35,7 +35,7 @@ function findMissing(data, path, found, names) {
   }
 }
 function findOthers(data, path, found, names) {
-  for (const name in data) {
+  for (const name of Object.keys(data)) {
     if (!names.includes(name)) add(found, `${path}/${token(name)}`, "is not allowed here");
   }
 }

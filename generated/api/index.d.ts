@@ -2120,7 +2120,8 @@ declare class ApiError extends PiTradeError {
     /**
      * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. One of
      * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
-     * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
+     * and that takes time. Where it is larger than `maxResponseBytes`, or could not
+     * be read to its end, the words that say so.
      */
     readonly body: unknown;
     constructor(message: string, context: ApiErrorContext);

@@ -217,10 +217,18 @@ describe("An attempt", () => {
     expect(answer).toMatchObject({ ok: true, status: 200, text, body });
   });
 
-  it("whose refusal breaks off keeps the status", async () => {
+  it("whose refusal breaks off keeps the status, and says that the rest could not be read", async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new Error("x")) });
     const answer = await attempt(async () => new Response(broken, { status: 409 }));
-    expect(answer).toMatchObject({ ok: false, status: 409, text: "", body: undefined });
+    expect(answer).toMatchObject({ ok: false, status: 409, body: "the body could not be read" });
+  });
+
+  it.each([undefined, null, {}, 7])("that is answered with %j got no response", async (odd) => {
+    await expect(attempt(async () => odd as never)).rejects.toMatchObject({
+      name: "ConnectionError",
+      message: `${name} got something that is no response. ${advice}`,
+      outcome: "unknown",
+    });
   });
 
   it("whose success breaks off is lost", async () => {

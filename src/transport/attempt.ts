@@ -32,24 +32,24 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
   return async (outgoing, context) => {
     const { deadline } = context;
     if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none");
+    const send = fetch ?? globalThis.fetch;
     context.attempts += 1;
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
     let isPlatform = false;
     let text: string | undefined;
     try {
-      const send = fetch ?? (globalThis.fetch as FetchLike);
       isPlatform = send === platformFetch;
       const init = initOf(outgoing, deadline.signal, !reports);
       const guarded = context.safe ? init : preventResend(init);
       const sent = reports || !context.safe ? withSendState(guarded, state) : guarded;
-      text = await deadline.race(receive(send, outgoing.url, sent, context));
+      text = await deadline.race(receive(send as FetchLike, outgoing.url, sent, context));
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
       const provenUnsent =
         !state.begun && (reports || isMarkedNotSent(cause) || (isPlatform && wasNeverSent(cause)));
       throwUnlessRefused(cause, provenUnsent, context);
-      if (cause === tooLarge) text = tooLarge.message;
+      text = cause === tooLarge ? tooLarge.message : "the body could not be read";
     }
     return toAnswer(text, context);
   };
@@ -62,9 +62,10 @@ async function receive(
   init: RequestInitLike,
   context: CallContext,
 ): Promise<string> {
-  const response = await fetch(url, init);
+  const response = (await fetch(url, init)) ?? {};
   context.response = response;
-  return readText(response, context);
+  // What is no response is refused once its parts are looked at.
+  return response.headers ? readText(response, context) : "";
 }
 
 /**

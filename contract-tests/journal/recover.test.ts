@@ -116,6 +116,31 @@ describe("recover()", () => {
     ]);
   });
 
+  it("settles nothing where the list has times without seconds", async () => {
+    const { sandbox, client, journal } = await startJournaled();
+    const listed = [{ ...order, tradeId: "trd_1", executeAt: "2027-01-15T09:30:00" }];
+    let isListed = false;
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "POST") throw new TypeError("fetch failed");
+        return Response.json(isListed ? listed : []);
+      },
+    });
+    for (const [intentId, second] of Object.entries({ a: "00", b: "20" })) {
+      const executeAt = `2027-01-15T09:30:${second}`;
+      const placed = pitrade.trades.place({ ...order, executeAt }, { intentId });
+      await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
+    }
+    isListed = true;
+    const verdicts = (await pitrade.recover()).map((open) => [open.verdict, open.candidates]);
+    expect(verdicts).toEqual([
+      ["ambiguous", listed],
+      ["undecidable", listed],
+    ]);
+  });
+
   it("settles nothing where it may be that of an order whose answer had no id", async () => {
     const { sandbox, client, journal, stateOf } = await startJournaled();
     const sold = { ticker: "AAPL", orderSide: "SELL" } as const;

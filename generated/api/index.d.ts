@@ -2322,8 +2322,8 @@ type Sending = {
  * @param listed One entry of a list, or a single answer.
  * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
  * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
- * be compared, a number is there that was not sent, or one with more than two decimals may have been
- * rounded: treat it as one that may be the same.
+ * be compared, a number is there that was not sent, one with more than two decimals may have been
+ * rounded, or a time is less than a minute away: treat it as one that may be the same.
  * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *

@@ -69,8 +69,8 @@ export async function judge(
  * example. Those of the same shape are kept apart by the store.
  */
 function mayBe(other: Entry, id: string, item: unknown): boolean {
-  const { operationId, body, baseline, state, proof } = other;
-  if (state === "done" || proof !== null) return false;
+  const { operationId, body, baseline, resultId, proof } = other;
+  if (resultId !== null || proof !== null) return false;
   if ((JSON.parse(baseline ?? "[]") as string[]).includes(id)) return false;
   const { match } = reconciliationOf(operationId);
   return compareNamed(operationId, match, JSON.parse(body), item) !== "different";

@@ -129,6 +129,28 @@ describe("It cannot be said", () => {
   });
 });
 
+// A server may keep no seconds, or more of them.
+it.each<[string, string, string]>([
+  ["undecidable", "2025-01-15T09:30:20", "2025-01-15T09:30:00"],
+  ["undecidable", "2025-01-15T09:30:40", "2025-01-15T09:31:00"],
+  ["undecidable", "2025-01-15T09:30:00", "2025-01-15T09:30:59"],
+  ["undecidable", "2025-01-15T09:30:00.000", "2025-01-15T09:30:00"],
+  ["undecidable", "2025-01-15T09:30:20", "2025-01-15T09:30"],
+  ["different", "2025-01-15T09:30:00", "2025-01-15T09:31:00"],
+  ["different", "2025-01-15T09:31:00", "2025-01-15T09:30:00"],
+])("it is %s whether %s is listed as %s", (verdict, executeAt, listed) => {
+  const sent = { ...buy, executeAt };
+  expect(compareSent("placeTrade", sent, { ...sent, executeAt: listed })).toBe(verdict);
+});
+
+it.each([
+  ["2025", "2026"],
+  ["2025-01-15T09:30 EST", "2025-01-15T09:30 CST"],
+])("the id %s is no time, and not %s", (bankId, listed) => {
+  const sent = { ...deposit, bankId };
+  expect(compareSent("createCashTransfer", sent, { ...sent, bankId: listed })).toBe("different");
+});
+
 describe("A shape", () => {
   const names = ["ticker", "amount", "executeAt"];
   const shape = (sent: object, operationId = "placeTrade") => shapeOf(operationId, names, sent);

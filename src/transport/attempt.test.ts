@@ -223,6 +223,19 @@ describe("An attempt", () => {
     expect(answer).toMatchObject({ ok: false, status: 409, body: "the body could not be read" });
   });
 
+  it("is not made without a fetch", async () => {
+    vi.stubGlobal("fetch", undefined);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    await expect(createAttempt(undefined)(outgoing, contextOf())).rejects.toMatchObject({
+      name: "ConfigurationError",
+      message: `${name} was not sent: this runtime has no \`fetch\`. Pass one as an option.`,
+      outcome: "none",
+      attempts: 0,
+    });
+  });
+
   it.each([undefined, null, {}, 7])("that is answered with %j got no response", async (odd) => {
     await expect(attempt(async () => odd as never)).rejects.toMatchObject({
       name: "ConnectionError",

@@ -33,6 +33,12 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     const { deadline } = context;
     if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none");
     const send = fetch ?? globalThis.fetch;
+    if (typeof send !== "function") {
+      throw new ConfigurationError(
+        "was not sent: this runtime has no `fetch`. Pass one as an option.",
+        factsOf(context, "none"),
+      );
+    }
     context.attempts += 1;
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };

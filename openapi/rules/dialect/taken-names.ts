@@ -6,7 +6,7 @@ const ofPackage =
   "PermissionDeniedError PiTradeClient PiTradeClientOptions PiTradeError PiTradeEvent " +
   "RateLimit RateLimitError RateLimiter RawClient RequestInitLike RequestValidationError " +
   "ResponseFormatError ResponseLike RetryEvent Secret SecretValue ServerError Settlement " +
-  "TimeoutError TokenEvent UnsettledIntentError Verdict Violation WaitEvent WaitFailedError " +
+  "TimeoutError TokenEvent UnprocessableContentError UnsettledIntentError Verdict Violation WaitEvent WaitFailedError " +
   "WaitOptions WaitTimeoutError";
 
 /** Of `generated/client.ts`, which imports the types of the schemas. */

@@ -415,6 +415,7 @@ describe("A list", () => {
 
   it.each([
     ["an entry without the amount", { amount: undefined }],
+    ["a side in another word", { orderSide: "B" }],
     ["an entry without an id", { tradeId: undefined }],
     ["an entry whose id is no text", { tradeId: { id: 7 } }],
   ])("is undecidable with %s", async (_, more) => {

@@ -49,7 +49,7 @@ describe("A person who found it", () => {
     const [trade] = await pitrade.trades.list();
     const id = trade?.tradeId ?? "";
     expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
-    await expect(journal.settle("a", absent)).rejects.toThrow("it is done as null");
+    await expect(journal.settle("a", absent)).rejects.toThrow("it is done without an id");
     await expect(journal.settle("a", { id: "trd_x", by: "ops" })).rejects.toThrow("does not list");
     expect(await journal.settle("a", { id, by: "ops", why: "x" })).toMatchObject({ resultId: id });
     expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual({ note: "fine" });
@@ -287,6 +287,8 @@ describe("A person who writes it off", () => {
     const settle = (force: boolean) =>
       journal.settle("a", { id: trade?.tradeId ?? "", by: "ops", force });
     await expect(settle(false)).rejects.toThrow("that of intent b, which is not settled;");
+    const other = journal.settle("b", { id: trade?.tradeId ?? "", by: "ops" });
+    await expect(other).rejects.toThrow("that of intent a, which is written-off; `force: true`");
     expect(await settle(true)).toMatchObject({ state: "done" });
   });
 });

@@ -238,13 +238,15 @@ describe("A person who writes it off", () => {
   it("is told when it appears after all, and then may settle it", async () => {
     const { journal, later, pitrade, stranger, stateOf } = await startExpired(never);
     later(2_000);
-    await journal.settle("a", absent);
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "not-seen" }]);
+    expect(await journal.settle("a", absent)).toMatchObject({ verdict: undefined });
     expect(await pitrade.recover()).toEqual([]);
     // A server that was late: the order arrives now.
     const late = await stranger.trades.place(order);
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", state: "written-off", verdict: "appeared", candidates: [late] },
     ]);
+    expect(await journal.list()).toMatchObject([{ verdict: "appeared" }]);
     const another = await stranger.trades.place(order);
     const [open] = await pitrade.recover();
     expect(open?.verdict).toBe("appeared");

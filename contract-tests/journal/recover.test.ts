@@ -80,12 +80,16 @@ describe("recover()", () => {
   });
 
   it("says that one is not seen, how often it looked, and settles nothing", async () => {
-    const { place, pitrade, stateOf } = await startJournaled();
+    const { place, pitrade, stateOf, journal, stranger } = await startJournaled();
     await place("a", order, never);
     const open = { intentId: "a", verdict: "not-seen", candidates: [], state: "unknown" };
     expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 1, body: order }]);
     expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 2, since: expect.any(Date) }]);
     expect(await stateOf("a")).toBe("unknown");
+    const trade = await stranger.trades.place(order);
+    await journal.settle("a", { id: trade.tradeId, by: "ops" });
+    // What the last look came to is over then.
+    expect(await journal.list()).toMatchObject([{ state: "done", looks: 2, verdict: undefined }]);
   });
 
   it("settles nothing where what it found may be that of another intent", async () => {
@@ -415,6 +419,7 @@ describe("A list", () => {
 
   it.each([
     ["an entry without the amount", { amount: undefined }],
+    ["a side in another word", { orderSide: "B" }],
     ["an entry without an id", { tradeId: undefined }],
     ["an entry whose id is no text", { tradeId: { id: 7 } }],
   ])("is undecidable with %s", async (_, more) => {

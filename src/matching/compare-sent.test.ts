@@ -44,6 +44,7 @@ describe("What was sent and what is listed are the same", () => {
 describe("They differ", () => {
   it.each<[string, object, object]>([
     ["in a text", buy, { ...buy, ticker: "MSFT" }],
+    ["in a side in other letter case", buy, { ...buy, orderSide: " sell" }],
     ["in a time", scheduled, { ...scheduled, executeAt: "2025-01-15T09:31:00" }],
     ["where a time is there that was not sent", buy, scheduled],
     ["in a field that the description does not have", { ...buy, tag: "A" }, { ...buy, tag: "B" }],
@@ -110,6 +111,8 @@ describe("It cannot be said", () => {
     ["where an amount has a hundred digits", buy, { ...buy, amount: `250.${"0".repeat(96)}` }],
     ["where an amount is endless", buy, { ...buy, amount: `250.${"0".repeat(1e6)}` }],
     ["where a text is an object", buy, { ...buy, ticker: { symbol: "AAPL" } }],
+    ["where a side has another name", buy, { ...buy, orderSide: "B" }],
+    ["where a side has a name within one", buy, { ...buy, orderSide: "SELL_SHORT" }],
     ["where a time has an offset", scheduled, { ...scheduled, executeAt: "2025-01-15T14:30:00Z" }],
   ])("%s", (_, sent, listed) => {
     expect(compareSent("placeTrade", sent, listed as object)).toBe("undecidable");

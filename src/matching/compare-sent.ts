@@ -93,8 +93,8 @@ function compare(sent: unknown, listed: unknown, field: SentField = {}): boolean
   if (ours === theirs) return true;
   if (write === decimalOf ? mayBeRounded(ours, theirs) : isInOneMinute(ours, theirs))
     return undefined;
-  // Another form of a time, for example, may be the same time.
-  return field.pattern && !new RegExp(field.pattern, "u").test(String(listed)) ? undefined : false;
+  // Another form of a time, or another word than those of the description, may mean the same.
+  return field.pattern && !new RegExp(field.pattern, "iu").test(theirs) ? undefined : false;
 }
 
 const time = /^\d{4}-\d\d-\d\dt[\d:.]+$/;

@@ -84,7 +84,9 @@ it("A service that survives crashes: an order is found again, placed once, and f
   sandbox.faults.next("placeTrade", { kind: "delayed", ms: 60_000 });
   const first = await serve();
   send();
-  await expect.poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5 }).toBe(1);
+  await expect
+    .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })
+    .toBe(1);
   first.child.kill("SIGKILL");
   await once(first.child, "exit");
   await rm(socketPath);
@@ -151,9 +153,11 @@ it("Graceful shutdown: an order under way is answered, no other is taken, and it
   const child = run(file, { PORT: socketPath });
   await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
   const answer = once(get({ socketPath, agent: false }), "response");
-  await expect.poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5 }).toBe(1);
+  await expect
+    .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })
+    .toBe(1);
   child.kill("SIGTERM");
-  await expect.poll(() => existsSync(socketPath), { interval: 5 }).toBe(false);
+  await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(false);
   const [response] = await answer;
   expect(await text(response)).toMatch(/^trd_/);
   expect(await printed(child)).toBe("");

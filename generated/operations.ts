@@ -121,9 +121,17 @@ const rows = {
 } as const satisfies Record<string, Omit<Operation, "operationId">>;
 
 /** Every operation of the API by its operationId. */
-export const operationTable = /* @__PURE__ */ Object.fromEntries(
-  Object.entries(rows).map(([operationId, row]) => [operationId, { operationId, ...row }]),
-) as { readonly [Id in keyof typeof rows]: Operation & { readonly operationId: Id } };
+export const operationTable = /* @__PURE__ */ withIds() as {
+  readonly [Id in keyof typeof rows]: Operation & { readonly operationId: Id };
+};
+
+/** A function, which a bundler leaves out where nobody reads the table. */
+function withIds() {
+  const entries = Object.entries(rows);
+  return Object.fromEntries(
+    entries.map(([operationId, row]) => [operationId, { operationId, ...row }]),
+  );
+}
 
 /** Names of the fields that must never be printed: those marked `x-sensitive`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(["bankAccountNumber","password"]);

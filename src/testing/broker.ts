@@ -1,8 +1,8 @@
 import { examples } from "../../generated/examples.ts";
-import { findRoute, type Route } from "../request/find-route.ts";
 import { type TokenChecks, verifyBearer } from "./bearer.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
+import { findRoute, type Route } from "./find-route.ts";
 import type { SandboxRequest } from "./messages.ts";
 import type { Handlers } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";

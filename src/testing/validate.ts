@@ -1,6 +1,6 @@
 import type { Operation } from "../../generated/operations.ts";
-import { parseQuery, typedValue } from "../validation/parse-query.ts";
 import { requestFaults, validatorsOf } from "../validation/request-faults.ts";
+import { parseQuery, typedValue } from "./parse-query.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The query and the body of a request, checked against the description. */

@@ -4,7 +4,7 @@
  * lost: these are the two harms that this table rules out.
  */
 import { PiTradeError } from "@pitrade/partner-sdk";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type OperationEntry, operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
 import { argumentsOf, description, examplesOf } from "../support/description.ts";
@@ -15,26 +15,21 @@ import { clientOf, keepLines } from "../support/test-client.ts";
 import { transport } from "../support/transport.ts";
 import type { Fault, Result } from "./fault.ts";
 import { faults } from "./fault-table.ts";
-import { type Cell, renderMatrix, summariesOf } from "./matrix-table.ts";
+import { type Cell, summariesOf } from "./summaries-of.ts";
 
 /** Mutation testing runs the matrix hundreds of times, and one operation of each kind will do. */
 const chosen = process.env.FAULT_OPERATIONS?.split(",");
 const operations = operationsOf(description).filter(
   ({ operation }) => chosen?.includes(operation.operationId) ?? true,
 );
-const cells: Cell[] = [];
 
 withoutJitter();
-afterAll(() => {
-  console.log(renderMatrix(cells, transport));
-});
 
 describe.each(faults)("Under the fault “$name”", (fault) => {
   it("every operation arrives as often as it may and says what is known", async ({ task }) => {
     const elsewhere = await startFaultServer([respondJson(200, {})]);
     const runs = await Promise.all(operations.map((entry) => run(fault, entry, elsewhere)));
     const ran = runs.map(({ cell }) => cell);
-    cells.push(...ran);
     task.meta.fault = { name: fault.name, cells: ran.length, ...summariesOf(ran) };
 
     expect(byOperation(ran)).toEqual(

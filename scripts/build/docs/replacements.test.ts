@@ -2,12 +2,7 @@ import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
 import { applyReplacements, type Replacement } from "./replacements.ts";
 
-const logo = {
-  name: "logo",
-  find: "https://cdn.example/logo.svg",
-  put: "data:,",
-  count: 1,
-} as const;
+const logo = { name: "logo", find: "https://cdn.example/logo.svg", put: "data:," };
 const link: Replacement = {
   name: "link to a path",
   find: / href="\//g,
@@ -27,7 +22,7 @@ describe("the replacements in the rendered page", () => {
     expect(applyReplacements('<a at="b"><a at="c">', [id])).toBe(
       '<a at="b" id="b"><a at="c" id="c">',
     );
-    const call = { name: "call", find: "f(a?.b)[$1]", put: "$1", count: 1 };
+    const call = { name: "call", find: "f(a?.b)[$1]", put: "$1" };
     expect(applyReplacements("x f(a?.b)[$1] f(a.b)", [call])).toBe("x $1 f(a.b)");
   });
 

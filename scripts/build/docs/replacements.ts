@@ -6,7 +6,8 @@ export interface Replacement {
   readonly find: string | RegExp;
   /** `$1` in it stands for what the first group of a regular expression matched. */
   readonly put: string;
-  readonly count: number;
+  /** Default: 1. */
+  readonly count?: number;
   /** Whether more places than that are fine. */
   readonly orMore?: boolean;
   /** `prerendered`: only what stands before the scripts of the page. */
@@ -69,20 +70,17 @@ const weights: readonly Replacement[] = [
     name: "search of the renderer, in whose place stands that of page/search.js",
     find: /function A0\(e,t,n\)\{let r=typeof n,i=typeof e;[\s\S]*?(?=function OOe\(e\)\{)/,
     put: "async function DOe(){return{search:findPlaces}}",
-    count: 1,
   },
   {
     // What it begins with must have begun when the rest of the renderer runs.
     name: "index of that search",
     find: /var HEe=10,UEe=class\{[\s\S]*?,(?=TDe=)/,
     put: "sV(),K(),iE(),KI(),cg(),Sh(),Oh();var ",
-    count: 1,
   },
   {
     name: "paths within JSON, for rules that the page does not have",
     find: /(?<=function RBe\(e,t\)\{)t=t===void 0[\s\S]*?(?=\}function U5\()/,
     put: "",
-    count: 1,
   },
   {
     name: "icon of a language that no sample is written in",
@@ -104,19 +102,16 @@ export function replacements(entries: number): readonly Replacement[] {
       name: "look for the base of the page's links",
       find: "e.document.querySelector(`base`)",
       put: "null",
-      count: 1,
     },
     {
       name: "full logo on a CDN",
       find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg",
       put: logo(58, "Redocly"),
-      count: 1,
     },
     {
       name: "small logo on a CDN",
       find: "https://cdn.redoc.ly/redoc/logo-mini.svg",
       put: logo(18, "R"),
-      count: 1,
     },
     {
       name: "icons on a CDN",
@@ -128,13 +123,11 @@ export function replacements(entries: number): readonly Replacement[] {
       name: "collector of usage reports",
       find: "https://otel.cloud.redocly.com/v1/traces",
       put: "data:,",
-      count: 1,
     },
     {
       name: "switch of usage reports, `telemetry: off` in redocly.yaml",
       find: '"disableTelemetry":true',
       put: '"disableTelemetry":true',
-      count: 1,
     },
     {
       // A server that is one variable, `{baseUrl}`, counts as absolute: taken as relative, it
@@ -142,13 +135,11 @@ export function replacements(entries: number): readonly Replacement[] {
       name: "test for an absolute server URL",
       find: "return/(?:^[a-z][a-z0-9+.-]*:|\\/\\/)/i.test(",
       put: "return/(?:^\\{|^[a-z][a-z0-9+.-]*:|\\/\\/)/i.test(",
-      count: 1,
     },
     {
       name: "wait after the last key of a query",
       find: "setTimeout(()=>p(u),500)",
       put: "setTimeout(()=>p(u),80)",
-      count: 1,
     },
     {
       name: "Enter in the search",
@@ -156,66 +147,56 @@ export function replacements(entries: number): readonly Replacement[] {
       put:
         "inputRef:s,onSubmit:()=>{let t=findPlaces(u)[0];" +
         "if(t)location.hash=t.document.url,e()}",
-      count: 1,
     },
     {
       // Cut off it says nothing; the text beside it says in words what a long one means.
       name: "length of a pattern that is shown",
       find: "if(!e||t)return null;let a=e.length>48,",
       put: "if(!e||t||e.length>48)return null;let a=!1,",
-      count: 1,
     },
     {
       name: "what the page keeps of a sample",
       find: "?.map(({lang:e,label:t,source:n})=>({lang:e,label:t,source:n}))",
       put: "",
-      count: 1,
     },
     {
       // The code would stay that of one example, whichever is chosen.
       name: "code of a sample",
       find: "return e?e.source:",
       put: "return e?e.sources[ne]??e.source:",
-      count: 1,
     },
     {
       name: "what the code of a sample depends on",
       find: "},[ee,O,n])",
       put: "},[ee,O,ne])",
-      count: 1,
     },
     {
       name: "choice of a variant beside the samples",
       find: "p=eI(c?.length?void 0:s,f)",
       put: "p=eI(s,f)",
-      count: 1,
     },
     {
       // The variant of the schema follows the example, and the example the variant.
       name: "payload of the chosen example",
       find: "re=(0,B.useMemo)(()=>E,[E])",
       put: "re=(useSameVariant(B,p,h,w,T),E)",
-      count: 1,
     },
     {
       // The renderer copies 16 to 145 kB of YAML.
       name: "what is copied",
       find: "let e=vye(await r.getText(),{...r,specUrl:O$(r.specUrl)});xo.copyCustom(e)",
       put: "await copyText(markdownOf(e))",
-      count: 1,
     },
     {
       name: "label of what is copied",
       find: "t(`page.actions.copyButtonText`,`Copy`)",
       put: "`Copy as Markdown`",
-      count: 1,
     },
     {
       // It would send the page to other companies' services.
       name: "menu beside the button that copies",
       find: "if(!r.specUrl)return(0,V.jsx)(k$",
       put: "return(0,V.jsx)(k$",
-      count: 1,
     },
     {
       // A page that was opened from a file keeps no cookie.
@@ -224,25 +205,21 @@ export function replacements(entries: number): readonly Replacement[] {
       put:
         "r.language=window.localStorage.getItem(`redoc.language`)||r.language;" +
         "let i=window.localStorage.getItem(`redoc.colorMode`)||r.colorMode;",
-      count: 1,
     },
     {
       name: "where the chosen language is kept",
       find: "Cb&&r&&window.localStorage.setItem(qx,r)}",
       put: "Cb&&(window.localStorage.setItem(`redoc.language`,t.language),r&&window.localStorage.setItem(qx,r))}",
-      count: 1,
     },
     {
       name: "highlighting of code, for the blocks of the chapters",
       find: "var rje={highlight:nje};",
       put: "var rje=globalThis.renderer={highlight:nje};",
-      count: 1,
     },
     {
       name: "description that is rendered, for the page's own scripts",
       find: "const __redoc_definition = ",
       put: "const __redoc_definition = globalThis.definition = ",
-      count: 1,
     },
     {
       // A fragment then leads to its section without any script.
@@ -261,7 +238,6 @@ export function replacements(entries: number): readonly Replacement[] {
         '<script type="application/json" id="operations-in-markdown"></script>' +
         '<script src="page/search.js"></script><script src="page/early-view.js"></script>' +
         '<script type="module">',
-      count: 1,
     },
     {
       // The page routes by fragment but pre-renders paths, which a middle click would open.
@@ -309,7 +285,7 @@ function scriptsStart(html: string): number {
   return start === -1 ? html.length : start;
 }
 
-function assertCount({ name, count, orMore = false }: Replacement, found: number): void {
+function assertCount({ name, count = 1, orMore = false }: Replacement, found: number): void {
   if (orMore ? found >= count : found === count) return;
   throw new BuildError(
     `The rendered page has ${found} × "${name}" where ${orMore ? "at least " : ""}${count} were ` +

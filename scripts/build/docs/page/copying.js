@@ -71,6 +71,7 @@ globalThis.onElements(
   '[data-section-id^="/section/"] :is(h1, h2):not(:has(+ .copy-chapter))',
   (heading) => {
     const route = heading.closest("[data-section-id]").dataset.sectionId;
-    if (/^\/section\/[^/]+$/.test(route) && globalThis.isTakenOver(heading)) finishChapter({ route, heading });
+    if (/^\/section\/[^/]+$/.test(route) && globalThis.isTakenOver(heading))
+      finishChapter({ route, heading });
   },
 );

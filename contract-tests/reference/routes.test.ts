@@ -18,7 +18,7 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
     expect,
   }) => {
     const { page, load, requests, complaints } = await open({ from: "file" });
-    // The other chapters are opened without scripts; see at-once.test.ts.
+    // The other chapters are opened without scripts; see early-view.test.ts.
     for (const route of [top, ...chapters.slice(-2), ...groups, ...operations]) {
       await load(route.fragment);
       await headingInView(page, route);

@@ -32,6 +32,11 @@ const lies: readonly (readonly [place: string, value: unknown, fault: string])[]
     "trd_0",
     "getTrade: nothing in the examples has the tr",
   ],
+  [
+    "components parameters ScheduledTradeId example",
+    "trd_8F4S2Y7G",
+    "cancelTrade › CancelledTrade: tradeId is not that of the path",
+  ],
   ["BuyRequest summary", "Ada buys for 1,250 dollars", "BuyRequest: its summary says 1250"],
   [tooMany, 5, "429 › RateLimitExceeded: Retry-After is 5"],
   ["TokenExpiredError value code", "NOT_FOUND", "its code is NOT_FOUND, not TOKEN_EXPIRED"],

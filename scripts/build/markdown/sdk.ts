@@ -49,10 +49,10 @@ function rowsOf(entry: OperationEntry, errors: readonly ErrorEntry[]): readonly 
   const declared = errors.filter(({ operations }) =>
     operations?.includes(entry.operation.operationId),
   );
-  // A journal keeps what moves money, and nothing else.
+  // Waiters have methods of their own, and a journal keeps what moves money, nothing else.
+  const elsewhere = effect === "money" ? /_WAIT_/ : /_WAIT_|JOURNAL|INTENT/;
   const others = errors.filter(
-    ({ status, code: id }) =>
-      (status === null || status === "2xx") && (effect === "money" || !/JOURNAL|INTENT/.test(id)),
+    ({ status, code: id }) => (status === null || status === "2xx") && !elsewhere.test(id),
   );
   const classesOf = (unsent: boolean) =>
     others

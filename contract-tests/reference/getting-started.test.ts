@@ -22,9 +22,7 @@ const chapter = { name: "Getting started", fragment: "/section/getting-started" 
 const firstParts = ["install-the-package", "try-it-without-pitrade"];
 
 describe.skipIf(chromiumMissing)("the chapter Getting started", { timeout: 120_000 }, () => {
-  it("leads from an empty folder with the package to a portfolio in the sandbox", async ({
-    open,
-  }) => {
+  it("leads from an empty folder to a portfolio in the sandbox", async ({ open }) => {
     const { page } = await open();
     const folder = await emptyFolder();
     await pack(root, folder);

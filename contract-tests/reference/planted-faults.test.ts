@@ -30,10 +30,7 @@ async function withStyle<Found>(page: Page, content: string, find: () => Promise
 const planted = { concurrent: true, timeout: 300_000 };
 
 describe.skipIf(chromiumMissing)("a fault that is planted in the reference", planted, () => {
-  it("is found on a phone: pale text in the dark alone, and text that is cut off", async ({
-    open,
-    expect,
-  }) => {
+  it("is found on a phone: pale text in the dark, text cut off", async ({ open, expect }) => {
     const { page } = await open({ size: "phone" });
     await goTo(page, chapter);
     const overflow = async () => (await overflowFaults(page, chapter.fragment)).join();
@@ -55,10 +52,7 @@ describe.skipIf(chromiumMissing)("a fault that is planted in the reference", pla
     expect(await withStyle(page, pale, accessibility)).toContain(fault);
   });
 
-  it("is found on a desktop: a button without a name, links and a heading that lead nowhere", async ({
-    open,
-    expect,
-  }) => {
+  it("is found on a desktop: a nameless button, links to nowhere", async ({ open, expect }) => {
     const { page } = await open();
     await goTo(page, operation);
     await page.locator(sectionOf(operation)).evaluate((section) => {

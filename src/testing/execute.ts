@@ -1,4 +1,6 @@
 import { examples } from "../../generated/examples.ts";
+import { operationTable } from "../../generated/operations.ts";
+import { sentFields } from "../../generated/sent-fields.ts";
 import { freeze } from "./freeze.ts";
 import type { Handlers, Invocation } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";
@@ -20,8 +22,10 @@ export function execute(world: World, handlers: Handlers, call: Call): unknown {
   const carriedOut = () =>
     handler ? handler(invocationOf(world, call)) : examples[operationId]?.body;
   const result = claim?.isThere ? claim.result : carriedOut();
-  if (claim) state.claims.splice(state.claims.indexOf(claim), 1);
   if (isRead) return result;
+  state.claims = state.claims.filter((each) =>
+    each === claim ? isToldAgain(each) : !isAbout(call, each),
+  );
   const entry = entryOf(state, requestId);
   if (entry) entry.carriedOut = true;
   state.ledger.push(freeze(structuredClone({ operationId, clientId, at: state.now, result })));
@@ -54,11 +58,22 @@ function invocationOf(world: World, call: Call): Invocation {
   return { ...call, world, account, tradingAccount };
 }
 
+/** An account and a bank of the story are told as often as they are asked for: that moves no money. */
+function isToldAgain({ operationId, isThere }: Claim): boolean {
+  return isThere && operationTable[operationId].effect === "state";
+}
+
+/** Whether a call changed what a claim tells of: then it is not told any more. */
+function isAbout({ path }: Call, { id }: Claim): boolean {
+  return Object.values(path).includes(id);
+}
+
 /** Whether a request makes what the story says: what such things have, and the request too, is the same. */
 function isFor({ operationId, clientId, result }: Claim, call: Call, claims: readonly Claim[]) {
   if (call.operationId !== operationId || call.clientId !== clientId) return false;
   const shown = claims.filter((each) => each.operationId === operationId);
-  return Object.entries(call.body ?? {}).every(
-    ([name, value]) => !shown.some((each) => name in each.result) || result[name] === value,
+  const body = call.body as Readonly<Record<string, unknown>> | undefined;
+  return Object.keys(sentFields[operationId] ?? {}).every(
+    (name) => !shown.some((each) => name in each.result) || result[name] === body?.[name],
   );
 }

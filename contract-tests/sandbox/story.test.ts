@@ -51,7 +51,7 @@ describe("The story", () => {
   it.each(rows)("answers %s as the reference does", async (name, line, path, answer, body) => {
     const started = await startSandbox({ story: true });
     // The sale is yet to be made: it is made now.
-    const isMade = name === "POST /trade 3";
+    const isMade = /trade 3$/.test(name);
     const expected = isMade ? { ...Object(answer), createdAt: "2025-01-15T15:05:00Z" } : answer;
     expect(await ask(started, line, path, answer, body)).toEqual(expected);
   });

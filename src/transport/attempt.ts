@@ -7,6 +7,7 @@ import {
 } from "../errors/pitrade-error.ts";
 import { isControlFlow } from "../http/is-control-flow.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
 import { wasNeverSent } from "../http/was-never-sent.ts";
@@ -101,7 +102,7 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
 
-function toAnswer(text: string | undefined, context: CallContext): Answer {
+function toAnswer(text = "", context: CallContext): Answer {
   const response = context.response as ResponseLike;
   const { status } = response;
   if (!(status >= 200 && response.headers?.get)) {
@@ -109,13 +110,20 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
     const what = status === 0 ? "a redirect" : "something that is no response";
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
-  const given = parse(text);
-  const exact = given === notJson ? text : withExactIntegers(text ?? "");
-  const body = exact === text ? given : parse(exact);
+  const given = parseJson(text);
+  const exact = given === undefined ? text : withExactIntegers(text);
+  const body = exact === text ? given : parseJson(exact);
   const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
   const ok = isSuccess(status);
   if (ok && unreadable) throwUnreadable(unreadable, context);
-  return { ok, status, response, text: exact ?? "", body: body === notJson ? text : body };
+  // What is no JSON is text, unless there is none.
+  return {
+    ok,
+    status,
+    response,
+    text: exact,
+    body: body === undefined && text.trim() ? text : body,
+  };
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {
@@ -128,21 +136,10 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-const notJson = Symbol("not JSON");
-
-function parse(text: string | undefined): unknown {
-  if (text === undefined || text.trim() === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return notJson;
-  }
-}
-
-function faultOf(text: string | undefined, body: unknown): string | undefined {
-  if (body === undefined) return "the body is empty.";
-  if (body === notJson) {
-    return /^\s*</.test(text ?? "") ? "the body is markup, not JSON." : "the body is not JSON.";
+function faultOf(text: string, body: unknown): string | undefined {
+  if (body === undefined) {
+    const what = text.trim() ? (/^\s*</.test(text) ? "markup, not JSON" : "not JSON") : "empty";
+    return `the body is ${what}.`;
   }
   const structured = typeof body === "object" && body !== null;
   return structured ? undefined : "the body is neither an object nor a list.";

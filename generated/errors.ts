@@ -150,14 +150,6 @@ export const errorEntries: readonly ErrorEntry[] = [
     "remedy": "Read `message`, correct the request."
   },
   {
-    "status": 422,
-    "code": "ERR_API",
-    "class": "ApiError",
-    "outcome": "none",
-    "cause": "The server refuses, and an RFC says that it then carries nothing out.",
-    "remedy": "Read `message`, correct the request."
-  },
-  {
     "status": 423,
     "code": "ERR_API",
     "class": "ApiError",
@@ -204,6 +196,14 @@ export const errorEntries: readonly ErrorEntry[] = [
     "outcome": "none",
     "cause": "The server refuses, and an RFC says that it then carries nothing out.",
     "remedy": "Read `message`, correct the request."
+  },
+  {
+    "status": 422,
+    "code": "ERR_UNPROCESSABLE_CONTENT",
+    "class": "UnprocessableContentError",
+    "outcome": "none",
+    "cause": "The server understands the request, and cannot process a value in it.",
+    "remedy": "Read `message` and `body`, correct the request."
   },
   {
     "status": "4xx",

@@ -13,6 +13,7 @@ export {
   PermissionDeniedError,
   RateLimitError,
   ServerError,
+  UnprocessableContentError,
 } from "./errors/api-error.ts";
 export { IntentConflictError, JournalError, UnsettledIntentError } from "./errors/journal-error.ts";
 export {

@@ -13,6 +13,7 @@ import {
   PermissionDeniedError,
   RateLimitError,
   ServerError,
+  UnprocessableContentError,
 } from "@pitrade/partner-sdk";
 import { jwtVerify } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
@@ -43,6 +44,7 @@ const errors: Readonly<Record<number, readonly [type: typeof ApiError, code: str
   403: [PermissionDeniedError, "ERR_PERMISSION_DENIED"],
   404: [NotFoundError, "ERR_NOT_FOUND"],
   409: [ConflictError, "ERR_CONFLICT"],
+  422: [UnprocessableContentError, "ERR_UNPROCESSABLE_CONTENT"],
   429: [RateLimitError, "ERR_RATE_LIMIT"],
   500: [ServerError, "ERR_SERVER"],
 };

@@ -124,6 +124,7 @@ const codes: Readonly<Record<string, string>> = {
   ResponseFormatError: "ERR_RESPONSE_FORMAT",
   ServerError: "ERR_SERVER",
   TimeoutError: "ERR_TIMEOUT",
+  UnprocessableContentError: "ERR_UNPROCESSABLE_CONTENT",
 };
 
 /**

@@ -20,7 +20,7 @@ export const refusedStatuses: readonly Fault[] = [
       [403, "PermissionDeniedError"],
       [404, "NotFoundError"],
       [409, "ConflictError"],
-      [422, "ApiError"],
+      [422, "UnprocessableContentError"],
     ] as const
   ).map(([status, error]) => ({
     name: `status ${status}`,

@@ -2150,6 +2150,11 @@ declare class ConflictError extends ApiError {
     readonly name = "ConflictError";
     readonly code = "ERR_CONFLICT";
 }
+/** 422: the server understands the request, and a value in it is not one that it can process. */
+declare class UnprocessableContentError extends ApiError {
+    readonly name = "UnprocessableContentError";
+    readonly code = "ERR_UNPROCESSABLE_CONTENT";
+}
 /**
  * 429: rate limit exceeded. Where another call was answered so, and this one has no time to wait, it
  * was not sent: its `body` is `undefined`.
@@ -2338,5 +2343,5 @@ type Sending = {
  */
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
-export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnsettledIntentError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
+export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnprocessableContentError, UnsettledIntentError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
 export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };

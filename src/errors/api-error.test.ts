@@ -23,7 +23,7 @@ describe("The error of an answer", () => {
     [408, "ApiError", "unknown"],
     [409, "ConflictError", "none"],
     [418, "ApiError", "unknown"],
-    [422, "ApiError", "none"],
+    [422, "UnprocessableContentError", "none"],
     [429, "RateLimitError", "none"],
     [430, "ApiError", "unknown"],
     [460, "ApiError", "unknown"],

@@ -62,6 +62,12 @@ export class ConflictError extends ApiError {
   override readonly code = "ERR_CONFLICT";
 }
 
+/** 422: the server understands the request, and a value in it is not one that it can process. */
+export class UnprocessableContentError extends ApiError {
+  override readonly name = "UnprocessableContentError";
+  override readonly code = "ERR_UNPROCESSABLE_CONTENT";
+}
+
 /**
  * 429: rate limit exceeded. Where another call was answered so, and this one has no time to wait, it
  * was not sent: its `body` is `undefined`.
@@ -90,6 +96,7 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
   403: PermissionDeniedError,
   404: NotFoundError,
   409: ConflictError,
+  422: UnprocessableContentError,
   429: RateLimitError,
 };
 

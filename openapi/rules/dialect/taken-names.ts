@@ -4,8 +4,8 @@ const ofPackage =
   "IntentFilter IntentState Journal JournalError LimitedAttempt Logger NotFoundError OpenIntent " +
   "Outcome PermissionDeniedError PiTradeClient PiTradeClientOptions PiTradeError RateLimit " +
   "RateLimitError RateLimiter RawClient RequestInitLike RequestValidationError ResponseFormatError " +
-  "ResponseLike Secret SecretValue ServerError Settlement TimeoutError UnsettledIntentError Verdict " +
-  "Violation WaitFailedError WaitOptions WaitTimeoutError";
+  "ResponseLike Secret SecretValue ServerError Settlement TimeoutError UnprocessableContentError " +
+  "UnsettledIntentError Verdict Violation WaitFailedError WaitOptions WaitTimeoutError";
 
 /** Of `generated/client.ts`, which imports the types of the schemas. */
 const ofMethods =

@@ -21,10 +21,10 @@ export interface CallInput {
 }
 
 /** The decoded body of an answer, and what came with it. */
-export interface ApiResponse<Data> {
+export interface ApiResponse<Data, Status extends number = number> {
   readonly data: Data;
   /** HTTP status. */
-  readonly status: number;
+  readonly status: Status;
   /** Without anything that must never be printed. */
   readonly headers: Headers;
   /** The id that the server gave the request, for PiTrade's support, where it sent one. */
@@ -34,17 +34,17 @@ export interface ApiResponse<Data> {
 }
 
 /** A call that is under way: a promise of the decoded body. */
-export interface ApiPromise<Data> extends Promise<Data> {
+export interface ApiPromise<Data, Answer = ApiResponse<Data>> extends Promise<Data> {
   /** The body together with status, headers and request id. It sends nothing, and throws the same. */
-  withResponse(): Promise<ApiResponse<Data>>;
+  withResponse(): Promise<Answer>;
 }
 
 /** Carries out one operation and resolves to the decoded body of its success. */
-export type Call<Options> = <Output>(
+export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => ApiPromise<Output>;
+) => ApiPromise<Output, Answer>;
 
 /** A status that comes to an end. */
 export interface FinalStatus {

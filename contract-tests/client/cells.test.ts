@@ -27,6 +27,7 @@ import {
   description,
   examplesOf,
   mediaOf,
+  readable,
 } from "../support/description.ts";
 import { type Observation, observeFetch } from "../support/observed-fetch.ts";
 import { clientId, clientOf, secret } from "../support/test-client.ts";
@@ -64,7 +65,7 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
     const prefer = [`code=${status}`, ...(example ? [`example=${example}`] : [])].join(", ");
     const { fetch, observations } = observeFetch({ Prefer: prefer });
     const client = clientOf(mock, { fetch, maxRetries: 0 });
-    const [result] = await Promise.allSettled([callMethod(client, entry, given)]);
+    const [result] = await Promise.allSettled([callMethod(client, entry, given).then(readable)]);
 
     expect(observations).toHaveLength(status === 401 ? 2 : 1);
     for (const observation of observations) {
@@ -77,7 +78,10 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
   });
 });
 
-describe.each(cellsOf(description).filter(({ status }) => status < 300))(
+const isFirst = ({ entry, status }: Cell) =>
+  status === Number(Object.keys(entry.operation.responses).find((name) => name.startsWith("2")));
+
+describe.each(cellsOf(description).filter(isFirst))(
   "$entry.operation.operationId, without a forced status,",
   ({ entry, response, status }) => {
     it("answers a valid request with success", async ({ task }) => {
@@ -90,7 +94,7 @@ describe.each(cellsOf(description).filter(({ status }) => status < 300))(
       );
       expect(observations.map((each) => each.response.status)).toEqual([status]);
       const examples = Object.values(examplesOf(description, mediaOf(response.content)));
-      expect(value).toEqual(examples[0]);
+      expect(await readable(value)).toEqual(examples[0]);
     });
   },
 );
@@ -133,7 +137,7 @@ async function expectResponse(
   expect(response.status).toBe(cell.status);
   expect(response.body).toEqual(expected);
   const media = mediaOf(cell.response.content);
-  expect(media && (await validate(media.schema, response.body))).toEqual([]);
+  expect(media ? await validate(media.schema, response.body) : []).toEqual([]);
   for (const [name, header] of Object.entries(cell.response.headers ?? {})) {
     const { schema = {} } = resolve(description, header);
     expect(await validate(schema, Number(response.headers.get(name)))).toEqual([]);

@@ -17,6 +17,7 @@ import {
   longBodyHeaders,
   repeatStep,
   respondOk,
+  type Scene,
 } from "./fault.ts";
 
 /** Oddities that are no fault. */
@@ -28,7 +29,9 @@ export const harmlessFaults: readonly Fault[] = [
   },
   {
     name: "JSON that says it is text",
-    steps: ({ success }) => [respond(200, success, { "content-type": "text/plain" })],
+    steps: ({ success }) => [
+      respond(success.status, success.text, { "content-type": "text/plain" }),
+    ],
     ...expectForEveryCall(expectAttempts(1)),
   },
   {
@@ -84,30 +87,38 @@ export const brokenResponses: readonly Fault[] = [
   })),
 ];
 
+const json = ["json", "value"] as const;
+const page = [...json, "text", "bytes", "nothing"] as const;
+const respondJsonText = (text: string) => respondOk({ status: 200, text });
+
 /** The server reports success, but what it did cannot be read. */
 export const unreadableSuccesses: readonly Fault[] = [
   ...(
     [
-      ["HTML", respond(200, "<!doctype html><p>Sign in</p>", { "content-type": "text/html" })],
-      ["HTML that says it is JSON", respondOk("\n<p>Sign in</p>")],
-      ["an empty body", respond(200, "")],
-      ["a body of blanks", respond(200, " \n")],
-      ["text", respond(200, "OK", { "content-type": "text/plain" })],
-      ["JSON that breaks off", respond(200, '{"tradeId":')],
-      ["status 204", respond(204, "", { "content-length": undefined })],
+      [
+        "HTML",
+        respond(200, "<!doctype html><p>Sign in</p>", { "content-type": "text/html" }),
+        page,
+      ],
+      ["HTML that says it is JSON", respondJsonText("\n<p>Sign in</p>"), json],
+      ["an empty body", respond(200, ""), [...json, "bytes"]],
+      ["a body of blanks", respond(200, " \n"), json],
+      ["text", respond(200, "OK", { "content-type": "text/plain" }), json],
+      ["JSON that breaks off", respond(200, '{"tradeId":'), json],
+      ["status 204", respond(204, "", { "content-length": undefined }), [...json, "bytes"]],
     ] as const
-  ).map(([name, step]) => ({
+  ).map(([name, step, kinds]) => ({
     name: `success with ${name}`,
     steps: repeatStep(step),
-    needsBody: true,
+    unreadable: { status: name.endsWith("204") ? 204 : 200, kinds },
     ...expectReadRetries("ResponseFormatError"),
   })),
 ];
 
 /** An answer whose body comes byte by byte. */
-function inPieces(text: string): Step {
+function inPieces({ status, text }: Scene["success"]): Step {
   return stepWhen("complete", (socket) => {
-    socket.write(responseHead(200, { "content-length": Buffer.byteLength(text) }));
+    socket.write(responseHead(status, { "content-length": Buffer.byteLength(text) }));
     const rest = [...Buffer.from(text)];
     const next = () => {
       const byte = rest.shift();

@@ -1,4 +1,5 @@
 import type { CallOptions, Outcome, PiTradeClientOptions } from "@pitrade/partner-sdk";
+import type { BodyKind } from "../../scripts/lib/openapi.ts";
 import type { Step } from "../support/fault-server.ts";
 import { respond, respondJson } from "../support/steps.ts";
 
@@ -28,14 +29,14 @@ export interface Fault {
   readonly unsafe: Result;
   /** The same over a transport that knows that it had not begun to send, which is a race. */
   readonly unsent?: Result;
-  /** Whether it does no harm to an operation that answers nothing. */
-  readonly needsBody?: boolean;
+  /** Where it does harm only to what a success should be: its status, and the kinds that cannot be read. */
+  readonly unreadable?: { readonly status: number; readonly kinds: readonly BodyKind[] };
 }
 
 /** What a fault may refer to. */
 export interface Scene {
-  /** What the operation answers when all is well, as JSON. */
-  readonly success: string;
+  /** What the operation answers when all is well. */
+  readonly success: { readonly status: number; readonly text: string };
   /** Aborts the call. */
   readonly abort: () => void;
   /** A server that must never hear of the call. */
@@ -78,8 +79,8 @@ export const expectNoRetries = (error: string) => ({
 export const expectForEveryCall = (result: Result) => ({ safe: result, unsafe: result });
 
 /** A success. */
-export const respondOk = (text: string): Step =>
-  respond(200, text, { "content-type": "application/json" });
+export const respondOk = ({ status, text }: Scene["success"]): Step =>
+  respond(status, text, { "content-type": "application/json" });
 /** The same step for every request. */
 export const repeatStep = (step: Step) => () => [step];
 /** An answer that is not a success. */

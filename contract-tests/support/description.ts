@@ -7,14 +7,12 @@ import type {
   Reference,
   Response,
 } from "../../scripts/lib/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import { isJson, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
 /** The description that everything is tested against. */
 export const description: Document = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 );
-
-const json = "application/json";
 
 /** One cell of the contract: an operation and a status that it declares. */
 export interface Cell {
@@ -28,17 +26,38 @@ export function cellsOf(document: Document): readonly Cell[] {
   return operationsOf(document).flatMap((entry) =>
     Object.entries(entry.operation.responses).map(([status, response]) => ({
       entry,
-      status: Number(status),
+      status: statusOf(status, entry),
       response: resolve<Response>(document, response),
     })),
   );
 }
 
-/** The JSON media type of a body; `undefined` where there is none. */
+/** A status that only a range, or the default, stands for. */
+const ofRange: Readonly<Record<string, readonly number[]>> = {
+  "4XX": [422, 410, 423],
+  "5XX": [503, 502],
+  default: [504, 501],
+};
+
+function statusOf(name: string, { operation: { responses } }: OperationEntry): number {
+  return ofRange[name]?.find((status) => !(status in responses)) ?? Number(name);
+}
+
+/** What a body is; `undefined` where there is none. */
 export function mediaOf(
   content: Readonly<Record<string, MediaType>> | undefined,
 ): MediaType | undefined {
-  return content?.[json];
+  return Object.values(content ?? {})[0];
+}
+
+/** A body as the examples of the description have it: bytes as the text that they are. */
+export async function readable(body: unknown): Promise<unknown> {
+  return body instanceof Blob ? body.text() : body;
+}
+
+/** A body as it goes over the wire. */
+export function wireTextOf(type: string | undefined, body: unknown): string {
+  return type === undefined || isJson(type) ? (JSON.stringify(body) ?? "") : String(body);
 }
 
 /** The values of the named examples of a media type. */

@@ -1224,10 +1224,10 @@ interface operations {
 /** The typed openapi-fetch client of the API. */
 type RawClient = Client<paths, "application/json">;
 /** The decoded body of an answer, and what came with it. */
-interface ApiResponse<Data> {
+interface ApiResponse<Data, Status extends number = number> {
     readonly data: Data;
     /** HTTP status. */
-    readonly status: number;
+    readonly status: Status;
     /** Without anything that must never be printed. */
     readonly headers: Headers;
     /** The id that the server gave the request, for PiTrade's support, where it sent one. */
@@ -1236,9 +1236,9 @@ interface ApiResponse<Data> {
     readonly attempts: number;
 }
 /** A call that is under way: a promise of the decoded body. */
-interface ApiPromise<Data> extends Promise<Data> {
+interface ApiPromise<Data, Answer = ApiResponse<Data>> extends Promise<Data> {
     /** The body together with status, headers and request id. It sends nothing, and throws the same. */
-    withResponse(): Promise<ApiResponse<Data>>;
+    withResponse(): Promise<Answer>;
 }
 /** One method per operation, grouped as `x-sdk-name` says, and those that wait. */
 interface Methods<Options, WaitOptions> {
@@ -1852,6 +1852,8 @@ interface ResponseLike {
     readonly bodyUsed?: boolean;
     /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
     text(maxBytes?: number): Promise<string>;
+    /** Needed where an operation answers bytes. */
+    arrayBuffer?(maxBytes?: number): Promise<ArrayBuffer | Uint8Array>;
 }
 /** How the client calls its fetch: a part of `RequestInit`. */
 interface RequestInitLike {

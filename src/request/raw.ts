@@ -113,9 +113,10 @@ const highest = 599;
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";
 
-function toResponse({ ok, status, response, text }: Answer): Response {
+function toResponse({ ok, status, response, text, body }: Answer): Response {
   const headers = new Headers(response.headers as Headers);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
   headers.delete("content-length");
-  return new Response(ok ? text : text || emptyError, { status, headers });
+  const content = body instanceof Blob ? body : text;
+  return new Response(ok ? content : text || emptyError, { status, headers });
 }

@@ -9,10 +9,10 @@ import { isControlFlow } from "../http/control-flow.ts";
 import { wasNeverSent } from "../http/never-sent.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
-import { readText, tooLarge } from "../http/read-text.ts";
+import { readContent, tooLarge } from "../http/read-content.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
-import { withExactIntegers } from "./exact-integers.ts";
+import { decodeContent, isSuccess, kindOf } from "./decode-content.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";
 import { msToSend } from "./ms-to-send.ts";
@@ -36,22 +36,22 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
     let isPlatform = false;
-    let text: string | undefined;
+    let content: string | Blob = "";
     try {
       const send = fetch ?? (globalThis.fetch as FetchLike);
       isPlatform = send === platformFetch;
       const init = initOf(outgoing, deadline.signal, !reports);
       const guarded = context.safe ? init : preventResend(init);
       const sent = reports || !context.safe ? withSendState(guarded, state) : guarded;
-      text = await deadline.race(receive(send, outgoing.url, sent, context));
+      content = await deadline.race(receive(send, outgoing.url, sent, context));
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
       const provenUnsent =
         !state.begun && (reports || isMarkedNotSent(cause) || (isPlatform && wasNeverSent(cause)));
       throwUnlessRefused(cause, provenUnsent, context);
-      if (cause === tooLarge) text = tooLarge.message;
+      if (cause === tooLarge) content = tooLarge.message;
     }
-    return toAnswer(text, context);
+    return toAnswer(content, context);
   };
 }
 
@@ -61,10 +61,10 @@ async function receive(
   url: string,
   init: RequestInitLike,
   context: CallContext,
-): Promise<string> {
+): Promise<string | Blob> {
   const response = await fetch(url, init);
   context.response = response;
-  return readText(response, context);
+  return readContent(response, context, kindOf(response.status, context) === "bytes");
 }
 
 /**
@@ -94,7 +94,7 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
 
-function toAnswer(text: string | undefined, context: CallContext): Answer {
+function toAnswer(content: string | Blob, context: CallContext): Answer {
   const response = context.response as ResponseLike;
   const { status } = response;
   if (!(status >= 200 && response.headers?.get)) {
@@ -102,43 +102,15 @@ function toAnswer(text: string | undefined, context: CallContext): Answer {
     const what = status === 0 ? "a redirect" : "something that is no response";
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
-  const given = parse(text);
-  const exact = given === notJson ? text : withExactIntegers(text ?? "");
-  const body = exact === text ? given : parse(exact);
-  const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
-  const ok = isSuccess(status);
-  if (ok && unreadable) throwUnreadable(unreadable, context);
-  return { ok, status, response, text: exact ?? "", body: body === notJson ? text : body };
+  const decoded = decodeContent(content, kindOf(status, context), response.headers);
+  if (decoded.fault) throwUnreadable(decoded.fault, context);
+  return { ok: isSuccess(status), status, response, text: decoded.text, body: decoded.body };
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {
   const { status } = context.response as ResponseLike;
   const facts = { ...factsOf(context, lost(context)), status };
   throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
-const notJson = Symbol("not JSON");
-
-function parse(text: string | undefined): unknown {
-  if (text === undefined || text.trim() === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return notJson;
-  }
-}
-
-function faultOf(text: string | undefined, body: unknown): string | undefined {
-  if (body === undefined) return "the body is empty.";
-  if (body === notJson) {
-    return /^\s*</.test(text ?? "") ? "the body is markup, not JSON." : "the body is not JSON.";
-  }
-  const structured = typeof body === "object" && body !== null;
-  return structured ? undefined : "the body is neither an object nor a list.";
 }
 
 /** What is known once a request may have reached the server: a refusal says so by its status. */

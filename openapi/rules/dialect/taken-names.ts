@@ -1,15 +1,16 @@
 const ofPackage =
-  "AbortedError ApiError AuthenticationError BadRequestError CallOptions ConfigurationError " +
-  "ConflictError ConnectionError Fetch FetchLike HeadersLike Intent IntentConflictError " +
-  "IntentFilter IntentState Journal JournalError LimitedAttempt Logger NotFoundError OpenIntent " +
-  "Outcome PermissionDeniedError PiTradeClient PiTradeClientOptions PiTradeError RateLimit " +
-  "RateLimitError RateLimiter RawClient RequestInitLike RequestValidationError ResponseFormatError " +
-  "ResponseLike Secret SecretValue ServerError Settlement TimeoutError UnprocessableContentError " +
-  "UnsettledIntentError Verdict Violation WaitFailedError WaitOptions WaitTimeoutError";
+  "AbortedError ApiError ApiPromise ApiResponse AttemptEvent AuthenticationError BadRequestError " +
+  "CallOptions ConfigurationError ConflictError ConnectionError EndEvent Fetch FetchLike HeadersLike " +
+  "HoldEvent Intent IntentConflictError IntentFilter IntentState Journal JournalError LimitedAttempt " +
+  "Logger NotFoundError OpenIntent Outcome PermissionDeniedError PiTradeClient PiTradeClientOptions " +
+  "PiTradeError PiTradeEvent RateLimit RateLimitError RateLimiter RawClient RequestInitLike " +
+  "RequestValidationError ResponseFormatError ResponseLike RetryEvent Secret SecretValue ServerError " +
+  "Settlement TimeoutError TokenEvent UnprocessableContentError UnsettledIntentError Verdict " +
+  "Violation WaitEvent WaitFailedError WaitOptions WaitTimeoutError";
 
 /** Of `generated/client.ts`, which imports the types of the schemas. */
 const ofMethods =
-  "Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
+  "Answer Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
 
 /** Types of every program: one that is declared anew changes what others mean. */
 const ofEveryProgram =

@@ -45,7 +45,9 @@ function told(method: "get" | "post", parts: object = {}, tags: readonly object[
 describe("the texts of an operation for a renderer", () => {
   it("say the method, what it throws, and where a chapter speaks of it", () => {
     const description = told("get")?.description ?? "";
-    expect(description).toContain("pitrade.trades.act(options?: CallOptions): ApiPromise<undefined>");
+    expect(description).toContain(
+      "pitrade.trades.act(options?: CallOptions): ApiPromise<undefined>",
+    );
     expect(description).toContain("| 400 | `BadError` | none | yes |");
     expect(description).toContain("| no usable answer | `LostError` | none | yes,");
     expect(description).toContain("Guides: [Trading](#/section/trading).");

@@ -1,6 +1,6 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { type Argument, type Method, methodOf } from "../client-method.ts";
+import { type Argument, type Method, methodOf, promiseOf } from "../client-method.ts";
 import { type FinalStatus, finalStatusesOf } from "../final-statuses.ts";
 import { notice } from "../workspace.ts";
 
@@ -20,9 +20,9 @@ export function client(description: Document): string {
     const lines = [...members.map(implementation), ...waitersOf(name).map(waiterImplementation)];
     return `    ${name}: {\n${lines.join("")}    },\n`;
   });
-  const types = methods.flatMap(({ arguments: args, output }) => [
+  const types = methods.flatMap(({ arguments: args, outputs }) => [
     ...args.map(({ type }) => type),
-    output,
+    ...outputs,
   ]);
   const waited = statuses.map(({ schema }) => schema);
   const needed = [
@@ -51,10 +51,10 @@ export interface CallInput {
 }
 
 /** The decoded body of an answer, and what came with it. */
-export interface ApiResponse<Data> {
+export interface ApiResponse<Data, Status extends number = number> {
   readonly data: Data;
   /** HTTP status. */
-  readonly status: number;
+  readonly status: Status;
   /** Without anything that must never be printed. */
   readonly headers: Headers;
   /** The id that the server gave the request, for PiTrade's support, where it sent one. */
@@ -64,17 +64,17 @@ export interface ApiResponse<Data> {
 }
 
 /** A call that is under way: a promise of the decoded body. */
-export interface ApiPromise<Data> extends Promise<Data> {
+export interface ApiPromise<Data, Answer = ApiResponse<Data>> extends Promise<Data> {
   /** The body together with status, headers and request id. It sends nothing, and throws the same. */
-  withResponse(): Promise<ApiResponse<Data>>;
+  withResponse(): Promise<Answer>;
 }
 
 /** Carries out one operation and resolves to the decoded body of its success. */
-export type Call<Options> = <Output>(
+export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => ApiPromise<Output>;
+) => ApiPromise<Output, Answer>;
 
 /** A status that comes to an end. */
 export interface FinalStatus {
@@ -119,7 +119,7 @@ function nameOf({ operation }: Method): readonly string[] {
 
 function declaration(method: Method): string {
   const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
-  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ApiPromise<${method.output.text}>;\n`;
+  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ${promiseOf(method)};\n`;
 }
 
 function parameter({ name, type, optional }: Argument): string {
@@ -198,11 +198,13 @@ function waiterDeclaration(status: FinalStatus): string {
   ].join("");
 }
 
-function documentation({ operation, method, path, arguments: args }: Method): string {
+function documentation({ operation, method, path, arguments: args, outputs }: Method): string {
+  const told = "The status tells the bodies apart: `.withResponse()` answers both.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",
     ...operation.description.split("\n"),
+    ...(outputs.length > 1 ? ["", told] : []),
     "",
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",

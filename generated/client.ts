@@ -51,6 +51,8 @@ export interface FinalStatus {
   /** Reads what has it: one, or a list of them. */
   readonly read: Operation;
   readonly field: string;
+  /** The parameter of the path that names the one. */
+  readonly parameter?: string;
   /** The field that names an entry of the list. */
   readonly id?: string;
   /** The field with the Eastern time before which nothing happens. */
@@ -320,12 +322,14 @@ const bankAccountStatus: FinalStatus = {
 const cashTransferStatus: FinalStatus = {
   read: operationTable.getCashTransfer,
   states: finalCashTransferStatuses,
+  parameter: "transferId",
   field: "status",
 };
 
 const tradeStatus: FinalStatus = {
   read: operationTable.getTrade,
   states: finalTradeStatuses,
+  parameter: "tradeId",
   field: "status",
   due: "executeAt",
 };

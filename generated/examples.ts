@@ -5,7 +5,7 @@ export interface SuccessExample {
   readonly status: number;
   /** The media type, where it is not `application/json`; empty where there is no body. */
   readonly type?: string;
-  readonly body: unknown;
+  readonly body?: unknown;
   readonly others: readonly unknown[];
 }
 

@@ -9,8 +9,6 @@ export interface Operation {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
-  /** Names of the path parameters, in the order in which they stand in the path. */
-  readonly pathParameters: readonly string[];
   /** What a success is; where several differ, by their statuses. */
   readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
@@ -19,127 +17,104 @@ export interface Operation {
   readonly lookup?: string;
 }
 
-/** Every operation of the API by its operationId. */
-export const operationTable = {
+/** What each operation is, by its operationId. */
+const rows = {
   createAccount: {
-    operationId: "createAccount",
     method: "POST",
     path: "/account",
-    pathParameters: [],
     returns: "json",
     effect: "state",
     lookup: "accounts.get",
   },
   getAccount: {
-    operationId: "getAccount",
     method: "GET",
     path: "/account",
-    pathParameters: [],
     returns: "json",
     effect: "none",
   },
   linkBank: {
-    operationId: "linkBank",
     method: "POST",
     path: "/bank",
-    pathParameters: [],
     returns: "json",
     effect: "state",
     lookup: "banks.list",
   },
   listBanks: {
-    operationId: "listBanks",
     method: "GET",
     path: "/bank",
-    pathParameters: [],
     returns: "json",
     effect: "none",
   },
   unlinkBank: {
-    operationId: "unlinkBank",
     method: "DELETE",
     path: "/bank/{bankId}",
-    pathParameters: ["bankId"],
     returns: "json",
     effect: "state",
     lookup: "banks.list",
   },
   createCashTransfer: {
-    operationId: "createCashTransfer",
     method: "POST",
     path: "/cash-transfer",
-    pathParameters: [],
     returns: "json",
     effect: "money",
     lookup: "cashTransfers.list",
   },
   listCashTransfers: {
-    operationId: "listCashTransfers",
     method: "GET",
     path: "/cash-transfer",
-    pathParameters: [],
     returns: "json",
     effect: "none",
   },
   getCashTransfer: {
-    operationId: "getCashTransfer",
     method: "GET",
     path: "/cash-transfer/{transferId}",
-    pathParameters: ["transferId"],
     returns: "json",
     effect: "none",
   },
   placeTrade: {
-    operationId: "placeTrade",
     method: "POST",
     path: "/trade",
-    pathParameters: [],
     returns: "json",
     effect: "money",
     lookup: "trades.list",
   },
   listTrades: {
-    operationId: "listTrades",
     method: "GET",
     path: "/trade",
-    pathParameters: [],
     returns: "json",
     effect: "none",
   },
   getTrade: {
-    operationId: "getTrade",
     method: "GET",
     path: "/trade/{tradeId}",
-    pathParameters: ["tradeId"],
     returns: "json",
     effect: "none",
   },
   cancelTrade: {
-    operationId: "cancelTrade",
     method: "DELETE",
     path: "/trade/{tradeId}",
-    pathParameters: ["tradeId"],
     returns: "json",
     effect: "state",
     lookup: "trades.get",
   },
   getHoldings: {
-    operationId: "getHoldings",
     method: "GET",
     path: "/portfolio",
-    pathParameters: [],
     returns: "json",
     effect: "none",
   },
   getPortfolioProperties: {
-    operationId: "getPortfolioProperties",
     method: "GET",
     path: "/portfolio-properties",
-    pathParameters: [],
     returns: "json",
     effect: "none",
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, Omit<Operation, "operationId">>;
+
+/** Every operation of the API by its operationId. */
+export const operationTable = /* @__PURE__ */ Object.fromEntries(
+  Object.entries(rows).map(([operationId, row]) => [operationId, { operationId, ...row }]),
+) as { readonly [Id in keyof typeof rows]: Operation & { readonly operationId: Id } };
 
 /** Names of the fields that must never be printed: those marked `x-sensitive`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(["bankAccountNumber","password"]);

@@ -28,6 +28,17 @@ function add(found, path, message) {
 function token(name) {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
+function findMissing(data, path, found, names) {
+  for (const name of names) {
+    if (!Object.hasOwn(data, name) || data[name] === void 0)
+      add(found, `${path}/${token(name)}`, "is missing");
+  }
+}
+function findOthers(data, path, found, names) {
+  for (const name in data) {
+    if (!names.includes(name)) add(found, `${path}/${token(name)}`, "is not allowed here");
+  }
+}
 export function textOfId(value) {
   return Number.isSafeInteger(value) && value >= 0 ? String(value) : value;
 }
@@ -35,21 +46,7 @@ export function textOfId(value) {
 var formats0 = /^[^\s@<>()[\]\\,;:"]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i;
 function createAccount_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.email === void 0) {
-      add(found, instancePath + "/email", "is missing");
-    }
-    if (data.firstName === void 0) {
-      add(found, instancePath + "/firstName", "is missing");
-    }
-    if (data.lastName === void 0) {
-      add(found, instancePath + "/lastName", "is missing");
-    }
-    if (data.accountType === void 0) {
-      add(found, instancePath + "/accountType", "is missing");
-    }
-    if (data.password === void 0) {
-      add(found, instancePath + "/password", "is missing");
-    }
+    findMissing(data, instancePath, found, ["email", "firstName", "lastName", "accountType", "password"]);
     if (data.email !== void 0) {
       let data0 = data.email;
       if (typeof data0 === "string") {
@@ -96,11 +93,7 @@ function createAccount_body(data, instancePath, found) {
         add(found, instancePath + "/password", "must be a string");
       }
     }
-    for (const key0 in data) {
-      if (!["email", "firstName", "lastName", "accountType", "password"].includes(key0)) {
-        add(found, instancePath + "/" + token(key0), "is not allowed here");
-      }
-    }
+    findOthers(data, instancePath, found, ["email", "firstName", "lastName", "accountType", "password"]);
   } else {
     add(found, instancePath, "must be an object");
   }
@@ -108,18 +101,7 @@ function createAccount_body(data, instancePath, found) {
 var pattern3 = /^[0-9]{9}$/u;
 function linkBank_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.bankName === void 0) {
-      add(found, instancePath + "/bankName", "is missing");
-    }
-    if (data.bankRoutingNumber === void 0) {
-      add(found, instancePath + "/bankRoutingNumber", "is missing");
-    }
-    if (data.bankAccountNumber === void 0) {
-      add(found, instancePath + "/bankAccountNumber", "is missing");
-    }
-    if (data.bankAccountTypeCode === void 0) {
-      add(found, instancePath + "/bankAccountTypeCode", "is missing");
-    }
+    findMissing(data, instancePath, found, ["bankName", "bankRoutingNumber", "bankAccountNumber", "bankAccountTypeCode"]);
     if (data.bankName !== void 0) {
       let data0 = data.bankName;
       if (typeof data0 === "string") {
@@ -156,11 +138,7 @@ function linkBank_body(data, instancePath, found) {
         add(found, instancePath + "/bankAccountTypeCode", "must be one of CHECKING, SAVINGS");
       }
     }
-    for (const key0 in data) {
-      if (!["bankName", "bankRoutingNumber", "bankAccountNumber", "bankAccountTypeCode"].includes(key0)) {
-        add(found, instancePath + "/" + token(key0), "is not allowed here");
-      }
-    }
+    findOthers(data, instancePath, found, ["bankName", "bankRoutingNumber", "bankAccountNumber", "bankAccountTypeCode"]);
   } else {
     add(found, instancePath, "must be an object");
   }
@@ -183,12 +161,7 @@ function createCashTransfer_body(data, instancePath, found) {
     const tag0 = data.instructionType;
     if (tag0 === "DEPOSIT") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.amount === void 0) {
-          add(found, instancePath + "/amount", "is missing");
-        }
-        if (data.bankId === void 0) {
-          add(found, instancePath + "/bankId", "is missing");
-        }
+        findMissing(data, instancePath, found, ["amount", "bankId"]);
         if (data.amount !== void 0) {
           let data0 = data.amount;
           if (typeof data0 == "number" && isFinite(data0)) {
@@ -212,20 +185,11 @@ function createCashTransfer_body(data, instancePath, found) {
             add(found, instancePath + "/bankId", "must be a string");
           }
         }
-        for (const key0 in data) {
-          if (!["instructionType", "amount", "bankId"].includes(key0)) {
-            add(found, instancePath + "/" + token(key0), "is not allowed here");
-          }
-        }
+        findOthers(data, instancePath, found, ["instructionType", "amount", "bankId"]);
       }
     } else if (tag0 === "WITHDRAWAL") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.amount === void 0) {
-          add(found, instancePath + "/amount", "is missing");
-        }
-        if (data.bankId === void 0) {
-          add(found, instancePath + "/bankId", "is missing");
-        }
+        findMissing(data, instancePath, found, ["amount", "bankId"]);
         if (data.amount !== void 0) {
           let data2 = data.amount;
           if (typeof data2 == "number" && isFinite(data2)) {
@@ -249,11 +213,7 @@ function createCashTransfer_body(data, instancePath, found) {
             add(found, instancePath + "/bankId", "must be a string");
           }
         }
-        for (const key1 in data) {
-          if (!["instructionType", "amount", "bankId"].includes(key1)) {
-            add(found, instancePath + "/" + token(key1), "is not allowed here");
-          }
-        }
+        findOthers(data, instancePath, found, ["instructionType", "amount", "bankId"]);
       }
     } else {
       add(found, instancePath + "/instructionType", "must be one of DEPOSIT, WITHDRAWAL");
@@ -268,12 +228,7 @@ function placeTrade_body(data, instancePath, found) {
     const tag0 = data.orderSide;
     if (tag0 === "BUY") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.ticker === void 0) {
-          add(found, instancePath + "/ticker", "is missing");
-        }
-        if (data.amount === void 0) {
-          add(found, instancePath + "/amount", "is missing");
-        }
+        findMissing(data, instancePath, found, ["ticker", "amount"]);
         if (data.ticker !== void 0) {
           let data0 = data.ticker;
           if (typeof data0 === "string") {
@@ -307,20 +262,11 @@ function placeTrade_body(data, instancePath, found) {
             add(found, instancePath + "/executeAt", "must be a string");
           }
         }
-        for (const key0 in data) {
-          if (!["ticker", "orderSide", "amount", "executeAt"].includes(key0)) {
-            add(found, instancePath + "/" + token(key0), "is not allowed here");
-          }
-        }
+        findOthers(data, instancePath, found, ["ticker", "orderSide", "amount", "executeAt"]);
       }
     } else if (tag0 === "SELL") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.ticker === void 0) {
-          add(found, instancePath + "/ticker", "is missing");
-        }
-        if (data.quantity === void 0) {
-          add(found, instancePath + "/quantity", "is missing");
-        }
+        findMissing(data, instancePath, found, ["ticker", "quantity"]);
         if (data.ticker !== void 0) {
           let data3 = data.ticker;
           if (typeof data3 === "string") {
@@ -351,11 +297,7 @@ function placeTrade_body(data, instancePath, found) {
             add(found, instancePath + "/executeAt", "must be a string");
           }
         }
-        for (const key1 in data) {
-          if (!["ticker", "orderSide", "quantity", "executeAt"].includes(key1)) {
-            add(found, instancePath + "/" + token(key1), "is not allowed here");
-          }
-        }
+        findOthers(data, instancePath, found, ["ticker", "orderSide", "quantity", "executeAt"]);
       }
     } else {
       add(found, instancePath + "/orderSide", "must be one of BUY, SELL");
@@ -386,11 +328,7 @@ function listTrades_query(data, instancePath, found) {
         add(found, instancePath + "/status", "must be a string");
       }
     }
-    for (const key0 in data) {
-      if (!["ticker", "status"].includes(key0)) {
-        add(found, instancePath + "/" + token(key0), "is not allowed here");
-      }
-    }
+    findOthers(data, instancePath, found, ["ticker", "status"]);
   } else {
     add(found, instancePath, "must be an object");
   }
@@ -398,9 +336,7 @@ function listTrades_query(data, instancePath, found) {
 /** For an operation that takes no query. */
 export function noQuery(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      add(found, instancePath + "/" + token(key0), "is not allowed here");
-    }
+    findOthers(data, instancePath, found, []);
   } else {
     add(found, instancePath, "must be an object");
   }

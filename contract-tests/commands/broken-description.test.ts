@@ -38,8 +38,11 @@ const lintFaults = [
   {
     name: "a request uses a keyword that the SDK cannot check",
     file: "components/schemas/DepositRequest.yaml",
-    edit: ["additionalProperties: false", "additionalProperties: false\nminProperties: 4"],
-    want: /^openapi\/components\/schemas\/DepositRequest\.yaml:\d+:\d+ .*the SDK cannot check minProperties/m,
+    edit: [
+      "additionalProperties: false",
+      "additionalProperties: false\ncontentMediaType: text/plain",
+    ],
+    want: /^openapi\/components\/schemas\/DepositRequest\.yaml:\d+:\d+ .*the SDK cannot check contentMediaType/m,
   },
 ] as const;
 

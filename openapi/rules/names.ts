@@ -28,7 +28,7 @@ export function operationName(operation: unknown, ctx: Context): string {
 }
 
 /** The lower-case words of a camelCase, snake_case or kebab-case name, as one spaced string. */
-export const words = (name: string): string =>
+const words = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[_-]+/g, " ")

@@ -48,7 +48,7 @@ const shown = (given: unknown) =>
   typeof given === "object" ? JSON.stringify(given) : String(given);
 
 /** What a value must be, as a choice. */
-export const either = (given: readonly string[]) =>
+const either = (given: readonly string[]) =>
   given.length < 2 ? given.join("") : `${given.slice(0, -1).join(", ")} or ${given.at(-1)}`;
 
 const types: Readonly<Record<string, string>> = {

@@ -70,7 +70,7 @@ const generated: Check = ({ root }) =>
     return { faults, note: `${names.length} files, byte for byte` };
   });
 
-/** A change breaks nobody without telling: it has the version and the entry that belong to it. */
+/** A change that breaks something says so: it has the version and the entry that belong to it. */
 const breaking: Check = async ({ root, manifest: { version } }) => {
   const released = lastStable(await readReleases(root));
   if (!released) {

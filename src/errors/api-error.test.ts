@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createApiError, requestIdOf } from "./api-error.ts";
+import { requestIdOf } from "../http/request-id.ts";
+import { createApiError } from "./api-error.ts";
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
 const errorOf = (status: number, safe: boolean, headers: Record<string, string> = {}) =>

@@ -1,3 +1,4 @@
+import { requestIdOf } from "../http/request-id.ts";
 import { oneLine } from "./one-line.ts";
 import {
   type ErrorContext,
@@ -24,7 +25,7 @@ export class ApiError extends PiTradeError {
    * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
    * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
    */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
   constructor(message: string, context: ApiErrorContext) {
     super(message, context);
@@ -76,7 +77,7 @@ export class RateLimitError extends ApiError {
   override readonly name = "RateLimitError";
   override readonly code = "ERR_RATE_LIMIT";
   /** How long the server asks to wait from now on, in ms; `undefined` where it did not say. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, context: ApiErrorContext) {
     super(message, context);
@@ -100,8 +101,6 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
-
 /** What an error is made of: an answer that is not a success. */
 export interface FailedAnswer {
   readonly status: number;
@@ -117,7 +116,7 @@ export interface CallFacts {
   readonly attempts: number;
   readonly elapsedMs: number;
   /** How long the server asks to wait, in ms. */
-  readonly retryAfterMs?: number | undefined;
+  readonly retryAfterMs: number | undefined;
 }
 
 /** Makes the error that belongs to an answer. */
@@ -130,13 +129,7 @@ export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError 
     status,
     body,
     requestId: requestIdOf(response.headers),
-    retryAfterMs: call.retryAfterMs,
   });
-}
-
-/** The id that the server gave a request, in the first of the usual headers that it sent. */
-export function requestIdOf(headers: Pick<Headers, "get">): string | undefined {
-  return requestIdHeaders.map((name) => headers.get(name)).find((value) => value) ?? undefined;
 }
 
 /** What is known of the effect once a status that is no success has come. */

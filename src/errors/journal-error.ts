@@ -20,7 +20,7 @@ export class UnsettledIntentError extends JournalError {
   override readonly name = "UnsettledIntentError";
   override readonly code = "ERR_INTENT_UNSETTLED";
   /** The intent that is not settled. */
-  readonly intentId: string;
+  declare readonly intentId: string;
 
   constructor(message: string, context: IntentContext) {
     super(message, context);
@@ -32,7 +32,7 @@ export class UnsettledIntentError extends JournalError {
 export class IntentConflictError extends JournalError {
   override readonly name = "IntentConflictError";
   override readonly code = "ERR_INTENT_CONFLICT";
-  readonly intentId: string;
+  declare readonly intentId: string;
 
   constructor(message: string, context: IntentContext) {
     super(message, context);

@@ -51,33 +51,29 @@ export class PiTradeError extends Error {
    * Whether the server may have carried out the request. After a request that is not a read it is
    * `"none"` only where nothing was sent, or where the status says that nothing was carried out.
    */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
   /** The operation as the description names it; `undefined` where there was none. */
-  readonly operationId: string | undefined;
+  declare readonly operationId: string | undefined;
   /** HTTP method of the request; `undefined` where there was none. */
-  readonly method: string | undefined;
+  declare readonly method: string | undefined;
   /** URL of the request; `undefined` where there was none. */
-  readonly url: string | undefined;
+  declare readonly url: string | undefined;
   /** HTTP status of the last answer; `undefined` where no headers came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The id that the server gave the last request, for PiTrade's support, where it sent one. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** How many requests the call began to send; `undefined` where there was no call. */
-  readonly attempts: number | undefined;
+  declare readonly attempts: number | undefined;
   /** How long the call took, in ms; `undefined` where there was no call. */
-  readonly elapsedMs: number | undefined;
+  declare readonly elapsedMs: number | undefined;
 
   constructor(message: string, context: ErrorContext = {}) {
-    const { request, outcome = "none", cause } = context;
+    const { request, outcome = "none", cause, status, requestId } = context;
+    const { operationId, method, url }: Partial<RequestIdentity> = request ?? {};
+    const { attempts = request && 0, elapsedMs = request && 0 } = context;
     super(sentences(message, request, outcome), cause ? { cause } : undefined);
-    this.outcome = outcome;
-    this.operationId = request?.operationId;
-    this.method = request?.method;
-    this.url = request?.url;
-    this.status = context.status;
-    this.requestId = context.requestId;
-    this.attempts = context.attempts ?? (request && 0);
-    this.elapsedMs = context.elapsedMs ?? (request && 0);
+    const facts = { outcome, operationId, method, url, status, requestId, attempts, elapsedMs };
+    Object.assign(this, facts);
   }
 }
 
@@ -115,7 +111,7 @@ export class RequestValidationError extends PiTradeError {
   override readonly name = "RequestValidationError";
   override readonly code = "ERR_REQUEST_INVALID";
   /** Every fault of the request, not only the first. */
-  readonly violations: readonly Violation[];
+  declare readonly violations: readonly Violation[];
 
   constructor(violations: readonly Violation[], context: ErrorContext) {
     const list = violations.map(({ path, message }) => `${path} ${message}`).join("; ");

@@ -4,10 +4,10 @@ import {
   UnsettledIntentError,
 } from "../errors/journal-error.ts";
 import type { Executed } from "../transport/execute.ts";
-import { orphaned } from "./client.ts";
 import type { IntentCall } from "./intent-call.ts";
 import { baselineOf } from "./judge.ts";
 import { lookFor } from "./look.ts";
+import { orphaned } from "./orphaned.ts";
 import { owner } from "./owner.ts";
 import { recordedAnswer } from "./recorded-answer.ts";
 import type { Entry, Fenced } from "./store.ts";

@@ -1,5 +1,5 @@
 import { JournalError } from "../errors/journal-error.ts";
-import type { JournaledClient } from "./client.ts";
+import type { JournaledClient } from "./journaled-client.ts";
 
 /** Turns what a store throws into an error of ours. */
 export async function guarded<Value>(

@@ -12,7 +12,7 @@ import { type CallState, endOf, factsOf } from "../transport/call-error.ts";
 import { type Deadline, startDeadline } from "../transport/deadline.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import { canonical } from "./canonical.ts";
-import { identityOf, type JournaledClient, reconciliationOf } from "./client.ts";
+import { identityOf, type JournaledClient, reconciliationOf } from "./journaled-client.ts";
 import type { Key } from "./store.ts";
 
 /** One call of an operation that moves money: what it is, and the time that it has. */

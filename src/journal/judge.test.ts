@@ -1,6 +1,6 @@
 /** Prevents that an entry of a list is taken for an intent that did not make it. */
 import { expect, it, onTestFinished } from "vitest";
-import type { JournaledClient } from "./client.ts";
+import type { JournaledClient } from "./journaled-client.ts";
 import { baselineOf, judge } from "./judge.ts";
 import { openStore } from "./open-journal.ts";
 import type { Change, Changes, Entry } from "./store.ts";

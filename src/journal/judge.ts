@@ -1,6 +1,6 @@
 import { compareNamed } from "../matching/compare-sent.ts";
 import type { Verdict } from "../options/journal.ts";
-import { type JournaledClient, reconciliationOf } from "./client.ts";
+import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
 import type { Entry } from "./store.ts";
 
 /** What a list says of an intent. */

@@ -1,7 +1,7 @@
 import { JournalError } from "../errors/journal-error.ts";
 import type { Intent, IntentFilter, IntentState } from "../options/journal.ts";
-import { orphaned } from "./client.ts";
 import { intentOf } from "./intent.ts";
+import { orphaned } from "./orphaned.ts";
 import type { JournalStore } from "./store.ts";
 
 const states: readonly IntentState[] = ["sent", "done", "refused", "unknown", "written-off"];

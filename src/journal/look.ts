@@ -2,7 +2,7 @@ import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { parseHttpDate } from "../http/http-date.ts";
 import type { CallOptions, HeadersLike } from "../options/options.ts";
 import { serialize } from "../request/serialization.ts";
-import { type JournaledClient, reconciliationOf } from "./client.ts";
+import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
 
 /** What reading the server's list came to. */
 export type Look = {

@@ -1,10 +1,11 @@
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { impatient } from "./at-most.ts";
-import { type JournaledClient, keyOf, orphaned, reconciliationOf } from "./client.ts";
 import { intentOf } from "./intent.ts";
+import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { judge } from "./judge.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
+import { orphaned } from "./orphaned.ts";
 import type { Entry } from "./store.ts";
 
 type Looking = (entry: Entry) => Promise<Look>;

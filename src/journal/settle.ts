@@ -1,10 +1,11 @@
 import { JournalError } from "../errors/journal-error.ts";
 import { compareNamed } from "../matching/compare-sent.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
-import { type JournaledClient, keyOf, orphaned, reconciliationOf } from "./client.ts";
 import { intentOf } from "./intent.ts";
+import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { idOf, judge } from "./judge.ts";
 import { type Look, lookFor } from "./look.ts";
+import { orphaned } from "./orphaned.ts";
 import { answerOf } from "./recover.ts";
 import type { Entry } from "./store.ts";
 

@@ -95,7 +95,6 @@ const shape = "account = :account AND shape = :shape";
 const questions: Readonly<Record<Question, string>> = {
   entry: key,
   twin: `${shape} AND state IN ('sent', 'unknown')`,
-  rivals: `${shape} AND ${rival}`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
   claim: "account = :account AND operation_id = :operationId AND result_id = :resultId",
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",

@@ -64,7 +64,10 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("settle", fenced, "another"), [], "what another id changed");
     await t.store.change("settle", {
       ...fenced,
-      ...{ resultId: "a result", answer: '"no"', by: "ops", why: null },
+      resultId: "a result",
+      answer: '"no"',
+      by: "ops",
+      why: null,
     });
     const { answer, settledBy, why } = (await t.entry(fenced)) as Entry;
     t.same([answer, settledBy, why], ["{}", "ops", "why"], "what it holds");

@@ -15,9 +15,16 @@ export class Trial {
 
   open(intentId: string, shape = intentId, more: Partial<Changes["open"]> = {}) {
     const { account } = this;
-    const rest = { operationId: "placeTrade", body: "{}", baseline: "[]", owner: "me" };
     return this.store.change("open", {
-      ...{ account, intentId, shape, leaseMs: 60_000, ...rest, ...more },
+      account,
+      intentId,
+      shape,
+      operationId: "placeTrade",
+      body: "{}",
+      baseline: "[]",
+      owner: "me",
+      leaseMs: 60_000,
+      ...more,
     });
   }
 

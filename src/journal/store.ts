@@ -1,3 +1,11 @@
+/**
+ * The words of the journal. An *intent* is what somebody wants to happen once. Its *shape* is the text
+ * that is the same for all requests which cannot be told apart in the server's list; the *twin* of an
+ * intent is another one of its shape. A *fence* is a number that grows with every change of an entry: who
+ * read an older one changes nothing. The *owner* is the process that sends, as long as its *lease* lasts; an
+ * entry without a living owner is *orphaned*. A *look* reads the server's list, and *settling* is to decide
+ * what became of an intent. One that was *written off* and turns up after all is an *alarm*.
+ */
 import type { IntentState, Verdict } from "../options/journal.ts";
 
 /** The key of an entry. */
@@ -73,8 +81,6 @@ export interface Questions {
   readonly entry: Key;
   /** The entry of a shape that is `sent` or `unknown`: there is at most one. */
   readonly twin: { readonly account: string; readonly shape: string };
-  /** Entries of a shape that may own what no other entry claims. */
-  readonly rivals: { readonly account: string; readonly shape: string };
   /**
    * Entries that are `sent`, `unknown` or `written-off`, and those that were written off, then `done`
    * by the answer that their owner got, and not settled by a person since. An empty account stands for all.

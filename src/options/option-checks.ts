@@ -6,8 +6,11 @@ const longestTimeoutMs = 2_147_483_647;
 /** How a message says what an option may be, and whether a value is that. */
 export type Check = readonly [want: string, accepts: (value: unknown) => boolean];
 
-/* @__NO_SIDE_EFFECTS__ */ function isInteger(from: number, to: number): Check[1] {
-  return (value) => Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
+const isWhole = (value: unknown, from: number, to: number) =>
+  Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
+
+/* @__NO_SIDE_EFFECTS__ */ function whole(unit: string, from: number, to: number): Check {
+  return [`a whole number${unit} from ${from} to ${to}`, (value) => isWhole(value, from, to)];
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
@@ -20,16 +23,13 @@ const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),
   );
-/** A day: as long can a timer wait, and twice as long too. */
-const isCount = isInteger(1, 86_400_000);
+/** At most a day in ms: as long can a timer wait, and twice as long too. */
+const isCount = (value: unknown) => isWhole(value, 1, 86_400_000);
 const isRateLimit = (value: unknown) =>
   isCount((value as RateLimit).requests) && isCount((value as RateLimit).perMs);
 
-const timeoutMs: Check = [
-  `a whole number of ms from 1 to ${longestTimeoutMs}`,
-  isInteger(1, longestTimeoutMs),
-];
-const maxRetries: Check = ["a whole number from 0 to 100", isInteger(0, 100)];
+const timeoutMs = whole(" of ms", 1, longestTimeoutMs);
+const maxRetries = whole("", 0, 100);
 
 /** The options of one call. */
 export const callChecks: Readonly<Record<keyof CallOptions, Check>> = {
@@ -52,7 +52,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
     (value) => isSecretValue(value) || isFunction(value),
   ],
   token: ["a function that answers a token", isFunction],
-  tokenTtlSeconds: ["a whole number of seconds from 30 to 86400", isInteger(30, 86_400)],
+  tokenTtlSeconds: whole(" of seconds", 30, 86_400),
   timeoutMs,
   maxRetries,
   rateLimit: [
@@ -64,7 +64,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   logger: ["an object with the functions debug, info and warn", isLogger],
   onEvent: ["a function", isFunction],
   // A text cannot be longer than 2^29 - 24 characters.
-  maxResponseBytes: ["a whole number of bytes from 1 to 500000000", isInteger(1, 500_000_000)],
+  maxResponseBytes: whole(" of bytes", 1, 500_000_000),
   validateRequests: ["true or false", isBoolean],
   allowBrowser: ["true or false", isBoolean],
   journal: [

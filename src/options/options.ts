@@ -82,7 +82,7 @@ export interface LimitedAttempt {
  * const fivePerSecond: RateLimiter = async () => {
  *   const at = Math.max(Date.now(), nextAt);
  *   nextAt = at + 200;
- *   await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
+ *   await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - Date.now())));
  * };
  * const pitrade = createPiTradeClient({ rateLimit: fivePerSecond });
  * console.log((await pitrade.portfolio.holdings()).length);

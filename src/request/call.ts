@@ -1,12 +1,12 @@
 import type { ApiPromise, Call, CallInput } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
-import { requestIdOf } from "../errors/api-error.ts";
 import {
   ConfigurationError,
   type RequestIdentity,
   RequestValidationError,
 } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
+import { requestIdOf } from "../http/request-id.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";

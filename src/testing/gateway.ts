@@ -9,10 +9,10 @@ import {
 } from "./broker.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
-import { takeFault } from "./faults.ts";
 import type { Gateway, SandboxAnswer } from "./messages.ts";
 import { Refusal } from "./refusal.ts";
 import { logRequest } from "./request-log.ts";
+import { takeFault } from "./script-faults.ts";
 import type { LoggedRequest } from "./state.ts";
 
 /** What stands between the broker and the client. */

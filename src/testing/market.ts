@@ -1,6 +1,6 @@
 import { isMarketOpen } from "../market-hours.ts";
+import { isOnCalendar, nextOpen } from "./calendar.ts";
 import { freeze } from "./freeze.ts";
-import { isOnCalendar, nextOpen } from "./market-hours.ts";
 import { nextClose } from "./next-close.ts";
 import { unknown } from "./shape.ts";
 import type { World } from "./state.ts";

@@ -1,5 +1,5 @@
 import { isMarketOpen } from "../market-hours.ts";
-import { nextOpen } from "./market-hours.ts";
+import { nextOpen } from "./calendar.ts";
 
 const hourMs = 3_600_000;
 

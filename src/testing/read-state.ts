@@ -22,7 +22,7 @@ export interface SandboxState {
 }
 
 const reads = Object.values(operationTable)
-  .filter(({ method, pathParameters }) => method === "GET" && pathParameters.length === 0)
+  .filter(({ method, path }) => method === "GET" && !path.includes("{"))
   .map(({ operationId }) => operationId);
 
 /** Reads how everything stands. */

@@ -1,11 +1,11 @@
 import type { PiTradeClientOptions } from "../options/options.ts";
 import type { Credentials } from "./bearer.ts";
-import type { Faults } from "./faults.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MarketClock } from "./market.ts";
 import type { SandboxState } from "./read-state.ts";
 import type { RequestLog } from "./request-log.ts";
 import type { SandboxFetch } from "./sandbox-fetch.ts";
+import type { Faults } from "./script-faults.ts";
 import type { Seed } from "./seed.ts";
 
 /** What a client needs to reach a sandbox. */

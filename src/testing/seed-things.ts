@@ -1,6 +1,6 @@
 import type * as schema from "../../generated/schema.d.ts";
 import { hold } from "./books.ts";
-import { instantOf, nextOpen } from "./market-hours.ts";
+import { instantOnCalendar, nextOpen } from "./calendar.ts";
 import type { Seed } from "./seed.ts";
 import { instantIn, unknown } from "./shape.ts";
 import { type AccountState, nextId, schedule, timestamp, type World } from "./state.ts";
@@ -84,7 +84,7 @@ export function seedTrade(
   priceOf(world, trade.ticker);
   trades.set(id, trade);
   const { executeAt } = trade;
-  const wanted = executeAt === undefined ? world.state.now : instantOf(executeAt);
+  const wanted = executeAt === undefined ? world.state.now : instantOnCalendar(executeAt);
   if (wanted === undefined) throw new RangeError(`\`executeAt\` ${executeAt} is no Eastern time.`);
   const isOpen = trade.status === "SCHEDULED" || trade.status === "PENDING";
   if (isOpen) later(world, "trade", id, nextOpen(wanted), clientId);

@@ -14,7 +14,7 @@ export function withAttemptEvents(onEvent: Listener | undefined, next: Exchange)
         emit?.({ type: "attempt", ms: deadline.elapsedMs() - since, code });
     };
     const attempt = next(outgoing, context);
-    // Told before whoever waits for it goes on.
+    // Told before the call goes on.
     attempt.then(
       () => tell(),
       (error) => tell(isPiTradeError(error) ? error.code : "failed"),

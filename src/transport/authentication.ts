@@ -21,7 +21,7 @@ export function withAuthentication(
 ): Exchange {
   return async (outgoing, context) => {
     for (;;) {
-      const turn = turns.areFree ? undefined : await turns.wait(context);
+      const turn = turns.areFree() ? undefined : await turns.wait(context);
       let token: Token;
       let answer: Answer | undefined;
       try {

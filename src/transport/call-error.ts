@@ -1,4 +1,3 @@
-import { requestIdOf } from "../errors/api-error.ts";
 import {
   AbortedError,
   ConnectionError,
@@ -9,6 +8,7 @@ import {
   TimeoutError,
 } from "../errors/pitrade-error.ts";
 import type { Progress } from "../events/begin-call.ts";
+import { requestIdOf } from "../http/request-id.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type CallContext, type Phase, phases } from "./exchange.ts";
 

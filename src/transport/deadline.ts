@@ -17,6 +17,8 @@ export interface Deadline {
   elapsedMs(): number;
   /** Settles as the work does, or rejects at once when the call ends. */
   race<Value>(work: Promise<Value>): Promise<Value>;
+  /** Resolves after a time in ms, or rejects at once when the call ends. */
+  sleep(ms: number): Promise<void>;
   /** Stops the clock. */
   clear(): void;
 }
@@ -99,6 +101,14 @@ class RunningDeadline implements Deadline {
         },
       );
     });
+  }
+
+  sleep(ms: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout>;
+    const timeUp = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    return this.race(timeUp).finally(() => clearTimeout(timer));
   }
 
   clear(): void {

@@ -102,11 +102,7 @@ async function sleep(ms: number, context: CallContext): Promise<void> {
   const endsAt = performance.now() + ms;
   let left = ms;
   do {
-    let timer: ReturnType<typeof setTimeout>;
-    const timeUp = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, Math.ceil(left));
-    });
-    await waitFor(timeUp, context).finally(() => clearTimeout(timer));
+    await waitFor(context.deadline.sleep(Math.ceil(left)), context);
     left = endsAt - performance.now();
   } while (left > 0 && !isReplacedClock(left, ms));
 }

@@ -9,7 +9,7 @@ import type { Exchange } from "./exchange.ts";
 import { withFence } from "./fence.ts";
 import { withRetries } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
-import { Turns } from "./turns.ts";
+import { createTurns } from "./turns.ts";
 
 /**
  * Puts the transport together, from the outside in: retries, turns and authentication, fence,
@@ -23,6 +23,6 @@ export function createTransport(configuration: Configuration, redactor: Redactor
   const attempt = journal ? withFence(told) : told;
   return withRetries(
     { budget: createRetryBudget(), now },
-    withAuthentication(tokens, createRefusalBackoff(now), new Turns(configuration), attempt),
+    withAuthentication(tokens, createRefusalBackoff(now), createTurns(configuration), attempt),
   );
 }

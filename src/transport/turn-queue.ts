@@ -19,66 +19,63 @@ interface Waiter {
 }
 
 /** Calls that wait for their turn, the oldest first: one that was refused is before later ones. */
-export class TurnQueue<Turn> {
-  readonly #giver: TurnGiver<Turn>;
-  readonly #waiting: Waiter[] = [];
-  #skewMs = 0;
-
-  constructor(giver: TurnGiver<Turn>) {
-    this.#giver = giver;
-  }
-
-  /** How many calls wait. */
-  get length(): number {
-    return this.#waiting.length;
-  }
-
-  now(): number {
-    return performance.now() + this.#skewMs;
-  }
-
+export interface TurnQueue<Turn> {
+  now(): number;
+  /** Whether no call waits. */
+  isEmpty(): boolean;
   /** Resolves when it is the turn of a call; rejects where the call ends before that. */
-  async take(context: CallContext): Promise<Turn> {
-    const { callId } = context;
-    const waiter: Waiter = { callId, wake() {} };
-    let index = this.#waiting.length;
-    while ((this.#waiting[index - 1]?.callId ?? 0) > callId) index -= 1;
-    this.#waiting.splice(index, 0, waiter);
-    try {
-      for (;;) {
-        const now = this.now();
-        const waitMs = this.#giver.waitMs(now, context);
-        const isFirst = this.#waiting[0] === waiter;
-        if (isFirst && waitMs <= 0) return this.#giver.give(now);
-        context.emit?.({ type: "wait", ms: Math.max(0, Math.ceil(waitMs)) });
-        const woken = new Promise<void>((wake) => {
-          waiter.wake = wake;
-        });
-        const timer = isFirst
-          ? setTimeout(() => this.#timeUp(now + waitMs, waitMs), Math.ceil(waitMs))
-          : undefined;
-        await waitFor(woken, context).finally(() => clearTimeout(timer));
-      }
-    } finally {
-      this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
-      this.wakeFirst();
-    }
-  }
-
+  take(context: CallContext): Promise<Turn>;
   /** Another one may go now, perhaps. */
-  wakeFirst(): void {
-    this.#waiting[0]?.wake();
-  }
-
+  wakeFirst(): void;
   /** The wait of all has changed. */
-  wakeAll(): void {
-    for (const waiter of this.#waiting) waiter.wake();
-  }
+  wakeAll(): void;
+}
 
+export function createTurnQueue<Turn>(giver: TurnGiver<Turn>): TurnQueue<Turn> {
+  const waiting: Waiter[] = [];
+  let skewMs = 0;
+
+  const now = () => performance.now() + skewMs;
+  const wakeFirst = () => waiting[0]?.wake();
   /** A timer may fire a little early: then the rest is waited too. A replaced one is followed. */
-  #timeUp(dueAt: number, waitMs: number): void {
-    const left = dueAt - this.now();
-    if (left > 2 && isReplacedClock(left, waitMs)) this.#skewMs += left;
-    this.wakeFirst();
-  }
+  const timeUp = (dueAt: number, waitMs: number) => {
+    const left = dueAt - now();
+    if (left > 2 && isReplacedClock(left, waitMs)) skewMs += left;
+    wakeFirst();
+  };
+
+  return {
+    now,
+    isEmpty: () => waiting.length === 0,
+    async take(context) {
+      const { callId } = context;
+      const waiter: Waiter = { callId, wake() {} };
+      let index = waiting.length;
+      while ((waiting[index - 1]?.callId ?? 0) > callId) index -= 1;
+      waiting.splice(index, 0, waiter);
+      try {
+        for (;;) {
+          const at = now();
+          const waitMs = giver.waitMs(at, context);
+          const isFirst = waiting[0] === waiter;
+          if (isFirst && waitMs <= 0) return giver.give(at);
+          context.emit?.({ type: "wait", ms: Math.max(0, Math.ceil(waitMs)) });
+          const woken = new Promise<void>((wake) => {
+            waiter.wake = wake;
+          });
+          const timer = isFirst
+            ? setTimeout(() => timeUp(at + waitMs, waitMs), Math.ceil(waitMs))
+            : undefined;
+          await waitFor(woken, context).finally(() => clearTimeout(timer));
+        }
+      } finally {
+        waiting.splice(waiting.indexOf(waiter), 1);
+        wakeFirst();
+      }
+    },
+    wakeFirst,
+    wakeAll() {
+      for (const waiter of waiting) waiter.wake();
+    },
+  };
 }

@@ -3,7 +3,7 @@ import type { RateLimit, RateLimiter } from "../options/options.ts";
 import { Redactor } from "../redaction/redactor.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Answer, CallContext } from "./exchange.ts";
-import { type Turn, Turns } from "./turns.ts";
+import { createTurns, type Turn } from "./turns.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -35,7 +35,7 @@ function contextOf(deadline: Deadline): CallContext {
 /** Turns of a client, and the calls that have theirs, in order. */
 function start(rateLimit?: RateLimit | RateLimiter) {
   const holds: number[] = [];
-  const turns = new Turns({ now: Date.now, rateLimit });
+  const turns = createTurns({ now: Date.now, rateLimit });
   const given: (readonly [name: string, turn: Turn])[] = [];
   const call = (name: string, timeoutMs = 1e6, signal?: AbortSignal) => {
     const deadline = startDeadline(timeoutMs, signal);
@@ -64,13 +64,13 @@ function start(rateLimit?: RateLimit | RateLimiter) {
 describe("Turns", () => {
   it("are free until a 429 says how long to wait", async () => {
     const { turns, end } = start();
-    expect(turns.areFree).toBe(true);
+    expect(turns.areFree()).toBe(true);
     for (const answer of [answerOf(200), answerOf(503, "5"), answerOf(429), answerOf(429, "0")]) {
       await end("a", answer);
-      expect(turns.areFree).toBe(true);
+      expect(turns.areFree()).toBe(true);
     }
     await end("a", answerOf(429, "5"));
-    expect(turns.areFree).toBe(false);
+    expect(turns.areFree()).toBe(false);
   });
 
   it("are held for that time, then one call probes, and the others follow one by one", async () => {
@@ -85,9 +85,9 @@ describe("Turns", () => {
     expect(await names()).toBe("c");
     await end("c", answerOf(503, "9"));
     expect(await names()).toBe("d");
-    expect(turns.areFree).toBe(false);
+    expect(turns.areFree()).toBe(false);
     await end("d", answerOf(200));
-    expect(turns.areFree).toBe(true);
+    expect(turns.areFree()).toBe(true);
     expect(vi.getTimerCount()).toBe(4);
   });
 
@@ -158,7 +158,7 @@ describe("Turns", () => {
     await end("b", answerOf(429));
     expect(await names()).toBe("c");
     await end("c");
-    expect(turns.areFree).toBe(false);
+    expect(turns.areFree()).toBe(false);
   });
 
   it("go to one more call every 2 s while probes have no answer", async () => {
@@ -262,7 +262,7 @@ describe("A call that waits for its turn", () => {
     call("next");
     expect(await names()).toBe("next");
     await end("next", answerOf(200));
-    expect(turns.areFree).toBe(true);
+    expect(turns.areFree()).toBe(true);
   });
 });
 
@@ -274,7 +274,7 @@ describe("A limit", () => {
     for (const name of "ab") await end(name, answerOf(200));
     expect(await names(999)).toBe("");
     expect(await names(1)).toBe("cd");
-    expect(turns.areFree).toBe(false);
+    expect(turns.areFree()).toBe(false);
     await end("c");
     expect(await names(1000)).toBe("de");
   });

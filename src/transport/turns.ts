@@ -1,14 +1,13 @@
 import { RateLimitError } from "../errors/api-error.ts";
 import type { Emit } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
-import type { RateLimiter } from "../options/options.ts";
 import { askLimiter } from "./ask-limiter.ts";
 import { factsOf } from "./call-error.ts";
 import type { Answer, CallContext } from "./exchange.ts";
 import { holdMs, longestHoldMs } from "./hold-ms.ts";
 import { msToSend } from "./ms-to-send.ts";
-import { TurnQueue } from "./turn-queue.ts";
-import { type Place, WindowLimit } from "./window-limit.ts";
+import { createTurnQueue } from "./turn-queue.ts";
+import { createWindowLimit, type Place } from "./window-limit.ts";
 
 /** After so long without an answer to a probe another call goes: one that hangs stops no other. */
 const probePatienceMs = 2_000;
@@ -30,105 +29,104 @@ export interface Turn {
  * under way at once, until nobody waits. To let all go together would have most of them refused
  * until their retries are used up.
  */
-export class Turns {
-  readonly #now: () => number;
-  readonly #limit: WindowLimit | undefined;
-  readonly #limiter: RateLimiter | undefined;
-  readonly #queue = new TurnQueue<Turn>({
-    waitMs: (now, context) => this.#waitMs(now, context),
-    give: (now) => this.#start(now),
-  });
-  #holds = 0;
-  #heldUntil = 0;
-  /** How many attempts may be under way at once, and how many are. */
-  #most = Infinity;
-  #underWay = 0;
-  /** How many are still to go one by one. */
-  #oneByOne = 0;
-  #lastStart = 0;
-
-  constructor({ now, rateLimit }: Pick<Configuration, "now" | "rateLimit">) {
-    this.#now = now;
-    if (typeof rateLimit === "function") this.#limiter = rateLimit;
-    else this.#limit = rateLimit && new WindowLimit(rateLimit);
-  }
-
+export interface Turns {
   /** Whether an attempt needs no turn now. That is so nearly always, and must cost nothing. */
-  get areFree(): boolean {
-    return this.#most === Infinity && !this.#limit && !this.#limiter;
-  }
-
+  areFree(): boolean;
   /**
    * Waits for a turn, and for the limiter. Nothing was sent where it throws: the call has ended,
    * the hold is longer than the time it has left (RateLimitError), or the limiter has failed.
    */
-  async wait(context: CallContext): Promise<Turn> {
-    const turn = await this.#queue.take(context);
-    if (!this.#limiter) return turn;
-    try {
-      await askLimiter(this.#limiter, context);
-    } catch (error) {
-      this.end(turn);
-      throw error;
-    }
-    // The limiter is not asked again: what it gave has not been used.
-    return turn.hold === this.#holds ? turn : this.#queue.take(context);
-  }
-
+  wait(context: CallContext): Promise<Turn>;
   /** Takes note of what came of an attempt, also of one that needed no turn. */
-  end(turn: Turn | undefined, answer?: Answer, emit?: Emit): void {
-    const refused = answer?.status === 429;
-    if (!turn && !refused) return;
-    const now = this.#queue.now();
-    if (refused) this.#hold(holdMs(answer, this.#now()), turn?.startedAt ?? now, now, emit);
-    if (!turn) return;
-    if (turn.place) this.#limit?.release(turn.place, now);
-    if (turn.hold === this.#holds) {
-      this.#underWay -= 1;
-      if (answer && !refused) this.#widen();
-    }
-    this.#queue.wakeFirst();
-  }
+  end(turn: Turn | undefined, answer?: Answer, emit?: Emit): void;
+}
 
-  /** The server counts by arrivals: without a margin, the second call after a probe may be early. */
-  #hold(asked: number, startedAt: number, now: number, emit?: Emit): void {
-    const ms = Math.min(longestHoldMs, asked + Math.min(asked, now - startedAt));
-    const heldMs = this.#heldMs(now);
-    if (!(ms > heldMs)) return;
-    this.#holds += 1;
-    this.#most = 1;
-    this.#oneByOne = oneByOneAfterHold;
-    this.#underWay = 0;
-    this.#heldUntil = now + ms;
-    // All calls of a burst are refused, with nearly the same wait: that is one hold.
-    if (heldMs === 0 || ms > heldMs + 1000) emit?.({ type: "hold", ms: Math.round(ms) });
-    this.#queue.wakeAll();
-  }
+export function createTurns({
+  now: clock,
+  rateLimit,
+}: Pick<Configuration, "now" | "rateLimit">): Turns {
+  const limiter = typeof rateLimit === "function" ? rateLimit : undefined;
+  const limit = typeof rateLimit === "object" ? createWindowLimit(rateLimit) : undefined;
+  let holds = 0;
+  let heldUntil = 0;
+  /** How many attempts may be under way at once, and how many are. */
+  let most = Infinity;
+  let underWay = 0;
+  /** How many are still to go one by one. */
+  let oneByOne = 0;
+  let lastStart = 0;
 
-  #widen(): void {
-    if (this.#queue.length === 0) this.#most = Infinity;
-    else if (this.#oneByOne > 0) this.#oneByOne -= 1;
-    else this.#most += 1 / this.#most;
-  }
-
-  #heldMs(now: number): number {
-    const left = this.#heldUntil - now;
+  const heldMs = (now: number) => {
+    const left = heldUntil - now;
     // A clock that a test has moved on, and taken away again, must not hold calls for ever.
     return left > 0 && left <= longestHoldMs ? left : 0;
-  }
+  };
 
-  #waitMs(now: number, context: CallContext): number {
-    const held = this.#heldMs(now);
-    if (held) requireTime(Math.ceil(held), context);
-    const full = this.#underWay >= this.#most ? this.#lastStart + probePatienceMs - now : 0;
-    return held || Math.max(full, this.#limit?.waitMs(now) ?? 0);
-  }
+  const queue = createTurnQueue<Turn>({
+    waitMs(now, context) {
+      const held = heldMs(now);
+      if (held) requireTime(Math.ceil(held), context);
+      const full = underWay >= most ? lastStart + probePatienceMs - now : 0;
+      return held || Math.max(full, limit?.waitMs(now) ?? 0);
+    },
+    give(now) {
+      underWay += 1;
+      lastStart = now;
+      return { hold: holds, startedAt: now, place: limit?.take(now) };
+    },
+  });
 
-  #start(now: number): Turn {
-    this.#underWay += 1;
-    this.#lastStart = now;
-    return { hold: this.#holds, startedAt: now, place: this.#limit?.take(now) };
-  }
+  /** The server counts by arrivals: without a margin, the second call after a probe may be early. */
+  const hold = (asked: number, startedAt: number, now: number, emit?: Emit) => {
+    const ms = Math.min(longestHoldMs, asked + Math.min(asked, now - startedAt));
+    const held = heldMs(now);
+    if (!(ms > held)) return;
+    holds += 1;
+    most = 1;
+    oneByOne = oneByOneAfterHold;
+    underWay = 0;
+    heldUntil = now + ms;
+    // All calls of a burst are refused, with nearly the same wait: that is one hold.
+    if (held === 0 || ms > held + 1000) emit?.({ type: "hold", ms: Math.round(ms) });
+    queue.wakeAll();
+  };
+
+  const widen = () => {
+    if (queue.isEmpty()) most = Infinity;
+    else if (oneByOne > 0) oneByOne -= 1;
+    else most += 1 / most;
+  };
+
+  const end: Turns["end"] = (turn, answer, emit) => {
+    const refused = answer?.status === 429;
+    if (!turn && !refused) return;
+    const now = queue.now();
+    if (refused) hold(holdMs(answer, clock()), turn?.startedAt ?? now, now, emit);
+    if (!turn) return;
+    if (turn.place) limit?.release(turn.place, now);
+    if (turn.hold === holds) {
+      underWay -= 1;
+      if (answer && !refused) widen();
+    }
+    queue.wakeFirst();
+  };
+
+  return {
+    areFree: () => most === Infinity && !rateLimit,
+    async wait(context) {
+      const turn = await queue.take(context);
+      if (!limiter) return turn;
+      try {
+        await askLimiter(limiter, context);
+      } catch (error) {
+        end(turn);
+        throw error;
+      }
+      // The limiter is not asked again: what it gave has not been used.
+      return turn.hold === holds ? turn : queue.take(context);
+    },
+    end,
+  };
 }
 
 /** A call that has less time than the hold takes ends at once; one that was aborted ends as such. */

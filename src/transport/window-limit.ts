@@ -13,34 +13,32 @@ export interface Place {
  * somewhere between its start and its answer, so its place is free `perMs` after the answer. One
  * without an answer has arrived within 2 s, as far as is counted here, and does not stop the others.
  */
-export class WindowLimit {
-  readonly #requests: number;
-  readonly #perMs: number;
-  #places: Place[] = [];
-
-  constructor({ requests, perMs }: RateLimit) {
-    this.#requests = requests;
-    this.#perMs = perMs;
-  }
-
+export interface WindowLimit {
   /** How long the next attempt must wait, in ms. */
-  waitMs(now: number): number {
-    const isFull = () => this.#places.length >= this.#requests;
-    if (isFull()) this.#places = this.#places.filter(({ freeAt }) => freeAt > now);
-    return isFull()
-      ? this.#places.reduce((least, { freeAt }) => Math.min(least, freeAt), Infinity) - now
-      : 0;
-  }
-
+  waitMs(now: number): number;
   /** An attempt starts. */
-  take(now: number): Place {
-    const place = { freeAt: now + longestRoundTripMs + this.#perMs };
-    this.#places.push(place);
-    return place;
-  }
-
+  take(now: number): Place;
   /** An attempt ends. */
-  release(place: Place, now: number): void {
-    place.freeAt = Math.min(place.freeAt, now + this.#perMs);
-  }
+  release(place: Place, now: number): void;
+}
+
+export function createWindowLimit({ requests, perMs }: RateLimit): WindowLimit {
+  let places: Place[] = [];
+  const isFull = () => places.length >= requests;
+  return {
+    waitMs(now) {
+      if (isFull()) places = places.filter(({ freeAt }) => freeAt > now);
+      return isFull()
+        ? places.reduce((least, { freeAt }) => Math.min(least, freeAt), Infinity) - now
+        : 0;
+    },
+    take(now) {
+      const place = { freeAt: now + longestRoundTripMs + perMs };
+      places.push(place);
+      return place;
+    },
+    release(place, now) {
+      place.freeAt = Math.min(place.freeAt, now + perMs);
+    },
+  };
 }

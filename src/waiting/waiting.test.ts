@@ -22,6 +22,7 @@ const day = 24 * 60 * minute;
 
 const tradeStatus: FinalStatus = {
   read: operationTable.getTrade,
+  parameter: "tradeId",
   field: "status",
   due: "executeAt",
   states: ["FILLED", "CANCELLED"],

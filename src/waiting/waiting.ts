@@ -7,18 +7,8 @@ import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions, FetchLike } from "../options/options.ts";
 import { requireOptions } from "../request/call.ts";
 import { type Deadline, startDeadline } from "../transport/deadline.ts";
+import { waitLimits } from "./wait-limits.ts";
 import type { WaitOptions } from "./wait-options.ts";
-
-const defaultTimeoutMs = 600_000;
-
-/** About how long the first pauses are. */
-const shortestMs = 250;
-
-/** The longest pause, whatever is due: a scheduled trade can be cancelled meanwhile. */
-const longestMs = 300_000;
-
-/** So long something may be missing: a server that has accepted it need not show it at once. */
-const missingMs = 10_000;
 
 /** Failures after which the next read may succeed. */
 const passing = /^ERR_(CONNECTION|TIMEOUT|RESPONSE_FORMAT|RATE_LIMIT|SERVER|NOT_FOUND)$/;
@@ -54,7 +44,7 @@ export function createWaiting(
     const request = { ...read, url: baseUrl + read.path };
     // A platform's fetch limits a read, not a wait of many.
     const options = requireOptions(given, { fetch: call as unknown as FetchLike }, request);
-    const { timeoutMs = defaultTimeoutMs } = options;
+    const { timeoutMs = waitLimits.timeoutMs } = options;
     const deadline = startDeadline(timeoutMs, options.signal);
     let attempts = 0;
     let last: Item | undefined;
@@ -84,7 +74,7 @@ export function createWaiting(
           }
         } else if (!failure || failure.status === 404) {
           missingSince ??= at;
-          if (at - missingSince > missingMs)
+          if (at - missingSince > waitLimits.missingMs)
             throw failure ?? new WaitFailedError("does not show it.", facts());
         }
         await pause(performance.now() - quietSince, failure, deadline);
@@ -100,12 +90,12 @@ export function createWaiting(
 
   /** After an abort it ends at once, with the error of a call that was aborted. */
   async function look(
-    { read, id: key }: FinalStatus,
+    { read, parameter, id: key }: FinalStatus,
     id: string,
     options: WaitOptions,
     leftMs: number,
   ): Promise<Look> {
-    const path = Object.fromEntries(read.pathParameters.map((name) => [name, id]));
+    const path = parameter ? { [parameter]: id } : {};
     const timeoutMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(leftMs)));
     try {
       const answer = await call<Item | Item[]>(read, { path }, { ...options, timeoutMs });
@@ -131,13 +121,8 @@ async function pause(
   deadline: Deadline,
 ): Promise<void> {
   const jitter = 0.5 + Math.random();
-  const ms = Math.max(shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
+  const ms = Math.max(waitLimits.shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
   const { retryAfterMs = 0 } = (failure ?? {}) as Partial<RateLimitError>;
-  const pauseMs = Math.max(retryAfterMs, Math.min(longestMs, ms));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.min(pauseMs, deadline.remainingMs()));
-  });
-  await deadline.race(timeUp).catch(() => {});
-  clearTimeout(timer);
+  const pauseMs = Math.max(retryAfterMs, Math.min(waitLimits.longestMs, ms));
+  await deadline.sleep(Math.min(pauseMs, deadline.remainingMs())).catch(() => {});
 }

@@ -114,21 +114,6 @@ interface RequestEntry {
     readonly carriedOut: boolean;
 }
 
-/** Scripts what goes wrong. */
-interface Faults {
-    /**
-     * Lets the next answers of an operation go wrong, one fault after the other, in order.
-     *
-     * @param operationId The operation, or `"*"` for whichever comes next.
-     * @throws `RangeError` if there is no such operation, fault or partner, or a number is out of range.
-     */
-    next(operationId: OperationId | "*", ...faults: readonly Fault[]): void;
-    /** How many answers are still to go wrong; a fault without an end counts as one. */
-    readonly pending: number;
-    /** Forgets what was scripted. */
-    clear(): void;
-}
-
 /** What has been carried out, in order: requests that were refused are not in it. */
 interface Ledger extends Iterable<LedgerEntry> {
     readonly length: number;
@@ -182,6 +167,21 @@ interface RequestLog extends Iterable<RequestEntry> {
 
 /** A fetch as the Fetch Standard describes it. */
 type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** Scripts what goes wrong. */
+interface Faults {
+    /**
+     * Lets the next answers of an operation go wrong, one fault after the other, in order.
+     *
+     * @param operationId The operation, or `"*"` for whichever comes next.
+     * @throws `RangeError` if there is no such operation, fault or partner, or a number is out of range.
+     */
+    next(operationId: OperationId | "*", ...faults: readonly Fault[]): void;
+    /** How many answers are still to go wrong; a fault without an end counts as one. */
+    readonly pending: number;
+    /** Forgets what was scripted. */
+    clear(): void;
+}
 
 /** For whom something is seeded: the clientId of a partner. Default: the first one. */
 interface OfPartner {

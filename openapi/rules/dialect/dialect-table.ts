@@ -1,7 +1,7 @@
 /**
  * The dialect: what a description may say. Everything that is made of the description reads only
- * what stands here, and lint refuses the rest, so that nothing is dropped in silence. Whoever
- * teaches the project a row to the end (types, method, request, checks, mock, sandbox, contract
+ * what stands here, and lint refuses the rest, so that nothing is dropped in silence. A change
+ * that supports a row to the end (types, method, request, checks, mock, sandbox, contract
  * lock, reference) makes it `true` in the same commit.
  */
 

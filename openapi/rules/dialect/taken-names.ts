@@ -1,16 +1,17 @@
 const ofPackage =
-  "AbortedError ApiError ApiPromise ApiResponse AttemptEvent AuthenticationError BadRequestError " +
-  "CallOptions ConfigurationError ConflictError ConnectionError EndEvent Fetch FetchLike HeadersLike " +
-  "HoldEvent Intent IntentConflictError IntentFilter IntentState Journal JournalError LimitedAttempt " +
-  "Logger NotFoundError OpenIntent Outcome PermissionDeniedError PiTradeClient PiTradeClientOptions " +
-  "PiTradeError PiTradeEvent RateLimit RateLimitError RateLimiter RawClient RequestInitLike " +
-  "RequestValidationError ResponseFormatError ResponseLike RetryEvent Secret SecretValue ServerError " +
-  "Settlement TimeoutError TokenEvent UnprocessableContentError UnsettledIntentError Verdict " +
-  "Violation WaitEvent WaitFailedError WaitOptions WaitTimeoutError";
+  "AbortedError ApiError ApiPromise ApiResponse AttemptEvent AuthenticationError " +
+  "BadRequestError CallOptions ConfigurationError ConflictError ConnectionError EndEvent " +
+  "Fetch FetchLike HeadersLike HoldEvent Intent IntentConflictError IntentFilter " +
+  "IntentState Journal JournalError LimitedAttempt Logger NotFoundError OpenIntent Outcome " +
+  "PermissionDeniedError PiTradeClient PiTradeClientOptions PiTradeError PiTradeEvent " +
+  "RateLimit RateLimitError RateLimiter RawClient RequestInitLike RequestValidationError " +
+  "ResponseFormatError ResponseLike RetryEvent Secret SecretValue ServerError Settlement " +
+  "TimeoutError TokenEvent UnprocessableContentError UnsettledIntentError Verdict Violation WaitEvent WaitFailedError " +
+  "WaitOptions WaitTimeoutError";
 
 /** Of `generated/client.ts`, which imports the types of the schemas. */
 const ofMethods =
-  "Answer Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
+  "Answer ApiPromise ApiResponse Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
 
 /** Types of every program: one that is declared anew changes what others mean. */
 const ofEveryProgram =

@@ -81,6 +81,8 @@ export interface FinalStatus {
   /** Reads what has it: one, or a list of them. */
   readonly read: Operation;
   readonly field: string;
+  /** The parameter of the path that names the one. */
+  readonly parameter?: string;
   /** The field that names an entry of the list. */
   readonly id?: string;
   /** The field with the Eastern time before which nothing happens. */
@@ -142,8 +144,9 @@ function implementation(method: Method): string {
 }
 
 /** What a wait reads, and until when. */
-function constant({ name, method, field, id, due, states: _, wanted }: FinalStatus): string {
-  const texts = Object.entries({ field, id, due, wanted }).filter(([, value]) => value);
+function constant({ name, method, field, id, argument, due, wanted }: FinalStatus): string {
+  const parameter = id ? undefined : argument.member;
+  const texts = Object.entries({ parameter, field, id, due, wanted }).filter(([, value]) => value);
   const fields = texts.map(([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`).join("");
   const read = `operationTable.${method.operation.operationId}`;
   return `const ${constantName(name)}: FinalStatus = {\n  read: ${read},\n  states: final${name}es,\n${fields}};\n`;

@@ -7,7 +7,6 @@ import {
   type Success,
   successesOf,
 } from "../../lib/openapi.ts";
-import { pathParametersOf } from "../../lib/path-template.ts";
 import { fieldNames } from "../field-names.ts";
 import { notice } from "../workspace.ts";
 
@@ -26,8 +25,6 @@ export interface Operation {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
-  /** Names of the path parameters, in the order in which they stand in the path. */
-  readonly pathParameters: readonly string[];
   /** What a success is; where several differ, by their statuses. */
   readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
@@ -36,9 +33,14 @@ export interface Operation {
   readonly lookup?: string;
 }
 
+/** What each operation is, by its operationId. */
+const rows = {
+${rows.join("")}} as const satisfies Record<string, Omit<Operation, "operationId">>;
+
 /** Every operation of the API by its operationId. */
-export const operationTable = {
-${rows.join("")}} as const satisfies Record<string, Operation>;
+export const operationTable = /* @__PURE__ */ Object.fromEntries(
+  Object.entries(rows).map(([operationId, row]) => [operationId, { operationId, ...row }]),
+) as { readonly [Id in keyof typeof rows]: Operation & { readonly operationId: Id } };
 
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitive)});
@@ -53,10 +55,8 @@ function row(document: Document, entry: OperationEntry): string {
   const effect = effectOf(entry);
   const lookup = effect === "none" ? undefined : lookupOf(document, entry);
   const fields = {
-    operationId: operation.operationId,
     method,
     path,
-    pathParameters: pathParametersOf(path),
     returns: returned(successesOf(document, operation)),
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),

@@ -7,7 +7,7 @@ import {
   Name,
   stringify,
 } from "ajv/dist/2020.js";
-import { getProperty, not, or } from "ajv/dist/compile/codegen/index.js";
+import { getProperty, not, or, strConcat } from "ajv/dist/compile/codegen/index.js";
 import { checkDataTypes, DataType } from "ajv/dist/compile/validate/dataType.js";
 import { usePattern } from "ajv/dist/vocabularies/code.js";
 import type { Schema } from "../../lib/openapi.ts";
@@ -30,10 +30,10 @@ const isOneOf = (data: Code, values: readonly unknown[]): Code =>
     ),
   );
 
-/** Whether an object lacks a member of its own. */
-function lacks({ data, it }: KeywordCxt, name: string): Code {
-  const lacking = _`${data}${getProperty(name)} === undefined`;
-  return it.opts.ownProperties ? _`!Object.hasOwn(${data}, ${name}) || ${lacking}` : lacking;
+/** Has a function find the faults of a value, by the names of its members. */
+function findBy(name: keyof typeof runtime, { gen, data, it }: KeywordCxt, names: unknown): void {
+  const path = strConcat(new Name("instancePath"), it.errorPath);
+  gen.code(call(name, data, path, new Name("found"), literal(names)));
 }
 
 const length = (data: Code, limit: number): Code =>
@@ -114,12 +114,7 @@ const own: readonly CodeKeywordDefinition[] = [
     before: "properties",
     schemaType: "array",
     code(cxt) {
-      for (const name of cxt.schema as readonly string[]) {
-        cxt.gen.if(lacks(cxt, name), () => {
-          cxt.setParams({ member: name });
-          cxt.error();
-        });
-      }
+      if (cxt.schema.length > 0) findBy("findMissing", cxt, cxt.schema);
     },
   },
   {
@@ -131,12 +126,13 @@ const own: readonly CodeKeywordDefinition[] = [
       const names = Object.keys(parentSchema.properties ?? {});
       const patterns = Object.keys(parentSchema.patternProperties ?? {});
       it.props = true;
+      if (patterns.length === 0) return findBy("findOthers", cxt, names);
       gen.forIn("key", data, (key) => {
         const known = [
           ...(names.length > 0 ? [_`${literal(names)}.includes(${key})`] : []),
           ...patterns.map((pattern) => _`${usePattern(cxt, pattern)}.test(${key})`),
         ];
-        gen.if(known.length > 0 ? not(or(...known)) : true, () => {
+        gen.if(not(or(...known)), () => {
           cxt.setParams({ member: key });
           cxt.error();
         });

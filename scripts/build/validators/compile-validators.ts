@@ -106,7 +106,10 @@ function compact(text: string, sentences: readonly string[]): string {
     );
   const left = short.replace(new RegExp(texts, "gm"), "");
   if (faults !== text.match(/const err\d+ = /g)?.length || /(?<!\.)\bvErrors\b/.test(left))
-    throw new Error("The code of Ajv has changed.");
+    throw new Error(
+      "Ajv writes other code than this was made for: go back to its version in package.json, or " +
+        "adapt `edits` in scripts/build/validators/compile-validators.ts.",
+    );
   return named(short);
 }
 
@@ -152,7 +155,7 @@ function named(text: string): string {
 async function bundled(code: string, names: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { add, equal, isMultiple, textOfId, token } from "./runtime.ts";
+      contents: `import { add, equal, findMissing, findOthers, isMultiple, textOfId, token } from "./runtime.ts";
 ${code}
 export { ${names.join(", ")}, textOfId };`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),

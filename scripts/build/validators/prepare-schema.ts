@@ -20,7 +20,7 @@ const inPlace = new Set(
 );
 
 /** Types of JSON by what a value of an enumeration is. */
-export function typeOf(value: unknown): string {
+function typeOf(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }

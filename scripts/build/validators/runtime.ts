@@ -10,6 +10,23 @@ export function token(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+type Members = Readonly<Record<string, unknown>>;
+
+/** Finds what an object lacks; what it inherits is not its own. */
+export function findMissing(data: Members, path: string, found: object[], names: string[]): void {
+  for (const name of names) {
+    if (!Object.hasOwn(data, name) || data[name] === undefined)
+      add(found, `${path}/${token(name)}`, "is missing");
+  }
+}
+
+/** Finds what an object has besides. */
+export function findOthers(data: Members, path: string, found: object[], names: string[]): void {
+  for (const name in data) {
+    if (!names.includes(name)) add(found, `${path}/${token(name)}`, "is not allowed here");
+  }
+}
+
 /**
  * An id as text. Servers answer ids as numbers too, and such a one is sent back as it came; a
  * number beyond what is exact may be another id than the one that was meant.

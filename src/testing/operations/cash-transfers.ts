@@ -5,7 +5,7 @@ import { type AccountState, nextId, schedule, timestamp } from "../state.ts";
 import { fromDollars } from "../units.ts";
 import type { Handler } from "./handler.ts";
 import { requireBookableAmount } from "./require-bookable.ts";
-import { requireFreeCash } from "./require-free.ts";
+import { requireFreeCash } from "./require-funds.ts";
 
 const createCashTransfer: Handler = (invocation): schema.CashTransfer => {
   const { body, clientId, world, unsuccessful, tradingAccount } = invocation;

@@ -1,11 +1,11 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { instantOf, nextOpen } from "../market-hours.ts";
+import { instantOnCalendar, nextOpen } from "../calendar.ts";
 import { Refusal, refusals } from "../refusal.ts";
 import { unknown } from "../shape.ts";
 import { type AccountState, nextId, schedule, timestamp } from "../state.ts";
 import type { Handler, Invocation } from "./handler.ts";
 import { requireBookableAmount, requireBookableQuantity } from "./require-bookable.ts";
-import { requireFreeCash, requireFreeShares } from "./require-free.ts";
+import { requireFreeCash, requireFreeShares } from "./require-funds.ts";
 
 const placeTrade: Handler = (invocation): schema.Trade => {
   const { world, clientId, unsuccessful, tradingAccount } = invocation;
@@ -38,7 +38,7 @@ const placeTrade: Handler = (invocation): schema.Trade => {
 /** When a trade is to execute, in ms since the epoch; `undefined` for now. */
 function scheduledFor(executeAt: string | undefined, now: number): number | undefined {
   if (executeAt === undefined) return undefined;
-  const instant = instantOf(executeAt);
+  const instant = instantOnCalendar(executeAt);
   if (instant === undefined) {
     throw refusals.invalid(
       "INVALID_EXECUTE_AT",

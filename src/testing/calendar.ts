@@ -19,7 +19,7 @@ export function nextOpen(instant: number): number {
  * The instant of a local time in US Eastern time; `undefined` where no clock ever shows it: a day
  * that does not exist, the hour that daylight saving time skips, or a year off the calendar.
  */
-export function instantOf(local: string): number | undefined {
+export function instantOnCalendar(local: string): number | undefined {
   try {
     return isOnCalendar(Date.parse(`${local}Z`)) ? fromEasternTime(local).getTime() : undefined;
   } catch {

@@ -4,7 +4,6 @@ import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Execute } from "../transport/execute.ts";
-import { isDead } from "./owner.ts";
 import type { Entry, JournalStore } from "./store.ts";
 
 /** What a client hands to its journal. */
@@ -34,21 +33,6 @@ export function reconciliationOf(operationId: string) {
 export function identityOf(operation: Operation, url: string): RequestIdentity {
   const { operationId, method, lookup } = operation;
   return { operationId, method, url, lookup, movesMoney: true };
-}
-
-/**
- * Writes down that what was sent has no living owner, where that is so: it is unknown then, or refused
- * where no attempt was begun.
- *
- * @returns The entry as it is then.
- */
-export async function orphaned(store: JournalStore, entry: Entry): Promise<Entry | undefined> {
-  const { state, leaseLeft, owner } = entry;
-  if (state !== "sent") return entry;
-  const dead = isDead(owner) ? owner : "";
-  if (leaseLeft > 0 && dead === "") return entry;
-  await store.change("orphan", { ...keyOf(entry), dead });
-  return (await store.read("entry", entry))[0];
 }
 
 /** What a change of an entry names it by. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instantOf, isOnCalendar, nextOpen } from "./market-hours.ts";
+import { instantOnCalendar, isOnCalendar, nextOpen } from "./calendar.ts";
 
 const hour = 3_600_000;
 
@@ -34,7 +34,7 @@ describe("The instant of a local time", () => {
       fc.property(instants, (instant) => {
         const whole = Math.floor(instant / 1000) * 1000;
         const local = new Date(whole - offsetAt(whole) * hour).toISOString().slice(0, 19);
-        const again = instantOf(local) ?? Number.NaN;
+        const again = instantOnCalendar(local) ?? Number.NaN;
         // In the hour that is repeated the first of two instants is as right as the second.
         expect([0, hour]).toContain(whole - again);
         expect(new Date(again - offsetAt(again) * hour).toISOString().slice(0, 19)).toBe(local);
@@ -53,7 +53,7 @@ describe("The instant of a local time", () => {
     "0000-01-01T00:00:00",
     "tomorrow",
   ])("does not exist for %s", (local) => {
-    expect(instantOf(local)).toBeUndefined();
+    expect(instantOnCalendar(local)).toBeUndefined();
   });
 });
 

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { waitLimits } from "./wait-limits.ts";
+
+const root = new URL("../../", import.meta.url);
+
+const figures = [
+  ["generated/client.ts", waitLimits.timeoutMs / 60_000, /(\d+) minutes by default/g],
+  ["generated/client.ts", waitLimits.longestMs / 60_000, /(?:at most|every) (\d+) minutes/g],
+  ["generated/client.ts", waitLimits.missingMs / 1000, /for (\d+) seconds where nothing/g],
+  ["openapi/guides/trading.md", waitLimits.timeoutMs / 60_000, /at most (\d+) minutes unless/g],
+] as const;
+
+it.each(figures)("%s says %d", (file, figure, pattern) => {
+  const text = readFileSync(new URL(file, root), "utf8").replace(/\s+\*?\s+/g, " ");
+  const said = [...text.matchAll(pattern)].map(([, number]) => Number(number));
+  expect(new Set(said)).toEqual(new Set([figure]));
+});

@@ -1224,10 +1224,10 @@ interface operations {
 /** The typed openapi-fetch client of the API. */
 type RawClient = Client<paths, "application/json">;
 /** The decoded body of an answer, and what came with it. */
-interface ApiResponse<Data, Status extends number = number> {
+interface ApiResponse<Data> {
     readonly data: Data;
     /** HTTP status. */
-    readonly status: Status;
+    readonly status: number;
     /** Without anything that must never be printed. */
     readonly headers: Headers;
     /** The id that the server gave the request, for PiTrade's support, where it sent one. */
@@ -1236,7 +1236,12 @@ interface ApiResponse<Data, Status extends number = number> {
     readonly attempts: number;
 }
 /** A call that is under way: a promise of the decoded body. */
-interface ApiPromise<Data, Answer = ApiResponse<Data>> extends Promise<Data> {
+interface ApiPromise<Data> extends Promise<Data> {
+    /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+    withResponse(): Promise<ApiResponse<Data>>;
+}
+/** The same of an operation whose statuses tell bodies apart. */
+interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
     /** The body together with status, headers and request id. It sends nothing, and throws the same. */
     withResponse(): Promise<Answer>;
 }
@@ -2346,4 +2351,4 @@ type Sending = {
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
 export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnprocessableContentError, UnsettledIntentError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };
+export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiPromiseOf, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };

@@ -149,8 +149,10 @@ function schemaType({ schema }: MediaType, inline: TypeText): TypeText {
 }
 
 /** What a method answers: a promise of its body, whose status tells different bodies apart. */
-export function promiseOf({ outputs }: Method): string {
-  const data = outputs.map(({ text }) => text).join(" | ");
-  const answers = outputs.map(({ text, status }) => `ApiResponse<${text}, ${status}>`).join(" | ");
-  return outputs.length === 1 ? `ApiPromise<${data}>` : `ApiPromise<${data}, ${answers}>`;
+export function promiseOf({ outputs: [first, ...others] }: Method): string {
+  if (others.length === 0) return `ApiPromise<${first?.text}>`;
+  const answers = [first, ...others].map(
+    (each) => `(ApiResponse<${each?.text}> & { readonly status: ${each?.status} })`,
+  );
+  return `ApiPromiseOf<${answers.join(" | ")}>`;
 }

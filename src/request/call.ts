@@ -1,4 +1,4 @@
-import type { ApiPromise, Call, CallInput } from "../../generated/client.ts";
+import type { Call, CallInput } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
 import {
   ConfigurationError,
@@ -36,7 +36,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
       return executed.answer.body as Output;
     };
     // A property of its own: a subclass, or a second promise, would make every `await` slower.
-    const call = carryOut() as ApiPromise<Output, Answer>;
+    const call = carryOut() as Promise<Output> & { withResponse(): Promise<Answer> };
     call.withResponse = async () => {
       const data = await call;
       const { answer, attempts, redactor } = executed;

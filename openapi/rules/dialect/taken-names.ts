@@ -1,5 +1,5 @@
 const ofPackage =
-  "AbortedError ApiError ApiPromise ApiResponse AttemptEvent AuthenticationError " +
+  "AbortedError ApiError ApiPromise ApiPromiseOf ApiResponse AttemptEvent AuthenticationError " +
   "BadRequestError CallOptions ConfigurationError ConflictError ConnectionError EndEvent " +
   "Fetch FetchLike HeadersLike HoldEvent Intent IntentConflictError IntentFilter " +
   "IntentState Journal JournalError LimitedAttempt Logger NotFoundError OpenIntent Outcome " +

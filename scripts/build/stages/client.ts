@@ -51,10 +51,10 @@ export interface CallInput {
 }
 
 /** The decoded body of an answer, and what came with it. */
-export interface ApiResponse<Data, Status extends number = number> {
+export interface ApiResponse<Data> {
   readonly data: Data;
   /** HTTP status. */
-  readonly status: Status;
+  readonly status: number;
   /** Without anything that must never be printed. */
   readonly headers: Headers;
   /** The id that the server gave the request, for PiTrade's support, where it sent one. */
@@ -64,7 +64,13 @@ export interface ApiResponse<Data, Status extends number = number> {
 }
 
 /** A call that is under way: a promise of the decoded body. */
-export interface ApiPromise<Data, Answer = ApiResponse<Data>> extends Promise<Data> {
+export interface ApiPromise<Data> extends Promise<Data> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<ApiResponse<Data>>;
+}
+
+/** The same of an operation whose statuses tell bodies apart. */
+export interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
   /** The body together with status, headers and request id. It sends nothing, and throws the same. */
   withResponse(): Promise<Answer>;
 }
@@ -74,7 +80,7 @@ export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => ApiPromise<Output, Answer>;
+) => Promise<Output> & { withResponse(): Promise<Answer> };
 
 /** A status that comes to an end. */
 export interface FinalStatus {

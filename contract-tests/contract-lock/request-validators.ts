@@ -42,7 +42,7 @@ export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValida
   async validate(trial) {
     const { target, init } = httpRequestOf(trial, token);
     const response = await sandbox.fetch(`https://sandbox.invalid${target}`, init);
-    const { code, violations = [] } = (await response.json()) as {
+    const { code, violations = [] } = (await response.json().catch(() => ({}))) as {
       readonly code?: string;
       readonly violations?: readonly { readonly path: string }[];
     };

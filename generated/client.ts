@@ -317,34 +317,34 @@ export interface Methods<Options, WaitOptions> {
   };
 }
 
-const bankAccountStatus: FinalStatus = {
-  read: operationTable.listBanks,
-  states: finalBankAccountStatuses,
-  field: "status",
-  id: "bankId",
-  wanted: "VERIFIED",
-};
-
-const cashTransferStatus: FinalStatus = {
-  read: operationTable.getCashTransfer,
-  states: finalCashTransferStatuses,
-  parameter: "transferId",
-  field: "status",
-};
-
-const tradeStatus: FinalStatus = {
-  read: operationTable.getTrade,
-  states: finalTradeStatuses,
-  parameter: "tradeId",
-  field: "status",
-  due: "executeAt",
-};
-
 /** Binds every method to the function that carries out calls. */
 export function createMethods<Options, WaitOptions>(
   call: Call<Options>,
   { track, waitUntil }: Waiting<WaitOptions>,
 ): Methods<Options, WaitOptions> {
+  const bankAccountStatus: FinalStatus = {
+    read: operationTable.listBanks,
+    states: finalBankAccountStatuses,
+    field: "status",
+    id: "bankId",
+    wanted: "VERIFIED",
+  };
+
+  const cashTransferStatus: FinalStatus = {
+    read: operationTable.getCashTransfer,
+    states: finalCashTransferStatuses,
+    parameter: "transferId",
+    field: "status",
+  };
+
+  const tradeStatus: FinalStatus = {
+    read: operationTable.getTrade,
+    states: finalTradeStatuses,
+    parameter: "tradeId",
+    field: "status",
+    due: "executeAt",
+  };
+
   return {
     accounts: {
       create: (body, options) => call(operationTable.createAccount, { body }, options),

@@ -18,7 +18,7 @@ export const errorEntries: readonly ErrorEntry[] = [
     "code": "ERR_BAD_REQUEST",
     "class": "BadRequestError",
     "outcome": "none",
-    "cause": "Invalid request parameters. The request was refused and nothing was carried out.",
+    "cause": "Invalid request parameters. *Assumed:* the request was refused and nothing was carried out.",
     "remedy": "Read `message` and `body`, correct the request."
   },
   {
@@ -58,7 +58,7 @@ export const errorEntries: readonly ErrorEntry[] = [
     "code": "ERR_RATE_LIMIT",
     "class": "RateLimitError",
     "outcome": "none",
-    "cause": "Rate limit exceeded. The request was refused and nothing was carried out.",
+    "cause": "Rate limit exceeded. *Assumed:* the request was refused and nothing was carried out.",
     "remedy": "Wait for the ms in `retryAfterMs` (`undefined` where the server did not say), send less. Where another call was answered so, this one may not have been sent, and `body` is `undefined`."
   },
   {

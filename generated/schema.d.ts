@@ -199,7 +199,7 @@ export interface DepositRequest {
      */
     amount: number;
     /**
-     * Id of the linked bank account that the cash comes from.
+     * Id of the linked bank account that the cash comes from. *Assumed:* not empty.
      * @example bank_5D1N8C3V
      */
     bankId: string;
@@ -221,7 +221,7 @@ export interface WithdrawalRequest {
      */
     amount: number;
     /**
-     * Id of the linked bank account that the cash goes to.
+     * Id of the linked bank account that the cash goes to. *Assumed:* not empty.
      * @example bank_5D1N8C3V
      */
     bankId: string;
@@ -284,7 +284,7 @@ export interface Trade {
     createdAt?: string;
 }
 /**
- * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+ * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
  * @example 2025-01-15T09:30:00
  */
 export type ExecuteAt = string;
@@ -295,7 +295,7 @@ export type ExecuteAt = string;
  */
 export interface BuyTradeRequest {
     /**
-     * Ticker symbol.
+     * Ticker symbol. *Assumed:* not empty.
      * @example AAPL
      */
     ticker: string;
@@ -310,7 +310,7 @@ export interface BuyTradeRequest {
      */
     amount: number;
     /**
-     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
      * @example 2025-01-15T09:30:00
      */
     executeAt?: ExecuteAt;
@@ -322,7 +322,7 @@ export interface BuyTradeRequest {
  */
 export interface SellTradeRequest {
     /**
-     * Ticker symbol.
+     * Ticker symbol. *Assumed:* not empty.
      * @example AAPL
      */
     ticker: string;
@@ -337,7 +337,7 @@ export interface SellTradeRequest {
      */
     quantity: number;
     /**
-     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
      * @example 2025-01-15T09:30:00
      */
     executeAt?: ExecuteAt;
@@ -745,7 +745,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** Rate limit exceeded. The request was refused and nothing was carried out. */
+        /** Rate limit exceeded. *Assumed:* the request was refused and nothing was carried out. */
         TooManyRequests: {
             headers: {
                 /**
@@ -768,7 +768,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** Invalid request parameters. The request was refused and nothing was carried out. */
+        /** Invalid request parameters. *Assumed:* the request was refused and nothing was carried out. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;

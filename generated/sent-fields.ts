@@ -14,7 +14,9 @@ export const sentFields: Readonly<
     "email": {},
     "firstName": {},
     "lastName": {},
-    "accountType": {},
+    "accountType": {
+      "pattern": "^(TRADING|SIGNAL)$"
+    },
     "password": {}
   },
   linkBank: {
@@ -23,10 +25,14 @@ export const sentFields: Readonly<
       "pattern": "^[0-9]{9}$"
     },
     "bankAccountNumber": {},
-    "bankAccountTypeCode": {}
+    "bankAccountTypeCode": {
+      "pattern": "^(CHECKING|SAVINGS)$"
+    }
   },
   createCashTransfer: {
-    "instructionType": {},
+    "instructionType": {
+      "pattern": "^(DEPOSIT)$|^(WITHDRAWAL)$"
+    },
     "amount": {
       "number": true
     },
@@ -34,7 +40,9 @@ export const sentFields: Readonly<
   },
   placeTrade: {
     "ticker": {},
-    "orderSide": {},
+    "orderSide": {
+      "pattern": "^(BUY)$|^(SELL)$"
+    },
     "amount": {
       "number": true
     },

@@ -5,8 +5,8 @@
 /** Adds what is wrong with a value to `found`, each fault at its JSON Pointer (RFC 6901) below `path`. */
 export type Validator = (data: unknown, path: string, found: { path: string; message: string }[]) => void;
 
-/** How a text is read, in a list each entry of it. */
-export type ReadAs = "number" | "boolean" | readonly [ReadAs?];
+/** How a text is read, in a list each entry of it, in an object each field. */
+export type ReadAs = "number" | "boolean" | "string" | readonly [ReadAs?] | { readonly [field: string]: ReadAs };
 
 /** What checks a request of an operation, where it takes one. */
 export interface RequestValidators {
@@ -35,7 +35,7 @@ function findMissing(data, path, found, names) {
   }
 }
 function findOthers(data, path, found, names) {
-  for (const name in data) {
+  for (const name of Object.keys(data)) {
     if (!names.includes(name)) add(found, `${path}/${token(name)}`, "is not allowed here");
   }
 }

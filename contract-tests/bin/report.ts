@@ -39,6 +39,7 @@ try {
   const run = await runSuites(path.join(folder, "run.json"));
   const results: ContractResults = {
     description: fingerprint(description),
+    date: new Date().toISOString().slice(0, 10),
     cells: cellsOf(run),
     vectors: vectorsOf(description, lock),
     mutants: await runSpecMutation(description, lock),

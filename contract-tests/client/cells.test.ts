@@ -30,6 +30,7 @@ import {
   readable,
 } from "../support/description.ts";
 import { type Observation, observeFetch } from "../support/observed-fetch.ts";
+import { queryPairs } from "../support/query-pairs.ts";
 import { clientId, clientOf, secret } from "../support/test-client.ts";
 import { validatorOf } from "../support/validator.ts";
 
@@ -105,10 +106,12 @@ async function expectRequest(
 ): Promise<void> {
   const { path, query, body: sent } = argumentsOf(description, entry);
   const media = mediaOf(entry.operation.requestBody?.content);
-  const pathname = entry.path.replaceAll(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
+  const pathname = entry.path.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
+    encodeURIComponent(path[name] ?? ""),
+  );
   expect(method).toBe(entry.method);
   expect(url.pathname).toBe(pathname);
-  expect(Object.fromEntries(url.searchParams)).toEqual(query ?? {});
+  expect([...url.searchParams]).toEqual(queryPairs(entry, query));
   expect(headers.get("content-type")).toBe(media ? "application/json" : null);
   expect(body === undefined).toBe(sent === undefined);
   if (media) expect(await validate(media.schema, body)).toEqual([]);

@@ -41,7 +41,11 @@ describe.each(places)("$id, made at random", (place) => {
   const isGood = async (value: unknown) => (await validate(schema, value)).length === 0;
 
   it("as the description allows is sent as it is, and accepted by the mock", async () => {
-    const sendable = changedExamples(place).filter(({ value }) => isSendable(place, value));
+    // What a path takes may be a few values only, which nothing draws at random.
+    const known = fc.constant({ value: argumentsOf(description, entry)[role as "path"] });
+    const sendable = fc
+      .oneof(known, changedExamples(place))
+      .filter(({ value }) => isSendable(place, value));
     await fc.assert(
       fc.asyncProperty(sendable, async ({ value }) => {
         fc.pre(await isGood(value));
@@ -66,7 +70,9 @@ describe.each(places)("$id, made at random", (place) => {
         const error = await errorOf(callMethod(client, entry, given(place, value)));
         expect(error).toBeInstanceOf(RequestValidationError);
         const { violations } = error as RequestValidationError;
-        expect([...new Set(violations.map(({ path }) => path))]).toEqual([`/${role}${at}`]);
+        const faulty = `/${role}${at}/`;
+        const elsewhere = violations.filter(({ path }) => !`${path}/`.startsWith(faulty));
+        expect({ elsewhere, any: violations.length > 0 }).toEqual({ elsewhere: [], any: true });
         expect(observations).toEqual([]);
       }),
       { seed, numRuns: 200 },

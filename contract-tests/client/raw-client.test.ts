@@ -130,7 +130,7 @@ describe("The raw client", () => {
 
   it.each([
     ["/path leads to no operation of the description", "/unheard-of", {}],
-    ["/path leads to no operation of the description", "/trade/{tradeId}", { tradeId: ".." }],
+    ["/path/tradeId must not be a dot segment", "/trade/{tradeId}", { tradeId: ".." }],
     ["/path/tradeId must be a string", "/trade/{tradeId}", {}],
     ["/path/tradeId must not be empty", "/trade/{tradeId}", { tradeId: "" }],
   ])("sends nothing that says %s: %s %j", async (sentence, template, given) => {
@@ -207,5 +207,15 @@ describe("The raw client", () => {
       `GET ${elsewhere.url}/trade was not sent: it is not below \`baseUrl\`.`,
     );
     expect(elsewhere.contacts).toHaveLength(0);
+  });
+
+  it("sends nothing whose URL a middleware changed, since another one was checked", async () => {
+    const server = await startFaultServer([respondJson(200, [])]);
+    const { raw } = clientOf(server);
+    raw.use({ onRequest: ({ request }) => new Request(`${request.url}?ticker=MSFT`, request) });
+    const error = await errorOf(raw.GET("/trade"));
+    expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
+    expect(error.message).toContain("was not sent: its URL is not that of its parameters.");
+    expect(server.arrivals).toEqual([]);
   });
 });

@@ -273,9 +273,7 @@ describe("pitrade sandbox", () => {
     await writeFile(file, JSON.stringify({ cash: 5 }));
     const flags = ["--story", "--seed", file, "--bank-verification", "1d", "--rate-limit", "1/1h"];
     const { text, named, state } = await start(...flags);
-    expect(text).toContain(
-      "The signal account: sandbox-partner-2, 'the secret of sandbox partner 2",
-    );
+    expect(text).toContain("The signal account: sandbox-partner-2, 'for-tests-only-secret-2'");
     expect((await state()).accounts["sandbox-partner-1"]).toMatchObject({
       getAccount: { accountId: "acc_7Q2M4K9X" },
       // Linked on the 13th: with one day it is verified.

@@ -69,7 +69,7 @@ it("A service that survives crashes: an order is found again, placed once, and f
     const child = run(file, { PORT: socketPath, JOURNAL: path.join(folder, "journal.db") });
     const printed: string[] = [];
     child.stdout?.on("data", (bytes) => printed.push(...String(bytes).trim().split("\n")));
-    await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
     return { child, printed };
   };
   const send = (answered: (answer: IncomingMessage) => void = () => {}) => {
@@ -84,15 +84,17 @@ it("A service that survives crashes: an order is found again, placed once, and f
   sandbox.faults.next("placeTrade", { kind: "delayed", ms: 60_000 });
   const first = await serve();
   send();
-  await expect.poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5 }).toBe(1);
+  await expect
+    .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })
+    .toBe(1);
   first.child.kill("SIGKILL");
   await once(first.child, "exit");
   await rm(socketPath);
 
   const { child, printed } = await serve();
-  await expect.poll(() => printed, { timeout: 10_000 }).toEqual(["/rebalance/AAPL PENDING"]);
+  await expect.poll(() => printed, { timeout: 20_000 }).toEqual(["/rebalance/AAPL PENDING"]);
   sandbox.clock.advance(24 * 3_600_000);
-  await expect.poll(() => printed.at(-1), { timeout: 10_000 }).toBe("/rebalance/AAPL FILLED");
+  await expect.poll(() => printed.at(-1), { timeout: 20_000 }).toBe("/rebalance/AAPL FILLED");
   const again = await new Promise<IncomingMessage>((answered) => send(answered));
   expect(await text(again)).toMatch(/^trd_/);
   expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
@@ -149,11 +151,13 @@ it("Graceful shutdown: an order under way is answered, no other is taken, and it
   const file = await fileOf("Graceful shutdown");
   const socketPath = file.replace(/ts$/, "sock");
   const child = run(file, { PORT: socketPath });
-  await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 10_000 }).toBe(true);
+  await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
   const answer = once(get({ socketPath, agent: false }), "response");
-  await expect.poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5 }).toBe(1);
+  await expect
+    .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })
+    .toBe(1);
   child.kill("SIGTERM");
-  await expect.poll(() => existsSync(socketPath), { interval: 5 }).toBe(false);
+  await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(false);
   const [response] = await answer;
   expect(await text(response)).toMatch(/^trd_/);
   expect(await printed(child)).toBe("");

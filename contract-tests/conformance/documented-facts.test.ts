@@ -34,6 +34,31 @@ describe("operations", () => {
   });
 });
 
+describe("what is not documented", () => {
+  it("is said to be assumed where it stands in a part that is: texts that are not empty, seconds, what a refusal means", () => {
+    const silent: string[] = [];
+    for (const name of Object.keys(entries)) {
+      const { requestBody } = entryOf(name).operation;
+      JSON.stringify(requestBody ?? {}, (key, schema) => {
+        const wanted =
+          key === "executeAt" ? "with seconds" : schema?.minLength === 1 && "not empty";
+        const target = schema?.$ref ? resolve(description, schema) : schema;
+        if (wanted && !target.description?.includes(`*Assumed:* ${wanted}`)) {
+          if (target.description) silent.push(`${name}, ${key}`);
+        }
+        return target;
+      });
+      for (const status of ["400", "429"]) {
+        const given = entryOf(name).operation.responses[status];
+        const text = given && resolve<Response>(description, given).description;
+        if (text && !/\*Assumed:\* .*nothing was carried out/.test(text))
+          silent.push(`${name}, ${status}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+});
+
 describe("general facts", () => {
   it("no host is named but a variable and loopback", () => {
     const { servers } = description as unknown as { servers: readonly { url: string }[] };

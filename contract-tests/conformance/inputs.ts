@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Document } from "../../scripts/lib/openapi.ts";
+import type { Document, OperationEntry } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { type Arguments, argumentsOf } from "../support/description.ts";
 import type { Ids } from "./collect-ids.ts";
@@ -14,7 +14,7 @@ export function inputsOf(document: Document, attempt: Attempt, ids: Ids): Inputs
   const given = argumentsOf(document, entry, example);
   const names = pathParametersOf(entry.path);
   const body = alive(given.body, ids);
-  const query = filtered ? given.query : undefined;
+  const query = filtered ? given.query : requiredOf(entry, given.query);
   if (attempt.expect === "refusal without a token") return [{ ...given, body, query }];
   if (attempt.expect === "refusal of an invalid body") return [{ ...given, body: {}, query }];
   if (names.length === 0) return [{ path: {}, body, query }];
@@ -27,6 +27,14 @@ export function inputsOf(document: Document, attempt: Attempt, ids: Ids): Inputs
   const last = names.at(-1) as string;
   const others = Object.fromEntries(names.map((name) => [name, known(name)[0] as string]));
   return known(last).map((id) => ({ path: { ...others, [last]: id }, body, query }));
+}
+
+/** What of a query cannot be left out. */
+function requiredOf({ parameters }: OperationEntry, query: Arguments["query"]): Arguments["query"] {
+  const names = parameters.filter((each) => each.in === "query" && each.required);
+  return names.length > 0
+    ? Object.fromEntries(names.map(({ name }) => [name, query?.[name]]))
+    : undefined;
 }
 
 /**

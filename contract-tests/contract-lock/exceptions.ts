@@ -1,3 +1,5 @@
+import { isReadByMock } from "../../scripts/build/query-style.ts";
+import { description } from "../support/description.ts";
 import type { RequestTrial, Trial } from "./trials.ts";
 
 /** Vectors on which a validator may differ from the lock, and what it says instead. */
@@ -6,9 +8,14 @@ export interface Exception {
   readonly why: string;
   readonly covers: (trial: RequestTrial) => boolean;
   readonly verdict: Trial["verdict"];
+  /** It is for what a description may say and the present one does not. */
+  readonly isOfOthers?: true;
   /** What the validator complains about instead. */
   readonly reason?: (trial: RequestTrial) => string;
 }
+
+const isEmptyText = ({ value, at = "" }: Trial) =>
+  (value as Readonly<Record<string, unknown>>)[at.slice(1)] === "";
 
 export const mockExceptions: readonly Exception[] = [
   {
@@ -20,8 +27,29 @@ export const mockExceptions: readonly Exception[] = [
   {
     name: "an empty query parameter",
     why: "Prism takes an empty parameter for one that is not there.",
-    covers: ({ place, keyword }) => place.role === "query" && keyword === "minLength",
+    covers: (trial) => trial.place.role === "query" && isEmptyText(trial),
     verdict: "accept",
+  },
+  {
+    name: "a query parameter that Prism cannot read",
+    why: "The mock leaves objects out, and what stands between blanks or bars.",
+    isOfOthers: true,
+    covers: ({ place: { role, entry }, at = "" }) =>
+      role === "query" &&
+      entry.parameters.some(
+        (each) => each.name === at.split("/")[1] && !isReadByMock(description, each),
+      ),
+    verdict: "accept",
+  },
+  {
+    name: "a required query parameter that is empty",
+    why: "Prism takes an empty parameter for one that is missing.",
+    isOfOthers: true,
+    covers: ({ place, verdict, value }) =>
+      place.role === "query" && verdict === "accept" && emptyNameOf(place, value) !== undefined,
+    verdict: "reject",
+    reason: ({ place, value }) =>
+      `required at /request/query/${emptyNameOf(place, value)?.toLowerCase()}`,
   },
   {
     name: "an undeclared query parameter",
@@ -32,7 +60,7 @@ export const mockExceptions: readonly Exception[] = [
   {
     name: "an empty path parameter",
     why: "Prism takes an empty parameter for one that is missing.",
-    covers: ({ place, keyword }) => place.role === "path" && keyword === "minLength",
+    covers: (trial) => trial.place.role === "path" && isEmptyText(trial),
     verdict: "reject",
     reason: ({ at = "" }) => `required at /request/path${at.toLowerCase()}`,
   },
@@ -44,6 +72,12 @@ export const mockExceptions: readonly Exception[] = [
     reason: () => "required at /request",
   },
 ];
+
+/** The required parameter of a query that has no text. */
+function emptyNameOf({ entry }: RequestTrial["place"], value: unknown): string | undefined {
+  const given = value as Readonly<Record<string, unknown>>;
+  return entry.parameters.find(({ required, name }) => required && given[name] === "")?.name;
+}
 
 export const sdkExceptions: readonly Exception[] = [
   {

@@ -1,3 +1,4 @@
+import { writable } from "../../scripts/build/validators/writable.ts";
 import {
   type Document,
   isJson,
@@ -31,8 +32,8 @@ export function placesOf(document: Document): readonly Place[] {
       ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
         place("body", "body", schema),
       ),
-      ...place("query", "query", parametersSchema(entry, "query")),
-      ...place("path", "path", parametersSchema(entry, "path")),
+      ...place("query", "query", parametersSchema(document, entry, "query")),
+      ...place("path", "path", parametersSchema(document, entry, "path")),
       ...Object.entries(entry.operation.responses).flatMap(([status, given]) => {
         const { content = {}, headers = {} } = resolve<Response>(document, given);
         return [
@@ -51,6 +52,7 @@ export function placesOf(document: Document): readonly Place[] {
 
 /** The parameters of a call as one object, as the SDK takes them: no others are known. */
 function parametersSchema(
+  document: Document,
   { parameters }: OperationEntry,
   where: Parameter["in"],
 ): Schema | undefined {
@@ -61,7 +63,10 @@ function parametersSchema(
     additionalProperties: false,
     required: here.filter(({ required }) => required).map(({ name }) => name),
     properties: Object.fromEntries(
-      here.map(({ name, schema, example }) => [name, { ...schema, examples: [example] }]),
+      here.map((each) => [
+        each.name,
+        { ...resolve<Schema>(document, writable(document, each)), examples: [each.example] },
+      ]),
     ),
   };
 }

@@ -2,6 +2,7 @@ import { createPiTradeClient, RequestValidationError } from "@pitrade/partner-sd
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
 import { callMethod } from "../support/call-method.ts";
+import { queryPairs } from "../support/query-pairs.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
 import { mockExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
@@ -33,7 +34,9 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
       }),
     );
   },
-  reasonOf: ({ place, at = "", keyword }) => `${keyword} at /request/${place.role}${at}`,
+  // Prism writes the names of parameters in lower case.
+  reasonOf: ({ place: { role }, at = "", keyword }) =>
+    `${keyword} at /request/${role}${role === "body" ? at : at.toLowerCase()}`,
   exceptions: mockExceptions,
 });
 
@@ -83,10 +86,10 @@ export const sdkValidator: RequestValidator = {
 /** The request of a trial, as a client that checks nothing would send it. */
 function httpRequestOf({ place, given }: RequestTrial, token: string) {
   const { method, path } = place.entry;
-  const pathname = path.replaceAll(/\{(\w+)\}/g, (_, name) =>
+  const pathname = path.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
     encodeURIComponent(given.path[name] ?? ""),
   );
-  const query = new URLSearchParams(given.query as Record<string, string>);
+  const query = new URLSearchParams(queryPairs(place.entry, given.query).map((pair) => [...pair]));
   const hasBody = given.body !== undefined;
   return {
     target: `${pathname}${query.size > 0 ? `?${query}` : ""}`,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Document, operationsOf, type Response, resolve } from "../../scripts/lib/openapi.ts";
 import { cellsOf, examplesOf, mediaOf } from "../support/description.ts";
 
@@ -63,7 +64,7 @@ function echoFaults(document: Document): readonly string[] {
 
 /** The fields that two objects have both, with different values. */
 const changed = (one: Fields, other: Fields): readonly string[] =>
-  Object.keys(one).filter((key) => key in other && one[key] !== other[key]);
+  Object.keys(one).filter((key) => key in other && !isDeepStrictEqual(one[key], other[key]));
 
 /** The id of what an object is: its first field that is one. */
 const idKeyOf = (fields: Fields): string | undefined =>

@@ -23,11 +23,16 @@ function listCases(schema: Schema): readonly ValueCase[] {
   if (!keyword) return [];
   const known = (keyword === "const" ? [schema.const] : schema[keyword]) as readonly string[];
   const [first = ""] = known;
+  const others = [
+    reject(keyword, "is a value outside the list", "NEITHER"),
+    ...(known.includes(first.toLowerCase())
+      ? []
+      : [reject(keyword, `is ${first} in lower case`, first.toLowerCase())]),
+    reject(keyword, `is ${first} and a blank`, `${first} `),
+  ];
   return [
     ...known.map((value) => accept(`is ${value}`, value)),
-    reject(keyword, "is a value outside the list", "NEITHER"),
-    reject(keyword, `is ${first} in lower case`, first.toLowerCase()),
-    reject(keyword, `is ${first} and a blank`, `${first} `),
+    ...others.filter(({ value }) => !known.includes(value as string)),
   ];
 }
 

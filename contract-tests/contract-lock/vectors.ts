@@ -1,4 +1,4 @@
-import type { Document, Schema } from "../../scripts/lib/openapi.ts";
+import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { type Place, placesOf } from "./places.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
 import { type Case, casesOf, mixedCases } from "./schema-cases.ts";
@@ -69,7 +69,7 @@ function setOf(
     vectorOf(title, { tries: "the whole is as it should be" }),
     ...[...casesOf(document, branch), ...mixedCases(document, schema, branch)]
       .filter((each) => !items || !each.tries.startsWith("0"))
-      .filter((each) => !place || canBeSent(place, each))
+      .filter((each) => !place || canBeSent(document, place, each))
       .map((each) => vectorOf(title, each)),
   ]);
   const byKey = new Map(vectors.map((vector) => [`${vector.of ?? ""}\n${vector.tries}`, vector]));
@@ -87,14 +87,49 @@ function vectorOf(title: string, { tries, ...rest }: Case): Vector {
   return { tries, ...(title ? { of: title } : {}), verdict, ...rest };
 }
 
-/** A URL carries text only; and a path always has all of its parts and no others. */
-function canBeSent({ role, entry }: Place, { put = {}, keyword, drop }: Case): boolean {
+/**
+ * A URL carries values without their types, and nothing of a list or an object without parts; a path
+ * always has all of its parts and no others. What an object of a query does not know may be a
+ * parameter of its own.
+ */
+function canBeSent(
+  document: Document,
+  { role, schema }: Place,
+  { put = {}, keyword, drop, at = "" }: Case,
+): boolean {
   if (role !== "path" && role !== "query") return true;
-  if (role === "path" && (drop || keyword === "additionalProperties")) return false;
-  const kinds = new Map(entry.parameters.map(({ name, schema }) => [`/${name}`, schema?.type]));
+  const isWhole = !/^\/[^/]*\//.test(at);
+  if (keyword === "additionalProperties") return role === "query" && isWhole;
+  if (role === "path" && drop) return false;
   return Object.entries(put).every(
-    ([at, value]) => at !== "" && (kinds.get(at) !== "string" || typeof value === "string"),
+    ([pointer, value]) => pointer !== "" && isWritable(document, schemaAt(schema, pointer), value),
   );
+}
+
+/** The schema of a place in the parameters: of one of them, of an entry or of a field. */
+function schemaAt(schema: Schema | undefined, pointer: string): Schema | undefined {
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce<Schema | undefined>((each, name) => {
+      const { items, properties = {} } = (each ?? {}) as {
+        items?: Schema;
+        properties?: Readonly<Record<string, Schema>>;
+      };
+      return items ?? properties[name];
+    }, schema);
+}
+
+/** Whether a value is of the type that its text is read as. */
+function isWritable(document: Document, given: Schema | undefined, value: unknown): boolean {
+  if (!given) return true;
+  const schema = resolve<Schema>(document, given);
+  const parts = Array.isArray(value) ? value : Object.values(Object(value));
+  if (schema.type === "array" || schema.type === "object") {
+    const isKind = Array.isArray(value) === (schema.type === "array") && typeof value === "object";
+    return isKind && value !== null && parts.length > 0;
+  }
+  return typeof value === (schema.type === "integer" ? "number" : schema.type);
 }
 
 /** A table in the order of its names. */

@@ -128,7 +128,8 @@ async function openScene(
       for (const { intentId } of await journal.list({ state: "unknown" })) {
         const [id] = server.truth.get(intentId) ?? [];
         if (id) {
-          await journal.settle(intentId, { id, by: "ops" });
+          // They know the truth, also where it may be that of one that was written off.
+          await journal.settle(intentId, { id, by: "ops", force: true });
           counts.settled += 1;
         } else {
           // Longer than a token and the leeway of servers last.

@@ -80,12 +80,16 @@ describe("recover()", () => {
   });
 
   it("says that one is not seen, how often it looked, and settles nothing", async () => {
-    const { place, pitrade, stateOf } = await startJournaled();
+    const { place, pitrade, stateOf, journal, stranger } = await startJournaled();
     await place("a", order, never);
     const open = { intentId: "a", verdict: "not-seen", candidates: [], state: "unknown" };
     expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 1, body: order }]);
     expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 2, since: expect.any(Date) }]);
     expect(await stateOf("a")).toBe("unknown");
+    const trade = await stranger.trades.place(order);
+    await journal.settle("a", { id: trade.tradeId, by: "ops" });
+    // What the last look came to is over then.
+    expect(await journal.list()).toMatchObject([{ state: "done", looks: 2, verdict: undefined }]);
   });
 
   it("settles nothing where what it found may be that of another intent", async () => {
@@ -114,6 +118,62 @@ describe("recover()", () => {
       ["undecidable", rounded],
       ["ambiguous", rounded],
     ]);
+  });
+
+  it("settles nothing where the list has times without seconds", async () => {
+    const { sandbox, client, journal } = await startJournaled();
+    const listed = [{ ...order, tradeId: "trd_1", executeAt: "2027-01-15T09:30:00" }];
+    let isListed = false;
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "POST") throw new TypeError("fetch failed");
+        return Response.json(isListed ? listed : []);
+      },
+    });
+    for (const [intentId, second] of Object.entries({ a: "00", b: "20" })) {
+      const executeAt = `2027-01-15T09:30:${second}`;
+      const placed = pitrade.trades.place({ ...order, executeAt }, { intentId });
+      await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
+    }
+    isListed = true;
+    const verdicts = (await pitrade.recover()).map((open) => [open.verdict, open.candidates]);
+    expect(verdicts).toEqual([
+      ["ambiguous", listed],
+      ["undecidable", listed],
+    ]);
+  });
+
+  it("settles nothing where it may be that of an order whose answer had no id", async () => {
+    const { sandbox, client, journal, stateOf } = await startJournaled();
+    const sold = { ticker: "AAPL", orderSide: "SELL" } as const;
+    const rounded = [{ ...sold, tradeId: "trd_1", quantity: 0.333333 }];
+    const answers = [() => Promise.reject(new TypeError("fetch failed")), () => Response.json({})];
+    let isListed = false;
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "POST") return (answers.shift() as () => Response)();
+        return Response.json(isListed ? rounded : []);
+      },
+    });
+    const lostOne = pitrade.trades.place({ ...sold, quantity: 0.333333 }, { intentId: "a" });
+    await expect(lostOne).rejects.toMatchObject({ outcome: "unknown" });
+    await pitrade.trades.place({ ...sold, quantity: 1 / 3 }, { intentId: "b" });
+    isListed = true;
+    const named = { intentId: "b", state: "done", verdict: "undecidable", candidates: [{}] };
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", verdict: "ambiguous", candidates: rounded },
+      named,
+    ]);
+    // Not even time hides what it was.
+    await journal.prune({ before: new Date(Date.now() + 60_000) });
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "ambiguous" }, named]);
+    await journal.settle("b", { id: "trd_1", by: "ops", force: true });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "not-seen" }]);
+    expect(await stateOf("a")).toBe("unknown");
   });
 
   it.each(["aapl", " AAPL"])("finds an order of %j that the server lists as AAPL", async (name) => {
@@ -359,6 +419,7 @@ describe("A list", () => {
 
   it.each([
     ["an entry without the amount", { amount: undefined }],
+    ["a side in another word", { orderSide: "B" }],
     ["an entry without an id", { tradeId: undefined }],
     ["an entry whose id is no text", { tradeId: { id: 7 } }],
   ])("is undecidable with %s", async (_, more) => {
@@ -427,8 +488,11 @@ describe("An answer that is claimed by another intent", () => {
     expect(await place("a")).toEqual(trade);
     // What has no id may own what a look finds for the next one.
     await place("b", order, lost);
-    const [open] = await pitrade.recover();
-    expect(open).toMatchObject({ intentId: "b", verdict: "ambiguous" });
+    const open = (await pitrade.recover()).map(({ intentId, verdict }) => [intentId, verdict]);
+    expect(open).toEqual([
+      ["a", "undecidable"],
+      ["b", "ambiguous"],
+    ]);
     expect((await journal.list({ state: "unknown" })).length).toBe(1);
   });
 });

@@ -49,7 +49,7 @@ describe("A person who found it", () => {
     const [trade] = await pitrade.trades.list();
     const id = trade?.tradeId ?? "";
     expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
-    await expect(journal.settle("a", absent)).rejects.toThrow("it is done as null");
+    await expect(journal.settle("a", absent)).rejects.toThrow("it is done without an id");
     await expect(journal.settle("a", { id: "trd_x", by: "ops" })).rejects.toThrow("does not list");
     expect(await journal.settle("a", { id, by: "ops", why: "x" })).toMatchObject({ resultId: id });
     expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual({ note: "fine" });
@@ -238,13 +238,15 @@ describe("A person who writes it off", () => {
   it("is told when it appears after all, and then may settle it", async () => {
     const { journal, later, pitrade, stranger, stateOf } = await startExpired(never);
     later(2_000);
-    await journal.settle("a", absent);
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "not-seen" }]);
+    expect(await journal.settle("a", absent)).toMatchObject({ verdict: undefined });
     expect(await pitrade.recover()).toEqual([]);
     // A server that was late: the order arrives now.
     const late = await stranger.trades.place(order);
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", state: "written-off", verdict: "appeared", candidates: [late] },
     ]);
+    expect(await journal.list()).toMatchObject([{ verdict: "appeared" }]);
     const another = await stranger.trades.place(order);
     const [open] = await pitrade.recover();
     expect(open?.verdict).toBe("appeared");
@@ -287,6 +289,8 @@ describe("A person who writes it off", () => {
     const settle = (force: boolean) =>
       journal.settle("a", { id: trade?.tradeId ?? "", by: "ops", force });
     await expect(settle(false)).rejects.toThrow("that of intent b, which is not settled;");
+    const other = journal.settle("b", { id: trade?.tradeId ?? "", by: "ops" });
+    await expect(other).rejects.toThrow("that of intent a, which is written-off; `force: true`");
     expect(await settle(true)).toMatchObject({ state: "done" });
   });
 });

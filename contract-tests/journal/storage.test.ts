@@ -1,7 +1,10 @@
 /** Prevents an order that is sent, or an answer that is hidden, where the storage of the journal fails. */
+import { execFile } from "node:child_process";
+import { link } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { JournalError } from "@pitrade/partner-sdk";
-import type { JournalStore } from "@pitrade/partner-sdk/journal";
+import { type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
@@ -39,6 +42,32 @@ describe("A database that is read-only", () => {
     expect(await journal.list()).toMatchObject([{ intentId: "a", resultId: tradeId }]);
     const pruned = journal.prune({ before: new Date(Date.now() + 60_000) });
     await expect(pruned).rejects.toThrow(/^The journal failed: .*readonly database/);
+  });
+});
+
+describe("The path of a file", () => {
+  it("stays what it was when the process goes elsewhere", async () => {
+    const folder = await temporaryFolder();
+    const source = JSON.stringify(path.resolve("src/journal/open-journal.ts"));
+    // Only a process of its own may go elsewhere.
+    const program = `const { openJournal } = await import(${source});
+      const journal = await openJournal("journal.db");
+      process.chdir("/");
+      console.log(await journal.list());`;
+    const args = ["--input-type=module", "-e", program];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder });
+    expect(stdout).toBe("[]\n");
+  });
+
+  it("is refused where the file has another one, beside which other changes would lie", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    await (await openStore(file)).close();
+    await link(file, `${file}.other`);
+    for (const each of [file, `${file}.other`]) {
+      await expect(openStore(each)).rejects.toThrow(
+        `The journal cannot be opened: ${each} has another name too, a hard link: remove one of them.`,
+      );
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import { chaptersOf, chapterText } from "../../scripts/build/markdown/chapters.t
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { published } from "../support/published.ts";
-import { chapters, operations, top } from "../support/reference.ts";
+import { chapters, operations, type Route, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { removeChapters } from "./operation-groups.ts";
@@ -59,19 +59,28 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     },
   );
 
-  it("chapters and operations are copied as Markdown", async ({ open, expect }) => {
+  it("chapters and operations are copied as Markdown, and name the tab", async ({
+    open,
+    expect,
+  }) => {
     const { page } = await open();
+    const site = `${description.info.title} reference`;
     await headingInView(page, top);
+    await expect.poll(() => page.title(), patience).toBe(site);
     const copied = await watchCopies(page);
     for (const { fragment } of chapters) {
       const section = page.locator(`[data-section-id="${fragment}"]`);
       await section.getByRole("button", { name: "Copy as Markdown" }).dispatchEvent("click");
     }
     expect(await copied()).toEqual(chaptersOf(description).map(chapterText));
+    const [chapter] = chapters as readonly [Route];
+    await goTo(page, chapter);
+    await expect.poll(() => page.title(), patience).toBe(`${chapter.name} · ${site}`);
 
     await removeChapters(page);
     for (const operation of operations) {
       await goTo(page, operation);
+      await expect.poll(() => page.title(), patience).toBe(`${operation.name} · ${site}`);
       const section = page.locator(`[data-section-id="${operation.fragment}"]`);
       await section.getByRole("button", { name: "Copy as Markdown" }).click(patience);
       const [text = "", ...more] = await copied();
@@ -94,16 +103,6 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     await load(other.fragment);
     const panel = page.locator(`[data-section-id="${other.fragment}"] .panel-request-samples pre`);
     await expect.poll(() => panel.first().textContent(), patience).toContain("curl --");
-  });
-
-  it("the tab is named by what is shown", async ({ open, expect }) => {
-    const { page } = await open();
-    const site = `${description.info.title} reference`;
-    await expect.poll(() => page.title(), patience).toBe(site);
-    for (const route of [...chapters.slice(0, 2), ...operations.slice(0, 2)]) {
-      await goTo(page, route);
-      await expect.poll(() => page.title(), patience).toBe(`${route.name} · ${site}`);
-    }
   });
 });
 

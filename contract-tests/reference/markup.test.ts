@@ -1,19 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { chapters, pageHtml } from "../support/reference.ts";
 
-const resources = [
-  /<(?:script|link|img|source|iframe|object|embed)\b[^>]*>/gi,
-  /@import[^;]+/gi,
-  /url\([^)]*\)/gi,
-];
-const markup = pageHtml.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, "");
+/** The elements that load something, and what a style loads. A text may speak of a URL. */
+function resourcesOf(html: string): readonly string[] {
+  const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, "");
+  const styles = markup.match(/<style\b[^>]*>[\s\S]*?<\/style>|\sstyle="[^"]*"/gi) ?? [];
+  return [
+    ...(markup.match(/<(?:script|link|img|source|iframe|object|embed)\b[^>]*>/gi) ?? []),
+    ...(styles.join().match(/@import[^;]+|url\([^)]*\)/gi) ?? []),
+  ];
+}
+
+const onTheNetwork = (html: string) =>
+  resourcesOf(html).filter((resource) => !resource.includes("data:"));
 const prerendered = pageHtml.slice(0, pageHtml.indexOf('<script type="module">'));
 
 describe("the reference's HTML", () => {
   it("names no resource on the network", () => {
-    const found = resources.flatMap((kind) => Array.from(markup.matchAll(kind), ([text]) => text));
-    expect(found.filter((text) => !text.includes("data:"))).toEqual([]);
-    expect(found).not.toEqual([]);
+    expect(onTheNetwork(pageHtml)).toEqual([]);
+    expect(resourcesOf(pageHtml)).not.toEqual([]);
+    for (const planted of [
+      "<style>a { background: URL(//cdn.example/a.png) }</style>",
+      '<p style="background: url(//cdn.example/a.png)"></p>',
+      '<style>@import "//cdn.example/a.css";</style>',
+      '<img src="//cdn.example/a.png">',
+    ]) {
+      expect(onTheNetwork(pageHtml + planted), planted).toHaveLength(1);
+    }
   });
 
   it("forbids every connection by its policy, before anything else could be loaded", () => {

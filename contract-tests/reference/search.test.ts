@@ -4,10 +4,8 @@ import { chromiumMissing } from "../support/chromium.ts";
 import { operations, routes } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo, headingInView } from "./open-reference.ts";
-import { openSearch } from "./search.ts";
+import { openSearch, placesFor } from "./search.ts";
 import { searchQueries } from "./search-queries.ts";
-
-type Find = (query: string) => readonly { readonly document: { readonly url: string } }[];
 
 describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_000 }, () => {
   it("has the wanted place among the first three, and mostly first", async ({ open, expect }) => {
@@ -15,10 +13,7 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     // From an operation too: the chapters are then no part of the page.
     await goTo(page, operations[0] as (typeof operations)[number]);
     const found = await page.evaluate(
-      (queries) => {
-        const { findPlaces } = globalThis as unknown as { findPlaces: Find };
-        return queries.map((query) => findPlaces(query).map(({ document: { url } }) => url));
-      },
+      placesFor,
       searchQueries.map(([query]) => query),
     );
     const ranks = searchQueries.map(([query, place], at) => ({

@@ -2,6 +2,14 @@ import type { Locator, Page } from "playwright-core";
 import type { Route } from "../support/reference.ts";
 import { headingInView } from "./open-reference.ts";
 
+/** Runs in the page: where each query leads, the best first. */
+export function placesFor(queries: readonly string[]): readonly (readonly string[])[] {
+  const { findPlaces } = globalThis as unknown as { readonly findPlaces: Find };
+  return queries.map((query) => findPlaces(query).map(({ document: { url } }) => url));
+}
+
+type Find = (query: string) => readonly { readonly document: { readonly url: string } }[];
+
 /** Opens the search; a page that is busy may miss a click, and its reader clicks again. */
 export async function openSearch(page: Page): Promise<Locator> {
   const field = page.getByPlaceholder("Search docs...");

@@ -43,6 +43,8 @@ const lost: Fault = { kind: "lost-after-commit" };
 const lostBefore: Fault = { kind: "lost-before-commit" };
 const truncated: Fault = { kind: "truncated" };
 const delayed: Fault = { kind: "delayed", ms: 60_000 };
+/** Enough for all of them to arrive, which are sent at once. */
+const timeoutMs = 100 * changes.length;
 const hour = 3600;
 
 const rows: readonly Row[] = [
@@ -52,7 +54,7 @@ const rows: readonly Row[] = [
   ["truncated", [truncated], 1, 1, "ConnectionError", "unknown"],
   ["status 500", [status(500)], 0, 1, "ServerError", "unknown"],
   ["status 503", [status(503)], 0, 1, "ServerError", "unknown"],
-  ["delayed beyond the deadline", [delayed], 1, 1, "TimeoutError", "unknown", { timeoutMs: 400 }],
+  ["delayed beyond the deadline", [delayed], 1, 1, "TimeoutError", "unknown", { timeoutMs }],
   ["rate limited once", [tooMany()], 1, 2],
   ["rate limited each time", [tooMany(), tooMany(), tooMany()], 0, 3, "RateLimitError", "none"],
   ["rate limited beyond the deadline", [tooMany(hour)], 0, 1, "RateLimitError", "none"],

@@ -1,14 +1,16 @@
 /** A sandbox with the people, ids and amounts of the reference, so that its examples can be tried. */
 import { describe, expect, it } from "vitest";
 import { isJson, operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
-import { description, examplesOf, mediaOf } from "../support/description.ts";
+import { argumentsOf, description, examplesOf, mediaOf } from "../support/description.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { expectRefused, startSandbox, type TestSandbox, tokenOf } from "../support/sandbox.ts";
 
-const entries = operationsOf(description).map(({ method, path, operation }) => {
+const entries = operationsOf(description).map((entry) => {
+  const { method, path, operation } = entry;
   const { requestBody } = operation;
   return {
     line: `${method} ${path}`,
+    path: argumentsOf(description, entry).path,
     requests: Object.values(examplesOf(description, mediaOf(requestBody?.content))),
     answers: Object.values(examplesOf(description, successMedia(description, operation)?.media)),
   };
@@ -21,12 +23,13 @@ const ofBen = (body: unknown) => JSON.stringify(body).includes("ben.okafor");
 async function ask(
   { sandbox, fetch }: TestSandbox,
   line: string,
+  given: Readonly<Record<string, string>>,
   example: unknown,
   body?: unknown,
 ) {
-  const ids = example as Readonly<Record<string, string>>;
+  const ids = { ...given, ...(example as Readonly<Record<string, string>>) };
   const [method = "", path = ""] = line
-    .replace(/\{(\w+)\}/, (_, name) => ids[name] ?? "")
+    .replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(ids[name] ?? ""))
     .split(" ");
   const credentials = (ofBen([body, example]) && sandbox.partners[1]) || sandbox.credentials;
   const response = await fetch(`https://sandbox.invalid${path}`, {
@@ -42,24 +45,24 @@ async function ask(
 }
 
 /** Every example of an answer, with that of its request, in the order of the description. */
-const rows = entries.flatMap(({ line, requests, answers }) =>
-  answers.map((answer, at) => [`${line} ${at + 1}`, line, answer, requests[at]] as const),
+const rows = entries.flatMap(({ line, path, requests, answers }) =>
+  answers.map((answer, at) => [`${line} ${at + 1}`, line, path, answer, requests[at]] as const),
 );
 const isListed = ([name]: (typeof rows)[number]) => !name.includes("POST /trade 3");
 
 describe("The story", () => {
   it.each(rows.filter(isListed))(
     "answers %s as the reference does",
-    async (_, line, answer, body) => {
+    async (_, line, path, answer, body) => {
       const started = await startSandbox({ story: true });
-      expect(await ask(started, line, answer, body)).toEqual(answer);
+      expect(await ask(started, line, path, answer, body)).toEqual(answer);
     },
   );
 
   it("has every id of the reference, whether it is there or yet to be made", async () => {
     const started = await startSandbox({ story: true });
-    for (const [, line, answer, body] of rows) {
-      if (line.startsWith("POST")) await ask(started, line, answer, body);
+    for (const [, line, path, answer, body] of rows) {
+      if (line.startsWith("POST")) await ask(started, line, path, answer, body);
     }
     const told = JSON.stringify([started.sandbox.state(), ...started.sandbox.ledger]);
     const ids = new Set(JSON.stringify(rows).match(/\b(acc|bank|tr|trd)_\w+/g));

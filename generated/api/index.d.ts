@@ -201,7 +201,7 @@ interface DepositRequest {
      */
     amount: number;
     /**
-     * Id of the linked bank account that the cash comes from.
+     * Id of the linked bank account that the cash comes from. *Assumed:* not empty.
      * @example bank_5D1N8C3V
      */
     bankId: string;
@@ -223,7 +223,7 @@ interface WithdrawalRequest {
      */
     amount: number;
     /**
-     * Id of the linked bank account that the cash goes to.
+     * Id of the linked bank account that the cash goes to. *Assumed:* not empty.
      * @example bank_5D1N8C3V
      */
     bankId: string;
@@ -286,7 +286,7 @@ interface Trade {
     createdAt?: string;
 }
 /**
- * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+ * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
  * @example 2025-01-15T09:30:00
  */
 type ExecuteAt = string;
@@ -297,7 +297,7 @@ type ExecuteAt = string;
  */
 interface BuyTradeRequest {
     /**
-     * Ticker symbol.
+     * Ticker symbol. *Assumed:* not empty.
      * @example AAPL
      */
     ticker: string;
@@ -312,7 +312,7 @@ interface BuyTradeRequest {
      */
     amount: number;
     /**
-     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
      * @example 2025-01-15T09:30:00
      */
     executeAt?: ExecuteAt;
@@ -324,7 +324,7 @@ interface BuyTradeRequest {
  */
 interface SellTradeRequest {
     /**
-     * Ticker symbol.
+     * Ticker symbol. *Assumed:* not empty.
      * @example AAPL
      */
     ticker: string;
@@ -339,7 +339,7 @@ interface SellTradeRequest {
      */
     quantity: number;
     /**
-     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. It must lie in the future. Leave it out to execute now.
+     * When to execute: an ISO 8601 local date-time in US Eastern time, without an offset. *Assumed:* with seconds. It must lie in the future. Leave it out to execute now.
      * @example 2025-01-15T09:30:00
      */
     executeAt?: ExecuteAt;
@@ -747,7 +747,7 @@ interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** Rate limit exceeded. The request was refused and nothing was carried out. */
+        /** Rate limit exceeded. *Assumed:* the request was refused and nothing was carried out. */
         TooManyRequests: {
             headers: {
                 /**
@@ -770,7 +770,7 @@ interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** Invalid request parameters. The request was refused and nothing was carried out. */
+        /** Invalid request parameters. *Assumed:* the request was refused and nothing was carried out. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1549,7 +1549,7 @@ type Verdict =
  | "not-seen"
 /** The list has more than one that it may be, or one that may belong to another intent. */
  | "ambiguous"
-/** The list lacks what is needed to tell. */
+/** The list lacks what is needed to tell; or it was done, and its answer had no id: a person gives it one. */
  | "undecidable"
 /** The list could not be read. */
  | "look-failed"
@@ -1626,7 +1626,8 @@ interface Journal {
     settle(intentId: string, settlement: Settlement): Promise<Intent>;
     /**
      * Empties intents that were done and sent before a time: body and answer go, `intentId` and
-     * `resultId` stay for ever, since they keep an order from being placed twice.
+     * `resultId` stay for ever, since they keep an order from being placed twice. One without a
+     * `resultId` stays whole.
      *
      * @returns How many were emptied.
      */
@@ -2127,7 +2128,8 @@ declare class ApiError extends PiTradeError {
     /**
      * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. One of
      * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
-     * and that takes time. Where it is larger than `maxResponseBytes`, the words that say so.
+     * and that takes time. Where it is larger than `maxResponseBytes`, or could not
+     * be read to its end, the words that say so.
      */
     readonly body: unknown;
     constructor(message: string, context: ApiErrorContext);
@@ -2333,8 +2335,8 @@ type Sending = {
  * @param listed One entry of a list, or a single answer.
  * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
  * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
- * be compared, a number is there that was not sent, or one with more than two decimals may have been
- * rounded: treat it as one that may be the same.
+ * be compared, a number is there that was not sent, one with more than two decimals may have been
+ * rounded, or a time is less than a minute away: treat it as one that may be the same.
  * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *

@@ -76,8 +76,11 @@ const followSchema = ({ node, location }: SchemaChild, ctx: Context): Place => {
   return { ...target, node: { ...target.node, ...record(node) } };
 };
 
+/** It names all that it takes, or says what everything in it is. */
 export const isClosedItself = (schema: Place["node"]): boolean =>
-  schema.additionalProperties === false || schema.unevaluatedProperties === false;
+  schema.additionalProperties === false ||
+  isRecord(schema.additionalProperties) ||
+  schema.unevaluatedProperties === false;
 
 /** A schema that names fields is responsible for the whole object, its branches included. */
 export const namesFields = (schema: Place["node"]): boolean =>

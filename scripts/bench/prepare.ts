@@ -8,6 +8,9 @@ export const benchFolder = fileURLToPath(new URL("./", import.meta.url));
 
 const root = path.join(benchFolder, "..", "..");
 
+/** A registry that does not answer ends the preparation: by itself npm waits for many minutes, silently. */
+const network = ["--prefer-offline", "--fetch-retries=0", "--fetch-timeout=20000"];
+
 /**
  * Makes what the benchmark needs: the packages of its own lock file, this package under its name,
  * and the client that another generator makes of the same description. Only those who run the
@@ -15,7 +18,7 @@ const root = path.join(benchFolder, "..", "..");
  */
 export async function prepare(print: (line: string) => void): Promise<void> {
   print("Installing what is measured into scripts/bench/node_modules.");
-  await npm("install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save");
+  await npm("install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", ...network);
   const scope = path.join(benchFolder, "node_modules", "@pitrade");
   await rm(scope, { recursive: true, force: true });
   await mkdir(scope);

@@ -118,6 +118,9 @@ export interface Parameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required?: boolean;
   readonly description?: string;
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
   readonly schema?: Schema;
   readonly content?: Readonly<Record<string, MediaType>>;
   readonly example?: unknown;

@@ -162,10 +162,9 @@ export function sbomFaults({ components }: Sbom): readonly string[] {
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, and hardly more, so that a release notices when it grows. Events, the log made of
-  // them and withResponse() took 482.
-  client: ["The client with jose, openapi-fetch and every operation", 23_900],
-  furtherOperation: ["Each further operation", 200],
+  // What it takes today, and hardly more, so that a release notices when it grows.
+  client: ["The client with jose, openapi-fetch and every operation", 23_960],
+  furtherOperation: ["Each further operation", 120],
 };
 
 export function sizeFaults(sizes: Sizes): readonly string[] {

@@ -1,3 +1,5 @@
+import { readable } from "./readable.ts";
+
 /**
  * The errors of the platform's fetch that come before the first byte of a request, by class and by
  * phase. Everything else may come from a connection that has carried the request already.
@@ -57,10 +59,6 @@ export function wasNeverSent(error: unknown): boolean {
     if (syscall === "connect") return true;
     return connecting.test(code) || certificate.test(code) || handshake.test(code);
   };
-  try {
-    return proves(error);
-  } catch {
-    // A value that cannot be looked at proves nothing.
-    return false;
-  }
+  // A value that cannot be looked at proves nothing.
+  return readable(() => proves(error)) === true;
 }

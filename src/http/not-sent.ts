@@ -1,3 +1,5 @@
+import { readable } from "./readable.ts";
+
 /** A copy of this package that was installed twice must know the mark of the other one. */
 const mark = Symbol.for("@pitrade/partner-sdk:not-sent");
 
@@ -36,9 +38,5 @@ export function notSent(message: string, options?: { readonly cause?: unknown })
  * again may fail with one that belongs to its second request.
  */
 export function isMarkedNotSent(error: unknown): boolean {
-  try {
-    return (error as Readonly<Record<symbol, unknown>> | undefined)?.[mark] === true;
-  } catch {
-    return false;
-  }
+  return readable(() => (error as Readonly<Record<symbol, unknown>> | undefined)?.[mark]) === true;
 }

@@ -1,3 +1,5 @@
+import { readable } from "./readable.ts";
+
 /**
  * How the runtimes write their own fetch: Bun and workerd as native code, Node with the place of its
  * undici, Deno as one that is loaded when it is called.
@@ -12,10 +14,6 @@ const ofPlatform =
  */
 export const platformFetch: unknown = isOfPlatform() ? globalThis.fetch : undefined;
 
-function isOfPlatform(): boolean {
-  try {
-    return ofPlatform.test(Function.prototype.toString.call(globalThis.fetch));
-  } catch {
-    return false;
-  }
+function isOfPlatform(): boolean | undefined {
+  return readable(() => ofPlatform.test(Function.prototype.toString.call(globalThis.fetch)));
 }

@@ -4,6 +4,9 @@ import type { Entry } from "./store.ts";
 
 /** An entry as people see it. */
 export function intentOf(entry: Entry): Intent {
+  // What is settled has a last look behind it that says nothing any more.
+  const isAlarm = entry.state === "written-off" && entry.verdict === "appeared";
+  const isOpen = entry.state === "unknown" || isAlarm;
   const { account, intentId, operationId, state, resultId, looks, verdict, settledBy, why } = entry;
   return {
     account,
@@ -14,7 +17,7 @@ export function intentOf(entry: Entry): Intent {
     resultId: resultId ?? undefined,
     since: new Date(entry.since),
     looks,
-    verdict: verdict ?? undefined,
+    verdict: isOpen ? (verdict ?? undefined) : undefined,
     by: settledBy ?? undefined,
     why: why ?? undefined,
   };

@@ -26,10 +26,11 @@ export function baselineOf(operationId: string, items: readonly unknown[]): stri
  * equal in every field may be it; one such entry is it, anything else settles nothing.
  */
 export async function judge(
-  { store, account }: JournaledClient,
+  client: JournaledClient,
   entry: Entry,
   items: readonly unknown[],
 ): Promise<Judgement> {
+  const { store, account } = client;
   const { operationId, baseline } = entry;
   const { id, match } = reconciliationOf(operationId);
   const body = JSON.parse(entry.body);
@@ -53,15 +54,23 @@ export async function judge(
   const [found] = alike;
   if (!found) return { verdict: "not-seen", candidates };
   const [resultId, candidate] = found as [string, unknown];
-  const unsettled = await store.read("unsettled", { account });
-  const isContested = unsettled.some(
-    (other) =>
-      other.intentId !== entry.intentId &&
-      other.operationId === operationId &&
-      mayBe(other, resultId, candidate),
-  );
+  const isContested = await rivalOf(client, entry, resultId, candidate);
   if (alike.size > 1 || isContested) return { verdict: "ambiguous", candidates };
   return { verdict: "found", resultId, candidate };
+}
+
+/** Another intent that is not settled, and may be what is listed. */
+export async function rivalOf(
+  { store, account }: JournaledClient,
+  { intentId, operationId }: Entry,
+  id: string,
+  item: unknown,
+): Promise<Entry | undefined> {
+  const unsettled = await store.read("unsettled", { account });
+  return unsettled.find(
+    (other) =>
+      other.intentId !== intentId && other.operationId === operationId && mayBe(other, id, item),
+  );
 }
 
 /**
@@ -69,8 +78,8 @@ export async function judge(
  * example. Those of the same shape are kept apart by the store.
  */
 function mayBe(other: Entry, id: string, item: unknown): boolean {
-  const { operationId, body, baseline, state, proof } = other;
-  if (state === "done" || proof !== null) return false;
+  const { operationId, body, baseline, resultId, proof } = other;
+  if (resultId !== null || proof !== null) return false;
   if ((JSON.parse(baseline ?? "[]") as string[]).includes(id)) return false;
   const { match } = reconciliationOf(operationId);
   return compareNamed(operationId, match, JSON.parse(body), item) !== "different";

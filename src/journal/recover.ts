@@ -66,7 +66,10 @@ async function examine(
     const isOpen = entry.state === "unknown" || given.state === "done";
     return isOpen ? openOf(entry, "other-account", []) : undefined;
   }
-  if (given.state === "done") return openOf(given, "appeared", [answerIn(given)]);
+  if (given.state === "done") {
+    // One that was not written off had an answer without an id.
+    return openOf(given, given.why === null ? "undecidable" : "appeared", [answerIn(given)]);
+  }
   if (entry?.state === "sent") return openOf(entry, "in-flight", []);
   if (entry?.state === "written-off") return appearance(client, entry, looking);
   if (entry?.state !== "unknown") return undefined;

@@ -3,7 +3,7 @@ import { compareNamed } from "../matching/compare-sent.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { idOf, judge } from "./judge.ts";
+import { idOf, judge, rivalOf } from "./judge.ts";
 import { type Look, lookFor } from "./look.ts";
 import { orphaned } from "./orphaned.ts";
 import { answerOf } from "./recover.ts";
@@ -75,7 +75,13 @@ function mayBeSettled({ state, resultId, settledBy, why }: Entry, id: string | u
 }
 
 function stateOf({ state, resultId }: Entry): string {
-  return state === "done" ? `done as ${resultId}` : state;
+  return state === "done"
+    ? `done ${resultId === null ? "without an id" : `as ${resultId}`}`
+    : state;
+}
+
+function standingOf(entry: Entry): string {
+  return entry.state === "unknown" || entry.state === "sent" ? "not settled" : stateOf(entry);
 }
 
 /** What was sent; nothing where that was pruned. */
@@ -96,19 +102,19 @@ const unread = "the server's list could not be read";
 
 /** What speaks against an id: a slip of the pen would hide an order for ever. */
 async function reasonAgainst(
-  { store }: JournaledClient,
+  client: JournaledClient,
   entry: Entry,
   resultId: string,
   look: Look,
 ): Promise<string | undefined> {
-  const { operationId, state, baseline } = entry;
+  const { operationId, baseline } = entry;
   // The answer itself said so.
   if (entry.resultId === resultId) return undefined;
-  const [twin] = state === "written-off" ? await store.read("twin", entry) : [];
-  if (twin) return `it may be that of intent ${twin.intentId}, which is not settled`;
-  if (!("items" in look)) return look.isMissing ? undefined : unread;
   const { id, match } = reconciliationOf(operationId);
-  const item = look.items.find((each) => idOf(each, id) === resultId);
+  const item = itemsOf(look).find((each) => idOf(each, id) === resultId);
+  const rival = await rivalOf(client, entry, resultId, item ?? bodyOf(entry));
+  if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
+  if (!("items" in look)) return look.isMissing ? undefined : unread;
   if (item === undefined) return `the server does not list ${resultId}`;
   const differs = compareNamed(operationId, match, bodyOf(entry), item) === "different";
   if (differs) return `${resultId} is not what was sent`;

@@ -34,7 +34,8 @@ async function connect(path: string): Promise<Connection> {
 const lockMs = { others: 10_000, try: 5 };
 
 /** Opens a database in a file. */
-export async function openSqlite(path: string, clock: () => number): Promise<SqlDatabase> {
+export async function openSqlite(given: string, clock: () => number): Promise<SqlDatabase> {
+  const path = placeOf(given);
   makePrivate(path);
   const connection = await connect(path);
   // FULL makes what was answered survive a loss of power.
@@ -80,8 +81,23 @@ async function untilUnlocked<Value>(run: () => Value): Promise<Value> {
   }
 }
 
+/** SQLite keeps what is new beside the name: who opens another name sees nothing of it. */
+function requireOneName(path: string): void {
+  let names = 1;
+  try {
+    names = fs?.statSync(path).nlink ?? 1;
+  } catch {
+    // SQLite will say what is wrong.
+  }
+  if (names > 1) throw new Error(`${path} has another name too, a hard link: remove one of them`);
+}
+
+interface Paths {
+  resolve(path: string): string;
+}
+
 interface FileSystem {
-  statSync(path: string): { readonly ino: number; readonly dev: number };
+  statSync(path: string): { readonly ino: number; readonly dev: number; readonly nlink: number };
   openSync(path: string, flags: string, mode: number): number;
   closeSync(file: number): void;
 }
@@ -90,16 +106,23 @@ const fs = builtin<FileSystem>("node:fs");
 
 const inMemory = ":memory:";
 
+/** The file of a path, wherever the process goes. */
+function placeOf(path: string): string {
+  if (path === inMemory) return path;
+  // An empty name, and in some builds a URL, would be another place than the file of that name.
+  if (/^(file:|$)/.test(path)) throw new Error(`"${path}" is no path of a file`);
+  return builtin<Paths>("node:path")?.resolve(path) ?? path;
+}
+
 /** A new file is for its owner alone: it holds orders. SQLite gives those beside it the same mode. */
 function makePrivate(path: string): void {
   if (path === inMemory) return;
-  // An empty name, and in some builds a URL, would be another place than the file of that name.
-  if (/^(file:|$)/.test(path)) throw new Error(`"${path}" is no path of a file`);
   try {
     fs?.closeSync(fs.openSync(path, "wx", 0o600));
   } catch {
     // It is there already, or SQLite will say what is wrong.
   }
+  requireOneName(path);
 }
 
 /** Which files a journal is: others in their place are another journal, which knows nothing. */

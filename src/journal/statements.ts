@@ -17,8 +17,11 @@ const rival = `(state = 'written-off' AND proof IS NULL OR state = 'done' AND re
 /** It was written off, then its owner came with the answer, and no person has said yet that they know. */
 const alarm = "(state = 'done' AND settled_by = 'answer' AND why IS NOT NULL)";
 
+/** Its answer had no id: what a look finds for others may be its own. */
+const nameless = "(state = 'done' AND result_id IS NULL)";
+
 /** Written once: an index serves what says the same as it does. */
-const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm})`;
+const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm} OR ${nameless})`;
 
 const changes: Readonly<Record<Change, string>> = {
   // nothing → sent, refused → sent. The fence moves on: what an earlier owner does is refused.
@@ -83,7 +86,8 @@ const changes: Readonly<Record<Change, string>> = {
 
   // done stays, without what is not needed to keep it from happening twice.
   prune: `UPDATE ${table} SET body = '', answer = NULL
-    WHERE state = 'done' AND since < :before AND body <> '' AND NOT ${alarm}`,
+    WHERE state = 'done' AND since < :before AND body <> '' AND result_id IS NOT NULL
+      AND NOT ${alarm}`,
 };
 
 const columns = `account, intent_id AS "intentId", operation_id AS "operationId", shape, state, body,

@@ -77,10 +77,15 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
   async "an answer without an id may be given one"(t) {
     const fenced = await t.in("sent", "a");
     await t.store.change("answer", { ...fenced, resultId: null, answer: '"yes"' });
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
+    t.same((await t.entry(fenced))?.body, "{}", "the body of what has no id");
+    const unsettled = () => t.store.read("unsettled", { account: t.account });
+    t.same((await unsettled()).length, 1, "how many are unsettled without an id");
     t.same(await t.apply("settle", fenced, "id"), [fenced.fence], "what giving it one changed");
     const { state, answer, resultId, settledBy, why } = (await t.entry(fenced)) as Entry;
     const held = [state, answer, resultId, settledBy, why];
     t.same(held, ["done", '"yes"', "id", "ops", "why"], "what it holds");
+    t.same((await unsettled()).length, 0, "how many are unsettled with it");
     t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
   },
 

@@ -82,8 +82,9 @@ export interface Questions {
   /** The entry of a shape that is `sent` or `unknown`: there is at most one. */
   readonly twin: { readonly account: string; readonly shape: string };
   /**
-   * Entries that are `sent`, `unknown` or `written-off`, and those that were written off, then `done`
-   * by the answer that their owner got, and not settled by a person since. An empty account stands for all.
+   * Entries that are `sent`, `unknown` or `written-off`, those that are `done` and have no result, and
+   * those that were written off, then `done` by the answer that their owner got, and not settled by a
+   * person since. An empty account stands for all.
    */
   readonly unsettled: { readonly account: string };
   /** The entry that has a result. */

@@ -44,6 +44,7 @@ describe("What was sent and what is listed are the same", () => {
 describe("They differ", () => {
   it.each<[string, object, object]>([
     ["in a text", buy, { ...buy, ticker: "MSFT" }],
+    ["in a side in other letter case", buy, { ...buy, orderSide: " sell" }],
     ["in a time", scheduled, { ...scheduled, executeAt: "2025-01-15T09:31:00" }],
     ["where a time is there that was not sent", buy, scheduled],
     ["in a field that the description does not have", { ...buy, tag: "A" }, { ...buy, tag: "B" }],
@@ -110,6 +111,8 @@ describe("It cannot be said", () => {
     ["where an amount has a hundred digits", buy, { ...buy, amount: `250.${"0".repeat(96)}` }],
     ["where an amount is endless", buy, { ...buy, amount: `250.${"0".repeat(1e6)}` }],
     ["where a text is an object", buy, { ...buy, ticker: { symbol: "AAPL" } }],
+    ["where a side has another name", buy, { ...buy, orderSide: "B" }],
+    ["where a side has a name within one", buy, { ...buy, orderSide: "SELL_SHORT" }],
     ["where a time has an offset", scheduled, { ...scheduled, executeAt: "2025-01-15T14:30:00Z" }],
   ])("%s", (_, sent, listed) => {
     expect(compareSent("placeTrade", sent, listed as object)).toBe("undecidable");
@@ -127,6 +130,28 @@ describe("It cannot be said", () => {
     const sent = { ticker: "AAPL", orderSide: "SELL", quantity };
     expect(compareSent("placeTrade", sent, { ...sent, quantity: listed })).toBe("undecidable");
   });
+});
+
+// A server may keep no seconds, or more of them.
+it.each<[string, string, string]>([
+  ["undecidable", "2025-01-15T09:30:20", "2025-01-15T09:30:00"],
+  ["undecidable", "2025-01-15T09:30:40", "2025-01-15T09:31:00"],
+  ["undecidable", "2025-01-15T09:30:00", "2025-01-15T09:30:59"],
+  ["undecidable", "2025-01-15T09:30:00.000", "2025-01-15T09:30:00"],
+  ["undecidable", "2025-01-15T09:30:20", "2025-01-15T09:30"],
+  ["different", "2025-01-15T09:30:00", "2025-01-15T09:31:00"],
+  ["different", "2025-01-15T09:31:00", "2025-01-15T09:30:00"],
+])("it is %s whether %s is listed as %s", (verdict, executeAt, listed) => {
+  const sent = { ...buy, executeAt };
+  expect(compareSent("placeTrade", sent, { ...sent, executeAt: listed })).toBe(verdict);
+});
+
+it.each([
+  ["2025", "2026"],
+  ["2025-01-15T09:30 EST", "2025-01-15T09:30 CST"],
+])("the id %s is no time, and not %s", (bankId, listed) => {
+  const sent = { ...deposit, bankId };
+  expect(compareSent("createCashTransfer", sent, { ...sent, bankId: listed })).toBe("different");
 });
 
 describe("A shape", () => {

@@ -17,8 +17,8 @@ type Sending = {
  * @param listed One entry of a list, or a single answer.
  * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
  * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
- * be compared, a number is there that was not sent, or one with more than two decimals may have been
- * rounded: treat it as one that may be the same.
+ * be compared, a number is there that was not sent, one with more than two decimals may have been
+ * rounded, or a time is less than a minute away: treat it as one that may be the same.
  * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *
@@ -91,9 +91,20 @@ function compare(sent: unknown, listed: unknown, field: SentField = {}): boolean
   const [ours, theirs] = [write(sent), write(listed)];
   if (ours === undefined || theirs === undefined) return undefined;
   if (ours === theirs) return true;
-  if (write === decimalOf && mayBeRounded(ours, theirs)) return undefined;
-  // Another form of a time, for example, may be the same time.
-  return field.pattern && !new RegExp(field.pattern, "u").test(String(listed)) ? undefined : false;
+  if (write === decimalOf ? mayBeRounded(ours, theirs) : isInOneMinute(ours, theirs))
+    return undefined;
+  // Another form of a time, or another word than those of the description, may mean the same.
+  return field.pattern && !new RegExp(field.pattern, "iu").test(theirs) ? undefined : false;
+}
+
+const time = /^\d{4}-\d\d-\d\dt[\d:.]+$/;
+
+/** Whether a server that keeps no seconds may have made one time of the other. */
+function isInOneMinute(...times: [sent: string, listed: string]): boolean {
+  const [ours, theirs] = times.map((each) =>
+    time.test(each) ? Date.parse(`${each}z`.toUpperCase()) : Number.NaN,
+  );
+  return Math.abs((ours as number) - (theirs as number)) < 60_000;
 }
 
 /** Whether a server that keeps fewer decimals may have made one of the other: of more than money has. */

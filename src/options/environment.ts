@@ -1,3 +1,4 @@
+import { readable } from "../http/readable.ts";
 import type { PiTradeClientOptions } from "./options.ts";
 import { paddingFault } from "./padding-fault.ts";
 
@@ -23,11 +24,7 @@ function needed({ token }: PiTradeClientOptions): readonly (keyof typeof variabl
 /** Runtimes without an environment have none to read, and some refuse to show theirs. */
 function readVariable(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  try {
-    return process?.env?.[name];
-  } catch {
-    return undefined;
-  }
+  return readable(() => process?.env?.[name]);
 }
 
 /** What begins or ends in white space, as sentences that name where it came from. */

@@ -17,7 +17,7 @@ export type Verdict =
   | "not-seen"
   /** The list has more than one that it may be, or one that may belong to another intent. */
   | "ambiguous"
-  /** The list lacks what is needed to tell. */
+  /** The list lacks what is needed to tell; or it was done, and its answer had no id: a person gives it one. */
   | "undecidable"
   /** The list could not be read. */
   | "look-failed"
@@ -102,7 +102,8 @@ export interface Journal {
   settle(intentId: string, settlement: Settlement): Promise<Intent>;
   /**
    * Empties intents that were done and sent before a time: body and answer go, `intentId` and
-   * `resultId` stay for ever, since they keep an order from being placed twice.
+   * `resultId` stay for ever, since they keep an order from being placed twice. One without a
+   * `resultId` stays whole.
    *
    * @returns How many were emptied.
    */

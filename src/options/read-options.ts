@@ -1,3 +1,4 @@
+import { readable } from "../http/readable.ts";
 import { type Check, callChecks } from "./option-checks.ts";
 import type { CallOptions, FetchLike } from "./options.ts";
 
@@ -20,29 +21,17 @@ export function readOptions<Options extends object>(
       return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
     }
     const [want, accepts] = checks[name] as Check;
-    return safely(accepts, value) ? [] : [`\`${name}\` must be ${want}`];
+    // A value that cannot be looked at is no value for an option.
+    return readable(() => accepts(value)) ? [] : [`\`${name}\` must be ${want}`];
   });
   return { options: Object.fromEntries(present) as Options, faults };
 }
 
-/** A value that cannot be looked at is no value for an option. */
-function safely(accepts: Check[1], value: unknown): boolean {
-  try {
-    return accepts(value);
-  } catch {
-    return false;
-  }
-}
-
 /** `undefined` for what is no object of options, or throws when it is read. */
 function copyOf(given: unknown): object | undefined {
-  try {
-    return typeof given === "object" && given !== null && !Array.isArray(given)
-      ? { ...given }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  return readable(() =>
+    typeof given === "object" && given !== null && !Array.isArray(given) ? { ...given } : undefined,
+  );
 }
 
 /** Node's and Bun's own fetch gives up after so long, and says that the connection was lost. */

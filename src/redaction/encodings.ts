@@ -75,11 +75,11 @@ export function withoutEscapes(text: string): string {
 }
 
 /**
- * A letter with its accents, an escape of JSON with all the backslashes before it, and what else is neither a
- * letter nor a digit of ASCII.
+ * A letter with its accents, an escape of JSON with all the backslashes before it, a named entity, what HTML
+ * breaks a line or marks a word with, and what else is neither a letter nor a digit of ASCII.
  */
 const dropped: Encoding = [
-  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|[^a-z\d\\]+/gi,
+  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|&(?:[a-z]\w{1,31};)?|<(?:\/?(?:wbr|span)>)?|[^a-z\d\\&<]+/gi,
   () => "",
 ];
 

@@ -1,28 +1,43 @@
 import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
 import { coreOf, decodedOnce, layers } from "./encodings.ts";
-import type { SecretPattern } from "./secret-patterns.ts";
+import { gram, gramAt, lowerCase, piece, type Secrets, shortest } from "./secret-patterns.ts";
 
 /** What stands where something was hidden. */
 export const redacted = "[redacted]";
 
 /**
- * The text without what the patterns match, however it is encoded. It takes time in proportion to
- * the text: the server decides how long that is.
+ * A signed JWT in compact form (RFC 7515, section 3.1), if it has all its parts. An expression that
+ * demands them would look at the same characters again from each place where one may begin.
  */
-export function redact(text: string, patterns: readonly SecretPattern[]): string {
+const jwt = /\beyJ[\w-]+(\.[\w-]+\.[\w-]*)?/g;
+
+/**
+ * The text without secrets, however it is encoded. It takes time in proportion to the text: the
+ * server decides how long that is.
+ *
+ * @param limit How much of the text is shown: more is looked at, in case a secret begins within it.
+ */
+export function redact(text: string, secrets: readonly Secrets[], limit = text.length): string {
+  // A body may have as many texts as characters.
+  if (text.length < shortest) return text;
   /** Where something is hidden ends, by where it begins. */
   const ends: number[] = [];
   const search = (decoded: DecodedText, left: number) => {
     const core = coreOf(decoded);
-    for (const { pattern, ofCore } of patterns) {
-      const searched = ofCore ? core : decoded;
-      searched.text.replace(pattern, (...match) => {
-        const at = match.at(-2);
-        const from = startOf(searched, at);
-        const to = endOf(searched, at + match[0].length);
-        if (match[1] !== undefined) ends[from] = Math.max(ends[from] ?? 0, to);
-        return "";
-      });
+    const hide = (searched: DecodedText, at: number, length: number) => {
+      const from = startOf(searched, at);
+      ends[from] = Math.max(ends[from] ?? 0, endOf(searched, at + length));
+      return "";
+    };
+    decoded.text.replace(jwt, (whole, parts, at) => parts && hide(decoded, at, whole.length));
+    for (const [at, searched] of [decoded, core].entries()) {
+      const lower = lowerCase(searched.text);
+      for (const [grams, ...patterns] of secrets) {
+        for (const pattern of patterns[at] ?? []) {
+          searched.text.replace(pattern, (whole, at) => hide(searched, at, whole.length));
+        }
+        findPieces(lower, grams, (at, length) => hide(searched, at, length));
+      }
     }
     if (left > 0) for (const inner of decodedOnce(decoded)) search(inner, left - 1);
   };
@@ -30,8 +45,26 @@ export function redact(text: string, patterns: readonly SecretPattern[]): string
   let shown = "";
   let at = 0;
   ends.forEach((end, from) => {
+    if (from >= limit) return;
     if (from > at || at === 0) shown += text.slice(at, from) + redacted;
     at = Math.max(at, end);
   });
-  return shown + text.slice(at);
+  return shown + text.slice(at, limit);
+}
+
+/** Finds each run of neighbouring grams that is long enough: a step leaves out none. */
+function findPieces(
+  lower: string,
+  grams: ReadonlySet<string>,
+  found: (at: number, length: number) => void,
+): void {
+  const isGram = (at: number) => grams.has(gramAt(lower, at));
+  for (let at = 0; at < lower.length; at += piece - gram + 1) {
+    if (!isGram(at)) continue;
+    let from = at;
+    while (isGram(from - 1)) from -= 1;
+    while (isGram(at + 1)) at += 1;
+    const length = at + gram - from;
+    if (length >= piece) found(from, length);
+  }
 }

@@ -1,6 +1,6 @@
 import { parseJson } from "../http/parse-json.ts";
 import { redact, redacted } from "./redact.ts";
-import { type SecretPattern, secretPatterns } from "./secret-patterns.ts";
+import { type Secrets, secretsOf } from "./secret-patterns.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const depth = 64;
@@ -25,7 +25,7 @@ export class Redactor {
   readonly #parent: Redactor | undefined;
   readonly #body: string;
   readonly #values = new Set<string>();
-  #patterns: readonly SecretPattern[] | undefined;
+  #secrets: readonly Secrets[] | undefined;
 
   /**
    * @param sensitiveFields Names of the fields that the description marks `x-sensitive`.
@@ -34,7 +34,7 @@ export class Redactor {
    * is read and not the value that it was written from, whose `toJSON` may have put others in it.
    */
   constructor(sensitiveFields: ReadonlySet<string>, parent?: Redactor, body = "") {
-    this.#sensitiveFields = sensitiveFields;
+    this.#sensitiveFields = parent ? sensitiveFields : new Set([...sensitiveFields].map(plain));
     this.#parent = parent;
     this.#body = body;
   }
@@ -47,7 +47,7 @@ export class Redactor {
   /** Remembers a value that must never be printed, and answers it. */
   hide(value: string): string {
     const values = this.#values;
-    this.#patterns = undefined;
+    this.#secrets = undefined;
     values.delete(value);
     values.add(value);
     if (values.size > capacity) values.delete(values.values().next().value as string);
@@ -56,26 +56,26 @@ export class Redactor {
 
   /** The text without anything that must never be printed; one that is too long is cut. */
   text(text: string): string {
-    return bounded(text, this.patterns());
+    return bounded(text, this.secrets());
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
   json(value: unknown): unknown {
-    return this.#copy(value, this.patterns(), depth);
+    return this.#copy(value, this.secrets(), depth);
   }
 
-  #copy(value: unknown, patterns: readonly SecretPattern[], left: number): unknown {
+  #copy(value: unknown, secrets: readonly Secrets[], left: number): unknown {
     if (left === 0) return redacted;
-    if (typeof value === "string") return bounded(value, patterns);
+    if (typeof value === "string") return bounded(value, secrets);
     if (typeof value === "number") {
-      return bounded(String(value), patterns) === String(value) ? value : redacted;
+      return bounded(String(value), secrets) === String(value) ? value : redacted;
     }
-    if (Array.isArray(value)) return value.map((member) => this.#copy(member, patterns, left - 1));
+    if (Array.isArray(value)) return value.map((member) => this.#copy(member, secrets, left - 1));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
-        bounded(name, patterns),
-        this.#sensitiveFields.has(name) ? redacted : this.#copy(member, patterns, left - 1),
+        bounded(name, secrets),
+        this.#sensitiveFields.has(plain(name)) ? redacted : this.#copy(member, secrets, left - 1),
       ]),
     );
   }
@@ -84,24 +84,29 @@ export class Redactor {
    * What it looks for, and what its parent looks for. What that knows already, such as the token of a
    * call, is not worked out again, and kept here for when the parent forgets it.
    */
-  patterns(): readonly SecretPattern[] {
+  secrets(): readonly Secrets[] {
     const parent = this.#parent;
     const known = parent ? parent.#values : new Set();
-    const parents = parent?.patterns() ?? [];
-    this.#patterns ??= [
-      ...parents,
-      ...secretPatterns([
+    const parents = parent?.secrets() ?? [];
+    if (!this.#secrets) {
+      const values = [
         ...[...this.#values].filter((value) => !known.has(value)),
         ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
-      ]),
-    ];
-    return [...new Set([...parents, ...this.#patterns])];
+      ];
+      this.#secrets = values.length > 0 ? [...parents, secretsOf(values)] : parents;
+    }
+    return [...new Set([...parents, ...this.#secrets])];
   }
 }
 
-function bounded(text: string, patterns: readonly SecretPattern[]): string {
-  if (text.length <= longest) return redact(text, patterns);
-  const shown = redact(text.slice(0, longest + margin), patterns).slice(0, longest);
+/** A name without its letter case and what joins its words. */
+function plain(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
+}
+
+function bounded(text: string, secrets: readonly Secrets[]): string {
+  if (text.length <= longest) return redact(text, secrets);
+  const shown = redact(text.slice(0, longest + margin), secrets, longest).slice(0, longest);
   return `${shown} … (cut: ${text.length} characters in all)`;
 }
 
@@ -113,6 +118,6 @@ function leavesOf(
 ): readonly string[] {
   if (typeof value !== "object") return sensitive ? [String(value)] : [];
   return Object.entries(value ?? {}).flatMap(([name, member]) =>
-    leavesOf(member, sensitiveFields, sensitive || sensitiveFields.has(name)),
+    leavesOf(member, sensitiveFields, sensitive || sensitiveFields.has(plain(name))),
   );
 }

@@ -1,33 +1,80 @@
-import { defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
-import { createRawClient, type RawClient } from "../../generated/client.ts";
+import { defaultBodySerializer } from "openapi-fetch";
+import { type CallInput, createRawClient, type RawClient } from "../../generated/client.ts";
 import { type Operation, operationTable } from "../../generated/operations.ts";
-import { textOfId } from "../../generated/validators.ts";
 import { ConfigurationError, RequestValidationError } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
-import { parseQuery, type Types, typedValue } from "../validation/parse-query.ts";
-import { requestFaults, validatorsOf } from "../validation/request-faults.ts";
-import { findRoute, type Route } from "./find-route.ts";
-import { outgoingOf } from "./serialization.ts";
-import { written } from "./write-input.ts";
+import { requestFaults } from "../validation/request-faults.ts";
+import { outgoingOf, serialize } from "./serialization.ts";
+import { type WrittenInput, writeInput, written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
-  const { baseUrl, validateRequests } = configuration;
-  const send = async (request: Request): Promise<Response> => {
-    refuseUnsafe(request, baseUrl);
-    const outgoing = await outgoingOf(request);
-    const { operation, checked } = requireValid(outgoing, configuration);
-    // Of a key that is there twice, one value was checked.
-    const sent = validateRequests ? { ...outgoing, body: JSON.stringify(checked) } : outgoing;
-    const executed = await execute(sent, operation, { signal: request.signal });
-    if (executed.answer.status <= highest) return toResponse(executed.answer);
-    throw executed.error;
+  const { baseUrl } = configuration;
+  const client = createRawClient({ baseUrl, bodySerializer });
+  const request = client.request as Send;
+  const send: Send = async (method, template, init) => {
+    const given = readInput(method.toUpperCase(), template, init?.params, baseUrl);
+    return request(method, template, {
+      ...init,
+      params: { path: {}, ...init?.params },
+      // It is written here, since openapi-fetch does not tell for which operation it writes.
+      pathSerializer: (whole: string) =>
+        whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
+      querySerializer: () => "",
+      fetch: async (request: Request): Promise<Response> => {
+        refuseUnsafe(request, baseUrl, given.url);
+        const outgoing = requireValid(await outgoingOf(request), given, configuration);
+        const operation = given.operation as Operation;
+        const executed = await execute(outgoing, operation, { signal: request.signal });
+        if (executed.answer.status <= highest) return toResponse(executed.answer);
+        throw executed.error;
+      },
+    });
   };
-  return createRawClient({ baseUrl, fetch: send, pathSerializer, bodySerializer });
+  const methods = Object.keys(client)
+    .filter((name) => name === name.toUpperCase())
+    .map((name) => [name, send.bind(undefined, name)]);
+  return Object.assign(client, { request: send }, Object.fromEntries(methods));
+}
+
+type Init = { readonly params?: CallInput; readonly [option: string]: unknown };
+
+type Send = (method: string, template: string, init?: Init) => Promise<unknown>;
+
+/** What a request sends besides its body, and where to. */
+interface Given extends WrittenInput {
+  readonly url: string;
+  /** Why it cannot be written; what is wrong with a parameter says more. */
+  readonly fault?: unknown;
+  readonly operation: Operation | undefined;
+}
+
+function readInput(
+  method: string,
+  template: string,
+  { path = {}, query }: CallInput = {},
+  baseUrl: string,
+): Given {
+  const operation = Object.values<Operation>(operationTable).find(
+    (each) => each.method === method && each.path === template,
+  );
+  const url = baseUrl + template;
+  const request = { operationId: operation?.operationId, method, url };
+  const input = writeInput({ path, query }, request);
+  try {
+    return {
+      url,
+      operation,
+      ...input,
+      ...(operation && serialize(baseUrl, operation, input, request)),
+    };
+  } catch (fault) {
+    return { url, operation, ...input, fault };
+  }
 }
 
 /** Stands for a body that could not be written: what request it belongs to is known only later. */
@@ -41,67 +88,49 @@ function bodySerializer(...given: Parameters<typeof defaultBodySerializer>): str
   }
 }
 
-/** What is no id is left out, and then refused by name: written as text, it would look like one. */
-function pathSerializer(path: string, given: Readonly<Record<string, unknown>>): string {
-  const named = Object.values<Operation>(operationTable).find((each) => each.path === path);
-  const types = validatorsOf(named?.operationId ?? "").types?.path;
-  const ids = Object.entries(given).filter(
-    ([name, value]) => typeof textOfId(value) === (types?.[name] ?? "string"),
-  );
-  return defaultPathSerializer(path, Object.fromEntries(ids) as Record<string, string>);
-}
-
 /**
- * A call of openapi-fetch may name another base URL, and the token would go there. An option that it
- * does not know is left out without a word, and with `intentId` its promise.
+ * A call of openapi-fetch may name another base URL, and the token would go there; a middleware may
+ * change what was checked. An option that it does not know is left out without a word, and with
+ * `intentId` its promise.
  */
-function refuseUnsafe(given: Request, baseUrl: string): void {
+function refuseUnsafe(given: Request, baseUrl: string, written: string): void {
   const { method, url } = given;
-  const isKeyed = "intentId" in given;
-  if (!isKeyed && url.startsWith(`${baseUrl}/`)) return;
+  const why =
+    "intentId" in given
+      ? "the raw client takes no `intentId`"
+      : !url.startsWith(`${baseUrl}/`)
+        ? "it is not below `baseUrl`"
+        : url !== new URL(written).href && "its URL is not that of its parameters";
   const request = { operationId: undefined, method, url };
-  const why = isKeyed ? "the raw client takes no `intentId`" : "it is not below `baseUrl`";
-  throw new ConfigurationError(`was not sent: ${why}.`, { request });
+  if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request });
 }
 
-/**
- * The operation that a request leads to, and its body as it was checked. openapi-fetch sends `/bank/{bankId}` where the id is
- * missing, and a dot segment leads to another resource: neither may go out.
- */
+/** A request as it was checked. */
 function requireValid(
-  { method, url, body }: Outgoing,
-  { baseUrl, validateRequests, onEvent }: Configuration,
-): { readonly operation: Operation; readonly checked: unknown } {
-  const { search, searchParams } = new URL(url);
-  const route = findRoute(method, url.slice(baseUrl.length, url.length - search.length));
-  if (!route) {
+  outgoing: Outgoing,
+  { operation, path, query, fault }: Given,
+  { validateRequests, onEvent }: Configuration,
+): Outgoing {
+  const { method, url, body } = outgoing;
+  if (!operation) {
     const violation = { path: "/path", message: "leads to no operation of the description" };
-    const request = { operationId: undefined, method, url };
-    throw new RequestValidationError([violation], { request });
+    throw new RequestValidationError([violation], {
+      request: { operationId: undefined, method, url },
+    });
   }
-  const { operation } = route;
   const { operationId } = operation;
   return beforeSending(operation, onEvent, () => {
-    const { types } = validatorsOf(operationId);
-    const query = parseQuery(searchParams, types?.query);
-    const input = { path: given(route, types?.path), query, body: parseJson(body ?? "") };
-    const violations = requestFaults(operationId, input, validateRequests);
     const request = { operationId, method, url };
     written("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
     });
+    const checked = parseJson(body ?? "");
+    const violations = requestFaults(operationId, { path, query, body: checked }, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request });
-    return { operation, checked: input.body };
+    if (fault) throw fault;
+    // Of a key that is there twice, one value was checked.
+    return validateRequests ? { ...outgoing, body: JSON.stringify(checked) } : outgoing;
   });
-}
-
-/** The path parameters that were given: a template left as it is says that one was not. */
-function given({ path }: Route, types: Types): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(path)
-      .filter(([name, value]) => value !== encodeURIComponent(`{${name}}`))
-      .map(([name, value]) => [name, typedValue(decodeURIComponent(value), types?.[name])]),
-  );
 }
 
 /** Statuses of which the Fetch Standard allows no body. */

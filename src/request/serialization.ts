@@ -1,29 +1,26 @@
-import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { Operation } from "../../generated/operations.ts";
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import { type WrittenInput, written } from "./write-input.ts";
+import { writePath, writeQuery } from "./write-url.ts";
 
-const querySerializer = /* @__PURE__ */ createQuerySerializer();
-const pathSerializer = defaultPathSerializer;
 const jsonHeaders = { "content-type": "application/json" };
 const noHeaders = {};
 
 /**
- * Writes the URL of a call with the very functions that openapi-fetch writes it with. A whole pass
- * through its client took a third of what a call costs besides the sending.
+ * Writes a call with the very functions that the raw client writes it with. A whole pass through
+ * openapi-fetch took a third of what a call costs besides the sending.
  */
 export function serialize(
   baseUrl: string,
-  { method, path: template }: Operation,
+  { method, path: template, query: styles }: Operation,
   { path, query = {}, text }: WrittenInput,
   request: RequestIdentity,
 ): Outgoing {
-  // What a library adds to the prototype of all objects would be sent too.
-  const params = { path, query: { __proto__: null, ...query } };
-  const url = written("/", "a URL", request, () =>
-    createFinalURL(template, { baseUrl, params, querySerializer, pathSerializer }),
-  );
+  const url = written("/", "a URL", request, () => {
+    const search = writeQuery(query, styles);
+    return baseUrl + writePath(template, path) + (search && `?${search}`);
+  });
   const headers = text === undefined ? noHeaders : jsonHeaders;
   return { url, method, headers, body: text };
 }

@@ -1,8 +1,8 @@
 import { examples, type SuccessExample } from "../../generated/examples.ts";
-import { findRoute, type Route } from "../request/find-route.ts";
 import { type TokenChecks, verifyBearer } from "./bearer.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
+import { findRoute, type Route } from "./find-route.ts";
 import type { SandboxRequest } from "./messages.ts";
 import type { Handlers } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";
@@ -53,7 +53,7 @@ export async function carryOut(
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
   const type = headers.get("content-type");
-  const { query, body } = checkInput(operationId, path, searchParams, type, text);
+  const { query, body } = checkInput(operation, path, searchParams, type, text);
   if (body !== undefined) entry.body = withoutSensitive(body);
   const call: Call = {
     operationId,

@@ -14,7 +14,7 @@ export function partnersOf(wanted: number | readonly Credentials[]): readonly Cr
   return freeze(
     Array.from({ length: wanted as number }, (_, at) => ({
       clientId: `sandbox-partner-${at + 1}`,
-      secret: `the secret of sandbox partner ${at + 1}, for tests only`,
+      secret: `for-tests-only-secret-${at + 1}`,
     })),
   );
 }

@@ -1,5 +1,6 @@
-import { parseQuery, typedValue } from "../validation/parse-query.ts";
+import type { Operation } from "../../generated/operations.ts";
 import { requestFaults, validatorsOf } from "../validation/request-faults.ts";
+import { parseQuery, typedValue } from "./parse-query.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The query and the body of a request, checked against the description. */
@@ -10,7 +11,7 @@ export interface CheckedInput {
 
 /** @throws A refusal with 400 that lists every violation. */
 export function checkInput(
-  operationId: string,
+  { operationId, query: styles }: Operation,
   given: Readonly<Record<string, string>>,
   search: URLSearchParams,
   contentType: string | null,
@@ -24,7 +25,7 @@ export function checkInput(
   const isThere = text !== "" || contentType !== null;
   const body = takes.body && isThere ? parse(contentType, text) : undefined;
   // A server ignores the query of an operation that takes none.
-  const query = takes.query && parseQuery(search, types?.query);
+  const query = takes.query && parseQuery(search, types?.query, styles);
   const violations = requestFaults(operationId, { path, query, body }, true);
   if (violations.length === 0) return { query: Object.fromEntries(search), body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");

@@ -267,10 +267,31 @@ describe("An attempt", () => {
     });
   });
 
-  it("whose refusal breaks off keeps the status", async () => {
+  it("whose refusal breaks off keeps the status, and says that the rest could not be read", async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new Error("x")) });
     const answer = await attempt(async () => new Response(broken, { status: 409 }));
-    expect(answer).toMatchObject({ ok: false, status: 409, text: "", body: undefined });
+    expect(answer).toMatchObject({ ok: false, status: 409, body: "the body could not be read" });
+  });
+
+  it("is not made without a fetch", async () => {
+    vi.stubGlobal("fetch", undefined);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    await expect(createAttempt(undefined)(outgoing, contextOf())).rejects.toMatchObject({
+      name: "ConfigurationError",
+      message: `${name} was not sent: this runtime has no \`fetch\`. Pass one as an option.`,
+      outcome: "none",
+      attempts: 0,
+    });
+  });
+
+  it.each([undefined, null, {}, 7])("that is answered with %j got no response", async (odd) => {
+    await expect(attempt(async () => odd as never)).rejects.toMatchObject({
+      name: "ConnectionError",
+      message: `${name} got something that is no response. ${advice}`,
+      outcome: "unknown",
+    });
   });
 
   it("whose success breaks off is lost", async () => {

@@ -32,24 +32,30 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
   return async (outgoing, context) => {
     const { deadline } = context;
     if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none");
+    const send = fetch ?? globalThis.fetch;
+    if (typeof send !== "function") {
+      throw new ConfigurationError(
+        "was not sent: this runtime has no `fetch`. Pass one as an option.",
+        factsOf(context, "none"),
+      );
+    }
     context.attempts += 1;
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
     let isPlatform = false;
     let content: string | Blob = "";
     try {
-      const send = fetch ?? (globalThis.fetch as FetchLike);
       isPlatform = send === platformFetch;
       const init = initOf(outgoing, deadline.signal, !reports);
       const guarded = context.safe ? init : preventResend(init);
       const sent = reports || !context.safe ? withSendState(guarded, state) : guarded;
-      content = await deadline.race(receive(send, outgoing.url, sent, context));
+      content = await deadline.race(receive(send as FetchLike, outgoing.url, sent, context));
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
       const provenUnsent =
         !state.begun && (reports || isMarkedNotSent(cause) || (isPlatform && wasNeverSent(cause)));
       throwUnlessRefused(cause, provenUnsent, context);
-      if (cause === tooLarge) content = tooLarge.message;
+      content = cause === tooLarge ? tooLarge.message : "the body could not be read";
     }
     return toAnswer(content, context);
   };
@@ -62,8 +68,10 @@ async function receive(
   init: RequestInitLike,
   context: CallContext,
 ): Promise<string | Blob> {
-  const response = await fetch(url, init);
+  const response = (await fetch(url, init)) ?? {};
   context.response = response;
+  // What is no response is refused once its parts are looked at.
+  if (!response.headers) return "";
   return readContent(response, context, kindOf(response.status, context) === "bytes");
 }
 

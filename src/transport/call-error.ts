@@ -8,6 +8,7 @@ import {
   TimeoutError,
 } from "../errors/pitrade-error.ts";
 import type { Progress } from "../events/begin-call.ts";
+import { readable } from "../http/readable.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import { type CallContext, type Phase, phases } from "./exchange.ts";
@@ -64,11 +65,7 @@ export function unforeseen(context: CallContext, cause: unknown): PiTradeError {
 
 /** Whether this package made an error. A value that cannot be looked at was made elsewhere. */
 export function isPiTradeError(error: unknown): error is PiTradeError {
-  try {
-    return error instanceof PiTradeError;
-  } catch {
-    return false;
-  }
+  return readable(() => error instanceof PiTradeError) === true;
 }
 
 /** How far a call is. An answer of a fetch of your own may have parts that cannot be read. */
@@ -81,12 +78,4 @@ export function progressOf({ attempts, deadline, redactor, response }: CallState
     status: typeof status === "number" ? status : undefined,
     requestId: requestId && redactor.text(requestId),
   };
-}
-
-function readable<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

@@ -94,10 +94,11 @@ function withoutSecrets({ ok, status, response, ...given }: Answer, redactor: Re
   const headers = safeHeaders(response.headers, redactor);
   // What is too long for a text is no longer looked at as JSON.
   const isLong = given.text.length > longest;
-  const body = redactor.json(isLong ? given.text : given.body);
+  const source = isLong ? given.text : given.body;
+  const body = redactor.json(source);
   const isJson = typeof body === "object";
   const whole = isJson ? JSON.stringify(body) : given.text;
   // A list of bytes or characters holds in no member what it holds as a whole.
-  const text = redactor.text(whole);
+  const text = source === given.text ? (body as string) : redactor.text(whole);
   return { ok, status, response: { headers }, text, body: isJson && text !== whole ? text : body };
 }

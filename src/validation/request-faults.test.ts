@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { requestFaults } from "./request-faults.ts";
 
 const faultsOf = (operationId: string, input: Parameters<typeof requestFaults>[1], body = true) =>
@@ -93,4 +93,17 @@ it("No fault tells the value", () => {
   expect(faultsOf("createAccount", { body }).join()).not.toContain("s3cret");
   const order = { orderSide: "s3cret", ticker: { s: "s3cret" }, amount: "s3cret" };
   expect(faultsOf("placeTrade", { body: order }).join()).not.toContain("s3cret");
+});
+
+it("What a library added to the prototype of all objects is no fault of a request", () => {
+  const polluted = Object.prototype as { extra?: string };
+  onTestFinished(() => {
+    delete polluted.extra;
+  });
+  polluted.extra = "x";
+  const found = [
+    ...faultsOf("getTrade", { path: { tradeId: "trd_1" } }),
+    ...faultsOf("listTrades", { query: { ticker: "AAPL" } }),
+  ];
+  expect(found).toEqual([]);
 });

@@ -22,7 +22,9 @@ export function requestFaults(
 ): readonly Violation[] {
   const found: Violation[] = [];
   const check = validatorsOf(operationId);
-  for (const name in check.path) check.path[name]?.(path[name], `/path/${name}`, found);
+  for (const [name, checkPart] of Object.entries(check.path ?? {})) {
+    checkPart(path[name], `/path/${name}`, found);
+  }
   (check.query ?? noQuery)(query, "/query", found);
   check.headers?.(headers, "/headers", found);
   if (validateBody) check.body?.(body, "/body", found);

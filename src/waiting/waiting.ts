@@ -31,7 +31,7 @@ export function createWaiting(
   { baseUrl, now, timeoutMs: readTimeoutMs }: Configuration,
 ): Waiting<WaitOptions> {
   return {
-    track: (status, id, options) => watch(status, id, options),
+    track: watch,
     async waitUntil(status, id, options) {
       let last: Item | undefined;
       for await (last of watch(status, id, options, status.wanted));
@@ -122,7 +122,7 @@ async function pause(
 ): Promise<void> {
   const jitter = 0.5 + Math.random();
   const ms = Math.max(waitLimits.shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
-  const { retryAfterMs = 0 } = (failure ?? {}) as Partial<RateLimitError>;
-  const pauseMs = Math.max(retryAfterMs, Math.min(waitLimits.longestMs, ms));
+  const askedMs = (failure as RateLimitError | undefined)?.retryAfterMs ?? 0;
+  const pauseMs = Math.max(askedMs, Math.min(waitLimits.longestMs, ms));
   await deadline.sleep(Math.min(pauseMs, deadline.remainingMs())).catch(() => {});
 }

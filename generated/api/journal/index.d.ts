@@ -98,8 +98,9 @@ interface Questions {
         readonly shape: string;
     };
     /**
-     * Entries that are `sent`, `unknown` or `written-off`, and those that were written off, then `done`
-     * by the answer that their owner got, and not settled by a person since. An empty account stands for all.
+     * Entries that are `sent`, `unknown` or `written-off`, those that are `done` and have no result, and
+     * those that were written off, then `done` by the answer that their owner got, and not settled by a
+     * person since. An empty account stands for all.
      */
     readonly unsettled: {
         readonly account: string;

@@ -33,7 +33,8 @@ const unchecked = (what: string, way: string): string =>
 
 const FIELD = "Send the value as a query parameter or as a field of the body.";
 const WITHOUT = "Write the schema without it.";
-const ONE_TYPE = "Write one type, and leave an optional field out instead of null.";
+const KNOWN_TYPE = "Write string, number, integer, boolean, object, array or null.";
+const MAP_ALONE = "Write the map as a field of its own.";
 const NO_METHOD = "the SDK cannot call it safely. Use get, post, put, patch or delete.";
 const NO_KEY = "nothing is made of it. Remove it.";
 const BASE_URL = "every request goes to the base URL of the client. Remove it.";
@@ -122,14 +123,13 @@ export const dialectTable = {
   parameterKeys: {
     title: "Keys of a parameter",
     rows: {
-      ...rows("name in required description schema example style explode", true),
+      ...rows("name in required description schema example style explode allowReserved", true),
       content: 'the value would be sent in another form. Write "schema:" with a text.',
-      allowReserved: "the value would be sent percent-encoded all the same. Remove it.",
+      "allowReserved outside a query": "nothing is made of it. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
       deprecated:
         "the tests take the warning of the mock for a refusal. Say it in its description.",
-      "required in a query": "the tests also call without a query. Make it optional.",
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
     },
     others: true,
@@ -141,27 +141,29 @@ export const dialectTable = {
   },
   pathTypes: {
     title: "Types of a path parameter",
-    rows: { string: true },
-    others: 'the method takes texts only. Write "type: string".',
-  },
-  pathKeywords: {
-    title: "Schema keywords of a path parameter",
-    rows: {
-      ...ANNOTATIONS,
-      ...rows("$ref type const enum pattern format maxLength", true),
-      "minLength: 1": true,
-    },
-    others: unchecked("{} in a path", "Write a text with a pattern."),
+    rows: rows("string integer number boolean", true),
+    others: "a segment of a path holds one value, not {}. Write one of these types.",
   },
   queryStyles: {
     title: "Styles of a query parameter",
-    rows: { form: true },
-    others: "{} would be sent as form. Remove style and explode.",
+    rows: {
+      ...rows("form spaceDelimited pipeDelimited", true),
+      "form, explode: false": true,
+      "deepObject, explode: true": true,
+    },
+    others:
+      "OpenAPI does not say how {} is written. Write form, or for an object deepObject with " +
+      '"explode: true".',
   },
   queryTypes: {
     title: "Types of a query parameter",
-    rows: { string: true },
-    others: 'the mock or the sandbox would refuse what is sent. Write "type: string".',
+    rows: rows("string integer number boolean array object", true),
+    others: "a query has no one form for {}. Write one of these types.",
+  },
+  queryPartTypes: {
+    title: "Types within a list or an object of the query",
+    rows: rows("string integer number boolean", true),
+    others: "OpenAPI does not say how {} is written within another value. Write single values.",
   },
   bodies: {
     title: "Bodies of requests with the method",
@@ -251,8 +253,8 @@ export const dialectTable = {
   },
   requestTypes: {
     title: "Types in a request",
-    rows: rows("string number integer boolean object array", true),
-    others: unchecked("the type {}", ONE_TYPE),
+    rows: rows("string number integer boolean object array null", true),
+    others: unchecked("the type {}", KNOWN_TYPE),
   },
   requestFormats: {
     title: "Formats in a request",
@@ -269,11 +271,13 @@ export const dialectTable = {
       ...rows("properties required oneOf discriminator $comment", true),
       ...rows("uniqueItems minProperties maxProperties", true),
       "additionalProperties: false": true,
+      "a map": true,
+      "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
+      "a list of types": true,
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
       "no type": unchecked("a value without a type", 'Write "type:".'),
-      "a list of types": unchecked("a list of types", ONE_TYPE),
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
       "a keyword of another type": unchecked("a keyword that is not for this type", "Remove it."),
@@ -300,8 +304,8 @@ export const dialectTable = {
   },
   answerTypes: {
     title: "Types in an answer",
-    rows: rows("string number integer boolean object array", true),
-    others: 'the contract lock has no cases for the type "{}". Write one type.',
+    rows: rows("string number integer boolean object array null", true),
+    others: `the contract lock has no cases for the type "{}". ${KNOWN_TYPE}`,
   },
   answerFormats: {
     title: "Formats in an answer",
@@ -317,11 +321,13 @@ export const dialectTable = {
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
       ...rows("properties required oneOf discriminator $comment", true),
       ...rows("uniqueItems minProperties maxProperties", true),
+      "a map": true,
+      "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
+      "a list of types": true,
       ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
       "no type": 'the reference would show it as "any". Write "type:".',
-      "a list of types": "the contract lock has no cases for it. Write one type.",
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
       "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
@@ -351,6 +357,7 @@ export const dialectTable = {
     rows: {
       "operationId in lowerCamelCase": true,
       "schema in PascalCase": true,
+      "path parameter in letters, digits, _ and -": true,
       "query parameter in letters, digits, _, - and .": true,
       "operationId otherwise":
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
@@ -358,6 +365,10 @@ export const dialectTable = {
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
       "schema of the package": "the package has a type of that name. Choose another.",
       "schema in …Query": "the types of queries are called so. Choose another.",
+      "path parameter otherwise":
+        "the mock would not find the path. Use letters, digits, _ and dashes.",
+      "query parameter of a name that is written twice":
+        "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":
         "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
       "field with control characters": "the reference could not show it. Choose another.",

@@ -1,6 +1,6 @@
 import { operationName } from "../names.ts";
 import { list, type Place, record, text } from "../nodes.ts";
-import { bodyUses, isJson, parameterUses, responseUses } from "./message-uses.ts";
+import { bodyUses, clashUses, isJson, parameterUses, responseUses } from "./message-uses.ts";
 import { operationIdUse } from "./name-uses.ts";
 import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -101,15 +101,26 @@ function pathItemUses(reader: Reader, item: Place, called: string): Use[] {
     ...keyUses("pathItemKeys", { node: Object.fromEntries(rest), location }, called),
     ...parametersOf(reader, item),
     ...METHODS.flatMap((method) =>
-      method in node ? operationUses(reader, inside(reader, item, method), method) : [],
+      method in node
+        ? [
+            ...operationUses(reader, inside(reader, item, method), method),
+            ...clashUses(reader, [
+              ...parameterPlaces(reader, item),
+              ...parameterPlaces(reader, inside(reader, item, method)),
+            ]),
+          ]
+        : [],
     ),
   ];
 }
 
-const parametersOf = (reader: Reader, { node, location }: Place): Use[] =>
-  list(node.parameters).flatMap((each, at) =>
-    parameterUses(reader, followAll(reader, each, location.child(["parameters", at]))),
+const parameterPlaces = (reader: Reader, { node, location }: Place): Place[] =>
+  list(node.parameters).map((each, at) =>
+    followAll(reader, each, location.child(["parameters", at])),
   );
+
+const parametersOf = (reader: Reader, holder: Place): Use[] =>
+  parameterPlaces(reader, holder).flatMap((place) => parameterUses(reader, place));
 
 function operationUses(reader: Reader, operation: Place, method: string): Use[] {
   const { node, location } = operation;

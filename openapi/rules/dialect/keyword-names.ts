@@ -1,4 +1,4 @@
-import { isRecord, list, type Place, record, text } from "../nodes.ts";
+import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
 import type { Node } from "../types.ts";
 import { followAll, inside, type Reader } from "./use.ts";
 
@@ -18,12 +18,12 @@ const keywordsOf: Readonly<Record<string, string>> = {
   object: "properties required additionalProperties minProperties maxProperties",
 };
 
-function isOfAnotherType(keyword: string, { type }: Node): boolean {
-  const own = type === "integer" ? "number" : type;
+function isOfAnotherType(keyword: string, schema: Node): boolean {
+  const own = types(schema).map((type) => (type === "integer" ? "number" : type));
   const found = Object.keys(keywordsOf).find((name) =>
     keywordsOf[name]?.split(" ").includes(keyword),
   );
-  return typeof own === "string" && found !== undefined && found !== own;
+  return own.length > 0 && found !== undefined && !own.includes(found);
 }
 
 const isPlain = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
@@ -36,12 +36,12 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     new Set(list(value)).size < list(value).length && "a field that is required twice",
   minLength: (value) => value === 1 && "minLength: 1",
   format: (value, { node }) =>
-    (/^(int|float|double)/.test(text(value)) ? ["number", "integer"] : ["string"]).includes(
-      text(node.type),
-    )
-      ? false
-      : "a keyword of another type",
-  additionalProperties: (value) => value === false && "additionalProperties: false",
+    !types(node).some((type) =>
+      (/^(int|float|double)/.test(text(value)) ? ["number", "integer"] : ["string"]).includes(type),
+    ) && "a keyword of another type",
+  additionalProperties: (value, { node }) =>
+    (value === false && "additionalProperties: false") ||
+    (isRecord(value) && (isEmpty(node.properties) ? "a map" : "a map beside properties")),
   items: (value) => typeof value === "boolean" && "true or false",
   const: (value) => !isPlain(value) && "const or enum of lists, objects or null",
   enum: (value) => !list(value).every(isPlain) && "const or enum of lists, objects or null",

@@ -1,6 +1,6 @@
 import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
 import type { PartName } from "./dialect-table.ts";
-import { queryNameUse } from "./name-uses.ts";
+import { pathNameUse, queryNameUse } from "./name-uses.ts";
 import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
 import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -10,6 +10,47 @@ function styleOf({ style, explode }: Place["node"], usual: string): string {
   const named = text(style) || usual;
   const isUsual = explode === undefined || explode === (named === "form");
   return isUsual ? named : `${named}, explode: ${explode}`;
+}
+
+/** The types that a style of the query has a form for, where it has none for all. */
+const formsOf: Readonly<Record<string, string>> = {
+  spaceDelimited: "array object",
+  pipeDelimited: "array object",
+  "deepObject, explode: true": "object",
+};
+
+/** The names under which a parameter stands in a URL. */
+function namesWritten(reader: Reader, place: Place): string[] {
+  const { style = "form", explode = style === "form", name } = place.node;
+  const schema = inside(reader, place, "schema");
+  return typeOf(reader, schema) === "object" && explode === true && style === "form"
+    ? Object.keys(inside(reader, schema, "properties").node)
+    : [text(name)];
+}
+
+/** Names in the query of one operation under which two parameters would stand. */
+export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
+  const byName = new Map(
+    parameters.filter(({ node }) => node.in === "query").map((each) => [each.node.name, each]),
+  );
+  const taken = new Set<string>();
+  return [...byName.values()].flatMap((place) => {
+    const names = namesWritten(reader, place);
+    const twice = names.filter((name) => taken.has(name));
+    for (const name of names) taken.add(name);
+    const at = place.location.child(["name"]).key();
+    return [
+      ...names.map((name) => queryNameUse(name, at)),
+      ...twice.map(
+        (name): Use => ({
+          part: "names",
+          names: ["query parameter of a name that is written twice"],
+          called: `the parameter "${text(place.node.name)}", which writes "${name}"`,
+          at,
+        }),
+      ),
+    ];
+  });
 }
 
 export function parameterUses(reader: Reader, place: Place): Use[] {
@@ -23,14 +64,10 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     ...keyUses("parameterKeys", place, called),
   ];
   if (where !== "path" && where !== "query") return uses;
-  if (where === "query") uses.push(queryNameUse(name, at("name")));
-  if (where === "query" && node.required === true) {
-    uses.push({
-      part: "parameterKeys",
-      names: ["required in a query"],
-      called,
-      at: at("required"),
-    });
+  if (where === "path") uses.push(pathNameUse(name, at("name")));
+  if (where !== "query" && "allowReserved" in node) {
+    const names = ["allowReserved outside a query"];
+    uses.push({ part: "parameterKeys", names, called, at: at("allowReserved") });
   }
   if (where === "path" && node.required !== true) {
     const isSaid = "required" in node;
@@ -40,7 +77,10 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   const [part, usual]: [PartName, string] =
     where === "path" ? ["pathStyles", "simple"] : ["queryStyles", "form"];
   const style = at("style" in node ? "style" : "explode");
-  uses.push({ part, names: [styleOf(node, usual)], called, at: style });
+  const type = typeOf(reader, inside(reader, place, "schema"));
+  const written = styleOf(node, usual);
+  const fits = where === "path" || (formsOf[written] ?? type).split(" ").includes(type);
+  uses.push({ part, names: [fits ? written : `${written} of ${type}`], called, at: style });
   if (!("schema" in node)) return uses;
   return [
     ...uses,

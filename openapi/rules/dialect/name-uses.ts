@@ -55,6 +55,15 @@ export function queryNameUse(name: string, at: ReportLocation): Use {
   );
 }
 
+export function pathNameUse(name: string, at: ReportLocation): Use {
+  const kind = /^[\w-]+$/.test(name) ? "in letters, digits, _ and -" : "otherwise";
+  return use(
+    name === "__proto__" ? "field __proto__" : `path parameter ${kind}`,
+    `the parameter "${name}"`,
+    at,
+  );
+}
+
 export function fieldNameUses(name: string, at: ReportLocation): Use[] {
   const called = `the field ${JSON.stringify(name)}`;
   if (name === "__proto__") return [use("field __proto__", called, at)];

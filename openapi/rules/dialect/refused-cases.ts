@@ -20,7 +20,12 @@ export interface RefusedCase {
   readonly file?: string;
 }
 
+const texts = { type: "array", items: { type: "string" } };
+
 const thing = { type: "object", properties: { name: { type: "string" } } };
+
+const mapBeside = { ...thing, additionalProperties: { type: "string" } };
+const closed = { ...thing, additionalProperties: false };
 
 const json = (schema: unknown) => ({
   "application/json": { schema, examples: { Example: { value: 1 } } },
@@ -173,30 +178,32 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("parameterKeys", [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
-    ["allowReserved", query({ allowReserved: true }), '"allowReserved": true'],
+    ["allowReserved outside a query", inPath({ allowReserved: true }), '"allowReserved": true'],
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
     ["deprecated", query({ deprecated: true }), '"deprecated": true'],
-    ["required in a query", query({ required: true }), '"required": true'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),
   ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
   ...rows("queryStyles", [
-    [other("form, explode: false"), query({ explode: false }), '"explode": false'],
     [
-      other("deepObject, explode: true"),
+      other("deepObject, explode: true of string"),
       query({ style: "deepObject", explode: true }),
       '"style": "deepObject"',
     ],
+    [
+      other("pipeDelimited, explode: true"),
+      query({ style: "pipeDelimited", explode: true, schema: texts }),
+      '"style": "pipeDelimited"',
+    ],
   ]),
-  ...rows("pathKeywords", [
-    [other("minLength"), inPath({ schema: { type: "string", minLength: 3 } }), '"minLength": 3'],
-  ]),
-  ...rows("pathTypes", [
-    [other("integer"), inPath({ schema: { type: "integer" } }), '"type": "integer"'],
-  ]),
+  ...rows("pathTypes", [[other("array"), inPath({ schema: texts }), '"type": "array"']]),
   ...rows("queryTypes", [
-    [other("integer"), query({ schema: { type: "integer" } }), '"type": "integer"'],
+    [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
+    [other("a choice"), query({ schema: { oneOf: [] } }), '"oneOf": []'],
+  ]),
+  ...rows("queryPartTypes", [
+    [other("array"), query({ schema: { type: "array", items: texts } }), '"type": "array"'],
   ]),
   ...rows("requestMedia", [
     [
@@ -290,7 +297,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ["bytes without format: binary", success(text("application/pdf")), '"schema": {'],
   ]),
   ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
-  ...rows("requestTypes", [[other("null"), sentField({ type: "null" }), '"type": "null"']]),
+  ...rows("requestTypes", [[other("text"), sentField({ type: "text" }), '"type": "text"']]),
   ...rows("requestFormats", [
     [other("iri"), sentField({ type: "string", format: "iri" }), '"format": "iri"'],
   ]),
@@ -298,7 +305,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ...noted(sentField),
     ["no type", sentField({ const: "A" }), '"field": {'],
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
-    ["a list of types", sentField({ type: ["string", "null"] }), '"type": ['],
+    ["a map beside properties", sentField(mapBeside), '"additionalProperties": {'],
     ["true or false", sentField(true), '"field": true'],
     [
       "beside $ref",
@@ -330,7 +337,7 @@ export const refusedCases: readonly RefusedCase[] = [
       '"propertyNames": {',
     ],
   ]),
-  ...rows("answerTypes", [[other("null"), answered({ type: "null" }), '"type": "null"']]),
+  ...rows("answerTypes", [[other("text"), answered({ type: "text" }), '"type": "text"']]),
   ...rows("answerFormats", [
     [other("iri"), answered({ type: "string", format: "iri" }), '"format": "iri"'],
   ]),
@@ -341,7 +348,7 @@ export const refusedCases: readonly RefusedCase[] = [
       '"$ref": ',
     ],
     ...noted(answered),
-    ["a list of types", answered({ type: ["string"] }), '"type": ['],
+    ["a map beside properties", answered(mapBeside), '"additionalProperties": {'],
     [
       "a field that is required twice",
       answered({ ...thing, required: ["name", "name"] }),
@@ -355,6 +362,11 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("allOf"), answered({ type: "string", allOf: [{ type: "string" }] }), '"allOf": ['],
   ]),
   ...rows("sensitive", [
+    [
+      other("a whole body"),
+      sentField({ type: "object", additionalProperties: { type: "string", "x-sensitive": true } }),
+      '"additionalProperties": {',
+    ],
     [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
     [
       other("a parameter"),
@@ -367,7 +379,20 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("names", [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
+    ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    [
+      "query parameter of a name that is written twice",
+      {
+        get: operation({
+          parameters: [
+            { name: "name", in: "query", schema: { type: "string" } },
+            { name: "filter", in: "query", schema: closed },
+          ],
+        }),
+      },
+      '"name": "filter"',
+    ],
     [
       "field with control characters",
       sent({ type: "object", properties: { "a\nb": { type: "string" } } }),

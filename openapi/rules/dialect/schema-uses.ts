@@ -1,5 +1,5 @@
 import { schemaName } from "../names.ts";
-import { isEmpty, isRecord, list, type Place, record, text } from "../nodes.ts";
+import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
 import { childrenOf } from "../reachable-schemas.ts";
 import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
@@ -8,7 +8,7 @@ import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
 import { followAll, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
-export type Purpose = "path" | "query" | "request" | "header" | "answer";
+export type Purpose = "path" | "query" | "queryPart" | "request" | "header" | "answer";
 
 interface Parts {
   readonly keywords: PartName;
@@ -23,8 +23,9 @@ const ANSWER: Parts = {
 };
 
 const PARTS: Readonly<Record<Purpose, Parts>> = {
-  path: { keywords: "pathKeywords", types: "pathTypes", formats: "requestFormats" },
+  path: { keywords: "requestKeywords", types: "pathTypes", formats: "requestFormats" },
   query: { keywords: "requestKeywords", types: "queryTypes", formats: "requestFormats" },
+  queryPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
   header: ANSWER,
   answer: ANSWER,
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
 const WHOLE: Readonly<Record<Purpose, string>> = {
   path: "a parameter",
   query: "a parameter",
+  queryPart: "a part of a parameter",
   request: "a whole body",
   header: "a header",
   answer: "a whole body",
@@ -75,10 +77,16 @@ export function schemaUses(
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
+  const within = purpose === "query" ? "queryPart" : purpose;
   const inner = childrenOf(place, field).flatMap(({ node, location: at, field: name }) => [
     ...fieldNameUses(name, at.key()),
     ...("x-extensible-enum" in record(node) ? valuesNameUses(place.location, name, at.key()) : []),
-    ...schemaUses(reader, node, at, { purpose, field: name, above: [...above, id] }),
+    ...schemaUses(reader, node, at, {
+      purpose: within,
+      // Nobody knows the names of what a map holds.
+      field: at.pointer.endsWith("/additionalProperties") ? "" : name,
+      above: [...above, id],
+    }),
   ]);
   return [...written, ...ownUses(reader, place, parts, use), ...inner];
 }
@@ -101,8 +109,8 @@ function writtenUses(
 ): Use[] {
   if (!("$ref" in raw)) return [];
   const hasMore = says(raw, ["$ref"]).length > 0;
-  const beside = use(keywords, location.child(["$ref"]).key(), "beside $ref");
-  return [schemaNameUse(place.location), ...(hasMore ? [beside] : [])];
+  const names = [...(hasMore ? ["beside $ref"] : []), "$ref"];
+  return [schemaNameUse(place.location), use(keywords, location.child(["$ref"]).key(), ...names)];
 }
 
 /** What a schema itself says. */
@@ -117,14 +125,18 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
   for (const type of "type" in node ? [node.type].flat() : []) {
     uses.push(use(parts.types, at("type"), String(type)));
   }
+  if ("oneOf" in node && ["pathTypes", "queryTypes", "queryPartTypes"].includes(parts.types)) {
+    uses.push(use(parts.types, at("oneOf"), "a choice"));
+  }
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));
   if (!("type" in node || "oneOf" in node)) {
     uses.push(use(parts.keywords, location, "no type"));
   }
-  if (node.type === "array" && !("items" in node)) {
+  if (types(node).includes("array") && !("items" in node)) {
     uses.push(use(parts.keywords, at("type"), "array without items"));
   }
-  if (parts === ANSWER && node.type === "object" && isEmpty(node.properties)) {
+  const isBare = isEmpty(node.properties) && !isRecord(node.additionalProperties);
+  if (parts === ANSWER && types(node).includes("object") && isBare) {
     uses.push(use(parts.keywords, at("type"), "object without properties"));
   }
   if (list(node.oneOf).length > 0 && says(node, ["oneOf", "discriminator", "type"]).length > 0) {

@@ -18,10 +18,15 @@ export interface Reader {
   readonly seen: Set<string>;
 }
 
+/** The name of the row that holds for a use; nothing where that of all others does. */
+export const rowOf = ({ part, names }: Use): string | undefined =>
+  names.find((name) => Object.hasOwn(dialectTable[part].rows, name));
+
 /** The sentence with which a use is refused; nothing where it is in the dialect. */
-export function refusalOf({ part, names, called }: Use): string | undefined {
-  const { rows, others }: Part = dialectTable[part];
-  const known = names.find((name) => Object.hasOwn(rows, name));
+export function refusalOf(use: Use): string | undefined {
+  const { names, called } = use;
+  const { rows, others }: Part = dialectTable[use.part];
+  const known = rowOf(use);
   const row = known === undefined ? others : rows[known];
   if (typeof row !== "string") return undefined;
   const start = called.charAt(0).toUpperCase() + called.slice(1);

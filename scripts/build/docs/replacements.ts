@@ -13,7 +13,7 @@ export interface Replacement {
   readonly where?: "prerendered";
 }
 
-/** What no reader of the page needs: 18 kB of what is sent. */
+/** What no reader of the page needs: 60 kB of what is sent. */
 const weights: readonly Replacement[] = [
   {
     name: "comment in the styles",
@@ -64,6 +64,32 @@ const weights: readonly Replacement[] = [
     count: 40,
     orMore: true,
   },
+  {
+    // It stands in the page as a text too, for a worker that the page's policy forbids.
+    name: "search of the renderer, in whose place stands that of page/search.js",
+    find: /function A0\(e,t,n\)\{let r=typeof n,i=typeof e;[\s\S]*?(?=function OOe\(e\)\{)/,
+    put: "async function DOe(){return{search:findPlaces}}",
+    count: 1,
+  },
+  {
+    // What it begins with must have begun when the rest of the renderer runs.
+    name: "index of that search",
+    find: /var HEe=10,UEe=class\{[\s\S]*?,(?=TDe=)/,
+    put: "sV(),K(),iE(),KI(),cg(),Sh(),Oh();var ",
+    count: 1,
+  },
+  {
+    name: "paths within JSON, for rules that the page does not have",
+    find: /(?<=function RBe\(e,t\)\{)t=t===void 0[\s\S]*?(?=\}function U5\()/,
+    put: "",
+    count: 1,
+  },
+  {
+    name: "icon of a language that no sample is written in",
+    find: /(?<==L\(\(\)=>)(?:(?!=L\()[\s\S])*?(?=\)\(\{dataComponentName:`icons\/(?:CSharp|NodeJS|Java|Python|R|Ruby|PHP|GO)Icon`)/g,
+    put: "null",
+    count: 8,
+  },
 ];
 
 /**
@@ -73,6 +99,13 @@ const weights: readonly Replacement[] = [
 export function replacements(entries: number): readonly Replacement[] {
   return [
     ...weights,
+    {
+      // There is none, and every link of the page looks through all of the page for it.
+      name: "look for the base of the page's links",
+      find: "e.document.querySelector(`base`)",
+      put: "null",
+      count: 1,
+    },
     {
       name: "full logo on a CDN",
       find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg",
@@ -109,26 +142,6 @@ export function replacements(entries: number): readonly Replacement[] {
       name: "test for an absolute server URL",
       find: "return/(?:^[a-z][a-z0-9+.-]*:|\\/\\/)/i.test(",
       put: "return/(?:^\\{|^[a-z][a-z0-9+.-]*:|\\/\\/)/i.test(",
-      count: 1,
-    },
-    {
-      // It runs from an address of its own, which the page's policy forbids: 51 kB for nothing.
-      // What stands here now is no program, so the page searches without a worker at once.
-      name: "program of the search in a worker",
-      find: /`\/\*\*!\\r\n \* FlexSearch\.js[^`\\]*(?:\\[\s\S][^`\\]*)*`/,
-      put: "`)`",
-      count: 1,
-    },
-    {
-      name: "what the search of the renderer would index",
-      find: "addItem(e,t=[]){",
-      put: "addItem(e,t=[]){return;",
-      count: 1,
-    },
-    {
-      name: "question to the search",
-      find: "Promise.resolve(t(f))",
-      put: "Promise.resolve(findPlaces(f))",
       count: 1,
     },
     {

@@ -5,6 +5,7 @@ import { type ContractResults, fingerprint } from "./results.ts";
 
 const results: ContractResults = {
   description: "abc",
+  date: "2026-11-26",
   cells: [
     { operationId: "getA", status: 200, forced: false, passed: true },
     { operationId: "getA", status: 200, forced: true, passed: true },
@@ -34,6 +35,30 @@ describe("the page of the contract report", () => {
     ]) {
       expect(page).toContain(`\n${row}\n`);
     }
+  });
+
+  it("begins with whether an order was sent twice, what came back, and what it was not run against", () => {
+    const begin = (parts: Partial<ContractResults>) =>
+      contractPage({ ...results, ...parts }, "abc")
+        .split("\n\n")[2]
+        ?.replaceAll("\n", " ");
+    expect(begin({})).toBe(
+      "No order was sent twice in 1 faults on real sockets. All but 1 of the 3 answers that the " +
+        "description declares came back as what it says. Nothing of it was run against PiTrade's " +
+        "servers: those were mocks, sandboxes and servers of the tests, which know no more than " +
+        "this description.",
+    );
+    const orders = "2/2 success";
+    const fault = { cells: 1, reads: "", orders };
+    expect(begin({ faults: [{ ...fault, name: "status 429 once" }] })).toContain(
+      "No order was sent twice in 1 faults on real sockets, save after an answer that refused the first (429).",
+    );
+    for (const name of ["status 500", "a reset"]) {
+      expect(begin({ faults: [{ ...fault, name }] }), name).toContain(
+        `An order may have been sent twice under one of these faults: ${name}.`,
+      );
+    }
+    expect(page).toContain("Run on 2026-11-26 against the description with the fingerprint `abc`.");
   });
 
   it("says when the description has changed since the run, and only then", () => {

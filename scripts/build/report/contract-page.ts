@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { refusals } from "../../../src/errors/refusals.ts";
 import { code, plain, table } from "../markdown/text.ts";
 import { notice } from "../workspace.ts";
 import type { ContractResults } from "./results.ts";
@@ -15,6 +16,10 @@ export function contractPage(results: ContractResults, current: string): string 
   const survivors = mutants.flatMap((each) => each.survivors);
   const values: Readonly<Record<string, string | number>> = {
     notice,
+    date: results.date,
+    description,
+    resends: resends(faults),
+    answers: answers(cells),
     staleness:
       description === current
         ? ""
@@ -58,6 +63,28 @@ export function contractPage(results: ContractResults, current: string): string 
     String(values[name]),
   );
   return filled.replace(/\n{3,}/g, "\n\n");
+}
+
+/** Whether a request that is no read came to the server a second time, but after a refusal. */
+function resends(faults: ContractResults["faults"]): string {
+  const again = faults.filter(({ orders }) => /^\d+\/([2-9]|\d{2})/.test(orders));
+  const statuses = new Set(again.map(({ name }) => Number(/^status (\d{3})\b/.exec(name)?.[1])));
+  const unproved = [...statuses].filter((status) => !(status in refusals));
+  if (unproved.length > 0) {
+    const names = again.map(({ name }) => plain(name)).join("; ");
+    return `An order may have been sent twice under one of these faults: ${names}.`;
+  }
+  const after = [...statuses].sort((one, other) => one - other).join(", ");
+  return (
+    `No order was sent twice in ${faults.filter(({ name }) => name !== "no fault").length} faults on real sockets` +
+    `${after && `, save after an answer that refused the first (${after})`}.`
+  );
+}
+
+function answers(cells: ContractResults["cells"]): string {
+  const failed = cells.filter(({ passed }) => !passed).length;
+  const count = failed === 0 ? "All" : `All but ${failed} of the`;
+  return `${count} ${cells.length} answers that the description declares came back as what it says.`;
 }
 
 function cellTable(cells: ContractResults["cells"]): string {

@@ -7,6 +7,8 @@ import type { Document } from "../../lib/openapi.ts";
 export interface ContractResults {
   /** Fingerprint of the description that the run tested. */
   readonly description: string;
+  /** The day of the run, in UTC. */
+  readonly date: string;
   readonly cells: readonly CellResult[];
   readonly vectors: readonly VectorResult[];
   readonly mutants: readonly MutantResult[];

@@ -108,12 +108,12 @@ export interface Waiting<Options> {
 export interface Methods<Options, WaitOptions> {
 ${interfaces.join("")}}
 
-${statuses.map(constant).join("\n")}
 /** Binds every method to the function that carries out calls. */
 export function createMethods<Options, WaitOptions>(
   call: Call<Options>,
   { track, waitUntil }: Waiting<WaitOptions>,
 ): Methods<Options, WaitOptions> {
+${statuses.map(constant).join("\n")}
   return {
 ${objects.join("")}  };
 }
@@ -153,9 +153,10 @@ function implementation(method: Method): string {
 function constant({ name, method, field, id, argument, due, wanted }: FinalStatus): string {
   const parameter = id ? undefined : argument.member;
   const texts = Object.entries({ parameter, field, id, due, wanted }).filter(([, value]) => value);
-  const fields = texts.map(([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`).join("");
+  const fields = texts.map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`).join("");
   const read = `operationTable.${method.operation.operationId}`;
-  return `const ${constantName(name)}: FinalStatus = {\n  read: ${read},\n  states: final${name}es,\n${fields}};\n`;
+  // Within a function: what is made when a module loads stays in every bundle.
+  return `  const ${constantName(name)}: FinalStatus = {\n    read: ${read},\n    states: final${name}es,\n${fields}  };\n`;
 }
 
 function constantName(name: string): string {

@@ -8,6 +8,7 @@ import {
   successesOf,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
+import { queryStyleOf } from "../query-style.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/operations.ts`: what each operation is, as data. */
@@ -25,6 +26,8 @@ export interface Operation {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template as in the description. */
   readonly path: string;
+  /** Parameters of the query that are not written as a text, or one for each entry or field. */
+  readonly query?: Readonly<Record<string, QueryStyle>>;
   /** What a success is; where several differ, by their statuses. */
   readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
@@ -33,14 +36,32 @@ export interface Operation {
   readonly lookup?: string;
 }
 
+/** How a parameter of the query is written and read. */
+export interface QueryStyle {
+  /** What stands between the entries of a list, or the names and values of an object. */
+  readonly between?: "," | "%20" | "%7C";
+  /** The fields of an object stand in brackets behind its name. */
+  readonly isDeep?: true;
+  /** Of the reserved characters, those that mean nothing in a query are not encoded. */
+  readonly allowReserved?: true;
+}
+
 /** What each operation is, by its operationId. */
 const rows = {
 ${rows.join("")}} as const satisfies Record<string, Omit<Operation, "operationId">>;
 
 /** Every operation of the API by its operationId. */
-export const operationTable = /* @__PURE__ */ Object.fromEntries(
-  Object.entries(rows).map(([operationId, row]) => [operationId, { operationId, ...row }]),
-) as { readonly [Id in keyof typeof rows]: Operation & { readonly operationId: Id } };
+export const operationTable = /* @__PURE__ */ withIds() as {
+  readonly [Id in keyof typeof rows]: Operation & { readonly operationId: Id };
+};
+
+/** A function, which a bundler leaves out where nobody reads the table. */
+function withIds() {
+  const entries = Object.entries(rows);
+  return Object.fromEntries(
+    entries.map(([operationId, row]) => [operationId, { operationId, ...row }]),
+  );
+}
 
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitive)});
@@ -50,6 +71,14 @@ export const textFields: ReadonlySet<string> = new Set(${JSON.stringify(texts)})
 `;
 }
 
+function queryStyles(document: Document, { parameters }: OperationEntry) {
+  const styles = parameters
+    .filter(({ in: place }) => place === "query")
+    .map((parameter) => [parameter.name, queryStyleOf(document, parameter)] as const)
+    .filter(([, style]) => Object.keys(style).length > 0);
+  return styles.length > 0 ? { query: Object.fromEntries(styles) } : {};
+}
+
 function row(document: Document, entry: OperationEntry): string {
   const { operation, method, path } = entry;
   const effect = effectOf(entry);
@@ -57,6 +86,7 @@ function row(document: Document, entry: OperationEntry): string {
   const fields = {
     method,
     path,
+    ...queryStyles(document, entry),
     returns: returned(successesOf(document, operation)),
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),

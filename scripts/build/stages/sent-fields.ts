@@ -24,8 +24,10 @@ ${rowsOf(rows)}};
 `;
 }
 
+type Fields = Readonly<Record<string, { readonly number?: true; readonly pattern?: string }>>;
+
 /** The fields of an object, those of its alternatives and parts among them. */
-function fieldsOf(document: Document, given: Schema): Schema {
+function fieldsOf(document: Document, given: Schema): Fields {
   const {
     properties = {},
     oneOf = [],
@@ -37,9 +39,28 @@ function fieldsOf(document: Document, given: Schema): Schema {
   const own = Object.entries(properties).map(([name, each]) => {
     const schema = merged(document, each);
     const isNumber = typesOf(schema)?.some((type) => type === "number" || type === "integer");
-    const { pattern } = schema;
+    const pattern = isNumber ? schema.pattern : (wordsOf(schema) ?? schema.pattern);
     return [name, { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) }];
   });
   const parts = [...allOf, ...anyOf, ...oneOf].map((each) => fieldsOf(document, each));
-  return Object.assign({}, ...parts, Object.fromEntries(own));
+  return [...parts, Object.fromEntries(own)].reduce(together);
+}
+
+/** The words of a text that has only some, as a pattern. */
+function wordsOf(schema: Schema): string | undefined {
+  const { const: only, enum: words = only === undefined ? undefined : [only] } = schema as {
+    readonly const?: string;
+    readonly enum?: readonly string[];
+  };
+  return words && `^(${words.join("|")})$`;
+}
+
+/** Alternatives may each have a word of their own: the field may be any of them. */
+function together(all: Fields, part: Fields): Fields {
+  const both = Object.entries(part).map(([name, field]) => {
+    const [one, another] = [(all[name] ?? field).pattern, field.pattern];
+    const pattern = one && another && one !== another ? `${one}|${another}` : one && another;
+    return [name, { ...field, pattern }];
+  });
+  return { ...all, ...Object.fromEntries(both) };
 }

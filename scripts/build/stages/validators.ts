@@ -7,6 +7,7 @@ import {
 } from "../../lib/openapi.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
+import { writable } from "../validators/writable.ts";
 import { notice } from "../workspace.ts";
 
 type Place = "body" | "query" | "headers" | "path";
@@ -35,14 +36,15 @@ export async function validators(document: Document): Promise<string> {
       return given.length === 0
         ? []
         : [
-            `${place}: ${functionFor(`${operationId}_${place}`, objectOf(given), `the ${place} of ${operationId}`)}`,
+            `${place}: ${functionFor(`${operationId}_${place}`, objectOf(document, given), `the ${place} of ${operationId}`)}`,
           ];
     };
     const body = operation.requestBody?.content["application/json"];
     const optional = operation.requestBody?.required !== true;
-    const path = of("path").map(({ name, schema = {} }) => {
+    const path = of("path").map((parameter) => {
+      const { name } = parameter;
       const place = `the path parameter ${name} of ${operationId}`;
-      return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, schema), place)}`;
+      return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, parameter), place)}`;
     });
     const typesOf = (place: "path" | "query") =>
       of(place).flatMap(({ name, schema }) => {
@@ -66,7 +68,7 @@ export async function validators(document: Document): Promise<string> {
     ];
     return members.length > 0 ? [`${operationId}: { ${members.join(", ")} }`] : [];
   });
-  functionFor("noQuery", objectOf([]), "a query that is not there");
+  functionFor("noQuery", objectOf(document, []), "a query that is not there");
   const code = await compileValidators(schemas, shared);
   return `// ${notice}
 // Compiled by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin, MIT License: see LICENSE.
@@ -75,8 +77,8 @@ export async function validators(document: Document): Promise<string> {
 /** Adds what is wrong with a value to \`found\`, each fault at its JSON Pointer (RFC 6901) below \`path\`. */
 export type Validator = (data: unknown, path: string, found: { path: string; message: string }[]) => void;
 
-/** How a text is read, in a list each entry of it. */
-export type ReadAs = "number" | "boolean" | readonly [ReadAs?];
+/** How a text is read, in a list each entry of it, in an object each field. */
+export type ReadAs = "number" | "boolean" | "string" | readonly [ReadAs?] | { readonly [field: string]: ReadAs };
 
 /** What checks a request of an operation, where it takes one. */
 export interface RequestValidators {
@@ -109,11 +111,11 @@ function idsOf(entries: readonly OperationEntry[]): ReadonlySet<string> {
   return new Set(parameters.filter((each) => each.in === "path").map(({ name }) => name));
 }
 
-function objectOf(parameters: readonly Parameter[]): Schema {
+function objectOf(document: Document, parameters: readonly Parameter[]): Schema {
   return {
     type: "object",
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
-    properties: Object.fromEntries(parameters.map(({ name, schema = {} }) => [name, schema])),
+    properties: Object.fromEntries(parameters.map((each) => [each.name, writable(document, each)])),
     additionalProperties: false,
   };
 }
@@ -122,15 +124,13 @@ function objectOf(parameters: readonly Parameter[]): Schema {
  * What a path parameter must be. A text that is empty or a dot segment (RFC 3986, section 3.3)
  * would turn the request into one for another resource.
  */
-function segment(document: Document, given: Schema): Schema {
-  const { type = "string", ...schema } = merged(document, given);
+function segment(document: Document, parameter: Parameter): Schema {
+  const { type = "string", ...schema } = merged(document, writable(document, parameter));
   if (![type].flat().includes("string")) return { ...schema, type };
-  const listed = "enum" in schema || "const" in schema;
-  const least = Math.max(1, Number(schema.minLength ?? 0));
-  return { idText: { ...schema, type, ...(!listed && { minLength: least }), segment: true } };
+  return { idText: { ...schema, type, segment: true } };
 }
 
-type Read = "number" | "boolean" | readonly [Read?];
+type Read = "number" | "boolean" | "string" | readonly [Read?] | { readonly [field: string]: Read };
 
 /** How the text of a parameter is read; nothing where it stays a text. */
 function readAs(document: Document, given: Schema = {}): Read | undefined {
@@ -140,6 +140,12 @@ function readAs(document: Document, given: Schema = {}): Read | undefined {
   if (types.includes("array")) {
     const item = readAs(document, schema.items as Schema | undefined);
     return item ? [item] : [];
+  }
+  if (types.includes("object")) {
+    const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+    return Object.fromEntries(
+      fields.map(([name, each]) => [name, readAs(document, each) ?? "string"]),
+    );
   }
   if (types.includes("string")) return undefined;
   if (types.some((type) => type === "number" || type === "integer")) return "number";

@@ -22,7 +22,7 @@ export function findMissing(data: Members, path: string, found: object[], names:
 
 /** Finds what an object has besides. */
 export function findOthers(data: Members, path: string, found: object[], names: string[]): void {
-  for (const name in data) {
+  for (const name of Object.keys(data)) {
     if (!names.includes(name)) add(found, `${path}/${token(name)}`, "is not allowed here");
   }
 }

@@ -69,26 +69,13 @@ function isTakenOver(element) {
   return Object.keys(element).some((key) => key.startsWith("__reactFiber"));
 }
 
-function finish() {
-  const blocks = [...document.querySelectorAll("pre[data-language]")];
-  for (const block of blocks)
-    if (!block.querySelector("code") && isTakenOver(block)) finishBlock(block);
-  for (const chapter of chapters()) {
-    const { heading } = chapter;
-    const isDone = heading?.nextElementSibling?.classList.contains("copy-chapter");
-    if (heading && !isDone && isTakenOver(heading)) finishChapter(chapter);
-  }
-}
-
-let isPlanned = false;
-/** At most once in a while: the renderer changes the page often, and this looks at all of it. */
-function plan() {
-  if (isPlanned) return;
-  isPlanned = true;
-  setTimeout(() => {
-    isPlanned = false;
-    if (globalThis.renderer) finish();
-  }, 100);
-}
-new MutationObserver(plan).observe(document.body, { childList: true, subtree: true });
-addEventListener("load", plan);
+globalThis.onElements("pre[data-language]:not(:has(> .copy-code))", (block) => {
+  if (globalThis.renderer && isTakenOver(block)) finishBlock(block);
+});
+globalThis.onElements(
+  '[data-section-id^="/section/"] :is(h1, h2):not(:has(+ .copy-chapter))',
+  (heading) => {
+    const route = heading.closest("[data-section-id]").dataset.sectionId;
+    if (/^\/section\/[^/]+$/.test(route) && isTakenOver(heading)) finishChapter({ route, heading });
+  },
+);

@@ -8,7 +8,7 @@ function nameTheTab() {
   const name = heading ? heading.textContent.trim() : "";
   // An operation has a heading of the second level, and then no chapter is in the page.
   const top = document.querySelector("h1.unseen");
-  const isNamed = document.querySelector("#redoc h1") !== null;
+  const isNamed = document.getElementsByTagName("h1").length > 1;
   if (top.hidden !== isNamed) top.hidden = isNamed;
   if (top.textContent !== siteTitle) top.textContent = siteTitle;
   document.title = name ? `${name} · ${siteTitle}` : siteTitle;
@@ -23,4 +23,4 @@ for (const method of ["pushState", "replaceState"]) {
 }
 addEventListener("hashchange", nameTheTab);
 addEventListener("popstate", nameTheTab);
-new MutationObserver(nameTheTab).observe(document.body, { childList: true, subtree: true });
+globalThis.onChange(nameTheTab);

@@ -1,0 +1,309 @@
+/**
+ * What a description says of a parameter, and what stands on the wire: for the method and the raw
+ * client alike, accepted by the sandbox and by the mock, which has a reader of its own.
+ */
+import { cp } from "node:fs/promises";
+import path from "node:path";
+import { createQuerySerializer } from "openapi-fetch";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withStaging } from "../../scripts/build/pipeline.ts";
+import { client } from "../../scripts/build/stages/client.ts";
+import { examples } from "../../scripts/build/stages/examples.ts";
+import { operations } from "../../scripts/build/stages/operations.ts";
+import { validators } from "../../scripts/build/stages/validators.ts";
+import { writeGenerated } from "../../scripts/build/workspace.ts";
+import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import type { Document, Parameter } from "../../scripts/lib/openapi.ts";
+import { contradictionsOfRequests } from "../contract-lock/contradictions.ts";
+import { mockExceptions } from "../contract-lock/exceptions.ts";
+import { mockValidator } from "../contract-lock/request-validators.ts";
+import { requestTrialsOf } from "../contract-lock/trials.ts";
+import { vectorsOf } from "../contract-lock/vectors.ts";
+import { description } from "../support/description.ts";
+import { startFaultServer } from "../support/fault-server.ts";
+import { respondJson } from "../support/steps.ts";
+
+const text = { type: "string", examples: ["a b"] };
+const word = { type: "string", enum: ["a", "b"] };
+const list = (items: object) => ({ type: "array", items });
+const object = (properties: object) => ({
+  type: "object",
+  additionalProperties: false,
+  properties,
+});
+const point = object({ x: { type: "integer", examples: [1] }, name: text });
+const spaced = { style: "spaceDelimited" };
+const piped = { style: "pipeDelimited" };
+const joined = { explode: false };
+const deep = { style: "deepObject", explode: true };
+
+type Row = readonly [what: string, extra: object, schema: object, value: unknown, written: string];
+
+const queries: readonly Row[] = [
+  ["an integer", {}, { type: "integer" }, 7, "value=7"],
+  ["a number", {}, { type: "number" }, -1.5, "value=-1.5"],
+  ["a great number", {}, { type: "number" }, 1e21, "value=1e%2B21"],
+  ["a boolean", {}, { type: "boolean" }, false, "value=false"],
+  ["a required text", { required: true }, text, "a&b=c #é", "value=a%26b%3Dc%20%23%C3%A9"],
+  ["a text that looks like a number", {}, text, "007", "value=007"],
+  [
+    "reserved characters",
+    { allowReserved: true },
+    text,
+    "/a:b?c&d+e%2F",
+    "value=/a:b?c%26d%2Be%252F",
+  ],
+  ["a list of texts", {}, list(text), ["a", "b,c"], "value=a&value=b%2Cc"],
+  ["a list of one entry", {}, list({ type: "integer", examples: [1] }), [7], "value=7"],
+  ["a list of booleans", {}, list({ type: "boolean" }), [true, false], "value=true&value=false"],
+  ["a list between commas", joined, list(word), ["a", "b"], "value=a,b"],
+  [
+    "numbers between commas",
+    joined,
+    list({ type: "number", examples: [1] }),
+    [1, 2.5],
+    "value=1,2.5",
+  ],
+  ["a list between blanks", spaced, list(word), ["a", "b"], "value=a%20b"],
+  ["a list between bars", piped, list(word), ["a", "b"], "value=a%7Cb"],
+  ["an object", {}, point, { x: 1, name: "a&b" }, "x=1&name=a%26b"],
+  ["an object between commas", joined, point, { x: 1, name: "a&b" }, "value=x,1,name,a%26b"],
+  ["an object between blanks", spaced, point, { x: 1, name: "a" }, "value=x%201%20name%20a"],
+  ["an object between bars", piped, point, { x: 1, name: "a" }, "value=x%7C1%7Cname%7Ca"],
+  ["an object in brackets", deep, point, { x: 1, name: "a" }, "value%5Bx%5D=1&value%5Bname%5D=a"],
+];
+
+const paths: readonly Row[] = [
+  ["an integer", {}, { type: "integer" }, 7, "7"],
+  ["a number", {}, { type: "number", minimum: -2 }, -1.5, "-1.5"],
+  ["a boolean", {}, { type: "boolean" }, true, "true"],
+  ["an enum of texts", {}, word, "b", "b"],
+  ["an enum of numbers", {}, { type: "integer", enum: [1, 2] }, 2, "2"],
+  ["a pattern", {}, { type: "string", pattern: "^[a-z]/?$" }, "a/", "a%2F"],
+  ["a format", {}, { type: "string", format: "date" }, "2025-01-15", "2025-01-15"],
+  ["a text", {}, text, "a b/é$&", "a%20b%2F%C3%A9%24%26"],
+];
+
+const names = ["class", "body", "thing-id", "2nd"];
+
+interface Case {
+  readonly id: string;
+  readonly what: string;
+  readonly parameter: Parameter;
+  readonly template: string;
+  readonly given: { readonly query?: object; readonly path?: object };
+  readonly args: readonly unknown[];
+  readonly written: string;
+}
+
+const cases: readonly Case[] = [
+  ...queries.map(([what, extra, schema, value, written], at): Case => {
+    const parameter = { name: "value", in: "query", example: value, schema, ...extra } as Parameter;
+    const query = { value };
+    return {
+      id: `query${at}`,
+      what: `in a query: ${what}`,
+      parameter,
+      template: `/query${at}`,
+      given: { query },
+      args: [query],
+      written: `/query${at}?${written}`,
+    };
+  }),
+  ...[...paths, ...names.map((name): Row => [`the name ${name}`, { name }, text, "a", "a"])].map(
+    ([what, extra, schema, value, written], at): Case => {
+      const parameter = {
+        name: "value",
+        in: "path",
+        required: true,
+        example: value,
+        schema,
+        ...extra,
+      } as Parameter;
+      return {
+        id: `path${at}`,
+        what: `in a path: ${what}`,
+        parameter,
+        template: `/path${at}/{${parameter.name}}/end`,
+        given: { path: { [parameter.name]: value } },
+        args: [value],
+        written: `/path${at}/${written}/end`,
+      };
+    },
+  ),
+];
+
+const answers = {
+  "400": { $ref: "#/components/responses/BadRequest" },
+  "200": {
+    description: "Done.",
+    content: {
+      "application/json": {
+        schema: object({ done: { type: "boolean" } }),
+        examples: { Done: { value: { done: true } } },
+      },
+    },
+  },
+};
+
+const document = {
+  ...description,
+  paths: {
+    ...description.paths,
+    ...Object.fromEntries(
+      cases.map(({ id, template, parameter }) => [
+        template,
+        {
+          get: {
+            operationId: id,
+            "x-sdk-name": `tried.${id}`,
+            "x-provenance": "assumed",
+            summary: "Try it",
+            description: "Tries it.",
+            tags: [],
+            parameters: [parameter],
+            responses: answers,
+          },
+        },
+      ]),
+    ),
+  },
+} as unknown as Document;
+
+// biome-ignore lint/suspicious/noExplicitAny: it is made of a description that the types do not know.
+type Anything = any;
+
+let mock: MockServer;
+let sdk: Anything;
+let testing: Anything;
+let release = () => {};
+let staged: Promise<void>;
+
+beforeAll(async () => {
+  mock = await startMock(document);
+  const root = path.resolve(import.meta.dirname, "../..");
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await new Promise<void>((ready, failed) => {
+    staged = withStaging(root, async (workspace) => {
+      const { output } = workspace;
+      await cp(path.join(root, "src"), path.join(output, "src"), { recursive: true });
+      await cp(path.join(root, "generated"), path.join(output, "generated"), { recursive: true });
+      await writeGenerated(workspace, {
+        "operations.ts": operations(document),
+        "validators.ts": await validators(document),
+        "client.ts": client(document),
+        "examples.ts": examples(document),
+      });
+      sdk = await import(path.join(output, "src/index.ts"));
+      testing = await import(path.join(output, "src/testing/index.ts"));
+      ready();
+      await released;
+    });
+    staged.catch(failed);
+  });
+}, 60_000);
+afterAll(async () => {
+  release();
+  await staged;
+  await mock.close();
+});
+
+const clientAt = (url: string, more = {}) =>
+  sdk.createPiTradeClient({ baseUrl: url, token: () => "a.b.c", maxRetries: 0, ...more });
+
+describe.each(cases)("A parameter $what", ({ id, template, given, args, written }) => {
+  it("is written alike by the method and the raw client", async () => {
+    const server = await startFaultServer(Array(2).fill(respondJson(200, { done: true })));
+    const { tried, raw } = clientAt(server.url);
+    await tried[id](...args);
+    await raw.GET(template, { params: given });
+    expect(server.arrivals.map((arrival) => arrival.path)).toEqual([written, written]);
+  });
+
+  it("is accepted by the mock", async () => {
+    const { data, headers } = await clientAt(mock.url)
+      .tried[id](...args)
+      .withResponse();
+    expect(data).toEqual({ done: true });
+    expect(headers.get("sl-violations")).toBeNull();
+  });
+
+  it("is accepted by the sandbox", async () => {
+    const sandbox = testing.createSandbox();
+    const client = sdk.createPiTradeClient(sandbox.clientOptions);
+    expect(await client.tried[id](...args)).toEqual({ done: true });
+  });
+});
+
+const ofOpenapiFetch = cases.filter(
+  ({ parameter: { in: place, style, allowReserved, schema } }) =>
+    place === "query" &&
+    !allowReserved &&
+    ((style !== "spaceDelimited" && style !== "pipeDelimited") || schema?.type === "array"),
+);
+
+it.each(ofOpenapiFetch)("$what is written as openapi-fetch writes it, but for brackets", (each) => {
+  const { style = "form", explode = style === "form" } = each.parameter;
+  const options = { array: { style, explode }, object: { style, explode } };
+  const search = createQuerySerializer(options as object)(each.given.query as object);
+  const encoded = search.replaceAll("[", "%5B").replaceAll("]", "%5D").replaceAll("|", "%7C");
+  expect(each.written).toBe(`${each.template}?${encoded}`);
+});
+
+it.each<[string, unknown, string]>([
+  ["query7", [], "/query/value must have at least 1 entry"],
+  ["query10", ["a", "c"], "/query/value/1 must be one of a, b"],
+  ["query15", { name: "a,b" }, "/query/value/name must match ^[^,]*$"],
+  ["query17", { name: "a|b" }, "/query/value/name must match ^[^|]*$"],
+  ["query14", {}, "/query/value must have at least 1 field"],
+  ["query14", { y: 1 }, "/query/value/y is not allowed here"],
+  ["query7", [["a"]], "/query/value/0 must be a string"],
+  ["query7", ["\ud800"], "/ cannot be written as a URL"],
+  ["query4", null, "/query/value must be a string"],
+  ["query4", undefined, "/query/value is missing"],
+  ["query0", "7", "/query/value must be a whole number"],
+  ["query1", Number.NaN, "/query/value must be a finite number"],
+])("The operation %s refuses %j alike in the method and the raw client", async (id, value, why) => {
+  const server = await startFaultServer([]);
+  const { tried, raw } = clientAt(server.url);
+  const query = { value };
+  const errors = [
+    await tried[id](query).catch((error: unknown) => error),
+    await raw.GET(`/${id}`, { params: { query } }).catch((error: unknown) => error),
+  ];
+  expect(errors.map(({ message }) => message.replace(/^.* was not sent: /, ""))).toEqual([
+    `${why}.`,
+    `${why}.`,
+  ]);
+  expect(server.arrivals).toEqual([]);
+});
+
+const ids = new Set(cases.map(({ id }) => id));
+const own = requestTrialsOf(document, vectorsOf(document)).filter(({ place }) =>
+  ids.has(place.entry.operation.operationId),
+);
+
+it("The mock judges what the contract lock tries of parameters as the lock does", async () => {
+  for (const { covers } of mockExceptions.filter(({ isOfOthers }) => isOfOthers)) {
+    expect(own.filter(covers)).not.toEqual([]);
+  }
+  expect(await contradictionsOfRequests(mockValidator(mock), own)).toEqual([]);
+});
+
+it("What the contract lock tries of parameters is judged so by the SDK and the sandbox", async () => {
+  const sandbox = testing.createSandbox();
+  const wrong: unknown[] = [];
+  for (const { place, given, verdict, id } of own) {
+    const { operationId, parameters = [] } = place.entry.operation;
+    const [parameter] = parameters as readonly Parameter[];
+    const args = parameter?.in === "path" ? [given.path[parameter.name]] : [given.query];
+    const client = sdk.createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
+    const [result] = await Promise.allSettled([client.tried[operationId](...args)]);
+    const said = result?.status === "fulfilled" ? "accept" : "reject";
+    if (said !== verdict || (result as Anything).reason?.status) wrong.push([id, args, said]);
+  }
+  expect(own.length).toBeGreaterThan(80);
+  expect(wrong).toEqual([]);
+});

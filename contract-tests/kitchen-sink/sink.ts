@@ -1,0 +1,198 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { Document, Method, Operation, PathItem, Schema } from "../../scripts/lib/openapi.ts";
+import { sampleOf } from "../contract-lock/sample.ts";
+
+/** What a feature adds to a plain operation; other keys stand in the operation as they are. */
+interface Entry {
+  readonly method?: Method;
+  readonly sent?: Fields;
+  readonly answered?: Fields;
+  /** A whole answer, with its example, in the place of fields. */
+  readonly answer?: Schema;
+  readonly example?: unknown;
+  readonly headers?: object;
+  /** Features of the chapters of the same name. */
+  readonly queries?: readonly string[];
+  readonly paths?: readonly string[];
+}
+
+type Fields = Readonly<Record<string, Schema>>;
+type Groups = Readonly<Record<string, Fields>>;
+type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+interface Chapters {
+  readonly fields: Groups;
+  readonly sent: Groups;
+  readonly answered: Groups;
+  readonly queries: Parameters;
+  readonly paths: Parameters;
+  readonly operations: Readonly<Record<string, Entry>>;
+  readonly schemas: Fields;
+}
+
+const chapters: Chapters = parse(readFileSync(new URL("operations.yaml", import.meta.url), "utf8"));
+
+/** What the kitchen sink adds to a description, by path and by name. */
+export interface Sink {
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly schemas: Fields;
+}
+
+/** The kitchen sink: an operation for each feature, and one for all of them together. */
+export function sinkOf({ components = {} }: Pick<Document, "components">): Sink {
+  const { fields, sent, answered, queries, paths, operations } = chapters;
+  const schemas = Object.fromEntries(
+    Object.entries(chapters.schemas).map(([name, schema]) => [
+      name,
+      { "x-provenance": "assumed", ...schema },
+    ]),
+  );
+  const document = { components: { ...components, schemas } } as unknown as Document;
+  const entries: readonly (readonly [string, Entry])[] = [
+    ...entriesOf(fields, (own) => ({ method: "post", sent: own, answered: own })),
+    ...entriesOf(sent, (own) => ({ method: "post", sent: own })),
+    ...entriesOf(answered, (own) => ({ answered: own })),
+    ...entriesOf(queries, (_, name) => ({ queries: [name] })),
+    ...entriesOf(paths, (_, name) => ({ paths: [name] })),
+    ...entriesOf(operations, (own) => own),
+    [
+      "everything",
+      {
+        method: "post",
+        sent: merged(fields, sent),
+        answered: merged(fields, answered),
+        queries: Object.keys(queries),
+        paths: Object.keys(paths),
+      },
+    ],
+  ];
+  const items = entries.map(([feature, entry]) => pathOf(document, feature, entry));
+  return { paths: Object.fromEntries(items), schemas };
+}
+
+const entriesOf = <Value>(
+  chapter: Readonly<Record<string, Value>>,
+  entry: (value: Value, name: string) => Entry,
+) => Object.entries(chapter).map(([name, value]) => [name, entry(value, name)] as const);
+
+const merged = (...groups: readonly Groups[]): Fields =>
+  Object.assign({}, ...groups.flatMap((group) => Object.values(group)));
+
+/** The description with the kitchen sink in it. */
+export const withSink = (document: Document, { paths, schemas }: Sink): Document => ({
+  ...document,
+  paths: { ...document.paths, ...paths },
+  components: {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...schemas },
+  },
+});
+
+const words = (feature: string) => feature.split(/[^A-Za-z0-9]+/).filter(Boolean);
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const pascal = (feature: string) => words(feature).map(capital).join("");
+const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
+
+function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
+  const { method = "get", sent, answered, answer, example, headers, ...rest } = entry;
+  const { queries = [], paths = [], ...keys } = rest;
+  const id = `sink${pascal(feature)}`;
+  const parameters = [
+    ...paths.map((name) => parameterOf(name, "path", chapters.paths[name])),
+    ...queries.map((name) => parameterOf(name, "query", chapters.queries[name])),
+  ];
+  const whole =
+    answer ?? opened(objectOf(answered ?? { done: { type: "boolean", examples: [true] } }));
+  const body = sent && { ...objectOf(sent), additionalProperties: false };
+  const operation = {
+    operationId: id,
+    "x-sdk-name": `sink.${camel(feature)}`,
+    "x-provenance": "assumed",
+    ...(method === "get" ? {} : { "x-effect": "state" }),
+    tags: ["Portfolio"],
+    summary: `Try ${feature}`,
+    description: `Tries ${feature}.`,
+    ...keys,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            description: "What is tried.",
+            content: contentOf(body, sampleOf(document, body)),
+          },
+        }
+      : {}),
+    responses: {
+      "200": {
+        description: "It was tried.",
+        ...(headers ? { headers } : {}),
+        content: contentOf(whole, example ?? sampleOf(document, whole)),
+      },
+      ...errors(["400 BadRequest", "401 Unauthorized", "403 Forbidden"]),
+      ...errors(paths.length > 0 ? ["404 NotFound"] : []),
+      ...errors(["429 TooManyRequests", "500 ServerError"]),
+    },
+    "x-codeSamples": samplesOf(id),
+  };
+  const path = [
+    `/sink/${words(feature).join("-").toLowerCase()}`,
+    ...paths.map((name) => `{${camel(name)}}`),
+  ];
+  return [path.join("/"), { [method]: operation as unknown as Operation }];
+}
+
+/** An answer is open to what is added later. */
+const opened = (schema: Schema): Schema =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"additionalProperties":false,', ""));
+
+const objectOf = (fields: Fields): Schema => ({
+  type: "object",
+  description: "What is tried.",
+  required: Object.keys(fields).slice(0, 1).map(camel),
+  properties: Object.fromEntries(
+    Object.entries(fields).map(([feature, schema]) => [
+      camel(feature),
+      "$ref" in schema ? schema : withNotes(feature, schema),
+    ]),
+  ),
+});
+
+const withNotes = (feature: string, schema: Schema): Schema => {
+  const values = "const" in schema ? [schema.const] : schema.enum;
+  const examples = Array.isArray(values) ? { examples: values.slice(0, 1) } : {};
+  return { description: `The ${feature}.`, ...examples, ...schema };
+};
+
+const parameterOf = (feature: string, place: string, own: object = {}) => ({
+  name: camel(feature),
+  in: place,
+  ...(place === "path" ? { required: true } : {}),
+  "x-provenance": "assumed",
+  description: `The ${feature}.`,
+  ...own,
+});
+
+const contentOf = (schema: Schema, value: unknown) => ({
+  "application/json": { schema, examples: { Example: { summary: "An example", value } } },
+});
+
+const errors = (all: readonly string[]) =>
+  Object.fromEntries(
+    all.map((each) => {
+      const [status = "", name] = each.split(" ");
+      return [status, { $ref: `#/components/responses/${name}` }];
+    }),
+  );
+
+const samplesOf = (id: string) =>
+  [
+    ["typescript", "SDK", "ts"],
+    ["typescript", "fetch + jose", "fetch.ts"],
+    ["curl", "cURL", "sh"],
+  ].map(([lang, label, ending]) => ({
+    lang,
+    label,
+    source: { $ref: `../code-samples/${id}.${ending}` },
+  }));

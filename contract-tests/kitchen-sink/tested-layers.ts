@@ -1,0 +1,61 @@
+import type { OperationEntry, Schema } from "../../scripts/lib/openapi.ts";
+
+/** How a test ended. */
+export interface TestOutcome {
+  /** Relative to the project. */
+  readonly file: string;
+  readonly title: string;
+  readonly passed: boolean;
+  readonly message: string;
+}
+
+/** What a feature goes through, in the order of the table. The first three end all at once. */
+export const layers = [
+  "lint",
+  "build",
+  "types",
+  "lock",
+  "client",
+  "mock",
+  "sandbox",
+  "conformance",
+  "Markdown",
+  "reference",
+] as const;
+
+type Layer = (typeof layers)[number];
+
+/** The layers whose tests name each operation: one that none of them names was not tested. */
+const naming: readonly Layer[] = ["lock", "client", "mock", "sandbox"];
+
+function layersOf({ file, title }: TestOutcome): readonly Layer[] {
+  if (/ the (mock|sandbox) /.test(` ${title}`))
+    return [title.includes("sandbox") ? "sandbox" : "mock"];
+  if (file.includes("/cells.test")) return ["client", "mock"];
+  if (file.includes("/contract-lock/")) return ["lock"];
+  if (file.includes("/sandbox/")) return ["sandbox"];
+  if (file.includes("/conformance/")) return ["conformance"];
+  return ["client"];
+}
+
+/** The layers in which an operation fails: by a test of it, by one of all, or for want of one. */
+export function testedLayers(
+  tests: readonly TestOutcome[],
+  { operation, method, path }: OperationEntry,
+): readonly Layer[] {
+  const own = new RegExp(`(^|[^\\w])(${operation.operationId})([^\\w]|$)`);
+  const line = `${method} ${path} `;
+  const isOwn = ({ title }: TestOutcome) => own.test(title) || title.includes(line);
+  const isOfAnother = ({ title }: TestOutcome) => /\bsink[A-Z]| \/sink\//.test(title);
+  const mine = tests.filter((test) => isOwn(test) || !isOfAnother(test));
+  const failed = mine.filter(({ passed }) => !passed).flatMap(layersOf);
+  const named = tests.filter(isOwn).flatMap(layersOf);
+  return [...failed, ...naming.filter((layer) => !named.includes(layer))];
+}
+
+/** What an operation takes: its parameters, and the fields of its body. */
+export function namesOf({ operation, parameters }: OperationEntry): readonly string[] {
+  const bodies = Object.values(operation.requestBody?.content ?? {});
+  const fields = bodies.flatMap(({ schema }) => Object.keys((schema.properties ?? {}) as Schema));
+  return [...parameters.map(({ name }) => name), ...fields];
+}

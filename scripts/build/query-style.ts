@@ -1,0 +1,32 @@
+import type { Document, Parameter } from "../lib/openapi.ts";
+import { merged, typesOf } from "./validators/prepare-schema.ts";
+
+/** How a parameter of the query is written; empty where it is a text, or one for each entry or field. */
+export interface QueryStyle {
+  readonly between?: "," | "%20" | "%7C";
+  readonly isDeep?: true;
+  readonly allowReserved?: true;
+}
+
+/** What OpenAPI puts between entries, as it stands in a URL. */
+const separators = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" } as const;
+
+/** Whether Prism reads a parameter: not an object, nor what stands between blanks or bars. */
+export function isReadByMock(
+  document: Document,
+  { in: place, style = "form", schema = {} }: Parameter,
+) {
+  const isObject = typesOf(merged(document, schema))?.includes("object");
+  return place !== "query" || (style === "form" && !isObject);
+}
+
+export function queryStyleOf(document: Document, parameter: Parameter): QueryStyle {
+  const { style = "form", explode = style === "form", schema = {}, allowReserved } = parameter;
+  const types = typesOf(merged(document, schema)) ?? [];
+  const hasParts = types.includes("array") || types.includes("object");
+  return {
+    ...(hasParts && style === "deepObject" && { isDeep: true }),
+    ...(hasParts && !explode && style !== "deepObject" && { between: separators[style] }),
+    ...(allowReserved && { allowReserved }),
+  };
+}

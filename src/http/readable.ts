@@ -1,0 +1,8 @@
+/** What a function answers; `undefined` where it throws: getters, proxies and runtimes may do so. */
+export function readable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

@@ -10,7 +10,7 @@ import { argumentNames } from "./argument-names.ts";
 import { itemName } from "./name-schemas.ts";
 
 /** An operation with what its method takes and answers. */
-export interface Method extends OperationEntry {
+export interface ClientMethod extends OperationEntry {
   /** Path parameters first, then the body, then the query. */
   readonly arguments: readonly Argument[];
   /** Types of the decoded bodies of its successes, each with its statuses. */
@@ -36,7 +36,7 @@ interface TypeText {
 
 const json = "application/json";
 
-export function methodOf(document: Document, entry: OperationEntry): Method {
+export function clientMethodOf(document: Document, entry: OperationEntry): ClientMethod {
   return {
     ...entry,
     arguments: [...pathArguments(entry), ...bodyArgument(entry), ...queryArgument(entry)],
@@ -113,7 +113,7 @@ export function queryTypeName(operationId: string): string {
 }
 
 /** The types of the successes, each with its statuses. */
-function outputsOf(document: Document, entry: OperationEntry): Method["outputs"] {
+function outputsOf(document: Document, entry: OperationEntry): ClientMethod["outputs"] {
   const successes = successesOf(document, entry.operation).map((success) => {
     const { text, needs } = typeOf(entry, success);
     return { text, needs, status: success.status };
@@ -149,7 +149,7 @@ function schemaType({ schema }: MediaType, inline: TypeText): TypeText {
 }
 
 /** What a method answers: a promise of its body, whose status tells different bodies apart. */
-export function promiseOf({ outputs: [first, ...others] }: Method): string {
+export function promiseOf({ outputs: [first, ...others] }: ClientMethod): string {
   if (others.length === 0) return `ApiPromise<${first?.text}>`;
   const answers = [first, ...others].map(
     (each) => `(ApiResponse<${each?.text}> & { readonly status: ${each?.status} })`,

@@ -6,11 +6,11 @@ import { type Operation, operationTable } from "./operations.ts";
 import type { Account, BankAccount, CashTransfer, CreateAccountRequest, CreateCashTransferRequest, Holding, LinkBankRequest, ListTradesQuery, PlaceTradeRequest, PortfolioProperties, Trade, paths } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<paths, "application/json">;
+export type RawClient = Client<paths>;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<paths, "application/json">(options);
+  return createFetchClient<paths>(options);
 }
 
 /** What a call of an operation sends. */

@@ -169,7 +169,8 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
     ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
   });
   const { url: sentTo, message } = error as ApiError;
-  const sentence = (body as { message: string }).message;
+  const { message: own, detail, title } = body as Readonly<Record<string, string | undefined>>;
+  const sentence = own ?? detail ?? title;
   const request = `${operationId} (${entry.method} ${sentTo})`;
   const advice = (error as ApiError).outcome === "none" ? "" : expectedAdvice(entry);
   expect(message).toBe(`${request} was answered with ${status}: ${sentence}${advice}`);

@@ -5,6 +5,7 @@
 import { type Fetch, type PiTradeClientOptions, PiTradeError } from "@pitrade/partner-sdk";
 import type { Fault, OperationId } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
+import { successesOf } from "../../scripts/lib/openapi.ts";
 import { inputsOf } from "../conformance/inputs.ts";
 import { type Attempt, isRead, planOf } from "../conformance/plan.ts";
 import { callMethod } from "../support/call-method.ts";
@@ -24,6 +25,10 @@ const changes = planOf(description).filter(
   ({ entry, expect: wanted }) => wanted === "success" && !isRead(entry),
 );
 const nameOf = ({ entry, example = "" }: Attempt) => `${entry.operation.operationId} ${example}`;
+
+/** Whether a success has no body, of which nothing can be cut off. */
+const isEmpty = ({ entry }: Attempt) =>
+  successesOf(description, entry.operation)[0]?.media === undefined;
 
 /** Faults of one attempt after another, and what must come of them. */
 type Row = [
@@ -75,8 +80,12 @@ describe.each(transports)("Over %s", (transport) => {
       );
       const [, , carriedOut, attempts, error, outcome] = row;
       const expected = { carriedOut, attempts, error, outcome, pending: 0 };
+      const unharmed = { ...expected, error: undefined, outcome: undefined };
+      const isCut = row[1].includes(truncated);
       expect(Object.fromEntries(results)).toEqual(
-        Object.fromEntries(changes.map((each) => [nameOf(each), expected])),
+        Object.fromEntries(
+          changes.map((each) => [nameOf(each), isCut && isEmpty(each) ? unharmed : expected]),
+        ),
       );
     },
   );

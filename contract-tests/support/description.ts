@@ -24,23 +24,24 @@ export interface Cell {
 /** Every operation with every status that it declares. */
 export function cellsOf(document: Document): readonly Cell[] {
   return operationsOf(document).flatMap((entry) =>
-    Object.entries(entry.operation.responses).map(([status, response]) => ({
-      entry,
-      status: statusOf(status, entry),
-      response: resolve<Response>(document, response),
-    })),
+    Object.entries(entry.operation.responses).flatMap(([name, given]) => {
+      const status = statusOf(name, entry);
+      const response = resolve<Response>(document, given);
+      return status === undefined ? [] : [{ entry, status, response }];
+    }),
   );
 }
 
-/** A status that only a range, or the default, stands for. */
-const ofRange: Readonly<Record<string, readonly number[]>> = {
-  "4XX": [422, 410, 423],
-  "5XX": [503, 502],
-  default: [504, 501],
-};
+/** Statuses that only a range may stand for. */
+const ofRange = { "4XX": [410, 423, 451], "5XX": [502, 504, 508] };
 
-function statusOf(name: string, { operation: { responses } }: OperationEntry): number {
-  return ofRange[name]?.find((status) => !(status in responses)) ?? Number(name);
+/** The status of an answer: of a range, or of the default, one for which no other stands. */
+function statusOf(name: string, { operation: { responses } }: OperationEntry): number | undefined {
+  if (/^\d+$/.test(name)) return Number(name);
+  return Object.entries(ofRange)
+    .filter(([range]) => (name === "default" ? !(range in responses) : name === range))
+    .flatMap(([, statuses]) => statuses)
+    .find((status) => !(status in responses));
 }
 
 /** What a body is; `undefined` where there is none. */

@@ -1227,7 +1227,7 @@ interface operations {
 }
 
 /** The typed openapi-fetch client of the API. */
-type RawClient = Client<paths, "application/json">;
+type RawClient = Client<paths>;
 /** The decoded body of an answer, and what came with it. */
 interface ApiResponse<Data> {
     readonly data: Data;

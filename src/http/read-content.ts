@@ -3,13 +3,16 @@ export const tooLarge: Error = /* @__PURE__ */ new Error(
   "the body is larger than `maxResponseBytes`",
 );
 
+/** A part of a body. */
+export type Bytes = ArrayBuffer | Uint8Array;
+
 /** What is read of an answer. */
 interface Unread {
   readonly headers: Pick<Headers, "get" | "has">;
   readonly body?: unknown;
   readonly bodyUsed?: boolean;
   text(maxBytes?: number): Promise<string>;
-  arrayBuffer?(maxBytes?: number): Promise<ArrayBuffer | Uint8Array>;
+  arrayBuffer?(maxBytes?: number): Promise<Bytes>;
 }
 
 /** The call that reads. */
@@ -28,11 +31,9 @@ export async function readContent(
   response: Unread,
   { maxResponseBytes, deadline }: Reading,
   asBytes: boolean,
-): Promise<string | Blob> {
+): Promise<string | readonly Bytes[]> {
   const { headers, bodyUsed } = response;
   const body = response.body as ReadableStream<Uint8Array> | null | undefined;
-  const blobOf = (parts: unknown) =>
-    new Blob(parts as BlobPart[], { type: headers.get("content-type") ?? "" });
   // What has no stream, or was read by a wrapper, is read as that wants.
   if (
     !body?.getReader ||
@@ -41,15 +42,15 @@ export async function readContent(
       !headers.has("content-encoding"))
   ) {
     return asBytes
-      ? blobOf([await (response as Required<Unread>).arrayBuffer(maxResponseBytes)])
+      ? [await (response as Required<Unread>).arrayBuffer(maxResponseBytes)]
       : response.text(maxResponseBytes);
   }
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  const parts: unknown[] = [];
+  const parts: Bytes[] = [];
   for (let size = 0, text = ""; ; ) {
     const { value } = await reader.read();
-    if (!value) return asBytes ? blobOf(parts) : text + decoder.decode();
+    if (!value) return asBytes ? parts : text + decoder.decode();
     size += value.byteLength;
     if (size > maxResponseBytes || deadline.ended) {
       // Closes the connection. Nobody waits: a stream may take its time, or fail.

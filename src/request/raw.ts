@@ -145,7 +145,10 @@ const emptyError = "The body of the answer is empty.";
 function toResponse({ ok, status, response, text, body }: Answer): Response {
   const headers = new Headers(response.headers as Headers);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
-  headers.delete("content-length");
-  const content = body instanceof Blob ? body : text;
-  return new Response(ok ? content : text || emptyError, { status, headers });
+  const content = body instanceof Blob ? body : ok ? text : text || emptyError;
+  // openapi-fetch takes all for JSON, and asks for that where it is told a length.
+  headers.set("content-length", `${new Blob([content]).size}`);
+  const made = new Response(content, { status, headers });
+  made.json = async () => body;
+  return made;
 }

@@ -197,8 +197,8 @@ describe("An attempt", () => {
   it.each([
     ["", "the body is empty."],
     [" \n", "the body is empty."],
-    ["<p>", "the body is markup, not JSON."],
-    [" \n<p>", "the body is markup, not JSON."],
+    ["<p>", "the body is a page of markup."],
+    [" \n<p>", "the body is a page of markup."],
     ["OK <p>", "the body is not JSON."],
     ["{", "the body is not JSON."],
   ])("that is answered with %j cannot be read", async (text, fault) => {
@@ -230,9 +230,11 @@ describe("An attempt", () => {
 
   it("whose success is bytes gets them as they came", async () => {
     const sent = new Uint8Array([0xff, 0, 0xc3]);
-    const answer = await attempt(async () => new Response(sent), { returns: "bytes" });
-    const body = new Uint8Array(await (answer.body as Blob).arrayBuffer());
-    expect([answer.text, body]).toEqual(["", sent]);
+    const headers = { "content-type": "application/pdf" };
+    const answer = await attempt(async () => new Response(sent, { headers }), { returns: "bytes" });
+    const body = answer.body as Blob;
+    const read = new Uint8Array(await body.arrayBuffer());
+    expect([answer.text, body.type, read]).toEqual(["", "application/pdf", sent]);
     const refused = async () => new Response('{"code":"X"}', { status: 404 });
     expect((await attempt(refused, { returns: "bytes" })).body).toEqual({ code: "X" });
   });
@@ -241,7 +243,7 @@ describe("An attempt", () => {
     ["json", "7", "", "the body is neither an object nor a list."],
     ["json", "null", "", "the body is neither an object nor a list."],
     ["value", "", "", "the body is empty."],
-    ["value", "<p>", "", "the body is markup, not JSON."],
+    ["value", "<p>", "", "the body is a page of markup."],
     ["bytes", "", "", "the body is empty."],
     ["bytes", "<p>", "text/html; charset=utf-8", "the body is a page of markup."],
     ["text", "<p>", "text/html", "the body is a page of markup."],

@@ -8,7 +8,7 @@ import {
 import { isControlFlow } from "../http/is-control-flow.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
-import { readContent, tooLarge } from "../http/read-content.ts";
+import { type Bytes, readContent, tooLarge } from "../http/read-content.ts";
 import { wasNeverSent } from "../http/was-never-sent.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { decodeContent, isSuccess, kindOf } from "./decode-content.ts";
@@ -43,7 +43,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
     let isPlatform = false;
-    let content: string | Blob = "";
+    let content: string | readonly Bytes[] = "";
     try {
       isPlatform = send === platformFetch;
       const init = initOf(outgoing, deadline.signal, !reports);
@@ -67,7 +67,7 @@ async function receive(
   url: string,
   init: RequestInitLike,
   context: CallContext,
-): Promise<string | Blob> {
+): Promise<string | readonly Bytes[]> {
   const response = (await fetch(url, init)) ?? {};
   context.response = response;
   // What is no response is refused once its parts are looked at.
@@ -102,7 +102,7 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
 
-function toAnswer(content: string | Blob, context: CallContext): Answer {
+function toAnswer(content: string | readonly Bytes[], context: CallContext): Answer {
   const response = context.response as ResponseLike;
   const { status } = response;
   if (!(status >= 200 && response.headers?.get)) {
@@ -110,9 +110,10 @@ function toAnswer(content: string | Blob, context: CallContext): Answer {
     const what = status === 0 ? "a redirect" : "something that is no response";
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
-  const decoded = decodeContent(content, kindOf(status, context), response.headers);
-  if (decoded.fault) throwUnreadable(decoded.fault, context);
-  return { ok: isSuccess(status), status, response, text: decoded.text, body: decoded.body };
+  const kind = kindOf(status, context);
+  const fail = (fault: string) => throwUnreadable(fault, context);
+  const decoded = decodeContent(content, kind, response.headers, fail);
+  return { ok: kind !== "error", status, response, ...decoded };
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {

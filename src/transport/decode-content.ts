@@ -1,16 +1,20 @@
 import type { Operation, Returned } from "../../generated/operations.ts";
+import { parseJson } from "../http/parse-json.ts";
+import type { Bytes } from "../http/read-content.ts";
 import type { HeadersLike } from "../options/options.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 
 /** What an answer should be; an error may be anything, and a success that is not described nothing. */
 type Kind = Returned | "error" | undefined;
 
-/** What the content of an answer holds, or why that cannot be read. */
+/** What the content of an answer holds. */
 export interface Decoded {
   readonly text: string;
   readonly body: unknown;
-  readonly fault?: string | undefined;
 }
+
+/** Throws what says why it cannot be read. */
+type Fail = (fault: string) => never;
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
@@ -21,42 +25,40 @@ export function kindOf(status: number, { returns }: Pick<Operation, "returns">):
   return typeof returns === "string" ? returns : returns[status];
 }
 
-export function decodeContent(content: string | Blob, kind: Kind, headers: HeadersLike): Decoded {
-  if (!kind) return { text: "", body: content, fault: "the description has no such success." };
-  if (kind === "nothing" || kind === "text" || kind === "bytes") {
-    // A proxy that asks to sign in answers 200 too.
-    const isPage = /^text\/html/i.test(headers.get("content-type") ?? "");
-    const isEmpty = kind === "bytes" && !(content as Blob).size;
-    const fault = isPage ? "the body is a page of markup." : isEmpty ? empty : undefined;
-    const text = kind === "bytes" ? "" : (content as string);
-    return { text, body: kind === "nothing" ? undefined : content, fault };
+export function decodeContent(
+  content: string | readonly Bytes[],
+  kind: Kind,
+  headers: HeadersLike,
+  fail: Fail,
+): Decoded {
+  if (kind === "json" || kind === "value" || kind === "error") {
+    return decodeJson(content as string, kind, fail);
   }
-  const given = content as string;
-  const parsed = parse(given);
-  const exact = parsed === notJson ? given : withExactIntegers(given);
-  const body = exact === given ? parsed : parse(exact);
-  const fault = kind === "error" ? undefined : faultOf(given, body, kind === "json");
-  return { text: exact, body: body === notJson ? given : body, fault };
+  const type = headers.get("content-type") ?? "";
+  // A proxy that asks to sign in answers 200 too.
+  if (/^text\/html/i.test(type)) return fail(page);
+  if (!kind) return fail("the description has no such success.");
+  if (kind !== "bytes") {
+    return { text: content as string, body: kind === "text" ? content : undefined };
+  }
+  const body = new Blob(content as BlobPart[], { type });
+  return body.size ? { text: "", body } : fail(empty);
 }
 
 const empty = "the body is empty.";
-const notJson = Symbol("not JSON");
+const page = "the body is a page of markup.";
 
-function parse(text: string): unknown {
-  if (text.trim() === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return notJson;
+function decodeJson(given: string, kind: Kind, fail: Fail): Decoded {
+  const parsed = parseJson(given);
+  const text = parsed === undefined ? given : withExactIntegers(given);
+  const body = text === given ? parsed : parseJson(text);
+  const isEmpty = !given.trim();
+  // An error may be anything.
+  if (kind === "error") return { text, body: body === undefined && !isEmpty ? text : body };
+  if (isEmpty) return fail(empty);
+  if (body === undefined) return fail(/^\s*</.test(given) ? page : "the body is not JSON.");
+  if (kind === "json" && Object(body) !== body) {
+    return fail("the body is neither an object nor a list.");
   }
-}
-
-function faultOf(text: string, body: unknown, isStructured: boolean): string | undefined {
-  if (body === undefined) return empty;
-  if (body === notJson) {
-    return /^\s*</.test(text) ? "the body is markup, not JSON." : "the body is not JSON.";
-  }
-  return isStructured && !(typeof body === "object" && body)
-    ? "the body is neither an object nor a list."
-    : undefined;
+  return { text, body };
 }

@@ -202,12 +202,12 @@ export const dialectTable = {
   successes: {
     title: "Statuses of a success",
     rows: {
-      "2xx": true,
-      "a body with 204 or 205": "HTTP has none there. Answer 200, or leave the content out.",
+      ...rows("200 201 202 203 204 206 207", true),
+      "a body with 204": "HTTP has none there. Answer 200, or leave the content out.",
       "several or no JSON, of what moves money":
         "the journal keeps the one body that names what was made. Answer one object as JSON.",
     },
-    others: "{} has no type of its own. List the statuses one by one.",
+    others: "the types know no success {}. Write these statuses, one by one.",
   },
   errors: {
     title: "Statuses of an error",
@@ -216,7 +216,11 @@ export const dialectTable = {
   },
   errorTypes: {
     title: "Bodies of an error",
-    rows: { object: true },
+    rows: {
+      object: true,
+      "an object without words":
+        'the error would not say why. Give it a field "message", "detail" or "title".',
+    },
     others: "an error says why in an object, not in {}. Write a schema for one.",
   },
   responseKeys: {
@@ -240,16 +244,26 @@ export const dialectTable = {
     rows: rows("application/json …+json", true),
     others: "an error says why in JSON, not in {}. Answer application/json.",
   },
-  wholeBodies: {
-    title: "Schema keywords of a text or of bytes",
+  wholeTypes: {
+    title: "Types of a body that is no JSON",
+    rows: { string: true },
+    others: 'it is handed on as it came, as no {}. Write "type: string".',
+  },
+  wholeFormats: {
+    title: "Formats of a body that is no JSON",
     rows: {
-      ...ANNOTATIONS,
-      $ref: true,
-      "type: string": true,
-      "format: binary": true,
+      binary: true,
       "bytes without format: binary": 'a text would not be what came. Write "format: binary".',
     },
-    others: 'it is handed on as it came, whatever {} says. Write "type: string" alone.',
+    others: "it is handed on as it came, whatever {} says. Remove it.",
+  },
+  wholeKeywords: {
+    title: "Schema keywords of a body that is no JSON",
+    rows: {
+      ...rows("title description deprecated $ref type format", true),
+      examples: "the mock would answer it. Write it beside the schema.",
+    },
+    others: "it is handed on as it came, whatever {} says. Remove it.",
   },
   requestTypes: {
     title: "Types in a request",

@@ -152,37 +152,25 @@ function groupOf(type: string): string {
 
 /** What is said of a body that is a text or bytes: that it is one. */
 function wholeUses(reader: Reader, media: Place, type: string, called: string): Use[] {
-  if (isDangling(reader, media.node.schema, media.location)) return [];
-  const { node, location } = inside(reader, media, "schema");
-  const at = media.location.child(["schema"]).key();
-  const part = "wholeBodies";
+  const location = media.location.child(["schema"]);
+  const uses = schemaUses(reader, media.node.schema, location, { purpose: "whole" });
   const isText = /^text\//.test(type) || /[/+]xml$/.test(type);
-  const uses = Object.entries({ type: undefined, ...node }).flatMap(([key, value]): Use[] => {
-    if (key.startsWith("x-")) {
-      const name = key === "x-sensitive" ? "a whole body" : key;
-      const own = key === "x-sensitive" ? "sensitive" : "extensions";
-      return [{ part: own, names: [name], called, at }];
-    }
-    const isValued = key === "type" || key === "format";
-    const names = isValued ? [`${key}: ${String(value)}`] : [key];
-    return [{ part, names, called, at: key in node ? location.child([key]).key() : at }];
-  });
-  return isText || node.format === "binary"
-    ? uses
-    : [...uses, { part, names: ["bytes without format: binary"], called, at }];
+  if (isText || inside(reader, media, "schema").node.format === "binary") return uses;
+  const names = ["bytes without format: binary"];
+  return [...uses, { part: "wholeFormats", names, called, at: location.key() }];
 }
 
 export function responseUses(reader: Reader, place: Place, status: string): Use[] {
   const called = `the answer ${status}`;
   const isSuccess = status.startsWith("2");
-  const name = status.replace(/^([245])\d\d$/, "$1xx");
+  const name = status.replace(/^([45])\d\d$/, "$1xx");
   const part = isSuccess ? "successes" : "errors";
   const content = inside(reader, place, "content");
-  const isEmptied = /^20[45]$/.test(status) && !isEmpty(content.node);
+  const isEmptied = status === "204" && !isEmpty(content.node);
   const at = place.location.key();
   return [
     { part, names: [name], called, at },
-    ...(isEmptied ? [{ part, names: ["a body with 204 or 205"], called, at } as const] : []),
+    ...(isEmptied ? [{ part, names: ["a body with 204"], called, at } as const] : []),
     ...keyUses("responseKeys", place, called),
     ...(isSuccess ? [] : errorTypeUses(reader, place, called)),
     ...contentUses(reader, place, isSuccess ? "answerMedia" : "errorMedia", "answer", called),
@@ -195,6 +183,9 @@ export function responseUses(reader: Reader, place: Place, status: string): Use[
   ];
 }
 
+/** The fields where the SDK looks for what went wrong, and what may hold one. */
+const SENTENCES = /^(message|detail|title|error_description|faultstring|errors?|fault)$/i;
+
 /** What kind of value an error is; nothing is said of what is no JSON. */
 function errorTypeUses(reader: Reader, place: Place, called: string): Use[] {
   const part = "errorTypes";
@@ -206,6 +197,8 @@ function errorTypeUses(reader: Reader, place: Place, called: string): Use[] {
   const { schema: raw } = media.node;
   if (raw === undefined || isDangling(reader, raw, media.location)) return [];
   const schema = inside(reader, media, "schema");
-  const names = [typeOf(reader, schema)];
+  const fields = Object.keys(inside(reader, schema, "properties").node);
+  const isMute = "properties" in schema.node && !fields.some((name) => SENTENCES.test(name));
+  const names = [isMute ? "an object without words" : typeOf(reader, schema)];
   return [{ part, names, called, at: media.location.child(["schema"]).key() }];
 }

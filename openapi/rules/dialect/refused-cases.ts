@@ -244,8 +244,9 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("successes", [
     [other("2XX"), answer({ "2XX": { description: "Done." } }), '"2XX": {'],
+    [other("205"), answer({ "205": { description: "Done." } }), '"205": {'],
     [
-      "a body with 204 or 205",
+      "a body with 204",
       answer({ "204": { description: "Nothing.", ...text("text/csv") } }),
       '"204": {',
     ],
@@ -266,6 +267,11 @@ export const refusedCases: readonly RefusedCase[] = [
       answer({
         "400": { description: "No.", content: json({ type: "array", items: { type: "string" } }) },
       }),
+      '"schema": {',
+    ],
+    [
+      "an object without words",
+      answer({ "400": { description: "No.", content: json(thing) } }),
       '"schema": {',
     ],
   ]),
@@ -292,9 +298,16 @@ export const refusedCases: readonly RefusedCase[] = [
       '"text/plain": {',
     ],
   ]),
-  ...rows("wholeBodies", [
-    [other("maxLength"), success(text("text/csv", { maxLength: 3 })), '"maxLength": 3'],
+  ...rows("wholeTypes", [
+    [other("integer"), success(text("text/csv", { type: "integer" })), '"type": "integer"'],
+  ]),
+  ...rows("wholeFormats", [
+    [other("date"), success(text("text/csv", { format: "date" })), '"format": "date"'],
     ["bytes without format: binary", success(text("application/pdf")), '"schema": {'],
+  ]),
+  ...rows("wholeKeywords", [
+    ["examples", success(text("text/csv", { examples: ["A"] })), '"examples": ['],
+    [other("maxLength"), success(text("text/csv", { maxLength: 3 })), '"maxLength": 3'],
   ]),
   ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
   ...rows("requestTypes", [[other("text"), sentField({ type: "text" }), '"type": "text"']]),

@@ -36,11 +36,11 @@ import { type Operation, operationTable } from "./operations.ts";
 import type { ${needed.join(", ")} } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<paths, "application/json">;
+export type RawClient = Client<paths>;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<paths, "application/json">(options);
+  return createFetchClient<paths>(options);
 }
 
 /** What a call of an operation sends. */
@@ -208,7 +208,13 @@ function waiterDeclaration(status: TrackedStatus): string {
   ].join("");
 }
 
-function documentation({ operation, method, path, arguments: args, outputs }: ClientMethod): string {
+function documentation({
+  operation,
+  method,
+  path,
+  arguments: args,
+  outputs,
+}: ClientMethod): string {
   const told = "The status tells the bodies apart: `.withResponse()` answers both.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,

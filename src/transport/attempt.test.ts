@@ -197,8 +197,8 @@ describe("An attempt", () => {
   it.each([
     ["", "the body is empty."],
     [" \n", "the body is empty."],
-    ["<p>", "the body is a page of markup."],
-    [" \n<p>", "the body is a page of markup."],
+    ["<p>", "the body is markup, not JSON."],
+    [" \n<p>", "the body is markup, not JSON."],
     ["OK <p>", "the body is not JSON."],
     ["{", "the body is not JSON."],
   ])("that is answered with %j cannot be read", async (text, fault) => {
@@ -243,12 +243,12 @@ describe("An attempt", () => {
     ["json", "7", "", "the body is neither an object nor a list."],
     ["json", "null", "", "the body is neither an object nor a list."],
     ["value", "", "", "the body is empty."],
-    ["value", "<p>", "", "the body is a page of markup."],
+    ["value", "<p>", "", "the body is markup, not JSON."],
     ["bytes", "", "", "the body is empty."],
     ["bytes", "<p>", "text/html; charset=utf-8", "the body is a page of markup."],
     ["text", "<p>", "text/html", "the body is a page of markup."],
     ["nothing", "<p>", "TEXT/HTML", "the body is a page of markup."],
-    [{ 201: "json" }, "{}", "", "the description has no such success."],
+    [{ 201: "json" }, "{}", "", "the body is none that is described."],
   ])(
     "whose success is %j cannot be read where it is %j, %s",
     async (returns, text, type, fault) => {

@@ -111,7 +111,7 @@ function toAnswer(content: string | readonly Bytes[], context: CallContext): Ans
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
   const kind = kindOf(status, context);
-  const fail = (fault: string) => throwUnreadable(fault, context);
+  const fail = (what: string) => throwUnreadable(`the body is ${what}.`, context);
   const decoded = decodeContent(content, kind, response.headers, fail);
   return { ok: kind !== "error", status, response, ...decoded };
 }

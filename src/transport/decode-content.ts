@@ -13,8 +13,8 @@ export interface Decoded {
   readonly body: unknown;
 }
 
-/** Throws what says why it cannot be read. */
-type Fail = (fault: string) => never;
+/** Throws what says why it cannot be read: what the body is. */
+type Fail = (what: string) => never;
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
@@ -36,8 +36,8 @@ export function decodeContent(
   }
   const type = headers.get("content-type") ?? "";
   // A proxy that asks to sign in answers 200 too.
-  if (/^text\/html/i.test(type)) return fail(page);
-  if (!kind) return fail("the description has no such success.");
+  if (/^text\/html/i.test(type)) return fail("a page of markup");
+  if (!kind) return fail("none that is described");
   if (kind !== "bytes") {
     return { text: content as string, body: kind === "text" ? content : undefined };
   }
@@ -45,8 +45,7 @@ export function decodeContent(
   return body.size ? { text: "", body } : fail(empty);
 }
 
-const empty = "the body is empty.";
-const page = "the body is a page of markup.";
+const empty = "empty";
 
 function decodeJson(given: string, kind: Kind, fail: Fail): Decoded {
   const parsed = parseJson(given);
@@ -56,9 +55,9 @@ function decodeJson(given: string, kind: Kind, fail: Fail): Decoded {
   // An error may be anything.
   if (kind === "error") return { text, body: body === undefined && !isEmpty ? text : body };
   if (isEmpty) return fail(empty);
-  if (body === undefined) return fail(/^\s*</.test(given) ? page : "the body is not JSON.");
+  if (body === undefined) return fail(/^\s*</.test(given) ? "markup, not JSON" : "not JSON");
   if (kind === "json" && Object(body) !== body) {
-    return fail("the body is neither an object nor a list.");
+    return fail("neither an object nor a list");
   }
   return { text, body };
 }

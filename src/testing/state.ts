@@ -64,11 +64,11 @@ export interface State {
   readonly ledger: LedgerEntry[];
   readonly requests: LoggedRequest[];
   /** What the requests of the story make, as long as they have not come. */
-  readonly claims: Claim[];
+  readonly storyResults: StoryResult[];
 }
 
 /** A thing of the story, and what the request is answered with that makes it. */
-export interface Claim {
+export interface StoryResult {
   readonly operationId: string;
   readonly clientId: string;
   readonly id: string;
@@ -102,7 +102,7 @@ export function openState(now: number, prices: Readonly<Record<string, number>>)
     faults: [],
     ledger: [],
     requests: [],
-    claims: [],
+    storyResults: [],
   };
 }
 

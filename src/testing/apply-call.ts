@@ -1,4 +1,6 @@
 import { examples } from "../../generated/examples.ts";
+import { operationTable } from "../../generated/operations.ts";
+import { sentFields } from "../../generated/sent-fields.ts";
 import { freeze } from "./freeze.ts";
 import type { Handlers, Invocation } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";
@@ -20,8 +22,10 @@ export function applyCall(world: World, handlers: Handlers, call: Call): unknown
   const carriedOut = () =>
     handler ? handler(invocationOf(world, call)) : examples[operationId]?.body;
   const result = told?.isThere ? told.result : carriedOut();
-  if (told) state.storyResults.splice(state.storyResults.indexOf(told), 1);
   if (isRead) return result;
+  state.storyResults = state.storyResults.filter((each) =>
+    each === told ? isToldAgain(each) : !isAbout(call, each),
+  );
   const entry = entryOf(state, requestId);
   if (entry) entry.carriedOut = true;
   state.ledger.push(freeze(structuredClone({ operationId, clientId, at: state.now, result })));
@@ -54,6 +58,16 @@ function invocationOf(world: World, call: Call): Invocation {
   return { ...call, world, account, tradingAccount };
 }
 
+/** An account and a bank of the story are told as often as they are asked for: that moves no money. */
+function isToldAgain({ operationId, isThere }: StoryResult): boolean {
+  return isThere && operationTable[operationId].effect === "state";
+}
+
+/** Whether a call changed what one tells of: then it is not told any more. */
+function isAbout({ path }: Call, { id }: StoryResult): boolean {
+  return Object.values(path).includes(id);
+}
+
 /** Whether a request makes what the story says: what such things have, and the request too, is the same. */
 function isFor(
   { operationId, clientId, result }: StoryResult,
@@ -62,7 +76,8 @@ function isFor(
 ) {
   if (call.operationId !== operationId || call.clientId !== clientId) return false;
   const shown = storyResults.filter((each) => each.operationId === operationId);
-  return Object.entries(call.body ?? {}).every(
-    ([name, value]) => !shown.some((each) => name in each.result) || result[name] === value,
+  const body = call.body as Readonly<Record<string, unknown>> | undefined;
+  return Object.keys(sentFields[operationId] ?? {}).every(
+    (name) => !shown.some((each) => name in each.result) || result[name] === body?.[name],
   );
 }

@@ -49,8 +49,9 @@ const keptSnapshots = 100;
 export function createSandbox(given: SandboxOptions = {}): Sandbox {
   checkOptions(given);
   const options = given.story ? { ...storyOptions, ...given } : given;
-  const { prices = defaultPrices, startAt = defaultStart, now = () => Date.now() } = options;
+  const { startAt = defaultStart, now = () => Date.now() } = options;
   const { latencyMs = 0, leewaySeconds = 0 } = options;
+  const prices = { ...defaultPrices, ...options.prices };
   const partners = partnersOf(options.partners ?? 1);
   const byId = new Map(partners.map((partner) => [partner.clientId, partner]));
   const [credentials] = partners as readonly [Credentials];
@@ -64,7 +65,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const names = partners.map(({ clientId }) => clientId);
   if (options.story) {
     applySeed(world, storySeed(names), credentials.clientId);
-    world.state.storyResults.push(...storyResults(names));
+    world.state.storyResults = storyResults(names);
   }
   const snapshots = new Map<string, State>([["start", structuredClone(world.state)]]);
   const listeners: Listener[] = [];
@@ -78,7 +79,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     serverTime: () => now() + world.state.skewMs,
     leewaySeconds,
     latencyMs,
-    limit: createLimiter(options.rateLimit, now),
+    limit: createLimiter(options.rateLimit, now, () => world.state.arrivals),
   });
   const fetch = createSandboxFetch(gateway);
 

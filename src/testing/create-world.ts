@@ -5,6 +5,7 @@ import type { State, World } from "./state.ts";
 
 /** How long what is done for partners takes, in ms of market time. */
 export interface Durations {
+  readonly story?: boolean | undefined;
   readonly bankVerificationMs?: number | undefined;
   readonly transferMs?: number | undefined;
 }
@@ -13,13 +14,16 @@ export interface Durations {
 export function createWorld(
   state: State,
   handlers: Handlers,
-  { bankVerificationMs = 0, transferMs = 0 }: Durations,
+  { story = false, bankVerificationMs = 0, transferMs = 0 }: Durations,
   realTime: () => number,
 ): World {
   const world: World = {
     state,
     bankVerificationMs,
     transferMs,
+    finishCall() {
+      if (!story) world.moveTo(world.state.now);
+    },
     catchUp() {
       const { now, isLive } = world.state;
       world.moveTo(isLive ? Math.max(now, realTime()) : now);

@@ -149,9 +149,13 @@ const highest = 599;
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";
 
-function toResponse({ ok, status, response, text }: Answer): Response {
+function toResponse({ ok, status, response, text, body }: Answer): Response {
   const headers = new Headers(response.headers as Headers);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
-  headers.delete("content-length");
-  return new Response(ok ? text : text || emptyError, { status, headers });
+  const content = body instanceof Blob ? body : ok ? text : text || emptyError;
+  // openapi-fetch takes all for JSON, and asks for that where it is told a length.
+  headers.set("content-length", `${new Blob([content]).size}`);
+  const made = new Response(content, { status, headers });
+  made.json = async () => body;
+  return made;
 }

@@ -55,6 +55,13 @@ testRule("final-states", [
   naming("a list without an id", { read: "listTrades" }, 'answers a list: add "id:"'),
   naming("an id that may be missing", { id: "status", read: "listTrades" }, "no required field"),
   given(
+    "an operation that may answer nothing",
+    { [`${GET}/responses/204`]: { description: "Nothing yet." } },
+    `${KEY}/read`,
+    '"read": ',
+    '"getTrade" does not answer what has it',
+  ),
+  given(
     "an operation that answers something else",
     { [`${GET}/responses/200/content/application~1json/schema`]: inline },
     `${KEY}/read`,

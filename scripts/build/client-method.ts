@@ -128,6 +128,8 @@ function outputsOf(document: Document, entry: OperationEntry): ClientMethod["out
 
 function typeOf(entry: OperationEntry, { status, kind, type, media }: Success): TypeText {
   if (!media || kind === "nothing") return { text: "undefined" };
+  if (kind === "bytes") return { text: "Blob" };
+  if (kind === "text") return { text: "string" };
   const content = `["responses"][${status}]["content"]["${type}"]`;
   return schemaType(
     media,

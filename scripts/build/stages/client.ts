@@ -215,7 +215,8 @@ function documentation({
   arguments: args,
   outputs,
 }: ClientMethod): string {
-  const told = "The status tells the bodies apart: `.withResponse()` answers both.";
+  const told =
+    "Its statuses have bodies of their own: `.withResponse()` answers both, and the one tells the other.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",

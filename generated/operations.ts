@@ -8,6 +8,8 @@ export interface Operation {
   readonly path: string;
   /** Parameters of the query that are not written as a text, or one for each entry or field. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
+  /** The headers that it takes, as the description writes them. */
+  readonly headers?: readonly string[];
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */

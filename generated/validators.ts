@@ -19,6 +19,7 @@ export interface RequestValidators {
   readonly types?: {
     readonly path?: Readonly<Record<string, ReadAs>>;
     readonly query?: Readonly<Record<string, ReadAs>>;
+    readonly headers?: Readonly<Record<string, ReadAs>>;
   };
 }
 

@@ -100,7 +100,7 @@ async function expectRequest(
   { entry }: Cell,
   { url, method, headers, body }: Observation,
 ): Promise<void> {
-  const { path, query, body: sent } = argumentsOf(description, entry);
+  const { path, query, headers: own = {}, body: sent } = argumentsOf(description, entry);
   const media = mediaOf(entry.operation.requestBody?.content);
   const pathname = entry.path.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
     encodeURIComponent(path[name] ?? ""),
@@ -108,6 +108,7 @@ async function expectRequest(
   expect(method).toBe(entry.method);
   expect(url.pathname).toBe(pathname);
   expect([...url.searchParams]).toEqual(queryPairs(entry, query));
+  for (const [name, value] of Object.entries(own)) expect(headers.get(name)).toBe(String(value));
   expect(headers.get("content-type")).toBe(media ? "application/json" : null);
   expect(body === undefined).toBe(sent === undefined);
   if (media) expect(await validate(media.schema, body)).toEqual([]);

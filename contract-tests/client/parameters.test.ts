@@ -4,6 +4,7 @@
  */
 import { cp } from "node:fs/promises";
 import path from "node:path";
+import { inspect } from "node:util";
 import { createQuerySerializer } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withStaging } from "../../scripts/build/pipeline.ts";
@@ -21,7 +22,7 @@ import { requestTrialsOf } from "../contract-lock/trials.ts";
 import { vectorsOf } from "../contract-lock/vectors.ts";
 import { description } from "../support/description.ts";
 import { startFaultServer } from "../support/fault-server.ts";
-import { respondJson } from "../support/steps.ts";
+import { respondBy, respondJson } from "../support/steps.ts";
 
 const text = { type: "string", examples: ["a b"] };
 const word = { type: "string", enum: ["a", "b"] };
@@ -84,6 +85,17 @@ const paths: readonly Row[] = [
   ["a text", {}, text, "a b/é$&", "a%20b%2F%C3%A9%24%26"],
 ];
 
+const heads: readonly Row[] = [
+  ["a text", {}, text, 'a b;c="d"', 'a b;c="d"'],
+  ["a required text", { required: true }, text, "a", "a"],
+  ["an enum", {}, word, "b", "b"],
+  ["a pattern", {}, { type: "string", pattern: "^[a-z ]+$" }, "a b", "a b"],
+  ["an integer", {}, { type: "integer" }, 7, "7"],
+  ["a number", {}, { type: "number" }, -1.5, "-1.5"],
+  ["a boolean", {}, { type: "boolean" }, false, "false"],
+  ["a text that looks like a number", {}, text, "007", "007"],
+];
+
 const names = ["class", "body", "thing-id", "2nd"];
 
 interface Case {
@@ -91,12 +103,13 @@ interface Case {
   readonly what: string;
   readonly parameter: Parameter;
   readonly template: string;
-  readonly given: { readonly query?: object; readonly path?: object };
+  readonly given: { readonly query?: object; readonly path?: object; readonly header?: object };
   readonly args: readonly unknown[];
   readonly written: string;
+  readonly sent?: string;
 }
 
-const cases: readonly Case[] = [
+const cases: Case[] = [
   ...queries.map(([what, extra, schema, value, written], at): Case => {
     const parameter = { name: "value", in: "query", example: value, schema, ...extra } as Parameter;
     const query = { value };
@@ -133,6 +146,21 @@ const cases: readonly Case[] = [
   ),
 ];
 
+const inHeaders = heads.map(([what, extra, schema, value, sent], at): Case => {
+  const parameter = {
+    name: "X-Value",
+    in: "header",
+    example: value,
+    schema,
+    ...extra,
+  } as Parameter;
+  const header = { "X-Value": value };
+  const [id, written] = [`header${at}`, `/header${at}`];
+  const own = { id, template: written, written, sent };
+  return { ...own, what: `in a header: ${what}`, parameter, given: { header }, args: [header] };
+});
+cases.push(...inHeaders);
+
 const answers = {
   "400": { $ref: "#/components/responses/BadRequest" },
   "200": {
@@ -146,12 +174,18 @@ const answers = {
   },
 };
 
+const secretHeader = {
+  id: "secretHeader",
+  template: "/secret-header",
+  parameter: { name: "X-Pin", in: "header", "x-sensitive": true, example: "1", schema: text },
+};
+
 const document = {
   ...description,
   paths: {
     ...description.paths,
     ...Object.fromEntries(
-      cases.map(({ id, template, parameter }) => [
+      [...cases, secretHeader].map(({ id, template, parameter }) => [
         template,
         {
           get: {
@@ -213,13 +247,14 @@ afterAll(async () => {
 const clientAt = (url: string, more = {}) =>
   sdk.createPiTradeClient({ baseUrl: url, token: () => "a.b.c", maxRetries: 0, ...more });
 
-describe.each(cases)("A parameter $what", ({ id, template, given, args, written }) => {
+describe.each(cases)("A parameter $what", ({ id, template, given, args, written, sent }) => {
   it("is written alike by the method and the raw client", async () => {
     const server = await startFaultServer(Array(2).fill(respondJson(200, { done: true })));
     const { tried, raw } = clientAt(server.url);
     await tried[id](...args);
     await raw.GET(template, { params: given });
     expect(server.arrivals.map((arrival) => arrival.path)).toEqual([written, written]);
+    expect(server.arrivals.map(({ headers }) => headers["x-value"])).toEqual([sent, sent]);
   });
 
   it("is accepted by the mock", async () => {
@@ -280,6 +315,67 @@ it.each<[string, unknown, string]>([
   expect(server.arrivals).toEqual([]);
 });
 
+const notPrintable = "must be printable ASCII, without blanks at its ends";
+
+it.each<[string, object, string]>([
+  ["header0", { "X-Value": "a\r\nX-Other: b" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "é" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "a " }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": " a" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "a\tb" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "" }, `/headers/X-Value ${notPrintable}`],
+  ["header3", { "X-Value": " a" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "x-value": "a" }, "/headers/x-value is not allowed here"],
+  ["header0", { "X-Value": null }, "/headers/X-Value must be a string"],
+  ["header0", { "X-Value": ["a"] }, "/headers/X-Value must be a string"],
+  ["header0", new Headers({ "x-value": "a" }), "/headers cannot be written as JSON"],
+  ["header1", {}, "/headers/X-Value is missing"],
+  ["header2", { "X-Value": "c" }, "/headers/X-Value must be one of a, b"],
+  ["header4", { "X-Value": "7" }, "/headers/X-Value must be a whole number"],
+  ["header5", { "X-Value": Number.NaN }, "/headers/X-Value must be a finite number"],
+])("The operation %s refuses the headers %j alike everywhere", async (id, header, why) => {
+  const server = await startFaultServer([]);
+  const { tried, raw } = clientAt(server.url);
+  const errors = [
+    await tried[id](header).catch((error: unknown) => error),
+    await raw.GET(`/${id}`, { params: { header } }).catch((error: unknown) => error),
+  ];
+  const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
+  expect(said).toEqual([`${why}.`, `${why}.`]);
+  expect(server.arrivals).toEqual([]);
+});
+
+it("A method may leave out headers that are optional, and the SDK's own stay its own", async () => {
+  const server = await startFaultServer(Array(2).fill(respondJson(200, { done: true })));
+  const { tried, raw } = clientAt(server.url);
+  await tried.header0();
+  await raw.GET("/header0", { headers: { authorization: "other" }, params: { header: {} } });
+  expect(server.arrivals.map(({ headers }) => [headers["x-value"], headers.authorization])).toEqual(
+    Array(2).fill([undefined, "Bearer a.b.c"]),
+  );
+});
+
+it("A header that is sensitive is shown in no error and no log", async () => {
+  const pin = "4711-0815-canary";
+  const repeat = respondBy(({ headers }) =>
+    respondJson(400, { message: `No ${headers["x-pin"]}`, headers }),
+  );
+  const server = await startFaultServer([repeat]);
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const logger = { debug: log, info: log, warn: log, error: log };
+  const { tried, raw } = clientAt(server.url, { logger });
+  const error = await tried.secretHeader({ "X-Pin": pin }).catch((each: unknown) => each);
+  const answer = await raw.GET("/secret-header", { params: { header: { "X-Pin": pin } } });
+  const refused = await tried.secretHeader({ "X-Pin": `${pin}\n` }).catch((each: unknown) => each);
+  expect(server.arrivals.map(({ headers }) => headers["x-pin"])).toEqual([pin, pin]);
+  expect(error.body).toMatchObject({
+    message: "No [redacted]",
+    headers: { "x-pin": "[redacted]" },
+  });
+  expect(inspect([error, answer.error, refused, lines], { depth: 9 })).not.toContain("4711");
+});
+
 const ids = new Set(cases.map(({ id }) => id));
 const own = requestTrialsOf(document, vectorsOf(document)).filter(({ place }) =>
   ids.has(place.entry.operation.operationId),
@@ -298,7 +394,8 @@ it("What the contract lock tries of parameters is judged so by the SDK and the s
   for (const { place, given, verdict, id } of own) {
     const { operationId, parameters = [] } = place.entry.operation;
     const [parameter] = parameters as readonly Parameter[];
-    const args = parameter?.in === "path" ? [given.path[parameter.name]] : [given.query];
+    const args =
+      parameter?.in === "path" ? [given.path[parameter.name]] : [given.query ?? given.headers];
     const client = sdk.createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
     const [result] = await Promise.allSettled([client.tried[operationId](...args)]);
     const said = result?.status === "fulfilled" ? "accept" : "reject";

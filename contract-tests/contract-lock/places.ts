@@ -10,7 +10,12 @@ import {
 } from "../../scripts/lib/openapi.ts";
 
 /** What a place carries. */
-export type Role = "body" | "query" | "path" | "response" | "header";
+export type Role = RequestRole | "response" | "header";
+
+/** What a request carries. */
+export type RequestRole = "body" | "query" | "path" | "headers";
+
+export const requestRoles: readonly Role[] = ["body", "query", "path", "headers"];
 
 /** A place of the contract that carries values: a body, the parameters of a call, a header. */
 export interface Place {
@@ -33,6 +38,7 @@ export function placesOf(document: Document): readonly Place[] {
       ),
       ...place("query", "query", parametersSchema(document, entry, "query")),
       ...place("path", "path", parametersSchema(document, entry, "path")),
+      ...place("headers", "headers", parametersSchema(document, entry, "header")),
       ...Object.entries(entry.operation.responses).flatMap(([status, given]) => {
         const { content = {}, headers = {} } = resolve<Response>(document, given);
         return [

@@ -69,6 +69,7 @@ function consumerOf(document: Document, sink: Sink): string {
       ...pathParametersOf(route).map((name) => given.path[name]),
       ...(given.body === undefined ? [] : [given.body]),
       ...(given.query === undefined ? [] : [given.query]),
+      ...(given.headers === undefined ? [] : [given.headers]),
     ];
     const media = successMedia(document, operation)?.media;
     const answer = Object.values(examplesOf(document, media))[0];

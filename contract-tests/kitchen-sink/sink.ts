@@ -15,6 +15,7 @@ interface Entry {
   /** Features of the chapters of the same name. */
   readonly queries?: readonly string[];
   readonly paths?: readonly string[];
+  readonly heads?: readonly string[];
 }
 
 type Fields = Readonly<Record<string, Schema>>;
@@ -27,6 +28,7 @@ interface Chapters {
   readonly answered: Groups;
   readonly queries: Parameters;
   readonly paths: Parameters;
+  readonly heads: Parameters;
   readonly operations: Readonly<Record<string, Entry>>;
   readonly schemas: Fields;
 }
@@ -41,7 +43,7 @@ export interface Sink {
 
 /** The kitchen sink: an operation for each feature, and one for all of them together. */
 export function sinkOf({ components = {} }: Pick<Document, "components">): Sink {
-  const { fields, sent, answered, queries, paths, operations } = chapters;
+  const { fields, sent, answered, queries, paths, heads, operations } = chapters;
   const schemas = Object.fromEntries(
     Object.entries(chapters.schemas).map(([name, schema]) => [
       name,
@@ -55,6 +57,7 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
     ...entriesOf(answered, (own) => ({ answered: own })),
     ...entriesOf(queries, (_, name) => ({ queries: [name] })),
     ...entriesOf(paths, (_, name) => ({ paths: [name] })),
+    ...entriesOf(heads, (_, name) => ({ heads: [name] })),
     ...entriesOf(operations, (own) => own),
     [
       "everything",
@@ -64,6 +67,7 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
         answered: merged(fields, answered),
         queries: Object.keys(queries),
         paths: Object.keys(paths),
+        heads: Object.keys(heads),
       },
     ],
   ];
@@ -96,11 +100,14 @@ const camel = (feature: string) => pascal(feature).replace(/^./, (first) => firs
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
   const { method = "get", sent, answered, answer, example, headers, ...rest } = entry;
-  const { queries = [], paths = [], ...keys } = rest;
+  const { queries = [], paths = [], heads = [], ...keys } = rest;
   const id = `sink${pascal(feature)}`;
   const parameters = [
     ...paths.map((name) => parameterOf(name, "path", chapters.paths[name])),
     ...queries.map((name) => parameterOf(name, "query", chapters.queries[name])),
+    ...heads.map((name) =>
+      parameterOf(`X ${name}`.replaceAll(" ", "-"), "header", chapters.heads[name]),
+    ),
   ];
   const whole =
     answer ?? opened(objectOf(answered ?? { done: { type: "boolean", examples: [true] } }));
@@ -166,7 +173,7 @@ const withNotes = (feature: string, schema: Schema): Schema => {
 };
 
 const parameterOf = (feature: string, place: string, own: object = {}) => ({
-  name: camel(feature),
+  name: place === "header" ? feature : camel(feature),
   in: place,
   ...(place === "path" ? { required: true } : {}),
   "x-provenance": "assumed",

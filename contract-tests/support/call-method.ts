@@ -18,6 +18,7 @@ export function callMethod(
     ...pathParametersOf(path).map((parameter) => given.path[parameter]),
     ...(given.body === undefined ? [] : [given.body]),
     ...(parameters.some((parameter) => parameter.in === "query") ? [given.query] : []),
+    ...(parameters.some((parameter) => parameter.in === "header") ? [given.headers] : []),
   ];
   return method(...inputs, options);
 }

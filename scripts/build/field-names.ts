@@ -1,4 +1,4 @@
-import { type Document, resolve, type Schema, targetOf } from "../lib/openapi.ts";
+import { type Document, type Parameter, resolve, type Schema, targetOf } from "../lib/openapi.ts";
 
 /** Names of fields, each in the order of the alphabet. */
 interface FieldNames {
@@ -25,12 +25,18 @@ export function fieldNames(document: Document): FieldNames {
 /** Values of the API itself: what is called `properties` there says nothing of fields. */
 const data = ["examples", "example", "default", "enum", "const"];
 
-/** Every property of every schema below a node, with its name. */
+/** Every property of every schema below a node and every header that is sent, with its name. */
 function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
   if (typeof node !== "object" || node === null) return [];
-  const { properties = {} } = node as { properties?: Readonly<Record<string, Schema>> };
+  const { properties = {}, ...own } = node as Partial<Parameter> & {
+    properties?: Readonly<Record<string, Schema>>;
+  };
+  const header = own.in === "header" ? { [String(own.name)]: { ...own, items: own.schema } } : {};
   const below = Object.entries(node).filter(([key]) => !data.includes(key));
-  return [...Object.entries(properties), ...below.flatMap(([, value]) => fieldsOf(value))];
+  return [
+    ...Object.entries({ ...properties, ...header }),
+    ...below.flatMap(([, value]) => fieldsOf(value)),
+  ];
 }
 
 /**

@@ -20,7 +20,8 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
     const given = readInput(method.toUpperCase(), template, init?.params, baseUrl);
     return request(method, template, {
       ...init,
-      params: { path: {}, ...init?.params },
+      // A header that no `Request` takes would be refused without a reason.
+      params: { path: {}, ...init?.params, header: undefined },
       // It is written here, since openapi-fetch does not tell for which operation it writes.
       pathSerializer: (whole: string) =>
         whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
@@ -41,13 +42,18 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   return Object.assign(client, { request: send }, Object.fromEntries(methods));
 }
 
-type Init = { readonly params?: CallInput; readonly [option: string]: unknown };
+type Init = { readonly params?: RawInput; readonly [option: string]: unknown };
+
+/** What a request of openapi-fetch sends besides its body. */
+type RawInput = CallInput & { readonly header?: CallInput["headers"] };
 
 type Send = (method: string, template: string, init?: Init) => Promise<unknown>;
 
 /** What a request sends besides its body, and where to. */
 interface Given extends WrittenInput {
   readonly url: string;
+  /** The headers as they go out. */
+  readonly sent?: Outgoing["headers"];
   /** Why it cannot be written; what is wrong with a parameter says more. */
   readonly fault?: unknown;
   readonly operation: Operation | undefined;
@@ -56,7 +62,7 @@ interface Given extends WrittenInput {
 function readInput(
   method: string,
   template: string,
-  { path = {}, query }: CallInput = {},
+  { path = {}, query, header: headers }: RawInput = {},
   baseUrl: string,
 ): Given {
   const operation = Object.values<Operation>(operationTable).find(
@@ -64,14 +70,11 @@ function readInput(
   );
   const url = baseUrl + template;
   const request = { operationId: operation?.operationId, method, url };
-  const input = writeInput({ path, query }, request);
+  const input = writeInput({ path, query, headers }, request);
+  if (!operation) return { url, operation, ...input };
   try {
-    return {
-      url,
-      operation,
-      ...input,
-      ...(operation && serialize(baseUrl, operation, input, request)),
-    };
+    const { url, headers: sent } = serialize(baseUrl, operation, input, request);
+    return { url, sent, operation, ...input };
   } catch (fault) {
     return { url, operation, ...input, fault };
   }
@@ -108,7 +111,7 @@ function refuseUnsafe(given: Request, baseUrl: string, written: string): void {
 /** A request as it was checked. */
 function requireValid(
   outgoing: Outgoing,
-  { operation, path, query, fault }: Given,
+  { operation, path, query, headers, sent, fault }: Given,
   { validateRequests, onEvent }: Configuration,
 ): Outgoing {
   const { method, url, body } = outgoing;
@@ -125,11 +128,13 @@ function requireValid(
       if (body === unwritable) throw body;
     });
     const checked = parseJson(body ?? "");
-    const violations = requestFaults(operationId, { path, query, body: checked }, validateRequests);
+    const input = { path, query, headers, body: checked };
+    const violations = requestFaults(operationId, input, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request });
     if (fault) throw fault;
     // Of a key that is there twice, one value was checked.
-    return validateRequests ? { ...outgoing, body: JSON.stringify(checked) } : outgoing;
+    const text = validateRequests ? JSON.stringify(checked) : body;
+    return { ...outgoing, headers: { ...outgoing.headers, ...sent }, body: text };
   });
 }
 

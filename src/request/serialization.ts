@@ -5,7 +5,6 @@ import { type WrittenInput, written } from "./write-input.ts";
 import { writePath, writeQuery } from "./write-url.ts";
 
 const jsonHeaders = { "content-type": "application/json" };
-const noHeaders = {};
 
 /**
  * Writes a call with the very functions that the raw client writes it with. A whole pass through
@@ -14,14 +13,15 @@ const noHeaders = {};
 export function serialize(
   baseUrl: string,
   { method, path: template, query: styles }: Operation,
-  { path, query = {}, text }: WrittenInput,
+  { path, query = {}, headers: given, text }: WrittenInput,
   request: RequestIdentity,
 ): Outgoing {
   const url = written("/", "a URL", request, () => {
     const search = writeQuery(query, styles);
     return baseUrl + writePath(template, path) + (search && `?${search}`);
   });
-  const headers = text === undefined ? noHeaders : jsonHeaders;
+  const headers: Record<string, string> = text === undefined ? {} : { ...jsonHeaders };
+  for (const name in given) headers[name.toLowerCase()] = String(given[name]);
   return { url, method, headers, body: text };
 }
 

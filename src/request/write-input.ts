@@ -5,6 +5,7 @@ import { type RequestIdentity, RequestValidationError } from "../errors/pitrade-
 export interface WrittenInput {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
   /** `undefined` where there is no body. */
   readonly text: string | undefined;
   readonly body: unknown;
@@ -17,21 +18,32 @@ export interface WrittenInput {
  * @throws {@link RequestValidationError} for what is no JSON or throws when it is read.
  */
 export function writeInput(
-  { path = {}, query, body }: CallInput,
+  { path = {}, query, headers, body }: CallInput,
   request: RequestIdentity,
 ): WrittenInput {
-  const copy = written("/query", "JSON", request, () => copyOf(query));
+  const copy = (values: typeof query, name: string) =>
+    written(`/${name}`, "JSON", request, () => copyOf(plain(values)));
   const text = written("/body", "JSON", request, () => textOf(body));
-  return { path, query: copy, text, body: text === undefined ? undefined : JSON.parse(text) };
+  return {
+    path,
+    query: copy(query, "query"),
+    headers: copy(headers, "headers"),
+    text,
+    body: text === undefined ? undefined : JSON.parse(text),
+  };
 }
 
-/** JSON makes `{}` of a form, a map or bytes, which is not what was meant. */
 function textOf(body: unknown): string | undefined {
-  const plain = typeof body !== "object" || body === null || Array.isArray(body);
   const writes = typeof (body as { toJSON?: unknown } | null | undefined)?.toJSON === "function";
-  if (!plain && !writes && Object.prototype.toString.call(body) !== "[object Object]")
+  return JSON.stringify(writes ? body : plain(body));
+}
+
+/** JSON makes `{}` of a form, a map, headers or bytes, which is not what was meant. */
+function plain<Value>(value: Value): Value {
+  const isValue = typeof value !== "object" || value === null || Array.isArray(value);
+  if (!isValue && Object.prototype.toString.call(value) !== "[object Object]")
     throw new TypeError("not JSON");
-  return JSON.stringify(body);
+  return value;
 }
 
 /** What is undefined is not there; anything but a list or an object stays as it is, for the check to refuse. */

@@ -52,8 +52,7 @@ export async function carryOut(
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
-  const type = headers.get("content-type");
-  const { query, body } = checkInput(operation, path, searchParams, type, text);
+  const { query, body } = checkInput(operation, path, searchParams, headers, text);
   if (body !== undefined) entry.body = withoutSensitive(body);
   const call: Call = {
     operationId,

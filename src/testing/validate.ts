@@ -11,22 +11,29 @@ export interface CheckedInput {
 
 /** @throws A refusal with 400 that lists every violation. */
 export function checkInput(
-  { operationId, query: styles }: Operation,
+  { operationId, query: styles, headers: names = [] }: Operation,
   given: Readonly<Record<string, string>>,
   search: URLSearchParams,
-  contentType: string | null,
+  received: Headers,
   text: string,
 ): CheckedInput {
   const { types, ...takes } = validatorsOf(operationId);
   const path = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, typedValue(value, types?.path?.[name])]),
   );
+  const headers = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = received.get(name);
+      return value === null ? [] : [[name, typedValue(value, types?.headers?.[name])]];
+    }),
+  );
+  const contentType = received.get("content-type");
   // A body may be optional: one that is not there is judged like any other.
   const isThere = text !== "" || contentType !== null;
   const body = takes.body && isThere ? parse(contentType, text) : undefined;
   // A server ignores the query of an operation that takes none.
   const query = takes.query && parseQuery(search, types?.query, styles);
-  const violations = requestFaults(operationId, { path, query, body }, true);
+  const violations = requestFaults(operationId, { path, query, headers, body }, true);
   if (violations.length === 0) return { query: Object.fromEntries(search), body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
   throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);

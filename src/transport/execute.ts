@@ -47,8 +47,8 @@ export function createExecute(
 ): Execute {
   return async (outgoing, operation, options) => {
     const { operationId, effect, lookup, returns } = operation;
-    const { url, method, body } = outgoing;
-    const redactor = clientRedactor.ofCall(body);
+    const { url, method, headers, body } = outgoing;
+    const redactor = clientRedactor.ofCall(body, headers);
     const deadline =
       options?.deadline ?? startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     const context: CallContext = {

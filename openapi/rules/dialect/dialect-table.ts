@@ -114,8 +114,7 @@ export const dialectTable = {
   parameterPlaces: {
     title: "Parameters in",
     rows: {
-      ...rows("path query", true),
-      header: `the SDK would never send this header. ${FIELD}`,
+      ...rows("path query header", true),
       cookie: `the SDK would never send this cookie. ${FIELD}`,
     },
     others: true,
@@ -143,6 +142,16 @@ export const dialectTable = {
     title: "Types of a path parameter",
     rows: rows("string integer number boolean", true),
     others: "a segment of a path holds one value, not {}. Write one of these types.",
+  },
+  headerStyles: {
+    title: "Styles of a header",
+    rows: { simple: true },
+    others: "{} would be sent as simple. Remove style and explode.",
+  },
+  headerTypes: {
+    title: "Types of a header",
+    rows: rows("string integer number boolean", true),
+    others: "a header holds one value, not {}. Write one of these types.",
   },
   queryStyles: {
     title: "Styles of a query parameter",
@@ -337,18 +346,25 @@ export const dialectTable = {
       "schema in PascalCase": true,
       "path parameter in letters, digits, _ and -": true,
       "query parameter in letters, digits, _, - and .": true,
+      "header in letters, digits and -": true,
       "operationId otherwise":
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
       "operationId of every object": "every JavaScript object has such a member. Choose another.",
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
       "schema of the package": "the package has a type of that name. Choose another.",
-      "schema in …Query": "the types of queries are called so. Choose another.",
+      "schema in …Query or …Headers":
+        "the types of queries and headers are called so. Choose another.",
       "path parameter otherwise":
         "the mock would not find the path. Use letters, digits, _ and dashes.",
       "query parameter of a name that is written twice":
         "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":
         "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
+      "header otherwise": "servers drop others. Use letters, digits and dashes.",
+      "header of the connection":
+        "the SDK, HTTP or the runtime writes it, and OpenAPI ignores some of these. Choose another.",
+      "header that stands twice":
+        "letter case tells no headers apart. Give each its own name, or remove one.",
       "field with control characters": "the reference could not show it. Choose another.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",
     },

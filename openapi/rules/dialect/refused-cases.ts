@@ -55,6 +55,16 @@ const query = (extra: Fields) => ({
     parameters: [{ name: "filter", in: "query", schema: { type: "string" }, ...extra }],
   }),
 });
+const header = (...all: readonly Fields[]) => ({
+  get: operation({
+    parameters: all.map((extra) => ({
+      name: "X-Thing",
+      in: "header",
+      schema: { type: "string" },
+      ...extra,
+    })),
+  }),
+});
 const inPath = (extra: Fields) => ({
   get: operation({
     parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" }, ...extra }],
@@ -168,10 +178,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ["security", post({ security: [] }), '"security": []'],
     ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
   ]),
-  ...rows("parameterPlaces", [
-    ["header", query({ in: "header" }), '"in": "header"'],
-    ["cookie", query({ in: "cookie" }), '"in": "cookie"'],
-  ]),
+  ...rows("parameterPlaces", [["cookie", query({ in: "cookie" }), '"in": "cookie"']]),
   ...rows("parameterKeys", [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved outside a query", inPath({ allowReserved: true }), '"allowReserved": true'],
@@ -181,6 +188,8 @@ export const refusedCases: readonly RefusedCase[] = [
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),
   ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
+  ...rows("headerStyles", [[other("form"), header({ style: "form" }), '"style": "form"']]),
+  ...rows("headerTypes", [[other("array"), header({ schema: texts }), '"type": "array"']]),
   ...rows("queryStyles", [
     [
       other("deepObject, explode: true of string"),
@@ -352,6 +361,9 @@ export const refusedCases: readonly RefusedCase[] = [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],
+    ["header of the connection", header({ name: "Accept" }), '"name": "Accept"'],
+    ["header that stands twice", header({}, { name: "x-thing" }), '"name": "x-thing"'],
     [
       "query parameter of a name that is written twice",
       {
@@ -386,7 +398,7 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "names",
-    row: "schema in …Query",
+    row: "schema in …Query or …Headers",
     item: sentField({ $ref: "FindQuery.json" }),
     files: { "FindQuery.json": { type: "string" } },
     file: "FindQuery.json",

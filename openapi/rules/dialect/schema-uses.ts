@@ -8,7 +8,7 @@ import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
 import { followAll, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
-export type Purpose = "path" | "query" | "queryPart" | "request" | "header" | "answer";
+export type Purpose = "path" | "query" | "queryPart" | "headers" | "request" | "header" | "answer";
 
 interface Parts {
   readonly keywords: PartName;
@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   path: { keywords: "requestKeywords", types: "pathTypes", formats: "requestFormats" },
   query: { keywords: "requestKeywords", types: "queryTypes", formats: "requestFormats" },
   queryPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
+  headers: { keywords: "requestKeywords", types: "headerTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
   header: ANSWER,
   answer: ANSWER,
@@ -36,6 +37,7 @@ const WHOLE: Readonly<Record<Purpose, string>> = {
   path: "a parameter",
   query: "a parameter",
   queryPart: "a part of a parameter",
+  headers: "a header",
   request: "a whole body",
   header: "a header",
   answer: "a whole body",
@@ -125,7 +127,10 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
   for (const type of "type" in node ? [node.type].flat() : []) {
     uses.push(use(parts.types, at("type"), String(type)));
   }
-  if ("oneOf" in node && ["pathTypes", "queryTypes", "queryPartTypes"].includes(parts.types)) {
+  if (
+    "oneOf" in node &&
+    ["pathTypes", "queryTypes", "queryPartTypes", "headerTypes"].includes(parts.types)
+  ) {
     uses.push(use(parts.types, at("oneOf"), "a choice"));
   }
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));

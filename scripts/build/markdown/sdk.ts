@@ -1,5 +1,5 @@
 import { type Document, effectOf, type OperationEntry } from "../../lib/openapi.ts";
-import { methodOf } from "../client-method.ts";
+import { declared, methodOf } from "../client-method.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { chapterFragment, chaptersOf } from "./chapters.ts";
 import { operationFragment } from "./sections.ts";
@@ -36,10 +36,7 @@ export function sdkTexts(document: Document, entry: OperationEntry, errors: read
 
 function signatureOf(document: Document, entry: OperationEntry): string {
   const { arguments: given, output, operation } = methodOf(document, entry);
-  const parameters = given.map(
-    ({ name, optional, type }) => `${name}${optional ? "?" : ""}: ${type.text}`,
-  );
-  const list = [...parameters, "options?: CallOptions"].join(", ");
+  const list = [...declared(given), "options?: CallOptions"].join(", ");
   return `pitrade.${operation["x-sdk-name"]}(${list}): ApiPromise<${output.text}>`;
 }
 

@@ -1,6 +1,6 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { type Argument, type Method, methodOf } from "../client-method.ts";
+import { declared, type Method, methodOf } from "../client-method.ts";
 import { type FinalStatus, finalStatusesOf } from "../final-statuses.ts";
 import { notice } from "../workspace.ts";
 
@@ -47,6 +47,7 @@ export function createRawClient(options: ClientOptions): RawClient {
 export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
 }
 
@@ -120,12 +121,8 @@ function nameOf({ operation }: Method): readonly string[] {
 }
 
 function declaration(method: Method): string {
-  const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
+  const parameters = [...declared(method.arguments), "options?: Options"].join(", ");
   return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ApiPromise<${method.output.text}>;\n`;
-}
-
-function parameter({ name, type, optional }: Argument): string {
-  return `${name}${optional ? "?" : ""}: ${type.text}`;
 }
 
 function implementation(method: Method): string {

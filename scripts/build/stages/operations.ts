@@ -24,6 +24,8 @@ export interface Operation {
   readonly path: string;
   /** Parameters of the query that are not written as a text, or one for each entry or field. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
+  /** The headers that it takes, as the description writes them. */
+  readonly headers?: readonly string[];
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
@@ -75,6 +77,11 @@ function queryStyles(document: Document, { parameters }: OperationEntry) {
   return styles.length > 0 ? { query: Object.fromEntries(styles) } : {};
 }
 
+function headerNames({ parameters }: OperationEntry) {
+  const headers = parameters.filter((each) => each.in === "header").map(({ name }) => name);
+  return headers.length > 0 ? { headers } : {};
+}
+
 function row(document: Document, entry: OperationEntry): string {
   const { operation, method, path } = entry;
   const effect = effectOf(entry);
@@ -83,6 +90,7 @@ function row(document: Document, entry: OperationEntry): string {
     method,
     path,
     ...queryStyles(document, entry),
+    ...headerNames(entry),
     returns: successMedia(document, operation) ? "json" : "nothing",
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),

@@ -46,12 +46,12 @@ export async function validators(document: Document): Promise<string> {
       const place = `the path parameter ${name} of ${operationId}`;
       return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, parameter), place)}`;
     });
-    const typesOf = (place: "path" | "query") =>
+    const typesOf = (place: "path" | "query" | "headers") =>
       of(place).flatMap(({ name, schema }) => {
         const type = readAs(document, schema);
         return type ? [`${JSON.stringify(name)}: ${JSON.stringify(type)}`] : [];
       });
-    const types = (["path", "query"] as const).flatMap((place) => {
+    const types = (["path", "query", "headers"] as const).flatMap((place) => {
       const members = typesOf(place);
       return members.length > 0 ? [`${place}: { ${members.join(", ")} }`] : [];
     });
@@ -91,6 +91,7 @@ export interface RequestValidators {
   readonly types?: {
     readonly path?: Readonly<Record<string, ReadAs>>;
     readonly query?: Readonly<Record<string, ReadAs>>;
+    readonly headers?: Readonly<Record<string, ReadAs>>;
   };
 }
 

@@ -1,0 +1,26 @@
+import type { OperationEntry } from "../../scripts/lib/openapi.ts";
+import type { Arguments } from "./description.ts";
+import { queryPairs } from "./query-pairs.ts";
+
+/** The request of an operation, as a client that checks nothing would send it. */
+export function httpRequestOf(entry: OperationEntry, given: Arguments, token: string) {
+  const { method, path } = entry;
+  const { headers = {}, body } = given;
+  const pathname = path.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
+    encodeURIComponent(given.path[name] ?? ""),
+  );
+  const query = new URLSearchParams(queryPairs(entry, given.query).map((pair) => [...pair]));
+  return {
+    target: `${pathname}${query.size > 0 ? `?${query}` : ""}`,
+    init: {
+      method,
+      headers: {
+        ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}`])),
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    },
+  };
+}

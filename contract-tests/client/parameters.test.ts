@@ -2,25 +2,18 @@
  * What a description says of a parameter, and what stands on the wire: for the method and the raw
  * client alike, accepted by the sandbox and by the mock, which has a reader of its own.
  */
-import { cp } from "node:fs/promises";
-import path from "node:path";
 import { inspect } from "node:util";
 import { createQuerySerializer } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withStaging } from "../../scripts/build/pipeline.ts";
-import { client } from "../../scripts/build/stages/client.ts";
-import { examples } from "../../scripts/build/stages/examples.ts";
-import { operations } from "../../scripts/build/stages/operations.ts";
-import { validators } from "../../scripts/build/stages/validators.ts";
-import { writeGenerated } from "../../scripts/build/workspace.ts";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
-import type { Document, Parameter } from "../../scripts/lib/openapi.ts";
+import type { Parameter } from "../../scripts/lib/openapi.ts";
 import { contradictionsOfRequests } from "../contract-lock/contradictions.ts";
 import { mockExceptions } from "../contract-lock/exceptions.ts";
 import { mockValidator } from "../contract-lock/request-validators.ts";
 import { requestTrialsOf } from "../contract-lock/trials.ts";
 import { vectorsOf } from "../contract-lock/vectors.ts";
-import { description } from "../support/description.ts";
+import { type BuiltSdk, buildSdk, triedOperation, withTried } from "../support/built-sdk.ts";
+import { callMethod } from "../support/call-method.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
 
@@ -161,91 +154,54 @@ const inHeaders = heads.map(([what, extra, schema, value, sent], at): Case => {
 });
 cases.push(...inHeaders);
 
-const answers = {
-  "400": { $ref: "#/components/responses/BadRequest" },
-  "200": {
-    description: "Done.",
-    content: {
-      "application/json": {
-        schema: object({ done: { type: "boolean" } }),
-        examples: { Done: { value: { done: true } } },
-      },
-    },
-  },
-};
-
 const secretHeader = {
   id: "secretHeader",
   template: "/secret-header",
   parameter: { name: "X-Pin", in: "header", "x-sensitive": true, example: "1", schema: text },
 };
 
-const document = {
-  ...description,
-  paths: {
-    ...description.paths,
-    ...Object.fromEntries(
-      [...cases, secretHeader].map(({ id, template, parameter }) => [
-        template,
-        {
-          get: {
-            operationId: id,
-            "x-sdk-name": `tried.${id}`,
-            "x-provenance": "assumed",
-            summary: "Try it",
-            description: "Tries it.",
-            tags: [],
-            parameters: [parameter],
-            responses: answers,
-          },
-        },
-      ]),
-    ),
+const form = {
+  "x-effect": "none",
+  requestBody: {
+    required: true,
+    content: {
+      "application/x-www-form-urlencoded": {
+        schema: object({ x: { type: "integer", examples: [1] }, words: list(text) }),
+        examples: { Words: { value: { x: 1, words: ["a", "b c"] } } },
+      },
+    },
   },
-} as unknown as Document;
+};
 
-// biome-ignore lint/suspicious/noExplicitAny: it is made of a description that the types do not know.
-type Anything = any;
+const optionalBody = {
+  "x-effect": "none",
+  requestBody: {
+    content: {
+      "application/json": { schema: point, examples: { Point: { value: { x: 1, name: "a" } } } },
+    },
+  },
+};
 
-let mock: MockServer;
-let sdk: Anything;
-let testing: Anything;
-let release = () => {};
-let staged: Promise<void>;
-
-beforeAll(async () => {
-  mock = await startMock(document);
-  const root = path.resolve(import.meta.dirname, "../..");
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await new Promise<void>((ready, failed) => {
-    staged = withStaging(root, async (workspace) => {
-      const { output } = workspace;
-      await cp(path.join(root, "src"), path.join(output, "src"), { recursive: true });
-      await cp(path.join(root, "generated"), path.join(output, "generated"), { recursive: true });
-      await writeGenerated(workspace, {
-        "operations.ts": operations(document),
-        "validators.ts": await validators(document),
-        "client.ts": client(document),
-        "examples.ts": examples(document),
-      });
-      sdk = await import(path.join(output, "src/index.ts"));
-      testing = await import(path.join(output, "src/testing/index.ts"));
-      ready();
-      await released;
-    });
-    staged.catch(failed);
-  });
-}, 60_000);
-afterAll(async () => {
-  release();
-  await staged;
-  await mock.close();
+const document = withTried({
+  ...Object.fromEntries(
+    [...cases, secretHeader].map(({ id, template, parameter }) => [
+      template,
+      { get: triedOperation(id, { parameters: [parameter] }) },
+    ]),
+  ),
+  "/form": { post: triedOperation("form", form) },
+  "/optional-body": { post: triedOperation("optionalBody", optionalBody) },
 });
 
-const clientAt = (url: string, more = {}) =>
-  sdk.createPiTradeClient({ baseUrl: url, token: () => "a.b.c", maxRetries: 0, ...more });
+let mock: MockServer;
+let built: BuiltSdk;
+
+beforeAll(async () => {
+  [mock, built] = await Promise.all([startMock(document), buildSdk(document)]);
+}, 60_000);
+afterAll(() => Promise.all([mock.close(), built.close()]));
+
+const clientAt = (url: string, more = {}) => built.clientAt(url, more);
 
 describe.each(cases)("A parameter $what", ({ id, template, given, args, written, sent }) => {
   it("is written alike by the method and the raw client", async () => {
@@ -266,8 +222,8 @@ describe.each(cases)("A parameter $what", ({ id, template, given, args, written,
   });
 
   it("is accepted by the sandbox", async () => {
-    const sandbox = testing.createSandbox();
-    const client = sdk.createPiTradeClient(sandbox.clientOptions);
+    const sandbox = built.testing.createSandbox();
+    const client = built.sdk.createPiTradeClient(sandbox.clientOptions);
     expect(await client.tried[id](...args)).toEqual({ done: true });
   });
 });
@@ -376,7 +332,7 @@ it("A header that is sensitive is shown in no error and no log", async () => {
   expect(inspect([error, answer.error, refused, lines], { depth: 9 })).not.toContain("4711");
 });
 
-const ids = new Set(cases.map(({ id }) => id));
+const ids = new Set(["form", "optionalBody", ...cases.map(({ id }) => id)]);
 const own = requestTrialsOf(document, vectorsOf(document)).filter(({ place }) =>
   ids.has(place.entry.operation.operationId),
 );
@@ -389,17 +345,14 @@ it("The mock judges what the contract lock tries of parameters as the lock does"
 });
 
 it("What the contract lock tries of parameters is judged so by the SDK and the sandbox", async () => {
-  const sandbox = testing.createSandbox();
+  const sandbox = built.testing.createSandbox();
   const wrong: unknown[] = [];
   for (const { place, given, verdict, id } of own) {
-    const { operationId, parameters = [] } = place.entry.operation;
-    const [parameter] = parameters as readonly Parameter[];
-    const args =
-      parameter?.in === "path" ? [given.path[parameter.name]] : [given.query ?? given.headers];
-    const client = sdk.createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
-    const [result] = await Promise.allSettled([client.tried[operationId](...args)]);
+    const client = built.sdk.createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
+    const [result] = await Promise.allSettled([callMethod(client, place.entry, given)]);
     const said = result?.status === "fulfilled" ? "accept" : "reject";
-    if (said !== verdict || (result as Anything).reason?.status) wrong.push([id, args, said]);
+    if (said !== verdict || (result as { reason?: { status?: number } }).reason?.status)
+      wrong.push([id, given, said]);
   }
   expect(own.length).toBeGreaterThan(80);
   expect(wrong).toEqual([]);

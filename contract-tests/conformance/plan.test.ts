@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Document, isPublic, operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { type Attempt, planOf } from "./plan.ts";
 
@@ -37,7 +37,8 @@ describe("The plan of a run", () => {
     const operations = operationsOf(description).map(({ operation }) => operation);
     const bodied = operations.filter(({ requestBody }) => requestBody);
     expect(triedFor("success")).toEqual(new Set(operations));
-    expect(triedFor("refusal without a token")).toEqual(new Set(operations));
+    const closed = operations.filter((operation) => !isPublic(operation));
+    expect(triedFor("refusal without a token")).toEqual(new Set(closed));
     expect(triedFor("refusal of an invalid body")).toEqual(new Set(bodied));
   });
 

@@ -1,6 +1,7 @@
-import { writable } from "../../scripts/build/validators/writable.ts";
+import { writable, writableForm } from "../../scripts/build/validators/writable.ts";
 import {
   type Document,
+  isJson,
   type OperationEntry,
   operationsOf,
   type Parameter,
@@ -10,7 +11,7 @@ import {
 } from "../../scripts/lib/openapi.ts";
 
 /** What a place carries. */
-export type Role = RequestRole | "response" | "header";
+export type Role = RequestRole | "form" | "response" | "header";
 
 /** What a request carries. */
 export type RequestRole = "body" | "query" | "path" | "headers";
@@ -33,8 +34,10 @@ export function placesOf(document: Document): readonly Place[] {
     const place = (id: string, role: Role, schema: Schema | undefined) =>
       schema ? [{ id: `${operationId} ${id}`, role, entry, schema }] : [];
     return [
-      ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
-        place("body", "body", schema),
+      ...Object.entries(requestBody?.content ?? {}).flatMap(([type, { schema }]) =>
+        isJson(type)
+          ? place("body", "body", schema)
+          : place("body", "form", writableForm(document, schema)),
       ),
       ...place("query", "query", parametersSchema(document, entry, "query")),
       ...place("path", "path", parametersSchema(document, entry, "path")),

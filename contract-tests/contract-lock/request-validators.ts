@@ -1,8 +1,9 @@
 import { createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
+import { requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
-import { httpRequestOf } from "../support/http-request.ts";
+import { httpRequestOf, wireTextOf } from "../support/http-request.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
 import { mockExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
@@ -10,7 +11,8 @@ import type { RequestTrial } from "./trials.ts";
 const rejected = (reasons: readonly string[]): Verdict => ({ verdict: "reject", reasons });
 
 /** The place that the SDK and the sandbox have to name for a reject. */
-const violationPathOf = ({ place, at = "" }: RequestTrial) => `/${place.role}${at}`;
+const violationPathOf = ({ place: { role }, at = "" }: RequestTrial) =>
+  `/${role === "form" ? "body" : role}${at}`;
 
 interface MockViolation {
   readonly location: readonly string[];
@@ -68,13 +70,14 @@ export const sdkValidator: RequestValidator = {
       token: () => "token",
       maxRetries: 0,
       fetch: async (_url, { body }) => {
-        sent.push(body ? String(body) : undefined);
+        sent.push((await new Response(body).text()) || undefined);
         return Response.json({});
       },
     });
     const [result] = await Promise.allSettled([callMethod(client, place.entry, given)]);
     if (result.status === "fulfilled") {
-      const body = given.body === undefined ? undefined : JSON.stringify(given.body);
+      const { type = "" } = requestMediaOf(place.entry.operation) ?? {};
+      const body = given.body === undefined ? undefined : wireTextOf(type, given.body);
       if (sent.length === 1 && sent[0] === body) return accepted;
       return rejected([`sent ${sent.length} times: ${sent.join(", ")}`]);
     }

@@ -55,12 +55,17 @@ export interface RequestTrial extends Trial {
 /** Every vector of everything that requests carry; what is not tried comes from the examples. */
 export function requestTrialsOf(document: Document, vectors: Vectors): readonly RequestTrial[] {
   return placesOf(document)
-    .filter(({ role, id }) => requestRoles.includes(role) && vectors.places[id])
+    .filter(
+      ({ role, id }) => (requestRoles.includes(role) || role === "form") && vectors.places[id],
+    )
     .flatMap((place) =>
       trialsOf(vectors, vectors.places[place.id] as string).map((trial) => ({
         ...trial,
         place,
-        given: { ...argumentsOf(document, place.entry), [place.role]: trial.value },
+        given: {
+          ...argumentsOf(document, place.entry),
+          [place.role === "form" ? "body" : place.role]: trial.value,
+        },
       })),
     );
 }

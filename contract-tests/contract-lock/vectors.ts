@@ -98,9 +98,9 @@ function canBeSent(
   { role, schema }: Place,
   { put = {}, keyword, drop, at = "" }: Case,
 ): boolean {
-  if (!["path", "query", "headers"].includes(role)) return true;
+  if (!["path", "query", "headers", "form"].includes(role)) return true;
   const isWhole = !/^\/[^/]*\//.test(at);
-  if (keyword === "additionalProperties") return role === "query" && isWhole;
+  if (keyword === "additionalProperties") return (role === "query" || role === "form") && isWhole;
   if (role === "path" && drop) return false;
   const isClean = (value: unknown) => role !== "headers" || printable.test(String(value));
   return Object.entries(put).every(

@@ -71,12 +71,14 @@ function consumerOf(document: Document, sink: Sink): string {
       ...(given.query === undefined ? [] : [given.query]),
       ...(given.headers === undefined ? [] : [given.headers]),
     ];
+    const isAll = inputs.length === 1 && operation.requestBody?.required === false;
     const media = successMedia(document, operation)?.media;
     const answer = Object.values(examplesOf(document, media))[0];
     const method = `pitrade.${operation["x-sdk-name"]}`;
     const type = `Awaited<ReturnType<typeof ${method}>>`;
     return [
       `await ${method}(${inputs.map((each) => JSON.stringify(each)).join(", ")});`,
+      ...(isAll ? [`await ${method}();`] : []),
       `export const ${operation.operationId}: ${type} = ${JSON.stringify(answer)};`,
       ...inputs.map((_, at) =>
         [

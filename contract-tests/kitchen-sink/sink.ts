@@ -12,6 +12,11 @@ interface Entry {
   readonly answer?: Schema;
   readonly example?: unknown;
   readonly headers?: object;
+  /** Whether the body may be left out. */
+  readonly optional?: boolean;
+  /** The media type of the body. */
+  readonly media?: string;
+  readonly security?: readonly object[];
   /** Features of the chapters of the same name. */
   readonly queries?: readonly string[];
   readonly paths?: readonly string[];
@@ -99,7 +104,17 @@ const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
-  const { method = "get", sent, answered, answer, example, headers, ...rest } = entry;
+  const {
+    method = "get",
+    sent,
+    answered,
+    answer,
+    example,
+    headers,
+    optional,
+    media,
+    ...rest
+  } = entry;
   const { queries = [], paths = [], heads = [], ...keys } = rest;
   const id = `sink${pascal(feature)}`;
   const parameters = [
@@ -125,9 +140,9 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
     ...(body
       ? {
           requestBody: {
-            required: true,
+            required: optional !== true,
             description: "What is tried.",
-            content: contentOf(body, sampleOf(document, body)),
+            content: contentOf(body, sampleOf(document, body), media),
           },
         }
       : {}),
@@ -137,7 +152,8 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
         ...(headers ? { headers } : {}),
         content: contentOf(whole, example ?? sampleOf(document, whole)),
       },
-      ...errors(["400 BadRequest", "401 Unauthorized", "403 Forbidden"]),
+      ...errors(["400 BadRequest"]),
+      ...errors(entry.security ? [] : ["401 Unauthorized", "403 Forbidden"]),
       ...errors(paths.length > 0 ? ["404 NotFound"] : []),
       ...errors(["429 TooManyRequests", "500 ServerError"]),
     },
@@ -181,8 +197,8 @@ const parameterOf = (feature: string, place: string, own: object = {}) => ({
   ...own,
 });
 
-const contentOf = (schema: Schema, value: unknown) => ({
-  "application/json": { schema, examples: { Example: { summary: "An example", value } } },
+const contentOf = (schema: Schema, value: unknown, media = "application/json") => ({
+  [media]: { schema, examples: { Example: { summary: "An example", value } } },
 });
 
 const errors = (all: readonly string[]) =>

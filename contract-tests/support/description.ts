@@ -14,8 +14,6 @@ export const description: Document = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 );
 
-const json = "application/json";
-
 /** One cell of the contract: an operation and a status that it declares. */
 export interface Cell {
   readonly entry: OperationEntry;
@@ -34,11 +32,11 @@ export function cellsOf(document: Document): readonly Cell[] {
   );
 }
 
-/** The JSON media type of a body; `undefined` where there is none. */
+/** What a body is; `undefined` where there is none. */
 export function mediaOf(
   content: Readonly<Record<string, MediaType>> | undefined,
 ): MediaType | undefined {
-  return content?.[json];
+  return Object.values(content ?? {})[0];
 }
 
 /** The values of the named examples of a media type. */

@@ -1,4 +1,4 @@
-import type { OperationEntry } from "../../scripts/lib/openapi.ts";
+import { isJson, type OperationEntry, requestMediaOf } from "../../scripts/lib/openapi.ts";
 import type { Arguments } from "./description.ts";
 import { queryPairs } from "./query-pairs.ts";
 
@@ -9,6 +9,7 @@ export function httpRequestOf(entry: OperationEntry, given: Arguments, token: st
   const pathname = path.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
     encodeURIComponent(given.path[name] ?? ""),
   );
+  const { type = "" } = requestMediaOf(entry.operation) ?? {};
   const query = new URLSearchParams(queryPairs(entry, given.query).map((pair) => [...pair]));
   return {
     target: `${pathname}${query.size > 0 ? `?${query}` : ""}`,
@@ -17,10 +18,19 @@ export function httpRequestOf(entry: OperationEntry, given: Arguments, token: st
       headers: {
         ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}`])),
         authorization: `Bearer ${token}`,
-        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(body !== undefined && { "content-type": type }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: wireTextOf(type, body) }),
       signal: AbortSignal.timeout(15_000),
     },
   };
+}
+
+/** A body of a request as it goes over the wire. */
+export function wireTextOf(type: string, body: unknown): string {
+  if (isJson(type)) return JSON.stringify(body);
+  const fields = Object.entries(body as object).flatMap(([name, value]) =>
+    [value].flat().map((each) => [name, String(each)]),
+  );
+  return new URLSearchParams(fields).toString().replaceAll("+", "%20");
 }

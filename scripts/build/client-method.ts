@@ -3,6 +3,7 @@ import {
   type MediaType,
   type OperationEntry,
   type Parameter,
+  requestMediaOf,
   successMedia,
 } from "../lib/openapi.ts";
 import { pathParametersOf } from "../lib/path-template.ts";
@@ -78,11 +79,11 @@ function pathArguments(entry: OperationEntry): readonly Argument[] {
 
 function bodyArgument(entry: OperationEntry): readonly Argument[] {
   const body = entry.operation.requestBody;
-  const media = body?.content[json];
+  const { type, media } = requestMediaOf(entry.operation) ?? {};
   if (!body || !media) return [];
   const inline = operationType(
     entry,
-    (whole) => `NonNullable<${whole}["requestBody"]>["content"]["${json}"]`,
+    (whole) => `NonNullable<${whole}["requestBody"]>["content"]["${type}"]`,
   );
   return [
     {

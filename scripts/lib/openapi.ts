@@ -217,6 +217,11 @@ function parametersOf(
   return [...new Map(byName).values()];
 }
 
+/** Whether an operation takes no token. */
+export function isPublic({ security }: Operation): boolean {
+  return security?.length === 0;
+}
+
 /** What an operation changes; GET and HEAD are reads. */
 export function effectOf({ method, operation }: OperationEntry): Effect {
   return operation["x-effect"] ?? (method === "GET" || method === "HEAD" ? "none" : "state");
@@ -229,6 +234,17 @@ export function effectOf({ method, operation }: OperationEntry): Effect {
 export function lookupOf(document: Document, { path }: OperationEntry): Operation | undefined {
   const collection = path.replace(/\/\{[^/]*\}$/, "");
   return document.paths[path]?.get ?? document.paths[collection]?.get;
+}
+
+/** Whether a media type is JSON (RFC 6839, section 3.1). */
+export const isJson = (type: string): boolean => /^application\/(?:.+\+)?json$/i.test(type);
+
+/** The body that an operation sends, with its media type. */
+export function requestMediaOf({
+  requestBody,
+}: Operation): { readonly type: string; readonly media: MediaType } | undefined {
+  const [body] = Object.entries(requestBody?.content ?? {});
+  return body && { type: body[0], media: body[1] };
 }
 
 /** The JSON of the success of an operation; `undefined` where a success has no body. */

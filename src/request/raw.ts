@@ -1,6 +1,6 @@
 import { defaultBodySerializer } from "openapi-fetch";
 import { type CallInput, createRawClient, type RawClient } from "../../generated/client.ts";
-import { type Operation, operationTable } from "../../generated/operations.ts";
+import { hasForms, type Operation, operationTable } from "../../generated/operations.ts";
 import { ConfigurationError, RequestValidationError } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
@@ -9,7 +9,7 @@ import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
 import { outgoingOf, serialize } from "./serialization.ts";
-import { type WrittenInput, writeInput, written } from "./write-input.ts";
+import { form, type WrittenInput, writeInput, written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
@@ -17,11 +17,18 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   const client = createRawClient({ baseUrl, bodySerializer });
   const request = client.request as Send;
   const send: Send = async (method, template, init) => {
-    const given = readInput(method.toUpperCase(), template, init?.params, baseUrl);
+    const given = readInput(method.toUpperCase(), template, init, baseUrl);
+    const media = given.operation?.media;
     return request(method, template, {
       ...init,
       // A header that no `Request` takes would be refused without a reason.
-      params: { path: {}, ...init?.params, header: undefined },
+      params: {
+        path: {},
+        ...init?.params,
+        header: init?.body === undefined ? undefined : { "content-type": media },
+      },
+      // openapi-fetch knows no operation, and writes all bodies alike.
+      body: hasForms && media === form ? undefined : init?.body,
       // It is written here, since openapi-fetch does not tell for which operation it writes.
       pathSerializer: (whole: string) =>
         whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
@@ -42,7 +49,11 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   return Object.assign(client, { request: send }, Object.fromEntries(methods));
 }
 
-type Init = { readonly params?: RawInput; readonly [option: string]: unknown };
+type Init = {
+  readonly params?: RawInput;
+  readonly body?: unknown;
+  readonly [option: string]: unknown;
+};
 
 /** What a request of openapi-fetch sends besides its body. */
 type RawInput = CallInput & { readonly header?: CallInput["headers"] };
@@ -52,8 +63,8 @@ type Send = (method: string, template: string, init?: Init) => Promise<unknown>;
 /** What a request sends besides its body, and where to. */
 interface Given extends WrittenInput {
   readonly url: string;
-  /** The headers as they go out. */
-  readonly sent?: Outgoing["headers"];
+  /** The headers as they go out, and the body of a form. */
+  readonly sent?: Outgoing;
   /** Why it cannot be written; what is wrong with a parameter says more. */
   readonly fault?: unknown;
   readonly operation: Operation | undefined;
@@ -62,7 +73,7 @@ interface Given extends WrittenInput {
 function readInput(
   method: string,
   template: string,
-  { path = {}, query, header: headers }: RawInput = {},
+  { params = {}, body }: Init = {},
   baseUrl: string,
 ): Given {
   const operation = Object.values<Operation>(operationTable).find(
@@ -70,11 +81,14 @@ function readInput(
   );
   const url = baseUrl + template;
   const request = { operationId: operation?.operationId, method, url };
-  const input = writeInput({ path, query, headers }, request);
+  const { path = {}, query, header: headers } = params;
+  const media = operation?.media;
+  const fields = hasForms && media === form ? { body } : undefined;
+  const input = writeInput({ path, query, headers, ...fields }, request, media);
   if (!operation) return { url, operation, ...input };
   try {
-    const { url, headers: sent } = serialize(baseUrl, operation, input, request);
-    return { url, sent, operation, ...input };
+    const sent = serialize(baseUrl, operation, input, request);
+    return { url: sent.url, sent, operation, ...input };
   } catch (fault) {
     return { url, operation, ...input, fault };
   }
@@ -111,7 +125,7 @@ function refuseUnsafe(given: Request, baseUrl: string, written: string): void {
 /** A request as it was checked. */
 function requireValid(
   outgoing: Outgoing,
-  { operation, path, query, headers, sent, fault }: Given,
+  { operation, path, query, headers, body: given, sent, fault }: Given,
   { validateRequests, onEvent }: Configuration,
 ): Outgoing {
   const { method, url, body } = outgoing;
@@ -127,14 +141,15 @@ function requireValid(
     written("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
     });
-    const checked = parseJson(body ?? "");
+    const checked = hasForms && given ? given : parseJson(body ?? "");
     const input = { path, query, headers, body: checked };
     const violations = requestFaults(operationId, input, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request });
     if (fault) throw fault;
     // Of a key that is there twice, one value was checked.
     const text = validateRequests ? JSON.stringify(checked) : body;
-    return { ...outgoing, headers: { ...outgoing.headers, ...sent }, body: text };
+    const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent?.headers }, body: text };
+    return hasForms && given ? { ...sending, body: sent?.body, fields: sent?.fields } : sending;
   });
 }
 

@@ -1,12 +1,16 @@
 import type { CallInput } from "../../generated/client.ts";
+import { hasForms } from "../../generated/operations.ts";
 import { type RequestIdentity, RequestValidationError } from "../errors/pitrade-error.ts";
+
+/** Fields that are written like a query (WHATWG URL, section 5). */
+export const form = "application/x-www-form-urlencoded";
 
 /** What a call sends: the body as the text that goes out, and as the value that the text holds. */
 export interface WrittenInput {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>> | undefined;
   readonly headers?: Readonly<Record<string, unknown>> | undefined;
-  /** `undefined` where there is no body. */
+  /** `undefined` where there is no body, and of a form, which is written once it was checked. */
   readonly text: string | undefined;
   readonly body: unknown;
 }
@@ -20,17 +24,17 @@ export interface WrittenInput {
 export function writeInput(
   { path = {}, query, headers, body }: CallInput,
   request: RequestIdentity,
+  media?: string,
 ): WrittenInput {
   const copy = (values: typeof query, name: string) =>
     written(`/${name}`, "JSON", request, () => copyOf(plain(values)));
+  const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
+  if (hasForms && media === form) {
+    const fields = written("/body", "a form", request, () => copyOf(plain(body)));
+    return { ...parameters, text: undefined, body: fields };
+  }
   const text = written("/body", "JSON", request, () => textOf(body));
-  return {
-    path,
-    query: copy(query, "query"),
-    headers: copy(headers, "headers"),
-    text,
-    body: text === undefined ? undefined : JSON.parse(text),
-  };
+  return { ...parameters, text, body: text && JSON.parse(text) };
 }
 
 function textOf(body: unknown): string | undefined {

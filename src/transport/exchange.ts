@@ -11,6 +11,8 @@ export interface Outgoing {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** What a form holds, of which some may be sensitive. */
+  readonly fields?: object | undefined;
 }
 
 /** An answer, read to its end. */
@@ -53,6 +55,8 @@ export interface CallContext {
   readonly emit?: Emit | undefined;
   /** Whether the operation only reads: it changes nothing on the server. */
   readonly safe: boolean;
+  /** It is sent without a token. */
+  readonly isPublic?: true | undefined;
   /** Whether a success has a body. */
   readonly returnsBody: boolean;
   /** Becomes 0 where another attempt would meet the same. */

@@ -106,7 +106,10 @@ export const dialectTable = {
       ...rows("operationId tags summary description deprecated externalDocs", true),
       ...rows("parameters requestBody responses", true),
       callbacks: NO_KEY,
-      security: "the SDK sends its token with every request. Remove it.",
+      "security: []": true,
+      security:
+        'the SDK sends one token with every request. Remove it, or write "security: []" for none.',
+      "security: [] where money moves": "who asks would be known by nothing. Remove it.",
       servers: BASE_URL,
     },
     others: true,
@@ -177,9 +180,8 @@ export const dialectTable = {
   bodies: {
     title: "Bodies of requests with the method",
     rows: {
-      ...rows("post put patch delete", true),
+      ...rows("post put patch delete optional", true),
       get: "the body is lost on the way. Use query parameters.",
-      optional: 'the method cannot leave it out. Write "required: true".',
       empty: 'nothing would be sent. Write a media type under "content:", or leave the body out.',
       "by $ref": "the methods read it in its operation alone. Write it there.",
     },
@@ -187,8 +189,23 @@ export const dialectTable = {
   },
   requestMedia: {
     title: "Media types of a request",
-    rows: { "application/json": true },
+    rows: {
+      ...rows("application/json …+json application/x-www-form-urlencoded", true),
+      "several media types": "nothing says which one is meant. Write one.",
+      "a form where money moves":
+        "the journal compares JSON alone. Write the body as application/json.",
+    },
     others: "the SDK cannot send {}. Write the body as application/json.",
+  },
+  formTypes: {
+    title: "Types of a form",
+    rows: { object: true },
+    others: "a form has fields, which {} has not. Write an object.",
+  },
+  formFieldTypes: {
+    title: "Types of a field of a form",
+    rows: rows("string integer number boolean array", true),
+    others: "OpenAPI does not say how {} is written in a form. Write single values or lists.",
   },
   mediaKeys: {
     title: "Keys of a media type",

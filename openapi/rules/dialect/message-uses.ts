@@ -144,9 +144,20 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
     ...(isEmpty(node.content) ? [use("empty")] : []),
-    ...contentUses(reader, place, "requestMedia", "request", called),
+    ...contentUses(reader, place, "requestMedia", "request", called).map((each) =>
+      each.part === "requestMedia" && operation.node["x-effect"] === "money" && isForm(each)
+        ? { ...each, names: ["a form where money moves"] }
+        : each,
+    ),
   ];
 }
+
+const FORM = "application/x-www-form-urlencoded";
+
+const isForm = ({ names }: Use) => names[0] === FORM;
+
+/** The row of a media type that has none of its own. */
+const groupOf = (type: string) => type.replace(/^application\/[^;]+\+json$/, "…+json");
 
 /** The media types of a request or an answer. */
 function contentUses(
@@ -156,16 +167,23 @@ function contentUses(
   purpose: Purpose,
   called: string,
 ): Use[] {
-  return entriesOf(reader, holder, "content").flatMap(([type, media]) => {
+  return entriesOf(reader, holder, "content").flatMap(([type, media], at) => {
     const { node, location } = media;
     const hasSchema = "schema" in node;
     const examples = entriesOf(reader, media, "examples");
     return [
-      { part, names: [type], called, at: location.key() },
+      {
+        part,
+        names: at > 0 && purpose === "request" ? ["several media types"] : [type, groupOf(type)],
+        called,
+        at: location.key(),
+      },
       ...keyUses("mediaKeys", media, called),
       ...examples.flatMap(([name, each]) => keyUses("exampleKeys", each, `the example "${name}"`)),
       ...(hasSchema
-        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose })
+        ? schemaUses(reader, node.schema, location.child(["schema"]), {
+            purpose: purpose === "request" && type === FORM ? "form" : purpose,
+          })
         : [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]),
     ];
   });

@@ -20,6 +20,8 @@ export interface RefusedCase {
   readonly file?: string;
 }
 
+const form = "application/x-www-form-urlencoded";
+
 const texts = { type: "array", items: { type: "string" } };
 
 const thing = { type: "object", properties: { name: { type: "string" } } };
@@ -41,8 +43,8 @@ const ok = (schema: unknown = thing) => ({
 
 const operation = (extra: Fields) => ({ operationId: "doThing", responses: ok(), ...extra });
 const post = (extra: Fields) => ({ post: operation(extra) });
-const body = (extra: Fields) =>
-  post({ requestBody: { required: true, content: json({ type: "string" }), ...extra } });
+const body = (extra: Fields, more: Fields = {}) =>
+  post({ ...more, requestBody: { required: true, content: json({ type: "string" }), ...extra } });
 const sent = (schema: unknown) => body({ content: json(schema) });
 const sentField = (field: unknown) => sent({ type: "object", properties: { field } });
 const answered = (field: unknown) =>
@@ -175,7 +177,12 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("operationKeys", [
     ["servers", post(server), '"servers": ['],
-    ["security", post({ security: [] }), '"security": []'],
+    ["security", post({ security: [{}] }), '"security": ['],
+    [
+      "security: [] where money moves",
+      post({ security: [], "x-effect": "money" }),
+      '"security": []',
+    ],
     ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
   ]),
   ...rows("parameterPlaces", [["cookie", query({ in: "cookie" }), '"in": "cookie"']]),
@@ -217,6 +224,28 @@ export const refusedCases: readonly RefusedCase[] = [
       '"text/csv": {',
     ],
   ]),
+  ...rows("requestMedia", [
+    [
+      "several media types",
+      body({ content: { ...json({ type: "string" }), [form]: { schema: closed } } }),
+      `"${form}": {`,
+    ],
+    [
+      "a form where money moves",
+      body({ content: { [form]: { schema: closed } } }, { "x-effect": "money" }),
+      `"${form}": {`,
+    ],
+  ]),
+  ...rows("formTypes", [
+    [other("array"), body({ content: { [form]: { schema: texts } } }), '"type": "array"'],
+  ]),
+  ...rows("formFieldTypes", [
+    [
+      other("object"),
+      body({ content: { [form]: { schema: { ...closed, properties: { more: thing } } } } }),
+      '"type": "object"',
+    ],
+  ]),
   ...rows("bodies", [
     [
       "get",
@@ -229,7 +258,6 @@ export const refusedCases: readonly RefusedCase[] = [
       '"requestBody": {',
     ],
     ["empty", body({ content: {} }), '"requestBody": {'],
-    ["optional", body({ required: false }), '"requestBody": {'],
   ]),
   ...rows("mediaKeys", [
     ["encoding", body({ content: withKeys({ encoding: {} }) }), '"encoding": {}'],

@@ -1,9 +1,13 @@
 import {
   type Document,
   effectOf,
+  isJson,
+  isPublic,
   lookupOf,
+  type Operation,
   type OperationEntry,
   operationsOf,
+  requestMediaOf,
   successMedia,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
@@ -16,6 +20,9 @@ export function operations(document: Document): string {
   const { sensitive, texts } = fieldNames(document);
   return `// ${notice}
 
+/** Whether any operation sends a form. It stands first, so that bundlers leave out what is for forms alone. */
+export const hasForms: boolean = ${hasForms(document)};
+
 /** One operation of the API. */
 export interface Operation {
   readonly operationId: string;
@@ -26,6 +33,10 @@ export interface Operation {
   readonly query?: Readonly<Record<string, QueryStyle>>;
   /** The headers that it takes, as the description writes them. */
   readonly headers?: readonly string[];
+  /** Media type of its body, where that is not \`application/json\`. */
+  readonly media?: string;
+  /** It takes no token. */
+  readonly isPublic?: true;
   /** Whether a success has a body. */
   readonly returns: "json" | "nothing";
   /** What carrying it out changes; "none" is a read. */
@@ -82,6 +93,16 @@ function headerNames({ parameters }: OperationEntry) {
   return headers.length > 0 ? { headers } : {};
 }
 
+const hasForms = (document: Document) =>
+  operationsOf(document).some(
+    ({ operation }) => !isJson(requestMediaOf(operation)?.type ?? "application/json"),
+  );
+
+function mediaType(operation: Operation) {
+  const { type = "application/json" } = requestMediaOf(operation) ?? {};
+  return type === "application/json" ? {} : { media: type };
+}
+
 function row(document: Document, entry: OperationEntry): string {
   const { operation, method, path } = entry;
   const effect = effectOf(entry);
@@ -91,6 +112,8 @@ function row(document: Document, entry: OperationEntry): string {
     path,
     ...queryStyles(document, entry),
     ...headerNames(entry),
+    ...mediaType(operation),
+    ...(isPublic(operation) ? { isPublic: true } : {}),
     returns: successMedia(document, operation) ? "json" : "nothing",
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),

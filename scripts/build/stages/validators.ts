@@ -1,13 +1,15 @@
 import {
   type Document,
+  isJson,
   type OperationEntry,
   operationsOf,
   type Parameter,
+  requestMediaOf,
   type Schema,
 } from "../../lib/openapi.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
-import { writable } from "../validators/writable.ts";
+import { writable, writableForm } from "../validators/writable.ts";
 import { notice } from "../workspace.ts";
 
 type Place = "body" | "query" | "headers" | "path";
@@ -39,7 +41,9 @@ export async function validators(document: Document): Promise<string> {
             `${place}: ${functionFor(`${operationId}_${place}`, objectOf(document, given), `the ${place} of ${operationId}`)}`,
           ];
     };
-    const body = operation.requestBody?.content["application/json"];
+    const { type = "", media } = requestMediaOf(operation) ?? {};
+    const isForm = media && !isJson(type);
+    const body = isForm ? writableForm(document, media.schema) : media?.schema;
     const optional = operation.requestBody?.required !== true;
     const path = of("path").map((parameter) => {
       const { name } = parameter;
@@ -55,10 +59,11 @@ export async function validators(document: Document): Promise<string> {
       const members = typesOf(place);
       return members.length > 0 ? [`${place}: { ${members.join(", ")} }`] : [];
     });
+    if (isForm) types.push(`body: ${JSON.stringify(readAs(document, media.schema))}`);
     const members = [
       ...(body
         ? [
-            `body: ${functionFor(`${operationId}_body`, optional ? { optional: body.schema } : body.schema, `the body of ${operationId}`)}`,
+            `body: ${functionFor(`${operationId}_body`, optional ? { optional: body } : body, `the body of ${operationId}`)}`,
           ]
         : []),
       ...closed("query"),
@@ -92,6 +97,8 @@ export interface RequestValidators {
     readonly path?: Readonly<Record<string, ReadAs>>;
     readonly query?: Readonly<Record<string, ReadAs>>;
     readonly headers?: Readonly<Record<string, ReadAs>>;
+    /** Of a form. */
+    readonly body?: Readonly<Record<string, ReadAs>>;
   };
 }
 

@@ -38,6 +38,23 @@ export function writable(document: Document, parameter: Parameter): Schema {
   };
 }
 
+/**
+ * The schema of a form, whose fields are written like parameters of a query. One without fields
+ * would be no body at all.
+ */
+export function writableForm(document: Document, given: Schema): Schema {
+  const schema = merged(document, given);
+  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const hasRequired = ((schema.required ?? []) as readonly string[]).length > 0;
+  return {
+    ...schema,
+    ...(hasRequired ? {} : { minProperties: least(schema.minProperties) }),
+    properties: Object.fromEntries(
+      fields.map(([name, each]) => [name, writable(document, { name, in: "query", schema: each })]),
+    ),
+  };
+}
+
 const least = (given: unknown) => Math.max(1, Number(given ?? 0));
 
 /** A schema whose texts match a pattern too. */

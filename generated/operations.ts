@@ -3,6 +3,9 @@
 /** Whether any operation sends a form. It stands first, so that bundlers leave out what is for forms alone. */
 export const hasForms: boolean = false;
 
+/** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
+export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
+
 /** One operation of the API. */
 export interface Operation {
   readonly operationId: string;
@@ -17,8 +20,8 @@ export interface Operation {
   readonly media?: string;
   /** It takes no token. */
   readonly isPublic?: true;
-  /** Whether a success has a body. */
-  readonly returns: "json" | "nothing";
+  /** What a success is; where several differ, by their statuses. */
+  readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
   /** The method that reads whether it was carried out, for example `trades.list`, if there is one. */

@@ -3,7 +3,7 @@ import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
 import { requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
-import { httpRequestOf, wireTextOf } from "../support/http-request.ts";
+import { httpRequestOf, sentTextOf } from "../support/http-request.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
 import { mockExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
@@ -32,7 +32,11 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
     await response.text();
     const violations = response.headers.get("sl-violations");
     if (response.ok && violations === null) return accepted;
-    if (response.status !== 400) return rejected([`status ${response.status} instead of 400`]);
+    // The mock chooses the most telling one of those that are declared.
+    const refused = "422" in trial.place.entry.operation.responses ? 422 : 400;
+    if (response.status !== refused) {
+      return rejected([`status ${response.status} instead of ${refused}`]);
+    }
     return rejected(
       (JSON.parse(violations ?? "[]") as MockViolation[]).map(({ location, code, message }) => {
         const [, member] = /'([^']*)'$/.exec(message) ?? [];
@@ -51,7 +55,7 @@ export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValida
   async validate(trial) {
     const { target, init } = httpRequestOf(trial.place.entry, trial.given, token);
     const response = await sandbox.fetch(`https://sandbox.invalid${target}`, init);
-    const { code, violations = [] } = (await response.json()) as {
+    const { code, violations = [] } = (await response.json().catch(() => ({}))) as {
       readonly code?: string;
       readonly violations?: readonly { readonly path: string }[];
     };
@@ -77,7 +81,7 @@ export const sdkValidator: RequestValidator = {
     const [result] = await Promise.allSettled([callMethod(client, place.entry, given)]);
     if (result.status === "fulfilled") {
       const { type = "" } = requestMediaOf(place.entry.operation) ?? {};
-      const body = given.body === undefined ? undefined : wireTextOf(type, given.body);
+      const body = given.body === undefined ? undefined : sentTextOf(type, given.body);
       if (sent.length === 1 && sent[0] === body) return accepted;
       return rejected([`sent ${sent.length} times: ${sent.join(", ")}`]);
     }

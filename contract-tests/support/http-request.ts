@@ -20,14 +20,14 @@ export function httpRequestOf(entry: OperationEntry, given: Arguments, token: st
         authorization: `Bearer ${token}`,
         ...(body !== undefined && { "content-type": type }),
       },
-      ...(body !== undefined && { body: wireTextOf(type, body) }),
+      ...(body !== undefined && { body: sentTextOf(type, body) }),
       signal: AbortSignal.timeout(15_000),
     },
   };
 }
 
 /** A body of a request as it goes over the wire. */
-export function wireTextOf(type: string, body: unknown): string {
+export function sentTextOf(type: string, body: unknown): string {
   if (isJson(type)) return JSON.stringify(body);
   const fields = Object.entries(body as object).flatMap(([name, value]) =>
     [value].flat().map((each) => [name, String(each)]),

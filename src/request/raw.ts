@@ -1,15 +1,20 @@
 import { defaultBodySerializer } from "openapi-fetch";
-import { type CallInput, createRawClient, type RawClient } from "../../generated/client.ts";
-import { hasForms, type Operation, operationTable } from "../../generated/operations.ts";
-import { ConfigurationError, RequestValidationError } from "../errors/pitrade-error.ts";
+import { createRawClient, type RawClient } from "../../generated/client.ts";
+import { hasForms, type Operation } from "../../generated/operations.ts";
+import {
+  ConfigurationError,
+  type RequestIdentity,
+  RequestValidationError,
+} from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
-import { outgoingOf, serialize } from "./serialization.ts";
-import { form, type WrittenInput, writeInput, written } from "./write-input.ts";
+import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
+import { outgoingOf } from "./serialization.ts";
+import { form, written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
@@ -17,7 +22,7 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   const client = createRawClient({ baseUrl, bodySerializer });
   const request = client.request as Send;
   const send: Send = async (method, template, init) => {
-    const given = readInput(method.toUpperCase(), template, init, baseUrl);
+    const given = readRawInput(method.toUpperCase(), template, init, baseUrl);
     const media = given.operation?.media;
     return request(method, template, {
       ...init,
@@ -34,10 +39,11 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
         whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
       querySerializer: () => "",
       fetch: async (request: Request): Promise<Response> => {
-        refuseUnsafe(request, baseUrl, given.url);
-        const outgoing = requireValid(await outgoingOf(request), given, configuration);
-        const operation = given.operation as Operation;
-        const executed = await execute(outgoing, operation, { signal: request.signal });
+        const { method, url, signal } = request;
+        const identity = { operationId: given.operation?.operationId, method, url };
+        refuseUnsafe(request, identity, baseUrl, given.url);
+        const outgoing = requireValid(await outgoingOf(request), given, identity, configuration);
+        const executed = await execute(outgoing, given.operation as Operation, { signal });
         if (executed.answer.status <= highest) return toResponse(executed.answer);
         throw executed.error;
       },
@@ -49,50 +55,7 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   return Object.assign(client, { request: send }, Object.fromEntries(methods));
 }
 
-type Init = {
-  readonly params?: RawInput;
-  readonly body?: unknown;
-  readonly [option: string]: unknown;
-};
-
-/** What a request of openapi-fetch sends besides its body. */
-type RawInput = CallInput & { readonly header?: CallInput["headers"] };
-
-type Send = (method: string, template: string, init?: Init) => Promise<unknown>;
-
-/** What a request sends besides its body, and where to. */
-interface Given extends WrittenInput {
-  readonly url: string;
-  /** The headers as they go out, and the body of a form. */
-  readonly sent?: Outgoing;
-  /** Why it cannot be written; what is wrong with a parameter says more. */
-  readonly fault?: unknown;
-  readonly operation: Operation | undefined;
-}
-
-function readInput(
-  method: string,
-  template: string,
-  { params = {}, body }: Init = {},
-  baseUrl: string,
-): Given {
-  const operation = Object.values<Operation>(operationTable).find(
-    (each) => each.method === method && each.path === template,
-  );
-  const url = baseUrl + template;
-  const request = { operationId: operation?.operationId, method, url };
-  const { path = {}, query, header: headers } = params;
-  const media = operation?.media;
-  const fields = hasForms && media === form ? { body } : undefined;
-  const input = writeInput({ path, query, headers, ...fields }, request, media);
-  if (!operation) return { url, operation, ...input };
-  try {
-    const sent = serialize(baseUrl, operation, input, request);
-    return { url: sent.url, sent, operation, ...input };
-  } catch (fault) {
-    return { url, operation, ...input, fault };
-  }
-}
+type Send = (method: string, template: string, init?: RawInit) => Promise<unknown>;
 
 /** Stands for a body that could not be written: what request it belongs to is known only later. */
 const unwritable = "\0";
@@ -110,34 +73,36 @@ function bodySerializer(...given: Parameters<typeof defaultBodySerializer>): str
  * change what was checked. An option that it does not know is left out without a word, and with
  * `intentId` its promise.
  */
-function refuseUnsafe(given: Request, baseUrl: string, written: string): void {
-  const { method, url } = given;
+function refuseUnsafe(
+  given: Request,
+  request: RequestIdentity,
+  baseUrl: string,
+  written: string,
+): void {
+  const { url } = request;
   const why =
     "intentId" in given
       ? "the raw client takes no `intentId`"
       : !url.startsWith(`${baseUrl}/`)
         ? "it is not below `baseUrl`"
         : url !== new URL(written).href && "its URL is not that of its parameters";
-  const request = { operationId: undefined, method, url };
   if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request });
 }
 
 /** A request as it was checked. */
 function requireValid(
   outgoing: Outgoing,
-  { operation, path, query, headers, body: given, sent, fault }: Given,
+  { operation, path, query, headers, body: given, sent, fault }: RawInput,
+  request: RequestIdentity,
   { validateRequests, onEvent }: Configuration,
 ): Outgoing {
-  const { method, url, body } = outgoing;
+  const { body } = outgoing;
   if (!operation) {
     const violation = { path: "/path", message: "leads to no operation of the description" };
-    throw new RequestValidationError([violation], {
-      request: { operationId: undefined, method, url },
-    });
+    throw new RequestValidationError([violation], { request });
   }
   const { operationId } = operation;
   return beforeSending(operation, onEvent, () => {
-    const request = { operationId, method, url };
     written("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
     });
@@ -162,9 +127,13 @@ const highest = 599;
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";
 
-function toResponse({ ok, status, response, text }: Answer): Response {
+function toResponse({ ok, status, response, text, body }: Answer): Response {
   const headers = new Headers(response.headers as Headers);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
-  headers.delete("content-length");
-  return new Response(ok ? text : text || emptyError, { status, headers });
+  const content = body instanceof Blob ? body : ok ? text : text || emptyError;
+  // openapi-fetch takes all for JSON, and asks for that where it is told a length.
+  headers.set("content-length", `${new Blob([content]).size}`);
+  const made = new Response(content, { status, headers });
+  made.json = async () => body;
+  return made;
 }

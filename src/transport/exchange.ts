@@ -1,3 +1,4 @@
+import type { Operation } from "../../generated/operations.ts";
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Emit } from "../events/begin-call.ts";
 import type { ResponseLike } from "../options/options.ts";
@@ -23,7 +24,7 @@ export interface Answer {
   /** Its headers are asked for when they are needed: it may not have made an object of them yet. */
   readonly response: Pick<ResponseLike, "headers">;
   readonly text: string;
-  /** The parsed text where it is JSON, the text itself where it is not, `undefined` if empty. */
+  /** The parsed text where it is JSON, the text itself where it is not, bytes as a `Blob`; `undefined` if empty. */
   readonly body: unknown;
 }
 
@@ -57,8 +58,8 @@ export interface CallContext {
   readonly safe: boolean;
   /** It is sent without a token. */
   readonly isPublic?: true | undefined;
-  /** Whether a success has a body. */
-  readonly returnsBody: boolean;
+  /** What a success is. */
+  readonly returns: Operation["returns"];
   /** Becomes 0 where another attempt would meet the same. */
   maxRetries: number;
   readonly maxResponseBytes: number;

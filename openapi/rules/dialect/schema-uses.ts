@@ -17,7 +17,8 @@ export type Purpose =
   | "formField"
   | "request"
   | "header"
-  | "answer";
+  | "answer"
+  | "whole";
 
 interface Parts {
   readonly keywords: PartName;
@@ -41,6 +42,7 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
   header: ANSWER,
   answer: ANSWER,
+  whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
 
 /** What a schema without a field is called, in the sentence about `x-sensitive`. */
@@ -54,6 +56,7 @@ const WHOLE: Readonly<Record<Purpose, string>> = {
   request: "a whole body",
   header: "a header",
   answer: "a whole body",
+  whole: "a whole body",
 };
 
 /** What the parts of a schema are for, where that is something else. */
@@ -87,7 +90,7 @@ export function schemaUses(
   { purpose, field = "", above = [] }: Standing,
 ): Use[] {
   const parts = PARTS[purpose];
-  const side = parts === ANSWER ? "answer" : "request";
+  const side = parts === ANSWER || purpose === "whole" ? "answer" : "request";
   const called = `the ${side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
   if (isDangling(reader, raw, location)) return [];

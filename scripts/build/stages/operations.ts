@@ -8,7 +8,8 @@ import {
   type OperationEntry,
   operationsOf,
   requestMediaOf,
-  successMedia,
+  type Success,
+  successesOf,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
 import { queryStyleOf } from "../query-style.ts";
@@ -22,6 +23,9 @@ export function operations(document: Document): string {
 
 /** Whether any operation sends a form. It stands first, so that bundlers leave out what is for forms alone. */
 export const hasForms: boolean = ${hasForms(document)};
+
+/** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
+export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
 
 /** One operation of the API. */
 export interface Operation {
@@ -37,8 +41,8 @@ export interface Operation {
   readonly media?: string;
   /** It takes no token. */
   readonly isPublic?: true;
-  /** Whether a success has a body. */
-  readonly returns: "json" | "nothing";
+  /** What a success is; where several differ, by their statuses. */
+  readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
   /** The method that reads whether it was carried out, for example \`trades.list\`, if there is one. */
@@ -114,7 +118,7 @@ function row(document: Document, entry: OperationEntry): string {
     ...headerNames(entry),
     ...mediaType(operation),
     ...(isPublic(operation) ? { isPublic: true } : {}),
-    returns: successMedia(document, operation) ? "json" : "nothing",
+    returns: returned(successesOf(document, operation)),
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),
   };
@@ -122,4 +126,13 @@ function row(document: Document, entry: OperationEntry): string {
     ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
   );
   return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
+}
+
+/** One word, unless statuses tell bodies apart: then one that is not described has none. */
+function returned(successes: readonly Success[]): object | string {
+  const shapes = successes.map(({ kind, media }) => JSON.stringify([kind, media?.schema]));
+  const [first] = successes;
+  return first && new Set(shapes).size === 1
+    ? first.kind
+    : Object.fromEntries(successes.map(({ status, kind }) => [status, kind]));
 }

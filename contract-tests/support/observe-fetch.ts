@@ -28,14 +28,16 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
     const asked = await new Response(init.body).text();
     const headers = new Headers(response.headers as Headers);
     const text = await response.text();
+    const isJson = /json/.test(headers.get("content-type") ?? "") && text !== "";
     observations.push({
       url: new URL(url),
       method: init.method,
       headers: new Headers(init.headers),
       body: asked ? (parseJson(asked) ?? asked) : undefined,
-      response: { status, headers, body: JSON.parse(text) },
+      response: { status, headers, body: isJson ? JSON.parse(text) : text || undefined },
     });
-    return { status, headers, text: async () => text };
+    const arrayBuffer = async () => new TextEncoder().encode(text);
+    return { status, headers, text: async () => text, arrayBuffer };
   };
   return { fetch: observed, observations };
 }

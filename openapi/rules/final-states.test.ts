@@ -38,6 +38,7 @@ const unreadable = (fault: string, mark: unknown): LintCase =>
 
 const { status } = tinyDescription.components.schemas.Trade.properties;
 const needed = queryParameter({ name: "side", "x-provenance": "assumed", required: true });
+const demanded = { ...needed, name: "X-Side", in: "header" };
 const inline = structuredClone(tinyDescription.components.schemas.Trade);
 
 testRule("final-states", [
@@ -71,6 +72,13 @@ testRule("final-states", [
   given(
     "an operation that needs a filter",
     { [`${GET}/parameters`]: [needed] },
+    `${KEY}/read`,
+    '"read": ',
+    '"getTrade" takes more than the id',
+  ),
+  given(
+    "an operation that demands a header",
+    { [`${GET}/parameters`]: [demanded] },
     `${KEY}/read`,
     '"read": ',
     '"getTrade" takes more than the id',

@@ -28,7 +28,7 @@ import {
   examplesOf,
   mediaOf,
 } from "../support/description.ts";
-import { type Observation, observeFetch } from "../support/observed-fetch.ts";
+import { type Observation, observeFetch } from "../support/observe-fetch.ts";
 import { queryPairs } from "../support/query-pairs.ts";
 import { clientId, clientOf, secret } from "../support/test-client.ts";
 import { validatorOf } from "../support/validator.ts";

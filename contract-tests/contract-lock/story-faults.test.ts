@@ -75,6 +75,12 @@ describe("A lie in an example is noticed:", () => {
       "getTrade: nothing in the examples has the tradeId trd_0",
     ],
     [
+      "an answer of another id than the path names",
+      ["components", "parameters", "ScheduledTradeId", "example"],
+      "trd_8F4S2Y7G",
+      "cancelTrade › CancelledTrade: tradeId is not that of the path",
+    ],
+    [
       "a summary with another number",
       [...examples, "BuyRequest", "summary"],
       "Ada buys AAPL for 1,250 dollars",

@@ -9,6 +9,7 @@ import { cellsOf, examplesOf, mediaOf } from "../support/description.ts";
 export function storyFaultsOf(document: Document): readonly string[] {
   return [
     ...echoFaults(document),
+    ...pathFaults(document),
     ...entityFaults(document),
     ...sumFaults(document),
     ...orderFaults(document),
@@ -60,6 +61,18 @@ function echoFaults(document: Document): readonly string[] {
       );
     });
   });
+}
+
+/** An answer is of what the path names. */
+function pathFaults(document: Document): readonly string[] {
+  const scenes = scenesOf(document);
+  return pathScenes(document).flatMap(({ place: operationId, fields: asked }) =>
+    scenes
+      .filter(({ place }) => place.startsWith(`${operationId} › `))
+      .flatMap(({ place, fields }) =>
+        changed(asked, fields).map((key) => `${place}: ${key} is not that of the path`),
+      ),
+  );
 }
 
 /** The fields that two objects have both, with different values. */

@@ -815,6 +815,11 @@ interface components {
          * @example trd_8F4S2Y7G
          */
         TradeId: string;
+        /**
+         * *Described.* Id of the scheduled trade, as answered when it was placed.
+         * @example trd_1V9C5H3M
+         */
+        ScheduledTradeId: string;
     };
     requestBodies: never;
     headers: never;
@@ -1144,8 +1149,8 @@ interface operations {
             header?: never;
             path: {
                 /**
-                 * *Described.* Id of the trade, as answered when it was placed.
-                 * @example trd_8F4S2Y7G
+                 * *Described.* Id of the scheduled trade, as answered when it was placed.
+                 * @example trd_1V9C5H3M
                  */
                 tradeId: string;
             };
@@ -1429,7 +1434,7 @@ interface Methods<Options, WaitOptions> {
          *
          * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
          *
-         * @param tradeId *Described.* Id of the trade, as answered when it was placed.
+         * @param tradeId *Described.* Id of the scheduled trade, as answered when it was placed.
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */

@@ -9,7 +9,7 @@ import { argumentNames } from "./argument-names.ts";
 import { itemName } from "./name-schemas.ts";
 
 /** An operation with what its method takes and answers. */
-export interface Method extends OperationEntry {
+export interface ClientMethod extends OperationEntry {
   /** Path parameters first, then the body, then the query. */
   readonly arguments: readonly Argument[];
   /** Type of the decoded success body. */
@@ -35,7 +35,7 @@ interface TypeText {
 
 const json = "application/json";
 
-export function methodOf(document: Document, entry: OperationEntry): Method {
+export function clientMethodOf(document: Document, entry: OperationEntry): ClientMethod {
   return {
     ...entry,
     arguments: [...pathArguments(entry), ...bodyArgument(entry), ...queryArgument(entry)],

@@ -23,7 +23,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
     const { operationId, method, path } = operation;
     const request = { operationId, method, url: baseUrl + path };
     let executed: Executed;
-    const carryOut = async () => {
+    const run = async () => {
       const [outgoing, callOptions] = beforeSending(operation, onEvent, () => {
         const read = requireOptions(options, configuration, request);
         const input = writeInput(given, request);
@@ -36,7 +36,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
       return executed.answer.body as Output;
     };
     // A property of its own: a subclass, or a second promise, would make every `await` slower.
-    const call = carryOut() as ApiPromise<Output>;
+    const call = run() as ApiPromise<Output>;
     call.withResponse = async () => {
       const data = await call;
       const { answer, attempts, redactor } = executed;

@@ -1,8 +1,7 @@
+import { applyCall } from "./apply-call.ts";
 import { applySeed } from "./apply-seed.ts";
-import type { Credentials } from "./bearer.ts";
 import { createControl } from "./control.ts";
 import { createWorld } from "./create-world.ts";
-import { execute } from "./execute.ts";
 import { createGateway } from "./gateway.ts";
 import { readLedger } from "./ledger.ts";
 import { type Listener, listen } from "./listener.ts";
@@ -19,7 +18,8 @@ import { scriptFaults } from "./script-faults.ts";
 import { seedShape } from "./seed.ts";
 import { requireShape, unknown } from "./shape.ts";
 import { openState, type State } from "./state.ts";
-import { storyClaims, storyOptions, storySeed } from "./story.ts";
+import { storyOptions, storyResults, storySeed } from "./story.ts";
+import type { Credentials } from "./verify-bearer.ts";
 
 const keptSnapshots = 100;
 
@@ -65,7 +65,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const names = partners.map(({ clientId }) => clientId);
   if (options.story) {
     applySeed(world, storySeed(names), credentials.clientId);
-    world.state.claims = storyClaims(names);
+    world.state.storyResults = storyResults(names);
   }
   const snapshots = new Map<string, State>([["start", structuredClone(world.state)]]);
   const listeners: Listener[] = [];
@@ -74,7 +74,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const gateway = createGateway({
     world,
     handlers,
-    execute: (call) => execute(world, handlers, call),
+    applyCall: (call) => applyCall(world, handlers, call),
     partners: byId,
     serverTime: () => now() + world.state.skewMs,
     leewaySeconds,

@@ -1,7 +1,7 @@
-import { executeLate } from "./execute.ts";
+import { applyLate } from "./apply-call.ts";
 import type { Handlers } from "./operations/handler.ts";
+import { runUntil } from "./run-until.ts";
 import type { State, World } from "./state.ts";
-import { runUntil } from "./timeline.ts";
 
 /** How long what is done for partners takes, in ms of market time. */
 export interface Durations {
@@ -29,7 +29,7 @@ export function createWorld(
       world.moveTo(isLive ? Math.max(now, realTime()) : now);
     },
     moveTo(instant) {
-      runUntil(world.state, instant, ({ call }) => executeLate(world, handlers, call));
+      runUntil(world.state, instant, ({ call }) => applyLate(world, handlers, call));
     },
   };
   return world;

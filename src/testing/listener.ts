@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Gateway, SandboxAnswer } from "./messages.ts";
+import type { Gateway, SandboxAnswer } from "./sandbox-request.ts";
 
 /** A sandbox that listens. */
 export interface Listener {

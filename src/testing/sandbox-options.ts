@@ -1,6 +1,6 @@
 import type { RateLimit } from "../options/options.ts";
-import type { Credentials } from "./bearer.ts";
 import { requireShape, type Shape, type Shapes } from "./shape.ts";
+import type { Credentials } from "./verify-bearer.ts";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {

@@ -66,11 +66,11 @@ export interface State {
   readonly ledger: LedgerEntry[];
   readonly requests: LoggedRequest[];
   /** What the requests of the story are still answered with. */
-  claims: readonly Claim[];
+  storyResults: readonly StoryResult[];
 }
 
 /** A thing of the story, and what the request is answered with that makes it. */
-export interface Claim {
+export interface StoryResult {
   readonly operationId: OperationId;
   readonly clientId: string;
   readonly id: string;
@@ -107,7 +107,7 @@ export function openState(now: number, prices: Readonly<Record<string, number>>)
     faults: [],
     ledger: [],
     requests: [],
-    claims: [],
+    storyResults: [],
   };
 }
 

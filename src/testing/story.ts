@@ -3,7 +3,7 @@ import { operationTable } from "../../generated/operations.ts";
 import type { OperationId } from "./entries.ts";
 import type { SandboxOptions } from "./sandbox-options.ts";
 import type { Seed } from "./seed.ts";
-import type { Claim } from "./state.ts";
+import type { StoryResult } from "./state.ts";
 
 const dayMs = 86_400_000;
 
@@ -43,12 +43,12 @@ export function storySeed(partners: readonly string[]): Seed {
 }
 
 /** What the requests of the reference make. */
-export function storyClaims(partners: readonly string[]): readonly Claim[] {
+export function storyResults(partners: readonly string[]): readonly StoryResult[] {
   const seeded = JSON.stringify(storySeed(partners));
   return Object.values(operationTable)
     .filter(({ method }) => method === "POST")
     .flatMap(({ operationId }) =>
-      bodiesOf<Claim["result"]>(operationId).map((result, at) => {
+      bodiesOf<StoryResult["result"]>(operationId).map((result, at) => {
         // An id stands first.
         const [id] = Object.values(result) as [string];
         const clientId = (operationId === "createAccount" ? partners[at] : partners[0]) ?? "";

@@ -5,13 +5,13 @@ import {
   type Outcome,
   ResponseFormatError,
 } from "../errors/pitrade-error.ts";
-import { isControlFlow } from "../http/control-flow.ts";
-import { wasNeverSent } from "../http/never-sent.ts";
+import { isControlFlow } from "../http/is-control-flow.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
 import { readText, tooLarge } from "../http/read-text.ts";
+import { wasNeverSent } from "../http/was-never-sent.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
-import { endOf, factsOf, isPiTradeError } from "./call-error.ts";
+import { endOf, factsOf, isPiTradeError } from "./error-facts.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";

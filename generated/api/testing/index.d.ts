@@ -4,12 +4,6 @@ import * as schema from '../index.js';
 import { operations, Violation, PiTradeClientOptions, RateLimit } from '../index.js';
 export { RateLimit } from '../index.js';
 
-/** What a partner authenticates with. */
-interface Credentials {
-    readonly clientId: string;
-    readonly secret: string;
-}
-
 /** Whom a fault meets, and how often. */
 interface FaultScope {
     /** The clientId of the partner that it meets. Default: any. */
@@ -206,6 +200,12 @@ interface Seed {
     readonly trades?: readonly (Partial<schema.Trade> & OfPartner)[];
     /** Prices in US dollars by ticker; a ticker that was not there is traded from then on. */
     readonly prices?: Readonly<Record<string, number>>;
+}
+
+/** What a partner authenticates with. */
+interface Credentials {
+    readonly clientId: string;
+    readonly secret: string;
 }
 
 /** What a client needs to reach a sandbox. */

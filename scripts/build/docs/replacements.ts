@@ -259,7 +259,7 @@ export function replacements(entries: number): readonly Replacement[] {
       find: '<script type="module">',
       put:
         '<script type="application/json" id="operations-in-markdown"></script>' +
-        '<script src="page/search.js"></script><script src="page/at-once.js"></script>' +
+        '<script src="page/search.js"></script><script src="page/early-view.js"></script>' +
         '<script type="module">',
       count: 1,
     },

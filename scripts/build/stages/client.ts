@@ -1,14 +1,14 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { type Argument, type Method, methodOf } from "../client-method.ts";
-import { type FinalStatus, finalStatusesOf } from "../final-statuses.ts";
+import { type Argument, type ClientMethod, clientMethodOf } from "../client-method.ts";
+import { type TrackedStatus, trackedStatusesOf } from "../tracked-statuses.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export function client(description: Document): string {
   const document = markProvenance(description);
-  const methods = operationsOf(document).map((entry) => methodOf(document, entry));
-  const statuses = finalStatusesOf(document);
+  const methods = operationsOf(document).map((entry) => clientMethodOf(document, entry));
+  const statuses = trackedStatusesOf(document);
   const waitersOf = (namespace: string | undefined) =>
     statuses.filter((status) => status.namespace === namespace);
   const namespaces = [...Map.groupBy(methods, (method) => nameOf(method)[0])];
@@ -115,11 +115,11 @@ ${objects.join("")}  };
 }
 
 /** `trades` and `place` of `trades.place`. */
-function nameOf({ operation }: Method): readonly string[] {
+function nameOf({ operation }: ClientMethod): readonly string[] {
   return operation["x-sdk-name"].split(".");
 }
 
-function declaration(method: Method): string {
+function declaration(method: ClientMethod): string {
   const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
   return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ApiPromise<${method.output.text}>;\n`;
 }
@@ -128,7 +128,7 @@ function parameter({ name, type, optional }: Argument): string {
   return `${name}${optional ? "?" : ""}: ${type.text}`;
 }
 
-function implementation(method: Method): string {
+function implementation(method: ClientMethod): string {
   const { operation, arguments: args } = method;
   const inPath = args.filter(({ kind }) => kind === "path");
   const path = inPath.map((argument) => argument.name);
@@ -144,7 +144,7 @@ function implementation(method: Method): string {
 }
 
 /** What a wait reads, and until when. */
-function constant({ name, method, field, id, argument, due, wanted }: FinalStatus): string {
+function constant({ name, method, field, id, argument, due, wanted }: TrackedStatus): string {
   const parameter = id ? undefined : argument.member;
   const texts = Object.entries({ parameter, field, id, due, wanted }).filter(([, value]) => value);
   const fields = texts.map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`).join("");
@@ -157,13 +157,13 @@ function constantName(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function waiterImplementation({ name, waiter, argument }: FinalStatus): string {
+function waiterImplementation({ name, waiter, argument }: TrackedStatus): string {
   const method = (called: string, target: string) =>
     `      ${called}: (${argument.name}, options) => ${target}(${constantName(name)}, ${argument.name}, options),\n`;
   return method("track", "track") + method(waiter, "waitUntil");
 }
 
-function waiterDeclaration(status: FinalStatus): string {
+function waiterDeclaration(status: TrackedStatus): string {
   const { schema, field, waiter, argument, method, mark, states, wanted, due } = status;
   const values = states.map((state) => `\`${state}\``).join(", ");
   const param = `@param ${argument.name} ${argument.description}`;
@@ -202,7 +202,7 @@ function waiterDeclaration(status: FinalStatus): string {
   ].join("");
 }
 
-function documentation({ operation, method, path, arguments: args }: Method): string {
+function documentation({ operation, method, path, arguments: args }: ClientMethod): string {
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",

@@ -62,18 +62,17 @@ it.skipIf(shellMissing)(
       let exported = "";
       for (const [at, block] of blocks.entries()) {
         const { source, line } = block;
-        const [part] = elsewhere.find(([part]) => source.includes(part)) ?? [];
-        const [, file] = /^node (\S+)$/m.exec(blocks[at + 1]?.source ?? "") ?? [];
-        if (part) {
-          met.add(part);
-          continue;
-        }
+        const part = partOf(block);
+        const [, file] = /^(?:node|bash) (\S+)$/m.exec(blocks[at + 1]?.source ?? "") ?? [];
         announced = [...announced, ...announcedBy(block)];
-        if (file) await writeFile(path.join(folder, file), source);
+        if (part) met.add(part);
+        else if (file) await writeFile(path.join(folder, file), source);
         else if (source.includes("pitrade sandbox")) {
           pasted = await leaveRunning(source, folder);
           first ??= pasted;
-        } else {
+        } else if (block.language !== "text") {
+          // Output stands below a command.
+          announced = [...announced, ...outputIn(blocks[at + 1])];
           const env = { ...bareEnvironment(source), ...pasted };
           const command = await commandOf(block, folder, exported);
           const fault = await faultOf(command, { cwd: folder, env }, announced);
@@ -128,6 +127,14 @@ async function faultOf(
     rest = rest.slice(found + text.trimEnd().length);
   }
   return undefined;
+}
+
+function partOf({ source }: Block): string | undefined {
+  return elsewhere.find(([part]) => source.includes(part))?.[0];
+}
+
+function outputIn(block: Block | undefined): readonly string[] {
+  return block?.language === "text" && !partOf(block) ? [block.source.trimEnd()] : [];
 }
 
 /** What a block says that it prints, in comments. */

@@ -1,6 +1,6 @@
 /** A sandbox with the people, ids and amounts of the reference, so that its examples can be tried. */
 import { describe, expect, it } from "vitest";
-import { operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
+import { isJson, operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
 import { argumentsOf, description, examplesOf, mediaOf } from "../support/description.ts";
 import { bankAccount, tradingAccount } from "../support/fixtures.ts";
 import { expectRefused, startSandbox, type TestSandbox, tokenOf } from "../support/sandbox.ts";
@@ -40,7 +40,8 @@ async function ask(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  return response.json();
+  const text = await response.text();
+  return isJson(response.headers.get("content-type") ?? "") ? JSON.parse(text) : text;
 }
 
 /** Every example of an answer, with that of its request, in the order of the description. */

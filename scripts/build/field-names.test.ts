@@ -29,6 +29,14 @@ describe("A field is sensitive", () => {
     ["in the values of its map", { type: "object", additionalProperties: secret }],
     ["in a branch", { oneOf: [to("Plain"), to("Secret")] }],
     ["in a part", { allOf: [{ type: "string" }, to("Marked")] }],
+    ["in a case", { if: { minLength: 1 }, else: to("Secret") }],
+    ["in what is excluded", { not: to("Secret") }],
+    ["in an entry that has a place", { type: "array", prefixItems: [to("Plain"), to("Secret")] }],
+    ["in an entry that must be there", { type: "array", contains: to("Secret") }],
+    ["in values by the form of their name", { patternProperties: { "^x": to("Secret") } }],
+    ["in its names", { type: "object", propertyNames: secret }],
+    ["in what is left over", { unevaluatedProperties: to("Marked") }],
+    ["in a part of a part", { allOf: [{ anyOf: [{ items: to("Marked") }] }] }],
   ])("%s", (_, field) => {
     expect(namesOf(field).sensitive).toEqual(["field"]);
   });
@@ -45,6 +53,21 @@ it("A field is text where it is so everywhere, null or not", () => {
   expect(namesOf({ type: ["string", "number"] }).texts).toEqual([]);
   const other = { other: { properties: { field: { type: ["null", "integer"] } } } };
   expect(namesOf(to("Plain"), other).texts).toEqual([]);
+});
+
+it.each(["default", "const", "enum", "examples", "properties", "items"])(
+  "A secret in a field called %s is found",
+  (name) => {
+    const inner = { type: "object", properties: { pin: secret } };
+    expect(namesOf({ type: "object", properties: { [name]: inner } }).sensitive).toEqual(["pin"]);
+  },
+);
+
+it("A field is no text where parts or branches may be a number", () => {
+  expect(namesOf({ allOf: [to("Plain"), { minLength: 1 }] }).texts).toEqual(["field"]);
+  expect(namesOf({ anyOf: [to("Plain"), { type: "null" }] }).texts).toEqual(["field"]);
+  expect(namesOf({ anyOf: [to("Plain"), { type: "integer" }] }).texts).toEqual([]);
+  expect(namesOf({ enum: ["A", 1] }).texts).toEqual([]);
 });
 
 it("An example that holds properties names no fields", () => {

@@ -1,4 +1,5 @@
-import { type Document, resolve, type Schema, targetOf } from "../lib/openapi.ts";
+import { type Document, type Schema, targetOf } from "../lib/openapi.ts";
+import { askedBy, heldBy, partsOf, typesWithin } from "../lib/schema-parts.ts";
 
 /** Names of fields, each in the order of the alphabet. */
 interface FieldNames {
@@ -13,7 +14,8 @@ export function fieldNames(document: Document): FieldNames {
   const namesWhere = (holds: (schema: Schema) => boolean) =>
     new Set(fields.filter(([, schema]) => holds(schema)).map(([name]) => name));
   const has = (schema: Schema, ...types: readonly unknown[]) =>
-    [resolve<Schema>(document, schema).type].flat().some((type) => types.includes(type));
+    // What says nothing of its type may be a number.
+    (typesWithin(document, schema) ?? ["number"]).some((type) => types.includes(type));
   const numbers = namesWhere((schema) => has(schema, "number", "integer"));
   const texts = namesWhere((schema) => has(schema, "string"));
   return {
@@ -23,27 +25,38 @@ export function fieldNames(document: Document): FieldNames {
 }
 
 /** Values of the API itself: what is called `properties` there says nothing of fields. */
-const data = ["examples", "example", "default", "enum", "const"];
+const data = new Set(["examples", "example", "default", "enum", "const"]);
+
+/** Where the keys are names that an author chose, and no keywords. */
+const maps = new Set(
+  "properties patternProperties dependentSchemas schemas responses headers parameters".split(" "),
+);
 
 /** Every property of every schema below a node, with its name. */
 function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
   if (typeof node !== "object" || node === null) return [];
-  const { properties = {} } = node as { properties?: Readonly<Record<string, Schema>> };
-  const below = Object.entries(node).filter(([key]) => !data.includes(key));
-  return [...Object.entries(properties), ...below.flatMap(([, value]) => fieldsOf(value))];
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (data.has(key)) return [];
+    if (!maps.has(key)) return fieldsOf(value);
+    const members: [string, Schema][] = Object.entries(Object(value));
+    return [
+      ...(key === "properties" ? members : []),
+      ...members.flatMap(([, each]) => fieldsOf(each)),
+    ];
+  });
 }
 
 /**
- * Whether a field is marked: beside a reference or behind it, in a branch, or in what it lists. A
- * mark that is overlooked prints a secret.
+ * Whether a field is marked: beside a reference or behind it, in a part, or in what it holds. A mark
+ * that is overlooked prints a secret.
  */
 function isSensitive(document: Document, schema: Schema, above: readonly Schema[]): boolean {
-  if (above.includes(schema)) return false;
+  if (typeof schema !== "object" || above.includes(schema)) return false;
   if (schema["x-sensitive"] === true) return true;
-  const { items, additionalProperties, oneOf, anyOf, allOf } = schema;
-  const parts = [targetOf(document, schema), items, additionalProperties, oneOf, anyOf, allOf];
-  return parts
-    .flat()
-    .filter((part): part is Schema => typeof part === "object" && part !== null)
-    .some((part) => isSensitive(document, part, [...above, schema]));
+  return [
+    targetOf(document, schema) as Schema,
+    ...partsOf(schema),
+    ...heldBy(schema),
+    ...askedBy(schema),
+  ].some((part) => isSensitive(document, part, [...above, schema]));
 }

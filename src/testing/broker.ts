@@ -1,4 +1,4 @@
-import { examples } from "../../generated/examples.ts";
+import { examples, type SuccessExample } from "../../generated/examples.ts";
 import { checkInput } from "./check-input.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
@@ -92,8 +92,9 @@ function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string
 
 /** What the description knows and the sandbox does not: the answer says where it comes from. */
 function exampleOf(operationId: string): BrokerAnswer {
-  const { status, body } = examples[operationId] ?? { status: 200, body: undefined };
-  return { status, headers: { "x-sandbox-example": "true" }, body };
+  const { status, type, body } = examples[operationId] as SuccessExample;
+  const headers = { "x-sandbox-example": "true", ...(type && { "content-type": type }) };
+  return { status, headers, body };
 }
 
 /** The answer to a partner that asks too often. */

@@ -55,7 +55,7 @@ export function createExecute(
       request: { operationId, method, url, lookup, movesMoney: effect === "money" },
       ...beginCall(operation, onEvent, () => progressOf(context)),
       safe: effect === "none",
-      returnsBody: returns === "json",
+      returns,
       maxRetries: options?.maxRetries ?? maxRetries,
       maxResponseBytes,
       deadline,

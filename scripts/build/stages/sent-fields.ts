@@ -1,5 +1,7 @@
 import { type Document, operationsOf, type Schema } from "../../lib/openapi.ts";
-import { merged, typesOf } from "../validators/prepare-schema.ts";
+import { partsOf, typesWithin } from "../../lib/schema-parts.ts";
+import { formats } from "../formats.ts";
+import { merged } from "../validators/prepare-schema.ts";
 import { notice, rowsOf } from "../workspace.ts";
 
 /** Makes `generated/sent-fields.ts`: what requests are compared by with what a server lists. */
@@ -27,40 +29,76 @@ ${rowsOf(rows)}};
 type Fields = Readonly<Record<string, { readonly number?: true; readonly pattern?: string }>>;
 
 /** The fields of an object, those of its alternatives and parts among them. */
-function fieldsOf(document: Document, given: Schema): Fields {
-  const {
-    properties = {},
-    oneOf = [],
-    anyOf = [],
-    allOf = [],
-  } = merged(document, given) as {
-    readonly properties?: Readonly<Record<string, Schema>>;
-  } & Readonly<Record<"oneOf" | "anyOf" | "allOf", readonly Schema[] | undefined>>;
-  const own = Object.entries(properties).map(([name, each]) => {
-    const schema = merged(document, each);
-    const isNumber = typesOf(schema)?.some((type) => type === "number" || type === "integer");
-    const pattern = isNumber ? schema.pattern : (wordsOf(schema) ?? schema.pattern);
-    return [name, { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) }];
-  });
-  const parts = [...allOf, ...anyOf, ...oneOf].map((each) => fieldsOf(document, each));
-  return [...parts, Object.fromEntries(own)].reduce(together);
+function fieldsOf(document: Document, given: Schema, above: readonly Schema[] = []): Fields {
+  const schema = merged(document, given);
+  if (above.includes(given)) return {};
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+  const own = Object.entries(properties).map(([name, each]) => [name, formOf(document, each)]);
+  const parts = partsOf(schema).map((each) => fieldsOf(document, each, [...above, given]));
+  return [...parts, Object.fromEntries(own)].reduce(together, {});
+}
+
+type Form = Fields[string];
+
+/** What is said of a field by itself, its parts and its alternatives. */
+function formOf(document: Document, given: Schema): Form {
+  const types = typesWithin(document, given) ?? [];
+  const isNumber = types.some((type) => type === "number" || type === "integer");
+  const pattern = textForm(document, given, isNumber, []);
+  return { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) };
+}
+
+/** The form of a text: its words, its pattern, or that of a part; of alternatives, any of theirs. */
+function textForm(
+  document: Document,
+  given: Schema,
+  isNumber: boolean,
+  above: readonly Schema[],
+): string | undefined {
+  if (above.includes(given)) return undefined;
+  const schema = merged(document, given);
+  const inner = (each: Schema) => textForm(document, each, isNumber, [...above, given]);
+  const own = (isNumber ? undefined : wordsOf(schema)) ?? schema.pattern ?? written(schema.format);
+  if (own !== undefined) return own as string;
+  const { allOf = [], anyOf, oneOf = [] } = schema as Readonly<Record<string, readonly Schema[]>>;
+  const part = allOf.map(inner).find((form) => form !== undefined);
+  if (part !== undefined) return part;
+  const texts = (anyOf ?? oneOf)
+    .filter((each) => typesWithin(document, each)?.includes("string") !== false)
+    .map(inner);
+  return texts.length > 0 && !texts.includes(undefined) ? texts.join("|") : undefined;
+}
+
+/** Formats in which one value may be written in several ways: two of them may always be the same. */
+const loose = new Set("date-time time duration uri ipv6 byte".split(" "));
+
+/** The form of a format: of what two texts that differ are different. */
+function written(format: unknown): string | undefined {
+  if (loose.has(format as string)) return "(?!)";
+  return ["date", "uuid"].includes(format as string)
+    ? formats[format as string]?.expression.source
+    : undefined;
 }
 
 /** The words of a text that has only some, as a pattern. */
 function wordsOf(schema: Schema): string | undefined {
   const { const: only, enum: words = only === undefined ? undefined : [only] } = schema as {
-    readonly const?: string;
-    readonly enum?: readonly string[];
+    readonly const?: unknown;
+    readonly enum?: readonly unknown[];
   };
-  return words && `^(${words.join("|")})$`;
+  const texts = words?.filter((word) => typeof word !== "object");
+  return texts && `^(${texts.map((word) => escaped(String(word))).join("|")})$`;
 }
+
+const escaped = (word: string) => word.replace(/[$()*+.?[\\\]^{|}/]/g, "\\$&");
 
 /** Alternatives may each have a word of their own: the field may be any of them. */
 function together(all: Fields, part: Fields): Fields {
   const both = Object.entries(part).map(([name, field]) => {
     const [one, another] = [(all[name] ?? field).pattern, field.pattern];
-    const pattern = one && another && one !== another ? `${one}|${another}` : one && another;
-    return [name, { ...field, pattern }];
+    const pattern = one && another && one !== another ? `${one}|${another}` : (one ?? another);
+    const isNumber = field.number ?? all[name]?.number;
+    return [name, { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) }];
   });
   return { ...all, ...Object.fromEntries(both) };
 }

@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import type { Document, Schema } from "../../lib/openapi.ts";
+import { sentFields } from "./sent-fields.ts";
+
+const schemas: Readonly<Record<string, Schema>> = {
+  Amount: { type: "number" },
+  Word: { type: "string", enum: ["a.b", "c(d"] },
+  Tree: { type: "object", properties: { value: { type: "string" } } },
+};
+const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+/** What is compared of a body. */
+function fieldsOf(schema: Schema): unknown {
+  const requestBody = { required: true, content: { "application/json": { schema } } };
+  const post = { operationId: "tryIt", requestBody, responses: {} };
+  const paths = { "/tries": { post } };
+  const text = sentFields({ paths, components: { schemas } } as unknown as Document);
+  return JSON.parse(/tryIt: (\{[\s\S]*?\n {2}\})/.exec(text)?.[1] ?? "");
+}
+
+it.each<[string, Schema, object]>([
+  ["a number in a part", { allOf: [to("Amount"), { minimum: 1 }] }, { number: true }],
+  ["a number or null", { anyOf: [to("Amount"), { type: "null" }] }, { number: true }],
+  ["a number or a text", { oneOf: [to("Amount"), { type: "string" }] }, { number: true }],
+  ["words, as they are written", to("Word"), { pattern: "^(a\\.b|c\\(d)$" }],
+  ["words beside null", { type: ["string", "null"], enum: ["A", null] }, { pattern: "^(A)$" }],
+  ["words beside a reference", { ...to("Word"), enum: ["a.b"] }, { pattern: "^(a\\.b)$" }],
+  ["a pattern of a part", { type: "string", allOf: [{ pattern: "^a$" }] }, { pattern: "^a$" }],
+  [
+    "a pattern of each alternative",
+    { anyOf: [{ type: "string", pattern: "^a$" }, { type: "null" }, to("Word")] },
+    { pattern: "^a$|^(a\\.b|c\\(d)$" },
+  ],
+  ["any text of one alternative", { anyOf: [to("Word"), { type: "string" }] }, {}],
+  [
+    "a time, which may be written otherwise",
+    { type: "string", format: "date-time" },
+    { pattern: "(?!)" },
+  ],
+])("A field is compared as %s", (_, field, form) => {
+  expect(fieldsOf({ type: "object", properties: { field } })).toEqual({ field: form });
+});
+
+it("Fields of parts, alternatives and cases are compared as all of them say", () => {
+  const one = (field: Schema) => ({ properties: { field } });
+  const body = {
+    properties: { own: { type: "string" } },
+    allOf: [one({ type: "string", pattern: "^a$" }), one({ minLength: 1 })],
+    anyOf: [{ required: ["own"] }],
+    dependentSchemas: { own: { properties: { price: to("Amount") } } },
+    else: { allOf: [to("Tree")] },
+  };
+  const form = { field: { pattern: "^a$" }, price: { number: true }, value: {}, own: {} };
+  expect(fieldsOf(body)).toEqual(form);
+});

@@ -1,0 +1,68 @@
+import { type Document, type Schema, targetOf } from "./openapi.ts";
+
+/** Reads what a schema is made of, whatever keyword says it. */
+
+const listsOf = (schema: Schema, ...keywords: readonly string[]): readonly Schema[] =>
+  keywords
+    .flatMap((keyword) => schema[keyword] ?? [])
+    .filter((each): each is Schema => typeof each === "object" && each !== null);
+
+const valuesOf = (schema: Schema, ...keywords: readonly string[]): readonly Schema[] =>
+  keywords.flatMap((keyword) => Object.values((schema[keyword] ?? {}) as object));
+
+/** Schemas that say something of the same value, as a whole or in a case. */
+export const partsOf = (schema: Schema): readonly Schema[] => [
+  ...listsOf(schema, "allOf", "anyOf", "oneOf", "then", "else"),
+  ...valuesOf(schema, "dependentSchemas"),
+];
+
+/** Schemas of what a value holds without a name of its own, and of what its names are. */
+export const heldBy = (schema: Schema): readonly Schema[] => [
+  ...listsOf(schema, "items", "prefixItems", "contains", "unevaluatedItems"),
+  ...listsOf(schema, "additionalProperties", "unevaluatedProperties", "propertyNames"),
+  ...valuesOf(schema, "patternProperties"),
+];
+
+/** Schemas that only ask something of a value. */
+export const askedBy = (schema: Schema): readonly Schema[] => listsOf(schema, "if", "not");
+
+/**
+ * The types that a value may have, as all that is said of it leaves over; nothing where nothing is
+ * said of them. A recursion adds nothing to what is around it.
+ */
+export function typesWithin(
+  document: Document,
+  schema: Schema,
+  above: readonly Schema[] = [],
+): readonly string[] | undefined {
+  if (above.includes(schema)) return undefined;
+  const inner = (each: Schema) => typesWithin(document, each, [...above, schema]);
+  const target = targetOf(document, schema) as Schema;
+  const choices = ["anyOf", "oneOf"].flatMap((keyword) => {
+    const branches = listsOf(schema, keyword).map(inner);
+    return branches.length > 0 ? [branches.includes(undefined) ? undefined : branches.flat()] : [];
+  });
+  const said = [
+    schema.type === undefined ? undefined : ([schema.type].flat() as string[]),
+    "const" in schema ? [typeOfValue(schema.const)] : undefined,
+    Array.isArray(schema.enum) ? schema.enum.map(typeOfValue) : undefined,
+    target === schema ? undefined : inner(target),
+    ...listsOf(schema, "allOf").map(inner),
+    ...(choices as (string[] | undefined)[]),
+  ].filter((each) => each !== undefined);
+  const [first, ...others] = said;
+  return first && [...new Set(others.reduce(meet, first))];
+}
+
+/** The types in both; a whole number is a number. */
+function meet(some: readonly string[], others: readonly string[]): readonly string[] {
+  const wide = (types: readonly string[]) =>
+    types.includes("number") ? [...types, "integer"] : types;
+  return wide(some).filter((type) => wide(others).includes(type));
+}
+
+/** The type of JSON that a value has. */
+export function typeOfValue(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}

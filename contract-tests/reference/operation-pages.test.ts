@@ -15,7 +15,7 @@ import { it } from "./browser-test.ts";
 import { headingInView } from "./open-reference.ts";
 import { openGroup, operationsIn, removeChapters } from "./operation-groups.ts";
 
-const errors: readonly ErrorEntry[] = JSON.parse(published("errors.json"));
+const { errors }: { errors: readonly ErrorEntry[] } = JSON.parse(published("errors.json"));
 const declarations = readFileSync(new URL("../../generated/client.ts", import.meta.url), "utf8");
 const effects = new Map(
   operationsOf(description).map((entry) => [entry.operation.operationId, effectOf(entry)]),

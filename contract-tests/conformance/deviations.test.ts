@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isJson, isPublic, operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
-import { at, atSuccess, deviationCases } from "./deviations.ts";
+import { at, atSuccess, type DeviationCase, deviationCases } from "./deviations.ts";
 import { isRead } from "./plan.ts";
 import { conforms, lineOf, render } from "./report.ts";
 import { runConformance } from "./run-conformance.ts";
@@ -21,9 +21,9 @@ async function tryDeviating(
 }
 
 describe("The report on a server with", () => {
-  it.each(deviationCases)(
-    "$name names it and nothing else",
-    async ({ deviate, drift, notes = [], lookAt = "" }) => {
+  it.each<DeviationCase>(deviationCases)(
+    "%s names it and nothing else",
+    async (_, deviate, drift, notes = [], lookAt = "") => {
       const { report } = await tryDeviating(deviate);
       const isLookedAt = (line: string) => line.startsWith(lookAt);
       expect(report.drift.map(lineOf).filter(isLookedAt)).toEqual(drift);

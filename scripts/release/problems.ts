@@ -164,7 +164,7 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, and hardly more, so that a release notices when it grows.
   client: ["The client with jose, openapi-fetch and every operation", 24_260],
-  furtherOperation: ["Each further operation", 120],
+  furtherOperation: ["Each further operation", 100],
 };
 
 export function sizeProblems(sizes: Sizes): readonly string[] {

@@ -342,7 +342,7 @@ it("The mock judges what the contract lock tries of parameters as the lock does"
     expect(own.filter(covers)).not.toEqual([]);
   }
   expect(await contradictionsOfRequests(mockValidator(mock), own)).toEqual([]);
-});
+}, 60_000);
 
 it("What the contract lock tries of parameters is judged so by the SDK and the sandbox", async () => {
   const sandbox = built.testing.createSandbox();
@@ -356,4 +356,4 @@ it("What the contract lock tries of parameters is judged so by the SDK and the s
   }
   expect(own.length).toBeGreaterThan(80);
   expect(wrong).toEqual([]);
-});
+}, 60_000);

@@ -1,4 +1,4 @@
-import { type Document, operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Document, isJson, operationsOf, requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { type Arguments, examplesOf, mediaOf } from "../support/description.ts";
 import { nodesOf, type Shape } from "../support/description-nodes.ts";
 import {
@@ -66,9 +66,10 @@ async function tryOut(session: Session, attempt: Attempt): Promise<Outcome> {
     return isShown ? leftUntried({ ...attempt, example: undefined }, why) : { findings: [] };
   }
   if (expect === "refusal of an invalid body") {
-    const schema = mediaOf(entry.operation.requestBody?.content)?.schema ?? {};
-    // An empty object stands for an invalid body, which it may not be.
-    if ((await validate(schema, {})).length === 0) return { findings: [] };
+    const { type = "", media } = requestMediaOf(entry.operation) ?? {};
+    const isNone = !isJson(type) && !entry.operation.requestBody?.required;
+    // An empty object stands for an invalid body, which it may not be; an empty form is none at all.
+    if (isNone || (await validate(media?.schema ?? {}, {})).length === 0) return { findings: [] };
   }
   const inputs = inputsOf(document, attempt, ids);
   if (typeof inputs === "string") return leftUntried(attempt, inputs);

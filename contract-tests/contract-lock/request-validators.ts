@@ -18,6 +18,9 @@ interface MockViolation {
   readonly message: string;
 }
 
+/** Keywords of which Prism names the object, and not the member. */
+const ofWholes = ["dependentRequired", "propertyNames"];
+
 /** The mock over HTTP. A reason reads `minimum at /request/body/amount`. */
 export const mockValidator = ({ url }: MockServer): RequestValidator => ({
   async validate(trial) {
@@ -35,8 +38,10 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
     );
   },
   // Prism writes the names of parameters in lower case.
-  reasonOf: ({ place: { role }, at = "", keyword }) =>
-    `${keyword} at /request/${role}${role === "body" ? at : at.toLowerCase()}`,
+  reasonOf: ({ place: { role }, at = "", keyword = "" }) => {
+    const where = ofWholes.includes(keyword) ? at.replace(/\/[^/]*$/, "") : at;
+    return `${keyword} at /request/${role}${role === "body" ? where : where.toLowerCase()}`;
+  },
   exceptions: mockExceptions,
 });
 

@@ -8,6 +8,8 @@ interface Entry {
   readonly method?: Method;
   readonly sent?: Fields;
   readonly answered?: Fields;
+  /** A whole body, in the place of fields. */
+  readonly body?: Schema;
   /** A whole answer, with its example, in the place of fields. */
   readonly answer?: Schema;
   readonly example?: unknown;
@@ -95,7 +97,7 @@ const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
-  const { method = "get", sent, answered, answer, example, headers, ...rest } = entry;
+  const { method = "get", sent, answered, answer, example, headers, body: given, ...rest } = entry;
   const { queries = [], paths = [], ...keys } = rest;
   const id = `sink${pascal(feature)}`;
   const parameters = [
@@ -104,7 +106,7 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
   ];
   const whole =
     answer ?? opened(objectOf(answered ?? { done: { type: "boolean", examples: [true] } }));
-  const body = sent && { ...objectOf(sent), additionalProperties: false };
+  const body = given ?? (sent && { ...objectOf(sent), additionalProperties: false });
   const operation = {
     operationId: id,
     "x-sdk-name": `sink.${camel(feature)}`,
@@ -145,7 +147,11 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
 
 /** An answer is open to what is added later. */
 const opened = (schema: Schema): Schema =>
-  JSON.parse(JSON.stringify(schema).replaceAll('"additionalProperties":false,', ""));
+  JSON.parse(
+    JSON.stringify(schema, (name, value) =>
+      value === false && /^(additional|unevaluated)Properties$/.test(name) ? undefined : value,
+    ),
+  );
 
 const objectOf = (fields: Fields): Schema => ({
   type: "object",

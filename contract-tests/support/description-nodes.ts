@@ -66,7 +66,10 @@ const children: Readonly<Record<Role, readonly Child[]>> = {
   schema: [
     [["properties"], "schema", "each"],
     [["items"], "schema"],
-    [["oneOf"], "schema", "each"],
+    [["additionalProperties"], "schema"],
+    ...["allOf", "anyOf", "oneOf", "prefixItems", "patternProperties"].map(
+      (keyword): Child => [[keyword], "schema", "each"],
+    ),
   ],
   "security scheme": [],
   example: [],

@@ -6,11 +6,11 @@ import { type Operation, operationTable } from "./operations.ts";
 import type { Account, BankAccount, CashTransfer, CreateAccountRequest, CreateCashTransferRequest, Holding, LinkBankRequest, ListTradesQuery, PlaceTradeRequest, PortfolioProperties, Trade, paths } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<paths, "application/json">;
+export type RawClient = Client<paths>;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<paths, "application/json">(options);
+  return createFetchClient<paths>(options);
 }
 
 /** What a call of an operation sends. */
@@ -39,12 +39,18 @@ export interface ApiPromise<Data> extends Promise<Data> {
   withResponse(): Promise<ApiResponse<Data>>;
 }
 
+/** The same of an operation whose statuses tell bodies apart. */
+export interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<Answer>;
+}
+
 /** Carries out one operation and resolves to the decoded body of its success. */
-export type Call<Options> = <Output>(
+export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => ApiPromise<Output>;
+) => Promise<Output> & { withResponse(): Promise<Answer> };
 
 /** A status that comes to an end. */
 export interface FinalStatus {
@@ -257,7 +263,7 @@ export interface Methods<Options, WaitOptions> {
      *
      * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
      *
-     * @param tradeId *Described.* Id of the trade, as answered when it was placed.
+     * @param tradeId *Described.* Id of the scheduled trade, as answered when it was placed.
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */

@@ -813,6 +813,11 @@ export interface components {
          * @example trd_8F4S2Y7G
          */
         TradeId: string;
+        /**
+         * *Described.* Id of the scheduled trade, as answered when it was placed.
+         * @example trd_1V9C5H3M
+         */
+        ScheduledTradeId: string;
     };
     requestBodies: never;
     headers: never;
@@ -1142,8 +1147,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * *Described.* Id of the trade, as answered when it was placed.
-                 * @example trd_8F4S2Y7G
+                 * *Described.* Id of the scheduled trade, as answered when it was placed.
+                 * @example trd_1V9C5H3M
                  */
                 tradeId: string;
             };

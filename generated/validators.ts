@@ -26,7 +26,7 @@ function add(found, path, message) {
   found.push({ path, message });
 }
 function token(name) {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 function findMissing(data, path, found, names) {
   for (const name of names) {
@@ -34,9 +34,13 @@ function findMissing(data, path, found, names) {
       add(found, `${path}/${token(name)}`, "is missing");
   }
 }
-function findOthers(data, path, found, names) {
-  for (const name of Object.keys(data)) {
-    if (!names.includes(name)) add(found, `${path}/${token(name)}`, "is not allowed here");
+function refuse(_value, path, found) {
+  add(found, path, "is not allowed here");
+}
+function checkMembers(data, path, found, checks, others) {
+  for (const [name, value] of Object.entries(data)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : others;
+    if (value !== void 0) check?.(value, `${path}/${token(name)}`, found);
   }
 }
 export function textOfId(value) {
@@ -44,101 +48,65 @@ export function textOfId(value) {
 }
 
 var formats0 = /^[^\s@<>()[\]\\,;:"]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i;
+function validate1(data, instancePath, found) {
+  if (typeof data === "string") {
+    if (!formats0.test(data)) {
+      add(found, instancePath, "must be written as email");
+    }
+  } else {
+    add(found, instancePath, "must be a string");
+  }
+}
+function validate3(data, instancePath, found) {
+  if (typeof data === "string") {
+    if (data.length < 1) {
+      add(found, instancePath, "must not be empty");
+    }
+  } else {
+    add(found, instancePath, "must be a string");
+  }
+}
+function validate6(data, instancePath, found) {
+  if (!(data === "TRADING" || data === "SIGNAL")) {
+    add(found, instancePath, "must be one of TRADING, SIGNAL");
+  }
+}
+function validate8(data, instancePath, found) {
+  if (typeof data === "string") {
+    if ([...data].length < 8) {
+      add(found, instancePath, "must have at least 8 characters");
+    }
+  } else {
+    add(found, instancePath, "must be a string");
+  }
+}
 function createAccount_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     findMissing(data, instancePath, found, ["email", "firstName", "lastName", "accountType", "password"]);
-    if (data.email !== void 0) {
-      let data0 = data.email;
-      if (typeof data0 === "string") {
-        if (!formats0.test(data0)) {
-          add(found, instancePath + "/email", "must be written as email");
-        }
-      } else {
-        add(found, instancePath + "/email", "must be a string");
-      }
-    }
-    if (data.firstName !== void 0) {
-      let data1 = data.firstName;
-      if (typeof data1 === "string") {
-        if (data1.length < 1) {
-          add(found, instancePath + "/firstName", "must not be empty");
-        }
-      } else {
-        add(found, instancePath + "/firstName", "must be a string");
-      }
-    }
-    if (data.lastName !== void 0) {
-      let data2 = data.lastName;
-      if (typeof data2 === "string") {
-        if (data2.length < 1) {
-          add(found, instancePath + "/lastName", "must not be empty");
-        }
-      } else {
-        add(found, instancePath + "/lastName", "must be a string");
-      }
-    }
-    if (data.accountType !== void 0) {
-      let data3 = data.accountType;
-      if (!(data3 === "TRADING" || data3 === "SIGNAL")) {
-        add(found, instancePath + "/accountType", "must be one of TRADING, SIGNAL");
-      }
-    }
-    if (data.password !== void 0) {
-      let data4 = data.password;
-      if (typeof data4 === "string") {
-        if ([...data4].length < 8) {
-          add(found, instancePath + "/password", "must have at least 8 characters");
-        }
-      } else {
-        add(found, instancePath + "/password", "must be a string");
-      }
-    }
-    findOthers(data, instancePath, found, ["email", "firstName", "lastName", "accountType", "password"]);
+    checkMembers(data, instancePath, found, { "email": validate1, "firstName": validate3, "lastName": validate3, "accountType": validate6, "password": validate8 }, refuse);
   } else {
     add(found, instancePath, "must be an object");
   }
 }
-var pattern3 = /^[0-9]{9}$/u;
+var pattern0 = /^[0-9]{9}$/u;
+function validate12(data, instancePath, found) {
+  if (typeof data === "string") {
+    if (!pattern0.test(data)) {
+      add(found, instancePath, "must match ^[0-9]{9}$");
+    }
+  } else {
+    add(found, instancePath, "must be a string");
+  }
+}
+function validate15(data, instancePath, found) {
+  if (!(data === "CHECKING" || data === "SAVINGS")) {
+    add(found, instancePath, "must be one of CHECKING, SAVINGS");
+  }
+}
 function linkBank_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     findMissing(data, instancePath, found, ["bankName", "bankRoutingNumber", "bankAccountNumber", "bankAccountTypeCode"]);
-    if (data.bankName !== void 0) {
-      let data0 = data.bankName;
-      if (typeof data0 === "string") {
-        if (data0.length < 1) {
-          add(found, instancePath + "/bankName", "must not be empty");
-        }
-      } else {
-        add(found, instancePath + "/bankName", "must be a string");
-      }
-    }
-    if (data.bankRoutingNumber !== void 0) {
-      let data1 = data.bankRoutingNumber;
-      if (typeof data1 === "string") {
-        if (!pattern3.test(data1)) {
-          add(found, instancePath + "/bankRoutingNumber", "must match ^[0-9]{9}$");
-        }
-      } else {
-        add(found, instancePath + "/bankRoutingNumber", "must be a string");
-      }
-    }
-    if (data.bankAccountNumber !== void 0) {
-      let data2 = data.bankAccountNumber;
-      if (typeof data2 === "string") {
-        if (data2.length < 1) {
-          add(found, instancePath + "/bankAccountNumber", "must not be empty");
-        }
-      } else {
-        add(found, instancePath + "/bankAccountNumber", "must be a string");
-      }
-    }
-    if (data.bankAccountTypeCode !== void 0) {
-      let data3 = data.bankAccountTypeCode;
-      if (!(data3 === "CHECKING" || data3 === "SAVINGS")) {
-        add(found, instancePath + "/bankAccountTypeCode", "must be one of CHECKING, SAVINGS");
-      }
-    }
-    findOthers(data, instancePath, found, ["bankName", "bankRoutingNumber", "bankAccountNumber", "bankAccountTypeCode"]);
+    checkMembers(data, instancePath, found, { "bankName": validate3, "bankRoutingNumber": validate12, "bankAccountNumber": validate3, "bankAccountTypeCode": validate15 }, refuse);
   } else {
     add(found, instancePath, "must be an object");
   }
@@ -156,64 +124,52 @@ function bankId_path(data, instancePath, found) {
     add(found, instancePath, "must be a string");
   }
 }
+function validate19(data, instancePath, found) {
+  if (typeof data == "number" && isFinite(data)) {
+    if (data < 10) {
+      add(found, instancePath, "must be at least 10");
+    }
+    if (!(Number(data.toFixed(2)) === data)) {
+      add(found, instancePath, "must be a multiple of 0.01");
+    }
+  } else {
+    add(found, instancePath, "must be a finite number");
+  }
+}
+function validate21(data, instancePath, found) {
+  const text0 = textOfId(data);
+  if (typeof text0 === "string") {
+    if (text0.length < 1) {
+      add(found, instancePath, "must not be empty");
+    }
+  } else {
+    add(found, instancePath, "must be a string");
+  }
+}
+function validate23(data, instancePath, found) {
+  if (typeof data == "number" && isFinite(data)) {
+    if (data <= 0) {
+      add(found, instancePath, "must be more than 0");
+    }
+    if (!(Number(data.toFixed(2)) === data)) {
+      add(found, instancePath, "must be a multiple of 0.01");
+    }
+  } else {
+    add(found, instancePath, "must be a finite number");
+  }
+}
 function createCashTransfer_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     const tag0 = data.instructionType;
     if (tag0 === "DEPOSIT") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         findMissing(data, instancePath, found, ["amount", "bankId"]);
-        if (data.amount !== void 0) {
-          let data0 = data.amount;
-          if (typeof data0 == "number" && isFinite(data0)) {
-            if (data0 < 10) {
-              add(found, instancePath + "/amount", "must be at least 10");
-            }
-            if (!(Number(data0.toFixed(2)) === data0)) {
-              add(found, instancePath + "/amount", "must be a multiple of 0.01");
-            }
-          } else {
-            add(found, instancePath + "/amount", "must be a finite number");
-          }
-        }
-        if (data.bankId !== void 0) {
-          const text0 = textOfId(data.bankId);
-          if (typeof text0 === "string") {
-            if (text0.length < 1) {
-              add(found, instancePath + "/bankId", "must not be empty");
-            }
-          } else {
-            add(found, instancePath + "/bankId", "must be a string");
-          }
-        }
-        findOthers(data, instancePath, found, ["instructionType", "amount", "bankId"]);
+        checkMembers(data, instancePath, found, { "instructionType": null, "amount": validate19, "bankId": validate21 }, refuse);
       }
     } else if (tag0 === "WITHDRAWAL") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         findMissing(data, instancePath, found, ["amount", "bankId"]);
-        if (data.amount !== void 0) {
-          let data2 = data.amount;
-          if (typeof data2 == "number" && isFinite(data2)) {
-            if (data2 <= 0) {
-              add(found, instancePath + "/amount", "must be more than 0");
-            }
-            if (!(Number(data2.toFixed(2)) === data2)) {
-              add(found, instancePath + "/amount", "must be a multiple of 0.01");
-            }
-          } else {
-            add(found, instancePath + "/amount", "must be a finite number");
-          }
-        }
-        if (data.bankId !== void 0) {
-          const text1 = textOfId(data.bankId);
-          if (typeof text1 === "string") {
-            if (text1.length < 1) {
-              add(found, instancePath + "/bankId", "must not be empty");
-            }
-          } else {
-            add(found, instancePath + "/bankId", "must be a string");
-          }
-        }
-        findOthers(data, instancePath, found, ["instructionType", "amount", "bankId"]);
+        checkMembers(data, instancePath, found, { "instructionType": null, "amount": validate23, "bankId": validate21 }, refuse);
       }
     } else {
       add(found, instancePath + "/instructionType", "must be one of DEPOSIT, WITHDRAWAL");
@@ -222,82 +178,37 @@ function createCashTransfer_body(data, instancePath, found) {
     add(found, instancePath, "must be an object");
   }
 }
-var pattern4 = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/u;
+var pattern1 = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/u;
+function validate29(data, instancePath, found) {
+  if (typeof data === "string") {
+    if (!pattern1.test(data)) {
+      add(found, instancePath, "must match ^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$");
+    }
+  } else {
+    add(found, instancePath, "must be a string");
+  }
+}
+function validate32(data, instancePath, found) {
+  if (typeof data == "number" && isFinite(data)) {
+    if (data <= 0) {
+      add(found, instancePath, "must be more than 0");
+    }
+  } else {
+    add(found, instancePath, "must be a finite number");
+  }
+}
 function placeTrade_body(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     const tag0 = data.orderSide;
     if (tag0 === "BUY") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         findMissing(data, instancePath, found, ["ticker", "amount"]);
-        if (data.ticker !== void 0) {
-          let data0 = data.ticker;
-          if (typeof data0 === "string") {
-            if (data0.length < 1) {
-              add(found, instancePath + "/ticker", "must not be empty");
-            }
-          } else {
-            add(found, instancePath + "/ticker", "must be a string");
-          }
-        }
-        if (data.amount !== void 0) {
-          let data1 = data.amount;
-          if (typeof data1 == "number" && isFinite(data1)) {
-            if (data1 <= 0) {
-              add(found, instancePath + "/amount", "must be more than 0");
-            }
-            if (!(Number(data1.toFixed(2)) === data1)) {
-              add(found, instancePath + "/amount", "must be a multiple of 0.01");
-            }
-          } else {
-            add(found, instancePath + "/amount", "must be a finite number");
-          }
-        }
-        if (data.executeAt !== void 0) {
-          let data2 = data.executeAt;
-          if (typeof data2 === "string") {
-            if (!pattern4.test(data2)) {
-              add(found, instancePath + "/executeAt", "must match ^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$");
-            }
-          } else {
-            add(found, instancePath + "/executeAt", "must be a string");
-          }
-        }
-        findOthers(data, instancePath, found, ["ticker", "orderSide", "amount", "executeAt"]);
+        checkMembers(data, instancePath, found, { "ticker": validate3, "orderSide": null, "amount": validate23, "executeAt": validate29 }, refuse);
       }
     } else if (tag0 === "SELL") {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         findMissing(data, instancePath, found, ["ticker", "quantity"]);
-        if (data.ticker !== void 0) {
-          let data3 = data.ticker;
-          if (typeof data3 === "string") {
-            if (data3.length < 1) {
-              add(found, instancePath + "/ticker", "must not be empty");
-            }
-          } else {
-            add(found, instancePath + "/ticker", "must be a string");
-          }
-        }
-        if (data.quantity !== void 0) {
-          let data4 = data.quantity;
-          if (typeof data4 == "number" && isFinite(data4)) {
-            if (data4 <= 0) {
-              add(found, instancePath + "/quantity", "must be more than 0");
-            }
-          } else {
-            add(found, instancePath + "/quantity", "must be a finite number");
-          }
-        }
-        if (data.executeAt !== void 0) {
-          let data5 = data.executeAt;
-          if (typeof data5 === "string") {
-            if (!pattern4.test(data5)) {
-              add(found, instancePath + "/executeAt", "must match ^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$");
-            }
-          } else {
-            add(found, instancePath + "/executeAt", "must be a string");
-          }
-        }
-        findOthers(data, instancePath, found, ["ticker", "orderSide", "quantity", "executeAt"]);
+        checkMembers(data, instancePath, found, { "ticker": validate3, "orderSide": null, "quantity": validate32, "executeAt": validate29 }, refuse);
       }
     } else {
       add(found, instancePath + "/orderSide", "must be one of BUY, SELL");
@@ -308,27 +219,7 @@ function placeTrade_body(data, instancePath, found) {
 }
 function listTrades_query(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.ticker !== void 0) {
-      let data0 = data.ticker;
-      if (typeof data0 === "string") {
-        if (data0.length < 1) {
-          add(found, instancePath + "/ticker", "must not be empty");
-        }
-      } else {
-        add(found, instancePath + "/ticker", "must be a string");
-      }
-    }
-    if (data.status !== void 0) {
-      let data1 = data.status;
-      if (typeof data1 === "string") {
-        if (data1.length < 1) {
-          add(found, instancePath + "/status", "must not be empty");
-        }
-      } else {
-        add(found, instancePath + "/status", "must be a string");
-      }
-    }
-    findOthers(data, instancePath, found, ["ticker", "status"]);
+    checkMembers(data, instancePath, found, { "ticker": validate3, "status": validate3 }, refuse);
   } else {
     add(found, instancePath, "must be an object");
   }
@@ -336,7 +227,7 @@ function listTrades_query(data, instancePath, found) {
 /** For an operation that takes no query. */
 export function noQuery(data, instancePath, found) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    findOthers(data, instancePath, found, []);
+    checkMembers(data, instancePath, found, {}, refuse);
   } else {
     add(found, instancePath, "must be an object");
   }

@@ -1,7 +1,7 @@
 import { createMethods, type Methods, type RawClient } from "../generated/client.ts";
 import { sensitiveFields } from "../generated/operations.ts";
 import { ConfigurationError } from "./errors/pitrade-error.ts";
-import { safeListener } from "./events/safe-listener.ts";
+import { createEventListener } from "./events/event-listener.ts";
 import type { JournalSession } from "./journal/create-journal.ts";
 import { resolveConfiguration } from "./options/configuration.ts";
 import type { OpenIntent } from "./options/journal.ts";
@@ -52,7 +52,7 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
   const redactor = new Redactor(sensitiveFields);
   const given = resolveConfiguration(options);
   const logger = safeLogger(given.logger, redactor);
-  const onEvent = safeListener(logger, given.onEvent, redactor);
+  const onEvent = createEventListener(logger, given.onEvent, redactor);
   const configuration = { ...given, logger, onEvent };
   const exchange = createTransport(configuration, redactor);
   const send = createExecute(exchange, configuration, redactor);

@@ -9,8 +9,8 @@ import path from "node:path";
 import { readArguments, readNames, readWhole } from "../../scripts/lib/arguments.ts";
 import { postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
+import { fates } from "../crash/crash-server.ts";
 import { bundleWorker, type CrashCounts, runCrashes, runEveryStep } from "../crash/run-crashes.ts";
-import { fates } from "../crash/server.ts";
 import type { Database } from "../crash/worker.ts";
 
 const usage = "npm run crash -- [--kills 1000] [--seed <number>] [--only sqlite,postgres]";

@@ -27,8 +27,9 @@ import {
   description,
   examplesOf,
   mediaOf,
+  readable,
 } from "../support/description.ts";
-import { type Observation, observeFetch } from "../support/observed-fetch.ts";
+import { type Observation, observeFetch } from "../support/observe-fetch.ts";
 import { queryPairs } from "../support/query-pairs.ts";
 import { clientId, clientOf, secret } from "../support/test-client.ts";
 import { validatorOf } from "../support/validator.ts";
@@ -65,7 +66,7 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
     const prefer = [`code=${status}`, ...(example ? [`example=${example}`] : [])].join(", ");
     const { fetch, observations } = observeFetch({ Prefer: prefer });
     const client = clientOf(mock, { fetch, maxRetries: 0 });
-    const [result] = await Promise.allSettled([callMethod(client, entry, given)]);
+    const [result] = await Promise.allSettled([callMethod(client, entry, given).then(readable)]);
 
     expect(observations).toHaveLength(status === 401 ? 2 : 1);
     for (const observation of observations) {
@@ -78,7 +79,10 @@ describe.each(cells)("$entry.operation.operationId $status $example", (cell) => 
   });
 });
 
-describe.each(cellsOf(description).filter(({ status }) => status < 300))(
+const isFirst = ({ entry, status }: Cell) =>
+  status === Number(Object.keys(entry.operation.responses).find((name) => name.startsWith("2")));
+
+describe.each(cellsOf(description).filter(isFirst))(
   "$entry.operation.operationId, without a forced status,",
   ({ entry, response, status }) => {
     it("answers a valid request with success", async ({ task }) => {
@@ -91,7 +95,7 @@ describe.each(cellsOf(description).filter(({ status }) => status < 300))(
       );
       expect(observations.map((each) => each.response.status)).toEqual([status]);
       const examples = Object.values(examplesOf(description, mediaOf(response.content)));
-      expect(value).toEqual(examples[0]);
+      expect(await readable(value)).toEqual(examples[0]);
     });
   },
 );
@@ -136,7 +140,7 @@ async function expectResponse(
   expect(response.status).toBe(cell.status);
   expect(response.body).toEqual(expected);
   const media = mediaOf(cell.response.content);
-  expect(media && (await validate(media.schema, response.body))).toEqual([]);
+  expect(media ? await validate(media.schema, response.body) : []).toEqual([]);
   for (const [name, header] of Object.entries(cell.response.headers ?? {})) {
     const { schema = {} } = resolve(description, header);
     expect(await validate(schema, Number(response.headers.get(name)))).toEqual([]);
@@ -145,7 +149,7 @@ async function expectResponse(
 }
 
 function expectError({ entry, status }: Cell, body: unknown, error: unknown): void {
-  const [type, code] = errors[status] ?? [ApiError, "ERR_API"];
+  const [type, code] = errors[Math.min(status, 500)] ?? [ApiError, "ERR_API"];
   const { operationId } = entry.operation;
   const url = expect.stringContaining(`${mock.url}/`);
   expect(error).toBeInstanceOf(type);
@@ -165,7 +169,8 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
     ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
   });
   const { url: sentTo, message } = error as ApiError;
-  const sentence = (body as { message: string }).message;
+  const { message: own, detail, title } = body as Readonly<Record<string, string | undefined>>;
+  const sentence = own ?? detail ?? title;
   const request = `${operationId} (${entry.method} ${sentTo})`;
   const advice = (error as ApiError).outcome === "none" ? "" : expectedAdvice(entry);
   expect(message).toBe(`${request} was answered with ${status}: ${sentence}${advice}`);

@@ -19,7 +19,7 @@ import {
   examplesOf,
   mediaOf,
 } from "../support/description.ts";
-import { observeFetch } from "../support/observed-fetch.ts";
+import { observeFetch } from "../support/observe-fetch.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { validatorOf } from "../support/validator.ts";
 

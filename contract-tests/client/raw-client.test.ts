@@ -204,7 +204,7 @@ describe("The raw client", () => {
     const error = await errorOf(clientOf(server).raw.GET("/trade", { baseUrl: elsewhere.url }));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.message).toBe(
-      `GET ${elsewhere.url}/trade was not sent: it is not below \`baseUrl\`.`,
+      `listTrades (GET ${elsewhere.url}/trade) was not sent: it is not below \`baseUrl\`.`,
     );
     expect(elsewhere.contacts).toHaveLength(0);
   });

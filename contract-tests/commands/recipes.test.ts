@@ -56,7 +56,19 @@ async function printed(child: ChildProcess): Promise<string> {
   return output as string;
 }
 
-it("A service that survives crashes: an order is found again, placed once, and followed to its end", async () => {
+/** Sets up the SDK of OpenTelemetry, and tells whoever started the process of each span. */
+const spanMessages = `
+import { trace } from "@opentelemetry/api";
+import { SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
+
+const exporter = {
+  export: (spans) => spans.forEach(({ name, attributes }) => process.send([name, attributes])),
+  shutdown: async () => {},
+};
+trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }));
+`;
+
+it("A service that survives crashes: an order is found again, placed once, followed to its end, and traced", async () => {
   const evening = new Date("2025-01-15T23:00:00Z");
   const { sandbox, run } = await start({ startAt: evening });
   const file = await fileOf("A service that survives crashes");
@@ -65,12 +77,18 @@ it("A service that survives crashes: an order is found again, placed once, and f
   const folder = await mkdtemp(path.join(tmpdir(), "service-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const socketPath = path.join(folder, "socket");
+  const setUp = await writeProgram(spanMessages);
+  onTestFinished(() => rm(setUp));
   const serve = async () => {
-    const child = run(file, { PORT: socketPath, JOURNAL: path.join(folder, "journal.db") });
+    const JOURNAL = path.join(folder, "journal.db");
+    const NODE_OPTIONS = `--import=${setUp}`;
+    const child = run(file, { PORT: socketPath, JOURNAL, NODE_OPTIONS });
     const printed: string[] = [];
+    const spans: unknown[] = [];
+    child.on("message", (span) => spans.push(span));
     child.stdout?.on("data", (bytes) => printed.push(...String(bytes).trim().split("\n")));
     await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
-    return { child, printed };
+    return { child, printed, spans };
   };
   const send = (answered: (answer: IncomingMessage) => void = () => {}) => {
     const sent = request(
@@ -91,13 +109,19 @@ it("A service that survives crashes: an order is found again, placed once, and f
   await once(first.child, "exit");
   await rm(socketPath);
 
-  const { child, printed } = await serve();
+  const { child, printed, spans } = await serve();
   await expect.poll(() => printed, { timeout: 20_000 }).toEqual(["/rebalance/AAPL PENDING"]);
   sandbox.clock.advance(24 * 3_600_000);
   await expect.poll(() => printed.at(-1), { timeout: 20_000 }).toBe("/rebalance/AAPL FILLED");
   const again = await new Promise<IncomingMessage>((answered) => send(answered));
   expect(await text(again)).toMatch(/^trd_/);
   expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
+  const read = expect.objectContaining({ outcome: "success", attempts: 1, status: 200 });
+  const expected = [
+    ["listTrades", read],
+    ["getTrade", read],
+  ];
+  await expect.poll(() => spans, { timeout: 20_000 }).toEqual(expect.arrayContaining(expected));
   child.kill("SIGKILL");
 });
 

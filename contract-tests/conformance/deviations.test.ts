@@ -1,6 +1,6 @@
 import { createSandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
-import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { isJson, operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
 import { at, atSuccess, deviationCases } from "./deviations.ts";
@@ -68,7 +68,7 @@ it("A run that may write changes only what it has created itself", async () => {
       // So that the run goes on with every other id that it takes for its own.
       return { ...answer, status: 403, body: refusal };
     }
-    if (answer.status !== 200) return answer;
+    if (answer.status !== 200 || !isJson(answer.contentType)) return answer;
     const value: unknown = JSON.parse(answer.body);
     // A list shows what others own, and an answer names it beside what was just created.
     const shown = Object.entries(foreign).filter(([name]) => `/${name}` !== `${path}Id`);
@@ -85,7 +85,7 @@ it("A run that may write changes only what it has created itself", async () => {
 describe("A server of which nothing can be learned", () => {
   it("does not conform when it refuses everything", async () => {
     const body = JSON.stringify({ code: "TOKEN_EXPIRED", message: "No." });
-    const refusing = at(".+", () => ({ status: 401, body }));
+    const refusing = at(".+", () => ({ status: 401, contentType: "application/json", body }));
     const { report } = await tryDeviating(refusing, { writes: false });
     expect(report.drift).toEqual([]);
     expect(conforms(report)).toBe(false);
@@ -123,6 +123,7 @@ describe("The report of a server that repeats what it should keep", () => {
       const token = authorization.replace("Bearer ", "");
       if (token) tokens.add(token);
       const shown = Object.fromEntries([...kept, token].map((value) => [value, value]));
+      if (!isJson(answer.contentType)) return answer;
       const value: unknown = JSON.parse(answer.body);
       const spoilt = (thing: object) => ({ ...thing, ...shown, status: secret, code: secret });
       const body = Array.isArray(value) ? value.map(spoilt) : spoilt(value as object);

@@ -15,7 +15,7 @@ import { documentedOperationFaultsOf } from "../contract-lock/documented-operati
 import { callMethod } from "../support/call-method.ts";
 import { description, mediaOf } from "../support/description.ts";
 import { bankAccount, tradingAccount } from "../support/fixtures.ts";
-import { observeFetch } from "../support/observed-fetch.ts";
+import { observeFetch } from "../support/observe-fetch.ts";
 import { validatorOf } from "../support/validator.ts";
 
 const entries = Object.fromEntries(

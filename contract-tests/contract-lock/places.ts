@@ -1,6 +1,7 @@
 import { writable } from "../../scripts/build/validators/writable.ts";
 import {
   type Document,
+  isJson,
   type OperationEntry,
   operationsOf,
   type Parameter,
@@ -37,7 +38,8 @@ export function placesOf(document: Document): readonly Place[] {
         const { content = {}, headers = {} } = resolve<Response>(document, given);
         return [
           ...Object.entries(content).flatMap(([media, { schema }]) =>
-            place(`${status} ${media}`, "response", schema),
+            // A text, or bytes, has no parts to try.
+            !isJson(media) ? [] : place(`${status} ${media}`, "response", schema),
           ),
           ...Object.entries(headers).flatMap(([name, header]) =>
             place(`${status} header ${name}`, "header", headerSchema(resolve(document, header))),

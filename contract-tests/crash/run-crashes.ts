@@ -8,7 +8,7 @@ import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
 import { build } from "esbuild";
 import pg from "pg";
 import { Random } from "../fuzz/random.ts";
-import { type CrashServer, fates, startServer } from "./server.ts";
+import { type CrashServer, fates, startServer } from "./crash-server.ts";
 import type { Database, Report, Task } from "./worker.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,4 +1,3 @@
-import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
 import {
@@ -7,7 +6,7 @@ import {
   respondPlaced,
   respondRetryAfter,
 } from "../support/fixtures.ts";
-import { respondJson, responseHead, stall, stepWhen } from "../support/steps.ts";
+import { responseHead, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, secret } from "../support/test-client.ts";
 
 const stallForever = stepWhen("complete", stall);
@@ -124,14 +123,6 @@ describe("An abort", () => {
     const server = await startFaultServer([stepWhen("complete", act)]);
     await errorOf(clientOf(server).trades.place(buyOrder, { signal: abort.signal }));
     await seen;
-  });
-
-  it("that comes after the call leaves nothing behind on the signal", async () => {
-    const server = await startFaultServer([respondJson(200, []), respondJson(500, {})]);
-    const { signal } = new AbortController();
-    await clientOf(server).trades.list({}, { signal });
-    await errorOf(clientOf(server).trades.list({}, { signal, maxRetries: 0 }));
-    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("is told apart from the deadline, whichever comes first", async () => {

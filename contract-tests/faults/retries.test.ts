@@ -36,12 +36,6 @@ describe("maxRetries", () => {
     await errorOf(clientOf(server).trades.place(buyOrder, { maxRetries: 4 }));
     expect(server.arrivals).toHaveLength(5);
   });
-
-  it("is 2 unless the caller says otherwise", async () => {
-    const server = await startFaultServer([respondServerError]);
-    await errorOf(clientOf(server).portfolio.holdings());
-    expect(server.arrivals).toHaveLength(3);
-  });
 });
 
 describe("An order that is sent again after 429", () => {
@@ -107,34 +101,6 @@ describe("The retry budget", () => {
     expect(server.arrivals).toHaveLength(30 * 3);
     await errorOf(client.portfolio.holdings({ maxRetries: 30 }));
     expect(server.arrivals).toHaveLength(30 * 3 + 1 + 20);
-  });
-
-  it("gets one retry back for every five successes", async () => {
-    const server = await startFaultServer([
-      ...Array(21).fill(respondServerError),
-      ...Array(5).fill(respondHoldings),
-      respondServerError,
-    ]);
-    const client = clientOf(server, { maxRetries: 20 });
-    await errorOf(client.portfolio.holdings());
-    for (let call = 0; call < 5; call += 1) await client.portfolio.holdings();
-    expect(server.arrivals).toHaveLength(26);
-    await errorOf(client.portfolio.holdings());
-    expect(server.arrivals).toHaveLength(28);
-    await errorOf(client.portfolio.holdings());
-    expect(server.arrivals).toHaveLength(29);
-  });
-
-  it("gets nothing back for an answer that is a refusal", async () => {
-    const refusal = respondJson(404, { code: "UNKNOWN", message: "Nothing has this id." });
-    const server = await startFaultServer([
-      ...Array(21).fill(respondServerError),
-      ...Array(5).fill(refusal),
-      respondServerError,
-    ]);
-    const client = clientOf(server, { maxRetries: 20 });
-    for (let call = 0; call < 7; call += 1) await errorOf(client.portfolio.holdings());
-    expect(server.arrivals).toHaveLength(27);
   });
 });
 

@@ -34,12 +34,6 @@ describe("A Retry-After that the deadline allows", () => {
     expect(await client.trades.list()).toEqual([]);
     expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(1000);
   });
-
-  it("is waited out in full when it has decimals", async () => {
-    const server = await startFaultServer([respondRetryAfter(0.3), respondJson(200, [])]);
-    await clientOf(server).banks.list();
-    expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(300);
-  });
 });
 
 describe("A Retry-After that the deadline does not allow", () => {

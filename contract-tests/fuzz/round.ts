@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { callsOfRound, lanes, planCall } from "./calls.ts";
 import type { Script } from "./faults.ts";
+import { startServer } from "./faulty-server.ts";
 import { type CallRecord, describeCall, violationsOf } from "./judge.ts";
-import { startServer } from "./server.ts";
 import type { Client, ClientSetup } from "./start-client.ts";
 
 /** How often something happened: calls, deliveries, outcomes, and faults by their kinds. */

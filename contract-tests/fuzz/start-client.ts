@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { heartbeatMs, type Lane } from "./calls.ts";
+import { certificate } from "./faulty-server.ts";
 import type { Ending } from "./judge.ts";
-import { certificate } from "./server.ts";
 
 /** What a client is and calls. */
 export interface ClientSetup {

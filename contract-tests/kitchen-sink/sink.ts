@@ -14,11 +14,22 @@ interface Entry {
   readonly answer?: Schema;
   readonly example?: unknown;
   readonly headers?: object;
+  /** Answers by status; one of success stands in the place of the plain one. */
+  readonly answers?: Answers;
   /** Features of the chapters of the same name. */
   readonly queries?: readonly string[];
   readonly paths?: readonly string[];
 }
 
+interface Answer {
+  /** JSON where none is given. */
+  readonly media?: string;
+  /** Left out where there is no body. */
+  readonly schema?: Schema;
+  readonly example?: unknown;
+}
+
+type Answers = Readonly<Record<string, Answer>>;
 type Fields = Readonly<Record<string, Schema>>;
 type Groups = Readonly<Record<string, Fields>>;
 type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -30,6 +41,7 @@ interface Chapters {
   readonly queries: Parameters;
   readonly paths: Parameters;
   readonly operations: Readonly<Record<string, Entry>>;
+  readonly everything: Entry;
   readonly schemas: Fields;
 }
 
@@ -50,7 +62,8 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
       { "x-provenance": "assumed", ...schema },
     ]),
   );
-  const document = { components: { ...components, schemas } } as unknown as Document;
+  const known = { ...components.schemas, ...schemas };
+  const document = { components: { ...components, schemas: known } } as unknown as Document;
   const entries: readonly (readonly [string, Entry])[] = [
     ...entriesOf(fields, (own) => ({ method: "post", sent: own, answered: own })),
     ...entriesOf(sent, (own) => ({ method: "post", sent: own })),
@@ -66,6 +79,7 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
         answered: merged(fields, answered),
         queries: Object.keys(queries),
         paths: Object.keys(paths),
+        ...chapters.everything,
       },
     ],
   ];
@@ -98,7 +112,7 @@ const camel = (feature: string) => pascal(feature).replace(/^./, (first) => firs
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
   const { method = "get", sent, answered, answer, example, headers, body: given, ...rest } = entry;
-  const { queries = [], paths = [], ...keys } = rest;
+  const { queries = [], paths = [], answers = {}, ...keys } = rest;
   const id = `sink${pascal(feature)}`;
   const parameters = [
     ...paths.map((name) => parameterOf(name, "path", chapters.paths[name])),
@@ -127,11 +141,16 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
         }
       : {}),
     responses: {
-      "200": {
-        description: "It was tried.",
-        ...(headers ? { headers } : {}),
-        content: contentOf(whole, example ?? sampleOf(document, whole)),
-      },
+      ...(answered || !Object.keys(answers).some((status) => status.startsWith("2"))
+        ? {
+            "200": {
+              description: "It was tried.",
+              ...(headers ? { headers } : {}),
+              content: contentOf(whole, example ?? sampleOf(document, whole)),
+            },
+          }
+        : {}),
+      ...answersOf(document, answers),
       ...errors(["400 BadRequest", "401 Unauthorized", "403 Forbidden"]),
       ...errors(paths.length > 0 ? ["404 NotFound"] : []),
       ...errors(["429 TooManyRequests", "500 ServerError"]),
@@ -180,9 +199,38 @@ const parameterOf = (feature: string, place: string, own: object = {}) => ({
   ...own,
 });
 
-const contentOf = (schema: Schema, value: unknown) => ({
-  "application/json": { schema, examples: { Example: { summary: "An example", value } } },
+const contentOf = (
+  schema: Schema,
+  value: unknown,
+  media = "application/json",
+  name = "Example",
+) => ({
+  [media]: { schema, examples: { [name]: { summary: "An example", value } } },
 });
+
+/** An error has the code that its example is named after. */
+const nameOf = (status: string) =>
+  status.startsWith("2") ? "Example" : `Error${status.toLowerCase()}`;
+
+const answersOf = (document: Document, answers: Answers) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, { media, schema, example }]) => [
+      status,
+      {
+        description: `Answers ${status}.`,
+        ...(schema
+          ? {
+              content: contentOf(
+                schema,
+                example ?? sampleOf(document, schema),
+                media,
+                nameOf(status),
+              ),
+            }
+          : {}),
+      },
+    ]),
+  );
 
 const errors = (all: readonly string[]) =>
   Object.fromEntries(

@@ -14,7 +14,7 @@ export interface Findings {
 /** The rules whose findings depend on the theme. */
 export const colourRules = ["color-contrast", "link-in-text-block"];
 
-/** What axe calls serious or critical in parts of the page, as they are now, by all rules or some. */
+/** What axe finds in parts of the page, as they are now, by all rules or some. */
 export async function findAccessibilityFaults(
   page: Page,
   parts: readonly string[] = ["html"],
@@ -32,23 +32,19 @@ export async function findAccessibilityFaults(
         resultTypes: ["violations"],
         ...(runOnly && { runOnly: [...runOnly] }),
         preload: false,
-        // Never more than moderate, and a quarter of the time.
-        rules: { region: { enabled: false } },
       },
     );
     const routeOf = (target: string) =>
       document.querySelector(target)?.closest<HTMLElement>("[data-section-id]")?.dataset.sectionId;
     const theme = document.documentElement.classList.contains("dark") ? "dark" : "light";
-    const faults = violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, impact, nodes }) =>
-        nodes.map((node) => {
-          const target = node.target.join(" ");
-          const place = `${routeOf(target) ?? "the frame"}, ${theme}: ${target}`;
-          const detail = node.failureSummary?.split("\n").slice(1).join(" ").trim();
-          return `${impact} ${id} in ${place} (${detail})`;
-        }),
-      );
+    const faults = violations.flatMap(({ id, impact, nodes }) =>
+      nodes.map((node) => {
+        const target = node.target.join(" ");
+        const place = `${routeOf(target) ?? "the frame"}, ${theme}: ${target}`;
+        const detail = node.failureSummary?.split("\n").slice(1).join(" ").trim();
+        return `${impact} ${id} in ${place} (${detail})`;
+      }),
+    );
     return { theme, faults };
   }, given);
 }

@@ -21,8 +21,11 @@ const effects = new Map(
   operationsOf(description).map((entry) => [entry.operation.operationId, effectOf(entry)]),
 );
 
-/** The examples of every field of the description, by its name. */
+/** The examples of every field and parameter of the description, by its name. */
 const examples = new Map<string, readonly string[]>();
+for (const { parameters } of operationsOf(description))
+  for (const { name, example } of parameters)
+    examples.set(name, [...(examples.get(name) ?? []), String(example)]);
 JSON.stringify(description, (key, value) => {
   if (key !== "properties") return value;
   for (const [name, schema] of Object.entries<{ examples?: readonly unknown[] }>(value)) {

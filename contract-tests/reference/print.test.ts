@@ -20,18 +20,18 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
       const style = (selector: string) =>
         getComputedStyle(document.querySelector(selector) as Element);
       return {
-        titles: texts(".book h1"),
-        paths: texts(".book p").filter((text) => /^.+: (GET|POST|DELETE) \//.test(text)).length,
-        screen: [...document.querySelectorAll("body > :not(.book)")].filter(
+        titles: texts(".print h1"),
+        paths: texts(".print p").filter((text) => /^.+: (GET|POST|DELETE) \//.test(text)).length,
+        screen: [...document.querySelectorAll("body > :not(.print)")].filter(
           (element) => (element as HTMLElement).offsetHeight > 0,
         ).length,
         breaks: [
-          style(".book section + section").breakBefore,
-          style(".book h2").breakAfter,
-          style(".book pre").breakInside,
-          style(".book tr").breakInside,
+          style(".print section + section").breakBefore,
+          style(".print h2").breakAfter,
+          style(".print pre").breakInside,
+          style(".print tr").breakInside,
         ],
-        marks: texts(".book p, .book li, .book td").filter((text) => /\*\*|\]\(|```/.test(text)),
+        marks: texts(".print p, .print li, .print td").filter((text) => /\*\*|\]\(|```/.test(text)),
       };
     });
     expect(seen.titles).toEqual(
@@ -44,7 +44,7 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
     expect(seen.breaks).toEqual(["page", "avoid", "avoid", "avoid"]);
     expect(seen.marks).toEqual([]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-    expect(await page.locator(".book").count()).toBe(0);
+    expect(await page.locator(".print").count()).toBe(0);
 
     // A browser that prints asks for it by itself.
     const pdf = (await page.pdf()).toString("latin1");

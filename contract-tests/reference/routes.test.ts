@@ -18,7 +18,7 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
     expect,
   }) => {
     const { page, load, requests, complaints } = await open({ from: "file" });
-    // The other chapters are opened without scripts; see at-once.test.ts.
+    // The other chapters are opened without scripts; see early-view.test.ts.
     for (const route of [top, ...chapters.slice(-2), ...groups, ...operations]) {
       await load(route.fragment);
       await headingInView(page, route);
@@ -81,8 +81,8 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
   });
 });
 
-/** The mark that the text of an operation starts with, which says where it is known from. */
+/** The mark below the request of an operation, which says where it is known from. */
 async function markOf(page: Page, fragment: string): Promise<string | undefined> {
-  const text = page.locator(`[data-section-id="${fragment}"] p`).first();
+  const text = page.locator(`[data-section-id="${fragment}"] p`).nth(1);
   return /^(Assumed|Described)\./.exec((await text.textContent()) ?? "")?.[0];
 }

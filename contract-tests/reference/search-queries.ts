@@ -32,7 +32,7 @@ export const searchQueries: readonly (readonly [query: string, place: string])[]
   ["timeout", "/section/errors/timeouts"],
   ["rate limit", "/section/errors/rate-limits"],
   ["sandbox", "/section/testing-your-integration"],
-  ["mock", "/section/getting-started/the-mock"],
+  ["mock", "/section/testing-your-integration/the-mock"],
   ["proxy", "/section/getting-started/behind-a-proxy"],
   ["install", "/section/getting-started/install-the-package"],
   ["lost answer", "/section/when-an-answer-is-lost"],

@@ -40,7 +40,7 @@ async function follow(
 
 it("The advice for a lost answer finds the trade that was carried out, and sends it once", async () => {
   const { result, trades } = await follow({ kind: "lost-after-commit" });
-  expect(result).toMatchObject({ value: [trades[0]?.tradeId] });
+  expect(result).toMatchObject({ value: [trades[0]?.tradeId, "BUY"] });
   expect(trades).toHaveLength(2);
 });
 
@@ -58,7 +58,7 @@ it.each<[string, Deviation]>([
   ["small letters", rewrite((trade) => ({ ...trade, ticker: trade.ticker.toLowerCase() }))],
 ])("It finds it where the server lists %s", async (_, deviate) => {
   const { result, trades } = await follow({ kind: "lost-after-commit" }, {}, deviate);
-  expect(result).toMatchObject({ value: [trades[0]?.tradeId] });
+  expect(result).toMatchObject({ value: [trades[0]?.tradeId, "BUY"] });
 });
 
 it("It leaves to a person what cannot be compared", async () => {

@@ -105,15 +105,17 @@ describe("An order that waits", () => {
 });
 
 describe("Prices", () => {
-  it("are those of the options, and change as told", async () => {
+  it("are those of the options beside the others, and change as told", async () => {
     const { pitrade, sandbox } = await startFundedSandbox({ prices: { ACME: 12.34 } });
     const { clock } = sandbox;
-    expect(clock.prices).toEqual({ ACME: 12.34 });
+    expect(clock.prices).toMatchObject({ ACME: 12.34, AAPL: 200, TSLA: 410 });
     clock.setPrice("ACME", 0.01);
-    const typo = new RangeError("There is no ticker `NEWCO`, only ACME.");
+    const typo = new RangeError(
+      "There is no ticker `NEWCO`, only AAPL, AMZN, GOOGL, MSFT, NVDA, TSLA, ACME.",
+    );
     expect(() => clock.setPrice("NEWCO", 5)).toThrow(typo);
     sandbox.seed({ prices: { NEWCO: 5 } });
-    expect(clock.prices).toEqual({ ACME: 0.01, NEWCO: 5 });
+    expect(clock.prices).toMatchObject({ ACME: 0.01, NEWCO: 5, AAPL: 200 });
     const trade = await pitrade.trades.place({ ticker: "NEWCO", orderSide: "BUY", amount: 12 });
     expect(trade).toMatchObject({ filledQuantity: 2.4, averagePrice: 5 });
   });

@@ -3,10 +3,8 @@ import { connect } from "node:net";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { tradingAccount } from "../support/fixtures.ts";
-import { startFundedSandbox, startSandbox, tokenOf, transports } from "../support/sandbox.ts";
+import { startSandbox, tokenOf } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
-
-const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
 
 /** A sandbox that listens on a port. */
 async function startListening() {
@@ -127,38 +125,5 @@ describe("The fetch of a sandbox", () => {
     await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
     abort.abort(reason);
     await expect(waiting).rejects.toBe(reason);
-  });
-});
-
-describe.each(transports)("Over %s, 200 calls at once", (transport) => {
-  it("are all answered, each is carried out once, and the books balance", async () => {
-    const { client, sandbox, bankId } = await startFundedSandbox({}, transport);
-    const pitrade = client();
-    const calls = Array.from({ length: 200 }, (_, at) =>
-      at % 2 === 0
-        ? pitrade.trades.place({ ...buy, amount: 1 })
-        : pitrade.cashTransfers.create({ instructionType: "DEPOSIT", amount: 10, bankId }),
-    );
-    const ids = (await Promise.all(calls)).map((each) =>
-      "tradeId" in each ? each.tradeId : each.transferId,
-    );
-    expect(new Set(ids).size).toBe(200);
-    expect(sandbox.ledger.of("placeTrade")).toHaveLength(100);
-    expect(sandbox.ledger.of("createCashTransfer")).toHaveLength(101);
-    expect(await pitrade.portfolio.properties()).toMatchObject({
-      availableBalance: 1900,
-      totalValue: 2000,
-    });
-    expect(await pitrade.portfolio.holdings()).toMatchObject([{ quantity: 0.5 }]);
-  });
-
-  it("that want more than there is are refused, all but those that can be paid", async () => {
-    const { client, sandbox } = await startFundedSandbox({}, transport);
-    const pitrade = client();
-    const calls = Array.from({ length: 200 }, () => pitrade.trades.place(buy));
-    const settled = await Promise.allSettled(calls);
-    expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
-    expect(sandbox.ledger.of("placeTrade")).toHaveLength(10);
-    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
   });
 });

@@ -4,7 +4,6 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
 import { vi } from "vitest";
-import { runNode } from "../../scripts/lib/run-process.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -33,17 +32,6 @@ export async function runProgram(
   }
 }
 
-/** Runs a program that is a test file, with the runner that it imports; answers what that printed. */
-export async function runTestFile(source: string): Promise<{ status: number; output: string }> {
-  const file = await writeProgram(source, ".test.ts");
-  const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs");
-  const args = source.includes('"node:test"') ? ["--test", file] : [vitest, "run", file];
-  const env = { NODE_TEST_CONTEXT: undefined, TEST_RESULTS: undefined };
-  const { status, stdout, stderr } = await runNode(args, { cwd: path.dirname(file), env });
-  await rm(file);
-  return { status, output: stdout + stderr };
-}
-
 /** What the compiler has against programs, with the project's own strict options. */
 export function typeFaults(files: readonly string[]): readonly string[] {
   const config = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile).config;
@@ -57,9 +45,9 @@ export function typeFaults(files: readonly string[]): readonly string[] {
 }
 
 /** Writes a program to a file of its own, from where the package is found by its name. */
-export async function writeProgram(source: string, ending = ".ts"): Promise<string> {
+export async function writeProgram(source: string): Promise<string> {
   const folder = path.join(root, ".build", "programs");
-  const file = path.join(folder, `${randomUUID()}${ending}`);
+  const file = path.join(folder, `${randomUUID()}.ts`);
   await mkdir(folder, { recursive: true });
   // A journal of its own, and not one that lies about in the project.
   await writeFile(file, source.replaceAll('"pitrade-journal.db"', JSON.stringify(`${file}.db`)));

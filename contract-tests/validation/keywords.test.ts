@@ -5,6 +5,7 @@
  * refuses.
  */
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { formats } from "../../scripts/build/formats.ts";
@@ -115,4 +116,16 @@ function documentOf(schema: Schema): Document {
 
 it("Each disagreement of the two is met above", () => {
   expect([...disputed].sort()).toEqual(Object.keys(disagreements).sort());
+});
+
+it("An e-mail address that the judge accepts is never refused", async () => {
+  const faultsOf = compiled[Object.keys(rows).indexOf("format email")];
+  const accepted = async (email: string) =>
+    (await judge({ type: "string", format: "email" }, email)).length === 0;
+  await fc.assert(
+    fc.asyncProperty(fc.emailAddress(), async (email) => {
+      fc.pre(await accepted(email));
+      expect(faultsOf?.(email)).toEqual([]);
+    }),
+  );
 });

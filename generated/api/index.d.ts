@@ -815,6 +815,11 @@ interface components {
          * @example trd_8F4S2Y7G
          */
         TradeId: string;
+        /**
+         * *Described.* Id of the scheduled trade, as answered when it was placed.
+         * @example trd_1V9C5H3M
+         */
+        ScheduledTradeId: string;
     };
     requestBodies: never;
     headers: never;
@@ -1144,8 +1149,8 @@ interface operations {
             header?: never;
             path: {
                 /**
-                 * *Described.* Id of the trade, as answered when it was placed.
-                 * @example trd_8F4S2Y7G
+                 * *Described.* Id of the scheduled trade, as answered when it was placed.
+                 * @example trd_1V9C5H3M
                  */
                 tradeId: string;
             };
@@ -1222,7 +1227,7 @@ interface operations {
 }
 
 /** The typed openapi-fetch client of the API. */
-type RawClient = Client<paths, "application/json">;
+type RawClient = Client<paths>;
 /** The decoded body of an answer, and what came with it. */
 interface ApiResponse<Data> {
     readonly data: Data;
@@ -1239,6 +1244,11 @@ interface ApiResponse<Data> {
 interface ApiPromise<Data> extends Promise<Data> {
     /** The body together with status, headers and request id. It sends nothing, and throws the same. */
     withResponse(): Promise<ApiResponse<Data>>;
+}
+/** The same of an operation whose statuses tell bodies apart. */
+interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
+    /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+    withResponse(): Promise<Answer>;
 }
 /** One method per operation, grouped as `x-sdk-name` says, and those that wait. */
 interface Methods<Options, WaitOptions> {
@@ -1429,7 +1439,7 @@ interface Methods<Options, WaitOptions> {
          *
          * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
          *
-         * @param tradeId *Described.* Id of the trade, as answered when it was placed.
+         * @param tradeId *Described.* Id of the scheduled trade, as answered when it was placed.
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */
@@ -1853,6 +1863,8 @@ interface ResponseLike {
     readonly bodyUsed?: boolean;
     /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
     text(maxBytes?: number): Promise<string>;
+    /** Needed where an operation answers bytes. */
+    arrayBuffer?(maxBytes?: number): Promise<ArrayBuffer | Uint8Array>;
 }
 /** How the client calls its fetch: a part of `RequestInit`. */
 interface RequestInitLike {
@@ -2346,4 +2358,4 @@ type Sending = {
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
 export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnprocessableContentError, UnsettledIntentError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };
+export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiPromiseOf, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };

@@ -13,8 +13,11 @@ export const inside = (
   });
 
 /** The schema of the JSON of a request body or an answer. */
-export const schemaOf = (ctx: Context, holder: Place): Place =>
-  inside(ctx, holder, "content", "application/json", "schema");
+export const schemaOf = (ctx: Context, holder: Place): Place => {
+  const content = inside(ctx, holder, "content");
+  const type = Object.keys(content.node).find((each) => each.endsWith("json")) ?? "";
+  return inside(ctx, content, type, "schema");
+};
 
 /** The schema of what an operation answers when it succeeds. */
 export const answerOf = (ctx: Context, operation: Place): Place => {

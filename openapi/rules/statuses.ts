@@ -46,13 +46,19 @@ function inputOf(operation: Node, ctx: Context): Input {
   };
 }
 
+/** Any success will do. */
+const declares = (declared: Node, status: string): boolean =>
+  Object.keys(declared).some((each) => (status === "200" ? each.startsWith("2") : each === status));
+
 export const statuses: Rule = () => ({
   Operation: {
     enter(node, ctx) {
       const operation = record(node);
       const declared = record(operation.responses);
       const input = inputOf(operation, ctx);
-      const missing = DEMANDS.filter(({ status, when }) => when(input) && !(status in declared));
+      const missing = DEMANDS.filter(
+        ({ status, when }) => when(input) && !declares(declared, status),
+      );
       if (missing.length === 0) return;
       const names = missing.map(({ status }) => status).join(", ");
       const message =

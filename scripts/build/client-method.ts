@@ -2,18 +2,19 @@ import {
   type Document,
   type MediaType,
   type OperationEntry,
-  successMedia,
+  type Success,
+  successesOf,
 } from "../lib/openapi.ts";
 import { pathParametersOf } from "../lib/path-template.ts";
 import { argumentNames } from "./argument-names.ts";
 import { itemName } from "./name-schemas.ts";
 
 /** An operation with what its method takes and answers. */
-export interface Method extends OperationEntry {
+export interface ClientMethod extends OperationEntry {
   /** Path parameters first, then the body, then the query. */
   readonly arguments: readonly Argument[];
-  /** Type of the decoded success body. */
-  readonly output: TypeText;
+  /** Types of the decoded bodies of its successes, each with its statuses. */
+  readonly outputs: readonly (TypeText & { readonly status: string })[];
 }
 
 /** One argument of a method, but for the options, which come last. */
@@ -35,11 +36,11 @@ interface TypeText {
 
 const json = "application/json";
 
-export function methodOf(document: Document, entry: OperationEntry): Method {
+export function clientMethodOf(document: Document, entry: OperationEntry): ClientMethod {
   return {
     ...entry,
     arguments: [...pathArguments(entry), ...bodyArgument(entry), ...queryArgument(entry)],
-    output: outputType(document, entry),
+    outputs: outputsOf(document, entry),
   };
 }
 
@@ -111,12 +112,25 @@ export function queryTypeName(operationId: string): string {
   return `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Query`;
 }
 
-function outputType(document: Document, entry: OperationEntry): TypeText {
-  const success = successMedia(document, entry.operation);
-  if (!success) return { text: "undefined" };
-  const content = `["responses"][${success.status}]["content"]["${json}"]`;
+/** The types of the successes, each with its statuses. */
+function outputsOf(document: Document, entry: OperationEntry): ClientMethod["outputs"] {
+  const successes = successesOf(document, entry.operation).map((success) => {
+    const { text, needs } = typeOf(entry, success);
+    return { text, needs, status: success.status };
+  });
+  const byText = Map.groupBy(successes, ({ text }) => text);
+  return [...byText].map(([text, alike]) => {
+    const status = alike.map((each) => each.status).join(" | ");
+    const needs = alike[0]?.needs;
+    return { text, ...(needs && { needs }), status };
+  });
+}
+
+function typeOf(entry: OperationEntry, { status, kind, type, media }: Success): TypeText {
+  if (!media || kind === "nothing") return { text: "undefined" };
+  const content = `["responses"][${status}]["content"]["${type}"]`;
   return schemaType(
-    success.media,
+    media,
     operationType(entry, (whole) => whole + content),
   );
 }
@@ -130,4 +144,13 @@ function operationType({ operation }: OperationEntry, part: (whole: string) => s
 function schemaType({ schema }: MediaType, inline: TypeText): TypeText {
   const name = itemName(schema);
   return name ? { text: schema.type === "array" ? `${name}[]` : name, needs: name } : inline;
+}
+
+/** What a method answers: a promise of its body, whose status tells different bodies apart. */
+export function promiseOf({ outputs: [first, ...others] }: ClientMethod): string {
+  if (others.length === 0) return `ApiPromise<${first?.text}>`;
+  const answers = [first, ...others].map(
+    (each) => `(ApiResponse<${each?.text}> & { readonly status: ${each?.status} })`,
+  );
+  return `ApiPromiseOf<${answers.join(" | ")}>`;
 }

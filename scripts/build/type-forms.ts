@@ -92,7 +92,8 @@ export function typeForms(document: Document): Document {
       return { type: "object", "x-any": forms };
     }
     if (type === "array" || "prefixItems" in given) return listOf(given as Own);
-    if (type !== undefined && type !== "object") return kept(given, "type", "x-extensible-enum");
+    if (type !== undefined && type !== "object")
+      return kept(given, "type", "format", "x-extensible-enum");
     return objectOf(given as Own, fields);
   }
 

@@ -11,21 +11,21 @@ import { readTree } from "../lib/read-tree.ts";
 import { failureText } from "../lib/report-failure.ts";
 import { outputOf } from "../lib/run-process.ts";
 import { checkPackage } from "./check-package.ts";
+import { measureSizes, type Sizes } from "./measure-sizes.ts";
 import {
   budget,
-  changelogFaults,
+  changelogProblems,
   entriesOf,
-  entryFaults,
+  entryProblems,
   type Manifest,
-  recordFaults,
-  repositoryFaults,
+  recordProblems,
+  repositoryProblems,
   type Sbom,
-  sbomFaults,
-  sizeFaults,
-  treeFaults,
-  versionFaults,
-} from "./faults.ts";
-import { measureSizes, type Sizes } from "./measure-sizes.ts";
+  sbomProblems,
+  sizeProblems,
+  treeProblems,
+  versionProblems,
+} from "./problems.ts";
 
 /** What a check needs to know of the release. */
 export interface Release {
@@ -83,8 +83,8 @@ const breaking: Check = async ({ root, manifest: { version } }) => {
   const total = `${changes.length} changes since ${released.version}, ${count} of them breaking`;
   return {
     faults: [
-      ...versionFaults(version, released.version, changes),
-      ...entryFaults(await readChangelog(root), version),
+      ...versionProblems(version, released.version, changes),
+      ...entryProblems(await readChangelog(root), version),
     ],
     note: [total, ...changes.map(lineOf)].join("\n"),
   };
@@ -105,14 +105,14 @@ const release: Checks = {
     const exists = (await git("tag", "--list", name)).length > 0;
     const here = (await git("tag", "--points-at", "HEAD")).includes(name);
     const tagged = here ? "here" : exists ? "elsewhere" : "nowhere";
-    return { faults: treeFaults({ changed, tagged }, version, tag) };
+    return { faults: treeProblems({ changed, tagged }, version, tag) };
   },
 
-  repository: async ({ manifest }) => ({ faults: repositoryFaults(manifest) }),
+  repository: async ({ manifest }) => ({ faults: repositoryProblems(manifest) }),
 
   changelog: async ({ root, manifest: { version }, output }) => {
     const text = await readChangelog(root);
-    const faults = changelogFaults(text, version);
+    const faults = changelogProblems(text, version);
     if (faults.length === 0) await save(output, "notes.md", entriesOf(text)[0]?.text ?? "");
     return { faults };
   },
@@ -123,11 +123,11 @@ const release: Checks = {
     const releases = await readReleases(root);
     const own = releases.find((release) => release.version === version)?.document;
     const previous = lastStable(releases.filter((release) => lt(release.version, version)));
-    const faults = recordFaults(version, own, current);
+    const faults = recordProblems(version, own, current);
     if (!previous) return { faults, note: "the first release" };
     const changes = await changesBetween(previous.document, current);
     return {
-      faults: [...faults, ...versionFaults(version, previous.version, changes)],
+      faults: [...faults, ...versionProblems(version, previous.version, changes)],
       note: `${changes.length} changes since ${previous.version}`,
     };
   },
@@ -137,7 +137,7 @@ const release: Checks = {
     const figures = (Object.keys(budget) as (keyof Sizes)[]).map(
       (figure) => `${Math.ceil(sizes[figure])} of ${budget[figure][1]}`,
     );
-    return { faults: sizeFaults(sizes), note: `${figures.join(" and ")} bytes` };
+    return { faults: sizeProblems(sizes), note: `${figures.join(" and ")} bytes` };
   },
 
   // From the lock file, so that it names what was tested; no development tool, no optional peer.
@@ -145,7 +145,7 @@ const release: Checks = {
     const omitted = ["dev", "optional", "peer"].map((kind) => `--omit=${kind}`);
     const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", ...omitted];
     const sbom: Sbom = JSON.parse(await outputOf("npm", args, { cwd: root }));
-    const faults = sbomFaults(sbom);
+    const faults = sbomProblems(sbom);
     // npm names the project after its folder.
     sbom.metadata.component.name = manifest.name;
     if (faults.length === 0) await save(output, "sbom.cdx.json", JSON.stringify(sbom, null, 2));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { controlRoutes } from "../testing/control-routes.ts";
 import { createSandbox, type Sandbox, type SandboxOptions, type Seed } from "../testing/index.ts";
+import { timestamp } from "../testing/state.ts";
 import { type Command, readDuration, readInteger, readOptions, UsageError } from "./command.ts";
 import { signNow } from "./sign-now.ts";
 
@@ -79,18 +80,17 @@ async function howToReach({ partners, controlToken, clock }: Sandbox, url: strin
       token: await signNow(clientId, secret, tokenSeconds),
     })),
   );
-  const time = `${new Date(clock.now).toISOString()}, ${clock.isOpen ? "open" : "closed"}`;
+  const time = `${timestamp(clock.now)}, ${clock.isOpen ? "open" : "closed"}`;
   return `The sandbox listens. Its market shows ${time}, and ${clock.isLive ? "goes on" : "stands still until it is moved"}.
 
 export PITRADE_BASE_URL=${url}
 export PITRADE_CLIENT_ID=${first?.clientId}
 export PITRADE_SECRET='${first?.secret}'
-${second ? `\nThe signal account: ${second.clientId}, '${second.secret}'\n` : ""}
-A token of these credentials, good for a day, and the control token:
-
 export TOKEN=${first?.token}
 export CONTROL_TOKEN=${controlToken}
 
+TOKEN is one of these credentials, and good for a day. CONTROL_TOKEN is for what is below /_sandbox/.
+${second ? `The signal account: ${second.clientId}, '${second.secret}'\n` : ""}
 Create an account, and move the clock:
 
 curl ${url}/account \\

@@ -1,4 +1,4 @@
-import { parseHttpDate } from "./http-date.ts";
+import { parseHttpDate } from "./parse-http-date.ts";
 
 /**
  * How long an answer asks to wait. A date is measured by the server's own clock where the answer

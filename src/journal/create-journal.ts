@@ -5,13 +5,13 @@ import type { Intent, Journal, OpenIntent, Settlement } from "../options/journal
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
-import { carryOut } from "./carry-out.ts";
 import { claim } from "./claim.ts";
 import { guarded } from "./guarded.ts";
 import { IntentCall } from "./intent-call.ts";
 import { type Host, identityOf, type JournaledClient } from "./journaled-client.ts";
 import { listIntents } from "./list-intents.ts";
 import { recover } from "./recover.ts";
+import { sendClaimed } from "./send-claimed.ts";
 import { settle } from "./settle.ts";
 import type { Entry, JournalStore } from "./store.ts";
 
@@ -135,7 +135,7 @@ async function run(call: IntentCall): Promise<Executed> {
       call.end(error.outcome, error.code);
       throw error;
     });
-    if (!("answer" in claimed)) return await carryOut(call, claimed);
+    if (!("answer" in claimed)) return await sendClaimed(call, claimed);
     call.end("success", undefined, claimed.answer.status);
     return claimed;
   } finally {

@@ -4,7 +4,7 @@ import type { JournaledClient } from "./journaled-client.ts";
 import { baselineOf, judge } from "./judge.ts";
 import { openStore } from "./open-journal.ts";
 import type { Change, Changes, Entry } from "./store.ts";
-import { Trial } from "./store-trial.ts";
+import { Trial } from "./store-trials/trial.ts";
 
 const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
 const one = { ...sent, tradeId: "trd_1" };

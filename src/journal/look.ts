@@ -1,5 +1,5 @@
 import type { PiTradeError } from "../errors/pitrade-error.ts";
-import { parseHttpDate } from "../http/http-date.ts";
+import { parseHttpDate } from "../http/parse-http-date.ts";
 import type { CallOptions, HeadersLike } from "../options/options.ts";
 import { serialize } from "../request/serialization.ts";
 import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";

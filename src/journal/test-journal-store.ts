@@ -1,7 +1,7 @@
 import type { Entry, JournalStore } from "./store.ts";
-import { claims } from "./store-claims.ts";
-import { contents } from "./store-contents.ts";
-import { paths, Trial, transitions } from "./store-trial.ts";
+import { contents } from "./store-trials/contents.ts";
+import { paths, Trial, transitions } from "./store-trials/trial.ts";
+import { uniqueness } from "./store-trials/uniqueness.ts";
 
 /**
  * Tries a store: every transition from the states that it leads from and from all others, twins that
@@ -105,4 +105,4 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   },
 };
 
-const trials = { ...alone, ...contents, ...claims };
+const trials = { ...alone, ...contents, ...uniqueness };

@@ -34,6 +34,8 @@ export interface ResponseLike {
   readonly bodyUsed?: boolean;
   /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
   text(maxBytes?: number): Promise<string>;
+  /** Needed where an operation answers bytes. */
+  arrayBuffer?(maxBytes?: number): Promise<ArrayBuffer | Uint8Array>;
 }
 
 /** How the client calls its fetch: a part of `RequestInit`. */

@@ -37,10 +37,16 @@ function copyOf(given: unknown): object | undefined {
 /** Node's and Bun's own fetch gives up after so long, and says that the connection was lost. */
 const longestPlatformTimeoutMs = 300_000;
 
+/** What the options of a call are read for. A wait is many requests, and has no `fetch` of its own. */
+interface ReadFor {
+  readonly fetch: FetchLike | undefined | null;
+  readonly journal?: unknown;
+}
+
 /** Reads the options of one call. */
 export function readCallOptions(
   given: unknown,
-  { fetch, journal }: { readonly fetch: FetchLike | undefined; readonly journal?: unknown },
+  { fetch, journal }: ReadFor,
 ): ReadOptions<CallOptions> {
   if (given === undefined) return noOptions;
   const { options, faults } = readOptions<CallOptions>(given, callChecks);

@@ -1,7 +1,11 @@
 import { defaultBodySerializer } from "openapi-fetch";
 import { type CallInput, createRawClient, type RawClient } from "../../generated/client.ts";
 import { type Operation, operationTable } from "../../generated/operations.ts";
-import { ConfigurationError, RequestValidationError } from "../errors/pitrade-error.ts";
+import {
+  ConfigurationError,
+  type RequestIdentity,
+  RequestValidationError,
+} from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
@@ -26,10 +30,11 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
         whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
       querySerializer: () => "",
       fetch: async (request: Request): Promise<Response> => {
-        refuseUnsafe(request, baseUrl, given.url);
-        const outgoing = requireValid(await outgoingOf(request), given, configuration);
-        const operation = given.operation as Operation;
-        const executed = await execute(outgoing, operation, { signal: request.signal });
+        const { method, url, signal } = request;
+        const identity = { operationId: given.operation?.operationId, method, url };
+        refuseUnsafe(request, identity, baseUrl, given.url);
+        const outgoing = requireValid(await outgoingOf(request), given, identity, configuration);
+        const executed = await execute(outgoing, given.operation as Operation, { signal });
         if (executed.answer.status <= highest) return toResponse(executed.answer);
         throw executed.error;
       },
@@ -93,15 +98,19 @@ function bodySerializer(...given: Parameters<typeof defaultBodySerializer>): str
  * change what was checked. An option that it does not know is left out without a word, and with
  * `intentId` its promise.
  */
-function refuseUnsafe(given: Request, baseUrl: string, written: string): void {
-  const { method, url } = given;
+function refuseUnsafe(
+  given: Request,
+  request: RequestIdentity,
+  baseUrl: string,
+  written: string,
+): void {
+  const { url } = request;
   const why =
     "intentId" in given
       ? "the raw client takes no `intentId`"
       : !url.startsWith(`${baseUrl}/`)
         ? "it is not below `baseUrl`"
         : url !== new URL(written).href && "its URL is not that of its parameters";
-  const request = { operationId: undefined, method, url };
   if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request });
 }
 
@@ -109,18 +118,16 @@ function refuseUnsafe(given: Request, baseUrl: string, written: string): void {
 function requireValid(
   outgoing: Outgoing,
   { operation, path, query, fault }: Given,
+  request: RequestIdentity,
   { validateRequests, onEvent }: Configuration,
 ): Outgoing {
-  const { method, url, body } = outgoing;
+  const { body } = outgoing;
   if (!operation) {
     const violation = { path: "/path", message: "leads to no operation of the description" };
-    throw new RequestValidationError([violation], {
-      request: { operationId: undefined, method, url },
-    });
+    throw new RequestValidationError([violation], { request });
   }
   const { operationId } = operation;
   return beforeSending(operation, onEvent, () => {
-    const request = { operationId, method, url };
     written("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
     });
@@ -142,9 +149,13 @@ const highest = 599;
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";
 
-function toResponse({ ok, status, response, text }: Answer): Response {
+function toResponse({ ok, status, response, text, body }: Answer): Response {
   const headers = new Headers(response.headers as Headers);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
-  headers.delete("content-length");
-  return new Response(ok ? text : text || emptyError, { status, headers });
+  const content = body instanceof Blob ? body : ok ? text : text || emptyError;
+  // openapi-fetch takes all for JSON, and asks for that where it is told a length.
+  headers.set("content-length", `${new Blob([content]).size}`);
+  const made = new Response(content, { status, headers });
+  made.json = async () => body;
+  return made;
 }

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { examples } from "../../generated/examples.ts";
 import { signToken } from "../tokens/sign-token.ts";
+import { applyCall } from "./apply-call.ts";
 import { createWorld } from "./create-world.ts";
-import { execute } from "./execute.ts";
 import { createGateway } from "./gateway.ts";
 import { readLedger } from "./ledger.ts";
 import { defaultStart } from "./market.ts";
@@ -19,7 +19,7 @@ async function ask(handlers: Handlers, method: string, path: string) {
   const gateway = createGateway({
     world,
     handlers,
-    execute: (call) => execute(world, handlers, call),
+    applyCall: (call) => applyCall(world, handlers, call),
     partners: new Map([[partner.clientId, partner]]),
     serverTime: () => iat * 1000,
     leewaySeconds: 0,

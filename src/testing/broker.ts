@@ -1,14 +1,14 @@
-import { examples } from "../../generated/examples.ts";
-import { type TokenChecks, verifyBearer } from "./bearer.ts";
+import { examples, type SuccessExample } from "../../generated/examples.ts";
+import { checkInput } from "./check-input.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
 import { findRoute, type Route } from "./find-route.ts";
-import type { SandboxRequest } from "./messages.ts";
 import type { Handlers } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";
 import { withoutSensitive } from "./request-log.ts";
+import type { SandboxRequest } from "./sandbox-request.ts";
 import { type Call, type LoggedRequest, schedule, type World } from "./state.ts";
-import { checkInput } from "./validate.ts";
+import { type TokenChecks, verifyBearer } from "./verify-bearer.ts";
 
 /** What the broker answers before anything happens to the answer. */
 export interface BrokerAnswer {
@@ -25,7 +25,7 @@ export interface BrokerTools extends TokenChecks {
   /** How many seconds a partner must wait; `undefined` where it may go on. */
   limit(clientId: string): number | undefined;
   /** Carries a call out and records it; answers what came of it. */
-  execute(call: Call): unknown;
+  applyCall(call: Call): unknown;
 }
 
 /** The operation that a request asks for. @throws A refusal with 404 where there is none. */
@@ -37,7 +37,7 @@ export function routeOf({ method, target }: SandboxRequest): Route {
 }
 
 /** Carries out a request as the description and PiTrade's documentation say. */
-export async function carryOut(
+export async function answerRequest(
   tools: BrokerTools,
   { operation, path: encoded }: Route,
   { target, headers, body: text }: SandboxRequest,
@@ -70,7 +70,7 @@ export async function carryOut(
     schedule(world.state, { kind: "call", at, clientId, call });
     return { status: 200, headers: {}, body: undefined };
   }
-  const result = tools.execute(call);
+  const result = tools.applyCall(call);
   return handlers[operationId]
     ? { status: 200, headers: {}, body: result }
     : exampleOf(operationId);
@@ -92,8 +92,9 @@ function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string
 
 /** What the description knows and the sandbox does not: the answer says where it comes from. */
 function exampleOf(operationId: string): BrokerAnswer {
-  const { status, body } = examples[operationId] ?? { status: 200, body: undefined };
-  return { status, headers: { "x-sandbox-example": "true" }, body };
+  const { status, type, body } = examples[operationId] as SuccessExample;
+  const headers = { "x-sandbox-example": "true", ...(type && { "content-type": type }) };
+  return { status, headers, body };
 }
 
 /** The answer to a partner that asks too often. */

@@ -4,6 +4,7 @@ import { requirePrice } from "./market.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type Seed, seedShape } from "./seed.ts";
 import { instantIn, type Shape } from "./shape.ts";
+import { timestamp } from "./state.ts";
 
 /** Everything that the sandbox does below `/_sandbox/`: routes, checks, guide and help are made of it. */
 export const controlRoutes: readonly ControlRoute[] = [
@@ -67,7 +68,7 @@ export const controlRoutes: readonly ControlRoute[] = [
       if (set !== undefined) clock.set(instantIn(set));
       if (to !== undefined) clock.to(to);
       if (live) clock.live();
-      return { now: new Date(clock.now), isOpen: clock.isOpen, isLive: clock.isLive };
+      return { now: timestamp(clock.now), isOpen: clock.isOpen, isLive: clock.isLive };
     },
   }),
   route<Readonly<Record<string, number>>>({

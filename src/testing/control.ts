@@ -1,8 +1,8 @@
 import type { ControlRoute } from "./control-route.ts";
 import { controlRoutes } from "./control-routes.ts";
-import type { Gateway, SandboxAnswer, SandboxRequest } from "./messages.ts";
 import { Refusal } from "./refusal.ts";
 import type { Sandbox } from "./sandbox.ts";
+import type { Gateway, SandboxAnswer, SandboxRequest } from "./sandbox-request.ts";
 import { faultsOf } from "./shape.ts";
 
 const prefix = "/_sandbox/";

@@ -1,8 +1,7 @@
+import { applyCall } from "./apply-call.ts";
 import { applySeed } from "./apply-seed.ts";
-import type { Credentials } from "./bearer.ts";
 import { createControl } from "./control.ts";
 import { createWorld } from "./create-world.ts";
-import { execute } from "./execute.ts";
 import { createGateway } from "./gateway.ts";
 import { readLedger } from "./ledger.ts";
 import { type Listener, listen } from "./listener.ts";
@@ -19,7 +18,8 @@ import { scriptFaults } from "./script-faults.ts";
 import { seedShape } from "./seed.ts";
 import { requireShape, unknown } from "./shape.ts";
 import { openState, type State } from "./state.ts";
-import { storyClaims, storyOptions, storySeed } from "./story.ts";
+import { storyOptions, storyResults, storySeed } from "./story.ts";
+import type { Credentials } from "./verify-bearer.ts";
 
 const keptSnapshots = 100;
 
@@ -49,8 +49,9 @@ const keptSnapshots = 100;
 export function createSandbox(given: SandboxOptions = {}): Sandbox {
   checkOptions(given);
   const options = given.story ? { ...storyOptions, ...given } : given;
-  const { prices = defaultPrices, startAt = defaultStart, now = () => Date.now() } = options;
+  const { startAt = defaultStart, now = () => Date.now() } = options;
   const { latencyMs = 0, leewaySeconds = 0 } = options;
+  const prices = { ...defaultPrices, ...options.prices };
   const partners = partnersOf(options.partners ?? 1);
   const byId = new Map(partners.map((partner) => [partner.clientId, partner]));
   const [credentials] = partners as readonly [Credentials];
@@ -64,7 +65,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const names = partners.map(({ clientId }) => clientId);
   if (options.story) {
     applySeed(world, storySeed(names), credentials.clientId);
-    world.state.claims.push(...storyClaims(names));
+    world.state.storyResults = storyResults(names);
   }
   const snapshots = new Map<string, State>([["start", structuredClone(world.state)]]);
   const listeners: Listener[] = [];
@@ -73,12 +74,12 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const gateway = createGateway({
     world,
     handlers,
-    execute: (call) => execute(world, handlers, call),
+    applyCall: (call) => applyCall(world, handlers, call),
     partners: byId,
     serverTime: () => now() + world.state.skewMs,
     leewaySeconds,
     latencyMs,
-    limit: createLimiter(options.rateLimit, now),
+    limit: createLimiter(options.rateLimit, now, () => world.state.arrivals),
   });
   const fetch = createSandboxFetch(gateway);
 

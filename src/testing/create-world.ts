@@ -1,10 +1,11 @@
-import { executeLate } from "./execute.ts";
+import { applyLate } from "./apply-call.ts";
 import type { Handlers } from "./operations/handler.ts";
+import { runUntil } from "./run-until.ts";
 import type { State, World } from "./state.ts";
-import { runUntil } from "./timeline.ts";
 
 /** How long what is done for partners takes, in ms of market time. */
 export interface Durations {
+  readonly story?: boolean | undefined;
   readonly bankVerificationMs?: number | undefined;
   readonly transferMs?: number | undefined;
 }
@@ -13,19 +14,22 @@ export interface Durations {
 export function createWorld(
   state: State,
   handlers: Handlers,
-  { bankVerificationMs = 0, transferMs = 0 }: Durations,
+  { story = false, bankVerificationMs = 0, transferMs = 0 }: Durations,
   realTime: () => number,
 ): World {
   const world: World = {
     state,
     bankVerificationMs,
     transferMs,
+    finishCall() {
+      if (!story) world.moveTo(world.state.now);
+    },
     catchUp() {
       const { now, isLive } = world.state;
       world.moveTo(isLive ? Math.max(now, realTime()) : now);
     },
     moveTo(instant) {
-      runUntil(world.state, instant, ({ call }) => executeLate(world, handlers, call));
+      runUntil(world.state, instant, ({ call }) => applyLate(world, handlers, call));
     },
   };
   return world;

@@ -1,19 +1,19 @@
-import { clientIdIn } from "./bearer.ts";
 import {
+  answerRequest,
   type BrokerAnswer,
   type BrokerTools,
-  carryOut,
   refusalAnswer,
   routeOf,
   tooManyRequests,
 } from "./broker.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
-import type { Gateway, SandboxAnswer } from "./messages.ts";
 import { Refusal } from "./refusal.ts";
 import { logRequest } from "./request-log.ts";
+import type { Gateway, SandboxAnswer } from "./sandbox-request.ts";
 import { takeFault } from "./script-faults.ts";
 import type { LoggedRequest } from "./state.ts";
+import { clientIdIn } from "./verify-bearer.ts";
 
 /** What stands between the broker and the client. */
 export interface GatewayTools extends BrokerTools {
@@ -36,7 +36,7 @@ export function createGateway(tools: GatewayTools): Gateway {
       if (fault?.kind === "clock-skew") world.state.skewMs = fault.seconds * 1000;
       const answer =
         (fault && insteadOfCarryingOut(fault)) ??
-        (await carryOut(tools, route, request, entry, fault).catch((error) =>
+        (await answerRequest(tools, route, request, entry, fault).catch((error) =>
           answerRefusal(error, entry),
         ));
       return deliver(tools, entry, answer, fault);
@@ -62,11 +62,16 @@ export function createGateway(tools: GatewayTools): Gateway {
         date: new Date(serverTime()).toUTCString(),
         ...headers,
       },
-      body: body === undefined ? "" : JSON.stringify(body),
+      body: isText(headers["content-type"]) ? String(body) : (JSON.stringify(body) ?? ""),
       delivery,
       delayMs: latencyMs + (fault?.kind === "delayed" ? fault.ms : 0),
     };
   }
+}
+
+/** What is no JSON is sent as its example is written. */
+function isText(type: string | undefined): boolean {
+  return type !== undefined && !type.endsWith("json");
 }
 
 /** The answer of a fault that keeps the request from being carried out. */

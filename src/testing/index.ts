@@ -1,5 +1,4 @@
 export type { RateLimit } from "../options/options.ts";
-export type { Credentials } from "./bearer.ts";
 export { createSandbox } from "./create-sandbox.ts";
 export type { LedgerEntry, OperationId, RequestEntry } from "./entries.ts";
 export type { Fault, FaultScope } from "./fault.ts";
@@ -12,3 +11,4 @@ export type { SandboxFetch } from "./sandbox-fetch.ts";
 export type { SandboxOptions } from "./sandbox-options.ts";
 export type { Faults } from "./script-faults.ts";
 export type { Seed } from "./seed.ts";
+export type { Credentials } from "./verify-bearer.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Gateway, SandboxAnswer } from "./messages.ts";
+import type { Gateway, SandboxAnswer } from "./sandbox-request.ts";
 
 /** A sandbox that listens. */
 export interface Listener {
@@ -80,6 +80,6 @@ function send({ status, headers, body, delivery }: SandboxAnswer, response: Serv
     return;
   }
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
-  if (delivery === "whole") response.end(body);
+  if (delivery === "whole" || body === "") response.end(body);
   else response.write(body.slice(0, body.length / 2), () => response.destroy());
 }

@@ -1,5 +1,5 @@
-import type { Credentials } from "./bearer.ts";
 import { freeze } from "./freeze.ts";
+import type { Credentials } from "./verify-bearer.ts";
 
 /**
  * The partners that are asked for, by their number or by their credentials.

@@ -7,13 +7,19 @@ const limits = fc.record({
   perMs: fc.integer({ min: 1, max: 10_000 }),
 });
 
+/** What a limiter remembers. */
+function keep() {
+  const arrivals = new Map<string, number[]>();
+  return () => arrivals;
+}
+
 describe("A limiter", () => {
   it("lets no more pass within any window than it may, and refuses none that it need not", () => {
     const gaps = fc.array(fc.nat({ max: 4_000 }), { maxLength: 40 });
     fc.assert(
       fc.property(limits, gaps, (limit, waits) => {
         let now = 0;
-        const wait = createLimiter(limit, () => now);
+        const wait = createLimiter(limit, () => now, keep());
         const passed: number[] = [];
         for (const ms of waits) {
           now += ms;
@@ -30,7 +36,7 @@ describe("A limiter", () => {
     fc.assert(
       fc.property(limits, (limit) => {
         let now = 0;
-        const wait = createLimiter(limit, () => now);
+        const wait = createLimiter(limit, () => now, keep());
         for (let count = 0; count < limit.requests; count += 1) wait("a");
         const seconds = wait("a") ?? Number.NaN;
         expect(Number.isInteger(seconds)).toBe(true);
@@ -43,7 +49,7 @@ describe("A limiter", () => {
   });
 
   it("without a limit lets everything pass", () => {
-    const wait = createLimiter(undefined, () => 0);
+    const wait = createLimiter(undefined, () => 0, keep());
     expect([wait("a"), wait("a"), wait("a")]).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -4,10 +4,11 @@ import type { RateLimit } from "../options/options.ts";
 export function createLimiter(
   limit: RateLimit | undefined,
   now: () => number,
+  arrivalsByPartner: () => Map<string, number[]>,
 ): (clientId: string) => number | undefined {
-  const arrivals = new Map<string, number[]>();
   return (clientId) => {
     if (!limit) return undefined;
+    const arrivals = arrivalsByPartner();
     const recent = (arrivals.get(clientId) ?? []).filter((at) => at > now() - limit.perMs);
     arrivals.set(clientId, recent);
     const [oldest] = recent;

@@ -1,7 +1,7 @@
 import { operationTable } from "../../generated/operations.ts";
 import { isMarketOpen } from "../market-hours.ts";
+import { applyCall } from "./apply-call.ts";
 import type { OperationId } from "./entries.ts";
-import { execute } from "./execute.ts";
 import { freeze } from "./freeze.ts";
 import type { Handlers } from "./operations/handler.ts";
 import { timestamp, type World } from "./state.ts";
@@ -34,7 +34,7 @@ export function readState(world: World, handlers: Handlers): SandboxState {
     Object.fromEntries(
       reads.map((operationId) => [
         operationId,
-        execute(world, handlers, { ...shared, operationId, clientId }),
+        applyCall(world, handlers, { ...shared, operationId, clientId }),
       ]),
     );
   return freeze(

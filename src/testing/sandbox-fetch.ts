@@ -1,4 +1,4 @@
-import type { Gateway, SandboxAnswer } from "./messages.ts";
+import type { Gateway, SandboxAnswer } from "./sandbox-request.ts";
 
 /** A fetch as the Fetch Standard describes it. */
 export type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

@@ -1,23 +1,25 @@
 import type { RateLimit } from "../options/options.ts";
-import type { Credentials } from "./bearer.ts";
 import { requireShape, type Shape, type Shapes } from "./shape.ts";
+import type { Credentials } from "./verify-bearer.ts";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {
   /**
    * Begins with the people, ids and amounts of the reference: the first partner has Ada's account, the
-   * second Ben's. A request of the reference that makes one of these things is answered as there.
+   * second Ben's. A request of the reference that makes one of these things is answered as there: an
+   * order or a transfer once, an account or a bank as often as it comes. Orders and transfers are
+   * answered while they are `PENDING`, and executed right after.
    */
   readonly story?: boolean | undefined;
   /** How many partners there are, or their credentials. Default 1, and 2 with `story`. */
   readonly partners?: number | readonly Credentials[] | undefined;
   /** Market time at the start. Default 10:00 AM Eastern on 2025-01-15, a Wednesday; with `story` 10:05. */
   readonly startAt?: Date | number | undefined;
-  /** Prices in US dollars by ticker, of all that is traded. Default: six tickers. */
+  /** Prices in US dollars by ticker, beside or instead of those of the six tickers that are there. */
   readonly prices?: Readonly<Record<string, number>> | undefined;
   /** How long the micro-deposits that verify a bank take, in ms of market time. Default 0, with `story` 3 days. */
   readonly bankVerificationMs?: number | undefined;
-  /** How long a cash transfer is `PENDING`, in ms of market time. Default 0, with `story` a day. */
+  /** How long a cash transfer is `PENDING`, in ms of market time. Default 0. */
   readonly transferMs?: number | undefined;
   /** How much later than it could every answer comes, in ms of real time. Default 0. */
   readonly latencyMs?: number | undefined;

@@ -1,5 +1,4 @@
 import type { PiTradeClientOptions } from "../options/options.ts";
-import type { Credentials } from "./bearer.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MarketClock } from "./market.ts";
 import type { SandboxState } from "./read-state.ts";
@@ -7,6 +6,7 @@ import type { RequestLog } from "./request-log.ts";
 import type { SandboxFetch } from "./sandbox-fetch.ts";
 import type { Faults } from "./script-faults.ts";
 import type { Seed } from "./seed.ts";
+import type { Credentials } from "./verify-bearer.ts";
 
 /** What a client needs to reach a sandbox. */
 export type SandboxClientOptions = Readonly<

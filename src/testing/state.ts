@@ -58,18 +58,20 @@ export interface State {
   readonly prices: Map<string, number>;
   /** By the partner whose credentials act on it. */
   readonly accounts: Map<string, AccountState>;
+  /** When the latest requests of a partner came, in ms of real time. */
+  readonly arrivals: Map<string, number[]>;
   /** The earliest first. */
   readonly agenda: Due[];
   readonly faults: ScriptedFault[];
   readonly ledger: LedgerEntry[];
   readonly requests: LoggedRequest[];
-  /** What the requests of the story make, as long as they have not come. */
-  readonly claims: Claim[];
+  /** What the requests of the story are still answered with. */
+  storyResults: readonly StoryResult[];
 }
 
 /** A thing of the story, and what the request is answered with that makes it. */
-export interface Claim {
-  readonly operationId: string;
+export interface StoryResult {
+  readonly operationId: OperationId;
   readonly clientId: string;
   readonly id: string;
   /** Whether it was seeded: then it is only told, and not made again. */
@@ -86,6 +88,8 @@ export interface World {
   readonly transferMs: number;
   /** Lets happen, in order, what is due until now. */
   catchUp(): void;
+  /** Lets happen what a call made due at once, before it is answered; with the story, after that. */
+  finishCall(): void;
   /** Moves market time, and lets happen what is due until then. */
   moveTo(instant: number): void;
 }
@@ -98,11 +102,12 @@ export function openState(now: number, prices: Readonly<Record<string, number>>)
     ids: 0,
     prices: new Map(Object.entries(prices)),
     accounts: new Map(),
+    arrivals: new Map(),
     agenda: [],
     faults: [],
     ledger: [],
     requests: [],
-    claims: [],
+    storyResults: [],
   };
 }
 

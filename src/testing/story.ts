@@ -1,13 +1,14 @@
 import { examples } from "../../generated/examples.ts";
 import { operationTable } from "../../generated/operations.ts";
+import type { OperationId } from "./entries.ts";
 import type { SandboxOptions } from "./sandbox-options.ts";
 import type { Seed } from "./seed.ts";
-import type { Claim } from "./state.ts";
+import type { StoryResult } from "./state.ts";
 
 const dayMs = 86_400_000;
 
 /** What the examples of an operation answer. */
-function bodiesOf<Body>(operationId: string): readonly Body[] {
+function bodiesOf<Body>(operationId: OperationId): readonly Body[] {
   const { body, others } = examples[operationId] ?? { body: undefined, others: [] };
   return [body, ...others].filter(
     (each) => typeof each === "object" && each,
@@ -22,12 +23,12 @@ export const storyOptions: SandboxOptions = {
   startAt: new Date(portfolio?.asOf ?? Number.NaN),
   // What the reference shows as pending is pending.
   bankVerificationMs: 3 * dayMs,
-  transferMs: dayMs,
 };
 
 /** The state of the reference: each account with a partner of its own, all else with the first. */
 export function storySeed(partners: readonly string[]): Seed {
-  const list = <Entry>(operationId: string) => bodiesOf<readonly Entry[]>(operationId)[0] ?? [];
+  const list = <Entry>(operationId: OperationId) =>
+    bodiesOf<readonly Entry[]>(operationId)[0] ?? [];
   return {
     accounts: bodiesOf<object>("getAccount")
       .slice(0, partners.length)
@@ -42,12 +43,12 @@ export function storySeed(partners: readonly string[]): Seed {
 }
 
 /** What the requests of the reference make. */
-export function storyClaims(partners: readonly string[]): readonly Claim[] {
+export function storyResults(partners: readonly string[]): readonly StoryResult[] {
   const seeded = JSON.stringify(storySeed(partners));
   return Object.values(operationTable)
     .filter(({ method }) => method === "POST")
     .flatMap(({ operationId }) =>
-      bodiesOf<Claim["result"]>(operationId).map((result, at) => {
+      bodiesOf<StoryResult["result"]>(operationId).map((result, at) => {
         // An id stands first.
         const [id] = Object.values(result) as [string];
         const clientId = (operationId === "createAccount" ? partners[at] : partners[0]) ?? "";

@@ -1,4 +1,4 @@
-import { isControlFlow } from "../http/control-flow.ts";
+import { isControlFlow } from "../http/is-control-flow.ts";
 
 /**
  * Asks a function of the integrator's for a secret or a token. The message of what it throws is

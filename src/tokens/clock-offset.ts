@@ -1,4 +1,4 @@
-import { parseHttpDate } from "../http/http-date.ts";
+import { parseHttpDate } from "../http/parse-http-date.ts";
 
 /** A server's date is believed up to this far from our own: a day. */
 const largestOffsetMs = 86_400_000;

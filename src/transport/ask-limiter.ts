@@ -1,7 +1,7 @@
 import { ConnectionError } from "../errors/pitrade-error.ts";
-import { isControlFlow } from "../http/control-flow.ts";
+import { isControlFlow } from "../http/is-control-flow.ts";
 import type { RateLimiter } from "../options/options.ts";
-import { factsOf, waitFor } from "./call-error.ts";
+import { factsOf, waitFor } from "./error-facts.ts";
 import type { CallContext } from "./exchange.ts";
 
 /** Waits for a limiter of the integrator's. Nothing was sent where it fails. */

@@ -1,5 +1,5 @@
 import type { Listener } from "../options/events.ts";
-import { isPiTradeError } from "./call-error.ts";
+import { isPiTradeError } from "./error-facts.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Tells of each attempt what came of it, and how long it took. */

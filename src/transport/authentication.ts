@@ -1,8 +1,8 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import { isControlFlow } from "../http/control-flow.ts";
+import { isControlFlow } from "../http/is-control-flow.ts";
 import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
 import type { Token, TokenSource } from "../tokens/token-source.ts";
-import { endOf, factsOf } from "./call-error.ts";
+import { endOf, factsOf } from "./error-facts.ts";
 import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import type { Turns } from "./turns.ts";
 

@@ -2,14 +2,14 @@ import type { Operation } from "../../generated/operations.ts";
 import { type ApiError, createApiError } from "../errors/api-error.ts";
 import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { beginCall } from "../events/begin-call.ts";
-import { isControlFlow } from "../http/control-flow.ts";
+import { isControlFlow } from "../http/is-control-flow.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { longest, type Redactor } from "../redaction/redactor.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
-import { isPiTradeError, progressOf, unforeseen } from "./call-error.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
+import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
 import type { Answer, CallContext, Exchange, Fence, Outgoing } from "./exchange.ts";
 
 /** What a call came to. */
@@ -55,7 +55,7 @@ export function createExecute(
       request: { operationId, method, url, lookup, movesMoney: effect === "money" },
       ...beginCall(operation, onEvent, () => progressOf(context)),
       safe: effect === "none",
-      returnsBody: returns === "json",
+      returns,
       maxRetries: options?.maxRetries ?? maxRetries,
       maxResponseBytes,
       deadline,

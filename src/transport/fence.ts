@@ -1,4 +1,4 @@
-import { waitFor } from "./call-error.ts";
+import { waitFor } from "./error-facts.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Asks the journal before every attempt whether it may be made: between two, anything may happen. */

@@ -5,7 +5,7 @@ import {
 } from "../errors/pitrade-error.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import { backoffMs } from "./backoff.ts";
-import { isPiTradeError, waitFor } from "./call-error.ts";
+import { isPiTradeError, waitFor } from "./error-facts.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { longestHoldMs } from "./hold-ms.ts";
 import { isReplacedClock } from "./is-replaced-clock.ts";

@@ -1,4 +1,4 @@
-import { waitFor } from "./call-error.ts";
+import { waitFor } from "./error-facts.ts";
 import type { CallContext } from "./exchange.ts";
 import { isReplacedClock } from "./is-replaced-clock.ts";
 

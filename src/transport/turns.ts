@@ -2,7 +2,7 @@ import { RateLimitError } from "../errors/api-error.ts";
 import type { Emit } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
 import { askLimiter } from "./ask-limiter.ts";
-import { factsOf } from "./call-error.ts";
+import { factsOf } from "./error-facts.ts";
 import type { Answer, CallContext } from "./exchange.ts";
 import { holdMs, longestHoldMs } from "./hold-ms.ts";
 import { msToSend } from "./ms-to-send.ts";

@@ -4,7 +4,7 @@ import type { RateLimitError } from "../errors/api-error.ts";
 import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { WaitFailedError, WaitTimeoutError } from "../errors/wait-error.ts";
 import type { Configuration } from "../options/configuration.ts";
-import type { CallOptions, FetchLike } from "../options/options.ts";
+import type { CallOptions } from "../options/options.ts";
 import { requireOptions } from "../request/call.ts";
 import { type Deadline, startDeadline } from "../transport/deadline.ts";
 import { waitLimits } from "./wait-limits.ts";
@@ -43,7 +43,7 @@ export function createWaiting(
     const { read, field, due = "", states } = status;
     const request = { ...read, url: baseUrl + read.path };
     // A platform's fetch limits a read, not a wait of many.
-    const options = requireOptions(given, { fetch: call as unknown as FetchLike }, request);
+    const options = requireOptions(given, { fetch: null }, request);
     const { timeoutMs = waitLimits.timeoutMs } = options;
     const deadline = startDeadline(timeoutMs, options.signal);
     let attempts = 0;

@@ -4,12 +4,6 @@ import * as schema from '../index.js';
 import { operations, Violation, PiTradeClientOptions, RateLimit } from '../index.js';
 export { RateLimit } from '../index.js';
 
-/** What a partner authenticates with. */
-interface Credentials {
-    readonly clientId: string;
-    readonly secret: string;
-}
-
 /** Whom a fault meets, and how often. */
 interface FaultScope {
     /** The clientId of the partner that it meets. Default: any. */
@@ -208,6 +202,12 @@ interface Seed {
     readonly prices?: Readonly<Record<string, number>>;
 }
 
+/** What a partner authenticates with. */
+interface Credentials {
+    readonly clientId: string;
+    readonly secret: string;
+}
+
 /** What a client needs to reach a sandbox. */
 type SandboxClientOptions = Readonly<Required<Pick<PiTradeClientOptions, "baseUrl" | "clientId" | "secret" | "fetch">>>;
 /** A broker to test against. */
@@ -255,18 +255,20 @@ interface Sandbox {
 interface SandboxOptions {
     /**
      * Begins with the people, ids and amounts of the reference: the first partner has Ada's account, the
-     * second Ben's. A request of the reference that makes one of these things is answered as there.
+     * second Ben's. A request of the reference that makes one of these things is answered as there: an
+     * order or a transfer once, an account or a bank as often as it comes. Orders and transfers are
+     * answered while they are `PENDING`, and executed right after.
      */
     readonly story?: boolean | undefined;
     /** How many partners there are, or their credentials. Default 1, and 2 with `story`. */
     readonly partners?: number | readonly Credentials[] | undefined;
     /** Market time at the start. Default 10:00 AM Eastern on 2025-01-15, a Wednesday; with `story` 10:05. */
     readonly startAt?: Date | number | undefined;
-    /** Prices in US dollars by ticker, of all that is traded. Default: six tickers. */
+    /** Prices in US dollars by ticker, beside or instead of those of the six tickers that are there. */
     readonly prices?: Readonly<Record<string, number>> | undefined;
     /** How long the micro-deposits that verify a bank take, in ms of market time. Default 0, with `story` 3 days. */
     readonly bankVerificationMs?: number | undefined;
-    /** How long a cash transfer is `PENDING`, in ms of market time. Default 0, with `story` a day. */
+    /** How long a cash transfer is `PENDING`, in ms of market time. Default 0. */
     readonly transferMs?: number | undefined;
     /** How much later than it could every answer comes, in ms of real time. Default 0. */
     readonly latencyMs?: number | undefined;

@@ -222,22 +222,26 @@ export const dialectTable = {
   },
   successes: {
     title: "Statuses of a success",
-    rows: { "200": true },
-    others: "a status {} beside 200 has no type of its own. Answer 200 alone.",
-  },
-  successTypes: {
-    title: "Bodies of a success",
-    rows: rows("object array", true),
-    others: "the SDK cannot read {} as a success. Answer an object or a list as JSON.",
+    rows: {
+      ...rows("200 201 202 203 204 206 207", true),
+      "a body with 204": "HTTP has none there. Answer 200, or leave the content out.",
+      "several or no JSON, of what moves money":
+        "the journal keeps the one body that names what was made. Answer one object as JSON.",
+    },
+    others: "the types know no success {}. Write these statuses, one by one.",
   },
   errors: {
     title: "Statuses of an error",
-    rows: rows("4xx 5xx", true),
-    others: "no error and no test is made of {}. List the statuses one by one.",
+    rows: rows("4xx 5xx 4XX 5XX default", true),
+    others: "no error and no test is made of {}. Write a status of 4xx or 5xx.",
   },
   errorTypes: {
     title: "Bodies of an error",
-    rows: { object: true },
+    rows: {
+      object: true,
+      "an object without words":
+        'the error would not say why. Give it a field "message", "detail" or "title".',
+    },
     others: "an error says why in an object, not in {}. Write a schema for one.",
   },
   responseKeys: {
@@ -247,8 +251,40 @@ export const dialectTable = {
   },
   answerMedia: {
     title: "Media types of an answer",
-    rows: { "application/json": true },
+    rows: {
+      ...rows("application/json …+json text/… application/… image/… audio/… video/…", true),
+      "text/html": "it is what proxies answer, and is taken for that. Answer application/json.",
+      "text/event-stream": "the SDK reads a body to its end. Answer application/json.",
+      "application/x-www-form-urlencoded": "it is a body of requests. Answer application/json.",
+      "several media types": "nothing says which one is meant. Answer one.",
+    },
     others: "the SDK cannot read {}. Answer application/json.",
+  },
+  errorMedia: {
+    title: "Media types of an error",
+    rows: rows("application/json …+json", true),
+    others: "an error says why in JSON, not in {}. Answer application/json.",
+  },
+  wholeTypes: {
+    title: "Types of a body that is no JSON",
+    rows: { string: true },
+    others: 'it is handed on as it came, as no {}. Write "type: string".',
+  },
+  wholeFormats: {
+    title: "Formats of a body that is no JSON",
+    rows: {
+      binary: true,
+      "bytes without format: binary": 'a text would not be what came. Write "format: binary".',
+    },
+    others: "it is handed on as it came, whatever {} says. Remove it.",
+  },
+  wholeKeywords: {
+    title: "Schema keywords of a body that is no JSON",
+    rows: {
+      ...rows("title description deprecated $ref type format", true),
+      examples: "the mock would answer it. Write it beside the schema.",
+    },
+    others: "it is handed on as it came, whatever {} says. Remove it.",
   },
   requestTypes: {
     title: "Types in a request",

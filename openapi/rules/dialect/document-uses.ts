@@ -1,6 +1,6 @@
 import { operationName } from "../names.ts";
 import { list, type Place, record, text } from "../nodes.ts";
-import { bodyUses, clashUses, parameterUses, responseUses } from "./message-uses.ts";
+import { bodyUses, clashUses, isJson, parameterUses, responseUses } from "./message-uses.ts";
 import { operationIdUse } from "./name-uses.ts";
 import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -136,5 +136,17 @@ function operationUses(reader: Reader, operation: Place, method: string): Use[] 
     ...entriesOf(reader, operation, "responses").flatMap(([status, response]) =>
       responseUses(reader, response, status),
     ),
+    ...keptUses(reader, operation),
   ];
+}
+
+/** The journal keeps the answer of what moves money. */
+function keptUses(reader: Reader, operation: Place): Use[] {
+  if (operation.node["x-effect"] !== "money") return [];
+  const successes = entriesOf(reader, operation, "responses").filter(([code]) => /^2/.test(code));
+  const [[, first] = []] = successes;
+  const types = first ? Object.keys(inside(reader, first, "content").node) : [];
+  if (!first || (successes.length === 1 && types.some(isJson))) return [];
+  const names = ["several or no JSON, of what moves money"];
+  return [{ part: "successes", names, called: "the success", at: first.location.key() }];
 }

@@ -117,31 +117,63 @@ function contentUses(
   purpose: Purpose,
   called: string,
 ): Use[] {
-  return entriesOf(reader, holder, "content").flatMap(([type, media]) => {
+  const all = entriesOf(reader, holder, "content");
+  return all.flatMap(([type, media], at) => {
+    const isMore = purpose === "answer" && at > 0;
     const { node, location } = media;
     const hasSchema = "schema" in node;
     const examples = entriesOf(reader, media, "examples");
+    const isWhole = purpose === "answer" && !isJson(type);
     return [
-      { part, names: [type], called, at: location.key() },
+      {
+        part,
+        names: isMore ? ["several media types"] : [type, groupOf(type)],
+        called,
+        at: location.key(),
+      },
       ...keyUses("mediaKeys", media, called),
       ...examples.flatMap(([name, each]) => keyUses("exampleKeys", each, `the example "${name}"`)),
-      ...(hasSchema
-        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose })
-        : [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]),
+      ...(!hasSchema
+        ? [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]
+        : isWhole
+          ? wholeUses(reader, media, type, called)
+          : schemaUses(reader, node.schema, location.child(["schema"]), { purpose })),
     ];
   });
+}
+
+export const isJson = (type: string): boolean => /^application\/([^;]+\+)?json$/.test(type);
+
+/** The row of a media type that has none of its own. */
+function groupOf(type: string): string {
+  if (isJson(type)) return "…+json";
+  return type.replace(/^([a-z]+)\/[\w.+-]+$/, "$1/…");
+}
+
+/** What is said of a body that is a text or bytes: that it is one. */
+function wholeUses(reader: Reader, media: Place, type: string, called: string): Use[] {
+  const location = media.location.child(["schema"]);
+  const uses = schemaUses(reader, media.node.schema, location, { purpose: "whole" });
+  const isText = /^text\//.test(type) || /[/+]xml$/.test(type);
+  if (isText || inside(reader, media, "schema").node.format === "binary") return uses;
+  const names = ["bytes without format: binary"];
+  return [...uses, { part: "wholeFormats", names, called, at: location.key() }];
 }
 
 export function responseUses(reader: Reader, place: Place, status: string): Use[] {
   const called = `the answer ${status}`;
   const isSuccess = status.startsWith("2");
-  const name = isSuccess ? status : status.replace(/^([45])\d\d$/, "$1xx");
+  const name = status.replace(/^([45])\d\d$/, "$1xx");
   const part = isSuccess ? "successes" : "errors";
+  const content = inside(reader, place, "content");
+  const isEmptied = status === "204" && !isEmpty(content.node);
+  const at = place.location.key();
   return [
-    { part, names: [name], called, at: place.location.key() },
+    { part, names: [name], called, at },
+    ...(isEmptied ? [{ part, names: ["a body with 204"], called, at } as const] : []),
     ...keyUses("responseKeys", place, called),
-    ...typeUses(reader, place, isSuccess ? "successTypes" : "errorTypes", called),
-    ...contentUses(reader, place, "answerMedia", "answer", called),
+    ...(isSuccess ? [] : errorTypeUses(reader, place, called)),
+    ...contentUses(reader, place, isSuccess ? "answerMedia" : "errorMedia", "answer", called),
     ...entriesOf(reader, place, "headers").flatMap(([, header]) => {
       const { node, location } = header;
       return isRecord(node.schema)
@@ -151,16 +183,22 @@ export function responseUses(reader: Reader, place: Place, status: string): Use[
   ];
 }
 
-/** What kind of value an answer is; nothing is said of what has another media type. */
-function typeUses(reader: Reader, place: Place, part: PartName, called: string): Use[] {
+/** The fields where the SDK looks for what went wrong, and what may hold one. */
+const SENTENCES = /^(message|detail|title|error_description|faultstring|errors?|fault)$/i;
+
+/** What kind of value an error is; nothing is said of what is no JSON. */
+function errorTypeUses(reader: Reader, place: Place, called: string): Use[] {
+  const part = "errorTypes";
   const content = inside(reader, place, "content");
   if (isEmpty(content.node)) {
     return [{ part, names: ["no body"], called, at: place.location.key() }];
   }
-  const media = inside(reader, content, "application/json");
+  const media = inside(reader, content, Object.keys(content.node).find(isJson) ?? "");
   const { schema: raw } = media.node;
   if (raw === undefined || isDangling(reader, raw, media.location)) return [];
   const schema = inside(reader, media, "schema");
-  const names = [typeOf(reader, schema)];
+  const fields = Object.keys(inside(reader, schema, "properties").node);
+  const isMute = "properties" in schema.node && !fields.some((name) => SENTENCES.test(name));
+  const names = [isMute ? "an object without words" : typeOf(reader, schema)];
   return [{ part, names, called, at: media.location.child(["schema"]).key() }];
 }

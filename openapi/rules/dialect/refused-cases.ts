@@ -31,6 +31,10 @@ const json = (schema: unknown) => ({
   "application/json": { schema, examples: { Example: { value: 1 } } },
 });
 
+/** A body that is no JSON. */
+const text = (type: string, extra: Fields = {}) => ({
+  content: { [type]: { schema: { type: "string", ...extra }, examples: { A: { value: "A" } } } },
+});
 const withKeys = (extra: Fields) => ({
   "application/json": { ...json({ type: "string" })["application/json"], ...extra },
 });
@@ -260,17 +264,23 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("successes", [
-    [other("204"), answer({ "204": { description: "Nothing." } }), '"204": {'],
+    [other("2XX"), answer({ "2XX": { description: "Done." } }), '"2XX": {'],
+    [other("205"), answer({ "205": { description: "Done." } }), '"205": {'],
+    [
+      "a body with 204",
+      answer({ "204": { description: "Nothing.", ...text("text/csv") } }),
+      '"204": {',
+    ],
+    [
+      "several or no JSON, of what moves money",
+      post({
+        "x-effect": "money",
+        responses: { ...ok(), "204": { description: "Nothing." } },
+      }),
+      '"200": {',
+    ],
   ]),
-  ...rows("successTypes", [
-    [other("string"), success({ content: json({ type: "string" }) }), '"schema": {'],
-    [other("no body"), success({}), '"200": {'],
-  ]),
-  ...rows("errors", [
-    [other("4XX"), answer({ "4XX": { description: "No." } }), '"4XX": {'],
-    [other("default"), answer({ default: { description: "No." } }), '"default": {'],
-    [other("302"), answer({ "302": { description: "No." } }), '"302": {'],
-  ]),
+  ...rows("errors", [[other("302"), answer({ "302": { description: "No." } }), '"302": {']]),
   ...rows("errorTypes", [
     [other("no body"), answer({ "400": { description: "No." } }), '"400": {'],
     [
@@ -280,13 +290,45 @@ export const refusedCases: readonly RefusedCase[] = [
       }),
       '"schema": {',
     ],
+    [
+      "an object without words",
+      answer({ "400": { description: "No.", content: json(thing) } }),
+      '"schema": {',
+    ],
   ]),
   ...rows("answerMedia", [
+    [other("image/*"), success(text("image/*", { format: "binary" })), '"image/*": {'],
+    ...["text/html", "text/event-stream"].map(
+      (type): Row => [type, success(text(type)), `"${type}": {`],
+    ),
     [
-      other("text/csv"),
-      success({ content: { "text/csv": { schema: { type: "string" } } } }),
+      "application/x-www-form-urlencoded",
+      success(text("application/x-www-form-urlencoded", { format: "binary" })),
+      '"application/x-www-form-urlencoded": {',
+    ],
+    [
+      "several media types",
+      success({ content: { ...json(thing), ...text("text/csv").content } }),
       '"text/csv": {',
     ],
+  ]),
+  ...rows("errorMedia", [
+    [
+      other("text/plain"),
+      answer({ "400": { description: "No.", ...text("text/plain") } }),
+      '"text/plain": {',
+    ],
+  ]),
+  ...rows("wholeTypes", [
+    [other("integer"), success(text("text/csv", { type: "integer" })), '"type": "integer"'],
+  ]),
+  ...rows("wholeFormats", [
+    [other("date"), success(text("text/csv", { format: "date" })), '"format": "date"'],
+    ["bytes without format: binary", success(text("application/pdf")), '"schema": {'],
+  ]),
+  ...rows("wholeKeywords", [
+    ["examples", success(text("text/csv", { examples: ["A"] })), '"examples": ['],
+    [other("maxLength"), success(text("text/csv", { maxLength: 3 })), '"maxLength": 3'],
   ]),
   ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
   ...rows("requestTypes", [[other("text"), sentField({ type: "text" }), '"type": "text"']]),

@@ -8,7 +8,7 @@ import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
 import { followAll, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
-export type Purpose = "path" | "query" | "queryPart" | "request" | "header" | "answer";
+export type Purpose = "path" | "query" | "queryPart" | "request" | "header" | "answer" | "whole";
 
 interface Parts {
   readonly keywords: PartName;
@@ -29,6 +29,7 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
   header: ANSWER,
   answer: ANSWER,
+  whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
 
 /** What a schema without a field is called, in the sentence about `x-sensitive`. */
@@ -39,6 +40,7 @@ const WHOLE: Readonly<Record<Purpose, string>> = {
   request: "a whole body",
   header: "a header",
   answer: "a whole body",
+  whole: "a whole body",
 };
 
 /** Where a schema stands. */
@@ -69,7 +71,7 @@ export function schemaUses(
 ): Use[] {
   const { purpose, field = "", above = [], same = [], isTyped = false, isAsked = false } = standing;
   const parts = PARTS[purpose];
-  const side = parts === ANSWER ? "answer" : "request";
+  const side = parts === ANSWER || purpose === "whole" ? "answer" : "request";
   const called = `the ${side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
   if (isDangling(reader, raw, location)) return [];

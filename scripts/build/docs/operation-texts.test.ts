@@ -23,8 +23,11 @@ const lost = {
   ...refused,
   status: null,
   class: "LostError",
+  operations: [],
   outcomes: { read: ["none"], write: ["none", "unknown"] },
 } as const;
+
+const waited = { ...lost, code: "ERR_WAIT_TIMEOUT", class: "WaitTimeoutError" } as const;
 
 /** An operation of a description, after everything that it says was written into its texts. */
 function told(method: "get" | "post", parts: object = {}, tags: readonly object[] = chapters) {
@@ -38,7 +41,7 @@ function told(method: "get" | "post", parts: object = {}, tags: readonly object[
   const paths = { "/a": { get: { ...operation }, [method]: { ...operation, ...parts } } };
   const components = { responses: { Bad: { description: "Bad." } } };
   const document = { openapi: "3.1.0", tags, paths, components } as unknown as Document;
-  const errors: readonly ErrorEntry[] = [refused, lost];
+  const errors: readonly ErrorEntry[] = [refused, lost, waited];
   return withOperationTexts(document, errors).paths["/a"]?.[method];
 }
 
@@ -66,6 +69,10 @@ describe("the texts of an operation for a renderer", () => {
     );
     expect(description).toContain("| 400 | `BadError` | none | no |");
     expect(description).toContain("| `LostError` | **unknown**, unless nothing was sent |");
+  });
+
+  it("leave to the waiters what only they throw", () => {
+    expect(told("post", { "x-effect": "money" })?.description).not.toContain("WaitTimeoutError");
   });
 
   it("name no chapter that is not there", () => {

@@ -1,10 +1,10 @@
 import { type Document, operationsOf, type Response, resolve } from "../../lib/openapi.ts";
 import { effectNotice } from "../effect-notice.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
-import { waitNotice } from "../final-statuses.ts";
 import { thrownFor } from "../markdown/bodies.ts";
 import { sdkTexts } from "../markdown/sdk.ts";
 import { paragraphs } from "../markdown/text.ts";
+import { waitNotice } from "../tracked-statuses.ts";
 
 /**
  * A copy in which the text of an operation says what it changes and what the SDK makes of it, and

@@ -56,6 +56,7 @@ describe("what the renderer would not show", () => {
     };
     expect(operation(given)).toEqual({
       operationId: "getA",
+      description: "**GET** `/a`",
       "x-provenance": "assumed",
       requestBody: of("*Assumed.* A."),
       responses: {

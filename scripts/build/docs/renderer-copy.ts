@@ -1,12 +1,13 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { chaptersOf, chapterText } from "../markdown/chapters.ts";
+import { paragraphs } from "../markdown/text.ts";
 import { exampleSources } from "./example-sources.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
   const marked = withKnownValues(markProvenance(description));
-  return withChaptersInFront(withFieldExamples(withExampleSources(marked)));
+  return withChaptersInFront(withRequestLines(withFieldExamples(withExampleSources(marked))));
 }
 
 /** Of a field's examples the renderer shows `example` alone. A list stands with no other part. */
@@ -16,6 +17,16 @@ function withFieldExamples(description: Document): Document {
     const { examples, ...rest } = node;
     return { example: examples[0], ...rest };
   });
+}
+
+/** The renderer shows the path beside a sample alone, and on a phone far below. */
+function withRequestLines(description: Document): Document {
+  const copy = structuredClone(description);
+  for (const { method, path, operation } of operationsOf(copy)) {
+    const text = paragraphs(`**${method}** \`${path}\``, operation.description);
+    Object.assign(operation, { description: text });
+  }
+  return copy;
 }
 
 /** The code of a sample for each example; `replacements.ts` has the page show the chosen one. */

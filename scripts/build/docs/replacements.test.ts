@@ -1,56 +1,45 @@
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
-import { applyReplacements, type Replacement } from "./replacements.ts";
+import { applyReplacements, type Replacements } from "./replacements.ts";
 
-const logo = {
-  name: "logo",
-  find: "https://cdn.example/logo.svg",
-  put: "data:,",
-  count: 1,
-} as const;
-const link: Replacement = {
-  name: "link to a path",
-  find: / href="\//g,
-  put: ' href="#/',
-  count: 2,
-  orMore: true,
-  where: "prerendered",
+const logo: Replacements = { logo: ["https://cdn.example/logo.svg", "data:,"] };
+const link: Replacements = {
+  "link to a path": [/ href="\//g, ' href="#/', { count: 2, orMore: true, where: "prerendered" }],
 };
 
 describe("the replacements in the rendered page", () => {
   it("are made in every place", () => {
-    expect(applyReplacements(`<img src="${logo.find}">`, [logo])).toBe('<img src="data:,">');
+    const html = '<img src="https://cdn.example/logo.svg">';
+    expect(applyReplacements(html, logo)).toBe('<img src="data:,">');
   });
 
   it("may keep a part of what they found, and take text as it is", () => {
-    const id = { name: "id", find: /(?<=at="(\w+)")/g, put: ' id="$1"', count: 2 };
-    expect(applyReplacements('<a at="b"><a at="c">', [id])).toBe(
+    const id: Replacements = { id: [/(?<=at="(\w+)")/g, ' id="$1"', { count: 2 }] };
+    expect(applyReplacements('<a at="b"><a at="c">', id)).toBe(
       '<a at="b" id="b"><a at="c" id="c">',
     );
-    const call = { name: "call", find: "f(a?.b)[$1]", put: "$1", count: 1 };
-    expect(applyReplacements("x f(a?.b)[$1] f(a.b)", [call])).toBe("x $1 f(a.b)");
+    const call: Replacements = { call: ["f(a?.b)[$1]", "$1"] };
+    expect(applyReplacements("x f(a?.b)[$1] f(a.b)", call)).toBe("x $1 f(a.b)");
   });
 
   it("leave the page's scripts alone where only what is pre-rendered is meant", () => {
     const html = '<a href="/a"><a href="/b"><script type="module">\' href="/c"\'';
-    expect(applyReplacements(html, [link])).toBe(
+    expect(applyReplacements(html, link)).toBe(
       '<a href="#/a"><a href="#/b"><script type="module">\' href="/c"\'',
     );
   });
 
+  const twice = "https://cdn.example/logo.svg https://cdn.example/logo.svg";
   it.each([
-    { given: "", table: [logo], found: 0, name: "logo", wanted: "1" },
-    { given: `${logo.find} ${logo.find}`, table: [logo], found: 2, name: "logo", wanted: "1" },
-    { given: ' href="/a"', table: [link], found: 1, name: "link to a path", wanted: "at least 2" },
-  ])(
-    "are refused with $found × $name where $wanted is expected",
-    ({ given, table, found, name, wanted }) => {
-      expect(() => applyReplacements(given, table)).toThrow(
-        new BuildError(
-          `The rendered page has ${found} × "${name}" where ${wanted} were expected: the ` +
-            "renderer's markup has changed; adapt the replacement of that name to it.",
-        ),
-      );
-    },
-  );
+    [0, "logo", "1", "", logo],
+    [2, "logo", "1", twice, logo],
+    [1, "link to a path", "at least 2", ' href="/a"', link],
+  ])("are refused with %i × %s where %s is expected", (found, name, wanted, html, table) => {
+    expect(() => applyReplacements(html, table)).toThrow(
+      new BuildError(
+        `The rendered page has ${found} × "${name}" where ${wanted} were expected: the ` +
+          "renderer's markup has changed; adapt the replacement of that name to it.",
+      ),
+    );
+  });
 });

@@ -90,6 +90,23 @@ describe("the ways to fail", () => {
     expect(entry).toMatchObject({ provenance: "documented", operations: ["getA"] });
   });
 
+  it.each(["4XX", "default"])(
+    "say of %s what the guide says, and which operations declare it",
+    (name) => {
+      const busy = ["other 5xx", "ServerError ERR_SERVER", "it fails", "none. Wait"];
+      const known = [...tables, table(others, busy)];
+      const entries = errorEntries(
+        description(known, { ...assumed404, [name]: { description: "No." } }),
+        sources,
+      );
+      const ranges = entries.filter(({ status }) => /xx/.test(String(status)));
+      expect(ranges.map(({ status, cause, operations }) => [status, cause, operations])).toEqual([
+        ["4xx", "A proxy gave up.", ["getA"]],
+        ["5xx", "It fails.", name === "default" ? ["getA"] : undefined],
+      ]);
+    },
+  );
+
   it.each([
     {
       fault: "no table",

@@ -2,7 +2,7 @@ import type { Document, Operation, OperationEntry, SecurityScheme } from "../../
 import { withMark } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
-import { waitNotice } from "../final-statuses.ts";
+import { waitNotice } from "../tracked-statuses.ts";
 import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
 import { parameterTable } from "./parameters.ts";

@@ -1,5 +1,5 @@
 import { type Document, effectOf, type OperationEntry } from "../../lib/openapi.ts";
-import { methodOf } from "../client-method.ts";
+import { clientMethodOf, promiseOf } from "../client-method.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { chapterFragment, chaptersOf } from "./chapters.ts";
 import { operationFragment } from "./sections.ts";
@@ -35,12 +35,13 @@ export function sdkTexts(document: Document, entry: OperationEntry, errors: read
 }
 
 function signatureOf(document: Document, entry: OperationEntry): string {
-  const { arguments: given, output, operation } = methodOf(document, entry);
+  const method = clientMethodOf(document, entry);
+  const { arguments: given, operation } = method;
   const parameters = given.map(
     ({ name, optional, type }) => `${name}${optional ? "?" : ""}: ${type.text}`,
   );
   const list = [...parameters, "options?: CallOptions"].join(", ");
-  return `pitrade.${operation["x-sdk-name"]}(${list}): ApiPromise<${output.text}>`;
+  return `pitrade.${operation["x-sdk-name"]}(${list}): ${promiseOf(method)}`;
 }
 
 function rowsOf(entry: OperationEntry, errors: readonly ErrorEntry[]): readonly Row[] {
@@ -49,10 +50,10 @@ function rowsOf(entry: OperationEntry, errors: readonly ErrorEntry[]): readonly 
   const declared = errors.filter(({ operations }) =>
     operations?.includes(entry.operation.operationId),
   );
-  // A journal keeps what moves money, and nothing else.
+  // Waiters have methods of their own, and a journal keeps what moves money, nothing else.
+  const elsewhere = effect === "money" ? /_WAIT_/ : /_WAIT_|JOURNAL|INTENT/;
   const others = errors.filter(
-    ({ status, code: id }) =>
-      (status === null || status === "2xx") && (effect === "money" || !/JOURNAL|INTENT/.test(id)),
+    ({ status, code: id }) => (status === null || status === "2xx") && !elsewhere.test(id),
   );
   const classesOf = (unsent: boolean) =>
     others

@@ -1,14 +1,14 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { type Argument, type Method, methodOf } from "../client-method.ts";
-import { type FinalStatus, finalStatusesOf } from "../final-statuses.ts";
+import { type Argument, type ClientMethod, clientMethodOf, promiseOf } from "../client-method.ts";
+import { type TrackedStatus, trackedStatusesOf } from "../tracked-statuses.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export function client(description: Document): string {
   const document = markProvenance(description);
-  const methods = operationsOf(document).map((entry) => methodOf(document, entry));
-  const statuses = finalStatusesOf(document);
+  const methods = operationsOf(document).map((entry) => clientMethodOf(document, entry));
+  const statuses = trackedStatusesOf(document);
   const waitersOf = (namespace: string | undefined) =>
     statuses.filter((status) => status.namespace === namespace);
   const namespaces = [...Map.groupBy(methods, (method) => nameOf(method)[0])];
@@ -20,9 +20,9 @@ export function client(description: Document): string {
     const lines = [...members.map(implementation), ...waitersOf(name).map(waiterImplementation)];
     return `    ${name}: {\n${lines.join("")}    },\n`;
   });
-  const types = methods.flatMap(({ arguments: args, output }) => [
+  const types = methods.flatMap(({ arguments: args, outputs }) => [
     ...args.map(({ type }) => type),
-    output,
+    ...outputs,
   ]);
   const waited = statuses.map(({ schema }) => schema);
   const needed = [
@@ -36,11 +36,11 @@ import { type Operation, operationTable } from "./operations.ts";
 import type { ${needed.join(", ")} } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<paths, "application/json">;
+export type RawClient = Client<paths>;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<paths, "application/json">(options);
+  return createFetchClient<paths>(options);
 }
 
 /** What a call of an operation sends. */
@@ -69,12 +69,18 @@ export interface ApiPromise<Data> extends Promise<Data> {
   withResponse(): Promise<ApiResponse<Data>>;
 }
 
+/** The same of an operation whose statuses tell bodies apart. */
+export interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<Answer>;
+}
+
 /** Carries out one operation and resolves to the decoded body of its success. */
-export type Call<Options> = <Output>(
+export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => ApiPromise<Output>;
+) => Promise<Output> & { withResponse(): Promise<Answer> };
 
 /** A status that comes to an end. */
 export interface FinalStatus {
@@ -115,20 +121,20 @@ ${objects.join("")}  };
 }
 
 /** `trades` and `place` of `trades.place`. */
-function nameOf({ operation }: Method): readonly string[] {
+function nameOf({ operation }: ClientMethod): readonly string[] {
   return operation["x-sdk-name"].split(".");
 }
 
-function declaration(method: Method): string {
+function declaration(method: ClientMethod): string {
   const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
-  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ApiPromise<${method.output.text}>;\n`;
+  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ${promiseOf(method)};\n`;
 }
 
 function parameter({ name, type, optional }: Argument): string {
   return `${name}${optional ? "?" : ""}: ${type.text}`;
 }
 
-function implementation(method: Method): string {
+function implementation(method: ClientMethod): string {
   const { operation, arguments: args } = method;
   const inPath = args.filter(({ kind }) => kind === "path");
   const path = inPath.map((argument) => argument.name);
@@ -144,7 +150,7 @@ function implementation(method: Method): string {
 }
 
 /** What a wait reads, and until when. */
-function constant({ name, method, field, id, argument, due, wanted }: FinalStatus): string {
+function constant({ name, method, field, id, argument, due, wanted }: TrackedStatus): string {
   const parameter = id ? undefined : argument.member;
   const texts = Object.entries({ parameter, field, id, due, wanted }).filter(([, value]) => value);
   const fields = texts.map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`).join("");
@@ -157,13 +163,13 @@ function constantName(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function waiterImplementation({ name, waiter, argument }: FinalStatus): string {
+function waiterImplementation({ name, waiter, argument }: TrackedStatus): string {
   const method = (called: string, target: string) =>
     `      ${called}: (${argument.name}, options) => ${target}(${constantName(name)}, ${argument.name}, options),\n`;
   return method("track", "track") + method(waiter, "waitUntil");
 }
 
-function waiterDeclaration(status: FinalStatus): string {
+function waiterDeclaration(status: TrackedStatus): string {
   const { schema, field, waiter, argument, method, mark, states, wanted, due } = status;
   const values = states.map((state) => `\`${state}\``).join(", ");
   const param = `@param ${argument.name} ${argument.description}`;
@@ -202,11 +208,19 @@ function waiterDeclaration(status: FinalStatus): string {
   ].join("");
 }
 
-function documentation({ operation, method, path, arguments: args }: Method): string {
+function documentation({
+  operation,
+  method,
+  path,
+  arguments: args,
+  outputs,
+}: ClientMethod): string {
+  const told = "The status tells the bodies apart: `.withResponse()` answers both.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",
     ...operation.description.split("\n"),
+    ...(outputs.length > 1 ? ["", told] : []),
     "",
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",

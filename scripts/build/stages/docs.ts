@@ -8,7 +8,7 @@ import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
 import { withOperationTexts } from "../docs/operation-texts.ts";
 import { rendererCopy } from "../docs/renderer-copy.ts";
-import { applyReplacements, type Replacement, replacements } from "../docs/replacements.ts";
+import { applyReplacements, type Replacements, replacements } from "../docs/replacements.ts";
 import { withScripts } from "../docs/scripts.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
 import { type ErrorEntry, errorEntries } from "../errors/error-entries.ts";
@@ -23,12 +23,12 @@ export async function docs(description: Document, root: string): Promise<string>
   const errors = errorEntries(description);
   const html = await render(rendererCopy(withOperationTexts(description, errors)), root);
   const entries = 1 + (description.tags?.length ?? 0);
-  const table = [...replacements(entries), ...contents(description, errors)];
+  const table = { ...replacements(entries), ...contents(description, errors) };
   return withoutUnreadVariables(await withScripts(applyReplacements(html, table)));
 }
 
 /** What the template has an empty place for. */
-function contents(description: Document, errors: readonly ErrorEntry[]): readonly Replacement[] {
+function contents(description: Document, errors: readonly ErrorEntry[]): Replacements {
   const document = dereference(description);
   const texts = operationTexts(description, document, errors);
   const groups = groupsOf(document, operationsOf(document)).flatMap(({ tag, members }) => [
@@ -40,20 +40,14 @@ function contents(description: Document, errors: readonly ErrorEntry[]): readonl
   ]);
   const json = JSON.stringify(Object.fromEntries(groups)).replaceAll("<", "\\u003c");
   const [abstract = ""] = description.info.description?.trim().split("\n\n") ?? [];
-  return [
-    {
-      name: "place for the operations in Markdown",
-      find: 'id="operations-in-markdown">',
-      put: `id="operations-in-markdown">${json}`,
-      count: 1,
-    },
-    {
-      name: "place for what the page is about",
-      find: 'content="of the page"',
-      put: `content="${abstract.replaceAll("\n", " ").replaceAll('"', "&quot;")}"`,
-      count: 1,
-    },
-  ];
+  const about = abstract.replaceAll("\n", " ").replaceAll('"', "&quot;");
+  return {
+    "place for the operations in Markdown": [
+      'id="operations-in-markdown">',
+      `id="operations-in-markdown">${json}`,
+    ],
+    "place for what the page is about": ['content="of the page"', `content="${about}"`],
+  };
 }
 
 async function render(description: Document, root: string): Promise<string> {

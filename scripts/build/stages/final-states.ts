@@ -1,14 +1,14 @@
 import type { Document } from "../../lib/openapi.ts";
-import { type FinalStatus, finalStatusesOf } from "../final-statuses.ts";
+import { type TrackedStatus, trackedStatusesOf } from "../tracked-statuses.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/final-states.ts`: the values after which a status does not change. */
 export function finalStates(document: Document): string {
-  const values = finalStatusesOf(document).map(valuesOf).join("");
+  const values = trackedStatusesOf(document).map(valuesOf).join("");
   return `// ${notice}\n${values || "\nexport {};\n"}`;
 }
 
-function valuesOf({ name, schema, field, mark, states }: FinalStatus): string {
+function valuesOf({ name, schema, field, mark, states }: TrackedStatus): string {
   const plural = `final${name}es`;
   return `
 /** ${mark}The final values of \`${field}\` of {@link ${schema}}: none follows them. */

@@ -4,7 +4,8 @@ import {
   lookupOf,
   type OperationEntry,
   operationsOf,
-  successMedia,
+  type Success,
+  successesOf,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
 import { queryStyleOf } from "../query-style.ts";
@@ -16,6 +17,9 @@ export function operations(document: Document): string {
   const { sensitive, texts } = fieldNames(document);
   return `// ${notice}
 
+/** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
+export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
+
 /** One operation of the API. */
 export interface Operation {
   readonly operationId: string;
@@ -24,8 +28,8 @@ export interface Operation {
   readonly path: string;
   /** Parameters of the query that are not written as a text, or one for each entry or field. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
-  /** Whether a success has a body. */
-  readonly returns: "json" | "nothing";
+  /** What a success is; where several differ, by their statuses. */
+  readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
   /** The method that reads whether it was carried out, for example \`trades.list\`, if there is one. */
@@ -83,7 +87,7 @@ function row(document: Document, entry: OperationEntry): string {
     method,
     path,
     ...queryStyles(document, entry),
-    returns: successMedia(document, operation) ? "json" : "nothing",
+    returns: returned(successesOf(document, operation)),
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),
   };
@@ -91,4 +95,13 @@ function row(document: Document, entry: OperationEntry): string {
     ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
   );
   return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
+}
+
+/** One word, unless statuses tell bodies apart: then one that is not described has none. */
+function returned(successes: readonly Success[]): object | string {
+  const shapes = successes.map(({ kind, media }) => JSON.stringify([kind, media?.schema]));
+  const [first] = successes;
+  return first && new Set(shapes).size === 1
+    ? first.kind
+    : Object.fromEntries(successes.map(({ status, kind }) => [status, kind]));
 }

@@ -7,16 +7,22 @@ import {
   Name,
   stringify,
 } from "ajv/dist/2020.js";
-import { getProperty, not, or, strConcat } from "ajv/dist/compile/codegen/index.js";
+import { getProperty, nil, not, or, strConcat } from "ajv/dist/compile/codegen/index.js";
+import { resolveRef, type SchemaEnv } from "ajv/dist/compile/index.js";
+import { mergeEvaluated, toHash } from "ajv/dist/compile/util.js";
 import { checkDataTypes, DataType } from "ajv/dist/compile/validate/dataType.js";
 import { usePattern } from "ajv/dist/vocabularies/code.js";
+import { getValidate } from "ajv/dist/vocabularies/core/ref.js";
 import type { Schema } from "../../lib/openapi.ts";
 import { demandOf, keywords } from "../keywords.ts";
 import type * as runtime from "./runtime.ts";
 
 /** A function that the generated module brings along. */
 const call = (name: keyof typeof runtime, ...given: readonly (Code | number)[]): Code =>
-  _`${new Name(name)}(${given.slice(1).reduce<Code>((all, each) => _`${all}, ${each}`, _`${given[0]}`)})`;
+  _`${new Name(name)}(${listed(given)})`;
+
+const listed = ([first, ...others]: readonly (Code | number)[]): Code =>
+  others.reduce<Code>((all, each) => _`${all}, ${each}`, first === undefined ? nil : _`${first}`);
 
 const literal = (value: unknown): Code => stringify(value) as Code;
 
@@ -34,6 +40,28 @@ const isOneOf = (data: Code, values: readonly unknown[]): Code =>
 function findBy(name: keyof typeof runtime, { gen, data, it }: KeywordCxt, names: unknown): void {
   const path = strConcat(new Name("instancePath"), it.errorPath);
   gen.code(call(name, data, path, new Name("found"), literal(names)));
+}
+
+/** Whether an object has the members that are named, and no other. */
+const isClosedList = ({ closed, patternProperties }: Schema): boolean =>
+  closed === true && Object.keys(patternProperties ?? {}).length === 0;
+
+/** Has the members of an object checked, each by the function that its schema becomes. */
+function checkMembers(cxt: KeywordCxt, members: Readonly<Record<string, true | { $ref: string }>>) {
+  const { gen, data, it, parentSchema } = cxt;
+  const checkOf = ({ $ref }: { $ref: string }) =>
+    getValidate(cxt, resolveRef.call(it.self, it.schemaEnv.root, it.baseId, $ref) as SchemaEnv);
+  const checks = Object.entries(members).map(
+    ([name, member]) => _`${literal(name)}: ${member === true ? _`null` : checkOf(member)}`,
+  );
+  const given = [
+    data,
+    strConcat(new Name("instancePath"), it.errorPath),
+    new Name("found"),
+    _`{${listed(checks)}}`,
+    ...(isClosedList(parentSchema) ? [new Name("refuse")] : []),
+  ];
+  gen.code(call("checkMembers", ...given));
 }
 
 const length = (data: Code, limit: number): Code =>
@@ -118,6 +146,18 @@ const own: readonly CodeKeywordDefinition[] = [
     },
   },
   {
+    keyword: "properties",
+    type: "object",
+    before: "patternProperties",
+    schemaType: "object",
+    code(cxt) {
+      const { gen, schema, parentSchema, it } = cxt;
+      if (it.opts.unevaluated && it.props !== true)
+        it.props = mergeEvaluated.props(gen, toHash(Object.keys(schema)), it.props);
+      if (!isClosedList(parentSchema)) checkMembers(cxt, schema);
+    },
+  },
+  {
     keyword: "closed",
     type: "object",
     schemaType: "boolean",
@@ -126,7 +166,7 @@ const own: readonly CodeKeywordDefinition[] = [
       const names = Object.keys(parentSchema.properties ?? {});
       const patterns = Object.keys(parentSchema.patternProperties ?? {});
       it.props = true;
-      if (patterns.length === 0) return findBy("findOthers", cxt, names);
+      if (isClosedList(parentSchema)) return checkMembers(cxt, parentSchema.properties ?? {});
       gen.forIn("key", data, (key) => {
         const known = [
           ...(names.length > 0 ? [_`${literal(names)}.includes(${key})`] : []),

@@ -29,6 +29,9 @@ export async function compileValidators(
     messages: false,
     unicodeRegExp: true,
     inlineRefs: false,
+    // Lint has judged the schemas, and Ajv's own cannot be compiled with our keywords.
+    meta: false,
+    validateSchema: false,
     ownProperties:
       /"(constructor|toString|valueOf|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|__\w+__)"/.test(
         text,
@@ -142,8 +145,8 @@ function named(text: string): string {
     .split(/(?=^function )/m)
     .map((part) => {
       const [, func] = /^function (\w+)/.exec(part) ?? [];
-      const isCalled = func && text.split(new RegExp(`\\b${func}[(},]`)).length > 2;
-      return isCalled
+      const isAsked = new RegExp(`(?<!function )\\b${func}\\(`).test(text);
+      return isAsked
         ? part
         : part.replace(before, "").replace("return before === found.length;\n", "");
     })
@@ -155,7 +158,7 @@ function named(text: string): string {
 async function bundled(code: string, names: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { add, equal, findMissing, findOthers, isMultiple, textOfId, token } from "./runtime.ts";
+      contents: `import { add, checkMembers, equal, findMissing, isMultiple, refuse, textOfId, token } from "./runtime.ts";
 ${code}
 export { ${names.join(", ")}, textOfId };`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),

@@ -33,11 +33,13 @@ export function typesOf({ type }: Schema): readonly string[] | undefined {
 
 /**
  * Prepares the schemas of one description, so that their validators are exact, small and speak
- * plainly: without annotations, references inlined but for what contains itself, which is `shared`.
+ * plainly: without annotations, references inlined but for members and what contains itself, which are
+ * `shared`.
  * `ids` are names of fields that hold an id.
  */
 export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
   const shared = new Map<string, Schema>();
+  const names = new Map<string, string>();
   const recursive = recursiveReferences(document);
 
   const inner = (value: unknown): unknown =>
@@ -89,9 +91,23 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     return Object.fromEntries(
       members.map(([key, each]) => [
         key,
-        name === "properties" && isId(key, each) ? { idText: inner(each) } : inner(each),
+        name !== "properties"
+          ? inner(each)
+          : memberOf(isId(key, each) ? { idText: inner(each) } : inner(each)),
       ]),
     );
+  }
+
+  /** Members that are checked alike share a schema, which becomes one function; `true` needs none. */
+  function memberOf(prepared: unknown): true | { $ref: string } {
+    const key = JSON.stringify(prepared);
+    if (key === "true" || key === "{}") return true;
+    if (/^\{"\$ref":"[^"]*"\}$/.test(key)) return prepared as { $ref: string };
+    const name = names.get(key) ?? `member~${names.size}`;
+    names.set(key, name);
+    // A function has no faults of its own of what is never right.
+    shared.set(name, prepared === false ? { allOf: [false] } : (prepared as Schema));
+    return { $ref: name };
   }
 
   /** Alternatives of which one is null are the others, or null: so a fault is told of the right one. */

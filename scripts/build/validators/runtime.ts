@@ -7,7 +7,8 @@ export function add(found: object[], path: string, message: string): void {
 
 /** A name as a token of a JSON Pointer (RFC 6901). */
 export function token(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+  // Few names have such signs, and to look for one takes less than to replace none.
+  return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -20,10 +21,24 @@ export function findMissing(data: Members, path: string, found: object[], names:
   }
 }
 
-/** Finds what an object has besides. */
-export function findOthers(data: Members, path: string, found: object[], names: string[]): void {
-  for (const name of Object.keys(data)) {
-    if (!names.includes(name)) add(found, `${path}/${token(name)}`, "is not allowed here");
+/** Refuses a member that an object must not have. */
+export function refuse(_value: unknown, path: string, found: object[]): void {
+  add(found, path, "is not allowed here");
+}
+
+type Check = (value: unknown, path: string, found: object[]) => void;
+
+/** Checks the members that an object has, by their names; `others` those that have no check there. */
+export function checkMembers(
+  data: Members,
+  path: string,
+  found: object[],
+  checks: Readonly<Record<string, Check | null>>,
+  others?: Check,
+): void {
+  for (const [name, value] of Object.entries(data)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : others;
+    if (value !== undefined) check?.(value, `${path}/${token(name)}`, found);
   }
 }
 

@@ -35,7 +35,7 @@ const createCashTransfer: Handler = (invocation): schema.CashTransfer => {
     clientId,
     unsuccessful,
   });
-  world.moveTo(state.now);
+  world.finishCall();
   return account.transfers.get(id) as schema.CashTransfer;
 };
 

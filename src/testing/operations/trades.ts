@@ -31,7 +31,7 @@ const placeTrade: Handler = (invocation): schema.Trade => {
   });
   const at = nextOpen(executeAt ?? state.now);
   schedule(state, { kind: "trade", id, at, clientId, unsuccessful });
-  world.moveTo(state.now);
+  world.finishCall();
   return account.trades.get(id) as schema.Trade;
 };
 

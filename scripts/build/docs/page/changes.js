@@ -9,6 +9,23 @@ const tasks = [];
 globalThis.onElements = (selector, finish) => finishers.push({ selector, finish });
 globalThis.onChange = (task) => tasks.push(task);
 
+/** What the renderer has not taken over yet is left alone: it would throw the page away. */
+globalThis.isTakenOver = (element) =>
+  Object.keys(element).some((key) => key.startsWith("__reactFiber"));
+
+/** @param task Is run when another route is shown. */
+globalThis.onRoute = (task) => {
+  for (const method of ["pushState", "replaceState"]) {
+    const change = history[method].bind(history);
+    history[method] = (...given) => {
+      change(...given);
+      task();
+    };
+  }
+  addEventListener("hashchange", task);
+  addEventListener("popstate", task);
+};
+
 function look() {
   // The page comes in parts, and may be shown before all of its scripts have come.
   if (finishers.length === 0) return;

@@ -64,18 +64,14 @@ function finishChapter({ route, heading }) {
   heading.after(button);
 }
 
-/** What the renderer has not taken over yet is left alone: it would throw the page away. */
-function isTakenOver(element) {
-  return Object.keys(element).some((key) => key.startsWith("__reactFiber"));
-}
-
 globalThis.onElements("pre[data-language]:not(:has(> .copy-code))", (block) => {
-  if (globalThis.renderer && isTakenOver(block)) finishBlock(block);
+  if (globalThis.renderer && globalThis.isTakenOver(block)) finishBlock(block);
 });
 globalThis.onElements(
   '[data-section-id^="/section/"] :is(h1, h2):not(:has(+ .copy-chapter))',
   (heading) => {
     const route = heading.closest("[data-section-id]").dataset.sectionId;
-    if (/^\/section\/[^/]+$/.test(route) && isTakenOver(heading)) finishChapter({ route, heading });
+    if (/^\/section\/[^/]+$/.test(route) && globalThis.isTakenOver(heading))
+      finishChapter({ route, heading });
   },
 );

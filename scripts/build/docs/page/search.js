@@ -3,57 +3,33 @@
  * of the page as one entry, and knows no chapters and no other words for the same thing.
  */
 
-/** What integrators type, and the words of this page for it. */
-const otherWords = {
-  401: "status",
-  403: "status",
-  429: "limits",
-  500: "status",
-  auth: "authentication",
-  backoff: "retries",
-  bearer: "authentication",
-  browser: "runs",
-  bun: "runs",
-  buy: "place",
-  crash: "journal",
-  credentials: "authentication",
-  deadline: "timeouts",
-  deno: "runs",
-  dst: "hours",
-  duplicate: "idempotency",
-  duplicates: "idempotency",
-  executeat: "later",
-  expired: "lifetime",
-  forbidden: "status",
-  fractional: "quantity",
-  help: "ask",
-  idempotent: "idempotency",
-  jwt: "authentication",
-  logging: "logger",
-  login: "authentication",
-  node: "runs",
-  order: "trade",
-  pending: "follow",
-  position: "holdings",
-  positions: "holdings",
-  python: "programs",
-  retry: "retries",
-  runtime: "runs",
-  sandbox: "testing",
-  schedule: "later",
-  scheduled: "later",
-  sell: "place",
-  shares: "quantity",
-  signal: "types",
-  stock: "trade",
-  support: "ask",
-  throttling: "limits",
-  timeout: "timeouts",
-  timezone: "hours",
-  unauthorized: "status",
-  webhook: "follow",
-  webhooks: "follow",
+/** The words of this page, each with what integrators type for it. */
+const typedFor = {
+  ask: "help support",
+  authentication: "auth bearer credentials jwt login",
+  follow: "pending webhook webhooks",
+  holdings: "position positions",
+  hours: "dst timezone",
+  idempotency: "duplicate duplicates idempotent",
+  journal: "crash",
+  later: "executeat schedule scheduled",
+  lifetime: "expired",
+  limits: "429 throttling",
+  logger: "logging",
+  place: "buy sell",
+  programs: "python",
+  quantity: "fractional shares",
+  retries: "backoff retry",
+  runs: "browser bun deno node runtime",
+  status: "401 403 500 forbidden unauthorized",
+  testing: "sandbox",
+  timeouts: "deadline timeout",
+  trade: "order stock",
+  types: "signal",
 };
+const otherWords = Object.fromEntries(
+  Object.entries(typedFor).flatMap(([word, typed]) => typed.split(" ").map((each) => [each, word])),
+);
 
 /** The chapters leave the page with the first operation that is shown: their text is kept. */
 const found = [...chapterPlaces(), ...operationPlaces()];
@@ -127,22 +103,7 @@ function worth(word, { titleWords, pathWords, words, url }) {
   );
 }
 
-const ignored = new Set([
-  "a",
-  "an",
-  "the",
-  "to",
-  "of",
-  "is",
-  "in",
-  "for",
-  "how",
-  "do",
-  "i",
-  "what",
-  "my",
-  "and",
-]);
+const ignored = new Set("a an the to of is in for how do i what my and".split(" "));
 
 globalThis.findPlaces = (query) => {
   const asked = wordsOf(query, (word) => word).filter((word) => !ignored.has(word));

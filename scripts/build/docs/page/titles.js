@@ -14,13 +14,5 @@ function nameTheTab() {
   document.title = name ? `${name} · ${siteTitle}` : siteTitle;
 }
 
-for (const method of ["pushState", "replaceState"]) {
-  const change = history[method].bind(history);
-  history[method] = (...given) => {
-    change(...given);
-    nameTheTab();
-  };
-}
-addEventListener("hashchange", nameTheTab);
-addEventListener("popstate", nameTheTab);
+globalThis.onRoute(nameTheTab);
 globalThis.onChange(nameTheTab);

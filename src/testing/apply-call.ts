@@ -1,27 +1,31 @@
 import { examples } from "../../generated/examples.ts";
+import { operationTable } from "../../generated/operations.ts";
+import { sentFields } from "../../generated/sent-fields.ts";
 import { freeze } from "./freeze.ts";
 import type { Handlers, Invocation } from "./operations/handler.ts";
 import { Refusal, refusals } from "./refusal.ts";
 import { entryOf } from "./request-log.ts";
-import type { Call, Claim, World } from "./state.ts";
+import type { Call, StoryResult, World } from "./state.ts";
 
 /**
  * Carries a call out, and writes it into the ledger where it changed something.
  *
  * @throws A refusal, and then nothing has changed.
  */
-export function execute(world: World, handlers: Handlers, call: Call): unknown {
+export function applyCall(world: World, handlers: Handlers, call: Call): unknown {
   const { operationId, clientId, isRead, requestId } = call;
   const { state } = world;
-  const claim = state.claims.find((each) => isFor(each, call, state.claims));
+  const told = state.storyResults.find((each) => isFor(each, call, state.storyResults));
   // A thing of the story that is not there yet is made as usual, but gets the id of the reference.
-  state.wantedId = claim?.isThere ? undefined : claim?.id;
+  state.wantedId = told?.isThere ? undefined : told?.id;
   const handler = handlers[operationId];
   const carriedOut = () =>
     handler ? handler(invocationOf(world, call)) : examples[operationId]?.body;
-  const result = claim?.isThere ? claim.result : carriedOut();
-  if (claim) state.claims.splice(state.claims.indexOf(claim), 1);
+  const result = told?.isThere ? told.result : carriedOut();
   if (isRead) return result;
+  state.storyResults = state.storyResults.filter((each) =>
+    each === told ? isToldAgain(each) : !isAbout(call, each),
+  );
   const entry = entryOf(state, requestId);
   if (entry) entry.carriedOut = true;
   state.ledger.push(freeze(structuredClone({ operationId, clientId, at: state.now, result })));
@@ -29,9 +33,9 @@ export function execute(world: World, handlers: Handlers, call: Call): unknown {
 }
 
 /** Carries out a call that is late: nobody waits for its answer, so the log alone tells of a refusal. */
-export function executeLate(world: World, handlers: Handlers, call: Call): void {
+export function applyLate(world: World, handlers: Handlers, call: Call): void {
   try {
-    execute(world, handlers, call);
+    applyCall(world, handlers, call);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const entry = entryOf(world.state, call.requestId);
@@ -54,11 +58,26 @@ function invocationOf(world: World, call: Call): Invocation {
   return { ...call, world, account, tradingAccount };
 }
 
+/** An account and a bank of the story are told as often as they are asked for: that moves no money. */
+function isToldAgain({ operationId, isThere }: StoryResult): boolean {
+  return isThere && operationTable[operationId].effect === "state";
+}
+
+/** Whether a call changed what one tells of: then it is not told any more. */
+function isAbout({ path }: Call, { id }: StoryResult): boolean {
+  return Object.values(path).includes(id);
+}
+
 /** Whether a request makes what the story says: what such things have, and the request too, is the same. */
-function isFor({ operationId, clientId, result }: Claim, call: Call, claims: readonly Claim[]) {
+function isFor(
+  { operationId, clientId, result }: StoryResult,
+  call: Call,
+  storyResults: readonly StoryResult[],
+) {
   if (call.operationId !== operationId || call.clientId !== clientId) return false;
-  const shown = claims.filter((each) => each.operationId === operationId);
-  return Object.entries(call.body ?? {}).every(
-    ([name, value]) => !shown.some((each) => name in each.result) || result[name] === value,
+  const shown = storyResults.filter((each) => each.operationId === operationId);
+  const body = call.body as Readonly<Record<string, unknown>> | undefined;
+  return Object.keys(sentFields[operationId] ?? {}).every(
+    (name) => !shown.some((each) => name in each.result) || result[name] === body?.[name],
   );
 }

@@ -1,4 +1,4 @@
-import type { Changes, Entry, Fenced, JournalStore, Key } from "./store.ts";
+import type { Changes, Entry, Fenced, JournalStore, Key } from "../store.ts";
 
 /** An answer of a store, said so that a message can show it. */
 const shown = (value: unknown) => JSON.stringify(value);

@@ -4,17 +4,17 @@ import type { Document } from "../lib/openapi.ts";
 import { contentFaults } from "./check-package.ts";
 import {
   budget,
-  changelogFaults,
-  recordFaults,
-  repositoryFaults,
+  changelogProblems,
+  recordProblems,
+  repositoryProblems,
   requiredVersion,
   type Sbom,
-  sbomFaults,
-  sizeFaults,
+  sbomProblems,
+  sizeProblems,
   type Tree,
-  treeFaults,
-  versionFaults,
-} from "./faults.ts";
+  treeProblems,
+  versionProblems,
+} from "./problems.ts";
 
 const [, limit] = budget.client;
 const [, each] = budget.furtherOperation;
@@ -25,19 +25,19 @@ const adds: Change = { ...change, breaking: false };
 const breaks: Change = { ...change, breaking: true };
 
 const tree = (state: Partial<Tree>, tag?: string) =>
-  treeFaults({ changed: [], tagged: "nowhere", ...state }, "1.2.0", tag);
+  treeProblems({ changed: [], tagged: "nowhere", ...state }, "1.2.0", tag);
 
-const changelog = (text: string) => changelogFaults(text, "1.2.0");
+const changelog = (text: string) => changelogProblems(text, "1.2.0");
 
 const document = { openapi: "3.1.0", paths: {} } as unknown as Document;
-const record = (recorded?: Document) => recordFaults("1.2.0", recorded, document);
+const record = (recorded?: Document) => recordProblems("1.2.0", recorded, document);
 
 const version = (name: string, since: string, ...changes: readonly Change[]) =>
-  versionFaults(name, since, changes);
+  versionProblems(name, since, changes);
 
 const jose = { name: "jose", hashes: [{}], licenses: [{}] };
 const sbom = (...components: Sbom["components"]) =>
-  sbomFaults({ metadata: { component: { name: "sdk" } }, components });
+  sbomProblems({ metadata: { component: { name: "sdk" } }, components });
 
 const files = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
 const built = ["index.js", "cli/index.js"].map((file) => `dist/${file}`);
@@ -56,8 +56,8 @@ const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[]
   ["a version that was tagged before", tree({ tagged: "elsewhere" }), [/^v1\.2\.0 was tagged on/]],
   ["another tag", tree({}, "v1.3.0"), [/^The tag is v1\.3\.0, but package\.json says 1\.2\.0/]],
 
-  ["a repository", repositoryFaults({ ...sdk, repository: "github:acme/sdk" }), []],
-  ["no repository", repositoryFaults(sdk), [/no `repo.*github\.com\/<owner>\/<name>\.git$/]],
+  ["a repository", repositoryProblems({ ...sdk, repository: "github:acme/sdk" }), []],
+  ["no repository", repositoryProblems(sdk), [/no `repo.*github\.com\/<owner>\/<name>\.git$/]],
 
   ["an entry", changelog("# Changelog\n\n## 1.2.0\n\n- More.\n\n## 1.1.0\n\n- Old.\n"), []],
   ["an entry with a date", changelog("## [1.2.0] - 2026-01-31\r\n\r\n- More."), []],
@@ -92,15 +92,15 @@ const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[]
   ["every dependency", sbom(jose), []],
   ["an unknown one", sbom(jose, { name: "pad" }), [/^pad has no hash/, /^pad names no licence/]],
 
-  ["sizes that just fit", sizeFaults({ client: limit, furtherOperation: each }), []],
+  ["sizes that just fit", sizeProblems({ client: limit, furtherOperation: each }), []],
   [
     "a large client",
-    sizeFaults({ client: limit + 1, furtherOperation: 1 }),
+    sizeProblems({ client: limit + 1, furtherOperation: 1 }),
     [/\d+ bytes .*, 1 more/],
   ],
   [
     "large operations",
-    sizeFaults({ client: 1, furtherOperation: each + 50.5 }),
+    sizeProblems({ client: 1, furtherOperation: each + 50.5 }),
     [/\d+ bytes .*, 51 more/],
   ],
 

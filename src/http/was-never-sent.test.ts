@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wasNeverSent } from "./never-sent.ts";
+import { wasNeverSent } from "./was-never-sent.ts";
 
 const failure = (code: string, syscall?: string) =>
   Object.assign(new Error(code), { code, syscall });

@@ -2,7 +2,7 @@
  * What is printed: everything, in the order of the menu. The renderer has only the operations of
  * one group in the page, and no chapters beside them.
  */
-let book;
+let printed;
 
 addEventListener("beforeprint", () => {
   const { title, version, description } = globalThis.definition.info;
@@ -11,17 +11,17 @@ addEventListener("beforeprint", () => {
     ["", `# ${title} ${version}\n\n${description}`],
     ...Object.entries(JSON.parse(store.textContent)),
   ];
-  book = document.createElement("article");
-  book.className = "book";
-  book.innerHTML = parts
+  printed = document.createElement("article");
+  printed.className = "print";
+  printed.innerHTML = parts
     .map(([route, text]) => `<section id="print${route}">${globalThis.htmlOf(text)}</section>`)
     .join("");
-  for (const link of book.querySelectorAll('a[href^="#/"]')) {
+  for (const link of printed.querySelectorAll('a[href^="#/"]')) {
     const place = `print${link.getAttribute("href").slice(1)}`;
-    if (book.querySelector(`[id="${place}"]`)) link.href = `#${place}`;
+    if (printed.querySelector(`[id="${place}"]`)) link.href = `#${place}`;
     else link.removeAttribute("href");
   }
-  document.body.append(book);
+  document.body.append(printed);
 });
 
-addEventListener("afterprint", () => book?.remove());
+addEventListener("afterprint", () => printed?.remove());

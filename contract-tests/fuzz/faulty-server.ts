@@ -6,7 +6,7 @@ import { createSecureContext, TLSSocket } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { type ConnectionFault, drawConnectionFault, type Protocol } from "./faults.ts";
 import { Random } from "./random.ts";
-import { garbage, type Open, serveHttp1, serveHttp2 } from "./serve.ts";
+import { garbage, type Open, serveHttp1, serveHttp2 } from "./serve-http.ts";
 
 /** The file with the certificate of the servers, which is its own authority. */
 export const certificate = fileURLToPath(

@@ -1,5 +1,5 @@
-import type { Entry } from "./store.ts";
-import { paths, type Trial } from "./store-trial.ts";
+import type { Entry } from "../store.ts";
+import { paths, type Trial } from "./trial.ts";
 
 /** What an entry holds after each transition, and for how long. */
 export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {

@@ -23,7 +23,7 @@ export interface Tree {
 }
 
 /** What is published must be what the tag names, to the last byte. */
-export function treeFaults(
+export function treeProblems(
   { changed, tagged }: Tree,
   version: string,
   tag = `v${version}`,
@@ -44,7 +44,7 @@ export function treeFaults(
 }
 
 /** The registry refuses a statement of provenance without the repository that it speaks of. */
-export function repositoryFaults({ repository }: Manifest): readonly string[] {
+export function repositoryProblems({ repository }: Manifest): readonly string[] {
   return when(
     !repository,
     "package.json names no `repository`, which provenance needs. Add it with: npm pkg set " +
@@ -64,7 +64,7 @@ export function entriesOf(
 }
 
 /** The changelog says of every version what changes. */
-export function entryFaults(changelog: string, version: string): readonly string[] {
+export function entryProblems(changelog: string, version: string): readonly string[] {
   const entry = entriesOf(changelog).find((each) => each.version === version);
   return [
     ...when(
@@ -79,8 +79,8 @@ export function entryFaults(changelog: string, version: string): readonly string
 }
 
 /** The newest entry becomes the text of the release. */
-export function changelogFaults(changelog: string, version: string): readonly string[] {
-  const faults = entryFaults(changelog, version);
+export function changelogProblems(changelog: string, version: string): readonly string[] {
+  const faults = entryProblems(changelog, version);
   const newest = entriesOf(changelog)[0]?.version;
   return faults.length > 0
     ? faults
@@ -104,7 +104,7 @@ export function requiredVersion(released: string, changes: readonly Change[]): s
 }
 
 /** No release breaks integrators without saying so; a pre-release of the right version may. */
-export function versionFaults(
+export function versionProblems(
   version: string,
   released: string,
   changes: readonly Change[],
@@ -123,7 +123,7 @@ export function versionFaults(
 }
 
 /** What was released stays comparable: the description of this version is recorded. */
-export function recordFaults(
+export function recordProblems(
   version: string,
   recorded: Document | undefined,
   current: Document,
@@ -153,7 +153,7 @@ export interface Sbom {
 }
 
 /** A list of all that an installation brings along, for those who must account for it. */
-export function sbomFaults({ components }: Sbom): readonly string[] {
+export function sbomProblems({ components }: Sbom): readonly string[] {
   return components.flatMap(({ name, hashes = [], licenses = [] }) => [
     ...when(hashes.length === 0, `${name} has no hash in the lock file. Fix it with: npm install`),
     ...when(licenses.length === 0, `${name} names no licence: do without it, or ask its maker.`),
@@ -163,17 +163,17 @@ export function sbomFaults({ components }: Sbom): readonly string[] {
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, and hardly more, so that a release notices when it grows.
-  client: ["The client with jose, openapi-fetch and every operation", 23_960],
+  client: ["The client with jose, openapi-fetch and every operation", 24_032],
   furtherOperation: ["Each further operation", 120],
 };
 
-export function sizeFaults(sizes: Sizes): readonly string[] {
+export function sizeProblems(sizes: Sizes): readonly string[] {
   return (Object.keys(budget) as (keyof Sizes)[]).flatMap((figure) => {
     const [what, limit] = budget[figure];
     return when(
       sizes[figure] > limit,
       `${what} takes ${Math.ceil(sizes[figure])} bytes gzipped, ${Math.ceil(sizes[figure] - limit)} ` +
-        "more than the budget of scripts/release/faults.ts. See what takes them with: " +
+        "more than the budget of scripts/release/problems.ts. See what takes them with: " +
         "npx esbuild src/index.ts --bundle --minify --format=esm --analyze --outfile=.build/client.js",
     );
   });

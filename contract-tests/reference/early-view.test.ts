@@ -78,6 +78,6 @@ describe.skipIf(chromiumMissing)("when the renderer has run", { timeout: 300_000
     }, operation.fragment);
     await page.locator(`#redoc [data-section-id="${operation.fragment}"] h2`).waitFor();
     await headingInView(page, operation);
-    await expect.poll(() => page.locator(".at-once").count()).toBe(0);
+    await expect.poll(() => page.locator(".early-view").count()).toBe(0);
   });
 });

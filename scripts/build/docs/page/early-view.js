@@ -17,7 +17,7 @@ function show() {
   headingOf(route)?.scrollIntoView();
   if (!(route in sections) || headingOf(route)) return;
   shown = document.createElement("article");
-  shown.className = "at-once";
+  shown.className = "early-view";
   shown.dataset.sectionId = route;
   // Its title is what the page calls it, not what the SDK does.
   const text = sections[route].replace(/^# .*\n\n\*\*(.+?)\*\*: /, "# $1\n\n");

@@ -8,7 +8,7 @@ import { lineOf } from "./line-of.ts";
  * Writes the log of the events, and hands them on. A listener that fails fails no call, and is told
  * of once.
  */
-export function safeListener(
+export function createEventListener(
   logger: Logger | undefined,
   onEvent: Listener | undefined,
   redactor: Redactor,

@@ -23,9 +23,12 @@ onElements('[data-testid="search-trigger"]:not([role="button"])', (trigger) => {
 onElements('.menu-content:not([role="navigation"])', (menu) => {
   Object.assign(menu, { role: "navigation", ariaLabel: "Contents" });
 });
+onElements(`div:has(> header > ${search}):not([role="dialog"])`, (dialog) => {
+  Object.assign(dialog, { role: "dialog", ariaModal: "true", ariaLabel: "Search" });
+});
 // The renderer goes from the second level to the fourth.
-onElements("#redoc h4:not([aria-level])", (heading) => {
-  heading.ariaLevel = "3";
+onElements("#redoc :is(h4, h5):not([aria-level])", (heading) => {
+  heading.ariaLevel = heading.localName === "h4" ? "3" : "4";
 });
 
 // A table that is wider than the window must be reached by a keyboard too (WCAG 2.1.1).

@@ -19,14 +19,16 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
     const { status } = response;
     const headers = new Headers(response.headers as Headers);
     const text = await response.text();
+    const isJson = /json/.test(headers.get("content-type") ?? "") && text !== "";
     observations.push({
       url: new URL(url),
       method: init.method,
       headers: new Headers(init.headers),
       body: init.body ? JSON.parse(init.body) : undefined,
-      response: { status, headers, body: JSON.parse(text) },
+      response: { status, headers, body: isJson ? JSON.parse(text) : text || undefined },
     });
-    return { status, headers, text: async () => text };
+    const arrayBuffer = async () => new TextEncoder().encode(text);
+    return { status, headers, text: async () => text, arrayBuffer };
   };
   return { fetch: observed, observations };
 }

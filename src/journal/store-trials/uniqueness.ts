@@ -1,8 +1,8 @@
-import type { Fenced } from "./store.ts";
-import { Trial } from "./store-trial.ts";
+import type { Fenced } from "../store.ts";
+import { Trial } from "./trial.ts";
 
 /** What keeps two intents from one shape, one id and one result. */
-export const claims: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
+export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   async "one shape is open once, of many who try at the same time"(t) {
     const all = Array.from({ length: 8 }, (_, at) => t.open(`racer ${at}`, "shape"));
     const won = (await Promise.all(all)).filter((each) => each !== "taken");

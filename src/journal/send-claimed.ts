@@ -1,6 +1,6 @@
 import { JournalError } from "../errors/journal-error.ts";
 import type { Outcome, PiTradeError } from "../errors/pitrade-error.ts";
-import { factsOf } from "../transport/call-error.ts";
+import { factsOf } from "../transport/error-facts.ts";
 import type { Fence } from "../transport/exchange.ts";
 import type { Executed } from "../transport/execute.ts";
 import { atMost } from "./at-most.ts";
@@ -15,7 +15,7 @@ import { tokenExpOf } from "./token-exp.ts";
 const patienceMs = 5_000;
 
 /** Sends what was claimed, and records what came of it. */
-export async function carryOut(call: IntentCall, fenced: Fenced): Promise<Executed> {
+export async function sendClaimed(call: IntentCall, fenced: Fenced): Promise<Executed> {
   const { store, leaseMs, execute } = call.client;
   const renew = () => store.change("renew", { ...fenced, leaseMs, tokenExp: 0 });
   const heartbeat = setInterval(() => renew().catch(() => {}), leaseMs / 3);

@@ -7,18 +7,18 @@ import {
 } from "../lib/openapi.ts";
 import { provenanceOf, withMark } from "../lib/provenance.ts";
 import { argumentNames } from "./argument-names.ts";
-import { type Argument, type Method, methodOf } from "./client-method.ts";
+import { type Argument, type ClientMethod, clientMethodOf } from "./client-method.ts";
 import { pascalCase, valuesName } from "./name-schemas.ts";
 
 /** A status that comes to an end, marked with `x-final`, and the methods that wait for that. */
-export interface FinalStatus extends FinalStates {
+export interface TrackedStatus extends FinalStates {
   /** `TradeStatus`: what the status is called. */
   readonly name: string;
   /** The schema that has it, and the field. */
   readonly schema: string;
   readonly field: string;
   /** The method that reads it. */
-  readonly method: Method;
+  readonly method: ClientMethod;
   /** What takes the id. */
   readonly argument: Argument;
   /** Where its values are known from, as a mark in front of a text. */
@@ -29,7 +29,7 @@ export interface FinalStatus extends FinalStates {
 }
 
 /** Every marked status of a description whose read it has. */
-export function finalStatusesOf(document: Document): readonly FinalStatus[] {
+export function trackedStatusesOf(document: Document): readonly TrackedStatus[] {
   const operations = operationsOf(document);
   return Object.entries(document.components?.schemas ?? {}).flatMap(([schema, given]) =>
     Object.entries((given.properties ?? {}) as Readonly<Record<string, Schema>>).flatMap(
@@ -37,7 +37,7 @@ export function finalStatusesOf(document: Document): readonly FinalStatus[] {
         const states = property["x-final"] as FinalStates | undefined;
         const entry = operations.find(({ operation }) => operation.operationId === states?.read);
         if (!states || !entry) return [];
-        const method = methodOf(document, entry);
+        const method = clientMethodOf(document, entry);
         const [path] = method.arguments;
         const origin = provenanceOf(property, provenanceOf(given, "documented"));
         return {
@@ -59,7 +59,7 @@ export function finalStatusesOf(document: Document): readonly FinalStatus[] {
 /** Which methods wait by a read, and for what; nothing where none does. */
 export function waitNotice(document: Document, { operation }: OperationEntry): string | undefined {
   const { operationId } = operation;
-  const status = finalStatusesOf(document).find(({ read }) => read === operationId);
+  const status = trackedStatusesOf(document).find(({ read }) => read === operationId);
   if (!status) return undefined;
   const { mark, namespace, waiter, wanted, field } = status;
   const until = wanted ? `\`${wanted}\`` : "final";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { parseHttpDate } from "./http-date.ts";
+import { parseHttpDate } from "./parse-http-date.ts";
 
 const time = Date.UTC(1994, 10, 6, 8, 49, 37);
 const forms = [
@@ -22,7 +22,7 @@ it.each([null, "", " ", "soon", "1994", "1994-11-06T08:49:37Z", "-1", "784111777
 );
 
 it("Every form of an HTTP date is read in GMT on hosts in any time zone", () => {
-  const module = JSON.stringify(new URL("http-date.ts", import.meta.url).href);
+  const module = JSON.stringify(new URL("parse-http-date.ts", import.meta.url).href);
   const script = `import { parseHttpDate } from ${module};
     console.log(JSON.stringify(${JSON.stringify(forms)}.map(parseHttpDate)));`;
   const times = ["America/Los_Angeles", "Asia/Kolkata"].map((TZ) =>

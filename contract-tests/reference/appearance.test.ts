@@ -1,0 +1,91 @@
+/**
+ * What a reader sees at a glance: the mark, the request of an operation, what a chapter holds, and
+ * what is known after an error. It prevents that a style of the renderer hides it again.
+ */
+import { describe } from "vitest";
+import { chaptersOf, chapterText } from "../../scripts/build/markdown/chapters.ts";
+import { headingsOf } from "../../scripts/build/markdown/prose.ts";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { chromiumMissing } from "../support/chromium.ts";
+import { description } from "../support/description.ts";
+import { chapters, operations } from "../support/reference.ts";
+import { it } from "./browser-test.ts";
+import { goTo } from "./open-reference.ts";
+import { removeChapters } from "./operation-groups.ts";
+import { patience } from "./samples.ts";
+
+const headings = new Map(
+  chaptersOf(description).map((chapter) => [
+    chapter.name,
+    headingsOf(chapterText(chapter))
+      .slice(1)
+      .map(({ title }) => title),
+  ]),
+);
+
+describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
+  it("the head of the menu has a mark, and each chapter a list of its headings", async ({
+    open,
+    expect,
+  }) => {
+    const { page } = await open();
+    const list = page.getByRole("navigation", { name: "On this page" });
+    for (const chapter of chapters) {
+      await goTo(page, chapter);
+      const wanted = headings.get(chapter.name);
+      await expect.poll(() => list.getByRole("link").allTextContents(), patience).toEqual(wanted);
+    }
+    const mark = await page
+      .locator('.menu-content a[href="#/"] [data-text]')
+      .evaluate((name) => getComputedStyle(name, "::before"))
+      .then(({ content, visibility, height }) => ({ content, visibility, height }));
+    expect(mark).toEqual({
+      content: '"π"',
+      visibility: "visible",
+      height: expect.not.stringMatching(/^0/),
+    });
+    const last = list.getByRole("link").last();
+    await last.click();
+    await expect.poll(() => last.getAttribute("aria-current"), patience).toBe("location");
+  });
+
+  it("every operation begins with its method and path, on a phone too", async ({
+    open,
+    expect,
+  }) => {
+    const { page } = await open({ size: "phone" });
+    await removeChapters(page);
+    const requests = operationsOf(description).map(({ method, path }) => `${method} ${path}`);
+    for (const [at, operation] of operations.entries()) {
+      await goTo(page, operation);
+      const first = page.locator(`[id="${operation.fragment.slice(1)}/request"] + * p`).first();
+      expect(await first.textContent(patience)).toBe(requests[at]);
+      const { y } = (await first.boundingBox()) ?? { y: Infinity };
+      expect(y).toBeLessThan(400);
+    }
+  });
+
+  it("every table of errors has a badge for each outcome, and its rows are cards on a phone", async ({
+    open,
+    expect,
+  }) => {
+    const { page } = await open({ size: "phone", fragment: "/section/errors" });
+    const tables = page.locator("#redoc table.outcomes");
+    await expect.poll(() => tables.count(), patience).toBeGreaterThan(1);
+    const rows = await tables.locator("tbody tr").evaluateAll((all) =>
+      all.map((row) => ({
+        outcome: row.querySelector('[data-label="outcome"]')?.textContent ?? "",
+        badge: row.querySelector('[data-label="outcome"] .badge')?.textContent,
+        cells: [...row.children].map((cell) => getComputedStyle(cell, "::before").content),
+        cutOff: row.scrollWidth > (row.closest(".md-table-wrapper")?.clientWidth ?? 0),
+      })),
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    for (const { outcome, badge, cells, cutOff } of rows) {
+      expect(outcome.startsWith(String(badge)), outcome).toBe(true);
+      expect(["none", "unknown"]).toContain(badge);
+      expect(cells).toContain('"outcome: "');
+      expect(cutOff).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+/**
+ * Makes what a table says of the outcome, and of sending again, a badge. Each cell learns the name
+ * of its column, for a phone shows each row as a card.
+ */
+const words = /^(none|unknown|yes|no|once)\b/;
+
+function finishTable(table) {
+  table.classList.add("outcomes");
+  const names = [...table.querySelectorAll("th")].map((each) => each.textContent.split(",")[0]);
+  for (const cell of table.querySelectorAll("td")) {
+    cell.dataset.label = names[cell.cellIndex];
+    if (["outcome", "sent again"].includes(cell.dataset.label)) finishCell(cell);
+  }
+}
+
+function finishCell(cell) {
+  const [word] = words.exec(cell.textContent) ?? [];
+  if (!word) return;
+  const first = cell.firstChild;
+  const badge = first instanceof Text ? document.createElement("strong") : first;
+  if (badge !== first) {
+    first.data = first.data.slice(word.length).replace(/^\. /, " ");
+    cell.prepend(badge);
+    badge.textContent = word;
+  }
+  badge.className = `badge ${word}`;
+}
+
+globalThis.onElements(
+  'table:not(.outcomes):has(th[data-label^="outcome"])',
+  (table) => globalThis.isTakenOver(table) && finishTable(table),
+);

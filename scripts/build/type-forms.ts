@@ -91,7 +91,7 @@ export function typeForms(document: Document): Document {
       const forms = type.map((each) => ownOf({ ...given, type: each }, fields));
       return { type: "object", "x-any": forms };
     }
-    if (type === "array" || "prefixItems" in given) return listOf(given as Own);
+    if (type === "array" || (!type && "prefixItems" in given)) return listOf(given as Own);
     if (type !== undefined && type !== "object")
       return kept(given, "type", "format", "x-extensible-enum");
     return objectOf(given as Own, fields);

@@ -1,4 +1,5 @@
-import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { type Document, type Schema, targetOf } from "../../scripts/lib/openapi.ts";
+import { partsOf } from "../../scripts/lib/schema-parts.ts";
 
 /** JSON pointers of the fields of a value that its schema does not name. */
 export function undeclaredFields(
@@ -10,13 +11,19 @@ export function undeclaredFields(
   const shapes = shapesOf(document, schema);
   if (Array.isArray(value)) {
     const [items] = shapes.flatMap((shape) => (shape.items ? [shape.items as Schema] : []));
-    if (!items) return [];
-    return value.flatMap((item, at) => undeclaredFields(document, items, item, `${pointer}/${at}`));
+    const first = shapes.flatMap((shape) => (shape.prefixItems ?? []) as Schema[]);
+    return value.flatMap((item, at) => {
+      const own = first[at] ?? items;
+      return own ? undeclaredFields(document, own, item, `${pointer}/${at}`) : [];
+    });
   }
   if (typeof value !== "object" || value === null) return [];
   const declared = Object.assign({}, ...shapes.map(({ properties }) => properties));
   // A schema that names no field at all, or allows all by a schema, is free in them on purpose.
-  const isFree = shapes.some(({ additionalProperties }) => isSchema(additionalProperties));
+  const isFree = shapes.some(
+    ({ additionalProperties, patternProperties }) =>
+      isSchema(additionalProperties) || isSchema(patternProperties),
+  );
   if (isFree || Object.keys(declared).length === 0) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const place = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -31,7 +38,7 @@ function isSchema(value: unknown): boolean {
 
 /** The schema with everything that it is composed of. */
 function shapesOf(document: Document, schema: Schema): readonly Schema[] {
-  const shape = resolve<Schema>(document, schema);
-  const parts = [shape.allOf, shape.oneOf, shape.anyOf].flatMap((list) => (list ?? []) as Schema[]);
-  return [shape, ...parts.flatMap((part) => shapesOf(document, part))];
+  const target = targetOf(document, schema) as Schema;
+  const parts = [...(target === schema ? [] : [target]), ...partsOf(schema)];
+  return [schema, ...parts.flatMap((part) => shapesOf(document, part))];
 }

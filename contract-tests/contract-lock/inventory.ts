@@ -61,6 +61,7 @@ function schemaFacts(schema: Schema): Facts {
     discriminator,
     oneOf: (oneOf as readonly Schema[] | undefined)?.map(shapeOf),
     fields: Object.keys(properties).join(", ") || undefined,
+    composed: present(composedFacts(schema, "")),
     properties: present(
       mapValues(properties, (each) =>
         present({
@@ -76,6 +77,32 @@ function schemaFacts(schema: Schema): Facts {
       ),
     ),
   });
+}
+
+/** Keywords of which vectors try only some of what they allow. */
+const composers = (
+  "allOf anyOf not if then else contains minContains maxContains patternProperties propertyNames " +
+  "dependentRequired unevaluatedProperties"
+).split(" ");
+
+/** What is composed of other schemas, as it is written, by where it stands. */
+function composedFacts(node: unknown, at: string): Facts {
+  if (typeof node !== "object" || node === null) return {};
+  const schema = node as Schema;
+  const own = Object.keys(schema).filter((name) => composers.includes(name));
+  const beside = "$ref" in schema ? Object.keys(schema).filter((name) => name !== "$ref") : [];
+  const bare = JSON.parse(JSON.stringify(schema, leaveOutProse));
+  const facts = [...own, ...beside].flatMap((name) =>
+    bare[name] === undefined || name.startsWith("x-") ? [] : [[`${at}/${name}`, bare[name]]],
+  );
+  const { properties = {}, items, additionalProperties, oneOf = [], prefixItems = [] } = schema;
+  const inside: [string, unknown][] = [
+    ...Object.entries({ items, additionalProperties }),
+    ...Object.entries(properties as object),
+    ...Object.entries({ ...(oneOf as object[]), ...(prefixItems as object[]) }),
+  ];
+  const below = inside.map(([name, each]) => composedFacts(each, `${at}/${name}`));
+  return Object.assign(Object.fromEntries(facts), ...below);
 }
 
 /** Leaves out what is not there, and what is empty. */

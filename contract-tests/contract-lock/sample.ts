@@ -1,5 +1,5 @@
 import { BuildError } from "../../scripts/lib/build-error.ts";
-import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { type Document, type Schema, targetOf } from "../../scripts/lib/openapi.ts";
 
 /** A value that a schema allows, with every property, made of the examples of the description. */
 export function sampleOf(document: Document, given: Schema): unknown {
@@ -10,8 +10,9 @@ export function sampleOf(document: Document, given: Schema): unknown {
 function sampleBelow(document: Document, given: Schema, above: readonly unknown[]): unknown {
   if (typeof given === "boolean") return null;
   if (given.$ref && above.includes(given.$ref)) return undefined;
-  const inner = (each: Schema) => sampleBelow(document, each, [...above, given.$ref]);
-  const schema = resolve(document, given);
+  const schema = wholeOf(document, given);
+  const trail = trailOf(given, schema, above);
+  const inner = (each: Schema) => sampleBelow(document, each, trail);
   if ("const" in schema) return schema.const;
   const [first] = (schema.examples ??
     schema.enum ??
@@ -36,7 +37,9 @@ function sampleBelow(document: Document, given: Schema, above: readonly unknown[
       )
     )
       return undefined;
-    const others = [...parts, ...(branch ? [branch] : [])].map(inner);
+    const others = [...parts, ...(branch ? [branch] : [])]
+      .map(inner)
+      .filter((each) => each !== undefined);
     return others.some((each) => typeof each !== "object")
       ? others[0]
       : Object.assign({}, ...others, Object.fromEntries(own));
@@ -47,19 +50,43 @@ function sampleBelow(document: Document, given: Schema, above: readonly unknown[
     return [inner(schema.items as Schema)].filter((each) => each !== undefined);
   if (types.includes("boolean")) return true;
   if (types.includes("null")) return null;
+  // What only demands something of what another part says.
+  if (types.length === 0) return undefined;
   throw new BuildError(
     `There is no example in ${JSON.stringify(schema)}. Give it one under "examples".`,
   );
 }
 
-/** The branches of a `oneOf` by their titles; a schema without any is its own only branch. */
+/** Keywords that demand nothing, and so may stand beside a choice that is the whole. */
+const notes = new Set("oneOf discriminator type title description examples".split(" "));
+
+/** The branches of a choice by their titles; a schema that is none is its own only branch. */
 export function branchesOf(document: Document, given: Schema): ReadonlyMap<string, Schema> {
-  const schema = resolve(document, given);
-  const branches = (schema.oneOf ?? [schema]) as readonly Schema[];
+  const schema = wholeOf(document, given);
+  const names = Object.keys(schema).filter((name) => !name.startsWith("x-"));
+  const isChoice =
+    "discriminator" in schema && "oneOf" in schema && names.every((name) => notes.has(name));
+  if (!isChoice) return new Map([["", schema]]);
   return new Map(
-    branches.map((branch, at) => {
-      const resolved = resolve(document, branch);
-      return [schema.oneOf ? String(resolved.title ?? at) : "", resolved];
+    (schema.oneOf as readonly Schema[]).map((branch, at) => {
+      const resolved = wholeOf(document, branch);
+      return [String(resolved.title ?? at), resolved];
     }),
   );
+}
+
+/** A schema behind its references; what stands beside one is a part as well as what it leads to. */
+export function wholeOf(document: Document, given: Schema): Schema {
+  const { $ref, description, ...beside } = given;
+  if (typeof $ref !== "string") return given;
+  const target = targetOf(document, { $ref }) as Schema;
+  if (Object.keys(beside).length === 0) return wholeOf(document, target);
+  const allOf = [{ $ref }, ...((beside.allOf ?? []) as readonly Schema[])];
+  return { ...beside, allOf };
+}
+
+/** What a schema is within, with itself; what it is made of refers to the same. */
+export function trailOf(given: Schema, { allOf }: Schema, above: readonly unknown[]) {
+  const [first] = (allOf ?? []) as readonly Schema[];
+  return given.$ref && first?.$ref === given.$ref ? above : [...above, given.$ref];
 }

@@ -1,10 +1,11 @@
 import { keywords } from "../../scripts/build/keywords.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { typesWithin } from "../../scripts/lib/schema-parts.ts";
 import { numberCases } from "./number-cases.ts";
-import { branchesOf, sampleOf } from "./sample.ts";
+import { branchesOf, sampleOf, trailOf, wholeOf } from "./sample.ts";
 import { textCases } from "./text-cases.ts";
-import { reject, type ValueCase } from "./value-case.ts";
+import { accept, reject, type ValueCase } from "./value-case.ts";
 
 /** One change of a good value, and what forbids the result, if anything does. */
 export interface Case {
@@ -33,11 +34,13 @@ function casesBelow(
   given: Schema,
   at: string,
   above: readonly unknown[],
+  ofWhole?: unknown,
 ): readonly Case[] {
   if (typeof given !== "object") return [];
   if (given.$ref && above.includes(given.$ref)) return [];
-  const inner: Inner = (each, place) => casesBelow(document, each, place, [...above, given.$ref]);
-  const schema = resolve(document, given);
+  const schema = wholeOf(document, given);
+  const trail = trailOf(given, schema, above);
+  const inner: Inner = (each, place, whole) => casesBelow(document, each, place, trail, whole);
   const unknown = Object.keys(schema).filter((name) => !isKnown(name));
   if (unknown.length > 0) {
     throw new BuildError(
@@ -45,18 +48,49 @@ function casesBelow(
         "Add a row for it to scripts/build/keywords.ts.",
     );
   }
-  const sample = sampleOf(document, schema);
+  // A part is tried with what the whole is tried with.
+  const sample = ofWhole ?? sampleOf(document, schema);
   const types = typesOf(schema);
-  return [
+  if (isListed(schema)) return listedCases(schema, at);
+  const own = [
     ...valueCases(schema, sample).map((each) => caseOf(each, at)),
     ...(types.includes("object") ? objectCases(document, schema, at, inner) : []),
     ...(types.includes("array") ? arrayCases(document, schema, at, inner) : []),
-    ...partCases(schema, at, inner),
+    ...partCases(schema, sample, at, inner),
+  ];
+  return [
+    // What one of these allows, another may not.
+    ...(judges.some((name) => name in schema) ? own.filter(({ keyword }) => keyword) : own),
+    ...choiceCases(document, schema, at),
+    ...exclusionCases(schema, sample, at),
+  ];
+}
+
+/** Keywords that judge a value as a whole. */
+const judges = ["allOf", "anyOf", "oneOf", "not", "contains"];
+
+/** Whether all values are listed, lists or objects among them. */
+const isListed = ({ const: only, enum: values = [] }: Schema): boolean =>
+  [only, ...(values as readonly unknown[])].some((each) => typeof each === "object" && each);
+
+/** Every value of a list is allowed, and another one of a type of theirs is not. */
+function listedCases(schema: Schema, at: string): readonly Case[] {
+  const keyword = "const" in schema ? "const" : "enum";
+  const values = keyword === "const" ? [schema.const] : (schema.enum as readonly unknown[]);
+  const others = [[7, "7"], { undeclared: "7" }];
+  const isOther = (each: unknown) =>
+    typesOf(schema).includes(Array.isArray(each) ? "array" : "object");
+  return [
+    ...valueCases({ type: schema.type }, undefined).map((each) => caseOf(each, at)),
+    ...values.map((value) => caseOf(accept(`is ${JSON.stringify(value)}`, value), at)),
+    ...others
+      .filter(isOther)
+      .map((value) => caseOf(reject(keyword, `is ${JSON.stringify(value)}`, value), at)),
   ];
 }
 
 /** The cases of a schema within another. */
-type Inner = (schema: Schema, at: string) => readonly Case[];
+type Inner = (schema: Schema, at: string, sample?: unknown) => readonly Case[];
 
 /** Keywords that a row of the table or a note stands for, and those of schemas within a schema. */
 const isKnown = (name: string) => name in keywords || name.startsWith("x-") || others.has(name);
@@ -94,11 +128,91 @@ function valueCases(schema: Schema, sample: unknown): readonly ValueCase[] {
 }
 
 /** What the parts of a schema forbid, its whole forbids; what one allows, another may not. */
-function partCases({ allOf = [] }: Schema, at: string, inner: Inner): readonly Case[] {
+function partCases(
+  { allOf = [] }: Schema,
+  sample: unknown,
+  at: string,
+  inner: Inner,
+): readonly Case[] {
   return (allOf as readonly Schema[])
-    .flatMap((part) => inner(part, at))
+    .flatMap((part) => inner(part, at, sample))
     .filter(({ keyword }) => keyword !== undefined && keyword !== "additionalProperties");
 }
+
+/** What no branch of a choice is, and what each of them is where the choice is all that is said. */
+function choiceCases(document: Document, schema: Schema, at: string): readonly Case[] {
+  const [keyword, branches = []] = (["anyOf", "oneOf"] as const)
+    .map((name) => [name, schema[name] as readonly Schema[] | undefined] as const)
+    .find(([, given]) => given) ?? ["anyOf"];
+  if (branches.length === 0) return [];
+  const types = typesWithin(document, schema);
+  const isOf = (type: string) =>
+    types?.includes(type) || (type === "number" && types?.includes("integer"));
+  const strangers = Object.entries(ofEachType).filter(([type]) => types && !isOf(type));
+  const demanded = branches.every((each) => Object.keys(each).join() === "required")
+    ? branches.flatMap((each) => each.required as readonly string[])
+    : [];
+  const others = Object.keys(schema).filter((name) => isKnown(name) && !(name in notes));
+  return [
+    ...("type" in schema
+      ? []
+      : strangers.map(([, [tries, value]]) => caseOf(reject(keyword, tries, value), at))),
+    ...(demanded.length > 0
+      ? [
+          {
+            tries: `${nameOf(at)} has nothing of what is asked for`,
+            at,
+            keyword,
+            drop: demanded.map((name) => placeOf(at, name)),
+          },
+        ]
+      : []),
+    ...(keyword === "anyOf" && others.join() === "anyOf"
+      ? branches
+          .filter(hasExample)
+          .map((each, index) =>
+            caseOf(accept(`is as in branch ${index + 1}`, sampleOf(document, each)), at),
+          )
+      : []),
+  ];
+}
+
+/** Whether a value can be made of a branch; of one without an example, none is tried. */
+const hasExample = (branch: Schema) =>
+  ["$ref", "examples", "const", "enum", "properties", "items"].some((name) => name in branch) ||
+  /boolean|null/.test(String(branch.type));
+
+/** Notes, which demand nothing. */
+const notes = { title: 0, description: 0, examples: 0, default: 0, deprecated: 0 };
+
+/** What is excluded, where that is a value or a field. */
+function exclusionCases(
+  { not, properties = {} }: Schema,
+  sample: unknown,
+  at: string,
+): readonly Case[] {
+  if (typeof not !== "object") return [];
+  const {
+    const: only,
+    enum: values = only === undefined ? [] : [only],
+    required = [],
+  } = not as Schema;
+  const excluded = (values as readonly unknown[]).map((value) =>
+    caseOf(reject("not", `is ${JSON.stringify(value)}, which is excluded`, value), at),
+  );
+  const names = required as readonly string[];
+  const fields = properties as Members<Schema>;
+  if (names.length === 0 || names.length < Object.keys(not as object).length) return excluded;
+  const more = names.map((name) => [
+    name,
+    (sample as Members)[name] ?? (fields[name]?.examples as readonly unknown[])?.[0],
+  ]);
+  const value = { ...(sample as object), ...Object.fromEntries(more) };
+  return [...excluded, caseOf(reject("not", `has ${names.join(" and ")}`, value), at)];
+}
+
+const placeOf = (at: string, name: string) =>
+  `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
   const wrong = keyword === undefined ? {} : { at, keyword };
@@ -119,8 +233,10 @@ function objectCases(
   const optional = Object.keys(properties).filter(
     (name) => !required.includes(name) && !dependent.flat().includes(name),
   );
-  const place = (name: string) => `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const place = (name: string) => placeOf(at, name);
   const missing = (name: string) => `${nameOf(place(name))} is missing`;
+  const held = Object(sampleOf(document, schema));
+  const pairs = Object.entries((schema.dependentRequired ?? {}) as Members<readonly string[]>);
   const isFree = !["minProperties", "if", "anyOf", "oneOf", "allOf", "not"].some(
     (name) => name in schema,
   );
@@ -136,6 +252,15 @@ function objectCases(
       ? [{ tries: `${nameOf(at)} has only what is required`, drop: optional.map(place) }]
       : []),
     ...extraCases(document, schema, at, inner),
+    ...nameCases(schema, held, at),
+    ...pairs.flatMap(([name, needed]) =>
+      (Object.hasOwn(held, name) ? needed : []).map((other) => ({
+        tries: `${missing(other)} beside ${name}`,
+        at: place(other),
+        keyword: "dependentRequired",
+        drop: [place(other)],
+      })),
+    ),
     ...Object.entries(properties).flatMap(([name, each]) => inner(each, place(name))),
   ];
 }
@@ -144,11 +269,19 @@ function objectCases(
 function extraCases(document: Document, schema: Schema, at: string, inner: Inner): readonly Case[] {
   const tries = `${nameOf(at)} has an undeclared property`;
   const place = `${at}/undeclared`;
-  const { additionalProperties: others = true } = schema;
+  const { additionalProperties: others = true, patternProperties = {} } = schema;
+  const patterns = Object.entries(patternProperties as Members<Schema>);
+  const [known = "undeclared"] = Object.keys(Object((schema.examples as readonly unknown[])?.[0]));
+  const ofPatterns = patterns
+    .filter(([pattern]) => new RegExp(pattern, "u").test(known))
+    .flatMap(([, each]) => inner(each, placeOf(at, known)));
   if (typeof others === "object") {
+    // Names may have to be of a form.
+    const name = "propertyNames" in schema || patterns.length > 0 ? known : "undeclared";
+    if (patterns.some(([pattern]) => new RegExp(pattern, "u").test(name))) return ofPatterns;
     const value = sampleOf(document, others as Schema);
-    const faulty = inner(others as Schema, place).filter(({ keyword }) => keyword);
-    return [{ tries, put: { [place]: value } }, ...faulty];
+    const faulty = inner(others as Schema, placeOf(at, name)).filter(({ keyword }) => keyword);
+    return [{ tries, put: { [placeOf(at, name)]: value } }, ...faulty];
   }
   const isOpen = ![
     "patternProperties",
@@ -160,24 +293,80 @@ function extraCases(document: Document, schema: Schema, at: string, inner: Inner
     "not",
     "if",
   ].some((name) => name in schema);
-  return others === false || isOpen ? [extraCase(schema, tries, place, "7")] : [];
+  const isClosed = others === false || schema.unevaluatedProperties === false;
+  return [...ofPatterns, ...(isClosed || isOpen ? [extraCase(schema, tries, place, "7")] : [])];
+}
+
+/** A name that is not of the form that all names have. */
+function nameCases({ propertyNames }: Schema, sample: unknown, at: string): readonly Case[] {
+  const {
+    pattern = "",
+    minLength = 0,
+    maxLength = Infinity,
+    ...more
+  } = (propertyNames ?? {}) as {
+    readonly pattern?: string;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+  };
+  const [value] = Object.values(Object(sample));
+  if (!propertyNames || value === undefined) return [];
+  const isGood = (name: string) =>
+    new RegExp(pattern, "u").test(name) && name.length >= minLength && name.length <= maxLength;
+  const wrong = ["A b", "a", "A", "1", "x".repeat(99)].find((name) => !isGood(name));
+  if (wrong === undefined || Object.keys(more).some((name) => name !== "type")) return [];
+  const tries = `${nameOf(at)} has a name that is not as it must be`;
+  return [
+    {
+      tries,
+      at: placeOf(at, wrong),
+      keyword: "propertyNames",
+      put: { [placeOf(at, wrong)]: value },
+    },
+  ];
 }
 
 /** A property that a schema does not name, which is wrong where the schema is closed. */
 function extraCase(schema: Schema, tries: string, place: string, value: unknown): Case {
-  const isClosed = schema.additionalProperties === false;
-  const wrong = isClosed ? { at: place, keyword: "additionalProperties" } : {};
+  const keyword = ["additionalProperties", "unevaluatedProperties"].find(
+    (name) => schema[name] === false,
+  );
+  const wrong = keyword ? { at: place, keyword } : {};
   return { tries, ...wrong, put: { [place]: value } };
 }
 
 function arrayCases(document: Document, schema: Schema, at: string, inner: Inner): readonly Case[] {
-  const { prefixItems, items, uniqueItems } = schema as {
+  const {
+    prefixItems,
+    items,
+    uniqueItems,
+    minItems = 0,
+  } = schema as {
     prefixItems?: readonly Schema[];
-    items?: Schema;
+    items?: Schema | false;
     uniqueItems?: boolean;
+    minItems?: number;
   };
-  if (prefixItems) return prefixItems.flatMap((each, index) => inner(each, `${at}/${index}`));
+  if (prefixItems) {
+    const sample = sampleOf(document, schema) as readonly unknown[];
+    const longer = [...prefixItems.map((_, index) => sample[index]), "7"];
+    return [
+      ...prefixItems.flatMap((each, index) => inner(each, `${at}/${index}`)),
+      ...(minItems > 0
+        ? [caseOf(reject("minItems", "has too few entries", sample.slice(0, minItems - 1)), at)]
+        : []),
+      ...(items === false ? [caseOf(reject("items", "has too many entries", longer), at)] : []),
+    ];
+  }
   if (typeof items !== "object") return [];
+  if ("contains" in schema) {
+    const { minContains = 1 } = schema as { minContains?: number };
+    const isDemanded = Number(minContains) > 0 && minItems === 0;
+    return [
+      ...(isDemanded ? [caseOf(reject("contains", "is empty", []), at)] : []),
+      ...inner(items, `${at}/0`).filter(({ keyword }) => keyword),
+    ];
+  }
   const item = sampleOf(document, items);
   const twice = uniqueItems
     ? [caseOf(reject("uniqueItems", "has an entry twice", [item, item]), at)]

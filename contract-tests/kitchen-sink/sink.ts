@@ -8,6 +8,8 @@ interface Entry {
   readonly method?: Method;
   readonly sent?: Fields;
   readonly answered?: Fields;
+  /** A whole body, in the place of fields. */
+  readonly body?: Schema;
   /** A whole answer, with its example, in the place of fields. */
   readonly answer?: Schema;
   readonly example?: unknown;
@@ -118,18 +120,8 @@ const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
-  const {
-    method = "get",
-    sent,
-    answered,
-    answer,
-    example,
-    headers,
-    optional,
-    media,
-    ...rest
-  } = entry;
-  const { queries = [], paths = [], heads = [], answers = {}, ...keys } = rest;
+  const { method = "get", sent, answered, answer, example, headers, body: given, ...more } = entry;
+  const { optional, media, queries = [], paths = [], heads = [], answers = {}, ...keys } = more;
   const id = `sink${pascal(feature)}`;
   const parameters = [
     ...paths.map((name) => parameterOf(name, "path", chapters.paths[name])),
@@ -140,7 +132,7 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
   ];
   const whole =
     answer ?? opened(objectOf(answered ?? { done: { type: "boolean", examples: [true] } }));
-  const body = sent && { ...objectOf(sent), additionalProperties: false };
+  const body = given ?? (sent && { ...objectOf(sent), additionalProperties: false });
   const operation = {
     operationId: id,
     "x-sdk-name": `sink.${camel(feature)}`,
@@ -187,7 +179,11 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
 
 /** An answer is open to what is added later. */
 const opened = (schema: Schema): Schema =>
-  JSON.parse(JSON.stringify(schema).replaceAll('"additionalProperties":false,', ""));
+  JSON.parse(
+    JSON.stringify(schema, (name, value) =>
+      value === false && /^(additional|unevaluated)Properties$/.test(name) ? undefined : value,
+    ),
+  );
 
 const objectOf = (fields: Fields): Schema => ({
   type: "object",

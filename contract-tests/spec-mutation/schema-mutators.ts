@@ -191,12 +191,14 @@ export const schemaMutators = [
     const other = components[(at + 2) % components.length];
     return { [`${reference} becomes ${other}`]: { $ref: `${prefix}${other}` } };
   }),
-  onKeyword<readonly Shape[]>("drop a branch", "oneOf", (branches) =>
-    Object.fromEntries(
-      branches.map((branch) => [
-        `without ${branch.$ref}`,
-        { oneOf: branches.filter((each) => each !== branch) },
-      ]),
+  ...["allOf", "anyOf", "oneOf"].map((keyword) =>
+    onKeyword<readonly Shape[]>("drop a branch", keyword, (branches) =>
+      Object.fromEntries(
+        branches.map((branch, at) => [
+          `without ${branch.$ref ?? `${keyword} ${at + 1}`}`,
+          { [keyword]: branches.filter((each) => each !== branch) },
+        ]),
+      ),
     ),
   ),
   onKeyword("oneOf becomes anyOf", "oneOf", (branches) => ({

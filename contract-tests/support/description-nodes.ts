@@ -47,7 +47,10 @@ const children = {
   schema: [
     [["properties"], "schema", "each"],
     [["items"], "schema"],
-    [["oneOf"], "schema", "each"],
+    [["additionalProperties"], "schema"],
+    ...["allOf", "anyOf", "oneOf", "prefixItems", "patternProperties"].map(
+      (keyword): Child => [[keyword], "schema", "each"],
+    ),
   ],
   "security scheme": [],
   example: [],

@@ -182,6 +182,10 @@ function faultsOf(
   value: unknown,
 ): readonly Fault[] {
   const pointer = pointerOf(location);
+  // What is said of a name, and of which keyword of its schema.
+  if (instance.startsWith("*")) {
+    return [{ keyword: "propertyNames", at: instance.slice(1), message: "has a wrong name" }];
+  }
   const keyword = tokensOf(pointer).at(-1) ?? "";
   const given = valueAt(location);
   if (keyword === "required") {
@@ -190,6 +194,15 @@ function faultsOf(
       .filter((name) => !Object.hasOwn(held, name))
       .map((name) => ({ keyword, at: `${instance}/${escaped(name)}`, message: "is missing" }));
   }
+  if (keyword === "dependentRequired") {
+    const held = at(value, instance) as object;
+    return Object.entries(given as Readonly<Record<string, readonly string[]>>)
+      .filter(([name]) => Object.hasOwn(held, name))
+      .flatMap(([, needed]) => needed.filter((name) => !Object.hasOwn(held, name)))
+      .map((name) => ({ keyword, at: `${instance}/${escaped(name)}`, message: "is missing" }));
+  }
+  // The list is too long, and not its entry wrong.
+  if (keyword === "items" && given === false) instance = instance.replace(/\/\d+$/, "");
   const parent = valueAt(location.slice(0, location.lastIndexOf("/"))) as Schema;
   const named = ["anyOf", "oneOf"].includes(keyword) ? (given as Schema[]).map(nameOf) : given;
   const message = keywords[keyword]?.demand ? demandOf(keyword, named, parent) : keyword;

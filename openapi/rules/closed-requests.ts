@@ -1,4 +1,4 @@
-import { list, types } from "./nodes.ts";
+import { follow, isEmpty, list, type Place, types } from "./nodes.ts";
 import {
   isClosedItself,
   namesFields,
@@ -7,7 +7,7 @@ import {
   type Side,
 } from "./reachable-schemas.ts";
 import { reportOnce } from "./report-once.ts";
-import type { Node, Problem, Rule } from "./types.ts";
+import type { Context, Node, Problem, Rule } from "./types.ts";
 
 /**
  * A misspelt optional field of an order ("executeat") must be refused, not ignored: ignored, the
@@ -18,8 +18,17 @@ import type { Node, Problem, Rule } from "./types.ts";
 const COMPOSERS = ["allOf", "oneOf", "anyOf"];
 const CLOSERS = ["additionalProperties", "unevaluatedProperties"];
 
-const speaksOfObjects = (schema: Node): boolean =>
-  types(schema).includes("object") || namesFields(schema);
+/** Whether a schema is of objects: it says so, names fields, or a part of it is of objects. */
+function speaksOfObjects(ctx: Context, { node, location }: Place, left = 20): boolean {
+  const own = types(node);
+  if (own.length > 0 || left === 0) return own.includes("object");
+  return (
+    !isEmpty(node.properties) ||
+    list(node.allOf).some((part, at) =>
+      speaksOfObjects(ctx, follow(ctx, part, location.child(["allOf", at])), left - 1),
+    )
+  );
+}
 
 /** A schema that only chooses between branches leaves it to the branches to be closed. */
 const onlyChooses = (schema: Node): boolean =>
@@ -28,8 +37,10 @@ const onlyChooses = (schema: Node): boolean =>
 const isComposed = (schema: Node): boolean =>
   COMPOSERS.some((composer) => list(schema[composer]).length > 0);
 
-function openRequest({ node, location, called, closedAbove }: ReachedSchema): Problem[] {
-  if (closedAbove || isClosedItself(node) || !speaksOfObjects(node) || onlyChooses(node)) return [];
+function openRequest(reached: ReachedSchema, ctx: Context): Problem[] {
+  const { node, location, called, closedAbove } = reached;
+  if (closedAbove || isClosedItself(node) || onlyChooses(node)) return [];
+  if (!speaksOfObjects(ctx, reached)) return [];
   const closer = isComposed(node) ? "unevaluatedProperties: false" : "additionalProperties: false";
   const message =
     `The request object "${called}" lets unknown fields through. ` +
@@ -46,7 +57,7 @@ function closedResponse({ node, location, called }: ReachedSchema): Problem[] {
   }));
 }
 
-const PROBLEMS: Readonly<Record<Side, (reached: ReachedSchema) => Problem[]>> = {
+const PROBLEMS: Readonly<Record<Side, (reached: ReachedSchema, ctx: Context) => Problem[]>> = {
   request: openRequest,
   response: closedResponse,
 };
@@ -54,6 +65,6 @@ const PROBLEMS: Readonly<Record<Side, (reached: ReachedSchema) => Problem[]>> = 
 export const closedRequests: Rule = () => {
   const report = reportOnce();
   return reachableSchemas((reached, ctx) => {
-    for (const problem of PROBLEMS[reached.side](reached)) report(ctx, problem);
+    for (const problem of PROBLEMS[reached.side](reached, ctx)) report(ctx, problem);
   });
 };

@@ -23,13 +23,17 @@ export interface SchemaChild {
   readonly node: unknown;
   readonly location: Location;
   readonly field: string;
+  readonly keyword: string;
   readonly relation: Relation;
 }
 
 type Shape = "one" | "list" | "map";
 
-/** A part and a branch check the same value as their parent, an inner schema a value inside it. */
-type Relation = "part" | "branch" | "inner";
+/**
+ * A part and a branch check the same value as their parent, an inner schema a value inside it. What
+ * is only asked of a value allows and forbids nothing itself.
+ */
+export type Relation = "part" | "branch" | "inner" | "asked";
 
 const KEYWORDS: readonly (readonly [keyword: string, shape: Shape, relation: Relation])[] = [
   ["allOf", "list", "part"],
@@ -45,7 +49,10 @@ const KEYWORDS: readonly (readonly [keyword: string, shape: Shape, relation: Rel
   ["items", "one", "inner"],
   ["prefixItems", "list", "inner"],
   ["unevaluatedItems", "one", "inner"],
-  ["contains", "one", "inner"],
+  ["contains", "one", "asked"],
+  ["propertyNames", "one", "asked"],
+  ["if", "one", "asked"],
+  ["not", "one", "asked"],
 ];
 
 const MEMBERS: Readonly<Record<Shape, (value: unknown) => [path: (string | number)[], unknown][]>> =
@@ -61,6 +68,7 @@ export const childrenOf = ({ node, location }: Place, field: string): SchemaChil
       node: child,
       location: location.child([keyword, ...path]),
       field: keyword === "properties" ? String(path[0]) : field,
+      keyword,
       relation,
     })),
   );
@@ -91,6 +99,7 @@ const CLOSES: Readonly<Record<Relation, (parent: Place["node"], closedAbove: boo
     part: () => true,
     branch: (parent, closedAbove) => closedAbove || isClosedItself(parent) || namesFields(parent),
     inner: () => false,
+    asked: () => true,
   };
 
 export type Visit = (reached: ReachedSchema, ctx: Context) => void;
@@ -109,6 +118,7 @@ export function reachableSchemas(visit: Visit): Visitor {
     seen.add(id);
     visit({ ...place, side, field, called: nameOf(place, field), closedAbove }, ctx);
     for (const next of childrenOf(place, field)) {
+      if (next.relation === "asked") continue;
       walk(next, side, CLOSES[next.relation](place.node, closedAbove), ctx);
     }
   };
@@ -137,6 +147,7 @@ function schemasOf(holder: unknown, ctx: Context): SchemaChild[] {
       node: node.schema,
       location: location.child(["schema"]),
       field: String(here.node.name ?? ""),
+      keyword: "schema",
       relation: "inner",
     }));
 }

@@ -96,13 +96,21 @@ testRule("reconcile", [
     '"list": ',
     "the list demands a header",
   ),
-  given(
-    "a sensitive field",
-    {
-      [`${schemas}/TradeRequest/properties/status`]: { ...status, "x-sensitive": true },
-    },
-    `${KEY}/match`,
-    '"match": ',
-    '"status" is sensitive',
+  ...[
+    { ...status, "x-sensitive": true },
+    { ...{ $ref: "#/components/schemas/Status" }, "x-sensitive": true },
+    { ...status, allOf: [{ $ref: "#/components/schemas/Hidden" }] },
+  ].map((field, at) =>
+    given(
+      `a sensitive field, in way ${at + 1}`,
+      {
+        [`${schemas}/Status`]: { ...status, "x-provenance": "assumed" },
+        [`${schemas}/Hidden`]: { ...status, "x-provenance": "assumed", "x-sensitive": true },
+        [`${schemas}/TradeRequest/properties/status`]: field,
+      },
+      `${KEY}/match`,
+      '"match": ',
+      '"status" is sensitive',
+    ),
   ),
 ]);

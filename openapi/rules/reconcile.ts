@@ -1,6 +1,7 @@
 import { answerOf, inside, parametersOf, schemaOf } from "./answers.ts";
 import { operationName } from "./names.ts";
 import { follow, list, type Place, record, strings, text } from "./nodes.ts";
+import { childrenOf } from "./reachable-schemas.ts";
 import type { Context, Problem, Rule } from "./types.ts";
 
 /**
@@ -16,7 +17,7 @@ const WANT = `"${KEY}:" with list (an operationId), query, id and match (names o
 function fieldsOf(ctx: Context, { node, location }: Place): ReadonlyMap<string, Place> {
   const own = Object.entries(record(node.properties)).map(([name, field]): [string, Place] => [
     name,
-    follow(ctx, field, location.child(["properties", name])),
+    { node: record(field), location: location.child(["properties", name]) },
   ]);
   const parts = ["allOf", "oneOf", "anyOf"].flatMap((key) =>
     list(node[key]).flatMap((part, at) => [
@@ -24,6 +25,20 @@ function fieldsOf(ctx: Context, { node, location }: Place): ReadonlyMap<string, 
     ]),
   );
   return new Map([...parts, ...own]);
+}
+
+/** Whether a field is marked, or anything behind its references or within it. */
+function isSensitive(
+  ctx: Context,
+  place: Place | undefined,
+  above: readonly unknown[] = [],
+): boolean {
+  if (!place || above.includes(place.node)) return false;
+  if (place.node["x-sensitive"] === true) return true;
+  return [
+    ...("$ref" in place.node ? [follow(ctx, place.node, place.location)] : []),
+    ...childrenOf(place, "").map(({ node, location }) => ({ node: record(node), location })),
+  ].some((each) => isSensitive(ctx, each, [...above, place.node]));
 }
 
 type Fault = readonly [message: string, key: string];
@@ -60,7 +75,7 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Fault
       ...when(!sent.has(name), `the request has no field "${name}"`, "match"),
       ...when(!listed.has(name), `an entry of the list has no field "${name}"`, "match"),
       ...when(
-        sent.get(name)?.node["x-sensitive"] === true,
+        isSensitive(ctx, sent.get(name)),
         `"${name}" is sensitive, and what is matched is stored`,
         "match",
       ),

@@ -133,11 +133,13 @@ const rows = {
   unevaluatedProperties: {
     demand: notAllowed,
     phrase: (given: unknown) => (given === false ? "no other fields" : undefined),
+    droppable: true,
   },
   contains: {
     demand: (_given: never, { minContains = 1, maxContains }) =>
       `must have at least ${units.list(Number(minContains))} of the kind that is asked for` +
       (maxContains === undefined ? "" : `, and at most ${maxContains}`),
+    droppable: true,
   },
   items: {
     demand: (_given: never, { prefixItems }) =>
@@ -145,10 +147,17 @@ const rows = {
   },
   unevaluatedItems: { demand: () => "must have no further entries" },
   required: { demand: () => "is missing" },
-  dependentRequired: { demand: (given: string) => `is missing, since ${given} is given` },
+  dependentRequired: {
+    demand: (given: string) => `is missing, since ${given} is given`,
+    phrase: (given: Readonly<Record<string, readonly string[]>>) =>
+      Object.entries(given)
+        .map(([name, needed]) => `${code(name)} only with ${needed.map(code).join(" and ")}`)
+        .join("; "),
+    droppable: true,
+  },
   anyOf: { demand: (given: readonly string[]) => `must be ${either(given)}` },
   oneOf: { demand: (given: readonly string[]) => `must be ${either(given)}, and one alone` },
-  not: { demand: () => "must not be what the description excludes" },
+  not: { demand: () => "must not be what the description excludes", droppable: true },
   discriminator: {
     demand: isOneOf,
     phrase: (given: { readonly propertyName: string }) =>

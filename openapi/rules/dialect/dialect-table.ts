@@ -45,6 +45,27 @@ const NO_CASES =
 const TWO_SCHEMAS =
   "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
 const ONE_OF_MANY = 'the tests and the reference read "examples". Write a list of them.';
+const IN_EACH_BRANCH = 'Write a const of its own for each branch, or leave "discriminator:" out.';
+const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
+const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
+const UNMET = "no value could be both. Correct one of the two.";
+const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
+const SHORT_TUPLE = 'its type promises all of them. Write "minItems:" with their number.';
+/** Schemas that are made of others, or that ask for more than a type. */
+const COMPOSED = {
+  ...rows("allOf anyOf oneOf not", true),
+  ...rows("prefixItems contains minContains maxContains", true),
+  ...rows("patternProperties propertyNames dependentRequired", true),
+  "beside $ref": true,
+  "beside oneOf": true,
+  "oneOf without discriminator": true,
+  recursion: true,
+  "a schema that is itself": ITSELF,
+  "a value of another type": UNMET,
+  "multipleOf that only asks": UNASKED,
+  "prefixItems that may be left out": SHORT_TUPLE,
+  "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
+} as const;
 const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
@@ -305,12 +326,13 @@ export const dialectTable = {
     title: "Schema keywords of a request",
     rows: {
       ...ANNOTATIONS,
-      ...rows("$ref type format const enum default", true),
-      ...rows("minLength maxLength pattern minItems maxItems items", true),
+      ...rows("$ref type format const enum default $comment", true),
+      ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
-      ...rows("properties required oneOf discriminator $comment", true),
-      ...rows("uniqueItems minProperties maxProperties", true),
+      ...rows("properties required minProperties maxProperties discriminator", true),
+      ...COMPOSED,
       "additionalProperties: false": true,
+      "unevaluatedProperties: false": true,
       "a map": true,
       "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
       "a list of types": true,
@@ -322,23 +344,13 @@ export const dialectTable = {
         "the mock would check nothing at all. Name each field once.",
       "a keyword of another type": unchecked("a keyword that is not for this type", "Remove it."),
       "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
-      "beside $ref": unchecked("what stands beside a $ref", AT_TARGET),
-      "beside oneOf": unchecked("what stands beside oneOf", "Write it into each branch."),
       "discriminator without oneOf": unchecked("it", 'List the branches under "oneOf:".'),
       "array without items": unchecked("its entries", 'Write "items:".'),
-      "oneOf without discriminator": unchecked(
-        "a choice whose branches nothing tells apart",
-        'Write "discriminator:" with a field that has another const in each branch.',
-      ),
+      "additionalProperties: false of parts": UNEVALUATED,
       "a mapping that differs from the const of each branch": unchecked(
         "a mapping that differs from the const of each branch",
         "Map each const to its branch, or remove the mapping.",
       ),
-      "const or enum of lists, objects or null": unchecked(
-        "a const or enum of anything but texts, numbers and truth values",
-        WITHOUT,
-      ),
-      recursion: unchecked("a schema within itself", "Limit how deep it goes."),
     },
     others: unchecked("{}", WITHOUT),
   },
@@ -356,11 +368,11 @@ export const dialectTable = {
     title: "Schema keywords of an answer",
     rows: {
       ...ANNOTATIONS,
-      ...rows("$ref type format const enum", true),
-      ...rows("minLength maxLength pattern minItems maxItems items", true),
+      ...rows("$ref type format const enum default $comment", true),
+      ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
       ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
-      ...rows("properties required oneOf discriminator $comment", true),
-      ...rows("uniqueItems minProperties maxProperties", true),
+      ...rows("properties required minProperties maxProperties discriminator", true),
+      ...COMPOSED,
       "a map": true,
       "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
       "a list of types": true,
@@ -373,9 +385,6 @@ export const dialectTable = {
       "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
       "array without items": 'nothing would be known of its entries. Write "items:".',
       "object without properties": 'its type would have no field. Write "properties:".',
-      "beside oneOf": "the contract lock tries the branches alone. Write it into each of them.",
-      "beside $ref": `the types drop what stands beside a $ref. ${AT_TARGET}`,
-      recursion: "the contract lock cannot end. Limit how deep it goes.",
     },
     others: `the contract lock has no cases for {}. ${WITHOUT}`,
   },

@@ -14,8 +14,10 @@ export function namesOfKeyword(reader: Reader, keyword: string, place: Place): r
 const keywordsOf: Readonly<Record<string, string>> = {
   string: "minLength maxLength pattern",
   number: "minimum exclusiveMinimum maximum exclusiveMaximum multipleOf",
-  array: "items prefixItems minItems maxItems uniqueItems contains",
-  object: "properties required additionalProperties minProperties maxProperties",
+  array: "items prefixItems minItems maxItems uniqueItems contains minContains maxContains",
+  object:
+    "properties required additionalProperties minProperties maxProperties patternProperties " +
+    "propertyNames dependentRequired unevaluatedProperties",
 };
 
 function isOfAnotherType(keyword: string, schema: Node): boolean {
@@ -26,7 +28,34 @@ function isOfAnotherType(keyword: string, schema: Node): boolean {
   return own.length > 0 && found !== undefined && !own.includes(found);
 }
 
-const isPlain = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
+/** Whether a value is of one of the types that stand beside it. */
+function isOfType(value: unknown, { node }: Place): boolean {
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  const own = types(node);
+  const isWhole = own.includes("integer") && Number.isInteger(value);
+  return own.length === 0 || own.includes(type) || isWhole;
+}
+
+/** Whether a part or a branch of an object names fields that the object itself does not. */
+function partsNameFields(
+  reader: Reader,
+  { node, location }: Place,
+  own = Object.keys(record(node.properties)),
+  above: readonly Node[] = [],
+): boolean {
+  if (above.includes(node)) return false;
+  return ["allOf", "anyOf", "oneOf", "then", "else"].some((keyword) =>
+    [node[keyword] ?? []].flat().some((each, at) => {
+      const path = ["then", "else"].includes(keyword) ? [keyword] : [keyword, at];
+      const part = followAll(reader, each, location.child(path));
+      const names = Object.keys(record(part.node.properties));
+      return (
+        names.some((name) => !own.includes(name)) ||
+        partsNameFields(reader, part, own, [...above, node])
+      );
+    }),
+  );
+}
 
 type Special = (value: unknown, place: Place, reader: Reader) => string | false;
 
@@ -36,18 +65,28 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     new Set(list(value)).size < list(value).length && "a field that is required twice",
   minLength: (value) => value === 1 && "minLength: 1",
   format: (value, { node }) =>
+    types(node).length > 0 &&
     !types(node).some((type) =>
       (/^(int|float|double)/.test(text(value)) ? ["number", "integer"] : ["string"]).includes(type),
-    ) && "a keyword of another type",
-  additionalProperties: (value, { node }) =>
+    ) &&
+    "a keyword of another type",
+  additionalProperties: (value, place, reader) =>
+    (value === false && partsNameFields(reader, place) && "additionalProperties: false of parts") ||
     (value === false && "additionalProperties: false") ||
-    (isRecord(value) && (isEmpty(node.properties) ? "a map" : "a map beside properties")),
-  items: (value) => typeof value === "boolean" && "true or false",
-  const: (value) => !isPlain(value) && "const or enum of lists, objects or null",
-  enum: (value) => !list(value).every(isPlain) && "const or enum of lists, objects or null",
-  oneOf: (_, place, reader) => !areToldApart(reader, place) && "oneOf without discriminator",
+    (isRecord(value) && (isEmpty(place.node.properties) ? "a map" : "a map beside properties")),
+  patternProperties: (_, { node }) => !isEmpty(node.properties) && "a map beside properties",
+  unevaluatedProperties: (value) => value === false && "unevaluatedProperties: false",
+  items: (value, { node }) =>
+    typeof value === "boolean" && !(value === false && "prefixItems" in node) && "true or false",
+  prefixItems: (value, { node }) =>
+    Number(node.minItems ?? 0) < list(value).length && "prefixItems that may be left out",
+  const: (value, place) => !isOfType(value, place) && "a value of another type",
+  enum: (value, place) =>
+    !list(value).every((each) => isOfType(each, place)) && "a value of another type",
+  oneOf: (_, { node }) => !("discriminator" in node) && "oneOf without discriminator",
   discriminator: (_, place, reader) =>
     (!("oneOf" in place.node) && "discriminator without oneOf") ||
+    (!areToldApart(reader, place) && "branches that the discriminator does not tell apart") ||
     (!isMappedAsConst(reader, place) && "a mapping that differs from the const of each branch"),
 };
 
@@ -57,7 +96,8 @@ function branchesOf(reader: Reader, { node, location }: Place): readonly [unknow
   return list(node.oneOf).map((each, at) => {
     const branch = followAll(reader, each, location.child(["oneOf", at]));
     const properties = inside(reader, branch, "properties");
-    return [inside(reader, properties, field).node.const, branch];
+    const { const: only, "x-extensible-enum": known } = inside(reader, properties, field).node;
+    return [only ?? (list(known).length === 1 ? list(known)[0] : undefined), branch];
   });
 }
 

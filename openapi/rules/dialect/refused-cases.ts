@@ -106,6 +106,27 @@ const noted = (field: (schema: unknown) => object): readonly Row[] =>
     return [keyword, field({ type: "string", [keyword]: value }), line];
   });
 
+/** What is composed in a way that is refused in a field of a request and of an answer alike. */
+const composed = (field: (schema: unknown) => object): readonly Row[] => [
+  ["a value of another type", field({ type: "string", enum: ["A", null] }), '"enum": ['],
+  ["a value of another type", field({ type: "integer", const: 1.5 }), '"const": 1.5'],
+  [
+    "multipleOf that only asks",
+    field({ type: "number", not: { multipleOf: 2 } }),
+    '"multipleOf": 2',
+  ],
+  [
+    "prefixItems that may be left out",
+    field({ type: "array", prefixItems: [{ type: "string" }], items: { type: "string" } }),
+    '"prefixItems": [',
+  ],
+  [
+    "branches that the discriminator does not tell apart",
+    field(choice({}, ["A", undefined])),
+    '"discriminator": {',
+  ],
+];
+
 /** A choice of two objects, told apart by the field `kind`. */
 const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
   oneOf: kinds.map((kind) => ({
@@ -216,7 +237,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("pathTypes", [[other("array"), inPath({ schema: texts }), '"type": "array"']]),
   ...rows("queryTypes", [
     [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
-    [other("a choice"), query({ schema: { oneOf: [] } }), '"oneOf": []'],
+    [other("a composition"), query({ schema: { type: "string", oneOf: [] } }), '"oneOf": []'],
   ]),
   ...rows("queryPartTypes", [
     [other("array"), query({ schema: { type: "array", items: texts } }), '"type": "array"'],
@@ -357,10 +378,11 @@ export const refusedCases: readonly RefusedCase[] = [
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
     ["a map beside properties", sentField(mapBeside), '"additionalProperties": {'],
     ["true or false", sentField(true), '"field": true'],
+    ...composed(sentField),
     [
-      "beside $ref",
-      sentField({ $ref: "../openapi.json#/components/schemas/TradeRequest", minProperties: 1 }),
-      '"$ref": ',
+      "additionalProperties: false of parts",
+      sentField({ ...closed, allOf: [{ properties: { more: { type: "string" } } }] }),
+      '"additionalProperties": false',
     ],
     [
       "a field that is required twice",
@@ -369,22 +391,15 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
     ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
     ["array without items", sentField({ type: "array" }), '"type": "array"'],
-    ["beside oneOf", sentField(choice({ required: ["kind"] })), '"oneOf": ['],
-    ["oneOf without discriminator", sentField(choice({ discriminator: undefined })), '"oneOf": ['],
     [
       "a mapping that differs from the const of each branch",
       sentField(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
       '"discriminator": {',
     ],
     [
-      "const or enum of lists, objects or null",
-      sentField({ type: "string", enum: [null] }),
-      '"enum": [',
-    ],
-    [
-      other("propertyNames"),
-      sentField({ type: "object", propertyNames: {} }),
-      '"propertyNames": {',
+      other("dependentSchemas"),
+      sentField({ ...closed, dependentSchemas: {} }),
+      '"dependentSchemas": {',
     ],
   ]),
   ...rows("answerTypes", [[other("text"), answered({ type: "text" }), '"type": "text"']]),
@@ -392,11 +407,7 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("iri"), answered({ type: "string", format: "iri" }), '"format": "iri"'],
   ]),
   ...rows("answerKeywords", [
-    [
-      "beside $ref",
-      answered({ $ref: "../openapi.json#/components/schemas/Trade", minProperties: 1 }),
-      '"$ref": ',
-    ],
+    ...composed(answered),
     ...noted(answered),
     ["a map beside properties", answered(mapBeside), '"additionalProperties": {'],
     [
@@ -407,9 +418,12 @@ export const refusedCases: readonly RefusedCase[] = [
     ["discriminator without oneOf", answered(untold), '"discriminator": {'],
     ["array without items", answered({ type: "array" }), '"type": "array"'],
     ["object without properties", answered({ type: "object" }), '"type": "object"'],
-    ["beside oneOf", answered(choice({ required: ["kind"] })), '"oneOf": ['],
     ["no type", answered({}), '"field": {'],
-    [other("allOf"), answered({ type: "string", allOf: [{ type: "string" }] }), '"allOf": ['],
+    [
+      other("dependentSchemas"),
+      answered({ ...thing, dependentSchemas: {} }),
+      '"dependentSchemas": {',
+    ],
   ]),
   ...rows("sensitive", [
     [
@@ -496,14 +510,14 @@ export const refusedCases: readonly RefusedCase[] = [
     line: "{",
   },
   ...(["requestKeywords", "answerKeywords"] as const).map((part): RefusedCase => {
-    const schema = { type: "array", items: { $ref: `Nested${part}.json` } };
+    const schema = { type: "string", allOf: [{ $ref: `Nested${part}.json` }] };
     return {
       part,
-      row: "recursion",
+      row: "a schema that is itself",
       item: (part === "requestKeywords" ? sentField : answered)(schema),
       files: { [`Nested${part}.json`]: schema },
       file: `Nested${part}.json`,
-      line: '"items": {',
+      line: "{",
     };
   }),
   ...rootCases("documentKeys", [

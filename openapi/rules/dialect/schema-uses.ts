@@ -66,29 +66,33 @@ const WITHIN: Partial<Readonly<Record<Purpose, Purpose>>> = {
   formField: "queryPart",
 };
 
-/** Types that are no choice. */
-const SINGLE = "pathTypes queryTypes queryPartTypes headerTypes formTypes formFieldTypes".split(
-  " ",
-);
-
 /** Where a schema stands. */
 interface Standing {
   readonly purpose: Purpose;
   /** The field that it is in; empty where it is in none. */
   readonly field?: string;
-  /** The schemas around it. */
+  /** The schemas around it, and those of them that say something of the same value. */
   readonly above?: readonly string[];
+  readonly same?: readonly string[];
+  /** What is around says its type, or it only asks. */
+  readonly isTyped?: boolean;
+  /** It only asks: nothing is taken or refused by it alone. */
+  readonly isAsked?: boolean;
 }
 
 type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
+
+/** What holds values by names that nobody knows. */
+const NAMELESS = "additionalProperties unevaluatedProperties patternProperties propertyNames";
 
 /** What a schema and every schema within it say. */
 export function schemaUses(
   reader: Reader,
   raw: unknown,
   location: Location,
-  { purpose, field = "", above = [] }: Standing,
+  standing: Standing,
 ): Use[] {
+  const { purpose, field = "", above = [], same = [], isTyped = false, isAsked = false } = standing;
   const parts = PARTS[purpose];
   const side = parts === ANSWER || purpose === "whole" ? "answer" : "request";
   const called = `the ${side} field "${schemaName(location)}"`;
@@ -102,26 +106,66 @@ export function schemaUses(
     written.push(use("sensitive", location.key(), field === "" ? WHOLE[purpose] : "a field"));
   }
   const { source, pointer } = place.location;
-  const id = `${purpose} ${field !== ""} ${source.absoluteRef}${pointer}`;
-  if (above.includes(id)) return [...written, use(parts.keywords, location, "recursion")];
+  const at = `${source.absoluteRef}${pointer}`;
+  if ("$ref" in place.node || same.includes(at)) {
+    return [...written, use(parts.keywords, location, "a schema that is itself")];
+  }
+  if (above.includes(at)) return [...written, use(parts.keywords, location, "recursion")];
+  const { $ref, ...beside } = raw;
+  if ($ref !== undefined && says(raw, ["$ref"]).length > 0) {
+    // What stands beside a reference is a part of the whole, whose type the reference says.
+    const part = { ...standing, isTyped: true, same: [...same, at], above: [...above, at] };
+    written.push(...schemaUses(reader, beside, location, part));
+  }
+  const id = [purpose, field !== "", isTyped, isAsked, at].join(" ");
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
+  const hasType = isTyped || saysType(reader, place);
   const within = WITHIN[purpose] ?? purpose;
-  const inner = childrenOf(place, field).flatMap(({ node, location: at, field: name }) => [
-    ...fieldNameUses(name, at.key()),
-    ...("x-extensible-enum" in record(node) ? valuesNameUses(place.location, name, at.key()) : []),
-    ...schemaUses(reader, node, at, {
-      purpose: within,
-      // Nobody knows the names of what a map holds.
-      field: at.pointer.endsWith("/additionalProperties") ? "" : name,
-      above: [...above, id],
-    }),
-  ]);
-  return [...written, ...ownUses(reader, place, parts, use), ...inner];
+  const inner = childrenOf(place, field).flatMap(
+    ({ node, location: at, field: name, ...child }) => {
+      const { keyword, relation } = child;
+      const isSame = relation !== "inner" && keyword !== "contains" && keyword !== "propertyNames";
+      const asks =
+        isAsked || relation === "asked" || (keyword === "oneOf" && !place.node.discriminator);
+      return [
+        ...fieldNameUses(name, at.key()),
+        ...("x-extensible-enum" in record(node)
+          ? valuesNameUses(place.location, name, at.key())
+          : []),
+        ...schemaUses(reader, node, at, {
+          purpose: within,
+          field: NAMELESS.split(" ").includes(keyword) ? "" : name,
+          above: [...above, pointerOf(place.location)],
+          same: isSame ? [...same, pointerOf(place.location)] : [],
+          isTyped: relation === "asked" || (isSame && hasType),
+          isAsked: asks,
+        }),
+      ];
+    },
+  );
+  const own = ownUses(reader, place, parts, use, { hasType, isAsked });
+  return [...written, ...own, ...inner];
 }
 
-const ANNOTATIONS = ["title", "summary", "description", "examples", "example", "deprecated"];
+const pointerOf = ({ source, pointer }: Location): string => `${source.absoluteRef}${pointer}`;
+
+/** Whether a schema says its type, itself or by all that it is made of. */
+function saysType(reader: Reader, { node, location }: Place, left = 20): boolean {
+  const isSaid = (keyword: string) => (each: unknown, at: number) =>
+    left > 0 && saysType(reader, followAll(reader, each, location.child([keyword, at])), left - 1);
+  return (
+    "type" in node ||
+    list(node.allOf).some(isSaid("allOf")) ||
+    // Their branches are asked for a type themselves.
+    ["anyOf", "oneOf"].some((keyword) => list(node[keyword]).length > 0)
+  );
+}
+
+const ANNOTATIONS = "title summary description examples example deprecated default $comment".split(
+  " ",
+);
 
 /** The keywords of a schema that are more than notes. */
 const says = (schema: Node, except: readonly string[]): string[] =>
@@ -134,17 +178,34 @@ function writtenUses(
   raw: Node,
   place: Place,
   location: Location,
-  { keywords }: Parts,
+  parts: Parts,
   use: MakeUse,
 ): Use[] {
   if (!("$ref" in raw)) return [];
   const hasMore = says(raw, ["$ref"]).length > 0;
-  const names = [...(hasMore ? ["beside $ref"] : []), "$ref"];
-  return [schemaNameUse(place.location), use(keywords, location.child(["$ref"]).key(), ...names)];
+  const at = location.child(["$ref"]).key();
+  return [
+    schemaNameUse(place.location),
+    use(parts.keywords, at, ...(hasMore ? ["beside $ref"] : []), "$ref"),
+    ...(hasMore && TEXTS.includes(parts.types) ? [use(parts.types, at, "a composition")] : []),
+  ];
 }
 
+/** Types of what is written as text: parameters and forms. */
+const TEXTS = "pathTypes queryTypes queryPartTypes headerTypes formTypes formFieldTypes".split(" ");
+
+/** Keywords that what is written as text cannot be written and read by. */
+const COMPOSITIONS =
+  "allOf anyOf oneOf if prefixItems contains patternProperties propertyNames dependentRequired unevaluatedProperties";
+
 /** What a schema itself says. */
-function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[] {
+function ownUses(
+  reader: Reader,
+  place: Place,
+  parts: Parts,
+  use: MakeUse,
+  { hasType, isAsked }: { readonly hasType: boolean; readonly isAsked: boolean },
+): Use[] {
   const { node, location } = place;
   const at = (keyword: string) => location.child([keyword]).key();
   const uses = Object.keys(node).map((keyword) =>
@@ -155,18 +216,20 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
   for (const type of "type" in node ? [node.type].flat() : []) {
     uses.push(use(parts.types, at("type"), String(type)));
   }
-  if ("oneOf" in node && SINGLE.includes(parts.types)) {
-    uses.push(use(parts.types, at("oneOf"), "a choice"));
+  for (const keyword of TEXTS.includes(parts.types) ? COMPOSITIONS.split(" ") : []) {
+    if (keyword in node) uses.push(use(parts.types, at(keyword), "a composition"));
   }
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));
-  if (!("type" in node || "oneOf" in node)) {
-    uses.push(use(parts.keywords, location, "no type"));
+  if (!hasType) uses.push(use(parts.keywords, location, "no type"));
+  if (isAsked && "multipleOf" in node) {
+    uses.push(use(parts.keywords, at("multipleOf"), "multipleOf that only asks"));
   }
   if (types(node).includes("array") && !("items" in node)) {
     uses.push(use(parts.keywords, at("type"), "array without items"));
   }
-  const isBare = isEmpty(node.properties) && !isRecord(node.additionalProperties);
-  if (parts === ANSWER && types(node).includes("object") && isBare) {
+  const isComposed = ["allOf", "anyOf", "oneOf", "patternProperties"].some((each) => each in node);
+  const isBare = isEmpty(node.properties) && !isRecord(node.additionalProperties) && !isComposed;
+  if (parts === ANSWER && types(node).includes("object") && isBare && !isAsked) {
     uses.push(use(parts.keywords, at("type"), "object without properties"));
   }
   if (list(node.oneOf).length > 0 && says(node, ["oneOf", "discriminator", "type"]).length > 0) {
@@ -175,9 +238,14 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
   return uses;
 }
 
-/** The type of a schema, as a word; of a choice, that of its first branch. */
-export function typeOf(reader: Reader, { node, location }: Place): string {
-  const [first] = list(node.oneOf);
-  if ("type" in node || !isRecord(first)) return String(node.type ?? "anything");
-  return typeOf(reader, followAll(reader, record(first), location.child(["oneOf", 0])));
+/** The type of a schema, as a word; of a choice, that of all its branches. */
+export function typeOf(reader: Reader, { node, location }: Place, left = 20): string {
+  if ("type" in node || left === 0) return String(node.type);
+  const typesOf = (keyword: string) =>
+    list(node[keyword]).map((each, at) =>
+      typeOf(reader, followAll(reader, record(each), location.child([keyword, at])), left - 1),
+    );
+  const parts = typesOf("allOf").filter((type) => type !== "anything");
+  const branches = [...typesOf("anyOf"), ...typesOf("oneOf")];
+  return parts[0] ?? ([...new Set(branches)].join(" or ") || "anything");
 }

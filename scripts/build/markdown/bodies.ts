@@ -9,7 +9,7 @@ import {
 } from "../../lib/openapi.ts";
 import { provenanceOf, withMark } from "../../lib/provenance.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
-import { branchesOf, fieldsOf, fieldTable, wholeValue } from "./fields.ts";
+import { branchesOf, fieldsOf, fieldTable, onlyDemands, wholeValue } from "./fields.ts";
 import { headerTable } from "./parameters.ts";
 import { block, code, paragraphs, plain } from "./text.ts";
 
@@ -87,13 +87,13 @@ function bodyOf(
 function shapeOf(schema: Schema, inherited: Provenance): string {
   const place = { path: "", required: true, origin: provenanceOf(schema, inherited) };
   const [whole, ...fields] = fieldsOf(schema, place);
-  const branches = branchesOf(schema);
-  if (branches.length === 0) return paragraphs(wholeValue(whole), fieldTable("field", fields));
+  const branches = branchesOf(schema).filter((branch) => !onlyDemands(branch.schema));
+  const own = branches.length === 0 ? fields : fields.filter(({ path }) => !path.startsWith("("));
   const tables = branches.flatMap(({ title, schema: branch }) => {
     const [head, ...rest] = fieldsOf(branch, place);
     return [`**${plain(title)}**: ${wholeValue(head)}`, fieldTable("field", rest)];
   });
-  return paragraphs(wholeValue(whole), ...tables);
+  return paragraphs(wholeValue(whole), fieldTable("field", own), ...tables);
 }
 
 function exampleOf(name: string, { summary, value }: Example, type: string): readonly string[] {

@@ -58,7 +58,9 @@ function membersOf(schema: Schema, path: string) {
     })),
     ...optional(".*", additionalProperties),
     ...optional("[]", items),
-    ...branchesOf(schema).flatMap((branch) => optional(`(${branch.title})`, branch.schema)),
+    ...branchesOf(schema)
+      .filter((branch) => !onlyDemands(branch.schema))
+      .flatMap((branch) => optional(`(${branch.title})`, branch.schema)),
   ];
 }
 
@@ -70,17 +72,23 @@ function isSchema(given: unknown): given is Schema {
 export function branchesOf({ oneOf, anyOf }: Schema) {
   const branches = (oneOf ?? anyOf ?? []) as readonly Schema[];
   return branches.map((schema, at) => ({
-    title: String(schema.title ?? `case ${at + 1}`),
+    title: onlyDemands(schema)
+      ? `with ${(schema.required as readonly string[]).join(" and ")}`
+      : String(schema.title ?? `case ${at + 1}`),
     schema,
   }));
 }
+
+/** A branch that names fields of what it stands beside. */
+export const onlyDemands = (schema: Schema): boolean => Object.keys(schema).join() === "required";
 
 /** What kind of value a schema allows, in a few words. */
 function typeOf(schema: Schema): string {
   const { type = "any", oneOf, anyOf, items, "x-repeats": repeats } = schema;
   if (repeats) return String(repeats);
   const titles = branchesOf(schema).map(({ title }) => title);
-  if (oneOf ?? anyOf) return `${oneOf ? "one of" : "any of"} ${titles.join(", ")}`;
+  const own = schema.type === undefined ? "" : `${[type].flat().join(" or ")}, `;
+  if (oneOf ?? anyOf) return `${own}${oneOf ? "one of" : "any of"} ${titles.join(", ")}`;
   if (type === "array" && items) return `array of ${typeOf(items as Schema)}`;
   return [type].flat().join(" or ");
 }

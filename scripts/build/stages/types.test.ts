@@ -8,7 +8,9 @@ const typesOf = (field: Schema, name = "field") =>
     openapi: "3.1.0",
     info: { title: "Tiny", version: "1" },
     paths: {},
-    components: { schemas: { Thing: { type: "object", properties: { [name]: field } } } },
+    components: {
+      schemas: { ...schemas, Thing: { type: "object", properties: { [name]: field } } },
+    },
   } as Document);
 
 describe("A field", () => {
@@ -34,5 +36,92 @@ describe("A field", () => {
     const comment = /\* Old\.\n *\* @deprecated\n *\*\/\n *field\?:/;
     expect(await typesOf(deprecated)).toMatch(comment);
     expect(await typesOf({ ...deprecated, "x-extensible-enum": ["A"] })).toMatch(comment);
+  });
+});
+
+const point = { type: "object", properties: { x: { type: "number" }, y: { type: "string" } } };
+const schemas: Readonly<Record<string, Schema>> = {
+  Point: { ...point, required: ["x"] },
+  Word: { type: "string", enum: ["A", "B"] },
+  Cat: { type: "object", properties: { kind: { type: "string", const: "cat" } } },
+  Dog: { type: "object", properties: { kind: { type: "string", const: "dog" } } },
+};
+const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const pair = [{ type: "string" }, { type: "number" }];
+
+describe("The type of what is made of other schemas", () => {
+  it.each<[string, Schema, string]>([
+    [
+      "a part that only demands",
+      { allOf: [to("Point"), { required: ["y"] }] },
+      "Point & { y: string; }",
+    ],
+    [
+      "what stands beside a reference",
+      { ...to("Point"), required: ["y"] },
+      "{ y: string; } & Point",
+    ],
+    ["values beside a reference", { ...to("Word"), enum: ["A"] }, '"A" & Word'],
+    ["a bound beside a reference", { ...to("Point"), minProperties: 1 }, "Point"],
+    ["parts of a text", { type: "string", allOf: [{ minLength: 1 }] }, "string"],
+    ["an object or null", { anyOf: [to("Point"), { type: "null" }] }, "Point | null"],
+    [
+      "fields of which one is there",
+      { ...point, anyOf: [{ required: ["x"] }, { required: ["y"] }] },
+      "{ x?: number; y?: string; } & ({ x: number; } | { y: string; })",
+    ],
+    [
+      "a branch that says nothing of fields",
+      { type: "object", anyOf: [{ ...point, required: ["x"] }, { minProperties: 1 }] },
+      "{ x?: number; y?: string; }",
+    ],
+    ["null alone", { type: "null", const: null }, "null"],
+    [
+      "objects that are listed",
+      { type: "object", enum: [{ a: 1 }, { a: 2 }] },
+      "{ a: 1; } | { a: 2; }",
+    ],
+    ["values that may not be null", { type: ["string", "null"], enum: ["A"] }, '"A"'],
+    ["a tuple", { type: "array", prefixItems: pair, items: false }, "[ string, number ]"],
+    [
+      "a tuple with more",
+      { type: "array", prefixItems: pair, items: { type: "boolean" } },
+      "[ string, number, ...boolean[] ]",
+    ],
+    [
+      "a tuple or null",
+      { type: ["array", "null"], prefixItems: pair, items: false },
+      "[ string, number ] | null",
+    ],
+    ["lists of what is a list", { type: "array", items: { const: [1] } }, "[ 1 ][]"],
+    [
+      "a map by the forms of its names",
+      {
+        type: "object",
+        patternProperties: { "^x": { type: "number" }, "^y": { type: "string" } },
+        additionalProperties: false,
+      },
+      "{ [key: string]: number | string; }",
+    ],
+    [
+      "a map that is open to others",
+      { type: "object", patternProperties: { "^x": { type: "number" } } },
+      "{ [key: string]: unknown; }",
+    ],
+    ["what is excluded", { type: "string", not: { const: "A" } }, "string"],
+    ["what contains itself", { type: "array", items: to("Thing") }, "Thing[]"],
+  ])("is right for %s", async (_, field, type) => {
+    const text = await typesOf(field);
+    expect(text.replaceAll(/\/\*\*.*?\*\/|\s+/gs, " ").replaceAll(/ +/g, " ")).toContain(
+      `field?: ${type};`,
+    );
+  });
+
+  it("keeps the constants by which a discriminator without mapping tells branches apart", async () => {
+    const oneOf = [to("Cat"), to("Dog")];
+    const text = await typesOf({ oneOf, discriminator: { propertyName: "kind" } });
+    expect(text).toContain("field?: Cat | Dog;");
+    expect(text).toContain('kind: "cat";');
+    expect(text).not.toContain('kind: "Cat"');
   });
 });

@@ -1,16 +1,25 @@
-import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
+import openapiTS, {
+  astToString,
+  type SchemaObject,
+  type TransformNodeOptions,
+  transformSchemaObject,
+  tsIntersection,
+  tsUnion,
+} from "openapi-typescript";
 import ts from "typescript";
 import type { Document } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
+import { typeForms } from "../type-forms.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(document: Document): Promise<string> {
-  const source: unknown = nameSchemas(markProvenance(document));
+  const source: unknown = typeForms(nameSchemas(markProvenance(document)));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
-    transform: (schema) => bytes(schema) ?? extensibleEnum(schema),
+    transform: (schema, options) =>
+      bytes(schema) ?? extensibleEnum(schema) ?? composed(schema, options),
     // A default is what the server takes for a field that is left out.
     defaultNonNullable: false,
     silent: true,
@@ -62,4 +71,26 @@ function extensibleEnum(schema: SchemaObject): ts.TypeNode | undefined {
     factory.createParenthesizedType(anyOtherString),
     ...(type?.includes("null") ? [factory.createLiteralTypeNode(factory.createNull())] : []),
   ]);
+}
+
+/** The type of what `typeForms` composed. */
+function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeNode | undefined {
+  const { factory } = ts;
+  const {
+    "x-all": all,
+    "x-any": any,
+    "x-list": item,
+    "x-tuple": first,
+    "x-rest": rest,
+  } = schema as {
+    readonly [marker: `x-${string}`]: unknown;
+  };
+  const inner = (each: unknown) => transformSchemaObject(each as SchemaObject, options);
+  const innerOf = (list: unknown) => (list as readonly unknown[]).map(inner);
+  if (all) return tsIntersection(innerOf(all));
+  if (any) return tsUnion(innerOf(any));
+  if (item) return factory.createArrayTypeNode(inner(item));
+  if (!first) return undefined;
+  const more = rest ? [factory.createRestTypeNode(factory.createArrayTypeNode(inner(rest)))] : [];
+  return factory.createTupleTypeNode([...innerOf(first), ...more]);
 }

@@ -1,5 +1,5 @@
 import type { Fault } from "@pitrade/partner-sdk/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 
@@ -125,10 +125,46 @@ describe.each(transports)("Over %s, an answer", (transport) => {
     expect((await place()).status).toBe(200);
   });
 
-  it("to a request that is refused is lost as well, and nothing was carried out", async () => {
-    const { send, placed } = await startScripted({ kind: "lost-after-commit" });
-    await expect(send("POST /trade", { ...buy, amount: 5000 })).rejects.toMatchObject(failed);
-    expect(placed()).toBe(0);
+  it.each<Fault>([
+    { kind: "lost-after-commit" },
+    { kind: "late-commit", afterMs: 1 },
+    { kind: "truncated" },
+    { kind: "status-after-commit", status: 503 },
+    { kind: "unsuccessful" },
+  ])(
+    "of a request that is refused comes whole, and $kind waits for one that is not",
+    async (fault) => {
+      const { send, place, placed, sandbox } = await startScripted(fault);
+      for (const [status, body, headers] of [
+        [401, buy, { authorization: "Bearer nonsense" }],
+        [400, { ...buy, ticker: "" }],
+        [400, { ...buy, amount: 5000 }],
+      ] as const) {
+        expect((await send("POST /trade", body, headers)).status).toBe(status);
+      }
+      expect([placed(), sandbox.faults.pending]).toEqual([0, 1]);
+      await place().catch(() => {});
+      sandbox.clock.advance(1);
+      expect([placed(), sandbox.faults.pending]).toEqual([1, 0]);
+      const met = [...sandbox.requests].slice(-4).map((each) => each.fault);
+      expect(met).toEqual([undefined, undefined, undefined, fault.kind]);
+    },
+  );
+
+  it("of a request that is refused brings no fault back that was forgotten meanwhile", async () => {
+    // Tokens are judged while a request is under way.
+    const judge = vi.fn(Date.now);
+    const { sandbox, send } = await startFundedSandbox({ now: () => judge() }, transport);
+    sandbox.faults.next("placeTrade", { kind: "truncated", times: 2 });
+    judge.mockImplementationOnce(() => {
+      expect(sandbox.faults.pending).toBe(1);
+      sandbox.faults.clear();
+      return Date.now();
+    });
+    expect((await send("POST /trade", { ...buy, amount: 5000 })).body.code).toBe(
+      "INSUFFICIENT_FUNDS",
+    );
+    expect(sandbox.faults.pending).toBe(0);
   });
 
   it("to a path that is no operation meets no fault", async () => {

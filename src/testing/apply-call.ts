@@ -32,6 +32,17 @@ export function applyCall(world: World, handlers: Handlers, call: Call): unknown
   return result;
 }
 
+/** Carries a call out in a copy of the state. @throws A refusal, where it would be refused now. */
+export function tryCall(world: World, handlers: Handlers, call: Call): void {
+  const { state } = world;
+  world.state = structuredClone(state);
+  try {
+    applyCall(world, handlers, call);
+  } finally {
+    world.state = state;
+  }
+}
+
 /** Carries out a call that is late: nobody waits for its answer, so the log alone tells of a refusal. */
 export function applyLate(world: World, handlers: Handlers, call: Call): void {
   try {

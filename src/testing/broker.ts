@@ -1,4 +1,5 @@
 import { examples, type SuccessExample } from "../../generated/examples.ts";
+import { tryCall } from "./apply-call.ts";
 import { checkInput } from "./check-input.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
@@ -67,6 +68,7 @@ export async function answerRequest(
     requestId: entry.id,
   };
   if (fault?.kind === "late-commit") {
+    tryCall(world, handlers, call);
     const at = world.state.now + fault.afterMs;
     schedule(world.state, { kind: "call", at, clientId, call });
     return { status: 200, headers: {}, body: undefined };

@@ -13,7 +13,7 @@ export interface FaultScope {
   readonly seed?: number;
 }
 
-/** Something that goes wrong with an answer. */
+/** Something that goes wrong with an answer. A request that is refused does not meet what is carried out. */
 export type Fault = FaultScope &
   /** The request is carried out, and the connection is cut instead of an answer. */
   (

@@ -31,15 +31,19 @@ export function createGateway(tools: GatewayTools): Gateway {
       const route = routeOf(request);
       entry.operationId = route.operation.operationId as OperationId;
       const clientId = clientIdIn(request.headers.get("authorization"));
-      const fault = takeFault(world, entry.operationId, clientId);
-      if (fault) entry.fault = fault.kind;
+      const taken = takeFault(world, entry.operationId, clientId);
+      const fault = taken?.fault;
       if (fault?.kind === "clock-skew") world.state.skewMs = fault.seconds * 1000;
       const answer =
         (fault && insteadOfCarryingOut(fault)) ??
         (await answerRequest(tools, route, request, entry, fault).catch((error) =>
           answerRefusal(error, entry),
         ));
-      return deliver(tools, entry, answer, fault);
+      if (!fault || answer.status < 400 || !carryOut.has(fault.kind)) {
+        return deliver(tools, entry, answer, fault);
+      }
+      taken.giveBack();
+      return deliver(tools, entry, answer, undefined);
     } catch (error) {
       return deliver(tools, entry, answerRefusal(error, entry), undefined);
     }
@@ -53,6 +57,7 @@ export function createGateway(tools: GatewayTools): Gateway {
   ): SandboxAnswer {
     const { status, headers, body } =
       fault?.kind === "status-after-commit" ? scripted(fault) : answer;
+    if (fault) entry.fault = fault.kind;
     const delivery = (fault && deliveries[fault.kind]) ?? "whole";
     if (delivery !== "lost") entry.status = status;
     return {
@@ -97,6 +102,15 @@ function answerRefusal(error: unknown, entry: LoggedRequest): BrokerAnswer {
   Object.assign(entry, { code, message, ...(violations && { violations }) });
   return refusalAnswer(refusal);
 }
+
+/** The faults of requests that are carried out: what is refused does not meet them. */
+const carryOut: ReadonlySet<Fault["kind"]> = new Set([
+  "lost-after-commit",
+  "late-commit",
+  "truncated",
+  "status-after-commit",
+  "unsuccessful",
+]);
 
 const deliveries: Partial<Readonly<Record<Fault["kind"], SandboxAnswer["delivery"]>>> = {
   "lost-before-commit": "lost",

@@ -42,7 +42,7 @@ export function scriptFaults(world: World, partners: readonly string[]): Faults 
       return world.state.faults.reduce((sum, { left }) => sum + (left < Infinity ? left : 1), 0);
     },
     clear() {
-      world.state.faults.length = 0;
+      world.state.faults = [];
     },
   });
 }
@@ -56,14 +56,21 @@ function scripted(operationId: string, fault: Fault): ScriptedFault {
   return { operationId, fault: structuredClone(fault), left: times, draw: seed };
 }
 
+/** A fault that meets an answer. */
+export interface TakenFault {
+  readonly fault: Fault;
+  /** Leaves it for the next answer, unless the script was cleared in the meantime. */
+  giveBack(): void;
+}
+
 /** Takes the fault that meets an answer: one for its operation first, else one for any. */
 export function takeFault(
-  { state }: World,
+  { state: { faults } }: World,
   operationId: string,
   clientId: string,
-): Fault | undefined {
+): TakenFault | undefined {
   const of = (id: string) =>
-    state.faults.find(
+    faults.find(
       (each) =>
         each.operationId === id &&
         (each.fault.partner ?? clientId) === clientId &&
@@ -72,8 +79,14 @@ export function takeFault(
   const found = of(operationId) ?? of("*");
   if (!found) return undefined;
   found.left -= 1;
-  if (found.left === 0) state.faults.splice(state.faults.indexOf(found), 1);
-  return found.fault;
+  if (found.left === 0) faults.splice(faults.indexOf(found), 1);
+  return {
+    fault: found.fault,
+    giveBack() {
+      found.left += 1;
+      if (!faults.includes(found)) faults.unshift(found);
+    },
+  };
 }
 
 /** Draws with mulberry32, whose state is one number. */

@@ -62,7 +62,7 @@ export interface State {
   readonly arrivals: Map<string, number[]>;
   /** The earliest first. */
   readonly agenda: Due[];
-  readonly faults: ScriptedFault[];
+  faults: ScriptedFault[];
   readonly ledger: LedgerEntry[];
   readonly requests: LoggedRequest[];
   /** What the requests of the story are still answered with. */

@@ -15,7 +15,7 @@ interface FaultScope {
     /** What the draws for `probability` begin with: the same seed, the same draws. Default 1. */
     readonly seed?: number;
 }
-/** Something that goes wrong with an answer. */
+/** Something that goes wrong with an answer. A request that is refused does not meet what is carried out. */
 type Fault = FaultScope & 
 /** The request is carried out, and the connection is cut instead of an answer. */
 ({

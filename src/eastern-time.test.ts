@@ -86,7 +86,7 @@ describe("Eastern time", () => {
   ])("of %s is refused", (instant) => {
     expect(() => toEasternTime(instant as Date)).toThrow(
       new RangeError(
-        "toEasternTime takes a Date or ms since the epoch, within the years 1900 to 9999.",
+        "toEasternTime, isMarketOpen and nextMarketOpen take a Date or ms since the epoch, within the years 1900 to 9999.",
       ),
     );
   });

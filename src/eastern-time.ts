@@ -21,7 +21,7 @@ export function toEasternTime(instant: Date | number): string {
   const time = typeof instant === "number" ? instant : instant?.getTime?.();
   if (!(time >= earliest && time <= latest)) {
     throw new RangeError(
-      "toEasternTime takes a Date or ms since the epoch, within the years 1900 to 9999.",
+      "toEasternTime, isMarketOpen and nextMarketOpen take a Date or ms since the epoch, within the years 1900 to 9999.",
     );
   }
   const part = Object.fromEntries(

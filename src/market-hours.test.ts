@@ -96,5 +96,6 @@ describe("The market", () => {
   it("refuses what is no instant", () => {
     expect(() => isMarketOpen(Number.NaN)).toThrow(RangeError);
     expect(() => nextMarketOpen(new Date("never"))).toThrow(RangeError);
+    expect(() => (nextMarketOpen as () => Date)()).toThrow(/nextMarketOpen take a Date or ms/);
   });
 });

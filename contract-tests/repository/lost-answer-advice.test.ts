@@ -2,13 +2,15 @@
  * What the guide tells an integrator to do when an answer is lost, carried out literally against
  * a server that commits a trade and then drops the connection.
  */
-import type { Fault } from "@pitrade/partner-sdk/testing";
-import { expect, it } from "vitest";
+import type { Trade } from "@pitrade/partner-sdk";
+import type { Fault, Sandbox } from "@pitrade/partner-sdk/testing";
+import { describe, expect, it } from "vitest";
 import { snippets } from "../support/documents.ts";
 import { buyOrder } from "../support/fixtures.ts";
+import { announcedOutput } from "../support/markdown.ts";
 import { runProgram } from "../support/program.ts";
 import { type Deviation, startProxy } from "../support/proxy.ts";
-import { startFundedSandbox } from "../support/sandbox.ts";
+import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 
 const advice = snippets.find(({ source }) => source.includes("placeOnce"))?.source ?? "";
 const unknown = { code: "ERR_CONNECTION", operationId: "placeTrade", outcome: "unknown" };
@@ -82,3 +84,49 @@ it.each([
   expect(pending).toBe(0);
   expect(trades).toHaveLength(count);
 });
+
+/** Runs a program of the guides against a sandbox that nobody has used yet. */
+async function runFresh(part: string, prepare: (sandbox: Sandbox) => void) {
+  const { sandbox, baseUrl } = await startSandbox({ story: true }, "HTTP");
+  prepare(sandbox);
+  const source = snippets.find((each) => each.source.includes(part))?.source ?? "";
+  const { clientId, secret } = sandbox.credentials;
+  const printed = await runProgram(source, {
+    PITRADE_BASE_URL: baseUrl,
+    PITRADE_CLIENT_ID: clientId,
+    PITRADE_SECRET: secret,
+  });
+  return { printed, announced: announcedOutput(source), sandbox };
+}
+
+describe.each([
+  ["order", 'compareSent("placeTrade", order, trade)); //'],
+  ["transfer", 'compareSent("createCashTransfer", deposit, transfer)); //'],
+])("The program for a lost %s", (_, part) => {
+  it("prints what it says with the story as it begins", async () => {
+    const { printed, announced } = await runFresh(part, () => {});
+    expect(announced.at(-1)).toMatch(/^(FILLED|COMPLETED) same$/);
+    expect(printed).toEqual(announced);
+  });
+
+  it("says so where nothing is found", async () => {
+    const { printed } = await runFresh(part, ({ faults }) => {
+      faults.next("placeTrade", { kind: "lost-before-commit" });
+      faults.next("createCashTransfer", { kind: "lost-before-commit" });
+    });
+    expect(printed.at(-1)).toBe("Not listed. This is no proof: look again.");
+  });
+});
+
+it.each([1.25, 1.428571, 1.052631, 0.622223, 0.000003, 0.000001])(
+  "The program that sells half sells no more than half of %d, and all but that",
+  async (quantity) => {
+    const { sandbox } = await runFresh("held / 2", ({ seed }) =>
+      seed({ holdings: [{ ticker: "AAPL", quantity }] }),
+    );
+    const sold = sandbox.ledger.of("placeTrade").map(({ result }) => result as Trade);
+    const half = quantity / 2;
+    expect(sold[0]?.quantity ?? 0).toBeLessThanOrEqual(half);
+    expect(sold[0]?.quantity ?? 0).toBeGreaterThan(half - 0.000002);
+  },
+);

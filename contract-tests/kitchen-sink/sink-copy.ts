@@ -82,7 +82,9 @@ function consumerOf(document: Document, sink: Sink): string {
       ...pathParametersOf(route).map((name) => given.path[name]),
       ...(given.body === undefined ? [] : [given.body]),
       ...(given.query === undefined ? [] : [given.query]),
+      ...(given.headers === undefined ? [] : [given.headers]),
     ];
+    const isAll = inputs.length === 1 && operation.requestBody?.required === false;
     const method = `pitrade.${operation["x-sdk-name"]}`;
     const answers = successesOf(document, operation).flatMap(({ status, kind, media }) => {
       const [value] = Object.values(examplesOf(document, media));
@@ -96,6 +98,7 @@ function consumerOf(document: Document, sink: Sink): string {
     });
     return [
       `await ${method}(${inputs.map((each) => JSON.stringify(each)).join(", ")});`,
+      ...(isAll ? [`await ${method}();`] : []),
       ...answers,
       ...inputs.map((_, at) =>
         [

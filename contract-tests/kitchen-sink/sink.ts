@@ -12,11 +12,17 @@ interface Entry {
   readonly answer?: Schema;
   readonly example?: unknown;
   readonly headers?: object;
+  /** Whether the body may be left out. */
+  readonly optional?: boolean;
+  /** The media type of the body. */
+  readonly media?: string;
+  readonly security?: readonly object[];
   /** Answers by status; one of success stands in the place of the plain one. */
   readonly answers?: Answers;
   /** Features of the chapters of the same name. */
   readonly queries?: readonly string[];
   readonly paths?: readonly string[];
+  readonly heads?: readonly string[];
 }
 
 interface Answer {
@@ -38,6 +44,7 @@ interface Chapters {
   readonly answered: Groups;
   readonly queries: Parameters;
   readonly paths: Parameters;
+  readonly heads: Parameters;
   readonly operations: Readonly<Record<string, Entry>>;
   readonly everything: Entry;
   readonly schemas: Fields;
@@ -53,7 +60,7 @@ export interface Sink {
 
 /** The kitchen sink: an operation for each feature, and one for all of them together. */
 export function sinkOf({ components = {} }: Pick<Document, "components">): Sink {
-  const { fields, sent, answered, queries, paths, operations } = chapters;
+  const { fields, sent, answered, queries, paths, heads, operations } = chapters;
   const schemas = Object.fromEntries(
     Object.entries(chapters.schemas).map(([name, schema]) => [
       name,
@@ -68,6 +75,7 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
     ...entriesOf(answered, (own) => ({ answered: own })),
     ...entriesOf(queries, (_, name) => ({ queries: [name] })),
     ...entriesOf(paths, (_, name) => ({ paths: [name] })),
+    ...entriesOf(heads, (_, name) => ({ heads: [name] })),
     ...entriesOf(operations, (own) => own),
     [
       "everything",
@@ -77,6 +85,7 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
         answered: merged(fields, answered),
         queries: Object.keys(queries),
         paths: Object.keys(paths),
+        heads: Object.keys(heads),
         ...chapters.everything,
       },
     ],
@@ -109,12 +118,25 @@ const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
-  const { method = "get", sent, answered, answer, example, headers, ...rest } = entry;
-  const { queries = [], paths = [], answers = {}, ...keys } = rest;
+  const {
+    method = "get",
+    sent,
+    answered,
+    answer,
+    example,
+    headers,
+    optional,
+    media,
+    ...rest
+  } = entry;
+  const { queries = [], paths = [], heads = [], answers = {}, ...keys } = rest;
   const id = `sink${pascal(feature)}`;
   const parameters = [
     ...paths.map((name) => parameterOf(name, "path", chapters.paths[name])),
     ...queries.map((name) => parameterOf(name, "query", chapters.queries[name])),
+    ...heads.map((name) =>
+      parameterOf(`X ${name}`.replaceAll(" ", "-"), "header", chapters.heads[name]),
+    ),
   ];
   const whole =
     answer ?? opened(objectOf(answered ?? { done: { type: "boolean", examples: [true] } }));
@@ -132,9 +154,9 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
     ...(body
       ? {
           requestBody: {
-            required: true,
+            required: optional !== true,
             description: "What is tried.",
-            content: contentOf(body, sampleOf(document, body)),
+            content: contentOf(body, sampleOf(document, body), media),
           },
         }
       : {}),
@@ -149,7 +171,8 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
           }
         : {}),
       ...answersOf(document, answers),
-      ...errors(["400 BadRequest", "401 Unauthorized", "403 Forbidden"]),
+      ...errors(["400 BadRequest"]),
+      ...errors(entry.security ? [] : ["401 Unauthorized", "403 Forbidden"]),
       ...errors(paths.length > 0 ? ["404 NotFound"] : []),
       ...errors(["429 TooManyRequests", "500 ServerError"]),
     },
@@ -185,7 +208,7 @@ const withNotes = (feature: string, schema: Schema): Schema => {
 };
 
 const parameterOf = (feature: string, place: string, own: object = {}) => ({
-  name: camel(feature),
+  name: place === "header" ? feature : camel(feature),
   in: place,
   ...(place === "path" ? { required: true } : {}),
   "x-provenance": "assumed",

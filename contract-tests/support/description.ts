@@ -80,6 +80,7 @@ export interface Arguments {
   readonly path: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly query: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export function argumentsOf(
@@ -92,10 +93,12 @@ export function argumentsOf(
     Object.fromEntries(
       parameters.filter((each) => each.in === place).map(({ name, example }) => [name, example]),
     );
-  const query = exampleIn("query");
+  const some = (values: Readonly<Record<string, unknown>>) =>
+    Object.keys(values).length > 0 ? values : undefined;
   return {
     path: exampleIn("path") as Record<string, string>,
     body: bodies[exampleName ?? ""] ?? Object.values(bodies)[0],
-    query: Object.keys(query).length > 0 ? query : undefined,
+    query: some(exampleIn("query")),
+    headers: some(exampleIn("header")),
   };
 }

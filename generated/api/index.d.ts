@@ -1871,7 +1871,7 @@ interface RequestInitLike {
     readonly method: string;
     readonly headers: Readonly<Record<string, string>>;
     /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
-    readonly body?: string;
+    readonly body?: string | ArrayBuffer;
     /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
     readonly cache?: "no-store";
     readonly redirect: "manual";
@@ -2325,9 +2325,7 @@ declare function nextMarketOpen(instant: Date | number): Date;
 
 /** The operations that send a body. */
 type Sending = {
-    [Id in keyof operations]: operations[Id] extends {
-        requestBody: object;
-    } ? Id : never;
+    [Id in keyof operations]: [NonNullable<operations[Id]["requestBody"]>] extends [never] ? never : Id;
 }[keyof operations];
 /**
  * Compares what a request sent with what a server lists, field by field of the request: to find a

@@ -8,6 +8,8 @@ import type { Context, Node, Rule } from "./types.ts";
  */
 
 interface Input {
+  /** Whether it takes a token. */
+  readonly token: boolean;
   readonly any: boolean;
   readonly path: boolean;
 }
@@ -23,8 +25,8 @@ const always = (): boolean => true;
 const DEMANDS: readonly Demand[] = [
   { status: "200", when: always },
   { status: "400", component: "BadRequest", when: (input) => input.any },
-  { status: "401", component: "Unauthorized", when: always },
-  { status: "403", component: "Forbidden", when: always },
+  { status: "401", component: "Unauthorized", when: (input) => input.token },
+  { status: "403", component: "Forbidden", when: (input) => input.token },
   { status: "404", component: "NotFound", when: (input) => input.path },
   { status: "429", component: "TooManyRequests", when: always },
   { status: "500", component: "ServerError", when: always },
@@ -41,6 +43,7 @@ function inputOf(operation: Node, ctx: Context): Input {
     (parameter) => follow(ctx, parameter, ctx.location).node,
   );
   return {
+    token: !Array.isArray(operation.security) || operation.security.length > 0,
     any: parameters.length > 0 || isRecord(operation.requestBody),
     path: parameters.some((parameter) => parameter.in === "path"),
   };

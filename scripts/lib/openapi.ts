@@ -217,6 +217,11 @@ function parametersOf(
   return [...new Map(byName).values()];
 }
 
+/** Whether an operation takes no token. */
+export function isPublic({ security }: Operation): boolean {
+  return security?.length === 0;
+}
+
 /** What an operation changes; GET and HEAD are reads. */
 export function effectOf({ method, operation }: OperationEntry): Effect {
   return operation["x-effect"] ?? (method === "GET" || method === "HEAD" ? "none" : "state");
@@ -229,6 +234,14 @@ export function effectOf({ method, operation }: OperationEntry): Effect {
 export function lookupOf(document: Document, { path }: OperationEntry): Operation | undefined {
   const collection = path.replace(/\/\{[^/]*\}$/, "");
   return document.paths[path]?.get ?? document.paths[collection]?.get;
+}
+
+/** The body that an operation sends, with its media type. */
+export function requestMediaOf({
+  requestBody,
+}: Operation): { readonly type: string; readonly media: MediaType } | undefined {
+  const [body] = Object.entries(requestBody?.content ?? {});
+  return body && { type: body[0], media: body[1] };
 }
 
 /** How the SDK hands a body on: an object or a list, any JSON, text, bytes, or no body at all. */

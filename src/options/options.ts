@@ -43,7 +43,7 @@ export interface RequestInitLike {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
-  readonly body?: string;
+  readonly body?: string | ArrayBuffer;
   /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
   readonly cache?: "no-store";
   readonly redirect: "manual";

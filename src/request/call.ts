@@ -26,7 +26,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
     const run = async () => {
       const [outgoing, callOptions] = beforeSending(operation, onEvent, () => {
         const read = requireOptions(options, configuration, request);
-        const input = writeInput(given, request);
+        const input = writeInput(given, request, operation.media);
         const violations = requestFaults(operationId, input, validateRequests);
         if (violations.length > 0) throw new RequestValidationError(violations, { request });
         return [serialize(baseUrl, operation, input, request), read] as const;

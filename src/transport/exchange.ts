@@ -12,6 +12,8 @@ export interface Outgoing {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** What a form holds, of which some may be sensitive. */
+  readonly fields?: object | undefined;
 }
 
 /** An answer, read to its end. */
@@ -54,6 +56,8 @@ export interface CallContext {
   readonly emit?: Emit | undefined;
   /** Whether the operation only reads: it changes nothing on the server. */
   readonly safe: boolean;
+  /** It is sent without a token. */
+  readonly isPublic?: true | undefined;
   /** What a success is. */
   readonly returns: Operation["returns"];
   /** Becomes 0 where another attempt would meet the same. */

@@ -122,12 +122,21 @@ const parameterPlaces = (reader: Reader, { node, location }: Place): Place[] =>
 const parametersOf = (reader: Reader, holder: Place): Use[] =>
   parameterPlaces(reader, holder).flatMap((place) => parameterUses(reader, place));
 
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
+
+const withoutToken = (operation: Place["node"]) =>
+  `security: []${operation["x-effect"] === "money" ? " where money moves" : ""}`;
+
 function operationUses(reader: Reader, operation: Place, method: string): Use[] {
   const { node, location } = operation;
   const called = `operation "${operationName(node, { ...reader.ctx, key: method, location })}"`;
   return [
     { part: "methods", names: [method], called, at: location.key() },
-    ...keyUses("operationKeys", operation, called),
+    ...keyUses("operationKeys", operation, called).map((use) =>
+      use.names[0] === "security" && isEmptyList(node.security)
+        ? { ...use, names: [withoutToken(node)] }
+        : use,
+    ),
     ...("operationId" in node
       ? [operationIdUse(text(node.operationId), location.child(["operationId"]))]
       : []),

@@ -1,6 +1,7 @@
 import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
+import type { ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
-import { pathNameUse, queryNameUse } from "./name-uses.ts";
+import { headerNameUse, pathNameUse, queryNameUse } from "./name-uses.ts";
 import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
 import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -28,8 +29,27 @@ function namesWritten(reader: Reader, place: Place): string[] {
     : [text(name)];
 }
 
-/** Names in the query of one operation under which two parameters would stand. */
+/** Names in the query or the headers of one operation under which two parameters would stand. */
 export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
+  return [...queryClashes(reader, parameters), ...headerClashes(parameters)];
+}
+
+function headerClashes(parameters: readonly Place[]): Use[] {
+  const names = new Map<string, string>();
+  return parameters.flatMap(({ node, location }): Use[] => {
+    if (node.in !== "header") return [];
+    const [name, lower] = [text(node.name), text(node.name).toLowerCase()];
+    const other = names.get(lower) ?? name;
+    names.set(lower, name);
+    const called = `the headers "${other}" and "${name}"`;
+    const at = location.child(["name"]).key();
+    return other === name
+      ? []
+      : [{ part: "names", names: ["header that stands twice"], called, at }];
+  });
+}
+
+function queryClashes(reader: Reader, parameters: readonly Place[]): Use[] {
   const byName = new Map(
     parameters.filter(({ node }) => node.in === "query").map((each) => [each.node.name, each]),
   );
@@ -53,6 +73,21 @@ export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
   });
 }
 
+interface ParameterParts {
+  readonly styles: PartName;
+  /** The usual style. */
+  readonly style: string;
+  readonly purpose: Purpose;
+  /** What its name says, where that does not depend on the others beside it. */
+  readonly nameUse?: (name: string, at: ReportLocation) => Use;
+}
+
+const places: Readonly<Record<string, ParameterParts>> = {
+  path: { styles: "pathStyles", style: "simple", purpose: "path", nameUse: pathNameUse },
+  query: { styles: "queryStyles", style: "form", purpose: "query" },
+  header: { styles: "headerStyles", style: "simple", purpose: "headers", nameUse: headerNameUse },
+};
+
 export function parameterUses(reader: Reader, place: Place): Use[] {
   const { node, location } = place;
   const name = text(node.name);
@@ -63,8 +98,10 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     { part: "parameterPlaces", names: [where], called, at: at("in") },
     ...keyUses("parameterKeys", place, called),
   ];
-  if (where !== "path" && where !== "query") return uses;
-  if (where === "path") uses.push(pathNameUse(name, at("name")));
+  const parts = places[where];
+  if (!parts) return uses;
+  const { styles: part, style: usual, purpose, nameUse } = parts;
+  if (nameUse) uses.push(nameUse(name, at("name")));
   if (where !== "query" && "allowReserved" in node) {
     const names = ["allowReserved outside a query"];
     uses.push({ part: "parameterKeys", names, called, at: at("allowReserved") });
@@ -74,17 +111,19 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     const place = at(isSaid ? "required" : "name");
     uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
   }
-  const [part, usual]: [PartName, string] =
-    where === "path" ? ["pathStyles", "simple"] : ["queryStyles", "form"];
   const style = at("style" in node ? "style" : "explode");
   const type = typeOf(reader, inside(reader, place, "schema"));
   const written = styleOf(node, usual);
-  const fits = where === "path" || (formsOf[written] ?? type).split(" ").includes(type);
+  const fits = where !== "query" || (formsOf[written] ?? type).split(" ").includes(type);
   uses.push({ part, names: [fits ? written : `${written} of ${type}`], called, at: style });
   if (!("schema" in node)) return uses;
   return [
     ...uses,
-    ...schemaUses(reader, node.schema, location.child(["schema"]), { purpose: where }),
+    ...schemaUses(reader, node.schema, location.child(["schema"]), {
+      purpose,
+      // What a header holds is hidden by its name.
+      field: where === "header" ? name : "",
+    }),
   ];
 }
 
@@ -105,9 +144,17 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
     ...(isEmpty(node.content) ? [use("empty")] : []),
-    ...contentUses(reader, place, "requestMedia", "request", called),
+    ...contentUses(reader, place, "requestMedia", "request", called).map((each) =>
+      each.part === "requestMedia" && operation.node["x-effect"] === "money" && isForm(each)
+        ? { ...each, names: ["a form where money moves"] }
+        : each,
+    ),
   ];
 }
+
+const FORM = "application/x-www-form-urlencoded";
+
+const isForm = ({ names }: Use) => names[0] === FORM;
 
 /** The media types of a request or an answer. */
 function contentUses(
@@ -119,7 +166,7 @@ function contentUses(
 ): Use[] {
   const all = entriesOf(reader, holder, "content");
   return all.flatMap(([type, media], at) => {
-    const isMore = purpose === "answer" && at > 0;
+    const isMore = (purpose === "answer" || purpose === "request") && at > 0;
     const { node, location } = media;
     const hasSchema = "schema" in node;
     const examples = entriesOf(reader, media, "examples");
@@ -137,7 +184,9 @@ function contentUses(
         ? [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]
         : isWhole
           ? wholeUses(reader, media, type, called)
-          : schemaUses(reader, node.schema, location.child(["schema"]), { purpose })),
+          : schemaUses(reader, node.schema, location.child(["schema"]), {
+              purpose: purpose === "request" && type === FORM ? "form" : purpose,
+            })),
     ];
   });
 }

@@ -20,6 +20,8 @@ export interface RefusedCase {
   readonly file?: string;
 }
 
+const form = "application/x-www-form-urlencoded";
+
 const texts = { type: "array", items: { type: "string" } };
 
 const thing = { type: "object", properties: { name: { type: "string" } } };
@@ -45,8 +47,8 @@ const ok = (schema: unknown = thing) => ({
 
 const operation = (extra: Fields) => ({ operationId: "doThing", responses: ok(), ...extra });
 const post = (extra: Fields) => ({ post: operation(extra) });
-const body = (extra: Fields) =>
-  post({ requestBody: { required: true, content: json({ type: "string" }), ...extra } });
+const body = (extra: Fields, more: Fields = {}) =>
+  post({ ...more, requestBody: { required: true, content: json({ type: "string" }), ...extra } });
 const sent = (schema: unknown) => body({ content: json(schema) });
 const sentField = (field: unknown) => sent({ type: "object", properties: { field } });
 const answered = (field: unknown) =>
@@ -57,6 +59,16 @@ const success = (media: Fields) =>
 const query = (extra: Fields) => ({
   get: operation({
     parameters: [{ name: "filter", in: "query", schema: { type: "string" }, ...extra }],
+  }),
+});
+const header = (...all: readonly Fields[]) => ({
+  get: operation({
+    parameters: all.map((extra) => ({
+      name: "X-Thing",
+      in: "header",
+      schema: { type: "string" },
+      ...extra,
+    })),
   }),
 });
 const inPath = (extra: Fields) => ({
@@ -169,13 +181,15 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("operationKeys", [
     ["servers", post(server), '"servers": ['],
-    ["security", post({ security: [] }), '"security": []'],
+    ["security", post({ security: [{}] }), '"security": ['],
+    [
+      "security: [] where money moves",
+      post({ security: [], "x-effect": "money" }),
+      '"security": []',
+    ],
     ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
   ]),
-  ...rows("parameterPlaces", [
-    ["header", query({ in: "header" }), '"in": "header"'],
-    ["cookie", query({ in: "cookie" }), '"in": "cookie"'],
-  ]),
+  ...rows("parameterPlaces", [["cookie", query({ in: "cookie" }), '"in": "cookie"']]),
   ...rows("parameterKeys", [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved outside a query", inPath({ allowReserved: true }), '"allowReserved": true'],
@@ -185,6 +199,8 @@ export const refusedCases: readonly RefusedCase[] = [
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),
   ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
+  ...rows("headerStyles", [[other("form"), header({ style: "form" }), '"style": "form"']]),
+  ...rows("headerTypes", [[other("array"), header({ schema: texts }), '"type": "array"']]),
   ...rows("queryStyles", [
     [
       other("deepObject, explode: true of string"),
@@ -212,6 +228,28 @@ export const refusedCases: readonly RefusedCase[] = [
       '"text/csv": {',
     ],
   ]),
+  ...rows("requestMedia", [
+    [
+      "several media types",
+      body({ content: { ...json({ type: "string" }), [form]: { schema: closed } } }),
+      `"${form}": {`,
+    ],
+    [
+      "a form where money moves",
+      body({ content: { [form]: { schema: closed } } }, { "x-effect": "money" }),
+      `"${form}": {`,
+    ],
+  ]),
+  ...rows("formTypes", [
+    [other("array"), body({ content: { [form]: { schema: texts } } }), '"type": "array"'],
+  ]),
+  ...rows("formFieldTypes", [
+    [
+      other("object"),
+      body({ content: { [form]: { schema: { ...closed, properties: { more: thing } } } } }),
+      '"type": "object"',
+    ],
+  ]),
   ...rows("bodies", [
     [
       "get",
@@ -224,7 +262,6 @@ export const refusedCases: readonly RefusedCase[] = [
       '"requestBody": {',
     ],
     ["empty", body({ content: {} }), '"requestBody": {'],
-    ["optional", body({ required: false }), '"requestBody": {'],
   ]),
   ...rows("mediaKeys", [
     ["encoding", body({ content: withKeys({ encoding: {} }) }), '"encoding": {}'],
@@ -394,6 +431,9 @@ export const refusedCases: readonly RefusedCase[] = [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],
+    ["header of the connection", header({ name: "Accept" }), '"name": "Accept"'],
+    ["header that stands twice", header({}, { name: "x-thing" }), '"name": "x-thing"'],
     [
       "query parameter of a name that is written twice",
       {
@@ -428,7 +468,7 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "names",
-    row: "schema in …Query",
+    row: "schema in …Query or …Headers",
     item: sentField({ $ref: "FindQuery.json" }),
     files: { "FindQuery.json": { type: "string" } },
     file: "FindQuery.json",

@@ -1,5 +1,5 @@
 import { type Document, effectOf, type OperationEntry } from "../../lib/openapi.ts";
-import { clientMethodOf, promiseOf } from "../client-method.ts";
+import { clientMethodOf, declared, promiseOf } from "../client-method.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { chapterFragment, chaptersOf } from "./chapters.ts";
 import { operationFragment } from "./sections.ts";
@@ -36,12 +36,8 @@ export function sdkTexts(document: Document, entry: OperationEntry, errors: read
 
 function signatureOf(document: Document, entry: OperationEntry): string {
   const method = clientMethodOf(document, entry);
-  const { arguments: given, operation } = method;
-  const parameters = given.map(
-    ({ name, optional, type }) => `${name}${optional ? "?" : ""}: ${type.text}`,
-  );
-  const list = [...parameters, "options?: CallOptions"].join(", ");
-  return `pitrade.${operation["x-sdk-name"]}(${list}): ${promiseOf(method)}`;
+  const list = [...declared(method.arguments), "options?: CallOptions"].join(", ");
+  return `pitrade.${entry.operation["x-sdk-name"]}(${list}): ${promiseOf(method)}`;
 }
 
 function rowsOf(entry: OperationEntry, errors: readonly ErrorEntry[]): readonly Row[] {

@@ -1,6 +1,6 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { type Argument, type ClientMethod, clientMethodOf, promiseOf } from "../client-method.ts";
+import { type ClientMethod, clientMethodOf, declared, promiseOf } from "../client-method.ts";
 import { type TrackedStatus, trackedStatusesOf } from "../tracked-statuses.ts";
 import { notice } from "../workspace.ts";
 
@@ -47,6 +47,7 @@ export function createRawClient(options: ClientOptions): RawClient {
 export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
 }
 
@@ -126,12 +127,8 @@ function nameOf({ operation }: ClientMethod): readonly string[] {
 }
 
 function declaration(method: ClientMethod): string {
-  const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
+  const parameters = [...declared(method.arguments), "options?: Options"].join(", ");
   return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ${promiseOf(method)};\n`;
-}
-
-function parameter({ name, type, optional }: Argument): string {
-  return `${name}${optional ? "?" : ""}: ${type.text}`;
 }
 
 function implementation(method: ClientMethod): string {
@@ -215,7 +212,8 @@ function documentation({
   arguments: args,
   outputs,
 }: ClientMethod): string {
-  const told = "The status tells the bodies apart: `.withResponse()` answers both.";
+  const told =
+    "Its statuses have bodies of their own: `.withResponse()` answers both, and the one tells the other.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",

@@ -1,9 +1,13 @@
 import {
   type Document,
   effectOf,
+  isJson,
+  isPublic,
   lookupOf,
+  type Operation,
   type OperationEntry,
   operationsOf,
+  requestMediaOf,
   type Success,
   successesOf,
 } from "../../lib/openapi.ts";
@@ -17,6 +21,9 @@ export function operations(document: Document): string {
   const { sensitive, texts } = fieldNames(document);
   return `// ${notice}
 
+/** Whether any operation sends a form. It stands first, so that bundlers leave out what is for forms alone. */
+export const hasForms: boolean = ${hasForms(document)};
+
 /** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
 export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
 
@@ -28,6 +35,12 @@ export interface Operation {
   readonly path: string;
   /** Parameters of the query that are not written as a text, or one for each entry or field. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
+  /** The headers that it takes, as the description writes them. */
+  readonly headers?: readonly string[];
+  /** Media type of its body, where that is not \`application/json\`. */
+  readonly media?: string;
+  /** It takes no token. */
+  readonly isPublic?: true;
   /** What a success is; where several differ, by their statuses. */
   readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
@@ -79,6 +92,21 @@ function queryStyles(document: Document, { parameters }: OperationEntry) {
   return styles.length > 0 ? { query: Object.fromEntries(styles) } : {};
 }
 
+function headerNames({ parameters }: OperationEntry) {
+  const headers = parameters.filter((each) => each.in === "header").map(({ name }) => name);
+  return headers.length > 0 ? { headers } : {};
+}
+
+const hasForms = (document: Document) =>
+  operationsOf(document).some(
+    ({ operation }) => !isJson(requestMediaOf(operation)?.type ?? "application/json"),
+  );
+
+function mediaType(operation: Operation) {
+  const { type = "application/json" } = requestMediaOf(operation) ?? {};
+  return type === "application/json" ? {} : { media: type };
+}
+
 function row(document: Document, entry: OperationEntry): string {
   const { operation, method, path } = entry;
   const effect = effectOf(entry);
@@ -87,6 +115,9 @@ function row(document: Document, entry: OperationEntry): string {
     method,
     path,
     ...queryStyles(document, entry),
+    ...headerNames(entry),
+    ...mediaType(operation),
+    ...(isPublic(operation) ? { isPublic: true } : {}),
     returns: returned(successesOf(document, operation)),
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),

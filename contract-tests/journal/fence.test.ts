@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { renameSync, statSync } from "node:fs";
+import { copyFile, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
@@ -267,14 +267,61 @@ describe("A journal in a file", () => {
         await (await openStore(file)).close();
       },
     ],
+    [
+      "moved, and its name made a symbolic link",
+      async (file: string) => {
+        await rename(file, `${file}.moved`);
+        await symlink(`${file}.moved`, file);
+      },
+    ],
+    [
+      "moved with its folder, and the folder made a symbolic link",
+      async (file: string) => {
+        const folder = path.dirname(file);
+        await rename(folder, `${folder}.moved`);
+        onTestFinished(() => rm(`${folder}.moved`, { recursive: true }));
+        await symlink(`${folder}.moved`, folder);
+      },
+    ],
   ])("sends nothing once it was %s", async (_, spoil) => {
     const { file, place, placed } = await start();
     await place("a");
     await spoil(file);
     const error = await place("b");
     expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
-    expect(error.cause.message).toContain("was removed or replaced");
+    expect(error.cause.message).toContain("was removed, replaced or moved");
     expect(placed()).toBe(1);
+  });
+
+  it.each(["-wal", "-shm"])(
+    "sends nothing once the file behind a link lost its %s",
+    async (end) => {
+      const folder = await temporaryFolder();
+      const link = path.join(folder, "link.db");
+      await (await openStore(path.join(folder, "journal.db"))).close();
+      await symlink("journal.db", link);
+      const store = await openStore(link);
+      onTestFinished(() => store.close());
+      const { place, placed } = await startJournaled({ wrap: () => store });
+      await place("a");
+      await rm(path.join(folder, `journal.db${end}`));
+      expect((await place("b")).cause.message).toContain("was removed, replaced or moved");
+      expect(placed()).toBe(1);
+    },
+  );
+
+  it("is refused where it is replaced while it is opened", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    await (await openStore(file)).close();
+    await copyFile(file, `${file}.new`);
+    const { exec } = DatabaseSync.prototype;
+    const spy = vi.spyOn(DatabaseSync.prototype, "exec");
+    spy.mockImplementationOnce(function (this: DatabaseSync, sql) {
+      exec.call(this, sql);
+      renameSync(`${file}.new`, file);
+    });
+    const opening = openStore(file).finally(() => spy.mockRestore());
+    await expect(opening).rejects.toThrow("was removed, replaced or moved");
   });
 
   it("holds no token and no secret", async () => {

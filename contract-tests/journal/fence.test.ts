@@ -157,6 +157,60 @@ describe("A journal that cannot be written", () => {
     await expect.poll(() => stateOf("a"), { timeout: 5_000 }).toBe("unknown");
   });
 
+  /** A store that throws an error of the SDK at once, at its next write, and answers no promise. */
+  const throwing = () => {
+    let isDown = false;
+    const wrap = (store: JournalStore): JournalStore => ({
+      ...store,
+      change(name, values) {
+        if (!isDown) return store.change(name, values);
+        isDown = false;
+        throw new JournalError("the database is down");
+      },
+    });
+    const fail = () => {
+      isDown = true;
+    };
+    return { wrap, fail };
+  };
+
+  it.each([
+    ["a 500", () => new Response('{"code":"x"}', { status: 500 }), { status: 500 }],
+    ["a cut", () => Promise.reject(new TypeError("fetch failed")), { code: "ERR_CONNECTION" }],
+  ])("hides no lost answer where its store throws at once: %s", async (_, answer, error) => {
+    const { wrap, fail } = throwing();
+    const { client, journal, stateOf, sandbox, warnings } = await startJournaled({ wrap });
+    const sent: unknown[] = [];
+    const { secret } = sandbox.credentials;
+    const pitrade = client({
+      journal,
+      secret,
+      logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
+      fetch: async (_url, { method, body }) => {
+        if (method === "GET") return Response.json([]);
+        sent.push(body);
+        fail();
+        return answer();
+      },
+    });
+    const place = () => pitrade.trades.place(order, { intentId: "a" });
+    await expect(place()).rejects.toMatchObject({ ...error, outcome: "unknown" });
+    expect(warnings).toContainEqual(expect.stringContaining("could not be recorded"));
+    await expect(place()).rejects.toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    await expect.poll(() => stateOf("a"), { timeout: 5_000 }).toBe("unknown");
+    expect(sent).toHaveLength(1);
+  });
+
+  it("goes on while its store throws at once", async () => {
+    const { wrap, fail } = throwing();
+    const { place, placed } = await startJournaled({ wrap });
+    const call = place("a", order, { kind: "delayed", ms: 700 });
+    await expect.poll(placed).toBe(1);
+    // The next write keeps the lease.
+    fail();
+    expect((await call).tradeId).toMatch(/^trd_/);
+  });
+
   it.each([
     ["lost it", (): readonly [] => [], "the journal has lost it"],
     [

@@ -93,6 +93,22 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
     t.same([state, proof], ["refused", "none"], "the state and the proof");
   },
 
+  async "what cannot be done is a rejection, and nothing is thrown at once"(t) {
+    const { store } = t;
+    const given = ["no such thing" as never, {} as never] as const;
+    const asked = { change: () => store.change(...given), read: () => store.read(...given) };
+    for (const [name, ask] of Object.entries(asked)) {
+      let answer: unknown;
+      try {
+        answer = ask();
+      } catch (cause) {
+        throw new Error(`${name} should be rejected, and throws: ${(cause as Error).message}`);
+      }
+      t.same(answer instanceof Promise, true, `whether ${name} answers a promise`);
+      await (answer as Promise<unknown>).catch(() => {});
+    }
+  },
+
   async "accounts are apart"(t) {
     const other = new Trial(t.store, `${t.account} other`);
     await t.opened("a", "shape");

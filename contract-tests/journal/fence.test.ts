@@ -403,6 +403,11 @@ describe("A journal in a file", () => {
     await expect(openPostgresJournal({ query: rows })).rejects.toThrow("update it");
   });
 
+  it("is refused where its queries are in one transaction", async () => {
+    const query = async (text: string) => ({ rows: /txid/.test(text) ? [{ id: "7" }] : [] });
+    await expect(openPostgresJournal({ query })).rejects.toThrow("it is inside a transaction");
+  });
+
   it.each(["synchronous_commit", "fsync"])("is refused where %s is off", async (setting) => {
     const query = async (text: string) => ({
       rows: text === `SHOW ${setting}` ? [{ [setting]: "off" }] : [],

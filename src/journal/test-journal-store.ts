@@ -115,9 +115,6 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
     t.same(await other.open("a", "shape"), [1], "the fence of the same intent of another account");
     const found = await other.store.read("unsettled", { account: other.account });
     t.same(found.length, 1, "how many are not settled");
-    await t.in("written-off", "old", "another shape");
-    const fenced = await other.in("unknown", "b", "another shape");
-    t.same(await other.apply("find", fenced), [1], "what a look of another account changed");
   },
 };
 

@@ -6,17 +6,18 @@ import { type Operation, operationTable } from "./operations.ts";
 import type { Account, BankAccount, CashTransfer, CreateAccountRequest, CreateCashTransferRequest, Holding, LinkBankRequest, ListTradesQuery, PlaceTradeRequest, PortfolioProperties, Trade, paths } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<paths, "application/json">;
+export type RawClient = Client<paths>;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<paths, "application/json">(options);
+  return createFetchClient<paths>(options);
 }
 
 /** What a call of an operation sends. */
 export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
 }
 
@@ -39,12 +40,18 @@ export interface ApiPromise<Data> extends Promise<Data> {
   withResponse(): Promise<ApiResponse<Data>>;
 }
 
+/** The same of an operation whose statuses tell bodies apart. */
+export interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<Answer>;
+}
+
 /** Carries out one operation and resolves to the decoded body of its success. */
-export type Call<Options> = <Output>(
+export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => ApiPromise<Output>;
+) => Promise<Output> & { withResponse(): Promise<Answer> };
 
 /** A status that comes to an end. */
 export interface FinalStatus {

@@ -210,7 +210,7 @@ export const errorEntries: readonly ErrorEntry[] = [
     "code": "ERR_API",
     "class": "ApiError",
     "outcome": "none for a read, else unknown",
-    "cause": "402, 406, 407, 408, 499 and all others: a proxy may have given up while the server went on. The `fetch` of Node.js makes a ConnectionError of 407. Where a proxy refuses the tunnel with one, see [Cuts](#/section/errors/cuts).",
+    "cause": "402, 406, 407, 408, 499 and all others: a proxy may have given up while the server went on. The `fetch` of Node.js makes a ConnectionError of 407. Where a proxy refuses the tunnel with one, see Cuts.",
     "remedy": "Read `message`; check whether it took effect before you send again."
   },
   {
@@ -258,7 +258,7 @@ export const errorEntries: readonly ErrorEntry[] = [
     "code": "ERR_JOURNAL",
     "class": "JournalError",
     "outcome": "none",
-    "cause": "The [journal](#/section/when-an-answer-is-lost/the-journal) could not be read or written, or took the intent away from a call that had stood still.",
+    "cause": "The journal could not be read or written, or took the intent away from a call that had stood still.",
     "remedy": "Check the store; send again with the same `intentId`."
   },
   {

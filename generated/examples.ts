@@ -3,7 +3,9 @@
 /** The status of a success, the body of its first example and those of the others. */
 export interface SuccessExample {
   readonly status: number;
-  readonly body: unknown;
+  /** The media type, where it is not `application/json`; empty where there is no body. */
+  readonly type?: string;
+  readonly body?: unknown;
   readonly others: readonly unknown[];
 }
 

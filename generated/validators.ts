@@ -19,6 +19,9 @@ export interface RequestValidators {
   readonly types?: {
     readonly path?: Readonly<Record<string, ReadAs>>;
     readonly query?: Readonly<Record<string, ReadAs>>;
+    readonly headers?: Readonly<Record<string, ReadAs>>;
+    /** Of a form. */
+    readonly body?: Readonly<Record<string, ReadAs>>;
   };
 }
 

@@ -1,11 +1,10 @@
 /**
- * Measures what the SDK costs to call, to journal, to start, to bundle and to build, next to its peers on the
+ * Measures what the SDK costs to call, to journal, to start and to bundle, next to its peers on the
  * same work. It prevents claims about speed and size that nobody can check.
  */
 import { cpus } from "node:os";
 import { judge } from "./bench/goals.ts";
 import { measureCalls } from "./bench/measure-calls.ts";
-import { measureGrowth } from "./bench/measure-growth.ts";
 import { measureHeap } from "./bench/measure-heap.ts";
 import { measureSize } from "./bench/measure-size.ts";
 import { measureStart } from "./bench/measure-start.ts";
@@ -30,7 +29,6 @@ const measures: Readonly<Record<string, (rounds: number) => Promise<unknown>>> =
     const { measureJournal } = await import("./bench/measure-journal.ts");
     return measureJournal(rounds, print);
   },
-  growth: () => measureGrowth(process.cwd(), print),
 };
 const parts = Object.keys(measures);
 

@@ -1,4 +1,4 @@
-export type { ApiPromise, ApiResponse, RawClient } from "../generated/client.ts";
+export type { ApiPromise, ApiPromiseOf, ApiResponse, RawClient } from "../generated/client.ts";
 export * from "../generated/final-states.ts";
 export type * from "../generated/schema.d.ts";
 export { createPiTradeClient, type PiTradeClient } from "./client.ts";

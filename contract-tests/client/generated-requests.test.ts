@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import { operationsOf, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
-import { type Place, placesOf } from "../contract-lock/places.ts";
+import { type Place, placesOf, requestRoles } from "../contract-lock/places.ts";
 import { callMethod } from "../support/call-method.ts";
 import {
   type Arguments,
@@ -24,7 +24,7 @@ import { validatorOf } from "../support/validator.ts";
 
 /** The same values in every run unless another seed is chosen: a suite must not depend on chance. */
 const seed = Number(process.env.PROPERTY_SEED ?? 20_250_115);
-const places = placesOf(description).filter(({ role }) => ["body", "query", "path"].includes(role));
+const places = placesOf(description).filter(({ role }) => requestRoles.includes(role));
 const validate = validatorOf(description);
 const token = () => "header.payload.signature";
 

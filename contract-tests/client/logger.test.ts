@@ -1,6 +1,6 @@
 import type { Logger } from "@pitrade/partner-sdk";
 import { describe, expect, it, vi } from "vitest";
-import { startFaultServer } from "../support/fault-server.ts";
+import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
@@ -8,16 +8,21 @@ import { clientOf, errorOf, keepLines, secret, withoutNumbers } from "../support
 
 withoutJitter();
 
+/** The log of a read that a server answers with these steps. */
+async function linesOfRead(...steps: readonly Step[]): Promise<readonly string[]> {
+  const { lines, logger } = keepLines();
+  await clientOf(await startFaultServer(steps), { logger }).trades.list();
+  return lines;
+}
+
 describe("The log of a call", () => {
   it("has one line per attempt, and names retries and token renewals", async () => {
-    const server = await startFaultServer([
+    const lines = await linesOfRead(
       respondJson(401, {}),
       respondJson(503, {}, { "x-request-id": "req_2" }),
       stepWhen("complete", reset),
       respondJson(200, [], { "request-id": "req_4" }),
-    ]);
-    const { lines, logger } = keepLines();
-    await clientOf(server, { logger }).trades.list();
+    );
     expect(lines.map(withoutNumbers)).toEqual([
       "info pitrade: token minted with a lifetime of 900 s",
       "debug pitrade: listTrades #N attempt 1: 401 in N ms",
@@ -34,29 +39,19 @@ describe("The log of a call", () => {
     const slow = stepWhen("complete", (socket, arrival) => {
       setTimeout(() => respondJson(200, []).act(socket, arrival), 60);
     });
-    const server = await startFaultServer([slow]);
-    const { lines, logger } = keepLines();
-    await clientOf(server, { logger }).trades.list();
-    const took = Number(/: 200 in (\d+) ms$/.exec(lines[1] ?? "")?.[1]);
+    const [, line = ""] = await linesOfRead(slow);
+    const took = Number(/: 200 in (\d+) ms$/.exec(line)?.[1]);
     expect(took).toBeGreaterThanOrEqual(59);
     expect(took).toBeLessThan(10_000);
   });
 
-  it("holds no more of a request id than 200 characters", async () => {
-    const server = await startFaultServer([
-      respondJson(200, [], { "x-request-id": "r".repeat(4000) }),
-    ]);
-    const { lines, logger } = keepLines();
-    await clientOf(server, { logger }).trades.list();
-    expect(lines[1]).toContain(`(request ${"r".repeat(199)}…)`);
-  });
-
-  it("holds no part of a value of a request id that is cut", async () => {
-    const id = `${"r".repeat(190)}${secret}`;
-    const server = await startFaultServer([respondJson(200, [], { "x-request-id": id })]);
-    const { lines, logger } = keepLines();
-    await clientOf(server, { logger }).trades.list();
-    expect(lines[1]).toContain(`${"r".repeat(190)}[redacted]`);
+  it.each([
+    ["no more of a request id than 200 characters", "r".repeat(4000), `${"r".repeat(199)}…`],
+    ["no part of a value of one that is cut", `${"r".repeat(190)}${secret}`, "rr[redacted]"],
+  ])("holds %s", async (_, id, shown) => {
+    const [, line] = await linesOfRead(respondJson(200, [], { "x-request-id": id }));
+    expect(line).toContain(shown);
+    expect(line).not.toContain(secret.slice(0, 8));
   });
 
   it("warns of a call that may have been carried out, and tells two alike apart", async () => {

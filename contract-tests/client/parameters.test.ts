@@ -2,26 +2,20 @@
  * What a description says of a parameter, and what stands on the wire: for the method and the raw
  * client alike, accepted by the sandbox and by the mock, which has a reader of its own.
  */
-import { cp } from "node:fs/promises";
-import path from "node:path";
+import { inspect } from "node:util";
 import { createQuerySerializer } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withStaging } from "../../scripts/build/pipeline.ts";
-import { client } from "../../scripts/build/stages/client.ts";
-import { examples } from "../../scripts/build/stages/examples.ts";
-import { operations } from "../../scripts/build/stages/operations.ts";
-import { validators } from "../../scripts/build/stages/validators.ts";
-import { writeGenerated } from "../../scripts/build/workspace.ts";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
-import type { Document, Parameter } from "../../scripts/lib/openapi.ts";
+import type { Parameter } from "../../scripts/lib/openapi.ts";
 import { contradictionsOfRequests } from "../contract-lock/contradictions.ts";
 import { mockExceptions } from "../contract-lock/exceptions.ts";
 import { mockValidator } from "../contract-lock/request-validators.ts";
 import { requestTrialsOf } from "../contract-lock/trials.ts";
 import { vectorsOf } from "../contract-lock/vectors.ts";
-import { description } from "../support/description.ts";
+import { type BuiltSdk, buildSdk, triedOperation, withTried } from "../support/built-sdk.ts";
+import { callMethod } from "../support/call-method.ts";
 import { startFaultServer } from "../support/fault-server.ts";
-import { respondJson } from "../support/steps.ts";
+import { respondBy, respondJson } from "../support/steps.ts";
 
 const text = { type: "string", examples: ["a b"] };
 const word = { type: "string", enum: ["a", "b"] };
@@ -84,6 +78,17 @@ const paths: readonly Row[] = [
   ["a text", {}, text, "a b/é$&", "a%20b%2F%C3%A9%24%26"],
 ];
 
+const heads: readonly Row[] = [
+  ["a text", {}, text, 'a b;c="d"', 'a b;c="d"'],
+  ["a required text", { required: true }, text, "a", "a"],
+  ["an enum", {}, word, "b", "b"],
+  ["a pattern", {}, { type: "string", pattern: "^[a-z ]+$" }, "a b", "a b"],
+  ["an integer", {}, { type: "integer" }, 7, "7"],
+  ["a number", {}, { type: "number" }, -1.5, "-1.5"],
+  ["a boolean", {}, { type: "boolean" }, false, "false"],
+  ["a text that looks like a number", {}, text, "007", "007"],
+];
+
 const names = ["class", "body", "thing-id", "2nd"];
 
 interface Case {
@@ -91,12 +96,13 @@ interface Case {
   readonly what: string;
   readonly parameter: Parameter;
   readonly template: string;
-  readonly given: { readonly query?: object; readonly path?: object };
+  readonly given: { readonly query?: object; readonly path?: object; readonly header?: object };
   readonly args: readonly unknown[];
   readonly written: string;
+  readonly sent?: string;
 }
 
-const cases: readonly Case[] = [
+const cases: Case[] = [
   ...queries.map(([what, extra, schema, value, written], at): Case => {
     const parameter = { name: "value", in: "query", example: value, schema, ...extra } as Parameter;
     const query = { value };
@@ -133,93 +139,78 @@ const cases: readonly Case[] = [
   ),
 ];
 
-const answers = {
-  "400": { $ref: "#/components/responses/BadRequest" },
-  "200": {
-    description: "Done.",
+const inHeaders = heads.map(([what, extra, schema, value, sent], at): Case => {
+  const parameter = {
+    name: "X-Value",
+    in: "header",
+    example: value,
+    schema,
+    ...extra,
+  } as Parameter;
+  const header = { "X-Value": value };
+  const [id, written] = [`header${at}`, `/header${at}`];
+  const own = { id, template: written, written, sent };
+  return { ...own, what: `in a header: ${what}`, parameter, given: { header }, args: [header] };
+});
+cases.push(...inHeaders);
+
+const secretHeader = {
+  id: "secretHeader",
+  template: "/secret-header",
+  parameter: { name: "X-Pin", in: "header", "x-sensitive": true, example: "1", schema: text },
+};
+
+const form = {
+  "x-effect": "none",
+  requestBody: {
+    required: true,
     content: {
-      "application/json": {
-        schema: object({ done: { type: "boolean" } }),
-        examples: { Done: { value: { done: true } } },
+      "application/x-www-form-urlencoded": {
+        schema: object({ x: { type: "integer", examples: [1] }, words: list(text) }),
+        examples: { Words: { value: { x: 1, words: ["a", "b c"] } } },
       },
     },
   },
 };
 
-const document = {
-  ...description,
-  paths: {
-    ...description.paths,
-    ...Object.fromEntries(
-      cases.map(({ id, template, parameter }) => [
-        template,
-        {
-          get: {
-            operationId: id,
-            "x-sdk-name": `tried.${id}`,
-            "x-provenance": "assumed",
-            summary: "Try it",
-            description: "Tries it.",
-            tags: [],
-            parameters: [parameter],
-            responses: answers,
-          },
-        },
-      ]),
-    ),
+const optionalBody = {
+  "x-effect": "none",
+  requestBody: {
+    content: {
+      "application/json": { schema: point, examples: { Point: { value: { x: 1, name: "a" } } } },
+    },
   },
-} as unknown as Document;
+};
 
-// biome-ignore lint/suspicious/noExplicitAny: it is made of a description that the types do not know.
-type Anything = any;
-
-let mock: MockServer;
-let sdk: Anything;
-let testing: Anything;
-let release = () => {};
-let staged: Promise<void>;
-
-beforeAll(async () => {
-  mock = await startMock(document);
-  const root = path.resolve(import.meta.dirname, "../..");
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await new Promise<void>((ready, failed) => {
-    staged = withStaging(root, async (workspace) => {
-      const { output } = workspace;
-      await cp(path.join(root, "src"), path.join(output, "src"), { recursive: true });
-      await cp(path.join(root, "generated"), path.join(output, "generated"), { recursive: true });
-      await writeGenerated(workspace, {
-        "operations.ts": operations(document),
-        "validators.ts": await validators(document),
-        "client.ts": client(document),
-        "examples.ts": examples(document),
-      });
-      sdk = await import(path.join(output, "src/index.ts"));
-      testing = await import(path.join(output, "src/testing/index.ts"));
-      ready();
-      await released;
-    });
-    staged.catch(failed);
-  });
-}, 60_000);
-afterAll(async () => {
-  release();
-  await staged;
-  await mock.close();
+const document = withTried({
+  ...Object.fromEntries(
+    [...cases, secretHeader].map(({ id, template, parameter }) => [
+      template,
+      { get: triedOperation(id, { parameters: [parameter] }) },
+    ]),
+  ),
+  "/form": { post: triedOperation("form", form) },
+  "/optional-body": { post: triedOperation("optionalBody", optionalBody) },
 });
 
-const clientAt = (url: string, more = {}) =>
-  sdk.createPiTradeClient({ baseUrl: url, token: () => "a.b.c", maxRetries: 0, ...more });
+let mock: MockServer;
+let built: BuiltSdk;
 
-describe.each(cases)("A parameter $what", ({ id, template, given, args, written }) => {
+beforeAll(async () => {
+  [mock, built] = await Promise.all([startMock(document), buildSdk(document)]);
+}, 60_000);
+afterAll(() => Promise.all([mock.close(), built.close()]));
+
+const clientAt = (url: string, more = {}) => built.clientAt(url, more);
+
+describe.each(cases)("A parameter $what", ({ id, template, given, args, written, sent }) => {
   it("is written alike by the method and the raw client", async () => {
     const server = await startFaultServer(Array(2).fill(respondJson(200, { done: true })));
     const { tried, raw } = clientAt(server.url);
     await tried[id](...args);
     await raw.GET(template, { params: given });
     expect(server.arrivals.map((arrival) => arrival.path)).toEqual([written, written]);
+    expect(server.arrivals.map(({ headers }) => headers["x-value"])).toEqual([sent, sent]);
   });
 
   it("is accepted by the mock", async () => {
@@ -231,8 +222,8 @@ describe.each(cases)("A parameter $what", ({ id, template, given, args, written 
   });
 
   it("is accepted by the sandbox", async () => {
-    const sandbox = testing.createSandbox();
-    const client = sdk.createPiTradeClient(sandbox.clientOptions);
+    const sandbox = built.testing.createSandbox();
+    const client = built.sdk.createPiTradeClient(sandbox.clientOptions);
     expect(await client.tried[id](...args)).toEqual({ done: true });
   });
 });
@@ -280,7 +271,68 @@ it.each<[string, unknown, string]>([
   expect(server.arrivals).toEqual([]);
 });
 
-const ids = new Set(cases.map(({ id }) => id));
+const notPrintable = "must be printable ASCII, without blanks at its ends";
+
+it.each<[string, object, string]>([
+  ["header0", { "X-Value": "a\r\nX-Other: b" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "é" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "a " }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": " a" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "a\tb" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "X-Value": "" }, `/headers/X-Value ${notPrintable}`],
+  ["header3", { "X-Value": " a" }, `/headers/X-Value ${notPrintable}`],
+  ["header0", { "x-value": "a" }, "/headers/x-value is not allowed here"],
+  ["header0", { "X-Value": null }, "/headers/X-Value must be a string"],
+  ["header0", { "X-Value": ["a"] }, "/headers/X-Value must be a string"],
+  ["header0", new Headers({ "x-value": "a" }), "/headers cannot be written as JSON"],
+  ["header1", {}, "/headers/X-Value is missing"],
+  ["header2", { "X-Value": "c" }, "/headers/X-Value must be one of a, b"],
+  ["header4", { "X-Value": "7" }, "/headers/X-Value must be a whole number"],
+  ["header5", { "X-Value": Number.NaN }, "/headers/X-Value must be a finite number"],
+])("The operation %s refuses the headers %j alike everywhere", async (id, header, why) => {
+  const server = await startFaultServer([]);
+  const { tried, raw } = clientAt(server.url);
+  const errors = [
+    await tried[id](header).catch((error: unknown) => error),
+    await raw.GET(`/${id}`, { params: { header } }).catch((error: unknown) => error),
+  ];
+  const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
+  expect(said).toEqual([`${why}.`, `${why}.`]);
+  expect(server.arrivals).toEqual([]);
+});
+
+it("A method may leave out headers that are optional, and the SDK's own stay its own", async () => {
+  const server = await startFaultServer(Array(2).fill(respondJson(200, { done: true })));
+  const { tried, raw } = clientAt(server.url);
+  await tried.header0();
+  await raw.GET("/header0", { headers: { authorization: "other" }, params: { header: {} } });
+  expect(server.arrivals.map(({ headers }) => [headers["x-value"], headers.authorization])).toEqual(
+    Array(2).fill([undefined, "Bearer a.b.c"]),
+  );
+});
+
+it("A header that is sensitive is shown in no error and no log", async () => {
+  const pin = "4711-0815-canary";
+  const repeat = respondBy(({ headers }) =>
+    respondJson(400, { message: `No ${headers["x-pin"]}`, headers }),
+  );
+  const server = await startFaultServer([repeat]);
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const logger = { debug: log, info: log, warn: log, error: log };
+  const { tried, raw } = clientAt(server.url, { logger });
+  const error = await tried.secretHeader({ "X-Pin": pin }).catch((each: unknown) => each);
+  const answer = await raw.GET("/secret-header", { params: { header: { "X-Pin": pin } } });
+  const refused = await tried.secretHeader({ "X-Pin": `${pin}\n` }).catch((each: unknown) => each);
+  expect(server.arrivals.map(({ headers }) => headers["x-pin"])).toEqual([pin, pin]);
+  expect(error.body).toMatchObject({
+    message: "No [redacted]",
+    headers: { "x-pin": "[redacted]" },
+  });
+  expect(inspect([error, answer.error, refused, lines], { depth: 9 })).not.toContain("4711");
+});
+
+const ids = new Set(["form", "optionalBody", ...cases.map(({ id }) => id)]);
 const own = requestTrialsOf(document, vectorsOf(document)).filter(({ place }) =>
   ids.has(place.entry.operation.operationId),
 );
@@ -293,16 +345,14 @@ it("The mock judges what the contract lock tries of parameters as the lock does"
 });
 
 it("What the contract lock tries of parameters is judged so by the SDK and the sandbox", async () => {
-  const sandbox = testing.createSandbox();
+  const sandbox = built.testing.createSandbox();
   const wrong: unknown[] = [];
   for (const { place, given, verdict, id } of own) {
-    const { operationId, parameters = [] } = place.entry.operation;
-    const [parameter] = parameters as readonly Parameter[];
-    const args = parameter?.in === "path" ? [given.path[parameter.name]] : [given.query];
-    const client = sdk.createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
-    const [result] = await Promise.allSettled([client.tried[operationId](...args)]);
+    const client = built.sdk.createPiTradeClient({ ...sandbox.clientOptions, maxRetries: 0 });
+    const [result] = await Promise.allSettled([callMethod(client, place.entry, given)]);
     const said = result?.status === "fulfilled" ? "accept" : "reject";
-    if (said !== verdict || (result as Anything).reason?.status) wrong.push([id, args, said]);
+    if (said !== verdict || (result as { reason?: { status?: number } }).reason?.status)
+      wrong.push([id, given, said]);
   }
   expect(own.length).toBeGreaterThan(80);
   expect(wrong).toEqual([]);

@@ -143,19 +143,6 @@ describe("The raw client", () => {
     expect(server.arrivals).toEqual([]);
   });
 
-  it.each([
-    [{ tickr: "AAPL" }, "/query/tickr is not allowed here"],
-    [{ ticker: "" }, "/query/ticker must not be empty"],
-    [{ ticker: ["AAPL", "MSFT"] }, "/query/ticker must be a string"],
-  ])("checks queries as the methods do: %j", async (query, sentence) => {
-    const server = await startFaultServer([respondJson(200, [])]);
-    const { raw } = clientOf(server);
-    const error = await errorOf(raw.GET("/trade", { params: { query: query as object } }));
-    expect(error).toMatchObject({ name: "RequestValidationError", outcome: "none" });
-    expect(error.message).toContain(sentence);
-    expect(server.arrivals).toEqual([]);
-  });
-
   it.each<[string, object]>([
     ["has a number that JSON does not know", { ...buyOrder, amount: 1n }],
     [

@@ -1,10 +1,12 @@
 /**
  * A reader who installs the packed package in an empty folder and follows the chapters in order, and
  * then the README, meets no error, and what is printed is what the page says. It prevents an example
- * that never worked, and a first chapter that works only where the SDK is developed.
+ * that never worked, a first chapter that works only where the SDK is developed, and a skill for
+ * agents that leads to files which are not in the package.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,7 +17,7 @@ import { pack } from "../../scripts/lib/pack.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
 import { textOf } from "../support/documents.ts";
-import { announcedOutput, type Block, blocksOf } from "../support/markdown.ts";
+import { announcedOutput, type Block, blocksOf, linksOf } from "../support/markdown.ts";
 import { shellMissing } from "../support/shell.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -60,18 +62,17 @@ it.skipIf(shellMissing)(
       let exported = "";
       for (const [at, block] of blocks.entries()) {
         const { source, line } = block;
-        const [part] = elsewhere.find(([part]) => source.includes(part)) ?? [];
-        const [, file] = /^node (\S+)$/m.exec(blocks[at + 1]?.source ?? "") ?? [];
-        if (part) {
-          met.add(part);
-          continue;
-        }
+        const part = partOf(block);
+        const [, file] = /^(?:node|bash) (\S+)$/m.exec(blocks[at + 1]?.source ?? "") ?? [];
         announced = [...announced, ...announcedBy(block)];
-        if (file) await writeFile(path.join(folder, file), source);
+        if (part) met.add(part);
+        else if (file) await writeFile(path.join(folder, file), source);
         else if (source.includes("pitrade sandbox")) {
           pasted = await leaveRunning(source, folder);
           first ??= pasted;
-        } else {
+        } else if (block.language !== "text") {
+          // Output stands below a command.
+          announced = [...announced, ...outputIn(blocks[at + 1])];
           const env = { ...bareEnvironment(source), ...pasted };
           const command = await commandOf(block, folder, exported);
           const fault = await faultOf(command, { cwd: folder, env }, announced);
@@ -83,6 +84,13 @@ it.skipIf(shellMissing)(
       }
     }
     expect(faults).toEqual([]);
+    const skill = path.join(folder, "node_modules/@pitrade/partner-sdk/skills/pitrade/SKILL.md");
+    const targets = linksOf(readFileSync(skill, "utf8")).map((each) => each.replace(/#.*/, ""));
+    const places = targets
+      .filter((each) => each)
+      .map((each) => path.join(path.dirname(skill), each));
+    expect(places.length).toBeGreaterThan(15);
+    expect(places.filter((each) => !existsSync(each))).toEqual([]);
     expect([...met]).toEqual(expect.arrayContaining(elsewhere.map(([part]) => part)));
   },
 );
@@ -119,6 +127,14 @@ async function faultOf(
     rest = rest.slice(found + text.trimEnd().length);
   }
   return undefined;
+}
+
+function partOf({ source }: Block): string | undefined {
+  return elsewhere.find(([part]) => source.includes(part))?.[0];
+}
+
+function outputIn(block: Block | undefined): readonly string[] {
+  return block?.language === "text" && !partOf(block) ? [block.source.trimEnd()] : [];
 }
 
 /** What a block says that it prints, in comments. */

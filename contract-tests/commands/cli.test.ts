@@ -61,6 +61,16 @@ describe("pitrade token", () => {
     ["explain ERR_NONE", {}, "There is no error ERR_NONE, only ERR_BAD_REQUEST, "],
     ["token --secret x", credentials, "Unknown option '--secret'"],
     ["journal", {}, "Say what is to be done: list, recover or settle."],
+    [
+      "journal list --postgres postgres://ada:geheim@db/x",
+      {},
+      "--postgres must hold no password: set",
+    ],
+    [
+      "journal recover --postgres postgres://db/x?password=geheim",
+      {},
+      "--postgres must hold no password: set",
+    ],
     ["journal list --file none.db", {}, "There is no journal none.db"],
     [
       "journal settle a --id x",

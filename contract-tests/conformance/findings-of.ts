@@ -1,5 +1,6 @@
 import {
   type Document,
+  isJson,
   type MediaType,
   type OperationEntry,
   type Provenance,
@@ -51,9 +52,10 @@ export async function findingsOf(
   { status, mediaType, text, json }: ReceivedAnswer,
 ): Promise<readonly Finding[]> {
   const { responses } = entry.operation;
-  const declared = responses[status];
+  const others = status < 400 ? undefined : responses.default;
+  const declared = responses[status] ?? responses[`${String(status)[0]}XX`] ?? others;
   // A 404 that is declared has other reasons: an id that names nothing, an account that is not yet.
-  const isMissing = status === 405 || (status === 404 && !isItem(entry) && !declared);
+  const isMissing = status === 405 || (status === 404 && !isItem(entry) && !responses["404"]);
   if (isMissing) return [missingEndpoint(entry, status)];
   if (!declared) {
     const what = `only ${Object.keys(responses).join(", ")} are declared`;
@@ -67,6 +69,8 @@ export async function findingsOf(
     const what = `${nameOfType(mediaType)} instead of ${wanted}`;
     return [findingOf(entry, status, "wrong content type", what)];
   }
+  // Of a text, or of bytes, nothing more is said.
+  if (!isJson(wanted)) return [];
   const { schema } = media;
   const provenance = provenanceOf(document, entry, schema);
   const report = (kind: Kind, what: string, pointer = ""): Finding => ({

@@ -17,7 +17,7 @@ export function inputsOf(document: Document, attempt: Attempt, ids: Ids): Inputs
   const query = filtered ? given.query : requiredOf(entry, given.query);
   if (attempt.expect === "refusal without a token") return [{ ...given, body, query }];
   if (attempt.expect === "refusal of an invalid body") return [{ ...given, body: {}, query }];
-  if (names.length === 0) return [{ path: {}, body, query }];
+  if (names.length === 0) return [{ ...given, path: {}, body, query }];
   const known = (name: string) => (isRead(entry) ? ids.seen(name) : ids.created(name));
   const missing = names.filter((name) => known(name).length === 0);
   if (missing.length > 0) {
@@ -26,7 +26,7 @@ export function inputsOf(document: Document, attempt: Attempt, ids: Ids): Inputs
   }
   const last = names.at(-1) as string;
   const others = Object.fromEntries(names.map((name) => [name, known(name)[0] as string]));
-  return known(last).map((id) => ({ path: { ...others, [last]: id }, body, query }));
+  return known(last).map((id) => ({ ...given, path: { ...others, [last]: id }, body, query }));
 }
 
 /** What of a query cannot be left out. */

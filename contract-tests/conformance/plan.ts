@@ -1,4 +1,9 @@
-import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
+import {
+  type Document,
+  isPublic,
+  type OperationEntry,
+  operationsOf,
+} from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { examplesOf, mediaOf } from "../support/description.ts";
 
@@ -27,7 +32,9 @@ export function planOf(document: Document): readonly Attempt[] {
   return [
     ...entries.filter(isCreation).map(firstOf),
     ...reads.flatMap(readings),
-    ...entries.map((entry) => attempt(entry, "refusal without a token")),
+    ...entries
+      .filter(({ operation }) => !isPublic(operation))
+      .map((entry) => attempt(entry, "refusal without a token")),
     ...entries
       .filter(({ operation }) => mediaOf(operation.requestBody?.content))
       .map((entry) => attempt(entry, "refusal of an invalid body")),

@@ -51,13 +51,15 @@ export async function contradictionsOfRequests(
   { validate, reasonOf, exceptions }: RequestValidator,
   trials: readonly RequestTrial[],
 ): Promise<readonly string[]> {
-  const sentences = trials.map(async (trial) => {
+  const sentences: string[] = [];
+  // One after the other: hundreds at once wait for each other, and some then for too long.
+  for (const trial of trials) {
     const exception = exceptions.find(({ covers }) => covers(trial));
     const wanted = { ...trial, verdict: exception?.verdict ?? trial.verdict };
     const reason = exception?.reason?.(trial) ?? reasonOf(trial);
-    return contradiction(trial.place.id, wanted, await validate(trial), reason);
-  });
-  return (await Promise.all(sentences)).flat();
+    sentences.push(...contradiction(trial.place.id, wanted, await validate(trial), reason));
+  }
+  return sentences;
 }
 
 function contradiction(

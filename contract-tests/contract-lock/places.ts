@@ -1,6 +1,7 @@
-import { writable } from "../../scripts/build/validators/writable.ts";
+import { writable, writableForm } from "../../scripts/build/validators/writable.ts";
 import {
   type Document,
+  isJson,
   type OperationEntry,
   operationsOf,
   type Parameter,
@@ -10,7 +11,12 @@ import {
 } from "../../scripts/lib/openapi.ts";
 
 /** What a place carries. */
-export type Role = "body" | "query" | "path" | "response" | "header";
+export type Role = RequestRole | "form" | "response" | "header";
+
+/** What a request carries. */
+export type RequestRole = "body" | "query" | "path" | "headers";
+
+export const requestRoles: readonly Role[] = ["body", "query", "path", "headers"];
 
 /** A place of the contract that carries values: a body, the parameters of a call, a header. */
 export interface Place {
@@ -28,16 +34,20 @@ export function placesOf(document: Document): readonly Place[] {
     const place = (id: string, role: Role, schema: Schema | undefined) =>
       schema ? [{ id: `${operationId} ${id}`, role, entry, schema }] : [];
     return [
-      ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
-        place("body", "body", schema),
+      ...Object.entries(requestBody?.content ?? {}).flatMap(([type, { schema }]) =>
+        isJson(type)
+          ? place("body", "body", schema)
+          : place("body", "form", writableForm(document, schema)),
       ),
       ...place("query", "query", parametersSchema(document, entry, "query")),
       ...place("path", "path", parametersSchema(document, entry, "path")),
+      ...place("headers", "headers", parametersSchema(document, entry, "header")),
       ...Object.entries(entry.operation.responses).flatMap(([status, given]) => {
         const { content = {}, headers = {} } = resolve<Response>(document, given);
         return [
           ...Object.entries(content).flatMap(([media, { schema }]) =>
-            place(`${status} ${media}`, "response", schema),
+            // A text, or bytes, has no parts to try.
+            !isJson(media) ? [] : place(`${status} ${media}`, "response", schema),
           ),
           ...Object.entries(headers).flatMap(([name, header]) =>
             place(`${status} header ${name}`, "header", headerSchema(resolve(document, header))),

@@ -1,8 +1,9 @@
 import { createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
+import { requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
-import { queryPairs } from "../support/query-pairs.ts";
+import { httpRequestOf, sentTextOf } from "../support/http-request.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
 import { mockExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
@@ -10,7 +11,8 @@ import type { RequestTrial } from "./trials.ts";
 const rejected = (reasons: readonly string[]): Verdict => ({ verdict: "reject", reasons });
 
 /** The place that the SDK and the sandbox have to name for a reject. */
-const violationPathOf = ({ place, at = "" }: RequestTrial) => `/${place.role}${at}`;
+const violationPathOf = ({ place: { role }, at = "" }: RequestTrial) =>
+  `/${role === "form" ? "body" : role}${at}`;
 
 interface MockViolation {
   readonly location: readonly string[];
@@ -21,12 +23,20 @@ interface MockViolation {
 /** The mock over HTTP. A reason reads `minimum at /request/body/amount`. */
 export const mockValidator = ({ url }: MockServer): RequestValidator => ({
   async validate(trial) {
-    const { target, init } = httpRequestOf(trial, "header.payload.signature");
+    const { target, init } = httpRequestOf(
+      trial.place.entry,
+      trial.given,
+      "header.payload.signature",
+    );
     const response = await fetch(url + target, init);
     await response.text();
     const violations = response.headers.get("sl-violations");
     if (response.ok && violations === null) return accepted;
-    if (response.status !== 400) return rejected([`status ${response.status} instead of 400`]);
+    // The mock chooses the most telling one of those that are declared.
+    const refused = "422" in trial.place.entry.operation.responses ? 422 : 400;
+    if (response.status !== refused) {
+      return rejected([`status ${response.status} instead of ${refused}`]);
+    }
     return rejected(
       (JSON.parse(violations ?? "[]") as MockViolation[]).map(({ location, code, message }) => {
         const [, member] = /'([^']*)'$/.exec(message) ?? [];
@@ -36,16 +46,16 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
   },
   // Prism writes the names of parameters in lower case.
   reasonOf: ({ place: { role }, at = "", keyword }) =>
-    `${keyword} at /request/${role}${role === "body" ? at : at.toLowerCase()}`,
+    `${keyword} at /request/${role === "headers" ? "header" : role}${role === "body" ? at : at.toLowerCase()}`,
   exceptions: mockExceptions,
 });
 
 /** The sandbox. Only its refusals for the form of a request count, not those of a broker. */
 export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValidator => ({
   async validate(trial) {
-    const { target, init } = httpRequestOf(trial, token);
+    const { target, init } = httpRequestOf(trial.place.entry, trial.given, token);
     const response = await sandbox.fetch(`https://sandbox.invalid${target}`, init);
-    const { code, violations = [] } = (await response.json()) as {
+    const { code, violations = [] } = (await response.json().catch(() => ({}))) as {
       readonly code?: string;
       readonly violations?: readonly { readonly path: string }[];
     };
@@ -64,13 +74,14 @@ export const sdkValidator: RequestValidator = {
       token: () => "token",
       maxRetries: 0,
       fetch: async (_url, { body }) => {
-        sent.push(body ? String(body) : undefined);
+        sent.push((await new Response(body).text()) || undefined);
         return Response.json({});
       },
     });
     const [result] = await Promise.allSettled([callMethod(client, place.entry, given)]);
     if (result.status === "fulfilled") {
-      const body = given.body === undefined ? undefined : JSON.stringify(given.body);
+      const { type = "" } = requestMediaOf(place.entry.operation) ?? {};
+      const body = given.body === undefined ? undefined : sentTextOf(type, given.body);
       if (sent.length === 1 && sent[0] === body) return accepted;
       return rejected([`sent ${sent.length} times: ${sent.join(", ")}`]);
     }
@@ -82,25 +93,3 @@ export const sdkValidator: RequestValidator = {
   reasonOf: violationPathOf,
   exceptions: sdkExceptions,
 };
-
-/** The request of a trial, as a client that checks nothing would send it. */
-function httpRequestOf({ place, given }: RequestTrial, token: string) {
-  const { method, path } = place.entry;
-  const pathname = path.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
-    encodeURIComponent(given.path[name] ?? ""),
-  );
-  const query = new URLSearchParams(queryPairs(place.entry, given.query).map((pair) => [...pair]));
-  const hasBody = given.body !== undefined;
-  return {
-    target: `${pathname}${query.size > 0 ? `?${query}` : ""}`,
-    init: {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(hasBody && { "content-type": "application/json" }),
-      },
-      ...(hasBody && { body: JSON.stringify(given.body) }),
-      signal: AbortSignal.timeout(15_000),
-    },
-  };
-}

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Document, operationsOf, type Response, resolve } from "../../scripts/lib/openapi.ts";
+import {
+  type Document,
+  operationsOf,
+  type Response,
+  resolve,
+  successMedia,
+} from "../../scripts/lib/openapi.ts";
 import { cellsOf, examplesOf, mediaOf } from "../support/description.ts";
 
 /**
@@ -47,14 +53,14 @@ function scenesOf(document: Document): readonly Scene[] {
 
 /** An answer has the values of the request that bears its name. */
 function echoFaults(document: Document): readonly string[] {
-  return cellsOf(document).flatMap(({ entry, status, response }) => {
-    const { operationId, requestBody } = entry.operation;
+  return operationsOf(document).flatMap(({ operation }) => {
+    const { operationId, requestBody } = operation;
     const requests = examplesOf(document, mediaOf(requestBody?.content));
-    const answers = examplesOf(document, mediaOf(response.content));
-    if (status >= 300) return [];
+    const media = successMedia(document, operation)?.media;
+    const answers = examplesOf(document, media);
     return Object.entries(requests).flatMap(([name, asked]) => {
       const answer = answers[name];
-      if (!isFields(asked)) return [];
+      if (!isFields(asked) || !media) return [];
       if (!isFields(answer)) return [`${operationId}: the request ${name} has no answer`];
       return changed(asked, answer).map(
         (key) => `${operationId} › ${name}: ${key} is ${answer[key]}, asked was ${asked[key]}`,
@@ -215,6 +221,7 @@ function codeFaults(document: Document): readonly string[] {
     return Object.entries(examplesOf(document, mediaOf(answer.content))).flatMap(
       ([name, value]) => {
         const { code } = value as Fields;
+        if (code === undefined) return [];
         const wanted = name.replace(/(?!^)[A-Z]/g, "_$&").toUpperCase();
         const other = statuses.get(code) ?? status;
         statuses.set(code, other);

@@ -1,7 +1,7 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { type Arguments, argumentsOf } from "../support/description.ts";
 import { replaceAt } from "../support/description-nodes.ts";
-import { type Place, placesOf } from "./places.ts";
+import { type Place, placesOf, requestRoles } from "./places.ts";
 import type { Vector, Vectors } from "./vectors.ts";
 
 /** A vector, ready to be tried: with its whole value. */
@@ -55,12 +55,17 @@ export interface RequestTrial extends Trial {
 /** Every vector of everything that requests carry; what is not tried comes from the examples. */
 export function requestTrialsOf(document: Document, vectors: Vectors): readonly RequestTrial[] {
   return placesOf(document)
-    .filter(({ role, id }) => ["body", "query", "path"].includes(role) && vectors.places[id])
+    .filter(
+      ({ role, id }) => (requestRoles.includes(role) || role === "form") && vectors.places[id],
+    )
     .flatMap((place) =>
       trialsOf(vectors, vectors.places[place.id] as string).map((trial) => ({
         ...trial,
         place,
-        given: { ...argumentsOf(document, place.entry), [place.role]: trial.value },
+        given: {
+          ...argumentsOf(document, place.entry),
+          [place.role === "form" ? "body" : place.role]: trial.value,
+        },
       })),
     );
 }

@@ -1,3 +1,4 @@
+import { headerText } from "../../scripts/build/keywords.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { type Place, placesOf } from "./places.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
@@ -88,7 +89,7 @@ function vectorOf(title: string, { tries, ...rest }: Case): Vector {
 }
 
 /**
- * A URL carries values without their types, and nothing of a list or an object without parts; a path
+ * URLs and headers carry values without their types, and nothing of a list or an object without parts; a path
  * always has all of its parts and no others. What an object of a query does not know may be a
  * parameter of its own.
  */
@@ -97,14 +98,18 @@ function canBeSent(
   { role, schema }: Place,
   { put = {}, keyword, drop, at = "" }: Case,
 ): boolean {
-  if (role !== "path" && role !== "query") return true;
+  if (!["path", "query", "headers", "form"].includes(role)) return true;
   const isWhole = !/^\/[^/]*\//.test(at);
-  if (keyword === "additionalProperties") return role === "query" && isWhole;
+  if (keyword === "additionalProperties") return (role === "query" || role === "form") && isWhole;
   if (role === "path" && drop) return false;
+  const isClean = (value: unknown) => role !== "headers" || printable.test(String(value));
   return Object.entries(put).every(
-    ([pointer, value]) => pointer !== "" && isWritable(document, schemaAt(schema, pointer), value),
+    ([pointer, value]) =>
+      pointer !== "" && isClean(value) && isWritable(document, schemaAt(schema, pointer), value),
   );
 }
+
+const printable = new RegExp(headerText);
 
 /** The schema of a place in the parameters: of one of them, of an entry or of a field. */
 function schemaAt(schema: Schema | undefined, pointer: string): Schema | undefined {

@@ -1,3 +1,4 @@
+import type { BodyKind } from "../../scripts/lib/openapi.ts";
 import type { Step } from "../support/fault-server.ts";
 import { loggerThatWarns } from "../support/fixtures.ts";
 import {
@@ -30,7 +31,7 @@ const chunkedHead = responseHead(200, { ...json, "transfer-encoding": "chunked" 
 const longErrorHead = (status: number) => responseHead(status, { ...json, "content-length": 1000 });
 
 const answer = (text: string) => respond(200, text, json);
-const ok = ({ success }: Scene) => answer(success);
+const ok = ({ success: { status, text } }: Scene) => respond(status, text, json);
 const refuse = (status: number, headers: Record<string, string> = {}) =>
   respondJson(status, { code: "CODE", message: "The reason." }, headers);
 
@@ -48,7 +49,7 @@ const harmless: readonly Row[] = [
   ["no fault", ok, "1/1 success"],
   [
     "JSON that says it is text",
-    ({ success }) => respond(200, success, { "content-type": "text/plain" }),
+    ({ success: { status, text } }) => respond(status, text, { "content-type": "text/plain" }),
     "1/1 success",
   ],
   ["a body in many pieces", ({ success }) => inPieces(success), "1/1 success"],
@@ -114,16 +115,23 @@ const brokenAnswers: readonly Row[] = [
 ];
 
 /** The server reports success, but what it did cannot be read. */
-const unreadableSuccesses = Object.entries({
-  HTML: respond(200, "<!doctype html><p>Sign in</p>", { "content-type": "text/html" }),
-  "HTML that says it is JSON": answer("\n<p>Sign in</p>"),
-  "an empty body": respond(200, ""),
-  "a body of blanks": respond(200, " \n"),
-  text: respond(200, "OK", { "content-type": "text/plain" }),
-  "JSON that breaks off": respond(200, '{"tradeId":'),
-  "status 204": respond(204, "", { "content-length": undefined }),
-}).map(([name, step]): Row => {
-  return [`success with ${name}`, step, retriesReads("ResponseFormat"), { needsBody: true }];
+const unreadableSuccesses = Object.entries<[Step, ...kinds: BodyKind[]]>({
+  HTML: [
+    respond(200, "<!doctype html><p>Sign in</p>", { "content-type": "text/html" }),
+    "text",
+    "bytes",
+    "nothing",
+  ],
+  "HTML that says it is JSON": [answer("\n<p>Sign in</p>")],
+  "an empty body": [respond(200, ""), "bytes"],
+  "a body of blanks": [respond(200, " \n")],
+  text: [respond(200, "OK", { "content-type": "text/plain" })],
+  "JSON that breaks off": [respond(200, '{"tradeId":')],
+  "status 204": [respond(204, "", { "content-length": undefined }), "bytes"],
+}).map(([name, [step, ...others]]): Row => {
+  const status = name.endsWith("204") ? 204 : 200;
+  const unreadable = { status, kinds: ["json", "value", ...others] as const };
+  return [`success with ${name}`, step, retriesReads("ResponseFormat"), { unreadable }];
 });
 
 /** The server refuses, or asks for another token or more patience. */
@@ -214,9 +222,9 @@ const redirects = [301, 302, 303, 307, 308].map((status): Row => {
 const endedByCaller: readonly Row[] = [
   [
     "aborted before the call",
-    ({ success, abort }) => {
-      abort();
-      return answer(success);
+    (scene) => {
+      scene.abort();
+      return ok(scene);
     },
     "0/0 AbortedError, none",
   ],
@@ -253,9 +261,9 @@ const endedByCaller: readonly Row[] = [
 ];
 
 /** An answer whose body comes byte by byte. */
-function inPieces(text: string): Step {
+function inPieces({ status, text }: Scene["success"]): Step {
   return stepWhen("complete", (socket) => {
-    socket.write(responseHead(200, { "content-length": Buffer.byteLength(text) }));
+    socket.write(responseHead(status, { "content-length": Buffer.byteLength(text) }));
     const rest = [...Buffer.from(text)];
     const next = () => {
       const byte = rest.shift();

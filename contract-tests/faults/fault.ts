@@ -1,4 +1,5 @@
 import type { CallOptions, PiTradeClientOptions } from "@pitrade/partner-sdk";
+import type { BodyKind } from "../../scripts/lib/openapi.ts";
 import type { Step } from "../support/fault-server.ts";
 
 /**
@@ -26,14 +27,14 @@ export interface Particulars {
   readonly client?: (abort: () => void) => PiTradeClientOptions;
   /** Of an order, over a transport that knows that it had not begun to send, which is a race. */
   readonly unsent?: Result;
-  /** Whether it does no harm to an operation that answers nothing. */
-  readonly needsBody?: boolean;
+  /** Where it does harm only to what a success should be: its status, and the kinds that cannot be read. */
+  readonly unreadable?: { readonly status: number; readonly kinds: readonly BodyKind[] };
 }
 
 /** What a fault may refer to. */
 export interface Scene {
-  /** What the operation answers when all is well, as JSON. */
-  readonly success: string;
+  /** What the operation answers when all is well. */
+  readonly success: { readonly status: number; readonly text: string };
   /** Aborts the call. */
   readonly abort: () => void;
   /** A server that must never hear of the call. */

@@ -242,14 +242,6 @@ describe("A limiter of your own", () => {
     expect(server.contacts).toHaveLength(0);
   });
 
-  it("that fails once costs a call one retry", async () => {
-    const server = await startFaultServer([respondPlaced]);
-    const rateLimit = vi.fn<RateLimiter>().mockRejectedValueOnce("No connection.");
-    const call = clientOf(server, { rateLimit }).trades.place(buyOrder, { maxRetries: 1 });
-    expect(await call).toEqual(placedTrade);
-    expect(server.contacts).toHaveLength(1);
-  });
-
   it("that hangs ends with the call, and is told", async () => {
     const server = await startFaultServer([respondPlaced]);
     const ended: boolean[] = [];

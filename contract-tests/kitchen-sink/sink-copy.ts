@@ -2,7 +2,7 @@ import { cp, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { type Document, operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
+import { type Document, operationsOf, successesOf } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { argumentsOf, examplesOf } from "../support/description.ts";
 import { copyProject } from "../support/project-copy.ts";
@@ -36,6 +36,9 @@ export async function sinkCopy(document: Document, sink: Sink): Promise<string> 
       await writeFile(file, `// pitrade.${operation["x-sdk-name"]}\n`);
     }
   }
+  // The tables say of each status that an operation declares where it is known from.
+  const guide = await readFile(openapi("guides/errors.md"), "utf8");
+  await writeFile(openapi("guides/errors.md"), guide.replace("| 422 |", "| 422, assumed |"));
   const table = await readFile(openapi("openapi.yaml"), "utf8");
   const entries = files.map(([route, file]) => `  ${route}:\n    $ref: ${file}\n`);
   await writeFile(
@@ -57,6 +60,16 @@ const inFile = (part: object, components: string): string =>
     ),
   );
 
+/** What a method answers with a status: where several differ, the status tells which. */
+const dataType = `
+type Answer = { readonly status: number; readonly data: unknown };
+type DataOf<One, Status> = One extends { readonly status: infer Known; readonly data: infer Data }
+  ? Status extends Known ? Data : never
+  : never;
+type Data<Method extends (...given: never[]) => { withResponse(): Promise<Answer> }, Status> =
+  DataOf<Awaited<ReturnType<ReturnType<Method>["withResponse"]>>, Status>;
+`;
+
 /**
  * What does not compile unless every method takes what its examples say, and answers what they say,
  * and neither is a type that everything is.
@@ -69,27 +82,36 @@ function consumerOf(document: Document, sink: Sink): string {
       ...pathParametersOf(route).map((name) => given.path[name]),
       ...(given.body === undefined ? [] : [given.body]),
       ...(given.query === undefined ? [] : [given.query]),
+      ...(given.headers === undefined ? [] : [given.headers]),
     ];
-    const media = successMedia(document, operation)?.media;
-    const answer = Object.values(examplesOf(document, media))[0];
+    const isAll = inputs.length === 1 && operation.requestBody?.required === false;
     const method = `pitrade.${operation["x-sdk-name"]}`;
-    const type = `Awaited<ReturnType<typeof ${method}>>`;
+    const answers = successesOf(document, operation).flatMap(({ status, kind, media }) => {
+      const [value] = Object.values(examplesOf(document, media));
+      const type = `Data<typeof ${method}, ${status}>`;
+      const written = kind === "bytes" ? "new Blob()" : JSON.stringify(value);
+      return [
+        `export const ${operation.operationId}${status}: ${type} = ${written};`,
+        "// @ts-expect-error a symbol is no value of JSON",
+        `((): ${type} => Symbol());`,
+      ];
+    });
     return [
       `await ${method}(${inputs.map((each) => JSON.stringify(each)).join(", ")});`,
-      `export const ${operation.operationId}: ${type} = ${JSON.stringify(answer)};`,
+      ...(isAll ? [`await ${method}();`] : []),
+      ...answers,
       ...inputs.map((_, at) =>
         [
           "// @ts-expect-error a symbol is no value of JSON",
           `((): Parameters<typeof ${method}>[${at}] => Symbol());`,
         ].join("\n"),
       ),
-      "// @ts-expect-error a symbol is no value of JSON",
-      `((): ${type} => Symbol());`,
     ].join("\n");
   });
   return [
     'import { createPiTradeClient } from "./index.ts";',
     "const pitrade = createPiTradeClient();",
+    dataType,
     ...lines,
     "",
   ].join("\n");

@@ -12,11 +12,28 @@ interface Entry {
   readonly answer?: Schema;
   readonly example?: unknown;
   readonly headers?: object;
+  /** Whether the body may be left out. */
+  readonly optional?: boolean;
+  /** The media type of the body. */
+  readonly media?: string;
+  readonly security?: readonly object[];
+  /** Answers by status; one of success stands in the place of the plain one. */
+  readonly answers?: Answers;
   /** Features of the chapters of the same name. */
   readonly queries?: readonly string[];
   readonly paths?: readonly string[];
+  readonly heads?: readonly string[];
 }
 
+interface Answer {
+  /** JSON where none is given. */
+  readonly media?: string;
+  /** Left out where there is no body. */
+  readonly schema?: Schema;
+  readonly example?: unknown;
+}
+
+type Answers = Readonly<Record<string, Answer>>;
 type Fields = Readonly<Record<string, Schema>>;
 type Groups = Readonly<Record<string, Fields>>;
 type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -27,7 +44,9 @@ interface Chapters {
   readonly answered: Groups;
   readonly queries: Parameters;
   readonly paths: Parameters;
+  readonly heads: Parameters;
   readonly operations: Readonly<Record<string, Entry>>;
+  readonly everything: Entry;
   readonly schemas: Fields;
 }
 
@@ -41,20 +60,22 @@ export interface Sink {
 
 /** The kitchen sink: an operation for each feature, and one for all of them together. */
 export function sinkOf({ components = {} }: Pick<Document, "components">): Sink {
-  const { fields, sent, answered, queries, paths, operations } = chapters;
+  const { fields, sent, answered, queries, paths, heads, operations } = chapters;
   const schemas = Object.fromEntries(
     Object.entries(chapters.schemas).map(([name, schema]) => [
       name,
       { "x-provenance": "assumed", ...schema },
     ]),
   );
-  const document = { components: { ...components, schemas } } as unknown as Document;
+  const known = { ...components.schemas, ...schemas };
+  const document = { components: { ...components, schemas: known } } as unknown as Document;
   const entries: readonly (readonly [string, Entry])[] = [
     ...entriesOf(fields, (own) => ({ method: "post", sent: own, answered: own })),
     ...entriesOf(sent, (own) => ({ method: "post", sent: own })),
     ...entriesOf(answered, (own) => ({ answered: own })),
     ...entriesOf(queries, (_, name) => ({ queries: [name] })),
     ...entriesOf(paths, (_, name) => ({ paths: [name] })),
+    ...entriesOf(heads, (_, name) => ({ heads: [name] })),
     ...entriesOf(operations, (own) => own),
     [
       "everything",
@@ -64,6 +85,8 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
         answered: merged(fields, answered),
         queries: Object.keys(queries),
         paths: Object.keys(paths),
+        heads: Object.keys(heads),
+        ...chapters.everything,
       },
     ],
   ];
@@ -95,12 +118,25 @@ const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
-  const { method = "get", sent, answered, answer, example, headers, ...rest } = entry;
-  const { queries = [], paths = [], ...keys } = rest;
+  const {
+    method = "get",
+    sent,
+    answered,
+    answer,
+    example,
+    headers,
+    optional,
+    media,
+    ...rest
+  } = entry;
+  const { queries = [], paths = [], heads = [], answers = {}, ...keys } = rest;
   const id = `sink${pascal(feature)}`;
   const parameters = [
     ...paths.map((name) => parameterOf(name, "path", chapters.paths[name])),
     ...queries.map((name) => parameterOf(name, "query", chapters.queries[name])),
+    ...heads.map((name) =>
+      parameterOf(`X ${name}`.replaceAll(" ", "-"), "header", chapters.heads[name]),
+    ),
   ];
   const whole =
     answer ?? opened(objectOf(answered ?? { done: { type: "boolean", examples: [true] } }));
@@ -118,19 +154,25 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
     ...(body
       ? {
           requestBody: {
-            required: true,
+            required: optional !== true,
             description: "What is tried.",
-            content: contentOf(body, sampleOf(document, body)),
+            content: contentOf(body, sampleOf(document, body), media),
           },
         }
       : {}),
     responses: {
-      "200": {
-        description: "It was tried.",
-        ...(headers ? { headers } : {}),
-        content: contentOf(whole, example ?? sampleOf(document, whole)),
-      },
-      ...errors(["400 BadRequest", "401 Unauthorized", "403 Forbidden"]),
+      ...(answered || !Object.keys(answers).some((status) => status.startsWith("2"))
+        ? {
+            "200": {
+              description: "It was tried.",
+              ...(headers ? { headers } : {}),
+              content: contentOf(whole, example ?? sampleOf(document, whole)),
+            },
+          }
+        : {}),
+      ...answersOf(document, answers),
+      ...errors(["400 BadRequest"]),
+      ...errors(entry.security ? [] : ["401 Unauthorized", "403 Forbidden"]),
       ...errors(paths.length > 0 ? ["404 NotFound"] : []),
       ...errors(["429 TooManyRequests", "500 ServerError"]),
     },
@@ -166,7 +208,7 @@ const withNotes = (feature: string, schema: Schema): Schema => {
 };
 
 const parameterOf = (feature: string, place: string, own: object = {}) => ({
-  name: camel(feature),
+  name: place === "header" ? feature : camel(feature),
   in: place,
   ...(place === "path" ? { required: true } : {}),
   "x-provenance": "assumed",
@@ -174,9 +216,38 @@ const parameterOf = (feature: string, place: string, own: object = {}) => ({
   ...own,
 });
 
-const contentOf = (schema: Schema, value: unknown) => ({
-  "application/json": { schema, examples: { Example: { summary: "An example", value } } },
+const contentOf = (
+  schema: Schema,
+  value: unknown,
+  media = "application/json",
+  name = "Example",
+) => ({
+  [media]: { schema, examples: { [name]: { summary: "An example", value } } },
 });
+
+/** An error has the code that its example is named after. */
+const nameOf = (status: string) =>
+  status.startsWith("2") ? "Example" : `Error${status.toLowerCase()}`;
+
+const answersOf = (document: Document, answers: Answers) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, { media, schema, example }]) => [
+      status,
+      {
+        description: `Answers ${status}.`,
+        ...(schema
+          ? {
+              content: contentOf(
+                schema,
+                example ?? sampleOf(document, schema),
+                media,
+                nameOf(status),
+              ),
+            }
+          : {}),
+      },
+    ]),
+  );
 
 const errors = (all: readonly string[]) =>
   Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { OperationEntry, Schema } from "../../scripts/lib/openapi.ts";
+import type { OperationEntry, Response, Schema } from "../../scripts/lib/openapi.ts";
 
 /** How a test ended. */
 export interface TestOutcome {
@@ -53,9 +53,11 @@ export function testedLayers(
   return [...failed, ...naming.filter((layer) => !named.includes(layer))];
 }
 
-/** What an operation takes: its parameters, and the fields of its body. */
+/** What an operation takes and answers: parameters, fields of its body, media types of its answers. */
 export function namesOf({ operation, parameters }: OperationEntry): readonly string[] {
   const bodies = Object.values(operation.requestBody?.content ?? {});
   const fields = bodies.flatMap(({ schema }) => Object.keys((schema.properties ?? {}) as Schema));
-  return [...parameters.map(({ name }) => name), ...fields];
+  const answers = Object.values(operation.responses) as readonly Response[];
+  const media = answers.flatMap(({ content = {} }) => Object.keys(content));
+  return [...parameters.map(({ name }) => name), ...fields, ...media];
 }

@@ -24,10 +24,7 @@ const headings = new Map(
 );
 
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
-  it("the head of the menu has a mark, and each chapter a list of its headings", async ({
-    open,
-    expect,
-  }) => {
+  it("the menu has a mark, and each chapter a list of its headings", async ({ open, expect }) => {
     const { page } = await open();
     const list = page.getByRole("navigation", { name: "On this page" });
     for (const chapter of chapters) {
@@ -49,10 +46,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     await expect.poll(() => last.getAttribute("aria-current"), patience).toBe("location");
   });
 
-  it("every operation begins with its method and path, on a phone too", async ({
-    open,
-    expect,
-  }) => {
+  it("each operation begins with method and path, on a phone too", async ({ open, expect }) => {
     const { page } = await open({ size: "phone" });
     await removeChapters(page);
     const requests = operationsOf(description).map(({ method, path }) => `${method} ${path}`);
@@ -65,10 +59,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     }
   });
 
-  it("every table of errors has a badge for each outcome, and its rows are cards on a phone", async ({
-    open,
-    expect,
-  }) => {
+  it("tables of errors have badges, and are cards on a phone", async ({ open, expect }) => {
     const { page } = await open({ size: "phone", fragment: "/section/errors" });
     const tables = page.locator("#redoc table.outcomes");
     await expect.poll(() => tables.count(), patience).toBeGreaterThan(1);

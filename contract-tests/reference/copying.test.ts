@@ -59,10 +59,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     },
   );
 
-  it("chapters and operations are copied as Markdown, and name the tab", async ({
-    open,
-    expect,
-  }) => {
+  it("chapters and operations are copied, and name the tab", async ({ open, expect }) => {
     const { page } = await open();
     const site = `${description.info.title} reference`;
     await headingInView(page, top);
@@ -92,10 +89,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     }
   });
 
-  it("the language that was chosen is still chosen when the page is opened again", async ({
-    open,
-    expect,
-  }) => {
+  it("the chosen language is kept when the page is opened again", async ({ open, expect }) => {
     const { page, load } = await open({ from: "file" });
     const [first, other] = operations as unknown as readonly [Shown, Shown];
     await goTo(page, first);

@@ -6,11 +6,14 @@ import { readFileSync } from "node:fs";
 import * as sdk from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import type { ErrorEntry } from "../../scripts/build/errors/error-entries.ts";
+import { description } from "../support/description.ts";
 import { published } from "../support/published.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { errorCauses, type Kind, kinds, send } from "./error-causes.ts";
 
-const entries: readonly ErrorEntry[] = JSON.parse(published("errors.json"));
+const { version, errors: entries }: { version: string; errors: readonly ErrorEntry[] } = JSON.parse(
+  published("errors.json"),
+);
 /** What is not told by a status, or not by the status alone. */
 const withoutStatus = entries.filter(({ status }) => status === null || status === "2xx");
 
@@ -27,6 +30,12 @@ const classes = Object.entries(sdk)
   .map(([name]) => name);
 
 describe("errors.json", () => {
+  it("has the version of the description, and tells once what a program can read", () => {
+    expect(version).toBe(description.info.version);
+    expect(entries.filter((entry) => "outcome" in entry)).toEqual([]);
+    expect(entries.filter(({ cause, remedy }) => /\]\(/.test(cause + remedy))).toEqual([]);
+  });
+
   it("names every class of error that the package exports, and no other", () => {
     expect([...new Set(entries.map((entry) => entry.class))].sort()).toEqual(classes.sort());
   });

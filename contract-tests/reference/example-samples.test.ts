@@ -29,10 +29,7 @@ const choices = operationsOf(description).flatMap(({ operation: { operationId, r
 type Body = (typeof choices)[number]["bodies"][number];
 
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
-  it("the code in every language is that of the example whose title is shown", async ({
-    open,
-    expect,
-  }) => {
+  it("the code in each language is that of the example shown", async ({ open, expect }) => {
     const { page, complaints } = await open();
     await headingInView(page, top);
     await removeChapters(page);
@@ -53,10 +50,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     expect(complaints).toEqual([]);
   });
 
-  it("the variant of the schema follows the example, and the example the variant", async ({
-    open,
-    expect,
-  }) => {
+  it("the variant of the schema and the example follow each other", async ({ open, expect }) => {
     const { page } = await open();
     await headingInView(page, top);
     await removeChapters(page);

@@ -29,10 +29,7 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
     expect(complaints).toEqual([]);
   });
 
-  it("a screen reader finds a menu, and headings in their order under one title", async ({
-    open,
-    expect,
-  }) => {
+  it("a screen reader finds a menu, and headings in order", async ({ open, expect }) => {
     const { page } = await open();
     for (const route of [top, operations[0] as (typeof operations)[number]]) {
       await goTo(page, route);

@@ -56,10 +56,7 @@ describe.skipIf(chromiumMissing)("the reference, opened and used", sideBySide, (
     },
   );
 
-  it("is seen to try, if a copy sends usage reports, though nobody answers", async ({
-    open,
-    expect,
-  }) => {
+  it("is seen to try, if a copy sends usage reports", async ({ open, expect }) => {
     const html = copyWith(
       ['"disableTelemetry":true', '"disableTelemetry":false'],
       [collector, collector.replace("data:,", "https://otel.example/v1/traces")],
@@ -77,10 +74,7 @@ describe.skipIf(chromiumMissing)("the reference, opened and used", sideBySide, (
     await expect.poll(() => requests().join(), { timeout: 20_000 }).toContain("beacon.example");
   });
 
-  it("is heard to complain, if a copy asks another host under its policy", async ({
-    open,
-    expect,
-  }) => {
+  it("is heard to complain, if a copy asks another host", async ({ open, expect }) => {
     const html = withScript("fetch('http://other.example/')");
     const { page, complaints } = await open({ html });
     await goTo(page, chapters[0] as Route);

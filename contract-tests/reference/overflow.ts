@@ -9,6 +9,7 @@ export function overflowFaults(page: Page, fragment: string): Promise<readonly s
         ? [`${id}: the page is ${scrollWidth} px wide in a window of ${innerWidth} px.`]
         : [];
     const sections = [...document.querySelectorAll(`[data-section-id="${id}"]`)];
+    if (sections.length === 0) throw new Error(`The page has no section ${id}.`);
     return [...wide, ...new Set(sections.flatMap((section) => textsOf(section).flatMap(faultOf)))];
 
     function textsOf(section: Element): readonly Text[] {

@@ -6,10 +6,7 @@ import { it } from "./browser-test.ts";
 import { goTo } from "./open-reference.ts";
 
 describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 }, () => {
-  it("holds every chapter and every operation, from whatever route, and nothing of the screen", async ({
-    open,
-    expect,
-  }) => {
+  it("holds every chapter and operation, and nothing of the screen", async ({ open, expect }) => {
     const { page, complaints } = await open();
     await goTo(page, operations.at(-1) as (typeof operations)[number]);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));

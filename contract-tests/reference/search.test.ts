@@ -27,10 +27,7 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     expect(nowhere.filter((url) => !routes.some(({ fragment }) => fragment === url))).toEqual([]);
   });
 
-  it("leads to the first result with Enter, and says where there is none", async ({
-    open,
-    expect,
-  }) => {
+  it("leads to the first result with Enter, or says there is none", async ({ open, expect }) => {
     const { page, complaints } = await open();
     const field = await openSearch(page);
     await field.fill("qqqq");

@@ -1,8 +1,14 @@
 /** A sandbox with the people, ids and amounts of the reference, so that its examples can be tried. */
 import { describe, expect, it } from "vitest";
-import { operationsOf, successMedia } from "../../scripts/lib/openapi.ts";
+import {
+  isJson,
+  type OperationEntry,
+  operationsOf,
+  successMedia,
+} from "../../scripts/lib/openapi.ts";
 import { argumentsOf, description, examplesOf, mediaOf } from "../support/description.ts";
 import { bankAccount, tradingAccount } from "../support/fixtures.ts";
+import { httpRequestOf } from "../support/http-request.ts";
 import { expectRefused, startSandbox, type TestSandbox, tokenOf } from "../support/sandbox.ts";
 
 const entries = operationsOf(description).map((entry) => {
@@ -10,7 +16,7 @@ const entries = operationsOf(description).map((entry) => {
   const { requestBody } = operation;
   return {
     line: `${method} ${path}`,
-    path: argumentsOf(description, entry).path,
+    entry,
     requests: Object.values(examplesOf(description, mediaOf(requestBody?.content))),
     answers: Object.values(examplesOf(description, successMedia(description, operation)?.media)),
   };
@@ -22,44 +28,37 @@ const ofBen = (body: unknown) => JSON.stringify(body).includes("ben.okafor");
 /** What a sandbox with the story answers, with the ids of an example in the path. */
 async function ask(
   { sandbox, fetch }: TestSandbox,
-  line: string,
-  given: Readonly<Record<string, string>>,
+  entry: OperationEntry,
   example: unknown,
   body?: unknown,
 ) {
-  const ids = { ...given, ...(example as Readonly<Record<string, string>>) };
-  const [method = "", path = ""] = line
-    .replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(ids[name] ?? ""))
-    .split(" ");
+  const given = argumentsOf(description, entry);
+  const path = { ...given.path, ...(example as Readonly<Record<string, string>>) };
   const credentials = (ofBen([body, example]) && sandbox.partners[1]) || sandbox.credentials;
-  const response = await fetch(`https://sandbox.invalid${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await tokenOf({ credentials })}`,
-      "content-type": "application/json",
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return response.json();
+  const asked = { ...given, query: undefined, path, body };
+  const { target, init } = httpRequestOf(entry, asked, await tokenOf({ credentials }));
+  const response = await fetch(`https://sandbox.invalid${target}`, init);
+  const text = await response.text();
+  return isJson(response.headers.get("content-type") ?? "") ? JSON.parse(text) : text;
 }
 
 /** Every example of an answer, with that of its request, in the order of the description. */
-const rows = entries.flatMap(({ line, path, requests, answers }) =>
-  answers.map((answer, at) => [`${line} ${at + 1}`, line, path, answer, requests[at]] as const),
+const rows = entries.flatMap(({ line, entry, requests, answers }) =>
+  answers.map((answer, at) => [`${line} ${at + 1}`, entry, answer, requests[at]] as const),
 );
 describe("The story", () => {
-  it.each(rows)("answers %s as the reference does", async (name, line, path, answer, body) => {
+  it.each(rows)("answers %s as the reference does", async (name, entry, answer, body) => {
     const started = await startSandbox({ story: true });
     // The sale is yet to be made: it is made now.
     const isMade = /trade 3$/.test(name);
     const expected = isMade ? { ...Object(answer), createdAt: "2025-01-15T15:05:00Z" } : answer;
-    expect(await ask(started, line, path, answer, body)).toEqual(expected);
+    expect(await ask(started, entry, answer, body)).toEqual(expected);
   });
 
   it("has every id of the reference, whether it is there or yet to be made", async () => {
     const started = await startSandbox({ story: true });
-    for (const [, line, path, answer, body] of rows) {
-      if (line.startsWith("POST")) await ask(started, line, path, answer, body);
+    for (const [, entry, answer, body] of rows) {
+      if (entry.method === "POST") await ask(started, entry, answer, body);
     }
     const told = JSON.stringify([started.sandbox.state(), ...started.sandbox.ledger]);
     const ids = new Set(JSON.stringify(rows).match(/\b(acc|bank|tr|trd)_\w+/g));

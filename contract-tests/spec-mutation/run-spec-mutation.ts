@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { MutantResult } from "../../scripts/build/report/results.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
@@ -21,11 +22,14 @@ export async function runSpecMutation(
       `The description itself does not pass: ${failed.join(", ")}. Fix it first: npm test`,
     );
   }
+  const mutators = [...schemaMutators, ...surfaceMutators];
   const mutants: TriedMutant[] = [];
-  for (const mutant of mutantsOf(description, [...schemaMutators, ...surfaceMutators])) {
-    const { kind, name, document } = mutant;
+  for (const { kind, name, document } of mutantsOf(description, mutators)) {
+    if (isDeepStrictEqual(document, description)) throw new Error(`${name} changes nothing.`);
     mutants.push({ kind, name, ...(await failedChecksOf(document, lock)) });
   }
+  const unused = mutators.filter((each) => !mutants.some(({ kind }) => kind === each.kind));
+  if (unused.length > 0) throw new Error(`No mutant: ${unused.map(({ kind }) => kind).join()}.`);
   const results = tally(mutants);
   const share = 1 - results.flatMap(({ survivors }) => survivors).length / mutants.length;
   const unreadable = mutants.filter(({ unreadableFor }) =>

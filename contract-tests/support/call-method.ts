@@ -16,8 +16,9 @@ export function callMethod(
   if (!method) throw new Error(`The SDK has no method ${operation["x-sdk-name"]}.`);
   const inputs = [
     ...pathParametersOf(path).map((parameter) => given.path[parameter]),
-    ...(given.body === undefined ? [] : [given.body]),
+    ...(operation.requestBody ? [given.body] : []),
     ...(parameters.some((parameter) => parameter.in === "query") ? [given.query] : []),
+    ...(parameters.some((parameter) => parameter.in === "header") ? [given.headers] : []),
   ];
   return method(...inputs, options);
 }

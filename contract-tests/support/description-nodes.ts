@@ -1,24 +1,5 @@
 import { type Document, methods } from "../../scripts/lib/openapi.ts";
 
-/** What a node of a description is; mutators say which they change. */
-export type Role =
-  | "document"
-  | "paths"
-  | "path item"
-  | "operation"
-  | "request body"
-  | "content"
-  | "media type"
-  | "responses"
-  | "response"
-  | "headers"
-  | "header"
-  | "parameters"
-  | "parameter"
-  | "schema"
-  | "security scheme"
-  | "example";
-
 export type Shape = Readonly<Record<string, unknown>>;
 
 /** A node and the keys that lead to it. */
@@ -29,10 +10,10 @@ export interface Node {
 }
 
 /** A child: below which keys it stands, what it is, and whether each of its members is one. */
-type Child = readonly [keys: readonly string[], role: Role, each?: "each"];
+type Child = readonly [keys: readonly string[], role: string, each?: "each"];
 
 /** What stands where below each node; what is a `$ref` is changed where it leads to. */
-const children: Readonly<Record<Role, readonly Child[]>> = {
+const children = {
   document: [
     [["paths"], "paths"],
     [["components", "schemas"], "schema", "each"],
@@ -70,7 +51,10 @@ const children: Readonly<Record<Role, readonly Child[]>> = {
   ],
   "security scheme": [],
   example: [],
-};
+} satisfies Readonly<Record<string, readonly Child[]>>;
+
+/** What a node of a description is; mutators say which they change. */
+export type Role = keyof typeof children;
 
 /** Every node of a description that has a role. */
 export function nodesOf(document: Document): readonly Node[] {
@@ -80,7 +64,8 @@ export function nodesOf(document: Document): readonly Node[] {
 function visit(node: Node): readonly Node[] {
   return [
     node,
-    ...children[node.role].flatMap(([below, role, each]) => {
+    ...(children[node.role] as readonly Child[]).flatMap(([below, name, each]) => {
+      const role = name as Role;
       const value = below.reduce<unknown>(
         (at, key) => (at as Shape | undefined)?.[key],
         node.value,

@@ -7,14 +7,12 @@ import type {
   Reference,
   Response,
 } from "../../scripts/lib/openapi.ts";
-import { operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import { isJson, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
 /** The description that everything is tested against. */
 export const description: Document = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 );
-
-const json = "application/json";
 
 /** One cell of the contract: an operation and a status that it declares. */
 export interface Cell {
@@ -26,19 +24,41 @@ export interface Cell {
 /** Every operation with every status that it declares. */
 export function cellsOf(document: Document): readonly Cell[] {
   return operationsOf(document).flatMap((entry) =>
-    Object.entries(entry.operation.responses).map(([status, response]) => ({
-      entry,
-      status: Number(status),
-      response: resolve<Response>(document, response),
-    })),
+    Object.entries(entry.operation.responses).flatMap(([name, given]) => {
+      const status = statusOf(name, entry);
+      const response = resolve<Response>(document, given);
+      return status === undefined ? [] : [{ entry, status, response }];
+    }),
   );
 }
 
-/** The JSON media type of a body; `undefined` where there is none. */
+/** Statuses that only a range may stand for. */
+const ofRange = { "4XX": [410, 423, 451], "5XX": [502, 504, 508] };
+
+/** The status of an answer: of a range, or of the default, one for which no other stands. */
+function statusOf(name: string, { operation: { responses } }: OperationEntry): number | undefined {
+  if (/^\d+$/.test(name)) return Number(name);
+  return Object.entries(ofRange)
+    .filter(([range]) => (name === "default" ? !(range in responses) : name === range))
+    .flatMap(([, statuses]) => statuses)
+    .find((status) => !(status in responses));
+}
+
+/** What a body is; `undefined` where there is none. */
 export function mediaOf(
   content: Readonly<Record<string, MediaType>> | undefined,
 ): MediaType | undefined {
-  return content?.[json];
+  return Object.values(content ?? {})[0];
+}
+
+/** A body as the examples of the description have it: bytes as the text that they are. */
+export async function readable(body: unknown): Promise<unknown> {
+  return body instanceof Blob ? body.text() : body;
+}
+
+/** A body as it goes over the wire. */
+export function wireTextOf(type: string | undefined, body: unknown): string {
+  return type === undefined || isJson(type) ? (JSON.stringify(body) ?? "") : String(body);
 }
 
 /** The values of the named examples of a media type. */
@@ -60,6 +80,7 @@ export interface Arguments {
   readonly path: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly query: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export function argumentsOf(
@@ -72,10 +93,12 @@ export function argumentsOf(
     Object.fromEntries(
       parameters.filter((each) => each.in === place).map(({ name, example }) => [name, example]),
     );
-  const query = exampleIn("query");
+  const some = (values: Readonly<Record<string, unknown>>) =>
+    Object.keys(values).length > 0 ? values : undefined;
   return {
     path: exampleIn("path") as Record<string, string>,
     body: bodies[exampleName ?? ""] ?? Object.values(bodies)[0],
-    query: Object.keys(query).length > 0 ? query : undefined,
+    query: some(exampleIn("query")),
+    headers: some(exampleIn("header")),
   };
 }

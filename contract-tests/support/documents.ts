@@ -5,9 +5,11 @@ import { blocksOf } from "./markdown.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What people read in the repository. */
-export const pages = ["README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "openapi/README"].map(
-  (name) => `${name}.md`,
-);
+const names = [
+  ...["README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "openapi/README"],
+  "skills/pitrade/SKILL",
+];
+export const pages = names.map((name) => `${name}.md`);
 
 export const textOf = (document: string) => readFileSync(`${root}/${document}`, "utf8");
 

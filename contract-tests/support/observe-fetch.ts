@@ -10,6 +10,14 @@ export interface Observation {
   readonly response: { readonly status: number; readonly headers: Headers; readonly body: unknown };
 }
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A fetch that adds headers to what is sent and keeps what went over the wire. */
 export function observeFetch(added: Readonly<Record<string, string>> = {}) {
   const observations: Observation[] = [];
@@ -17,16 +25,19 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
     const sent = { ...init, headers: { ...init.headers, ...added } };
     const response = await transportFetch(url, sent);
     const { status } = response;
+    const asked = await new Response(init.body).text();
     const headers = new Headers(response.headers as Headers);
     const text = await response.text();
+    const isJson = /json/.test(headers.get("content-type") ?? "") && text !== "";
     observations.push({
       url: new URL(url),
       method: init.method,
       headers: new Headers(init.headers),
-      body: init.body ? JSON.parse(init.body) : undefined,
-      response: { status, headers, body: JSON.parse(text) },
+      body: asked ? (parseJson(asked) ?? asked) : undefined,
+      response: { status, headers, body: isJson ? JSON.parse(text) : text || undefined },
     });
-    return { status, headers, text: async () => text };
+    const arrayBuffer = async () => new TextEncoder().encode(text);
+    return { status, headers, text: async () => text, arrayBuffer };
   };
   return { fetch: observed, observations };
 }

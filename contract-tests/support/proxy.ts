@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import { listenOnLoopback } from "./loopback.ts";
@@ -19,6 +19,7 @@ export interface PassingRequest {
   readonly path: string;
   readonly query: string;
   readonly authorization: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -30,7 +31,10 @@ export interface Exchange extends PassingRequest {
 /** Makes another answer of an answer. */
 export type Deviation = (answer: PassingAnswer, request: PassingRequest) => PassingAnswer;
 
-const passedOn = ["authorization", "content-type", "prefer"];
+/** Headers of a connection, which belong to the one that they came over. */
+const ofConnection = "host connection keep-alive content-length transfer-encoding expect".split(
+  " ",
+);
 
 /** Starts a server that ends with the test: it passes requests on, and answers after `deviate`. */
 export async function startProxy(
@@ -41,7 +45,7 @@ export async function startProxy(
   const server = createServer(async (request, response) => {
     const { method = "", url = "", headers } = request;
     const { authorization = "" } = headers;
-    const kept = Object.entries(headers).filter(([name]) => passedOn.includes(name));
+    const kept = Object.entries(headers).filter(([name]) => !ofConnection.includes(name));
     const body = await text(request);
     const answer = await send(url, {
       method,
@@ -56,7 +60,7 @@ export async function startProxy(
       violations: answer.headers.get("sl-violations"),
     };
     const [path = "", query = ""] = url.split(/(?=\?)/);
-    const asked = { method, path, query, authorization, body };
+    const asked = { method, path, query, authorization, headers, body };
     exchanges.push({ ...asked, answer: passing });
     const passed = deviate(passing, asked);
     response.writeHead(passed.status, { "content-type": passed.contentType }).end(passed.body);

@@ -1227,7 +1227,7 @@ interface operations {
 }
 
 /** The typed openapi-fetch client of the API. */
-type RawClient = Client<paths, "application/json">;
+type RawClient = Client<paths>;
 /** The decoded body of an answer, and what came with it. */
 interface ApiResponse<Data> {
     readonly data: Data;
@@ -1244,6 +1244,11 @@ interface ApiResponse<Data> {
 interface ApiPromise<Data> extends Promise<Data> {
     /** The body together with status, headers and request id. It sends nothing, and throws the same. */
     withResponse(): Promise<ApiResponse<Data>>;
+}
+/** The same of an operation whose statuses tell bodies apart. */
+interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
+    /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+    withResponse(): Promise<Answer>;
 }
 /** One method per operation, grouped as `x-sdk-name` says, and those that wait. */
 interface Methods<Options, WaitOptions> {
@@ -1858,13 +1863,15 @@ interface ResponseLike {
     readonly bodyUsed?: boolean;
     /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
     text(maxBytes?: number): Promise<string>;
+    /** Needed where an operation answers bytes. */
+    arrayBuffer?(maxBytes?: number): Promise<ArrayBuffer | Uint8Array>;
 }
 /** How the client calls its fetch: a part of `RequestInit`. */
 interface RequestInitLike {
     readonly method: string;
     readonly headers: Readonly<Record<string, string>>;
     /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
-    readonly body?: string;
+    readonly body?: string | ArrayBuffer;
     /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
     readonly cache?: "no-store";
     readonly redirect: "manual";
@@ -2318,9 +2325,7 @@ declare function nextMarketOpen(instant: Date | number): Date;
 
 /** The operations that send a body. */
 type Sending = {
-    [Id in keyof operations]: operations[Id] extends {
-        requestBody: object;
-    } ? Id : never;
+    [Id in keyof operations]: [NonNullable<operations[Id]["requestBody"]>] extends [never] ? never : Id;
 }[keyof operations];
 /**
  * Compares what a request sent with what a server lists, field by field of the request: to find a
@@ -2351,4 +2356,4 @@ type Sending = {
 declare function compareSent(operationId: Sending, sent: object, listed: object): "same" | "different" | "undecidable";
 
 export { AbortedError, ApiError, AuthenticationError, BadRequestError, ConfigurationError, ConflictError, ConnectionError, IntentConflictError, JournalError, NotFoundError, PermissionDeniedError, PiTradeError, RateLimitError, RequestValidationError, ResponseFormatError, ServerError, TimeoutError, UnprocessableContentError, UnsettledIntentError, WaitFailedError, WaitTimeoutError, cents, compareSent, createPiTradeClient, dollars, finalBankAccountStatuses, finalCashTransferStatuses, finalTradeStatuses, fromEasternTime, isFinalBankAccountStatus, isFinalCashTransferStatus, isFinalTradeStatus, isMarketOpen, isValidRoutingNumber, nextMarketOpen, notSent, toEasternTime };
-export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };
+export type { $defs, Account, AccountStatus, AccountType, ApiPromise, ApiPromiseOf, ApiResponse, AttemptEvent, BankAccount, BankAccountStatus, BankAccountTypeCode, BuyTradeRequest, CallOptions, CashTransfer, CashTransferInstructionType, CashTransferStatus, CreateAccountRequest, CreateCashTransferRequest, DepositRequest, EndEvent, ErrorBody, ExecuteAt, Fetch, FetchLike, HeadersLike, HoldEvent, Holding, Intent, IntentFilter, IntentState, Journal, LimitedAttempt, LinkBankRequest, ListTradesQuery, Logger, OpenIntent, Outcome, PiTradeClient, PiTradeClientOptions, PiTradeEvent, PlaceTradeRequest, PortfolioProperties, RateLimit, RateLimiter, RawClient, RequestInitLike, ResponseLike, RetryEvent, Secret, SecretValue, SellTradeRequest, Settlement, TokenEvent, Trade, TradeOrderSide, TradeStatus, Verdict, Violation, WaitEvent, WaitOptions, WithdrawalRequest, components, operations, paths, webhooks };

@@ -13,14 +13,19 @@ export const inside = (
   });
 
 /** The schema of the JSON of a request body or an answer. */
-export const schemaOf = (ctx: Context, holder: Place): Place =>
-  inside(ctx, holder, "content", "application/json", "schema");
+export const schemaOf = (ctx: Context, holder: Place): Place => {
+  const content = inside(ctx, holder, "content");
+  const type = Object.keys(content.node).find((each) => each.endsWith("json")) ?? "";
+  return inside(ctx, content, type, "schema");
+};
 
-/** The schema of what an operation answers when it succeeds. */
+/** The schema of what an operation always answers when it succeeds; nothing where that may be several. */
 export const answerOf = (ctx: Context, operation: Place): Place => {
   const responses = inside(ctx, operation, "responses");
-  const status = Object.keys(responses.node).find((code) => code.startsWith("2")) ?? "";
-  return schemaOf(ctx, inside(ctx, responses, status));
+  const [status = "", ...others] = Object.keys(responses.node).filter((code) => /^2/.test(code));
+  return others.length > 0
+    ? { node: {}, location: responses.location }
+    : schemaOf(ctx, inside(ctx, responses, status));
 };
 
 /** The parameters that an operation names itself, of one kind. */

@@ -38,6 +38,7 @@ const unreadable = (fault: string, mark: unknown): LintCase =>
 
 const { status } = tinyDescription.components.schemas.Trade.properties;
 const needed = queryParameter({ name: "side", "x-provenance": "assumed", required: true });
+const demanded = { ...needed, name: "X-Side", in: "header" };
 const inline = structuredClone(tinyDescription.components.schemas.Trade);
 
 testRule("final-states", [
@@ -55,6 +56,13 @@ testRule("final-states", [
   naming("a list without an id", { read: "listTrades" }, 'answers a list: add "id:"'),
   naming("an id that may be missing", { id: "status", read: "listTrades" }, "no required field"),
   given(
+    "an operation that may answer nothing",
+    { [`${GET}/responses/204`]: { description: "Nothing yet." } },
+    `${KEY}/read`,
+    '"read": ',
+    '"getTrade" does not answer what has it',
+  ),
+  given(
     "an operation that answers something else",
     { [`${GET}/responses/200/content/application~1json/schema`]: inline },
     `${KEY}/read`,
@@ -64,6 +72,13 @@ testRule("final-states", [
   given(
     "an operation that needs a filter",
     { [`${GET}/parameters`]: [needed] },
+    `${KEY}/read`,
+    '"read": ',
+    '"getTrade" takes more than the id',
+  ),
+  given(
+    "an operation that demands a header",
+    { [`${GET}/parameters`]: [demanded] },
     `${KEY}/read`,
     '"read": ',
     '"getTrade" takes more than the id',

@@ -83,7 +83,9 @@ function readFaults(ctx: Context, { owner, field }: Marked, read?: Read): readon
   const answer = answerOf(ctx, read.operation);
   const isList = answer.node.type === "array";
   const item = isList ? inside(ctx, answer, "items") : answer;
-  const required = parametersOf(ctx, read.operation, "query").some((each) => each.required);
+  const required = ["query", "header"]
+    .flatMap((kind) => parametersOf(ctx, read.operation, kind))
+    .some((each) => each.required);
   const places = read.path.split("{").length - 1;
   return [
     ...when(

@@ -1,6 +1,6 @@
 import { listSamples, listTrades } from "./testing/list-trades.ts";
 import { type LintCase, testRule } from "./testing/test-rule.ts";
-import { type Changes, POST } from "./testing/tiny-description.ts";
+import { type Changes, POST, queryParameter } from "./testing/tiny-description.ts";
 
 const KEY = `${POST}/x-reconcile`;
 const status = { type: "string", description: "Status.", examples: ["PENDING"] };
@@ -76,6 +76,26 @@ testRule("reconcile", [
   naming("an id that is not required", { id: "status" }, '"status" is not required'),
   naming("a field that the list lacks", { match: ["amount"] }, 'no field "amount"'),
   naming("a field that the request lacks", { match: ["price"] }, 'request has no field "price"'),
+  given(
+    "a list that demands a header",
+    {
+      "/paths/~1trade/get": {
+        ...listTrades,
+        parameters: [
+          ...listTrades.parameters,
+          queryParameter({
+            name: "X-Side",
+            in: "header",
+            "x-provenance": "assumed",
+            required: true,
+          }),
+        ],
+      },
+    },
+    `${KEY}/list`,
+    '"list": ',
+    "the list demands a header",
+  ),
   given(
     "a sensitive field",
     {

@@ -47,6 +47,11 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Fault
       ...when(!sent.has(name), `the request has no field "${name}" to filter by`, "query"),
     ]),
     ...when(
+      parametersOf(ctx, listing, "header").some((each) => each.required),
+      "the list demands a header, which nobody gives who looks",
+      "list",
+    ),
+    ...when(
       !named,
       `"${text(id)}" is not required in the answer and in an entry of the list`,
       "id",

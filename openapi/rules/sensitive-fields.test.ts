@@ -2,6 +2,9 @@ import { expect, it } from "vitest";
 import { type LintCase, messagesOf, testRule } from "./testing/test-rule.ts";
 import { described, GET, queryParameter, REQUEST, TRADE } from "./testing/tiny-description.ts";
 
+const header = (extra: object) =>
+  queryParameter({ name: "X-Client-Secret", in: "header", ...extra });
+
 testRule("sensitive-fields", [
   ...["password", "bankAccountNumber", "bank_account_number", "clientSecret", "ssn"].map(
     (name): LintCase => ({
@@ -27,6 +30,16 @@ testRule("sensitive-fields", [
       pointer: `#${GET}/parameters/0`,
       line: "{",
       says: ['"accessToken"', "Send it as a field of the body"],
+    },
+  },
+  {
+    fault: "a header that carries a secret, without a mark",
+    given: { [`${GET}/parameters`]: [header({})] },
+    fixed: { [`${GET}/parameters`]: [header({ "x-sensitive": true })] },
+    want: {
+      pointer: `#${GET}/parameters/0/schema`,
+      line: '"schema": {',
+      says: ['"X-Client-Secret"', 'Add "x-sensitive: true"'],
     },
   },
   {

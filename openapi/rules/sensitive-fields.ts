@@ -44,11 +44,16 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
     },
     Parameter: {
       enter(parameter, ctx) {
-        const { name, [KEY]: marked } = record(parameter);
+        const { name, in: place, schema, [KEY]: marked } = record(parameter);
+        if (place === "header") {
+          if (marked === true) return;
+          demand(String(name), String(name), schema, ctx.location.child(["schema"]), ctx);
+          return;
+        }
         if (marked === undefined && !isSecret(String(name))) return;
         const message =
           `The parameter "${name}" would be printed in logs and error messages, which name the ` +
-          "request: no mark can hide it there. Send it as a field of the body.";
+          "request: no mark can hide it there. Send it as a field of the body, or as a header.";
         ctx.report({ message, location: ctx.location });
       },
     },

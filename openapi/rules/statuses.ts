@@ -8,6 +8,8 @@ import type { Context, Node, Rule } from "./types.ts";
  */
 
 interface Input {
+  /** Whether it takes a token. */
+  readonly token: boolean;
   readonly any: boolean;
   readonly path: boolean;
 }
@@ -23,8 +25,8 @@ const always = (): boolean => true;
 const DEMANDS: readonly Demand[] = [
   { status: "200", when: always },
   { status: "400", component: "BadRequest", when: (input) => input.any },
-  { status: "401", component: "Unauthorized", when: always },
-  { status: "403", component: "Forbidden", when: always },
+  { status: "401", component: "Unauthorized", when: (input) => input.token },
+  { status: "403", component: "Forbidden", when: (input) => input.token },
   { status: "404", component: "NotFound", when: (input) => input.path },
   { status: "429", component: "TooManyRequests", when: always },
   { status: "500", component: "ServerError", when: always },
@@ -41,10 +43,15 @@ function inputOf(operation: Node, ctx: Context): Input {
     (parameter) => follow(ctx, parameter, ctx.location).node,
   );
   return {
+    token: !Array.isArray(operation.security) || operation.security.length > 0,
     any: parameters.length > 0 || isRecord(operation.requestBody),
     path: parameters.some((parameter) => parameter.in === "path"),
   };
 }
+
+/** Any success will do. */
+const declares = (declared: Node, status: string): boolean =>
+  Object.keys(declared).some((each) => (status === "200" ? each.startsWith("2") : each === status));
 
 export const statuses: Rule = () => ({
   Operation: {
@@ -52,7 +59,9 @@ export const statuses: Rule = () => ({
       const operation = record(node);
       const declared = record(operation.responses);
       const input = inputOf(operation, ctx);
-      const missing = DEMANDS.filter(({ status, when }) => when(input) && !(status in declared));
+      const missing = DEMANDS.filter(
+        ({ status, when }) => when(input) && !declares(declared, status),
+      );
       if (missing.length === 0) return;
       const names = missing.map(({ status }) => status).join(", ");
       const message =

@@ -1,6 +1,5 @@
 import { baseline, type Client, dependencies, sdk, sdkOnUndici } from "./clients.ts";
 import type { Results } from "./results.ts";
-import { exponent } from "./statistics.ts";
 
 /** A figure that must not be higher than its limit. */
 interface Goal {
@@ -10,8 +9,6 @@ interface Goal {
   /** `undefined` where the run did not measure it. */
   readonly measure: (results: Results) => number | undefined;
 }
-
-type Growth = NonNullable<Results["growth"]>;
 
 export const goals: readonly Goal[] = [
   {
@@ -39,13 +36,6 @@ export const goals: readonly Goal[] = [
       return heap && Math.max(of(sdk), of(sdkOnUndici)) - of(baseline);
     },
   },
-  {
-    figure: "build time, power of the number of operations",
-    // 1 is linear; a single run of a build is not more certain than this.
-    limit: 1.1,
-    unit: "",
-    measure: ({ growth }) => growth && growthExponent(growth),
-  },
 ];
 
 /** What the goals came to that the run measured. */
@@ -59,17 +49,4 @@ export function judge(results: Results) {
 /** CPU per call over the baseline, of every workload. */
 export function cpuRatios(calls: Results["calls"], { name }: Client): readonly number[] {
   return Object.values(calls?.[name] ?? {}).map(({ cpuRatio }) => cpuRatio.median);
-}
-
-/** The power of the number of operations, over what the smallest description costs anyway. */
-function growthExponent(growth: Growth): number {
-  const [least, ...larger] = growth.map(({ operations, stages }) => ({
-    x: operations,
-    y: stages.at(-1)?.ms ?? 0,
-  }));
-  const [middle, most] = larger.map(({ x, y }) => ({
-    x: x - (least?.x ?? 0),
-    y: y - (least?.y ?? 0),
-  }));
-  return middle && most ? exponent(middle, most) : Number.NaN;
 }

@@ -14,7 +14,6 @@ export function report(results: Results): string {
     "CPU time per call over a bare fetch: median (min–max)": clientTable(costs(results)),
     "Start, size and heap": clientTable(footprint(results)),
     "Time of an order over one without a journal: median (min–max)": journalTable(results),
-    "Growth with the number of operations": growthTable(results),
     Goals: goalTable(results),
   };
   const sections = Object.entries(tables)
@@ -84,14 +83,6 @@ function journalTable({ journal, environment }: Results): string {
     Object.entries(stores),
   );
   return `${rows}\n\nMeasured on ${date}, while the load of the machine was ${load.toFixed(1)} on ${environment.cores} cores.`;
-}
-
-function growthTable({ growth = [] }: Results): string {
-  const columns = growth.map(({ operations, stages }): Column<number> => {
-    return [`${operations}`, (at) => stages[at]?.ms.toFixed(0) ?? ""];
-  });
-  const names = growth[0]?.stages.map(({ stage }) => `${stage}, ms`) ?? [];
-  return table([["operations", (at) => names[at] ?? ""], ...columns], [...names.keys()]);
 }
 
 function goalTable(results: Results): string {

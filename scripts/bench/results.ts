@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { measureCalls } from "./measure-calls.ts";
-import type { measureGrowth } from "./measure-growth.ts";
 import type { measureHeap } from "./measure-heap.ts";
 import type { measureJournal } from "./measure-journal.ts";
 import type { measureSize } from "./measure-size.ts";
@@ -16,7 +15,6 @@ export interface Results {
   readonly size?: Measured<typeof measureSize>;
   readonly heap?: Measured<typeof measureHeap>;
   readonly journal?: Measured<typeof measureJournal>;
-  readonly growth?: Measured<typeof measureGrowth>;
 }
 
 type Measured<Measure extends (...args: never[]) => unknown> = Awaited<ReturnType<Measure>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exponent, median, ratios, slope, spreadOf } from "./statistics.ts";
+import { median, ratios, slope, spreadOf } from "./statistics.ts";
 
 describe("statistics of the benchmark", () => {
   it.each([
@@ -24,10 +24,5 @@ describe("statistics of the benchmark", () => {
   it("an outlier does not change the slope", () => {
     const line = [0, 1, 2, 3, 4, 5, 6].map((x) => ({ x, y: x === 3 ? 999 : 2 * x + 5 }));
     expect(slope(line)).toBeCloseTo(2, 12);
-  });
-
-  it("the exponent tells linear from quadratic growth", () => {
-    expect(exponent({ x: 10, y: 7 }, { x: 100, y: 70 })).toBeCloseTo(1, 12);
-    expect(exponent({ x: 10, y: 7 }, { x: 100, y: 700 })).toBeCloseTo(2, 12);
   });
 });

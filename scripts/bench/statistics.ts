@@ -40,8 +40,3 @@ export function slope(points: readonly Point[]): number {
     ),
   );
 }
-
-/** The power of x that y grows with from one point to the other: 1 is linear, 2 is quadratic. */
-export function exponent(from: Point, to: Point): number {
-  return Math.log(to.y / from.y) / Math.log(to.x / from.x);
-}

@@ -1,6 +1,6 @@
 /** Words that cannot name an argument, and names that mean something else where it stands. */
 const taken = (
-  "body query options call track waitUntil operationTable arguments eval await yield let static implements " +
+  "body query headers options call track waitUntil operationTable arguments eval await yield let static implements " +
   "interface package private protected public break case catch class const continue debugger " +
   "default delete do else enum export extends false finally for function if import in instanceof " +
   "new null return super switch this throw true try typeof var void while with"

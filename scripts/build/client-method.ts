@@ -2,7 +2,10 @@ import {
   type Document,
   type MediaType,
   type OperationEntry,
-  successMedia,
+  type Parameter,
+  requestMediaOf,
+  type Success,
+  successesOf,
 } from "../lib/openapi.ts";
 import { pathParametersOf } from "../lib/path-template.ts";
 import { argumentNames } from "./argument-names.ts";
@@ -10,15 +13,15 @@ import { itemName } from "./name-schemas.ts";
 
 /** An operation with what its method takes and answers. */
 export interface ClientMethod extends OperationEntry {
-  /** Path parameters first, then the body, then the query. */
+  /** Path parameters first, then the body, the query and the headers. */
   readonly arguments: readonly Argument[];
-  /** Type of the decoded success body. */
-  readonly output: TypeText;
+  /** Types of the decoded bodies of its successes, each with its statuses. */
+  readonly outputs: readonly (TypeText & { readonly status: string })[];
 }
 
 /** One argument of a method, but for the options, which come last. */
 export interface Argument {
-  readonly kind: "path" | "body" | "query";
+  readonly kind: "path" | "body" | "query" | "headers";
   readonly name: string;
   /** What the description calls it. */
   readonly member: string;
@@ -33,13 +36,16 @@ interface TypeText {
   readonly needs?: string;
 }
 
-const json = "application/json";
-
 export function clientMethodOf(document: Document, entry: OperationEntry): ClientMethod {
   return {
     ...entry,
-    arguments: [...pathArguments(entry), ...bodyArgument(entry), ...queryArgument(entry)],
-    output: outputType(document, entry),
+    arguments: [
+      ...pathArguments(entry),
+      ...bodyArgument(entry),
+      ...namedArgument(entry, "query", "query", "Filters"),
+      ...namedArgument(entry, "headers", "header", "Headers"),
+    ],
+    outputs: outputsOf(document, entry),
   };
 }
 
@@ -72,11 +78,11 @@ function pathArguments(entry: OperationEntry): readonly Argument[] {
 
 function bodyArgument(entry: OperationEntry): readonly Argument[] {
   const body = entry.operation.requestBody;
-  const media = body?.content[json];
+  const { type, media } = requestMediaOf(entry.operation) ?? {};
   if (!body || !media) return [];
   const inline = operationType(
     entry,
-    (whole) => `NonNullable<${whole}["requestBody"]>["content"]["${json}"]`,
+    (whole) => `NonNullable<${whole}["requestBody"]>["content"]["${type}"]`,
   );
   return [
     {
@@ -90,33 +96,73 @@ function bodyArgument(entry: OperationEntry): readonly Argument[] {
   ];
 }
 
-function queryArgument({ operation, parameters }: OperationEntry): readonly Argument[] {
-  const query = parameters.filter((parameter) => parameter.in === "query");
-  if (query.length === 0) return [];
-  const name = queryTypeName(operation.operationId);
+/**
+ * The parameters of the query, or the headers, by their names. Headers have an argument of their own:
+ * a header and a filter may have one name, and the options are of this package, which refuses those
+ * that it does not know.
+ */
+function namedArgument(
+  { operation, parameters }: OperationEntry,
+  kind: "query" | "headers",
+  place: Parameter["in"],
+  title: string,
+): readonly Argument[] {
+  const given = parameters.filter((parameter) => parameter.in === place);
+  if (given.length === 0) return [];
+  const name = typeName(operation.operationId, kind);
   return [
     {
-      kind: "query",
-      name: "query",
-      member: "query",
+      kind,
+      name: kind,
+      member: kind,
       type: { text: name, needs: name },
-      optional: !query.some((parameter) => parameter.required),
-      description: `Filters: ${query.map(({ name }) => `\`${name}\``).join(", ")}.`,
+      optional: !given.some((parameter) => parameter.required),
+      description: `${title}: ${given.map(({ name }) => `\`${name}\``).join(", ")}.`,
     },
   ];
 }
 
-/** The type of the query of an operation: `ListTradesQuery` for `listTrades`. */
-export function queryTypeName(operationId: string): string {
-  return `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Query`;
+/** The type of the query or the headers of an operation: `ListTradesQuery` for `listTrades`. */
+export function typeName(operationId: string, kind: "query" | "headers"): string {
+  const [whole, part] = [operationId, kind].map(
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  );
+  return `${whole}${part}`;
 }
 
-function outputType(document: Document, entry: OperationEntry): TypeText {
-  const success = successMedia(document, entry.operation);
-  if (!success) return { text: "undefined" };
-  const content = `["responses"][${success.status}]["content"]["${json}"]`;
+/**
+ * How each argument is declared: `?` where it and all that follow may be left out, since TypeScript
+ * wants those last.
+ */
+export function declared(given: readonly Argument[]): readonly string[] {
+  return given.map(({ name, optional, type }, at) => {
+    const isLast = given.slice(at).every((each) => each.optional);
+    const text = optional && !isLast ? `${type.text} | undefined` : type.text;
+    return `${name}${isLast ? "?" : ""}: ${text}`;
+  });
+}
+
+/** The types of the successes, each with its statuses. */
+function outputsOf(document: Document, entry: OperationEntry): ClientMethod["outputs"] {
+  const successes = successesOf(document, entry.operation).map((success) => {
+    const { text, needs } = typeOf(entry, success);
+    return { text, needs, status: success.status };
+  });
+  const byText = Map.groupBy(successes, ({ text }) => text);
+  return [...byText].map(([text, alike]) => {
+    const status = alike.map((each) => each.status).join(" | ");
+    const needs = alike[0]?.needs;
+    return { text, ...(needs && { needs }), status };
+  });
+}
+
+function typeOf(entry: OperationEntry, { status, kind, type, media }: Success): TypeText {
+  if (!media || kind === "nothing") return { text: "undefined" };
+  if (kind === "bytes") return { text: "Blob" };
+  if (kind === "text") return { text: "string" };
+  const content = `["responses"][${status}]["content"]["${type}"]`;
   return schemaType(
-    success.media,
+    media,
     operationType(entry, (whole) => whole + content),
   );
 }
@@ -130,4 +176,13 @@ function operationType({ operation }: OperationEntry, part: (whole: string) => s
 function schemaType({ schema }: MediaType, inline: TypeText): TypeText {
   const name = itemName(schema);
   return name ? { text: schema.type === "array" ? `${name}[]` : name, needs: name } : inline;
+}
+
+/** What a method answers: a promise of its body, whose status tells different bodies apart. */
+export function promiseOf({ outputs: [first, ...others] }: ClientMethod): string {
+  if (others.length === 0) return `ApiPromise<${first?.text}>`;
+  const answers = [first, ...others].map(
+    (each) => `(ApiResponse<${each?.text}> & { readonly status: ${each?.status} })`,
+  );
+  return `ApiPromiseOf<${answers.join(" | ")}>`;
 }

@@ -1,4 +1,4 @@
-import { type Document, type Schema, targetOf } from "../lib/openapi.ts";
+import { type Document, type Parameter, type Schema, targetOf } from "../lib/openapi.ts";
 import { askedBy, heldBy, partsOf, typesWithin } from "../lib/schema-parts.ts";
 
 /** Names of fields, each in the order of the alphabet. */
@@ -32,10 +32,13 @@ const maps = new Set(
   "properties patternProperties dependentSchemas schemas responses headers parameters".split(" "),
 );
 
-/** Every property of every schema below a node, with its name. */
+/** Every property of every schema below a node and every header that is sent, with its name. */
 function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
   if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]) => {
+  const own = node as Partial<Parameter>;
+  const header: [string, Schema][] =
+    own.in === "header" ? [[String(own.name), { ...own, items: own.schema }]] : [];
+  const below = Object.entries(node).flatMap(([key, value]) => {
     if (data.has(key)) return [];
     if (!maps.has(key)) return fieldsOf(value);
     const members: [string, Schema][] = Object.entries(Object(value));
@@ -44,6 +47,7 @@ function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
       ...members.flatMap(([, each]) => fieldsOf(each)),
     ];
   });
+  return [...header, ...below];
 }
 
 /**

@@ -65,6 +65,9 @@ const types: Readonly<Record<string, string>> = {
 export const typeNames = (given: string | readonly string[]) =>
   either([given].flat().map((name) => types[name] ?? name));
 
+/** What a header can carry: of anything else, servers and proxies make what they like (RFC 9110, section 5.5). */
+export const headerText = "^[!-~]([ -~]*[!-~])?$";
+
 const isOneOf = (given: readonly unknown[]) => `must be one of ${given.map(shown).join(", ")}`;
 const notAllowed = () => "is not allowed here";
 
@@ -96,7 +99,10 @@ const rows = {
     droppable: true,
   },
   pattern: {
-    demand: (given: string) => `must match ${given}`,
+    demand: (given: string) =>
+      given === headerText
+        ? "must be printable ASCII, without blanks at its ends"
+        : `must match ${given}`,
     phrase: (given: string) => `matches ${code(given)}`,
     droppable: true,
   },

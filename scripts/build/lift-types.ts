@@ -1,10 +1,10 @@
 import ts from "typescript";
-import { queryTypeName } from "./client-method.ts";
+import { typeName } from "./client-method.ts";
 
 const { factory } = ts;
 
 /**
- * Gives every schema and every query of what openapi-typescript makes a declaration of its own:
+ * Gives every schema, every query and all headers of what openapi-typescript makes a declaration of its own:
  * compilers and editors show what is declared by its name, and spell out the members of the rest.
  */
 export function liftTypes(nodes: readonly ts.Node[]): ts.Node[] {
@@ -36,9 +36,10 @@ function declaration(
     const declared = isLiteral ? interfaceOf(name, type) : aliasOf(name, type);
     return ts.setSyntheticLeadingComments(declared, ts.getSyntheticLeadingComments(property));
   }
-  const isQuery = root === "operations" && name === "parameters" && inner === "query";
+  const kind = inner === "query" ? inner : inner === "header" && "headers";
+  const isNamed = kind && root === "operations" && name === "parameters" && rest.length === 0;
   // No interface: the client takes any record as a query, and an interface is none.
-  return isQuery && rest.length === 0 && isLiteral ? aliasOf(queryTypeName(part), type) : undefined;
+  return isNamed && isLiteral ? aliasOf(typeName(part, kind), type) : undefined;
 }
 
 const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];

@@ -3,14 +3,17 @@ import path from "node:path";
 import { type Stage, stages } from "./stages/index.ts";
 import type { Workspace } from "./workspace.ts";
 
+/** What the build makes and the repository holds. */
+export const committedFolders = ["generated", "skills"] as const;
+
 /**
- * Runs every stage in a staging folder and puts `generated/` and `dist/` in place only when all
- * of them have succeeded: a broken description leaves what was there untouched.
+ * Runs every stage in a staging folder and puts what they made in place only when all of them have
+ * succeeded: a broken description leaves what was there untouched.
  */
 export async function runBuild(root: string, print: (line: string) => void): Promise<void> {
   await withStaging(root, async (workspace) => {
     await runStages(stages, workspace, print);
-    for (const folder of ["generated", "dist"]) await replaceFolder(workspace, folder);
+    for (const folder of [...committedFolders, "dist"]) await replaceFolder(workspace, folder);
   });
 }
 

@@ -20,10 +20,14 @@ export function generatedFile({ output }: Workspace, name: string): string {
 /** Texts of files of `generated/`, by their names in it. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Writes files of `generated/`; a folder is made when it is missing. */
-export async function writeGenerated(workspace: Workspace, files: Files): Promise<void> {
+/** Writes files of `generated/`, or of a folder beside it; a folder is made when it is missing. */
+export async function writeGenerated(
+  workspace: Workspace,
+  files: Files,
+  folder = "generated",
+): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
-    const file = generatedFile(workspace, name);
+    const file = path.join(workspace.output, folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }

@@ -2,7 +2,14 @@ import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { isReadByMock } from "../build/query-style.ts";
 import { BuildError } from "./build-error.ts";
-import { type Document, operationsOf, type PathItem } from "./openapi.ts";
+import {
+  type Document,
+  isJson,
+  type Operation,
+  operationsOf,
+  type PathItem,
+  requestMediaOf,
+} from "./openapi.ts";
 
 /** A mock of the API on loopback. */
 export interface MockServer {
@@ -48,9 +55,17 @@ function readable(document: Document): Document {
   );
   for (const { path, method, operation, parameters } of operationsOf(document)) {
     const kept = parameters.filter((parameter) => isReadByMock(document, parameter));
-    paths[path] = { ...paths[path], [method.toLowerCase()]: { ...operation, parameters: kept } };
+    const read = { ...operation, parameters: kept, ...withoutForm(operation) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: read };
   }
   return { ...document, paths };
+}
+
+/** Prism reads all that a form holds as texts. */
+function withoutForm(operation: Operation): Pick<Operation, "requestBody"> {
+  const { type = "application/json" } = requestMediaOf(operation) ?? {};
+  const content = { [type]: { schema: {} } };
+  return isJson(type) ? {} : { requestBody: { ...operation.requestBody, content } };
 }
 
 /**

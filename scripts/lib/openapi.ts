@@ -217,6 +217,11 @@ function parametersOf(
   return [...new Map(byName).values()];
 }
 
+/** Whether an operation takes no token. */
+export function isPublic({ security }: Operation): boolean {
+  return security?.length === 0;
+}
+
 /** What an operation changes; GET and HEAD are reads. */
 export function effectOf({ method, operation }: OperationEntry): Effect {
   return operation["x-effect"] ?? (method === "GET" || method === "HEAD" ? "none" : "state");
@@ -231,13 +236,68 @@ export function lookupOf(document: Document, { path }: OperationEntry): Operatio
   return document.paths[path]?.get ?? document.paths[collection]?.get;
 }
 
-/** The JSON of the success of an operation; `undefined` where a success has no body. */
+/** The body that an operation sends, with its media type. */
+export function requestMediaOf({
+  requestBody,
+}: Operation): { readonly type: string; readonly media: MediaType } | undefined {
+  const [body] = Object.entries(requestBody?.content ?? {});
+  return body && { type: body[0], media: body[1] };
+}
+
+/** How the SDK hands a body on: an object or a list, any JSON, text, bytes, or no body at all. */
+export type BodyKind = "json" | "value" | "text" | "bytes" | "nothing";
+
+/** A success that an operation declares. */
+export interface Success {
+  readonly status: string;
+  readonly kind: BodyKind;
+  /** Its media type and what is said of it, where it has a body. */
+  readonly type?: string;
+  readonly media?: MediaType;
+}
+
+/** The successes of an operation, in the order of the description. */
+export function successesOf(document: Document, { responses }: Operation): readonly Success[] {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith("2"))
+    .map(([status, given]) => {
+      const [body] = Object.entries(resolve<Response>(document, given).content ?? {});
+      if (!body) return { status, kind: "nothing" };
+      const [type, media] = body;
+      return { status, kind: kindOf(document, type, media), type, media };
+    });
+}
+
+/** Whether a media type is JSON (RFC 6839, section 3.1). */
+export const isJson = (type: string): boolean => /^application\/(?:.+\+)?json$/i.test(type);
+
+function kindOf(document: Document, type: string, { schema }: MediaType): BodyKind {
+  if (isJson(type)) return isStructure(document, schema) ? "json" : "value";
+  return resolve<Schema>(document, schema).format === "binary" ? "bytes" : "text";
+}
+
+/** Whether all values of a schema are objects or lists. */
+function isStructure(document: Document, given: Schema): boolean {
+  const {
+    type,
+    allOf = [],
+    oneOf,
+    anyOf,
+  } = resolve<Schema>(document, given) as {
+    readonly type?: string | readonly string[];
+  } & Readonly<Record<"allOf" | "oneOf" | "anyOf", readonly Schema[] | undefined>>;
+  const all = (schemas: readonly Schema[] | undefined) =>
+    schemas?.every((each) => isStructure(document, each)) ?? false;
+  return type === undefined
+    ? all(oneOf) || all(anyOf) || allOf.some((each) => isStructure(document, each))
+    : [type].flat().every((each) => each === "object" || each === "array");
+}
+
+/** The first success of an operation that has a body; `undefined` where none has. */
 export function successMedia(
   document: Document,
-  { responses }: Operation,
-): { readonly status: string; readonly media: MediaType } | undefined {
-  const status = Object.keys(responses).find((code) => code.startsWith("2"));
-  const response = status && resolve<Response>(document, responses[status] as Response);
-  const media = response ? response.content?.["application/json"] : undefined;
-  return status && media ? { status, media } : undefined;
+  operation: Operation,
+): { readonly status: string; readonly kind: BodyKind; readonly media: MediaType } | undefined {
+  const success = successesOf(document, operation).find(({ media }) => media);
+  return success as ReturnType<typeof successMedia>;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtempDisposable } from "node:fs/promises";
+import { mkdtempDisposable, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -20,7 +20,9 @@ const contents: readonly (readonly [why: string, pattern: RegExp])[] = [
   ["what changes for those who update", /^CHANGELOG\.md$/],
   ["the entries", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.c?js$/],
   ["what the entries have in common", /^dist\/shared\/\w+\.js$/],
-  ["the sources, for debuggers", /^dist\/([\w-]+\/)?\w+\.js\.map$/],
+  ["what an agent reads first", /^skills\/pitrade\/SKILL\.md$/],
+  ["the guides", /^generated\/docs\/(chapters|operations)\/[\w-]+\.md$/],
+  ["the errors, for programs", /^generated\/docs\/errors\.json$/],
   ["the types", /^dist\/(([\w-]+\/)?index|journal\/postgres)\.d\.c?ts$/],
 ];
 
@@ -34,12 +36,25 @@ export async function checkPackage({ root }: { readonly root: string }) {
   }
   await using folder = await mkdtempDisposable(path.join(tmpdir(), "package-"));
   const { tarball, files } = await pack(root, folder.path);
+  const { size } = await stat(tarball);
   const faults = [
     ...contentFaults(files),
+    ...tarballFaults(size),
     ...(await publintFaults(root)),
     ...(await typeFaults(tarball)),
   ];
-  return { faults, note: `${files.length} files` };
+  return { faults, note: `${files.length} files, ${size} bytes` };
+}
+
+/** What an installation downloads of this package, in bytes. */
+export const largestTarball = 200_000;
+
+export function tarballFaults(size: number): readonly string[] {
+  if (size <= largestTarball) return [];
+  return [
+    `The package takes ${size} bytes packed, ${size - largestTarball} too many. See what is in it ` +
+      "with: npm pack --dry-run",
+  ];
 }
 
 export function contentFaults(files: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { lt } from "semver";
 import { type Change, changesBetween } from "../build/changelog/changes-between.ts";
 import { lastStable, readReleases } from "../build/changelog/releases.ts";
-import { runStages, withStaging } from "../build/pipeline.ts";
+import { committedFolders, runStages, withStaging } from "../build/pipeline.ts";
 import { stages } from "../build/stages/index.ts";
 import { BuildError } from "../lib/build-error.ts";
 import { readCommittedDescription } from "../lib/committed-description.ts";
@@ -54,8 +54,7 @@ type Checks = Readonly<Record<string, Check>>;
 const generated: Check = ({ root }) =>
   withStaging(root, async (workspace) => {
     await runStages(stages, workspace, () => {});
-    const made = await readTree(path.join(workspace.output, "generated"));
-    const committed = await readTree(path.join(root, "generated"));
+    const [made, committed] = [await treesOf(workspace.output), await treesOf(root)];
     const names = [...new Set([...made.keys(), ...committed.keys()])].sort();
     const faults = names.flatMap((name) => {
       const [want, have] = [made.get(name), committed.get(name)];
@@ -65,10 +64,19 @@ const generated: Check = ({ root }) =>
         : want
           ? "is not what openapi/ makes"
           : "is made by no stage";
-      return [`generated/${name} ${fault}. Fix it with: npm run build`];
+      return [`${name} ${fault}. Fix it with: npm run build`];
     });
     return { faults, note: `${names.length} files, byte for byte` };
   });
+
+/** The files that the build makes and the repository holds, by their paths in it. */
+async function treesOf(root: string): Promise<ReadonlyMap<string, Buffer>> {
+  const trees = committedFolders.map(async (folder) => {
+    const files = await readTree(path.join(root, folder));
+    return [...files].map(([file, bytes]) => [`${folder}/${file}`, bytes] as const);
+  });
+  return new Map((await Promise.all(trees)).flat());
+}
 
 /** A change that breaks something says so: it has the version and the entry that belong to it. */
 const breaking: Check = async ({ root, manifest: { version } }) => {

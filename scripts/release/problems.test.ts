@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
-import { contentFaults } from "./check-package.ts";
+import { contentFaults, largestTarball, tarballFaults } from "./check-package.ts";
 import {
   budget,
   changelogProblems,
@@ -39,9 +39,13 @@ const jose = { name: "jose", hashes: [{}], licenses: [{}] };
 const sbom = (...components: Sbom["components"]) =>
   sbomProblems({ metadata: { component: { name: "sdk" } }, components });
 
-const files = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
+const texts = ["skills/pitrade/SKILL.md", "generated/docs/errors.json"];
+const files = [
+  ...["package.json", "README.md", "LICENSE", "CHANGELOG.md", "generated/docs/chapters/errors.md"],
+  ...texts,
+];
 const built = ["index.js", "cli/index.js"].map((file) => `dist/${file}`);
-const packed = [...files, ...built, "dist/index.js.map", "dist/shared/A1B2.js", "dist/index.d.ts"];
+const packed = [...files, ...built, "dist/shared/A1B2.js", "dist/index.d.ts"];
 const packedWith = (...more: readonly string[]) => contentFaults([...packed, ...more]);
 
 /** Each row: what is judged, the faults that were found, and what each of them must say. */
@@ -106,10 +110,13 @@ const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[]
 
   ["the package as it is", packedWith(), []],
   ["a test", packedWith("dist/a.test.js"), [/^dist\/a\.test\.js would be published/]],
+  ["a size that just fits", tarballFaults(largestTarball), []],
+  ["a large package", tarballFaults(largestTarball + 5), [/ 5 too many/]],
+  ["the page of the reference", packedWith("generated/docs/index.html"), [/would be published/]],
   ["a source", packedWith("src/index.ts"), [/^src\/index\.ts would be published/]],
   ["secrets", packedWith(".env", "dist/.npmrc"), [/^\.env/, /^dist\/\.npmrc/]],
   ["no licence", contentFaults(packed.filter((file) => file !== "LICENSE")), [/the terms/]],
-  ["no build", contentFaults(files), Array(4).fill(/then: npm run build$/)],
+  ["no build", contentFaults(files), Array(3).fill(/then: npm run build$/)],
 ];
 
 it.each(rows)("A release with %s is judged as it should be", (_, faults, want) => {

@@ -28,7 +28,5 @@ function textOf({ code, class: name, outcome, cause, remedy }: (typeof errorEntr
     `  outcome  ${outcome}`,
     `  remedy   ${remedy}`,
     "",
-  ]
-    .join("\n")
-    .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1");
+  ].join("\n");
 }

@@ -19,7 +19,8 @@ export const journalCommand: Command = {
   settle <intentId> --id <id> --by <name>
   settle <intentId> --absent --why <text> --by <name>
 
---file pitrade-journal.db or --postgres <url> says where the journal is; settle knows --force.`,
+--file pitrade-journal.db or --postgres <url> says where the journal is, the URL without its password,
+which is read from PGPASSWORD; settle knows --force.`,
   async run([name = "", ...args]) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) throw new UsageError("Say what is to be done: list, recover or settle.");
@@ -72,6 +73,10 @@ async function withJournal(
     const journal = await openJournal(file);
     await use(journal).finally(() => journal.close());
     return;
+  }
+  // Other users of the machine can see arguments.
+  if (/^\w+:\/\/[^/@]*:[^@]*@|password=/i.test(postgres)) {
+    throw new UsageError("--postgres must hold no password: set PGPASSWORD.");
   }
   const name = "pg";
   const { default: pg } = await import(name).catch(() => {

@@ -3,7 +3,9 @@ import { type SentField, sentFields } from "../../generated/sent-fields.ts";
 
 /** The operations that send a body. */
 type Sending = {
-  [Id in keyof operations]: operations[Id] extends { requestBody: object } ? Id : never;
+  [Id in keyof operations]: [NonNullable<operations[Id]["requestBody"]>] extends [never]
+    ? never
+    : Id;
 }[keyof operations];
 
 /**

@@ -34,6 +34,8 @@ export interface ResponseLike {
   readonly bodyUsed?: boolean;
   /** @param maxBytes What the client accepts; a fetch that has no `body` may heed it. */
   text(maxBytes?: number): Promise<string>;
+  /** Needed where an operation answers bytes. */
+  arrayBuffer?(maxBytes?: number): Promise<ArrayBuffer | Uint8Array>;
 }
 
 /** How the client calls its fetch: a part of `RequestInit`. */
@@ -41,7 +43,7 @@ export interface RequestInitLike {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
-  readonly body?: string;
+  readonly body?: string | ArrayBuffer;
   /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
   readonly cache?: "no-store";
   readonly redirect: "manual";

@@ -14,6 +14,9 @@ const margin = 4096;
 /** How many tokens and secrets are remembered: the current ones and those of recent rotations. */
 const capacity = 16;
 
+/** What a call sends. */
+type Sent = readonly [body?: string | undefined, headers?: object | undefined];
+
 /**
  * Hides what must never be printed: in the text of errors, their bodies, their causes and logs. To
  * hide a value costs next to nothing: what it may look like is worked out once there is something to
@@ -23,25 +26,26 @@ const capacity = 16;
 export class Redactor {
   readonly #sensitiveFields: ReadonlySet<string>;
   readonly #parent: Redactor | undefined;
-  readonly #body: string;
+  readonly #sent: Sent;
   readonly #values = new Set<string>();
   #secrets: readonly Secrets[] | undefined;
 
   /**
    * @param sensitiveFields Names of the fields that the description marks `x-sensitive`.
    * @param parent A redactor whose values are hidden too.
-   * @param body JSON whose sensitive fields hold values to hide: the server may repeat them. The text
-   * is read and not the value that it was written from, whose `toJSON` may have put others in it.
+   * @param sent JSON and headers whose sensitive fields hold values to hide: the server may repeat
+   * them. The text is read and not the value that it was written from, whose `toJSON` may have put
+   * others in it.
    */
-  constructor(sensitiveFields: ReadonlySet<string>, parent?: Redactor, body = "") {
+  constructor(sensitiveFields: ReadonlySet<string>, parent?: Redactor, ...sent: Sent) {
     this.#sensitiveFields = parent ? sensitiveFields : new Set([...sensitiveFields].map(plain));
     this.#parent = parent;
-    this.#body = body;
+    this.#sent = sent;
   }
 
-  /** The redactor of one call: it hides what this one hides, and what the call's body says. */
-  ofCall(body: string | undefined): Redactor {
-    return new Redactor(this.#sensitiveFields, this, body);
+  /** The redactor of one call: it hides what this one hides, and what its body and headers say. */
+  ofCall(...sent: Sent): Redactor {
+    return new Redactor(this.#sensitiveFields, this, ...sent);
   }
 
   /** Remembers a value that must never be printed, and answers it. */
@@ -91,7 +95,7 @@ export class Redactor {
     if (!this.#secrets) {
       const values = [
         ...[...this.#values].filter((value) => !known.has(value)),
-        ...leavesOf(parseJson(this.#body), this.#sensitiveFields),
+        ...leavesOf([parseJson(this.#sent[0] ?? ""), this.#sent[1]], this.#sensitiveFields),
       ];
       this.#secrets = values.length > 0 ? [...parents, secretsOf(values)] : parents;
     }

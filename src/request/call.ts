@@ -1,4 +1,4 @@
-import type { ApiPromise, Call, CallInput } from "../../generated/client.ts";
+import type { Call, CallInput } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
 import {
   ConfigurationError,
@@ -19,14 +19,14 @@ import { writeInput } from "./write-input.ts";
 /** Makes the function behind every method: checks, sends, and answers the decoded body. */
 export function createCall(execute: Execute, configuration: Configuration): Call<CallOptions> {
   const { baseUrl, validateRequests, onEvent } = configuration;
-  return <Output>(operation: Operation, given: CallInput, options?: CallOptions) => {
+  return <Output, Answer>(operation: Operation, given: CallInput, options?: CallOptions) => {
     const { operationId, method, path } = operation;
     const request = { operationId, method, url: baseUrl + path };
     let executed: Executed;
     const run = async () => {
       const [outgoing, callOptions] = beforeSending(operation, onEvent, () => {
         const read = requireOptions(options, configuration, request);
-        const input = writeInput(given, request);
+        const input = writeInput(given, request, operation.media);
         const violations = requestFaults(operationId, input, validateRequests);
         if (violations.length > 0) throw new RequestValidationError(violations, { request });
         return [serialize(baseUrl, operation, input, request), read] as const;
@@ -36,12 +36,13 @@ export function createCall(execute: Execute, configuration: Configuration): Call
       return executed.answer.body as Output;
     };
     // A property of its own: a subclass, or a second promise, would make every `await` slower.
-    const call = run() as ApiPromise<Output>;
+    const call = run() as Promise<Output> & { withResponse(): Promise<Answer> };
     call.withResponse = async () => {
       const data = await call;
       const { answer, attempts, redactor } = executed;
       const headers = safeHeaders(answer.response.headers, redactor);
-      return { data, status: answer.status, headers, requestId: requestIdOf(headers), attempts };
+      const requestId = requestIdOf(headers);
+      return { data, status: answer.status, headers, requestId, attempts } as Answer;
     };
     return call;
   };

@@ -1,6 +1,6 @@
 import { defaultBodySerializer } from "openapi-fetch";
-import { type CallInput, createRawClient, type RawClient } from "../../generated/client.ts";
-import { type Operation, operationTable } from "../../generated/operations.ts";
+import { createRawClient, type RawClient } from "../../generated/client.ts";
+import { hasForms, type Operation } from "../../generated/operations.ts";
 import {
   ConfigurationError,
   type RequestIdentity,
@@ -12,8 +12,9 @@ import type { Configuration } from "../options/configuration.ts";
 import type { Answer, Outgoing } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
-import { outgoingOf, serialize } from "./serialization.ts";
-import { type WrittenInput, writeInput, written } from "./write-input.ts";
+import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
+import { outgoingOf } from "./serialization.ts";
+import { form, written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
@@ -21,10 +22,18 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   const client = createRawClient({ baseUrl, bodySerializer });
   const request = client.request as Send;
   const send: Send = async (method, template, init) => {
-    const given = readInput(method.toUpperCase(), template, init?.params, baseUrl);
+    const given = readRawInput(method.toUpperCase(), template, init, baseUrl);
+    const media = given.operation?.media;
     return request(method, template, {
       ...init,
-      params: { path: {}, ...init?.params },
+      // A header that no `Request` takes would be refused without a reason.
+      params: {
+        path: {},
+        ...init?.params,
+        header: init?.body === undefined ? undefined : { "content-type": media },
+      },
+      // openapi-fetch knows no operation, and writes all bodies alike.
+      body: hasForms && media === form ? undefined : init?.body,
       // It is written here, since openapi-fetch does not tell for which operation it writes.
       pathSerializer: (whole: string) =>
         whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
@@ -46,41 +55,7 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
   return Object.assign(client, { request: send }, Object.fromEntries(methods));
 }
 
-type Init = { readonly params?: CallInput; readonly [option: string]: unknown };
-
-type Send = (method: string, template: string, init?: Init) => Promise<unknown>;
-
-/** What a request sends besides its body, and where to. */
-interface Given extends WrittenInput {
-  readonly url: string;
-  /** Why it cannot be written; what is wrong with a parameter says more. */
-  readonly fault?: unknown;
-  readonly operation: Operation | undefined;
-}
-
-function readInput(
-  method: string,
-  template: string,
-  { path = {}, query }: CallInput = {},
-  baseUrl: string,
-): Given {
-  const operation = Object.values<Operation>(operationTable).find(
-    (each) => each.method === method && each.path === template,
-  );
-  const url = baseUrl + template;
-  const request = { operationId: operation?.operationId, method, url };
-  const input = writeInput({ path, query }, request);
-  try {
-    return {
-      url,
-      operation,
-      ...input,
-      ...(operation && serialize(baseUrl, operation, input, request)),
-    };
-  } catch (fault) {
-    return { url, operation, ...input, fault };
-  }
-}
+type Send = (method: string, template: string, init?: RawInit) => Promise<unknown>;
 
 /** Stands for a body that could not be written: what request it belongs to is known only later. */
 const unwritable = "\0";
@@ -117,7 +92,7 @@ function refuseUnsafe(
 /** A request as it was checked. */
 function requireValid(
   outgoing: Outgoing,
-  { operation, path, query, fault }: Given,
+  { operation, path, query, headers, body: given, sent, fault }: RawInput,
   request: RequestIdentity,
   { validateRequests, onEvent }: Configuration,
 ): Outgoing {
@@ -131,12 +106,15 @@ function requireValid(
     written("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
     });
-    const checked = parseJson(body ?? "");
-    const violations = requestFaults(operationId, { path, query, body: checked }, validateRequests);
+    const checked = hasForms && given ? given : parseJson(body ?? "");
+    const input = { path, query, headers, body: checked };
+    const violations = requestFaults(operationId, input, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request });
     if (fault) throw fault;
     // Of a key that is there twice, one value was checked.
-    return validateRequests ? { ...outgoing, body: JSON.stringify(checked) } : outgoing;
+    const text = validateRequests ? JSON.stringify(checked) : body;
+    const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent?.headers }, body: text };
+    return hasForms && given ? { ...sending, body: sent?.body, fields: sent?.fields } : sending;
   });
 }
 
@@ -149,9 +127,13 @@ const highest = 599;
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";
 
-function toResponse({ ok, status, response, text }: Answer): Response {
+function toResponse({ ok, status, response, text, body }: Answer): Response {
   const headers = new Headers(response.headers as Headers);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
-  headers.delete("content-length");
-  return new Response(ok ? text : text || emptyError, { status, headers });
+  const content = body instanceof Blob ? body : ok ? text : text || emptyError;
+  // openapi-fetch takes all for JSON, and asks for that where it is told a length.
+  headers.set("content-length", `${new Blob([content]).size}`);
+  const made = new Response(content, { status, headers });
+  made.json = async () => body;
+  return made;
 }

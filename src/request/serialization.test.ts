@@ -10,7 +10,7 @@ const nothing = { path: {}, query: undefined, text: undefined, body: undefined }
 describe("What is sent", () => {
   it("has URL, headers and body as text", () => {
     const text = '{"ticker":"AAPL"}';
-    expect(serialize(baseUrl, placeTrade, { ...nothing, text }, request)).toEqual({
+    expect(serialize(baseUrl, placeTrade, { ...nothing, text, body: {} }, request)).toEqual({
       url: "https://x.example/v1/trade",
       method: "POST",
       headers: { "content-type": "application/json" },

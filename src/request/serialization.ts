@@ -1,11 +1,8 @@
-import type { Operation } from "../../generated/operations.ts";
+import { hasForms, type Operation } from "../../generated/operations.ts";
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Outgoing } from "../transport/exchange.ts";
-import { type WrittenInput, written } from "./write-input.ts";
+import { form, type WrittenInput, written } from "./write-input.ts";
 import { writePath, writeQuery } from "./write-url.ts";
-
-const jsonHeaders = { "content-type": "application/json" };
-const noHeaders = {};
 
 /**
  * Writes a call with the very functions that the raw client writes it with. A whole pass through
@@ -13,16 +10,21 @@ const noHeaders = {};
  */
 export function serialize(
   baseUrl: string,
-  { method, path: template, query: styles }: Operation,
-  { path, query = {}, text }: WrittenInput,
+  { method, path: template, query: styles, media = "application/json" }: Operation,
+  { path, query = {}, headers: given, text, body }: WrittenInput,
   request: RequestIdentity,
 ): Outgoing {
   const url = written("/", "a URL", request, () => {
     const search = writeQuery(query, styles);
     return baseUrl + writePath(template, path) + (search && `?${search}`);
   });
-  const headers = text === undefined ? noHeaders : jsonHeaders;
-  return { url, method, headers, body: text };
+  const isSent = body !== undefined;
+  const headers: Record<string, string> = isSent ? { "content-type": media } : {};
+  for (const name in given) headers[name.toLowerCase()] = String(given[name]);
+  if (!(hasForms && media === form && isSent)) return { url, method, headers, body: text };
+  const fields = body as Readonly<Record<string, unknown>>;
+  const content = written("/body", "a form", request, () => writeQuery(fields));
+  return { url, method, headers, body: content, fields };
 }
 
 /** Takes the content out of a `Request`, so that it can be sent more than once. */

@@ -1,11 +1,16 @@
 import type { CallInput } from "../../generated/client.ts";
+import { hasForms } from "../../generated/operations.ts";
 import { type RequestIdentity, RequestValidationError } from "../errors/pitrade-error.ts";
+
+/** Fields that are written like a query (WHATWG URL, section 5). */
+export const form = "application/x-www-form-urlencoded";
 
 /** What a call sends: the body as the text that goes out, and as the value that the text holds. */
 export interface WrittenInput {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>> | undefined;
-  /** `undefined` where there is no body. */
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
+  /** `undefined` where there is no body, and of a form, which is written once it was checked. */
   readonly text: string | undefined;
   readonly body: unknown;
 }
@@ -17,21 +22,32 @@ export interface WrittenInput {
  * @throws {@link RequestValidationError} for what is no JSON or throws when it is read.
  */
 export function writeInput(
-  { path = {}, query, body }: CallInput,
+  { path = {}, query, headers, body }: CallInput,
   request: RequestIdentity,
+  media?: string,
 ): WrittenInput {
-  const copy = written("/query", "JSON", request, () => copyOf(query));
+  const copy = (values: typeof query, name: string) =>
+    written(`/${name}`, "JSON", request, () => copyOf(plain(values)));
+  const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
+  if (hasForms && media === form) {
+    const fields = written("/body", "a form", request, () => copyOf(plain(body)));
+    return { ...parameters, text: undefined, body: fields };
+  }
   const text = written("/body", "JSON", request, () => textOf(body));
-  return { path, query: copy, text, body: text === undefined ? undefined : JSON.parse(text) };
+  return { ...parameters, text, body: text && JSON.parse(text) };
 }
 
-/** JSON makes `{}` of a form, a map or bytes, which is not what was meant. */
 function textOf(body: unknown): string | undefined {
-  const plain = typeof body !== "object" || body === null || Array.isArray(body);
   const writes = typeof (body as { toJSON?: unknown } | null | undefined)?.toJSON === "function";
-  if (!plain && !writes && Object.prototype.toString.call(body) !== "[object Object]")
+  return JSON.stringify(writes ? body : plain(body));
+}
+
+/** JSON makes `{}` of a form, a map, headers or bytes, which is not what was meant. */
+function plain<Value>(value: Value): Value {
+  const isValue = typeof value !== "object" || value === null || Array.isArray(value);
+  if (!isValue && Object.prototype.toString.call(value) !== "[object Object]")
     throw new TypeError("not JSON");
-  return JSON.stringify(body);
+  return value;
 }
 
 /** What is undefined is not there; anything but a list or an object stays as it is, for the check to refuse. */

@@ -63,7 +63,7 @@ function isToldAgain({ operationId, isThere }: StoryResult): boolean {
   return isThere && operationTable[operationId].effect === "state";
 }
 
-/** Whether a call changed what one tells of: then it is not told any more. */
+/** Whether a call changed a thing of the story: then it is not told any more. */
 function isAbout({ path }: Call, { id }: StoryResult): boolean {
   return Object.values(path).includes(id);
 }

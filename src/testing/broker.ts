@@ -1,4 +1,4 @@
-import { examples } from "../../generated/examples.ts";
+import { examples, type SuccessExample } from "../../generated/examples.ts";
 import { checkInput } from "./check-input.ts";
 import type { OperationId } from "./entries.ts";
 import type { Fault } from "./fault.ts";
@@ -46,14 +46,15 @@ export async function answerRequest(
 ): Promise<BrokerAnswer> {
   const { world, handlers } = tools;
   const operationId = operation.operationId as OperationId;
-  const { clientId } = await verifyBearer(headers.get("authorization"), tools);
-  entry.clientId = clientId;
+  const { clientId = "" } = operation.isPublic
+    ? {}
+    : await verifyBearer(headers.get("authorization"), tools);
+  if (clientId) entry.clientId = clientId;
   const waitSeconds = tools.limit(clientId);
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
-  const type = headers.get("content-type");
-  const { query, body } = checkInput(operation, path, searchParams, type, text);
+  const { query, body } = checkInput(operation, path, searchParams, headers, text);
   if (body !== undefined) entry.body = withoutSensitive(body);
   const call: Call = {
     operationId,
@@ -92,8 +93,9 @@ function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string
 
 /** What the description knows and the sandbox does not: the answer says where it comes from. */
 function exampleOf(operationId: string): BrokerAnswer {
-  const { status, body } = examples[operationId] ?? { status: 200, body: undefined };
-  return { status, headers: { "x-sandbox-example": "true" }, body };
+  const { status, type, body } = examples[operationId] as SuccessExample;
+  const headers = { "x-sandbox-example": "true", ...(type && { "content-type": type }) };
+  return { status, headers, body };
 }
 
 /** The answer to a partner that asks too often. */

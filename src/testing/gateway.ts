@@ -62,11 +62,16 @@ export function createGateway(tools: GatewayTools): Gateway {
         date: new Date(serverTime()).toUTCString(),
         ...headers,
       },
-      body: body === undefined ? "" : JSON.stringify(body),
+      body: isText(headers["content-type"]) ? String(body) : (JSON.stringify(body) ?? ""),
       delivery,
       delayMs: latencyMs + (fault?.kind === "delayed" ? fault.ms : 0),
     };
   }
+}
+
+/** What is no JSON is sent as its example is written. */
+function isText(type: string | undefined): boolean {
+  return type !== undefined && !type.endsWith("json");
 }
 
 /** The answer of a fault that keeps the request from being carried out. */

@@ -80,6 +80,6 @@ function send({ status, headers, body, delivery }: SandboxAnswer, response: Serv
     return;
   }
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
-  if (delivery === "whole") response.end(body);
+  if (delivery === "whole" || body === "") response.end(body);
   else response.write(body.slice(0, body.length / 2), () => response.destroy());
 }

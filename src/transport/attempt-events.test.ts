@@ -11,7 +11,7 @@ async function toldOf(next: Exchange): Promise<readonly object[]> {
   const told: object[] = [];
   const deadline = startDeadline(1_000);
   const context: CallContext = {
-    ...{ callId: 1, attempts: 2, safe: true, returnsBody: true, maxRetries: 0 },
+    ...{ callId: 1, attempts: 2, safe: true, returns: "json", maxRetries: 0 },
     ...{ maxResponseBytes: 1_000, reauthenticated: false, response: undefined, deadline },
     request: { operationId: "getHoldings", method: "GET", url: outgoing.url },
     redactor: new Redactor(new Set()),

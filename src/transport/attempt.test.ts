@@ -17,7 +17,14 @@ function contextOf(changes: Partial<CallContext> = {}): CallContext {
   const deadline = startDeadline(5_000);
   deadline.clear();
   const redactor = new Redactor(new Set());
-  const given = { request, safe: false, returnsBody: true, maxRetries: 0, deadline, redactor };
+  const given = {
+    request,
+    safe: false,
+    returns: "json" as const,
+    maxRetries: 0,
+    deadline,
+    redactor,
+  };
   const maxResponseBytes = Number.POSITIVE_INFINITY;
   const started = { callId: 1, attempts: 0, reauthenticated: false, response: undefined };
   return { ...given, ...started, maxResponseBytes, ...changes };
@@ -207,14 +214,59 @@ describe("An attempt", () => {
     await expect(attempt(fetch, { safe: true })).rejects.toMatchObject({ outcome: "none" });
   });
 
-  it.each([
-    ["", undefined],
-    ["<p>", "<p>"],
-    ["{}", {}],
-  ])("of an operation without a body may be answered with %j", async (text, body) => {
-    const fetch: Fetch = async () => new Response(text);
-    const answer = await attempt(fetch, { returnsBody: false });
-    expect(answer).toMatchObject({ ok: true, status: 200, text, body });
+  it.each<[CallContext["returns"], string, unknown]>([
+    ["nothing", "", undefined],
+    ["nothing", "{}", undefined],
+    ["text", "", ""],
+    ["text", "7", "7"],
+    ["value", "7", 7],
+    ["value", "null", null],
+    ["value", '"<p>"', "<p>"],
+    [{ 200: "text", 204: "nothing" }, "7", "7"],
+  ])("whose success is %j may be answered with %j", async (returns, text, body) => {
+    const answer = await attempt(async () => new Response(text), { returns });
+    expect(answer).toEqual({ ok: true, status: 200, text, body, response: expect.any(Response) });
+  });
+
+  it("whose success is bytes gets them as they came", async () => {
+    const sent = new Uint8Array([0xff, 0, 0xc3]);
+    const headers = { "content-type": "application/pdf" };
+    const answer = await attempt(async () => new Response(sent, { headers }), { returns: "bytes" });
+    const body = answer.body as Blob;
+    const read = new Uint8Array(await body.arrayBuffer());
+    expect([answer.text, body.type, read]).toEqual(["", "application/pdf", sent]);
+    const refused = async () => new Response('{"code":"X"}', { status: 404 });
+    expect((await attempt(refused, { returns: "bytes" })).body).toEqual({ code: "X" });
+  });
+
+  it.each<[CallContext["returns"], string, string, string]>([
+    ["json", "7", "", "the body is neither an object nor a list."],
+    ["json", "null", "", "the body is neither an object nor a list."],
+    ["value", "", "", "the body is empty."],
+    ["value", "<p>", "", "the body is markup, not JSON."],
+    ["bytes", "", "", "the body is empty."],
+    ["bytes", "<p>", "text/html; charset=utf-8", "the body is a page of markup."],
+    ["text", "<p>", "text/html", "the body is a page of markup."],
+    ["nothing", "<p>", "TEXT/HTML", "the body is a page of markup."],
+    [{ 201: "json" }, "{}", "", "the body is none that is described."],
+  ])(
+    "whose success is %j cannot be read where it is %j, %s",
+    async (returns, text, type, fault) => {
+      const fetch: Fetch = async () => new Response(text, { headers: { "content-type": type } });
+      await expect(attempt(fetch, { returns })).rejects.toMatchObject({
+        name: "ResponseFormatError",
+        message: `${name} was answered with 200, but ${fault} ${advice}`,
+        outcome: "unknown",
+      });
+    },
+  );
+
+  it("whose success is bytes reads no more of them than it may", async () => {
+    const fetch: Fetch = async () => new Response(new Blob(["12345"]).stream());
+    const few = { returns: "bytes", maxResponseBytes: 4 } as const;
+    await expect(attempt(fetch, few)).rejects.toMatchObject({
+      message: `${name} was answered with 200, but the body is larger than \`maxResponseBytes\` (4 bytes). ${advice}`,
+    });
   });
 
   it("whose refusal breaks off keeps the status, and says that the rest could not be read", async () => {

@@ -7,13 +7,12 @@ import {
 } from "../errors/pitrade-error.ts";
 import { isControlFlow } from "../http/is-control-flow.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
-import { parseJson } from "../http/parse-json.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
-import { readText, tooLarge } from "../http/read-text.ts";
+import { type Bytes, readContent, tooLarge } from "../http/read-content.ts";
 import { wasNeverSent } from "../http/was-never-sent.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
+import { decodeContent, isSuccess, kindOf } from "./decode-content.ts";
 import { endOf, factsOf, isPiTradeError } from "./error-facts.ts";
-import { withExactIntegers } from "./exact-integers.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";
 import { msToSend } from "./ms-to-send.ts";
@@ -44,21 +43,21 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
     let isPlatform = false;
-    let text: string | undefined;
+    let content: string | readonly Bytes[] = "";
     try {
       isPlatform = send === platformFetch;
       const init = initOf(outgoing, deadline.signal, !reports);
       const guarded = context.safe ? init : preventResend(init);
       const sent = reports || !context.safe ? withSendState(guarded, state) : guarded;
-      text = await deadline.race(receive(send as FetchLike, outgoing.url, sent, context));
+      content = await deadline.race(receive(send as FetchLike, outgoing.url, sent, context));
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
       const provenUnsent =
         !state.begun && (reports || isMarkedNotSent(cause) || (isPlatform && wasNeverSent(cause)));
       throwUnlessRefused(cause, provenUnsent, context);
-      text = cause === tooLarge ? tooLarge.message : "the body could not be read";
+      content = cause === tooLarge ? tooLarge.message : "the body could not be read";
     }
-    return toAnswer(text, context);
+    return toAnswer(content, context);
   };
 }
 
@@ -68,11 +67,12 @@ async function receive(
   url: string,
   init: RequestInitLike,
   context: CallContext,
-): Promise<string> {
+): Promise<string | readonly Bytes[]> {
   const response = (await fetch(url, init)) ?? {};
   context.response = response;
   // What is no response is refused once its parts are looked at.
-  return response.headers ? readText(response, context) : "";
+  if (!response.headers) return "";
+  return readContent(response, context, kindOf(response.status, context) === "bytes");
 }
 
 /**
@@ -102,7 +102,7 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
 
-function toAnswer(text = "", context: CallContext): Answer {
+function toAnswer(content: string | readonly Bytes[], context: CallContext): Answer {
   const response = context.response as ResponseLike;
   const { status } = response;
   if (!(status >= 200 && response.headers?.get)) {
@@ -110,39 +110,16 @@ function toAnswer(text = "", context: CallContext): Answer {
     const what = status === 0 ? "a redirect" : "something that is no response";
     throw new ConnectionError(`got ${what}.`, factsOf(context, lost(context)));
   }
-  const given = parseJson(text);
-  const exact = given === undefined ? text : withExactIntegers(text);
-  const body = exact === text ? given : parseJson(exact);
-  const unreadable = context.returnsBody ? faultOf(text, body) : undefined;
-  const ok = isSuccess(status);
-  if (ok && unreadable) throwUnreadable(unreadable, context);
-  // What is no JSON is text, unless there is none.
-  return {
-    ok,
-    status,
-    response,
-    text: exact,
-    body: body === undefined && text.trim() ? text : body,
-  };
+  const kind = kindOf(status, context);
+  const fail = (what: string) => throwUnreadable(`the body is ${what}.`, context);
+  const decoded = decodeContent(content, kind, response.headers, fail);
+  return { ok: kind !== "error", status, response, ...decoded };
 }
 
 function throwUnreadable(fault: string, context: CallContext): never {
   const { status } = context.response as ResponseLike;
   const facts = { ...factsOf(context, lost(context)), status };
   throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
-function faultOf(text: string, body: unknown): string | undefined {
-  if (body === undefined) {
-    const what = text.trim() ? (/^\s*</.test(text) ? "markup, not JSON" : "not JSON") : "empty";
-    return `the body is ${what}.`;
-  }
-  const structured = typeof body === "object" && body !== null;
-  return structured ? undefined : "the body is neither an object nor a list.";
 }
 
 /** What is known once a request may have reached the server: a refusal says so by its status. */

@@ -22,14 +22,15 @@ export function withAuthentication(
   return async (outgoing, context) => {
     for (;;) {
       const turn = turns.areFree() ? undefined : await turns.wait(context);
-      let token: Token;
+      let token: Token | undefined;
       let answer: Answer | undefined;
       try {
-        token = await obtain(tokens, context);
-        answer = await next(authorized(outgoing, token, context), context);
+        token = context.isPublic ? undefined : await obtain(tokens, context);
+        answer = await next(token ? authorized(outgoing, token, context) : outgoing, context);
       } finally {
         turns.end(turn, answer, context.emit);
       }
+      if (!token) return answer;
       if (answer.ok) backoff.reset();
       if (answer.status !== 401) return answer;
       if (context.reauthenticated) backoff.start(context.emit);

@@ -1,3 +1,4 @@
+import type { Operation } from "../../generated/operations.ts";
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Emit } from "../events/begin-call.ts";
 import type { ResponseLike } from "../options/options.ts";
@@ -11,6 +12,8 @@ export interface Outgoing {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** What a form holds, of which some may be sensitive. */
+  readonly fields?: object | undefined;
 }
 
 /** An answer, read to its end. */
@@ -21,7 +24,7 @@ export interface Answer {
   /** Its headers are asked for when they are needed: it may not have made an object of them yet. */
   readonly response: Pick<ResponseLike, "headers">;
   readonly text: string;
-  /** The parsed text where it is JSON, the text itself where it is not, `undefined` if empty. */
+  /** The parsed text where it is JSON, the text itself where it is not, bytes as a `Blob`; `undefined` if empty. */
   readonly body: unknown;
 }
 
@@ -53,8 +56,10 @@ export interface CallContext {
   readonly emit?: Emit | undefined;
   /** Whether the operation only reads: it changes nothing on the server. */
   readonly safe: boolean;
-  /** Whether a success has a body. */
-  readonly returnsBody: boolean;
+  /** It is sent without a token. */
+  readonly isPublic?: true | undefined;
+  /** What a success is. */
+  readonly returns: Operation["returns"];
   /** Becomes 0 where another attempt would meet the same. */
   maxRetries: number;
   readonly maxResponseBytes: number;

@@ -1,4 +1,4 @@
-import type { Operation } from "../../generated/operations.ts";
+import { hasForms, type Operation } from "../../generated/operations.ts";
 import { type ApiError, createApiError } from "../errors/api-error.ts";
 import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { beginCall } from "../events/begin-call.ts";
@@ -46,16 +46,17 @@ export function createExecute(
   clientRedactor: Redactor,
 ): Execute {
   return async (outgoing, operation, options) => {
-    const { operationId, effect, lookup, returns } = operation;
-    const { url, method, body } = outgoing;
-    const redactor = clientRedactor.ofCall(body);
+    const { operationId, effect, lookup, returns, isPublic } = operation;
+    const { url, method, headers, body, fields } = outgoing;
+    const redactor = clientRedactor.ofCall(body, hasForms ? [headers, fields] : headers);
     const deadline =
       options?.deadline ?? startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
     const context: CallContext = {
       request: { operationId, method, url, lookup, movesMoney: effect === "money" },
       ...beginCall(operation, onEvent, () => progressOf(context)),
       safe: effect === "none",
-      returnsBody: returns === "json",
+      isPublic,
+      returns,
       maxRetries: options?.maxRetries ?? maxRetries,
       maxResponseBytes,
       deadline,

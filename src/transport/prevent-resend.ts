@@ -20,9 +20,12 @@ function emptyStream(): ReadableStream {
 
 /**
  * Node 26 and later speak HTTP/2, and repeat a request that has no body where the server refuses
- * its stream. An empty body is one.
+ * its stream. An empty body is one; of bytes, since fetch gives a text a media type.
  */
-const withEmptyBody = (init: RequestInitLike) => ({ ...init, body: init.body ?? "" });
+const withEmptyBody = (init: RequestInitLike) => ({
+  ...init,
+  body: init.body ?? new ArrayBuffer(0),
+});
 
 /** What makes of a request that changes something one that this runtime sends at most once. */
 export function resendPrevention(): (init: RequestInitLike) => RequestInitLike {

@@ -29,7 +29,7 @@ function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
   return {
     request: { operationId: "getHoldings", method: "GET", url: outgoing.url },
     safe: true,
-    returnsBody: true,
+    returns: "json",
     maxRetries,
     maxResponseBytes: 1_000,
     deadline: startDeadline(timeoutMs),

@@ -20,7 +20,7 @@ function contextOf(deadline: Deadline): CallContext {
   return {
     request: { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" },
     safe: false,
-    returnsBody: true,
+    returns: "json",
     maxRetries: 2,
     maxResponseBytes: 1_000,
     deadline,

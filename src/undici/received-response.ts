@@ -1,4 +1,4 @@
-import { tooLarge } from "../http/read-text.ts";
+import { tooLarge } from "../http/read-content.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { decode } from "./content-encoding.ts";
 
@@ -39,13 +39,18 @@ export class ReceivedResponse implements ResponseLike {
   }
 
   async text(limit = most): Promise<string> {
+    const text = (await this.arrayBuffer(limit)).toString();
+    // As fetch does: a byte order mark is no part of the text.
+    return text.startsWith("\ufeff") ? text.slice(1) : text;
+  }
+
+  /** The body without its coding: bytes that nothing else looks at. */
+  async arrayBuffer(limit = most): Promise<Buffer> {
     this.#limit = limit;
     const body = await this.#body;
     if (body.length > limit) throw tooLarge;
     const encoding = this.#given["content-encoding"];
-    const text = (encoding ? await decode(body, String(encoding), limit) : body).toString();
-    // As fetch does: a byte order mark is no part of the text.
-    return text.startsWith("\ufeff") ? text.slice(1) : text;
+    return encoding ? decode(body, String(encoding), limit) : body;
   }
 
   /** Whether there may be more. */

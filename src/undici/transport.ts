@@ -13,7 +13,7 @@ import {
 export interface UndiciRequest {
   readonly method: string;
   readonly headers: Headers | Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | ArrayBuffer;
   readonly signal: AbortSignal;
 }
 
@@ -77,7 +77,8 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       }
       const transmission = new Transmission(signal, state, settle);
       const request = { origin, path: pathname + search, method, headers: sent };
-      dispatcher.dispatch(body === undefined ? request : { ...request, body }, transmission);
+      const bytes = typeof body === "object" ? new Uint8Array(body) : body;
+      dispatcher.dispatch({ ...request, ...(bytes && { body: bytes }) }, transmission);
       return transmission.response;
     }),
     close() {

@@ -35,7 +35,7 @@ interface TlsOptions {
 interface UndiciRequest {
     readonly method: string;
     readonly headers: Headers | Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body?: string | ArrayBuffer;
     readonly signal: AbortSignal;
 }
 /** A pool of connections, and the fetch that sends through it. */

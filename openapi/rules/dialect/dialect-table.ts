@@ -106,7 +106,10 @@ export const dialectTable = {
       ...rows("operationId tags summary description deprecated externalDocs", true),
       ...rows("parameters requestBody responses", true),
       callbacks: NO_KEY,
-      security: "the SDK sends its token with every request. Remove it.",
+      "security: []": true,
+      security:
+        'the SDK sends one token with every request. Remove it, or write "security: []" for none.',
+      "security: [] where money moves": "who asks would be known by nothing. Remove it.",
       servers: BASE_URL,
     },
     others: true,
@@ -114,8 +117,7 @@ export const dialectTable = {
   parameterPlaces: {
     title: "Parameters in",
     rows: {
-      ...rows("path query", true),
-      header: `the SDK would never send this header. ${FIELD}`,
+      ...rows("path query header", true),
       cookie: `the SDK would never send this cookie. ${FIELD}`,
     },
     others: true,
@@ -144,6 +146,16 @@ export const dialectTable = {
     rows: rows("string integer number boolean", true),
     others: "a segment of a path holds one value, not {}. Write one of these types.",
   },
+  headerStyles: {
+    title: "Styles of a header",
+    rows: { simple: true },
+    others: "{} would be sent as simple. Remove style and explode.",
+  },
+  headerTypes: {
+    title: "Types of a header",
+    rows: rows("string integer number boolean", true),
+    others: "a header holds one value, not {}. Write one of these types.",
+  },
   queryStyles: {
     title: "Styles of a query parameter",
     rows: {
@@ -168,9 +180,8 @@ export const dialectTable = {
   bodies: {
     title: "Bodies of requests with the method",
     rows: {
-      ...rows("post put patch delete", true),
+      ...rows("post put patch delete optional", true),
       get: "the body is lost on the way. Use query parameters.",
-      optional: 'the method cannot leave it out. Write "required: true".',
       empty: 'nothing would be sent. Write a media type under "content:", or leave the body out.',
       "by $ref": "the methods read it in its operation alone. Write it there.",
     },
@@ -178,8 +189,23 @@ export const dialectTable = {
   },
   requestMedia: {
     title: "Media types of a request",
-    rows: { "application/json": true },
+    rows: {
+      ...rows("application/json …+json application/x-www-form-urlencoded", true),
+      "several media types": "nothing says which one is meant. Write one.",
+      "a form where money moves":
+        "the journal compares JSON alone. Write the body as application/json.",
+    },
     others: "the SDK cannot send {}. Write the body as application/json.",
+  },
+  formTypes: {
+    title: "Types of a form",
+    rows: { object: true },
+    others: "a form has fields, which {} has not. Write an object.",
+  },
+  formFieldTypes: {
+    title: "Types of a field of a form",
+    rows: rows("string integer number boolean array", true),
+    others: "OpenAPI does not say how {} is written in a form. Write single values or lists.",
   },
   mediaKeys: {
     title: "Keys of a media type",
@@ -201,22 +227,26 @@ export const dialectTable = {
   },
   successes: {
     title: "Statuses of a success",
-    rows: { "200": true },
-    others: "a status {} beside 200 has no type of its own. Answer 200 alone.",
-  },
-  successTypes: {
-    title: "Bodies of a success",
-    rows: rows("object array", true),
-    others: "the SDK cannot read {} as a success. Answer an object or a list as JSON.",
+    rows: {
+      ...rows("200 201 202 203 204 206 207", true),
+      "a body with 204": "HTTP has none there. Answer 200, or leave the content out.",
+      "several or no JSON, of what moves money":
+        "the journal keeps the one body that names what was made. Answer one object as JSON.",
+    },
+    others: "the types know no success {}. Write these statuses, one by one.",
   },
   errors: {
     title: "Statuses of an error",
-    rows: rows("4xx 5xx", true),
-    others: "no error and no test is made of {}. List the statuses one by one.",
+    rows: rows("4xx 5xx 4XX 5XX default", true),
+    others: "no error and no test is made of {}. Write a status of 4xx or 5xx.",
   },
   errorTypes: {
     title: "Bodies of an error",
-    rows: { object: true },
+    rows: {
+      object: true,
+      "an object without words":
+        'the error would not say why. Give it a field "message", "detail" or "title".',
+    },
     others: "an error says why in an object, not in {}. Write a schema for one.",
   },
   responseKeys: {
@@ -226,8 +256,40 @@ export const dialectTable = {
   },
   answerMedia: {
     title: "Media types of an answer",
-    rows: { "application/json": true },
+    rows: {
+      ...rows("application/json …+json text/… application/… image/… audio/… video/…", true),
+      "text/html": "it is what proxies answer, and is taken for that. Answer application/json.",
+      "text/event-stream": "the SDK reads a body to its end. Answer application/json.",
+      "application/x-www-form-urlencoded": "it is a body of requests. Answer application/json.",
+      "several media types": "nothing says which one is meant. Answer one.",
+    },
     others: "the SDK cannot read {}. Answer application/json.",
+  },
+  errorMedia: {
+    title: "Media types of an error",
+    rows: rows("application/json …+json", true),
+    others: "an error says why in JSON, not in {}. Answer application/json.",
+  },
+  wholeTypes: {
+    title: "Types of a body that is no JSON",
+    rows: { string: true },
+    others: 'it is handed on as it came, as no {}. Write "type: string".',
+  },
+  wholeFormats: {
+    title: "Formats of a body that is no JSON",
+    rows: {
+      binary: true,
+      "bytes without format: binary": 'a text would not be what came. Write "format: binary".',
+    },
+    others: "it is handed on as it came, whatever {} says. Remove it.",
+  },
+  wholeKeywords: {
+    title: "Schema keywords of a body that is no JSON",
+    rows: {
+      ...rows("title description deprecated $ref type format", true),
+      examples: "the mock would answer it. Write it beside the schema.",
+    },
+    others: "it is handed on as it came, whatever {} says. Remove it.",
   },
   requestTypes: {
     title: "Types in a request",
@@ -337,18 +399,25 @@ export const dialectTable = {
       "schema in PascalCase": true,
       "path parameter in letters, digits, _ and -": true,
       "query parameter in letters, digits, _, - and .": true,
+      "header in letters, digits and -": true,
       "operationId otherwise":
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
       "operationId of every object": "every JavaScript object has such a member. Choose another.",
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
       "schema of the package": "the package has a type of that name. Choose another.",
-      "schema in …Query": "the types of queries are called so. Choose another.",
+      "schema in …Query or …Headers":
+        "the types of queries and headers are called so. Choose another.",
       "path parameter otherwise":
         "the mock would not find the path. Use letters, digits, _ and dashes.",
       "query parameter of a name that is written twice":
         "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":
         "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
+      "header otherwise": "servers drop others. Use letters, digits and dashes.",
+      "header of the connection":
+        "the SDK, HTTP or the runtime writes it, and OpenAPI ignores some of these. Choose another.",
+      "header that stands twice":
+        "letter case tells no headers apart. Give each its own name, or remove one.",
       "field with control characters": "the reference could not show it. Choose another.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",
     },

@@ -1,6 +1,6 @@
 import { operationName } from "../names.ts";
 import { list, type Place, record, text } from "../nodes.ts";
-import { bodyUses, clashUses, parameterUses, responseUses } from "./message-uses.ts";
+import { bodyUses, clashUses, isJson, parameterUses, responseUses } from "./message-uses.ts";
 import { operationIdUse } from "./name-uses.ts";
 import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -122,12 +122,21 @@ const parameterPlaces = (reader: Reader, { node, location }: Place): Place[] =>
 const parametersOf = (reader: Reader, holder: Place): Use[] =>
   parameterPlaces(reader, holder).flatMap((place) => parameterUses(reader, place));
 
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
+
+const withoutToken = (operation: Place["node"]) =>
+  `security: []${operation["x-effect"] === "money" ? " where money moves" : ""}`;
+
 function operationUses(reader: Reader, operation: Place, method: string): Use[] {
   const { node, location } = operation;
   const called = `operation "${operationName(node, { ...reader.ctx, key: method, location })}"`;
   return [
     { part: "methods", names: [method], called, at: location.key() },
-    ...keyUses("operationKeys", operation, called),
+    ...keyUses("operationKeys", operation, called).map((use) =>
+      use.names[0] === "security" && isEmptyList(node.security)
+        ? { ...use, names: [withoutToken(node)] }
+        : use,
+    ),
     ...("operationId" in node
       ? [operationIdUse(text(node.operationId), location.child(["operationId"]))]
       : []),
@@ -136,5 +145,17 @@ function operationUses(reader: Reader, operation: Place, method: string): Use[] 
     ...entriesOf(reader, operation, "responses").flatMap(([status, response]) =>
       responseUses(reader, response, status),
     ),
+    ...keptUses(reader, operation),
   ];
+}
+
+/** The journal keeps the answer of what moves money. */
+function keptUses(reader: Reader, operation: Place): Use[] {
+  if (operation.node["x-effect"] !== "money") return [];
+  const successes = entriesOf(reader, operation, "responses").filter(([code]) => /^2/.test(code));
+  const [[, first] = []] = successes;
+  const types = first ? Object.keys(inside(reader, first, "content").node) : [];
+  if (!first || (successes.length === 1 && types.some(isJson))) return [];
+  const names = ["several or no JSON, of what moves money"];
+  return [{ part: "successes", names, called: "the success", at: first.location.key() }];
 }

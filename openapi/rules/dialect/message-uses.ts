@@ -1,6 +1,7 @@
 import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
+import type { ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
-import { pathNameUse, queryNameUse } from "./name-uses.ts";
+import { headerNameUse, pathNameUse, queryNameUse } from "./name-uses.ts";
 import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
 import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -28,8 +29,27 @@ function namesWritten(reader: Reader, place: Place): string[] {
     : [text(name)];
 }
 
-/** Names in the query of one operation under which two parameters would stand. */
+/** Names in the query or the headers of one operation under which two parameters would stand. */
 export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
+  return [...queryClashes(reader, parameters), ...headerClashes(parameters)];
+}
+
+function headerClashes(parameters: readonly Place[]): Use[] {
+  const names = new Map<string, string>();
+  return parameters.flatMap(({ node, location }): Use[] => {
+    if (node.in !== "header") return [];
+    const [name, lower] = [text(node.name), text(node.name).toLowerCase()];
+    const other = names.get(lower) ?? name;
+    names.set(lower, name);
+    const called = `the headers "${other}" and "${name}"`;
+    const at = location.child(["name"]).key();
+    return other === name
+      ? []
+      : [{ part: "names", names: ["header that stands twice"], called, at }];
+  });
+}
+
+function queryClashes(reader: Reader, parameters: readonly Place[]): Use[] {
   const byName = new Map(
     parameters.filter(({ node }) => node.in === "query").map((each) => [each.node.name, each]),
   );
@@ -53,6 +73,21 @@ export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
   });
 }
 
+interface ParameterParts {
+  readonly styles: PartName;
+  /** The usual style. */
+  readonly style: string;
+  readonly purpose: Purpose;
+  /** What its name says, where that does not depend on the others beside it. */
+  readonly nameUse?: (name: string, at: ReportLocation) => Use;
+}
+
+const places: Readonly<Record<string, ParameterParts>> = {
+  path: { styles: "pathStyles", style: "simple", purpose: "path", nameUse: pathNameUse },
+  query: { styles: "queryStyles", style: "form", purpose: "query" },
+  header: { styles: "headerStyles", style: "simple", purpose: "headers", nameUse: headerNameUse },
+};
+
 export function parameterUses(reader: Reader, place: Place): Use[] {
   const { node, location } = place;
   const name = text(node.name);
@@ -63,8 +98,10 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     { part: "parameterPlaces", names: [where], called, at: at("in") },
     ...keyUses("parameterKeys", place, called),
   ];
-  if (where !== "path" && where !== "query") return uses;
-  if (where === "path") uses.push(pathNameUse(name, at("name")));
+  const parts = places[where];
+  if (!parts) return uses;
+  const { styles: part, style: usual, purpose, nameUse } = parts;
+  if (nameUse) uses.push(nameUse(name, at("name")));
   if (where !== "query" && "allowReserved" in node) {
     const names = ["allowReserved outside a query"];
     uses.push({ part: "parameterKeys", names, called, at: at("allowReserved") });
@@ -74,17 +111,19 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     const place = at(isSaid ? "required" : "name");
     uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
   }
-  const [part, usual]: [PartName, string] =
-    where === "path" ? ["pathStyles", "simple"] : ["queryStyles", "form"];
   const style = at("style" in node ? "style" : "explode");
   const type = typeOf(reader, inside(reader, place, "schema"));
   const written = styleOf(node, usual);
-  const fits = where === "path" || (formsOf[written] ?? type).split(" ").includes(type);
+  const fits = where !== "query" || (formsOf[written] ?? type).split(" ").includes(type);
   uses.push({ part, names: [fits ? written : `${written} of ${type}`], called, at: style });
   if (!("schema" in node)) return uses;
   return [
     ...uses,
-    ...schemaUses(reader, node.schema, location.child(["schema"]), { purpose: where }),
+    ...schemaUses(reader, node.schema, location.child(["schema"]), {
+      purpose,
+      // What a header holds is hidden by its name.
+      field: where === "header" ? name : "",
+    }),
   ];
 }
 
@@ -105,9 +144,17 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
     ...(isEmpty(node.content) ? [use("empty")] : []),
-    ...contentUses(reader, place, "requestMedia", "request", called),
+    ...contentUses(reader, place, "requestMedia", "request", called).map((each) =>
+      each.part === "requestMedia" && operation.node["x-effect"] === "money" && isForm(each)
+        ? { ...each, names: ["a form where money moves"] }
+        : each,
+    ),
   ];
 }
+
+const FORM = "application/x-www-form-urlencoded";
+
+const isForm = ({ names }: Use) => names[0] === FORM;
 
 /** The media types of a request or an answer. */
 function contentUses(
@@ -117,31 +164,65 @@ function contentUses(
   purpose: Purpose,
   called: string,
 ): Use[] {
-  return entriesOf(reader, holder, "content").flatMap(([type, media]) => {
+  const all = entriesOf(reader, holder, "content");
+  return all.flatMap(([type, media], at) => {
+    const isMore = (purpose === "answer" || purpose === "request") && at > 0;
     const { node, location } = media;
     const hasSchema = "schema" in node;
     const examples = entriesOf(reader, media, "examples");
+    const isWhole = purpose === "answer" && !isJson(type);
     return [
-      { part, names: [type], called, at: location.key() },
+      {
+        part,
+        names: isMore ? ["several media types"] : [type, groupOf(type)],
+        called,
+        at: location.key(),
+      },
       ...keyUses("mediaKeys", media, called),
       ...examples.flatMap(([name, each]) => keyUses("exampleKeys", each, `the example "${name}"`)),
-      ...(hasSchema
-        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose })
-        : [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]),
+      ...(!hasSchema
+        ? [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]
+        : isWhole
+          ? wholeUses(reader, media, type, called)
+          : schemaUses(reader, node.schema, location.child(["schema"]), {
+              purpose: purpose === "request" && type === FORM ? "form" : purpose,
+            })),
     ];
   });
+}
+
+export const isJson = (type: string): boolean => /^application\/([^;]+\+)?json$/.test(type);
+
+/** The row of a media type that has none of its own. */
+function groupOf(type: string): string {
+  if (isJson(type)) return "…+json";
+  return type.replace(/^([a-z]+)\/[\w.+-]+$/, "$1/…");
+}
+
+/** What is said of a body that is a text or bytes: that it is one. */
+function wholeUses(reader: Reader, media: Place, type: string, called: string): Use[] {
+  const location = media.location.child(["schema"]);
+  const uses = schemaUses(reader, media.node.schema, location, { purpose: "whole" });
+  const isText = /^text\//.test(type) || /[/+]xml$/.test(type);
+  if (isText || inside(reader, media, "schema").node.format === "binary") return uses;
+  const names = ["bytes without format: binary"];
+  return [...uses, { part: "wholeFormats", names, called, at: location.key() }];
 }
 
 export function responseUses(reader: Reader, place: Place, status: string): Use[] {
   const called = `the answer ${status}`;
   const isSuccess = status.startsWith("2");
-  const name = isSuccess ? status : status.replace(/^([45])\d\d$/, "$1xx");
+  const name = status.replace(/^([45])\d\d$/, "$1xx");
   const part = isSuccess ? "successes" : "errors";
+  const content = inside(reader, place, "content");
+  const isEmptied = status === "204" && !isEmpty(content.node);
+  const at = place.location.key();
   return [
-    { part, names: [name], called, at: place.location.key() },
+    { part, names: [name], called, at },
+    ...(isEmptied ? [{ part, names: ["a body with 204"], called, at } as const] : []),
     ...keyUses("responseKeys", place, called),
-    ...typeUses(reader, place, isSuccess ? "successTypes" : "errorTypes", called),
-    ...contentUses(reader, place, "answerMedia", "answer", called),
+    ...(isSuccess ? [] : errorTypeUses(reader, place, called)),
+    ...contentUses(reader, place, isSuccess ? "answerMedia" : "errorMedia", "answer", called),
     ...entriesOf(reader, place, "headers").flatMap(([, header]) => {
       const { node, location } = header;
       return isRecord(node.schema)
@@ -151,16 +232,22 @@ export function responseUses(reader: Reader, place: Place, status: string): Use[
   ];
 }
 
-/** What kind of value an answer is; nothing is said of what has another media type. */
-function typeUses(reader: Reader, place: Place, part: PartName, called: string): Use[] {
+/** The fields where the SDK looks for what went wrong, and what may hold one. */
+const SENTENCES = /^(message|detail|title|error_description|faultstring|errors?|fault)$/i;
+
+/** What kind of value an error is; nothing is said of what is no JSON. */
+function errorTypeUses(reader: Reader, place: Place, called: string): Use[] {
+  const part = "errorTypes";
   const content = inside(reader, place, "content");
   if (isEmpty(content.node)) {
     return [{ part, names: ["no body"], called, at: place.location.key() }];
   }
-  const media = inside(reader, content, "application/json");
+  const media = inside(reader, content, Object.keys(content.node).find(isJson) ?? "");
   const { schema: raw } = media.node;
   if (raw === undefined || isDangling(reader, raw, media.location)) return [];
   const schema = inside(reader, media, "schema");
-  const names = [typeOf(reader, schema)];
+  const fields = Object.keys(inside(reader, schema, "properties").node);
+  const isMute = "properties" in schema.node && !fields.some((name) => SENTENCES.test(name));
+  const names = [isMute ? "an object without words" : typeOf(reader, schema)];
   return [{ part, names, called, at: media.location.child(["schema"]).key() }];
 }

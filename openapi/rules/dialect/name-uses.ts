@@ -22,10 +22,10 @@ export function schemaNameUse(at: ReportLocation): Use {
   return use(`schema ${row}`, `the schema "${name}"`, at);
 }
 
-/** What the types have besides schemas: names of the package, and those of queries. */
+/** What the types have besides schemas: names of the package, and those of queries and headers. */
 function taken(name: string): string | undefined {
   if (takenNames.has(name)) return "of the package";
-  return name.endsWith("Query") ? "in …Query" : undefined;
+  return /(Query|Headers)$/.test(name) ? "in …Query or …Headers" : undefined;
 }
 
 /** The known values of a field have a type of their own, which is called after schema and field. */
@@ -53,6 +53,19 @@ export function queryNameUse(name: string, at: ReportLocation): Use {
     `the parameter "${name}"`,
     at,
   );
+}
+
+/**
+ * Headers that the SDK writes, that OpenAPI ignores as parameters (section 4.8.12.2.1), that the Fetch
+ * Standard forbids, or that ask for what no answer of the dialect is.
+ */
+const ofConnection =
+  /^(accept|accept-(charset|encoding)|authorization|connection|content-.*|cookie2?|date|dnt|expect|host|if-(none-match|modified-since|range)|keep-alive|origin|prefer|range|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(access-control|proxy|sec)-.*)$/i;
+
+export function headerNameUse(name: string, at: ReportLocation): Use {
+  const kind = ofConnection.test(name) ? "of the connection" : "otherwise";
+  const isPlain = kind === "otherwise" && /^[A-Za-z0-9-]+$/.test(name);
+  return use(`header ${isPlain ? "in letters, digits and -" : kind}`, `the header "${name}"`, at);
 }
 
 export function pathNameUse(name: string, at: ReportLocation): Use {

@@ -20,6 +20,8 @@ export interface RefusedCase {
   readonly file?: string;
 }
 
+const form = "application/x-www-form-urlencoded";
+
 const texts = { type: "array", items: { type: "string" } };
 
 const thing = { type: "object", properties: { name: { type: "string" } } };
@@ -31,6 +33,10 @@ const json = (schema: unknown) => ({
   "application/json": { schema, examples: { Example: { value: 1 } } },
 });
 
+/** A body that is no JSON. */
+const text = (type: string, extra: Fields = {}) => ({
+  content: { [type]: { schema: { type: "string", ...extra }, examples: { A: { value: "A" } } } },
+});
 const withKeys = (extra: Fields) => ({
   "application/json": { ...json({ type: "string" })["application/json"], ...extra },
 });
@@ -41,8 +47,8 @@ const ok = (schema: unknown = thing) => ({
 
 const operation = (extra: Fields) => ({ operationId: "doThing", responses: ok(), ...extra });
 const post = (extra: Fields) => ({ post: operation(extra) });
-const body = (extra: Fields) =>
-  post({ requestBody: { required: true, content: json({ type: "string" }), ...extra } });
+const body = (extra: Fields, more: Fields = {}) =>
+  post({ ...more, requestBody: { required: true, content: json({ type: "string" }), ...extra } });
 const sent = (schema: unknown) => body({ content: json(schema) });
 const sentField = (field: unknown) => sent({ type: "object", properties: { field } });
 const answered = (field: unknown) =>
@@ -53,6 +59,16 @@ const success = (media: Fields) =>
 const query = (extra: Fields) => ({
   get: operation({
     parameters: [{ name: "filter", in: "query", schema: { type: "string" }, ...extra }],
+  }),
+});
+const header = (...all: readonly Fields[]) => ({
+  get: operation({
+    parameters: all.map((extra) => ({
+      name: "X-Thing",
+      in: "header",
+      schema: { type: "string" },
+      ...extra,
+    })),
   }),
 });
 const inPath = (extra: Fields) => ({
@@ -165,13 +181,15 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("operationKeys", [
     ["servers", post(server), '"servers": ['],
-    ["security", post({ security: [] }), '"security": []'],
+    ["security", post({ security: [{}] }), '"security": ['],
+    [
+      "security: [] where money moves",
+      post({ security: [], "x-effect": "money" }),
+      '"security": []',
+    ],
     ["callbacks", post({ callbacks: {} }), '"callbacks": {}'],
   ]),
-  ...rows("parameterPlaces", [
-    ["header", query({ in: "header" }), '"in": "header"'],
-    ["cookie", query({ in: "cookie" }), '"in": "cookie"'],
-  ]),
+  ...rows("parameterPlaces", [["cookie", query({ in: "cookie" }), '"in": "cookie"']]),
   ...rows("parameterKeys", [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved outside a query", inPath({ allowReserved: true }), '"allowReserved": true'],
@@ -181,6 +199,8 @@ export const refusedCases: readonly RefusedCase[] = [
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),
   ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
+  ...rows("headerStyles", [[other("form"), header({ style: "form" }), '"style": "form"']]),
+  ...rows("headerTypes", [[other("array"), header({ schema: texts }), '"type": "array"']]),
   ...rows("queryStyles", [
     [
       other("deepObject, explode: true of string"),
@@ -208,6 +228,28 @@ export const refusedCases: readonly RefusedCase[] = [
       '"text/csv": {',
     ],
   ]),
+  ...rows("requestMedia", [
+    [
+      "several media types",
+      body({ content: { ...json({ type: "string" }), [form]: { schema: closed } } }),
+      `"${form}": {`,
+    ],
+    [
+      "a form where money moves",
+      body({ content: { [form]: { schema: closed } } }, { "x-effect": "money" }),
+      `"${form}": {`,
+    ],
+  ]),
+  ...rows("formTypes", [
+    [other("array"), body({ content: { [form]: { schema: texts } } }), '"type": "array"'],
+  ]),
+  ...rows("formFieldTypes", [
+    [
+      other("object"),
+      body({ content: { [form]: { schema: { ...closed, properties: { more: thing } } } } }),
+      '"type": "object"',
+    ],
+  ]),
   ...rows("bodies", [
     [
       "get",
@@ -220,7 +262,6 @@ export const refusedCases: readonly RefusedCase[] = [
       '"requestBody": {',
     ],
     ["empty", body({ content: {} }), '"requestBody": {'],
-    ["optional", body({ required: false }), '"requestBody": {'],
   ]),
   ...rows("mediaKeys", [
     ["encoding", body({ content: withKeys({ encoding: {} }) }), '"encoding": {}'],
@@ -239,17 +280,23 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("successes", [
-    [other("204"), answer({ "204": { description: "Nothing." } }), '"204": {'],
+    [other("2XX"), answer({ "2XX": { description: "Done." } }), '"2XX": {'],
+    [other("205"), answer({ "205": { description: "Done." } }), '"205": {'],
+    [
+      "a body with 204",
+      answer({ "204": { description: "Nothing.", ...text("text/csv") } }),
+      '"204": {',
+    ],
+    [
+      "several or no JSON, of what moves money",
+      post({
+        "x-effect": "money",
+        responses: { ...ok(), "204": { description: "Nothing." } },
+      }),
+      '"200": {',
+    ],
   ]),
-  ...rows("successTypes", [
-    [other("string"), success({ content: json({ type: "string" }) }), '"schema": {'],
-    [other("no body"), success({}), '"200": {'],
-  ]),
-  ...rows("errors", [
-    [other("4XX"), answer({ "4XX": { description: "No." } }), '"4XX": {'],
-    [other("default"), answer({ default: { description: "No." } }), '"default": {'],
-    [other("302"), answer({ "302": { description: "No." } }), '"302": {'],
-  ]),
+  ...rows("errors", [[other("302"), answer({ "302": { description: "No." } }), '"302": {']]),
   ...rows("errorTypes", [
     [other("no body"), answer({ "400": { description: "No." } }), '"400": {'],
     [
@@ -259,13 +306,45 @@ export const refusedCases: readonly RefusedCase[] = [
       }),
       '"schema": {',
     ],
+    [
+      "an object without words",
+      answer({ "400": { description: "No.", content: json(thing) } }),
+      '"schema": {',
+    ],
   ]),
   ...rows("answerMedia", [
+    [other("image/*"), success(text("image/*", { format: "binary" })), '"image/*": {'],
+    ...["text/html", "text/event-stream"].map(
+      (type): Row => [type, success(text(type)), `"${type}": {`],
+    ),
     [
-      other("text/csv"),
-      success({ content: { "text/csv": { schema: { type: "string" } } } }),
+      "application/x-www-form-urlencoded",
+      success(text("application/x-www-form-urlencoded", { format: "binary" })),
+      '"application/x-www-form-urlencoded": {',
+    ],
+    [
+      "several media types",
+      success({ content: { ...json(thing), ...text("text/csv").content } }),
       '"text/csv": {',
     ],
+  ]),
+  ...rows("errorMedia", [
+    [
+      other("text/plain"),
+      answer({ "400": { description: "No.", ...text("text/plain") } }),
+      '"text/plain": {',
+    ],
+  ]),
+  ...rows("wholeTypes", [
+    [other("integer"), success(text("text/csv", { type: "integer" })), '"type": "integer"'],
+  ]),
+  ...rows("wholeFormats", [
+    [other("date"), success(text("text/csv", { format: "date" })), '"format": "date"'],
+    ["bytes without format: binary", success(text("application/pdf")), '"schema": {'],
+  ]),
+  ...rows("wholeKeywords", [
+    ["examples", success(text("text/csv", { examples: ["A"] })), '"examples": ['],
+    [other("maxLength"), success(text("text/csv", { maxLength: 3 })), '"maxLength": 3'],
   ]),
   ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
   ...rows("requestTypes", [[other("text"), sentField({ type: "text" }), '"type": "text"']]),
@@ -352,6 +431,9 @@ export const refusedCases: readonly RefusedCase[] = [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],
+    ["header of the connection", header({ name: "Accept" }), '"name": "Accept"'],
+    ["header that stands twice", header({}, { name: "x-thing" }), '"name": "x-thing"'],
     [
       "query parameter of a name that is written twice",
       {
@@ -386,7 +468,7 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "names",
-    row: "schema in …Query",
+    row: "schema in …Query or …Headers",
     item: sentField({ $ref: "FindQuery.json" }),
     files: { "FindQuery.json": { type: "string" } },
     file: "FindQuery.json",

@@ -8,7 +8,17 @@ import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
 import { followAll, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
-export type Purpose = "path" | "query" | "queryPart" | "request" | "header" | "answer";
+export type Purpose =
+  | "path"
+  | "query"
+  | "queryPart"
+  | "headers"
+  | "form"
+  | "formField"
+  | "request"
+  | "header"
+  | "answer"
+  | "whole";
 
 interface Parts {
   readonly keywords: PartName;
@@ -26,9 +36,13 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   path: { keywords: "requestKeywords", types: "pathTypes", formats: "requestFormats" },
   query: { keywords: "requestKeywords", types: "queryTypes", formats: "requestFormats" },
   queryPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
+  headers: { keywords: "requestKeywords", types: "headerTypes", formats: "requestFormats" },
+  form: { keywords: "requestKeywords", types: "formTypes", formats: "requestFormats" },
+  formField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
   header: ANSWER,
   answer: ANSWER,
+  whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
 
 /** What a schema without a field is called, in the sentence about `x-sensitive`. */
@@ -36,10 +50,26 @@ const WHOLE: Readonly<Record<Purpose, string>> = {
   path: "a parameter",
   query: "a parameter",
   queryPart: "a part of a parameter",
+  headers: "a header",
+  form: "a whole body",
+  formField: "a field of a map",
   request: "a whole body",
   header: "a header",
   answer: "a whole body",
+  whole: "a whole body",
 };
+
+/** What the parts of a schema are for, where that is something else. */
+const WITHIN: Partial<Readonly<Record<Purpose, Purpose>>> = {
+  query: "queryPart",
+  form: "formField",
+  formField: "queryPart",
+};
+
+/** Types that are no choice. */
+const SINGLE = "pathTypes queryTypes queryPartTypes headerTypes formTypes formFieldTypes".split(
+  " ",
+);
 
 /** Where a schema stands. */
 interface Standing {
@@ -60,7 +90,7 @@ export function schemaUses(
   { purpose, field = "", above = [] }: Standing,
 ): Use[] {
   const parts = PARTS[purpose];
-  const side = parts === ANSWER ? "answer" : "request";
+  const side = parts === ANSWER || purpose === "whole" ? "answer" : "request";
   const called = `the ${side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
   if (isDangling(reader, raw, location)) return [];
@@ -77,7 +107,7 @@ export function schemaUses(
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
-  const within = purpose === "query" ? "queryPart" : purpose;
+  const within = WITHIN[purpose] ?? purpose;
   const inner = childrenOf(place, field).flatMap(({ node, location: at, field: name }) => [
     ...fieldNameUses(name, at.key()),
     ...("x-extensible-enum" in record(node) ? valuesNameUses(place.location, name, at.key()) : []),
@@ -125,7 +155,7 @@ function ownUses(reader: Reader, place: Place, parts: Parts, use: MakeUse): Use[
   for (const type of "type" in node ? [node.type].flat() : []) {
     uses.push(use(parts.types, at("type"), String(type)));
   }
-  if ("oneOf" in node && ["pathTypes", "queryTypes", "queryPartTypes"].includes(parts.types)) {
+  if ("oneOf" in node && SINGLE.includes(parts.types)) {
     uses.push(use(parts.types, at("oneOf"), "a choice"));
   }
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));

@@ -1,5 +1,5 @@
 const ofPackage =
-  "AbortedError ApiError ApiPromise ApiResponse AttemptEvent AuthenticationError " +
+  "AbortedError ApiError ApiPromise ApiPromiseOf ApiResponse AttemptEvent AuthenticationError " +
   "BadRequestError CallOptions ConfigurationError ConflictError ConnectionError EndEvent " +
   "Fetch FetchLike HeadersLike HoldEvent Intent IntentConflictError IntentFilter " +
   "IntentState Journal JournalError LimitedAttempt Logger NotFoundError OpenIntent Outcome " +
@@ -11,7 +11,7 @@ const ofPackage =
 
 /** Of `generated/client.ts`, which imports the types of the schemas. */
 const ofMethods =
-  "ApiPromise ApiResponse Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
+  "Answer ApiPromise ApiResponse Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
 
 /** Types of every program: one that is declared anew changes what others mean. */
 const ofEveryProgram =

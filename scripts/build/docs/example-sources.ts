@@ -4,7 +4,9 @@ import {
   type CodeSample,
   type Document,
   type Example,
+  isJson,
   type OperationEntry,
+  requestMediaOf,
   resolve,
 } from "../../lib/openapi.ts";
 
@@ -18,9 +20,10 @@ export function exampleSources(
   { operation }: OperationEntry,
   { label, source }: CodeSample,
 ): Readonly<Record<string, string>> {
-  const examples = Object.entries(
-    operation.requestBody?.content["application/json"]?.examples ?? {},
-  ).map(([name, given]) => [name, resolve<Example>(document, given).value] as const);
+  const { type = "", media } = requestMediaOf(operation) ?? {};
+  const examples = Object.entries(isJson(type) ? (media?.examples ?? {}) : {}).map(
+    ([name, given]) => [name, resolve<Example>(document, given).value] as const,
+  );
   if (examples.length < 2) return {};
   const values = examples.map(([, value]) => value);
   const literal = literalsOf(source).find((text) =>

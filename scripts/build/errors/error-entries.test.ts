@@ -90,45 +90,73 @@ describe("the ways to fail", () => {
     expect(entry).toMatchObject({ provenance: "documented", operations: ["getA"] });
   });
 
-  it.each([
-    {
-      fault: "no table",
-      given: description(["Text."], assumed404),
-      says: /No chapter has a table with the columns "class, code" and/,
+  it.each(["4XX", "default"])(
+    "say of %s what the guide says, and which operations declare it",
+    (name) => {
+      const busy = ["other 5xx", "ServerError ERR_SERVER", "it fails", "none. Wait"];
+      const known = [...tables, table(others, busy)];
+      const entries = errorEntries(
+        description(known, { ...assumed404, [name]: { description: "No." } }),
+        sources,
+      );
+      const ranges = entries.filter(({ status }) => /xx/.test(String(status)));
+      expect(ranges.map(({ status, cause, operations }) => [status, cause, operations])).toEqual([
+        ["4xx", "A proxy gave up.", ["getA"]],
+        ["5xx", "It fails.", name === "default" ? ["getA"] : undefined],
+      ]);
     },
-    {
-      fault: "a row that no operation declares",
-      given: description(tables, {}),
-      says: /^The row 404 in the tables of .* says not "when", and no operation declares it/,
-    },
-    {
-      fault: "a mark that the description contradicts",
-      given: description(tables, { "404": { description: "No.", "x-provenance": "described" } }),
-      says: /^The row 404 .* must be marked "described"/,
-    },
-    {
-      fault: "a declared status without a row",
-      given: description(tables, { ...assumed404, "503": { description: "Busy." } }),
-      says: /^getA declares 503, of which .* add a row for 503 or for "other 5xx"/,
-    },
-    {
-      fault: "an outcome that no program would understand",
-      given: description([table(noAnswer, ["E ERR_E", "it rains", "perhaps. Wait"])], {}),
-      says: /^The outcome "perhaps" .* is not one of "none", "none for a read, else unknown"/,
-    },
-    {
-      fault: "a class without a code",
-      given: description([table(noAnswer, ["TimeoutError", "it rains", "none. Wait"])], {}),
-      says: /^The row "\| TimeoutError \| it rains \| none. Wait \|" of a guide must have a class/,
-    },
-    {
-      fault: "an outcome without an advice",
-      given: description([table(noAnswer, ["E ERR_E", "it rains", "none"])], {}),
-      says: /an advice in the column "outcome, and what to do"/,
-    },
-  ])("are refused with a sentence for $fault", ({ given, says }) => {
-    expect(() => errorEntries(given, sources)).toThrow(BuildError);
-    expect(() => errorEntries(given, sources)).toThrow(says);
+  );
+
+  const marked = { "404": { description: "No.", "x-provenance": "described" } };
+  const busy = { ...assumed404, "503": { description: "Busy." } };
+  const row = (...cells: readonly string[]) => [table(noAnswer, cells)];
+  it.each<[string, readonly string[], object, RegExp]>([
+    [
+      "no table",
+      ["Text."],
+      assumed404,
+      /No chapter has a table with the columns "class, code" and/,
+    ],
+    [
+      "a row that no operation declares",
+      tables,
+      {},
+      /^The row 404 in the tables of .* says not "when", and no operation declares it/,
+    ],
+    [
+      "a mark that the description contradicts",
+      tables,
+      marked,
+      /^The row 404 .* must be marked "described"/,
+    ],
+    [
+      "a declared status without a row",
+      tables,
+      busy,
+      /^getA declares 503, of which .* add a row for 503 or for "other 5xx"/,
+    ],
+    [
+      "an outcome that no program would understand",
+      row("E ERR_E", "it rains", "perhaps. Wait"),
+      {},
+      /^The outcome "perhaps" .* is not one of "none", "none for a read, else unknown"/,
+    ],
+    [
+      "a class without a code",
+      row("TimeoutError", "it rains", "none. Wait"),
+      {},
+      /^The row "\| TimeoutError \| it rains \| none. Wait \|" of a guide must have a class/,
+    ],
+    [
+      "an outcome without an advice",
+      row("E ERR_E", "it rains", "none"),
+      {},
+      /an advice in the column "outcome, and what to do"/,
+    ],
+  ])("are refused with a sentence for %s", (_, texts, responses, says) => {
+    const read = () => errorEntries(description(texts, responses), sources);
+    expect(read).toThrow(BuildError);
+    expect(read).toThrow(says);
   });
 });
 

@@ -68,15 +68,23 @@ interface DeclaredStatus {
   readonly operations: readonly string[];
 }
 
+/** What an answer is called in the tables, where it is no success. */
+function failuresOf(name: string): readonly string[] {
+  if (name === "default") return ["4xx", "5xx"];
+  return /^[345]/.test(name) ? [name.toLowerCase()] : [];
+}
+
+const isRange = (status: string | undefined): boolean => status?.endsWith("xx") === true;
+
 /** Every status that an operation declares and that is no success, lowest first. */
 function declaredStatuses(document: Document): readonly DeclaredStatus[] {
   const answers = operationsOf(document).flatMap(({ operation }) =>
     Object.entries(operation.responses)
-      .filter(([status]) => /^[345]/.test(status))
+      .flatMap(([name, given]) => failuresOf(name).map((status) => [status, given] as const))
       .map(([status, given]) => {
         const response = resolve<Response>(document, given);
         const provenance = provenanceOf(response, operation["x-provenance"]);
-        return { status: status.toLowerCase(), response, provenance, operation };
+        return { status, response, provenance, operation };
       }),
   );
   return [...Map.groupBy(answers, ({ status }) => status)]
@@ -85,7 +93,7 @@ function declaredStatuses(document: Document): readonly DeclaredStatus[] {
       status,
       cause: [...new Set(group.map(({ response }) => response.description))].join(" "),
       provenance: group.map((each) => each.provenance).reduce(lessCertain),
-      operations: group.map(({ operation }) => operation.operationId),
+      operations: [...new Set(group.map(({ operation }) => operation.operationId))],
     }));
 }
 
@@ -112,7 +120,8 @@ function entryOf(
     outcome: row.outcome,
     outcomes: row.outcomes,
     ...(source && { source }),
-    cause: sentence(declared?.cause ?? row.when ?? ""),
+    // One operation knows why it answers so, and none knows of a whole range.
+    cause: sentence((isRange(status) ? row.when : declared?.cause) ?? row.when ?? ""),
     remedy: sentence(row.remedy),
     ...(declared && { provenance: declared.provenance, operations: declared.operations }),
   };
@@ -129,7 +138,7 @@ function rowFaults(row: GuideRow, declared: readonly DeclaredStatus[]): readonly
     return [`${what} says not "when", and no operation declares it: move it to the other table.`];
   }
   const mark = found?.provenance === "documented" ? undefined : found?.provenance;
-  if (row.mark === mark) return [];
+  if (row.mark === mark || isRange(row.status)) return [];
   return [`${what} must be marked "${mark ?? "documented, so without a mark"}".`];
 }
 

@@ -1,10 +1,11 @@
-import type {
-  Example,
-  MediaType,
-  OperationEntry,
-  Provenance,
-  Response,
-  Schema,
+import {
+  type Example,
+  isJson,
+  type MediaType,
+  type OperationEntry,
+  type Provenance,
+  type Response,
+  type Schema,
 } from "../../lib/openapi.ts";
 import { provenanceOf, withMark } from "../../lib/provenance.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
@@ -51,6 +52,7 @@ export function thrownFor(
   method: OperationEntry["method"],
 ): string {
   const error = errors.find((each) => String(each.status) === status.toLowerCase());
+  if (status === "default") return "The SDK throws what it throws for the status.";
   if (!error) return "";
   const kind = method === "GET" || method === "HEAD" ? "read" : "write";
   const outcome = error.outcomes[kind].map(code).join(" or ");
@@ -74,7 +76,7 @@ function bodyOf(
       if (before === undefined) shown.set(shape, heading);
       const text = before === undefined ? shape : `as for ${before}.`;
       const all = Object.entries(examples).flatMap(([name, example]) =>
-        exampleOf(name, example as Example),
+        exampleOf(name, example as Example, type),
       );
       return paragraphs(`Body ${code(type)}: ${text}`, ...all);
     }),
@@ -94,7 +96,10 @@ function shapeOf(schema: Schema, inherited: Provenance): string {
   return paragraphs(wholeValue(whole), ...tables);
 }
 
-function exampleOf(name: string, { summary, value }: Example): readonly string[] {
+function exampleOf(name: string, { summary, value }: Example, type: string): readonly string[] {
   const title = [name, summary].flatMap((part) => (part ? plain(part) : [])).join(", ");
-  return [`Example ${title}:`, block("json", JSON.stringify(value, null, 2))];
+  const shown = isJson(type)
+    ? block("json", JSON.stringify(value, null, 2))
+    : block("", `${value}`);
+  return [`Example ${title}:`, shown];
 }

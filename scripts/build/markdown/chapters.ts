@@ -18,6 +18,12 @@ export function chapterFile({ name }: Tag): string {
   return `chapters/${slug(name)}.md`;
 }
 
+/** Where a fragment of a chapter, or of a part of it, leads beside the reference. */
+export function chapterPlace(fragment: string): string | undefined {
+  const [, chapter, part] = /^#\/section\/([^/]+)(?:\/(.+))?$/.exec(fragment) ?? [];
+  return chapter && `chapters/${chapter}.md${part ? `#${part}` : ""}`;
+}
+
 /** The text of a chapter, which starts with its name as its only title. */
 export function chapterText({ name, description = "" }: Tag): string {
   const text = description.trim();

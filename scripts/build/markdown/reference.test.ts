@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
 import { readCommittedDescription } from "../../lib/committed-description.ts";
 import { errorEntries } from "../errors/error-entries.ts";
+import { chaptersOf } from "./chapters.ts";
 import { referencePages } from "./reference.ts";
+import { skillPage } from "./skill.ts";
 
 const description = await readCommittedDescription(
   fileURLToPath(new URL("../../..", import.meta.url)),
@@ -47,7 +49,7 @@ describe("the reference in Markdown", () => {
     const pages = pagesOf("Places an order, at once or scheduled.", links);
     expect(pages["docs/api.md"]).toContain("[a](#errors), [b](#linkbank), [c](more.html).");
     expect(pages["docs/operations/placeTrade.md"]).toContain(
-      "[a](../api.md#errors), [b](linkBank.md), [c](../more.html).",
+      "[a](../chapters/errors.md), [b](linkBank.md), [c](../more.html).",
     );
   });
 
@@ -66,6 +68,33 @@ describe("the page for language models", () => {
     expect(lines.filter((line) => !/^(## .+|- \[.+\]\(.+\): .+)$/.test(line))).toEqual([]);
     expect(text).toContain(
       "- [placeTrade](operations/placeTrade.md): Place a trade, `POST /trade`, documented",
+    );
+  });
+});
+
+describe("the skill for agents", () => {
+  it("has a name and a description, its rules first, and parts of the guides line by line", () => {
+    const { "pitrade/SKILL.md": text = "" } = skillPage(description);
+    expect(text).toMatch(
+      /^---\nname: pitrade\ndescription: \S.{50,1000}\n---\n.*Sandbox first.*Never send again.*journal.*## Try/s,
+    );
+    const guides = chaptersOf(description)
+      .map((tag) => tag.description)
+      .join("\n");
+    const shown = text.slice(text.indexOf("## Try"), text.indexOf("## Guides"));
+    const unlinked = (line: string) => line.replaceAll(/\]\([^)]*\)/g, "]()");
+    const known = new Set(guides.split("\n").map(unlinked));
+    const lines = shown.split("\n").filter((line) => !line.startsWith("## "));
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines.filter((line) => !known.has(unlinked(line)))).toEqual([]);
+  });
+
+  it("refuses a part that no guide has any more", () => {
+    const renamed = JSON.parse(
+      JSON.stringify(description).replaceAll("## The journal", "## A journal"),
+    );
+    expect(() => skillPage(renamed)).toThrow(
+      /^The skill shows when-an-answer-is-lost\/the-journal,/,
     );
   });
 });

@@ -7,7 +7,7 @@ import {
 } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
-import { chapterFile, chaptersOf, chapterText } from "./chapters.ts";
+import { chapterFile, chapterPlace, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
 import { operationSection } from "./operation.ts";
@@ -41,7 +41,7 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
   ]);
   const chapters = chaptersOf(description).map((tag) => [
     `docs/${chapterFile(tag)}`,
-    chapterPage(tag, chapterLinks(relocate, anchors)),
+    chapterPage(tag, chapterLinks(relocate)),
   ]);
   return {
     "docs/api.md": wholeReference(front, sections, anchors),
@@ -116,12 +116,12 @@ function chapterPage(tag: Tag, relocate: Relocate): string {
 }
 
 /** How a page of a chapter leads to the others, in the folder beside that of the operations. */
-function chapterLinks(relocate: Relocate, anchors: ReadonlyMap<string, string>): Relocate {
+function chapterLinks(relocate: Relocate): Relocate {
   return (target) => {
-    const [, chapter, part] = /^#\/section\/([^/]+)(?:\/(.+))?$/.exec(target) ?? [];
-    if (chapter && anchors.has(target)) return `${chapter}.md${part ? `#${part}` : ""}`;
     const place = relocate(target);
-    return place?.includes("/") === false ? `../operations/${place}` : place;
+    return place?.includes("/") === false
+      ? `../operations/${place}`
+      : place?.replace("../chapters/", "");
   };
 }
 
@@ -137,7 +137,7 @@ function pageLinks(
     if (/^[a-z]+:/.test(target)) return target;
     if (!target.startsWith("#")) return `../${target}`;
     const anchor = anchors.get(target);
-    return operations.get(target) ?? (anchor && `../api.md#${anchor}`);
+    return operations.get(target) ?? (anchor && `../${chapterPlace(target) ?? `api.md#${anchor}`}`);
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Document, effectOf, type OperationEntry } from "../../lib/openapi.ts";
-import { clientMethodOf } from "../client-method.ts";
+import { clientMethodOf, declared, promiseOf } from "../client-method.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { chapterFragment, chaptersOf } from "./chapters.ts";
 import { operationFragment } from "./sections.ts";
@@ -35,12 +35,9 @@ export function sdkTexts(document: Document, entry: OperationEntry, errors: read
 }
 
 function signatureOf(document: Document, entry: OperationEntry): string {
-  const { arguments: given, output, operation } = clientMethodOf(document, entry);
-  const parameters = given.map(
-    ({ name, optional, type }) => `${name}${optional ? "?" : ""}: ${type.text}`,
-  );
-  const list = [...parameters, "options?: CallOptions"].join(", ");
-  return `pitrade.${operation["x-sdk-name"]}(${list}): ApiPromise<${output.text}>`;
+  const method = clientMethodOf(document, entry);
+  const list = [...declared(method.arguments), "options?: CallOptions"].join(", ");
+  return `pitrade.${entry.operation["x-sdk-name"]}(${list}): ${promiseOf(method)}`;
 }
 
 function rowsOf(entry: OperationEntry, errors: readonly ErrorEntry[]): readonly Row[] {

@@ -36,3 +36,23 @@ it("A method is deprecated where its operation is", () => {
   expect(client(thing({ deprecated: true }))).toContain("* @deprecated ");
   expect(client(thing({}))).not.toContain("@deprecated");
 });
+
+it("A status tells which body came, where several differ", () => {
+  const whole = (type: string, schema: object) => ({ content: { [type]: { schema } } });
+  const responses = {
+    "200": whole("application/pdf", { type: "string", format: "binary" }),
+    "201": whole("text/csv", { type: "string" }),
+    "202": whole("text/plain", { type: "string" }),
+    "204": {},
+  };
+  const answer = (data: string, status: string) =>
+    `(ApiResponse<${data}> & { readonly status: ${status} })`;
+  const answers = [
+    answer("Blob", "200"),
+    answer("string", "201 | 202"),
+    answer("undefined", "204"),
+  ];
+  expect(client(thing({ responses }))).toContain(`: ApiPromiseOf<${answers.join(" | ")}>;`);
+  const { "204": _, ...alike } = { ...responses, "200": responses["201"] };
+  expect(client(thing({ responses: alike }))).toContain("): ApiPromise<string>;");
+});

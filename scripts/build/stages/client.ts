@@ -1,6 +1,6 @@
 import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { type Argument, type ClientMethod, clientMethodOf } from "../client-method.ts";
+import { type ClientMethod, clientMethodOf, declared, promiseOf } from "../client-method.ts";
 import { type TrackedStatus, trackedStatusesOf } from "../tracked-statuses.ts";
 import { notice } from "../workspace.ts";
 
@@ -20,9 +20,9 @@ export function client(description: Document): string {
     const lines = [...members.map(implementation), ...waitersOf(name).map(waiterImplementation)];
     return `    ${name}: {\n${lines.join("")}    },\n`;
   });
-  const types = methods.flatMap(({ arguments: args, output }) => [
+  const types = methods.flatMap(({ arguments: args, outputs }) => [
     ...args.map(({ type }) => type),
-    output,
+    ...outputs,
   ]);
   const waited = statuses.map(({ schema }) => schema);
   const needed = [
@@ -36,17 +36,18 @@ import { type Operation, operationTable } from "./operations.ts";
 import type { ${needed.join(", ")} } from "./schema.d.ts";
 
 /** The typed openapi-fetch client of the API. */
-export type RawClient = Client<paths, "application/json">;
+export type RawClient = Client<paths>;
 
 /** Makes a plain openapi-fetch client, without authentication and without safety. */
 export function createRawClient(options: ClientOptions): RawClient {
-  return createFetchClient<paths, "application/json">(options);
+  return createFetchClient<paths>(options);
 }
 
 /** What a call of an operation sends. */
 export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
 }
 
@@ -69,12 +70,18 @@ export interface ApiPromise<Data> extends Promise<Data> {
   withResponse(): Promise<ApiResponse<Data>>;
 }
 
+/** The same of an operation whose statuses tell bodies apart. */
+export interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
+  /** The body together with status, headers and request id. It sends nothing, and throws the same. */
+  withResponse(): Promise<Answer>;
+}
+
 /** Carries out one operation and resolves to the decoded body of its success. */
-export type Call<Options> = <Output>(
+export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   operation: Operation,
   input: CallInput,
   options: Options | undefined,
-) => ApiPromise<Output>;
+) => Promise<Output> & { withResponse(): Promise<Answer> };
 
 /** A status that comes to an end. */
 export interface FinalStatus {
@@ -120,12 +127,8 @@ function nameOf({ operation }: ClientMethod): readonly string[] {
 }
 
 function declaration(method: ClientMethod): string {
-  const parameters = [...method.arguments.map(parameter), "options?: Options"].join(", ");
-  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ApiPromise<${method.output.text}>;\n`;
-}
-
-function parameter({ name, type, optional }: Argument): string {
-  return `${name}${optional ? "?" : ""}: ${type.text}`;
+  const parameters = [...declared(method.arguments), "options?: Options"].join(", ");
+  return `${documentation(method)}    ${nameOf(method)[1]}(${parameters}): ${promiseOf(method)};\n`;
 }
 
 function implementation(method: ClientMethod): string {
@@ -202,11 +205,20 @@ function waiterDeclaration(status: TrackedStatus): string {
   ].join("");
 }
 
-function documentation({ operation, method, path, arguments: args }: ClientMethod): string {
+function documentation({
+  operation,
+  method,
+  path,
+  arguments: args,
+  outputs,
+}: ClientMethod): string {
+  const told =
+    "Its statuses have bodies of their own: `.withResponse()` answers both, and the one tells the other.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",
     ...operation.description.split("\n"),
+    ...(outputs.length > 1 ? ["", told] : []),
     "",
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",

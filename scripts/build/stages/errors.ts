@@ -1,6 +1,22 @@
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { notice } from "../workspace.ts";
 
+/** Makes `errors.json`: what is told as structure is not told in prose too, and links lead nowhere there. */
+export function errorsFor(version: string, entries: readonly ErrorEntry[]) {
+  return {
+    version,
+    errors: entries.map(({ outcome: _, cause, remedy, ...entry }) => ({
+      ...entry,
+      cause: unlinked(cause),
+      remedy: unlinked(remedy),
+    })),
+  };
+}
+
+function unlinked(markdown: string): string {
+  return markdown.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1");
+}
+
 /** Makes `generated/errors.ts`: of `errors.json`, what the command line shows. */
 export function errors(entries: readonly ErrorEntry[]): string {
   const shown = entries.map(({ status, code, class: name, outcome, cause, remedy }) => ({
@@ -8,8 +24,8 @@ export function errors(entries: readonly ErrorEntry[]): string {
     code,
     class: name,
     outcome,
-    cause,
-    remedy,
+    cause: unlinked(cause),
+    remedy: unlinked(remedy),
   }));
   return `// ${notice}
 

@@ -3,21 +3,26 @@ import {
   type Example,
   operationsOf,
   resolve,
-  successMedia,
+  successesOf,
 } from "../../lib/openapi.ts";
 import { notice, rowsOf } from "../workspace.ts";
 
 /** Makes `generated/examples.ts`: what each operation answers by the description's examples. */
 export function examples(document: Document): string {
   const entries = operationsOf(document).map(({ operation }) => {
-    const success = successMedia(document, operation);
-    const bodies = Object.values(success?.media.examples ?? {}).map(
+    const [success] = successesOf(document, operation);
+    const bodies = Object.values(success?.media?.examples ?? {}).map(
       (each) => resolve<Example>(document, each).value,
     );
     const [body, ...others] = bodies;
     return [
       operation.operationId,
-      { status: Number(success?.status ?? 200), body, others },
+      {
+        status: Number(success?.status),
+        ...(success?.type === "application/json" ? {} : { type: success?.type ?? "" }),
+        body,
+        others,
+      },
     ] as const;
   });
   return `// ${notice}
@@ -25,7 +30,9 @@ export function examples(document: Document): string {
 /** The status of a success, the body of its first example and those of the others. */
 export interface SuccessExample {
   readonly status: number;
-  readonly body: unknown;
+  /** The media type, where it is not \`application/json\`; empty where there is no body. */
+  readonly type?: string;
+  readonly body?: unknown;
   readonly others: readonly unknown[];
 }
 

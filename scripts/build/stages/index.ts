@@ -3,6 +3,7 @@ import { changelogPage } from "../changelog/changelog-page.ts";
 import { readReleases } from "../changelog/releases.ts";
 import { errorEntries } from "../errors/error-entries.ts";
 import { referencePages } from "../markdown/reference.ts";
+import { skillPage } from "../markdown/skill.ts";
 import { contractPage } from "../report/contract-page.ts";
 import { fingerprint, readResults } from "../report/results.ts";
 import { type Files, readBundle, type Workspace, writeGenerated } from "../workspace.ts";
@@ -10,7 +11,7 @@ import { bundle } from "./bundle.ts";
 import { client } from "./client.ts";
 import { compile } from "./compile.ts";
 import { docs } from "./docs.ts";
-import { errors } from "./errors.ts";
+import { errors, errorsFor } from "./errors.ts";
 import { examples } from "./examples.ts";
 import { finalStates } from "./final-states.ts";
 import { lint } from "./lint.ts";
@@ -56,9 +57,17 @@ export const stages: readonly Stage[] = [
   makes("client", (document) => ({ "client.ts": client(document) })),
   makes("errors", (document) => {
     const entries = errorEntries(document);
-    return { "docs/errors.json": json(entries), "errors.ts": errors(entries) };
+    return {
+      "docs/errors.json": json(errorsFor(document.info.version, entries)),
+      "errors.ts": errors(entries),
+    };
   }),
   makes("markdown", (document) => referencePages(document, errorEntries(document))),
+  {
+    name: "skill",
+    run: async (workspace) =>
+      writeGenerated(workspace, skillPage(await readBundle(workspace)), "skills"),
+  },
   makes("changelog", async (document, root) => ({
     "docs/changelog.md": await changelogPage(await readReleases(root), document),
   })),

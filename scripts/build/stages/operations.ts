@@ -1,10 +1,15 @@
 import {
   type Document,
   effectOf,
+  isJson,
+  isPublic,
   lookupOf,
+  type Operation,
   type OperationEntry,
   operationsOf,
-  successMedia,
+  requestMediaOf,
+  type Success,
+  successesOf,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
 import { queryStyleOf } from "../query-style.ts";
@@ -16,6 +21,12 @@ export function operations(document: Document): string {
   const { sensitive, texts } = fieldNames(document);
   return `// ${notice}
 
+/** Whether any operation sends a form. It stands first, so that bundlers leave out what is for forms alone. */
+export const hasForms: boolean = ${hasForms(document)};
+
+/** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
+export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
+
 /** One operation of the API. */
 export interface Operation {
   readonly operationId: string;
@@ -24,8 +35,14 @@ export interface Operation {
   readonly path: string;
   /** Parameters of the query that are not written as a text, or one for each entry or field. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
-  /** Whether a success has a body. */
-  readonly returns: "json" | "nothing";
+  /** The headers that it takes, as the description writes them. */
+  readonly headers?: readonly string[];
+  /** Media type of its body, where that is not \`application/json\`. */
+  readonly media?: string;
+  /** It takes no token. */
+  readonly isPublic?: true;
+  /** What a success is; where several differ, by their statuses. */
+  readonly returns: Returned | Readonly<Record<number, Returned>>;
   /** What carrying it out changes; "none" is a read. */
   readonly effect: "money" | "state" | "none";
   /** The method that reads whether it was carried out, for example \`trades.list\`, if there is one. */
@@ -75,6 +92,21 @@ function queryStyles(document: Document, { parameters }: OperationEntry) {
   return styles.length > 0 ? { query: Object.fromEntries(styles) } : {};
 }
 
+function headerNames({ parameters }: OperationEntry) {
+  const headers = parameters.filter((each) => each.in === "header").map(({ name }) => name);
+  return headers.length > 0 ? { headers } : {};
+}
+
+const hasForms = (document: Document) =>
+  operationsOf(document).some(
+    ({ operation }) => !isJson(requestMediaOf(operation)?.type ?? "application/json"),
+  );
+
+function mediaType(operation: Operation) {
+  const { type = "application/json" } = requestMediaOf(operation) ?? {};
+  return type === "application/json" ? {} : { media: type };
+}
+
 function row(document: Document, entry: OperationEntry): string {
   const { operation, method, path } = entry;
   const effect = effectOf(entry);
@@ -83,7 +115,10 @@ function row(document: Document, entry: OperationEntry): string {
     method,
     path,
     ...queryStyles(document, entry),
-    returns: successMedia(document, operation) ? "json" : "nothing",
+    ...headerNames(entry),
+    ...mediaType(operation),
+    ...(isPublic(operation) ? { isPublic: true } : {}),
+    returns: returned(successesOf(document, operation)),
     effect,
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),
   };
@@ -91,4 +126,13 @@ function row(document: Document, entry: OperationEntry): string {
     ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
   );
   return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
+}
+
+/** One word, unless statuses tell bodies apart: then one that is not described has none. */
+function returned(successes: readonly Success[]): object | string {
+  const shapes = successes.map(({ kind, media }) => JSON.stringify([kind, media?.schema]));
+  const [first] = successes;
+  return first && new Set(shapes).size === 1
+    ? first.kind
+    : Object.fromEntries(successes.map(({ status, kind }) => [status, kind]));
 }

@@ -1,4 +1,4 @@
-import { type Document, operationsOf, type Schema } from "../../lib/openapi.ts";
+import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
 import { partsOf, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
@@ -7,7 +7,7 @@ import { notice, rowsOf } from "../workspace.ts";
 /** Makes `generated/sent-fields.ts`: what requests are compared by with what a server lists. */
 export function sentFields(document: Document): string {
   const rows = operationsOf(document).flatMap(({ operation }) => {
-    const media = operation.requestBody?.content["application/json"];
+    const { media } = requestMediaOf(operation) ?? {};
     return media ? [[operation.operationId, fieldsOf(document, media.schema)] as const] : [];
   });
   return `// ${notice}

@@ -10,7 +10,7 @@ import { notice } from "../workspace.ts";
 export async function types(document: Document): Promise<string> {
   const source: unknown = nameSchemas(markProvenance(document));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
-    transform: extensibleEnum,
+    transform: (schema) => bytes(schema) ?? extensibleEnum(schema),
     // A default is what the server takes for a field that is left out.
     defaultNonNullable: false,
     silent: true,
@@ -34,6 +34,11 @@ const rewrites: readonly (readonly [pattern: string | RegExp, replacement: strin
   [/(\/\*\*(?:\n *\*)?) @description /g, "$1 "],
   [/^( *\*) @description /gm, "$1\n$1 "],
 ];
+
+/** What is read as it came is no text. */
+function bytes({ format }: SchemaObject): ts.TypeNode | undefined {
+  return format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined;
+}
 
 interface ExtensibleEnum {
   readonly type?: string | readonly string[];

@@ -1,13 +1,15 @@
 import {
   type Document,
+  isJson,
   type OperationEntry,
   operationsOf,
   type Parameter,
+  requestMediaOf,
   type Schema,
 } from "../../lib/openapi.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
-import { writable } from "../validators/writable.ts";
+import { writable, writableForm } from "../validators/writable.ts";
 import { notice } from "../workspace.ts";
 
 type Place = "body" | "query" | "headers" | "path";
@@ -39,26 +41,29 @@ export async function validators(document: Document): Promise<string> {
             `${place}: ${functionFor(`${operationId}_${place}`, objectOf(document, given), `the ${place} of ${operationId}`)}`,
           ];
     };
-    const body = operation.requestBody?.content["application/json"];
+    const { type = "", media } = requestMediaOf(operation) ?? {};
+    const isForm = media && !isJson(type);
+    const body = isForm ? writableForm(document, media.schema) : media?.schema;
     const optional = operation.requestBody?.required !== true;
     const path = of("path").map((parameter) => {
       const { name } = parameter;
       const place = `the path parameter ${name} of ${operationId}`;
       return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, parameter), place)}`;
     });
-    const typesOf = (place: "path" | "query") =>
+    const typesOf = (place: "path" | "query" | "headers") =>
       of(place).flatMap(({ name, schema }) => {
         const type = readAs(document, schema);
         return type ? [`${JSON.stringify(name)}: ${JSON.stringify(type)}`] : [];
       });
-    const types = (["path", "query"] as const).flatMap((place) => {
+    const types = (["path", "query", "headers"] as const).flatMap((place) => {
       const members = typesOf(place);
       return members.length > 0 ? [`${place}: { ${members.join(", ")} }`] : [];
     });
+    if (isForm) types.push(`body: ${JSON.stringify(readAs(document, media.schema))}`);
     const members = [
       ...(body
         ? [
-            `body: ${functionFor(`${operationId}_body`, optional ? { optional: body.schema } : body.schema, `the body of ${operationId}`)}`,
+            `body: ${functionFor(`${operationId}_body`, optional ? { optional: body } : body, `the body of ${operationId}`)}`,
           ]
         : []),
       ...closed("query"),
@@ -91,6 +96,9 @@ export interface RequestValidators {
   readonly types?: {
     readonly path?: Readonly<Record<string, ReadAs>>;
     readonly query?: Readonly<Record<string, ReadAs>>;
+    readonly headers?: Readonly<Record<string, ReadAs>>;
+    /** Of a form. */
+    readonly body?: Readonly<Record<string, ReadAs>>;
   };
 }
 

@@ -1,18 +1,23 @@
 import type { Document, Parameter, Schema } from "../../lib/openapi.ts";
+import { headerText } from "../keywords.ts";
 import { queryStyleOf } from "../query-style.ts";
 import { merged, typesOf } from "./prepare-schema.ts";
 
 /**
  * The schema of a parameter that is told from any other as it is written. A list without entries
  * would not be sent at all, a text without characters would leave its segment of a path out; and what stands between entries may stand in none, since servers decode
- * before they split.
+ * before they split. A header carries no text as it is that is not printable.
  */
 export function writable(document: Document, parameter: Parameter): Schema {
   const { schema = {} } = parameter;
   const whole = merged(document, schema);
   const types = typesOf(whole) ?? [];
   const { between } = queryStyleOf(document, parameter);
-  const part = (each: Schema) => (between ? without(document, each, between) : each);
+  const part = (each: Schema) =>
+    between ? matching(document, each, `^[^${decodeURIComponent(between)}]*$`) : each;
+  if (parameter.in === "header") {
+    return matching(document, { ...schema, examples: [parameter.example] }, headerText);
+  }
   if (
     parameter.in === "path" &&
     types.includes("string") &&
@@ -33,14 +38,31 @@ export function writable(document: Document, parameter: Parameter): Schema {
   };
 }
 
+/**
+ * The schema of a form, whose fields are written like parameters of a query. One without fields
+ * would be no body at all.
+ */
+export function writableForm(document: Document, given: Schema): Schema {
+  const schema = merged(document, given);
+  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const hasRequired = ((schema.required ?? []) as readonly string[]).length > 0;
+  return {
+    ...schema,
+    ...(hasRequired ? {} : { minProperties: least(schema.minProperties) }),
+    properties: Object.fromEntries(
+      fields.map(([name, each]) => [name, writable(document, { name, in: "query", schema: each })]),
+    ),
+  };
+}
+
 const least = (given: unknown) => Math.max(1, Number(given ?? 0));
 
-/** A schema whose texts do not hold what stands between them. */
-function without(document: Document, given: Schema, between: string): Schema {
+/** A schema whose texts match a pattern too. */
+function matching(document: Document, given: Schema, pattern: string): Schema {
   const schema = merged(document, given);
   if (!typesOf(schema)?.includes("string") || "enum" in schema || "const" in schema) return given;
-  const pattern = `^[^${decodeURIComponent(between)}]*$`;
-  return "pattern" in schema
-    ? { ...schema, allOf: [{ type: "string", pattern }] }
+  // In a part of its own, since a text that matches may be forbidden by what else there is.
+  return ["pattern", "format", "minLength", "maxLength"].some((name) => name in schema)
+    ? { ...schema, allOf: [{ type: "string", pattern, examples: schema.examples }] }
     : { ...schema, pattern };
 }

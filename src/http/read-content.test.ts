@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { readText, tooLarge } from "./read-text.ts";
+import { readContent, tooLarge } from "./read-content.ts";
 
 const read = (response: Response, ended = false) =>
-  readText(response, { maxResponseBytes: 4, deadline: { ended } });
+  readContent(response, { maxResponseBytes: 4, deadline: { ended } }, false);
+
+const readBytes = async (response: Response) =>
+  new Blob(
+    (await readContent(
+      response,
+      { maxResponseBytes: 4, deadline: { ended: undefined } },
+      true,
+    )) as BlobPart[],
+  );
 
 /** A response of these chunks, which says what was done to its body. */
 function streamed(...texts: string[]) {
@@ -58,6 +67,29 @@ describe("A body", () => {
       cancel: () => Promise.reject(new Error("No.")),
     });
     await expect(read(new Response(body))).rejects.toBe(tooLarge);
+  });
+});
+
+describe("A body of bytes", () => {
+  const bytes = new Uint8Array([0xff, 0, 0xc3, 0x80]);
+  const headers = { "content-type": "application/pdf" };
+
+  it.each<[string, Response]>([
+    ["as a stream", new Response(new Blob([bytes]).stream(), { headers })],
+    ["with a length", new Response(bytes, { headers: { ...headers, "content-length": "4" } })],
+    ["by a wrapper", { headers: new Headers(headers), arrayBuffer: async () => bytes } as never],
+  ])("that comes %s is handed on as it came", async (_, response) => {
+    const blob = await readBytes(response);
+    expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
+  });
+
+  it("that is larger is given up", async () => {
+    await expect(readBytes(streamed("ab", "cde").response)).rejects.toBe(tooLarge);
+  });
+
+  it("is not made up where a wrapper has none", async () => {
+    const wrapped = { headers: new Headers(headers), text: async () => "" } as never;
+    await expect(readBytes(wrapped)).rejects.toBeInstanceOf(TypeError);
   });
 });
 

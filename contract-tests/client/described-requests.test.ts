@@ -1,0 +1,255 @@
+/**
+ * What a description says of bodies and of tokens, and what stands on the wire: for the method and the
+ * raw client alike, accepted by the sandbox and by the mock.
+ */
+import { inspect } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
+import { type BuiltSdk, buildSdk, triedOperation, withTried } from "../support/built-sdk.ts";
+import { startFaultServer } from "../support/fault-server.ts";
+import { respondBy, respondJson } from "../support/steps.ts";
+
+const named = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name"],
+  properties: { name: { type: "string", examples: ["a"] } },
+};
+const filter = {
+  name: "side",
+  in: "query",
+  required: true,
+  example: "b",
+  schema: { type: "string" },
+};
+
+const optionalBody = {
+  "x-effect": "state",
+  requestBody: {
+    content: { "application/json": { schema: named, examples: { A: { value: { name: "a" } } } } },
+  },
+};
+
+const text = { type: "string", examples: ["a"] };
+const form = "application/x-www-form-urlencoded";
+const filled = { name: "a b&c=é+", count: 3, isOpen: false, tags: ["x", "y,z"] };
+
+/** A body of one media type. */
+const bodyOf = (type: string, schema: object, value: unknown) => ({
+  "x-effect": "state",
+  requestBody: { required: true, content: { [type]: { schema, examples: { A: { value } } } } },
+});
+
+const formSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name"],
+  properties: {
+    name: text,
+    pin: { ...text, "x-sensitive": true },
+    count: { type: "integer", minimum: 1 },
+    isOpen: { type: "boolean" },
+    tags: { type: "array", items: text },
+  },
+};
+
+const document = withTried({
+  "/merge": {
+    patch: triedOperation("merge", bodyOf("application/merge-patch+json", named, { name: "a" })),
+  },
+  "/form": { post: triedOperation("form", bodyOf(form, formSchema, filled)) },
+  "/optional": { post: triedOperation("optional", optionalBody) },
+  "/optional-and-query": {
+    delete: triedOperation("optionalAndQuery", { ...optionalBody, parameters: [filter] }),
+  },
+  "/public": { get: triedOperation("open", { security: [] }) },
+});
+
+let mock: MockServer;
+let built: BuiltSdk;
+
+beforeAll(async () => {
+  [mock, built] = await Promise.all([startMock(document), buildSdk(document)]);
+}, 60_000);
+afterAll(() => Promise.all([mock.close(), built.close()]));
+
+const done = { done: true };
+const sandboxClient = () =>
+  built.sdk.createPiTradeClient(built.testing.createSandbox().clientOptions);
+
+describe("A body that may be left out", () => {
+  it("is sent or not, by the method and the raw client alike, and without it no Content-Type", async () => {
+    const server = await startFaultServer(Array(4).fill(respondJson(200, done)));
+    const { tried, raw } = built.clientAt(server.url);
+    await tried.optional();
+    await raw.POST("/optional");
+    await tried.optional({ name: "a" });
+    await raw.POST("/optional", { body: { name: "a" } });
+    const sent = server.arrivals.map(({ body, headers }) => [body, headers["content-type"]]);
+    const json = ['{"name":"a"}', "application/json"];
+    expect(sent).toEqual([["", undefined], ["", undefined], json, json]);
+  });
+
+  it("leaves its place to what follows", async () => {
+    const server = await startFaultServer(Array(2).fill(respondJson(200, done)));
+    const { tried } = built.clientAt(server.url);
+    await tried.optionalAndQuery(undefined, { side: "b" });
+    await tried.optionalAndQuery({ name: "a" }, { side: "b" });
+    expect(server.arrivals.map(({ path, body }) => [path, body])).toEqual([
+      ["/optional-and-query?side=b", ""],
+      ["/optional-and-query?side=b", '{"name":"a"}'],
+    ]);
+  });
+
+  it("is checked where it is there", async () => {
+    const server = await startFaultServer([]);
+    const { tried, raw } = built.clientAt(server.url);
+    const errors = [
+      await tried.optional({}).catch((error: unknown) => error),
+      await raw.POST("/optional", { body: {} }).catch((error: unknown) => error),
+    ];
+    for (const { message } of errors) expect(message).toContain("/body/name is missing");
+    expect(server.arrivals).toEqual([]);
+  });
+
+  it("is taken with and without it by mock and sandbox", async () => {
+    for (const { tried } of [built.clientAt(mock.url), sandboxClient()]) {
+      expect([await tried.optional(), await tried.optional({ name: "a" })]).toEqual([done, done]);
+    }
+  });
+});
+
+describe("JSON of another name", () => {
+  it("is sent as such by the method and the raw client", async () => {
+    const server = await startFaultServer(Array(2).fill(respondJson(200, done)));
+    const { tried, raw } = built.clientAt(server.url);
+    await tried.merge({ name: "a" });
+    await raw.PATCH("/merge", { body: { name: "a" } });
+    expect(server.arrivals.map(({ body, headers }) => [body, headers["content-type"]])).toEqual(
+      Array(2).fill(['{"name":"a"}', "application/merge-patch+json"]),
+    );
+  });
+
+  it("is taken by mock and sandbox, which refuse plain JSON", async () => {
+    expect(await built.clientAt(mock.url).tried.merge({ name: "a" })).toEqual(done);
+    expect(await sandboxClient().tried.merge({ name: "a" })).toEqual(done);
+    const sandbox = built.testing.createSandbox();
+    const fetch = (url: string, init: RequestInit) =>
+      sandbox.fetch(url, {
+        ...init,
+        headers: { ...init.headers, "content-type": "application/json" },
+      });
+    const client = built.sdk.createPiTradeClient({ ...sandbox.clientOptions, fetch });
+    await expect(client.tried.merge({ name: "a" })).rejects.toThrow(
+      "Content-Type must be application/merge-patch+json.",
+    );
+  });
+});
+
+describe("A form", () => {
+  it("is written alike by the method and the raw client, each field like a parameter", async () => {
+    const server = await startFaultServer(Array(2).fill(respondJson(200, done)));
+    const { tried, raw } = built.clientAt(server.url);
+    await tried.form(filled);
+    await raw.POST("/form", { body: filled });
+    const written = "name=a%20b%26c%3D%C3%A9%2B&count=3&isOpen=false&tags=x&tags=y%2Cz";
+    expect(server.arrivals.map(({ body, headers }) => [body, headers["content-type"]])).toEqual(
+      Array(2).fill([written, form]),
+    );
+  });
+
+  it("arrives in the sandbox as the values that were given", async () => {
+    const sandbox = built.testing.createSandbox();
+    const client = built.sdk.createPiTradeClient(sandbox.clientOptions);
+    expect(await client.tried.form({ ...filled, pin: "4711-0815" })).toEqual(done);
+    expect([...sandbox.requests]).toMatchObject([{ body: { ...filled, pin: "[redacted]" } }]);
+    expect(await built.clientAt(mock.url).tried.form(filled)).toEqual(done);
+  });
+
+  it.each<[unknown, string]>([
+    [{}, "/body/name is missing"],
+    [undefined, "/body must be an object"],
+    [{ name: "a", count: 0 }, "/body/count must be at least 1"],
+    [{ name: "a", count: "3" }, "/body/count must be a whole number"],
+    [{ name: "a", tags: [] }, "/body/tags must have at least 1 entry"],
+    [{ name: "a", more: "b" }, "/body/more is not allowed here"],
+    [{ name: null }, "/body/name must be a string"],
+    [{ name: { a: 1 } }, "/body/name must be a string"],
+    [new URLSearchParams("name=a"), "/body cannot be written as a form"],
+    [new FormData(), "/body cannot be written as a form"],
+    [{ name: "\ud800" }, "/body cannot be written as a form"],
+  ])("of %o is refused alike everywhere: %s", async (body, why) => {
+    const server = await startFaultServer([]);
+    const { tried, raw } = built.clientAt(server.url);
+    const errors = [
+      await tried.form(body).catch((error: unknown) => error),
+      await raw.POST("/form", { body }).catch((error: unknown) => error),
+    ];
+    const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
+    expect(said).toEqual([`${why}.`, `${why}.`]);
+    expect(server.arrivals).toEqual([]);
+  });
+
+  it("is sent once where the answer is lost, and again where it was refused", async () => {
+    const steps = [respondJson(429, {}), respondJson(200, done), respondJson(503, {})];
+    const server = await startFaultServer(steps);
+    const { tried } = built.clientAt(server.url, { maxRetries: 2 });
+    await tried.form(filled);
+    const error = await tried.form(filled).catch((each: unknown) => each);
+    expect(error).toMatchObject({ name: "ServerError", outcome: "unknown", attempts: 1 });
+    const [first, second] = server.arrivals;
+    expect(server.arrivals).toHaveLength(3);
+    expect(second?.body).toBe(first?.body);
+  });
+
+  it("shows nothing sensitive of what it holds, whatever the server repeats", async () => {
+    const pin = "canary & 4711-0815";
+    const repeat = respondBy(({ body }) => respondJson(400, { message: `No ${body} ${pin}` }));
+    const server = await startFaultServer([repeat]);
+    const { tried, raw } = built.clientAt(server.url);
+    const body = { ...filled, pin };
+    const error = await tried.form(body).catch((each: unknown) => each);
+    const answer = await raw.POST("/form", { body });
+    expect(error.body.message).toContain("[redacted]");
+    expect(inspect([error, answer.error], { depth: 9 })).not.toMatch(/4711|canary/);
+  });
+});
+
+describe("An operation that takes no token", () => {
+  it("gets none, and mints none", async () => {
+    const server = await startFaultServer(Array(2).fill(respondJson(200, done)));
+    let minted = 0;
+    const token = () => `a.b.${minted++}`;
+    const { tried, raw } = built.clientAt(server.url, { token });
+    await tried.open();
+    await raw.GET("/public");
+    expect(server.arrivals.map(({ headers }) => headers.authorization)).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(minted).toBe(0);
+  });
+
+  it("is sent once where the server demands one, and leaves the token of the others in use", async () => {
+    const server = await startFaultServer([respondJson(401, {}), respondJson(200, [])]);
+    let minted = 0;
+    const token = () => `a.b.${minted++}`;
+    const { tried, portfolio } = built.clientAt(server.url, { token });
+    const error = await tried.open().catch((each: unknown) => each);
+    expect(error).toMatchObject({ name: "AuthenticationError", attempts: 1, outcome: "none" });
+    await portfolio.holdings();
+    expect(server.arrivals.map(({ headers }) => headers.authorization)).toEqual([
+      undefined,
+      "Bearer a.b.0",
+    ]);
+  });
+
+  it("is answered without one by mock and sandbox, and is no partner's in the log", async () => {
+    expect(await built.clientAt(mock.url).tried.open()).toEqual(done);
+    const sandbox = built.testing.createSandbox({ rateLimit: { requests: 9, perMs: 1000 } });
+    const client = built.sdk.createPiTradeClient(sandbox.clientOptions);
+    expect(await client.tried.open()).toEqual(done);
+    expect([...sandbox.requests]).toMatchObject([{ operationId: "open", status: 200 }]);
+    expect([...sandbox.requests][0]).not.toHaveProperty("clientId");
+  });
+});

@@ -1,0 +1,49 @@
+import type { CallInput } from "../../generated/client.ts";
+import { hasForms, type Operation, operationTable } from "../../generated/operations.ts";
+import type { Outgoing } from "../transport/exchange.ts";
+import { serialize } from "./serialization.ts";
+import { form, type WrittenInput, writeInput } from "./write-input.ts";
+
+/** What openapi-fetch is given besides method and path. */
+export interface RawInit {
+  readonly params?: RawParameters;
+  readonly body?: unknown;
+  readonly [option: string]: unknown;
+}
+
+type RawParameters = CallInput & { readonly header?: CallInput["headers"] };
+
+/** What a request sends besides its body, and where to. */
+export interface RawInput extends WrittenInput {
+  readonly url: string;
+  /** The headers as they go out, and the body of a form. */
+  readonly sent?: Outgoing;
+  /** Why it cannot be written; what is wrong with a parameter says more. */
+  readonly fault?: unknown;
+  readonly operation: Operation | undefined;
+}
+
+/** What a request of the raw client sends, written as a method writes it. */
+export function readRawInput(
+  method: string,
+  template: string,
+  { params = {}, body }: RawInit = {},
+  baseUrl: string,
+): RawInput {
+  const operation = Object.values<Operation>(operationTable).find(
+    (each) => each.method === method && each.path === template,
+  );
+  const url = baseUrl + template;
+  const request = { operationId: operation?.operationId, method, url };
+  const { path = {}, query, header: headers } = params;
+  const media = operation?.media;
+  const fields = hasForms && media === form ? { body } : undefined;
+  const input = writeInput({ path, query, headers, ...fields }, request, media);
+  if (!operation) return { url, operation, ...input };
+  try {
+    const sent = serialize(baseUrl, operation, input, request);
+    return { url: sent.url, sent, operation, ...input };
+  } catch (fault) {
+    return { url, operation, ...input, fault };
+  }
+}

@@ -286,7 +286,8 @@ describe("recover()", () => {
       const open = (await pitrade.recover()).find(({ intentId }) => intentId === "a");
       expect(open).toMatchObject({ verdict, candidates: [{ ticker: "AAPL" }] });
       expect(await stateOf("a")).toBe("unknown");
-      const [{ tradeId: id }] = open?.candidates as readonly [{ tradeId: string }];
+      const [trade] = await pitrade.trades.list();
+      const id = trade?.tradeId ?? "";
       const settled = journal.settle("a", { id, by: "ops" });
       await expect(settled).rejects.toThrow(/intent b.*`force: true` settles it all the same/);
     },

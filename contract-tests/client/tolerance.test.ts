@@ -2,7 +2,7 @@
  * The real server may differ from the description: a response that is refused for an unknown field
  * would stop an integrator's business on the day of a release.
  */
-import type { BadRequestError } from "@pitrade/partner-sdk";
+import { type BadRequestError, createPiTradeClient } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade } from "../support/fixtures.ts";
@@ -33,7 +33,49 @@ describe("A success", () => {
   });
 });
 
+/** Headers of a fetch of one's own, as far as an answer needs them. */
+const oddHeaders: readonly [string, object][] = [
+  ["have no forEach", { get: () => null, has: () => false }],
+  [
+    "hold what a header cannot",
+    new Map([
+      ["x-a", "\u20ac"],
+      ["x note", "a"],
+    ]),
+  ],
+  ["are long", new Map([["x-a", "a".repeat(70_000)]])],
+];
+
+describe.each(oddHeaders)("Headers that %s", (_, headers) => {
+  const client = (status: number, body: string) =>
+    createPiTradeClient({
+      baseUrl: "https://x.example",
+      clientId: "id",
+      secret: "a secret",
+      fetch: async () => ({ status, headers, text: async () => body }) as never,
+    });
+
+  it("hide neither a success nor a refusal", async () => {
+    const { trades, raw } = client(200, '{"tradeId":"trd_1"}');
+    const answer = await trades.place(buyOrder).withResponse();
+    expect(answer).toMatchObject({ status: 200, data: { tradeId: "trd_1" } });
+    const { data, response } = await raw.POST("/trade", { body: buyOrder });
+    expect(data).toEqual({ tradeId: "trd_1" });
+    expect([...response.headers.keys()].filter((name) => !/^(content|x-a)/.test(name))).toEqual([]);
+    const refused = errorOf(client(400, '{"message":"No cash."}').trades.place(buyOrder));
+    expect(await refused).toMatchObject({ name: "BadRequestError", outcome: "none" });
+  });
+});
+
 describe("An error body", () => {
+  it.each(['"', " ", "9", "a"])("of 8 MB of %j hides no status", async (unit) => {
+    const server = await startFaultServer([
+      respond(400, `{"a": 9007199254740993, "message": ${unit.repeat(8_000_000)}}`),
+    ]);
+    const error = await errorOf(clientOf(server, { timeoutMs: 20_000 }).trades.place(buyOrder));
+    expect(error).toMatchObject({ name: "BadRequestError", outcome: "none", status: 400 });
+  });
+
   it.each([
     ["one run of base64", "A".repeat(6_000_000)],
     ["a long list", JSON.stringify(Array(2_000_000).fill(1))],
@@ -76,6 +118,22 @@ describe("An error body", () => {
       jsonBody({ message: "Too\r\n\u001b[2Jlittle." }),
       "Too \\u001b[2Jlittle.",
     ],
+    ["of FastAPI", jsonBody({ detail: [{ loc: ["body"], msg: "Too little." }] }), "Too little."],
+    ["of NestJS", jsonBody({ message: ["One.", "Two."], error: "Bad Request" }), "One.; Two."],
+    ["of Django", jsonBody({ amount: ["Too little."] }), "amount: Too little."],
+    ["of Rails", jsonBody({ errors: { amount: ["Too little."] } }), "amount: Too little."],
+    ["of OData", jsonBody({ Error: { Code: "x", Message: "Too little." } }), "Too little."],
+    [
+      "of OData, old",
+      jsonBody({ error: { message: { value: "Too little." } } }),
+      "value: Too little.",
+    ],
+    ["of JSend", jsonBody({ status: "fail", data: { cash: "Too little." } }), "cash: Too little."],
+    ["{errorMessage}", jsonBody({ errorMessage: "Too little." }), "Too little."],
+    ["{error_message}", jsonBody({ error_message: "Too little." }), "Too little."],
+    ["{meta: {msg}}", jsonBody({ meta: { code: 4, msg: "Too little." } }), "Too little."],
+    ["{violations}", jsonBody({ violations: [{ reason: "Too little." }] }), "Too little."],
+    ["{errors: [null, …]}", jsonBody({ errors: [null, { message: "Too." }] }), "Too."],
     ["no message", jsonBody({ reason: 7 }), "the body holds no message."],
     ["an empty message", jsonBody({ message: "", error: "Too little." }), "Too little."],
     ["a list", jsonBody([1]), "the body holds no message."],
@@ -96,7 +154,7 @@ describe("An error body", () => {
     });
     expect(error).toHaveProperty("body", body);
     expect(error.message).toBe(
-      `placeTrade (POST ${server.url}/trade) was answered with 418: ${message} ` +
+      `placeTrade (POST ${server.url}/trade) was answered with 418: ${message.replace(/\w$/, "$&.")} ` +
         "It may have been carried out: do not send it again, look with trades.list().",
     );
   });

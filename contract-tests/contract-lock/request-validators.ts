@@ -20,6 +20,12 @@ interface MockViolation {
   readonly message: string;
 }
 
+/** Keywords of which Prism names the object, and not the member. */
+const ofWholes = ["dependentRequired", "propertyNames"];
+
+/** How Prism calls the parts of a request. */
+const mockRoles: Readonly<Record<string, string>> = { headers: "header" };
+
 /** The mock over HTTP. A reason reads `minimum at /request/body/amount`. */
 export const mockValidator = ({ url }: MockServer): RequestValidator => ({
   async validate(trial) {
@@ -45,8 +51,10 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
     );
   },
   // Prism writes the names of parameters in lower case.
-  reasonOf: ({ place: { role }, at = "", keyword }) =>
-    `${keyword} at /request/${role === "headers" ? "header" : role}${role === "body" ? at : at.toLowerCase()}`,
+  reasonOf: ({ place: { role }, at = "", keyword = "" }) => {
+    const where = ofWholes.includes(keyword) ? at.replace(/\/[^/]*$/, "") : at;
+    return `${keyword} at /request/${mockRoles[role] ?? role}${role === "body" ? where : where.toLowerCase()}`;
+  },
   exceptions: mockExceptions,
 });
 

@@ -52,6 +52,20 @@ describe("A machine whose clock is wrong", () => {
     expect(issuedAt(renewed)).toBe(hour + 835 * second);
   });
 
+  it.each([-1200, 180])(
+    "is not made of one whose `Date` is %i s off: 401 had another cause",
+    async (off) => {
+      let now = start;
+      const refuse = respondExpiredAt(start + off * second);
+      const server = await startFaultServer([refuse, refuse, refuse, respondPlaced]);
+      const client = clientOf(server, { now: () => now });
+      await expect(client.trades.place(buyOrder)).rejects.toHaveProperty("status", 401);
+      now += 2 * second;
+      await client.trades.place(buyOrder);
+      expect(tokensOf(server).map(issuedAt)).toEqual([0, off * second, off * second, 2 * second]);
+    },
+  );
+
   it("keeps what it learned where a later refusal has no date", async () => {
     const server = await startFaultServer([
       respondExpiredAt(start + hour),

@@ -138,35 +138,57 @@ export function outcomeOf(status: number, safe: boolean): Outcome {
   return safe || isRefusal(status) ? "none" : "unknown";
 }
 
-/** Where bodies say what is wrong, the more telling first. */
-const sentenceFields = [
+/** Where bodies say what is wrong, in any letter case, the more telling first. */
+const telling = [
   "message",
-  "Message",
   "detail",
   "title",
-  "error_description",
+  "errordescription",
   "faultstring",
   "error",
+  "errormessage",
+  "errors",
+  "msg",
+  "reason",
+  "description",
+  "usermessage",
+  "text",
 ];
-
-/** What may hold such a field; of a list, the first member. */
-const holders = ["error", "errors", "fault", "0"];
 
 /** The sentence for people in an error body of any shape. */
 function describeBody(body: unknown): string {
   if (body === undefined) return "the body is empty.";
+  if (typeof body === "string" && /^\s*</.test(body)) {
+    return "the body is not JSON but a page of markup.";
+  }
   return sentenceIn(body) || "the body holds no message.";
 }
 
+type Member = readonly [name: string, value: unknown];
+
+/** Members of a list count as what the list is called. */
+function flat([name, value]: Member): readonly Member[] {
+  return Array.isArray(value) ? value.flatMap((each) => flat([name, each])) : [[name, value]];
+}
+
+/**
+ * What stands highest in a body under a telling name, all of it where it is a list. Else the first text that
+ * has words, after its name, which may be that of a field of the request.
+ */
 function sentenceIn(body: unknown): string | undefined {
-  if (typeof body === "string") {
-    return /^\s*</.test(body) ? "the body is not JSON but a page of markup." : oneLine(body);
+  let other: string | undefined;
+  for (let level = flat([telling[0] as string, body]); level.length > 0; ) {
+    const texts = level.filter(
+      (member): member is [string, string] => typeof member[1] === "string" && !!member[1].trim(),
+    );
+    for (const name of telling) {
+      const found = texts.filter((text) => text[0].replace(/[_-]/g, "").toLowerCase() === name);
+      if (found.length > 0) return oneLine(found.map(([, text]) => text.trim()).join("; "));
+    }
+    other ??= texts.find(([, text]) => /\S\s+\S/.test(text))?.join(": ");
+    level = level.flatMap(([, value]) =>
+      typeof value === "object" ? Object.entries(value ?? {}).flatMap(flat) : [],
+    );
   }
-  const members = Object(body) as Readonly<Record<string, unknown>>;
-  const sentence = sentenceFields
-    .map((name) => members[name])
-    .find((value) => typeof value === "string" && value.trim());
-  if (sentence) return oneLine(sentence as string);
-  const inner = holders.map((name) => members[name]).find((value) => value);
-  return inner ? sentenceIn(inner) : undefined;
+  return other && oneLine(other);
 }

@@ -89,7 +89,8 @@ function sentences(
   const advice = movesMoney
     ? `do not send it again, ${where}`
     : `${where} before you send it again`;
-  return `${subject} ${message}${outcome === "unknown" ? ` It may have been carried out: ${advice}.` : ""}`;
+  const end = /[.!?…]$/.test(message) ? "" : ".";
+  return `${subject} ${message}${outcome === "unknown" ? `${end} It may have been carried out: ${advice}.` : ""}`;
 }
 
 /** The client was given options that it cannot work with. Nothing was sent. */

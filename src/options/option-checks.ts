@@ -16,9 +16,12 @@ const isWhole = (value: unknown, from: number, to: number) =>
 const isFunction = (value: unknown) => typeof value === "function";
 const isBoolean = (value: unknown) => typeof value === "boolean";
 const isText = (value: unknown) => typeof value === "string" && value !== "";
-/** Text or bytes that are not empty. */
+/** Text or bytes that are not empty, of any realm. */
 export const isSecretValue = (value: unknown): value is SecretValue =>
-  isText(value) || (value instanceof Uint8Array && value.length > 0);
+  isText(value) ||
+  (ArrayBuffer.isView(value) &&
+    (value as Uint8Array).BYTES_PER_ELEMENT === 1 &&
+    value.byteLength > 0);
 const isLogger = (value: unknown) =>
   ["debug", "info", "warn"].every((level) =>
     isFunction((value as Record<string, unknown>)?.[level]),

@@ -30,33 +30,40 @@ const encodings: readonly Encoding[] = [
   escapes,
   // Quoted-printable: no escapes like those above, since `=` stands before many a value.
   [/=([\da-f]{2})/gi, unitOfHex],
-  // Base64 of either alphabet, at each alignment: it may have begun in the middle of a run.
+  // Base64, as short as four digits are in it.
+  [/(?:[\w+/-](?:[\r\n]+[\t ]*)?){6,}/g, base64Decoded],
+  // Bytes as numbers: in hexadecimal digits, at each alignment, and in decimal ones, signed or not.
   [
-    /(?:[\w+/-](?:[\r\n]+[\t ]*)?){10,}/g,
+    /-?(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]){7,}/gi,
     (run) => {
-      const digits = run.replace(/\s/g, "").replace(/-/g, "+").replace(/_/g, "/");
-      return [0, 1, 2, 3]
-        .map((from) =>
-          `${digits.slice(from)}AAA`.replace(/((?:.{4})*).*/, (_, whole) => atob(whole)),
-        )
-        .join("\0");
-    },
-  ],
-  // Bytes as numbers: in hexadecimal digits, at each alignment, and in decimal ones.
-  [
-    /(?:0x|[\da-f])(?:0x|[\da-f\s:,+-]){7,}/gi,
-    (run) => {
-      const digits = run.replace(/0x|[^\da-f]/gi, "");
+      const digits = run.replace(/0x|16#|[^\da-f]/gi, "");
       return [
         ...[0, 1].map((from) => digits.slice(from).replace(/(..)/g, unitOfHex)),
-        run.replace(/\D*(\d{1,3}|$)/g, (_, byte) => unitOf(byte)),
+        ...[0, 256].map((sign) =>
+          run.replace(/\D*?((?<!\d)-)?(\d{1,3}|$)/g, (_, minus, byte) =>
+            unitOf(minus && sign ? (sign - byte) & 255 : byte),
+          ),
+        ),
       ].join("\0");
     },
   ],
 ];
 
+/**
+ * What base64 of either alphabet stands for, at each alignment: it may have begun in the middle of a run.
+ * What is as short as a word is one, unless it stands for text.
+ */
+export function base64Decoded(run: string): string {
+  const digits = run.replace(/\s/g, "").replace(/-/g, "+").replace(/_/g, "/");
+  const [first = "", ...others] = [0, 1, 2, 3].map((from) =>
+    `${digits.slice(from)}AAA`.replace(/((?:.{4})*).*/, (_, whole) => atob(whole)),
+  );
+  if (run.length >= 10) return [first, ...others].join("\0");
+  return /^[ -~]+\0*$/.test(first) ? first : run;
+}
+
 /** A byte becomes the unit of the same number: a character of several bytes stays several units. */
-function unitOf(number: string | undefined): string {
+function unitOf(number: string | number | undefined): string {
   return String.fromCodePoint(Number(number));
 }
 

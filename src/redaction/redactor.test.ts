@@ -179,11 +179,18 @@ const encoders: Readonly<Record<string, (value: string) => string>> = {
   hexadecimal: (value) => Buffer.from(value).toString("hex"),
   "hexadecimal in upper case": (value) => Buffer.from(value).toString("hex").toUpperCase(),
   "a hex dump": (value) => bytesOf(value, (byte) => `${hex(byte, 2)} `),
+  "a list of hexadecimal texts": (value) =>
+    bytesOf(value, (byte) => `", "${hex(byte, 2)}`).slice(4),
+  "a list of hexadecimal texts of C": (value) =>
+    bytesOf(value, (byte) => `','0x${hex(byte, 2)}`).slice(3),
+  "bytes of Basic": (value) => bytesOf(value, (byte) => `, &H${hex(byte, 2)}`).slice(2),
+  "bytes of IEC 61131": (value) => bytesOf(value, (byte) => `, 16#${hex(byte, 2)}`).slice(2),
   "bytes of C": (value) => bytesOf(value, (byte) => `0x${hex(byte, 2)}, `).slice(0, -2),
   "bytes of JavaScript": (value) => bytesOf(value, (byte) => `\\x${hex(byte, 2)}`),
   "bytes in octal": (value) =>
     bytesOf(value, (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, "0")}`),
   "a list of bytes": (value) => [...Buffer.from(value)].join(","),
+  "a list of signed bytes": (value) => [...new Int8Array(Buffer.from(value))].join(", "),
   "units of escape()": (value) => value.replace(/[^\w]/g, (unit) => `%u${hex(unit, 4)}`),
   "code points of JavaScript": (value) =>
     value.replace(/[^\w]/gu, (at) => `\\u{${at.codePointAt(0)?.toString(16)}}`),
@@ -298,6 +305,27 @@ describe("A value that is encoded", () => {
     expect(shown.map((text) => redactor.text(text))).toEqual([redacted, redacted, redacted]);
   });
 
+  it.each<[string, (value: string) => Buffer]>([
+    ["UTF-8", (value) => Buffer.from(value)],
+    ["UTF-16", (value) => Buffer.from(value, "utf16le")],
+    ["UTF-16 of the other order", (value) => Buffer.from(value, "utf16le").swap16()],
+  ])("is hidden as bytes of %s where it has no letter of ASCII", (_, bytesOf) => {
+    for (const value of ["пароль-надежный", "ключ-7", "größe-über-7", "秘密の鍵"]) {
+      const redactor = new Redactor(fields);
+      redactor.hide(value);
+      const bytes = bytesOf(value);
+      for (const written of [
+        bytes.toString("hex"),
+        bytes.toString("base64").replaceAll("=", ""),
+        [...bytes].join(", "),
+        JSON.stringify([...new Int8Array(bytes)]).slice(1, -1),
+      ]) {
+        expect(redactor.text(`[${written}]`)).toBe(`[${redacted}]`);
+      }
+      expect(redactor.text(`<${bytes.toString("latin1")}>`)).toBe(`<${redacted}>`);
+    }
+  });
+
   it("is hidden as JavaScript and Python quote it", () => {
     const redactor = new Redactor(fields);
     redactor.hide("it's-correct-horse");
@@ -377,6 +405,13 @@ describe("An account number", () => {
     },
   );
 
+  it.each(["1234", "12345", "123456"])("of few digits is hidden in base64: %s", (account) => {
+    const redactor = new Redactor(fields);
+    redactor.hide(account);
+    const shown = redactor.text(`cannot link ${Buffer.from(account).toString("base64")}`);
+    expect(shown).toMatch(/^cannot link \[redacted\]=*$/);
+  });
+
   it("of thirty digits is hidden in groups too", () => {
     const redactor = new Redactor(fields);
     redactor.hide("123456789012345678901234567890");
@@ -440,6 +475,9 @@ describe("A token that is known", () => {
     ["cut within its beginning", token.slice(4)],
     ["as its signature alone", signature],
     ["in base64", Buffer.from(`Bearer ${token}`).toString("base64")],
+    ["as the bytes of its signature", Buffer.from(signature, "base64url").toString("hex")],
+    ["as the signed bytes of it", new Int8Array(Buffer.from(signature, "base64url")).join(", ")],
+    ["as its signature in the other base64", signature.replace("-", "+").replace("_", "/")],
   ])("is hidden %s", (_, written) => {
     const shown = redactor.text(`no "${written}" here`);
     expect(shown).toMatch(/^no "[\w.]{0,20}\[redacted\](\.\[redacted\])?=*" here$/);
@@ -498,7 +536,7 @@ describe("The time that it takes", () => {
       const shown = redactor.text(`${" ".repeat(before)}${secret}${" ".repeat(1_000_000)}`);
       expect(shown).not.toContain("the-");
       expect(shown.length).toBeLessThan(longest + 100);
-      expect(shown).toMatch(/ … \(cut: 10\d{5} characters in all\)$/);
+      expect(shown).toMatch(/ \.\.\. \(cut: 10\d{5} characters in all\)$/);
     }
   });
 
@@ -559,6 +597,30 @@ describe("The redactor of a call", () => {
     expect(redactor.text("first one, second one, false, old, null, no password")).toBe(
       `${redacted}, ${redacted}, ${redacted}, old, null, no password`,
     );
+  });
+
+  it.each([
+    ["a form", "user=ada&password=c%C3%B6rrect+horse%21&x=1", ["cörrect horse!"]],
+    ["a form with a key twice", "password=correct&password=horse", ["correct", "horse"]],
+    ["a form of objects", "a%5Bpassword%5D=correct&b[password]=horse", ["correct", "horse"]],
+    ["parts", '--b\r\nContent: x; name="password"\r\n\r\ncorrect\r\n--b--', ["correct"]],
+    ["XML", "<a><password type='x'>correct</password></a>", ["correct"]],
+    [
+      "JSON that breaks off",
+      '{"password": "correct", "bankAccountNumber": 12345, "x',
+      ["correct", "12345"],
+    ],
+    ["YAML", "password: correct horse\nuser: ada", ["correct horse"]],
+    ["JSON with a key twice", '{"password":"correct","password":"horse"}', ["correct", "horse"]],
+    [
+      "JSON with an object and a key twice",
+      '{"password":{"old":"a \\"password\\":"},"pass\\u0077ord":["horse"],"password":1}',
+      ['a "password":', "horse"],
+    ],
+  ])("hides what a body says in sensitive fields that is %s", (_, body, values) => {
+    for (const value of values) {
+      expect(parent.ofCall(body).text(`was ${value} of ada`)).toBe(`was ${redacted} of ada`);
+    }
   });
 
   it("hides every sensitive value of a body, however many it has", () => {

@@ -1,4 +1,5 @@
 import { parseJson } from "../http/parse-json.ts";
+import { readable } from "../http/readable.ts";
 import { redact, redacted } from "./redact.ts";
 import { type Secrets, secretsOf } from "./secret-patterns.ts";
 
@@ -33,7 +34,7 @@ export class Redactor {
   /**
    * @param sensitiveFields Names of the fields that the description marks `x-sensitive`.
    * @param parent A redactor whose values are hidden too.
-   * @param sent JSON and headers whose sensitive fields hold values to hide: the server may repeat
+   * @param sent A body and headers whose sensitive fields hold values to hide: the server may repeat
    * them. The text is read and not the value that it was written from, whose `toJSON` may have put
    * others in it.
    */
@@ -95,7 +96,7 @@ export class Redactor {
     if (!this.#secrets) {
       const values = [
         ...[...this.#values].filter((value) => !known.has(value)),
-        ...leavesOf([parseJson(this.#sent[0] ?? ""), this.#sent[1]], this.#sensitiveFields),
+        ...leavesOf([membersOf(this.#sent[0] ?? ""), this.#sent[1]], this.#sensitiveFields),
       ];
       this.#secrets = values.length > 0 ? [...parents, secretsOf(values)] : parents;
     }
@@ -103,16 +104,37 @@ export class Redactor {
   }
 }
 
-/** A name without its letter case and what joins its words. */
+/** A name without its letter case, what joins its words and what was added to it. */
 function plain(name: string): string {
-  return name.replace(/[_-]/g, "").toLowerCase();
+  return name.replace(/[_-]|\0.*/g, "").toLowerCase();
 }
 
 function bounded(text: string, secrets: readonly Secrets[]): string {
   if (text.length <= longest) return redact(text, secrets);
   const shown = redact(text.slice(0, longest + margin), secrets, longest).slice(0, longest);
-  return `${shown} … (cut: ${text.length} characters in all)`;
+  return `${shown} ... (cut: ${text.length} characters in all)`;
 }
+
+/**
+ * All that a body says. Of a name that JSON has twice, a parser keeps one value: each is made another
+ * name. What is no JSON may be a form, markup, parts or anything, that a request which is not checked
+ * may send: there, a name is followed by its value, as it is and as a form writes it.
+ */
+function membersOf(body: string): unknown {
+  const unique = body.replace(/"((?:[^"\\]|\\.)*)"(\s*:)?/g, (all, name, colon, at) =>
+    colon ? `"${name}\\u0000${at}"${colon}` : all,
+  );
+  return (
+    parseJson(unique) ??
+    Array.from(body.matchAll(pair), ([, name, value]) => {
+      const text = (value as string).replaceAll("+", " ");
+      return { [name as string]: [text, readable(() => decodeURIComponent(text)) ?? text] };
+    })
+  );
+}
+
+const pair =
+  /(?:%5B|(?<![\w-]))([\w-]+)(?:%5D|["'\]])*(?:\s*[:=]\s*|[^<>\n]{0,99}>|\s*\n\s*)["']?([^&<"'\r\n]+?)(?=,?\s*(?:[&<"'\r\n]|$))/gi;
 
 /** The values of the sensitive fields of a body, as text. */
 function leavesOf(

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Redactor } from "./redactor.ts";
 import { safeCause } from "./safe-cause.ts";
@@ -13,6 +14,13 @@ describe("A cause that may be shown", () => {
     expect(Object.getOwnPropertyNames(shown).sort()).toEqual(["code", "message", "name", "stack"]);
     expect(shown).toMatchObject({ name: "TypeError", message: "It failed.", code: "ECODE" });
     expect(shown?.stack).toBe("TypeError: It failed.");
+  });
+
+  it("is read where it is of another realm", () => {
+    const cause = runInNewContext("new TypeError('It failed.', { cause: new Error('inner') })");
+    const shown = safeCause(cause, redactor);
+    expect(shown).toMatchObject({ name: "TypeError", message: "It failed." });
+    expect(shown?.cause).toMatchObject({ name: "Error", message: "inner" });
   });
 
   it("has secrets taken out of each of them", () => {

@@ -49,5 +49,7 @@ interface ErrorLike {
 }
 
 function asError(cause: unknown): ErrorLike {
-  return cause instanceof Error ? cause : { name: "Error", message: cause };
+  // An error of another realm is no instance of this one's class.
+  const given = cause as ErrorLike;
+  return given.message === undefined ? { name: "Error", message: cause } : given;
 }

@@ -1,11 +1,18 @@
+import { readable } from "../http/readable.ts";
 import type { HeadersLike } from "../options/options.ts";
 import type { Redactor } from "./redactor.ts";
 
-/** A copy of headers as they may be shown. */
+/**
+ * A copy of headers as they may be shown, without those that cannot be copied: a fetch of yours may answer
+ * any, and what they are changes nothing of what is known.
+ */
 export function safeHeaders(given: HeadersLike, redactor: Redactor): Headers {
   const headers = new Headers();
-  given.forEach((value, name) => {
-    headers.append(name, redactor.text(value));
-  });
+  readable(() =>
+    given.forEach((value, name) => {
+      // A name is hidden with its value: no other could stand there.
+      readable(() => redactor.text(name) === name && headers.append(name, redactor.text(value)));
+    }),
+  );
   return headers;
 }

@@ -1,4 +1,4 @@
-import { coreOf, layers, withoutEscapes } from "./encodings.ts";
+import { base64Decoded, coreOf, layers, withoutEscapes } from "./encodings.ts";
 
 /**
  * What is looked for. What is short is found as a whole, in a text or in its letters and digits alone. Of
@@ -70,7 +70,7 @@ export function lowerCase(text: string): string {
 
 /**
  * How a value looks in a text whose encoding is undone: as it is, with its characters put together in
- * another way, as the bytes that a URL or base64 stands for, as a number with an exponent, and without
+ * another way, as the bytes that a URL or base64 stands for (UTF-8 and UTF-16), as a number with an exponent, and without
  * what looks like encoding in the value itself.
  */
 function formsOf(value: string): readonly string[] {
@@ -79,14 +79,23 @@ function formsOf(value: string): readonly string[] {
   if (number.test(value)) forms.add(Number(value).toExponential());
   for (const text of [...forms]) {
     const bytes = [...new TextEncoder().encode(text)];
+    // A value may be longer than a function takes arguments.
     forms.add(bytes.map((byte) => String.fromCharCode(byte)).join(""));
+    for (const shift of [0, 8]) forms.add(text.replace(/[\s\S]/g, (unit) => utf16Of(unit, shift)));
     // What comes between or after may make, or unmake, an escape.
     forms.add(text.replace(/\\|[%&]+$/g, ""));
   }
   for (let layer = 0; layer < layers; layer += 1) {
     for (const text of [...forms]) forms.add(withoutEscapes(text));
   }
+  // Who has the bytes of a signature can put the token together again: the rest of it is no secret.
+  forms.add(base64Decoded(/\.[\w-]+\.([\w-]+)$/.exec(value)?.[1] ?? ""));
   return [...forms].filter((form) => form.length >= shortest);
+}
+
+function utf16Of(unit: string, shift: number): string {
+  const number = unit.charCodeAt(0);
+  return String.fromCharCode((number >> shift) & 255, (number >> (8 - shift)) & 255);
 }
 
 /** `+` is a space in a form. */

@@ -9,8 +9,9 @@ import {
 import { beforeSending } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
-import type { Answer, Outgoing } from "../transport/exchange.ts";
-import type { Execute } from "../transport/execute.ts";
+import { safeHeaders } from "../redaction/safe-headers.ts";
+import type { Outgoing } from "../transport/exchange.ts";
+import type { Execute, Executed } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
 import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
 import { outgoingOf } from "./serialization.ts";
@@ -44,7 +45,7 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
         refuseUnsafe(request, identity, baseUrl, given.url);
         const outgoing = requireValid(await outgoingOf(request), given, identity, configuration);
         const executed = await execute(outgoing, given.operation as Operation, { signal });
-        if (executed.answer.status <= highest) return toResponse(executed.answer);
+        if (executed.answer.status <= highest) return toResponse(executed);
         throw executed.error;
       },
     });
@@ -127,8 +128,9 @@ const highest = 599;
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";
 
-function toResponse({ ok, status, response, text, body }: Answer): Response {
-  const headers = new Headers(response.headers as Headers);
+function toResponse({ answer, redactor }: Executed): Response {
+  const { ok, status, response, text, body } = answer;
+  const headers = safeHeaders(response.headers, redactor);
   if (withoutBody.has(status)) return new Response(null, { status, headers });
   const content = body instanceof Blob ? body : ok ? text : text || emptyError;
   // openapi-fetch takes all for JSON, and asks for that where it is told a length.

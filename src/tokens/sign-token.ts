@@ -27,8 +27,10 @@ const encoder = /* @__PURE__ */ new TextEncoder();
  */
 export function signToken({ clientId, iat, exp }: Claims, secret: SecretValue): Promise<string> {
   const key = typeof secret === "string" ? encoder.encode(secret) : secret;
+  // Bytes of jsdom, or of a context of their own, are of another realm, and jose refuses them.
+  const payload = encoder.encode(JSON.stringify({ clientId, iat, exp }));
   // The claims are complete: jose's builder for them would be bundled for nothing, 0.7 kB gzipped.
-  return new CompactSign(encoder.encode(JSON.stringify({ clientId, iat, exp })))
+  return new CompactSign(Uint8Array.from(payload))
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
-    .sign(key);
+    .sign(Uint8Array.from(key));
 }

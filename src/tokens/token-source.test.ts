@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { resolveConfiguration } from "../options/configuration.ts";
 import type { Secret } from "../options/options.ts";
@@ -60,6 +61,13 @@ describe("What a token source learns", () => {
     const bytes = Uint8Array.from([0xff, 0xfe, 1, 2, 3, 0x80, 0x90, 7]);
     const { redactor } = sourceOf(bytes);
     expect(redactor.text(`of ${Buffer.from(bytes).toString("base64url")}`)).toBe("of [redacted]");
+  });
+
+  it("are tokens by bytes of another realm, such as those of jsdom, as by ours", async () => {
+    const foreign = runInNewContext("Uint8Array.of(1, 2, 3)") as Uint8Array;
+    expect(foreign).not.toBeInstanceOf(Uint8Array);
+    const ours = await sourceOf(Uint8Array.of(1, 2, 3)).tokens.current();
+    expect((await sourceOf(foreign).tokens.current()).text).toBe(ours.text);
   });
 
   it("is hidden from then on: the secret and the token", async () => {

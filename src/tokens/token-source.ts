@@ -28,6 +28,8 @@ export interface TokenSource {
    * @param date The `Date` header of the refusal.
    */
   refused(token: Token, date: string | null): void;
+  /** Takes note that the server accepted a token: the clock that it was signed with is right. */
+  accepted(token: Token): void;
 }
 
 /** Renewal starts this long before expiry, or a tenth of the lifetime where that is shorter. */
@@ -59,6 +61,7 @@ function suppliedTokens(provide: () => string | Promise<string>, redactor: Redac
       return { text: redactor.hide(text) };
     },
     refused: () => {},
+    accepted: () => {},
   };
 }
 
@@ -79,6 +82,8 @@ function mintedTokens(
 ): TokenSource {
   let mint: Mint | undefined;
   let clockOffsetMs = 0;
+  /** That of the last token that was accepted; before one was, our own clock. */
+  let provenOffsetMs = 0;
 
   const serverTime = () => now() + clockOffsetMs;
 
@@ -120,8 +125,16 @@ function mintedTokens(
       return mint.settled ?? mint.token;
     },
     refused(token, date) {
-      clockOffsetMs = learnClockOffset(date, now()) ?? clockOffsetMs;
-      if (mint?.settled === token) mint = undefined;
+      if (mint?.settled !== token) return;
+      mint = undefined;
+      // A date that did not help is not that of the clock that verifies.
+      clockOffsetMs =
+        clockOffsetMs === provenOffsetMs
+          ? (learnClockOffset(date, now()) ?? clockOffsetMs)
+          : provenOffsetMs;
+    },
+    accepted(token) {
+      if (mint?.settled === token) provenOffsetMs = clockOffsetMs;
     },
   };
 }

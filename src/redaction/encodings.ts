@@ -32,10 +32,12 @@ const encodings: readonly Encoding[] = [
   [/=([\da-f]{2})/gi, unitOfHex],
   // Base64, as short as four digits are in it.
   [/(?:[\w+/-](?:[\r\n]+[\t ]*)?){6,}/g, base64Decoded],
-  // Bytes as numbers: in hexadecimal digits, at each alignment, and in decimal ones, signed or not.
+  // Bytes as numbers, with an index before each or not: in hexadecimal digits, at each alignment, and in
+  // decimal ones, signed or not.
   [
-    /-?(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]){7,}/gi,
-    (run) => {
+    /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>)[ +]?)?-?(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]|["'[]\d{1,4}["'\]][ +]?(?::|=>)|=>|[;|._][ +]?(?=[\da-f])){7,}/gi,
+    (all) => {
+      const run = all.replace(/["'[]?\d{1,4}(?:["'\]][ +]?:|["'\]]?[ +]?=>)/g, "");
       const digits = run.replace(/0x|16#|[^\da-f]/gi, "");
       return [
         ...[0, 1].map((from) => digits.slice(from).replace(/(..)/g, unitOfHex)),
@@ -83,10 +85,11 @@ export function withoutEscapes(text: string): string {
 
 /**
  * A letter with its accents, an escape of JSON with all the backslashes before it, a named entity, what HTML
- * breaks a line or marks a word with, and what else is neither a letter nor a digit of ASCII.
+ * breaks a line or marks a word with, and what else is neither a letter nor a digit of ASCII, with an
+ * index that it ends before.
  */
 const dropped: Encoding = [
-  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|&(?:[a-z]\w{1,31};)?|<(?:\/?(?:wbr|span)>)?|[^a-z\d\\&<]+/gi,
+  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|&(?:[a-z]\w{1,31};)?|<(?:\/?(?:wbr|span)>)?|[^a-z\d\\&<]+(?:(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/gi,
   () => "",
 ];
 

@@ -193,6 +193,16 @@ const encoders: Readonly<Record<string, (value: string) => string>> = {
     bytesOf(value, (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, "0")}`),
   "a list of bytes": (value) => [...Buffer.from(value)].join(","),
   "a list of signed bytes": (value) => [...new Int8Array(Buffer.from(value))].join(", "),
+  "a list of bytes with semicolons": (value) => [...Buffer.from(value)].join("; "),
+  "a list of bytes with bars": (value) => [...Buffer.from(value)].join("|"),
+  "hexadecimal with points": (value) => bytesOf(value, (byte) => `.${hex(byte, 2)}`).slice(1),
+  "hexadecimal with underscores": (value) => bytesOf(value, (byte) => `_${hex(byte, 2)}`).slice(1),
+  "a typed array in JSON": (value) =>
+    JSON.stringify(new Uint8Array(Buffer.from(value))).slice(1, -1),
+  "an array of bytes of PHP": (value) =>
+    [...Buffer.from(value)].map((byte, at) => `[${at}] => ${byte}`).join("\n    "),
+  "an array of bytes of PHP as code": (value) =>
+    [...Buffer.from(value)].map((byte, at) => `${at} => ${byte}`).join(",\n  "),
   "units of escape()": (value) => value.replace(/[^\w]/g, (unit) => `%u${hex(unit, 4)}`),
   "code points of JavaScript": (value) =>
     value.replace(/[^\w]/gu, (at) => `\\u{${at.codePointAt(0)?.toString(16)}}`),
@@ -334,6 +344,18 @@ describe("A value that is encoded", () => {
     expect(redactor.text(String.raw`{'password': 'it\'s-correct-horse'}`)).toBe(
       `{'password': '${redacted}'}`,
     );
+  });
+
+  it.each<[string, (characters: readonly string[]) => string]>([
+    ["JSON", (characters) => JSON.stringify({ ...characters })],
+    ["JSON within JSON", (characters) => JSON.stringify(JSON.stringify({ ...characters }))],
+    ["PHP", (characters) => characters.map((one, at) => `    [${at}] => ${one}\n`).join("")],
+  ])("is hidden as characters with an index each, in %s", (_, write) => {
+    for (const value of ["Tr1cky-horse/battery+9", "cor-rect-9"]) {
+      const redactor = new Redactor(fields);
+      redactor.hide(value);
+      expect(redactor.text(write([...value]))).toMatch(/^[\s\W]*0\W*\[redacted\]\W*$/);
+    }
   });
 
   it("is hidden within a longer run of the same encoding", () => {
@@ -521,6 +543,9 @@ describe("The time that it takes", () => {
       entities: times("&#x26;"),
       hits: times("the-secret-0123456789"),
       "digits in groups": times("61 97,"),
+      "indexes of JSON": times('"0":84,'),
+      "indexes of PHP": times("[0] => 84\n"),
+      "digits with points": times("54.72|61;"),
       "equals signs": times("=3D"),
       "marks of accents": times("a\u0301"),
       "escapes of escapes": times("&ampamp;%2525"),

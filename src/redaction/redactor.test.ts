@@ -623,6 +623,35 @@ describe("The redactor of a call", () => {
     }
   });
 
+  it.each<[string, (length: number) => string]>([
+    ["a long text", (length) => "x".repeat(length)],
+    ["a text of escapes", (length) => '\\"'.repeat(length / 2)],
+    ["a text of backslashes", (length) => "\\\\".repeat(length / 2)],
+  ])("reads a body of 12 MB that holds %s", (_, write) => {
+    const long = parent.ofCall(`{"firstName":"${write(12_000_000)}","password":"correct"}`);
+    expect(long.text("correct")).toBe(redacted);
+  });
+
+  it.each<[string, (length: number) => string]>([
+    ["line breaks", (length) => `a${"\n".repeat(length)}`],
+    ["blanks", (length) => `a= ${" ".repeat(length)}x`],
+    ["a name", (length) => "a".repeat(length)],
+    ["commas", (length) => `a=b${", ".repeat(length / 2)}`],
+    ["a text without an end", (length) => `"${'\\"'.repeat(length / 2)}`],
+  ])("reads a body that is no JSON in a time that grows with it, of %s", (_, write) => {
+    const took = (length: number) => {
+      const body = write(length);
+      const runs = [1, 2, 3].map(() => {
+        const { user } = process.cpuUsage();
+        parent.ofCall(body).text("a");
+        return process.cpuUsage().user - user;
+      });
+      return Math.max(4000, Math.min(...runs));
+    };
+    took(4_000);
+    expect(took(64_000) / took(8_000)).toBeLessThan(32);
+  });
+
   it("hides every sensitive value of a body, however many it has", () => {
     const password = Array.from({ length: 40 }, (_, at) => `value-${at + 10}`);
     const redactor = parent.ofCall(JSON.stringify({ password }));

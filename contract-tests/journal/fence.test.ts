@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { renameSync, statSync } from "node:fs";
+import { copyFile, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
@@ -157,6 +157,60 @@ describe("A journal that cannot be written", () => {
     await expect.poll(() => stateOf("a"), { timeout: 5_000 }).toBe("unknown");
   });
 
+  /** A store that throws an error of the SDK at once, at its next write, and answers no promise. */
+  const throwing = () => {
+    let isDown = false;
+    const wrap = (store: JournalStore): JournalStore => ({
+      ...store,
+      change(name, values) {
+        if (!isDown) return store.change(name, values);
+        isDown = false;
+        throw new JournalError("the database is down");
+      },
+    });
+    const fail = () => {
+      isDown = true;
+    };
+    return { wrap, fail };
+  };
+
+  it.each([
+    ["a 500", () => new Response('{"code":"x"}', { status: 500 }), { status: 500 }],
+    ["a cut", () => Promise.reject(new TypeError("fetch failed")), { code: "ERR_CONNECTION" }],
+  ])("hides no lost answer where its store throws at once: %s", async (_, answer, error) => {
+    const { wrap, fail } = throwing();
+    const { client, journal, stateOf, sandbox, warnings } = await startJournaled({ wrap });
+    const sent: unknown[] = [];
+    const { secret } = sandbox.credentials;
+    const pitrade = client({
+      journal,
+      secret,
+      logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
+      fetch: async (_url, { method, body }) => {
+        if (method === "GET") return Response.json([]);
+        sent.push(body);
+        fail();
+        return answer();
+      },
+    });
+    const place = () => pitrade.trades.place(order, { intentId: "a" });
+    await expect(place()).rejects.toMatchObject({ ...error, outcome: "unknown" });
+    expect(warnings).toContainEqual(expect.stringContaining("could not be recorded"));
+    await expect(place()).rejects.toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    await expect.poll(() => stateOf("a"), { timeout: 5_000 }).toBe("unknown");
+    expect(sent).toHaveLength(1);
+  });
+
+  it("goes on while its store throws at once", async () => {
+    const { wrap, fail } = throwing();
+    const { place, placed } = await startJournaled({ wrap });
+    const call = place("a", order, { kind: "delayed", ms: 700 });
+    await expect.poll(placed).toBe(1);
+    // The next write keeps the lease.
+    fail();
+    expect((await call).tradeId).toMatch(/^trd_/);
+  });
+
   it.each([
     ["lost it", (): readonly [] => [], "the journal has lost it"],
     [
@@ -267,14 +321,61 @@ describe("A journal in a file", () => {
         await (await openStore(file)).close();
       },
     ],
+    [
+      "moved, and its name made a symbolic link",
+      async (file: string) => {
+        await rename(file, `${file}.moved`);
+        await symlink(`${file}.moved`, file);
+      },
+    ],
+    [
+      "moved with its folder, and the folder made a symbolic link",
+      async (file: string) => {
+        const folder = path.dirname(file);
+        await rename(folder, `${folder}.moved`);
+        onTestFinished(() => rm(`${folder}.moved`, { recursive: true }));
+        await symlink(`${folder}.moved`, folder);
+      },
+    ],
   ])("sends nothing once it was %s", async (_, spoil) => {
     const { file, place, placed } = await start();
     await place("a");
     await spoil(file);
     const error = await place("b");
     expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
-    expect(error.cause.message).toContain("was removed or replaced");
+    expect(error.cause.message).toContain("was removed, replaced or moved");
     expect(placed()).toBe(1);
+  });
+
+  it.each(["-wal", "-shm"])(
+    "sends nothing once the file behind a link lost its %s",
+    async (end) => {
+      const folder = await temporaryFolder();
+      const link = path.join(folder, "link.db");
+      await (await openStore(path.join(folder, "journal.db"))).close();
+      await symlink("journal.db", link);
+      const store = await openStore(link);
+      onTestFinished(() => store.close());
+      const { place, placed } = await startJournaled({ wrap: () => store });
+      await place("a");
+      await rm(path.join(folder, `journal.db${end}`));
+      expect((await place("b")).cause.message).toContain("was removed, replaced or moved");
+      expect(placed()).toBe(1);
+    },
+  );
+
+  it("is refused where it is replaced while it is opened", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    await (await openStore(file)).close();
+    await copyFile(file, `${file}.new`);
+    const { exec } = DatabaseSync.prototype;
+    const spy = vi.spyOn(DatabaseSync.prototype, "exec");
+    spy.mockImplementationOnce(function (this: DatabaseSync, sql) {
+      exec.call(this, sql);
+      renameSync(`${file}.new`, file);
+    });
+    const opening = openStore(file).finally(() => spy.mockRestore());
+    await expect(opening).rejects.toThrow("was removed, replaced or moved");
   });
 
   it("holds no token and no secret", async () => {
@@ -300,6 +401,11 @@ describe("A journal in a file", () => {
     const rows = async (text: string) =>
       ({ rows: text.startsWith("SELECT max") ? [{ version: "99" }] : [] }) as const;
     await expect(openPostgresJournal({ query: rows })).rejects.toThrow("update it");
+  });
+
+  it("is refused where its queries are in one transaction", async () => {
+    const query = async (text: string) => ({ rows: /txid/.test(text) ? [{ id: "7" }] : [] });
+    await expect(openPostgresJournal({ query })).rejects.toThrow("it is inside a transaction");
   });
 
   it.each(["synchronous_commit", "fsync"])("is refused where %s is off", async (setting) => {

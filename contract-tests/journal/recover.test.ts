@@ -266,6 +266,33 @@ describe("recover()", () => {
     expect((await pitrade.recover()).map(({ verdict }) => verdict)).toContain("not-seen");
   });
 
+  it.each([
+    ["answered", undefined, "ambiguous"],
+    ["lost", lost, "ambiguous"],
+  ] as const)(
+    "settles nothing as what another name of the account may have: %s",
+    async (_, fault, verdict) => {
+      const { place, journal, client, sandbox, pitrade, stateOf } = await startJournaled();
+      await place("a", order, never);
+      // The same partner, by way of a proxy.
+      const proxied = client({
+        journal,
+        baseUrl: "https://proxy.invalid",
+        fetch: (url, init) =>
+          sandbox.fetch(url.replace("proxy", "sandbox"), init as RequestInit) as Promise<Response>,
+      });
+      if (fault) sandbox.faults.next("placeTrade", fault);
+      await proxied.trades.place(order, { intentId: "b" }).catch(() => {});
+      const open = (await pitrade.recover()).find(({ intentId }) => intentId === "a");
+      expect(open).toMatchObject({ verdict, candidates: [{ ticker: "AAPL" }] });
+      expect(await stateOf("a")).toBe("unknown");
+      const [trade] = await pitrade.trades.list();
+      const id = trade?.tradeId ?? "";
+      const settled = journal.settle("a", { id, by: "ops" });
+      await expect(settled).rejects.toThrow(/intent b.*`force: true` settles it all the same/);
+    },
+  );
+
   it.each(["read", "change"] as const)(
     "waits for no store longer than it may: %s",
     async (which) => {
@@ -437,7 +464,22 @@ describe("A list", () => {
       "goes on, in other words",
       { headers: { link: "<https://sandbox.invalid/trade?page=2>; rel='next'" } },
     ],
-    ["names the next page", { headers: { "x-next-page": "2" } }],
+    ...Object.entries({
+      "x-next-page": "2",
+      "content-range": "items 0-0/2",
+      link: '<https://sandbox.invalid/trade?page=2>; rel="last next"',
+      Link: '<https://sandbox.invalid/trade?page=2>; rel = "next"',
+      "x-total": "2",
+      "x-total-pages": "2",
+      "x-page": "2",
+      "x-per-page": "1",
+      "x-has-more": "true",
+      "x-pagination": '{"totalCount":3,"pageSize":1}',
+      "x-next-cursor": "abc",
+    }).map(([name, value]): [string, ResponseInit] => [
+      `says so by ${name}: ${value}`,
+      { headers: { [name]: value } },
+    ]),
     ["says that there are more", { headers: { "x-total-count": "2" } }],
     ["is a part", { status: 206 }],
   ])("is no list where it %s", async (_, given) => {
@@ -448,6 +490,9 @@ describe("A list", () => {
   it.each([
     { "x-total-count": "1" },
     { "x-next-page": "" },
+    { "content-range": "items 0-0/1" },
+    { "x-total": "1", "x-page": "1", "x-total-pages": "1", "x-per-page": "50" },
+    { "x-has-more": "false", "x-next-cursor": "", "x-nextjs-cache": "HIT" },
     { link: '<https://sandbox.invalid/trade?page=1>; rel="first"' },
   ])("may say that it is whole: %j", async (headers) => {
     const { state } = await withList((trade) => trade, { headers: headers as HeadersInit });

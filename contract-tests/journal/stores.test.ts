@@ -67,6 +67,12 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
     read: async (name, values) =>
       (await store.read(name, values)).map((entry) => ({ ...entry, leaseLeft: 0 })),
   }),
+  "throws at once": (store) => ({
+    change(name, values) {
+      if (!("account" in values || "before" in values)) throw new Error("no such account");
+      return store.change(name, values);
+    },
+  }),
   "forgets who claimed a result": (store) => ({
     read: async (name, values) => (name === "claim" ? [] : store.read(name, values)),
   }),

@@ -5,6 +5,7 @@ import type { Intent, Journal, OpenIntent, Settlement } from "../options/journal
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
+import { asynchronous } from "./asynchronous.ts";
 import { claim } from "./claim.ts";
 import { guarded } from "./guarded.ts";
 import { IntentCall } from "./intent-call.ts";
@@ -51,11 +52,12 @@ export interface JournalSession {
  * const pitrade = createPiTradeClient({ journal });
  * ```
  */
-export function createJournal(store: JournalStore, options: JournalOptions = {}): Journal {
+export function createJournal(given: JournalStore, options: JournalOptions = {}): Journal {
   const { leaseMs = defaultLeaseMs } = options;
   if (!Number.isInteger(leaseMs) || leaseMs < 1_000 || leaseMs > longestLeaseMs) {
     throw new RangeError(`\`leaseMs\` must be a whole number from 1000 to ${longestLeaseMs}`);
   }
+  const store = asynchronous(given);
   const clients = new Map<string, JournaledClient>();
 
   const attach = (host: Host): JournalSession => {

@@ -90,7 +90,7 @@ it.each<[string, string, Partial<Changes["open"]>, readonly Change[]]>([
   ["ambiguous", "has no baseline", { baseline: null }, ["lose"]],
   ["found", "is another operation", { operationId: "createCashTransfer" }, ["lose"]],
   ["found", "differs", { body: JSON.stringify({ ...sent, amount: 11 }) }, ["lose"]],
-  ["found", "belongs to another account", { account: "another" }, ["lose"]],
+  ["ambiguous", "belongs to another account", { account: "another" }, ["lose"]],
 ])("what is listed is %s where another intent %s", async (verdict, _, more, changes) => {
   const store = await openStore(":memory:");
   onTestFinished(() => store.close());

@@ -37,14 +37,17 @@ export async function judge(
   const known = new Set(JSON.parse(baseline ?? "[]") as string[]);
   const alike = new Map<string | undefined, unknown>();
   let isDecidable = baseline !== null;
+  let isHeld = false;
   for (const item of items) {
     const resultId = idOf(item, id);
     const verdict = compareNamed(operationId, match, body, item);
     if (verdict === "different") continue;
     if (resultId !== undefined) {
       if (known.has(resultId)) continue;
-      const claims = await store.read("claim", { account, operationId, resultId });
-      if (claims.length > 0) continue;
+      const claims = await store.read("claim", { operationId, resultId });
+      if (claims.some((each) => each.account === account)) continue;
+      // Another name of this account may have it: a proxy's base URL, say.
+      if (claims.length > 0) isHeld = true;
     }
     if (verdict === "undecidable" || resultId === undefined) isDecidable = false;
     alike.set(resultId, item);
@@ -55,27 +58,28 @@ export async function judge(
   if (!found) return { verdict: "not-seen", candidates };
   const [resultId, candidate] = found as [string, unknown];
   const isContested = await rivalOf(client, entry, resultId, candidate);
-  if (alike.size > 1 || isContested) return { verdict: "ambiguous", candidates };
+  if (alike.size > 1 || isHeld || isContested) return { verdict: "ambiguous", candidates };
   return { verdict: "found", resultId, candidate };
 }
 
 /** Another intent that is not settled, and may be what is listed. */
 export async function rivalOf(
-  { store, account }: JournaledClient,
-  { intentId, operationId }: Entry,
+  { store }: JournaledClient,
+  { account, intentId, operationId }: Entry,
   id: string,
   item: unknown,
 ): Promise<Entry | undefined> {
-  const unsettled = await store.read("unsettled", { account });
+  // Of all accounts: one may be another name of this one.
+  const unsettled = await store.read("unsettled", { account: "" });
+  const isSelf = (other: Entry) => other.account === account && other.intentId === intentId;
   return unsettled.find(
-    (other) =>
-      other.intentId !== intentId && other.operationId === operationId && mayBe(other, id, item),
+    (other) => !isSelf(other) && other.operationId === operationId && mayBe(other, id, item),
   );
 }
 
 /**
- * Whether an intent of another shape may be what is listed too: where the server rounds numbers, for
- * example. Those of the same shape are kept apart by the store.
+ * Whether another intent may be what is listed too: one of another account, or one of another shape
+ * where the server rounds numbers, for example.
  */
 function mayBe(other: Entry, id: string, item: unknown): boolean {
   const { operationId, body, baseline, resultId, proof } = other;

@@ -33,11 +33,39 @@ export function queryOf(names: readonly string[], body: Body): Body {
   return Object.fromEntries(wanted.map((name) => [name, body[name]]));
 }
 
-/** Whether a server says that there is more than it answered, in one of the ways in which servers do. */
+const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;,]+))/gi;
+
+/**
+ * What a header may say of a list that is whole; one that speaks of pages in words that nobody knows
+ * speaks against it. The first pattern that fits the name decides.
+ */
+const wholes: readonly (readonly [
+  name: RegExp,
+  agrees: (value: string, length: number) => boolean,
+])[] = [
+  [
+    /^link$/,
+    (value) => ![...value.matchAll(rel)].some((found) => hasNext(found.slice(1).join(""))),
+  ],
+  [/^content-range$/, (value, length) => Number(value.split("/")[1] || Number.NaN) === length],
+  [/per-?page|page-?size/, (value, length) => Number(value) > length],
+  [/pages|(?<!next-?)page$/, (value) => /^(|0|null)$/i.test(value) || value === "1"],
+  [/total|count$/, (value, length) => value !== "" && Number(value) === length],
+  [/page|pagina|more|cursor|next(?!js)/, (value) => /^(|0|null|none|false)$/i.test(value)],
+];
+
+function hasNext(relations: string): boolean {
+  return relations.toLowerCase().split(/\s+/).includes("next");
+}
+
+/** Whether no header says that there is more than was answered, in one of the ways in which servers do. */
 function isWhole(headers: HeadersLike, length: number): boolean {
-  const total = headers.get("x-total-count") ?? length;
-  const isPage = /\brel=["']?next\b/i.test(headers.get("link") ?? "");
-  return Number(total) === length && !isPage && !headers.get("x-next-page");
+  let isAll = true;
+  headers.forEach((value, name) => {
+    const [, agrees] = wholes.find(([pattern]) => pattern.test(name.toLowerCase())) ?? [];
+    if (agrees && !agrees(value.trim(), length)) isAll = false;
+  });
+  return isAll;
 }
 
 /** Reads the list in which an operation would be found again. */

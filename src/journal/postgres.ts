@@ -29,8 +29,10 @@ function databaseOf(pool: Queryable): SqlDatabase {
  * Opens a journal in PostgreSQL, and makes its tables where they are missing. Any number of processes on
  * any number of machines may use it. The pool stays yours: `close` does not end it.
  *
- * @param pool A `Pool` of the package pg, or anything that has `query(text, values)`.
- * @throws `JournalError` where the database cannot be used, or does not keep what it commits.
+ * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
+ * query by itself: what a transaction takes back was sent all the same.
+ * @throws `JournalError` where the database cannot be used, does not keep what it commits, or is inside a
+ * transaction.
  *
  * @example
  * ```ts
@@ -48,6 +50,12 @@ export async function openPostgresJournal(
   return createJournal(await openPostgresStore(pool), options);
 }
 
+/** Two queries of one transaction answer the same: what they write is gone where that is rolled back. */
+async function transactionOf(pool: Queryable): Promise<unknown> {
+  const { rows } = await pool.query("SELECT txid_current() AS id");
+  return (rows[0] as Row | undefined)?.id;
+}
+
 /** Opens the store alone, for those who wrap it. @throws `JournalError` as {@link openPostgresJournal} does. */
 export async function openPostgresStore(pool: Queryable): Promise<JournalStore> {
   try {
@@ -56,6 +64,10 @@ export async function openPostgresStore(pool: Queryable): Promise<JournalStore> 
       if ((rows[0] as Row | undefined)?.[setting] === "off") {
         throw new Error(`${setting} is off, so that what was written may be lost`);
       }
+    }
+    const [first, second] = [await transactionOf(pool), await transactionOf(pool)];
+    if (first !== undefined && first === second) {
+      throw new Error("it is inside a transaction, and each query must be committed by itself");
     }
     return await createSqlStore(databaseOf(pool));
   } catch (cause) {

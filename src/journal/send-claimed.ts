@@ -22,12 +22,13 @@ export async function sendClaimed(call: IntentCall, fenced: Fenced): Promise<Exe
   try {
     const { deadline } = call;
     const options = { ...call.options, deadline, fence: fenceOf(call, fenced) };
-    const executed = await execute(call.outgoing, call.operation, options);
+    const sending = execute(call.outgoing, call.operation, options);
+    const executed = await sending.catch(async (error: PiTradeError) => {
+      await conclude(call, fenced, error.outcome);
+      throw error;
+    });
     await conclude(call, fenced, executed.error?.outcome ?? executed);
     return executed;
-  } catch (error) {
-    await conclude(call, fenced, (error as PiTradeError).outcome);
-    throw error;
   } finally {
     clearInterval(heartbeat);
   }
@@ -57,16 +58,16 @@ async function conclude(
   fenced: Fenced,
   result: Executed | Outcome,
 ): Promise<void> {
-  const { store } = call.client;
-  const recording: Promise<unknown> =
-    typeof result === "object"
-      ? keepAnswer(call, fenced, result)
-      : store.change(result === "none" ? "refuse" : "lose", fenced);
   try {
-    await atMost(patienceMs, recording);
+    await atMost(patienceMs, record(call, fenced, result));
   } catch (cause) {
     call.warn(`what came of it could not be recorded: ${call.shown(cause)?.message}`);
   }
+}
+
+async function record(call: IntentCall, fenced: Fenced, result: Executed | Outcome): Promise<void> {
+  if (typeof result === "object") await keepAnswer(call, fenced, result);
+  else await call.client.store.change(result === "none" ? "refuse" : "lose", fenced);
 }
 
 async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed): Promise<void> {

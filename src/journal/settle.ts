@@ -57,7 +57,8 @@ export async function settle(
           why: why ?? null,
         });
   if (changed === "taken") {
-    const [other] = await store.read("claim", { ...entry, resultId: String(id) });
+    const claims = await store.read("claim", { ...entry, resultId: String(id) });
+    const other = claims.find((each) => each.account === entry.account);
     refuse(`${other ? `intent ${other.intentId}` : "another intent"} has this id`);
   }
   if (changed.length === 0) refuse("something else happened to it meanwhile: look again");
@@ -107,12 +108,15 @@ async function reasonAgainst(
   resultId: string,
   look: Look,
 ): Promise<string | undefined> {
-  const { operationId, baseline } = entry;
+  const { account, operationId, baseline } = entry;
   // The answer itself said so.
   if (entry.resultId === resultId) return undefined;
   const { id, match } = reconciliationOf(operationId);
   const item = itemsOf(look).find((each) => idOf(each, id) === resultId);
   const rival = await rivalOf(client, entry, resultId, item ?? bodyOf(entry));
+  const claims = await client.store.read("claim", { operationId, resultId });
+  const holder = claims.find((each) => each.account !== account);
+  if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
   if (!("items" in look)) return look.isMissing ? undefined : unread;
   if (item === undefined) return `the server does not list ${resultId}`;

@@ -1,4 +1,4 @@
-import { builtin } from "./builtin.ts";
+import { journalFile } from "./journal-file.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -35,8 +35,7 @@ const lockMs = { others: 10_000, try: 5 };
 
 /** Opens a database in a file. */
 export async function openSqlite(given: string, clock: () => number): Promise<SqlDatabase> {
-  const path = placeOf(given);
-  makePrivate(path);
+  const { path, guard } = journalFile(given);
   const connection = await connect(path);
   // FULL makes what was answered survive a loss of power.
   const pragmas = [`busy_timeout = ${lockMs.try}`, "journal_mode = WAL", "synchronous = FULL"];
@@ -44,7 +43,7 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
   for (const sql of [...pragmas.map((each) => `PRAGMA ${each}`), "SELECT * FROM sqlite_master"])
     await untilUnlocked(() => connection.exec(sql));
   const statements = new Map<string, ReturnType<Connection["prepare"]>>();
-  const opened = identityOf(path);
+  const check = guard();
   return {
     parameter: () => "?",
     sharesParameters: false,
@@ -58,10 +57,7 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
       });
     },
     isTaken: (error) => /UNIQUE constraint failed/.test(String(error)),
-    check() {
-      if (identityOf(path) === opened) return;
-      throw new Error(`${path} was removed or replaced while the journal had it open`);
-    },
+    check,
     close: async () => connection.close(),
   };
 }
@@ -78,63 +74,5 @@ async function untilUnlocked<Value>(run: () => Value): Promise<Value> {
     }
     // Not all at the same moment.
     await new Promise((resolve) => setTimeout(resolve, 1 + 20 * Math.random()));
-  }
-}
-
-/** SQLite keeps what is new beside the name: who opens another name sees nothing of it. */
-function requireOneName(path: string): void {
-  let names = 1;
-  try {
-    names = fs?.statSync(path).nlink ?? 1;
-  } catch {
-    // SQLite will say what is wrong.
-  }
-  if (names > 1) throw new Error(`${path} has another name too, a hard link: remove one of them`);
-}
-
-interface Paths {
-  resolve(path: string): string;
-}
-
-interface FileSystem {
-  statSync(path: string): { readonly ino: number; readonly dev: number; readonly nlink: number };
-  openSync(path: string, flags: string, mode: number): number;
-  closeSync(file: number): void;
-}
-
-const fs = builtin<FileSystem>("node:fs");
-
-const inMemory = ":memory:";
-
-/** The file of a path, wherever the process goes. */
-function placeOf(path: string): string {
-  if (path === inMemory) return path;
-  // An empty name, and in some builds a URL, would be another place than the file of that name.
-  if (/^(file:|$)/.test(path)) throw new Error(`"${path}" is no path of a file`);
-  return builtin<Paths>("node:path")?.resolve(path) ?? path;
-}
-
-/** A new file is for its owner alone: it holds orders. SQLite gives those beside it the same mode. */
-function makePrivate(path: string): void {
-  if (path === inMemory) return;
-  try {
-    fs?.closeSync(fs.openSync(path, "wx", 0o600));
-  } catch {
-    // It is there already, or SQLite will say what is wrong.
-  }
-  requireOneName(path);
-}
-
-/** Which files a journal is: others in their place are another journal, which knows nothing. */
-function identityOf(path: string): string {
-  return path === inMemory ? path : ["", "-wal", "-shm"].map((end) => inodeOf(path + end)).join();
-}
-
-function inodeOf(path: string): string {
-  try {
-    const { ino, dev } = fs?.statSync(path) ?? {};
-    return `${dev} ${ino}`;
-  } catch {
-    return "";
   }
 }

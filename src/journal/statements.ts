@@ -60,12 +60,14 @@ const changes: Readonly<Record<Change, string>> = {
       state = CASE WHEN token_exp = 0 THEN 'refused' ELSE 'unknown' END
     WHERE ${fenced} AND state = 'sent' AND (lease_until <= now() OR owner = :dead)`,
 
-  // unknown → done, by a look, unless another entry of this shape may own what was found.
+  // unknown → done, by a look, unless another entry of this shape may own what was found, or one owns it:
+  // also under another account, which may be another name of this one.
   find: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
       settled_by = 'look', ${settled}
     WHERE ${fenced} AND state = 'unknown' AND NOT EXISTS (SELECT 1 FROM ${table} AS other
-      WHERE other.account = ${table}.account AND other.shape = ${table}.shape
-        AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")})`,
+      WHERE other.shape = ${table}.shape AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")}
+        OR other.operation_id = ${table}.operation_id AND other.result_id = :resultId
+          AND other.account <> ${table}.account)`,
 
   // unknown, written-off → done, by a person who found it. done stays, with the answer that its owner
   // got: by a person who says its id where the answer had none, or who has seen the alarm.
@@ -100,7 +102,7 @@ const questions: Readonly<Record<Question, string>> = {
   entry: key,
   twin: `${shape} AND state IN ('sent', 'unknown')`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
-  claim: "account = :account AND operation_id = :operationId AND result_id = :resultId",
+  claim: "operation_id = :operationId AND result_id = :resultId",
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
 
@@ -129,10 +131,10 @@ export const migrations: readonly (readonly string[])[] = [
       PRIMARY KEY (account, intent_id))`,
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_open_shape ON ${table} (account, shape)
       WHERE state IN ('sent', 'unknown')`,
-    `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (account, operation_id, result_id)
+    `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (operation_id, result_id, account)
       WHERE result_id IS NOT NULL`,
     `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account) WHERE ${unsettled}`,
-    `CREATE INDEX IF NOT EXISTS pitrade_shape ON ${table} (account, shape)`,
+    `CREATE INDEX IF NOT EXISTS pitrade_shape ON ${table} (shape)`,
   ],
 ];
 

@@ -87,9 +87,8 @@ export interface Questions {
    * person since. An empty account stands for all.
    */
   readonly unsettled: { readonly account: string };
-  /** The entry that has a result. */
+  /** The entries that have a result: at most one of each account. */
   readonly claim: {
-    readonly account: string;
     readonly operationId: string;
     readonly resultId: string;
   };

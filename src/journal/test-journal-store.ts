@@ -93,15 +93,28 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
     t.same([state, proof], ["refused", "none"], "the state and the proof");
   },
 
+  async "what cannot be done is a rejection, and nothing is thrown at once"(t) {
+    const { store } = t;
+    const given = ["no such thing" as never, {} as never] as const;
+    const asked = { change: () => store.change(...given), read: () => store.read(...given) };
+    for (const [name, ask] of Object.entries(asked)) {
+      let answer: unknown;
+      try {
+        answer = ask();
+      } catch (cause) {
+        throw new Error(`${name} should be rejected, and throws: ${(cause as Error).message}`);
+      }
+      t.same(answer instanceof Promise, true, `whether ${name} answers a promise`);
+      await (answer as Promise<unknown>).catch(() => {});
+    }
+  },
+
   async "accounts are apart"(t) {
     const other = new Trial(t.store, `${t.account} other`);
     await t.opened("a", "shape");
     t.same(await other.open("a", "shape"), [1], "the fence of the same intent of another account");
     const found = await other.store.read("unsettled", { account: other.account });
     t.same(found.length, 1, "how many are not settled");
-    await t.in("written-off", "old", "another shape");
-    const fenced = await other.in("unknown", "b", "another shape");
-    t.same(await other.apply("find", fenced), [1], "what a look of another account changed");
   },
 };
 

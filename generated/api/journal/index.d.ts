@@ -105,9 +105,8 @@ interface Questions {
     readonly unsettled: {
         readonly account: string;
     };
-    /** The entry that has a result. */
+    /** The entries that have a result: at most one of each account. */
     readonly claim: {
-        readonly account: string;
         readonly operationId: string;
         readonly resultId: string;
     };
@@ -163,7 +162,7 @@ interface JournalOptions {
  * const pitrade = createPiTradeClient({ journal });
  * ```
  */
-declare function createJournal(store: JournalStore, options?: JournalOptions): Journal;
+declare function createJournal(given: JournalStore, options?: JournalOptions): Journal;
 
 /**
  * Opens a journal in a file of SQLite, and makes it where it is missing. Any number of processes of one

@@ -105,9 +105,8 @@ interface Questions {
     readonly unsettled: {
         readonly account: string;
     };
-    /** The entry that has a result. */
+    /** The entries that have a result: at most one of each account. */
     readonly claim: {
-        readonly account: string;
         readonly operationId: string;
         readonly resultId: string;
     };
@@ -159,8 +158,10 @@ interface Queryable {
  * Opens a journal in PostgreSQL, and makes its tables where they are missing. Any number of processes on
  * any number of machines may use it. The pool stays yours: `close` does not end it.
  *
- * @param pool A `Pool` of the package pg, or anything that has `query(text, values)`.
- * @throws `JournalError` where the database cannot be used, or does not keep what it commits.
+ * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
+ * query by itself: what a transaction takes back was sent all the same.
+ * @throws `JournalError` where the database cannot be used, does not keep what it commits, or is inside a
+ * transaction.
  *
  * @example
  * ```ts

@@ -64,7 +64,7 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("settle", fenced, "another"), [], "what another id changed");
     await t.store.change("settle", {
       ...fenced,
-      resultId: "a result",
+      resultId: t.scoped("a result"),
       answer: '"no"',
       by: "ops",
       why: null,
@@ -84,7 +84,7 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("settle", fenced, "id"), [fenced.fence], "what giving it one changed");
     const { state, answer, resultId, settledBy, why } = (await t.entry(fenced)) as Entry;
     const held = [state, answer, resultId, settledBy, why];
-    t.same(held, ["done", '"yes"', "id", "ops", "why"], "what it holds");
+    t.same(held, ["done", '"yes"', t.scoped("id"), "ops", "why"], "what it holds");
     t.same((await unsettled()).length, 0, "how many are unsettled with it");
     t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
   },
@@ -115,7 +115,7 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     }
     const pruned = done && (await t.entry(done));
     t.same([pruned?.body, pruned?.answer], ["", null], "what was emptied");
-    t.same(pruned?.resultId, "done result", "its result");
+    t.same(pruned?.resultId, t.scoped("done result"), "its result");
     const unsettled = await t.store.read("unsettled", { account: t.account });
     t.same(
       unsettled.map(({ state }) => state).sort(),

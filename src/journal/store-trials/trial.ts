@@ -8,9 +8,17 @@ export class Trial {
   readonly store: JournalStore;
   readonly account: string;
 
-  constructor(store: JournalStore, account: string) {
+  /** What the shapes and results of this trial begin with: those of others may stand in their way. */
+  readonly scope: string;
+
+  constructor(store: JournalStore, account: string, scope = account) {
     this.store = store;
     this.account = account;
+    this.scope = scope;
+  }
+
+  scoped(text: string): string {
+    return `${this.scope} ${text}`;
   }
 
   open(intentId: string, shape = intentId, more: Partial<Changes["open"]> = {}) {
@@ -18,7 +26,7 @@ export class Trial {
     return this.store.change("open", {
       account,
       intentId,
-      shape,
+      shape: this.scoped(shape),
       operationId: "placeTrade",
       body: "{}",
       baseline: "[]",
@@ -47,8 +55,8 @@ export class Trial {
     return (await this.store.read("entry", key))[0];
   }
 
-  apply(name: string, fenced: Fenced, resultId = `${fenced.intentId} result`) {
-    const text = { answer: "{}", resultId, by: "ops", why: "why" };
+  apply(name: string, fenced: Fenced, result = `${fenced.intentId} result`) {
+    const text = { answer: "{}", resultId: this.scoped(result), by: "ops", why: "why" };
     const { store } = this;
     if (name === "renew") return store.change(name, { ...fenced, leaseMs: 60_000, tokenExp: 7 });
     if (name === "answer" || name === "find") return store.change(name, { ...fenced, ...text });

@@ -1,4 +1,4 @@
-import type { Fenced } from "../store.ts";
+import type { Fenced, Questions } from "../store.ts";
 import { Trial } from "./trial.ts";
 
 /** What keeps two intents from one shape, one id and one result. */
@@ -7,7 +7,7 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const all = Array.from({ length: 8 }, (_, at) => t.open(`racer ${at}`, "shape"));
     const won = (await Promise.all(all)).filter((each) => each !== "taken");
     t.same(won, [[1]], "what those who were not refused got");
-    const [twin] = await t.store.read("twin", { account: t.account, shape: "shape" });
+    const [twin] = await t.store.read("twin", { account: t.account, shape: t.scoped("shape") });
     if (!twin) throw new Error("the one that is open was not found");
     await t.apply("answer", { ...twin, fence: 1 });
     t.same(await t.open("next", "shape"), [1], "the fence of the next one");
@@ -26,25 +26,27 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     await t.apply("answer", first as Fenced, "trd_1");
     t.same(await t.apply("find", second as Fenced, "trd_1"), "taken", "finding it again");
     t.same(await t.apply("settle", third as Fenced, "trd_1"), "taken", "settling with it");
-    const key = { account: t.account, operationId: "placeTrade", resultId: "trd_1" };
-    const owners = (await t.store.read("claim", key)).map(({ intentId }) => intentId);
-    t.same(owners, ["a"], "whose it is");
+    const key = { operationId: "placeTrade", resultId: t.scoped("trd_1") };
+    const ownersOf = async (wanted: Questions["claim"]) =>
+      (await t.store.read("claim", wanted))
+        .filter(({ account }) => account.startsWith(t.account))
+        .map(({ account, intentId }) => `${account === t.account ? "" : "other "}${intentId}`);
+    t.same(await ownersOf(key), ["a"], "whose it is");
     // Elsewhere, the same id is another result.
-    const away = new Trial(t.store, `${t.account} other`);
+    const away = new Trial(t.store, `${t.account} other`, t.scope);
     const [there, transfer] = [
       await away.in("sent", "a"),
       { ...key, operationId: "createCashTransfer" },
     ];
     t.same(await away.apply("answer", there, "trd_1"), [1], "the same id in another account");
-    await t.open("d", "d", transfer);
+    await t.open("d", "d", { operationId: transfer.operationId });
     const fenced = { account: t.account, intentId: "d", fence: 1 };
     t.same(await t.apply("answer", fenced, "trd_1"), [1], "the same id of another operation");
     for (const [wanted, intentId] of [
-      [key, "a"],
-      [transfer, "d"],
+      [key, ["a", "other a"]],
+      [transfer, ["d"]],
     ] as const) {
-      const found = (await t.store.read("claim", wanted)).map((each) => each.intentId);
-      t.same(found, [intentId], `whose it is, of ${wanted.operationId}`);
+      t.same((await ownersOf(wanted)).sort(), intentId, `whose it is, of ${wanted.operationId}`);
     }
   },
 
@@ -56,6 +58,19 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     t.same(await t.apply("find", fenced), [], "what a look changed");
     await t.apply("refuse", old);
     t.same(await t.apply("find", fenced), [fenced.fence], "what a look changed after the proof");
+  },
+
+  async "what another account has, or may have, keeps a look from settling"(t) {
+    const other = new Trial(t.store, `${t.account} other`, t.scope);
+    const fenced = await t.in("unknown", "a", "shape");
+    const holder = await other.in("sent", "b");
+    await other.apply("answer", holder, "result");
+    const found = await t.apply("find", fenced, "result");
+    t.same(found, [], "what a look changed that found what another account has");
+    const off = await other.in("written-off", "c", "shape");
+    t.same(await t.apply("find", fenced), [], "what a look changed beside a rival elsewhere");
+    await other.apply("refuse", off);
+    t.same(await t.apply("find", fenced), [fenced.fence], "what a look changed after it");
   },
 
   async "one that was done without an id keeps a look from settling"(t) {

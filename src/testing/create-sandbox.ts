@@ -1,6 +1,7 @@
 import { applyCall } from "./apply-call.ts";
 import { applySeed } from "./apply-seed.ts";
 import { createControl } from "./control.ts";
+import { createLimiter } from "./create-limiter.ts";
 import { createWorld } from "./create-world.ts";
 import { createGateway } from "./gateway.ts";
 import { readLedger } from "./ledger.ts";
@@ -8,7 +9,6 @@ import { type Listener, listen } from "./listener.ts";
 import { openMarket, requireInstant, requirePrice } from "./market.ts";
 import { handlers } from "./operations/handlers.ts";
 import { partnersOf } from "./partners.ts";
-import { createLimiter } from "./rate-limit.ts";
 import { readState } from "./read-state.ts";
 import { readRequests } from "./request-log.ts";
 import type { Sandbox } from "./sandbox.ts";

@@ -4,7 +4,7 @@ import { isSecretValue } from "../options/option-checks.ts";
 import type { Secret, SecretValue } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { callProvider } from "./call-provider.ts";
-import { learnClockOffset } from "./clock-offset.ts";
+import { learnClockOffset } from "./learn-clock-offset.ts";
 import { type Claims, claimsAt, signToken } from "./sign-token.ts";
 
 /** A token as it was minted or supplied: two may have the same text. */

@@ -45,6 +45,26 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     expect(parts.filter(({ url, path }) => path.at(-1) !== chapterOf(url))).toEqual([]);
   });
 
+  it("keeps what is typed before the renderer is ready", async ({ open, expect }) => {
+    const { page, load, complaints } = await open();
+    await page.addInitScript(() => {
+      const type = (key: string, ctrlKey = false) =>
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true }));
+      // The renderer begins when the page is parsed.
+      document.addEventListener("readystatechange", () => {
+        if (document.readyState !== "interactive") return;
+        type("k", true);
+        for (const key of "retry") type(key);
+      });
+    });
+    await load("/");
+    const field = page.getByPlaceholder("Search docs...");
+    await expect.poll(() => field.inputValue(), { timeout: 20_000 }).toBe("retry");
+    await page.keyboard.press("Enter");
+    await headingInView(page, { name: "Retries", fragment: "/section/errors/retries" });
+    expect(complaints).toEqual([]);
+  });
+
   it("leads to the first result with Enter, or says there is none", async ({ open, expect }) => {
     const { page, complaints } = await open();
     const field = await openSearch(page);

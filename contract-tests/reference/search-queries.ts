@@ -46,7 +46,7 @@ export const searchQueries: readonly (readonly [query: string, place: string])[]
   ["nextMarketOpen", "/section/trading/market-hours"],
   ["Eastern", "/section/trading/trade-later"],
   ["tomorrow", "/section/trading/trade-later"],
-  ["half", "/section/trading/trade-now"],
+  ["half", "/section/trading/sell-half"],
   ["timed out", "/section/when-an-answer-is-lost"],
   ["it timed out", "/section/errors/timeouts"],
   ["order timed out", "/section/when-an-answer-is-lost/a-lost-order"],

@@ -83,8 +83,8 @@ export interface Questions {
   readonly twin: { readonly account: string; readonly shape: string };
   /**
    * Entries that are `sent`, `unknown` or `written-off`, those that are `done` and have no result, and
-   * those that were written off, then `done` by the answer that their owner got, and not settled by a
-   * person since. An empty account stands for all.
+   * those that were written off or settled as another result, then `done` by the answer that their owner
+   * got, and not settled by a person since. An empty account stands for all.
    */
   readonly unsettled: { readonly account: string };
   /** The entries that have a result: at most one of each account. */

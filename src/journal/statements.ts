@@ -88,9 +88,12 @@ const changes: Readonly<Record<Change, string>> = {
     WHERE ${fenced} AND (state IN ('unknown', 'written-off')
       OR state = 'done' AND (result_id IS NULL OR ${alarm} AND result_id = :resultId))`,
 
-  // unknown → written-off, by a person, once no token can place it any more.
-  writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why
-    WHERE ${fenced} AND state = 'unknown' AND token_exp <= :expired`,
+  // unknown → written-off, by a person, once no token can place it any more. One that appeared stays
+  // written off, where a person says that what is listed is not it: from then on it counts as older.
+  writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
+      verdict = CASE WHEN state = 'unknown' THEN verdict END, baseline = coalesce(:older, baseline)
+    WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND verdict = 'appeared')
+      AND token_exp <= :expired`,
 
   // unknown, written-off stay, and remember what a look came to.
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict
@@ -147,6 +150,11 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX IF NOT EXISTS pitrade_shape ON ${table} (shape)`,
   ],
 ];
+
+/** What keeps two intents from one shape and one result, and the rest. */
+export const indexNames: readonly string[] = migrations
+  .flat()
+  .flatMap((statement) => statement.match(/(?<=INDEX IF NOT EXISTS )\w+/) ?? []);
 
 /** Where the version of the tables is kept. */
 export const versionTable = {

@@ -114,6 +114,17 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("refuse", pruned), [], "what a proof changed of what was pruned");
   },
 
+  async "what appeared is written off again, by what it was told not to be"(t) {
+    const fenced = await t.in("written-off", "a");
+    const off = { ...fenced, expired: 7, older: '["1"]', by: "ada", why: "1 is theirs" };
+    t.same(await t.store.change("writeOff", off), [], "what writing it off twice changed");
+    await t.store.change("look", { ...fenced, verdict: "appeared" });
+    t.same(await t.store.change("writeOff", off), [1], "what writing it off again changed");
+    const { state, verdict, baseline, settledBy, why } = (await t.entry(fenced)) as Entry;
+    const held = [state, verdict, baseline, settledBy, why];
+    t.same(held, ["written-off", null, '["1"]', "ada", "1 is theirs"], "what it holds");
+  },
+
   async "an answer without an id may be given one"(t) {
     const fenced = await t.in("sent", "a");
     await t.store.change("answer", { ...fenced, resultId: null, answer: '"yes"' });

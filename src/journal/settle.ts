@@ -7,13 +7,8 @@ import { candidatesOf, idOf, judge, rivalOf } from "./judge.ts";
 import { type Look, lookFor } from "./look.ts";
 import { orphaned } from "./orphaned.ts";
 import { answerOf, isSeen, seenOf } from "./recover.ts";
+import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 import type { Entry } from "./store.ts";
-
-/** A frozen process may hold a token until this long after it expired: what servers allow. */
-const leewaySeconds = 60;
-
-/** A day. */
-const longestTokenSeconds = 86_400;
 
 /** Settles an entry by the word of a person. */
 export async function settle(
@@ -162,22 +157,4 @@ async function reasonAgainstAbsent(
   return isKnown(entry, look)
     ? undefined
     : "its token lasts for more than a day, or does not say how long";
-}
-
-/**
- * Whether it is known when the last token that may place it has expired. One that lasts for years, or
- * says so in ms, would block what it was sent with for ever: it counts as one that does not say.
- */
-function isKnown(entry: Entry, look: Look): boolean {
-  return look.serverTime !== undefined && secondsLeft(entry, look) <= longestTokenSeconds;
-}
-
-/** How long a token may still place it, by the server's clock. */
-function secondsLeft({ tokenExp }: Entry, look: Look): number {
-  return tokenExp - expiredBy(look);
-}
-
-/** The latest `exp` that is surely over by the server's clock, in seconds; none where it shows none. */
-function expiredBy({ serverTime }: Look): number {
-  return Math.floor((serverTime ?? 0) / 1000) - leewaySeconds;
 }

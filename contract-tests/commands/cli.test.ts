@@ -37,7 +37,8 @@ describe("pitrade token", () => {
   });
 
   const noSecret = { ...credentials, PITRADE_SECRET: "" };
-  const padded = "PITRADE_SECRET must not begin or end in white space.";
+  const padded =
+    "PITRADE_SECRET must not begin or end in white space or unseen characters: remove them.";
   const ttl = "--ttl must be a whole number from 30 to 86400.";
 
   it.each([

@@ -152,13 +152,24 @@ describe("An option that is missing", () => {
   });
 
   it("is refused by name where white space surrounds it, as after a copy or a file's last line", () => {
-    const rest = "must not begin or end in white space";
+    const rest = "must not begin or end in white space or unseen characters: remove them";
     vi.stubEnv("PITRADE_CLIENT_ID", " env id");
     vi.stubEnv("PITRADE_SECRET", "env secret\n");
     expect(refusal({ baseUrl: good.baseUrl })).toBe(
       `The client cannot be made: PITRADE_CLIENT_ID ${rest}; PITRADE_SECRET ${rest}.`,
     );
-    for (const around of [" x", "x ", "x\n", "x\r\n", "\tx", "\ufeffx", " "]) {
+    for (const around of [
+      " x",
+      "x ",
+      "x\n",
+      "x\r\n",
+      "\tx",
+      "\ufeffx",
+      " ",
+      "x\u200b",
+      "\u2060x",
+      "x\0",
+    ]) {
       expect(refusal({ ...good, clientId: around, secret: around })).toBe(
         `The client cannot be made: \`clientId\` ${rest}; \`secret\` ${rest}.`,
       );
@@ -169,6 +180,21 @@ describe("An option that is missing", () => {
       expect(() => resolveConfiguration({ ...good, secret })).not.toThrow();
     }
   });
+
+  it.each(['"x"', "'x y'", "`x`", '""'])(
+    "is refused by name where it is in quotes: %s",
+    (quoted) => {
+      const rest = "must not stand in quotes: remove them";
+      vi.stubEnv("PITRADE_CLIENT_ID", quoted);
+      vi.stubEnv("PITRADE_SECRET", quoted);
+      expect(refusal({ baseUrl: good.baseUrl })).toBe(
+        `The client cannot be made: PITRADE_CLIENT_ID ${rest}; PITRADE_SECRET ${rest}.`,
+      );
+      for (const secret of [new TextEncoder().encode(quoted), `${quoted}x`, "'", `"x'`]) {
+        expect(() => resolveConfiguration({ ...good, secret })).not.toThrow();
+      }
+    },
+  );
 
   it("is checked where it comes from the environment", () => {
     vi.stubEnv("PITRADE_BASE_URL", "http://api.example.com");

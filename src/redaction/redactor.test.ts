@@ -5,8 +5,10 @@ import { longest, Redactor } from "./redactor.ts";
 
 const fields = new Set(["password", "bankAccountNumber"]);
 const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJjbGllbnRJZCI6IngifQ.abc-DEF_123";
-/** Values that the mark itself does not contain. */
-const secrets = fc.string({ minLength: 4 }).filter((value) => !redacted.includes(value));
+/** Values that the mark itself does not contain, nor numbers that may be part of another. */
+const secrets = fc
+  .string({ minLength: 4 })
+  .filter((value) => !redacted.includes(value) && !/^\d{4,7}$/.test(value));
 const around = fc.string({ maxLength: 3 });
 
 describe("A redactor", () => {
@@ -175,7 +177,7 @@ const encoders: Readonly<Record<string, (value: string) => string>> = {
   base64: (value) => Buffer.from(`{"a":"${value}"}`).toString("base64"),
   base64url: (value) => Buffer.from(`${value}.`).toString("base64url"),
   "wrapped base64": (value) =>
-    Buffer.from(`--${value}`).toString("base64").replace(/.{76}/g, "$&\r\n"),
+    Buffer.from(`..${value}`).toString("base64").replace(/.{76}/g, "$&\r\n"),
   hexadecimal: (value) => Buffer.from(value).toString("hex"),
   "hexadecimal in upper case": (value) => Buffer.from(value).toString("hex").toUpperCase(),
   "a hex dump": (value) => bytesOf(value, (byte) => `${hex(byte, 2)} `),
@@ -410,6 +412,17 @@ describe("An account number", () => {
     redactor.hide(account);
     const shown = redactor.text(`cannot link ${Buffer.from(account).toString("base64")}`);
     expect(shown).toMatch(/^cannot link \[redacted\]=*$/);
+  });
+
+  it.each([
+    ["1234", "12345, 01234, 51234 of 1234", `12345, 01234, 51234 of ${redacted}`],
+    ["123456", "BRK.B 12345678 shares, 9123456", undefined],
+    ["123456", "0123456, 12-3456, 123,456", `${redacted}, ${redacted}, ${redacted}`],
+    ["12345678", "routing 02100002112345678", `routing 021000021${redacted}`],
+  ])("of few digits is hidden where it is the whole number: %s in %j", (account, text, shown) => {
+    const redactor = new Redactor(fields);
+    redactor.hide(account);
+    expect(redactor.text(text)).toBe(shown ?? text);
   });
 
   it("of thirty digits is hidden in groups too", () => {

@@ -33,8 +33,12 @@ export function secretsOf(values: readonly string[]): Secrets {
   const grams = new Set<string>();
   const ofText: RegExp[] = [];
   const ofCore: RegExp[] = [];
+  // Few digits within more are another number's. Many are none by chance: a routing number may stand before.
   const addForm = (form: string, patterns: RegExp[]) => {
-    if (form.length < piece) patterns.push(new RegExp(literal(form), "gi"));
+    if (form.length < piece) {
+      const whole = patterns === ofText && /^\d{4,7}$/.test(form);
+      patterns.push(new RegExp(whole ? `(?<!\\d)${form}(?!\\d)` : literal(form), "gi"));
+    }
     const lower = lowerCase(form);
     for (let at = lower.length - gram; at >= 0 && lower[piece - 1]; at -= 1)
       grams.add(gramAt(lower, at));

@@ -34,13 +34,13 @@ const encodings: readonly Encoding[] = [
   [/(?:[\w+/-](?:[\r\n]+[\t ]*)?){6,}/g, base64Decoded],
   // Bytes as numbers: in hexadecimal digits, at each alignment, and in decimal ones, signed or not.
   [
-    /-?(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]){7,}/gi,
+    /-{0,2}(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]){7,}/gi,
     (run) => {
       const digits = run.replace(/0x|16#|[^\da-f]/gi, "");
       return [
         ...[0, 1].map((from) => digits.slice(from).replace(/(..)/g, unitOfHex)),
         ...[0, 256].map((sign) =>
-          run.replace(/\D*?((?<!\d)-)?(\d{1,3}|$)/g, (_, minus, byte) =>
+          run.replace(/\D*?((?<![\d-])-)?(\d{1,3}|$)/g, (_, minus, byte) =>
             unitOf(minus && sign ? (sign - byte) & 255 : byte),
           ),
         ),

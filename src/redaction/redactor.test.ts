@@ -272,6 +272,8 @@ describe("A value that is encoded", () => {
       fc.property(value, mishap, encoder, encoder, place, (value, what, inner, outer, [a, b]) => {
         // In quoted-printable an equals sign is never plain: what stands before may seem to belong to it.
         fc.pre(!(a.endsWith("=") && /quoted/.test(inner + outer)));
+        // What looks like an entity, in a value that was changed besides, is taken for one.
+        fc.pre(!/&[a-z]\w+;/i.test(value));
         const redactor = new Redactor(fields);
         redactor.hide(value);
         const spoilt = mishaps[what]?.(value) ?? "";
@@ -282,7 +284,19 @@ describe("A value that is encoded", () => {
         expect(shown.endsWith(b)).toBe(true);
         expect(shown.length).toBeLessThan(a.length + b.length + redacted.length + 80);
       }),
-      { numRuns: 1000 },
+      {
+        numRuns: 1000,
+        // A minus before a minus is no sign of a number.
+        examples: [
+          [
+            "abaéaaaaaayz",
+            "UTF-8 read as Latin-1",
+            "a list of signed bytes",
+            "wrapped base64",
+            [before, after],
+          ],
+        ],
+      },
     );
   });
 

@@ -12,10 +12,10 @@ import { runSteps } from "./lib/run-steps.ts";
 const steps = {
   lint: ["node", "scripts/lint.ts"],
   types: ["tsc"],
-  generated: ["node", "scripts/release/check.ts", "generated"],
-  breaking: ["node", "scripts/release/check.ts", "breaking"],
-  package: ["node", "scripts/release/check.ts", "package"],
-  release: ["node", "scripts/release/check.ts", "release"],
+  generated: ["node", "scripts/release/run-check.ts", "generated"],
+  breaking: ["node", "scripts/release/run-check.ts", "breaking"],
+  package: ["node", "scripts/release/run-check.ts", "package"],
+  release: ["node", "scripts/release/run-check.ts", "release"],
 } as const;
 
 try {

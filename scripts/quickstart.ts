@@ -31,7 +31,7 @@ async function runFlow(pitrade: PiTradeClient): Promise<void> {
     const { availableBalance } = await portfolio.properties();
     steps += 1;
     const columns = `${steps}  ${name.padEnd(16)}${result.padEnd(52)}`;
-    console.log(`  ${columns}balance ${dollars(availableBalance)}`);
+    console.log(`  ${columns}balance ${formatDollars(availableBalance)}`);
   };
 
   const { accountId, firstName, accountType } = await accounts.create({
@@ -55,7 +55,7 @@ async function runFlow(pitrade: PiTradeClient): Promise<void> {
   const transfer = async (instructionType: "DEPOSIT" | "WITHDRAWAL", amount: number) => {
     const { transferId } = await cashTransfers.create({ instructionType, amount, bankId });
     const made = await cashTransfers.waitUntilFinal(transferId);
-    return `${dollars(made.amount)}, ${made.status}`;
+    return `${formatDollars(made.amount)}, ${made.status}`;
   };
   await report("deposit", await transfer("DEPOSIT", 1000));
 
@@ -113,6 +113,6 @@ async function crashAndRecover(sandbox: Sandbox, baseUrl: string): Promise<void>
   await folder.remove();
 }
 
-function dollars(amount: number): string {
+function formatDollars(amount: number): string {
   return amount.toLocaleString("en-US", { style: "currency", currency: "USD" });
 }

@@ -30,7 +30,7 @@ declare module "vitest" {
 }
 
 /** The suites whose figures the report shows. */
-const suites = ["client/cells", "contract-lock", "faults/matrix"];
+const suites = ["client/every-status", "contract-lock", "faults/matrix"];
 
 const folder = await mkdtemp(path.join(tmpdir(), "contract-"));
 try {

@@ -76,12 +76,17 @@ describe("pitrade token", () => {
     [
       "journal settle a --id x",
       {},
-      "settle needs an intentId, --by, and --id or --absent with --why.",
+      "settle needs an intentId first, --by, and --id or --absent with --why.",
     ],
     [
       "journal settle a --id x --absent --by me",
       {},
-      "settle needs an intentId, --by, and --id or --absent with --why.",
+      "settle needs an intentId first, --by, and --id or --absent with --why.",
+    ],
+    [
+      "journal settle --force --id x --by me",
+      {},
+      "settle needs an intentId first, --by, and --id or --absent with --why.",
     ],
     ["constructor", {}, "There is no command constructor."],
     ["", {}, "A command is missing."],
@@ -229,12 +234,19 @@ describe("pitrade journal", () => {
     expect((await cli("recover")).stdout).toMatch(/^MSFT .*not-seen.*\n.*\nNVDA .*\n.*\n2 open\n$/);
     expect((await cli("list --state open")).stderr).toContain("There is no state open, only sent,");
     expect((await cli("list --state done")).stdout).toMatch(/^AAPL .*trd_\d+ {2}look/);
+    // A name that would clear the screen.
+    await pitrade.trades.place(
+      { ticker: "TSLA", orderSide: "BUY", amount: 10 },
+      { intentId: "x\u001b[2J\u009b2J\u202e" },
+    );
+    const { stdout } = await cli("list --state done");
+    expect(stdout).toContain("\nx\\u001b[2J\\u009b2J\\u202e  placeTrade  done");
     const found = await cli("settle MSFT --id trd_1 --by ada --force");
     expect(found.stdout).toMatch(/^MSFT {2}placeTrade {2}done .*trd_1 {2}ada/);
     const early = await cli("settle NVDA --absent --why gone --by ada");
     expect(early).toMatchObject({ status: 1, stdout: "" });
     expect(early.stderr).toContain("may still be carried out: try again in");
-    expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
+    expect(sandbox.ledger.of("placeTrade")).toHaveLength(2);
   });
 });
 

@@ -74,7 +74,7 @@ describe("the changes of a description", () => {
 });
 
 describe("npm run check breaking", () => {
-  const script = path.resolve("scripts/release/check.ts");
+  const script = path.resolve("scripts/release/run-check.ts");
 
   /** Runs it in a project of this version, with these releases. */
   async function check(version: string, changelog: string, releases: Record<string, Document>) {

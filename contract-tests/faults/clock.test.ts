@@ -66,6 +66,21 @@ describe("A machine whose clock is wrong", () => {
     },
   );
 
+  it("is not believed to be wrong because a token that was refused became valid later", async () => {
+    const refuse = respondExpiredAt(start + 30 * second);
+    const server = await startFaultServer([refuse, refuse, respondPlaced, refuse, respondPlaced]);
+    let now = start;
+    const client = clientOf(server, { now: () => now });
+    await expect(client.trades.place(buyOrder)).rejects.toHaveProperty("status", 401);
+    now += 40 * second;
+    await client.trades.place(buyOrder);
+    now += 900 * second;
+    await client.trades.place(buyOrder);
+    const [, refused, kept, , renewed] = tokensOf(server);
+    expect(kept).toBe(refused);
+    expect(issuedAt(renewed)).toBe(940 * second);
+  });
+
   it("keeps what it learned where a later refusal has no date", async () => {
     const server = await startFaultServer([
       respondExpiredAt(start + hour),

@@ -12,6 +12,7 @@ import {
   type Success,
   successesOf,
 } from "../../scripts/lib/openapi.ts";
+import { isRead } from "../conformance/plan.ts";
 import { callMethod } from "../support/call-method.ts";
 import {
   argumentsOf,
@@ -139,10 +140,6 @@ function expectedOf(fault: Fault, { entry, result }: Run): Result {
   const kind = unreadable && kindAt(entry, unreadable.status);
   if (kind && !unreadable?.kinds.includes(kind)) return "1/1 success";
   return isRead(entry) ? read : order;
-}
-
-function isRead({ method }: OperationEntry): boolean {
-  return method === "GET";
 }
 
 /** What a success of a status should be: any status where it tells no bodies apart. */

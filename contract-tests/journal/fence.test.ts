@@ -249,7 +249,7 @@ describe("A journal that cannot be written", () => {
         async change(name, values) {
           if (name === "answer" && "fence" in values) {
             await store.change("lose", values);
-            const off = { by: "ops", why: "gone", expired: Number.MAX_SAFE_INTEGER };
+            const off = { by: "ops", why: "gone", older: null, expired: Number.MAX_SAFE_INTEGER };
             await store.change("writeOff", { ...values, ...off });
           }
           return store.change(name, values);
@@ -259,9 +259,45 @@ describe("A journal that cannot be written", () => {
     // Within its lease, nobody else could have had it.
     const { tradeId } = await place("a", order, { kind: "delayed", ms: 1_050 });
     expect(await stateOf("a")).toBe("done");
-    const alarm = `it was written off, and was carried out as ${tradeId} after all`;
+    const what = "it was written off, or settled as another (gone)";
+    const alarm = `${what}, and was carried out as ${tradeId} after all`;
     expect(warnings).toEqual([`pitrade: placeTrade intent a: ${alarm}`]);
   });
+
+  it.each([
+    [200, "done", "settled as trd_x by look), and was carried out as trd_own after all"],
+    [400, "refused", "it was refused, and had been settled as trd_x by look"],
+  ])(
+    "is told where a look had taken a stranger's trade for it: %s",
+    async (status, state, told) => {
+      const { client, journal, store, account, stateOf, warnings, sandbox } =
+        await startJournaled();
+      const { secret } = sandbox.credentials;
+      const pitrade = client({
+        journal,
+        secret,
+        logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
+        fetch: async (_, { method }) => {
+          if (method === "GET") return Response.json([]);
+          const fenced = { account, intentId: "a", fence: 1 };
+          await store.change("lose", fenced);
+          await store.change("find", { ...fenced, resultId: "trd_x", answer: "{}" });
+          // Its lease is over then.
+          await new Promise((resolve) => setTimeout(resolve, 1_050));
+          return Response.json({ tradeId: "trd_own" }, { status });
+        },
+      });
+      await pitrade.trades.place(order, { intentId: "a" }).catch(() => {});
+      expect(await stateOf("a")).toBe(state);
+      expect(warnings).toContainEqual(expect.stringContaining(told));
+      const alarm = {
+        verdict: "appeared",
+        resultId: "trd_own",
+        candidates: [{ tradeId: "trd_own" }],
+      };
+      expect(await pitrade.recover()).toMatchObject(status === 200 ? [alarm] : []);
+    },
+  );
 
   it("does not keep a call that has ended, and takes back what came too late", async () => {
     const gate = Promise.withResolvers<void>();

@@ -49,7 +49,8 @@ describe("recover()", () => {
           if (name === "find" && "resultId" in values) {
             const { resultId, account, intentId, fence } = values;
             const [other] = await store.read("entry", { account, intentId: "other" });
-            if (!verdict) await store.change("writeOff", { account, intentId, fence, ...rest });
+            if (!verdict)
+              await store.change("writeOff", { account, intentId, fence, older: null, ...rest });
             else if (other)
               await store.change("settle", { ...other, ...rest, resultId: `${resultId}` });
           }
@@ -196,6 +197,26 @@ describe("recover()", () => {
     expect(await stateOf("a")).toBe("done");
   });
 
+  it("decides nothing where the server lists what was answered as another than was sent", async () => {
+    const { sandbox, client, journal } = await startJournaled();
+    const trades: object[] = [];
+    const pitrade = client({
+      journal,
+      fetch: async (url, init) => {
+        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+        if (init.method === "GET") return Response.json(trades);
+        const trade = { ...JSON.parse(String(init.body)), tradeId: `trd_${trades.length}` };
+        // A server that fills in what was not sent.
+        trades.push({ ...trade, executeAt: "2026-01-02T09:30:00Z" });
+        if (trades.length > 1) throw new TypeError("fetch failed");
+        return Response.json(trade);
+      },
+    });
+    await pitrade.trades.place(order, { intentId: "a" });
+    await pitrade.trades.place({ ...order, amount: 11 }, { intentId: "b" }).catch(() => {});
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "undecidable" }]);
+  });
+
   it("settles nothing where a stranger's order may be it", async () => {
     const { place, pitrade, stranger, stateOf } = await startJournaled();
     await place("a", order, lost);
@@ -253,7 +274,7 @@ describe("recover()", () => {
     await place("off", { ...order, amount: 12 }, never);
     const [off] = await store.read("entry", { account, intentId: "off" });
     const expired = Number.MAX_SAFE_INTEGER;
-    if (off) await store.change("writeOff", { ...off, by: "ops", why: "x", expired });
+    if (off) await store.change("writeOff", { ...off, by: "ops", why: "x", older: null, expired });
     await abandon("alive", { leaseMs: 60_000 });
     // Another program, which knows another account.
     const other = client({ journal: createJournal(store) }, 1);
@@ -261,9 +282,11 @@ describe("recover()", () => {
     expect(await other.recover()).toMatchObject([named]);
     if (off) await store.change("answer", { ...off, resultId: "trd_1", answer: "{}" });
     expect((await other.recover()).map(({ intentId }) => intentId)).toEqual(["a", "off"]);
-    // A program that knows both leaves each to its own.
-    expect(await client({ journal }, 1).recover()).toEqual([]);
-    expect((await pitrade.recover()).map(({ verdict }) => verdict)).toContain("not-seen");
+    // A program that has a client for both looks for both, whichever is asked.
+    for (const each of [client({ journal }, 1), pitrade]) {
+      const verdicts = (await each.recover()).map(({ verdict }) => verdict);
+      expect(verdicts).toEqual(["not-seen", "appeared", "in-flight"]);
+    }
   });
 
   it.each([

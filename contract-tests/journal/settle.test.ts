@@ -210,7 +210,7 @@ describe("A person who writes it off", () => {
     const [entry] = await store.read("entry", { account, intentId: "a" });
     if (!entry) return expect.unreachable();
     const expired = Number.MAX_SAFE_INTEGER;
-    await store.change("writeOff", { ...entry, by: "ops", why: "not there", expired });
+    await store.change("writeOff", { ...entry, by: "ops", why: "not there", older: null, expired });
     const { tradeId } = await stranger.trades.place(order);
     const answer = JSON.stringify({ status: 200, body: { tradeId } });
     await store.change("answer", { ...entry, resultId: tradeId, answer });
@@ -256,23 +256,51 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toEqual([]);
   });
 
-  it("is not told of what it can be no more, or never could be told from", async () => {
+  it("is told whatever the list says later, and that ends where a person rules it out", async () => {
+    const { journal, later, pitrade, stranger, sandbox, place } = await startExpired(never);
+    later(2_000);
+    await journal.settle("a", absent);
+    const { tradeId } = await stranger.trades.place(order);
+    const alarm = { intentId: "a", verdict: "appeared", candidates: [{ tradeId }] };
+    expect(await pitrade.recover()).toMatchObject([alarm]);
+    // The list cannot be read, and then another order of its shape is open.
+    sandbox.faults.next("listTrades", { kind: "status", status: 404 });
+    const unseen = { ...alarm, candidates: [] };
+    expect(await pitrade.recover()).toMatchObject([unseen]);
+    await place("b", order, never);
+    const open = await pitrade.recover();
+    expect(open).toMatchObject([unseen, { intentId: "b", verdict: "not-seen" }]);
+    await journal.settle("b", { ...absent, force: true }).catch(() => {});
+    const settle = (why: string, force: boolean) => journal.settle("a", { ...absent, why, force });
+    await expect(settle("theirs", true)).rejects.toThrow(`say of ${tradeId} in \`why\``);
+    await expect(settle(`${tradeId} is theirs`, false)).rejects.toThrow(`it may be ${tradeId}`);
+    const why = `${tradeId} is theirs`;
+    expect(await settle(why, true)).toMatchObject({ verdict: undefined, why });
+    const named = async () => (await pitrade.recover()).map(({ intentId }) => intentId);
+    expect(await named()).not.toContain("a");
+    await expect(settle(why, true)).rejects.toThrow("it is written-off");
+  });
+
+  it("is not told of what it can be no more", async () => {
     const { journal, pitrade, stranger, place, store, account, sandbox } = await startJournaled();
     await place("proven", order, never);
     const [entry] = await store.read("entry", { account, intentId: "proven" });
     const expired = Number.MAX_SAFE_INTEGER;
-    if (entry) await store.change("writeOff", { ...entry, by: "ops", why: "x", expired });
+    if (entry)
+      await store.change("writeOff", { ...entry, by: "ops", why: "x", older: null, expired });
     // Its owner goes on, and knows that nothing was carried out.
     if (entry) await store.change("refuse", entry);
     const other = { ...order, ticker: "MSFT" };
     sandbox.faults.next("listTrades", { kind: "status", status: 404 });
     await place("blind", other, never);
     const [blind] = await store.read("entry", { account, intentId: "blind" });
-    if (blind) await store.change("writeOff", { ...blind, by: "ops", why: "x", expired });
+    if (blind)
+      await store.change("writeOff", { ...blind, by: "ops", why: "x", older: null, expired });
     await stranger.trades.place(order);
     await stranger.trades.place(other);
     expect(await journal.list({ state: "written-off" })).toHaveLength(2);
-    expect(await pitrade.recover()).toEqual([]);
+    // What was there before is not known: all that is there may be it.
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "blind", verdict: "appeared" }]);
   });
 
   it("keeps a look from settling another order of its shape, and hides behind it", async () => {

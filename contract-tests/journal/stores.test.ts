@@ -1,4 +1,5 @@
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -39,6 +40,25 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
     const opened = await Promise.all(Array.from({ length: 6 }, open));
     expect(opened).toHaveLength(6);
     await Promise.all(opened.map((store) => store.close()));
+  });
+});
+
+describe("An index that is missing", () => {
+  it("is made again when the journal is opened, and refused where that cannot be", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const reopen = async (sql: string) => {
+      const database = new DatabaseSync(file);
+      database.exec(sql);
+      database.close();
+      return openStore(file);
+    };
+    await (await openStore(file)).close();
+    const store = await reopen("DROP INDEX pitrade_result; DROP INDEX pitrade_open_shape");
+    expect((await testJournalStore(store)).length).toBeGreaterThan(10);
+    await store.close();
+    const twice = `DROP INDEX pitrade_result;
+      UPDATE pitrade_intents SET account = 'a', intent_id = rowid, result_id = 'twice', operation_id = 'placeTrade'`;
+    await expect(reopen(twice)).rejects.toThrow("cannot be opened: UNIQUE constraint failed");
   });
 });
 

@@ -31,7 +31,7 @@ const naming: readonly Layer[] = ["lock", "client", "mock", "sandbox"];
 function layersOf({ file, title }: TestOutcome): readonly Layer[] {
   if (/ the (mock|sandbox) /.test(` ${title}`))
     return [title.includes("sandbox") ? "sandbox" : "mock"];
-  if (file.includes("/cells.test")) return ["client", "mock"];
+  if (file.includes("/every-status.test")) return ["client", "mock"];
   if (file.includes("/contract-lock/")) return ["lock"];
   if (file.includes("/sandbox/")) return ["sandbox"];
   if (file.includes("/conformance/")) return ["conformance"];

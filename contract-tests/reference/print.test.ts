@@ -23,22 +23,25 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
           (element) => (element as HTMLElement).offsetHeight > 0,
         ).length,
         breaks: [
-          style(".print section + section").breakBefore,
+          style(".print .group").breakBefore,
           style(".print h2").breakAfter,
+          style(".print p:has(+ table)").breakAfter,
           style(".print pre").breakInside,
           style(".print tr").breakInside,
         ],
+        forPrograms: texts(".print li").filter((text) => text.startsWith("x-")),
         marks: texts(".print p, .print li, .print td").filter((text) => /\*\*|\]\(|```/.test(text)),
       };
     });
     expect(seen.titles).toEqual(
       expect.arrayContaining([
         ...chapters.map(({ name }) => name),
-        ...operations.map(({ operationId }) => operationId),
+        ...operations.map(({ name }) => name),
       ]),
     );
     expect(seen).toMatchObject({ paths: operations.length, screen: 0 });
-    expect(seen.breaks).toEqual(["page", "avoid", "avoid", "avoid"]);
+    expect(seen.breaks).toEqual(["page", "avoid", "avoid", "avoid", "avoid"]);
+    expect(seen.forPrograms).toEqual([]);
     expect(seen.marks).toEqual([]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     expect(await page.locator(".print").count()).toBe(0);

@@ -1,10 +1,10 @@
 /** The search finds what integrators look for. It prevents that "401" leads nowhere. */
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
-import { operations, routes } from "../support/reference.ts";
+import { chapters, operations, routes } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo, headingInView } from "./open-reference.ts";
-import { openSearch, placesFor } from "./search.ts";
+import { openSearch, placesFor, shownFor, textOfAll } from "./search.ts";
 import { searchQueries } from "./search-queries.ts";
 
 describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_000 }, () => {
@@ -25,6 +25,44 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     expect(ranks.length).toBeGreaterThanOrEqual(40);
     const nowhere = found.flat().filter((url) => !url.startsWith("/section/"));
     expect(nowhere.filter((url) => !routes.some(({ fragment }) => fragment === url))).toEqual([]);
+  });
+
+  it("shows whole words of prose, and the chapter that a part is of", async ({ open, expect }) => {
+    const { page } = await open();
+    const queries = searchQueries.map(([query]) => query);
+    const shown = (await page.evaluate(shownFor, queries)).flat();
+    expect(shown.length).toBeGreaterThan(200);
+    expect(shown.filter(({ text }) => text === "")).toEqual([]);
+    expect(shown.filter(({ text }) => /[`*|]|\]\(|#|-{3}|\{"/.test(text))).toEqual([]);
+    expect(shown.filter(({ text }) => text.length > 230)).toEqual([]);
+    // Neither cut within a word nor glued together.
+    const words = new Set((await page.evaluate(textOfAll)).split(/[^\p{L}\p{N}]+/u));
+    const used = new Set(shown.flatMap(({ text }) => text.split(/[^\p{L}\p{N}]+/u)));
+    expect([...used].filter((word) => !words.has(word))).toEqual([]);
+    const parts = shown.filter(({ url }) => /^\/section\/.+\//.test(url));
+    const chapterOf = (url: string) =>
+      chapters.find(({ fragment }) => url.startsWith(`${fragment}/`))?.name;
+    expect(parts.filter(({ url, path }) => path.at(-1) !== chapterOf(url))).toEqual([]);
+  });
+
+  it("keeps what is typed before the renderer is ready", async ({ open, expect }) => {
+    const { page, load, complaints } = await open();
+    await page.addInitScript(() => {
+      const type = (key: string, ctrlKey = false) =>
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true }));
+      // The renderer begins when the page is parsed.
+      document.addEventListener("readystatechange", () => {
+        if (document.readyState !== "interactive") return;
+        type("k", true);
+        for (const key of "retry") type(key);
+      });
+    });
+    await load("/");
+    const field = page.getByPlaceholder("Search docs...");
+    await expect.poll(() => field.inputValue(), { timeout: 20_000 }).toBe("retry");
+    await page.keyboard.press("Enter");
+    await headingInView(page, { name: "Retries", fragment: "/section/errors/retries" });
+    expect(complaints).toEqual([]);
   });
 
   it("leads to the first result with Enter, or says there is none", async ({ open, expect }) => {

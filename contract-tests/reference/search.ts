@@ -8,7 +8,34 @@ export function placesFor(queries: readonly string[]): readonly (readonly string
   return queries.map((query) => findPlaces(query).map(({ document: { url } }) => url));
 }
 
-type Find = (query: string) => readonly { readonly document: { readonly url: string } }[];
+/** Runs in the page: what stands in the list for each query. */
+export function shownFor(queries: readonly string[]): readonly (readonly Shown[])[] {
+  const { findPlaces } = globalThis as unknown as { readonly findPlaces: Find };
+  return queries.map((query) =>
+    findPlaces(query).map(({ document: { url, path }, highlight: { text } }) => {
+      return { url, path, text: text.replaceAll(/<\/?mark>/g, "") };
+    }),
+  );
+}
+
+interface Shown {
+  readonly url: string;
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+type Find = (query: string) => readonly {
+  readonly document: Pick<Shown, "url" | "path">;
+  readonly highlight: Pick<Shown, "text">;
+}[];
+
+/** Runs in the page: the chapters, and the operations in Markdown. */
+export function textOfAll(): string {
+  const store = document.getElementById("operations-in-markdown")?.textContent ?? "{}";
+  const chapters = document.querySelectorAll("#redoc :is(h1, h2, h3, p, li, td, pre)");
+  const texts = Array.from(chapters, ({ textContent }) => textContent);
+  return [...texts, ...Object.values(JSON.parse(store))].join(" ");
+}
 
 /** Opens the search; a page that is busy may miss a click, and its reader clicks again. */
 export async function openSearch(page: Page): Promise<Locator> {

@@ -3,15 +3,15 @@ import { contradictionsOf } from "../contract-lock/contradictions.ts";
 import { differencesOf } from "../contract-lock/differences.ts";
 import { documentedOperationFaultsOf } from "../contract-lock/documented-operations.ts";
 import { exampleFaultsOf } from "../contract-lock/example-faults.ts";
+import { inconsistentExamplesOf } from "../contract-lock/inconsistent-examples.ts";
 import { inventoryOf } from "../contract-lock/inventory.ts";
 import type { Lock } from "../contract-lock/lock.ts";
-import { storyFaultsOf } from "../contract-lock/story-faults.ts";
 
 /** The checks of the contract suite, each with what it finds wrong with a description. */
 const checks = {
   vectors: contradictionsOf,
   examples: exampleFaultsOf,
-  story: storyFaultsOf,
+  story: inconsistentExamplesOf,
   inventory: (document: Document, lock: Lock) =>
     differencesOf(lock.inventory, inventoryOf(document)),
   documented: documentedOperationFaultsOf,

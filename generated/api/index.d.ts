@@ -1554,16 +1554,16 @@ type Verdict =
  | "not-seen"
 /** The list has more than one that it may be, or one that may belong to another intent. */
  | "ambiguous"
-/** The list lacks what is needed to tell; or it was done, and its answer had no id: a person gives it one. */
+/** The list lacks what is needed to tell, or shows others otherwise than they were sent; or it was done, and its answer had no id: a person gives it one. */
  | "undecidable"
 /** The list could not be read. */
  | "look-failed"
 /**
- * It was written off, and now the list has what it may be, or its owner came with the answer: it may
- * have been, or was, placed after all.
+ * It was written off, and now the list has what it may be: it may have been placed after all. Or its
+ * owner came with the answer, after it was written off or settled as another.
  */
  | "appeared"
-/** It belongs to another base URL or client id: only a client with these can look for it. */
+/** It belongs to a base URL or client id that no client of the journal has: only one with these can look. */
  | "other-account";
 /** One request that moves money, as the journal keeps it. */
 interface Intent {

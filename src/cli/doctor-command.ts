@@ -2,6 +2,7 @@ import process from "node:process";
 import { sensitiveFields } from "../../generated/operations.ts";
 import { oneLine } from "../errors/one-line.ts";
 import { baseUrlFault } from "../options/base-url.ts";
+import { defaults } from "../options/defaults.ts";
 import { Redactor } from "../redaction/redactor.ts";
 import { type Command, readOptions, version } from "./command.ts";
 import { readVariables, secretFlag } from "./read-variables.ts";
@@ -30,7 +31,11 @@ export const doctorCommand: Command = {
 
 async function ask(given: Readonly<Record<(typeof variables)[number], string>>): Promise<void> {
   const url = `${given.PITRADE_BASE_URL.replace(/\/+$/, "")}/account`;
-  const token = await signNow(given.PITRADE_CLIENT_ID, given.PITRADE_SECRET, 900);
+  const token = await signNow(
+    given.PITRADE_CLIENT_ID,
+    given.PITRADE_SECRET,
+    defaults.tokenTtlSeconds,
+  );
   const redactor = new Redactor(sensitiveFields);
   redactor.hide(given.PITRADE_SECRET);
   redactor.hide(token);

@@ -47,8 +47,16 @@ const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void
   async settle([intentId = "", ...args]) {
     const options = { ...place, id: text, absent: flag, by: text, why: text, force: flag };
     const { id, absent, by, why, force, ...where } = readOptions(args, options);
-    if (!intentId || !by || (id === undefined) !== absent || (absent && !why)) {
-      throw new UsageError("settle needs an intentId, --by, and --id or --absent with --why.");
+    if (
+      !intentId ||
+      intentId.startsWith("--") ||
+      !by ||
+      (id === undefined) !== absent ||
+      (absent && !why)
+    ) {
+      throw new UsageError(
+        "settle needs an intentId first, --by, and --id or --absent with --why.",
+      );
     }
     const settlement = (absent ? { absent, by, why, force } : { id, by, why, force }) as Settlement;
     await withJournal(where, async (journal) => {
@@ -89,9 +97,15 @@ async function withJournal(
 function show(intent: Intent | OpenIntent): void {
   const { intentId, operationId, state, verdict, resultId, since, by, account, body } = intent;
   const columns = [intentId, operationId, state, verdict, resultId, by, since.toISOString()];
-  console.log(columns.map((value) => value ?? "-").join("  "));
-  console.log(`  ${account}  ${JSON.stringify(body)}`);
+  print(columns.map((value) => value ?? "-").join("  "));
+  print(`  ${account}  ${JSON.stringify(body)}`);
   if ("candidates" in intent) {
-    for (const each of intent.candidates) console.log(`  candidate ${JSON.stringify(each)}`);
+    for (const each of intent.candidates) print(`  candidate ${JSON.stringify(each)}`);
   }
+}
+
+/** One line, in which nothing that came from elsewhere moves the cursor or turns the text around. */
+function print(line: string): void {
+  const escaped = (found: string) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  console.log(line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, escaped));
 }

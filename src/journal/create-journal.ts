@@ -77,7 +77,7 @@ export function createJournal(given: JournalStore, options: JournalOptions = {})
       recover: (given) => {
         const { options: read, faults } = readCallOptions(given, host.configuration);
         if (faults.length > 0) throw new ConfigurationError(`recover: ${faults.join("; ")}.`);
-        return guarded(() => recover(client, { accounts: clients, options: read }), client);
+        return guarded(() => recover(client, { clients, options: read }), client);
       },
     };
   };

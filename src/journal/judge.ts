@@ -8,6 +8,11 @@ export type Judgement =
   | { readonly verdict: "found"; readonly resultId: string; readonly candidate: unknown }
   | { readonly verdict: Verdict; readonly candidates: readonly unknown[] };
 
+/** What is listed, and may be it. */
+export function candidatesOf(judgement: Judgement): readonly unknown[] {
+  return "candidate" in judgement ? [judgement.candidate] : judgement.candidates;
+}
+
 /** The id of an entry of a list; `undefined` where it has none that can be kept. */
 export function idOf(item: unknown, name: string): string | undefined {
   const id = (item as Readonly<Record<string, unknown>> | null)?.[name];
@@ -54,12 +59,35 @@ export async function judge(
   }
   const candidates = [...alike.values()];
   if (!isDecidable) return { verdict: "undecidable", candidates };
+  if (alike.size < 2 && (await isMisread(client, operationId, items))) {
+    return { verdict: "undecidable", candidates };
+  }
   const [found] = alike;
   if (!found) return { verdict: "not-seen", candidates };
   const [resultId, candidate] = found as [string, unknown];
   const isContested = await rivalOf(client, entry, resultId, candidate);
   if (alike.size > 1 || isHeld || isContested) return { verdict: "ambiguous", candidates };
   return { verdict: "found", resultId, candidate };
+}
+
+/**
+ * Whether the list shows an order that was answered as another one than was sent: then this server writes
+ * it in a way that cannot be compared, and what is not seen may be there.
+ */
+async function isMisread(
+  { store, account }: JournaledClient,
+  operationId: string,
+  items: readonly unknown[],
+): Promise<boolean> {
+  const { id, match } = reconciliationOf(operationId);
+  const listed = new Map(items.map((item) => [idOf(item, id), item]));
+  const done = await store.read("list", { account, state: "done" });
+  return done.some((each) => {
+    const item = listed.get(each.resultId ?? "");
+    const isAnswered = each.settledBy === "answer" && each.operationId === operationId;
+    if (!isAnswered || !item || each.body === "") return false;
+    return compareNamed(operationId, match, JSON.parse(each.body), item) === "different";
+  });
 }
 
 /** Another intent that is not settled, and may be what is listed. */
@@ -86,5 +114,6 @@ function mayBe(other: Entry, id: string, item: unknown): boolean {
   if (resultId !== null || proof !== null) return false;
   if ((JSON.parse(baseline ?? "[]") as string[]).includes(id)) return false;
   const { match } = reconciliationOf(operationId);
-  return compareNamed(operationId, match, JSON.parse(body), item) !== "different";
+  // Nobody knows any more what one was that was pruned.
+  return body === "" || compareNamed(operationId, match, JSON.parse(body), item) !== "different";
 }

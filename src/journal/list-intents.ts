@@ -4,7 +4,13 @@ import { intentOf } from "./intent.ts";
 import { orphaned } from "./orphaned.ts";
 import type { JournalStore } from "./store.ts";
 
-const states: readonly IntentState[] = ["sent", "done", "refused", "unknown", "written-off"];
+const states = Object.keys({
+  sent: true,
+  done: true,
+  refused: true,
+  unknown: true,
+  "written-off": true,
+} satisfies Record<IntentState, true>);
 
 /** The intents as they are, the oldest first. */
 export async function listIntents(

@@ -18,6 +18,8 @@ function databaseOf(pool: Queryable): SqlDatabase {
   return {
     parameter: (position) => `$${position}`,
     sharesParameters: true,
+    indexes:
+      "SELECT indexname AS name FROM pg_indexes WHERE schemaname = ANY(current_schemas(false))",
     now: "floor(extract(epoch from clock_timestamp()) * 1000)::bigint",
     run: async (sql, values) => (await pool.query(sql, [...values])).rows as readonly Row[],
     isTaken: (error) => (error as { code?: unknown } | null)?.code === "23505",
@@ -30,7 +32,8 @@ function databaseOf(pool: Queryable): SqlDatabase {
  * any number of machines may use it. The pool stays yours: `close` does not end it.
  *
  * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
- * query by itself: what a transaction takes back was sent all the same.
+ * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
+ * `search_path`, which must be the same for all who use the journal.
  * @throws `JournalError` where the database cannot be used, does not keep what it commits, or is inside a
  * transaction.
  *

@@ -3,16 +3,16 @@ import type { CallOptions } from "../options/options.ts";
 import { impatient } from "./at-most.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { judge } from "./judge.ts";
+import { candidatesOf, judge } from "./judge.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
 import { orphaned } from "./orphaned.ts";
-import type { Entry } from "./store.ts";
+import type { Entry, JournalStore } from "./store.ts";
 
 type Looking = (entry: Entry) => Promise<Look>;
 
 interface Recovery {
-  /** The accounts that a client of the journal can look for. */
-  readonly accounts: { has(account: string): boolean };
+  /** A client for each account that the journal has one for: it looks for what is of its account. */
+  readonly clients: ReadonlyMap<string, JournaledClient>;
   readonly options: CallOptions | undefined;
 }
 
@@ -24,21 +24,37 @@ interface Recovery {
  */
 export async function recover(
   given: JournaledClient,
-  { accounts, options = {} }: Recovery,
+  { clients, options = {} }: Recovery,
 ): Promise<readonly OpenIntent[]> {
   const { timeoutMs = given.configuration.timeoutMs } = options;
-  const client = { ...given, store: impatient(given.store, timeoutMs) };
-  const looking = eachOnce(client, options);
+  const store = impatient(given.store, timeoutMs);
+  const known = new Map(
+    [...clients, [given.account, given]].map(([account, each]) => {
+      const client = { ...(each as JournaledClient), store };
+      return [account, { client, looking: eachOnce(client, { ...options, timeoutMs }) }];
+    }),
+  );
   const open: OpenIntent[] = [];
-  for (const entry of await client.store.read("unsettled", { account: "" })) {
-    if (entry.account !== client.account && accounts.has(entry.account)) continue;
+  for (const entry of await store.read("unsettled", { account: "" })) {
+    const own = known.get(entry.account);
+    const found = own ? examine(own.client, entry, own.looking) : foreign(store, entry);
     // One entry that cannot be judged must not hide the others.
-    const found = await examine(client, entry, looking).catch(() =>
-      openOf(entry, "look-failed", []),
-    );
-    if (found) open.push(found);
+    const named = await found.catch(() => openOf(entry, "look-failed", []));
+    if (named) open.push(named);
   }
   return open;
+}
+
+/** Where the base URL was changed, say, it must not read as if all were well. */
+async function foreign(store: JournalStore, given: Entry): Promise<OpenIntent | undefined> {
+  const entry = await orphaned(store, given);
+  const isOpen = entry?.state === "unknown" || given.state === "done";
+  return entry && (isOpen || isSeen(entry)) ? openOf(entry, "other-account", []) : undefined;
+}
+
+/** Whether a look found what may be it, although it was written off. */
+export function isSeen({ state, proof, verdict }: Entry): boolean {
+  return state === "written-off" && proof === null && verdict === "appeared";
 }
 
 /** Entries that the same list would show share one look. */
@@ -61,11 +77,6 @@ async function examine(
 ): Promise<OpenIntent | undefined> {
   const { store } = client;
   const entry = await orphaned(store, given);
-  if (entry && entry.account !== client.account) {
-    // Where the base URL was changed, say, it must not read as if all were well.
-    const isOpen = entry.state === "unknown" || given.state === "done";
-    return isOpen ? openOf(entry, "other-account", []) : undefined;
-  }
   if (given.state === "done") {
     // One that was not written off had an answer without an id.
     return openOf(given, given.why === null ? "undecidable" : "appeared", [answerIn(given)]);
@@ -96,23 +107,27 @@ async function examine(
   return noted(client, now, "ambiguous", [candidate]);
 }
 
-/** What was written off and now may have been placed after all is an alarm. */
+/** What was written off and now may have been placed after all is an alarm, until a person settles it. */
 async function appearance(
   client: JournaledClient,
   entry: Entry,
   looking: Looking,
 ): Promise<OpenIntent | undefined> {
-  const { account, shape, proof, baseline } = entry;
-  if (proof !== null || baseline === null) return undefined;
+  const { account, shape, proof } = entry;
+  if (proof !== null) return undefined;
   const twins = await client.store.read("twin", { account, shape });
-  const look = await looking(entry);
-  if (twins.length > 0 || !("items" in look)) return undefined;
-  const judgement = await judge(client, entry, look.items);
-  if (judgement.verdict === "found") {
-    return noted(client, entry, "appeared", [judgement.candidate]);
-  }
-  const seen = judgement.candidates.length > 0;
-  return seen ? noted(client, entry, "appeared", judgement.candidates) : undefined;
+  const candidates = twins.length > 0 ? [] : await seenOf(client, entry, await looking(entry));
+  if (candidates.length > 0) return noted(client, entry, "appeared", candidates);
+  return isSeen(entry) ? openOf(entry, "appeared", []) : undefined;
+}
+
+/** What is listed, and may be it; nothing where the list could not be read. */
+export async function seenOf(
+  client: JournaledClient,
+  entry: Entry,
+  look: Look,
+): Promise<readonly unknown[]> {
+  return "items" in look ? candidatesOf(await judge(client, entry, look.items)) : [];
 }
 
 /** Writes down what a look came to, unless the intent was settled meanwhile. */

@@ -67,11 +67,25 @@ async function conclude(
 
 async function record(call: IntentCall, fenced: Fenced, result: Executed | Outcome): Promise<void> {
   if (typeof result === "object") await keepAnswer(call, fenced, result);
-  else await call.client.store.change(result === "none" ? "refuse" : "lose", fenced);
+  else if (result === "none") await keepRefusal(call, fenced);
+  else await call.client.store.change("lose", fenced);
+}
+
+async function keepRefusal(call: IntentCall, fenced: Fenced): Promise<void> {
+  const { store } = call.client;
+  const [before] = isOwned(call) ? [] : await store.read("entry", fenced);
+  await store.change("refuse", fenced);
+  if (before?.state !== "done" || before.fence !== fenced.fence) return;
+  call.warn(`it was refused, and had been settled as ${before.resultId} by ${before.settledBy}`);
+}
+
+/** Whether nobody else could do anything with it yet, since its lease lasts. */
+function isOwned({ deadline, client }: IntentCall): boolean {
+  return deadline.elapsedMs() < client.leaseMs;
 }
 
 async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed): Promise<void> {
-  const { store, leaseMs } = call.client;
+  const { store } = call.client;
   const { id } = reconciliationOf(call.operation.operationId);
   const resultId = idOf(answer.body, id) ?? null;
   const text = answerOf(call.client, answer.body, answer.status);
@@ -81,11 +95,11 @@ async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed
     await store.change("answer", { ...fenced, resultId: null, answer: text });
     return;
   }
-  // Nobody else could do anything with it while its lease lasted.
-  if (kept.length > 0 && call.deadline.elapsedMs() < leaseMs) return;
+  if (kept.length > 0 && isOwned(call)) return;
   const [now] = await store.read("entry", fenced);
   if (kept.length > 0) {
-    if (now?.why) call.warn(`it was written off, and was carried out as ${resultId} after all`);
+    const otherwise = `written off, or settled as another (${now?.why})`;
+    if (now?.why) call.warn(`it was ${otherwise}, and was carried out as ${resultId} after all`);
     return;
   }
   // A look may have found it while this call had stood still.

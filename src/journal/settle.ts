@@ -3,17 +3,12 @@ import { compareNamed } from "../matching/compare-sent.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { idOf, judge, rivalOf } from "./judge.ts";
+import { candidatesOf, idOf, judge, rivalOf } from "./judge.ts";
 import { type Look, lookFor } from "./look.ts";
 import { orphaned } from "./orphaned.ts";
-import { answerOf } from "./recover.ts";
+import { answerOf, isSeen, seenOf } from "./recover.ts";
+import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 import type { Entry } from "./store.ts";
-
-/** A frozen process may hold a token until this long after it expired: what servers allow. */
-const leewaySeconds = 60;
-
-/** A day. */
-const longestTokenSeconds = 86_400;
 
 /** Settles an entry by the word of a person. */
 export async function settle(
@@ -40,12 +35,18 @@ export async function settle(
       ? await reasonAgainstAbsent(client, entry, look)
       : await reasonAgainst(client, entry, id, look);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
+  const ids = id === undefined ? await seenIds(client, entry, look) : [];
+  const unsaid = ids.filter((each) => !String(why).includes(each));
+  if (entry.state === "written-off" && unsaid.length > 0) {
+    refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
+  }
   const key = keyOf(entry);
   const changed =
     id === undefined
       ? await store.change("writeOff", {
           ...key,
           expired: isKnown(entry, look) ? expiredBy(look) : Number.MAX_SAFE_INTEGER,
+          older: entry.state === "written-off" ? withOlder(entry, ids) : null,
           by,
           why: String(why),
         })
@@ -67,12 +68,24 @@ export async function settle(
 }
 
 /** What is done may get the id that its answer lacked, and an alarm is over when a person has seen it. */
-function mayBeSettled({ state, resultId, settledBy, why }: Entry, id: string | undefined): boolean {
+function mayBeSettled(entry: Entry, id: string | undefined): boolean {
+  const { state, resultId, settledBy, why } = entry;
   if (id === undefined || state !== "done") {
-    return state === "unknown" || (state === "written-off" && id !== undefined);
+    return state === "unknown" || (state === "written-off" && (id !== undefined || isSeen(entry)));
   }
   const isAlarm = settledBy === "answer" && why !== null;
   return resultId === null || (isAlarm && resultId === id);
+}
+
+/** The ids that are listed, and may be its own: a person must have seen each that they rule out. */
+async function seenIds(client: JournaledClient, entry: Entry, look: Look): Promise<string[]> {
+  const { id } = reconciliationOf(entry.operationId);
+  const seen = await seenOf(client, entry, look);
+  return seen.map((each) => idOf(each, id)).filter((each) => each !== undefined);
+}
+
+function withOlder({ baseline }: Entry, ids: readonly string[]): string {
+  return JSON.stringify([...JSON.parse(baseline ?? "[]"), ...ids]);
 }
 
 function stateOf({ state, resultId }: Entry): string {
@@ -133,31 +146,15 @@ async function reasonAgainstAbsent(
   look: Look,
 ): Promise<string | undefined> {
   const judgement = await judge(client, entry, itemsOf(look));
-  const candidates = judgement.verdict === "found" ? [judgement.candidate] : judgement.candidates;
   const { id } = reconciliationOf(entry.operationId);
-  const names = candidates.map((each) => idOf(each, id) ?? "one without an id");
+  const names = candidatesOf(judgement).map((each) => idOf(each, id) ?? "one without an id");
   if (names.length > 0) return `it may be ${names.join(" or ")}`;
+  if (judgement.verdict === "undecidable" && entry.baseline !== null && "items" in look) {
+    return "the server lists what was answered as something else than was sent";
+  }
   if (!("items" in look)) return unread;
   if (look.serverTime === undefined) return "the server did not say what time it is";
   return isKnown(entry, look)
     ? undefined
     : "its token lasts for more than a day, or does not say how long";
-}
-
-/**
- * Whether it is known when the last token that may place it has expired. One that lasts for years, or
- * says so in ms, would block what it was sent with for ever: it counts as one that does not say.
- */
-function isKnown(entry: Entry, look: Look): boolean {
-  return look.serverTime !== undefined && secondsLeft(entry, look) <= longestTokenSeconds;
-}
-
-/** How long a token may still place it, by the server's clock. */
-function secondsLeft({ tokenExp }: Entry, look: Look): number {
-  return tokenExp - expiredBy(look);
-}
-
-/** The latest `exp` that is surely over by the server's clock, in seconds; none where it shows none. */
-function expiredBy({ serverTime }: Look): number {
-  return Math.floor((serverTime ?? 0) / 1000) - leewaySeconds;
 }

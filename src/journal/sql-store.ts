@@ -1,4 +1,4 @@
-import { changeOf, migrations, questionOf, versionTable } from "./statements.ts";
+import { changeOf, indexNames, migrations, questionOf, versionTable } from "./statements.ts";
 import type { Change, Entry, JournalStore, Question } from "./store.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -10,6 +10,8 @@ export interface SqlDatabase {
   readonly parameter: (position: number) => string;
   /** Whether a parameter that is written twice is passed once. */
   readonly sharesParameters: boolean;
+  /** Answers the names of the indexes that are there. */
+  readonly indexes: string;
   /** The ms of its own clock, as SQL; `:now` where they are passed as a value. */
   readonly now: string;
   run(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
@@ -78,9 +80,12 @@ async function migrate(run: Run, database: SqlDatabase): Promise<void> {
       await run(versionTable.make);
       const [row] = await run(versionTable.read);
       const version = Number(row?.version ?? 0);
+      const indexes = (await run(database.indexes)).map(({ name }) => name);
+      // Without them, an order may be placed twice: what made them is run again.
+      const isWhole = indexNames.every((name) => indexes.includes(name));
       if (version > migrations.length) throw new NewerTables(version);
       for (const [at, statements] of migrations.entries()) {
-        if (at < version) continue;
+        if (isWhole && at < version) continue;
         for (const statement of statements) await run(statement);
         await run(versionTable.write, { version: at + 1 });
       }

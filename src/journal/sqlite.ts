@@ -47,6 +47,7 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
   return {
     parameter: () => "?",
     sharesParameters: false,
+    indexes: "SELECT name FROM sqlite_master WHERE type = 'index'",
     now: ":now",
     values: () => ({ now: Math.floor(clock()) }),
     run(sql, values) {

@@ -14,7 +14,10 @@ const settled = "baseline = NULL, lease_until = 0";
 /** An entry of this shape may own what the list shows: it was written off, or has no result. */
 const rival = `(state = 'written-off' AND proof IS NULL OR state = 'done' AND result_id IS NULL)`;
 
-/** It was written off, then its owner came with the answer, and no person has said yet that they know. */
+/**
+ * It was written off or settled as another, then its owner came with the answer, and no person has said
+ * yet that they know.
+ */
 const alarm = "(state = 'done' AND settled_by = 'answer' AND why IS NOT NULL)";
 
 /** Its answer had no id: what a look finds for others may be its own. */
@@ -40,15 +43,22 @@ const changes: Readonly<Record<Change, string>> = {
       token_exp = CASE WHEN token_exp < :tokenExp THEN :tokenExp ELSE token_exp END
     WHERE ${fenced} AND state = 'sent'`,
 
-  // sent, unknown, written-off → done, by the answer that its owner got.
+  // sent, unknown, written-off → done, by the answer that its owner got. done stays, where a look or a
+  // person took another result for its own: that is an alarm, and says why.
   answer: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
+      why = CASE WHEN state = 'done' THEN 'settled as ' || result_id || ' by ' || settled_by
+        ELSE why END,
       settled_by = 'answer', ${settled}
-    WHERE ${fenced} AND state IN ('sent', 'unknown', 'written-off')`,
+    WHERE ${fenced} AND (state IN ('sent', 'unknown', 'written-off') OR state = 'done'
+      AND settled_by <> 'answer' AND coalesce(result_id <> :resultId, settled_by = 'look'))`,
 
-  // sent, unknown → refused, by the proof of its owner; one that was written off stays so.
-  refuse: `UPDATE ${table} SET proof = 'none', ${settled},
+  // sent, unknown → refused, by the proof of its owner, and done → refused where a look took a result for
+  // its own; one that was written off stays so.
+  refuse: `UPDATE ${table} SET proof = 'none', result_id = NULL, answer = NULL, ${settled},
+      settled_by = CASE WHEN state = 'written-off' THEN settled_by END,
       state = CASE WHEN state = 'written-off' THEN state ELSE 'refused' END
-    WHERE ${fenced} AND state IN ('sent', 'unknown', 'written-off')`,
+    WHERE ${fenced} AND (state IN ('sent', 'unknown', 'written-off')
+      OR state = 'done' AND settled_by = 'look' AND body <> '')`,
 
   // sent → unknown, by its owner, whose answer was lost.
   lose: `UPDATE ${table} SET state = 'unknown', lease_until = 0 WHERE ${fenced} AND state = 'sent'`,
@@ -78,9 +88,12 @@ const changes: Readonly<Record<Change, string>> = {
     WHERE ${fenced} AND (state IN ('unknown', 'written-off')
       OR state = 'done' AND (result_id IS NULL OR ${alarm} AND result_id = :resultId))`,
 
-  // unknown → written-off, by a person, once no token can place it any more.
-  writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why
-    WHERE ${fenced} AND state = 'unknown' AND token_exp <= :expired`,
+  // unknown → written-off, by a person, once no token can place it any more. One that appeared stays
+  // written off, where a person says that what is listed is not it: from then on it counts as older.
+  writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
+      verdict = CASE WHEN state = 'unknown' THEN verdict END, baseline = coalesce(:older, baseline)
+    WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND verdict = 'appeared')
+      AND token_exp <= :expired`,
 
   // unknown, written-off stay, and remember what a look came to.
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict
@@ -137,6 +150,11 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX IF NOT EXISTS pitrade_shape ON ${table} (shape)`,
   ],
 ];
+
+/** What keeps two intents from one shape and one result, and the rest. */
+export const indexNames: readonly string[] = migrations
+  .flat()
+  .flatMap((statement) => statement.match(/(?<=INDEX IF NOT EXISTS )\w+/) ?? []);
 
 /** Where the version of the tables is kept. */
 export const versionTable = {

@@ -1,5 +1,6 @@
 import type { Entry, JournalStore } from "./store.ts";
 import { contents } from "./store-trials/contents.ts";
+import { corrections } from "./store-trials/corrections.ts";
 import { paths, Trial, transitions } from "./store-trials/trial.ts";
 import { uniqueness } from "./store-trials/uniqueness.ts";
 
@@ -118,4 +119,4 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   },
 };
 
-const trials = { ...alone, ...contents, ...uniqueness };
+const trials = { ...alone, ...contents, ...corrections, ...uniqueness };

@@ -2,8 +2,8 @@ import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { baseUrlFault } from "./base-url.ts";
 import { browserFault } from "./browser-fault.ts";
 import { defaults } from "./defaults.ts";
-import { fromEnvironment, missing, padded } from "./environment.ts";
 import type { Listener } from "./events.ts";
+import { fromEnvironment, missing, padded } from "./from-environment.ts";
 import type { Journal } from "./journal.ts";
 import { clientChecks } from "./option-checks.ts";
 import type {

@@ -35,14 +35,14 @@ const encodings: readonly Encoding[] = [
   // Bytes as numbers, with an index before each or not: in hexadecimal digits, at each alignment, and in
   // decimal ones, signed or not.
   [
-    /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>)[ +]?)?-?(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]|["'[]\d{1,4}["'\]][ +]?(?::|=>)|=>|[;|._][ +]?(?=[\da-f])){7,}/gi,
+    /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>)[ +]?)?-{0,2}(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]|["'[]\d{1,4}["'\]][ +]?(?::|=>)|=>|[;|._][ +]?(?=[\da-f])){7,}/gi,
     (all) => {
-      const run = all.replace(/["'[]?\d{1,4}(?:["'\]][ +]?:|["'\]]?[ +]?=>)/g, "");
+      const run = all.replace(/["'[]\d{1,4}["'\]][ +]?(?::|=>)|\d{1,4}[ +]?=>/g, "");
       const digits = run.replace(/0x|16#|[^\da-f]/gi, "");
       return [
         ...[0, 1].map((from) => digits.slice(from).replace(/(..)/g, unitOfHex)),
         ...[0, 256].map((sign) =>
-          run.replace(/\D*?((?<!\d)-)?(\d{1,3}|$)/g, (_, minus, byte) =>
+          run.replace(/\D*?((?<![\d-])-)?(\d{1,3}|$)/g, (_, minus, byte) =>
             unitOf(minus && sign ? (sign - byte) & 255 : byte),
           ),
         ),

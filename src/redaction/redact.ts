@@ -1,6 +1,6 @@
 import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
 import { coreOf, decodedOnce, layers } from "./encodings.ts";
-import { gram, gramAt, lowerCase, piece, type Secrets, shortest } from "./secret-patterns.ts";
+import { gram, gramAt, lowerCase, piece, type Secrets, shortest } from "./secrets-of.ts";
 
 /** What stands where something was hidden. */
 export const redacted = "[redacted]";

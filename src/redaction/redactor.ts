@@ -1,7 +1,7 @@
 import { parseJson } from "../http/parse-json.ts";
 import { readable } from "../http/readable.ts";
 import { redact, redacted } from "./redact.ts";
-import { type Secrets, secretsOf } from "./secret-patterns.ts";
+import { type Secrets, secretsOf } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const depth = 64;
@@ -121,11 +121,8 @@ function bounded(text: string, secrets: readonly Secrets[]): string {
  * may send: there, a name is followed by its value, as it is and as a form writes it.
  */
 function membersOf(body: string): unknown {
-  const unique = body.replace(/"((?:[^"\\]|\\.)*)"(\s*:)?/g, (all, name, colon, at) =>
-    colon ? `"${name}\\u0000${at}"${colon}` : all,
-  );
   return (
-    parseJson(unique) ??
+    parseJson(withUniqueNames(body)) ??
     Array.from(body.matchAll(pair), ([, name, value]) => {
       const text = (value as string).replaceAll("+", " ");
       return { [name as string]: [text, readable(() => decodeURIComponent(text)) ?? text] };
@@ -133,8 +130,31 @@ function membersOf(body: string): unknown {
   );
 }
 
+/** By hand: an expression overflows the stack of its engine on a text of some MB. */
+function withUniqueNames(body: string): string {
+  const colon = /\s*:/y;
+  let unique = "";
+  let from = 0;
+  for (let start = body.indexOf('"'); start !== -1; start = body.indexOf('"', start)) {
+    let end = body.indexOf('"', start + 1);
+    while (isEscaped(body, end)) end = body.indexOf('"', end + 1);
+    if (end === -1) break;
+    start = colon.lastIndex = end + 1;
+    if (!colon.test(body)) continue;
+    unique += `${body.slice(from, end)}\\u0000${end}`;
+    from = end;
+  }
+  return unique + body.slice(from);
+}
+
+function isEscaped(body: string, end: number): boolean {
+  let start = end;
+  while (body[start - 1] === "\\") start--;
+  return (end - start) % 2 === 1;
+}
+
 const pair =
-  /(?:%5B|(?<![\w-]))([\w-]+)(?:%5D|["'\]])*(?:\s*[:=]\s*|[^<>\n]{0,99}>|\s*\n\s*)["']?([^&<"'\r\n]+?)(?=,?\s*(?:[&<"'\r\n]|$))/gi;
+  /(?:%5B|(?<![\w-]))([\w-]{1,99})(?![\w-])(?:%5D|["'\]])*(?:\s{0,9}[:=]\s{0,9}|[^<>\n]{0,99}>|\s{0,9}\n\s{0,9})["']?([^&<"'\r\n]+?)(?=,?\s{0,9}(?:[&<"'\r\n]|$))/gi;
 
 /** The values of the sensitive fields of a body, as text. */
 function leavesOf(

@@ -5,9 +5,9 @@ import { applyCall } from "./apply-call.ts";
 import { createWorld } from "./create-world.ts";
 import { createGateway } from "./gateway.ts";
 import { readLedger } from "./ledger.ts";
-import { defaultStart } from "./market.ts";
 import type { Handlers } from "./operations/handler.ts";
 import { createSandboxFetch } from "./sandbox-fetch.ts";
+import { sandboxDefaults } from "./sandbox-options.ts";
 import { openState } from "./state.ts";
 
 const partner = { clientId: "partner", secret: "a secret of the partner" };
@@ -15,7 +15,7 @@ const iat = 1_736_950_000;
 
 /** What a broker answers that has implemented only what it is given, and what it has recorded. */
 async function ask(handlers: Handlers, method: string, path: string) {
-  const world = createWorld(openState(defaultStart, {}), handlers, {}, Date.now);
+  const world = createWorld(openState(sandboxDefaults.startAt, {}), handlers, {}, Date.now);
   const gateway = createGateway({
     world,
     handlers,

@@ -1,6 +1,7 @@
 import { applyLate } from "./apply-call.ts";
 import type { Handlers } from "./operations/handler.ts";
 import { runUntil } from "./run-until.ts";
+import { sandboxDefaults } from "./sandbox-options.ts";
 import type { State, World } from "./state.ts";
 
 /** How long what is done for partners takes, in ms of market time. */
@@ -14,7 +15,11 @@ export interface Durations {
 export function createWorld(
   state: State,
   handlers: Handlers,
-  { story = false, bankVerificationMs = 0, transferMs = 0 }: Durations,
+  {
+    story = false,
+    bankVerificationMs = sandboxDefaults.bankVerificationMs,
+    transferMs = sandboxDefaults.transferMs,
+  }: Durations,
   realTime: () => number,
 ): World {
   const world: World = {

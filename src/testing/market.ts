@@ -28,18 +28,6 @@ export interface MarketClock {
   setPrice(ticker: string, dollars: number): void;
 }
 
-/** 10:00 AM Eastern on a Wednesday: the market is open, and an order fills at once. */
-export const defaultStart = Date.UTC(2025, 0, 15, 15, 0);
-
-export const defaultPrices: Readonly<Record<string, number>> = {
-  AAPL: 200,
-  AMZN: 225,
-  GOOGL: 190,
-  MSFT: 400,
-  NVDA: 140,
-  TSLA: 410,
-};
-
 /** The clock of a world, whose live time is this. */
 export function openMarket(world: World, realTime: () => number): MarketClock {
   const now = () => {

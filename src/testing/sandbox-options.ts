@@ -31,6 +31,18 @@ export interface SandboxOptions {
   readonly now?: (() => number) | undefined;
 }
 
+/** What an option is where it is left out; `storyOptions` in story.ts has what differs with `story`. */
+export const sandboxDefaults = {
+  partners: 1,
+  /** 10:00 AM Eastern on a Wednesday: the market is open, and an order fills at once. */
+  startAt: Date.UTC(2025, 0, 15, 15, 0),
+  prices: { AAPL: 200, AMZN: 225, GOOGL: 190, MSFT: 400, NVDA: 140, TSLA: 410 },
+  bankVerificationMs: 0,
+  transferMs: 0,
+  latencyMs: 0,
+  leewaySeconds: 0,
+} as const satisfies SandboxOptions;
+
 const duration: Shape = { is: "number", from: 0 };
 
 const fields: Required<{ [Name in keyof SandboxOptions]: Shape }> = {

@@ -4,7 +4,7 @@ import { isSecretValue } from "../options/option-checks.ts";
 import type { Secret, SecretValue } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { callProvider } from "./call-provider.ts";
-import { learnClockOffset } from "./clock-offset.ts";
+import { learnClockOffset } from "./learn-clock-offset.ts";
 import { type Claims, claimsAt, signToken } from "./sign-token.ts";
 
 /** A token as it was minted or supplied: two may have the same text. */
@@ -28,8 +28,11 @@ export interface TokenSource {
    * @param date The `Date` header of the refusal.
    */
   refused(token: Token, date: string | null): void;
-  /** Takes note that the server accepted a token: the clock that it was signed with is right. */
-  accepted(token: Token): void;
+  /**
+   * Takes note of how a token was answered. One that is accepted at first was signed with the right
+   * clock; one that was refused before may have become valid in the meantime.
+   */
+  answered(token: Token, isAccepted: boolean): void;
 }
 
 /** Renewal starts this long before expiry, or a tenth of the lifetime where that is shorter. */
@@ -44,6 +47,7 @@ interface Mint {
   readonly renewAt: number;
   readonly startedAt: number;
   settled: Token | undefined;
+  isAnswered: boolean;
 }
 
 /** Makes the token source that the configuration asks for. */
@@ -61,7 +65,7 @@ function suppliedTokens(provide: () => string | Promise<string>, redactor: Redac
       return { text: redactor.hide(text) };
     },
     refused: () => {},
-    accepted: () => {},
+    answered: () => {},
   };
 }
 
@@ -106,6 +110,7 @@ function mintedTokens(
       renewAt: claims.exp * 1000 - Math.min(renewAheadMs, tokenTtlSeconds * 100),
       startedAt: performance.now(),
       settled: undefined,
+      isAnswered: false,
     };
     token.then(
       (value) => {
@@ -133,8 +138,10 @@ function mintedTokens(
           ? (learnClockOffset(date, now()) ?? clockOffsetMs)
           : provenOffsetMs;
     },
-    accepted(token) {
-      if (mint?.settled === token) provenOffsetMs = clockOffsetMs;
+    answered(token, isAccepted) {
+      if (mint?.settled !== token || mint.isAnswered) return;
+      mint.isAnswered = true;
+      if (isAccepted) provenOffsetMs = clockOffsetMs;
     },
   };
 }

@@ -31,11 +31,10 @@ export function withAuthentication(
         turns.end(turn, answer, context.emit);
       }
       if (!token) return answer;
-      if (answer.ok) {
-        backoff.reset();
-        tokens.accepted(token);
-      }
-      if (answer.status !== 401) return answer;
+      const isRefused = answer.status === 401;
+      if (answer.ok) backoff.reset();
+      if (answer.ok || isRefused) tokens.answered(token, answer.ok);
+      if (!isRefused) return answer;
       if (context.reauthenticated) backoff.start(context.emit);
       if (context.reauthenticated || backoff.isOn) return answer;
       context.reauthenticated = true;

@@ -1,6 +1,6 @@
 import { tooLarge } from "../http/read-content.ts";
 import type { ResponseLike } from "../options/options.ts";
-import { decode } from "./content-encoding.ts";
+import { decode } from "./decode.ts";
 
 /** The most that a body may come to where the reader sets no limit. */
 const most = 64 * 1024 * 1024;

@@ -78,6 +78,8 @@ interface Changes {
     readonly writeOff: Fenced & {
         /** The latest `tokenExp` that is surely over, in seconds. */
         readonly expired: number;
+        /** JSON of the ids that it surely has not; `null` where its baseline stays. */
+        readonly older: string | null;
         readonly by: string;
         readonly why: string;
     };
@@ -99,8 +101,8 @@ interface Questions {
     };
     /**
      * Entries that are `sent`, `unknown` or `written-off`, those that are `done` and have no result, and
-     * those that were written off, then `done` by the answer that their owner got, and not settled by a
-     * person since. An empty account stands for all.
+     * those that were written off or settled as another result, then `done` by the answer that their owner
+     * got, and not settled by a person since. An empty account stands for all.
      */
     readonly unsettled: {
         readonly account: string;
@@ -122,8 +124,8 @@ type Change = keyof Changes;
 type Question = keyof Questions;
 /**
  * Where the entries are kept. `src/journal/statements.ts` says in SQL what each change and question is. A store of
- * your own must carry out a change as a whole or not at all, must not answer before it is durable,
- * and passes `testJournalStore`.
+ * your own must carry out a change as a whole or not at all, must not answer before it is durable, must
+ * read what was changed last, by whomever (no replica that lags), and passes `testJournalStore`.
  */
 interface JournalStore {
     /**
@@ -159,7 +161,8 @@ interface Queryable {
  * any number of machines may use it. The pool stays yours: `close` does not end it.
  *
  * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
- * query by itself: what a transaction takes back was sent all the same.
+ * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
+ * `search_path`, which must be the same for all who use the journal.
  * @throws `JournalError` where the database cannot be used, does not keep what it commits, or is inside a
  * transaction.
  *

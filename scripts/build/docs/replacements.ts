@@ -87,6 +87,13 @@ export function replacements(entries: number): Replacements {
       "return/(?:^\\{|^[a-z][a-z0-9+.-]*:|\\/\\/)/i.test(",
     ],
     "wait after the last key of a query": ["setTimeout(()=>p(u),500)", "setTimeout(()=>p(u),80)"],
+    // What is typed before is kept; see page/early-search.js.
+    "label of the search while it loads": [
+      "(0,V.jsxs)(vEe,{children:[(0,V.jsx)(nM,{}),n?",
+      "(0,V.jsxs)(vEe,{children:[(0,V.jsx)(nM,{}),!0?",
+    ],
+    "keys of the search": ["o?`⌘K`:`Ctrl+K`", "(0,V.jsx)(`kbd`,{children:o?`⌘K`:`Ctrl+K`})"],
+    "the same, as it stands in the page": ["<span>Loading...</span>", "Search <kbd>Ctrl+K</kbd>"],
     "Enter in the search": [
       "inputRef:s,onSubmit:()=>{}",
       "inputRef:s,onSubmit:()=>{let t=findPlaces(u)[0];if(t)location.hash=t.document.url,e()}",

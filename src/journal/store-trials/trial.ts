@@ -61,7 +61,9 @@ export class Trial {
     if (name === "renew") return store.change(name, { ...fenced, leaseMs: 60_000, tokenExp: 7 });
     if (name === "answer" || name === "find") return store.change(name, { ...fenced, ...text });
     if (name === "settle") return store.change(name, { ...fenced, ...text });
-    if (name === "writeOff") return store.change(name, { ...fenced, ...text, expired: 7 });
+    if (name === "writeOff") {
+      return store.change(name, { ...fenced, ...text, expired: 7, older: null });
+    }
     if (name === "look") return store.change(name, { ...fenced, verdict: "not-seen" });
     if (name === "orphan") return store.change(name, { ...fenced, dead: "me" });
     return store.change(name as "refuse" | "lose", fenced);

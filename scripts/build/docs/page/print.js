@@ -13,9 +13,7 @@ addEventListener("beforeprint", () => {
   ];
   printed = document.createElement("article");
   printed.className = "print";
-  printed.innerHTML = parts
-    .map(([route, text]) => `<section id="print${route}">${globalThis.htmlOf(text)}</section>`)
-    .join("");
+  printed.innerHTML = parts.map(sectionOf).join("");
   for (const link of printed.querySelectorAll('a[href^="#/"]')) {
     const place = `print${link.getAttribute("href").slice(1)}`;
     if (printed.querySelector(`[id="${place}"]`)) link.href = `#${place}`;
@@ -25,3 +23,12 @@ addEventListener("beforeprint", () => {
 });
 
 addEventListener("afterprint", () => printed?.remove());
+
+/** An operation has the name that the menu has for it. What is for programs is not printed. */
+function sectionOf([route, text]) {
+  const readable = text
+    .replace(/^# (.*)\n\n\*\*(.+?)\*\*: /, "# $2\n\n**$1**: ")
+    .replaceAll(/^- `x-.*\n/gm, "");
+  const name = /^\/[^/]+$/.test(route) ? "group" : "";
+  return `<section class="${name}" id="print${route}">${globalThis.htmlOf(readable)}</section>`;
+}

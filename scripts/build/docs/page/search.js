@@ -9,27 +9,29 @@ const typedFor = {
   authentication: "auth bearer credentials jwt login",
   follow: "pending webhook webhooks",
   holdings: "position positions",
-  hours: "dst timezone",
+  hours: "dst opening timezone",
   idempotency: "duplicate duplicates idempotent",
   journal: "crash",
-  later: "executeat schedule scheduled",
+  later: "executeat schedule scheduled tomorrow",
   lifetime: "expired",
   limits: "429 throttling",
   logger: "logging",
+  lost: "timeout",
   place: "buy sell",
   programs: "python",
   quantity: "fractional shares",
   retries: "backoff retry",
   runs: "browser bun deno node runtime",
-  status: "401 403 500 forbidden unauthorized",
+  status: "401 forbidden unauthorized",
   testing: "sandbox",
   timeouts: "deadline timeout",
   trade: "order stock",
+  transfer: "deposit withdrawal",
   types: "signal",
 };
-const otherWords = Object.fromEntries(
-  Object.entries(typedFor).flatMap(([word, typed]) => typed.split(" ").map((each) => [each, word])),
-);
+function otherWords(typed) {
+  return Object.keys(typedFor).filter((word) => typedFor[word].split(" ").includes(typed));
+}
 
 /** The chapters leave the page with the first operation that is shown: their text is kept. */
 const found = [...chapterPlaces(), ...operationPlaces()];
@@ -37,20 +39,20 @@ let places;
 
 /** Every chapter and every part of one, as they stand in the page before the renderer runs. */
 function chapterPlaces() {
-  const sections = document.querySelectorAll('[data-section-id^="/section/"]');
-  const first = new Map([...sections].reverse().map((each) => [each.dataset.sectionId, each]));
-  return Array.from(first.values(), (section) => {
-    const parent = section.parentElement.closest('[data-section-id^="/section/"]');
-    const own = [...section.children].filter((child) => !child.dataset.sectionId);
-    const title = section.querySelector("h1, h2, h3, h4")?.textContent.trim() ?? "";
-    const text = own
-      .map((child) => child.textContent)
-      .join(" ")
-      .replace(title, "")
-      .trim();
-    const path = parent ? [parent.querySelector("h1, h2, h3")?.textContent.trim()] : [];
-    return { url: section.dataset.sectionId, title, path, text };
-  }).filter(({ title }) => title !== "");
+  const sections = new Map();
+  for (const element of document.querySelectorAll('[data-section-id^="/section/"]')) {
+    const { sectionId: url } = element.dataset;
+    // A section stands in one of the same name, and a part of a chapter in the chapter.
+    const own = [...element.children].filter(({ dataset }) => !dataset.sectionId);
+    const found = sections.get(url) ?? sections.set(url, { url, own: [] }).get(url);
+    found.own.push(...own);
+    found.title ??= element.querySelector("h1, h2, h3, h4")?.textContent.trim();
+  }
+  return Array.from(sections.values(), ({ url, title, own }) => {
+    const chapter = sections.get(url.split("/").slice(0, 3).join("/")).title;
+    const path = chapter === title ? ["Guides"] : ["Guides", chapter];
+    return { url, title, path, chapter, parts: own.flatMap(partsOf) };
+  }).filter(({ title }) => title);
 }
 
 function operationPlaces() {
@@ -59,21 +61,48 @@ function operationPlaces() {
     const [, title, httpMethod, httpPath] = /\*\*(.+?)\*\*: `(\w+) (.+?)`/.exec(markdown) ?? [];
     const [, name = ""] = /^# (.*)/.exec(markdown) ?? [];
     const [, method = ""] = /`pitrade\.(.+?)`/.exec(markdown) ?? [];
-    // Fields and statuses count, the samples and examples are the same everywhere.
-    const text = markdown
-      .replaceAll(/^```[\s\S]*?^```$/gm, "")
-      .replaceAll(/[`*|\\]|\]\(\S*\)/g, " ");
-    return { url, title: title ?? name, path: [name, method], text, httpMethod, httpPath };
+    const page = document.createElement("div");
+    page.innerHTML = globalThis.htmlOf(markdown.replace(/^[\s\S]*?\n(- .*\n)+/, ""));
+    // Fields and texts count; what is thrown and the samples are the same everywhere.
+    for (const same of page.querySelectorAll("pre, table:not(:has(th:nth-child(6)))"))
+      same.remove();
+    const parts = partsOf(page).filter(
+      ({ text }) => !/^(Guides:|Origin:|Body |Example )/.test(text),
+    );
+    const path = [name, method];
+    return { url, title: title ?? name, path, parts, httpMethod, httpPath };
   });
 }
 
+/** What is shown of a text as one: a paragraph, an item, a row; code is found, but never shown. */
+function partsOf(element) {
+  const all = [...element.querySelectorAll("p, li, tr, pre")];
+  return all
+    .filter((each) => !each.parentElement.closest("li, tr, pre"))
+    .map((each) => ({ isCode: each.localName === "pre", text: textOf(each) }))
+    .filter(({ text }) => text !== "");
+}
+
+function textOf(element) {
+  if (element.localName !== "tr") return element.textContent.replaceAll(/\s+/g, " ").trim();
+  const names = [...element.closest("table").querySelectorAll("th")].map(textOf);
+  const cells = [...element.querySelectorAll("td")].map(textOf);
+  const about = names.indexOf("description");
+  if (about > 0 && cells.length > 0) return `${cells[0]}: ${cells[about]}`;
+  return cells.filter((text) => text !== "" && !text.startsWith("{")).join(" · ");
+}
+
 function place(each) {
-  const { title, path, text } = each;
+  const { title, path, chapter, parts } = each;
+  const prose = parts.filter(({ isCode }) => !isCode).map(({ text }) => wordsOf(text));
+  const code = new Set(parts.filter(({ isCode }) => isCode).flatMap(({ text }) => wordsOf(text)));
   return {
     ...each,
     titleWords: wordsOf(title),
-    pathWords: wordsOf(path.join(" ")),
-    words: wordsOf(text),
+    pathWords: wordsOf(chapter ?? path.join(" ")),
+    prose,
+    // A program says a name again and again, but is about it once.
+    words: [...prose.flat(), ...code],
   };
 }
 
@@ -89,6 +118,10 @@ function stem(word) {
   return word.length > 4 ? word.replace(/(ies|ing|ed|es|s|y|e)$/, "") : word;
 }
 
+function isGuide(url) {
+  return url.startsWith("/section/");
+}
+
 /** What a word of the query is worth at a place. */
 function worth(word, { titleWords, pathWords, words, url }) {
   if (titleWords.includes(word))
@@ -98,25 +131,35 @@ function worth(word, { titleWords, pathWords, words, url }) {
   const times = words.filter((each) => each === word).length;
   const begun = times > 0 ? 0 : words.some((each) => each.startsWith(word)) ? 1 : 0;
   // How often, for the length of the text: a long one holds everything.
-  return (
-    inPath + begun + (times > 0 ? 4 + (30 * times) / (20 + words.length) + Math.min(times, 6) : 0)
-  );
+  const often = 4 + (30 * times) / (20 + words.length) + Math.min(times, 6);
+  // The texts of operations are near twins; the guides explain.
+  const weight = isGuide(url) ? 1 : 0.75;
+  return inPath + begun + (times > 0 ? often * weight : 0);
 }
 
-const ignored = new Set("a an the to of is in for how do i what my and".split(" "));
+const ignored = new Set("a an the to of is it in on out was for how do i what my and".split(" "));
 
 globalThis.findPlaces = (query) => {
-  const asked = wordsOf(query, (word) => word).filter((word) => !ignored.has(word));
+  const meant = query.replace(/\btim(?:e|ed|ing) out\b/i, "timeout");
+  const asked = wordsOf(meant, (word) => word).filter((word) => !ignored.has(word));
   if (asked.length === 0) return [];
-  const choices = asked.map((word) => [word, otherWords[word] ?? word].map(stem));
+  const choices = asked.map((word) => [word, ...otherWords(word)].map(stem));
   const exact = query.trim().toLowerCase();
   places ??= found.map(place);
   return places
     .map((each) => {
-      const worths = choices.map((words) => Math.max(...words.map((word) => worth(word, each))));
+      // What was typed is worth more than another word for it.
+      const worths = choices.map((words) =>
+        Math.max(...words.map((word, at) => worth(word, each) * (at === 0 ? 1 : 0.9))),
+      );
       const whole = each.title.toLowerCase() === exact ? 100 : 0;
+      // One sentence, or row of a table, that has every word as it was typed.
+      const together =
+        asked.length > 1 &&
+        isGuide(each.url) &&
+        each.prose.some((words) => choices.every(([word]) => words.includes(word)));
       const missing = worths.filter((value) => value === 0).length;
-      const sum = worths.reduce((all, value) => all + value, whole);
+      const sum = worths.reduce((all, value) => all + value, whole + (together ? 15 : 0));
       return { each, score: missing === worths.length ? 0 : sum / (1 + 3 * missing) };
     })
     .filter(({ score }) => score > 0)
@@ -124,13 +167,22 @@ globalThis.findPlaces = (query) => {
     .slice(0, 20)
     .map(({ each }) => ({
       document: each,
-      highlight: { text: extract(each.text, choices.flat()) },
+      highlight: { text: extract(each.parts, choices) },
     }));
 };
 
-/** The part of a text where the words first stand, with all of them marked. */
-function extract(text, words) {
-  const asked = new RegExp(words.join("|"), "gi");
-  const start = Math.max(0, text.search(asked) - 60);
-  return text.slice(start, start + 200).replace(asked, "<mark>$&</mark>");
+/** The prose that has most of the words, cut between words, with all of them marked. */
+function extract(parts, choices) {
+  const prose = parts.filter(({ isCode }) => !isCode).map(({ text }) => text);
+  const asked = choices.map(
+    (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})[\\p{L}\\p{N}]*`, "giu"),
+  );
+  const has = (text) => asked.filter((each) => text.search(each) >= 0).length;
+  const text = prose.reduce((best, each) => (has(each) > has(best) ? each : best), prose[0] ?? "");
+  const first = Math.min(...asked.map((each) => text.search(each)).filter((at) => at >= 0));
+  const start = first > 120 && first < text.length ? text.lastIndexOf(" ", first - 60) + 1 : 0;
+  const end = text.length - start > 200 ? text.lastIndexOf(" ", start + 200) : text.length;
+  const all = new RegExp(asked.map(({ source }) => source).join("|"), "giu");
+  const shown = text.slice(start, end).replaceAll(all, "<mark>$&</mark>");
+  return `${start > 0 ? "… " : ""}${shown}${end < text.length ? " …" : ""}`;
 }

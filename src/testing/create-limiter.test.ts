@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLimiter } from "./rate-limit.ts";
+import { createLimiter } from "./create-limiter.ts";
 
 const limits = fc.record({
   requests: fc.integer({ min: 1, max: 5 }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { learnClockOffset } from "./clock-offset.ts";
+import { learnClockOffset } from "./learn-clock-offset.ts";
 
 const noon = Date.UTC(2025, 0, 15, 12);
 const day = 86_400_000;

@@ -12,7 +12,7 @@ import { cellsOf, examplesOf, mediaOf } from "../support/description.ts";
  * What the examples of a description say that is not so: they are one story, in which an answer
  * repeats its request, an id stands for one thing, sums add up, and a text says what its values say.
  */
-export function storyFaultsOf(document: Document): readonly string[] {
+export function inconsistentExamplesOf(document: Document): readonly string[] {
   return [
     ...echoFaults(document),
     ...pathFaults(document),

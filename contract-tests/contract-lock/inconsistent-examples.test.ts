@@ -3,10 +3,10 @@ import { expect, it } from "vitest";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { replaceAt } from "../support/description-nodes.ts";
-import { storyFaultsOf } from "./story-faults.ts";
+import { inconsistentExamplesOf } from "./inconsistent-examples.ts";
 
 it("The examples tell one story", () => {
-  expect(storyFaultsOf(description)).toEqual([]);
+  expect(inconsistentExamplesOf(description)).toEqual([]);
 });
 
 const answers = "paths /trade post responses 200 content application/json examples";
@@ -47,5 +47,5 @@ it.each(lies)("A lie in an example is noticed: at %s, %j", (place, value, fault)
   const isElsewhere = /^(components|paths) /.test(place);
   const keys = [...(isElsewhere ? [] : ["components", "examples"]), ...place.split(" ")];
   const lying: Document = replaceAt(description, keys, value);
-  expect(storyFaultsOf(lying).join("\n")).toContain(fault);
+  expect(inconsistentExamplesOf(lying).join("\n")).toContain(fault);
 });

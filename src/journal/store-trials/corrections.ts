@@ -1,0 +1,56 @@
+import type { Entry, Fenced } from "../store.ts";
+import type { Trial } from "./trial.ts";
+
+/** What becomes of what was settled otherwise than it was. */
+export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
+  async "what its owner proves stands above what was settled as another result"(t) {
+    const settled = async (name: string, intentId: string) => {
+      const fenced = await t.in("unknown", intentId);
+      await t.apply(name, fenced, `${intentId} theirs`);
+      return fenced;
+    };
+    const answer = (fenced: Fenced, resultId: string | null) =>
+      t.store.change("answer", { ...fenced, resultId, answer: '"own"' });
+    for (const [name, by] of Object.entries({ find: "look", settle: "ops" })) {
+      const fenced = await settled(name, by);
+      t.same(
+        await answer(fenced, t.scoped(`${by} theirs`)),
+        [],
+        `what the same id of ${by} changed`,
+      );
+      t.same(await answer(fenced, t.scoped(`${by} own`)), [1], `what another id of ${by} changed`);
+      const held = (await t.entry(fenced)) as Entry;
+      const why = `settled as ${t.scoped(`${by} theirs`)} by ${by}`;
+      const wanted = ["done", t.scoped(`${by} own`), '"own"', "answer", why];
+      const { state, resultId, answer: kept, settledBy } = held;
+      t.same([state, resultId, kept, settledBy, held.why], wanted, `what it holds after ${by}`);
+      t.same(await answer(fenced, "a third"), [], "what a second answer changed");
+    }
+    const unsettled = await t.store.read("unsettled", { account: t.account });
+    t.same(unsettled.length, 2, "how many are unsettled");
+    const [nameless, sure] = [await settled("find", "a"), await settled("settle", "b")];
+    t.same(await answer(nameless, null), [1], "what an answer without an id changed of a look's");
+    t.same(await answer(sure, null), [], "what an answer without an id changed of a person's");
+    t.same(await t.apply("refuse", sure), [], "what a proof changed of what a person settled");
+    const wrong = await settled("find", "c");
+    t.same(await t.apply("refuse", wrong), [1], "what a proof changed of what a look settled");
+    const { state, proof, resultId, answer: left, settledBy } = (await t.entry(wrong)) as Entry;
+    const held = [state, proof, resultId, left, settledBy];
+    t.same(held, ["refused", "none", null, null, null], "what it holds after the proof");
+    t.same(await t.open("c"), [2], "the fence of the next try");
+    const pruned = await settled("find", "d");
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
+    t.same(await t.apply("refuse", pruned), [], "what a proof changed of what was pruned");
+  },
+
+  async "what appeared is written off again, by what it was told not to be"(t) {
+    const fenced = await t.in("written-off", "a");
+    const off = { ...fenced, expired: 7, older: '["1"]', by: "ada", why: "1 is theirs" };
+    t.same(await t.store.change("writeOff", off), [], "what writing it off twice changed");
+    await t.store.change("look", { ...fenced, verdict: "appeared" });
+    t.same(await t.store.change("writeOff", off), [1], "what writing it off again changed");
+    const { state, verdict, baseline, settledBy, why } = (await t.entry(fenced)) as Entry;
+    const held = [state, verdict, baseline, settledBy, why];
+    t.same(held, ["written-off", null, '["1"]', "ada", "1 is theirs"], "what it holds");
+  },
+};

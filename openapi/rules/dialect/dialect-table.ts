@@ -390,7 +390,12 @@ export const dialectTable = {
   },
   sensitive: {
     title: "`x-sensitive`",
-    rows: { "a field": true },
+    rows: {
+      "a field": true,
+      "in a path or a query":
+        "every error prints the URL. Send it as a field of the body, or as a header.",
+      "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',
+    },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",
   },
   extensions: {

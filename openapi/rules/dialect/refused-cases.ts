@@ -26,6 +26,10 @@ const texts = { type: "array", items: { type: "string" } };
 
 const thing = { type: "object", properties: { name: { type: "string" } } };
 
+const str = { type: "string" };
+const pin = { ...str, "x-sensitive": true };
+const mapOf = (values: unknown) => ({ type: "object", additionalProperties: values });
+
 const mapBeside = { ...thing, additionalProperties: { type: "string" } };
 const closed = { ...thing, additionalProperties: false };
 
@@ -426,16 +430,33 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("sensitive", [
-    [
-      other("a whole body"),
-      sentField({ type: "object", additionalProperties: { type: "string", "x-sensitive": true } }),
-      '"additionalProperties": {',
-    ],
+    [other("a whole body"), sentField(mapOf(pin)), '"additionalProperties": {'],
     [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
+    ["in a path or a query", query({ schema: pin }), '"schema": {'],
+    ["in a path or a query", inPath({ schema: pin }), '"schema": {'],
+    ...[{}, { explode: false }, { style: "deepObject", explode: true }].map(
+      (form): Row => [
+        "in a path or a query",
+        query({ schema: { ...closed, properties: { pin } }, ...form }),
+        '"pin": {',
+      ],
+    ),
+    ["in a path or a query", query({ schema: { type: "array", items: pin } }), '"items": {'],
+    ...["additionalProperties", "patternProperties", "propertyNames"].map(
+      (keyword): Row => [
+        "a map",
+        sentField({
+          type: "object",
+          [keyword]: keyword === "patternProperties" ? { "^a": str } : str,
+          "x-sensitive": true,
+        }),
+        '"field": {',
+      ],
+    ),
     [
-      other("a parameter"),
-      query({ schema: { type: "string", "x-sensitive": true } }),
-      '"schema": {',
+      "a map",
+      sentField({ ...closed, properties: { inner: mapOf(str) }, "x-sensitive": true }),
+      '"inner": {',
     ],
   ]),
   ...rows("extensions", [

@@ -242,6 +242,11 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("queryTypes", [
     [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
     [other("a composition"), query({ schema: { type: "string", oneOf: [] } }), '"oneOf": []'],
+    [
+      other("a composition"),
+      query({ schema: { oneOf: [str, { type: "integer" }] } }),
+      '"oneOf": [',
+    ],
   ]),
   ...rows("queryPartTypes", [
     [other("array"), query({ schema: { type: "array", items: texts } }), '"type": "array"'],
@@ -258,6 +263,11 @@ export const refusedCases: readonly RefusedCase[] = [
       "several media types",
       body({ content: { ...json({ type: "string" }), [form]: { schema: closed } } }),
       `"${form}": {`,
+    ],
+    [
+      "a media type with capitals",
+      body({ content: { "application/JSON": json(thing)["application/json"] } }),
+      '"application/JSON": {',
     ],
     [
       "a form where money moves",
@@ -339,6 +349,9 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("answerMedia", [
     [other("image/*"), success(text("image/*", { format: "binary" })), '"image/*": {'],
+    ...["text/HTML", "text/Event-Stream", "application/JSON"].map(
+      (type): Row => ["a media type with capitals", success(text(type)), `"${type}": {`],
+    ),
     ...["text/html", "text/event-stream"].map(
       (type): Row => [type, success(text(type)), `"${type}": {`],
     ),
@@ -358,6 +371,13 @@ export const refusedCases: readonly RefusedCase[] = [
       other("text/plain"),
       answer({ "400": { description: "No.", ...text("text/plain") } }),
       '"text/plain": {',
+    ],
+  ]),
+  ...rows("errorMedia", [
+    [
+      "a media type with capitals",
+      answer({ "400": { description: "No.", ...text("application/Problem+JSON") } }),
+      '"application/Problem+JSON": {',
     ],
   ]),
   ...rows("wholeTypes", [

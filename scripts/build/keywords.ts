@@ -136,9 +136,12 @@ const rows = {
     droppable: true,
   },
   contains: {
-    demand: (_given: never, { minContains = 1, maxContains }) =>
-      `must have at least ${units.list(Number(minContains))} of the kind that is asked for` +
-      (maxContains === undefined ? "" : `, and at most ${maxContains}`),
+    demand: (_given: never, { minContains = 1, maxContains }) => {
+      const kind = "of the kind that is asked for";
+      if (minContains === 0) return `must have at most ${units.list(Number(maxContains))} ${kind}`;
+      const most = maxContains === undefined ? "" : `, and at most ${maxContains}`;
+      return `must have at least ${units.list(Number(minContains))} ${kind}${most}`;
+    },
     droppable: true,
   },
   items: {

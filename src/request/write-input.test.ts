@@ -50,6 +50,28 @@ describe("A body", () => {
   });
 });
 
+it.each<[string, unknown]>([
+  ["a number that is none", { rate: Number.NaN }],
+  ["infinity in a list", { note: null, rates: [{ rate: Number.POSITIVE_INFINITY }] }],
+  ["a hole in a list", { rates: [1, undefined] }],
+  ["an invalid date", { day: new Date(Number.NaN) }],
+  ["nothing but it", Number.NaN],
+])("The check sees what JSON says null of: %s", (_, body) => {
+  expect(write(body).body).toEqual(body);
+});
+
+it("The check sees null where a body is null, and what its parts write of themselves", () => {
+  const body = {
+    note: null,
+    rates: [null, 1],
+    day: undefined,
+    at: { toJSON: () => ({ a: null }) },
+  };
+  expect(write(body).text).toBe('{"note":null,"rates":[null,1],"at":{"a":null}}');
+  expect(write(body).body).toEqual({ note: null, rates: [null, 1], at: { a: null } });
+  expect(write(null)).toMatchObject({ text: "null", body: null });
+});
+
 it("A query is read once, and one that throws is refused", () => {
   expect(() => writeInput({ query: throwing("ticker") as never }, request)).toThrow(
     "was not sent: /query cannot be written as JSON.",

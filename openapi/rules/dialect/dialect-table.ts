@@ -66,6 +66,7 @@ const COMPOSED = {
   "prefixItems that may be left out": SHORT_TUPLE,
   "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
 } as const;
+const CAPITALS = "the types tell media types apart by case. Write it in lower case.";
 const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
@@ -213,6 +214,7 @@ export const dialectTable = {
     rows: {
       ...rows("application/json …+json application/x-www-form-urlencoded", true),
       "several media types": "nothing says which one is meant. Write one.",
+      "a media type with capitals": CAPITALS,
       "a form where money moves":
         "the journal compares JSON alone. Write the body as application/json.",
     },
@@ -283,12 +285,16 @@ export const dialectTable = {
       "text/event-stream": "the SDK reads a body to its end. Answer application/json.",
       "application/x-www-form-urlencoded": "it is a body of requests. Answer application/json.",
       "several media types": "nothing says which one is meant. Answer one.",
+      "a media type with capitals": CAPITALS,
     },
     others: "the SDK cannot read {}. Answer application/json.",
   },
   errorMedia: {
     title: "Media types of an error",
-    rows: rows("application/json …+json", true),
+    rows: {
+      ...rows("application/json …+json", true),
+      "a media type with capitals": CAPITALS,
+    },
     others: "an error says why in JSON, not in {}. Answer application/json.",
   },
   wholeTypes: {
@@ -390,7 +396,12 @@ export const dialectTable = {
   },
   sensitive: {
     title: "`x-sensitive`",
-    rows: { "a field": true },
+    rows: {
+      "a field": true,
+      "in a path or a query":
+        "every error prints the URL. Send it as a field of the body, or as a header.",
+      "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',
+    },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",
   },
   extensions: {

@@ -114,7 +114,9 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   const style = at("style" in node ? "style" : "explode");
   const type = typeOf(reader, inside(reader, place, "schema"));
   const written = styleOf(node, usual);
-  const fits = where !== "query" || (formsOf[written] ?? type).split(" ").includes(type);
+  // A choice is refused as such: its type is several.
+  const isOne = where === "query" && !type.includes(" ");
+  const fits = !isOne || (formsOf[written] ?? type).split(" ").includes(type);
   uses.push({ part, names: [fits ? written : `${written} of ${type}`], called, at: style });
   if (!("schema" in node)) return uses;
   return [
@@ -170,11 +172,16 @@ function contentUses(
     const { node, location } = media;
     const hasSchema = "schema" in node;
     const examples = entriesOf(reader, media, "examples");
-    const isWhole = purpose === "answer" && !isJson(type);
+    const lower = type.toLowerCase();
+    const isWhole = purpose === "answer" && !isJson(lower);
     return [
       {
         part,
-        names: isMore ? ["several media types"] : [type, groupOf(type)],
+        names: isMore
+          ? ["several media types"]
+          : type === lower
+            ? [type, groupOf(type)]
+            : ["a media type with capitals"],
         called,
         at: location.key(),
       },

@@ -26,6 +26,10 @@ const texts = { type: "array", items: { type: "string" } };
 
 const thing = { type: "object", properties: { name: { type: "string" } } };
 
+const str = { type: "string" };
+const pin = { ...str, "x-sensitive": true };
+const mapOf = (values: unknown) => ({ type: "object", additionalProperties: values });
+
 const mapBeside = { ...thing, additionalProperties: { type: "string" } };
 const closed = { ...thing, additionalProperties: false };
 
@@ -238,6 +242,11 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("queryTypes", [
     [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
     [other("a composition"), query({ schema: { type: "string", oneOf: [] } }), '"oneOf": []'],
+    [
+      other("a composition"),
+      query({ schema: { oneOf: [str, { type: "integer" }] } }),
+      '"oneOf": [',
+    ],
   ]),
   ...rows("queryPartTypes", [
     [other("array"), query({ schema: { type: "array", items: texts } }), '"type": "array"'],
@@ -254,6 +263,11 @@ export const refusedCases: readonly RefusedCase[] = [
       "several media types",
       body({ content: { ...json({ type: "string" }), [form]: { schema: closed } } }),
       `"${form}": {`,
+    ],
+    [
+      "a media type with capitals",
+      body({ content: { "application/JSON": json(thing)["application/json"] } }),
+      '"application/JSON": {',
     ],
     [
       "a form where money moves",
@@ -335,6 +349,9 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("answerMedia", [
     [other("image/*"), success(text("image/*", { format: "binary" })), '"image/*": {'],
+    ...["text/HTML", "text/Event-Stream", "application/JSON"].map(
+      (type): Row => ["a media type with capitals", success(text(type)), `"${type}": {`],
+    ),
     ...["text/html", "text/event-stream"].map(
       (type): Row => [type, success(text(type)), `"${type}": {`],
     ),
@@ -354,6 +371,13 @@ export const refusedCases: readonly RefusedCase[] = [
       other("text/plain"),
       answer({ "400": { description: "No.", ...text("text/plain") } }),
       '"text/plain": {',
+    ],
+  ]),
+  ...rows("errorMedia", [
+    [
+      "a media type with capitals",
+      answer({ "400": { description: "No.", ...text("application/Problem+JSON") } }),
+      '"application/Problem+JSON": {',
     ],
   ]),
   ...rows("wholeTypes", [
@@ -426,16 +450,33 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("sensitive", [
-    [
-      other("a whole body"),
-      sentField({ type: "object", additionalProperties: { type: "string", "x-sensitive": true } }),
-      '"additionalProperties": {',
-    ],
+    [other("a whole body"), sentField(mapOf(pin)), '"additionalProperties": {'],
     [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
+    ["in a path or a query", query({ schema: pin }), '"schema": {'],
+    ["in a path or a query", inPath({ schema: pin }), '"schema": {'],
+    ...[{}, { explode: false }, { style: "deepObject", explode: true }].map(
+      (form): Row => [
+        "in a path or a query",
+        query({ schema: { ...closed, properties: { pin } }, ...form }),
+        '"pin": {',
+      ],
+    ),
+    ["in a path or a query", query({ schema: { type: "array", items: pin } }), '"items": {'],
+    ...["additionalProperties", "patternProperties", "propertyNames"].map(
+      (keyword): Row => [
+        "a map",
+        sentField({
+          type: "object",
+          [keyword]: keyword === "patternProperties" ? { "^a": str } : str,
+          "x-sensitive": true,
+        }),
+        '"field": {',
+      ],
+    ),
     [
-      other("a parameter"),
-      query({ schema: { type: "string", "x-sensitive": true } }),
-      '"schema": {',
+      "a map",
+      sentField({ ...closed, properties: { inner: mapOf(str) }, "x-sensitive": true }),
+      '"inner": {',
     ],
   ]),
   ...rows("extensions", [

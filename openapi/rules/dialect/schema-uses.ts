@@ -15,6 +15,7 @@ export type Purpose =
   | "headers"
   | "form"
   | "formField"
+  | "formPart"
   | "request"
   | "header"
   | "answer"
@@ -39,20 +40,25 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   headers: { keywords: "requestKeywords", types: "headerTypes", formats: "requestFormats" },
   form: { keywords: "requestKeywords", types: "formTypes", formats: "requestFormats" },
   formField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
+  formPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
   header: ANSWER,
   answer: ANSWER,
   whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
 
+/** What errors print as it is. */
+const IN_URL = "in a path or a query";
+
 /** What a schema without a field is called, in the sentence about `x-sensitive`. */
 const WHOLE: Readonly<Record<Purpose, string>> = {
-  path: "a parameter",
-  query: "a parameter",
-  queryPart: "a part of a parameter",
+  path: IN_URL,
+  query: IN_URL,
+  queryPart: IN_URL,
   headers: "a header",
   form: "a whole body",
   formField: "a field of a map",
+  formPart: "a whole body",
   request: "a whole body",
   header: "a header",
   answer: "a whole body",
@@ -63,7 +69,7 @@ const WHOLE: Readonly<Record<Purpose, string>> = {
 const WITHIN: Partial<Readonly<Record<Purpose, Purpose>>> = {
   query: "queryPart",
   form: "formField",
-  formField: "queryPart",
+  formField: "formPart",
 };
 
 /** Where a schema stands. */
@@ -78,6 +84,8 @@ interface Standing {
   readonly isTyped?: boolean;
   /** It only asks: nothing is taken or refused by it alone. */
   readonly isAsked?: boolean;
+  /** It or what is around it is `x-sensitive`. */
+  readonly isHidden?: boolean;
 }
 
 type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
@@ -102,8 +110,14 @@ export function schemaUses(
 
   const place = followAll(reader, raw, location);
   const written = writtenUses(raw, place, location, parts, use);
-  if ("x-sensitive" in { ...place.node, ...raw }) {
-    written.push(use("sensitive", location.key(), field === "" ? WHOLE[purpose] : "a field"));
+  const whole = { ...place.node, ...raw };
+  if ("x-sensitive" in whole) {
+    const isNamed = field !== "" && WHOLE[purpose] !== IN_URL;
+    written.push(use("sensitive", location.key(), isNamed ? "a field" : WHOLE[purpose]));
+  }
+  const isHidden = standing.isHidden === true || "x-sensitive" in whole;
+  if (isHidden && NAMELESS.split(" ").some((each) => isRecord(whole[each]))) {
+    written.push(use("sensitive", location.key(), "a map"));
   }
   const { source, pointer } = place.location;
   const at = `${source.absoluteRef}${pointer}`;
@@ -114,10 +128,16 @@ export function schemaUses(
   const { $ref, ...beside } = raw;
   if ($ref !== undefined && says(raw, ["$ref"]).length > 0) {
     // What stands beside a reference is a part of the whole, whose type the reference says.
-    const part = { ...standing, isTyped: true, same: [...same, at], above: [...above, at] };
+    const part = {
+      ...standing,
+      isHidden,
+      isTyped: true,
+      same: [...same, at],
+      above: [...above, at],
+    };
     written.push(...schemaUses(reader, beside, location, part));
   }
-  const id = [purpose, field !== "", isTyped, isAsked, at].join(" ");
+  const id = [purpose, field !== "", isTyped, isAsked, isHidden, at].join(" ");
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
@@ -141,6 +161,7 @@ export function schemaUses(
           same: isSame ? [...same, pointerOf(place.location)] : [],
           isTyped: relation === "asked" || (isSame && hasType),
           isAsked: asks,
+          isHidden,
         }),
       ];
     },

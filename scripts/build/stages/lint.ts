@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
@@ -10,6 +11,7 @@ import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
  */
 export async function lint(root: string): Promise<void> {
   refuseIgnoreFile(root);
+  await refuseNamesOfObjects(root);
   const problems = (await lintReports(root)).flatMap((report) => report.problems);
   if (problems.length > 0) throw new BuildError(problems.map(sentence).join("\n"));
 }
@@ -19,6 +21,25 @@ function refuseIgnoreFile(root: string): void {
   if (existsSync(path.join(root, file))) {
     throw new BuildError(`${file} hides problems: fix what it lists, then delete it.`);
   }
+}
+
+/** Redocly calls what each object has under such a name, and ends without a place. */
+const ofObjects = Object.getOwnPropertyNames(Object.prototype).filter(
+  (name) => !["__proto__", "constructor", "toString"].includes(name),
+);
+
+async function refuseNamesOfObjects(root: string): Promise<void> {
+  const key = new RegExp(`(?:^|[\\s{,"'])(${ofObjects.join("|")})["']?:(?:\\s|$)`);
+  const found: string[] = [];
+  for await (const file of glob("openapi/**/*.{yaml,json}", { cwd: root })) {
+    const lines = (await readFile(path.join(root, file), "utf8")).split("\n");
+    for (const [at, line] of lines.entries()) {
+      const [, name] = key.exec(line) ?? [];
+      const why = "every JavaScript object has such a member. Choose another.";
+      if (name) found.push(`${file}:${at + 1} The name "${name}": ${why}`);
+    }
+  }
+  if (found.length > 0) throw new BuildError(found.join("\n"));
 }
 
 function sentence({ ruleId, message, location: [location] }: LintProblem): string {

@@ -101,3 +101,14 @@ describe("A multiple", async () => {
     );
   });
 });
+
+it("A number that may be null, and one in a list, is a finite number or null", async () => {
+  const rate = { type: ["number", "null"] } as const;
+  const [one, all] = await loadValidators([rate, { type: "array", items: rate }]);
+  const message = "must be a finite number or null";
+  expect(one?.(Number.NaN)).toEqual([{ path: "/body", message }]);
+  expect(all?.([1, undefined, null, Number.POSITIVE_INFINITY])).toEqual([
+    { path: "/body/1", message },
+    { path: "/body/3", message },
+  ]);
+});

@@ -82,7 +82,7 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
       want: /^openapi\/paths\/bank\.yaml:\d+:\d+ .*\(operation-summary\)$/,
     },
     {
-      edit: () => good.replace("required: true", "required: false"),
+      edit: () => good.replace("application/json", "application/xml"),
       want: /^openapi\/paths\/bank\.yaml:\d+:\d+ The body of the request: .*\(pitrade\/dialect\)$/,
     },
   ];

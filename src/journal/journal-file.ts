@@ -1,3 +1,4 @@
+import { readable } from "../http/readable.ts";
 import { builtin } from "./builtin.ts";
 
 /** The file of a journal, made where it is missing, and what guards it from then on. */
@@ -21,12 +22,8 @@ export function journalFile(given: string) {
 /** SQLite keeps what is new beside the name: who opens another name sees nothing of it. */
 function requireOneName(path: string): void {
   if (path === inMemory) return;
-  let names = 1;
-  try {
-    names = fs?.statSync(path).nlink ?? 1;
-  } catch {
-    // SQLite will say what is wrong.
-  }
+  // Where it cannot be looked at, SQLite will say what is wrong.
+  const names = readable(() => fs?.statSync(path).nlink) ?? 1;
   if (names > 1) throw new Error(`${path} has another name too, a hard link: remove one of them`);
 }
 
@@ -56,21 +53,14 @@ function placeOf(path: string): string {
 /** A new file is for its owner alone: it holds orders. SQLite gives those beside it the same mode. */
 function makePrivate(path: string): void {
   if (path === inMemory) return;
-  try {
-    fs?.closeSync(fs.openSync(path, "wx", 0o600));
-  } catch {
-    // It is there already, or SQLite will say what is wrong.
-  }
+  // Where it is there already, or cannot be made, SQLite will say what is wrong.
+  readable(() => fs?.closeSync(fs.openSync(path, "wx", 0o600)));
 }
 
 /** The file that a name leads to: beside it SQLite keeps what is new, not beside a link. */
 function fileOf(name: string): string {
   if (name === inMemory) return name;
-  try {
-    return fs?.realpathSync(name) ?? name;
-  } catch {
-    return name;
-  }
+  return readable(() => fs?.realpathSync(name)) ?? name;
 }
 
 /** Which files a journal is: others in their place are another journal, which knows nothing. */
@@ -80,10 +70,9 @@ function identityOf(path: string): string {
 
 function inodeOf(path: string): string {
   if (path.startsWith(inMemory)) return path;
-  try {
+  const read = () => {
     const { ino, dev } = fs?.statSync(path) ?? {};
     return `${dev} ${ino}`;
-  } catch {
-    return "";
-  }
+  };
+  return readable(read) ?? "";
 }

@@ -5,6 +5,28 @@ import { order, startJournaled } from "../support/journal.ts";
 const lost = { kind: "lost-after-commit" } as const;
 const never = { kind: "lost-before-commit" } as const;
 
+/** A server that cuts orders or answers them so, and lists what it carried out once it is told to. */
+async function startListing(listed: readonly object[], answers: (() => Response)[] = []) {
+  const { sandbox, client, ...started } = await startJournaled();
+  let isListed = false;
+  const pitrade = client({
+    journal: started.journal,
+    fetch: async (url, init) => {
+      if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+      if (init.method === "POST") return (answers.shift() ?? cut)();
+      return Response.json(isListed ? listed : []);
+    },
+  });
+  const list = () => {
+    isListed = true;
+  };
+  return { ...started, pitrade, list };
+}
+
+const cut = (): never => {
+  throw new TypeError("fetch failed");
+};
+
 describe("recover()", () => {
   it("settles what it finds beyond doubt, and sends nothing", async () => {
     const { place, placed, pitrade, journal } = await startJournaled();
@@ -94,17 +116,8 @@ describe("recover()", () => {
   });
 
   it("settles nothing where what it found may be that of another intent", async () => {
-    const { sandbox, client, journal } = await startJournaled();
     const rounded = [{ tradeId: "trd_1", ticker: "AAPL", orderSide: "SELL", quantity: 0.333333 }];
-    let isListed = false;
-    const pitrade = client({
-      journal,
-      fetch: async (url, init) => {
-        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
-        if (init.method === "POST") throw new TypeError("fetch failed");
-        return Response.json(isListed ? rounded : []);
-      },
-    });
+    const { pitrade, list } = await startListing(rounded);
     // The server keeps six decimals: either may be what it lists.
     for (const [intentId, quantity] of [["a", 1 / 3] as const, ["b", 0.333333] as const]) {
       const sold = pitrade.trades.place(
@@ -113,7 +126,7 @@ describe("recover()", () => {
       );
       await expect(sold).rejects.toMatchObject({ outcome: "unknown" });
     }
-    isListed = true;
+    list();
     const verdicts = (await pitrade.recover()).map((open) => [open.verdict, open.candidates]);
     expect(verdicts).toEqual([
       ["undecidable", rounded],
@@ -122,23 +135,14 @@ describe("recover()", () => {
   });
 
   it("settles nothing where the list has times without seconds", async () => {
-    const { sandbox, client, journal } = await startJournaled();
     const listed = [{ ...order, tradeId: "trd_1", executeAt: "2027-01-15T09:30:00" }];
-    let isListed = false;
-    const pitrade = client({
-      journal,
-      fetch: async (url, init) => {
-        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
-        if (init.method === "POST") throw new TypeError("fetch failed");
-        return Response.json(isListed ? listed : []);
-      },
-    });
+    const { pitrade, list } = await startListing(listed);
     for (const [intentId, second] of Object.entries({ a: "00", b: "20" })) {
       const executeAt = `2027-01-15T09:30:${second}`;
       const placed = pitrade.trades.place({ ...order, executeAt }, { intentId });
       await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
     }
-    isListed = true;
+    list();
     const verdicts = (await pitrade.recover()).map((open) => [open.verdict, open.candidates]);
     expect(verdicts).toEqual([
       ["ambiguous", listed],
@@ -147,23 +151,14 @@ describe("recover()", () => {
   });
 
   it("settles nothing where it may be that of an order whose answer had no id", async () => {
-    const { sandbox, client, journal, stateOf } = await startJournaled();
     const sold = { ticker: "AAPL", orderSide: "SELL" } as const;
     const rounded = [{ ...sold, tradeId: "trd_1", quantity: 0.333333 }];
-    const answers = [() => Promise.reject(new TypeError("fetch failed")), () => Response.json({})];
-    let isListed = false;
-    const pitrade = client({
-      journal,
-      fetch: async (url, init) => {
-        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
-        if (init.method === "POST") return (answers.shift() as () => Response)();
-        return Response.json(isListed ? rounded : []);
-      },
-    });
+    const answers = [cut, () => Response.json({})];
+    const { pitrade, list, journal, stateOf } = await startListing(rounded, answers);
     const lostOne = pitrade.trades.place({ ...sold, quantity: 0.333333 }, { intentId: "a" });
     await expect(lostOne).rejects.toMatchObject({ outcome: "unknown" });
     await pitrade.trades.place({ ...sold, quantity: 1 / 3 }, { intentId: "b" });
-    isListed = true;
+    list();
     const named = { intentId: "b", state: "done", verdict: "undecidable", candidates: [{}] };
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", verdict: "ambiguous", candidates: rounded },

@@ -86,6 +86,8 @@ const pure = ["Object.keys", "Date.UTC"];
 async function bundleModules(root: string, entries: readonly string[]): Promise<void> {
   await build({
     entryPoints: entries.map((entry) => path.join(root, "src", entry)),
+    // What names a module in `dist/` is a comment with its path: from here, not from a folder of today.
+    absWorkingDir: root,
     bundle: true,
     splitting: true,
     format: "esm",

@@ -4,13 +4,15 @@ import {
   operationsOf,
   type Server,
   type Tag,
+  toldOf,
+  webhooksOf,
 } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
 import { chapterFile, chapterPlace, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
-import { operationSection } from "./operation.ts";
+import { operationSection, payloadNotice, webhookSection } from "./operation.ts";
 import { type Relocate, relocateLinks } from "./prose.ts";
 import { sdkTexts } from "./sdk.ts";
 import { anchorsOf, operationFragment, type Section, sectionsOf } from "./sections.ts";
@@ -29,7 +31,7 @@ const marks =
  */
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
-  const entries = operationsOf(document);
+  const entries = toldOf(document);
   const texts = operationTexts(description, document, errors);
   const sections = sectionsOf(document, texts);
   const front = frontOf(document, sections);
@@ -57,12 +59,17 @@ export function operationTexts(
   errors: readonly ErrorEntry[],
 ): ReadonlyMap<string, string> {
   const named = operationsOf(description);
-  return new Map(
-    operationsOf(document).map((entry, at) => {
+  const payloads = webhooksOf(description).map(payloadNotice);
+  return new Map([
+    ...operationsOf(document).map((entry, at) => {
       const sdk = sdkTexts(description, named[at] as OperationEntry, errors);
-      return [entry.operation.operationId, operationSection(document, entry, errors, sdk)];
+      const text = operationSection(document, entry, errors, sdk);
+      return [entry.operation.operationId, text] as const;
     }),
-  );
+    ...webhooksOf(document).map((entry, at) => {
+      return [entry.operation.operationId, webhookSection(entry, payloads[at] ?? "")] as const;
+    }),
+  ]);
 }
 
 function frontOf(document: Document, sections: readonly Section[]): string {

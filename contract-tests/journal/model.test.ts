@@ -51,7 +51,7 @@ describe("The engine", () => {
   }, 600_000);
 });
 
-/** An order that was written off although it is under way, and another of its shape that was lost. */
+/** An order that was written off although it is under way, and another with its fingerprint that was lost. */
 const writtenOff: readonly Move[] = [
   ...[[0, 0, 0] as const, ...goOn(0), [6, 0, 0] as const],
   ...[[11, 0, 3] as const, [11, 0, 3] as const, [14, 0, 0] as const],
@@ -66,7 +66,7 @@ const changing =
   (change: (store: JournalStore) => JournalStore["change"]): Spoil =>
   (store) => ({ change: change(store) });
 
-/** What is found is not held against the other intents that are open: those of its shape are kept apart twice. */
+/** What is found is not held against the other intents that are open: those with its fingerprint are kept apart twice. */
 const withoutOthers = (store: JournalStore) =>
   ({
     read: async (name, values) => {
@@ -88,11 +88,13 @@ const rules: Readonly<Record<string, Spoil | readonly [Spoil, readonly Move[]]>>
     (store) => (name, values) =>
       store.change(name, name === "open" ? { ...values, baseline: "[]" } : values),
   ),
-  "the shape lock": (store) => ({
+  "the fingerprint lock": (store) => ({
     change: (name, values) =>
       store.change(
         name,
-        name === "open" && "intentId" in values ? { ...values, shape: values.intentId } : values,
+        name === "open" && "intentId" in values
+          ? { ...values, fingerprint: values.intentId }
+          : values,
       ),
     read: async (name, values) => (name === "twin" ? [] : withoutOthers(store).read(name, values)),
   }),

@@ -1,5 +1,5 @@
 import { changeOf, indexNames, migrations, questionOf, versionTable } from "./statements.ts";
-import type { Change, Entry, JournalStore, Question } from "./store.ts";
+import type { JournalChange, JournalEntry, JournalQuestion, JournalStore } from "./store.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type Row = Readonly<Record<string, unknown>>;
@@ -57,7 +57,7 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
   };
   await migrate(run, database);
   return {
-    async change(name: Change, values) {
+    async change(name: JournalChange, values) {
       try {
         const rows = await run(changeOf(name), values);
         return rows.map(({ fence }) => Number(fence));
@@ -66,7 +66,8 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
         throw error;
       }
     },
-    read: async (name: Question, values) => (await run(questionOf(name), values)).map(entryOf),
+    read: async (name: JournalQuestion, values) =>
+      (await run(questionOf(name), values)).map(entryOf),
     close: () => database.close(),
   };
 }
@@ -115,10 +116,10 @@ function isRace(error: unknown): boolean {
 const numbers = ["fence", "leaseLeft", "tokenExp", "since", "looks"];
 
 /** PostgreSQL writes its numbers as text. */
-function entryOf(row: Row): Entry {
+function entryOf(row: Row): JournalEntry {
   const entries = Object.entries(row).map(([name, value]) => [
     name,
     numbers.includes(name) ? Number(value) : value,
   ]);
-  return Object.fromEntries(entries) as Entry;
+  return Object.fromEntries(entries) as JournalEntry;
 }

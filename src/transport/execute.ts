@@ -10,7 +10,7 @@ import { longest, type Redactor } from "../redaction/redactor.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
-import type { Answer, CallContext, Exchange, Fence, Outgoing } from "./exchange.ts";
+import type { Answer, BeforeAttempt, CallContext, Exchange, Outgoing } from "./exchange.ts";
 
 /** What a call came to. */
 export interface Executed {
@@ -24,7 +24,7 @@ export interface Executed {
 
 /** The options of a call, and what its journal asks before every attempt. */
 export interface ExecuteOptions extends CallOptions {
-  readonly fence?: Fence;
+  readonly beforeAttempt?: BeforeAttempt;
   /** The deadline of the call, where it runs already. */
   readonly deadline?: Deadline;
 }
@@ -58,10 +58,10 @@ export function createExecute(
       isPublic,
       returns,
       maxRetries: options?.maxRetries ?? maxRetries,
+      beforeAttempt: options?.beforeAttempt,
       maxResponseBytes,
       deadline,
       redactor,
-      fence: options?.fence,
       attempts: 0,
       reauthenticated: false,
       response: undefined,

@@ -1,6 +1,6 @@
 import { keyOf } from "./journaled-client.ts";
 import { isDead } from "./owner.ts";
-import type { Entry, JournalStore } from "./store.ts";
+import type { JournalEntry, JournalStore } from "./store.ts";
 
 /**
  * Writes down that what was sent has no living owner, where that is so: it is unknown then, or refused
@@ -8,7 +8,10 @@ import type { Entry, JournalStore } from "./store.ts";
  *
  * @returns The entry as it is then.
  */
-export async function orphaned(store: JournalStore, entry: Entry): Promise<Entry | undefined> {
+export async function markIfOrphaned(
+  store: JournalStore,
+  entry: JournalEntry,
+): Promise<JournalEntry | undefined> {
   const { state, leaseLeft, owner } = entry;
   if (state !== "sent") return entry;
   const dead = isDead(owner) ? owner : "";

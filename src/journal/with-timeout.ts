@@ -18,7 +18,7 @@ export async function atMost<Value>(ms: number, work: Promise<Value>): Promise<V
 }
 
 /** A store that keeps nobody waiting for longer: where it did not answer once, it is asked no more. */
-export function impatient(store: JournalStore, ms: number): JournalStore {
+export function withTimeout(store: JournalStore, ms: number): JournalStore {
   let late: NoAnswer | undefined;
   const ask = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     if (late) throw late;

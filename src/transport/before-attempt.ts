@@ -2,10 +2,11 @@ import { waitFor } from "./error-facts.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Asks the journal before every attempt whether it may be made: between two, anything may happen. */
-export function withFence(next: Exchange): Exchange {
+export function withBeforeAttempt(next: Exchange): Exchange {
   return async (outgoing, context) => {
-    const { fence } = context;
-    if (fence) await waitFor(fence(outgoing.headers.authorization ?? "", context), context, "send");
+    const { beforeAttempt } = context;
+    if (beforeAttempt)
+      await waitFor(beforeAttempt(outgoing.headers.authorization ?? "", context), context, "send");
     return next(outgoing, context);
   };
 }

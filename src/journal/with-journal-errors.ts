@@ -2,7 +2,7 @@ import { JournalError } from "../errors/journal-error.ts";
 import type { JournaledClient } from "./journaled-client.ts";
 
 /** Turns what a store throws into an error of ours. */
-export async function guarded<Value>(
+export async function withJournalErrors<Value>(
   work: () => Promise<Value>,
   client?: JournaledClient,
 ): Promise<Value> {

@@ -1,13 +1,13 @@
-import type { OperationId } from "./entries.ts";
+import type { OperationId } from "../state/entries.ts";
 import {
   type Fault,
   faultOperations,
   faultShape,
   type ScriptedFault,
   unsuccessfulOperations,
-} from "./fault.ts";
-import { requireShape } from "./shape.ts";
-import type { World } from "./state.ts";
+} from "../state/fault.ts";
+import { requireShape } from "../state/shape.ts";
+import type { World } from "../state/state.ts";
 
 /** Scripts what goes wrong. */
 export interface Faults {

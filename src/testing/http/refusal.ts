@@ -1,4 +1,4 @@
-import type { Violation } from "../errors/pitrade-error.ts";
+import type { Violation } from "../../errors/pitrade-error.ts";
 
 /** A request that the sandbox refuses, as the answer that says so. */
 export class Refusal extends Error {

@@ -1,5 +1,5 @@
-import type * as schema from "../../generated/schema.d.ts";
-import type { Shape, Shapes } from "./shape.ts";
+import type * as schema from "../../../generated/schema.d.ts";
+import type { Shape, Shapes } from "../state/shape.ts";
 
 /** For whom something is seeded: the clientId of a partner. Default: the first one. */
 interface OfPartner {

@@ -1,8 +1,8 @@
-import { sensitiveFields } from "../../generated/operations.ts";
-import { oneLine } from "../errors/one-line.ts";
-import type { RequestEntry } from "./entries.ts";
-import { freeze } from "./freeze.ts";
-import type { LoggedRequest, State, World } from "./state.ts";
+import { sensitiveFields } from "../../../generated/operations.ts";
+import { oneLine } from "../../errors/one-line.ts";
+import type { RequestEntry } from "../state/entries.ts";
+import { freeze } from "../state/freeze.ts";
+import type { LoggedRequest, State, World } from "../state/state.ts";
 
 /** The requests that reached the sandbox, in order: the last 1,000 of them. */
 export interface RequestLog extends Iterable<RequestEntry> {

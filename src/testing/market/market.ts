@@ -1,10 +1,10 @@
-import { isMarketOpen } from "../market-hours.ts";
+import { isMarketOpen } from "../../market-hours.ts";
+import { freeze } from "../state/freeze.ts";
+import { unknown } from "../state/shape.ts";
+import type { World } from "../state/state.ts";
+import { isBookable } from "../state/units.ts";
 import { isOnCalendar, nextOpen } from "./calendar.ts";
-import { freeze } from "./freeze.ts";
 import { nextClose } from "./next-close.ts";
-import { unknown } from "./shape.ts";
-import type { World } from "./state.ts";
-import { isBookable } from "./units.ts";
 
 /** The market's clock and prices. The clock stands still until it is told to move. */
 export interface MarketClock {

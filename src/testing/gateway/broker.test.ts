@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { examples } from "../../generated/examples.ts";
-import { signToken } from "../tokens/sign-token.ts";
-import { applyCall } from "./apply-call.ts";
-import { createWorld } from "./create-world.ts";
+import { examples } from "../../../generated/examples.ts";
+import { signToken } from "../../tokens/sign-token.ts";
+import { createWorld } from "../create-world.ts";
+import { createSandboxFetch } from "../http/sandbox-fetch.ts";
+import { applyCall } from "../operations/apply-call.ts";
+import type { Handlers } from "../operations/handler.ts";
+import { sandboxDefaults } from "../sandbox-options.ts";
+import { readLedger } from "../state/ledger.ts";
+import { openState } from "../state/state.ts";
 import { createGateway } from "./gateway.ts";
-import { readLedger } from "./ledger.ts";
-import type { Handlers } from "./operations/handler.ts";
-import { createSandboxFetch } from "./sandbox-fetch.ts";
-import { sandboxDefaults } from "./sandbox-options.ts";
-import { openState } from "./state.ts";
 
 const partner = { clientId: "partner", secret: "a secret of the partner" };
 const iat = 1_736_950_000;

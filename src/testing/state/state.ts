@@ -1,4 +1,4 @@
-import type * as schema from "../../generated/schema.d.ts";
+import type * as schema from "../../../generated/schema.d.ts";
 import { type Books, openBooks } from "./books.ts";
 import type { LedgerEntry, OperationId, RequestEntry } from "./entries.ts";
 import type { ScriptedFault } from "./fault.ts";

@@ -1,5 +1,5 @@
-import type { operations } from "../../generated/schema.d.ts";
-import type { Violation } from "../errors/pitrade-error.ts";
+import type { operations } from "../../../generated/schema.d.ts";
+import type { Violation } from "../../errors/pitrade-error.ts";
 import type { Fault } from "./fault.ts";
 
 /** The id of an operation of the description. */

@@ -1,9 +1,9 @@
+import { Refusal } from "../http/refusal.ts";
+import type { Gateway, SandboxAnswer, SandboxRequest } from "../http/sandbox-request.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { faultsOf } from "../state/shape.ts";
 import type { ControlRoute } from "./control-route.ts";
 import { controlRoutes } from "./control-routes.ts";
-import { Refusal } from "./refusal.ts";
-import type { Sandbox } from "./sandbox.ts";
-import type { Gateway, SandboxAnswer, SandboxRequest } from "./sandbox-request.ts";
-import { faultsOf } from "./shape.ts";
 
 const prefix = "/_sandbox/";
 

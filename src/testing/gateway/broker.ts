@@ -1,15 +1,15 @@
-import { examples, type SuccessExample } from "../../generated/examples.ts";
-import { tryCall } from "./apply-call.ts";
-import { checkInput } from "./check-input.ts";
-import type { OperationId } from "./entries.ts";
-import type { Fault } from "./fault.ts";
-import { findRoute, type Route } from "./find-route.ts";
-import type { Handlers } from "./operations/handler.ts";
-import { Refusal, refusals } from "./refusal.ts";
-import { withoutSensitive } from "./request-log.ts";
-import type { SandboxRequest } from "./sandbox-request.ts";
-import { type Call, type LoggedRequest, schedule, type World } from "./state.ts";
-import { type TokenChecks, verifyBearer } from "./verify-bearer.ts";
+import { examples, type SuccessExample } from "../../../generated/examples.ts";
+import { checkInput } from "../http/check-input.ts";
+import { findRoute, type Route } from "../http/find-route.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
+import { withoutSensitive } from "../http/request-log.ts";
+import type { SandboxRequest } from "../http/sandbox-request.ts";
+import { type TokenChecks, verifyBearer } from "../http/verify-bearer.ts";
+import { tryCall } from "../operations/apply-call.ts";
+import type { Handlers } from "../operations/handler.ts";
+import type { OperationId } from "../state/entries.ts";
+import type { Fault } from "../state/fault.ts";
+import { type Call, type LoggedRequest, schedule, type World } from "../state/state.ts";
 
 /** What the broker answers before anything happens to the answer. */
 export interface BrokerAnswer {

@@ -1,10 +1,10 @@
-import type * as schema from "../../generated/schema.d.ts";
-import { hold } from "./books.ts";
-import { instantOnCalendar, nextOpen } from "./calendar.ts";
+import type * as schema from "../../../generated/schema.d.ts";
+import { instantOnCalendar, nextOpen } from "../market/calendar.ts";
+import { hold } from "../state/books.ts";
+import { instantIn, unknown } from "../state/shape.ts";
+import { type AccountState, nextId, schedule, timestamp, type World } from "../state/state.ts";
+import { fromDollars, fromShares, worth } from "../state/units.ts";
 import type { Seed } from "./seed.ts";
-import { instantIn, unknown } from "./shape.ts";
-import { type AccountState, nextId, schedule, timestamp, type World } from "./state.ts";
-import { fromDollars, fromShares, worth } from "./units.ts";
 
 export function seedBank(
   world: World,

@@ -1,11 +1,11 @@
-import { examples } from "../../generated/examples.ts";
-import { operationTable } from "../../generated/operations.ts";
-import { sentFields } from "../../generated/sent-fields.ts";
-import { freeze } from "./freeze.ts";
-import type { Handlers, Invocation } from "./operations/handler.ts";
-import { Refusal, refusals } from "./refusal.ts";
-import { entryOf } from "./request-log.ts";
-import type { Call, StoryResult, World } from "./state.ts";
+import { examples } from "../../../generated/examples.ts";
+import { operationTable } from "../../../generated/operations.ts";
+import { sentFields } from "../../../generated/sent-fields.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
+import { entryOf } from "../http/request-log.ts";
+import { freeze } from "../state/freeze.ts";
+import type { Call, StoryResult, World } from "../state/state.ts";
+import type { Handlers, Invocation } from "./handler.ts";
 
 /**
  * Carries a call out, and writes it into the ledger where it changed something.

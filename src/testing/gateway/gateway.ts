@@ -1,3 +1,10 @@
+import { Refusal } from "../http/refusal.ts";
+import { logRequest } from "../http/request-log.ts";
+import type { Gateway, SandboxAnswer } from "../http/sandbox-request.ts";
+import { clientIdIn } from "../http/verify-bearer.ts";
+import type { OperationId } from "../state/entries.ts";
+import type { Fault } from "../state/fault.ts";
+import type { LoggedRequest } from "../state/state.ts";
 import {
   answerRequest,
   type BrokerAnswer,
@@ -6,14 +13,7 @@ import {
   routeOf,
   tooManyRequests,
 } from "./broker.ts";
-import type { OperationId } from "./entries.ts";
-import type { Fault } from "./fault.ts";
-import { Refusal } from "./refusal.ts";
-import { logRequest } from "./request-log.ts";
-import type { Gateway, SandboxAnswer } from "./sandbox-request.ts";
 import { takeFault } from "./script-faults.ts";
-import type { LoggedRequest } from "./state.ts";
-import { clientIdIn } from "./verify-bearer.ts";
 
 /** What stands between the broker and the client. */
 export interface GatewayTools extends BrokerTools {

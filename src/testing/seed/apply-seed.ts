@@ -1,9 +1,9 @@
-import type * as schema from "../../generated/schema.d.ts";
-import { requirePrice } from "./market.ts";
+import type * as schema from "../../../generated/schema.d.ts";
+import { requirePrice } from "../market/market.ts";
+import { type AccountState, nextId, openAccount, timestamp, type World } from "../state/state.ts";
+import { fromDollars } from "../state/units.ts";
 import type { Seed } from "./seed.ts";
 import { seedBank, seedHolding, seedTrade, seedTransfer, shown } from "./seed-things.ts";
-import { type AccountState, nextId, openAccount, timestamp, type World } from "./state.ts";
-import { fromDollars } from "./units.ts";
 
 /**
  * Puts into the world what a seed says, which was checked for its shape.

@@ -1,4 +1,4 @@
-import { operationTable } from "../../generated/operations.ts";
+import { operationTable } from "../../../generated/operations.ts";
 import type { Shape, Shapes } from "./shape.ts";
 
 /** Whom a fault meets, and how often. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { createSandbox } from "../create-sandbox.ts";
+import { faultsOf } from "../state/shape.ts";
 import { controlRoutes } from "./control-routes.ts";
-import { createSandbox } from "./create-sandbox.ts";
-import { faultsOf } from "./shape.ts";
 
-const guide = readFileSync(new URL("../../openapi/guides/testing.md", import.meta.url), "utf8");
+const guide = readFileSync(new URL("../../../openapi/guides/testing.md", import.meta.url), "utf8");
 
 it("The guide has the table of what the sandbox does over HTTP", () => {
   const rows = controlRoutes.map(({ method, path, summary, examples = [] }) => {

@@ -1,6 +1,6 @@
-import type { Operation } from "../../generated/operations.ts";
-import type { ReadAs, RequestValidators } from "../../generated/validators.ts";
-import { parseJson } from "../http/parse-json.ts";
+import type { Operation } from "../../../generated/operations.ts";
+import type { ReadAs, RequestValidators } from "../../../generated/validators.ts";
+import { parseJson } from "../../http/parse-json.ts";
 
 /** The parameters that are not texts, by their names. */
 export type Types = NonNullable<RequestValidators["types"]>["query"];

@@ -1,10 +1,10 @@
+import { requirePrice } from "../market/market.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { type Seed, seedShape } from "../seed/seed.ts";
+import { type Fault, faultOperations, faultShape } from "../state/fault.ts";
+import { instantIn, type Shape } from "../state/shape.ts";
+import { timestamp } from "../state/state.ts";
 import { type ClockBody, type ControlRoute, clockShape, route } from "./control-route.ts";
-import { type Fault, faultOperations, faultShape } from "./fault.ts";
-import { requirePrice } from "./market.ts";
-import type { Sandbox } from "./sandbox.ts";
-import { type Seed, seedShape } from "./seed.ts";
-import { instantIn, type Shape } from "./shape.ts";
-import { timestamp } from "./state.ts";
 
 /** Everything that the sandbox does below `/_sandbox/`: routes, checks, guide and help are made of it. */
 export const controlRoutes: readonly ControlRoute[] = [

@@ -1,6 +1,6 @@
-import type { Operation } from "../../generated/operations.ts";
-import { form } from "../request/write-input.ts";
-import { requestFaults, validatorsOf } from "../validation/request-faults.ts";
+import type { Operation } from "../../../generated/operations.ts";
+import { form } from "../../request/write-input.ts";
+import { requestFaults, validatorsOf } from "../../validation/request-faults.ts";
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
 import { Refusal } from "./refusal.ts";
 

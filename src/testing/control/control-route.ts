@@ -1,5 +1,5 @@
-import type { Sandbox } from "./sandbox.ts";
-import type { Shape } from "./shape.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { Shape } from "../state/shape.ts";
 
 /** One thing that the sandbox does below `/_sandbox/`. */
 export interface ControlRoute<Body = never> {

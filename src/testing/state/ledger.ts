@@ -1,4 +1,4 @@
-import { operationTable } from "../../generated/operations.ts";
+import { operationTable } from "../../../generated/operations.ts";
 import type { LedgerEntry, OperationId } from "./entries.ts";
 import { freeze } from "./freeze.ts";
 import { requireShape } from "./shape.ts";

@@ -1,4 +1,4 @@
-import { type Operation, operationTable } from "../../generated/operations.ts";
+import { type Operation, operationTable } from "../../../generated/operations.ts";
 
 /** An operation and the values of its path parameters, as a URL path names them. */
 export interface Route {

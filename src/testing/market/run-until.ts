@@ -1,6 +1,6 @@
-import { buy, deposit, giveBack, sell } from "./books.ts";
-import type { AccountState, Due, State } from "./state.ts";
-import { fromDollars, fromShares, toDollars, toShares } from "./units.ts";
+import { buy, deposit, giveBack, sell } from "../state/books.ts";
+import type { AccountState, Due, State } from "../state/state.ts";
+import { fromDollars, fromShares, toDollars, toShares } from "../state/units.ts";
 
 /**
  * Lets time go by: everything on the agenda until an instant happens, in order, each at its time.

@@ -1,4 +1,4 @@
-import type { RateLimit } from "../options/options.ts";
+import type { RateLimit } from "../../options/options.ts";
 
 /** Makes the function that says how many seconds a partner must wait; `undefined` for none. */
 export function createLimiter(

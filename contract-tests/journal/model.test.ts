@@ -5,7 +5,7 @@
 import type { JournalStore } from "@pitrade/partner-sdk/journal";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Move, openWorld, type Spoil } from "./world.ts";
+import { type Move, openWorld, type Sabotage } from "./world.ts";
 
 beforeEach(() => {
   const toFake = ["setTimeout", "setInterval", "clearTimeout", "clearInterval", "performance"];
@@ -24,12 +24,12 @@ const schedules = fc.array(fc.tuple(fc.nat({ max: 99 }), small, small), {
 /** The first schedule that breaks something. */
 async function search(
   runs: number,
-  spoil?: Spoil,
+  sabotage?: Sabotage,
   beginning: readonly Move[] = [],
 ): Promise<readonly string[]> {
   let found: readonly string[] = [];
   const property = fc.asyncProperty(schedules, async (schedule) => {
-    const world = await openWorld(spoil);
+    const world = await openWorld(sabotage);
     await world.play([...beginning, ...schedule]);
     await world.end();
     vi.clearAllTimers();
@@ -63,7 +63,7 @@ function goOn(whom: number): readonly Move[] {
 }
 
 const changing =
-  (change: (store: JournalStore) => JournalStore["change"]): Spoil =>
+  (change: (store: JournalStore) => JournalStore["change"]): Sabotage =>
   (store) => ({ change: change(store) });
 
 /** What is found is not held against the other intents that are open: those with its fingerprint are kept apart twice. */
@@ -76,7 +76,7 @@ const withoutOthers = (store: JournalStore) =>
   }) satisfies Partial<JournalStore>;
 
 /** The rules that the promise stands on, each taken away; where it matters late, after a beginning. */
-const rules: Readonly<Record<string, Spoil | readonly [Spoil, readonly Move[]]>> = {
+const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Move[]]>> = {
   "one result for one intent": ["DROP INDEX pitrade_result", writtenOff],
   "what is kept of what was pruned": `CREATE TRIGGER forget AFTER UPDATE OF body ON pitrade_intents
     WHEN new.body = '' BEGIN DELETE FROM pitrade_intents WHERE intent_id = new.intent_id; END`,
@@ -115,8 +115,8 @@ describe("The model", () => {
   it.each(Object.entries(rules))(
     "notices where %s is missing",
     async (_, rule) => {
-      const [spoil, beginning] = typeof rule === "object" ? rule : [rule];
-      expect(await search(3_000, spoil, beginning)).not.toEqual([]);
+      const [sabotage, beginning] = typeof rule === "object" ? rule : [rule];
+      expect(await search(3_000, sabotage, beginning)).not.toEqual([]);
     },
     240_000,
   );

@@ -4,7 +4,7 @@ import type { JournaledClient } from "./journaled-client.ts";
 import { judge } from "./judge.ts";
 import { baselineOf } from "./listed-ids.ts";
 import { openStore } from "./open-journal.ts";
-import type { JournalChange, JournalChanges, JournalEntry } from "./store.ts";
+import type { JournalChange, JournalChanges, JournalEntry, JournalStore } from "./store.ts";
 import { Trial } from "./store-trials/trial.ts";
 
 const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
@@ -105,6 +105,37 @@ it.each<[string, string, Partial<JournalChanges["open"]>, readonly JournalChange
   const entry = (await trial.entry({ account: "mine", intentId: "a" })) as JournalEntry;
   const judgement = await judge({ store, account: "mine" } as JournaledClient, entry, [one]);
   expect(judgement).toMatchObject({ verdict });
+});
+
+it("what a list does not show is not read, however long the journal is", async () => {
+  const store = await openStore(":memory:");
+  onTestFinished(() => store.close());
+  const trial = new Trial(store, "mine", "");
+  const body = JSON.stringify(sent);
+  for (let old = 1; old <= 50; old += 1) {
+    await trial.open(`${old}`, `${old}`, { body });
+    const key = { account: "mine", intentId: `${old}`, fence: 1 };
+    await store.change("answer", { ...key, resultId: `trd_${old}`, answer: "{}" });
+  }
+  await trial.open("a", "a", { body });
+  const entry = (await trial.entry({ account: "mine", intentId: "a" })) as JournalEntry;
+  const read: string[] = [];
+  const counting: JournalStore = {
+    ...store,
+    async read(name, values) {
+      const entries = await store.read(name, values);
+      read.push(...entries.map(({ intentId }) => intentId));
+      return entries;
+    },
+  };
+  const judgeIn = (items: readonly unknown[]) =>
+    judge({ store: counting, account: "mine" } as JournaledClient, entry, items);
+  const stranger = { ...sent, tradeId: "trd_99" };
+  expect(await judgeIn([two, stranger])).toMatchObject({ resultId: "trd_99" });
+  // Its own holder, whether it is misread, and what is unsettled.
+  expect(read).toEqual(["2", "2", "a"]);
+  const misread = { ...two, amount: 1_000 };
+  expect(await judgeIn([misread, stranger])).toMatchObject({ verdict: "undecidable" });
 });
 
 it("a baseline is of ids alone that can be told apart", () => {

@@ -68,13 +68,13 @@ async function isMisread(
   items: readonly unknown[],
 ): Promise<boolean> {
   const { id, match } = reconciliationOf(operationId);
-  const listed = new Map(items.map((item) => [idOf(item, id), item]));
-  const done = await store.read("list", { account, state: "done" });
-  return done.some((each) => {
-    const item = listed.get(each.resultId ?? "");
-    const isAnswered = each.settledBy === "answer" && each.operationId === operationId;
-    if (!isAnswered || !item || each.body === "") return false;
-    return compareNamed(operationId, match, JSON.parse(each.body), item) === "different";
+  const listed = new Map(items.map((item) => [idOf(item, id) ?? "", item]));
+  // Not all that was ever done: a journal lasts for years.
+  const resultIds = [...listed.keys()];
+  const answered = await store.read("answered", { account, operationId, resultIds });
+  return answered.some(({ body, resultId }) => {
+    const item = listed.get(resultId ?? "");
+    return compareNamed(operationId, match, JSON.parse(body), item) === "different";
   });
 }
 

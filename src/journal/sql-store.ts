@@ -12,6 +12,8 @@ export interface SqlDatabase {
   readonly sharesParameters: boolean;
   /** Answers the names of the indexes that are there. */
   readonly indexes: string;
+  /** Says that a text is one of a parameter, which holds a list as JSON. */
+  readonly among: (parameter: string) => string;
   /** The ms of its own clock, as SQL; `:now` where they are passed as a value. */
   readonly now: string;
   run(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
@@ -38,7 +40,8 @@ function compile(text: string, database: SqlDatabase): Compiled {
   };
   const sql = text
     .replaceAll("now()", database.now)
-    .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => place(name));
+    .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => place(name))
+    .replaceAll(/among\((.+?)\)/g, (_, parameter: string) => database.among(parameter));
   return { sql, names };
 }
 
@@ -52,7 +55,9 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
     const values: Values = { ...database.values?.(), ...given };
     return database.run(
       sql,
-      names.map((name) => values[name]),
+      names.map((name) =>
+        Array.isArray(values[name]) ? JSON.stringify(values[name]) : values[name],
+      ),
     );
   };
   await migrate(run, database);

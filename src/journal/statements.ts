@@ -3,7 +3,8 @@ import type { JournalChange, JournalQuestion } from "./store.ts";
 /**
  * Everything that happens to an entry, as SQL that SQLite and PostgreSQL both take: one statement for
  * each transition, so that no crash and no second process can come between its parts. A store writes
- * `:name` as its parameters are written, and `now()` as the ms of its own clock.
+ * `:name` as its parameters are written, `now()` as the ms of its own clock, and `among(:names)` for what
+ * is one of a list.
  */
 
 const table = "pitrade_intents";
@@ -119,6 +120,8 @@ const questions: Readonly<Record<JournalQuestion, string>> = {
   twin: `${fingerprint} AND state IN ('sent', 'unknown')`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
   byResult: "operation_id = :operationId AND result_id = :resultId",
+  answered: `account = :account AND operation_id = :operationId AND result_id among(:resultIds)
+    AND settled_by = 'answer' AND body <> ''`,
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
 

@@ -105,6 +105,12 @@ export interface JournalQuestions {
     readonly operationId: string;
     readonly resultId: string;
   };
+  /** The entries of an account that their owner got the answer of, with one of these results, and not pruned. */
+  readonly answered: {
+    readonly account: string;
+    readonly operationId: string;
+    readonly resultIds: readonly string[];
+  };
   /** Entries in the order of their time; an empty text stands for all. */
   readonly list: { readonly account: string; readonly state: string };
 }

@@ -58,12 +58,12 @@ export function createExecute(
       isPublic,
       returns,
       maxRetries: options?.maxRetries ?? maxRetries,
-      beforeAttempt: options?.beforeAttempt,
       maxResponseBytes,
       deadline,
       redactor,
       attempts: 0,
       reauthenticated: false,
+      beforeAttempt: options?.beforeAttempt,
       response: undefined,
     };
     let error: PiTradeError | undefined;

@@ -91,6 +91,20 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
   },
 
+  async "what was answered is found by its results, until it is pruned"(t) {
+    for (const name of ["a", "b", "c"]) await t.in("done", name);
+    await t.apply("find", await t.in("unknown", "looked"));
+    const resultIds = ["a", "c", "looked", "no"].map((each) => t.scoped(`${each} result`));
+    const answered = async (operationId = "placeTrade") => {
+      const found = await t.store.read("answered", { account: t.account, operationId, resultIds });
+      return found.map(({ intentId }) => intentId).sort();
+    };
+    t.same(await answered(), ["a", "c"], "what was answered");
+    t.same(await answered("createCashTransfer"), [], "what was answered of another operation");
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
+    t.same(await answered(), [], "what was answered and not pruned");
+  },
+
   async "the largest numbers are kept exactly"(t) {
     const fenced = await t.opened("a");
     const tokenExp = Number.MAX_SAFE_INTEGER;

@@ -9,12 +9,14 @@ import type {
 /** An answer of a store, said so that a message can show it. */
 const shown = (value: unknown) => JSON.stringify(value);
 
-/** One trial of a store, in an account of its own. */
+/**
+ * One trial of a store, in an account of its own. Its fingerprints and results begin with its `scope`, since
+ * those of others may stand in their way; `in` brings an entry to a state by the transitions themselves.
+ */
 export class Trial {
   readonly store: JournalStore;
   readonly account: string;
 
-  /** What the fingerprints and results of this trial begin with: those of others may stand in their way. */
   readonly scope: string;
 
   constructor(store: JournalStore, account: string, scope = account) {
@@ -52,7 +54,6 @@ export class Trial {
     return { account: this.account, intentId, fence: fences[0] };
   }
 
-  /** An entry in each state, brought there by the transitions themselves. */
   async in(state: string, intentId = state, fingerprint?: string): Promise<JournalFencedKey> {
     const fenced = await this.opened(intentId, fingerprint);
     await this.store.change("renew", { ...fenced, leaseMs: 60_000, tokenExp: 1 });

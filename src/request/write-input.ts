@@ -30,12 +30,13 @@ export function writeInput(
   const copy = (values: typeof query, name: string) =>
     written(`/${name}`, "JSON", request, () => copyOf(plain(values)));
   const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
-  if (hasForms && media === form) {
-    const fields = written("/body", "a form", request, () => copyOf(plain(body)));
-    return { ...parameters, text: undefined, body: fields };
-  }
-  const text = written("/body", "JSON", request, () => textOf(body));
-  const value = written("/body", "JSON", request, () => checkedOf(body, text));
+  // Expressions: of a statement that is never reached, bundlers leave the text.
+  const text =
+    hasForms && media === form ? undefined : written("/body", "JSON", request, () => textOf(body));
+  const value =
+    hasForms && media === form
+      ? written("/body", "a form", request, () => copyOf(plain(body)))
+      : written("/body", "JSON", request, () => checkedOf(body, text));
   return { ...parameters, text, body: value };
 }
 

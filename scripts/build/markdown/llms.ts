@@ -50,7 +50,7 @@ function chapterLink(tag: Tag): Link {
 }
 
 function operationLink({ operation, method, path }: OperationEntry): Link {
-  const isWebhook = !path.startsWith("/");
+  const isWebhook = !operation["x-sdk-name"];
   const { operationId, summary, "x-provenance": origin } = operation;
   const what = isWebhook ? `webhook ${code(path)}` : code(`${method} ${path}`);
   const note = `${plain(summary)}, ${what}, ${origin}`;

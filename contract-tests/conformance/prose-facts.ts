@@ -124,6 +124,81 @@ const facts: readonly ProseFact[] = [
     pages: [path("bank"), guide("bank-linking"), guide("documented-and-assumed")],
   },
   {
+    fact: "what comes without a mark was read on one day",
+    says: /read on 2026-11-25/,
+    pages: ["account", "bank", "cash-transfer", "portfolio", "trade"].map(path),
+    never: /read on (?!2026-11-25)[\d-]+/,
+  },
+  {
+    fact: "nothing removes duplicates: look before you send again",
+    says: /Nothing[^.]*remove[^.]*duplicates/i,
+    pages: [path("trade"), path("cash-transfer"), guide("overview"), guide("lost-answers")],
+    never: /\*\*send it again|no\*{0,2} proof\*{0,2}: send|is \*{0,2}a proof/i,
+  },
+  {
+    fact: "after a lost answer one lists before one sends again",
+    says: /after a lost answer, list the \w+ before you send another one/,
+    pages: [path("trade"), path("cash-transfer")],
+  },
+  {
+    fact: "who lost an answer does not send again",
+    says: /Do not send (the transfer|the order|it) again/,
+    pages: ["deposits-and-withdrawals", "trading", "errors", "lost-answers"].map(guide),
+  },
+  {
+    fact: "a 401 carried nothing out",
+    says: /^description: Authentication failed, or the token has expired\. x-provenance/,
+    pages: [response("Unauthorized")],
+  },
+  {
+    fact: "a 409 is about a second scheduled trade of a ticker, or a second account",
+    says: /a second scheduled trade of the same ticker, or a second account\./,
+    pages: [response("Conflict")],
+  },
+  {
+    fact: "a 403 is that of signal accounts",
+    says: /a signal account asked to move money or to trade\./,
+    pages: [response("Forbidden")],
+  },
+  {
+    fact: "Retry-After counts seconds",
+    says: /How many seconds to wait before the next request/,
+    pages: [response("TooManyRequests")],
+  },
+  {
+    fact: "trades and transfers are listed with the newest first",
+    says: /newest first/,
+    pages: [path("trade"), path("cash-transfer")],
+    never: /(trades|transfers), oldest first/i,
+  },
+  {
+    fact: "amounts are in US dollars",
+    says: /Amount in US dollars/,
+    pages: [schema("Trade"), schema("CashTransfer"), schema("BuyTradeRequest")],
+    never: /(amount|price|balance) in cents/i,
+  },
+  {
+    fact: "only a buy has an amount, and only a sell a quantity",
+    says: /US dollars that was ordered\. Only a buy has it\..*that was ordered\. Only a sell has it\./,
+    pages: [schema("Trade")],
+  },
+  {
+    fact: "money moves through a bank account that is verified",
+    says: /Money can move once it is `VERIFIED`/,
+    pages: [schema("BankAccount")],
+  },
+  {
+    fact: "without executeAt an order executes now",
+    says: /Leave it out to execute now|Leave `executeAt` out/,
+    pages: [schema("ExecuteAt"), guide("trading")],
+  },
+  {
+    fact: "only a scheduled trade is cancelled, and another is refused with 409",
+    says: /no longer scheduled is refused with 409/,
+    pages: [path("trade_{tradeId}"), guide("trading")],
+    never: /any trade can be cancelled/i,
+  },
+  {
     fact: "no idempotency key, webhook or page is documented",
     says: /no idempotency key, no webhook, no pagination/,
     pages: [guide("documented-and-assumed")],

@@ -1,4 +1,7 @@
-/** A fact of PiTrade's documentation as prose repeats it, written down by hand. */
+/**
+ * A fact as prose repeats it, written down by hand: of PiTrade's documentation, and of what the SDK and
+ * its sandbox do where a wrong word would cost money or hours.
+ */
 interface ProseFact {
   readonly fact: string;
   /** How it is recognised; white space may be any. */
@@ -203,6 +206,76 @@ const facts: readonly ProseFact[] = [
     says: /no idempotency key, no webhook, no pagination/,
     pages: [guide("documented-and-assumed")],
     never: /(idempotency keys?|webhooks?|pagination) (is|are) (supported|available)/i,
+  },
+  {
+    fact: "after sending began, no end of a call proves that nothing was carried out",
+    says: /after sending began(?: \| unknown){3} \|.*`UND_ERR_SOCKET`\)(?: \| unknown){3} \| \| a success \(2xx\)[^|]*(?: \| unknown){3} \|/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "a reset within the handshake is known to the transport on undici alone",
+    says: /resets the connection within the handshake \| unknown \| none \| unknown \|/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "408 and 499 prove nothing",
+    says: /\| other 4xx \|[^|]*\| 402, 406, 407, 408, 499 and all others/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "an intent that is open or written off is not sent again",
+    says: /\| open, or written off \| `UnsettledIntentError`; nothing is sent \|/,
+    pages: [guide("lost-answers")],
+  },
+  {
+    fact: "a 401 is followed by one more request",
+    says: /makes a new token and sends the request once more\./,
+    pages: [guide("authentication")],
+  },
+  {
+    fact: "a token lives for 30 seconds at least, begins 5 early, and is renewed 60 before its end",
+    says: /from 30 up\..*less than 60 seconds \(or a tenth.*set back by 5 seconds.*for at most 60 seconds more/,
+    pages: [guide("authentication")],
+  },
+  {
+    fact: "the sandbox begins at 10:00 AM Eastern, counts millionths and takes 1 MiB",
+    says: /10:00 AM Eastern on 2025-01-15.*at most six decimals.*at most 1 MiB.*the last 1,000 requests/,
+    pages: [guide("testing")],
+  },
+  {
+    fact: "COMPLETED and FAILED are final",
+    says: /`PENDING`, `COMPLETED` and `FAILED`; the last two are final/,
+    pages: [guide("deposits-and-withdrawals")],
+  },
+  {
+    fact: "FILLED, CANCELLED and REJECTED are final",
+    says: /FILLED, CANCELLED and REJECTED are final/,
+    pages: [guide("trading")],
+  },
+  {
+    fact: "a wait begins with pauses of 250 ms, pauses for 5 minutes at most, and gives a 404 ten seconds",
+    says: /every 250 ms at first.*never pauses longer than 5 minutes.*404 it looks for 10 seconds/,
+    pages: [guide("trading")],
+  },
+  {
+    fact: "signal accounts hold no capital, and read their portfolio",
+    says: /\| holds no capital, cannot transfer funds \||for trading and for signal accounts/,
+    pages: [guide("overview"), guide("portfolio")],
+  },
+  {
+    fact: "a second account is assumed to be refused with 409",
+    says: /second one is refused with 409/,
+    pages: [guide("account-management"), guide("testing")],
+  },
+  {
+    fact: "a routing number is summed with 3, 7 and 1",
+    says: /by 3, 7, 1, 3, 7, 1, 3, 7, 1; the sum must be divisible by 10/,
+    pages: [guide("bank-linking")],
+  },
+  {
+    fact: "a bank account that is not listed ends a wait after 10 seconds",
+    says: /does not have the bank account for 10 seconds/,
+    pages: [guide("bank-linking")],
   },
 ];
 

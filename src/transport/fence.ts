@@ -5,7 +5,12 @@ import type { Exchange } from "./exchange.ts";
 export function withFence(next: Exchange): Exchange {
   return async (outgoing, context) => {
     const { fence } = context;
-    if (fence) await waitFor(fence(outgoing.headers.authorization ?? "", context), context, "send");
+    if (fence)
+      await waitFor(
+        fence(outgoing.headers.authorization ?? "", context),
+        context,
+        "before anything was sent",
+      );
     return next(outgoing, context);
   };
 }

@@ -2,6 +2,7 @@ import { outcomeOf } from "../errors/api-error.ts";
 import {
   ConfigurationError,
   ConnectionError,
+  type ErrorContext,
   type Outcome,
   ResponseFormatError,
 } from "../errors/pitrade-error.ts";
@@ -100,7 +101,7 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
   if (response && response.status > 0 && !isSuccess(response.status)) return;
   if (cause === tooLarge) {
     context.maxRetries = 0;
-    throwUnreadable(`${tooLarge.message} (${context.maxResponseBytes} bytes).`, context);
+    throwUnreadable(`${tooLarge.message} (${context.maxResponseBytes} bytes).`, context, cause);
   }
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
@@ -119,9 +120,9 @@ function toAnswer(content: string | readonly Bytes[], context: CallContext): Ans
   return { ok: kind !== "error", status, response, ...decoded };
 }
 
-function throwUnreadable(fault: string, context: CallContext): never {
+function throwUnreadable(fault: string, context: CallContext, cause?: unknown): never {
   const { status } = context.response as ResponseLike;
-  const facts = { ...factsOf(context, lost(context)), status };
+  const facts = factsOf(context, lost(context), cause) as ErrorContext & { status: number };
   throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
 }
 

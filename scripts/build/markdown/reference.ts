@@ -10,7 +10,7 @@ import { type Files, notice } from "../workspace.ts";
 import { chapterFile, chapterPlace, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
-import { operationSection } from "./operation.ts";
+import { operationSection, withFirstSamples } from "./operation.ts";
 import { type Relocate, relocateLinks } from "./prose.ts";
 import { sdkTexts } from "./sdk.ts";
 import { anchorsOf, operationFragment, type Section, sectionsOf } from "./sections.ts";
@@ -30,14 +30,14 @@ const marks =
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
   const entries = operationsOf(document);
-  const texts = operationTexts(description, document, errors);
-  const sections = sectionsOf(document, texts);
+  const sections = sectionsOf(document, operationTexts(description, document, errors));
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);
   const relocate = pageLinks(entries, anchors);
+  const texts = operationTexts(description, document, errors, withFirstSamples);
   const pages = Array.from(texts, ([operationId, text]) => [
     `docs/operations/${operationId}.md`,
-    operationPage(document, operationId, text, relocate),
+    operationPage(operationId, text, relocate),
   ]);
   const chapters = chaptersOf(description).map((tag) => [
     `docs/${chapterFile(tag)}`,
@@ -50,17 +50,22 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
   };
 }
 
-/** What the page of each operation says, by operationId. */
+/**
+ * What is said of each operation, by operationId.
+ *
+ * @param shorten Takes out what is not to be said of it.
+ */
 export function operationTexts(
   description: Document,
   document: Document,
   errors: readonly ErrorEntry[],
+  shorten = (entry: OperationEntry) => entry,
 ): ReadonlyMap<string, string> {
   const named = operationsOf(description);
   return new Map(
     operationsOf(document).map((entry, at) => {
       const sdk = sdkTexts(description, named[at] as OperationEntry, errors);
-      return [entry.operation.operationId, operationSection(document, entry, errors, sdk)];
+      return [entry.operation.operationId, operationSection(document, shorten(entry), errors, sdk)];
     }),
   );
 }
@@ -95,7 +100,6 @@ function wholeReference(
 }
 
 function operationPage(
-  document: Document,
   operationId: string,
   text: string,
   relocate: Relocate,
@@ -103,9 +107,8 @@ function operationPage(
   const markdown = paragraphs(
     banner,
     text,
-    `## About this page\n\n${marks}`,
-    `Servers:\n\n${serversOf(document)}`,
-    "The whole reference is in [api.md](api.md), every way to fail in [errors.json](errors.json).",
+    "The whole reference is in [api.md](api.md): what the origin of a statement means, where the " +
+      "servers are, and all samples. Every way to fail is in [errors.json](errors.json).",
   );
   return `${relocateLinks(markdown, operationId, relocate)}\n`;
 }

@@ -13,6 +13,7 @@ import { withScripts } from "../docs/scripts.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
 import { type ErrorEntry, errorEntries } from "../errors/error-entries.ts";
 import { dereference } from "../markdown/dereference.ts";
+import { withFirstSamples } from "../markdown/operation.ts";
 import { operationTexts } from "../markdown/reference.ts";
 import { groupsOf, operationFragment } from "../markdown/sections.ts";
 
@@ -30,7 +31,7 @@ export async function docs(description: Document, root: string): Promise<string>
 /** What the template has an empty place for. */
 function contents(description: Document, errors: readonly ErrorEntry[]): Replacements {
   const document = dereference(description);
-  const texts = operationTexts(description, document, errors);
+  const texts = operationTexts(description, document, errors, withFirstSamples);
   const groups = groupsOf(document, operationsOf(document));
   const routes = groups.flatMap(({ tag, members }) => [
     [`/${slug(tag.name)}`, tag.name, `# ${tag.name}\n\n${tag.description}`] as const,

@@ -53,17 +53,20 @@ describe.skipIf(chromiumMissing)("before the renderer runs", { timeout: 300_000 
     }
   });
 
-  it("chapters are led to without any script", async ({ browser, expect }) => {
+  it("chapters and their sections are led to without any script", async ({ browser, expect }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    for (const { fragment } of chapters) {
-      await page.goto("about:blank");
+    for (const { fragment } of [...chapters, lostOrder]) {
       await page.goto(`${pageUrl}#${fragment}`);
       await expect
-        .poll(async () => (await page.locator(`[id="${fragment}"] h2`).first().boundingBox())?.y, {
-          message: fragment,
-          timeout: 10_000,
-        })
+        .poll(
+          async () =>
+            (await page.locator(`[id="${fragment}"] :is(h2, h3)`).first().boundingBox())?.y,
+          {
+            message: fragment,
+            timeout: 10_000,
+          },
+        )
         .toBeLessThan(700);
     }
     await context.close();

@@ -99,11 +99,7 @@ function wholeReference(
   return `${texts.join("\n\n")}\n`;
 }
 
-function operationPage(
-  operationId: string,
-  text: string,
-  relocate: Relocate,
-): string {
+function operationPage(operationId: string, text: string, relocate: Relocate): string {
   const markdown = paragraphs(
     banner,
     text,

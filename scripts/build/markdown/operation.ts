@@ -80,6 +80,15 @@ export function payloadNotice({ operation }: OperationEntry): string {
   );
 }
 
+/** An operation with one sample for each language: the first, which is that of the SDK. */
+export function withFirstSamples(entry: OperationEntry): OperationEntry {
+  const { "x-codeSamples": samples = [] } = entry.operation;
+  const first = samples.filter(
+    ({ lang }, at) => samples.findIndex((each) => each.lang === lang) === at,
+  );
+  return { ...entry, operation: { ...entry.operation, "x-codeSamples": first } };
+}
+
 /** What a request must carry to be let in. */
 function securityOf(document: Document, { security = document.security ?? [] }: Operation): string {
   const ways = security.map((names) => {

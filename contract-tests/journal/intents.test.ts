@@ -309,6 +309,29 @@ describe("What is listed before an order", () => {
     expect(await pitrade.recover()).toMatchObject([{ verdict: "undecidable", candidates: [] }]);
   });
 
+  it("stops it where it is no JSON, and does not where it is larger than allowed", async () => {
+    let [list, posts] = ["[", 0];
+    const { place, pitrade } = await startJournaled({
+      client: {
+        maxRetries: 0,
+        maxResponseBytes: 1_000,
+        async fetch(_, { method }) {
+          if (method === "GET") {
+            return new Response(list, { headers: { "content-type": "application/json" } });
+          }
+          posts += 1;
+          throw new Error("cut");
+        },
+      },
+    });
+    expect(await place("a")).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
+    expect(posts).toBe(0);
+    list = JSON.stringify(Array.from({ length: 100 }, () => order));
+    expect(await place("a")).toMatchObject({ code: "ERR_CONNECTION", outcome: "unknown" });
+    expect(posts).toBe(1);
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "undecidable" }]);
+  });
+
   it("is read within the deadline of the call", async () => {
     const { pitrade, placed, sandbox } = await startJournaled();
     sandbox.faults.next("listTrades", { kind: "delayed", ms: 10_000 });

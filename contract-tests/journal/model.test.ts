@@ -5,7 +5,7 @@
 import type { JournalStore } from "@pitrade/partner-sdk/journal";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Move, openWorld, type Spoil } from "./world.ts";
+import { type Move, openWorld, type Sabotage } from "./world.ts";
 
 beforeEach(() => {
   const toFake = ["setTimeout", "setInterval", "clearTimeout", "clearInterval", "performance"];
@@ -24,12 +24,12 @@ const schedules = fc.array(fc.tuple(fc.nat({ max: 99 }), small, small), {
 /** The first schedule that breaks something. */
 async function search(
   runs: number,
-  spoil?: Spoil,
+  sabotage?: Sabotage,
   beginning: readonly Move[] = [],
 ): Promise<readonly string[]> {
   let found: readonly string[] = [];
   const property = fc.asyncProperty(schedules, async (schedule) => {
-    const world = await openWorld(spoil);
+    const world = await openWorld(sabotage);
     await world.play([...beginning, ...schedule]);
     await world.end();
     vi.clearAllTimers();
@@ -51,7 +51,7 @@ describe("The engine", () => {
   }, 600_000);
 });
 
-/** An order that was written off although it is under way, and another of its shape that was lost. */
+/** An order that was written off although it is under way, and another with its fingerprint that was lost. */
 const writtenOff: readonly Move[] = [
   ...[[0, 0, 0] as const, ...goOn(0), [6, 0, 0] as const],
   ...[[11, 0, 3] as const, [11, 0, 3] as const, [14, 0, 0] as const],
@@ -63,10 +63,10 @@ function goOn(whom: number): readonly Move[] {
 }
 
 const changing =
-  (change: (store: JournalStore) => JournalStore["change"]): Spoil =>
+  (change: (store: JournalStore) => JournalStore["change"]): Sabotage =>
   (store) => ({ change: change(store) });
 
-/** What is found is not held against the other intents that are open: those of its shape are kept apart twice. */
+/** What is found is not held against the other intents that are open: those with its fingerprint are kept apart twice. */
 const withoutOthers = (store: JournalStore) =>
   ({
     read: async (name, values) => {
@@ -76,7 +76,7 @@ const withoutOthers = (store: JournalStore) =>
   }) satisfies Partial<JournalStore>;
 
 /** The rules that the promise stands on, each taken away; where it matters late, after a beginning. */
-const rules: Readonly<Record<string, Spoil | readonly [Spoil, readonly Move[]]>> = {
+const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Move[]]>> = {
   "one result for one intent": ["DROP INDEX pitrade_result", writtenOff],
   "what is kept of what was pruned": `CREATE TRIGGER forget AFTER UPDATE OF body ON pitrade_intents
     WHEN new.body = '' BEGIN DELETE FROM pitrade_intents WHERE intent_id = new.intent_id; END`,
@@ -88,11 +88,13 @@ const rules: Readonly<Record<string, Spoil | readonly [Spoil, readonly Move[]]>>
     (store) => (name, values) =>
       store.change(name, name === "open" ? { ...values, baseline: "[]" } : values),
   ),
-  "the shape lock": (store) => ({
+  "the fingerprint lock": (store) => ({
     change: (name, values) =>
       store.change(
         name,
-        name === "open" && "intentId" in values ? { ...values, shape: values.intentId } : values,
+        name === "open" && "intentId" in values
+          ? { ...values, fingerprint: values.intentId }
+          : values,
       ),
     read: async (name, values) => (name === "twin" ? [] : withoutOthers(store).read(name, values)),
   }),
@@ -113,8 +115,8 @@ describe("The model", () => {
   it.each(Object.entries(rules))(
     "notices where %s is missing",
     async (_, rule) => {
-      const [spoil, beginning] = typeof rule === "object" ? rule : [rule];
-      expect(await search(3_000, spoil, beginning)).not.toEqual([]);
+      const [sabotage, beginning] = typeof rule === "object" ? rule : [rule];
+      expect(await search(3_000, sabotage, beginning)).not.toEqual([]);
     },
     240_000,
   );

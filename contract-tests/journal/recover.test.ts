@@ -408,7 +408,7 @@ describe("An intent that a dead process left behind", () => {
     expect(await pitrade.recover()).toMatchObject([{ verdict: "in-flight" }]);
   });
 
-  it("blocks its shape at once when it is dead, and not before", async () => {
+  it("blocks its fingerprint at once when it is dead, and not before", async () => {
     const { abandon, place } = await startJournaled();
     await abandon("a", { leaseMs: 300 });
     const started = performance.now();

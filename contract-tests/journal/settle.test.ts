@@ -263,7 +263,7 @@ describe("A person who writes it off", () => {
     const { tradeId } = await stranger.trades.place(order);
     const alarm = { intentId: "a", verdict: "appeared", candidates: [{ tradeId }] };
     expect(await pitrade.recover()).toMatchObject([alarm]);
-    // The list cannot be read, and then another order of its shape is open.
+    // The list cannot be read, and then another order with its fingerprint is open.
     sandbox.faults.next("listTrades", { kind: "status", status: 404 });
     const unseen = { ...alarm, candidates: [] };
     expect(await pitrade.recover()).toMatchObject([unseen]);
@@ -303,7 +303,7 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toMatchObject([{ intentId: "blind", verdict: "appeared" }]);
   });
 
-  it("keeps a look from settling another order of its shape, and hides behind it", async () => {
+  it("keeps a look from settling another order with its fingerprint, and hides behind it", async () => {
     const { journal, later, place, pitrade, stranger } = await startExpired(never);
     later(2_000);
     await journal.settle("a", absent);

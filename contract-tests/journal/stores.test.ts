@@ -53,7 +53,7 @@ describe("An index that is missing", () => {
       return openStore(file);
     };
     await (await openStore(file)).close();
-    const store = await reopen("DROP INDEX pitrade_result; DROP INDEX pitrade_open_shape");
+    const store = await reopen("DROP INDEX pitrade_result; DROP INDEX pitrade_open_fingerprint");
     expect((await testJournalStore(store)).length).toBeGreaterThan(10);
     await store.close();
     const twice = `DROP INDEX pitrade_result;
@@ -64,7 +64,7 @@ describe("An index that is missing", () => {
 
 /** Faults that a store may have, each put into one that has none. */
 const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalStore>>> = {
-  "opens a shape twice": (store) => ({
+  "opens a fingerprint twice": (store) => ({
     change: async (name, values) => {
       const changed = await store.change(name, values);
       return name === "open" && changed === "taken" ? [1] : changed;
@@ -93,8 +93,14 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
       return store.change(name, values);
     },
   }),
+  "looks for answers in all that was done": (store) => ({
+    read: async (name, values) =>
+      name === "answered" && "operationId" in values && "account" in values
+        ? store.read("list", { account: String(values.account), state: "done" })
+        : store.read(name, values),
+  }),
   "forgets who claimed a result": (store) => ({
-    read: async (name, values) => (name === "claim" ? [] : store.read(name, values)),
+    read: async (name, values) => (name === "byResult" ? [] : store.read(name, values)),
   }),
 };
 

@@ -56,13 +56,13 @@ const leewaySeconds = 60;
 const tokenSeconds = 900;
 
 /** What is taken away from the engine, or by SQL from its tables, to see that the model would notice. */
-export type Spoil = string | ((store: JournalStore) => Partial<JournalStore>);
+export type Sabotage = string | ((store: JournalStore) => Partial<JournalStore>);
 
 /**
  * The real engine in a world that knows the truth: processes that stop, die and go on, a server that is
  * late or loses answers, lists that lag, and people who settle. Time is that of the schedule.
  */
-export async function openWorld(taken: Spoil = "") {
+export async function openWorld(taken: Sabotage = "") {
   let seconds = 1_000_000;
   let jumpMs = 0;
   const { store: original, spoil } = await openTapped(":memory:", () => seconds * 1000 + jumpMs);

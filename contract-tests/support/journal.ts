@@ -73,10 +73,10 @@ export async function startJournaled({ sandbox: options, client: more, wrap }: J
     /** Leaves an intent behind as a process does that died. */
     async abandon(intentId: string, changes: { tokenExp?: number; leaseMs?: number } = {}) {
       const { tokenExp = 1, leaseMs = 0 } = changes;
-      const shape = '/trade ["placeTrade","aapl","buy","1e1",null,null]';
+      const fingerprint = '/trade ["placeTrade","aapl","buy","1e1",null,null]';
       const body = JSON.stringify({ amount: 10, orderSide: "BUY", ticker: "AAPL" });
       const owner = JSON.stringify(["another host", 1, intentId]);
-      const rest = { operationId: "placeTrade", shape, body, baseline: "[]", owner, leaseMs };
+      const rest = { operationId: "placeTrade", fingerprint, body, baseline: "[]", owner, leaseMs };
       await store.change("open", { account, intentId, ...rest });
       if (tokenExp > 0) {
         await store.change("renew", { account, intentId, fence: 1, leaseMs, tokenExp });

@@ -1536,6 +1536,7 @@ declare const finalTradeStatuses: readonly ["FILLED", "CANCELLED", "REJECTED"];
  */
 declare function isFinalTradeStatus(value: string): value is (typeof finalTradeStatuses)[number];
 
+declare const intentStates: readonly ["sent", "done", "refused", "unknown", "written-off"];
 /**
  * What is known of an intent.
  *
@@ -1545,7 +1546,7 @@ declare function isFinalTradeStatus(value: string): value is (typeof finalTradeS
  * - `unknown`: it may have been carried out.
  * - `written-off`: a person decided that it was not carried out.
  */
-type IntentState = "sent" | "done" | "refused" | "unknown" | "written-off";
+type IntentState = (typeof intentStates)[number];
 /** What a look at the server's list came to, for an intent that is not settled by it. */
 type Verdict = 
 /** Its owner lives and goes on. */
@@ -2198,7 +2199,7 @@ interface IntentContext extends ErrorContext {
 /**
  * An intent is not settled: nobody knows yet whether it was carried out, or a person wrote it off.
  * Nothing was sent by this call. The `outcome` is `"unknown"` where it is the intent of this call,
- * and `"none"` where another one of the same shape stands in its way.
+ * and `"none"` where another one with the same fingerprint stands in its way.
  */
 declare class UnsettledIntentError extends JournalError {
     readonly name = "UnsettledIntentError";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { controlRoutes } from "../testing/control-routes.ts";
+import { controlRoutes } from "../testing/control/control-routes.ts";
 import { createSandbox, type Sandbox, type SandboxOptions, type Seed } from "../testing/index.ts";
-import { timestamp } from "../testing/state.ts";
+import { timestamp } from "../testing/state/state.ts";
 import { type Command, readDuration, readInteger, readOptions, UsageError } from "./command.ts";
 import { signNow } from "./sign-now.ts";
 

@@ -14,7 +14,7 @@ export interface IntentContext extends ErrorContext {
 /**
  * An intent is not settled: nobody knows yet whether it was carried out, or a person wrote it off.
  * Nothing was sent by this call. The `outcome` is `"unknown"` where it is the intent of this call,
- * and `"none"` where another one of the same shape stands in its way.
+ * and `"none"` where another one with the same fingerprint stands in its way.
  */
 export class UnsettledIntentError extends JournalError {
   override readonly name = "UnsettledIntentError";

@@ -5,37 +5,37 @@ import {
 } from "../errors/journal-error.ts";
 import type { Executed } from "../transport/execute.ts";
 import type { IntentCall } from "./intent-call.ts";
-import { baselineOf } from "./judge.ts";
+import { baselineOf } from "./listed-ids.ts";
 import { lookFor } from "./look.ts";
-import { orphaned } from "./orphaned.ts";
+import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { owner } from "./owner.ts";
 import { recordedAnswer } from "./recorded-answer.ts";
-import type { Entry, Fenced } from "./store.ts";
+import type { JournalEntry, JournalFencedKey } from "./store.ts";
 
 /** The waits for an intent that stands in the way, in ms: the first one, and the longest. */
 const pollMs = { first: 20, longest: 500 };
 
 /**
- * Takes the intentId and the shape of a call, durably: nothing is sent before that. An intent that was
+ * Takes the intentId and the fingerprint of a call, durably: nothing is sent before that. An intent that was
  * done is answered instead, and one that is not settled throws.
  */
-export async function claim(call: IntentCall): Promise<Fenced | Executed> {
-  const { client, key, shape, text: body } = call;
+export async function claim(call: IntentCall): Promise<JournalFencedKey | Executed> {
+  const { client, key, fingerprint, text: body } = call;
   const { store, leaseMs } = client;
   for (let wait = pollMs.first; ; wait = Math.min(pollMs.longest, 2 * wait)) {
     const [stored] = await call.withinDeadline(store.read("entry", key));
-    const entry = stored && (await call.withinDeadline(orphaned(store, stored)));
+    const entry = stored && (await call.withinDeadline(markIfOrphaned(store, stored)));
     if (entry && !mayTryAgain(call, entry)) return recorded(call, entry);
 
     const { account } = key;
-    const [twin] = await call.withinDeadline(store.read("twin", { account, shape }));
+    const [twin] = await call.withinDeadline(store.read("twin", { account, fingerprint }));
     if (twin) {
-      await waitFor(call, twin, wait);
+      await waitForTwin(call, twin, wait);
       continue;
     }
     const baseline = await readBaseline(call);
     const { operationId } = call.operation;
-    const values = { ...key, operationId, shape, body, baseline, owner: owner(), leaseMs };
+    const values = { ...key, operationId, fingerprint, body, baseline, owner: owner(), leaseMs };
     const opened = store.change("open", values);
     const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
     // Where none came, somebody was faster: see what there is now.
@@ -44,14 +44,17 @@ export async function claim(call: IntentCall): Promise<Fenced | Executed> {
 }
 
 /** Whether an entry of this intentId was refused, and is the same request. */
-function mayTryAgain(call: IntentCall, { state, body, shape, intentId }: Entry): boolean {
-  const isSame = shape === call.shape && [call.text, ""].includes(body);
+function mayTryAgain(
+  call: IntentCall,
+  { state, body, fingerprint, intentId }: JournalEntry,
+): boolean {
+  const isSame = fingerprint === call.fingerprint && [call.text, ""].includes(body);
   if (isSame) return state === "refused";
   const message = `was not sent: intent ${intentId} is another request.`;
   throw new IntentConflictError(message, call.facts("none"));
 }
 
-function recorded(call: IntentCall, { intentId, state, answer, resultId }: Entry): Executed {
+function recorded(call: IntentCall, { intentId, state, answer, resultId }: JournalEntry): Executed {
   if (state === "done") {
     if (answer !== null) return recordedAnswer(answer, call.redactor);
     const what = `intent ${intentId} was carried out as ${resultId}, and its answer was pruned`;
@@ -65,8 +68,8 @@ function recorded(call: IntentCall, { intentId, state, answer, resultId }: Entry
 }
 
 /** Waits a little for an owner that lives; one that nobody owns stays in the way. */
-async function waitFor(call: IntentCall, twin: Entry, ms: number): Promise<void> {
-  const now = await call.withinDeadline(orphaned(call.client.store, twin));
+async function waitForTwin(call: IntentCall, twin: JournalEntry, ms: number): Promise<void> {
+  const now = await call.withinDeadline(markIfOrphaned(call.client.store, twin));
   if (now?.state === "unknown") {
     const { intentId } = now;
     const which = `intent ${intentId}, which cannot be told apart from it,`;

@@ -7,14 +7,14 @@ import { readCallOptions } from "../options/read-options.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
 import { asynchronous } from "./asynchronous.ts";
 import { claim } from "./claim.ts";
-import { guarded } from "./guarded.ts";
 import { IntentCall } from "./intent-call.ts";
-import { type Host, identityOf, type JournaledClient } from "./journaled-client.ts";
+import { type Host, type JournaledClient, requestIdentityOf } from "./journaled-client.ts";
 import { listIntents } from "./list-intents.ts";
 import { recover } from "./recover.ts";
 import { sendClaimed } from "./send-claimed.ts";
 import { settle } from "./settle.ts";
-import type { Entry, JournalStore } from "./store.ts";
+import type { JournalEntry, JournalStore } from "./store.ts";
+import { withJournalErrors } from "./with-journal-errors.ts";
 
 /** Options of a journal. */
 export interface JournalOptions {
@@ -70,14 +70,14 @@ export function createJournal(given: JournalStore, options: JournalOptions = {})
           return run(new IntentCall(client, outgoing, operation, given));
         }
         if (given.intentId === undefined) return host.execute(outgoing, operation, given);
-        const request = identityOf(operation, outgoing.url);
+        const request = requestIdentityOf(operation, outgoing.url);
         const message = "was not sent: `intentId` is for operations that move money.";
         throw new ConfigurationError(message, { request });
       },
       recover: (given) => {
         const { options: read, faults } = readCallOptions(given, host.configuration);
         if (faults.length > 0) throw new ConfigurationError(`recover: ${faults.join("; ")}.`);
-        return guarded(() => recover(client, { clients, options: read }), client);
+        return withJournalErrors(() => recover(client, { clients, options: read }), client);
       },
     };
   };
@@ -90,7 +90,7 @@ export function createJournal(given: JournalStore, options: JournalOptions = {})
         "To settle an intent, make a client with this journal first: it looks before it settles.",
       );
     }
-    const found: (readonly [JournaledClient, Entry])[] = [];
+    const found: (readonly [JournaledClient, JournalEntry])[] = [];
     for (const client of known) {
       const [entry] = await store.read("entry", { account: client.account, intentId });
       if (entry) found.push([client, entry]);
@@ -102,14 +102,16 @@ export function createJournal(given: JournalStore, options: JournalOptions = {})
   };
 
   return {
-    list: (filter) => guarded(() => listIntents(store, filter)),
+    list: (filter) => withJournalErrors(() => listIntents(store, filter)),
     async settle(intentId, settlement): Promise<Intent> {
       requireSettlement(settlement);
-      const [client, entry] = await guarded(() => find(intentId, settlement.account));
-      return guarded(() => settle(client, entry, settlement), client);
+      const [client, entry] = await withJournalErrors(() => find(intentId, settlement.account));
+      return withJournalErrors(() => settle(client, entry, settlement), client);
     },
     async prune({ before }) {
-      const pruned = await guarded(() => store.change("prune", { before: before.getTime() }));
+      const pruned = await withJournalErrors(() =>
+        store.change("prune", { before: before.getTime() }),
+      );
       return pruned.length;
     },
     close: () => store.close(),

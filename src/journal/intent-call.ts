@@ -3,7 +3,7 @@ import { JournalError } from "../errors/journal-error.ts";
 import type { ErrorContext, Outcome, RequestIdentity } from "../errors/pitrade-error.ts";
 import { beginCall } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
-import { shapeOf } from "../matching/compare-sent.ts";
+import { fingerprintOf } from "../matching/compare-sent.ts";
 import type { EndEvent } from "../options/events.ts";
 import type { CallOptions } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
@@ -11,9 +11,9 @@ import { safeCause } from "../redaction/safe-cause.ts";
 import { type Deadline, startDeadline } from "../transport/deadline.ts";
 import { type CallState, endOf, factsOf } from "../transport/error-facts.ts";
 import type { Outgoing } from "../transport/exchange.ts";
-import { canonical } from "./canonical.ts";
-import { identityOf, type JournaledClient, reconciliationOf } from "./journaled-client.ts";
-import type { Key } from "./store.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { type JournaledClient, reconciliationOf, requestIdentityOf } from "./journaled-client.ts";
+import type { JournalKey } from "./store.ts";
 
 /** One call of an operation that moves money: what it is, and the time that it has. */
 export class IntentCall implements CallState {
@@ -24,11 +24,11 @@ export class IntentCall implements CallState {
   readonly operation: Operation;
   readonly options: CallOptions;
   readonly deadline: Deadline;
-  readonly key: Key;
+  readonly key: JournalKey;
   readonly body: Readonly<Record<string, unknown>>;
   /** The body as it is stored. */
   readonly text: string;
-  readonly shape: string;
+  readonly fingerprint: string;
 
   constructor(
     client: JournaledClient,
@@ -44,15 +44,15 @@ export class IntentCall implements CallState {
     this.deadline = startDeadline(timeoutMs, signal);
     this.key = { account: client.account, intentId: intentId ?? crypto.randomUUID() };
     this.body = Object(parseJson(outgoing.body ?? ""));
-    this.text = canonical(client.redactor.ofCall(outgoing.body).json(this.body));
+    this.text = canonicalJson(client.redactor.ofCall(outgoing.body).json(this.body));
     const { operationId } = operation;
     // What a path parameter says belongs to what is asked for.
     const path = outgoing.url.slice(client.configuration.baseUrl.length);
-    this.shape = `${path} ${shapeOf(operationId, reconciliationOf(operationId).match, this.body)}`;
+    this.fingerprint = `${path} ${fingerprintOf(operationId, reconciliationOf(operationId).match, this.body)}`;
   }
 
   get request(): RequestIdentity {
-    return identityOf(this.operation, this.outgoing.url);
+    return requestIdentityOf(this.operation, this.outgoing.url);
   }
 
   get redactor(): Redactor {
@@ -66,7 +66,7 @@ export class IntentCall implements CallState {
   }
 
   /** What an error of this call knows, as long as nothing was sent. */
-  facts(outcome: Outcome, cause?: unknown): ErrorContext & Key {
+  facts(outcome: Outcome, cause?: unknown): ErrorContext & JournalKey {
     return { ...factsOf(this, outcome, cause), ...this.key };
   }
 

@@ -1,9 +1,9 @@
 import { parseJson } from "../http/parse-json.ts";
 import type { Intent } from "../options/journal.ts";
-import type { Entry } from "./store.ts";
+import type { JournalEntry } from "./store.ts";
 
 /** An entry as people see it. */
-export function intentOf(entry: Entry): Intent {
+export function intentOf(entry: JournalEntry): Intent {
   // What is settled has a last look behind it that says nothing any more.
   const isAlarm = entry.state === "written-off" && entry.verdict === "appeared";
   const isOpen = entry.state === "unknown" || isAlarm;

@@ -3,16 +3,16 @@ import { builtin } from "./builtin.ts";
 
 /** The file of a journal, made where it is missing, and what guards it from then on. */
 export function journalFile(given: string) {
-  const name = placeOf(given);
+  const name = absolutePath(given);
   makePrivate(name);
   const path = fileOf(name);
   requireOneName(path);
   const file = inodeOf(path);
   /** Called when it is open; what it answers throws where the name leads to other files than then. */
   const guard = () => {
-    const opened = identityOf(path);
+    const opened = inodesOf(path);
     return () => {
-      if (fileOf(name) === path && inodeOf(path) === file && identityOf(path) === opened) return;
+      if (fileOf(name) === path && inodeOf(path) === file && inodesOf(path) === opened) return;
       throw new Error(`${name} was removed, replaced or moved while the journal had it open`);
     };
   };
@@ -43,7 +43,7 @@ const fs = builtin<FileSystem>("node:fs");
 const inMemory = ":memory:";
 
 /** The file of a path, wherever the process goes. */
-function placeOf(path: string): string {
+function absolutePath(path: string): string {
   if (path === inMemory) return path;
   // An empty name, and in some builds a URL, would be another place than the file of that name.
   if (/^(file:|$)/.test(path)) throw new Error(`"${path}" is no path of a file`);
@@ -64,7 +64,7 @@ function fileOf(name: string): string {
 }
 
 /** Which files a journal is: others in their place are another journal, which knows nothing. */
-function identityOf(path: string): string {
+function inodesOf(path: string): string {
   return ["", "-wal", "-shm"].map((end) => inodeOf(path + end)).join();
 }
 

@@ -4,7 +4,7 @@ import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Execute } from "../transport/execute.ts";
-import type { Entry, JournalStore } from "./store.ts";
+import type { JournalEntry, JournalStore } from "./store.ts";
 
 /** What a client hands to its journal. */
 export interface Host {
@@ -30,12 +30,12 @@ export function reconciliationOf(operationId: string) {
 }
 
 /** How errors name a request of an operation. */
-export function identityOf(operation: Operation, url: string): RequestIdentity {
+export function requestIdentityOf(operation: Operation, url: string): RequestIdentity {
   const { operationId, method, lookup } = operation;
   return { operationId, method, url, lookup, movesMoney: true };
 }
 
 /** What a change of an entry names it by. */
-export function keyOf({ account, intentId, fence }: Entry) {
+export function keyOf({ account, intentId, fence }: JournalEntry) {
   return { account, intentId, fence };
 }

@@ -1,9 +1,10 @@
 /** Prevents that an entry of a list is taken for an intent that did not make it. */
 import { expect, it, onTestFinished } from "vitest";
 import type { JournaledClient } from "./journaled-client.ts";
-import { baselineOf, judge } from "./judge.ts";
+import { judge } from "./judge.ts";
+import { baselineOf } from "./listed-ids.ts";
 import { openStore } from "./open-journal.ts";
-import type { Change, Changes, Entry } from "./store.ts";
+import type { JournalChange, JournalChanges, JournalEntry, JournalStore } from "./store.ts";
 import { Trial } from "./store-trials/trial.ts";
 
 const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
@@ -16,14 +17,14 @@ async function judged(items: readonly unknown[], baseline: string | null, claime
   onTestFinished(() => store.close());
   const key = { account: "mine", intentId: "a" };
   const values = { operationId: "placeTrade", body: JSON.stringify(sent), owner: "me", leaseMs: 1 };
-  await store.change("open", { ...values, ...key, shape: "a", baseline });
+  await store.change("open", { ...values, ...key, fingerprint: "a", baseline });
   if (claimedBy) {
     const other = { account: "mine", intentId: "b", fence: 1 };
     await store.change("open", {
       ...values,
       ...other,
       operationId: claimedBy,
-      shape: "b",
+      fingerprint: "b",
       baseline,
     });
     await store.change("answer", { ...other, resultId: "trd_1", answer: "{}" });
@@ -78,7 +79,7 @@ it("what another intent of the operation claims is not it", async () => {
   expect(await judged([one, two], "[]", "placeTrade")).toMatchObject({ resultId: "trd_2" });
 });
 
-it.each<[string, string, Partial<Changes["open"]>, readonly Change[]]>([
+it.each<[string, string, Partial<JournalChanges["open"]>, readonly JournalChange[]]>([
   ["ambiguous", "may have been rounded to the same", {}, ["renew"]],
   ["ambiguous", "was lost", {}, ["renew", "lose"]],
   ["ambiguous", "was written off", {}, ["renew", "lose", "writeOff"]],
@@ -101,9 +102,40 @@ it.each<[string, string, Partial<Changes["open"]>, readonly Change[]]>([
   const other = new Trial(store, account);
   await other.open("b", "b", { body, ...rest });
   for (const name of changes) await other.apply(name, { account, intentId: "b", fence: 1 });
-  const entry = (await trial.entry({ account: "mine", intentId: "a" })) as Entry;
+  const entry = (await trial.entry({ account: "mine", intentId: "a" })) as JournalEntry;
   const judgement = await judge({ store, account: "mine" } as JournaledClient, entry, [one]);
   expect(judgement).toMatchObject({ verdict });
+});
+
+it("what a list does not show is not read, however long the journal is", async () => {
+  const store = await openStore(":memory:");
+  onTestFinished(() => store.close());
+  const trial = new Trial(store, "mine", "");
+  const body = JSON.stringify(sent);
+  for (let old = 1; old <= 50; old += 1) {
+    await trial.open(`${old}`, `${old}`, { body });
+    const key = { account: "mine", intentId: `${old}`, fence: 1 };
+    await store.change("answer", { ...key, resultId: `trd_${old}`, answer: "{}" });
+  }
+  await trial.open("a", "a", { body });
+  const entry = (await trial.entry({ account: "mine", intentId: "a" })) as JournalEntry;
+  const read: string[] = [];
+  const counting: JournalStore = {
+    ...store,
+    async read(name, values) {
+      const entries = await store.read(name, values);
+      read.push(...entries.map(({ intentId }) => intentId));
+      return entries;
+    },
+  };
+  const judgeIn = (items: readonly unknown[]) =>
+    judge({ store: counting, account: "mine" } as JournaledClient, entry, items);
+  const stranger = { ...sent, tradeId: "trd_99" };
+  expect(await judgeIn([two, stranger])).toMatchObject({ resultId: "trd_99" });
+  // Its own holder, whether it is misread, and what is unsettled.
+  expect(read).toEqual(["2", "2", "a"]);
+  const misread = { ...two, amount: 1_000 };
+  expect(await judgeIn([misread, stranger])).toMatchObject({ verdict: "undecidable" });
 });
 
 it("a baseline is of ids alone that can be told apart", () => {

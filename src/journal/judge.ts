@@ -1,7 +1,8 @@
 import { compareNamed } from "../matching/compare-sent.ts";
 import type { Verdict } from "../options/journal.ts";
 import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
-import type { Entry } from "./store.ts";
+import { idOf } from "./listed-ids.ts";
+import type { JournalEntry } from "./store.ts";
 
 /** What a list says of an intent. */
 export type Judgement =
@@ -13,26 +14,13 @@ export function candidatesOf(judgement: Judgement): readonly unknown[] {
   return "candidate" in judgement ? [judgement.candidate] : judgement.candidates;
 }
 
-/** The id of an entry of a list; `undefined` where it has none that can be kept. */
-export function idOf(item: unknown, name: string): string | undefined {
-  const id = (item as Readonly<Record<string, unknown>> | null)?.[name];
-  return (typeof id === "string" && id !== "") || typeof id === "number" ? String(id) : undefined;
-}
-
-/** The ids of a list; `undefined` where an entry has none, since it could not be told from a new one. */
-export function baselineOf(operationId: string, items: readonly unknown[]): string | undefined {
-  const { id } = reconciliationOf(operationId);
-  const ids = items.map((item) => idOf(item, id));
-  return ids.includes(undefined) ? undefined : JSON.stringify(ids);
-}
-
 /**
  * Holds a list against an intent. Only what was not listed before, belongs to no other intent and is
  * equal in every field may be it; one such entry is it, anything else settles nothing.
  */
 export async function judge(
   client: JournaledClient,
-  entry: Entry,
+  entry: JournalEntry,
   items: readonly unknown[],
 ): Promise<Judgement> {
   const { store, account } = client;
@@ -49,7 +37,7 @@ export async function judge(
     if (verdict === "different") continue;
     if (resultId !== undefined) {
       if (known.has(resultId)) continue;
-      const claims = await store.read("claim", { operationId, resultId });
+      const claims = await store.read("byResult", { operationId, resultId });
       if (claims.some((each) => each.account === account)) continue;
       // Another name of this account may have it: a proxy's base URL, say.
       if (claims.length > 0) isHeld = true;
@@ -80,36 +68,36 @@ async function isMisread(
   items: readonly unknown[],
 ): Promise<boolean> {
   const { id, match } = reconciliationOf(operationId);
-  const listed = new Map(items.map((item) => [idOf(item, id), item]));
-  const done = await store.read("list", { account, state: "done" });
-  return done.some((each) => {
-    const item = listed.get(each.resultId ?? "");
-    const isAnswered = each.settledBy === "answer" && each.operationId === operationId;
-    if (!isAnswered || !item || each.body === "") return false;
-    return compareNamed(operationId, match, JSON.parse(each.body), item) === "different";
+  const listed = new Map(items.map((item) => [idOf(item, id) ?? "", item]));
+  // Not all that was ever done: a journal lasts for years.
+  const resultIds = [...listed.keys()];
+  const answered = await store.read("answered", { account, operationId, resultIds });
+  return answered.some(({ body, resultId }) => {
+    const item = listed.get(resultId ?? "");
+    return compareNamed(operationId, match, JSON.parse(body), item) === "different";
   });
 }
 
 /** Another intent that is not settled, and may be what is listed. */
 export async function rivalOf(
   { store }: JournaledClient,
-  { account, intentId, operationId }: Entry,
+  { account, intentId, operationId }: JournalEntry,
   id: string,
   item: unknown,
-): Promise<Entry | undefined> {
+): Promise<JournalEntry | undefined> {
   // Of all accounts: one may be another name of this one.
   const unsettled = await store.read("unsettled", { account: "" });
-  const isSelf = (other: Entry) => other.account === account && other.intentId === intentId;
+  const isSelf = (other: JournalEntry) => other.account === account && other.intentId === intentId;
   return unsettled.find(
     (other) => !isSelf(other) && other.operationId === operationId && mayBe(other, id, item),
   );
 }
 
 /**
- * Whether another intent may be what is listed too: one of another account, or one of another shape
+ * Whether another intent may be what is listed too: one of another account, or one with another fingerprint
  * where the server rounds numbers, for example.
  */
-function mayBe(other: Entry, id: string, item: unknown): boolean {
+function mayBe(other: JournalEntry, id: string, item: unknown): boolean {
   const { operationId, body, baseline, resultId, proof } = other;
   if (resultId !== null || proof !== null) return false;
   if ((JSON.parse(baseline ?? "[]") as string[]).includes(id)) return false;

@@ -1,31 +1,23 @@
 import { JournalError } from "../errors/journal-error.ts";
-import type { Intent, IntentFilter, IntentState } from "../options/journal.ts";
+import { type Intent, type IntentFilter, intentStates } from "../options/journal.ts";
 import { intentOf } from "./intent.ts";
-import { orphaned } from "./orphaned.ts";
+import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import type { JournalStore } from "./store.ts";
-
-const states = Object.keys({
-  sent: true,
-  done: true,
-  refused: true,
-  unknown: true,
-  "written-off": true,
-} satisfies Record<IntentState, true>);
 
 /** The intents as they are, the oldest first. */
 export async function listIntents(
   store: JournalStore,
   { state, account = "" }: IntentFilter = {},
 ): Promise<readonly Intent[]> {
-  if (state !== undefined && !states.includes(state)) {
-    throw new JournalError(`There is no state ${state}, only ${states.join(", ")}.`);
+  if (state !== undefined && !intentStates.includes(state)) {
+    throw new JournalError(`There is no state ${state}, only ${intentStates.join(", ")}.`);
   }
   // What is stored as sent may be unknown: its owner may have died.
   const stored = state === "done" || state === "written-off" ? state : "";
   const intents: Intent[] = [];
   for (const entry of await store.read("list", { account, state: stored })) {
     try {
-      intents.push(intentOf((await orphaned(store, entry)) ?? entry));
+      intents.push(intentOf((await markIfOrphaned(store, entry)) ?? entry));
     } catch {
       // Its owner is gone, and that could not be written down: until it is, the owner may go on.
       intents.push({ ...intentOf(entry), state: "unknown" });

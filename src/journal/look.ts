@@ -1,4 +1,4 @@
-import type { PiTradeError } from "../errors/pitrade-error.ts";
+import { type PiTradeError, ResponseFormatError } from "../errors/pitrade-error.ts";
 import { parseHttpDate } from "../http/parse-http-date.ts";
 import type { CallOptions, HeadersLike } from "../options/options.ts";
 import { serialize } from "../request/serialization.ts";
@@ -91,8 +91,9 @@ export async function lookFor(
     const isAll = Array.isArray(items) && status !== 206 && isWhole(response.headers, items.length);
     return isAll ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
   } catch (error) {
-    // One that is too large is so every time.
-    const isMissing = /`maxResponseBytes`/.test((error as PiTradeError).message);
+    // Its cause says that a body is too large: it is so every time.
+    const isMissing =
+      error instanceof ResponseFormatError && (error.cause as Error)?.name === "RangeError";
     return { serverTime: undefined, error: error as PiTradeError, isMissing };
   }
 }

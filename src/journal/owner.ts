@@ -15,7 +15,7 @@ const fs = builtin<FileSystem>("node:fs");
 const pid = process?.pid ?? 0;
 
 /** Where a pid means something: host, boot and namespace. Empty where that cannot be said. */
-function placeOf(): string {
+function readPlace(): string {
   try {
     const os = builtin<{ hostname(): string }>("node:os");
     if (!fs || !os || pid === 0) return "";
@@ -26,7 +26,7 @@ function placeOf(): string {
   }
 }
 
-const place = placeOf();
+const place = readPlace();
 
 /** When a process began, as the system counts: another process may get the same pid. */
 function startOf(pid: number): string | undefined {

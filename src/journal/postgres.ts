@@ -20,6 +20,7 @@ function databaseOf(pool: Queryable): SqlDatabase {
     sharesParameters: true,
     indexes:
       "SELECT indexname AS name FROM pg_indexes WHERE schemaname = ANY(current_schemas(false))",
+    among: (parameter) => `= ANY (ARRAY(SELECT json_array_elements_text(${parameter}::json)))`,
     now: "floor(extract(epoch from clock_timestamp()) * 1000)::bigint",
     run: async (sql, values) => (await pool.query(sql, [...values])).rows as readonly Row[],
     isTaken: (error) => (error as { code?: unknown } | null)?.code === "23505",

@@ -1,5 +1,11 @@
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Executed } from "../transport/execute.ts";
+import type { JournaledClient } from "./journaled-client.ts";
+
+/** An answer as it is stored: without anything that must never be printed. */
+export function answerOf({ redactor }: JournaledClient, body: unknown, status = 200): string {
+  return JSON.stringify({ status, body: redactor.json(body) });
+}
 
 /**
  * The answer of an intent that was done, as if the server had given it again: with its status, which is

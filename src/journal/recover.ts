@@ -1,14 +1,15 @@
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
-import { impatient } from "./at-most.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, judge } from "./judge.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
-import { orphaned } from "./orphaned.ts";
-import type { Entry, JournalStore } from "./store.ts";
+import { markIfOrphaned } from "./mark-if-orphaned.ts";
+import { answerOf } from "./recorded-answer.ts";
+import type { JournalEntry, JournalStore } from "./store.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-type Looking = (entry: Entry) => Promise<Look>;
+type Looking = (entry: JournalEntry) => Promise<Look>;
 
 interface Recovery {
   /** A client for each account that the journal has one for: it looks for what is of its account. */
@@ -27,7 +28,7 @@ export async function recover(
   { clients, options = {} }: Recovery,
 ): Promise<readonly OpenIntent[]> {
   const { timeoutMs = given.configuration.timeoutMs } = options;
-  const store = impatient(given.store, timeoutMs);
+  const store = withTimeout(given.store, timeoutMs);
   const known = new Map(
     [...clients, [given.account, given]].map(([account, each]) => {
       const client = { ...(each as JournaledClient), store };
@@ -46,14 +47,14 @@ export async function recover(
 }
 
 /** Where the base URL was changed, say, it must not read as if all were well. */
-async function foreign(store: JournalStore, given: Entry): Promise<OpenIntent | undefined> {
-  const entry = await orphaned(store, given);
+async function foreign(store: JournalStore, given: JournalEntry): Promise<OpenIntent | undefined> {
+  const entry = await markIfOrphaned(store, given);
   const isOpen = entry?.state === "unknown" || given.state === "done";
   return entry && (isOpen || isSeen(entry)) ? openOf(entry, "other-account", []) : undefined;
 }
 
 /** Whether a look found what may be it, although it was written off. */
-export function isSeen({ state, proof, verdict }: Entry): boolean {
+export function isSeen({ state, proof, verdict }: JournalEntry): boolean {
   return state === "written-off" && proof === null && verdict === "appeared";
 }
 
@@ -72,11 +73,11 @@ function eachOnce(client: JournaledClient, options: CallOptions): Looking {
 
 async function examine(
   client: JournaledClient,
-  given: Entry,
+  given: JournalEntry,
   looking: Looking,
 ): Promise<OpenIntent | undefined> {
   const { store } = client;
-  const entry = await orphaned(store, given);
+  const entry = await markIfOrphaned(store, given);
   if (given.state === "done") {
     // One that was not written off had an answer without an id.
     return openOf(given, given.why === null ? "undecidable" : "appeared", [answerIn(given)]);
@@ -110,12 +111,12 @@ async function examine(
 /** What was written off and now may have been placed after all is an alarm, until a person settles it. */
 async function appearance(
   client: JournaledClient,
-  entry: Entry,
+  entry: JournalEntry,
   looking: Looking,
 ): Promise<OpenIntent | undefined> {
-  const { account, shape, proof } = entry;
+  const { account, fingerprint, proof } = entry;
   if (proof !== null) return undefined;
-  const twins = await client.store.read("twin", { account, shape });
+  const twins = await client.store.read("twin", { account, fingerprint });
   const candidates = twins.length > 0 ? [] : await seenOf(client, entry, await looking(entry));
   if (candidates.length > 0) return noted(client, entry, "appeared", candidates);
   return isSeen(entry) ? openOf(entry, "appeared", []) : undefined;
@@ -124,7 +125,7 @@ async function appearance(
 /** What is listed, and may be it; nothing where the list could not be read. */
 export async function seenOf(
   client: JournaledClient,
-  entry: Entry,
+  entry: JournalEntry,
   look: Look,
 ): Promise<readonly unknown[]> {
   return "items" in look ? candidatesOf(await judge(client, entry, look.items)) : [];
@@ -133,7 +134,7 @@ export async function seenOf(
 /** Writes down what a look came to, unless the intent was settled meanwhile. */
 async function noted(
   { store }: JournaledClient,
-  entry: Entry,
+  entry: JournalEntry,
   verdict: Verdict,
   candidates: readonly unknown[],
 ): Promise<OpenIntent | undefined> {
@@ -142,15 +143,10 @@ async function noted(
   return openOf({ ...entry, looks: entry.looks + 1 }, verdict, candidates);
 }
 
-function openOf(entry: Entry, verdict: Verdict, candidates: readonly unknown[]): OpenIntent {
+function openOf(entry: JournalEntry, verdict: Verdict, candidates: readonly unknown[]): OpenIntent {
   return { ...intentOf(entry), verdict, candidates };
 }
 
-function answerIn({ answer }: Entry): unknown {
+function answerIn({ answer }: JournalEntry): unknown {
   return JSON.parse(answer ?? "{}").body;
-}
-
-/** An answer as it is stored: without anything that must never be printed. */
-export function answerOf({ redactor }: JournaledClient, body: unknown, status = 200): string {
-  return JSON.stringify({ status, body: redactor.json(body) });
 }

@@ -1,5 +1,5 @@
 import type { Look } from "./look.ts";
-import type { Entry } from "./store.ts";
+import type { JournalEntry } from "./store.ts";
 
 /** A frozen process may hold a token until this long after it expired: what servers allow. */
 const leewaySeconds = 60;
@@ -11,12 +11,12 @@ const longestTokenSeconds = 86_400;
  * Whether it is known when the last token that may place it has expired. One that lasts for years, or
  * says so in ms, would block what it was sent with for ever: it counts as one that does not say.
  */
-export function isKnown(entry: Entry, look: Look): boolean {
+export function isKnown(entry: JournalEntry, look: Look): boolean {
   return look.serverTime !== undefined && secondsLeft(entry, look) <= longestTokenSeconds;
 }
 
 /** How long a token may still place it, by the server's clock. */
-export function secondsLeft({ tokenExp }: Entry, look: Look): number {
+export function secondsLeft({ tokenExp }: JournalEntry, look: Look): number {
   return tokenExp - expiredBy(look);
 }
 

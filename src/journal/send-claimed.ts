@@ -1,27 +1,27 @@
 import { JournalError } from "../errors/journal-error.ts";
 import type { Outcome, PiTradeError } from "../errors/pitrade-error.ts";
 import { factsOf } from "../transport/error-facts.ts";
-import type { Fence } from "../transport/exchange.ts";
+import type { BeforeAttempt } from "../transport/exchange.ts";
 import type { Executed } from "../transport/execute.ts";
-import { atMost } from "./at-most.ts";
 import type { IntentCall } from "./intent-call.ts";
 import { reconciliationOf } from "./journaled-client.ts";
-import { idOf } from "./judge.ts";
-import { answerOf } from "./recover.ts";
-import type { Fenced } from "./store.ts";
+import { idOf } from "./listed-ids.ts";
+import { answerOf } from "./recorded-answer.ts";
+import type { JournalFencedKey } from "./store.ts";
 import { tokenExpOf } from "./token-exp.ts";
+import { atMost } from "./with-timeout.ts";
 
 /** How long the answer waits for the journal at most, in ms: it must not be hidden by it. */
 const patienceMs = 5_000;
 
 /** Sends what was claimed, and records what came of it. */
-export async function sendClaimed(call: IntentCall, fenced: Fenced): Promise<Executed> {
+export async function sendClaimed(call: IntentCall, fenced: JournalFencedKey): Promise<Executed> {
   const { store, leaseMs, execute } = call.client;
   const renew = () => store.change("renew", { ...fenced, leaseMs, tokenExp: 0 });
   const heartbeat = setInterval(() => renew().catch(() => {}), leaseMs / 3);
   try {
     const { deadline } = call;
-    const options = { ...call.options, deadline, fence: fenceOf(call, fenced) };
+    const options = { ...call.options, deadline, beforeAttempt: ownershipCheck(call, fenced) };
     const sending = execute(call.outgoing, call.operation, options);
     const executed = await sending.catch(async (error: PiTradeError) => {
       await conclude(call, fenced, error.outcome);
@@ -35,7 +35,7 @@ export async function sendClaimed(call: IntentCall, fenced: Fenced): Promise<Exe
 }
 
 /** Asks before an attempt whether this call still owns its intent: else nothing may be sent. */
-function fenceOf(call: IntentCall, fenced: Fenced): Fence {
+function ownershipCheck(call: IntentCall, fenced: JournalFencedKey): BeforeAttempt {
   const { leaseMs, store } = call.client;
   return async (authorization, context) => {
     let changed: readonly number[] | "taken";
@@ -55,7 +55,7 @@ function fenceOf(call: IntentCall, fenced: Fenced): Fence {
 /** Records what came of it. That must not hide what came of it. */
 async function conclude(
   call: IntentCall,
-  fenced: Fenced,
+  fenced: JournalFencedKey,
   result: Executed | Outcome,
 ): Promise<void> {
   try {
@@ -65,13 +65,17 @@ async function conclude(
   }
 }
 
-async function record(call: IntentCall, fenced: Fenced, result: Executed | Outcome): Promise<void> {
+async function record(
+  call: IntentCall,
+  fenced: JournalFencedKey,
+  result: Executed | Outcome,
+): Promise<void> {
   if (typeof result === "object") await keepAnswer(call, fenced, result);
   else if (result === "none") await keepRefusal(call, fenced);
   else await call.client.store.change("lose", fenced);
 }
 
-async function keepRefusal(call: IntentCall, fenced: Fenced): Promise<void> {
+async function keepRefusal(call: IntentCall, fenced: JournalFencedKey): Promise<void> {
   const { store } = call.client;
   const [before] = isOwned(call) ? [] : await store.read("entry", fenced);
   await store.change("refuse", fenced);
@@ -84,7 +88,11 @@ function isOwned({ deadline, client }: IntentCall): boolean {
   return deadline.elapsedMs() < client.leaseMs;
 }
 
-async function keepAnswer(call: IntentCall, fenced: Fenced, { answer }: Executed): Promise<void> {
+async function keepAnswer(
+  call: IntentCall,
+  fenced: JournalFencedKey,
+  { answer }: Executed,
+): Promise<void> {
   const { store } = call.client;
   const { id } = reconciliationOf(call.operation.operationId);
   const resultId = idOf(answer.body, id) ?? null;

@@ -3,22 +3,24 @@ import { compareNamed } from "../matching/compare-sent.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, idOf, judge, rivalOf } from "./judge.ts";
+import { candidatesOf, judge, rivalOf } from "./judge.ts";
+import { idOf } from "./listed-ids.ts";
 import { type Look, lookFor } from "./look.ts";
-import { orphaned } from "./orphaned.ts";
-import { answerOf, isSeen, seenOf } from "./recover.ts";
+import { markIfOrphaned } from "./mark-if-orphaned.ts";
+import { answerOf } from "./recorded-answer.ts";
+import { isSeen, seenOf } from "./recover.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
-import type { Entry } from "./store.ts";
+import type { JournalEntry } from "./store.ts";
 
 /** Settles an entry by the word of a person. */
 export async function settle(
   client: JournaledClient,
-  given: Entry,
+  given: JournalEntry,
   settlement: Settlement,
 ): Promise<Intent> {
   const { store } = client;
   const { by, force, why } = settlement;
-  const entry = (await orphaned(store, given)) ?? given;
+  const entry = (await markIfOrphaned(store, given)) ?? given;
   // Without one, it is written off.
   const id = "id" in settlement ? settlement.id : undefined;
   const refuse = (reason: string): never => {
@@ -58,7 +60,7 @@ export async function settle(
           why: why ?? null,
         });
   if (changed === "taken") {
-    const claims = await store.read("claim", { ...entry, resultId: String(id) });
+    const claims = await store.read("byResult", { ...entry, resultId: String(id) });
     const other = claims.find((each) => each.account === entry.account);
     refuse(`${other ? `intent ${other.intentId}` : "another intent"} has this id`);
   }
@@ -68,7 +70,7 @@ export async function settle(
 }
 
 /** What is done may get the id that its answer lacked, and an alarm is over when a person has seen it. */
-function mayBeSettled(entry: Entry, id: string | undefined): boolean {
+function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   const { state, resultId, settledBy, why } = entry;
   if (id === undefined || state !== "done") {
     return state === "unknown" || (state === "written-off" && (id !== undefined || isSeen(entry)));
@@ -78,28 +80,32 @@ function mayBeSettled(entry: Entry, id: string | undefined): boolean {
 }
 
 /** The ids that are listed, and may be its own: a person must have seen each that they rule out. */
-async function seenIds(client: JournaledClient, entry: Entry, look: Look): Promise<string[]> {
+async function seenIds(
+  client: JournaledClient,
+  entry: JournalEntry,
+  look: Look,
+): Promise<string[]> {
   const { id } = reconciliationOf(entry.operationId);
   const seen = await seenOf(client, entry, look);
   return seen.map((each) => idOf(each, id)).filter((each) => each !== undefined);
 }
 
-function withOlder({ baseline }: Entry, ids: readonly string[]): string {
+function withOlder({ baseline }: JournalEntry, ids: readonly string[]): string {
   return JSON.stringify([...JSON.parse(baseline ?? "[]"), ...ids]);
 }
 
-function stateOf({ state, resultId }: Entry): string {
+function stateOf({ state, resultId }: JournalEntry): string {
   return state === "done"
     ? `done ${resultId === null ? "without an id" : `as ${resultId}`}`
     : state;
 }
 
-function standingOf(entry: Entry): string {
+function standingOf(entry: JournalEntry): string {
   return entry.state === "unknown" || entry.state === "sent" ? "not settled" : stateOf(entry);
 }
 
 /** What was sent; nothing where that was pruned. */
-function bodyOf({ body }: Entry) {
+function bodyOf({ body }: JournalEntry) {
   return JSON.parse(body || "{}");
 }
 
@@ -107,7 +113,7 @@ function itemsOf(look: Look): readonly unknown[] {
   return "items" in look ? look.items : [];
 }
 
-function foundIn(look: Look, { operationId }: Entry, resultId: string): unknown {
+function foundIn(look: Look, { operationId }: JournalEntry, resultId: string): unknown {
   const { id } = reconciliationOf(operationId);
   return itemsOf(look).find((item) => idOf(item, id) === resultId) ?? { [id]: resultId };
 }
@@ -117,7 +123,7 @@ const unread = "the server's list could not be read";
 /** What speaks against an id: a slip of the pen would hide an order for ever. */
 async function reasonAgainst(
   client: JournaledClient,
-  entry: Entry,
+  entry: JournalEntry,
   resultId: string,
   look: Look,
 ): Promise<string | undefined> {
@@ -127,7 +133,7 @@ async function reasonAgainst(
   const { id, match } = reconciliationOf(operationId);
   const item = itemsOf(look).find((each) => idOf(each, id) === resultId);
   const rival = await rivalOf(client, entry, resultId, item ?? bodyOf(entry));
-  const claims = await client.store.read("claim", { operationId, resultId });
+  const claims = await client.store.read("byResult", { operationId, resultId });
   const holder = claims.find((each) => each.account !== account);
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
@@ -142,7 +148,7 @@ async function reasonAgainst(
 /** What speaks against writing it off: that it is there, or that it may still come. */
 async function reasonAgainstAbsent(
   client: JournaledClient,
-  entry: Entry,
+  entry: JournalEntry,
   look: Look,
 ): Promise<string | undefined> {
   const judgement = await judge(client, entry, itemsOf(look));

@@ -1,5 +1,5 @@
 import { changeOf, indexNames, migrations, questionOf, versionTable } from "./statements.ts";
-import type { Change, Entry, JournalStore, Question } from "./store.ts";
+import type { JournalChange, JournalEntry, JournalQuestion, JournalStore } from "./store.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type Row = Readonly<Record<string, unknown>>;
@@ -12,6 +12,8 @@ export interface SqlDatabase {
   readonly sharesParameters: boolean;
   /** Answers the names of the indexes that are there. */
   readonly indexes: string;
+  /** Says that a text is one of a parameter, which holds a list as JSON. */
+  readonly among: (parameter: string) => string;
   /** The ms of its own clock, as SQL; `:now` where they are passed as a value. */
   readonly now: string;
   run(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
@@ -38,7 +40,8 @@ function compile(text: string, database: SqlDatabase): Compiled {
   };
   const sql = text
     .replaceAll("now()", database.now)
-    .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => place(name));
+    .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => place(name))
+    .replaceAll(/among\((.+?)\)/g, (_, parameter: string) => database.among(parameter));
   return { sql, names };
 }
 
@@ -52,12 +55,14 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
     const values: Values = { ...database.values?.(), ...given };
     return database.run(
       sql,
-      names.map((name) => values[name]),
+      names.map((name) =>
+        Array.isArray(values[name]) ? JSON.stringify(values[name]) : values[name],
+      ),
     );
   };
   await migrate(run, database);
   return {
-    async change(name: Change, values) {
+    async change(name: JournalChange, values) {
       try {
         const rows = await run(changeOf(name), values);
         return rows.map(({ fence }) => Number(fence));
@@ -66,7 +71,8 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
         throw error;
       }
     },
-    read: async (name: Question, values) => (await run(questionOf(name), values)).map(entryOf),
+    read: async (name: JournalQuestion, values) =>
+      (await run(questionOf(name), values)).map(entryOf),
     close: () => database.close(),
   };
 }
@@ -115,10 +121,10 @@ function isRace(error: unknown): boolean {
 const numbers = ["fence", "leaseLeft", "tokenExp", "since", "looks"];
 
 /** PostgreSQL writes its numbers as text. */
-function entryOf(row: Row): Entry {
+function entryOf(row: Row): JournalEntry {
   const entries = Object.entries(row).map(([name, value]) => [
     name,
     numbers.includes(name) ? Number(value) : value,
   ]);
-  return Object.fromEntries(entries) as Entry;
+  return Object.fromEntries(entries) as JournalEntry;
 }

@@ -1,9 +1,10 @@
-import type { Change, Question } from "./store.ts";
+import type { JournalChange, JournalQuestion } from "./store.ts";
 
 /**
  * Everything that happens to an entry, as SQL that SQLite and PostgreSQL both take: one statement for
  * each transition, so that no crash and no second process can come between its parts. A store writes
- * `:name` as its parameters are written, and `now()` as the ms of its own clock.
+ * `:name` as its parameters are written, `now()` as the ms of its own clock, and `among(:names)` for what
+ * is one of a list.
  */
 
 const table = "pitrade_intents";
@@ -11,7 +12,7 @@ const key = "account = :account AND intent_id = :intentId";
 const fenced = `${key} AND fence = :fence`;
 const settled = "baseline = NULL, lease_until = 0";
 
-/** An entry of this shape may own what the list shows: it was written off, or has no result. */
+/** An entry of this fingerprint may own what the list shows: it was written off, or has no result. */
 const rival = `(state = 'written-off' AND proof IS NULL OR state = 'done' AND result_id IS NULL)`;
 
 /**
@@ -26,25 +27,41 @@ const nameless = "(state = 'done' AND result_id IS NULL)";
 /** Written once: an index serves what says the same as it does. */
 const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm} OR ${nameless})`;
 
-const changes: Readonly<Record<Change, string>> = {
-  // nothing → sent, refused → sent. The fence moves on: what an earlier owner does is refused.
-  open: `INSERT INTO ${table} (account, intent_id, operation_id, shape, state, body, baseline,
+/**
+ * - open: nothing → sent, refused → sent. The fence moves on: what an earlier owner does is refused.
+ * - renew: sent → sent, by its owner: before every attempt, and while it waits for the answer.
+ * - answer: sent, unknown, written-off → done, by the answer that its owner got. done stays, where a
+ *   look or a person took another result for its own: that is an alarm, and says why.
+ * - refuse: sent, unknown → refused, by the proof of its owner, and done → refused where a look took a
+ *   result for its own; one that was written off stays so.
+ * - lose: sent → unknown, by its owner, whose answer was lost.
+ * - orphan: sent → unknown, by anybody, where the owner is dead or its lease is over; sent → refused
+ *   where it never got as far as an attempt, and by this cannot any more.
+ * - find: unknown → done, by a look, unless another entry of this fingerprint may own what was found,
+ *   or one owns it: also under another account, which may be another name of this one.
+ * - settle: unknown, written-off → done, by a person who found it. done stays, with the answer that
+ *   its owner got: by a person who says its id where the answer had none, or who has seen the alarm.
+ * - writeOff: unknown → written-off, by a person, once no token can place it any more. One that
+ *   appeared stays written off, where a person says that what is listed is not it: from then on it
+ *   counts as older.
+ * - look: unknown, written-off stay, and remember what a look came to.
+ * - prune: done stays, without what is not needed to keep it from happening twice.
+ */
+const changes: Readonly<Record<JournalChange, string>> = {
+  open: `INSERT INTO ${table} (account, intent_id, operation_id, fingerprint, state, body, baseline,
       fence, owner, lease_until, token_exp, since, looks)
-    VALUES (:account, :intentId, :operationId, :shape, 'sent', :body, :baseline,
+    VALUES (:account, :intentId, :operationId, :fingerprint, 'sent', :body, :baseline,
       1, :owner, now() + :leaseMs, 0, now(), 0)
     ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL,
       baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
       lease_until = excluded.lease_until, token_exp = 0, since = excluded.since
     WHERE ${table}.state = 'refused' AND ${table}.body = excluded.body
-      AND ${table}.operation_id = excluded.operation_id AND ${table}.shape = excluded.shape`,
+      AND ${table}.operation_id = excluded.operation_id AND ${table}.fingerprint = excluded.fingerprint`,
 
-  // sent → sent, by its owner: before every attempt, and while it waits for the answer.
   renew: `UPDATE ${table} SET lease_until = now() + :leaseMs,
       token_exp = CASE WHEN token_exp < :tokenExp THEN :tokenExp ELSE token_exp END
     WHERE ${fenced} AND state = 'sent'`,
 
-  // sent, unknown, written-off → done, by the answer that its owner got. done stays, where a look or a
-  // person took another result for its own: that is an alarm, and says why.
   answer: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
       why = CASE WHEN state = 'done' THEN 'settled as ' || result_id || ' by ' || settled_by
         ELSE why END,
@@ -52,35 +69,26 @@ const changes: Readonly<Record<Change, string>> = {
     WHERE ${fenced} AND (state IN ('sent', 'unknown', 'written-off') OR state = 'done'
       AND settled_by <> 'answer' AND coalesce(result_id <> :resultId, settled_by = 'look'))`,
 
-  // sent, unknown → refused, by the proof of its owner, and done → refused where a look took a result for
-  // its own; one that was written off stays so.
   refuse: `UPDATE ${table} SET proof = 'none', result_id = NULL, answer = NULL, ${settled},
       settled_by = CASE WHEN state = 'written-off' THEN settled_by END,
       state = CASE WHEN state = 'written-off' THEN state ELSE 'refused' END
     WHERE ${fenced} AND (state IN ('sent', 'unknown', 'written-off')
       OR state = 'done' AND settled_by = 'look' AND body <> '')`,
 
-  // sent → unknown, by its owner, whose answer was lost.
   lose: `UPDATE ${table} SET state = 'unknown', lease_until = 0 WHERE ${fenced} AND state = 'sent'`,
 
-  // sent → unknown, by anybody, where the owner is dead or its lease is over; sent → refused where it
-  // never got as far as an attempt, and by this cannot any more.
   orphan: `UPDATE ${table} SET lease_until = 0,
       proof = CASE WHEN token_exp = 0 THEN 'none' ELSE proof END,
       state = CASE WHEN token_exp = 0 THEN 'refused' ELSE 'unknown' END
     WHERE ${fenced} AND state = 'sent' AND (lease_until <= now() OR owner = :dead)`,
 
-  // unknown → done, by a look, unless another entry of this shape may own what was found, or one owns it:
-  // also under another account, which may be another name of this one.
   find: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
       settled_by = 'look', ${settled}
     WHERE ${fenced} AND state = 'unknown' AND NOT EXISTS (SELECT 1 FROM ${table} AS other
-      WHERE other.shape = ${table}.shape AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")}
+      WHERE other.fingerprint = ${table}.fingerprint AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")}
         OR other.operation_id = ${table}.operation_id AND other.result_id = :resultId
           AND other.account <> ${table}.account)`,
 
-  // unknown, written-off → done, by a person who found it. done stays, with the answer that its owner
-  // got: by a person who says its id where the answer had none, or who has seen the alarm.
   settle: `UPDATE ${table} SET state = 'done', result_id = :resultId,
       answer = CASE WHEN state = 'done' THEN answer ELSE :answer END,
       settled_by = :by, why = CASE WHEN state = 'done' THEN coalesce(:why, why) ELSE :why END,
@@ -88,44 +96,42 @@ const changes: Readonly<Record<Change, string>> = {
     WHERE ${fenced} AND (state IN ('unknown', 'written-off')
       OR state = 'done' AND (result_id IS NULL OR ${alarm} AND result_id = :resultId))`,
 
-  // unknown → written-off, by a person, once no token can place it any more. One that appeared stays
-  // written off, where a person says that what is listed is not it: from then on it counts as older.
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
       verdict = CASE WHEN state = 'unknown' THEN verdict END, baseline = coalesce(:older, baseline)
     WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND verdict = 'appeared')
       AND token_exp <= :expired`,
 
-  // unknown, written-off stay, and remember what a look came to.
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict
     WHERE ${fenced} AND state IN ('unknown', 'written-off')`,
 
-  // done stays, without what is not needed to keep it from happening twice.
   prune: `UPDATE ${table} SET body = '', answer = NULL
     WHERE state = 'done' AND since < :before AND body <> '' AND result_id IS NOT NULL
       AND NOT ${alarm}`,
 };
 
-const columns = `account, intent_id AS "intentId", operation_id AS "operationId", shape, state, body,
+const columns = `account, intent_id AS "intentId", operation_id AS "operationId", fingerprint, state, body,
   baseline, result_id AS "resultId", answer, proof, fence, owner, lease_until - now() AS "leaseLeft",
   token_exp AS "tokenExp", since, looks, verdict, settled_by AS "settledBy", why`;
 
-const shape = "account = :account AND shape = :shape";
+const fingerprint = "account = :account AND fingerprint = :fingerprint";
 
-const questions: Readonly<Record<Question, string>> = {
+const questions: Readonly<Record<JournalQuestion, string>> = {
   entry: key,
-  twin: `${shape} AND state IN ('sent', 'unknown')`,
+  twin: `${fingerprint} AND state IN ('sent', 'unknown')`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
-  claim: "operation_id = :operationId AND result_id = :resultId",
+  byResult: "operation_id = :operationId AND result_id = :resultId",
+  answered: `account = :account AND operation_id = :operationId AND result_id among(:resultIds)
+    AND settled_by = 'answer' AND body <> ''`,
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
 
 /** The SQL of a transition; it answers the fences of what it changed. */
-export function changeOf(name: Change): string {
+export function changeOf(name: JournalChange): string {
   return `${changes[name]} RETURNING fence`;
 }
 
 /** The SQL of a question. */
-export function questionOf(name: Question): string {
+export function questionOf(name: JournalQuestion): string {
   return `SELECT ${columns} FROM ${table} WHERE ${questions[name]} ORDER BY since, intent_id`;
 }
 
@@ -137,21 +143,21 @@ export const migrations: readonly (readonly string[])[] = [
   [
     `CREATE TABLE IF NOT EXISTS ${table} (
       account TEXT NOT NULL, intent_id TEXT NOT NULL, operation_id TEXT NOT NULL,
-      shape TEXT NOT NULL, state TEXT NOT NULL, body TEXT NOT NULL, baseline TEXT,
+      fingerprint TEXT NOT NULL, state TEXT NOT NULL, body TEXT NOT NULL, baseline TEXT,
       result_id TEXT, answer TEXT, proof TEXT, fence BIGINT NOT NULL, owner TEXT NOT NULL,
       lease_until BIGINT NOT NULL, token_exp BIGINT NOT NULL, since BIGINT NOT NULL,
       looks BIGINT NOT NULL, verdict TEXT, settled_by TEXT, why TEXT,
       PRIMARY KEY (account, intent_id))`,
-    `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_open_shape ON ${table} (account, shape)
+    `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_open_fingerprint ON ${table} (account, fingerprint)
       WHERE state IN ('sent', 'unknown')`,
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (operation_id, result_id, account)
       WHERE result_id IS NOT NULL`,
     `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account) WHERE ${unsettled}`,
-    `CREATE INDEX IF NOT EXISTS pitrade_shape ON ${table} (shape)`,
+    `CREATE INDEX IF NOT EXISTS pitrade_fingerprint ON ${table} (fingerprint)`,
   ],
 ];
 
-/** What keeps two intents from one shape and one result, and the rest. */
+/** What keeps two intents from one fingerprint and one result, and the rest. */
 export const indexNames: readonly string[] = migrations
   .flat()
   .flatMap((statement) => statement.match(/(?<=INDEX IF NOT EXISTS )\w+/) ?? []);

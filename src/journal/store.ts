@@ -1,7 +1,7 @@
 /**
- * The words of the journal. An *intent* is what somebody wants to happen once. Its *shape* is the text
+ * The words of the journal. An *intent* is what somebody wants to happen once. Its *fingerprint* is the text
  * that is the same for all requests which cannot be told apart in the server's list; the *twin* of an
- * intent is another one of its shape. A *fence* is a number that grows with every change of an entry: who
+ * intent is another one with its fingerprint. A *fence* is a number that grows with every change of an entry: who
  * read an older one changes nothing. The *owner* is the process that sends, as long as its *lease* lasts; an
  * entry without a living owner is *orphaned*. A *look* reads the server's list, and *settling* is to decide
  * what became of an intent. One that was *written off* and turns up after all is an *alarm*.
@@ -9,22 +9,22 @@
 import type { IntentState, Verdict } from "../options/journal.ts";
 
 /** The key of an entry. */
-export interface Key {
+export interface JournalKey {
   /** Base URL and client id. */
   readonly account: string;
   readonly intentId: string;
 }
 
 /** A key, and the fence that was read with it: a change is refused where the fence has moved on. */
-export interface Fenced extends Key {
+export interface JournalFencedKey extends JournalKey {
   readonly fence: number;
 }
 
 /** What an entry holds. Times are ms since the epoch by the clock of the store. */
-export interface Entry extends Fenced {
+export interface JournalEntry extends JournalFencedKey {
   readonly operationId: string;
   /** One text for all requests that cannot be told apart in the server's list. */
-  readonly shape: string;
+  readonly fingerprint: string;
   readonly state: IntentState;
   /** JSON of the body, with its keys sorted; empty where it was pruned. */
   readonly body: string;
@@ -47,25 +47,34 @@ export interface Entry extends Fenced {
   readonly why: string | null;
 }
 
-/** What each transition takes. Which states it leads from and to stands in `src/journal/statements.ts`. */
-export interface Changes {
-  readonly open: Key &
-    Pick<Entry, "operationId" | "shape" | "body" | "baseline" | "owner"> & {
+/** What each transition takes, and where it leads. From other states it changes nothing. */
+export interface JournalChanges {
+  /** Nothing → `sent`; `refused` → `sent` where it is the same request. The fence moves on. */
+  readonly open: JournalKey &
+    Pick<JournalEntry, "operationId" | "fingerprint" | "body" | "baseline" | "owner"> & {
       readonly leaseMs: number;
     };
-  readonly renew: Fenced & { readonly leaseMs: number; readonly tokenExp: number };
-  readonly answer: Fenced & { readonly resultId: string | null; readonly answer: string };
-  readonly refuse: Fenced;
-  readonly lose: Fenced;
-  readonly orphan: Fenced & { readonly dead: string };
-  readonly find: Fenced & { readonly resultId: string; readonly answer: string };
-  readonly settle: Fenced & {
+  /** `sent` stays; `tokenExp` only grows. */
+  readonly renew: JournalFencedKey & { readonly leaseMs: number; readonly tokenExp: number };
+  /** `sent`, `unknown`, `written-off` → `done`. `done` by a look or a person stays, as an alarm. */
+  readonly answer: JournalFencedKey & { readonly resultId: string | null; readonly answer: string };
+  /** `sent`, `unknown` → `refused`, `done` by a look too. `written-off` stays. */
+  readonly refuse: JournalFencedKey;
+  /** `sent` → `unknown`. */
+  readonly lose: JournalFencedKey;
+  /** `sent` without a living owner → `unknown`, or `refused` where `tokenExp` is 0. */
+  readonly orphan: JournalFencedKey & { readonly dead: string };
+  /** `unknown` → `done`, unless another entry may own what was found. */
+  readonly find: JournalFencedKey & { readonly resultId: string; readonly answer: string };
+  /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is an alarm. */
+  readonly settle: JournalFencedKey & {
     readonly resultId: string;
     readonly answer: string;
     readonly by: string;
     readonly why: string | null;
   };
-  readonly writeOff: Fenced & {
+  /** `unknown` → `written-off`. An alarm of one that was written off is over. */
+  readonly writeOff: JournalFencedKey & {
     /** The latest `tokenExp` that is surely over, in seconds. */
     readonly expired: number;
     /** JSON of the ids that it surely has not; `null` where its baseline stays. */
@@ -73,54 +82,65 @@ export interface Changes {
     readonly by: string;
     readonly why: string;
   };
-  readonly look: Fenced & { readonly verdict: Verdict };
+  /** `unknown`, `written-off` stay. */
+  readonly look: JournalFencedKey & { readonly verdict: Verdict };
+  /** `done` stays, without body and answer. */
   readonly prune: { readonly before: number };
 }
 
 /** What each question takes. */
-export interface Questions {
+export interface JournalQuestions {
   /** The entry of a key. */
-  readonly entry: Key;
-  /** The entry of a shape that is `sent` or `unknown`: there is at most one. */
-  readonly twin: { readonly account: string; readonly shape: string };
+  readonly entry: JournalKey;
+  /** The entry of a fingerprint that is `sent` or `unknown`: there is at most one. */
+  readonly twin: { readonly account: string; readonly fingerprint: string };
   /**
    * Entries that are `sent`, `unknown` or `written-off`, those that are `done` and have no result, and
    * those that were written off or settled as another result, then `done` by the answer that their owner
    * got, and not settled by a person since. An empty account stands for all.
    */
   readonly unsettled: { readonly account: string };
-  /** The entries that have a result: at most one of each account. */
-  readonly claim: {
+  /** The entries that have this result: at most one of each account. */
+  readonly byResult: {
     readonly operationId: string;
     readonly resultId: string;
+  };
+  /** The entries of an account that their owner got the answer of, with one of these results, and not pruned. */
+  readonly answered: {
+    readonly account: string;
+    readonly operationId: string;
+    readonly resultIds: readonly string[];
   };
   /** Entries in the order of their time; an empty text stands for all. */
   readonly list: { readonly account: string; readonly state: string };
 }
 
 /** A transition, by name. */
-export type Change = keyof Changes;
+export type JournalChange = keyof JournalChanges;
 
 /** A question, by name. */
-export type Question = keyof Questions;
+export type JournalQuestion = keyof JournalQuestions;
 
 /**
- * Where the entries are kept. `src/journal/statements.ts` says in SQL what each change and question is. A store of
- * your own must carry out a change as a whole or not at all, must not answer before it is durable, must
- * read what was changed last, by whomever (no replica that lags), and passes `testJournalStore`.
+ * Where the entries are kept. A store of your own must carry out a change as a whole or not at all, must
+ * not answer before it is durable, must read what was changed last, by whomever (no replica that lags), and
+ * passes `testJournalStore`.
  */
 export interface JournalStore {
   /**
    * Carries out one transition.
    *
    * @returns The fences of the entries that it changed, none where it does not apply; `"taken"`
-   * where the shape is open or the result is claimed already.
+   * where the fingerprint is open or the result is claimed already.
    */
-  change<Name extends Change>(
+  change<Name extends JournalChange>(
     name: Name,
-    values: Changes[Name],
+    values: JournalChanges[Name],
   ): Promise<readonly number[] | "taken">;
   /** Answers one question. */
-  read<Name extends Question>(name: Name, values: Questions[Name]): Promise<readonly Entry[]>;
+  read<Name extends JournalQuestion>(
+    name: Name,
+    values: JournalQuestions[Name],
+  ): Promise<readonly JournalEntry[]>;
   close(): Promise<void>;
 }

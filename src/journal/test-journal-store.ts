@@ -1,4 +1,4 @@
-import type { Entry, JournalStore } from "./store.ts";
+import type { JournalEntry, JournalStore } from "./store.ts";
 import { contents } from "./store-trials/contents.ts";
 import { corrections } from "./store-trials/corrections.ts";
 import { paths, Trial, transitions } from "./store-trials/trial.ts";
@@ -63,13 +63,13 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
         [],
         `what opening one that is ${state} changed`,
       );
-      // Where its shape is open, either index may speak first.
+      // Where its fingerprint is open, either index may speak first.
       const same = await t.open(state);
       t.same(same === "taken" ? [] : same, [], `what opening the same that is ${state} changed`);
     }
     await t.in("refused");
     t.same(await t.open("refused", "refused", { body: "[]" }), [], "what another body changed");
-    t.same(await t.open("refused", "another"), [], "what another shape changed");
+    t.same(await t.open("refused", "another"), [], "what another fingerprint changed");
     const operationId = "createCashTransfer";
     t.same(await t.open("refused", "refused", { operationId }), [], "what an operation changed");
     t.same(await t.open("refused"), [2], "the fence");
@@ -90,7 +90,7 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   async "one without an attempt is refused when its owner is gone"(t) {
     const fenced = await t.opened("a");
     await t.apply("orphan", fenced);
-    const { state, proof } = (await t.entry(fenced)) as Entry;
+    const { state, proof } = (await t.entry(fenced)) as JournalEntry;
     t.same([state, proof], ["refused", "none"], "the state and the proof");
   },
 
@@ -112,8 +112,12 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
 
   async "accounts are apart"(t) {
     const other = new Trial(t.store, `${t.account} other`);
-    await t.opened("a", "shape");
-    t.same(await other.open("a", "shape"), [1], "the fence of the same intent of another account");
+    await t.opened("a", "fingerprint");
+    t.same(
+      await other.open("a", "fingerprint"),
+      [1],
+      "the fence of the same intent of another account",
+    );
     const found = await other.store.read("unsettled", { account: other.account });
     t.same(found.length, 1, "how many are not settled");
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareSent, shapeOf } from "./compare-sent.ts";
+import { compareSent, fingerprintOf } from "./compare-sent.ts";
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
 const scheduled = { ...buy, executeAt: "2025-01-15T09:30:00" };
@@ -154,16 +154,17 @@ it.each([
   expect(compareSent("createCashTransfer", sent, { ...sent, bankId: listed })).toBe("different");
 });
 
-describe("A shape", () => {
+describe("A fingerprint", () => {
   const names = ["ticker", "amount", "executeAt"];
-  const shape = (sent: object, operationId = "placeTrade") => shapeOf(operationId, names, sent);
+  const fingerprint = (sent: object, operationId = "placeTrade") =>
+    fingerprintOf(operationId, names, sent);
 
   it.each<[string, object]>([
     ["the same written otherwise", { ticker: " aapl", amount: "250.00" }],
     ["null instead of nothing", { ...buy, executeAt: null }],
     ["another field, which is not listed", { ...buy, tag: "A" }],
   ])("is that of %s", (_, sent) => {
-    expect(shape(sent)).toBe(shape(buy));
+    expect(fingerprint(sent)).toBe(fingerprint(buy));
   });
 
   it.each<[string, object]>([
@@ -173,12 +174,12 @@ describe("A shape", () => {
     ["something that has no form", { ...buy, ticker: ["AAPL"] }],
     ["another thing that has none", { ...buy, ticker: ["MSFT"] }],
   ])("is not that of %s", (_, sent) => {
-    const others = [buy, { ...buy, ticker: ["NVDA"] }].map((each) => shape(each));
-    expect(others).not.toContain(shape(sent));
+    const others = [buy, { ...buy, ticker: ["NVDA"] }].map((each) => fingerprint(each));
+    expect(others).not.toContain(fingerprint(sent));
   });
 
   it("belongs to an operation", () => {
-    expect(shape(deposit, "createCashTransfer")).not.toBe(shape(deposit));
+    expect(fingerprint(deposit, "createCashTransfer")).not.toBe(fingerprint(deposit));
   });
 });
 

@@ -53,8 +53,8 @@ export function compareNamed(
   return compareFields(names, fieldsOf(operationId as Sending), sent, listed);
 }
 
-/** One text for all that a request may be listed as: two requests of one shape cannot be told apart. */
-export function shapeOf(operationId: string, names: readonly string[], sent: object): string {
+/** One text for all that a request may be listed as: two requests with one fingerprint cannot be told apart. */
+export function fingerprintOf(operationId: string, names: readonly string[], sent: object): string {
   const fields = fieldsOf(operationId as Sending);
   const forms = names.map((name) => {
     const value = (sent as Record<string, unknown>)[name] ?? undefined;

@@ -1,3 +1,5 @@
+export const intentStates = ["sent", "done", "refused", "unknown", "written-off"] as const;
+
 /**
  * What is known of an intent.
  *
@@ -7,7 +9,7 @@
  * - `unknown`: it may have been carried out.
  * - `written-off`: a person decided that it was not carried out.
  */
-export type IntentState = "sent" | "done" | "refused" | "unknown" | "written-off";
+export type IntentState = (typeof intentStates)[number];
 
 /** What a look at the server's list came to, for an intent that is not settled by it. */
 export type Verdict =

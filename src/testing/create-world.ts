@@ -1,8 +1,8 @@
-import { applyLate } from "./apply-call.ts";
+import { runUntil } from "./market/run-until.ts";
+import { applyLate } from "./operations/apply-call.ts";
 import type { Handlers } from "./operations/handler.ts";
-import { runUntil } from "./run-until.ts";
 import { sandboxDefaults } from "./sandbox-options.ts";
-import type { State, World } from "./state.ts";
+import type { State, World } from "./state/state.ts";
 
 /** How long what is done for partners takes, in ms of market time. */
 export interface Durations {

@@ -1,5 +1,5 @@
-import { freeze } from "./freeze.ts";
-import type { Credentials } from "./verify-bearer.ts";
+import type { Credentials } from "./http/verify-bearer.ts";
+import { freeze } from "./state/freeze.ts";
 
 /**
  * The partners that are asked for, by their number or by their credentials.

@@ -1,10 +1,10 @@
 import { operationTable } from "../../generated/operations.ts";
 import { isMarketOpen } from "../market-hours.ts";
-import { applyCall } from "./apply-call.ts";
-import type { OperationId } from "./entries.ts";
-import { freeze } from "./freeze.ts";
+import { applyCall } from "./operations/apply-call.ts";
 import type { Handlers } from "./operations/handler.ts";
-import { timestamp, type World } from "./state.ts";
+import type { OperationId } from "./state/entries.ts";
+import { freeze } from "./state/freeze.ts";
+import { timestamp, type World } from "./state/state.ts";
 
 /** How everything stands. */
 export interface SandboxState {

@@ -1,6 +1,6 @@
 import type { RateLimit } from "../options/options.ts";
-import { requireShape, type Shape, type Shapes } from "./shape.ts";
-import type { Credentials } from "./verify-bearer.ts";
+import type { Credentials } from "./http/verify-bearer.ts";
+import { requireShape, type Shape, type Shapes } from "./state/shape.ts";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {

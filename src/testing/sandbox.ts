@@ -1,12 +1,12 @@
 import type { PiTradeClientOptions } from "../options/options.ts";
-import type { Ledger } from "./ledger.ts";
-import type { MarketClock } from "./market.ts";
+import type { Faults } from "./gateway/script-faults.ts";
+import type { RequestLog } from "./http/request-log.ts";
+import type { SandboxFetch } from "./http/sandbox-fetch.ts";
+import type { Credentials } from "./http/verify-bearer.ts";
+import type { MarketClock } from "./market/market.ts";
 import type { SandboxState } from "./read-state.ts";
-import type { RequestLog } from "./request-log.ts";
-import type { SandboxFetch } from "./sandbox-fetch.ts";
-import type { Faults } from "./script-faults.ts";
-import type { Seed } from "./seed.ts";
-import type { Credentials } from "./verify-bearer.ts";
+import type { Seed } from "./seed/seed.ts";
+import type { Ledger } from "./state/ledger.ts";
 
 /** What a client needs to reach a sandbox. */
 export type SandboxClientOptions = Readonly<

@@ -1,9 +1,9 @@
 import { examples } from "../../generated/examples.ts";
 import { operationTable } from "../../generated/operations.ts";
-import type { OperationId } from "./entries.ts";
 import type { SandboxOptions } from "./sandbox-options.ts";
-import type { Seed } from "./seed.ts";
-import type { StoryResult } from "./state.ts";
+import type { Seed } from "./seed/seed.ts";
+import type { OperationId } from "./state/entries.ts";
+import type { StoryResult } from "./state/state.ts";
 
 const dayMs = 86_400_000;
 

@@ -2,13 +2,14 @@ import { outcomeOf } from "../errors/api-error.ts";
 import {
   ConfigurationError,
   ConnectionError,
+  type ErrorContext,
   type Outcome,
   ResponseFormatError,
 } from "../errors/pitrade-error.ts";
 import { isControlFlow } from "../http/is-control-flow.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
-import { type Bytes, readContent, tooLarge } from "../http/read-content.ts";
+import { tooLarge } from "../http/too-large.ts";
 import { wasNeverSent } from "../http/was-never-sent.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { decodeContent, isSuccess, kindOf } from "./decode-content.ts";
@@ -17,6 +18,7 @@ import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";
 import { msToSend } from "./ms-to-send.ts";
 import { resendPrevention } from "./prevent-resend.ts";
+import { type Bytes, readContent } from "./read-content.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
 
 /**
@@ -96,7 +98,7 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
   if (response && response.status > 0 && !isSuccess(response.status)) return;
   if (cause === tooLarge) {
     context.maxRetries = 0;
-    throwUnreadable(`${tooLarge.message} (${context.maxResponseBytes} bytes).`, context);
+    throwUnreadable(`${tooLarge.message} (${context.maxResponseBytes} bytes).`, context, cause);
   }
   const when = response ? "within the answer" : "before an answer came";
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
@@ -116,9 +118,9 @@ function toAnswer(content: string | readonly Bytes[], context: CallContext): Ans
   return { ok: kind !== "error", status, response, ...decoded };
 }
 
-function throwUnreadable(fault: string, context: CallContext): never {
+function throwUnreadable(fault: string, context: CallContext, cause?: unknown): never {
   const { status } = context.response as ResponseLike;
-  const facts = { ...factsOf(context, lost(context)), status };
+  const facts = factsOf(context, lost(context), cause) as ErrorContext & { status: number };
   throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
 }
 

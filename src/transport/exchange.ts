@@ -45,7 +45,7 @@ export const phases = {
  *
  * @param authorization The header of the attempt.
  */
-export type Fence = (authorization: string, context: CallContext) => Promise<void>;
+export type BeforeAttempt = (authorization: string, context: CallContext) => Promise<void>;
 
 /** What belongs to one call, however many attempts it takes. */
 export interface CallContext {
@@ -65,7 +65,7 @@ export interface CallContext {
   readonly maxResponseBytes: number;
   readonly deadline: Deadline;
   readonly redactor: Redactor;
-  readonly fence?: Fence | undefined;
+  readonly beforeAttempt?: BeforeAttempt | undefined;
   /** How many attempts have been started. */
   attempts: number;
   /** Whether a token that was refused has been replaced: that is tried once. */

@@ -10,7 +10,7 @@ import { longest, type Redactor } from "../redaction/redactor.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
-import type { Answer, CallContext, Exchange, Fence, Outgoing } from "./exchange.ts";
+import type { Answer, BeforeAttempt, CallContext, Exchange, Outgoing } from "./exchange.ts";
 
 /** What a call came to. */
 export interface Executed {
@@ -24,7 +24,7 @@ export interface Executed {
 
 /** The options of a call, and what its journal asks before every attempt. */
 export interface ExecuteOptions extends CallOptions {
-  readonly fence?: Fence;
+  readonly beforeAttempt?: BeforeAttempt;
   /** The deadline of the call, where it runs already. */
   readonly deadline?: Deadline;
 }
@@ -61,9 +61,9 @@ export function createExecute(
       maxResponseBytes,
       deadline,
       redactor,
-      fence: options?.fence,
       attempts: 0,
       reauthenticated: false,
+      beforeAttempt: options?.beforeAttempt,
       response: undefined,
     };
     let error: PiTradeError | undefined;

@@ -5,22 +5,21 @@ import { createTokenSource } from "../tokens/token-source.ts";
 import { createAttempt } from "./attempt.ts";
 import { withAttemptEvents } from "./attempt-events.ts";
 import { withAuthentication } from "./authentication.ts";
+import { withBeforeAttempt } from "./before-attempt.ts";
 import type { Exchange } from "./exchange.ts";
-import { withFence } from "./fence.ts";
 import { withRetries } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createTurns } from "./turns.ts";
 
 /**
- * Puts the transport together, from the outside in: retries, turns and authentication, fence,
- * events, attempt.
- * What must run once before every attempt, with its token known, wraps `attempt`.
+ * Puts the transport together, from the outside in: retries, turns and authentication, the journal,
+ * events, attempt. What must run once before every attempt, with its token known, wraps `attempt`.
  */
 export function createTransport(configuration: Configuration, redactor: Redactor): Exchange {
   const { fetch, journal, onEvent, now } = configuration;
   const tokens = createTokenSource(configuration, redactor);
   const told = withAttemptEvents(onEvent, createAttempt(fetch));
-  const attempt = journal ? withFence(told) : told;
+  const attempt = journal ? withBeforeAttempt(told) : told;
   return withRetries(
     { budget: createRetryBudget(), now },
     withAuthentication(tokens, createRefusalBackoff(now), createTurns(configuration), attempt),

@@ -108,11 +108,33 @@ interface RequestEntry {
     readonly carriedOut: boolean;
 }
 
-/** What has been carried out, in order: requests that were refused are not in it. */
-interface Ledger extends Iterable<LedgerEntry> {
+/** Scripts what goes wrong. */
+interface Faults {
+    /**
+     * Lets the next answers of an operation go wrong, one fault after the other, in order.
+     *
+     * @param operationId The operation, or `"*"` for whichever comes next.
+     * @throws `RangeError` if there is no such operation, fault or partner, or a number is out of range.
+     */
+    next(operationId: OperationId | "*", ...faults: readonly Fault[]): void;
+    /** How many answers are still to go wrong; a fault without an end counts as one. */
+    readonly pending: number;
+    /** Forgets what was scripted. */
+    clear(): void;
+}
+
+/** The requests that reached the sandbox, in order: the last 1,000 of them. */
+interface RequestLog extends Iterable<RequestEntry> {
     readonly length: number;
-    /** The entries of one operation. @throws `RangeError` if there is no such operation. */
-    of(operationId: OperationId): readonly LedgerEntry[];
+}
+
+/** A fetch as the Fetch Standard describes it. */
+type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** What a partner authenticates with. */
+interface Credentials {
+    readonly clientId: string;
+    readonly secret: string;
 }
 
 /** The market's clock and prices. The clock stands still until it is told to move. */
@@ -154,29 +176,6 @@ interface SandboxState {
     }>>>;
 }
 
-/** The requests that reached the sandbox, in order: the last 1,000 of them. */
-interface RequestLog extends Iterable<RequestEntry> {
-    readonly length: number;
-}
-
-/** A fetch as the Fetch Standard describes it. */
-type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-
-/** Scripts what goes wrong. */
-interface Faults {
-    /**
-     * Lets the next answers of an operation go wrong, one fault after the other, in order.
-     *
-     * @param operationId The operation, or `"*"` for whichever comes next.
-     * @throws `RangeError` if there is no such operation, fault or partner, or a number is out of range.
-     */
-    next(operationId: OperationId | "*", ...faults: readonly Fault[]): void;
-    /** How many answers are still to go wrong; a fault without an end counts as one. */
-    readonly pending: number;
-    /** Forgets what was scripted. */
-    clear(): void;
-}
-
 /** For whom something is seeded: the clientId of a partner. Default: the first one. */
 interface OfPartner {
     readonly partner?: string;
@@ -202,10 +201,11 @@ interface Seed {
     readonly prices?: Readonly<Record<string, number>>;
 }
 
-/** What a partner authenticates with. */
-interface Credentials {
-    readonly clientId: string;
-    readonly secret: string;
+/** What has been carried out, in order: requests that were refused are not in it. */
+interface Ledger extends Iterable<LedgerEntry> {
+    readonly length: number;
+    /** The entries of one operation. @throws `RangeError` if there is no such operation. */
+    of(operationId: OperationId): readonly LedgerEntry[];
 }
 
 /** What a client needs to reach a sandbox. */

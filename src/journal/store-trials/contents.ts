@@ -1,4 +1,4 @@
-import type { Entry } from "../store.ts";
+import type { JournalEntry } from "../store.ts";
 import { paths, type Trial } from "./trial.ts";
 
 /** What an entry holds after each transition, and for how long. */
@@ -10,7 +10,9 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     // Until the clock of the store has gone on.
     await new Promise((resolve) => setTimeout(resolve, 5));
     await t.open("a", "a", { baseline: '["1"]', owner: "you", leaseMs: 90_000 });
-    const { proof, baseline, owner, tokenExp, leaseLeft, since } = (await t.entry(old)) as Entry;
+    const { proof, baseline, owner, tokenExp, leaseLeft, since } = (await t.entry(
+      old,
+    )) as JournalEntry;
     const now = { proof, baseline, owner, tokenExp };
     t.same(now, { proof: null, baseline: '["1"]', owner: "you", tokenExp: 0 }, "what it holds");
     const all = await t.store.read("list", { account: t.account, state: "" });
@@ -25,14 +27,14 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       const fenced = await t.in(name === "answer" ? "sent" : "unknown", name);
       await t.apply(name === "answer" ? "renew" : "look", fenced);
       await t.apply(name, fenced);
-      const entry = (await t.entry(fenced)) as Entry;
+      const entry = (await t.entry(fenced)) as JournalEntry;
       t.same(entry.settledBy, by, `who settled it by ${name}`);
       t.same(entry.why, by === "ops" ? "why" : null, `why it was settled by ${name}`);
       t.same(entry.verdict, name === "answer" ? null : "not-seen", "the verdict of the last look");
       t.same(entry.baseline, name === "writeOff" ? "[]" : null, `the baseline after ${name}`);
     }
     for (const state of Object.keys(paths).filter((each) => each !== "sent")) {
-      const { leaseLeft } = (await t.entry(await t.in(state, `${state} again`))) as Entry;
+      const { leaseLeft } = (await t.entry(await t.in(state, `${state} again`))) as JournalEntry;
       t.same(leaseLeft <= 0, true, `whether the lease is over of what is ${state}`);
     }
     const orphan = await t.in("sent", "orphan");
@@ -69,7 +71,7 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       by: "ops",
       why: null,
     });
-    const { answer, settledBy, why } = (await t.entry(fenced)) as Entry;
+    const { answer, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
     t.same([answer, settledBy, why], ["{}", "ops", "why"], "what it holds");
     t.same(await unsettled(t.account), [], "what is unsettled after that");
   },
@@ -82,11 +84,25 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     const unsettled = () => t.store.read("unsettled", { account: t.account });
     t.same((await unsettled()).length, 1, "how many are unsettled without an id");
     t.same(await t.apply("settle", fenced, "id"), [fenced.fence], "what giving it one changed");
-    const { state, answer, resultId, settledBy, why } = (await t.entry(fenced)) as Entry;
+    const { state, answer, resultId, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
     const held = [state, answer, resultId, settledBy, why];
     t.same(held, ["done", '"yes"', t.scoped("id"), "ops", "why"], "what it holds");
     t.same((await unsettled()).length, 0, "how many are unsettled with it");
     t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
+  },
+
+  async "what was answered is found by its results, until it is pruned"(t) {
+    for (const name of ["a", "b", "c"]) await t.in("done", name);
+    await t.apply("find", await t.in("unknown", "looked"));
+    const resultIds = ["a", "c", "looked", "no"].map((each) => t.scoped(`${each} result`));
+    const answered = async (operationId = "placeTrade") => {
+      const found = await t.store.read("answered", { account: t.account, operationId, resultIds });
+      return found.map(({ intentId }) => intentId).sort();
+    };
+    t.same(await answered(), ["a", "c"], "what was answered");
+    t.same(await answered("createCashTransfer"), [], "what was answered of another operation");
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
+    t.same(await answered(), [], "what was answered and not pruned");
   },
 
   async "the largest numbers are kept exactly"(t) {

@@ -1,4 +1,4 @@
-import type { Entry, Fenced } from "../store.ts";
+import type { JournalEntry, JournalFencedKey } from "../store.ts";
 import type { Trial } from "./trial.ts";
 
 /** What becomes of what was settled otherwise than it was. */
@@ -9,7 +9,7 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
       await t.apply(name, fenced, `${intentId} theirs`);
       return fenced;
     };
-    const answer = (fenced: Fenced, resultId: string | null) =>
+    const answer = (fenced: JournalFencedKey, resultId: string | null) =>
       t.store.change("answer", { ...fenced, resultId, answer: '"own"' });
     for (const [name, by] of Object.entries({ find: "look", settle: "ops" })) {
       const fenced = await settled(name, by);
@@ -19,7 +19,7 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
         `what the same id of ${by} changed`,
       );
       t.same(await answer(fenced, t.scoped(`${by} own`)), [1], `what another id of ${by} changed`);
-      const held = (await t.entry(fenced)) as Entry;
+      const held = (await t.entry(fenced)) as JournalEntry;
       const why = `settled as ${t.scoped(`${by} theirs`)} by ${by}`;
       const wanted = ["done", t.scoped(`${by} own`), '"own"', "answer", why];
       const { state, resultId, answer: kept, settledBy } = held;
@@ -34,7 +34,13 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await t.apply("refuse", sure), [], "what a proof changed of what a person settled");
     const wrong = await settled("find", "c");
     t.same(await t.apply("refuse", wrong), [1], "what a proof changed of what a look settled");
-    const { state, proof, resultId, answer: left, settledBy } = (await t.entry(wrong)) as Entry;
+    const {
+      state,
+      proof,
+      resultId,
+      answer: left,
+      settledBy,
+    } = (await t.entry(wrong)) as JournalEntry;
     const held = [state, proof, resultId, left, settledBy];
     t.same(held, ["refused", "none", null, null, null], "what it holds after the proof");
     t.same(await t.open("c"), [2], "the fence of the next try");
@@ -49,7 +55,7 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await t.store.change("writeOff", off), [], "what writing it off twice changed");
     await t.store.change("look", { ...fenced, verdict: "appeared" });
     t.same(await t.store.change("writeOff", off), [1], "what writing it off again changed");
-    const { state, verdict, baseline, settledBy, why } = (await t.entry(fenced)) as Entry;
+    const { state, verdict, baseline, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
     const held = [state, verdict, baseline, settledBy, why];
     t.same(held, ["written-off", null, '["1"]', "ada", "1 is theirs"], "what it holds");
   },

@@ -1,14 +1,22 @@
-import type { Changes, Entry, Fenced, JournalStore, Key } from "../store.ts";
+import type {
+  JournalChanges,
+  JournalEntry,
+  JournalFencedKey,
+  JournalKey,
+  JournalStore,
+} from "../store.ts";
 
 /** An answer of a store, said so that a message can show it. */
 const shown = (value: unknown) => JSON.stringify(value);
 
-/** One trial of a store, in an account of its own. */
+/**
+ * One trial of a store, in an account of its own. Its fingerprints and results begin with its `scope`, since
+ * those of others may stand in their way; `in` brings an entry to a state by the transitions themselves.
+ */
 export class Trial {
   readonly store: JournalStore;
   readonly account: string;
 
-  /** What the shapes and results of this trial begin with: those of others may stand in their way. */
   readonly scope: string;
 
   constructor(store: JournalStore, account: string, scope = account) {
@@ -21,12 +29,12 @@ export class Trial {
     return `${this.scope} ${text}`;
   }
 
-  open(intentId: string, shape = intentId, more: Partial<Changes["open"]> = {}) {
+  open(intentId: string, fingerprint = intentId, more: Partial<JournalChanges["open"]> = {}) {
     const { account } = this;
     return this.store.change("open", {
       account,
       intentId,
-      shape: this.scoped(shape),
+      fingerprint: this.scoped(fingerprint),
       operationId: "placeTrade",
       body: "{}",
       baseline: "[]",
@@ -36,26 +44,29 @@ export class Trial {
     });
   }
 
-  async opened(intentId: string, shape?: string, leaseMs?: number): Promise<Fenced> {
-    const fences = await this.open(intentId, shape, leaseMs === undefined ? {} : { leaseMs });
+  async opened(
+    intentId: string,
+    fingerprint?: string,
+    leaseMs?: number,
+  ): Promise<JournalFencedKey> {
+    const fences = await this.open(intentId, fingerprint, leaseMs === undefined ? {} : { leaseMs });
     if (fences === "taken" || fences[0] === undefined) throw new Error("an entry was not made");
     return { account: this.account, intentId, fence: fences[0] };
   }
 
-  /** An entry in each state, brought there by the transitions themselves. */
-  async in(state: string, intentId = state, shape?: string): Promise<Fenced> {
-    const fenced = await this.opened(intentId, shape);
+  async in(state: string, intentId = state, fingerprint?: string): Promise<JournalFencedKey> {
+    const fenced = await this.opened(intentId, fingerprint);
     await this.store.change("renew", { ...fenced, leaseMs: 60_000, tokenExp: 1 });
     for (const step of paths[state] ?? []) await this.apply(step, fenced);
     this.same((await this.entry(fenced))?.state, state, "the state after the way there");
     return fenced;
   }
 
-  async entry(key: Key): Promise<Entry | undefined> {
+  async entry(key: JournalKey): Promise<JournalEntry | undefined> {
     return (await this.store.read("entry", key))[0];
   }
 
-  apply(name: string, fenced: Fenced, result = `${fenced.intentId} result`) {
+  apply(name: string, fenced: JournalFencedKey, result = `${fenced.intentId} result`) {
     const text = { answer: "{}", resultId: this.scoped(result), by: "ops", why: "why" };
     const { store } = this;
     if (name === "renew") return store.change(name, { ...fenced, leaseMs: 60_000, tokenExp: 7 });

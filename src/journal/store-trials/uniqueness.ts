@@ -1,20 +1,23 @@
-import type { Fenced, Questions } from "../store.ts";
+import type { JournalFencedKey, JournalQuestions } from "../store.ts";
 import { Trial } from "./trial.ts";
 
-/** What keeps two intents from one shape, one id and one result. */
+/** What keeps two intents from one fingerprint, one id and one result. */
 export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
-  async "one shape is open once, of many who try at the same time"(t) {
-    const all = Array.from({ length: 8 }, (_, at) => t.open(`racer ${at}`, "shape"));
+  async "one fingerprint is open once, of many who try at the same time"(t) {
+    const all = Array.from({ length: 8 }, (_, at) => t.open(`racer ${at}`, "fingerprint"));
     const won = (await Promise.all(all)).filter((each) => each !== "taken");
     t.same(won, [[1]], "what those who were not refused got");
-    const [twin] = await t.store.read("twin", { account: t.account, shape: t.scoped("shape") });
+    const [twin] = await t.store.read("twin", {
+      account: t.account,
+      fingerprint: t.scoped("fingerprint"),
+    });
     if (!twin) throw new Error("the one that is open was not found");
     await t.apply("answer", { ...twin, fence: 1 });
-    t.same(await t.open("next", "shape"), [1], "the fence of the next one");
+    t.same(await t.open("next", "fingerprint"), [1], "the fence of the next one");
   },
 
   async "one intent is opened once, of many who try at the same time"(t) {
-    const all = Array.from({ length: 8 }, (_, at) => t.open("a", `shape ${at}`));
+    const all = Array.from({ length: 8 }, (_, at) => t.open("a", `fingerprint ${at}`));
     const won = (await Promise.all(all)).filter((each) => each.length === 1);
     t.same(won, [[1]], "what those who were not refused got");
   },
@@ -23,12 +26,16 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const [first, second, third] = await Promise.all(
       ["a", "b", "c"].map((id) => t.in("unknown", id)),
     );
-    await t.apply("answer", first as Fenced, "trd_1");
-    t.same(await t.apply("find", second as Fenced, "trd_1"), "taken", "finding it again");
-    t.same(await t.apply("settle", third as Fenced, "trd_1"), "taken", "settling with it");
+    await t.apply("answer", first as JournalFencedKey, "trd_1");
+    t.same(await t.apply("find", second as JournalFencedKey, "trd_1"), "taken", "finding it again");
+    t.same(
+      await t.apply("settle", third as JournalFencedKey, "trd_1"),
+      "taken",
+      "settling with it",
+    );
     const key = { operationId: "placeTrade", resultId: t.scoped("trd_1") };
-    const ownersOf = async (wanted: Questions["claim"]) =>
-      (await t.store.read("claim", wanted))
+    const ownersOf = async (wanted: JournalQuestions["byResult"]) =>
+      (await t.store.read("byResult", wanted))
         .filter(({ account }) => account.startsWith(t.account))
         .map(({ account, intentId }) => `${account === t.account ? "" : "other "}${intentId}`);
     t.same(await ownersOf(key), ["a"], "whose it is");
@@ -53,8 +60,8 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
   async "a written-off twin keeps a look from settling, until its owner proved that it did nothing"(
     t,
   ) {
-    const old = await t.in("written-off", "a", "shape");
-    const fenced = await t.in("unknown", "b", "shape");
+    const old = await t.in("written-off", "a", "fingerprint");
+    const fenced = await t.in("unknown", "b", "fingerprint");
     t.same(await t.apply("find", fenced), [], "what a look changed");
     await t.apply("refuse", old);
     t.same(await t.apply("find", fenced), [fenced.fence], "what a look changed after the proof");
@@ -62,20 +69,24 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
 
   async "what another account has, or may have, keeps a look from settling"(t) {
     const other = new Trial(t.store, `${t.account} other`, t.scope);
-    const fenced = await t.in("unknown", "a", "shape");
+    const fenced = await t.in("unknown", "a", "fingerprint");
     const holder = await other.in("sent", "b");
     await other.apply("answer", holder, "result");
     const found = await t.apply("find", fenced, "result");
     t.same(found, [], "what a look changed that found what another account has");
-    const off = await other.in("written-off", "c", "shape");
+    const off = await other.in("written-off", "c", "fingerprint");
     t.same(await t.apply("find", fenced), [], "what a look changed beside a rival elsewhere");
     await other.apply("refuse", off);
     t.same(await t.apply("find", fenced), [fenced.fence], "what a look changed after it");
   },
 
   async "one that was done without an id keeps a look from settling"(t) {
-    const done = await t.in("sent", "a", "shape");
+    const done = await t.in("sent", "a", "fingerprint");
     await t.store.change("answer", { ...done, resultId: null, answer: "{}" });
-    t.same(await t.apply("find", await t.in("unknown", "b", "shape")), [], "what a look changed");
+    t.same(
+      await t.apply("find", await t.in("unknown", "b", "fingerprint")),
+      [],
+      "what a look changed",
+    );
   },
 };

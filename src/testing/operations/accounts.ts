@@ -1,6 +1,6 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { Refusal, refusals } from "../refusal.ts";
-import { nextId, openAccount, timestamp } from "../state.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
+import { nextId, openAccount, timestamp } from "../state/state.ts";
 import type { Handler } from "./handler.ts";
 
 const createAccount: Handler = ({ clientId, body, world: { state } }): schema.Account => {

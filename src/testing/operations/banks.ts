@@ -1,6 +1,6 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { refusals } from "../refusal.ts";
-import { nextId, schedule, timestamp } from "../state.ts";
+import { refusals } from "../http/refusal.ts";
+import { nextId, schedule, timestamp } from "../state/state.ts";
 import type { Handler } from "./handler.ts";
 
 const linkBank: Handler = (invocation): schema.BankAccount => {

@@ -1,8 +1,8 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { withdraw } from "../books.ts";
-import { refusals } from "../refusal.ts";
-import { type AccountState, nextId, schedule, timestamp } from "../state.ts";
-import { fromDollars } from "../units.ts";
+import { refusals } from "../http/refusal.ts";
+import { withdraw } from "../state/books.ts";
+import { type AccountState, nextId, schedule, timestamp } from "../state/state.ts";
+import { fromDollars } from "../state/units.ts";
 import type { Handler } from "./handler.ts";
 import { requireBookableAmount } from "./require-bookable.ts";
 import { requireFreeCash } from "./require-funds.ts";

@@ -1,5 +1,5 @@
-import type { OperationId } from "../entries.ts";
-import type { AccountState, Call, World } from "../state.ts";
+import type { OperationId } from "../state/entries.ts";
+import type { AccountState, Call, World } from "../state/state.ts";
 
 /** A call, and the account that it is about. */
 export interface Invocation extends Call {

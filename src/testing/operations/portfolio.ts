@@ -1,6 +1,6 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { timestamp } from "../state.ts";
-import { fromDollars, toDollars, toShares, type Units, wholeCents, worth } from "../units.ts";
+import { timestamp } from "../state/state.ts";
+import { fromDollars, toDollars, toShares, type Units, wholeCents, worth } from "../state/units.ts";
 import type { Handler } from "./handler.ts";
 
 const getHoldings: Handler = ({ account }): readonly schema.Holding[] =>

@@ -1,5 +1,5 @@
-import { refusals } from "../refusal.ts";
-import { isBookable, isWholeMicros } from "../units.ts";
+import { refusals } from "../http/refusal.ts";
+import { isBookable, isWholeMicros } from "../state/units.ts";
 
 /** @throws A refusal with 400 where there is more money than the books count. */
 export function requireBookableAmount(amount: number): void {

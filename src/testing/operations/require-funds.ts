@@ -1,7 +1,7 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { refusals } from "../refusal.ts";
-import type { AccountState } from "../state.ts";
-import { fromDollars, fromShares } from "../units.ts";
+import { refusals } from "../http/refusal.ts";
+import type { AccountState } from "../state/state.ts";
+import { fromDollars, fromShares } from "../state/units.ts";
 
 /** @throws A refusal with 400 where cash does not suffice beside what open orders will cost. */
 export function requireFreeCash(account: AccountState, amount: number): void {

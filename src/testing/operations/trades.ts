@@ -1,8 +1,8 @@
 import type * as schema from "../../../generated/schema.d.ts";
-import { instantOnCalendar, nextOpen } from "../calendar.ts";
-import { Refusal, refusals } from "../refusal.ts";
-import { unknown } from "../shape.ts";
-import { type AccountState, nextId, schedule, timestamp } from "../state.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
+import { instantOnCalendar, nextOpen } from "../market/calendar.ts";
+import { unknown } from "../state/shape.ts";
+import { type AccountState, nextId, schedule, timestamp } from "../state/state.ts";
 import type { Handler, Invocation } from "./handler.ts";
 import { requireBookableAmount, requireBookableQuantity } from "./require-bookable.ts";
 import { requireFreeCash, requireFreeShares } from "./require-funds.ts";

@@ -1,0 +1,14 @@
+import { reconciliationOf } from "./journaled-client.ts";
+
+/** The id of an entry of a list; `undefined` where it has none that can be kept. */
+export function idOf(item: unknown, name: string): string | undefined {
+  const id = (item as Readonly<Record<string, unknown>> | null)?.[name];
+  return (typeof id === "string" && id !== "") || typeof id === "number" ? String(id) : undefined;
+}
+
+/** The ids of a list; `undefined` where an entry has none, since it could not be told from a new one. */
+export function baselineOf(operationId: string, items: readonly unknown[]): string | undefined {
+  const { id } = reconciliationOf(operationId);
+  const ids = items.map((item) => idOf(item, id));
+  return ids.includes(undefined) ? undefined : JSON.stringify(ids);
+}

@@ -1,0 +1,21 @@
+import { keyOf } from "./journaled-client.ts";
+import { isDead } from "./owner.ts";
+import type { JournalEntry, JournalStore } from "./store.ts";
+
+/**
+ * Writes down that what was sent has no living owner, where that is so: it is unknown then, or refused
+ * where no attempt was begun.
+ *
+ * @returns The entry as it is then.
+ */
+export async function markIfOrphaned(
+  store: JournalStore,
+  entry: JournalEntry,
+): Promise<JournalEntry | undefined> {
+  const { state, leaseLeft, owner } = entry;
+  if (state !== "sent") return entry;
+  const dead = isDead(owner) ? owner : "";
+  if (leaseLeft > 0 && dead === "") return entry;
+  await store.change("orphan", { ...keyOf(entry), dead });
+  return (await store.read("entry", entry))[0];
+}

@@ -1,0 +1,16 @@
+import { JournalError } from "../errors/journal-error.ts";
+import type { JournaledClient } from "./journaled-client.ts";
+
+/** Turns what a store throws into an error of ours. */
+export async function withJournalErrors<Value>(
+  work: () => Promise<Value>,
+  client?: JournaledClient,
+): Promise<Value> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof JournalError) throw cause;
+    const message = String(Object(cause).message);
+    throw new JournalError(`The journal failed: ${client?.redactor.text(message) ?? message}.`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Operation } from "../../../generated/operations.ts";
+import { form } from "../../request/write-input.ts";
+import { requestFaults, validatorsOf } from "../../validation/request-faults.ts";
+import { parseQuery, type Types, typedValue } from "./parse-query.ts";
+import { Refusal } from "./refusal.ts";
+
+/** The query and the body of a request, checked against the description. */
+export interface CheckedInput {
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** @throws A refusal with 400 that lists every violation. */
+export function checkInput(
+  { operationId, query: styles, headers: names = [], media = "application/json" }: Operation,
+  given: Readonly<Record<string, string>>,
+  search: URLSearchParams,
+  received: Headers,
+  text: string,
+): CheckedInput {
+  const { types, ...takes } = validatorsOf(operationId);
+  const path = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, typedValue(value, types?.path?.[name])]),
+  );
+  const headers = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = received.get(name);
+      return value === null ? [] : [[name, typedValue(value, types?.headers?.[name])]];
+    }),
+  );
+  const contentType = received.get("content-type");
+  // A body may be optional: one that is not there is judged like any other.
+  const isThere = text !== "" || contentType !== null;
+  const body = takes.body && isThere ? parse(media, contentType, text, types?.body) : undefined;
+  // A server ignores the query of an operation that takes none.
+  const query = takes.query && parseQuery(search, types?.query, styles);
+  const violations = requestFaults(operationId, { path, query, headers, body }, true);
+  if (violations.length === 0) return { query: Object.fromEntries(search), body };
+  const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
+  throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);
+}
+
+function parse(media: string, contentType: string | null, text: string, types: Types): unknown {
+  if (contentType?.replace(/\s*(;.*)?$/s, "").toLowerCase() !== media.toLowerCase()) {
+    throw new Refusal(400, "INVALID_CONTENT_TYPE", `Content-Type must be ${media}.`);
+  }
+  if (media === form) return parseQuery(new URLSearchParams(text), types);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, "INVALID_JSON", "The body is not JSON.");
+  }
+}

@@ -1,0 +1,67 @@
+import { buy, deposit, giveBack, sell } from "../state/books.ts";
+import type { AccountState, Due, State } from "../state/state.ts";
+import { fromDollars, fromShares, toDollars, toShares } from "../state/units.ts";
+
+/**
+ * Lets time go by: everything on the agenda until an instant happens, in order, each at its time.
+ *
+ * @param onCall Carries out a request that is late.
+ */
+export function runUntil(
+  state: State,
+  instant: number,
+  onCall: (due: Extract<Due, { readonly kind: "call" }>) => void,
+): void {
+  for (let due = state.agenda[0]; due && due.at <= instant; due = state.agenda[0]) {
+    state.agenda.shift();
+    state.now = Math.max(state.now, due.at);
+    const account = state.accounts.get(due.clientId);
+    if (due.kind === "call") onCall(due);
+    else if (account) happenings[due.kind](state, account, due.id, due);
+  }
+  state.now = instant;
+}
+
+type Happening = (state: State, account: AccountState, id: string, due: Due) => void;
+
+const happenings: Readonly<Record<"bank" | "transfer" | "trade", Happening>> = {
+  bank(_, { banks }, id, { unsuccessful }) {
+    const bank = banks.get(id);
+    const status = unsuccessful ? "VERIFICATION_FAILED" : "VERIFIED";
+    if (bank) banks.set(id, { ...bank, status, ...unsuccessful });
+  },
+
+  transfer(_, { transfers, books }, id, { unsuccessful }) {
+    const transfer = transfers.get(id);
+    if (transfer?.status !== "PENDING") return;
+    const isDeposit = transfer.instructionType === "DEPOSIT";
+    // A withdrawal has left the books when it was accepted.
+    if (isDeposit && !unsuccessful) deposit(books, fromDollars(transfer.amount));
+    if (!isDeposit && unsuccessful) giveBack(books, fromDollars(transfer.amount));
+    const status = unsuccessful ? "FAILED" : "COMPLETED";
+    transfers.set(id, { ...transfer, status, ...unsuccessful });
+  },
+
+  trade(state, { trades, books }, id, { unsuccessful }) {
+    const trade = trades.get(id);
+    if (trade?.status !== "PENDING" && trade?.status !== "SCHEDULED") return;
+    const price = fromDollars(state.prices.get(trade.ticker) ?? 0);
+    const sold = fromShares(trade.quantity ?? 0);
+    const fill = () =>
+      trade.amount === undefined
+        ? sell(books, trade.ticker, sold, price) && sold
+        : buy(books, trade.ticker, fromDollars(trade.amount), price);
+    const filled = !unsuccessful && fill();
+    trades.set(
+      id,
+      filled
+        ? {
+            ...trade,
+            status: "FILLED",
+            filledQuantity: toShares(filled),
+            averagePrice: toDollars(price),
+          }
+        : { ...trade, status: "REJECTED", ...unsuccessful },
+    );
+  },
+};

@@ -1,0 +1,12 @@
+import { waitFor } from "./error-facts.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** Asks the journal before every attempt whether it may be made: between two, anything may happen. */
+export function withBeforeAttempt(next: Exchange): Exchange {
+  return async (outgoing, context) => {
+    const { beforeAttempt } = context;
+    if (beforeAttempt)
+      await waitFor(beforeAttempt(outgoing.headers.authorization ?? "", context), context, "send");
+    return next(outgoing, context);
+  };
+}

@@ -62,7 +62,8 @@ function echoFaults(document: Document): readonly string[] {
     return Object.entries(requests).flatMap(([name, asked]) => {
       const answer = answers[name];
       if (!isFields(asked) || !media) return [];
-      if (!isFields(answer)) return [`${operationId}: the request ${name} has no answer`];
+      if (answer === undefined) return [`${operationId}: the request ${name} has no answer`];
+      if (!isFields(answer)) return [];
       return changed(asked, answer).map(
         (key) => `${operationId} › ${name}: ${key} is ${answer[key]}, asked was ${asked[key]}`,
       );

@@ -85,7 +85,7 @@ function schemaFacts(schema: Schema): Facts {
 /** Keywords of which vectors try only some of what they allow. */
 const composers = (
   "allOf anyOf not if then else contains minContains maxContains patternProperties propertyNames " +
-  "dependentRequired unevaluatedProperties"
+  "dependentRequired dependentSchemas unevaluatedProperties"
 ).split(" ");
 
 /** What is composed of other schemas, as it is written, by where it stands. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { jwtVerify } from "jose/jwt/verify";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
-import { isPublic } from "../../scripts/lib/openapi.ts";
+import { isPublic, successesOf } from "../../scripts/lib/openapi.ts";
 import { isRead } from "../conformance/plan.ts";
 import {
   credentials,
@@ -86,7 +86,9 @@ describe.each(samples)("the sample $title", (sample) => {
 
   it.skipIf(skip)("prints what came", async () => {
     const { exchanges, printed } = await runOf(sample);
-    (isShell(sample) ? expectWhole : expectValues)(printed, parsed(exchanges[0]?.answer.body));
+    const [kind, received] = [answerKindOf(entry), exchanges[0]?.answer.body];
+    if (kind !== "json") expect([received, String(received?.length)]).toContain(printed);
+    else (isShell(sample) ? expectWhole : expectValues)(printed, parsed(received));
   });
 
   it.skipIf(skip)("fails with what the server said when it is refused", async () => {
@@ -97,6 +99,10 @@ describe.each(samples)("the sample $title", (sample) => {
     expect(failure).toContain(parsed(exchanges[0]?.answer.body).message);
   });
 });
+
+/** How the success is written that the mock answers. */
+const answerKindOf = ({ operation }: Sample["entry"]) =>
+  successesOf(description, operation)[0]?.kind;
 
 /** Servers on which a request that is sent again is carried out twice, or leaves its host. */
 const servers: Readonly<Record<string, Step>> = {

@@ -88,7 +88,8 @@ const followSchema = ({ node, location }: SchemaChild, ctx: Context): Place => {
 export const isClosedItself = (schema: Place["node"]): boolean =>
   schema.additionalProperties === false ||
   isRecord(schema.additionalProperties) ||
-  schema.unevaluatedProperties === false;
+  schema.unevaluatedProperties === false ||
+  isRecord(schema.unevaluatedProperties);
 
 /** A schema that names fields is responsible for the whole object, its branches included. */
 export const namesFields = (schema: Place["node"]): boolean =>

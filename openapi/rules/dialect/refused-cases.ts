@@ -30,7 +30,6 @@ const str = { type: "string" };
 const pin = { ...str, "x-sensitive": true };
 const mapOf = (values: unknown) => ({ type: "object", additionalProperties: values });
 
-const mapBeside = { ...thing, additionalProperties: { type: "string" } };
 const closed = { ...thing, additionalProperties: false };
 
 const json = (schema: unknown) => ({
@@ -122,11 +121,9 @@ const other = (name: string) => ({ other: name });
 
 /** Keywords that are refused in a field of a request and of an answer alike. */
 const noted = (field: (schema: unknown) => object): readonly Row[] =>
-  ["if", "then", "else", "readOnly", "writeOnly", "example"].map((keyword): Row => {
-    const value = keyword.length > 4 || {};
-    const line = `"${keyword}": ${JSON.stringify(value)}`;
-    return [keyword, field({ type: "string", [keyword]: value }), line];
-  });
+  ["readOnly", "writeOnly", "example"].map(
+    (keyword): Row => [keyword, field({ type: "string", [keyword]: true }), `"${keyword}": true`],
+  );
 
 /** What is composed in a way that is refused in a field of a request and of an answer alike. */
 const composed = (field: (schema: unknown) => object): readonly Row[] => [
@@ -137,10 +134,17 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     field({ type: "number", not: { multipleOf: 2 } }),
     '"multipleOf": 2',
   ],
+  ...["if", "then", "else"].map(
+    (keyword): Row => [
+      "if, then or else alone",
+      field({ type: "string", [keyword]: {} }),
+      `"${keyword}": {}`,
+    ],
+  ),
   [
-    "prefixItems that may be left out",
-    field({ type: "array", prefixItems: [{ type: "string" }], items: { type: "string" } }),
-    '"prefixItems": [',
+    "a map beside parts",
+    field({ ...mapOf(str), allOf: [{ properties: { more: str } }] }),
+    '"additionalProperties": {',
   ],
   [
     "branches that the discriminator does not tell apart",
@@ -260,6 +264,11 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
     [other("a composition"), query({ schema: { type: "string", oneOf: [] } }), '"oneOf": []'],
     [
+      other("a map"),
+      query({ schema: mapOf(str), style: "deepObject", explode: true }),
+      '"additionalProperties": {',
+    ],
+    [
       other("a composition"),
       query({ schema: { oneOf: [str, { type: "integer" }] } }),
       '"oneOf": [',
@@ -294,6 +303,11 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("formTypes", [
     [other("array"), body({ content: { [form]: { schema: texts } } }), '"type": "array"'],
+    [
+      other("a map"),
+      body({ content: { [form]: { schema: mapOf(str) } } }),
+      '"additionalProperties": {',
+    ],
   ]),
   ...rows("formFieldTypes", [
     [
@@ -417,7 +431,6 @@ export const refusedCases: readonly RefusedCase[] = [
     ...noted(sentField),
     ["no type", sentField({ const: "A" }), '"field": {'],
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
-    ["a map beside properties", sentField(mapBeside), '"additionalProperties": {'],
     ["true or false", sentField(true), '"field": true'],
     ...composed(sentField),
     [
@@ -438,9 +451,9 @@ export const refusedCases: readonly RefusedCase[] = [
       '"discriminator": {',
     ],
     [
-      other("dependentSchemas"),
-      sentField({ ...closed, dependentSchemas: {} }),
-      '"dependentSchemas": {',
+      other("unevaluatedItems"),
+      sentField({ ...texts, unevaluatedItems: false }),
+      '"unevaluatedItems": false',
     ],
   ]),
   ...rows("answerTypes", [[other("text"), answered({ type: "text" }), '"type": "text"']]),
@@ -450,7 +463,6 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("answerKeywords", [
     ...composed(answered),
     ...noted(answered),
-    ["a map beside properties", answered(mapBeside), '"additionalProperties": {'],
     [
       "a field that is required twice",
       answered({ ...thing, required: ["name", "name"] }),
@@ -461,9 +473,9 @@ export const refusedCases: readonly RefusedCase[] = [
     ["object without properties", answered({ type: "object" }), '"type": "object"'],
     ["no type", answered({}), '"field": {'],
     [
-      other("dependentSchemas"),
-      answered({ ...thing, dependentSchemas: {} }),
-      '"dependentSchemas": {',
+      other("unevaluatedItems"),
+      answered({ ...texts, unevaluatedItems: false }),
+      '"unevaluatedItems": false',
     ],
   ]),
   ...rows("sensitive", [

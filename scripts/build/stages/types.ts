@@ -90,6 +90,8 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
     "x-list": item,
     "x-tuple": first,
     "x-rest": rest,
+    "x-optional": optional,
+    "x-undefined": isMissing,
   } = schema as {
     readonly [marker: `x-${string}`]: unknown;
   };
@@ -98,7 +100,11 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
   if (all) return tsIntersection(innerOf(all));
   if (any) return tsUnion(innerOf(any));
   if (item) return factory.createArrayTypeNode(inner(item));
+  if (isMissing) return factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
   if (!first) return undefined;
   const more = rest ? [factory.createRestTypeNode(factory.createArrayTypeNode(inner(rest)))] : [];
-  return factory.createTupleTypeNode([...innerOf(first), ...more]);
+  const entries = innerOf(first).map((each, at) =>
+    at < Number(optional) ? each : factory.createOptionalTypeNode(each),
+  );
+  return factory.createTupleTypeNode([...entries, ...more]);
 }

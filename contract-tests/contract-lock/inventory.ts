@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { dereference } from "../../scripts/build/markdown/dereference.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -13,7 +14,9 @@ export type Facts = Readonly<Record<string, unknown>>;
 export function inventoryOf(document: Document): Facts {
   const { info, tags, components = {}, ...contract } = document;
   const { schemas = {}, examples, ...others } = components;
-  const facts = JSON.stringify({ ...contract, components: others }, leaveOutProse);
+  // No vector tries what the server would send.
+  const payloads = dereference(document).webhooks;
+  const facts = JSON.stringify({ ...contract, payloads, components: others }, leaveOutProse);
   return { ...JSON.parse(facts), schemas: mapValues(schemas, schemaFacts) };
 }
 

@@ -147,6 +147,14 @@ it("A sample that moves money without the SDK says what to do where no answer co
   expect(bare.filter(({ source }) => !remark.test(source)).map(({ title }) => title)).toEqual([]);
 });
 
+it("A sample puts no value into a path as it is, and does not switch the check of certificates off", () => {
+  const careless =
+    /\/\$\{(?!encodeURIComponent\()|--(proxy-)?insecure| -\w*k|rejectUnauthorized|TLS_REJECT/;
+  expect(samples.filter(({ source }) => careless.test(source)).map(({ title }) => title)).toEqual(
+    [],
+  );
+});
+
 const parsed = (json = "") => (json === "" ? undefined : JSON.parse(json));
 
 function patternOf(template: string): RegExp {
@@ -163,6 +171,7 @@ async function expectSignedToken(authorization = "") {
   const jwt = authorization.replace(/^Bearer /, "");
   const { payload } = await jwtVerify(jwt, key, { algorithms: ["HS256"], typ: "JWT" });
   const { iat = 0 } = payload;
+  expect(iat).toBeLessThanOrEqual(Date.now() / 1000 - 5);
   expect(payload).toEqual({ clientId: credentials.clientId, iat, exp: iat + 900 });
 }
 

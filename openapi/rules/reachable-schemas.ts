@@ -124,13 +124,23 @@ export function reachableSchemas(visit: Visit): Visitor {
     }
   };
 
+  // What a webhook sends is read, and not sent.
+  let isSent = true;
   const enter = (side: Side) => (holder: unknown, ctx: Context) => {
     for (const child of schemasOf(holder, ctx)) walk(child, side, false, ctx);
   };
 
   return {
     Parameter: { enter: enter("request") },
-    RequestBody: { enter: enter("request") },
+    WebhooksMap: {
+      enter: () => {
+        isSent = false;
+      },
+      leave: () => {
+        isSent = true;
+      },
+    },
+    RequestBody: { enter: (node, ctx) => enter(isSent ? "request" : "response")(node, ctx) },
     Response: { enter: enter("response") },
   };
 }

@@ -79,7 +79,7 @@ export const dialectTable = {
     title: "Keys of the document",
     rows: {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
-      webhooks: "they would be taken for operations. Describe them in a guide.",
+      webhooks: true,
       externalDocs: NO_LINK,
     },
     others: true,
@@ -140,6 +140,26 @@ export const dialectTable = {
       servers: BASE_URL,
     },
     others: true,
+  },
+  webhooks: {
+    title: "Webhooks",
+    rows: {
+      "post with a named payload in JSON": true,
+      "a payload without a name":
+        "its type would have none to import. Write the schema as a component.",
+      "no payload in JSON":
+        'its type would say nothing. Write "application/json:" under "content:".',
+      "an answer with a body": "nothing is made of it. Say in its description what is answered.",
+    },
+    others: "{} is not how notices are sent. Write post, and nothing beside it.",
+  },
+  webhookKeys: {
+    title: "Keys of a webhook",
+    rows: rows(
+      "operationId tags summary description deprecated requestBody responses x-provenance",
+      true,
+    ),
+    others: "nothing is made of {}, since the SDK does not send it. Remove it.",
   },
   parameterPlaces: {
     title: "Parameters in",
@@ -209,7 +229,7 @@ export const dialectTable = {
       ...rows("post put patch delete optional", true),
       get: "the body is lost on the way. Use query parameters.",
       empty: 'nothing would be sent. Write a media type under "content:", or leave the body out.',
-      "by $ref": "the methods read it in its operation alone. Write it there.",
+      "by $ref": "it is read where it is used alone. Write it there.",
     },
     others: true,
   },

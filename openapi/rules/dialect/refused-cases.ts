@@ -99,6 +99,24 @@ const rootCases = (part: PartName, cases: readonly (readonly [Row[0], Fields, st
     cases.map(([row, , line]): Row => [row, {}, line]),
   ).map((each, at): RefusedCase => ({ ...each, root: cases[at]?.[1] ?? {}, file: "openapi.json" }));
 
+/** What stands under a webhook, in a file of its own. */
+const webhookCases = (part: PartName, cases: readonly Row[]): readonly RefusedCase[] =>
+  rows(part, cases).map((each, at): RefusedCase => {
+    const [name, file] = [`${part}-${at}`, `${part}-${at}.json`];
+    const root = { [`webhooks/${name}`]: { $ref: `refused/${file}` } };
+    return { ...each, item: {}, root, files: { [file]: each.item }, file };
+  });
+
+const payload = (content: object) => ({ requestBody: { required: true, content } });
+const webhook = (extra: Fields) => ({
+  post: {
+    operationId: "thingChanged",
+    responses: { "204": { description: "Heard." } },
+    ...payload(json({ $ref: "../openapi.json#/components/schemas/Trade" })),
+    ...extra,
+  },
+});
+
 const other = (name: string) => ({ other: name });
 
 /** Keywords that are refused in a field of a request and of an answer alike. */
@@ -573,8 +591,26 @@ export const refusedCases: readonly RefusedCase[] = [
     };
   }),
   ...rootCases("documentKeys", [
-    ["webhooks", { webhooks: {} }, '"webhooks": {'],
     ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
+  ]),
+  ...webhookCases("webhooks", [
+    [other("get"), { ...webhook({}), get: {} }, '"get": {'],
+    [other("nothing"), {}, "{"],
+    ["no payload in JSON", webhook({ requestBody: undefined }), '"post": {'],
+    ["a payload without a name", webhook(payload(json(thing))), '"requestBody": {'],
+    ["no payload in JSON", webhook(payload(text("text/csv").content)), '"requestBody": {'],
+    ["an answer with a body", webhook({ responses: ok() }), '"200": {'],
+  ]),
+  ...webhookCases("bodies", [
+    [
+      "by $ref",
+      webhook({ requestBody: { $ref: "../openapi.json#/paths/~1trade/post/requestBody" } }),
+      '"requestBody": {',
+    ],
+  ]),
+  ...webhookCases("webhookKeys", [
+    [other("x-sdk-name"), webhook({ "x-sdk-name": "a.b" }), '"x-sdk-name": "a.b"'],
+    [other("parameters"), webhook({ parameters: [] }), '"parameters": ['],
   ]),
   ...rootCases("security", [
     [

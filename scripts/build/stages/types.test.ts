@@ -64,6 +64,21 @@ it("A parameter that is deprecated says so where its method and its types are re
   expect(methods).toContain("@param headers Headers: `x-header` (deprecated).");
 });
 
+it("A webhook has a type for its payload, and is none of the operations", async () => {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Point" } } };
+  const post = { operationId: "pointMoved", requestBody: { required: true, content } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Tiny", version: "1" },
+    paths: {},
+    webhooks: { "point-moved": { post: { ...post, responses: {} } } },
+    components: { schemas },
+  } as unknown as Document;
+  const text = await types(document);
+  expect(text).toMatch(/interface webhooks \{\s*"point-moved": \{[^§]*"application\/json": Point;/);
+  expect(text).toContain("export type operations = Record<string, never>;");
+});
+
 const point = { type: "object", properties: { x: { type: "number" }, y: { type: "string" } } };
 const schemas: Readonly<Record<string, Schema>> = {
   Point: { ...point, required: ["x"] },

@@ -43,6 +43,25 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
   });
 });
 
+it.skipIf(postgresMissing !== undefined)(
+  "A role that may make no tables can use those that are there, and without them is told so",
+  async () => {
+    const server = postgres as Postgres;
+    const url = await server.database();
+    const owner = server.pool(url);
+    const asWriter = async () => {
+      const given = new URL(url);
+      given.username = "writer";
+      return openPostgresStore(server.pool(given.href));
+    };
+    await owner.query("CREATE ROLE writer LOGIN");
+    await expect(asWriter()).rejects.toThrow("cannot be opened: permission denied for schema");
+    await (await openPostgresStore(owner)).close();
+    await owner.query("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO writer");
+    expect((await testJournalStore(await asWriter())).length).toBeGreaterThan(10);
+  },
+);
+
 describe("An index that is missing", () => {
   it("is made again when the journal is opened, and refused where that cannot be", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");

@@ -1,3 +1,4 @@
+import { isControlFlow } from "../http/is-control-flow.ts";
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { intentOf } from "./intent.ts";
@@ -40,7 +41,10 @@ export async function recover(
     const own = known.get(entry.account);
     const found = own ? examine(own.client, entry, own.looking) : foreign(store, entry);
     // One entry that cannot be judged must not hide the others.
-    const named = await found.catch(() => openOf(entry, "look-failed", []));
+    const named = await found.catch((error) => {
+      if (isControlFlow(error)) throw error;
+      return openOf(entry, "look-failed", []);
+    });
     if (named) open.push(named);
   }
   return open;

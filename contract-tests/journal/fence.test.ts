@@ -249,7 +249,13 @@ describe("A journal that cannot be written", () => {
         async change(name, values) {
           if (name === "answer" && "fence" in values) {
             await store.change("lose", values);
-            const off = { by: "ops", why: "gone", older: null, expired: Number.MAX_SAFE_INTEGER };
+            const off = {
+              by: "ops",
+              why: "gone",
+              older: null,
+              seen: "",
+              expired: Number.MAX_SAFE_INTEGER,
+            };
             await store.change("writeOff", { ...values, ...off });
           }
           return store.change(name, values);

@@ -73,9 +73,9 @@ export class Trial {
     if (name === "answer" || name === "find") return store.change(name, { ...fenced, ...text });
     if (name === "settle") return store.change(name, { ...fenced, ...text });
     if (name === "writeOff") {
-      return store.change(name, { ...fenced, ...text, expired: 7, older: null });
+      return store.change(name, { ...fenced, ...text, expired: 7, older: null, seen: "" });
     }
-    if (name === "look") return store.change(name, { ...fenced, verdict: "not-seen" });
+    if (name === "look") return store.change(name, { ...fenced, verdict: "not-seen", seen: "" });
     if (name === "orphan") return store.change(name, { ...fenced, dead: "me" });
     return store.change(name as "refuse" | "lose", fenced);
   }
@@ -106,5 +106,5 @@ export const transitions: Readonly<Record<string, Readonly<Record<string, string
   find: { unknown: "done" },
   settle: { unknown: "done", "written-off": "done" },
   writeOff: { unknown: "written-off" },
-  look: { unknown: "unknown", "written-off": "written-off" },
+  look: { unknown: "unknown" },
 };

@@ -1551,7 +1551,7 @@ type IntentState = (typeof intentStates)[number];
 type Verdict = 
 /** Its owner lives and goes on. */
 "in-flight"
-/** The list does not have it. That is no proof: it may appear later. */
+/** The list does not have it, or has it as another order. That is no proof: it may appear later. */
  | "not-seen"
 /** The list has more than one that it may be, or one that may belong to another intent. */
  | "ambiguous"
@@ -1591,7 +1591,7 @@ interface Intent {
 /** An intent that needs attention, and what a look at the server's list came to. */
 interface OpenIntent extends Intent {
     readonly verdict: Verdict;
-    /** Entries of the server's list that it may be. */
+    /** Entries of the server's list that it may be; where none is like it, up to ten that are new. */
     readonly candidates: readonly unknown[];
 }
 /** How a person settles an intent. */
@@ -1631,8 +1631,8 @@ interface Journal {
      */
     settle(intentId: string, settlement: Settlement): Promise<Intent>;
     /**
-     * Empties intents that were done and sent before a time: body and answer go, `intentId` and
-     * `resultId` stay for ever, since they keep an order from being placed twice. One without a
+     * Empties intents that were done and sent before a time: body and answer go, `intentId`, `resultId`
+     * and what a list is held against stay for ever, since they keep an order from being placed twice. One without a
      * `resultId` stays whole.
      *
      * @returns How many were emptied.

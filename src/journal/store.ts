@@ -88,7 +88,7 @@ export interface JournalChanges {
   };
   /** `unknown` stays. `written-off` stays where it appeared, and has seen these ids too. */
   readonly look: JournalFencedKey & { readonly verdict: Verdict; readonly seen: string };
-  /** `done` stays, without body and answer. */
+  /** `done` stays, without body and answer; its fingerprint is what a list is held against. */
   readonly prune: { readonly before: number };
 }
 

@@ -15,7 +15,7 @@ export type IntentState = (typeof intentStates)[number];
 export type Verdict =
   /** Its owner lives and goes on. */
   | "in-flight"
-  /** The list does not have it. That is no proof: it may appear later. */
+  /** The list does not have it, or has it as another order. That is no proof: it may appear later. */
   | "not-seen"
   /** The list has more than one that it may be, or one that may belong to another intent. */
   | "ambiguous"
@@ -57,7 +57,7 @@ export interface Intent {
 /** An intent that needs attention, and what a look at the server's list came to. */
 export interface OpenIntent extends Intent {
   readonly verdict: Verdict;
-  /** Entries of the server's list that it may be. */
+  /** Entries of the server's list that it may be; where none is like it, up to ten that are new. */
   readonly candidates: readonly unknown[];
 }
 
@@ -103,8 +103,8 @@ export interface Journal {
    */
   settle(intentId: string, settlement: Settlement): Promise<Intent>;
   /**
-   * Empties intents that were done and sent before a time: body and answer go, `intentId` and
-   * `resultId` stay for ever, since they keep an order from being placed twice. One without a
+   * Empties intents that were done and sent before a time: body and answer go, `intentId`, `resultId`
+   * and what a list is held against stay for ever, since they keep an order from being placed twice. One without a
    * `resultId` stays whole.
    *
    * @returns How many were emptied.

@@ -132,7 +132,8 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     }
     const pruned = done && (await t.entry(done));
     t.same([pruned?.body, pruned?.answer], ["", null], "what was emptied");
-    t.same(pruned?.resultId, t.scoped("done result"), "its result");
+    const kept = [pruned?.resultId, pruned?.fingerprint, pruned?.settledBy];
+    t.same(kept, [t.scoped("done result"), t.scoped("done"), "answer"], "what was kept");
     const unsettled = await t.store.read("unsettled", { account: t.account });
     t.same(
       unsettled.map(({ state }) => state).sort(),

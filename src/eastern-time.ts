@@ -68,8 +68,8 @@ export function instantOf(local: string): number {
 
 const timeZone = "America/New_York";
 
-const earliest = Date.UTC(1900, 0, 1);
-const latest = Date.UTC(9999, 11, 31);
+const earliest = /* @__PURE__ */ Date.UTC(1900, 0, 1);
+const latest = /* @__PURE__ */ Date.UTC(9999, 11, 31);
 
 let cached: Intl.DateTimeFormat | undefined;
 

@@ -53,7 +53,17 @@ const formSchema = {
   },
 };
 
+const numberOrNull = { type: ["number", "null"], examples: [1] };
+const rates = {
+  type: "object",
+  additionalProperties: false,
+  properties: { rate: numberOrNull, rates: { type: "array", items: numberOrNull } },
+};
+
 const document = withTried({
+  "/rates": {
+    post: triedOperation("rates", bodyOf("application/json", rates, { rate: 1, rates: [null] })),
+  },
   "/merge": {
     patch: triedOperation("merge", bodyOf("application/merge-patch+json", named, { name: "a" })),
   },
@@ -142,6 +152,47 @@ describe("JSON of another name", () => {
     const client = built.sdk.createPiTradeClient({ ...sandbox.clientOptions, fetch });
     await expect(client.tried.merge({ name: "a" })).rejects.toThrow(
       "Content-Type must be application/merge-patch+json.",
+    );
+  });
+});
+
+describe("What may be null", () => {
+  it.each<[unknown, string]>([
+    [{ rate: Number.NaN }, "/body/rate must be a finite number or null"],
+    [
+      { rate: null, rates: [null, Number.POSITIVE_INFINITY] },
+      "/body/rates/1 must be a finite number or null",
+    ],
+    [{ rates: [1, undefined] }, "/body/rates/1 must be a finite number or null"],
+  ])(
+    "refuses what JSON says null of, in the method and the raw client alike: %o",
+    async (body, why) => {
+      const server = await startFaultServer([]);
+      const { tried, raw } = built.clientAt(server.url);
+      const errors = [
+        await tried.rates(body).catch((error: unknown) => error),
+        await raw.POST("/rates", { body }).catch((error: unknown) => error),
+      ];
+      const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
+      expect(said).toEqual([`${why}.`, `${why}.`]);
+      expect(server.arrivals).toEqual([]);
+    },
+  );
+
+  it("is sent as null, also where a middleware or a serialiser wrote it", async () => {
+    const server = await startFaultServer(Array(4).fill(respondJson(200, done)));
+    const { tried, raw } = built.clientAt(server.url);
+    const body = { rate: null, rates: [null] };
+    await tried.rates(body);
+    await raw.POST("/rates", { body });
+    await raw.POST("/rates", { body: {}, bodySerializer: () => JSON.stringify(body) });
+    raw.use({
+      onRequest: ({ request }: { request: Request }) =>
+        new Request(request, { body: JSON.stringify(body) }),
+    });
+    await raw.POST("/rates", { body: { rates: [undefined] } });
+    expect(server.arrivals.map((arrival) => arrival.body)).toEqual(
+      Array(4).fill(JSON.stringify(body)),
     );
   });
 });

@@ -65,6 +65,7 @@ const queries: readonly Row[] = [
   ["an object between blanks", spaced, point, { x: 1, name: "a" }, "value=x%201%20name%20a"],
   ["an object between bars", piped, point, { x: 1, name: "a" }, "value=x%7C1%7Cname%7Ca"],
   ["an object in brackets", deep, point, { x: 1, name: "a" }, "value%5Bx%5D=1&value%5Bname%5D=a"],
+  ["a deprecated text", { deprecated: true }, text, "a", "value=a"],
 ];
 
 const paths: readonly Row[] = [
@@ -76,6 +77,7 @@ const paths: readonly Row[] = [
   ["a pattern", {}, { type: "string", pattern: "^[a-z]/?$" }, "a/", "a%2F"],
   ["a format", {}, { type: "string", format: "date" }, "2025-01-15", "2025-01-15"],
   ["a text", {}, text, "a b/é$&", "a%20b%2F%C3%A9%24%26"],
+  ["a deprecated text", { deprecated: true }, text, "a", "a"],
 ];
 
 const heads: readonly Row[] = [
@@ -87,6 +89,7 @@ const heads: readonly Row[] = [
   ["a number", {}, { type: "number" }, -1.5, "-1.5"],
   ["a boolean", {}, { type: "boolean" }, false, "false"],
   ["a text that looks like a number", {}, text, "007", "007"],
+  ["a deprecated text", { deprecated: true }, text, "a", "a"],
 ];
 
 const names = ["class", "body", "thing-id", "2nd"];

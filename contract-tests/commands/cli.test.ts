@@ -10,10 +10,12 @@ import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
+import { startFaultServer, tokensOf } from "../support/fault-server.ts";
 import { temporaryFolder } from "../support/journal.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { openFundedAccount, startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 import { runShell, shellMissing } from "../support/shell.ts";
+import { respondBy, respondJson } from "../support/steps.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
@@ -47,6 +49,7 @@ describe("pitrade token", () => {
     ["token --ttl 29", credentials, ttl],
     ["token", { ...credentials, PITRADE_SECRET: `${secret}\n` }, padded],
     ["token --ttl 1e3", credentials, ttl],
+    ["token --ttl 86401", credentials, ttl],
     ["token --tll 1", credentials, "Unknown option '--tll'"],
     ["sandbox --port 99999", {}, "--port must be a whole number from 0 to 65535."],
     ["sandbox --clock fast", {}, "--clock must be manual or live."],
@@ -79,7 +82,12 @@ describe("pitrade token", () => {
       "settle needs an intentId first, --by, and --id or --absent with --why.",
     ],
     [
-      "journal settle a --id x --absent --by me",
+      "journal settle a --id x --absent --why y --by me",
+      {},
+      "settle needs an intentId first, --by, and --id or --absent with --why.",
+    ],
+    [
+      "journal settle a --absent --by me",
       {},
       "settle needs an intentId first, --by, and --id or --absent with --why.",
     ],
@@ -199,6 +207,37 @@ describe("pitrade doctor", () => {
     expect(status).toBe(1);
     expect(stderr).toContain(sentence);
   });
+
+  it.each([
+    [302, 1, "FAULT", "this is no answer to an account that is read"],
+    [403, 0, "ok   ", "the credentials are accepted, and may not read this"],
+    [404, 0, "ok   ", "the credentials are accepted, and there is no account yet, or another path"],
+    [500, 1, "FAULT", "this is no answer to an account that is read"],
+  ])(
+    "follows no %d, says what it means, and hides what it repeats",
+    async (status, end, is, means) => {
+      const elsewhere = await startFaultServer([respondJson(200, {})]);
+      const server = await startFaultServer([
+        respondBy(({ headers: { authorization } }) =>
+          respondJson(
+            status,
+            { code: secret, message: `${authorization}\u001b[2J` },
+            { location: `${elsewhere.url}/account` },
+          ),
+        ),
+      ]);
+      const environment = { ...credentials, PITRADE_BASE_URL: `${server.url}/` };
+      const ended = await run(["doctor"], environment);
+      expect(ended).toMatchObject({ status: end, stderr: "" });
+      expect(ended.stdout).toContain(`${is}  GET /account was answered with ${status}, `);
+      expect(ended.stdout).toContain(`: ${means}`);
+      for (const hidden of [secret, ...tokensOf(server), "\u001b"]) {
+        expect(ended.stdout).not.toContain(hidden);
+      }
+      expect(server.arrivals.map(({ path }) => path)).toEqual(["/account"]);
+      expect(elsewhere.contacts).toEqual([]);
+    },
+  );
 });
 
 describe("pitrade journal", () => {
@@ -268,6 +307,15 @@ describe("pitrade journal", () => {
     expect(early).toMatchObject({ status: 1, stdout: "" });
     expect(early.stderr).toContain("may still be carried out: try again in");
     expect(sandbox.ledger.of("placeTrade")).toHaveLength(2);
+
+    // The order of someone else may be it.
+    const order = { ticker: "GOOGL", orderSide: "BUY", amount: 10 } as const;
+    sandbox.faults.next("placeTrade", { kind: "lost-after-commit" });
+    await pitrade.trades.place(order, { intentId: "GOOGL" }).catch(() => {});
+    await client().trades.place(order);
+    expect((await cli("recover")).stdout).toMatch(
+      /\nGOOGL .*ambiguous.*\n.*\n( {2}candidate \{"tradeId":"trd_\d+","ticker":"GOOGL".*\n){2}2 open\n$/,
+    );
   });
 });
 

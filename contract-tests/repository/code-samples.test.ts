@@ -9,6 +9,7 @@ import { jwtVerify } from "jose/jwt/verify";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import { isPublic } from "../../scripts/lib/openapi.ts";
+import { isRead } from "../conformance/plan.ts";
 import {
   credentials,
   type Sample,
@@ -17,7 +18,9 @@ import {
   token,
 } from "../support/code-samples.ts";
 import { description, examplesOf, mediaOf } from "../support/description.ts";
+import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { shellMissing } from "../support/shell.ts";
+import { hangUp, reset, respondJson, stepWhen } from "../support/steps.ts";
 
 const folder = fileURLToPath(new URL("../../openapi/code-samples", import.meta.url));
 const samples = samplesOf(description, folder);
@@ -93,6 +96,49 @@ describe.each(samples)("the sample $title", (sample) => {
     expect(failure).toContain(String(status));
     expect(failure).toContain(parsed(exchanges[0]?.answer.body).message);
   });
+});
+
+/** Servers on which a request that is sent again is carried out twice, or leaves its host. */
+const servers: Readonly<Record<string, Step>> = {
+  "answers 500": respondJson(500, { message: "No." }),
+  "asks for patience": respondJson(503, { message: "Later." }, { "retry-after": 0 }),
+  "loses its answer": stepWhen("complete", reset),
+  "redirects with the body": respondJson(307, {}, { location: "/elsewhere" }),
+  "redirects to a read": respondJson(303, {}, { location: "/elsewhere" }),
+  stalls: stepWhen("complete", (socket) => void setTimeout(hangUp, 100, socket)),
+};
+
+it.each(Object.entries(servers))(
+  "Of a server that %s every sample asks once, and fails",
+  async (name, step) => {
+    const redirects = name.startsWith("redirects");
+    // Reads may be repeated, and the SDK does, but no request follows a redirect.
+    const tried = samples.filter(
+      (each) =>
+        !each.example && (redirects || !isRead(each.entry)) && !(isShell(each) && shellMissing),
+    );
+    const found: Record<string, string> = {};
+    for (const { title, end } of tried) {
+      const { url, arrivals } = await startFaultServer([step]);
+      const { failure } = await end(url);
+      found[title] = `${arrivals.map(({ method }) => method)}, ${failure ? "fails" : "ends"}`;
+    }
+    // curl takes a redirect for an answer, and prints it.
+    const ended = (each: Sample) => (redirects && isShell(each) ? "ends" : "fails");
+    expect(found).toEqual(
+      Object.fromEntries(tried.map((each) => [each.title, `${each.entry.method}, ${ended(each)}`])),
+    );
+  },
+);
+
+it("A sample that moves money without the SDK says what to do where no answer comes", () => {
+  const remark =
+    /^(#|\/\/) No answer or a 5xx: it may be carried out\. List the \w+ before you send it again\.$/m;
+  const bare = samples.filter(
+    ({ entry, label }) => entry.operation["x-effect"] === "money" && label !== "SDK",
+  );
+  expect(new Set(bare.map(({ label }) => label)).size).toBe(2);
+  expect(bare.filter(({ source }) => !remark.test(source)).map(({ title }) => title)).toEqual([]);
 });
 
 const parsed = (json = "") => (json === "" ? undefined : JSON.parse(json));

@@ -67,7 +67,7 @@ const additions: Partial<Record<Role, Shape>> = {
   responses: { 418: { $ref: response("ServerError") } },
   content: { "text/plain": { schema: { type: "string" } } },
   header: { required: true },
-  parameter: { required: true },
+  parameter: { required: true, deprecated: true },
 };
 
 /** Changes of everything but schemas. */

@@ -6,11 +6,15 @@ import { runProgram } from "./program.ts";
 import { type Exchange, startProxy } from "./proxy.ts";
 import { runShell } from "./shell.ts";
 
-/** What a sample sent, and what it printed or failed with. */
-export interface SampleRun {
-  readonly exchanges: readonly Exchange[];
+/** What a sample printed or failed with. */
+interface SampleEnd {
   readonly printed: string;
   readonly failure: string | undefined;
+}
+
+/** What a sample sent too. */
+export interface SampleRun extends SampleEnd {
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Runs a sample against a server and answers what it printed. */
@@ -74,6 +78,8 @@ export function samplesOf(document: Document, folder: string) {
         source: text,
         shown: sample?.source,
         run: runner(text, print),
+        /** Runs it against a server with nothing in between. */
+        end: (url: string) => endOf(text, print, url),
       }));
     });
   });
@@ -86,9 +92,11 @@ const runner =
     const { url, exchanges } = await startProxy((target, init) =>
       fetch(server + target, { ...init, headers: { ...init.headers, ...added } } as RequestInit),
     );
-    try {
-      return { exchanges, printed: await print(source, url), failure: undefined };
-    } catch (error) {
-      return { exchanges, printed: "", failure: String(error) };
-    }
+    return { exchanges, ...(await endOf(source, print, url)) };
   };
+
+const endOf = (source: string, print: Print, url: string): Promise<SampleEnd> =>
+  print(source, url).then(
+    (printed) => ({ printed, failure: undefined }),
+    (error) => ({ printed: "", failure: String(error) }),
+  );

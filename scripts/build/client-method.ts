@@ -71,7 +71,7 @@ function pathArguments(entry: OperationEntry): readonly Argument[] {
         ? { text: primitive }
         : operationType(entry, (whole) => `${whole}["parameters"]["path"]["${member}"]`),
       optional: false,
-      description: parameter?.description ?? "",
+      description: `${parameter?.deprecated ? "Deprecated. " : ""}${parameter?.description ?? ""}`,
     };
   });
 }
@@ -110,6 +110,7 @@ function namedArgument(
   const given = parameters.filter((parameter) => parameter.in === place);
   if (given.length === 0) return [];
   const name = typeName(operation.operationId, kind);
+  const names = given.map((each) => `\`${each.name}\`${each.deprecated ? " (deprecated)" : ""}`);
   return [
     {
       kind,
@@ -117,7 +118,7 @@ function namedArgument(
       member: kind,
       type: { text: name, needs: name },
       optional: !given.some((parameter) => parameter.required),
-      description: `${title}: ${given.map(({ name }) => `\`${name}\``).join(", ")}.`,
+      description: `${title}: ${names.join(", ")}.`,
     },
   ];
 }

@@ -47,14 +47,17 @@ export async function startMock(document: Document, port = 0): Promise<MockServe
 
 /**
  * Prism finds no objects in a query whose names have capitals, does not decode before it splits at
- * blanks, and dies of objects between blanks or bars. The mock leaves those parameters out.
+ * blanks, and dies of objects between blanks or bars. The mock leaves those parameters out. It would
+ * warn of deprecated ones as it does of violations.
  */
 function readable(document: Document): Document {
   const paths: Record<string, PathItem> = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [path, { ...item, parameters: [] }]),
   );
   for (const { path, method, operation, parameters } of operationsOf(document)) {
-    const kept = parameters.filter((parameter) => isReadByMock(document, parameter));
+    const kept = parameters
+      .filter((parameter) => isReadByMock(document, parameter))
+      .map((parameter) => ({ ...parameter, deprecated: false }));
     const read = { ...operation, parameters: kept, ...withoutForm(operation) };
     paths[path] = { ...paths[path], [method.toLowerCase()]: read };
   }

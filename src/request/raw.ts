@@ -7,7 +7,6 @@ import {
   RequestValidationError,
 } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
-import { parseJson } from "../http/parse-json.ts";
 import type { Configuration } from "../options/configuration.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import type { Outgoing } from "../transport/exchange.ts";
@@ -15,7 +14,7 @@ import type { Execute, Executed } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
 import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
 import { outgoingOf } from "./serialization.ts";
-import { form, written } from "./write-input.ts";
+import { checkedOf, form, written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
@@ -43,7 +42,13 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
         const { method, url, signal } = request;
         const identity = { operationId: given.operation?.operationId, method, url };
         refuseUnsafe(request, identity, baseUrl, given.url);
-        const outgoing = requireValid(await outgoingOf(request), given, identity, configuration);
+        const outgoing = requireValid(
+          await outgoingOf(request),
+          given,
+          identity,
+          configuration,
+          init?.body,
+        );
         const executed = await execute(outgoing, given.operation as Operation, { signal });
         if (executed.answer.status <= highest) return toResponse(executed);
         throw executed.error;
@@ -96,6 +101,7 @@ function requireValid(
   { operation, path, query, headers, body: given, sent, fault }: RawInput,
   request: RequestIdentity,
   { validateRequests, onEvent }: Configuration,
+  json: unknown,
 ): Outgoing {
   const { body } = outgoing;
   if (!operation) {
@@ -104,10 +110,10 @@ function requireValid(
   }
   const { operationId } = operation;
   return beforeSending(operation, onEvent, () => {
-    written("/body", "JSON", request, () => {
+    const checked = written("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
+      return hasForms && given ? given : checkedOf(json, body);
     });
-    const checked = hasForms && given ? given : parseJson(body ?? "");
     const input = { path, query, headers, body: checked };
     const violations = requestFaults(operationId, input, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request });

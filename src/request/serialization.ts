@@ -21,10 +21,11 @@ export function serialize(
   const isSent = body !== undefined;
   const headers: Record<string, string> = isSent ? { "content-type": media } : {};
   for (const name in given) headers[name.toLowerCase()] = String(given[name]);
-  if (!(hasForms && media === form && isSent)) return { url, method, headers, body: text };
+  const sent = { url, method, headers, body: text };
   const fields = body as Readonly<Record<string, unknown>>;
-  const content = written("/body", "a form", request, () => writeQuery(fields));
-  return { url, method, headers, body: content, fields };
+  return hasForms && media === form && isSent
+    ? { ...sent, body: written("/body", "a form", request, () => writeQuery(fields)), fields }
+    : sent;
 }
 
 /** Takes the content out of a `Request`, so that it can be sent more than once. */

@@ -1,4 +1,4 @@
-import type { Operation } from "../../generated/operations.ts";
+import { hasStyles, type Operation, type QueryStyle } from "../../generated/operations.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -13,25 +13,25 @@ export function writePath(template: string, values: Values): string {
 export function writeQuery(query: Values, styles: Operation["query"] = {}): string {
   return Object.entries(query)
     .flatMap(([name, value]) => {
-      const { between, isDeep, allowReserved } = styles[name] ?? {};
+      const style: QueryStyle | undefined = hasStyles ? styles[name] : undefined;
       const write = (each: unknown) =>
-        allowReserved ? encoded(each).replace(harmless, decodeURIComponent) : encoded(each);
+        hasStyles && style?.allowReserved
+          ? // Reserved characters (RFC 3986, section 2.2) that end no value of a query and are no blank: `$ , / : ; ? @`.
+            encoded(each).replace(/%(2[4CF]|3[ABF]|40)/g, decodeURIComponent)
+          : encoded(each);
       const pair = (key: string, each: unknown) => `${encoded(key)}=${write(each)}`;
       if (value == null) return [];
       if (typeof value !== "object") return pair(name, value);
       const isList = Array.isArray(value);
       const parts = Object.entries(value);
-      if (between)
-        return `${encoded(name)}=${(isList ? value : parts.flat()).map(write).join(between)}`;
-      return parts.map(([key, each]) =>
-        pair(isList ? name : isDeep ? `${name}[${key}]` : key, each),
-      );
+      return hasStyles && style?.between
+        ? `${encoded(name)}=${(isList ? value : parts.flat()).map(write).join(style.between)}`
+        : parts.map(([key, each]) =>
+            pair(isList ? name : hasStyles && style?.isDeep ? `${name}[${key}]` : key, each),
+          );
     })
     .join("&");
 }
-
-/** Reserved characters (RFC 3986, section 2.2) that end no value of a query and are no blank: `$ , / : ; ? @`. */
-const harmless = /%(2[4CF]|3[ABF]|40)/g;
 
 /** @throws for what is no single value, and for half of a surrogate pair. */
 function encoded(value: unknown): string {

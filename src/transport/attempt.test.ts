@@ -2,10 +2,18 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { notSent } from "../http/not-sent.ts";
 import type { Fetch, FetchLike, RequestInitLike } from "../options/options.ts";
 import { Redactor } from "../redaction/redactor.ts";
-import { createAttempt } from "./attempt.ts";
 import { startDeadline } from "./deadline.ts";
 import type { CallContext } from "./exchange.ts";
 import { reporting, sendStateOf } from "./send-state.ts";
+
+// The description knows no other answers than objects and lists; these are read as others may be.
+vi.doMock(import("../../generated/operations.ts"), async (original) => {
+  return { ...(await original()), hasOtherAnswers: true };
+});
+vi.resetModules();
+const { createAttempt } = await import("./attempt.ts");
+vi.doUnmock(import("../../generated/operations.ts"));
+vi.resetModules();
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
 const headers = { authorization: "Bearer x" };

@@ -9,7 +9,7 @@ import {
 import { isControlFlow } from "../http/is-control-flow.ts";
 import { isMarkedNotSent } from "../http/not-sent.ts";
 import { platformFetch } from "../http/platform-fetch.ts";
-import { type Bytes, readContent, tooLarge } from "../http/read-content.ts";
+import { tooLarge } from "../http/too-large.ts";
 import { wasNeverSent } from "../http/was-never-sent.ts";
 import type { FetchLike, RequestInitLike, ResponseLike } from "../options/options.ts";
 import { decodeContent, isSuccess, kindOf } from "./decode-content.ts";
@@ -18,6 +18,7 @@ import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";
 import { msToSend } from "./ms-to-send.ts";
 import { resendPrevention } from "./prevent-resend.ts";
+import { type Bytes, readContent } from "./read-content.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
 
 /**

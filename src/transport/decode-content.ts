@@ -1,8 +1,8 @@
-import type { Operation, Returned } from "../../generated/operations.ts";
+import { hasOtherAnswers, type Operation, type Returned } from "../../generated/operations.ts";
 import { parseJson } from "../http/parse-json.ts";
-import type { Bytes } from "../http/read-content.ts";
 import type { HeadersLike } from "../options/options.ts";
 import { withExactIntegers } from "./exact-integers.ts";
+import type { Bytes } from "./read-content.ts";
 
 /** What an answer should be; an error may be anything, and a success that is not described nothing. */
 type Kind = Returned | "error" | undefined;
@@ -22,7 +22,7 @@ export function isSuccess(status: number): boolean {
 
 export function kindOf(status: number, { returns }: Pick<Operation, "returns">): Kind {
   if (!isSuccess(status)) return "error";
-  return typeof returns === "string" ? returns : returns[status];
+  return hasOtherAnswers ? (typeof returns === "string" ? returns : returns[status]) : "json";
 }
 
 export function decodeContent(
@@ -31,19 +31,25 @@ export function decodeContent(
   headers: HeadersLike,
   fail: Fail,
 ): Decoded {
-  if (kind === "json" || kind === "value" || kind === "error") {
-    return decodeJson(content as string, kind, fail);
-  }
-  const type = headers.get("content-type") ?? "";
-  // A proxy that asks to sign in answers 200 too.
-  if (/^text\/html/i.test(type)) return fail("a page of markup");
-  if (!kind) return fail("none that is described");
-  if (kind !== "bytes") {
-    return { text: content as string, body: kind === "text" ? content : undefined };
-  }
-  const body = new Blob(content as BlobPart[], { type });
-  return body.size ? { text: "", body } : fail(empty);
+  const isJson = kind === "json" || kind === "value" || kind === "error";
+  return hasOtherAnswers && !isJson
+    ? decodeOther(content, kind, headers, fail)
+    : decodeJson(content as string, kind, fail);
 }
+
+const decodeOther: typeof decodeContent = hasOtherAnswers
+  ? (content, kind, headers, fail) => {
+      const type = headers.get("content-type") ?? "";
+      // A proxy that asks to sign in answers 200 too.
+      if (/^text\/html/i.test(type)) return fail("a page of markup");
+      if (!kind) return fail("none that is described");
+      if (kind !== "bytes") {
+        return { text: content as string, body: kind === "text" ? content : undefined };
+      }
+      const body = new Blob(content as BlobPart[], { type });
+      return body.size ? { text: "", body } : fail(empty);
+    }
+  : decodeContent;
 
 const empty = "empty";
 

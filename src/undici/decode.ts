@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-import { tooLarge } from "../http/read-content.ts";
+import { tooLarge } from "../http/too-large.ts";
 
 // As fetch does: an end that is missing is no fault where the body came whole.
 const deflated = { finishFlush: zlib.constants.Z_SYNC_FLUSH };

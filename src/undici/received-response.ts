@@ -1,4 +1,4 @@
-import { tooLarge } from "../http/read-content.ts";
+import { tooLarge } from "../http/too-large.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { decode } from "./decode.ts";
 

@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { tooLarge } from "../http/read-content.ts";
+import { tooLarge } from "../http/too-large.ts";
 import type { ResponseLike } from "../options/options.ts";
 import type { SendState } from "../transport/send-state.ts";
 import { ReceivedResponse } from "./received-response.ts";

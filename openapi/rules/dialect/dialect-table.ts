@@ -148,12 +148,11 @@ export const dialectTable = {
     title: "Keys of a parameter",
     rows: {
       ...rows("name in required description schema example style explode allowReserved", true),
+      deprecated: true,
       content: 'the value would be sent in another form. Write "schema:" with a text.',
       "allowReserved outside a query": "nothing is made of it. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
-      deprecated:
-        "the tests take the warning of the mock for a refusal. Say it in its description.",
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
     },
     others: true,

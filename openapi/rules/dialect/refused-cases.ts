@@ -219,7 +219,6 @@ export const refusedCases: readonly RefusedCase[] = [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved outside a query", inPath({ allowReserved: true }), '"allowReserved": true'],
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
-    ["deprecated", query({ deprecated: true }), '"deprecated": true'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
   ]),

@@ -21,5 +21,8 @@ export function constraintsOf(schema: Schema): readonly string[] {
 export function otherFacts(part: object, shown: ReadonlySet<string>): readonly string[] {
   return Object.entries(part)
     .filter(([keyword]) => !shown.has(keyword))
-    .map(([keyword, given]) => `${code(keyword)}: ${code(JSON.stringify(given))}`);
+    .flatMap(([keyword, given]) => {
+      const { phrase } = keywords[keyword] ?? {};
+      return phrase?.(given as never) ?? `${code(keyword)}: ${code(JSON.stringify(given))}`;
+    });
 }

@@ -25,7 +25,7 @@ const placeTrade = '"operationId":"placeTrade",';
 describe("the reference in Markdown", () => {
   it("shows keywords without a place of their own as they are", () => {
     const pages = pagesOf(placeTrade, `${placeTrade}"deprecated":true,"x-own":[1],`);
-    const facts = "- `deprecated`: `true`\n- `x-own`: `[1]`\n";
+    const facts = "- deprecated\n- `x-own`: `[1]`\n";
     expect(pages["docs/api.md"]).toContain(facts);
     expect(pages["docs/operations/placeTrade.md"]).toContain(facts);
   });

@@ -8,7 +8,6 @@ import {
   type OperationEntry,
   operationsOf,
   requestMediaOf,
-  type Success,
   successesOf,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
@@ -17,12 +16,18 @@ import { notice } from "../workspace.ts";
 
 /** Makes `generated/operations.ts`: what each operation is, as data. */
 export function operations(document: Document): string {
-  const rows = operationsOf(document).map((entry) => row(document, entry));
+  const entries = operationsOf(document);
+  const rows = entries.map((entry) => row(document, entry));
   const { sensitive, texts } = fieldNames(document);
   return `// ${notice}
 
-/** Whether any operation sends a form. It stands first, so that bundlers leave out what is for forms alone. */
+// What no operation needs, bundlers leave out by these, where it stands in an expression.
+/** Whether any operation sends a form. */
 export const hasForms: boolean = ${hasForms(document)};
+/** Whether any query has a style of its own. */
+export const hasStyles: boolean = ${entries.some((entry) => "query" in queryStyles(document, entry))};
+/** Whether any success is something else than an object or a list. */
+export const hasOtherAnswers: boolean = ${entries.some(({ operation }) => answerOf(document, operation) !== "json")};
 
 /** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
 export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
@@ -59,9 +64,12 @@ export interface QueryStyle {
   readonly allowReserved?: true;
 }
 
+/** What a row does not say. */
+const usual = { returns: "json", effect: "none" };
+
 /** What each operation is, by its operationId. */
 const rows = {
-${rows.join("")}} as const satisfies Record<string, Omit<Operation, "operationId">>;
+${rows.join("")}} as const satisfies Record<string, Pick<Operation, "method" | "path"> & Partial<Operation>>;
 
 /** Every operation of the API by its operationId. */
 export const operationTable = /* @__PURE__ */ withIds() as {
@@ -72,7 +80,7 @@ export const operationTable = /* @__PURE__ */ withIds() as {
 function withIds() {
   const entries = Object.entries(rows);
   return Object.fromEntries(
-    entries.map(([operationId, row]) => [operationId, { operationId, ...row }]),
+    entries.map(([operationId, row]) => [operationId, { operationId, ...usual, ...row }]),
   );
 }
 
@@ -110,6 +118,7 @@ function mediaType(operation: Operation) {
 function row(document: Document, entry: OperationEntry): string {
   const { operation, method, path } = entry;
   const effect = effectOf(entry);
+  const returns = answerOf(document, operation);
   const lookup = effect === "none" ? undefined : lookupOf(document, entry);
   const fields = {
     method,
@@ -118,8 +127,8 @@ function row(document: Document, entry: OperationEntry): string {
     ...headerNames(entry),
     ...mediaType(operation),
     ...(isPublic(operation) ? { isPublic: true } : {}),
-    returns: returned(successesOf(document, operation)),
-    effect,
+    ...(returns === "json" ? {} : { returns }),
+    ...(effect === "none" ? {} : { effect }),
     ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),
   };
   const lines = Object.entries(fields).map(
@@ -129,7 +138,8 @@ function row(document: Document, entry: OperationEntry): string {
 }
 
 /** One word, unless statuses tell bodies apart: then one that is not described has none. */
-function returned(successes: readonly Success[]): object | string {
+function answerOf(document: Document, operation: Operation): object | string {
+  const successes = successesOf(document, operation);
   const shapes = successes.map(({ kind, media }) => JSON.stringify([kind, media?.schema]));
   const [first] = successes;
   return first && new Set(shapes).size === 1

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Document, Schema } from "../../lib/openapi.ts";
+import { client } from "./client.ts";
 import { types } from "./types.ts";
 
 /** What is made of a schema with one field. */
@@ -37,6 +38,30 @@ describe("A field", () => {
     expect(await typesOf(deprecated)).toMatch(comment);
     expect(await typesOf({ ...deprecated, "x-extensible-enum": ["A"] })).toMatch(comment);
   });
+});
+
+it("A parameter that is deprecated says so where its method and its types are read", async () => {
+  const schema = { type: "string" };
+  const parameters = ["path", "query", "header"].map((place) => ({
+    ...{ name: `x-${place}`, in: place, required: place === "path", schema },
+    ...{ deprecated: true, description: "Old." },
+  }));
+  const get = { operationId: "getThing", "x-sdk-name": "things.get", summary: "", description: "" };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Tiny", version: "1" },
+    paths: { "/thing/{x-path}": { get: { ...get, parameters, responses: {} } } },
+  } as unknown as Document;
+  const text = await types(document);
+  for (const name of ["x-path", "x-query", "x-header"]) {
+    expect(text).toMatch(
+      new RegExp(`\\* Old\\.\\n *\\* @deprecated\\n *\\*/\\n *"${name}"\\?*: string`),
+    );
+  }
+  const methods = client(document);
+  expect(methods).toContain("@param xPath Deprecated. Old.");
+  expect(methods).toContain("@param query Filters: `x-query` (deprecated).");
+  expect(methods).toContain("@param headers Headers: `x-header` (deprecated).");
 });
 
 const point = { type: "object", properties: { x: { type: "number" }, y: { type: "string" } } };

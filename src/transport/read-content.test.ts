@@ -1,5 +1,14 @@
-import { describe, expect, it } from "vitest";
-import { readContent, tooLarge } from "./read-content.ts";
+import { describe, expect, it, vi } from "vitest";
+
+// The description knows no other answers than objects and lists; these are read as others may be.
+vi.doMock(import("../../generated/operations.ts"), async (original) => {
+  return { ...(await original()), hasOtherAnswers: true };
+});
+vi.resetModules();
+const { tooLarge } = await import("../http/too-large.ts");
+const { readContent } = await import("./read-content.ts");
+vi.doUnmock(import("../../generated/operations.ts"));
+vi.resetModules();
 
 const read = (response: Response, ended = false) =>
   readContent(response, { maxResponseBytes: 4, deadline: { ended } }, false);

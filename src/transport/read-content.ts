@@ -1,7 +1,5 @@
-/** What a body that is larger than allowed ends with. One value, so that no other error is taken for it; the journal knows it by its name. */
-export const tooLarge: RangeError = /* @__PURE__ */ new RangeError(
-  "the body is larger than `maxResponseBytes`",
-);
+import { hasOtherAnswers } from "../../generated/operations.ts";
+import { tooLarge } from "../http/too-large.ts";
 
 /** A part of a body. */
 export type Bytes = ArrayBuffer | Uint8Array;
@@ -41,7 +39,7 @@ export async function readContent(
     (Number(headers.get("content-length") ?? NaN) <= maxResponseBytes &&
       !headers.has("content-encoding"))
   ) {
-    return asBytes
+    return hasOtherAnswers && asBytes
       ? [await (response as Required<Unread>).arrayBuffer(maxResponseBytes)]
       : response.text(maxResponseBytes);
   }
@@ -50,14 +48,14 @@ export async function readContent(
   const parts: Bytes[] = [];
   for (let size = 0, text = ""; ; ) {
     const { value } = await reader.read();
-    if (!value) return asBytes ? parts : text + decoder.decode();
+    if (!value) return hasOtherAnswers && asBytes ? parts : text + decoder.decode();
     size += value.byteLength;
     if (size > maxResponseBytes || deadline.ended) {
       // Closes the connection. Nobody waits: a stream may take its time, or fail.
       reader.cancel().catch(() => {});
       throw tooLarge;
     }
-    if (asBytes) parts.push(value);
+    if (hasOtherAnswers && asBytes) parts.push(value);
     else text += decoder.decode(value, { stream: true });
   }
 }

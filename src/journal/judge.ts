@@ -2,6 +2,7 @@ import type { Verdict } from "../options/journal.ts";
 import { comparerOf } from "./fingerprint.ts";
 import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
 import { idOf } from "./listed-ids.ts";
+import type { Look } from "./look.ts";
 import type { JournalEntry } from "./store.ts";
 
 /** What a list says of an intent. */
@@ -19,6 +20,17 @@ const mostOthers = 10;
 /** What a person should look at. */
 export function candidatesOf({ alike, others }: Judgement): readonly unknown[] {
   return alike.length > 0 ? alike : others;
+}
+
+/** What a look says of an intent, also one that failed. */
+export async function judgeLook(
+  client: JournaledClient,
+  entry: JournalEntry,
+  look: Look,
+): Promise<Judgement> {
+  if ("items" in look) return judge(client, entry, look.items);
+  const verdict = entry.baseline === null ? "undecidable" : "look-failed";
+  return { verdict, alike: [], others: [] };
 }
 
 /**

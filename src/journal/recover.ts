@@ -5,7 +5,7 @@ import { isSeen, seenOf, withSeen } from "./alarm.ts";
 import { bodyOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, judge } from "./judge.ts";
+import { candidatesOf, judgeLook } from "./judge.ts";
 import { idOf, idsOf } from "./listed-ids.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
@@ -90,11 +90,7 @@ async function examine(
   if (entry?.state === "written-off") return appearance(client, entry, looking);
   if (entry?.state !== "unknown") return undefined;
 
-  const look = await looking(entry);
-  if (!("items" in look)) {
-    return noted(client, entry, entry.baseline === null ? "undecidable" : "look-failed", []);
-  }
-  const judgement = await judge(client, entry, look.items);
+  const judgement = await judgeLook(client, entry, await looking(entry));
   const { verdict, alike } = judgement;
   if (verdict !== "found") return noted(client, entry, verdict, candidatesOf(judgement));
   const [candidate] = alike;
@@ -121,19 +117,11 @@ async function appearance(
   const { account, fingerprint, proof } = entry;
   if (proof !== null) return undefined;
   const twins = await client.store.read("twin", { account, fingerprint });
-  const alike = twins.length > 0 ? [] : await alikeIn(client, entry, await looking(entry));
+  const { alike } =
+    twins.length > 0 ? { alike: [] } : await judgeLook(client, entry, await looking(entry));
   const candidates = withSeen(entry, alike);
   if (alike.length > 0) return noted(client, entry, "appeared", candidates);
   return isSeen(entry) ? openOf(entry, "appeared", candidates) : undefined;
-}
-
-/** What is listed, and may be it; nothing where the list could not be read. */
-export async function alikeIn(
-  client: JournaledClient,
-  entry: JournalEntry,
-  look: Look,
-): Promise<readonly unknown[]> {
-  return "items" in look ? (await judge(client, entry, look.items)).alike : [];
 }
 
 /** Writes down what a look came to, unless the intent was settled meanwhile. */

@@ -4,12 +4,11 @@ import { isSeen, names, seenOf, withSeen } from "./alarm.ts";
 import { bodyOf, comparerOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, judge, rivalOf } from "./judge.ts";
+import { candidatesOf, type Judgement, judgeLook, rivalOf } from "./judge.ts";
 import { idOf, idsOf } from "./listed-ids.ts";
 import { type Look, lookFor } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
-import { alikeIn } from "./recover.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 import type { JournalEntry } from "./store.ts";
 
@@ -33,14 +32,15 @@ export async function settle(
   if (id === undefined && isKnown(entry, look) && secondsLeft(entry, look) > 0) {
     refuse(`it may still be carried out: try again in ${secondsLeft(entry, look)} s`);
   }
+  const judgement = await judgeLook(client, entry, look);
   const against =
     id === undefined
-      ? await reasonAgainstAbsent(client, entry, look)
+      ? reasonAgainstAbsent(entry, look, judgement)
       : await reasonAgainst(client, entry, id, look);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
   // A person must have seen each id that they rule out.
   const isAlarm = id === undefined && entry.state === "written-off";
-  const ids = isAlarm ? alarmIds(entry, await alikeIn(client, entry, look)) : [];
+  const ids = isAlarm ? alarmIds(entry, judgement.alike) : [];
   const unsaid = ids.filter((each) => !names(String(why), each));
   if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
   const key = keyOf(entry);
@@ -139,12 +139,11 @@ async function reasonAgainst(
 }
 
 /** What speaks against writing it off: that it is there, or that it may still come. */
-async function reasonAgainstAbsent(
-  client: JournaledClient,
+function reasonAgainstAbsent(
   entry: JournalEntry,
   look: Look,
-): Promise<string | undefined> {
-  const judgement = await judge(client, entry, itemsOf(look));
+  judgement: Judgement,
+): string | undefined {
   const listed = withSeen(entry, candidatesOf(judgement));
   const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
   if (found.length > 0) return `it may be ${found.join(" or ")}`;

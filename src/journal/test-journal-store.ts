@@ -55,7 +55,7 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
           const changed = await t.apply(name, { ...fenced, fence });
           t.same(changed, [], `what ${name} of an entry ${from} with another fence changed`);
         }
-        t.same((await t.entry(fenced))?.state, from, `the state after that`);
+        t.same((await t.entry(fenced))?.state, from, "the state after that");
       }
     }
   },
@@ -113,18 +113,6 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
       t.same(answer instanceof Promise, true, `whether ${name} answers a promise`);
       await (answer as Promise<unknown>).catch(() => {});
     }
-  },
-
-  async "accounts are apart"(t) {
-    const other = new Trial(t.store, `${t.account} other`);
-    await t.opened("a", "fingerprint");
-    t.same(
-      await other.open("a", "fingerprint"),
-      [1],
-      "the fence of the same intent of another account",
-    );
-    const found = await other.store.read("unsettled", { account: other.account });
-    t.same(found.length, 1, "how many are not settled");
   },
 };
 

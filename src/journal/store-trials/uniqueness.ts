@@ -35,7 +35,9 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     }
   },
 
-  async "one fingerprint is open in each account, as long as it is sent or unknown"(t) {
+  async "accounts are apart, and one fingerprint is open in each, as long as it is sent or unknown"(
+    t,
+  ) {
     const other = new Trial(t.store, `${t.account} other`, t.scope);
     for (const each of [t, other]) {
       const { account } = each;
@@ -46,6 +48,8 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
         ]);
       const fenced = await each.opened("a", "one");
       t.same(await twins(), [[account, "sent"]], "the twins of what is sent");
+      const unsettled = await t.store.read("unsettled", { account });
+      t.same(unsettled.length, 1, "how many are not settled");
       await each.store.change("renew", { ...fenced, leaseMs: 60_000, tokenExp: 1 });
       await each.apply("lose", fenced);
       t.same(await twins(), [[account, "unknown"]], "the twins of what is unknown");

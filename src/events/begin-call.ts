@@ -24,9 +24,8 @@ export function beginCall(
 ): { readonly callId: number; readonly emit: Emit | undefined } {
   lastCallId += 1;
   const call = { callId: lastCallId, operationId, method, path, lookup };
-  const { callId } = call;
   return {
-    callId,
+    callId: lastCallId,
     emit: onEvent && ((news) => onEvent({ ...call, ...(progress?.() ?? unsent), ...news })),
   };
 }

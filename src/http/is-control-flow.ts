@@ -1,11 +1,13 @@
+import { readable } from "./readable.ts";
+
 /**
  * Whether an error steers a framework: Next.js marks what it throws out of `fetch`, `cookies()` or
  * `redirect()` with a `digest`, and must get it back as it was.
  */
 export function isControlFlow(error: unknown): error is Error {
-  try {
-    return error instanceof Error && typeof (error as { digest?: unknown }).digest === "string";
-  } catch {
-    return false;
-  }
+  return (
+    readable(
+      () => error instanceof Error && typeof (error as { digest?: unknown }).digest === "string",
+    ) === true
+  );
 }

@@ -109,6 +109,6 @@ export class IntentCall implements CallState {
 
   /** @throws Where the call has ended: nothing was sent. */
   requireTime(): void {
-    if (this.deadline.ended) throw endOf(this, "send", "none");
+    if (this.deadline.ended) throw endOf(this, "before anything was sent", "none");
   }
 }

@@ -3,7 +3,7 @@ import { baseUrlFault } from "./base-url.ts";
 import { browserFault } from "./browser-fault.ts";
 import { defaults } from "./defaults.ts";
 import type { Listener } from "./events.ts";
-import { fromEnvironment, missing, padded } from "./from-environment.ts";
+import { credentialFaults, fromEnvironment } from "./from-environment.ts";
 import type { Journal } from "./journal.ts";
 import { clientChecks } from "./option-checks.ts";
 import type {
@@ -55,12 +55,15 @@ type Complete = Omit<Configuration, "credentials"> &
 export function resolveConfiguration(given: PiTradeClientOptions = {}): Configuration {
   const { faults, options: chosen } = readOptions<PiTradeClientOptions>(given, clientChecks);
   refuse(faults);
-  const environment = fromEnvironment(chosen);
   // The time is looked up at every call: a test may replace it after the client was made.
-  const options = { ...defaults, now: () => Date.now(), ...environment, ...chosen } as Complete;
+  const options = {
+    ...defaults,
+    now: () => Date.now(),
+    ...fromEnvironment(chosen),
+    ...chosen,
+  } as Complete;
   refuse([
-    ...missing(options),
-    ...padded(chosen, environment),
+    ...credentialFaults(options, chosen),
     ...contradictions(chosen),
     ...baseUrlFault(options.baseUrl),
     ...timeoutFault(options.timeoutMs, options.fetch),

@@ -27,23 +27,17 @@ function readVariable(name: string): string | undefined {
   return readable(() => process?.env?.[name]);
 }
 
-/** What begins or ends in white space, as sentences that name where it came from. */
-export function padded(
+/** What neither the options nor the environment have, or not as it must be, as sentences. */
+export function credentialFaults(
+  complete: PiTradeClientOptions,
   given: PiTradeClientOptions,
-  environment: PiTradeClientOptions,
 ): readonly string[] {
-  return needed(given)
-    .filter((name) => name !== "baseUrl")
-    .flatMap((name) =>
-      given[name] === undefined
-        ? paddingFault(variables[name], environment[name])
-        : paddingFault(`\`${name}\``, given[name]),
-    );
-}
-
-/** What neither the options nor the environment have, as sentences. */
-export function missing(options: PiTradeClientOptions): readonly string[] {
-  return needed(options)
-    .filter((name) => options[name] === undefined)
-    .map((name) => `\`${name}\` is missing: pass it or set ${variables[name]}`);
+  return needed(complete).flatMap((name) => {
+    const variable = variables[name];
+    const value = complete[name];
+    if (value === undefined) return [`\`${name}\` is missing: pass it or set ${variable}`];
+    // The base URL is judged by itself.
+    if (name === "baseUrl") return [];
+    return paddingFault(given[name] === undefined ? variable : `\`${name}\``, value);
+  });
 }

@@ -742,6 +742,43 @@ describe("The redactor of a call", () => {
     });
   });
 
+  it("hides in a text that it has shown what it has come to know since", () => {
+    const client = new Redactor(fields);
+    const [first, second] = [client.ofCall(""), client.ofCall('{"password":"the password"}')];
+    const shown = ["the token, the password"];
+    const look = () => shown.push(first.text(shown[0] as string), second.text(shown[0] as string));
+    look();
+    client.hide("the token");
+    look();
+    first.hide("the password");
+    look();
+    expect(shown.slice(1)).toEqual([
+      "the token, the password",
+      `the token, ${redacted}`,
+      `${redacted}, the password`,
+      `${redacted}, ${redacted}`,
+      `${redacted}, ${redacted}`,
+      `${redacted}, ${redacted}`,
+    ]);
+  });
+
+  it("searches a text once that answers repeat, and remembers no more than it may", () => {
+    const client = new Redactor(fields);
+    const search = vi.spyOn(globalThis, "atob");
+    const searches = (text: string) => {
+      search.mockClear();
+      expect(client.ofCall("").text(text)).toBe(text);
+      return search.mock.calls.length;
+    };
+    expect(searches("no-store")).toBeGreaterThan(0);
+    expect(searches("no-store")).toBe(0);
+    for (let other = 0; other < 200; other += 1) searches(`other-${other}`);
+    expect(searches("no-store")).toBeGreaterThan(0);
+    expect(searches("x".repeat(200))).toBeGreaterThan(0);
+    expect(searches("x".repeat(200))).toBeGreaterThan(0);
+    search.mockRestore();
+  });
+
   it("reads the body when it has something to hide, and once", () => {
     const parse = vi.spyOn(JSON, "parse");
     const redactor = parent.ofCall(JSON.stringify(body));

@@ -15,6 +15,9 @@ const margin = 4096;
 /** How many tokens and secrets are remembered: the current ones and those of recent rotations. */
 const capacity = 16;
 
+/** How many texts without secrets are remembered, and how long they are at most. */
+const most = 200;
+
 /** What a call sends. */
 type Sent = readonly [body?: string | undefined, headers?: object | undefined];
 
@@ -29,6 +32,8 @@ export class Redactor {
   readonly #parent: Redactor | undefined;
   readonly #sent: Sent;
   readonly #values = new Set<string>();
+  /** Short texts without any of these: nearly all headers are those of the answer before. */
+  readonly #clean = new Set<string>();
   #secrets: readonly Secrets[] | undefined;
 
   /**
@@ -53,6 +58,7 @@ export class Redactor {
   hide(value: string): string {
     const values = this.#values;
     this.#secrets = undefined;
+    this.#clean.clear();
     values.delete(value);
     values.add(value);
     if (values.size > capacity) values.delete(values.values().next().value as string);
@@ -61,7 +67,15 @@ export class Redactor {
 
   /** The text without anything that must never be printed; one that is too long is cut. */
   text(text: string): string {
-    return bounded(text, this.secrets());
+    const secrets = this.secrets();
+    const parent = this.#parent;
+    if (parent && parent.secrets().length === secrets.length) return parent.text(text);
+    const clean = this.#clean;
+    if (clean.has(text)) return text;
+    const shown = bounded(text, secrets);
+    if (clean.size === most) clean.clear();
+    if (shown === text && text.length < most) clean.add(text);
+    return shown;
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */

@@ -70,13 +70,12 @@ function suppliedTokens(provide: () => string | Promise<string>, redactor: Redac
 }
 
 function hideSecret(secret: SecretValue, redactor: Redactor): void {
-  if (typeof secret === "string") redactor.hide(secret);
   // Bytes may be no text: what base64 is decoded to is one unit for each of them.
-  else for (const text of textsOf(secret)) redactor.hide(text);
-}
-
-function textsOf(bytes: Uint8Array): readonly string[] {
-  return [new TextDecoder().decode(bytes), String.fromCharCode(...bytes)];
+  const texts =
+    typeof secret === "string"
+      ? [secret]
+      : [new TextDecoder().decode(secret), String.fromCharCode(...secret)];
+  for (const text of texts) redactor.hide(text);
 }
 
 function mintedTokens(

@@ -33,7 +33,8 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
   const reports = fetch !== undefined && isReporting(fetch);
   return async (outgoing, context) => {
     const { deadline } = context;
-    if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none");
+    if (deadline.ended || msToSend(context) <= 0)
+      throw endOf(context, "before anything was sent", "none");
     const send = fetch ?? globalThis.fetch;
     if (typeof send !== "function") {
       throw new ConfigurationError(
@@ -84,7 +85,8 @@ async function receive(
 function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: CallContext): void {
   const { deadline, response } = context;
   if (!response && provenUnsent) {
-    if (deadline.ended || msToSend(context) <= 0) throw endOf(context, "send", "none", cause);
+    if (deadline.ended || msToSend(context) <= 0)
+      throw endOf(context, "before anything was sent", "none", cause);
     // Our own transport lacks something, which another attempt will lack too.
     if (isPiTradeError(cause)) {
       throw new ConfigurationError(cause.message, factsOf(context, "none", cause.cause));
@@ -94,13 +96,13 @@ function throwUnlessRefused(cause: unknown, provenUnsent: boolean, context: Call
       factsOf(context, "none", cause),
     );
   }
-  if (deadline.ended) throw endOf(context, response ? "body" : "answer", lost(context), cause);
+  const when = response ? "within the answer" : "before an answer came";
+  if (deadline.ended) throw endOf(context, when, lost(context), cause);
   if (response && response.status > 0 && !isSuccess(response.status)) return;
   if (cause === tooLarge) {
     context.maxRetries = 0;
     throwUnreadable(`${tooLarge.message} (${context.maxResponseBytes} bytes).`, context, cause);
   }
-  const when = response ? "within the answer" : "before an answer came";
   throw new ConnectionError(`lost the connection ${when}.`, factsOf(context, lost(context), cause));
 }
 

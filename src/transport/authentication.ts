@@ -45,13 +45,13 @@ export function withAuthentication(
 
 async function obtain(tokens: TokenSource, context: CallContext): Promise<Token> {
   const { deadline } = context;
-  if (deadline.ended) throw endOf(context, "token", "none");
+  if (deadline.ended) throw endOf(context, "before there was a token", "none");
   try {
     const token = tokens.current(context.emit);
     return "text" in token ? token : await deadline.race(token);
   } catch (cause) {
     if (isControlFlow(cause)) throw cause;
-    if (deadline.ended) throw endOf(context, "token", "none", cause);
+    if (deadline.ended) throw endOf(context, "before there was a token", "none", cause);
     const message = "was not sent: could not obtain a token.";
     throw new ConfigurationError(message, factsOf(context, "none", cause));
   }

@@ -5,8 +5,10 @@ import type { Exchange } from "./exchange.ts";
 export function withBeforeAttempt(next: Exchange): Exchange {
   return async (outgoing, context) => {
     const { beforeAttempt } = context;
-    if (beforeAttempt)
-      await waitFor(beforeAttempt(outgoing.headers.authorization ?? "", context), context, "send");
+    if (beforeAttempt) {
+      const allowed = beforeAttempt(outgoing.headers.authorization ?? "", context);
+      await waitFor(allowed, context, "before anything was sent");
+    }
     return next(outgoing, context);
   };
 }

@@ -11,7 +11,7 @@ import type { Progress } from "../events/begin-call.ts";
 import { readable } from "../http/readable.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
-import { type CallContext, type Phase, phases } from "./exchange.ts";
+import type { CallContext, Phase } from "./exchange.ts";
 
 /** What an error says of its call. */
 export type CallState = Pick<CallContext, "attempts" | "deadline" | "redactor" | "response"> & {
@@ -27,12 +27,11 @@ export function factsOf(context: CallState, outcome: Outcome, cause?: unknown): 
 /** The error of a call whose deadline passed or is too near to send, or that was aborted. */
 export function endOf(
   context: CallState,
-  phase: Phase,
+  when: Phase,
   outcome: Outcome,
   cause?: unknown,
 ): PiTradeError {
   const { deadline } = context;
-  const when = phases[phase];
   const { ended, timeoutMs, abortReason } = deadline;
   if (ended === "aborted") {
     return new AbortedError(`was aborted ${when}.`, factsOf(context, outcome, abortReason));
@@ -48,12 +47,12 @@ export function endOf(
 export async function waitFor<Value>(
   work: Promise<Value>,
   context: CallContext,
-  phase: Phase = "wait",
+  when: Phase = "while it waited to be sent",
 ): Promise<Value> {
   try {
     return await context.deadline.race(work);
   } catch (cause) {
-    throw context.deadline.ended ? endOf(context, phase, "none", cause) : cause;
+    throw context.deadline.ended ? endOf(context, when, "none", cause) : cause;
   }
 }
 

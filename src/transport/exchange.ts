@@ -28,17 +28,13 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What a call is doing, for the message of the error that ends it. */
-export type Phase = keyof typeof phases;
-
-/** The phases as a message says them, after "30000 ms passed" or "was aborted". */
-export const phases = {
-  token: "before there was a token",
-  send: "before anything was sent",
-  answer: "before an answer came",
-  body: "within the answer",
-  wait: "while it waited to be sent",
-} as const;
+/** What a call was doing when it ended, as a message says it, after "30000 ms passed" or "was aborted". */
+export type Phase =
+  | "before there was a token"
+  | "before anything was sent"
+  | "before an answer came"
+  | "within the answer"
+  | "while it waited to be sent";
 
 /**
  * Resolves where an attempt may be made with these credentials, and throws where it must not.

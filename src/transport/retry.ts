@@ -73,7 +73,7 @@ function waitBefore(
   { budget, now }: RetryTools,
 ): Wait | undefined {
   const { safe, maxRetries } = context;
-  if (retry >= maxRetries || !(safe ? isTransient(result) : hadNoEffect(result))) return undefined;
+  if (retry >= maxRetries || !mayPass(result, safe)) return undefined;
   const { answer } = result;
   const askedMs = (answer && retryAfterMs(answer.response.headers, now())) ?? 0;
   const limited = answer?.status === 429;
@@ -84,17 +84,11 @@ function waitBefore(
   return limited || budget.take() ? { ms, inTurns } : undefined;
 }
 
-function isTransient({ answer, error }: Result): boolean {
-  return answer
-    ? transientStatuses.has(answer.status)
-    : error instanceof ConnectionError || error instanceof ResponseFormatError;
-}
-
-/** With 429 the server says that it refused the request. */
-function hadNoEffect({ answer, error }: Result): boolean {
-  return answer
-    ? answer.status === 429
-    : error instanceof ConnectionError && error.outcome === "none";
+/** Whether another attempt may fare better, and can do no harm: 429 says that the server refused the request. */
+function mayPass({ answer, error }: Result, safe: boolean): boolean {
+  if (answer) return safe ? transientStatuses.has(answer.status) : answer.status === 429;
+  const isPassing = error instanceof ConnectionError || error instanceof ResponseFormatError;
+  return isPassing && error.outcome === "none";
 }
 
 /** Timers may fire a little early, and a wait must not be shorter than the server asked for. */

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { waitLimits } from "./wait-limits.ts";
+import { defaultTimeoutMs, longestMissingMs, longestPauseMs } from "./wait-limits.ts";
 
 const root = new URL("../../", import.meta.url);
 
 const figures = [
-  ["generated/client.ts", waitLimits.timeoutMs / 60_000, /(\d+) minutes by default/g],
-  ["generated/client.ts", waitLimits.longestMs / 60_000, /(?:at most|every) (\d+) minutes/g],
-  ["generated/client.ts", waitLimits.missingMs / 1000, /for (\d+) seconds where nothing/g],
-  ["openapi/guides/trading.md", waitLimits.timeoutMs / 60_000, /at most (\d+) minutes unless/g],
+  ["generated/client.ts", defaultTimeoutMs / 60_000, /(\d+) minutes by default/g],
+  ["generated/client.ts", longestPauseMs / 60_000, /(?:at most|every) (\d+) minutes/g],
+  ["generated/client.ts", longestMissingMs / 1000, /for (\d+) seconds where nothing/g],
+  ["openapi/guides/trading.md", defaultTimeoutMs / 60_000, /at most (\d+) minutes unless/g],
 ] as const;
 
 it.each(figures)("%s says %d", (file, figure, pattern) => {

@@ -1,13 +1,17 @@
 import type { Call, FinalStatus, Waiting } from "../../generated/client.ts";
 import { instantOf } from "../eastern-time.ts";
 import type { RateLimitError } from "../errors/api-error.ts";
-import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { WaitFailedError, WaitTimeoutError } from "../errors/wait-error.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { requireOptions } from "../request/call.ts";
-import { type Deadline, startDeadline } from "../transport/deadline.ts";
-import { waitLimits } from "./wait-limits.ts";
+import { startDeadline } from "../transport/deadline.ts";
+import {
+  defaultTimeoutMs,
+  longestMissingMs,
+  longestPauseMs,
+  shortestPauseMs,
+} from "./wait-limits.ts";
 import type { WaitOptions } from "./wait-options.ts";
 
 /** Failures after which the next read may succeed. */
@@ -15,12 +19,6 @@ const passing = /^ERR_(CONNECTION|TIMEOUT|RESPONSE_FORMAT|RATE_LIMIT|SERVER|NOT_
 
 /** What has a status. */
 type Item = Readonly<Record<string, unknown>>;
-
-/** What a read came to. A list may lack what is looked for: then it is neither. */
-interface Look {
-  readonly item?: Item | undefined;
-  readonly failure?: PiTradeError | undefined;
-}
 
 /**
  * Makes the functions behind the methods that wait. They read as the other methods do, so that a limit,
@@ -40,12 +38,13 @@ export function createWaiting(
   } as Waiting<WaitOptions>;
 
   async function* watch(status: FinalStatus, id: string, given?: WaitOptions, wanted?: string) {
-    const { read, field, due = "", states } = status;
+    const { read, parameter, id: key, field, due = "", states } = status;
     const request = { ...read, url: baseUrl + read.path };
     // A platform's fetch limits a read, not a wait of many.
     const options = requireOptions(given, { fetch: null }, request);
-    const { timeoutMs = waitLimits.timeoutMs } = options;
-    const deadline = startDeadline(timeoutMs, options.signal);
+    const { timeoutMs = defaultTimeoutMs, signal } = options;
+    const deadline = startDeadline(timeoutMs, signal);
+    const path = parameter ? { [parameter]: id } : {};
     let attempts = 0;
     let last: Item | undefined;
     let missingSince: number | undefined;
@@ -56,15 +55,27 @@ export function createWaiting(
     };
     try {
       for (;;) {
-        const { item, failure } = await look(status, id, options, deadline.remainingMs());
+        // A list may lack what is looked for: then there is neither.
+        let item: Item | undefined;
+        let failure: Partial<RateLimitError> | undefined;
+        const leftMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(deadline.remainingMs())));
+        try {
+          const answer = await call<Item>(read, { path }, { ...options, timeoutMs: leftMs });
+          // Ids may be numbers in an answer, and text where they were kept.
+          item = key ? [answer].flat().find((each) => String(each?.[key]) === String(id)) : answer;
+        } catch (error) {
+          failure = error as typeof failure;
+          const passes = passing.test(String(failure?.code)) || failure?.status === 408;
+          // After an abort it ends at once, with the error of a call that was aborted.
+          if (!passes || signal?.aborted) throw error;
+        }
         const at = performance.now();
         attempts += 1;
         if (item) {
           missingSince = undefined;
           const isNew = JSON.stringify(item) !== JSON.stringify(last);
-          const dueMs = instantOf(item[due] as string) - now();
-          if (dueMs > 0) quietSince = at + dueMs;
-          else if (isNew) quietSince = at;
+          const dueMs = Math.max(0, instantOf(item[due] as string) - now()) || 0;
+          if (dueMs || isNew) quietSince = at + dueMs;
           last = item;
           if (isNew) yield item;
           const state = item[field] as string;
@@ -74,10 +85,11 @@ export function createWaiting(
           }
         } else if (!failure || failure.status === 404) {
           missingSince ??= at;
-          if (at - missingSince > waitLimits.missingMs)
+          if (at - missingSince > longestMissingMs)
             throw failure ?? new WaitFailedError("does not show it.", facts());
         }
-        await pause(performance.now() - quietSince, failure, deadline);
+        const pause = pauseMs(performance.now() - quietSince, failure?.retryAfterMs);
+        await deadline.sleep(Math.min(pause, deadline.remainingMs())).catch(() => {});
         if (deadline.ended === "timeout") {
           const message = `showed no final \`${field}\` in ${timeoutMs} ms.`;
           throw new WaitTimeoutError(message, facts(failure));
@@ -87,42 +99,14 @@ export function createWaiting(
       deadline.clear();
     }
   }
-
-  /** After an abort it ends at once, with the error of a call that was aborted. */
-  async function look(
-    { read, parameter, id: key }: FinalStatus,
-    id: string,
-    options: WaitOptions,
-    leftMs: number,
-  ): Promise<Look> {
-    const path = parameter ? { [parameter]: id } : {};
-    const timeoutMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(leftMs)));
-    try {
-      const answer = await call<Item | Item[]>(read, { path }, { ...options, timeoutMs });
-      if (!key) return { item: answer as Item };
-      // Ids may be numbers in an answer, and text where they were kept.
-      return { item: [answer].flat().find((each) => String(each?.[key]) === String(id)) };
-    } catch (error) {
-      const failure = error as PiTradeError | undefined;
-      const passes = passing.test(String(failure?.code)) || failure?.status === 408;
-      if (!passes || options.signal?.aborted) throw error;
-      return { failure };
-    }
-  }
 }
 
 /**
- * Waits before the next read: an eighth of the time that nothing has happened, until what is due, and as
- * long as the server asks for; with jitter, so that many waits do not read at once. Ends with the deadline.
+ * How long to wait before the next read: an eighth of the time that nothing has happened, until what is due,
+ * and as long as the server asks for; with jitter, so that many waits do not read at once.
  */
-async function pause(
-  quietMs: number,
-  failure: PiTradeError | undefined,
-  deadline: Deadline,
-): Promise<void> {
+function pauseMs(quietMs: number, askedMs = 0): number {
   const jitter = 0.5 + Math.random();
-  const ms = Math.max(waitLimits.shortestMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
-  const askedMs = (failure as RateLimitError | undefined)?.retryAfterMs ?? 0;
-  const pauseMs = Math.max(askedMs, Math.min(waitLimits.longestMs, ms));
-  await deadline.sleep(Math.min(pauseMs, deadline.remainingMs())).catch(() => {});
+  const ms = Math.max(shortestPauseMs, quietMs / 8) * jitter + Math.max(0, -quietMs);
+  return Math.max(askedMs, Math.min(longestPauseMs, ms));
 }

@@ -159,7 +159,7 @@ const FORM = "application/x-www-form-urlencoded";
 const isForm = ({ names }: Use) => names[0] === FORM;
 
 /** The media types of a request or an answer. */
-function contentUses(
+export function contentUses(
   reader: Reader,
   holder: Place,
   part: PartName,

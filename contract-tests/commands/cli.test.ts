@@ -7,7 +7,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { openJournal } from "@pitrade/partner-sdk/journal";
+import { openJournal, openStore } from "@pitrade/partner-sdk/journal";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -307,6 +307,26 @@ function* chunks() {
 }
 
 describe("pitrade journal", () => {
+  it("has nothing for people where all is in flight", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const store = await openStore(file);
+    onTestFinished(() => store.close());
+    const environment = { PITRADE_BASE_URL: "https://pitrade.invalid", ...credentials };
+    await store.change("open", {
+      account: "https://pitrade.invalid partner",
+      intentId: "a",
+      operationId: "placeTrade",
+      fingerprint: "a",
+      body: "{}",
+      baseline: null,
+      owner: '["elsewhere",1,"",""]',
+      leaseMs: 600_000,
+    });
+    const { status, stdout } = await run(["journal", "recover", "--file", file], environment);
+    expect(stdout).toMatch(/^a {2}placeTrade {2}sent {2}in-flight.*\n.*\n1 open\n$/);
+    expect(status).toBe(0);
+  });
+
   it("shows what is open, finds what is there, and settles the rest", async () => {
     const { client, sandbox, baseUrl } = await startFundedSandbox({}, "HTTP");
     const file = path.join(await temporaryFolder(), "journal.db");
@@ -336,7 +356,8 @@ describe("pitrade journal", () => {
     expect((await cli("list --state unknown")).stdout).toMatch(
       /^AAPL {2}placeTrade {2}unknown .*\n {2}http.*"amount":10.*\nMSFT .*\n.*\nNVDA .*\n.*\n$/,
     );
-    expect((await cli("recover")).stdout).toMatch(/^MSFT .*not-seen.*\n.*\nNVDA .*\n.*\n2 open\n$/);
+    const open = /^MSFT .*not-seen.*\n.*\nNVDA .*\n.*\n2 open\n$/;
+    expect(await cli("recover")).toMatchObject({ status: 2, stdout: expect.stringMatching(open) });
     expect((await cli("list --state open")).stderr).toContain("There is no state open, only sent,");
     expect((await cli("list --state done")).stdout).toMatch(/^AAPL .*trd_\d+ {2}look/);
     // A name that would clear the screen.

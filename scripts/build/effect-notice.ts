@@ -1,5 +1,5 @@
 import { type Document, effectOf, lookupOf, type OperationEntry } from "../lib/openapi.ts";
-import { chapterFragment, chaptersOf } from "./markdown/chapters.ts";
+import { chapterFragment, chaptersOf } from "./chapters.ts";
 
 const effects = { money: "Moves money.", state: "Changes state." } as const;
 

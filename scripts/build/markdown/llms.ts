@@ -1,6 +1,6 @@
 import { type Document, type OperationEntry, type Tag, toldOf } from "../../lib/openapi.ts";
+import { chapterFile, chaptersOf, chapterText } from "../chapters.ts";
 import { notice } from "../workspace.ts";
-import { chapterFile, chaptersOf, chapterText } from "./chapters.ts";
 import { headingsOf } from "./prose.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";

@@ -7,9 +7,9 @@ import {
   toldOf,
   webhooksOf,
 } from "../../lib/openapi.ts";
+import { chapterFile, chapterPlace, chaptersOf, chapterText } from "../chapters.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
-import { chapterFile, chapterPlace, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
 import { operationSection, payloadNotice, webhookSection, withFirstSamples } from "./operation.ts";

@@ -1,6 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
 import { type Document, type OperationEntry, toldOf } from "../../lib/openapi.ts";
-import { chapterFragment, chaptersOf, chapterText } from "./chapters.ts";
+import { chapterFragment, chaptersOf, chapterText } from "../chapters.ts";
 import { headingsOf, shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
-import type { Fault, Validator } from "./validator.ts";
+import type { Problem, Validator } from "./validator.ts";
 
 /** What the server really answered, as far as a report may know it: no header that was sent. */
 export interface ReceivedAnswer {
@@ -82,8 +82,8 @@ export async function findingsOf(
   });
   if (!json) return [report("broken schema", text === "" ? "the body is empty" : "is not JSON")];
   return [
-    ...(await validate(schema, json.value)).map((fault) =>
-      report("broken schema", sentence(fault, json.value), fault.at),
+    ...(await validate(schema, json.value)).map((problem) =>
+      report("broken schema", sentence(problem, json.value), problem.at),
     ),
     ...undeclaredFields(document, schema, json.value).map((pointer) =>
       report("undeclared field", "the description does not name it", pointer),
@@ -92,7 +92,7 @@ export async function findingsOf(
 }
 
 /** What is wrong, without the value, unless that is a constant and so nobody's data. */
-function sentence({ keyword, at, message }: Fault, body: unknown): string {
+function sentence({ keyword, at, message }: Problem, body: unknown): string {
   if (keyword !== "x-extensible-enum") return message;
   const value = at
     .split("/")

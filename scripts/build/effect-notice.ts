@@ -15,7 +15,7 @@ export function effectNotice(document: Document, entry: OperationEntry): string 
   const advice =
     effect === "money" ? `do not send it again, ${where}` : `${where} before you send it again`;
   const proof = lookup ? " Finding none is no proof." : "";
-  const told = chaptersOf(document).some(({ name }) => name === chapter);
-  const more = told ? ` Read [${chapter}](${chapterFragment(chapter)}).` : "";
+  const hasChapter = chaptersOf(document).some(({ name }) => name === chapter);
+  const more = hasChapter ? ` Read [${chapter}](${chapterFragment(chapter)}).` : "";
   return `**${effects[effect]}** If the answer is lost, ${advice}.${proof}${more}`;
 }

@@ -212,13 +212,13 @@ function documentation({
   arguments: args,
   outputs,
 }: ClientMethod): string {
-  const told =
+  const byStatus =
     "Its statuses have bodies of their own: `.withResponse()` answers both, and the one tells the other.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",
     ...operation.description.split("\n"),
-    ...(outputs.length > 1 ? ["", told] : []),
+    ...(outputs.length > 1 ? ["", byStatus] : []),
     "",
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",

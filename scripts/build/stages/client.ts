@@ -212,13 +212,13 @@ function documentation({
   arguments: args,
   outputs,
 }: ClientMethod): string {
-  const severalBodies =
+  const byStatus =
     "Each status has its own body: `.withResponse()` gives both, and the status narrows the body's type.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",
     ...operation.description.split("\n"),
-    ...(outputs.length > 1 ? ["", severalBodies] : []),
+    ...(outputs.length > 1 ? ["", byStatus] : []),
     "",
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",

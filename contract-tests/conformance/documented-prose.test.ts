@@ -5,13 +5,13 @@
  */
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { factPages, type Prose, proseFaultsOf } from "./prose-facts.ts";
+import { factPages, type Prose, proseProblemsOf } from "./prose-facts.ts";
 
 const files = globSync(["README.md", "openapi/**/*.{yaml,md}", "openapi/code-samples/*"]);
 const prose: Prose = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
 
 it("Every documented fact stands where people look for it, and nothing contradicts it", () => {
-  expect(proseFaultsOf(prose)).toEqual([]);
+  expect(proseProblemsOf(prose)).toEqual([]);
   expect(files).toEqual(expect.arrayContaining([...factPages]));
 });
 
@@ -177,7 +177,7 @@ describe("A mistake in the prose is noticed:", () => {
     const before = prose[page] ?? "";
     const after = before.replace(text, instead);
     expect(after).not.toBe(before);
-    const faults = proseFaultsOf({ ...prose, [page]: after });
-    expect(faults.join("\n")).toContain(page);
+    const problems = proseProblemsOf({ ...prose, [page]: after });
+    expect(problems.join("\n")).toContain(page);
   });
 });

@@ -321,7 +321,7 @@ const facts: readonly ProseFact[] = [
 export type Prose = Readonly<Record<string, string>>;
 
 /** Where a documented fact is missing, or contradicted. */
-export function proseFaultsOf(prose: Prose): readonly string[] {
+export function proseProblemsOf(prose: Prose): readonly string[] {
   const pages = Object.entries(prose).map(
     ([page, text]) => [page, text.replace(/\s+/g, " ")] as const,
   );

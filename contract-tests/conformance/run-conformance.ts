@@ -9,7 +9,7 @@ import {
   isNote,
   missingEndpoint,
   type ReceivedAnswer,
-} from "./findings-of.ts";
+} from "../support/findings-of.ts";
 import { inputsOf } from "./inputs.ts";
 import { type Attempt, isItem, isRead, planOf } from "./plan.ts";
 import type { DriftReport, Untried } from "./report.ts";

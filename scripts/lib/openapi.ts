@@ -212,7 +212,7 @@ export function webhooksOf({ webhooks = {} }: Document): readonly OperationEntry
 }
 
 /** Operations and webhooks: what has a page of its own in the references. */
-export const toldOf = (document: Document): readonly OperationEntry[] => [
+export const operationsAndWebhooksOf = (document: Document): readonly OperationEntry[] => [
   ...operationsOf(document),
   ...webhooksOf(document),
 ];

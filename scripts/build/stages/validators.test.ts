@@ -42,7 +42,7 @@ const module = await import(
 );
 const { body, query, headers, path, types } = module.validators.putThing as RequestValidators;
 
-const faultsOf = (check: RequestValidators["body"], value: unknown) => {
+const problemsOf = (check: RequestValidators["body"], value: unknown) => {
   const found: { path: string; message: string }[] = [];
   check?.(value, "", found);
   return found.map(({ path, message }) => `${path} ${message}`.trim());
@@ -50,35 +50,35 @@ const faultsOf = (check: RequestValidators["body"], value: unknown) => {
 
 it("Each parameter of a path is checked by its schema, and a text also as a segment", () => {
   expect(Object.keys(path ?? {})).toEqual(["thing-id", "count", "kind"]);
-  expect(faultsOf(path?.["thing-id"], "a")).toEqual([]);
-  expect(faultsOf(path?.["thing-id"], 7)).toEqual([]);
-  expect(faultsOf(path?.["thing-id"], "")).toEqual(["must not be empty"]);
-  expect(faultsOf(path?.["thing-id"], "..")).toEqual(["must not be a dot segment"]);
-  expect(faultsOf(path?.count, 1)).toEqual([]);
-  expect(faultsOf(path?.count, undefined)).toEqual(["must be a whole number"]);
-  expect(faultsOf(path?.count, 0)).toEqual(["must be at least 1"]);
-  expect(faultsOf(path?.kind, "a")).toEqual([]);
-  expect(faultsOf(path?.kind, "c")).toEqual(["must be one of a, b"]);
+  expect(problemsOf(path?.["thing-id"], "a")).toEqual([]);
+  expect(problemsOf(path?.["thing-id"], 7)).toEqual([]);
+  expect(problemsOf(path?.["thing-id"], "")).toEqual(["must not be empty"]);
+  expect(problemsOf(path?.["thing-id"], "..")).toEqual(["must not be a dot segment"]);
+  expect(problemsOf(path?.count, 1)).toEqual([]);
+  expect(problemsOf(path?.count, undefined)).toEqual(["must be a whole number"]);
+  expect(problemsOf(path?.count, 0)).toEqual(["must be at least 1"]);
+  expect(problemsOf(path?.kind, "a")).toEqual([]);
+  expect(problemsOf(path?.kind, "c")).toEqual(["must be one of a, b"]);
 });
 
 it("A query and headers take what they name and nothing else", () => {
-  expect(faultsOf(query, { limit: 9, open: true, ids: [1], text: "a" })).toEqual([]);
-  expect(faultsOf(query, { limit: 10, ids: ["a"], limits: 1 })).toEqual([
+  expect(problemsOf(query, { limit: 9, open: true, ids: [1], text: "a" })).toEqual([]);
+  expect(problemsOf(query, { limit: 10, ids: ["a"], limits: 1 })).toEqual([
     "/limit must be at most 9",
     "/ids/0 must be a whole number",
     "/limits is not allowed here",
   ]);
-  expect(faultsOf(query, {})).toEqual(["/limit is missing"]);
-  expect(faultsOf(headers, { "Idempotency-Key": "x" })).toEqual([
+  expect(problemsOf(query, {})).toEqual(["/limit is missing"]);
+  expect(problemsOf(headers, { "Idempotency-Key": "x" })).toEqual([
     "/Idempotency-Key must be written as uuid",
   ]);
-  expect(faultsOf(headers, {})).toEqual(["/Idempotency-Key is missing"]);
+  expect(problemsOf(headers, {})).toEqual(["/Idempotency-Key is missing"]);
 });
 
 it("A body that is not required may be left out, and must be right where it is there", () => {
-  expect(faultsOf(body, undefined)).toEqual([]);
-  expect(faultsOf(body, {})).toEqual([]);
-  expect(faultsOf(body, null)).toEqual(["must be an object"]);
+  expect(problemsOf(body, undefined)).toEqual([]);
+  expect(problemsOf(body, {})).toEqual([]);
+  expect(problemsOf(body, null)).toEqual(["must be an object"]);
 });
 
 it("It is told how texts are read of the parameters that are none", () => {

@@ -36,7 +36,7 @@ const isOneOf = (data: Code, values: readonly unknown[]): Code =>
     ),
   );
 
-/** Has a function find the faults of a value, by the names of its members. */
+/** Has a function find the problems of a value, by the names of its members. */
 function findBy(name: keyof typeof runtime, { gen, data, it }: KeywordCxt, names: unknown): void {
   const path = strConcat(new Name("instancePath"), it.errorPath);
   gen.code(call(name, data, path, new Name("found"), literal(names)));
@@ -227,7 +227,7 @@ const own: readonly CodeKeywordDefinition[] = [
   },
 ];
 
-/** Keywords of Ajv of which the faults of the alternatives would say what need not be corrected. */
+/** Keywords of Ajv of which the problems of the alternatives would say what need not be corrected. */
 const silent = ["anyOf", "oneOf", "contains"];
 
 /** Keywords whose parts say all that there is to say. */

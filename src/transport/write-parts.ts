@@ -13,8 +13,8 @@ export const writeParts = (
     ? (outgoing, context) => {
         const encode = async () => {
           const data = new FormData();
+          // `FormData` would put another character in the place of half a pair; this throws.
           for (const [name, value] of Object.entries(outgoing.fields ?? {}))
-            // `FormData` would put another character in the place of half a pair; this throws.
             for (const each of [value].flat())
               data.append(
                 name,

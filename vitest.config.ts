@@ -29,6 +29,8 @@ const overEveryTransport = [
   ].map((name) => `contract-tests/client/${name}.test.ts`),
 ];
 
+const globalSetup = "contract-tests/support/say-missing.ts";
+
 const reporters = ["default", ...(results ? ["json"] : [])];
 
 export default defineConfig({
@@ -56,6 +58,7 @@ export default defineConfig({
           include: ["{src,scripts,contract-tests}/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...commands, ...reference],
           provide: { transport: "fetch" },
+          globalSetup,
           // One more than the machines have cores that this runs on: some files mostly wait.
           maxWorkers: 3,
         },
@@ -72,7 +75,13 @@ export default defineConfig({
       {
         // The commands that people type, the linter among them: each test starts processes of its own.
         extends: true,
-        test: { name: "commands", include: commands, testTimeout: 30_000, maxWorkers: 2 },
+        test: {
+          name: "commands",
+          include: commands,
+          globalSetup,
+          testTimeout: 30_000,
+          maxWorkers: 2,
+        },
       },
       {
         // The rendered reference in a browser. Without Chromium most tests are skipped.
@@ -80,6 +89,7 @@ export default defineConfig({
         test: {
           name: "reference",
           include: reference,
+          globalSetup,
           testTimeout: 30_000,
           maxWorkers: 2,
         },

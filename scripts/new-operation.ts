@@ -1,19 +1,25 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { planOperation } from "./author/new-operation/plan-operation.ts";
 import { readRequest } from "./author/new-operation/read-request.ts";
 import { lint } from "./build/stages/lint.ts";
 import { readArguments } from "./lib/arguments.ts";
 import { reportFailure } from "./lib/report-failure.ts";
+import { outputOf } from "./lib/run-process.ts";
 
 const usage =
   "npm run new:operation -- --id getStatement --method get " +
-  "--path /statement/{statementId} --sdk-name statements.get --tag Portfolio";
+  "--path /statement/{statementId} --sdk-name statements.get --tag Portfolio [--answer text/csv] [--query from,until]";
 
 try {
   const root = process.cwd();
   const text = { type: "string" } as const;
-  const options = { id: text, method: text, path: text, "sdk-name": text, tag: text };
+  const optional = { answer: text, query: text };
+  const options = {
+    ...{ id: text, method: text, path: text, "sdk-name": text, tag: text },
+    ...optional,
+  };
   const request = await readRequest(root, readArguments({ options }, usage).values);
   const plan = await planOperation(root, request);
   const files = [...plan].map(([name, content]) => [path.join("openapi", name), content] as const);
@@ -22,7 +28,7 @@ try {
     async () => {
       for (const [file, content] of files) {
         await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(file, content);
+        await writeFile(file, file.endsWith(".ts") ? await formatted(file, content) : content);
         console.log(`  ${file}`);
       }
       await lint(root);
@@ -33,6 +39,16 @@ try {
   );
 } catch (error) {
   reportFailure("new:operation", error);
+}
+
+/** Code as the project writes it. */
+async function formatted(file: string, input: string): Promise<string> {
+  const biome = fileURLToPath(import.meta.resolve("@biomejs/biome/bin/biome"));
+  const cwd = fileURLToPath(new URL("..", import.meta.url));
+  return await outputOf(process.execPath, [biome, "format", `--stdin-file-path=${file}`], {
+    cwd,
+    input,
+  });
 }
 
 /** Does the work; where it fails, the files are again what they were before. */

@@ -7,7 +7,12 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { readCommittedDescription } from "../../scripts/lib/committed-description.ts";
-import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  webhooksOf,
+} from "../../scripts/lib/openapi.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { outputOf } from "../../scripts/lib/run-process.ts";
 import { rowsOf, supportedRows } from "../kitchen-sink/dialect-rows.ts";
@@ -34,6 +39,9 @@ try {
   for (const entry of operations) {
     const tested = testedLayers(tests, entry);
     faults.set(entry, new Set([...tested, ...(await missingPages(copy, entry))]));
+  }
+  for (const entry of webhooksOf(document)) {
+    faults.set(entry, new Set(await missingPages(copy, entry)));
   }
   const failed = report(document, faults);
   const red = tests.filter(({ passed }) => !passed);
@@ -91,12 +99,15 @@ async function missingPages(copy: string, entry: OperationEntry): Promise<readon
   const html = await docs("index.html");
   return [
     ...(namesOf(entry).every((name) => markdown.includes(`\`${name}\``)) ? [] : ["Markdown"]),
-    ...([operation.summary, `pitrade.${operation["x-sdk-name"]}`].every((text) =>
-      html.includes(text),
-    )
+    ...([operation.summary, toldBy(entry)].every((text) => html.includes(text))
       ? []
       : ["reference"]),
   ];
+}
+
+/** What names an operation or a webhook to a program. */
+function toldBy({ path: name, operation }: OperationEntry): string {
+  return operation["x-sdk-name"] ? `pitrade.${operation["x-sdk-name"]}` : `webhook \`${name}\``;
 }
 
 /** Prints a line for each feature, and answers how many cells of it are faulty. */

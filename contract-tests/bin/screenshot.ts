@@ -8,9 +8,7 @@ const shown = "/trades/placetrade";
 const url = `${pathToFileURL("generated/docs/index.html")}#${shown}`;
 
 try {
-  if (chromiumMissing) {
-    throw new BuildError("Chromium is missing: install it, or say in CHROMIUM_PATH where it lies.");
-  }
+  if (chromiumMissing) throw new BuildError(`${chromiumMissing}.`);
   await using browser = await launchChromium();
   for (const theme of ["light", "dark"] as const) {
     const viewport = { width: 1280, height: 760 };

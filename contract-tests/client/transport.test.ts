@@ -41,8 +41,12 @@ describe("An answer", () => {
     },
   );
 
-  it("that is not coded as it says was lost", async () => {
-    const { error } = await failedOrder([respond(200, text, { "content-encoding": "gzip" })]);
+  const sixFold = Array(6).fill("gzip");
+  it.each([
+    ["is not coded as it says", "gzip", text],
+    ["is coded six times", sixFold.join(), sixFold.reduce((body) => gzipSync(body), text)],
+  ])("that %s was lost", async (_, encoding, body) => {
+    const { error } = await failedOrder([respond(200, body, { "content-encoding": encoding })]);
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
   });
 

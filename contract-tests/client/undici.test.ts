@@ -10,6 +10,7 @@ import { ConfigurationError } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
 import { fetch as fetchOfUndici } from "undici";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { startConnectProxy } from "../support/connect-proxy.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
@@ -47,6 +48,20 @@ describe("Over TLS", () => {
     const { fetch } = transportOf({ tls: { ca: pem } });
     expect(await clientOf(server, { fetch }).trades.place(buyOrder)).toEqual(placedTrade);
     expect(server.protocols).toEqual(["1.1"]);
+  });
+
+  it("an authority of yours is trusted through a proxy too, and one that is undefined is none", async () => {
+    const server = await startSecureServer();
+    const { host, asked } = await startConnectProxy();
+    const through = { proxy: `http://${host}` };
+    const { fetch } = transportOf({ ...through, tls: { ca: pem, cert: undefined } });
+    expect(await clientOf(server, { fetch }).trades.place(buyOrder)).toEqual(placedTrade);
+    expect(asked).toEqual([server.url.replace("https://", "")]);
+    const other = transportOf({ ...through, tls: { ca: undefined } });
+    const { cause } = await errorOf(
+      clientOf(server, { fetch: other.fetch }).trades.place(buyOrder),
+    );
+    expect(cause).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
   });
 
   it("nothing is sent to a server whose certificate is not trusted", async () => {
@@ -276,6 +291,7 @@ describe("The options of a transport", () => {
     [{ keepAliveTimeoutMs: "5" }, "`keepAliveTimeoutMs` must be a whole number of ms from 1"],
     [{ connectTimeoutMs: -1 }, "`connectTimeoutMs` must be a whole number of ms from 1"],
     [{ tls: { ca: 1 } }, "`tls` must be an object with ca, cert or key, each of them text"],
+    [{ tls: { minVersion: "TLSv1" } }, "`tls` must be an object with ca, cert or key"],
     [{ tls: { rejectUnauthorized: false } }, "`tls` must be an object with ca, cert or key"],
     [{ proxy: "http://%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
     [{ proxy: "http://a:%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],

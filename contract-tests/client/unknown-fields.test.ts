@@ -3,7 +3,7 @@
  * would stop an integrator's business on the day of a release.
  */
 import { type BadRequestError, createPiTradeClient } from "@pitrade/partner-sdk";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade } from "../support/fixtures.ts";
 import { respond, respondJson } from "../support/steps.ts";
@@ -64,6 +64,24 @@ describe.each(oddHeaders)("Headers that %s", (_, headers) => {
     expect([...response.headers.keys()].filter((name) => !/^(content|x-a)/.test(name))).toEqual([]);
     const refused = errorOf(client(400, '{"message":"No cash."}').trades.place(buyOrder));
     expect(await refused).toMatchObject({ name: "BadRequestError", outcome: "none" });
+  });
+});
+
+describe("A test or runtime without `Headers`", () => {
+  it.each([200, 400])("hides no status: %i", async (status) => {
+    const headers = { get: () => null, has: () => false, forEach() {} };
+    const body = JSON.stringify({ tradeId: "trd_1", message: "No cash." });
+    const { trades } = createPiTradeClient({
+      baseUrl: "https://x.example",
+      clientId: "id",
+      secret: "a secret",
+      fetch: async () => ({ status, headers, text: async () => body }) as never,
+    });
+    vi.stubGlobal("Headers", undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const call = trades.place(buyOrder).withResponse();
+    if (status === 200) expect(await call).toMatchObject({ status, data: { tradeId: "trd_1" } });
+    else expect(await errorOf(call)).toMatchObject({ name: "BadRequestError", outcome: "none" });
   });
 });
 

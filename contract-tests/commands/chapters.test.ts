@@ -28,6 +28,7 @@ const elsewhere: readonly (readonly [part: string, why: string])[] = [
   ["npm test\n", "is for a checkout, and what continuous integration runs"],
   ["npm run build && npm pack", "is for a checkout: this test begins with what it makes"],
   ["pitrade: token minted", "is output of the log, held by contract-tests/client/logger.test.ts"],
+  ["npm install --save-dev jest", "installs what npm run test:runtimes installs"],
   ["transformIgnorePatterns", "configures Jest, which npm run test:runtimes installs"],
   ["jest.useFakeTimers", "is a test for Jest, which npm run test:runtimes installs"],
   ["process.env.PORT", "is a server that goes on, run by recipes.test.ts"],

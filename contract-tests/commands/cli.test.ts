@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { openJournal } from "@pitrade/partner-sdk/journal";
+import { openJournal, openStore } from "@pitrade/partner-sdk/journal";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -171,7 +173,7 @@ describe("pitrade doctor", () => {
     expect(lines).toEqual([
       expect.stringMatching(/^ok {5}http:\/\/127\.0\.0\.1:\d+ answers$/),
       "ok     the clocks agree",
-      "ok     GET /account was answered with 200: the credentials are accepted",
+      "ok     GET /account was answered: the credentials are accepted",
     ]);
     expect([...sandbox.requests].at(-1)).toMatchObject({ operationId: "getAccount" });
     expect(sandbox.requests.length).toBe(4);
@@ -182,9 +184,12 @@ describe("pitrade doctor", () => {
       PITRADE_SECRET: "another secret of no one",
     });
     expect(status).toBe(1);
-    expect(lines.at(-1)).toMatch(
-      /^FAULT {2}GET \/account was answered with 401, TOKEN_SIGNATURE: .*wrong$/,
-    );
+    expect(lines.slice(2)).toEqual([
+      expect.stringMatching(
+        /^FAULT {2}ERR_AUTHENTICATION: getAccount .* was answered with 401: The token was not signed/,
+      ),
+      "       the client id, the secret or the clock is wrong",
+    ]);
   });
 
   it.each([
@@ -196,16 +201,66 @@ describe("pitrade doctor", () => {
     expect(lines[1]).toMatch(
       new RegExp(`^FAULT {2}this clock is 3(599|600|601) s ${direction} the server's: set it$`),
     );
-    expect(lines[2]).toContain("401, TOKEN_");
+    // A client measures its clock by the server's.
+    expect(lines[2]).toMatch(/^ok {5}ERR_NOT_FOUND: /);
   });
 
-  it.each([
-    ["http://broker.example", "PITRADE_BASE_URL must use https: plain http would show the token"],
-    ["http://127.0.0.1:1", "http://127.0.0.1:1/account cannot be reached: "],
-  ])("says why it cannot ask %s", async (url, sentence) => {
-    const { status, stderr } = await examine(undefined, { PITRADE_BASE_URL: url });
+  it("says why it cannot ask", async () => {
+    const insecure = await examine(undefined, { PITRADE_BASE_URL: "http://broker.example" });
+    expect(insecure.status).toBe(1);
+    expect(insecure.stderr).toContain(
+      "PITRADE_BASE_URL must use https: plain http would show the token",
+    );
+    const { host, refuse } = await listenOnLoopback(createServer());
+    await refuse();
+    const { status, lines } = await examine(undefined, { PITRADE_BASE_URL: `http://${host}` });
     expect(status).toBe(1);
-    expect(stderr).toContain(sentence);
+    expect(lines).toEqual([
+      `FAULT  ERR_CONNECTION: getAccount (GET http://${host}/account) could not connect; nothing was sent.`,
+      `       ECONNREFUSED: connect ECONNREFUSED ${host}`,
+    ]);
+  });
+
+  const elsewhere =
+    "this is no error of PiTrade's as it is described: something else may have answered";
+  const json = { "content-type": "application/json" };
+  const notFound = JSON.stringify({ code: "NOT_FOUND", message: "There is no account." });
+  it.each<[string, number, string | undefined, RegExp, string?]>([
+    [
+      "a page",
+      200,
+      "<html>Sign in",
+      /ERR_RESPONSE_FORMAT: .* 200, but the body is markup/,
+      elsewhere,
+    ],
+    ["nothing", 200, "", /ERR_RESPONSE_FORMAT: .* 200, but the body is empty/, elsewhere],
+    ["null", 200, "null", /ERR_RESPONSE_FORMAT: .* 200, but the body is neither/, elsewhere],
+    ["204", 204, undefined, /ERR_RESPONSE_FORMAT: .* 204/, elsewhere],
+    [
+      "a body without an end",
+      200,
+      "endless",
+      /ERR_RESPONSE_FORMAT: .* larger than `max/,
+      elsewhere,
+    ],
+    ["a 404 of a proxy", 404, "<html>nginx", /ERR_NOT_FOUND: .* 404/, elsewhere],
+    ["a 403 of a firewall", 403, "null", /ERR_PERMISSION_DENIED: .* 403/, elsewhere],
+    ["a 403 of a gateway", 403, '{"message":"Forbidden"}', /ERR_PERMISSION.* Forbidden/, elsewhere],
+    ["a redirect", 302, "", /ERR_API: .* 302/, elsewhere],
+    ["a 404 that is described", 404, notFound, /^ok {5}ERR_NOT_FOUND: .* There is no account/],
+  ])("takes %s for what it is", async (_, code, body, told, hint) => {
+    const server = createHttpServer((_request, response) => {
+      response.writeHead(code, json);
+      if (body !== "endless") response.end(body);
+      else Readable.from(chunks()).pipe(response);
+    });
+    const { host } = await listenOnLoopback(server);
+    const { status, lines } = await examine(undefined, { PITRADE_BASE_URL: `http://${host}` });
+    expect(lines.slice(2)).toEqual([
+      expect.stringMatching(told),
+      `       ${hint ?? "the credentials are accepted, and there is no account yet, or another path leads to it"}`,
+    ]);
+    expect(status).toBe(hint ? 1 : 0);
   });
 
   it.each([
@@ -221,7 +276,10 @@ describe("pitrade doctor", () => {
         respondBy(({ headers: { authorization } }) =>
           respondJson(
             status,
-            { code: secret, message: `${authorization}\u001b[2J` },
+            {
+              code: secret,
+              message: `${authorization?.split(".").at(-1)}\u001b[2J${authorization}`,
+            },
             { location: `${elsewhere.url}/account` },
           ),
         ),
@@ -229,9 +287,13 @@ describe("pitrade doctor", () => {
       const environment = { ...credentials, PITRADE_BASE_URL: `${server.url}/` };
       const ended = await run(["doctor"], environment);
       expect(ended).toMatchObject({ status: end, stderr: "" });
-      expect(ended.stdout).toContain(`${is}  GET /account was answered with ${status}, `);
-      expect(ended.stdout).toContain(`: ${means}`);
-      for (const hidden of [secret, ...tokensOf(server), "\u001b"]) {
+      expect(ended.stdout).toMatch(new RegExp(`\n${is}  ERR_.* was answered with ${status}: \\[`));
+      expect(ended.stdout).toContain(`\n       ${means}`);
+      for (const hidden of [
+        secret,
+        ...tokensOf(server).flatMap((token) => token.split(".")),
+        "\u001b",
+      ]) {
         expect(ended.stdout).not.toContain(hidden);
       }
       expect(server.arrivals.map(({ path }) => path)).toEqual(["/account"]);
@@ -240,7 +302,31 @@ describe("pitrade doctor", () => {
   );
 });
 
+function* chunks() {
+  for (;;) yield Buffer.alloc(1 << 20, "a");
+}
+
 describe("pitrade journal", () => {
+  it("has nothing for people where all is in flight", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const store = await openStore(file);
+    onTestFinished(() => store.close());
+    const environment = { PITRADE_BASE_URL: "https://pitrade.invalid", ...credentials };
+    await store.change("open", {
+      account: "https://pitrade.invalid partner",
+      intentId: "a",
+      operationId: "placeTrade",
+      fingerprint: "a",
+      body: "{}",
+      baseline: null,
+      owner: '["elsewhere",1,"",""]',
+      leaseMs: 600_000,
+    });
+    const { status, stdout } = await run(["journal", "recover", "--file", file], environment);
+    expect(stdout).toMatch(/^a {2}placeTrade {2}sent {2}in-flight.*\n.*\n1 open\n$/);
+    expect(status).toBe(0);
+  });
+
   it("shows what is open, finds what is there, and settles the rest", async () => {
     const { client, sandbox, baseUrl } = await startFundedSandbox({}, "HTTP");
     const file = path.join(await temporaryFolder(), "journal.db");
@@ -270,7 +356,8 @@ describe("pitrade journal", () => {
     expect((await cli("list --state unknown")).stdout).toMatch(
       /^AAPL {2}placeTrade {2}unknown .*\n {2}http.*"amount":10.*\nMSFT .*\n.*\nNVDA .*\n.*\n$/,
     );
-    expect((await cli("recover")).stdout).toMatch(/^MSFT .*not-seen.*\n.*\nNVDA .*\n.*\n2 open\n$/);
+    const open = /^MSFT .*not-seen.*\n.*\nNVDA .*\n.*\n2 open\n$/;
+    expect(await cli("recover")).toMatchObject({ status: 2, stdout: expect.stringMatching(open) });
     expect((await cli("list --state open")).stderr).toContain("There is no state open, only sent,");
     expect((await cli("list --state done")).stdout).toMatch(/^AAPL .*trd_\d+ {2}look/);
     // A name that would clear the screen.

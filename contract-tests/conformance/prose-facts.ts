@@ -1,4 +1,7 @@
-/** A fact of PiTrade's documentation as prose repeats it, written down by hand. */
+/**
+ * A fact as prose repeats it, written down by hand: of PiTrade's documentation, and of what the SDK and
+ * its sandbox do where a wrong word would cost money or hours.
+ */
 interface ProseFact {
   readonly fact: string;
   /** How it is recognised; white space may be any. */
@@ -124,10 +127,155 @@ const facts: readonly ProseFact[] = [
     pages: [path("bank"), guide("bank-linking"), guide("documented-and-assumed")],
   },
   {
+    fact: "what comes without a mark was read on one day",
+    says: /read on 2026-11-25/,
+    pages: ["account", "bank", "cash-transfer", "portfolio", "trade"].map(path),
+    never: /read on (?!2026-11-25)[\d-]+/,
+  },
+  {
+    fact: "nothing removes duplicates: look before you send again",
+    says: /Nothing[^.]*remove[^.]*duplicates/i,
+    pages: [path("trade"), path("cash-transfer"), guide("overview"), guide("lost-answers")],
+    never: /\*\*send it again|no\*{0,2} proof\*{0,2}: send|is \*{0,2}a proof/i,
+  },
+  {
+    fact: "after a lost answer one lists before one sends again",
+    says: /after a lost answer, list the \w+ before you send another one/,
+    pages: [path("trade"), path("cash-transfer")],
+  },
+  {
+    fact: "who lost an answer does not send again",
+    says: /Do not send (the transfer|the order|it) again/,
+    pages: ["deposits-and-withdrawals", "trading", "errors", "lost-answers"].map(guide),
+  },
+  {
+    fact: "a 401 carried nothing out",
+    says: /^description: Authentication failed, or the token has expired\. x-provenance/,
+    pages: [response("Unauthorized")],
+  },
+  {
+    fact: "a 409 is about a second scheduled trade of a ticker, or a second account",
+    says: /a second scheduled trade of the same ticker, or a second account\./,
+    pages: [response("Conflict")],
+  },
+  {
+    fact: "a 403 is that of signal accounts",
+    says: /a signal account asked to move money or to trade\./,
+    pages: [response("Forbidden")],
+  },
+  {
+    fact: "Retry-After counts seconds",
+    says: /How many seconds to wait before the next request/,
+    pages: [response("TooManyRequests")],
+  },
+  {
+    fact: "trades and transfers are listed with the newest first",
+    says: /newest first/,
+    pages: [path("trade"), path("cash-transfer")],
+    never: /(trades|transfers), oldest first/i,
+  },
+  {
+    fact: "amounts are in US dollars",
+    says: /Amount in US dollars/,
+    pages: [schema("Trade"), schema("CashTransfer"), schema("BuyTradeRequest")],
+    never: /(amount|price|balance) in cents/i,
+  },
+  {
+    fact: "only a buy has an amount, and only a sell a quantity",
+    says: /US dollars that was ordered\. Only a buy has it\..*that was ordered\. Only a sell has it\./,
+    pages: [schema("Trade")],
+  },
+  {
+    fact: "money moves through a bank account that is verified",
+    says: /Money can move once it is `VERIFIED`/,
+    pages: [schema("BankAccount")],
+  },
+  {
+    fact: "without executeAt an order executes now",
+    says: /Leave it out to execute now|Leave `executeAt` out/,
+    pages: [schema("ExecuteAt"), guide("trading")],
+  },
+  {
+    fact: "only a scheduled trade is cancelled, and another is refused with 409",
+    says: /no longer scheduled is refused with 409/,
+    pages: [path("trade_{tradeId}"), guide("trading")],
+    never: /any trade can be cancelled/i,
+  },
+  {
     fact: "no idempotency key, webhook or page is documented",
     says: /no idempotency key, no webhook, no pagination/,
     pages: [guide("documented-and-assumed")],
     never: /(idempotency keys?|webhooks?|pagination) (is|are) (supported|available)/i,
+  },
+  {
+    fact: "after sending began, no end of a call proves that nothing was carried out",
+    says: /after sending began(?: \| unknown){3} \|.*`UND_ERR_SOCKET`\)(?: \| unknown){3} \| \| a success \(2xx\)[^|]*(?: \| unknown){3} \|/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "a reset within the handshake is known to the transport on undici alone",
+    says: /resets the connection within the handshake \| unknown \| none \| unknown \|/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "408 and 499 prove nothing",
+    says: /\| other 4xx \|[^|]*\| 402, 406, 407, 408, 499 and all others/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "an intent that is open or written off is not sent again",
+    says: /\| open, or written off \| `UnsettledIntentError`; nothing is sent \|/,
+    pages: [guide("lost-answers")],
+  },
+  {
+    fact: "a 401 is followed by one more request",
+    says: /makes a new token and sends the request once more\./,
+    pages: [guide("authentication")],
+  },
+  {
+    fact: "a token lives for 30 seconds at least, begins 5 early, and is renewed 60 before its end",
+    says: /from 30 up\..*less than 60 seconds \(or a tenth.*set back by 5 seconds.*for at most 60 seconds more/,
+    pages: [guide("authentication")],
+  },
+  {
+    fact: "the sandbox begins at 10:00 AM Eastern, counts millionths and takes 1 MiB",
+    says: /10:00 AM Eastern on 2025-01-15.*at most six decimals.*at most 1 MiB.*the last 1,000 requests/,
+    pages: [guide("testing")],
+  },
+  {
+    fact: "COMPLETED and FAILED are final",
+    says: /`PENDING`, `COMPLETED` and `FAILED`; the last two are final/,
+    pages: [guide("deposits-and-withdrawals")],
+  },
+  {
+    fact: "FILLED, CANCELLED and REJECTED are final",
+    says: /FILLED, CANCELLED and REJECTED are final/,
+    pages: [guide("trading")],
+  },
+  {
+    fact: "a wait begins with pauses of 250 ms, pauses for 5 minutes at most, and gives a 404 ten seconds",
+    says: /every 250 ms at first.*never pauses longer than 5 minutes.*404 it looks for 10 seconds/,
+    pages: [guide("trading")],
+  },
+  {
+    fact: "signal accounts hold no capital, and read their portfolio",
+    says: /\| holds no capital, cannot transfer funds \||for trading and for signal accounts/,
+    pages: [guide("overview"), guide("portfolio")],
+  },
+  {
+    fact: "a second account is assumed to be refused with 409",
+    says: /second one is refused with 409/,
+    pages: [guide("account-management"), guide("testing")],
+  },
+  {
+    fact: "a routing number is summed with 3, 7 and 1",
+    says: /by 3, 7, 1, 3, 7, 1, 3, 7, 1; the sum must be divisible by 10/,
+    pages: [guide("bank-linking")],
+  },
+  {
+    fact: "a bank account that is not listed ends a wait after 10 seconds",
+    says: /does not have the bank account for 10 seconds/,
+    pages: [guide("bank-linking")],
   },
 ];
 

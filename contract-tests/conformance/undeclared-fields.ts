@@ -20,9 +20,8 @@ export function undeclaredFields(
   if (typeof value !== "object" || value === null) return [];
   const declared = Object.assign({}, ...shapes.map(({ properties }) => properties));
   // A schema that names no field at all, or allows all by a schema, is free in them on purpose.
-  const isFree = shapes.some(
-    ({ additionalProperties, patternProperties }) =>
-      isSchema(additionalProperties) || isSchema(patternProperties),
+  const isFree = shapes.some(({ additionalProperties, unevaluatedProperties, patternProperties }) =>
+    [additionalProperties, unevaluatedProperties, patternProperties].some(isSchema),
   );
   if (isFree || Object.keys(declared).length === 0) return [];
   return Object.entries(value).flatMap(([name, inner]) => {

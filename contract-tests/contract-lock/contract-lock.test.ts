@@ -5,6 +5,7 @@
 import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
+import type { Document } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { tokenOf } from "../support/sandbox.ts";
 import { contradictionsAt, contradictionsOfRequests } from "./contradictions.ts";
@@ -27,6 +28,26 @@ function expectNothing(faults: readonly string[]): void {
 describe("the description", () => {
   it("offers what the lock says it offers", () => {
     expectNothing(differencesOf(lock.inventory, inventoryOf(description)));
+  });
+
+  it("cannot change what a webhook sends unnoticed, however deep", () => {
+    const withBound = (minimum: number): Document => {
+      const Inner = { type: "object", properties: { price: { type: "number", minimum } } };
+      const Notice = {
+        type: "object",
+        properties: { inner: { $ref: "#/components/schemas/Inner" } },
+      };
+      const content = { "application/json": { schema: { $ref: "#/components/schemas/Notice" } } };
+      const webhooks = { notice: { post: { requestBody: { content } } } } as unknown;
+      const schemas = { ...description.components?.schemas, Inner, Notice };
+      return {
+        ...description,
+        webhooks,
+        components: { ...description.components, schemas },
+      } as unknown as Document;
+    };
+    const [one, other] = [0, 1].map((bound) => inventoryOf(withBound(bound)));
+    expect(differencesOf(one ?? {}, other ?? {})).toHaveLength(1);
   });
 
   it("has workflows that do and demand what the lock says", () => {

@@ -40,6 +40,7 @@ const lies: readonly (readonly [place: string, value: unknown, fault: string])[]
   ["BuyRequest summary", "Ada buys for 1,250 dollars", "BuyRequest: its summary says 1250"],
   [tooMany, 5, "429 › RateLimitExceeded: Retry-After is 5"],
   ["TokenExpiredError value code", "NOT_FOUND", "its code is NOT_FOUND, not TOKEN_EXPIRED"],
+  ["ScheduledTradeExistsError value message", "A trade of IBM is", "has the ticker IBM"],
   [answers, {}, "placeTrade: the request Buy has no answer"],
 ];
 

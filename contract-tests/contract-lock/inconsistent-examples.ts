@@ -21,6 +21,7 @@ export function inconsistentExamplesOf(document: Document): readonly string[] {
     ...orderFaults(document),
     ...numberFaults(document),
     ...codeFaults(document),
+    ...tickerFaults(document),
   ];
 }
 
@@ -61,7 +62,8 @@ function echoFaults(document: Document): readonly string[] {
     return Object.entries(requests).flatMap(([name, asked]) => {
       const answer = answers[name];
       if (!isFields(asked) || !media) return [];
-      if (!isFields(answer)) return [`${operationId}: the request ${name} has no answer`];
+      if (answer === undefined) return [`${operationId}: the request ${name} has no answer`];
+      if (!isFields(answer)) return [];
       return changed(asked, answer).map(
         (key) => `${operationId} › ${name}: ${key} is ${answer[key]}, asked was ${asked[key]}`,
       );
@@ -231,4 +233,14 @@ function codeFaults(document: Document): readonly string[] {
     );
   });
   return [...new Set(faults)];
+}
+
+/** The ticker that an error names is one of the story. */
+function tickerFaults(document: Document): readonly string[] {
+  const told = new Set(scenesOf(document).map(({ fields }) => fields.ticker));
+  return Object.entries(document.components?.examples ?? {}).flatMap(([name, { value }]) =>
+    Array.from(String((value as Fields).message ?? "").match(/\b[A-Z]{3,5}\b/g) ?? [])
+      .filter((ticker) => !told.has(ticker))
+      .map((ticker) => `${name}: nothing in the examples has the ticker ${ticker}`),
+  );
 }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { dereference } from "../../scripts/build/markdown/dereference.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -13,7 +14,9 @@ export type Facts = Readonly<Record<string, unknown>>;
 export function inventoryOf(document: Document): Facts {
   const { info, tags, components = {}, ...contract } = document;
   const { schemas = {}, examples, ...others } = components;
-  const facts = JSON.stringify({ ...contract, components: others }, leaveOutProse);
+  // No vector tries what the server would send.
+  const payloads = dereference(document).webhooks;
+  const facts = JSON.stringify({ ...contract, payloads, components: others }, leaveOutProse);
   return { ...JSON.parse(facts), schemas: mapValues(schemas, schemaFacts) };
 }
 
@@ -82,7 +85,7 @@ function schemaFacts(schema: Schema): Facts {
 /** Keywords of which vectors try only some of what they allow. */
 const composers = (
   "allOf anyOf not if then else contains minContains maxContains patternProperties propertyNames " +
-  "dependentRequired unevaluatedProperties"
+  "dependentRequired dependentSchemas unevaluatedProperties"
 ).split(" ");
 
 /** What is composed of other schemas, as it is written, by where it stands. */

@@ -1,5 +1,6 @@
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { type Document, type Schema, targetOf } from "../../scripts/lib/openapi.ts";
+import { casesMet } from "./cases-met.ts";
 
 /** A value that a schema allows, with every property, made of the examples of the description. */
 export function sampleOf(document: Document, given: Schema): unknown {
@@ -40,9 +41,10 @@ function sampleBelow(document: Document, given: Schema, above: readonly unknown[
     const others = [...parts, ...(branch ? [branch] : [])]
       .map(inner)
       .filter((each) => each !== undefined);
-    return others.some((each) => typeof each !== "object")
-      ? others[0]
-      : Object.assign({}, ...others, Object.fromEntries(own));
+    if (others.some((each) => typeof each !== "object")) return others[0];
+    const whole = Object.assign({}, ...others, Object.fromEntries(own));
+    const cases = casesMet(document, schema, whole).map(({ part }) => inner(part));
+    return Object.assign({}, ...cases, whole);
   }
   if (branch) return inner(branch);
   if (schema.prefixItems) return (schema.prefixItems as readonly Schema[]).map(inner);

@@ -2,6 +2,8 @@ import { keywords } from "../../scripts/build/keywords.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { typesWithin } from "../../scripts/lib/schema-parts.ts";
+import { casesMet } from "./cases-met.ts";
+import { changed } from "./changed.ts";
 import { numberCases } from "./number-cases.ts";
 import { branchesOf, sampleOf, trailOf, wholeOf } from "./sample.ts";
 import { textCases } from "./text-cases.ts";
@@ -54,9 +56,9 @@ function casesBelow(
   if (isListed(schema)) return listedCases(schema, at);
   const own = [
     ...valueCases(schema, sample).map((each) => caseOf(each, at)),
-    ...(types.includes("object") ? objectCases(document, schema, at, inner) : []),
+    ...(isObject(schema) ? objectCases(document, schema, at, inner) : []),
     ...(types.includes("array") ? arrayCases(document, schema, at, inner) : []),
-    ...partCases(schema, sample, at, inner),
+    ...partCases(document, schema, sample, at, inner),
   ];
   return [
     // What one of these allows, another may not.
@@ -66,8 +68,13 @@ function casesBelow(
   ];
 }
 
+/** Whether a schema says something of objects; what only asks for fields may leave the type out. */
+const isObject = (schema: Schema): boolean =>
+  typesOf(schema).includes("object") ||
+  (!("type" in schema) && ["properties", "required"].some((name) => name in schema));
+
 /** Keywords that judge a value as a whole. */
-const judges = ["allOf", "anyOf", "oneOf", "not", "contains"];
+const judges = ["allOf", "anyOf", "oneOf", "not", "contains", "if", "dependentSchemas"];
 
 /** Whether all values are listed, lists or objects among them. */
 const isListed = ({ const: only, enum: values = [] }: Schema): boolean =>
@@ -127,16 +134,24 @@ function valueCases(schema: Schema, sample: unknown): readonly ValueCase[] {
   ];
 }
 
-/** What the parts of a schema forbid, its whole forbids; what one allows, another may not. */
+/**
+ * What the parts of a schema forbid, its whole forbids, and what a case forbids while it is one; what
+ * one allows, another may not.
+ */
 function partCases(
-  { allOf = [] }: Schema,
+  document: Document,
+  { allOf = [], ...schema }: Schema,
   sample: unknown,
   at: string,
   inner: Inner,
 ): readonly Case[] {
-  return (allOf as readonly Schema[])
-    .flatMap((part) => inner(part, at, sample))
-    .filter(({ keyword }) => keyword !== undefined && keyword !== "additionalProperties");
+  const parts = (allOf as readonly Schema[]).flatMap((part) => inner(part, at, sample));
+  const ofCases = casesMet(document, schema, sample).flatMap(({ part, isMetBy }) =>
+    inner(part, at, sample).filter((each) => isMetBy(changed(sample, each, at))),
+  );
+  return [...parts, ...ofCases].filter(
+    ({ keyword }) => keyword !== undefined && keyword !== "additionalProperties",
+  );
 }
 
 /** What no branch of a choice is, and what each of them is where the choice is all that is said. */
@@ -237,9 +252,7 @@ function objectCases(
   const missing = (name: string) => `${nameOf(place(name))} is missing`;
   const held = Object(sampleOf(document, schema));
   const pairs = Object.entries((schema.dependentRequired ?? {}) as Members<readonly string[]>);
-  const isFree = !["minProperties", "if", "anyOf", "oneOf", "allOf", "not"].some(
-    (name) => name in schema,
-  );
+  const isFree = !["minProperties", ...judges].some((name) => name in schema);
   return [
     ...required.map((name) => ({
       tries: missing(name),
@@ -269,9 +282,12 @@ function objectCases(
 function extraCases(document: Document, schema: Schema, at: string, inner: Inner): readonly Case[] {
   const tries = `${nameOf(at)} has an undeclared property`;
   const place = `${at}/undeclared`;
-  const { additionalProperties: others = true, patternProperties = {} } = schema;
+  const { unevaluatedProperties, patternProperties = {}, properties = {} } = schema;
+  const { additionalProperties: others = unevaluatedProperties ?? true } = schema;
   const patterns = Object.entries(patternProperties as Members<Schema>);
-  const [known = "undeclared"] = Object.keys(Object((schema.examples as readonly unknown[])?.[0]));
+  const example = Object((schema.examples as readonly unknown[])?.[0]);
+  const known =
+    Object.keys(example).find((name) => !Object.hasOwn(properties as object, name)) ?? "undeclared";
   const ofPatterns = patterns
     .filter(([pattern]) => new RegExp(pattern, "u").test(known))
     .flatMap(([, each]) => inner(each, placeOf(at, known)));
@@ -292,6 +308,7 @@ function extraCases(document: Document, schema: Schema, at: string, inner: Inner
     "anyOf",
     "not",
     "if",
+    "dependentSchemas",
   ].some((name) => name in schema);
   const isClosed = others === false || schema.unevaluatedProperties === false;
   return [...ofPatterns, ...(isClosed || isOpen ? [extraCase(schema, tries, place, "7")] : [])];
@@ -349,7 +366,8 @@ function arrayCases(document: Document, schema: Schema, at: string, inner: Inner
   };
   if (prefixItems) {
     const sample = sampleOf(document, schema) as readonly unknown[];
-    const longer = [...prefixItems.map((_, index) => sample[index]), "7"];
+    const whole = prefixItems.map((each, index) => sample[index] ?? sampleOf(document, each));
+    const longer = [...whole, "7"];
     return [
       ...prefixItems.flatMap((each, index) => inner(each, `${at}/${index}`)),
       ...(minItems > 0

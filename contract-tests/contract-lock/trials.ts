@@ -1,8 +1,8 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { type Arguments, argumentsOf } from "../support/description.ts";
-import { replaceAt } from "../support/description-nodes.ts";
+import { changed } from "./changed.ts";
 import { type Place, placesOf, requestRoles } from "./places.ts";
-import type { Vector, Vectors } from "./vectors.ts";
+import type { Vectors } from "./vectors.ts";
 
 /** A vector, ready to be tried: with its whole value. */
 export interface Trial {
@@ -34,17 +34,6 @@ export function trialsOf(vectors: Vectors, name: string): readonly Trial[] {
   }));
   return [...own, ...ofEntries];
 }
-
-function changed(base: unknown, { put = {}, drop = [] }: Vector): unknown {
-  const edits = [...Object.entries(put), ...drop.map((pointer) => [pointer, undefined] as const)];
-  return edits.reduce((value, [pointer, part]) => replaceAt(value, tokensOf(pointer), part), base);
-}
-
-const tokensOf = (pointer: string) =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 /** A vector of a request, as the arguments of a call. */
 export interface RequestTrial extends Trial {

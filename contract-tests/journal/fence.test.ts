@@ -249,7 +249,13 @@ describe("A journal that cannot be written", () => {
         async change(name, values) {
           if (name === "answer" && "fence" in values) {
             await store.change("lose", values);
-            const off = { by: "ops", why: "gone", older: null, expired: Number.MAX_SAFE_INTEGER };
+            const off = {
+              by: "ops",
+              why: "gone",
+              older: null,
+              seen: "",
+              expired: Number.MAX_SAFE_INTEGER,
+            };
             await store.change("writeOff", { ...values, ...off });
           }
           return store.change(name, values);
@@ -400,6 +406,29 @@ describe("A journal in a file", () => {
     },
   );
 
+  it("sends nothing once it was replaced while a write waited for a lock", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const store = await openStore(file);
+    onTestFinished(() => store.close());
+    const foreign = new DatabaseSync(file);
+    let isOver = false;
+    const replace = async () => {
+      foreign.exec("BEGIN IMMEDIATE");
+      // The write begins to wait before that.
+      setImmediate(() => {
+        for (const end of ["", "-wal", "-shm"]) renameSync(file + end, `${file}.old${end}`);
+        foreign.exec("COMMIT");
+        foreign.close();
+        isOver = true;
+      });
+    };
+    const { place, placed } = await startJournaled({
+      wrap: () => doBefore("renew", replace)(store),
+    });
+    expect((await place("a")).cause?.message).toContain("was removed, replaced or moved");
+    expect([isOver, placed()]).toEqual([true, 0]);
+  });
+
   it("is refused where it is replaced while it is opened", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");
     await (await openStore(file)).close();
@@ -450,6 +479,22 @@ describe("A journal in a file", () => {
     });
     await expect(openPostgresJournal({ query })).rejects.toThrow(`${setting} is off`);
   });
+
+  it.each(["40001", "40P01"])(
+    "asks again what was rolled back because of others: %s",
+    async (code) => {
+      let failures = 3;
+      const query = async (text: string) => {
+        if (/^SELECT account/.test(text) && failures > 0) {
+          failures -= 1;
+          throw Object.assign(new Error("could not serialize access"), { code });
+        }
+        return { rows: [] };
+      };
+      expect(await (await openPostgresJournal({ query })).list()).toEqual([]);
+      expect(failures).toBe(0);
+    },
+  );
 
   it.each([999, 1000.5, 86_400_001, Number.POSITIVE_INFINITY, Number.NaN])(
     "refuses a lease of %d ms",

@@ -2,6 +2,7 @@ import {
   ConfigurationError,
   IntentConflictError,
   JournalError,
+  type PiTradeClientOptions,
   PiTradeError,
   type PiTradeEvent,
   RateLimitError,
@@ -374,5 +375,42 @@ describe("The events of an intent", () => {
       { outcome: "unknown", code: "ERR_CONNECTION", attempts: 1 },
       { outcome: "unknown", code: "ERR_INTENT_UNSETTLED", attempts: 0 },
     ]);
+  });
+});
+
+describe("What a framework throws to steer itself", () => {
+  const steering = () => Object.assign(new Error("prerender"), { digest: "HANGING_PROMISE" });
+
+  /** Throws at the nth time. */
+  const at = (nth: number) => {
+    let times = 0;
+    return () => {
+      times += 1;
+      if (times === nth) throw steering();
+    };
+  };
+
+  it.each<[string, PiTradeClientOptions, string | undefined]>([
+    ["out of the list", { fetch: async () => at(1)() as never }, undefined],
+    ["out of the limiter, before an attempt", { rateLimit: at(2) }, "refused"],
+    ["out of an attempt", { fetch: async (_, { method }) => listOrThrow(method) }, "unknown"],
+  ])("%s passes as it is, and leaves the intent as it was", async (_, more, state) => {
+    const { place, stateOf, placed } = await startJournaled({ client: { maxRetries: 0, ...more } });
+    expect(await place("a")).toEqual(steering());
+    expect([await stateOf("a"), placed()]).toEqual([state, 0]);
+  });
+
+  const listOrThrow = (method: string) => {
+    if (method === "GET") return Response.json([]);
+    throw steering();
+  };
+
+  it("passes through recover()", async () => {
+    const { place, pitrade, sandbox, client, journal } = await startJournaled();
+    await place("a", order, lost);
+    const framed = client({ journal, fetch: async () => at(1)() as never });
+    await expect(framed.recover()).rejects.toEqual(steering());
+    expect(sandbox.faults.pending).toBe(0);
+    expect(await pitrade.recover()).toMatchObject([]);
   });
 });

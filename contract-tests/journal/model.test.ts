@@ -92,8 +92,8 @@ const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Mov
     change: (name, values) =>
       store.change(
         name,
-        name === "open" && "intentId" in values
-          ? { ...values, fingerprint: values.intentId }
+        name === "open" && "fingerprint" in values
+          ? { ...values, fingerprint: values.intentId + values.fingerprint }
           : values,
       ),
     read: async (name, values) => (name === "twin" ? [] : withoutOthers(store).read(name, values)),

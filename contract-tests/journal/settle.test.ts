@@ -210,7 +210,14 @@ describe("A person who writes it off", () => {
     const [entry] = await store.read("entry", { account, intentId: "a" });
     if (!entry) return expect.unreachable();
     const expired = Number.MAX_SAFE_INTEGER;
-    await store.change("writeOff", { ...entry, by: "ops", why: "not there", older: null, expired });
+    await store.change("writeOff", {
+      ...entry,
+      by: "ops",
+      why: "not there",
+      older: null,
+      seen: "",
+      expired,
+    });
     const { tradeId } = await stranger.trades.place(order);
     const answer = JSON.stringify({ status: 200, body: { tradeId } });
     await store.change("answer", { ...entry, resultId: tradeId, answer });
@@ -265,15 +272,17 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toMatchObject([alarm]);
     // The list cannot be read, and then another order with its fingerprint is open.
     sandbox.faults.next("listTrades", { kind: "status", status: 404 });
-    const unseen = { ...alarm, candidates: [] };
-    expect(await pitrade.recover()).toMatchObject([unseen]);
+    expect(await pitrade.recover()).toMatchObject([alarm]);
     await place("b", order, never);
     const open = await pitrade.recover();
-    expect(open).toMatchObject([unseen, { intentId: "b", verdict: "not-seen" }]);
+    expect(open).toMatchObject([alarm, { intentId: "b", verdict: "not-seen" }]);
     await journal.settle("b", { ...absent, force: true }).catch(() => {});
     const settle = (why: string, force: boolean) => journal.settle("a", { ...absent, why, force });
     await expect(settle("theirs", true)).rejects.toThrow(`say of ${tradeId} in \`why\``);
+    await expect(settle(`not ${tradeId}0, but ${tradeId}-b`, true)).rejects.toThrow("say of");
     await expect(settle(`${tradeId} is theirs`, false)).rejects.toThrow(`it may be ${tradeId}`);
+    const other = journal.settle("a", { id: "trd_x", by: "ops" });
+    await expect(other).rejects.toThrow(`it appeared as ${tradeId}; \`force: true\``);
     const why = `${tradeId} is theirs`;
     expect(await settle(why, true)).toMatchObject({ verdict: undefined, why });
     const named = async () => (await pitrade.recover()).map(({ intentId }) => intentId);
@@ -287,7 +296,14 @@ describe("A person who writes it off", () => {
     const [entry] = await store.read("entry", { account, intentId: "proven" });
     const expired = Number.MAX_SAFE_INTEGER;
     if (entry)
-      await store.change("writeOff", { ...entry, by: "ops", why: "x", older: null, expired });
+      await store.change("writeOff", {
+        ...entry,
+        by: "ops",
+        why: "x",
+        older: null,
+        seen: "",
+        expired,
+      });
     // Its owner goes on, and knows that nothing was carried out.
     if (entry) await store.change("refuse", entry);
     const other = { ...order, ticker: "MSFT" };
@@ -295,7 +311,14 @@ describe("A person who writes it off", () => {
     await place("blind", other, never);
     const [blind] = await store.read("entry", { account, intentId: "blind" });
     if (blind)
-      await store.change("writeOff", { ...blind, by: "ops", why: "x", older: null, expired });
+      await store.change("writeOff", {
+        ...blind,
+        by: "ops",
+        why: "x",
+        older: null,
+        seen: "",
+        expired,
+      });
     await stranger.trades.place(order);
     await stranger.trades.place(other);
     expect(await journal.list({ state: "written-off" })).toHaveLength(2);

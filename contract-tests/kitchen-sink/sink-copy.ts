@@ -1,13 +1,19 @@
-import { cp, readFile, rename, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { type Document, operationsOf, successesOf } from "../../scripts/lib/openapi.ts";
+import {
+  type Document,
+  operationsOf,
+  requestMediaOf,
+  successesOf,
+  webhooksOf,
+} from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { argumentsOf, examplesOf } from "../support/description.ts";
 import { withFiles } from "../support/http-request.ts";
 import { copyProject } from "../support/project-copy.ts";
-import { type Sink, withSink } from "./sink.ts";
+import { pascal, type Sink, withSink } from "./sink.ts";
 
 /** What tests read besides. */
 const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
@@ -27,7 +33,13 @@ export async function sinkCopy(document: Document, sink: Sink): Promise<string> 
   const files = Object.entries(sink.paths).map(
     ([route, item]) => [route, `paths/${route.slice(1).replaceAll("/", "_")}.yaml`, item] as const,
   );
-  for (const [, file, item] of files) await writeFile(openapi(file), inFile(item, "../components"));
+  const hooks = Object.entries(sink.webhooks).map(
+    ([name, item]) => [name, `webhooks/${name}.yaml`, item] as const,
+  );
+  await mkdir(openapi("webhooks"));
+  for (const [, file, item] of [...files, ...hooks]) {
+    await writeFile(openapi(file), inFile(item, "../components"));
+  }
   for (const [name, schema] of Object.entries(sink.schemas)) {
     await writeFile(openapi(`components/schemas/${name}.yaml`), inFile(schema, ".."));
   }
@@ -41,10 +53,13 @@ export async function sinkCopy(document: Document, sink: Sink): Promise<string> 
   const guide = await readFile(openapi("guides/errors.md"), "utf8");
   await writeFile(openapi("guides/errors.md"), guide.replace("| 422 |", "| 422, assumed |"));
   const table = await readFile(openapi("openapi.yaml"), "utf8");
-  const entries = files.map(([route, file]) => `  ${route}:\n    $ref: ${file}\n`);
+  const entries = files.map(referring);
   await writeFile(
     openapi("openapi.yaml"),
-    table.replace(/^paths:\n(?: .*\n)+/m, (found) => found + entries.join("")),
+    table.replace(
+      /^paths:\n(?: .*\n)+/m,
+      (found) => `${found}${entries.join("")}webhooks:\n${hooks.map(referring).join("")}`,
+    ),
   );
   await writeFile(
     path.join(copy, "src", "consumer.ts"),
@@ -59,6 +74,9 @@ const written = (value: unknown): string =>
     '"new Blob()"',
     "new Blob()",
   );
+
+const referring = ([name, file]: readonly [name: string, file: string, item: object]) =>
+  `  ${name}:\n    $ref: ${file}\n`;
 
 /** A part of the description as a file, whose references lead to other files. */
 const inFile = (part: object, components: string): string =>
@@ -116,11 +134,24 @@ function consumerOf(document: Document, sink: Sink): string {
       ),
     ].join("\n");
   });
+  const payloads = webhooksOf(document).flatMap(({ operation, path: name }) => {
+    const [value] = Object.values(examplesOf(document, requestMediaOf(operation)?.media));
+    const payload = `webhooks["${name}"]["post"]["requestBody"]["content"]["application/json"]`;
+    const type = pascal(name);
+    return [
+      `export const ${operation.operationId}: ${type} = ${JSON.stringify(value)};`,
+      `((): ${payload} => ${operation.operationId});`,
+      "// @ts-expect-error a symbol is no value of JSON",
+      `((): ${type} => Symbol());`,
+    ];
+  });
   return [
     'import { createPiTradeClient } from "./index.ts";',
+    `import type { ${Object.keys(sink.webhooks).map(pascal).join(", ")}, webhooks } from "./index.ts";`,
     "const pitrade = createPiTradeClient();",
     dataType,
     ...lines,
+    ...payloads,
     "",
   ].join("\n");
 }

@@ -49,6 +49,7 @@ interface Chapters {
   readonly heads: Parameters;
   readonly operations: Readonly<Record<string, Entry>>;
   readonly everything: Entry;
+  readonly webhooks: Fields;
   readonly schemas: Fields;
 }
 
@@ -57,6 +58,7 @@ const chapters: Chapters = parse(readFileSync(new URL("operations.yaml", import.
 /** What the kitchen sink adds to a description, by path and by name. */
 export interface Sink {
   readonly paths: Readonly<Record<string, PathItem>>;
+  readonly webhooks: Readonly<Record<string, object>>;
   readonly schemas: Fields;
 }
 
@@ -93,8 +95,29 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
     ],
   ];
   const items = entries.map(([feature, entry]) => pathOf(document, feature, entry));
-  return { paths: Object.fromEntries(items), schemas };
+  const webhooks = Object.entries(chapters.webhooks).map(([name, payload]) => [
+    name,
+    webhookOf(name, payload, sampleOf(document, payload)),
+  ]);
+  return { paths: Object.fromEntries(items), webhooks: Object.fromEntries(webhooks), schemas };
 }
+
+const webhookOf = (name: string, payload: Schema, value: unknown) => ({
+  post: {
+    operationId: camel(name),
+    "x-provenance": "assumed",
+    tags: ["Portfolio"],
+    summary: `Hear of ${name}`,
+    description: `Tells of ${name}.`,
+    deprecated: true,
+    requestBody: {
+      required: true,
+      description: "What is told.",
+      content: contentOf(payload, value),
+    },
+    responses: { "204": { description: "It was heard." } },
+  },
+});
 
 const entriesOf = <Value>(
   chapter: Readonly<Record<string, Value>>,
@@ -105,8 +128,9 @@ const merged = (...groups: readonly Groups[]): Fields =>
   Object.assign({}, ...groups.flatMap((group) => Object.values(group)));
 
 /** The description with the kitchen sink in it. */
-export const withSink = (document: Document, { paths, schemas }: Sink): Document => ({
+export const withSink = (document: Document, { paths, webhooks, schemas }: Sink): Document => ({
   ...document,
+  webhooks: webhooks as Document["webhooks"] & {},
   paths: { ...document.paths, ...paths },
   components: {
     ...document.components,
@@ -116,7 +140,7 @@ export const withSink = (document: Document, { paths, schemas }: Sink): Document
 
 const words = (feature: string) => feature.split(/[^A-Za-z0-9]+/).filter(Boolean);
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-const pascal = (feature: string) => words(feature).map(capital).join("");
+export const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {

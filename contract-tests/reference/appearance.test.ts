@@ -10,7 +10,7 @@ import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { chapters, operations } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { goTo } from "./open-reference.ts";
+import { goTo, sizes } from "./open-reference.ts";
 import { removeChapters } from "./operation-groups.ts";
 import { patience } from "./samples.ts";
 
@@ -57,6 +57,9 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
       const { y } = (await first.boundingBox()) ?? { y: Infinity };
       expect(y).toBeLessThan(400);
     }
+    // A bar at the foot: a round button would hide the ends of lines.
+    const menu = await page.getByTestId("floating-button").boundingBox();
+    expect(menu).toMatchObject({ x: 0, width: sizes.phone.width });
   });
 
   it("tables of errors have badges, and are cards on a phone", async ({ open, expect }) => {

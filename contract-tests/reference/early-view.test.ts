@@ -15,6 +15,7 @@ import {
 } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { headingInView } from "./open-reference.ts";
+import { rendererIsReady, seenOfHeading, watchHeading } from "./watch-heading.ts";
 
 /** The page as it is until its renderer was loaded. */
 const withoutRenderer = pageHtml.replace(
@@ -52,32 +53,76 @@ describe.skipIf(chromiumMissing)("before the renderer runs", { timeout: 300_000 
     }
   });
 
-  it("chapters are led to without any script", async ({ browser, expect }) => {
+  it("chapters and their sections are led to without any script", async ({ browser, expect }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    for (const { fragment } of chapters) {
-      await page.goto("about:blank");
+    for (const { fragment } of [...chapters, lostOrder]) {
       await page.goto(`${pageUrl}#${fragment}`);
       await expect
-        .poll(async () => (await page.locator(`[id="${fragment}"] h2`).first().boundingBox())?.y, {
-          message: fragment,
-          timeout: 10_000,
-        })
+        .poll(
+          async () =>
+            (await page.locator(`[id="${fragment}"] :is(h2, h3)`).first().boundingBox())?.y,
+          {
+            message: fragment,
+            timeout: 10_000,
+          },
+        )
         .toBeLessThan(700);
     }
     await context.close();
   });
 });
 
-describe.skipIf(chromiumMissing)("when the renderer has run", { timeout: 300_000 }, () => {
-  it("what was shown at once is gone, and the operation is in view", async ({ open, expect }) => {
-    const { page } = await open();
-    const [operation] = operations as unknown as readonly [Route & { group: string }];
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, operation.fragment);
-    await page.locator(`#redoc [data-section-id="${operation.fragment}"] h2`).waitFor();
-    await headingInView(page, operation);
+describe.skipIf(chromiumMissing)("while the renderer begins", { timeout: 300_000 }, () => {
+  it("a heading is in view in every frame that could have it", async ({ open, expect }) => {
+    const { page, load } = await open();
+    await page.addInitScript(watchHeading);
+    const [, , , chapter] = chapters as readonly Route[];
+    for (const route of [operations[0], chapters.at(-1), chapter, lostOrder] as readonly Route[]) {
+      await load(route.fragment);
+      await page.waitForFunction(rendererIsReady);
+      await headingInView(page, route);
+      const { states } = await page.evaluate(seenOfHeading);
+      expect(states.filter((state) => state !== "nothing").join(), route.name).toMatch(
+        operations.some(({ fragment }) => fragment === route.fragment)
+          ? /^in view$/
+          : /^(missing,)?in view$/,
+      );
+    }
     await expect.poll(() => page.locator(".early-view").count()).toBe(0);
   });
+
+  it.for(["interactive", "DOMContentLoaded", "taken over"] as const)(
+    "a click in the menu is not lost: %s",
+    async (moment, { open, expect }) => {
+      const { page, load, complaints } = await open();
+      await page.addInitScript(clickAt, { moment, fragment: "/trades" });
+      await load(lostOrder.fragment);
+      await headingInView(page, groups.find(({ fragment }) => fragment === "/trades") as Route);
+      expect(complaints).toEqual([]);
+    },
+  );
 });
+
+const lostOrder = {
+  name: "A lost order",
+  fragment: "/section/when-an-answer-is-lost/a-lost-order",
+};
+
+/** Runs in the page: clicks on a link of the menu at one of the moments at which it comes to life. */
+function clickAt({ moment, fragment }: { readonly moment: string; readonly fragment: string }) {
+  const click = () => document.querySelector<HTMLElement>(`a[href="#${fragment}"]`)?.click();
+  const isTakenOver = () => {
+    const menu = document.querySelector("#redoc .menu-content");
+    return menu && Object.keys(menu).some((key) => key.startsWith("__reactFiber"));
+  };
+  if (moment === "DOMContentLoaded") addEventListener(moment, click);
+  else if (moment === "interactive")
+    document.addEventListener("readystatechange", () => {
+      if (document.readyState === moment) click();
+    });
+  else {
+    const look = () => (isTakenOver() ? click() : requestAnimationFrame(look));
+    requestAnimationFrame(look);
+  }
+}

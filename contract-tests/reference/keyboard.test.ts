@@ -1,7 +1,7 @@
 /** Who has no mouse gets to the search and past the menu. */
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
-import { operations, top } from "../support/reference.ts";
+import { groups, operations, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 
@@ -57,5 +57,18 @@ describe.skipIf(chromiumMissing)("the menu", { timeout: 120_000 }, () => {
       }),
     );
     expect(labels).toEqual(['"Guides" Overview', '"API" Accounts']);
+    // "Trades" beside "Trading" has the path of its operations.
+    const paths = await page
+      .locator(
+        groups.map(({ fragment }) => `.menu-content a[href="#${fragment}"] [data-text]`).join(),
+      )
+      .evaluateAll((all) => all.map((name) => getComputedStyle(name, "::after").content));
+    expect(paths).toEqual([
+      '"/account"',
+      '"/bank"',
+      '"/cash-transfer"',
+      '"/trade"',
+      '"/portfolio"',
+    ]);
   });
 });

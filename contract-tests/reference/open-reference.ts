@@ -51,6 +51,8 @@ export async function openReference(
     bypassCSP,
   });
   const page = await context.newPage();
+  // The test ends by its own time: 30 s are too few for five pages at once on a busy machine.
+  page.setDefaultNavigationTimeout(0);
   const address = from === "file" ? pageUrl.href : siteUrl;
   const asked = watchRequests(context, address);
   const complaints = watchConsole(page);

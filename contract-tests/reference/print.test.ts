@@ -18,12 +18,16 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
         getComputedStyle(document.querySelector(selector) as Element);
       return {
         titles: texts(".print h1"),
+        contents: [...document.querySelectorAll<HTMLAnchorElement>(".print .contents a")].map(
+          (link) => [link.textContent, document.querySelector(link.hash)?.textContent],
+        ),
         paths: texts(".print p").filter((text) => /^.+: (GET|POST|DELETE) \//.test(text)).length,
         screen: [...document.querySelectorAll("body > :not(.print)")].filter(
           (element) => (element as HTMLElement).offsetHeight > 0,
         ).length,
         breaks: [
           style(".print .group").breakBefore,
+          style(".print .contents + h1").breakBefore,
           style(".print h2").breakAfter,
           style(".print p:has(+ table)").breakAfter,
           style(".print pre").breakInside,
@@ -39,8 +43,10 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
         ...operations.map(({ name }) => name),
       ]),
     );
+    const [, ...listed] = seen.titles;
+    expect(seen.contents).toEqual(listed.map((title) => [title, title]));
     expect(seen).toMatchObject({ paths: operations.length, screen: 0 });
-    expect(seen.breaks).toEqual(["page", "avoid", "avoid", "avoid", "avoid"]);
+    expect(seen.breaks).toEqual(["page", "page", "avoid", "avoid", "avoid", "avoid"]);
     expect(seen.forPrograms).toEqual([]);
     expect(seen.marks).toEqual([]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));

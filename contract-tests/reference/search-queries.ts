@@ -52,4 +52,13 @@ export const searchQueries: readonly (readonly [query: string, place: string])[]
   ["order timed out", "/section/when-an-answer-is-lost/a-lost-order"],
   ["403 transfer", "/section/troubleshooting/the-server-refuses"],
   ["lost deposit", "/section/when-an-answer-is-lost/a-lost-transfer"],
+  ["The order timed out: what now?", "/section/when-an-answer-is-lost/a-lost-order"],
+  ["Can I send the order again?", "/section/trading/if-the-answer-is-lost"],
+  ["What happens when an answer is lost?", "/section/when-an-answer-is-lost"],
+  ["Why do I get a 403?", "/section/errors/status-codes"],
+  ["Why was my transfer refused with 403?", "/section/troubleshooting/the-server-refuses"],
+  ["My deposit got a 403, why?", "/section/deposits-and-withdrawals"],
+  ["How do I sell half of my shares?", "/section/trading/sell-half"],
+  ["How can I schedule a trade for the open?", "/section/trading/trade-later"],
+  ["How do I test a lost deposit?", "/section/testing-your-integration/a-lost-deposit"],
 ];

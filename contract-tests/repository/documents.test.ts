@@ -12,6 +12,16 @@ import { snippets, textOf } from "../support/documents.ts";
 import { writeProgram } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
 
+it("The guide installs Jest and its plugins as npm run test:runtimes has them", () => {
+  const [, installed = ""] =
+    /^npm install --save-dev (jest@.*?)\n```/ms.exec(textOf("openapi/guides/testing.md")) ?? [];
+  const config = /plugins = \[(.*?)\]/s.exec(textOf("openapi/guides/testing.md"))?.[1] ?? "";
+  const named = ["jest", ...[...config.matchAll(/"(.+?)"/g)].map(([, name = ""]) => name)];
+  const { dependencies } = JSON.parse(textOf("scripts/runtimes/tools/package.json"));
+  expect(named).toHaveLength(3);
+  expect(installed.split(/[\s\\]+/)).toEqual(named.map((name) => `${name}@${dependencies[name]}`));
+});
+
 describe("the limiter that processes share", () => {
   const program = snippets.find(({ source }) => source.includes("node:sqlite"));
 

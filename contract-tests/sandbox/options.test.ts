@@ -1,8 +1,18 @@
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
-import { describe, expect, it } from "vitest";
-import { tradingAccount } from "../support/fixtures.ts";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { buyOrder, tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
+import { errorOf } from "../support/test-client.ts";
+
+it("A sandbox says what its fetch lacks where a test replaces what Node.js has, as jsdom does", async () => {
+  const pitrade = createPiTradeClient({ ...createSandbox().clientOptions, maxRetries: 0 });
+  vi.stubGlobal("Request", undefined);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const error = await errorOf(pitrade.trades.place(buyOrder));
+  expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
+  expect((error.cause as Error).message).toContain("with @jest-environment node or");
+});
 
 describe("A sandbox", () => {
   it("is ready for a client with nothing but its own options", async () => {

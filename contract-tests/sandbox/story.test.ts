@@ -66,6 +66,11 @@ describe("The story", () => {
     expect([...ids].filter((id) => !told.includes(id))).toEqual([]);
   });
 
+  it("is told to each partner alone", async () => {
+    const { client } = await startSandbox({ story: true });
+    await expectRefused(client({}, 1).banks.link(bankAccount), 403, "INSUFFICIENT_PERMISSIONS");
+  });
+
   it("tells a thing once, makes what is not there yet, and then goes on as every sandbox does", async () => {
     const { sandbox, client } = await startSandbox({ story: true });
     const pitrade = client();

@@ -93,6 +93,19 @@ describe("A scheduled trade", () => {
     expect(sandbox.ledger.of("placeTrade")).toHaveLength(4);
   });
 
+  it("reserves shares of its own ticker alone", async () => {
+    const { pitrade, sandbox } = await startFundedSandbox();
+    const holdings = ["AAPL", "MSFT"].map((ticker) => ({ ticker, quantity: 1 }));
+    sandbox.seed({ holdings });
+    await pitrade.trades.place(sell(1, "2025-01-16T09:30:00", "MSFT"));
+    await expectRefused(
+      pitrade.trades.place(sell(1, undefined, "MSFT")),
+      400,
+      "INSUFFICIENT_SHARES",
+    );
+    expect((await pitrade.trades.place(sell(1))).status).toBe("FILLED");
+  });
+
   it("that was cancelled is never filled, nor cancelled again", async () => {
     const { pitrade, sandbox } = await startFundedSandbox();
     const { tradeId } = await pitrade.trades.place(buy(100, "2025-01-16T09:30:00"));

@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
-/** Tests of the rendered page are reported as skipped, not as passed, where this is true. */
-export const chromiumMissing = !existsSync(executablePath);
+/** Why a test of the rendered page must be skipped; `undefined` where there is a browser. */
+export const chromiumMissing = existsSync(executablePath)
+  ? undefined
+  : "Chromium is missing: install it, or say in CHROMIUM_PATH where it lies";
 
 /** Starts a browser that asks the network for nothing that a page does not ask for. */
-export function launchChromium(): Promise<Browser> {
+export async function launchChromium(): Promise<Browser> {
+  const { chromium } = await import("playwright-core");
   return chromium.launch({
     executablePath,
     args: [

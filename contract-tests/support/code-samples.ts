@@ -38,7 +38,8 @@ const printShell: Print = async (source, baseUrl) => {
     PITRADE_BASE_URL: baseUrl,
     PITRADE_TOKEN: token,
   });
-  if (status !== 0) throw new Error(`exit status ${status} ${stderr}${stdout}`);
+  // What it says beside the answer may be the token.
+  if (status !== 0 || stderr) throw new Error(`exit status ${status} ${stderr}${stdout}`);
   return stdout;
 };
 

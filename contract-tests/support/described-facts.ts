@@ -19,7 +19,7 @@ export interface NamedFact {
 
 /** Keywords that hold other schemas or say nothing of the value itself. */
 const structure = new Set(
-  "$ref allOf oneOf anyOf items properties required type title description examples example additionalProperties discriminator not contains prefixItems patternProperties propertyNames dependentRequired unevaluatedProperties const x-provenance x-sensitive enum x-extensible-enum x-final".split(
+  "$ref allOf oneOf anyOf items properties required type title description examples example additionalProperties discriminator not contains prefixItems patternProperties propertyNames dependentRequired dependentSchemas if then else unevaluatedProperties const x-provenance x-sensitive enum x-extensible-enum x-final".split(
     " ",
   ),
 );

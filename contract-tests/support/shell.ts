@@ -1,13 +1,13 @@
 import { type Ended, runProcess } from "../../scripts/lib/run-process.ts";
 
-const isMissing = (program: string) =>
+const faultOf = (program: string) =>
   runProcess(program, ["--version"]).then(
-    () => false,
-    () => true,
+    () => undefined,
+    () => `${program} is missing`,
   );
 
-/** Tests of shell commands are reported as skipped, not as passed, where this is true. */
-export const shellMissing = (await Promise.all(["bash", "curl"].map(isMissing))).includes(true);
+/** Why a test of shell commands must be skipped; `undefined` where all is there. */
+export const shellMissing = (await Promise.all(["bash", "curl"].map(faultOf))).find(Boolean);
 
 /**
  * Runs bash with these arguments and this environment alone: a proxy in the environment of the

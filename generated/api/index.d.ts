@@ -1551,20 +1551,17 @@ type IntentState = (typeof intentStates)[number];
 type Verdict = 
 /** Its owner lives and goes on. */
 "in-flight"
-/** The list does not have it. That is no proof: it may appear later. */
+/** The list does not have it, or has it as another. That is no proof. */
  | "not-seen"
-/** The list has more than one that it may be, or one that may belong to another intent. */
+/** Several may be it, or one that may be another's. */
  | "ambiguous"
-/** The list lacks what is needed to tell, or shows others otherwise than they were sent; or it was done, and its answer had no id: a person gives it one. */
+/** It cannot be held against the list; or it was done without an id: a person gives it one. */
  | "undecidable"
 /** The list could not be read. */
  | "look-failed"
-/**
- * It was written off, and now the list has what it may be: it may have been placed after all. Or its
- * owner came with the answer, after it was written off or settled as another.
- */
+/** It was written off or settled as another, and may be there, or was answered. */
  | "appeared"
-/** It belongs to a base URL or client id that no client of the journal has: only one with these can look. */
+/** No client of the journal has its base URL and client id. */
  | "other-account";
 /** One request that moves money, as the journal keeps it. */
 interface Intent {
@@ -1588,10 +1585,10 @@ interface Intent {
     /** Why a person settled it so. */
     readonly why: string | undefined;
 }
-/** An intent that needs attention, and what a look at the server's list came to. */
+/** An intent that needs attention, and what a look at the list came to. */
 interface OpenIntent extends Intent {
     readonly verdict: Verdict;
-    /** Entries of the server's list that it may be. */
+    /** Entries of the list that it may be; where none is like it, up to ten that are new. */
     readonly candidates: readonly unknown[];
 }
 /** How a person settles an intent. */
@@ -1631,9 +1628,8 @@ interface Journal {
      */
     settle(intentId: string, settlement: Settlement): Promise<Intent>;
     /**
-     * Empties intents that were done and sent before a time: body and answer go, `intentId` and
-     * `resultId` stay for ever, since they keep an order from being placed twice. One without a
-     * `resultId` stays whole.
+     * Empties intents that were done and sent before a time: body and answer go, what keeps an order from
+     * being placed twice stays for ever. One without a `resultId` stays whole.
      *
      * @returns How many were emptied.
      */

@@ -42,4 +42,16 @@ testRule("field-descriptions", [
       says: ['"TradeRequest.executeAt"', 'Write "description:"'],
     },
   },
+  {
+    fault: "a field of a case without a description, while its condition needs none",
+    given: {
+      [`${TRADE}/if`]: { properties: { status: { const: "A" } } },
+      [`${TRADE}/then`]: { properties: { more: { type: "string" } } },
+    },
+    want: {
+      pointer: `#${TRADE}/then/properties/more`,
+      line: '"more": {',
+      says: ['Write "description:"'],
+    },
+  },
 ]);

@@ -10,6 +10,7 @@ import { finalStates } from "./final-states.ts";
 import { jsonSchemaDialect } from "./json-schema-dialect.ts";
 import { localDateTime } from "./local-date-time.ts";
 import { namedExamples } from "./named-examples.ts";
+import { ofOperations } from "./of-operations.ts";
 import { patterns } from "./patterns.ts";
 import { provenance } from "./provenance.ts";
 import { reconcile } from "./reconcile.ts";
@@ -27,11 +28,11 @@ export default function plugin(): Plugin {
     rules: {
       oas3: {
         "closed-requests": closedRequests,
-        "code-samples": codeSamples,
+        "code-samples": ofOperations(codeSamples),
         "described-limits": describedLimits,
         dialect,
         dollars,
-        effect,
+        effect: ofOperations(effect),
         "extensible-response-enums": extensibleResponseEnums,
         "field-descriptions": fieldDescriptions,
         "final-states": finalStates,
@@ -40,11 +41,11 @@ export default function plugin(): Plugin {
         "named-examples": namedExamples,
         patterns,
         provenance,
-        reconcile,
-        "sdk-name": sdkName,
+        reconcile: ofOperations(reconcile),
+        "sdk-name": ofOperations(sdkName),
         "sensitive-fields": sensitiveFields,
         "servers-known": serversKnown,
-        statuses,
+        statuses: ofOperations(statuses),
         "titled-branches": titledBranches,
       },
     },

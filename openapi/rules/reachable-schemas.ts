@@ -88,7 +88,8 @@ const followSchema = ({ node, location }: SchemaChild, ctx: Context): Place => {
 export const isClosedItself = (schema: Place["node"]): boolean =>
   schema.additionalProperties === false ||
   isRecord(schema.additionalProperties) ||
-  schema.unevaluatedProperties === false;
+  schema.unevaluatedProperties === false ||
+  isRecord(schema.unevaluatedProperties);
 
 /** A schema that names fields is responsible for the whole object, its branches included. */
 export const namesFields = (schema: Place["node"]): boolean =>
@@ -123,13 +124,23 @@ export function reachableSchemas(visit: Visit): Visitor {
     }
   };
 
+  // What a webhook sends is read, and not sent.
+  let isSent = true;
   const enter = (side: Side) => (holder: unknown, ctx: Context) => {
     for (const child of schemasOf(holder, ctx)) walk(child, side, false, ctx);
   };
 
   return {
     Parameter: { enter: enter("request") },
-    RequestBody: { enter: enter("request") },
+    WebhooksMap: {
+      enter: () => {
+        isSent = false;
+      },
+      leave: () => {
+        isSent = true;
+      },
+    },
+    RequestBody: { enter: (node, ctx) => enter(isSent ? "request" : "response")(node, ctx) },
     Response: { enter: enter("response") },
   };
 }

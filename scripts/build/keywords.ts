@@ -1,4 +1,4 @@
-import type { FinalStates } from "../lib/openapi.ts";
+import type { FinalStates, Schema } from "../lib/openapi.ts";
 import { code, value } from "./markdown/text.ts";
 
 /**
@@ -150,6 +150,24 @@ const rows = {
   },
   unevaluatedItems: { demand: () => "must have no further entries" },
   required: { demand: () => "is missing" },
+  if: { droppable: true },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  then: { droppable: true },
+  else: { droppable: true },
+  dependentSchemas: { droppable: true },
+  // The cases of the four above, as markdown/dereference.ts writes them.
+  "x-cases": {
+    phrase: (given: readonly Case[]) =>
+      given
+        .map(({ asked, met, unmet }) => {
+          const otherwise = met === undefined ? `unless ${inWords(asked)}` : "otherwise";
+          return [
+            ...(met === undefined ? [] : [`if ${inWords(asked)}: ${inWords(met)}`]),
+            ...(unmet === undefined ? [] : [`${otherwise}: ${inWords(unmet)}`]),
+          ].join("; ");
+        })
+        .join("; "),
+  },
   dependentRequired: {
     demand: (given: string) => `is missing, since ${given} is given`,
     phrase: (given: Readonly<Record<string, readonly string[]>>) =>
@@ -177,6 +195,38 @@ const rows = {
   // What a schema that is `false` says, by the name that Ajv has for it.
   "false schema": { demand: notAllowed },
 } satisfies Readonly<Record<string, Keyword>>;
+
+/** What follows where an object is as it is asked for. */
+export interface Case {
+  readonly asked: Schema;
+  readonly met?: Schema;
+  readonly unmet?: Schema;
+}
+
+/** What a schema demands, in words; what there are none for is shown as it is. */
+function inWords(schema: Schema | boolean): string {
+  if (typeof schema === "boolean") return schema ? "anything" : "not allowed";
+  const { properties = {}, required = [], ...others } = schema as Demanded;
+  const fields = Object.entries(properties).flatMap(([name, each]) => {
+    const said = inWords(each);
+    return said === "anything" ? [] : [`${code(name)} ${said}`];
+  });
+  const own = Object.entries(others).flatMap(([name, given]) => {
+    if (unsaid.includes(name)) return [];
+    const phrase = keywords[name]?.phrase?.(given as never);
+    return [phrase ?? `${code(name)}: ${code(JSON.stringify(given))}`];
+  });
+  const demanded = required.length > 0 ? [`with ${required.map(code).join(" and ")}`] : [];
+  return [...demanded, ...fields, ...own].join(", ") || "anything";
+}
+
+interface Demanded extends Schema {
+  readonly properties?: Readonly<Record<string, Schema | boolean>>;
+  readonly required?: readonly string[];
+}
+
+/** What a field says of itself where it is shown. */
+const unsaid = "type title description examples example $comment x-provenance".split(" ");
 
 export const keywords: Readonly<Record<string, Keyword>> = rows;
 

@@ -1,12 +1,13 @@
 import { type Document, type Schema, targetOf } from "../lib/openapi.ts";
-import { partsOf } from "../lib/schema-parts.ts";
+import { casesOf, partsOf } from "../lib/schema-parts.ts";
 
 /**
  * The schemas of a description in forms of which the types are right. openapi-typescript drops what
  * stands beside a `$ref`, takes `anyOf` for more than what stands beside it, and knows no field that
  * a part only demands. So what is composed says under a name of its own what its type is:
  * `x-all` is all of some schemas, `x-any` any of them, `x-list` a list, and `x-tuple` a list whose
- * first entries have a place, with `x-rest` for those that follow.
+ * first entries have a place, of which those from `x-optional` on may be left out, with `x-rest` for
+ * those that follow. `x-undefined` is what is not there.
  */
 export function typeForms(document: Document): Document {
   return visit(document) as Document;
@@ -25,29 +26,60 @@ export function typeForms(document: Document): Document {
 
   function formOf(given: Schema): Schema {
     if (typeof given !== "object") return given;
-    return { ...notesOf(given), ...wholeOf(given, fieldsOf(given, [])) };
+    const whole = wholeOf(given, fieldsOf(given, []));
+    const more = caseFieldsOf(given);
+    const isBare = more && Object.keys(whole ?? {}).join() === "type";
+    return { ...notesOf(given), ...allOf(isBare ? [more] : [whole, more]) };
+  }
+
+  /**
+   * What is there in some case alone: fields that may be left out. What a case says of a field that
+   * is there in all cases is not so in the others, and so is no part of its type.
+   */
+  function caseFieldsOf(given: Schema): Schema | undefined {
+    const known = fieldsOf(given, [], certainParts);
+    const more = new Map<string, Schema[]>();
+    for (const each of casesBelow(given, [])) {
+      for (const [name, field] of fieldsOf(each, [])) {
+        if (!known.has(name)) more.set(name, [...(more.get(name) ?? []), field]);
+      }
+    }
+    if (more.size === 0) return undefined;
+    const properties = [...more].map(([name, all]) => [name, anyOf(all.map(formOf))] as const);
+    return { type: "object", properties: Object.fromEntries(properties) };
+  }
+
+  /** Every case of a value, with those of all that it is made of; of a component, it tells them itself. */
+  function casesBelow(given: Schema, above: readonly Schema[]): readonly Schema[] {
+    if (above.includes(given)) return [];
+    const silent = choicesOf(given)
+      .filter((branches) => branches.some(isSilent))
+      .flat();
+    const parts = partsOf(given).flatMap((each) => casesBelow(each, [...above, given]));
+    return [...casesOf(given), ...silent, ...parts];
+  }
+
+  /** Parts that are no cases. */
+  function certainParts(given: Schema): readonly Schema[] {
+    const choices = choicesOf(given).filter((branches) => !branches.some(isSilent));
+    return [...((given as Composed).allOf ?? []), ...choices.flat()];
   }
 
   /** What is said of the type of a value; nothing where nothing is. */
   function wholeOf(given: Schema, fields: Fields): Schema | undefined {
-    const { $ref, anyOf, oneOf, discriminator, allOf = [] } = given as Composed;
+    const { $ref, anyOf: any, oneOf, discriminator, allOf: all = [] } = given as Composed;
     const own = ownOf(given, fields);
     const choice = discriminator && oneOf && toldApart(oneOf, discriminator);
     const parts = [
       $ref === undefined ? undefined : { $ref },
-      ...allOf.map((each) => wholeOf(each, fields)),
-      anyOf && unionOf(anyOf, fields),
+      ...all.map((each) => wholeOf(each, fields)),
+      any && unionOf(any, fields),
       choice ?? (oneOf && unionOf(oneOf, fields)),
-      unionOf(
-        [given.then, given.else].map((each) => optional(each as Schema)),
-        fields,
-      ),
     ].filter((each) => each !== undefined);
     // Of an object that only has parts, they say all.
     const isBare =
       isObject(given.type) && objectOf({ ...given, type: undefined }, fields) === undefined;
-    const all = own && !(isBare && parts.length > 0) ? [own, ...parts] : parts;
-    return all.length > 1 ? { type: "object", "x-all": all } : all[0];
+    return allOf(own && !(isBare && parts.length > 0) ? [own, ...parts] : parts);
   }
 
   /**
@@ -67,16 +99,10 @@ export function typeForms(document: Document): Document {
     };
   }
 
-  /** Any of some branches; where one says nothing, the fields of the others may be there. */
-  function unionOf(branches: readonly (Schema | undefined)[], fields: Fields): Schema | undefined {
-    const given = branches.filter((each) => each !== undefined);
-    const forms = given.map((each) => wholeOf(each, fields));
-    if (!forms.includes(undefined)) {
-      return forms.length > 0 ? { type: "object", "x-any": forms } : undefined;
-    }
-    const some = given.map((each) => wholeOf(optional(each) as Schema, fields));
-    const known = some.filter((each) => each !== undefined);
-    return known.length > 0 ? { type: "object", "x-all": known } : undefined;
+  /** Any of some branches; nothing where one of them says nothing. */
+  function unionOf(branches: readonly Schema[], fields: Fields): Schema | undefined {
+    const forms = branches.map((each) => wholeOf(each, fields));
+    return forms.some((each) => each === undefined) ? undefined : anyOf(forms as Schema[]);
   }
 
   /** What a schema itself says of the type of its value. */
@@ -89,7 +115,7 @@ export function typeForms(document: Document): Document {
       return { ...(typeof type === "string" && !isObject(type) && { type }), enum: values };
     if (Array.isArray(type) && type.some((each) => each === "array" || each === "object")) {
       const forms = type.map((each) => ownOf({ ...given, type: each }, fields));
-      return { type: "object", "x-any": forms };
+      return anyOf(forms as Schema[]);
     }
     if (type === "array" || (!type && "prefixItems" in given)) return listOf(given as Own);
     if (type !== undefined && type !== "object")
@@ -97,10 +123,11 @@ export function typeForms(document: Document): Document {
     return objectOf(given as Own, fields);
   }
 
-  function listOf({ items, prefixItems }: Own): Schema {
-    if (!prefixItems) return { type: "object", "x-list": formOf(items ?? {}) };
-    const rest = items ? { "x-rest": formOf(items) } : {};
-    return { type: "object", "x-tuple": prefixItems.map(formOf), ...rest };
+  function listOf({ items, prefixItems, minItems = 0 }: Own): Schema {
+    if (!prefixItems) return { type: "object", "x-list": formOf(items || {}) };
+    const rest = items === false ? {} : { "x-rest": formOf(items ?? {}) };
+    const tuple = { "x-tuple": prefixItems.map(formOf), "x-optional": minItems };
+    return { type: "object", ...tuple, ...rest };
   }
 
   function objectOf(given: Own, fields: Fields): Schema | undefined {
@@ -109,7 +136,12 @@ export function typeForms(document: Document): Document {
     const demanded = required.filter((name) => !(name in declared) && fields.has(name));
     const more = demanded.map((name) => [name, formOf(fields.get(name) as Schema)]);
     const properties = { ...declared, ...Object.fromEntries(more) };
-    const others = othersOf(given);
+    const isPartial = Object.keys(properties).some((name) => !required.includes(name));
+    const forms = [
+      ...Object.values(properties),
+      ...(isPartial ? [{ type: "object", "x-undefined": true }] : []),
+    ];
+    const others = othersOf(given, forms as readonly Schema[]);
     const shape = {
       ...(type !== undefined && { type }),
       ...(Object.keys(properties).length > 0 && { type: "object", properties, required }),
@@ -118,25 +150,31 @@ export function typeForms(document: Document): Document {
     return Object.keys(shape).length > 0 ? shape : undefined;
   }
 
-  /** What an object holds under names that it does not declare. */
-  function othersOf({ patternProperties, additionalProperties, ...given }: Schema): unknown {
-    const known = Object.values((patternProperties ?? {}) as Readonly<Record<string, Schema>>);
-    const isClosed = additionalProperties === false || given.unevaluatedProperties === false;
-    if (typeof additionalProperties === "object") known.push(additionalProperties as Schema);
+  /**
+   * What an object holds under names that it does not declare, with the types of those that it
+   * does: TypeScript knows no name but those.
+   */
+  function othersOf(given: Schema, declared: readonly Schema[]): unknown {
+    const { patternProperties = {}, additionalProperties, unevaluatedProperties } = given;
+    const known = Object.values(patternProperties as Readonly<Record<string, Schema>>);
+    const isClosed = additionalProperties === false || unevaluatedProperties === false;
+    const rest = additionalProperties ?? unevaluatedProperties;
+    if (typeof rest === "object") known.push(rest as Schema);
     else if (known.length > 0 && !isClosed) return true;
     if (known.length === 0) return undefined;
-    return known.length === 1
-      ? formOf(known[0] as Schema)
-      : { type: "object", "x-any": known.map(formOf) };
+    // What parts declare is not evaluated again.
+    if (rest !== additionalProperties && partsOf(given).length > 0) return true;
+    return anyOf([...known.map(formOf), ...declared]);
   }
 
   /** Every field of a value that a schema, or a part of it, declares. */
-  function fieldsOf(given: Schema, above: readonly Schema[]): Fields {
+  function fieldsOf(given: Schema, above: readonly Schema[], partsIn = partsOf): Fields {
     if (above.includes(given)) return new Map();
     const target = targetOf(document, given) as Schema;
     const own = Object.entries((given.properties ?? {}) as Readonly<Record<string, Schema>>);
-    const parts = [...(target === given ? [] : [target]), ...partsOf(given)];
-    return new Map([...parts.flatMap((each) => [...fieldsOf(each, [...above, given])]), ...own]);
+    const parts = [...(target === given ? [] : [target]), ...partsIn(given)];
+    const inner = parts.flatMap((each) => [...fieldsOf(each, [...above, given], partsIn)]);
+    return new Map([...inner, ...own]);
   }
 }
 
@@ -157,16 +195,44 @@ interface Discriminator {
 
 interface Own extends Schema {
   readonly enum?: readonly unknown[];
-  readonly items?: Schema;
+  readonly items?: Schema | false;
+  readonly minItems?: number;
   readonly prefixItems?: readonly Schema[];
   readonly required?: readonly string[];
 }
 
+/** Whether a schema says nothing of the type of a value. */
+function isSilent(schema: Schema): boolean {
+  const choices = choicesOf(schema).filter((branches) => branches.length > 0);
+  return (
+    !says.some((name) => name in schema) &&
+    ((schema as Composed).allOf ?? []).every(isSilent) &&
+    choices.every((branches) => branches.some(isSilent))
+  );
+}
+
+const says = (
+  "$ref type const enum prefixItems properties required patternProperties additionalProperties " +
+  "unevaluatedProperties"
+).split(" ");
+
 const isObject = (type: unknown): boolean => [type].flat().includes("object");
 
-/** A case whose fields are there in that case alone. */
-const optional = (given: Schema | undefined): Schema | undefined =>
-  given && { ...given, required: [] };
+/** What is all of some schemas, of which those that are nothing say nothing. */
+function allOf(given: readonly (Schema | undefined)[]): Schema | undefined {
+  const all = given.filter((each) => each !== undefined);
+  return all.length > 1 ? { type: "object", "x-all": all } : all[0];
+}
+
+/** What is any of some schemas. */
+function anyOf(given: readonly Schema[]): Schema | undefined {
+  return given.length > 1 ? { type: "object", "x-any": given } : given[0];
+}
+
+const choicesOf = ({ anyOf = [], oneOf = [] }: Composed): readonly (readonly Schema[])[] => [
+  anyOf,
+  oneOf,
+];
 
 const kept = (given: Schema, ...names: readonly string[]): Schema =>
   Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));

@@ -9,6 +9,7 @@ import {
   operationsOf,
   type PathItem,
   requestMediaOf,
+  type Schema,
 } from "./openapi.ts";
 
 /** A mock of the API on loopback. */
@@ -22,7 +23,7 @@ export interface MockServer {
  * its examples; it keeps no state and verifies no token. Port 0 is any free one.
  */
 export async function startMock(document: Document, port = 0): Promise<MockServer> {
-  const operations = await getHttpOperationsFromSpec(withoutMultipleOf(readable(document)));
+  const operations = await getHttpOperationsFromSpec(asPrismReads(readable(document)));
   const server = createServer(operations, {
     components: { logger: silentLogger as never },
     config: {
@@ -72,12 +73,21 @@ function withoutForm(operation: Operation): Pick<Operation, "requestBody"> {
 }
 
 /**
- * Prism divides floats to check `multipleOf`, and so refuses 4.35 dollars (4.35 / 0.01 is
- * 434.99999999999994). The SDK and the contract suite check it exactly; the mock leaves it out.
+ * What Prism checks otherwise. It divides floats to check `multipleOf`, and so refuses 4.35 dollars
+ * (4.35 / 0.01 is 434.99999999999994): the SDK and the contract suite check it exactly, the mock leaves
+ * it out. It drops what stands beside the `$ref` of a schema, which becomes a part here.
  */
-function withoutMultipleOf(document: Document): Document {
-  const keep = (name: string, value: unknown) => (name === "multipleOf" ? undefined : value);
-  return JSON.parse(JSON.stringify(document, keep));
+function asPrismReads(document: Document): Document {
+  return JSON.parse(
+    JSON.stringify(document, (name, value) => (name === "multipleOf" ? undefined : inParts(value))),
+  );
+}
+
+function inParts(value: unknown): unknown {
+  const { $ref, allOf = [], ...beside } = Object(value) as Schema;
+  const isSchema = typeof $ref === "string" && $ref.startsWith("#/components/schemas/");
+  if (!isSchema || Object.keys(beside).length === 0) return value;
+  return { ...beside, allOf: [{ $ref }, ...(allOf as readonly Schema[])] };
 }
 
 const ignore = () => {};

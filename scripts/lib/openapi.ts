@@ -10,6 +10,7 @@ export interface Document {
   readonly security?: readonly SecurityRequirement[];
   readonly tags?: readonly Tag[];
   readonly paths: Readonly<Record<string, PathItem>>;
+  readonly webhooks?: Readonly<Record<string, Required<Pick<PathItem, "post">>>>;
   readonly components?: Components;
 }
 
@@ -202,6 +203,19 @@ export function operationsOf(document: Document): readonly OperationEntry[] {
       }),
   );
 }
+
+/** What the server would send, each as an operation whose path is its name. */
+export function webhooksOf({ webhooks = {} }: Document): readonly OperationEntry[] {
+  return Object.entries(webhooks).map(([path, { post: operation }]) => {
+    return { path, method: "POST", operation, parameters: [] };
+  });
+}
+
+/** Operations and webhooks: what has a page of its own in the references. */
+export const toldOf = (document: Document): readonly OperationEntry[] => [
+  ...operationsOf(document),
+  ...webhooksOf(document),
+];
 
 /** A parameter of the operation itself stands for the one of its path item with the same name. */
 function parametersOf(

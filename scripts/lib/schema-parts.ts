@@ -8,11 +8,19 @@ const listsOf = (schema: Schema, ...keywords: readonly string[]): readonly Schem
     .filter((each): each is Schema => typeof each === "object" && each !== null);
 
 const valuesOf = (schema: Schema, ...keywords: readonly string[]): readonly Schema[] =>
-  keywords.flatMap((keyword) => Object.values((schema[keyword] ?? {}) as object));
+  keywords
+    .flatMap((keyword) => Object.values((schema[keyword] ?? {}) as object))
+    .filter((each): each is Schema => typeof each === "object" && each !== null);
 
 /** Schemas that say something of the same value, as a whole or in a case. */
 export const partsOf = (schema: Schema): readonly Schema[] => [
-  ...listsOf(schema, "allOf", "anyOf", "oneOf", "then", "else"),
+  ...listsOf(schema, "allOf", "anyOf", "oneOf"),
+  ...casesOf(schema),
+];
+
+/** Those that are so where something else is. */
+export const casesOf = (schema: Schema): readonly Schema[] => [
+  ...listsOf(schema, "then", "else"),
   ...valuesOf(schema, "dependentSchemas"),
 ];
 

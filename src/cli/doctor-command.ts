@@ -1,19 +1,18 @@
 import process from "node:process";
-import { sensitiveFields } from "../../generated/operations.ts";
-import { oneLine } from "../errors/one-line.ts";
-import { baseUrlFault } from "../options/base-url.ts";
-import { defaults } from "../options/defaults.ts";
-import { Redactor } from "../redaction/redactor.ts";
+import { createPiTradeClient } from "../client.ts";
+import type { ApiError } from "../errors/api-error.ts";
+import { notSent } from "../http/not-sent.ts";
+import { wasNeverSent } from "../http/was-never-sent.ts";
+import type { FetchLike } from "../options/options.ts";
 import { type Command, readOptions, version } from "./command.ts";
 import { readVariables, secretFlag } from "./read-variables.ts";
-import { signNow } from "./sign-now.ts";
 
 const variables = ["PITRADE_BASE_URL", "PITRADE_CLIENT_ID", "PITRADE_SECRET"] as const;
 const timeoutMs = 15_000;
 /** More than this, and a token may be refused as expired or as one from the future. */
 const tolerableSkewSeconds = 30;
 
-/** Looks for what keeps calls from succeeding. It sends one read, and changes nothing. */
+/** Looks for what keeps calls from succeeding. It sends one read as a client does, and changes nothing. */
 export const doctorCommand: Command = {
   synopsis: "doctor [--secret-stdin]",
   summary: "checks base URL, TLS, clocks and credentials with one read, and says versions",
@@ -21,53 +20,31 @@ export const doctorCommand: Command = {
     "\nIt reads PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET, and ends with 1 if it\nfinds a fault.",
   async run(args) {
     const { "secret-stdin": stdin } = readOptions(args, secretFlag);
-    const given = await readVariables(variables, stdin);
+    const { PITRADE_SECRET: secret } = await readVariables(variables, stdin);
     console.log(`SDK ${version()}, Node.js ${process.versions.node}, ${process.platform}`);
-    const [fault] = baseUrlFault(given.PITRADE_BASE_URL);
-    if (fault) throw new Error(`${fault.replace("`baseUrl`", "PITRADE_BASE_URL")}.`);
-    await ask(given);
+    const pitrade = createPiTradeClient({ secret, maxRetries: 0, timeoutMs, fetch: observed });
+    await pitrade.accounts.get().then(
+      () => tell(true, "GET /account was answered: the credentials are accepted"),
+      (error: ApiError) => tell(mayBeRight(error), `${error.code}: ${sentenceOf(error)}`),
+    );
   },
 };
 
-async function ask(given: Readonly<Record<(typeof variables)[number], string>>): Promise<void> {
-  const url = `${given.PITRADE_BASE_URL.replace(/\/+$/, "")}/account`;
-  const token = await signNow(
-    given.PITRADE_CLIENT_ID,
-    given.PITRADE_SECRET,
-    defaults.tokenTtlSeconds,
-  );
-  const redactor = new Redactor(sensitiveFields);
-  redactor.hide(given.PITRADE_SECRET);
-  redactor.hide(token);
-  const shown = (text: unknown) => oneLine(redactor.text(String(text)));
+let told = false;
 
+/** The platform's fetch. It tells of the first answer what the client looks at no more. */
+const observed: FetchLike = async (url, init) => {
   const began = Date.now();
-  const response = await fetch(url, {
-    headers: { authorization: `Bearer ${token}` },
-    redirect: "manual",
-    signal: AbortSignal.timeout(timeoutMs),
-  }).catch((error: Error & { readonly cause?: { readonly code?: string; message?: string } }) => {
-    const { code, message = error.message } = error.cause ?? {};
-    throw new Error(`${url} cannot be reached: ${shown(code ? `${code}: ${message}` : message)}`);
+  const response = await fetch(url, init as RequestInit).catch((cause) => {
+    throw wasNeverSent(cause) ? notSent("it cannot be reached", { cause }) : cause;
   });
-  const arrived = Date.now();
-  tell(
-    true,
-    `${new URL(url).origin} answers${url.startsWith("https:") ? ", and its certificate is good" : ""}`,
-  );
-  tellSkew(Date.parse(response.headers.get("date") ?? "") - (began + arrived) / 2);
-  const { status } = response;
-  const body = (await response.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
-  const why = [body?.code, body?.message].filter(Boolean).map(shown).join(": ");
-  const meaning =
-    status < 300
-      ? "the credentials are accepted"
-      : (meanings[status] ?? "this is no answer to an account that is read");
-  tell(
-    status < 300 || status === 404 || status === 403,
-    `GET /account was answered with ${status}${why && `, ${why}`}: ${meaning}`,
-  );
-}
+  if (told) return response;
+  told = true;
+  const { origin, protocol } = new URL(url);
+  tell(true, `${origin} answers${protocol === "https:" ? ", and its certificate is good" : ""}`);
+  tellSkew(Date.parse(response.headers.get("date") ?? "") - (began + Date.now()) / 2);
+  return response;
+};
 
 const meanings: Readonly<Record<number, string>> = {
   401: "the client id, the secret or the clock is wrong",
@@ -75,6 +52,32 @@ const meanings: Readonly<Record<number, string>> = {
   404: "the credentials are accepted, and there is no account yet, or another path leads to it",
   429: "there were too many requests; try again later",
 };
+const unexpected = "this is no answer to an account that is read";
+const elsewhere =
+  "this is no error of PiTrade's as it is described: something else may have answered";
+
+/** Whether the credentials may be right: a refusal that comes after they were looked at. */
+function mayBeRight({ status, body }: ApiError): boolean {
+  return (status === 403 || status === 404) && isDescribed(body);
+}
+
+function isDescribed(body: unknown): boolean {
+  const { code, message } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof code === "string" && typeof message === "string";
+}
+
+/** What the client says, what it comes from, and what that may mean. */
+function sentenceOf(error: ApiError): string {
+  let { cause } = error as { cause?: Error & { readonly code?: string } };
+  while (cause?.cause) cause = cause.cause as Error;
+  const { status, body } = error;
+  const { code, message = "" } = cause ?? {};
+  const more = [
+    !error.message.includes(message) && [code, message].filter(Boolean).join(": "),
+    status && (isDescribed(body) ? (meanings[status] ?? unexpected) : elsewhere),
+  ];
+  return [error.message, ...more.filter(Boolean)].join("\n       ");
+}
 
 /** The header has whole seconds. */
 function tellSkew(skewMs: number): void {

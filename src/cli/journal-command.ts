@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import process from "node:process";
 import { createPiTradeClient } from "../client.ts";
 import { openJournal } from "../journal/open-journal.ts";
 import { openPostgresJournal, type Queryable } from "../journal/postgres.ts";
@@ -20,7 +21,8 @@ export const journalCommand: Command = {
   settle <intentId> --absent --why <text> --by <name>
 
 --file pitrade-journal.db or --postgres <url> says where the journal is, the URL without its password,
-which is read from PGPASSWORD; settle knows --force.`,
+which is read from PGPASSWORD; settle knows --force. recover exits with 2 if more is open than is in
+flight.`,
   async run([name = "", ...args]) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) throw new UsageError("Say what is to be done: list, recover or settle.");
@@ -41,6 +43,7 @@ const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void
       const open = await createPiTradeClient({ journal }).recover();
       for (const intent of open) show(intent);
       console.log(`${open.length} open`);
+      if (open.some(({ verdict }) => verdict !== "in-flight")) process.exitCode = 2;
     });
   },
 

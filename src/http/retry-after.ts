@@ -19,14 +19,15 @@ export function retryAfterMs(headers: Pick<Headers, "get">, now: number): number
  *
  * @param value The header's value.
  * @param now The current time in ms since the epoch.
- * @returns How long to wait in ms, never below 0; `undefined` where the header is missing or says
+ * @returns How long to wait in ms, never below 0 nor beyond what `setTimeout` takes; `undefined` where the header is missing or says
  * neither.
  */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   // A comma after a small letter belongs to a date.
   const waits = (value ?? "").split(/(?<![a-z]),/).map((text) => waitOf(text.trim(), now));
   const longest = Math.max(...waits.filter((ms) => ms >= 0));
-  return longest < 0 ? undefined : longest;
+  // A longer `setTimeout` would end at once.
+  return longest < 0 ? undefined : Math.min(longest, 2_147_483_647);
 }
 
 /** `NaN` for what is neither. */

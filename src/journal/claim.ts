@@ -84,7 +84,7 @@ async function waitForTwin(call: IntentCall, twin: JournalEntry, ms: number): Pr
 /** The ids that are listed already; `null` where the server has no list that can be read whole. */
 async function readBaseline(call: IntentCall): Promise<string | null> {
   const { operationId } = call.operation;
-  const look = await lookFor(call.client, operationId, call.body, call.remaining);
+  const look = await lookFor(call.client, operationId, call.body ?? {}, call.remaining);
   call.requireTime();
   if ("items" in look) return baselineOf(operationId, look.items) ?? null;
   if (look.isMissing) return null;

@@ -136,7 +136,7 @@ function requireSettlement(given: Settlement): void {
 async function run(call: IntentCall): Promise<Executed> {
   try {
     const claimed = await claim(call).catch((error) => {
-      call.end(error.outcome, error.code);
+      call.end(error.outcome ?? "none", error.code);
       throw error;
     });
     if (!("answer" in claimed)) return await sendClaimed(call, claimed);

@@ -3,7 +3,6 @@ import { JournalError } from "../errors/journal-error.ts";
 import type { ErrorContext, Outcome, RequestIdentity } from "../errors/pitrade-error.ts";
 import { beginCall } from "../events/begin-call.ts";
 import { parseJson } from "../http/parse-json.ts";
-import { fingerprintOf } from "../matching/compare-sent.ts";
 import type { EndEvent } from "../options/events.ts";
 import type { CallOptions } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
@@ -12,7 +11,8 @@ import { type Deadline, startDeadline } from "../transport/deadline.ts";
 import { type CallState, endOf, factsOf } from "../transport/error-facts.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { type JournaledClient, reconciliationOf, requestIdentityOf } from "./journaled-client.ts";
+import { plainBody, requestFingerprint } from "./fingerprint.ts";
+import { type JournaledClient, requestIdentityOf } from "./journaled-client.ts";
 import type { JournalKey } from "./store.ts";
 
 /** One call of an operation that moves money: what it is, and the time that it has. */
@@ -25,7 +25,8 @@ export class IntentCall implements CallState {
   readonly options: CallOptions;
   readonly deadline: Deadline;
   readonly key: JournalKey;
-  readonly body: Readonly<Record<string, unknown>>;
+  /** The body, where it is surely known what it says. */
+  readonly body: Readonly<Record<string, unknown>> | undefined;
   /** The body as it is stored. */
   readonly text: string;
   readonly fingerprint: string;
@@ -43,12 +44,12 @@ export class IntentCall implements CallState {
     this.options = options;
     this.deadline = startDeadline(timeoutMs, signal);
     this.key = { account: client.account, intentId: intentId ?? crypto.randomUUID() };
-    this.body = Object(parseJson(outgoing.body ?? ""));
-    this.text = canonicalJson(client.redactor.ofCall(outgoing.body).json(this.body));
     const { operationId } = operation;
-    // What a path parameter says belongs to what is asked for.
-    const path = outgoing.url.slice(client.configuration.baseUrl.length);
-    this.fingerprint = `${path} ${fingerprintOf(operationId, reconciliationOf(operationId).match, this.body)}`;
+    const { body: text = "", url } = outgoing;
+    this.body = plainBody(operationId, text);
+    this.text = canonicalJson(client.redactor.ofCall(text).json(parseJson(text) ?? text));
+    const path = url.slice(client.configuration.baseUrl.length);
+    this.fingerprint = requestFingerprint(operationId, path, this.body);
   }
 
   get request(): RequestIdentity {

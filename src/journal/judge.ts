@@ -1,17 +1,36 @@
-import { compareNamed } from "../matching/compare-sent.ts";
 import type { Verdict } from "../options/journal.ts";
+import { comparerOf } from "./fingerprint.ts";
 import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
 import { idOf } from "./listed-ids.ts";
+import type { Look } from "./look.ts";
 import type { JournalEntry } from "./store.ts";
 
 /** What a list says of an intent. */
-export type Judgement =
-  | { readonly verdict: "found"; readonly resultId: string; readonly candidate: unknown }
-  | { readonly verdict: Verdict; readonly candidates: readonly unknown[] };
+export interface Judgement {
+  readonly verdict: Verdict | "found";
+  /** What is new in the list, belongs to no other intent, and may be it. */
+  readonly alike: readonly unknown[];
+  /** What is so too, and differs from what was sent: some, where there are many. */
+  readonly others: readonly unknown[];
+}
 
-/** What is listed, and may be it. */
-export function candidatesOf(judgement: Judgement): readonly unknown[] {
-  return "candidate" in judgement ? [judgement.candidate] : judgement.candidates;
+/** How many are shown that differ. */
+const mostOthers = 10;
+
+/** What a person should look at. */
+export function candidatesOf({ alike, others }: Judgement): readonly unknown[] {
+  return alike.length > 0 ? alike : others;
+}
+
+/** What a look says of an intent, also one that failed. */
+export async function judgeLook(
+  client: JournaledClient,
+  entry: JournalEntry,
+  look: Look,
+): Promise<Judgement> {
+  if ("items" in look) return judge(client, entry, look.items);
+  const verdict = entry.baseline === null ? "undecidable" : "look-failed";
+  return { verdict, alike: [], others: [] };
 }
 
 /**
@@ -25,57 +44,44 @@ export async function judge(
 ): Promise<Judgement> {
   const { store, account } = client;
   const { operationId, baseline } = entry;
-  const { id, match } = reconciliationOf(operationId);
-  const body = JSON.parse(entry.body);
+  const { id } = reconciliationOf(operationId);
   const known = new Set(JSON.parse(baseline ?? "[]") as string[]);
-  const alike = new Map<string | undefined, unknown>();
-  let isDecidable = baseline !== null;
-  let isHeld = false;
+  const listed = new Map(items.map((item) => [idOf(item, id), item]));
+  const resultIds = [...listed.keys()].filter((each) => each !== undefined);
+  const claims = await store.read("byResult", { operationId, resultIds });
+  const own = claims.filter((each) => each.account === account);
+  const claimed = new Set(own.map(({ resultId }) => resultId));
+  // Another name of this account may have it: a proxy's base URL, say.
+  const held = new Set(claims.map(({ resultId }) => resultId));
+  // A server that lists an answered order as another one than was sent writes orders in its own way: there,
+  // what differs may be it too.
+  const isMisread = own.some(
+    (each) =>
+      each.settledBy === "answer" &&
+      comparerOf(each)(listed.get(each.resultId ?? "")) === "different",
+  );
+  let isDecidable = baseline !== null && !isMisread;
+  const [same, different] = [new Map<unknown, unknown>(), new Map<unknown, unknown>()];
+  const compare = comparerOf(entry);
   for (const item of items) {
     const resultId = idOf(item, id);
-    const verdict = compareNamed(operationId, match, body, item);
-    if (verdict === "different") continue;
-    if (resultId !== undefined) {
-      if (known.has(resultId)) continue;
-      const claims = await store.read("byResult", { operationId, resultId });
-      if (claims.some((each) => each.account === account)) continue;
-      // Another name of this account may have it: a proxy's base URL, say.
-      if (claims.length > 0) isHeld = true;
+    if (resultId !== undefined && (known.has(resultId) || claimed.has(resultId))) continue;
+    const verdict = compare(item);
+    if (verdict !== "different") same.set(resultId ?? item, item);
+    else if (different.size < mostOthers) different.set(resultId ?? item, item);
+    if (verdict !== "different" && (verdict !== "same" || resultId === undefined)) {
+      isDecidable = false;
     }
-    if (verdict === "undecidable" || resultId === undefined) isDecidable = false;
-    alike.set(resultId, item);
   }
-  const candidates = [...alike.values()];
-  if (!isDecidable) return { verdict: "undecidable", candidates };
-  if (alike.size < 2 && (await isMisread(client, operationId, items))) {
-    return { verdict: "undecidable", candidates };
-  }
+  const others = [...different.values()];
+  const alike = [...same.values(), ...(isMisread ? others : [])];
+  const said = (verdict: Judgement["verdict"]) => ({ verdict, alike, others });
+  if (!isDecidable) return said("undecidable");
   const [found] = alike;
-  if (!found) return { verdict: "not-seen", candidates };
-  const [resultId, candidate] = found as [string, unknown];
-  const isContested = await rivalOf(client, entry, resultId, candidate);
-  if (alike.size > 1 || isHeld || isContested) return { verdict: "ambiguous", candidates };
-  return { verdict: "found", resultId, candidate };
-}
-
-/**
- * Whether the list shows an order that was answered as another one than was sent: then this server writes
- * it in a way that cannot be compared, and what is not seen may be there.
- */
-async function isMisread(
-  { store, account }: JournaledClient,
-  operationId: string,
-  items: readonly unknown[],
-): Promise<boolean> {
-  const { id, match } = reconciliationOf(operationId);
-  const listed = new Map(items.map((item) => [idOf(item, id) ?? "", item]));
-  // Not all that was ever done: a journal lasts for years.
-  const resultIds = [...listed.keys()];
-  const answered = await store.read("answered", { account, operationId, resultIds });
-  return answered.some(({ body, resultId }) => {
-    const item = listed.get(resultId ?? "");
-    return compareNamed(operationId, match, JSON.parse(body), item) === "different";
-  });
+  if (!found) return said("not-seen");
+  const resultId = idOf(found, id) ?? "";
+  const isContested = held.has(resultId) || (await rivalOf(client, entry, resultId, found));
+  return said(alike.length > 1 || isContested ? "ambiguous" : "found");
 }
 
 /** Another intent that is not settled, and may be what is listed. */
@@ -98,10 +104,8 @@ export async function rivalOf(
  * where the server rounds numbers, for example.
  */
 function mayBe(other: JournalEntry, id: string, item: unknown): boolean {
-  const { operationId, body, baseline, resultId, proof } = other;
+  const { baseline, resultId, proof } = other;
   if (resultId !== null || proof !== null) return false;
   if ((JSON.parse(baseline ?? "[]") as string[]).includes(id)) return false;
-  const { match } = reconciliationOf(operationId);
-  // Nobody knows any more what one was that was pruned.
-  return body === "" || compareNamed(operationId, match, JSON.parse(body), item) !== "different";
+  return comparerOf(other)(item) !== "different";
 }

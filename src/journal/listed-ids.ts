@@ -6,9 +6,14 @@ export function idOf(item: unknown, name: string): string | undefined {
   return (typeof id === "string" && id !== "") || typeof id === "number" ? String(id) : undefined;
 }
 
+/** The ids of a list, `undefined` for an entry that has none. */
+export function idsOf(operationId: string, items: readonly unknown[]) {
+  const { id } = reconciliationOf(operationId);
+  return items.map((item) => idOf(item, id));
+}
+
 /** The ids of a list; `undefined` where an entry has none, since it could not be told from a new one. */
 export function baselineOf(operationId: string, items: readonly unknown[]): string | undefined {
-  const { id } = reconciliationOf(operationId);
-  const ids = items.map((item) => idOf(item, id));
+  const ids = idsOf(operationId, items);
   return ids.includes(undefined) ? undefined : JSON.stringify(ids);
 }

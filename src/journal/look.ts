@@ -1,4 +1,5 @@
 import { type PiTradeError, ResponseFormatError } from "../errors/pitrade-error.ts";
+import { isControlFlow } from "../http/is-control-flow.ts";
 import { parseHttpDate } from "../http/parse-http-date.ts";
 import type { CallOptions, HeadersLike } from "../options/options.ts";
 import { serialize } from "../request/serialization.ts";
@@ -91,6 +92,7 @@ export async function lookFor(
     const isAll = Array.isArray(items) && status !== 206 && isWhole(response.headers, items.length);
     return isAll ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
   } catch (error) {
+    if (isControlFlow(error)) throw error;
     // Its cause says that a body is too large: it is so every time.
     const isMissing =
       error instanceof ResponseFormatError && (error.cause as Error)?.name === "RangeError";

@@ -3,6 +3,7 @@ import type { Journal } from "../options/journal.ts";
 import { createJournal, type JournalOptions } from "./create-journal.ts";
 import { createSqlStore, type SqlDatabase } from "./sql-store.ts";
 import type { JournalStore } from "./store.ts";
+import { untilDone } from "./until-done.ts";
 
 /** As much of a `Pool` of the package pg as the journal needs. */
 export interface Queryable {
@@ -22,10 +23,19 @@ function databaseOf(pool: Queryable): SqlDatabase {
       "SELECT indexname AS name FROM pg_indexes WHERE schemaname = ANY(current_schemas(false))",
     among: (parameter) => `= ANY (ARRAY(SELECT json_array_elements_text(${parameter}::json)))`,
     now: "floor(extract(epoch from clock_timestamp()) * 1000)::bigint",
-    run: async (sql, values) => (await pool.query(sql, [...values])).rows as readonly Row[],
+    run: (sql, values) =>
+      untilDone(
+        async () => (await pool.query(sql, [...values])).rows as readonly Row[],
+        wasRolledBack,
+      ),
     isTaken: (error) => (error as { code?: unknown } | null)?.code === "23505",
     close: async () => {},
   };
+}
+
+/** What was rolled back because of others did nothing: where statements are serializable, that is usual. */
+function wasRolledBack(error: unknown): boolean {
+  return /^40(001|P01)$/.test(String((error as { code?: unknown } | null)?.code));
 }
 
 /**

@@ -1,8 +1,12 @@
+import { isControlFlow } from "../http/is-control-flow.ts";
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
+import { isSeen, seenOf, withSeen } from "./alarm.ts";
+import { bodyOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, judge } from "./judge.ts";
+import { candidatesOf, judgeLook } from "./judge.ts";
+import { idOf, idsOf } from "./listed-ids.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
@@ -40,7 +44,10 @@ export async function recover(
     const own = known.get(entry.account);
     const found = own ? examine(own.client, entry, own.looking) : foreign(store, entry);
     // One entry that cannot be judged must not hide the others.
-    const named = await found.catch(() => openOf(entry, "look-failed", []));
+    const named = await found.catch((error) => {
+      if (isControlFlow(error)) throw error;
+      return openOf(entry, "look-failed", []);
+    });
     if (named) open.push(named);
   }
   return open;
@@ -50,20 +57,17 @@ export async function recover(
 async function foreign(store: JournalStore, given: JournalEntry): Promise<OpenIntent | undefined> {
   const entry = await markIfOrphaned(store, given);
   const isOpen = entry?.state === "unknown" || given.state === "done";
-  return entry && (isOpen || isSeen(entry)) ? openOf(entry, "other-account", []) : undefined;
-}
-
-/** Whether a look found what may be it, although it was written off. */
-export function isSeen({ state, proof, verdict }: JournalEntry): boolean {
-  return state === "written-off" && proof === null && verdict === "appeared";
+  if (!entry || !(isOpen || isSeen(entry))) return undefined;
+  return openOf(entry, "other-account", withSeen(entry, []));
 }
 
 /** Entries that the same list would show share one look. */
 function eachOnce(client: JournaledClient, options: CallOptions): Looking {
   const looks = new Map<string, Promise<Look>>();
-  return ({ operationId, body: text }) => {
+  return (entry) => {
+    const { operationId } = entry;
     const { list, query } = reconciliationOf(operationId);
-    const body = JSON.parse(text);
+    const body = bodyOf(entry);
     const key = JSON.stringify([list.operationId, queryOf(query, body)]);
     const look = looks.get(key) ?? lookFor(client, operationId, body, options);
     looks.set(key, look);
@@ -86,15 +90,11 @@ async function examine(
   if (entry?.state === "written-off") return appearance(client, entry, looking);
   if (entry?.state !== "unknown") return undefined;
 
-  const look = await looking(entry);
-  if (!("items" in look)) {
-    return noted(client, entry, entry.baseline === null ? "undecidable" : "look-failed", []);
-  }
-  const judgement = await judge(client, entry, look.items);
-  if (judgement.verdict !== "found") {
-    return noted(client, entry, judgement.verdict, judgement.candidates);
-  }
-  const { resultId, candidate } = judgement;
+  const judgement = await judgeLook(client, entry, await looking(entry));
+  const { verdict, alike } = judgement;
+  if (verdict !== "found") return noted(client, entry, verdict, candidatesOf(judgement));
+  const [candidate] = alike;
+  const resultId = idOf(candidate, reconciliationOf(entry.operationId).id) ?? "";
   const answer = answerOf(client, candidate);
   const found = await store.change("find", { ...keyOf(entry), resultId, answer });
   if (found.length > 0 && found !== "taken") {
@@ -105,7 +105,7 @@ async function examine(
   const [now] = await store.read("entry", entry);
   if (now?.state !== "unknown") return undefined;
   // Another intent claimed it a moment ago, or may own it.
-  return noted(client, now, "ambiguous", [candidate]);
+  return noted(client, now, "ambiguous", alike);
 }
 
 /** What was written off and now may have been placed after all is an alarm, until a person settles it. */
@@ -117,18 +117,11 @@ async function appearance(
   const { account, fingerprint, proof } = entry;
   if (proof !== null) return undefined;
   const twins = await client.store.read("twin", { account, fingerprint });
-  const candidates = twins.length > 0 ? [] : await seenOf(client, entry, await looking(entry));
-  if (candidates.length > 0) return noted(client, entry, "appeared", candidates);
-  return isSeen(entry) ? openOf(entry, "appeared", []) : undefined;
-}
-
-/** What is listed, and may be it; nothing where the list could not be read. */
-export async function seenOf(
-  client: JournaledClient,
-  entry: JournalEntry,
-  look: Look,
-): Promise<readonly unknown[]> {
-  return "items" in look ? candidatesOf(await judge(client, entry, look.items)) : [];
+  const { alike } =
+    twins.length > 0 ? { alike: [] } : await judgeLook(client, entry, await looking(entry));
+  const candidates = withSeen(entry, alike);
+  if (alike.length > 0) return noted(client, entry, "appeared", candidates);
+  return isSeen(entry) ? openOf(entry, "appeared", candidates) : undefined;
 }
 
 /** Writes down what a look came to, unless the intent was settled meanwhile. */
@@ -138,7 +131,12 @@ async function noted(
   verdict: Verdict,
   candidates: readonly unknown[],
 ): Promise<OpenIntent | undefined> {
-  const kept = await store.change("look", { ...keyOf(entry), verdict });
+  const { state, operationId } = entry;
+  const known = seenOf(entry);
+  const isNew = (id: string | undefined) => id !== undefined && !known.includes(id);
+  const ids = state === "written-off" ? idsOf(operationId, candidates).filter(isNew) : [];
+  const seen = ids.map((id) => `${JSON.stringify(id)},`).join("");
+  const kept = await store.change("look", { ...keyOf(entry), verdict, seen });
   if (kept.length === 0) return undefined;
   return openOf({ ...entry, looks: entry.looks + 1 }, verdict, candidates);
 }

@@ -21,10 +21,17 @@ export async function sendClaimed(call: IntentCall, fenced: JournalFencedKey): P
   const heartbeat = setInterval(() => renew().catch(() => {}), leaseMs / 3);
   try {
     const { deadline } = call;
-    const options = { ...call.options, deadline, beforeAttempt: ownershipCheck(call, fenced) };
+    const check = ownershipCheck(call, fenced);
+    let begun: Outcome = "none";
+    const beforeAttempt: BeforeAttempt = (...given) => {
+      begun = "unknown";
+      return check(...given);
+    };
+    const options = { ...call.options, deadline, beforeAttempt };
     const sending = execute(call.outgoing, call.operation, options);
     const executed = await sending.catch(async (error: PiTradeError) => {
-      await conclude(call, fenced, error.outcome);
+      // What steers a framework passes as it is, and says nothing of this call.
+      await conclude(call, fenced, error.outcome ?? begun);
       throw error;
     });
     await conclude(call, fenced, executed.error?.outcome ?? executed);

@@ -1,14 +1,14 @@
 import { JournalError } from "../errors/journal-error.ts";
-import { compareNamed } from "../matching/compare-sent.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
+import { isSeen, names, seenOf, withSeen } from "./alarm.ts";
+import { bodyOf, comparerOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, judge, rivalOf } from "./judge.ts";
-import { idOf } from "./listed-ids.ts";
+import { candidatesOf, type Judgement, judgeLook, rivalOf } from "./judge.ts";
+import { idOf, idsOf } from "./listed-ids.ts";
 import { type Look, lookFor } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
-import { isSeen, seenOf } from "./recover.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 import type { JournalEntry } from "./store.ts";
 
@@ -32,23 +32,25 @@ export async function settle(
   if (id === undefined && isKnown(entry, look) && secondsLeft(entry, look) > 0) {
     refuse(`it may still be carried out: try again in ${secondsLeft(entry, look)} s`);
   }
+  const judgement = await judgeLook(client, entry, look);
   const against =
     id === undefined
-      ? await reasonAgainstAbsent(client, entry, look)
+      ? reasonAgainstAbsent(entry, look, judgement)
       : await reasonAgainst(client, entry, id, look);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
-  const ids = id === undefined ? await seenIds(client, entry, look) : [];
-  const unsaid = ids.filter((each) => !String(why).includes(each));
-  if (entry.state === "written-off" && unsaid.length > 0) {
-    refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
-  }
+  // A person must have seen each id that they rule out.
+  const isAlarm = id === undefined && entry.state === "written-off";
+  const ids = isAlarm ? alarmIds(entry, judgement.alike) : [];
+  const unsaid = ids.filter((each) => !names(String(why), each));
+  if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
   const key = keyOf(entry);
   const changed =
     id === undefined
       ? await store.change("writeOff", {
           ...key,
           expired: isKnown(entry, look) ? expiredBy(look) : Number.MAX_SAFE_INTEGER,
-          older: entry.state === "written-off" ? withOlder(entry, ids) : null,
+          seen: entry.seen,
+          older: isAlarm ? withOlder(entry, ids) : null,
           by,
           why: String(why),
         })
@@ -60,7 +62,7 @@ export async function settle(
           why: why ?? null,
         });
   if (changed === "taken") {
-    const claims = await store.read("byResult", { ...entry, resultId: String(id) });
+    const claims = await store.read("byResult", { ...entry, resultIds: [String(id)] });
     const other = claims.find((each) => each.account === entry.account);
     refuse(`${other ? `intent ${other.intentId}` : "another intent"} has this id`);
   }
@@ -79,15 +81,10 @@ function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   return resultId === null || (isAlarm && resultId === id);
 }
 
-/** The ids that are listed, and may be its own: a person must have seen each that they rule out. */
-async function seenIds(
-  client: JournaledClient,
-  entry: JournalEntry,
-  look: Look,
-): Promise<string[]> {
-  const { id } = reconciliationOf(entry.operationId);
-  const seen = await seenOf(client, entry, look);
-  return seen.map((each) => idOf(each, id)).filter((each) => each !== undefined);
+/** The ids that it may be: of what is listed, and of what was. */
+function alarmIds(entry: JournalEntry, alike: readonly unknown[]): readonly string[] {
+  const ids = idsOf(entry.operationId, withSeen(entry, alike));
+  return ids.filter((each) => each !== undefined);
 }
 
 function withOlder({ baseline }: JournalEntry, ids: readonly string[]): string {
@@ -102,11 +99,6 @@ function stateOf({ state, resultId }: JournalEntry): string {
 
 function standingOf(entry: JournalEntry): string {
   return entry.state === "unknown" || entry.state === "sent" ? "not settled" : stateOf(entry);
-}
-
-/** What was sent; nothing where that was pruned. */
-function bodyOf({ body }: JournalEntry) {
-  return JSON.parse(body || "{}");
 }
 
 function itemsOf(look: Look): readonly unknown[] {
@@ -130,31 +122,32 @@ async function reasonAgainst(
   const { account, operationId, baseline } = entry;
   // The answer itself said so.
   if (entry.resultId === resultId) return undefined;
-  const { id, match } = reconciliationOf(operationId);
+  const seen = seenOf(entry);
+  if (isSeen(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
+  const { id } = reconciliationOf(operationId);
   const item = itemsOf(look).find((each) => idOf(each, id) === resultId);
   const rival = await rivalOf(client, entry, resultId, item ?? bodyOf(entry));
-  const claims = await client.store.read("byResult", { operationId, resultId });
+  const claims = await client.store.read("byResult", { operationId, resultIds: [resultId] });
   const holder = claims.find((each) => each.account !== account);
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
   if (!("items" in look)) return look.isMissing ? undefined : unread;
   if (item === undefined) return `the server does not list ${resultId}`;
-  const differs = compareNamed(operationId, match, bodyOf(entry), item) === "different";
-  if (differs) return `${resultId} is not what was sent`;
+  if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
   const isOlder = (JSON.parse(baseline ?? "[]") as string[]).includes(resultId);
   return isOlder ? `${resultId} was there before it was sent` : undefined;
 }
 
 /** What speaks against writing it off: that it is there, or that it may still come. */
-async function reasonAgainstAbsent(
-  client: JournaledClient,
+function reasonAgainstAbsent(
   entry: JournalEntry,
   look: Look,
-): Promise<string | undefined> {
-  const judgement = await judge(client, entry, itemsOf(look));
-  const { id } = reconciliationOf(entry.operationId);
-  const names = candidatesOf(judgement).map((each) => idOf(each, id) ?? "one without an id");
-  if (names.length > 0) return `it may be ${names.join(" or ")}`;
+  judgement: Judgement,
+): string | undefined {
+  const listed = withSeen(entry, candidatesOf(judgement));
+  const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
+  if (found.length > 0) return `it may be ${found.join(" or ")}`;
+  if (isSeen(entry)) return "it appeared after it was written off";
   if (judgement.verdict === "undecidable" && entry.baseline !== null && "items" in look) {
     return "the server lists what was answered as something else than was sent";
   }

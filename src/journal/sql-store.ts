@@ -19,8 +19,6 @@ export interface SqlDatabase {
   run(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
   /** Whether an error says that a unique index refused a row. */
   isTaken(error: unknown): boolean;
-  /** Called before every statement: throws where the database is not the one that was opened. */
-  check?(): void;
   /** The values that every statement may use beside its own. */
   values?(): Values;
   close(): Promise<void>;
@@ -49,7 +47,6 @@ function compile(text: string, database: SqlDatabase): Compiled {
 export async function createSqlStore(database: SqlDatabase): Promise<JournalStore> {
   const compiled = new Map<string, Compiled>();
   const run = async (text: string, given: object = {}): Promise<readonly Row[]> => {
-    database.check?.();
     const { sql, names } = compiled.get(text) ?? compile(text, database);
     compiled.set(text, { sql, names });
     const values: Values = { ...database.values?.(), ...given };
@@ -83,12 +80,13 @@ type Run = (text: string, values?: object) => Promise<readonly Row[]>;
 async function migrate(run: Run, database: SqlDatabase): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await run(versionTable.make);
-      const [row] = await run(versionTable.read);
-      const version = Number(row?.version ?? 0);
       const indexes = (await run(database.indexes)).map(({ name }) => name);
       // Without them, an order may be placed twice: what made them is run again.
       const isWhole = indexNames.every((name) => indexes.includes(name));
+      // Who may not make tables can use those that are there.
+      if (!isWhole) await run(versionTable.make);
+      const [row] = await run(versionTable.read);
+      const version = Number(row?.version ?? 0);
       if (version > migrations.length) throw new NewerTables(version);
       for (const [at, statements] of migrations.entries()) {
         if (isWhole && at < version) continue;

@@ -1,5 +1,6 @@
 import { journalFile } from "./journal-file.ts";
 import type { SqlDatabase } from "./sql-store.ts";
+import { untilDone } from "./until-done.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -30,15 +31,15 @@ async function connect(path: string): Promise<Connection> {
   );
 }
 
-/** How long others may keep a database locked, and how long one try holds this process up, in ms. */
-const lockMs = { others: 10_000, try: 5 };
+/** How long one try holds this process up, in ms. */
+const tryMs = 5;
 
 /** Opens a database in a file. */
 export async function openSqlite(given: string, clock: () => number): Promise<SqlDatabase> {
   const { path, guard } = journalFile(given);
   const connection = await connect(path);
   // FULL makes what was answered survive a loss of power.
-  const pragmas = [`busy_timeout = ${lockMs.try}`, "journal_mode = WAL", "synchronous = FULL"];
+  const pragmas = [`busy_timeout = ${tryMs}`, "journal_mode = WAL", "synchronous = FULL"];
   // A read makes the files beside it.
   for (const sql of [...pragmas.map((each) => `PRAGMA ${each}`), "SELECT * FROM sqlite_master"])
     await untilUnlocked(() => connection.exec(sql));
@@ -53,28 +54,21 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
     values: () => ({ now: Math.floor(clock()) }),
     run(sql, values) {
       return untilUnlocked(() => {
+        check();
         const statement = statements.get(sql) ?? connection.prepare(sql);
         statements.set(sql, statement);
-        return statement.all(...values) as Row[];
+        const rows = statement.all(...values) as Row[];
+        // It may have been replaced while SQLite waited.
+        check();
+        return rows;
       });
     },
     isTaken: (error) => /UNIQUE constraint failed/.test(String(error)),
-    check,
     close: async () => connection.close(),
   };
 }
 
 /** What was refused because of a lock did nothing. SQLite itself would wait with all of the process. */
-async function untilUnlocked<Value>(run: () => Value): Promise<Value> {
-  const endsAt = performance.now() + lockMs.others;
-  for (;;) {
-    try {
-      return run();
-    } catch (error) {
-      const isLocked = /database (table )?is locked/.test(String(error));
-      if (!isLocked || performance.now() >= endsAt) throw error;
-    }
-    // Not all at the same moment.
-    await new Promise((resolve) => setTimeout(resolve, 1 + 20 * Math.random()));
-  }
+function untilUnlocked<Value>(run: () => Value): Promise<Value> {
+  return untilDone(run, (error) => /database (table )?is locked/.test(String(error)));
 }

@@ -44,14 +44,15 @@ const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm} OR $
  * - writeOff: unknown → written-off, by a person, once no token can place it any more. One that
  *   appeared stays written off, where a person says that what is listed is not it: from then on it
  *   counts as older.
- * - look: unknown, written-off stay, and remember what a look came to.
+ * - look: unknown stays, and remembers what a look came to. written-off stays too, and remembers
+ *   only that it appeared, and as what: a look that began before says nothing against that.
  * - prune: done stays, without what is not needed to keep it from happening twice.
  */
 const changes: Readonly<Record<JournalChange, string>> = {
   open: `INSERT INTO ${table} (account, intent_id, operation_id, fingerprint, state, body, baseline,
-      fence, owner, lease_until, token_exp, since, looks)
+      fence, owner, lease_until, token_exp, since, looks, seen)
     VALUES (:account, :intentId, :operationId, :fingerprint, 'sent', :body, :baseline,
-      1, :owner, now() + :leaseMs, 0, now(), 0)
+      1, :owner, now() + :leaseMs, 0, now(), 0, '')
     ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL,
       baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
       lease_until = excluded.lease_until, token_exp = 0, since = excluded.since
@@ -97,12 +98,13 @@ const changes: Readonly<Record<JournalChange, string>> = {
       OR state = 'done' AND (result_id IS NULL OR ${alarm} AND result_id = :resultId))`,
 
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
-      verdict = CASE WHEN state = 'unknown' THEN verdict END, baseline = coalesce(:older, baseline)
+      verdict = CASE WHEN state = 'unknown' THEN verdict END, seen = '',
+      baseline = coalesce(:older, baseline)
     WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND verdict = 'appeared')
-      AND token_exp <= :expired`,
+      AND token_exp <= :expired AND seen = :seen`,
 
-  look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict
-    WHERE ${fenced} AND state IN ('unknown', 'written-off')`,
+  look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict, seen = seen || :seen
+    WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND :verdict = 'appeared')`,
 
   prune: `UPDATE ${table} SET body = '', answer = NULL
     WHERE state = 'done' AND since < :before AND body <> '' AND result_id IS NOT NULL
@@ -111,7 +113,7 @@ const changes: Readonly<Record<JournalChange, string>> = {
 
 const columns = `account, intent_id AS "intentId", operation_id AS "operationId", fingerprint, state, body,
   baseline, result_id AS "resultId", answer, proof, fence, owner, lease_until - now() AS "leaseLeft",
-  token_exp AS "tokenExp", since, looks, verdict, settled_by AS "settledBy", why`;
+  token_exp AS "tokenExp", since, looks, verdict, seen, settled_by AS "settledBy", why`;
 
 const fingerprint = "account = :account AND fingerprint = :fingerprint";
 
@@ -119,9 +121,7 @@ const questions: Readonly<Record<JournalQuestion, string>> = {
   entry: key,
   twin: `${fingerprint} AND state IN ('sent', 'unknown')`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
-  byResult: "operation_id = :operationId AND result_id = :resultId",
-  answered: `account = :account AND operation_id = :operationId AND result_id among(:resultIds)
-    AND settled_by = 'answer' AND body <> ''`,
+  byResult: "operation_id = :operationId AND result_id among(:resultIds)",
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
 
@@ -146,7 +146,7 @@ export const migrations: readonly (readonly string[])[] = [
       fingerprint TEXT NOT NULL, state TEXT NOT NULL, body TEXT NOT NULL, baseline TEXT,
       result_id TEXT, answer TEXT, proof TEXT, fence BIGINT NOT NULL, owner TEXT NOT NULL,
       lease_until BIGINT NOT NULL, token_exp BIGINT NOT NULL, since BIGINT NOT NULL,
-      looks BIGINT NOT NULL, verdict TEXT, settled_by TEXT, why TEXT,
+      looks BIGINT NOT NULL, verdict TEXT, seen TEXT NOT NULL, settled_by TEXT, why TEXT,
       PRIMARY KEY (account, intent_id))`,
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_open_fingerprint ON ${table} (account, fingerprint)
       WHERE state IN ('sent', 'unknown')`,

@@ -1,4 +1,5 @@
 import { JournalError } from "../errors/journal-error.ts";
+import { isControlFlow } from "../http/is-control-flow.ts";
 import type { JournaledClient } from "./journaled-client.ts";
 
 /** Turns what a store throws into an error of ours. */
@@ -9,7 +10,7 @@ export async function withJournalErrors<Value>(
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof JournalError) throw cause;
+    if (cause instanceof JournalError || isControlFlow(cause)) throw cause;
     const message = String(Object(cause).message);
     throw new JournalError(`The journal failed: ${client?.redactor.text(message) ?? message}.`);
   }

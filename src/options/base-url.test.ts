@@ -6,7 +6,6 @@ const plain = "`baseUrl` must use https: plain http would show the token to the 
 const extra = "`baseUrl` must have no user, password, query or fragment";
 
 it.each([
-  undefined,
   "https://api.example.com",
   "https://api.example.com:8443/partner/v1/",
   "HTTPS://API.EXAMPLE.COM",
@@ -17,7 +16,7 @@ it.each([
   "http://127.1",
   "http://[::1]:4010",
 ])("The base URL %s is accepted", (baseUrl) => {
-  expect(baseUrlFault(baseUrl)).toEqual([]);
+  expect(baseUrlFault("`baseUrl`", baseUrl)).toEqual([]);
 });
 
 it.each([
@@ -46,5 +45,5 @@ it.each([
   ["https://api.example.com/#a", extra],
   ["http://user:password@localhost", extra],
 ])("The base URL %s is refused", (baseUrl, fault) => {
-  expect(baseUrlFault(baseUrl)).toEqual([fault]);
+  expect(baseUrlFault("`baseUrl`", baseUrl)).toEqual([fault]);
 });

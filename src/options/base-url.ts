@@ -4,16 +4,15 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  * What is wrong with a base URL, as sentences. Plain HTTP would show the token to the network, so
  * it is for loopback only; credentials, a query or a fragment have no meaning in a base.
  */
-export function baseUrlFault(baseUrl: string | undefined): readonly string[] {
-  if (baseUrl === undefined) return [];
+export function baseUrlFault(name: string, baseUrl: string): readonly string[] {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
-    return ["`baseUrl` must be an absolute https URL"];
+    return [`${name} must be an absolute https URL`];
   }
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {
-    return ["`baseUrl` must use https: plain http would show the token to the network"];
+    return [`${name} must use https: plain http would show the token to the network`];
   }
   // A query or fragment that is empty leaves no trace but its sign.
   const extra = url.username || url.password || /[?#]/.test(baseUrl);
-  return extra ? ["`baseUrl` must have no user, password, query or fragment"] : [];
+  return extra ? [`${name} must have no user, password, query or fragment`] : [];
 }

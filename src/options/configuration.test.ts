@@ -184,7 +184,7 @@ describe("An option that is missing", () => {
   it.each(['"x"', "'x y'", "`x`", '""'])(
     "is refused by name where it is in quotes: %s",
     (quoted) => {
-      const rest = "must not stand in quotes: remove them";
+      const rest = "must be the value, unquoted";
       vi.stubEnv("PITRADE_CLIENT_ID", quoted);
       vi.stubEnv("PITRADE_SECRET", quoted);
       expect(refusal({ baseUrl: good.baseUrl })).toBe(
@@ -196,9 +196,33 @@ describe("An option that is missing", () => {
     },
   );
 
+  it.each(["undefined", "null", "$".concat("{PITRADE_SECRET}"), "{{ x }}"])(
+    "is refused by name where something stands for it: %s",
+    (placeholder) => {
+      const rest = "must be the value, unquoted";
+      for (const name of ["PITRADE_CLIENT_ID", "PITRADE_SECRET"]) vi.stubEnv(name, placeholder);
+      expect(refusal({ baseUrl: good.baseUrl })).toBe(
+        `The client cannot be made: PITRADE_CLIENT_ID ${rest}; PITRADE_SECRET ${rest}.`,
+      );
+      for (const secret of [`x${placeholder}`, "$ecret", "{x}", "null and void"]) {
+        expect(() => resolveConfiguration({ ...good, secret })).not.toThrow();
+      }
+    },
+  );
+
+  it.each(['"https://api.example.com"', "api.example.com", "$".concat("{BASE}")])(
+    "is refused by the name of its variable where that holds %s as a base URL",
+    (held) => {
+      vi.stubEnv("PITRADE_BASE_URL", held);
+      expect(refusal({ ...good, baseUrl: undefined })).toBe(
+        "The client cannot be made: PITRADE_BASE_URL must be an absolute https URL.",
+      );
+    },
+  );
+
   it("is checked where it comes from the environment", () => {
     vi.stubEnv("PITRADE_BASE_URL", "http://api.example.com");
-    expect(refusal({ ...good, baseUrl: undefined })).toContain("`baseUrl` must use https");
+    expect(refusal({ ...good, baseUrl: undefined })).toContain("PITRADE_BASE_URL must use https");
   });
 
   it("is missing where there is no environment at all", () => {

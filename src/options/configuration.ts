@@ -1,5 +1,4 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import { baseUrlFault } from "./base-url.ts";
 import { browserFault } from "./browser-fault.ts";
 import { defaults } from "./defaults.ts";
 import type { Listener } from "./events.ts";
@@ -65,7 +64,6 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
   refuse([
     ...credentialFaults(options, chosen),
     ...contradictions(chosen),
-    ...baseUrlFault(options.baseUrl),
     ...timeoutFault(options.timeoutMs, options.fetch),
   ]);
   const { allowBrowser, baseUrl, token, clientId, secret, ...others } = options;

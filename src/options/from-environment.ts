@@ -1,6 +1,7 @@
 import { readable } from "../http/readable.ts";
+import { baseUrlFault } from "./base-url.ts";
 import type { PiTradeClientOptions } from "./options.ts";
-import { paddingFault } from "./padding-fault.ts";
+import { textFault } from "./text-fault.ts";
 
 /** The options whose value may come from the environment instead. */
 const variables = {
@@ -36,8 +37,7 @@ export function credentialFaults(
     const variable = variables[name];
     const value = complete[name];
     if (value === undefined) return [`\`${name}\` is missing: pass it or set ${variable}`];
-    // The base URL is judged by itself.
-    if (name === "baseUrl") return [];
-    return paddingFault(given[name] === undefined ? variable : `\`${name}\``, value);
+    const faultOf = name === "baseUrl" ? baseUrlFault : textFault;
+    return faultOf(given[name] === undefined ? variable : `\`${name}\``, value as string);
   });
 }

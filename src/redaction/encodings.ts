@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
  * however often that was done.
  */
 const escapes: Encoding = [
-  /(?:\\|%(?:25)*)u([\da-f]{4})|(?:\\x|%(?:25)*)([\da-f]{2})|(?:\\[ux]\{|&(?:amp;?)*#x)([\da-f]{1,5})[};]?|\\([0-7]{1,3})|&(?:amp;?)*(?:#(\d{1,6})|(amp|lt|gt|quot|apos));?|\\(?:([bfnrt])|(["'\\/]))/gi,
+  /(?:\\|%(?:25)*)u([\da-f]{4})|(?:\\x|%(?:25)*)([\da-f]{2})|(?:\\[ux]\{|&(?:amp;?)*#x)0*([\da-f]{1,5})[};]?|\\([0-7]{1,3})|&(?:amp;?)*(?:#0*(\d{1,6})|(amp|lt|gt|quot|apos));?|\\(?:([bfnrt])|(["'\\/]))/gi,
   (_, wide, byte, hex = wide ?? byte, octal, decimal, entity, blank, itself = blank && "\n") =>
     itself ??
     (entity
@@ -86,10 +86,10 @@ export function withoutEscapes(text: string): string {
 /**
  * A letter with its accents, an escape of JSON with all the backslashes before it, a named entity, what HTML
  * breaks a line or marks a word with, and what else is neither a letter nor a digit of ASCII, with an
- * index that it ends before.
+ * index that it ends before, or the zeros that an exponent begins with.
  */
 const dropped: Encoding = [
-  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|&(?:[a-z]\w{1,31};)?|<(?:\/?(?:wbr|span)>)?|[^a-z\d\\&<]+(?:(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/gi,
+  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|&(?:[a-z]\w{1,31};)?|<(?:\/?(?:wbr|span)>)?|[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/gi,
   () => "",
 ];
 

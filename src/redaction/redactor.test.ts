@@ -75,6 +75,7 @@ describe("A redactor", () => {
     ["a URL", "p&ss w/rd", `?q=${encodeURIComponent("p&ss w/rd")}`],
     ["markup", `<"p&ss'>`, "<p>&lt;&quot;p&amp;ss&#39;&gt;</p>"],
     ["a URL, half a character and all", "ab\ud800c", "?q=ab%EF%BF%BDc"],
+    ["markup with zeros", "ks-Hx", "<p>&#x0000006b;&#00000115;-&#x00048;x</p>"],
     ["markup with named letters", "Z\u00fcrich-Tresor", "<p>Z&uuml;rich-Tresor</p>"],
     ["markup with named signs", "Tr0ub4dor_3!xy", "<p>Tr0ub4dor&lowbar;3&excl;xy</p>"],
     ["markup with soft hyphens", "correcthorse", "<p>corre&shy;cthor&shy;se</p>"],
@@ -405,6 +406,11 @@ describe("An account number", () => {
     "MDAwMTIzNDU2Nzg5",
     "1.23456789e+8",
     "1.23456789E8",
+    "1.23456789e+08",
+    "1.23456789E+008",
+    "1,23456789E8",
+    "1.23456789e%2B08",
+    JSON.stringify([..."123456789"], null, 16).replace(/^\W+|\W+$/g, ""),
     "0001.2345.6789",
     "0001:2345:6789",
     "0001&nbsp;2345&nbsp;6789",
@@ -421,6 +427,42 @@ describe("An account number", () => {
     "2026-01-23T04:56:07Z",
   ])("is no reason to hide %j", (written) => {
     expect(redactor.text(`of ${written}, closed`)).toBe(`of ${written}, closed`);
+  });
+
+  it.each<[string, (digits: readonly string[]) => string]>([
+    ["JSON", (digits) => JSON.stringify({ ...digits })],
+    ["JSON within JSON", (digits) => JSON.stringify(JSON.stringify({ ...digits }, null, 2))],
+    ["pairs", (digits) => JSON.stringify(Object.entries(digits))],
+    ["PHP", (digits) => digits.map((one, at) => `${" ".repeat(24)}[${at}] => ${one}\n`).join("")],
+    ["PHP's serialize", (digits) => digits.map((one, at) => `i:${at};i:${one};`).join("")],
+    ["Python", (digits) => digits.map((one, at) => `(${at}, '${one}')`).join(", ")],
+    ["Go", (digits) => `map[${digits.map((one, at) => `${at}:${one}`).join(" ")}]`],
+    ["rows", (digits) => digits.map((one, at) => `${at + 1}\t${one}`).join("\n")],
+  ])("is hidden as digits with an index each, in %s", (_, write) => {
+    for (const account of ["000482771935", "4827719", "1111111"]) {
+      const redactor = new Redactor(fields);
+      redactor.hide(account);
+      const shown = redactor.text(write([...account]));
+      expect(shown).toContain(redacted);
+      // What is left are zeros that stood in front.
+      expect(shown.replace(/\D/g, "")).toMatch(/^(\d0)*\d?$/);
+    }
+  });
+
+  it.each([
+    ["12345678", "1.2345678e+07"],
+    ["12345678", "1.2345678E+007"],
+    ["12345678", "1.2345678E7"],
+    ["12345000", "1.2345e+07"],
+    ["0004827719", "4.827719e+06"],
+    ["123456", "1.23456e+05"],
+  ])("of few digits is hidden with an exponent: %s as %s", (account, written) => {
+    const redactor = new Redactor(fields);
+    redactor.hide(account);
+    expect(redactor.text(`of ${written}, and 9.8765432e+07`)).toBe(
+      `of ${redacted}, and 9.8765432e+07`,
+    );
+    expect(redactor.text("of 1.2345678e+03 and 1.5e+07")).toBe("of 1.2345678e+03 and 1.5e+07");
   });
 
   it("is hidden as a number of JSON, and others are not", () => {
@@ -555,16 +597,22 @@ describe("The time that it takes", () => {
       backslashes: times("\\"),
       "percent signs": times("%25"),
       entities: times("&#x26;"),
+      "zeros of entities": times("&#x000000"),
       hits: times("the-secret-0123456789"),
       "digits in groups": times("61 97,"),
       "indexes of JSON": times('"0":84,'),
       "indexes of PHP": times("[0] => 84\n"),
       "digits with points": times("54.72|61;"),
+      "digits of a number with indexes": times('"0":"1","1":"2","2":"3","3":"4","4":"5","5":"6"'),
+      "the first digit of a number": times("1,1 "),
+      "starts of exponents": times("e+00"),
       "equals signs": times("=3D"),
       "marks of accents": times("a\u0301"),
       "escapes of escapes": times("&ampamp;%2525"),
       "hits in hexadecimal": times(Buffer.from("the-secret-0123456789").toString("hex")),
       "hits in base64": times(Buffer.from("the-secret-0123456789").toString("base64")),
+      "base64 within base64": (length: number) =>
+        btoa(btoa(times("qZ7.")(Math.floor((length * 9) / 16)))),
     }),
   )("grows with the text, of %s", (_, write) => {
     const took = (length: number) => {

@@ -4,10 +4,11 @@ import type { Redactor } from "./redactor.ts";
 
 /**
  * A copy of headers as they may be shown, without those that cannot be copied: a fetch of yours may answer
- * any, and what they are changes nothing of what is known.
+ * any, and what they are changes nothing of what is known. Nor does a runtime or a test without `Headers`,
+ * where none are shown.
  */
 export function safeHeaders(given: HeadersLike, redactor: Redactor): Headers {
-  const headers = new Headers();
+  const headers = (readable(() => new Headers()) ?? new Map()) as Headers;
   readable(() =>
     given.forEach((value, name) => {
       // A name is hidden with its value: no other could stand there.

@@ -22,8 +22,11 @@ export const piece = 12;
 /** What may be grouped, and lose zeros in front while six digits are left: fewer are ordinary. */
 const number = /^0*(\d{6,40})$/;
 
-/** What stands between the groups of a number; a point or colon, where it is no decimal one and no time's. */
-const grouping = "(?:[^\\d.:]{0,9}|[.:](?=\\d{3,4}\\b))";
+/**
+ * What stands between the digits of a number in groups, where a point or colon is no decimal one and no
+ * time's, and of one whose digits have an index each.
+ */
+const joints = ["(?:[^\\d.:]{0,32}|[.:](?=\\d{3,4}\\b))", "\\D{1,32}\\d{1,4}\\D{1,32}"];
 
 /** Shorter letters and digits of a value are ordinary too. */
 const shortestCore = 6;
@@ -48,9 +51,11 @@ export function secretsOf(values: readonly string[]): Secrets {
     // What looks like an entity in a value may have been escaped.
     for (const text of new Set([form, form.replaceAll("&", "")])) {
       const core = coreOf({ text }).text;
-      const digits = number.exec(core)?.[1]?.split("").join(grouping);
-      if (digits) ofText.push(new RegExp(`(?<!\\d)(?:0${grouping}){0,16}${digits}(?!\\d)`, "g"));
-      else if (core.length >= shortestCore) addForm(core, ofCore);
+      const digits = number.exec(core)?.[1]?.split("");
+      if (digits) {
+        const wholes = joints.map((joint) => `(?:0${joint}){0,16}${digits.join(joint)}`);
+        ofText.push(new RegExp(`(?<!\\d)(?:${wholes.join("|")})(?!\\d)`, "g"));
+      } else if (core.length >= shortestCore) addForm(core, ofCore);
     }
   }
   return [grams, ofText, ofCore];

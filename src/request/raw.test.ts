@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { resolveConfiguration } from "../options/configuration.ts";
 import type { Answer } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
@@ -34,5 +34,15 @@ describe("The raw client", () => {
     expect(text.response.headers.get("content-length")).toBe("2");
     const { data } = await rawOf({ body: pdf }).GET("/portfolio", { parseAs: "arrayBuffer" });
     expect(new Uint8Array(data as ArrayBuffer)).toEqual(new TextEncoder().encode("%PDF"));
+  });
+
+  it("answers an order that was placed where nothing can be assigned to a `Response`", async () => {
+    class Frozen extends Response {}
+    const { json } = Response.prototype;
+    Object.defineProperty(Frozen.prototype, "json", { value: json, writable: false });
+    vi.stubGlobal("Response", Frozen);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const answer = await rawOf({ text: '{"a":1}', body: { a: 1 } }).GET("/portfolio");
+    expect(answer).toMatchObject({ data: { a: 1 } });
   });
 });

@@ -145,6 +145,6 @@ function toResponse({ answer, redactor }: Executed): Response {
   // openapi-fetch takes all for JSON, and asks for that where it is told a length.
   headers.set("content-length", `${new Blob([content]).size}`);
   const made = new Response(content, { status, headers });
-  made.json = async () => body;
-  return made;
+  // Not assigned: where the prototype is frozen, that throws.
+  return Object.defineProperty(made, "json", { value: async () => body });
 }

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { ReceivedResponse } from "./received-response.ts";
 
 it.each([
@@ -9,4 +9,12 @@ it.each([
   const { headers } = new ReceivedResponse(200, { "x-note": given, "x-list": ["a", "b"] });
   expect(headers.get("x-note")).toBe(want);
   expect(headers.get("x-list")).toBe("a, b");
+});
+
+it("An answer has its headers where a test took `Headers` away", () => {
+  vi.stubGlobal("Headers", undefined);
+  const { headers } = new ReceivedResponse(200, { date: "now", "x-list": ["a", "b"] });
+  vi.unstubAllGlobals();
+  expect(headers.get("date")).toBe("now");
+  expect(headers.get("x-list")).toBe("a,b");
 });

@@ -71,6 +71,13 @@ export class ReceivedResponse implements ResponseLike {
 }
 
 function headersOf(given: Readonly<Record<string, string | string[] | undefined>>): Headers {
+  // A test may have replaced what the platform has. The names are in small letters.
+  if (typeof Headers !== "function") {
+    const values = Object.entries(given).map(
+      ([name, value]) => [name, [value].join(", ")] as const,
+    );
+    return new Map(values) as unknown as Headers;
+  }
   const headers = new Headers();
   for (const [name, values] of Object.entries(given)) {
     for (const value of [values ?? []].flat()) headers.append(name, bytesOf(value));

@@ -124,7 +124,7 @@ function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Disp
     connectTimeoutMs = transportDefaults.connectTimeoutMs,
     proxy,
   } = options;
-  const tls = { timeout: connectTimeoutMs, ...defined(options.tls) };
+  const tls = { timeout: connectTimeoutMs, ...options.tls };
   const pool = {
     ...(connections === undefined ? {} : { connections }),
     // One request at a time on a connection: a second one behind it would be lost with it.
@@ -157,8 +157,4 @@ function proxyOf(proxy: string): { readonly uri: string; readonly token?: string
 
 function recordOf(headers: UndiciRequest["headers"]): Readonly<Record<string, string>> {
   return Symbol.iterator in headers ? Object.fromEntries(headers as Headers) : headers;
-}
-
-function defined(options: object = {}): object {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -352,10 +352,19 @@ describe("What is not there", () => {
     },
   );
 
-  it("is not the first of a list that is answered in its place", async () => {
-    const { waitUntil } = waitOn([trade("FILLED")]);
+  it.each<[string, unknown]>([
+    ["a list", [trade("FILLED")]],
+    ["wrapped", { trade: trade("FILLED") }],
+    ["a text", "FILLED"],
+    ["without its status", { tradeId: "trd_1" }],
+    ["with a status that is no text", { tradeId: "trd_1", status: { code: "FILLED" } }],
+  ])("is its status where what is answered is %s", async (_, answer) => {
+    const { waitUntil, times } = waitOn(trade("PENDING"), answer);
     const error = await failureOf(waitUntil(tradeStatus, "trd_1"));
-    expect(error).toMatchObject({ name: "WaitTimeoutError" });
+    expect(error).toBeInstanceOf(WaitFailedError);
+    expect(error.message).toBe("getTrade (GET http://x/trade/{tradeId}) shows no `status`.");
+    expect(error.last).toEqual(answer);
+    expect(times.at(-1)).toBeLessThan(13_000);
   });
 
   it("is begun to count anew where it was there again", async () => {
@@ -385,6 +394,12 @@ describe("A wanted state", () => {
       elapsedMs: 250,
     });
     expect(error.last).toEqual({ bankId: "b", status: "UNLINKED" });
+  });
+
+  it.each(["verified", "Verified"])("is found in any letter case: %s", async (status) => {
+    const { waitUntil } = waitOn(bank("pending"), bank(status));
+    const value = { bankId: "b", status };
+    expect(await ended(waitUntil(bankStatus, "b"))).toEqual({ status: "fulfilled", value });
   });
 
   it("does not concern what is tracked", async () => {

@@ -72,21 +72,26 @@ export function createWaiting(
         const at = performance.now();
         attempts += 1;
         if (item) {
-          missingSince = undefined;
           const isNew = JSON.stringify(item) !== JSON.stringify(last);
           const dueMs = Math.max(0, instantOf(item[due] as string) - now()) || 0;
           if (dueMs || isNew) quietSince = at + dueMs;
           last = item;
           if (isNew) yield item;
-          const state = item[field] as string;
-          if (states.includes(state)) {
+        }
+        const shown = item?.[field];
+        if (typeof shown === "string") {
+          missingSince = undefined;
+          // In any letter case, as `compareSent` compares.
+          const state = states.find((each) => each.toLowerCase() === shown.toLowerCase());
+          if (state) {
             if (!wanted || state === wanted) return;
             throw new WaitFailedError(`shows ${state}, not ${wanted}.`, facts());
           }
         } else if (!failure || failure.status === 404) {
           missingSince ??= at;
+          const message = item ? `shows no \`${field}\`.` : "does not show it.";
           if (at - missingSince > longestMissingMs)
-            throw failure ?? new WaitFailedError("does not show it.", facts());
+            throw failure ?? new WaitFailedError(message, facts());
         }
         const pause = pauseMs(performance.now() - quietSince, failure?.retryAfterMs);
         await deadline.sleep(Math.min(pause, deadline.remainingMs())).catch(() => {});

@@ -44,6 +44,8 @@ interface JournalEntry extends JournalFencedKey {
     readonly since: number;
     readonly looks: number;
     readonly verdict: Verdict | null;
+    /** The ids that looks found for it after it was written off, each as JSON with a comma behind it. */
+    readonly seen: string;
     readonly settledBy: string | null;
     readonly why: string | null;
 }
@@ -83,8 +85,10 @@ interface JournalChanges {
         readonly by: string;
         readonly why: string | null;
     };
-    /** `unknown` → `written-off`. An alarm of one that was written off is over. */
+    /** `unknown` → `written-off`. An alarm of one that was written off is over, unless more was seen. */
     readonly writeOff: JournalFencedKey & {
+        /** What it has seen; nothing from then on. */
+        readonly seen: string;
         /** The latest `tokenExp` that is surely over, in seconds. */
         readonly expired: number;
         /** JSON of the ids that it surely has not; `null` where its baseline stays. */
@@ -92,11 +96,12 @@ interface JournalChanges {
         readonly by: string;
         readonly why: string;
     };
-    /** `unknown`, `written-off` stay. */
+    /** `unknown` stays. `written-off` stays where it appeared, and has seen these ids too. */
     readonly look: JournalFencedKey & {
         readonly verdict: Verdict;
+        readonly seen: string;
     };
-    /** `done` stays, without body and answer. */
+    /** `done` stays, without body and answer; its fingerprint is what a list is held against. */
     readonly prune: {
         readonly before: number;
     };
@@ -118,14 +123,8 @@ interface JournalQuestions {
     readonly unsettled: {
         readonly account: string;
     };
-    /** The entries that have this result: at most one of each account. */
+    /** The entries that have one of these results: of each, at most one of each account. */
     readonly byResult: {
-        readonly operationId: string;
-        readonly resultId: string;
-    };
-    /** The entries of an account that their owner got the answer of, with one of these results, and not pruned. */
-    readonly answered: {
-        readonly account: string;
         readonly operationId: string;
         readonly resultIds: readonly string[];
     };

@@ -34,28 +34,33 @@ const unchecked = (what: string, way: string): string =>
 const FIELD = "Send the value as a query parameter or as a field of the body.";
 const WITHOUT = "Write the schema without it.";
 const KNOWN_TYPE = "Write string, number, integer, boolean, object, array or null.";
-const MAP_ALONE = "Write the map as a field of its own.";
 const NO_METHOD = "the SDK cannot call it safely. Use get, post, put, patch or delete.";
 const NO_KEY = "nothing is made of it. Remove it.";
 const BASE_URL = "every request goes to the base URL of the client. Remove it.";
 const NO_LINK = "the reference in Markdown would lack it. Write the link into a description.";
 const NO_TEXT = "the reference in Markdown would lack it. Write it into the operations.";
-const NO_CASES =
-  'its cases have no name in the reference. Write "oneOf:" with a titled branch for each.';
+const NO_CASE =
+  'nothing follows from it. Write "if:" with what is asked, and "then:" or "else:" beside it.';
 const TWO_SCHEMAS =
   "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
 const ONE_OF_MANY = 'the tests and the reference read "examples". Write a list of them.';
 const IN_EACH_BRANCH = 'Write a const of its own for each branch, or leave "discriminator:" out.';
 const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
+const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluatedProperties:".';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
 const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
-const SHORT_TUPLE = 'its type promises all of them. Write "minItems:" with their number.';
 /** Schemas that are made of others, or that ask for more than a type. */
 const COMPOSED = {
   ...rows("allOf anyOf oneOf not", true),
   ...rows("prefixItems contains minContains maxContains", true),
-  ...rows("patternProperties propertyNames dependentRequired", true),
+  ...rows("patternProperties propertyNames dependentRequired dependentSchemas", true),
+  ...rows("if then else", true),
+  "if, then or else alone": NO_CASE,
+  // A field has its own type, any other one that of the map or of a field.
+  "a map beside properties": true,
+  "a map beside parts": OF_PARTS,
+  "unevaluatedProperties with a schema": true,
   "beside $ref": true,
   "beside oneOf": true,
   "oneOf without discriminator": true,
@@ -63,7 +68,7 @@ const COMPOSED = {
   "a schema that is itself": ITSELF,
   "a value of another type": UNMET,
   "multipleOf that only asks": UNASKED,
-  "prefixItems that may be left out": SHORT_TUPLE,
+  "prefixItems that may be left out": true,
   "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
 } as const;
 const CAPITALS = "the types tell media types apart by case. Write it in lower case.";
@@ -74,7 +79,7 @@ export const dialectTable = {
     title: "Keys of the document",
     rows: {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
-      webhooks: "they would be taken for operations. Describe them in a guide.",
+      webhooks: true,
       externalDocs: NO_LINK,
     },
     others: true,
@@ -135,6 +140,26 @@ export const dialectTable = {
       servers: BASE_URL,
     },
     others: true,
+  },
+  webhooks: {
+    title: "Webhooks",
+    rows: {
+      "post with a named payload in JSON": true,
+      "a payload without a name":
+        "its type would have none to import. Write the schema as a component.",
+      "no payload in JSON":
+        'its type would say nothing. Write "application/json:" under "content:".',
+      "an answer with a body": "nothing is made of it. Say in its description what is answered.",
+    },
+    others: "{} is not how notices are sent. Write post, and nothing beside it.",
+  },
+  webhookKeys: {
+    title: "Keys of a webhook",
+    rows: rows(
+      "operationId tags summary description deprecated requestBody responses x-provenance",
+      true,
+    ),
+    others: "nothing is made of {}, since the SDK does not send it. Remove it.",
   },
   parameterPlaces: {
     title: "Parameters in",
@@ -204,7 +229,7 @@ export const dialectTable = {
       ...rows("post put patch delete optional", true),
       get: "the body is lost on the way. Use query parameters.",
       empty: 'nothing would be sent. Write a media type under "content:", or leave the body out.',
-      "by $ref": "the methods read it in its operation alone. Write it there.",
+      "by $ref": "it is read where it is used alone. Write it there.",
     },
     others: true,
   },
@@ -357,9 +382,7 @@ export const dialectTable = {
       "additionalProperties: false": true,
       "unevaluatedProperties: false": true,
       "a map": true,
-      "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
       "a list of types": true,
-      ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
       "no type": unchecked("a value without a type", 'Write "type:".'),
@@ -397,9 +420,7 @@ export const dialectTable = {
       ...rows("properties required minProperties maxProperties discriminator", true),
       ...COMPOSED,
       "a map": true,
-      "a map beside properties": `its type could not be met. ${MAP_ALONE}`,
       "a list of types": true,
-      ...rows("if then else", NO_CASES),
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
       "no type": 'the reference would show it as "any". Write "type:".',

@@ -1,6 +1,13 @@
 import { operationName } from "../names.ts";
 import { list, type Place, record, text } from "../nodes.ts";
-import { bodyUses, clashUses, isJson, parameterUses, responseUses } from "./message-uses.ts";
+import {
+  bodyUses,
+  clashUses,
+  contentUses,
+  isJson,
+  parameterUses,
+  responseUses,
+} from "./message-uses.ts";
 import { operationIdUse } from "./name-uses.ts";
 import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
 
@@ -16,6 +23,9 @@ export function documentUses(reader: Reader, root: Place): Use[] {
     ...tags.flatMap((tag) => keyUses("documentKeys", tag, `the tag "${text(tag.node.name)}"`)),
     ...securityUses(reader, root),
     ...pathUses(reader, inside(reader, root, "paths")),
+    ...entriesOf(reader, root, "webhooks").flatMap(([name, item]) =>
+      webhookUses(reader, item, `the webhook "${name}"`),
+    ),
   ];
 }
 
@@ -148,6 +158,57 @@ function operationUses(reader: Reader, operation: Place, method: string): Use[] 
     ...keptUses(reader, operation),
   ];
 }
+
+/** What PiTrade would send: nothing is made of it but a type and the text of the references. */
+function webhookUses(reader: Reader, item: Place, called: string): Use[] {
+  const post = inside(reader, item, "post");
+  const body = inside(reader, post, "requestBody");
+  const [[type, media] = [], ...more] = entriesOf(reader, body, "content");
+  const isTyped = media !== undefined && more.length === 0 && isJson(type ?? "");
+  const isNamed = isTyped && "$ref" in record(media.node.schema);
+  const form = isNamed
+    ? "post with a named payload in JSON"
+    : isTyped
+      ? "a payload without a name"
+      : "no payload in JSON";
+  const use = (part: "webhooks" | "webhookKeys", name: string, { location }: Place): Use => ({
+    part,
+    names: [name],
+    called,
+    at: location.key(),
+  });
+  const keyOf = ({ node, location }: Place, key: string): Place => ({
+    node: record(node[key]),
+    location: location.child([key]),
+  });
+  const answers = entriesOf(reader, post, "responses").map(([, answer]) => answer);
+  return [
+    ...Object.keys(item.node)
+      .filter((key) => key !== "post")
+      .map((key) => use("webhooks", key, keyOf(item, key))),
+    "post" in item.node
+      ? use("webhooks", form, "requestBody" in post.node ? keyOf(post, "requestBody") : post)
+      : use("webhooks", "nothing", item),
+    ...("$ref" in record(post.node.requestBody) ? [byReference(post, called)] : []),
+    ...Object.keys(post.node).map((key) => use("webhookKeys", key, keyOf(post, key))),
+    ...("operationId" in post.node
+      ? [operationIdUse(text(post.node.operationId), post.location.child(["operationId"]))]
+      : []),
+    ...answers
+      .filter(({ node }) => "content" in node)
+      .map((answer) => use("webhooks", "an answer with a body", answer)),
+    ...answers.flatMap((answer) => keyUses("responseKeys", answer, `an answer to ${called}`)),
+    ...keyUses("bodies", body, `the payload of ${called}`),
+    ...contentUses(reader, body, "answerMedia", "answer", `the payload of ${called}`),
+  ];
+}
+
+const byReference = ({ location }: Place, called: string): Use => ({
+  part: "bodies",
+  names: ["by $ref"],
+  called: `the payload of ${called}`,
+  at: location.child(["requestBody"]).key(),
+});
 
 /** The journal keeps the answer of what moves money. */
 function keptUses(reader: Reader, operation: Place): Use[] {

@@ -1,4 +1,5 @@
 import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
+import { childrenOf } from "../reachable-schemas.ts";
 import type { Node } from "../types.ts";
 import { followAll, inside, type Reader } from "./use.ts";
 
@@ -17,7 +18,7 @@ const keywordsOf: Readonly<Record<string, string>> = {
   array: "items prefixItems minItems maxItems uniqueItems contains minContains maxContains",
   object:
     "properties required additionalProperties minProperties maxProperties patternProperties " +
-    "propertyNames dependentRequired unevaluatedProperties",
+    "propertyNames dependentRequired dependentSchemas unevaluatedProperties",
 };
 
 function isOfAnotherType(keyword: string, schema: Node): boolean {
@@ -44,17 +45,16 @@ function partsNameFields(
   above: readonly Node[] = [],
 ): boolean {
   if (above.includes(node)) return false;
-  return ["allOf", "anyOf", "oneOf", "then", "else"].some((keyword) =>
-    [node[keyword] ?? []].flat().some((each, at) => {
-      const path = ["then", "else"].includes(keyword) ? [keyword] : [keyword, at];
-      const part = followAll(reader, each, location.child(path));
+  return childrenOf({ node, location }, "")
+    .filter(({ relation }) => relation === "part" || relation === "branch")
+    .some((child) => {
+      const part = followAll(reader, child.node, child.location);
       const names = Object.keys(record(part.node.properties));
       return (
         names.some((name) => !own.includes(name)) ||
         partsNameFields(reader, part, own, [...above, node])
       );
-    }),
-  );
+    });
 }
 
 type Special = (value: unknown, place: Place, reader: Reader) => string | false;
@@ -70,12 +70,21 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
       (/^(int|float|double)/.test(text(value)) ? ["number", "integer"] : ["string"]).includes(type),
     ) &&
     "a keyword of another type",
-  additionalProperties: (value, place, reader) =>
-    (value === false && partsNameFields(reader, place) && "additionalProperties: false of parts") ||
-    (value === false && "additionalProperties: false") ||
-    (isRecord(value) && (isEmpty(place.node.properties) ? "a map" : "a map beside properties")),
+  additionalProperties: (value, place, reader) => {
+    const hasParts = partsNameFields(reader, place);
+    if (value === false) return `additionalProperties: false${hasParts ? " of parts" : ""}`;
+    if (!isRecord(value)) return false;
+    if (hasParts) return "a map beside parts";
+    return isEmpty(place.node.properties) ? "a map" : "a map beside properties";
+  },
+  if: (_, { node }) => !("then" in node || "else" in node) && "if, then or else alone",
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  then: (_, { node }) => !("if" in node) && "if, then or else alone",
+  else: (_, { node }) => !("if" in node) && "if, then or else alone",
   patternProperties: (_, { node }) => !isEmpty(node.properties) && "a map beside properties",
-  unevaluatedProperties: (value) => value === false && "unevaluatedProperties: false",
+  unevaluatedProperties: (value) =>
+    (value === false && "unevaluatedProperties: false") ||
+    (isRecord(value) && "unevaluatedProperties with a schema"),
   items: (value, { node }) =>
     typeof value === "boolean" && !(value === false && "prefixItems" in node) && "true or false",
   prefixItems: (value, { node }) =>

@@ -164,7 +164,7 @@ const isForm = ({ names }: Use) => names[0] === FORM || names[0] === PARTS;
 const sentAs: Readonly<Record<string, Purpose>> = { [FORM]: "form", [PARTS]: "parts" };
 
 /** The media types of a request or an answer. */
-function contentUses(
+export function contentUses(
   reader: Reader,
   holder: Place,
   part: PartName,

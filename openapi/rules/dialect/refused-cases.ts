@@ -35,7 +35,6 @@ const str = { type: "string" };
 const pin = { ...str, "x-sensitive": true };
 const mapOf = (values: unknown) => ({ type: "object", additionalProperties: values });
 
-const mapBeside = { ...thing, additionalProperties: { type: "string" } };
 const closed = { ...thing, additionalProperties: false };
 
 const json = (schema: unknown) => ({
@@ -105,15 +104,31 @@ const rootCases = (part: PartName, cases: readonly (readonly [Row[0], Fields, st
     cases.map(([row, , line]): Row => [row, {}, line]),
   ).map((each, at): RefusedCase => ({ ...each, root: cases[at]?.[1] ?? {}, file: "openapi.json" }));
 
+/** What stands under a webhook, in a file of its own. */
+const webhookCases = (part: PartName, cases: readonly Row[]): readonly RefusedCase[] =>
+  rows(part, cases).map((each, at): RefusedCase => {
+    const [name, file] = [`${part}-${at}`, `${part}-${at}.json`];
+    const root = { [`webhooks/${name}`]: { $ref: `refused/${file}` } };
+    return { ...each, item: {}, root, files: { [file]: each.item }, file };
+  });
+
+const payload = (content: object) => ({ requestBody: { required: true, content } });
+const webhook = (extra: Fields) => ({
+  post: {
+    operationId: "thingChanged",
+    responses: { "204": { description: "Heard." } },
+    ...payload(json({ $ref: "../openapi.json#/components/schemas/Trade" })),
+    ...extra,
+  },
+});
+
 const other = (name: string) => ({ other: name });
 
 /** Keywords that are refused in a field of a request and of an answer alike. */
 const noted = (field: (schema: unknown) => object): readonly Row[] =>
-  ["if", "then", "else", "readOnly", "writeOnly", "example"].map((keyword): Row => {
-    const value = keyword.length > 4 || {};
-    const line = `"${keyword}": ${JSON.stringify(value)}`;
-    return [keyword, field({ type: "string", [keyword]: value }), line];
-  });
+  ["readOnly", "writeOnly", "example"].map(
+    (keyword): Row => [keyword, field({ type: "string", [keyword]: true }), `"${keyword}": true`],
+  );
 
 /** What is composed in a way that is refused in a field of a request and of an answer alike. */
 const composed = (field: (schema: unknown) => object): readonly Row[] => [
@@ -124,10 +139,17 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     field({ type: "number", not: { multipleOf: 2 } }),
     '"multipleOf": 2',
   ],
+  ...["if", "then", "else"].map(
+    (keyword): Row => [
+      "if, then or else alone",
+      field({ type: "string", [keyword]: {} }),
+      `"${keyword}": {}`,
+    ],
+  ),
   [
-    "prefixItems that may be left out",
-    field({ type: "array", prefixItems: [{ type: "string" }], items: { type: "string" } }),
-    '"prefixItems": [',
+    "a map beside parts",
+    field({ ...mapOf(str), allOf: [{ properties: { more: str } }] }),
+    '"additionalProperties": {',
   ],
   [
     "branches that the discriminator does not tell apart",
@@ -247,6 +269,11 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
     [other("a composition"), query({ schema: { type: "string", oneOf: [] } }), '"oneOf": []'],
     [
+      other("a map"),
+      query({ schema: mapOf(str), style: "deepObject", explode: true }),
+      '"additionalProperties": {',
+    ],
+    [
       other("a composition"),
       query({ schema: { oneOf: [str, { type: "integer" }] } }),
       '"oneOf": [',
@@ -281,6 +308,11 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("formTypes", [
     [other("array"), body({ content: { [form]: { schema: texts } } }), '"type": "array"'],
+    [
+      other("a map"),
+      body({ content: { [form]: { schema: mapOf(str) } } }),
+      '"additionalProperties": {',
+    ],
   ]),
   ...rows("formFieldTypes", [
     [
@@ -425,7 +457,6 @@ export const refusedCases: readonly RefusedCase[] = [
     ...noted(sentField),
     ["no type", sentField({ const: "A" }), '"field": {'],
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
-    ["a map beside properties", sentField(mapBeside), '"additionalProperties": {'],
     ["true or false", sentField(true), '"field": true'],
     ...composed(sentField),
     [
@@ -446,9 +477,9 @@ export const refusedCases: readonly RefusedCase[] = [
       '"discriminator": {',
     ],
     [
-      other("dependentSchemas"),
-      sentField({ ...closed, dependentSchemas: {} }),
-      '"dependentSchemas": {',
+      other("unevaluatedItems"),
+      sentField({ ...texts, unevaluatedItems: false }),
+      '"unevaluatedItems": false',
     ],
   ]),
   ...rows("answerTypes", [[other("text"), answered({ type: "text" }), '"type": "text"']]),
@@ -458,7 +489,6 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("answerKeywords", [
     ...composed(answered),
     ...noted(answered),
-    ["a map beside properties", answered(mapBeside), '"additionalProperties": {'],
     [
       "a field that is required twice",
       answered({ ...thing, required: ["name", "name"] }),
@@ -469,9 +499,9 @@ export const refusedCases: readonly RefusedCase[] = [
     ["object without properties", answered({ type: "object" }), '"type": "object"'],
     ["no type", answered({}), '"field": {'],
     [
-      other("dependentSchemas"),
-      answered({ ...thing, dependentSchemas: {} }),
-      '"dependentSchemas": {',
+      other("unevaluatedItems"),
+      answered({ ...texts, unevaluatedItems: false }),
+      '"unevaluatedItems": false',
     ],
   ]),
   ...rows("sensitive", [
@@ -587,8 +617,26 @@ export const refusedCases: readonly RefusedCase[] = [
     };
   }),
   ...rootCases("documentKeys", [
-    ["webhooks", { webhooks: {} }, '"webhooks": {'],
     ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
+  ]),
+  ...webhookCases("webhooks", [
+    [other("get"), { ...webhook({}), get: {} }, '"get": {'],
+    [other("nothing"), {}, "{"],
+    ["no payload in JSON", webhook({ requestBody: undefined }), '"post": {'],
+    ["a payload without a name", webhook(payload(json(thing))), '"requestBody": {'],
+    ["no payload in JSON", webhook(payload(text("text/csv").content)), '"requestBody": {'],
+    ["an answer with a body", webhook({ responses: ok() }), '"200": {'],
+  ]),
+  ...webhookCases("bodies", [
+    [
+      "by $ref",
+      webhook({ requestBody: { $ref: "../openapi.json#/paths/~1trade/post/requestBody" } }),
+      '"requestBody": {',
+    ],
+  ]),
+  ...webhookCases("webhookKeys", [
+    [other("x-sdk-name"), webhook({ "x-sdk-name": "a.b" }), '"x-sdk-name": "a.b"'],
+    [other("parameters"), webhook({ parameters: [] }), '"parameters": ['],
   ]),
   ...rootCases("security", [
     [

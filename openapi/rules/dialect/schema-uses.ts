@@ -101,6 +101,8 @@ interface Standing {
   readonly isTyped?: boolean;
   /** It only asks: nothing is taken or refused by it alone. */
   readonly isAsked?: boolean;
+  /** It stands in a condition, which asks of types only what it must. */
+  readonly isCondition?: boolean;
   /** It or what is around it is `x-sensitive`. */
   readonly isHidden?: boolean;
 }
@@ -164,6 +166,7 @@ export function schemaUses(
   const inner = childrenOf(place, field).flatMap(
     ({ node, location: at, field: name, ...child }) => {
       const { keyword, relation } = child;
+      const isCondition = standing.isCondition === true || relation === "asked";
       const isSame = relation !== "inner" && keyword !== "contains" && keyword !== "propertyNames";
       const asks =
         isAsked || relation === "asked" || (keyword === "oneOf" && !place.node.discriminator);
@@ -177,7 +180,8 @@ export function schemaUses(
           field: NAMELESS.split(" ").includes(keyword) ? "" : name,
           above: [...above, pointerOf(place.location)],
           same: isSame ? [...same, pointerOf(place.location)] : [],
-          isTyped: relation === "asked" || (isSame && hasType),
+          isTyped: isCondition || (isSame && hasType),
+          isCondition,
           isAsked: asks,
           isHidden,
         }),
@@ -238,7 +242,7 @@ const TEXTS = "pathTypes queryTypes queryPartTypes headerTypes formTypes formFie
 
 /** Keywords that what is written as text cannot be written and read by. */
 const COMPOSITIONS =
-  "allOf anyOf oneOf if prefixItems contains patternProperties propertyNames dependentRequired unevaluatedProperties";
+  "allOf anyOf oneOf if prefixItems contains patternProperties propertyNames dependentRequired dependentSchemas unevaluatedProperties";
 
 /** What a schema itself says. */
 function ownUses(
@@ -260,6 +264,9 @@ function ownUses(
   }
   for (const keyword of TEXTS.includes(parts.types) ? COMPOSITIONS.split(" ") : []) {
     if (keyword in node) uses.push(use(parts.types, at(keyword), "a composition"));
+  }
+  if (TEXTS.includes(parts.types) && isRecord(node.additionalProperties)) {
+    uses.push(use(parts.types, at("additionalProperties"), "a map"));
   }
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));
   if (!hasType) uses.push(use(parts.keywords, location, "no type"));

@@ -103,6 +103,7 @@ export const tinyDescription = {
       },
     },
   },
+  webhooks: {},
   components: {
     securitySchemes: { partnerToken: { type: "http", scheme: "bearer" } },
     parameters: {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import { isJson } from "../../lib/openapi.ts";
 import { pathParametersOf } from "../../lib/path-template.ts";
 import type { OperationRequest } from "./read-request.ts";
 
@@ -20,18 +21,25 @@ export async function planOperation(
     plan.set(name, text.replace(part, change));
   };
 
-  const { operationId, method, path: route, sdkName } = request;
+  const { operationId, method, path: route, sdkName, query } = request;
   const values = valuesOf(request);
   const parameters = pathParametersOf(route);
   for (const name of parameters) {
-    await add(`components/parameters/${pascal(name)}.yaml`, "parameter.yaml", { name });
+    const ofPath = { name, place: "path", required: "true" };
+    await add(`components/parameters/${pascal(name)}.yaml`, "parameter.yaml", ofPath);
   }
-  const answer = { name: values.noun, example: `${values.noun}Example`, field: values.id };
-  const body = { name: values.request, example: values.request, field: "name" };
-  for (const object of values.request
-    ? [answer, { ...body, additionalProperties: "false" }]
-    : [answer]) {
-    await add(`components/schemas/${object.name}.yaml`, "schema.yaml", object);
+  for (const name of query) {
+    const ofQuery = { name, place: "query" };
+    await add(`components/parameters/${pascal(name)}Filter.yaml`, "parameter.yaml", ofQuery);
+  }
+  const { noun, request: sent } = values;
+  const example = `${noun}Example`;
+  const { field, whole } = answerOf(request, values.id);
+  const answer = { name: noun, example, field, whole };
+  const body = { name: sent, example: sent, field: "name", additionalProperties: "false" };
+  for (const object of sent ? [answer, body] : [answer]) {
+    const schema = `components/schemas/${object.name}.yaml`;
+    if (object.field) await add(schema, "schema.yaml", object);
     await add(`components/examples/${object.example}.yaml`, "example.yaml", object);
   }
   await add(`code-samples/${operationId}.ts`, "sdk.ts.txt", values);
@@ -86,7 +94,25 @@ async function fill(template: string, values: Values): Promise<string> {
   return template.endsWith(".yaml") ? toYaml(parse(text)) : text;
 }
 
-function valuesOf({ operationId, method, path: route, sdkName, tag }: OperationRequest) {
+/** How the success is described, read and printed: an object in JSON, a text, or bytes. */
+function answerOf({ answer }: OperationRequest, id: string) {
+  if (isJson(answer)) {
+    const read = `(await response.json()) as { ${id}: string }`;
+    return { field: id, read, printed: `result.${id}` };
+  }
+  const whole = "Describe it";
+  return answer.startsWith("text/")
+    ? { whole, schema: "{ type: string }", read: "await response.text()", printed: "result" }
+    : {
+        whole,
+        schema: "{ type: string, format: binary }",
+        read: "await response.blob()",
+        printed: "result.size",
+      };
+}
+
+function valuesOf(request: OperationRequest) {
+  const { operationId, method, path: route, sdkName, tag, answer, query } = request;
   const noun = operationId.replace(/^[a-z]+/, "") || pascal(operationId);
   const names = pathParametersOf(route);
   const hasBody = ["post", "put", "patch"].includes(method);
@@ -94,24 +120,44 @@ function valuesOf({ operationId, method, path: route, sdkName, tag }: OperationR
   const body = ofBody('{ name: "name_1" }');
   /** The path with the examples of its parameters, as the template of a parameter has them. */
   const filled = (write: (example: string) => string) =>
-    route.replaceAll(/\{(\w+)\}/g, (_, name) => write(`${name}_1`));
+    route.replaceAll(/\{(\w+)\}/g, (_, name) => write(`${name}_1`)) +
+    query.map((name, at) => `${at > 0 ? "&" : "?"}${name}=${name}_1`).join("");
+  const id = `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`;
+  const {
+    schema = `{ $ref: ../components/schemas/${noun}.yaml }`,
+    read,
+    printed,
+  } = answerOf(request, id);
+  const filters = query.map(
+    (name) => `{ $ref: ../components/parameters/${pascal(name)}Filter.yaml }`,
+  );
+  const asked = query.map((name) => `${name}: "${name}_1"`).join(", ");
   return {
     operationId,
     method,
     sdkName,
     tag,
     noun,
-    id: `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`,
+    id,
+    answer,
+    schema,
+    read,
+    printed,
+    parameters: filters.length > 0 ? `[${filters.join(", ")}]` : undefined,
     request: ofBody(`${pascal(operationId)}Request`),
     // An answer has the name of the request that it answers.
     story: ofBody(`${pascal(operationId)}Request`) ?? `${noun}Example`,
-    badRequest: hasBody || names.length > 0 ? "BadRequest" : undefined,
+    badRequest: hasBody || names.length + query.length > 0 ? "BadRequest" : undefined,
     notFound: names.length > 0 ? "NotFound" : undefined,
     effect: method === "get" ? undefined : "state",
     contentType: ofBody("application/json"),
     body,
     json: ofBody('{ "name": "name_1" }'),
-    arguments: [...names.map((name) => `"${name}_1"`), ...(body ? [body] : [])].join(", "),
+    arguments: [
+      ...names.map((name) => `"${name}_1"`),
+      ...(body ? [body] : []),
+      ...(asked ? [`{ ${asked} }`] : []),
+    ].join(", "),
     // The examples stand in the URL itself: a constant of that name could be one of the sample's.
     encodedPath: filled((example) => `\${encodeURIComponent("${example}")}`),
     examplePath: filled((example) => example),

@@ -11,6 +11,10 @@ export interface OperationRequest {
   readonly path: string;
   readonly sdkName: string;
   readonly tag: string;
+  /** The media type of the success. */
+  readonly answer: string;
+  /** Names of query parameters, which may be left out. */
+  readonly query: readonly string[];
 }
 
 type Flags = Readonly<Record<string, string | undefined>>;
@@ -29,14 +33,31 @@ const formats: readonly (readonly [flag: string, pattern: RegExp, want: string])
     "namespace and method in lowerCamelCase, such as statements.get",
   ],
   ["tag", /./, "one of the tags of openapi/openapi.yaml"],
+  [
+    "answer",
+    /^(?!text\/(html|event-stream)$)(application|text|image|audio|video)\/[a-z0-9.+-]+$/,
+    "a media type that is answered, such as application/json or text/csv",
+  ],
+  [
+    "query",
+    /^([a-z][a-zA-Z0-9]*(,(?=.)|$))*$/,
+    "names in lowerCamelCase with commas between them, such as status,from",
+  ],
 ];
 
 /** Checks the flags against each other and against what the description has already. */
 export async function readRequest(root: string, flags: Flags): Promise<OperationRequest> {
-  const malformed = formats.filter(([flag, pattern]) => !pattern.test(flags[flag] ?? ""));
+  const given: Flags = { answer: "application/json", query: "", ...flags };
+  const malformed = formats.filter(([flag, pattern]) => !pattern.test(given[flag] ?? ""));
   refuse(malformed.map(([flag, , want]) => `--${flag} must be ${want}.`));
-  const { id, "sdk-name": sdkName, ...others } = flags;
-  const request = { ...others, operationId: id, sdkName } as OperationRequest;
+  const { id, "sdk-name": sdkName, query, ...others } = given;
+  const names = query?.split(",").filter(Boolean);
+  const request = {
+    ...others,
+    operationId: id,
+    sdkName,
+    query: names,
+  } as unknown as OperationRequest;
   refuse(await conflictsOf(root, request));
   return request;
 }

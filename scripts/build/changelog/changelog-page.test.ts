@@ -57,6 +57,18 @@ The first description, with these operations:
 `);
   });
 
+  it("tells who reads a webhook what it no longer sends", async () => {
+    const sends = (required: readonly string[]): Document => {
+      const schema = { type: "object", properties: { state: { type: "string" } }, required };
+      const requestBody = { content: { "application/json": { schema } } };
+      const webhooks = { moved: { post: { operationId: "moved", requestBody, responses: {} } } };
+      return { ...description({}), webhooks } as unknown as Document;
+    };
+    const [before, now] = [sends(["state"]), sends([])];
+    const page = await changelogPage([{ version: "0.1.0", document: before }], now);
+    expect(page).toMatch(/webhook:moved`: .*`state`.* optional.*\*\*Breaking\*\* for readers/);
+  });
+
   it("says so when nothing has changed", async () => {
     const [first, last] = releases;
     const page = await changelogPage(releases, last?.document as Document);

@@ -71,6 +71,18 @@ describe("the texts of an operation for a renderer", () => {
     expect(description).toContain("| `LostError` | **unknown**, unless nothing was sent |");
   });
 
+  it("say of a webhook how its payload is called, and that it carries no token of the SDK", () => {
+    const schema = { $ref: "#/components/schemas/Notice" };
+    const content = { "application/json": { schema } };
+    const post = { operationId: "heard", description: "Tells.", requestBody: { content } };
+    const document = { paths: {}, webhooks: { heard: { post } } } as unknown as Document;
+    const { webhooks } = withOperationTexts(document, []);
+    expect(webhooks?.heard?.post).toMatchObject({
+      security: [],
+      description: expect.stringMatching(/^Tells\.\n\n.*`import type \{ Notice \} from/),
+    });
+  });
+
   it("leave to the waiters what only they throw", () => {
     expect(told("post", { "x-effect": "money" })?.description).not.toContain("WaitTimeoutError");
   });

@@ -1,7 +1,14 @@
-import { type Document, operationsOf, type Response, resolve } from "../../lib/openapi.ts";
+import {
+  type Document,
+  operationsOf,
+  type Response,
+  resolve,
+  webhooksOf,
+} from "../../lib/openapi.ts";
 import { effectNotice } from "../effect-notice.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { thrownFor } from "../markdown/bodies.ts";
+import { payloadNotice } from "../markdown/operation.ts";
 import { sdkTexts } from "../markdown/sdk.ts";
 import { paragraphs } from "../markdown/text.ts";
 import { waitNotice } from "../tracked-statuses.ts";
@@ -29,6 +36,12 @@ export function withOperationTexts(description: Document, errors: readonly Error
       return [status, { ...response, description: paragraphs(response.description, thrown) }];
     });
     Object.assign(operation, { description: text, responses: Object.fromEntries(responses) });
+  }
+  for (const entry of webhooksOf(copy)) {
+    const { description: text } = entry.operation;
+    // It is the server that calls, and not with the token of the SDK.
+    const more = { security: [], description: paragraphs(text, payloadNotice(entry)) };
+    Object.assign(entry.operation, more);
   }
   return copy;
 }

@@ -66,6 +66,30 @@ describe("what the renderer would not show", () => {
     });
   });
 
+  it("is what follows from a case, and its fields", () => {
+    const size = { type: "number", minimum: 1 };
+    const Trade = {
+      description: "A trade.",
+      properties: { kind: { const: "A" } },
+      if: { required: ["kind"] },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+      then: { $ref: "#/components/schemas/Sized" },
+    };
+    const components = { schemas: { Trade, Sized: { properties: { size } } } };
+    expect(rendererCopy(description({ components })).components?.schemas?.Trade).toEqual({
+      description: "A trade.\n\nIf with `kind`: `size` at least 1.",
+      properties: { kind: { const: "A" }, size },
+    });
+  });
+
+  it("is what other fields are, where parts are left out of them", () => {
+    const Trade = { unevaluatedProperties: { type: "number" } };
+    const shown = rendererCopy(description({ components: { schemas: { Trade } } }));
+    expect(shown.components?.schemas?.Trade).toMatchObject({
+      additionalProperties: { type: "number" },
+    });
+  });
+
   it("is an open list of values, behind the description of its field", () => {
     const status = { type: "string", description: "State.", "x-extensible-enum": ["A", "B"] };
     const components = { schemas: { Trade: { properties: { status } } } };

@@ -1,12 +1,14 @@
-import { type Document, operationsOf } from "../../lib/openapi.ts";
+import { type Document, operationsOf, type Schema } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { chaptersOf, chapterText } from "../markdown/chapters.ts";
+import { constraintsOf } from "../markdown/constraints.ts";
+import { dereferenced } from "../markdown/dereference.ts";
 import { paragraphs } from "../markdown/text.ts";
 import { exampleSources } from "./example-sources.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
-  const marked = withKnownValues(markProvenance(description));
+  const marked = withKnownValues(withCases(markProvenance(description)));
   return withChaptersInFront(withRequestLines(withFieldExamples(withExampleSources(marked))));
 }
 
@@ -39,6 +41,28 @@ function withExampleSources(description: Document): Document {
     }
   }
   return copy;
+}
+
+/** A renderer has cases without a name, and shows nothing of fields beside which there are others. */
+function withCases(description: Document): Document {
+  return JSON.parse(JSON.stringify(description), (_, node) => {
+    if (typeof node !== "object" || Array.isArray(node)) return node;
+    const { if: asked, then: met, else: unmet, dependentSchemas, ...own } = node ?? {};
+    const isAsked = asked !== undefined && (met ?? unmet) !== undefined;
+    if (isAsked || dependentSchemas !== undefined) {
+      const { "x-cases": cases, ...whole } = dereferenced<Schema>(description, node);
+      const [said = ""] = constraintsOf({ "x-cases": cases });
+      const text = `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+      const properties = { ...own.properties, ...(whole.properties as object), ...own.properties };
+      return {
+        ...own,
+        ...(Object.keys(properties).length > 0 && { properties }),
+        description: paragraphs(node.description, text),
+      };
+    }
+    const others = own.unevaluatedProperties;
+    return typeof others === "object" ? { ...own, additionalProperties: others } : node;
+  });
 }
 
 /** A renderer shows the values that `x-extensible-enum` lists only where the text names them. */

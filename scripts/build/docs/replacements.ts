@@ -155,8 +155,7 @@ export function replacements(entries: number): Replacements {
     "start of the renderer": [
       '<script type="module">',
       '<script type="application/json" id="operations-in-markdown"></script>' +
-        '<script src="page/search.js"></script><script src="page/early-view.js"></script>' +
-        '<script type="module">',
+        '<script src="page/search.js"></script><script type="module">',
     ],
     // The page routes by fragment but pre-renders paths, which a middle click would open.
     "link to a path of the page": [

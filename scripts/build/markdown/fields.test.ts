@@ -58,6 +58,35 @@ const cases: readonly (readonly [name: string, given: Schema, want: readonly str
       "children[] Tree the fields of Tree again",
     ],
   ],
+  [
+    "cases, with what follows from each",
+    {
+      ...object({ kind: text }),
+      allOf: [
+        {
+          if: { properties: { kind: { const: "A" } }, required: ["kind"] },
+          // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+          then: object({ size: { type: "number", minimum: 1 } }, ["size"]),
+          else: { properties: { size: false }, not: { required: ["kind"] } },
+        },
+        {
+          if: { minProperties: 2 },
+          else: { minProperties: 1 },
+          dependentSchemas: { kind: object({ note: text }, ["note"]) },
+        },
+      ],
+      unevaluatedProperties: { type: "boolean" },
+    },
+    [
+      " object if with `kind`, `kind` always `A`: with `size`, `size` at least 1; otherwise: `size` " +
+        'not allowed, `not`: `{"required":["kind"]}`; unless at least 2 fields: at least 1 field; ' +
+        "if with `kind`: with `note`",
+      "size number at least 1",
+      "note string",
+      "kind string",
+      ".* boolean",
+    ],
+  ],
   ["anything at all", {}, [" any"]],
 ];
 

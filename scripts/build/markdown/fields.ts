@@ -46,7 +46,7 @@ interface Described {
 
 /** Where a schema keeps the schemas of what its value holds, and how those are called. */
 function membersOf(schema: Schema, path: string) {
-  const { properties = {}, items, additionalProperties } = schema;
+  const { properties = {}, items, additionalProperties, unevaluatedProperties } = schema;
   const required = new Set((schema.required as readonly string[] | undefined) ?? []);
   const optional = (suffix: string, each: unknown) =>
     isSchema(each) ? [{ path: `${path}${suffix}`, required: false, schema: each }] : [];
@@ -56,7 +56,7 @@ function membersOf(schema: Schema, path: string) {
       required: required.has(name),
       schema: each,
     })),
-    ...optional(".*", additionalProperties),
+    ...optional(".*", additionalProperties ?? unevaluatedProperties),
     ...optional("[]", items),
     ...branchesOf(schema)
       .filter((branch) => !onlyDemands(branch.schema))

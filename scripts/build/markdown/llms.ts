@@ -1,4 +1,4 @@
-import { type Document, type OperationEntry, operationsOf, type Tag } from "../../lib/openapi.ts";
+import { type Document, type OperationEntry, type Tag, toldOf } from "../../lib/openapi.ts";
 import { notice } from "../workspace.ts";
 import { chapterFile, chaptersOf, chapterText } from "./chapters.ts";
 import { headingsOf } from "./prose.ts";
@@ -28,7 +28,7 @@ export function llmsPage(document: Document): string {
     notice,
     section("Reference", files),
     section("Guides", chaptersOf(document).map(chapterLink)),
-    ...groupsOf(document, operationsOf(document)).map(({ tag, members }) =>
+    ...groupsOf(document, toldOf(document)).map(({ tag, members }) =>
       section(plain(tag.name), members.map(operationLink)),
     ),
     section("Optional", optional),
@@ -50,7 +50,9 @@ function chapterLink(tag: Tag): Link {
 }
 
 function operationLink({ operation, method, path }: OperationEntry): Link {
+  const isWebhook = !operation["x-sdk-name"];
   const { operationId, summary, "x-provenance": origin } = operation;
-  const note = `${plain(summary)}, ${code(`${method} ${path}`)}, ${origin}`;
+  const what = isWebhook ? `webhook ${code(path)}` : code(`${method} ${path}`);
+  const note = `${plain(summary)}, ${what}, ${origin}`;
   return [`operations/${operationId}.md`, note, plain(operationId)];
 }

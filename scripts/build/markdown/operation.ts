@@ -1,7 +1,14 @@
-import type { Document, Operation, OperationEntry, SecurityScheme } from "../../lib/openapi.ts";
+import {
+  type Document,
+  type Operation,
+  type OperationEntry,
+  requestMediaOf,
+  type SecurityScheme,
+} from "../../lib/openapi.ts";
 import { withMark } from "../../lib/provenance.ts";
 import { effectNotice } from "../effect-notice.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
+import { itemName } from "../name-schemas.ts";
 import { waitNotice } from "../tracked-statuses.ts";
 import { requestBodyOf, responsesOf } from "./bodies.ts";
 import { otherFacts } from "./constraints.ts";
@@ -48,6 +55,38 @@ export function operationSection(
     under("Responses", responsesOf(entry, errors)),
     under("Samples", samplesOf(operation)),
   );
+}
+
+/** Everything that the description says of one webhook. */
+export function webhookSection(entry: OperationEntry, payload: string): string {
+  const { operation, path } = entry;
+  const facts = [`Origin: ${operation["x-provenance"]}`, payload, ...otherFacts(operation, shown)];
+  return paragraphs(
+    `# ${plain(operation.operationId)}`,
+    `**${plain(operation.summary)}**: webhook ${code(path)}`,
+    facts.map((fact) => `- ${fact}`).join("\n"),
+    withMark(operation, operation["x-provenance"]),
+    `## Payload\n\n${requestBodyOf(entry)}`,
+    `## What it is answered\n\n${responsesOf(entry, [])}`,
+  );
+}
+
+/** How a program takes the payload of a webhook, which the SDK neither receives nor checks. */
+export function payloadNotice({ operation }: OperationEntry): string {
+  const name = itemName(requestMediaOf(operation)?.media.schema ?? {});
+  return (
+    `Type of the payload: ${code(`import type { ${name} } from "@pitrade/partner-sdk"`)}. The SDK ` +
+    "neither receives nor checks it."
+  );
+}
+
+/** An operation with one sample for each language: the first, which is that of the SDK. */
+export function withFirstSamples(entry: OperationEntry): OperationEntry {
+  const { "x-codeSamples": samples = [] } = entry.operation;
+  const first = samples.filter(
+    ({ lang }, at) => samples.findIndex((each) => each.lang === lang) === at,
+  );
+  return { ...entry, operation: { ...entry.operation, "x-codeSamples": first } };
 }
 
 /** What a request must carry to be let in. */

@@ -60,6 +60,44 @@ describe("the reference in Markdown", () => {
   });
 });
 
+describe("a webhook", () => {
+  const payload = { schema: { $ref: "#/components/schemas/Trade" }, examples: {} };
+  const post = {
+    operationId: "tradeChanged",
+    "x-provenance": "assumed",
+    tags: ["Trades"],
+    summary: "Hear of a trade",
+    description: "A trade changed, see [it](#/trades/gettrade).",
+    deprecated: true,
+    requestBody: { required: true, content: { "application/json": payload } },
+    responses: { "204": { description: "Heard." } },
+  };
+  const document = { ...description, webhooks: { "trade-changed": { post } } };
+  const pages = referencePages(document as unknown as typeof description, errors);
+
+  it("has a page with the type and the fields of its payload, and nothing of calls", () => {
+    const page = pages["docs/operations/tradeChanged.md"] ?? "";
+    const type = 'import type { Trade } from "@pitrade/partner-sdk"';
+    for (const part of [
+      "webhook `trade-changed`",
+      type,
+      "- deprecated",
+      "`filledQuantity`",
+      "### 204",
+    ])
+      expect(page).toContain(part);
+    expect(page).not.toMatch(/Token|Effect|throws/);
+  });
+
+  it("is listed in its group, and led to", () => {
+    const link =
+      "[tradeChanged](operations/tradeChanged.md): Hear of a trade, webhook `trade-changed`";
+    expect(pages["docs/llms.txt"]).toContain(link);
+    expect(pages["docs/api.md"]).toContain("- [tradeChanged](#tradechanged)");
+    expect(pages["docs/operations/tradeChanged.md"]).toContain("see [it](getTrade.md)");
+  });
+});
+
 describe("the page for language models", () => {
   it("has a title, a summary, and sections of links with a note each", () => {
     const text = referencePages(description, errors)["docs/llms.txt"] ?? "";

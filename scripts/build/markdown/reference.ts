@@ -4,13 +4,15 @@ import {
   operationsOf,
   type Server,
   type Tag,
+  toldOf,
+  webhooksOf,
 } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
 import { chapterFile, chapterPlace, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
-import { operationSection } from "./operation.ts";
+import { operationSection, payloadNotice, webhookSection, withFirstSamples } from "./operation.ts";
 import { type Relocate, relocateLinks } from "./prose.ts";
 import { sdkTexts } from "./sdk.ts";
 import { anchorsOf, operationFragment, type Section, sectionsOf } from "./sections.ts";
@@ -29,15 +31,15 @@ const marks =
  */
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
-  const entries = operationsOf(document);
-  const texts = operationTexts(description, document, errors);
-  const sections = sectionsOf(document, texts);
+  const entries = toldOf(document);
+  const sections = sectionsOf(document, operationTexts(description, document, errors));
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);
   const relocate = pageLinks(entries, anchors);
+  const texts = operationTexts(description, document, errors, withFirstSamples);
   const pages = Array.from(texts, ([operationId, text]) => [
     `docs/operations/${operationId}.md`,
-    operationPage(document, operationId, text, relocate),
+    operationPage(operationId, text, relocate),
   ]);
   const chapters = chaptersOf(description).map((tag) => [
     `docs/${chapterFile(tag)}`,
@@ -50,19 +52,29 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
   };
 }
 
-/** What the page of each operation says, by operationId. */
+/**
+ * What is said of each operation, by operationId.
+ *
+ * @param shorten Takes out what is not to be said of it.
+ */
 export function operationTexts(
   description: Document,
   document: Document,
   errors: readonly ErrorEntry[],
+  shorten = (entry: OperationEntry) => entry,
 ): ReadonlyMap<string, string> {
   const named = operationsOf(description);
-  return new Map(
-    operationsOf(document).map((entry, at) => {
+  const payloads = webhooksOf(description).map(payloadNotice);
+  return new Map([
+    ...operationsOf(document).map((entry, at) => {
       const sdk = sdkTexts(description, named[at] as OperationEntry, errors);
-      return [entry.operation.operationId, operationSection(document, entry, errors, sdk)];
+      const text = operationSection(document, shorten(entry), errors, sdk);
+      return [entry.operation.operationId, text] as const;
     }),
-  );
+    ...webhooksOf(document).map((entry, at) => {
+      return [entry.operation.operationId, webhookSection(entry, payloads[at] ?? "")] as const;
+    }),
+  ]);
 }
 
 function frontOf(document: Document, sections: readonly Section[]): string {
@@ -94,18 +106,12 @@ function wholeReference(
   return `${texts.join("\n\n")}\n`;
 }
 
-function operationPage(
-  document: Document,
-  operationId: string,
-  text: string,
-  relocate: Relocate,
-): string {
+function operationPage(operationId: string, text: string, relocate: Relocate): string {
   const markdown = paragraphs(
     banner,
     text,
-    `## About this page\n\n${marks}`,
-    `Servers:\n\n${serversOf(document)}`,
-    "The whole reference is in [api.md](api.md), every way to fail in [errors.json](errors.json).",
+    "The whole reference is in [api.md](api.md): what the origin of a statement means, where the " +
+      "servers are, and all samples. Every way to fail is in [errors.json](errors.json).",
   );
   return `${relocateLinks(markdown, operationId, relocate)}\n`;
 }

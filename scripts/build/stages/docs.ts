@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { slug } from "github-slugger";
 import { BuildError } from "../../lib/build-error.ts";
-import { type Document, operationsOf } from "../../lib/openapi.ts";
+import { type Document, toldOf } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
 import { withOperationTexts } from "../docs/operation-texts.ts";
 import { rendererCopy } from "../docs/renderer-copy.ts";
@@ -13,6 +13,7 @@ import { withScripts } from "../docs/scripts.ts";
 import { withoutUnreadVariables } from "../docs/unread-variables.ts";
 import { type ErrorEntry, errorEntries } from "../errors/error-entries.ts";
 import { dereference } from "../markdown/dereference.ts";
+import { withFirstSamples } from "../markdown/operation.ts";
 import { operationTexts } from "../markdown/reference.ts";
 import { groupsOf, operationFragment } from "../markdown/sections.ts";
 
@@ -30,24 +31,43 @@ export async function docs(description: Document, root: string): Promise<string>
 /** What the template has an empty place for. */
 function contents(description: Document, errors: readonly ErrorEntry[]): Replacements {
   const document = dereference(description);
-  const texts = operationTexts(description, document, errors);
-  const groups = groupsOf(document, operationsOf(document)).flatMap(({ tag, members }) => [
-    [`/${slug(tag.name)}`, `# ${tag.name}\n\n${tag.description}`],
-    ...members.map((entry) => [
-      operationFragment(entry).slice(1),
-      texts.get(entry.operation.operationId),
-    ]),
+  const texts = operationTexts(description, document, errors, withFirstSamples);
+  const groups = groupsOf(document, toldOf(document));
+  const routes = groups.flatMap(({ tag, members }) => [
+    [`/${slug(tag.name)}`, tag.name, `# ${tag.name}\n\n${tag.description}`] as const,
+    ...members.map((entry) => {
+      const { summary, operationId } = entry.operation;
+      return [operationFragment(entry).slice(1), summary, texts.get(operationId)] as const;
+    }),
   ]);
-  const json = JSON.stringify(Object.fromEntries(groups)).replaceAll("<", "\\u003c");
+  const paths = groups
+    .flatMap(({ tag, members: [first] }) =>
+      first
+        ? `.menu-content a[href="#/${slug(tag.name)}"] [data-text]::after { content: "/${first.path.split("/")[1]}"; }`
+        : [],
+    )
+    .join("\n    ");
+  const titles = json(routes.map(([route, title]) => [route, title]));
+  const markdown = json(routes.map(([route, , text]) => [route, text]));
   const [abstract = ""] = description.info.description?.trim().split("\n\n") ?? [];
   const about = abstract.replaceAll("\n", " ").replaceAll('"', "&quot;");
   return {
+    "place for the paths in the menu": [".paths-of-the-groups {}", paths],
+    "place for the titles of operations": [
+      'id="titles-of-operations">',
+      `id="titles-of-operations">${titles}`,
+    ],
     "place for the operations in Markdown": [
       'id="operations-in-markdown">',
-      `id="operations-in-markdown">${json}`,
+      `id="operations-in-markdown">${markdown}`,
     ],
     "place for what the page is about": ['content="of the page"', `content="${about}"`],
   };
+}
+
+/** For a script element of the page. */
+function json(entries: readonly (readonly [string, string | undefined])[]): string {
+  return JSON.stringify(Object.fromEntries(entries)).replaceAll("<", "\\u003c");
 }
 
 async function render(description: Document, root: string): Promise<string> {

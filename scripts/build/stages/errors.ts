@@ -1,16 +1,15 @@
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { notice } from "../workspace.ts";
 
-/** Makes `errors.json`: what is told as structure is not told in prose too, and links lead nowhere there. */
-export function errorsFor(version: string, entries: readonly ErrorEntry[]) {
-  return {
-    version,
-    errors: entries.map(({ outcome: _, cause, remedy, ...entry }) => ({
-      ...entry,
-      cause: unlinked(cause),
-      remedy: unlinked(remedy),
-    })),
-  };
+/**
+ * Makes `errors.json`, an entry a line: what is told as structure is not told in prose too, and
+ * links lead nowhere there.
+ */
+export function errorsFor(version: string, entries: readonly ErrorEntry[]): string {
+  const lines = entries.map(({ outcome: _, cause, remedy, ...entry }) =>
+    JSON.stringify({ ...entry, cause: unlinked(cause), remedy: unlinked(remedy) }),
+  );
+  return `{"version":${JSON.stringify(version)},"errors":[\n${lines.join(",\n")}\n]}\n`;
 }
 
 function unlinked(markdown: string): string {

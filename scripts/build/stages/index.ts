@@ -58,7 +58,7 @@ export const stages: readonly Stage[] = [
   makes("errors", (document) => {
     const entries = errorEntries(document);
     return {
-      "docs/errors.json": json(errorsFor(document.info.version, entries)),
+      "docs/errors.json": errorsFor(document.info.version, entries),
       "errors.ts": errors(entries),
     };
   }),

@@ -64,6 +64,21 @@ it("A parameter that is deprecated says so where its method and its types are re
   expect(methods).toContain("@param headers Headers: `x-header` (deprecated).");
 });
 
+it("A webhook has a type for its payload, and is none of the operations", async () => {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Point" } } };
+  const post = { operationId: "pointMoved", requestBody: { required: true, content } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Tiny", version: "1" },
+    paths: {},
+    webhooks: { "point-moved": { post: { ...post, responses: {} } } },
+    components: { schemas },
+  } as unknown as Document;
+  const text = await types(document);
+  expect(text).toMatch(/interface webhooks \{\s*"point-moved": \{[^§]*"application\/json": Point;/);
+  expect(text).toContain("export type operations = Record<string, never>;");
+});
+
 const point = { type: "object", properties: { x: { type: "number" }, y: { type: "string" } } };
 const schemas: Readonly<Record<string, Schema>> = {
   Point: { ...point, required: ["x"] },
@@ -107,16 +122,20 @@ describe("The type of what is made of other schemas", () => {
       "{ a: 1; } | { a: 2; }",
     ],
     ["values that may not be null", { type: ["string", "null"], enum: ["A"] }, '"A"'],
-    ["a tuple", { type: "array", prefixItems: pair, items: false }, "[ string, number ]"],
     [
-      "a tuple with more",
-      { type: "array", prefixItems: pair, items: { type: "boolean" } },
-      "[ string, number, ...boolean[] ]",
+      "a tuple",
+      { type: "array", prefixItems: pair, items: false, minItems: 2 },
+      "[ string, number ]",
+    ],
+    [
+      "a tuple that may be shorter, with more",
+      { type: "array", prefixItems: pair, items: { type: "boolean" }, minItems: 1 },
+      "[ string, number?, ...boolean[] ]",
     ],
     [
       "a tuple or null",
       { type: ["array", "null"], prefixItems: pair, items: false },
-      "[ string, number ] | null",
+      "[ string?, number? ] | null",
     ],
     ["lists of what is a list", { type: "array", items: { const: [1] } }, "[ 1 ][]"],
     [
@@ -132,6 +151,50 @@ describe("The type of what is made of other schemas", () => {
       "a map that is open to others",
       { type: "object", patternProperties: { "^x": { type: "number" } } },
       "{ [key: string]: unknown; }",
+    ],
+    [
+      "a map beside fields",
+      { ...point, required: ["x", "y"], additionalProperties: { type: "boolean" } },
+      "{ x: number; y: string; } & { [key: string]: boolean | number | string; }",
+    ],
+    [
+      "a map by the forms of its names beside a field that may be left out",
+      {
+        type: "object",
+        properties: { x: { type: "number" } },
+        patternProperties: { "^y": { type: "string" } },
+        additionalProperties: false,
+      },
+      "{ x?: number; } & { [key: string]: string | number | undefined; }",
+    ],
+    [
+      "a map of what no part declares",
+      { type: "object", allOf: [to("Point")], unevaluatedProperties: { type: "boolean" } },
+      "{ [key: string]: unknown; } & Point",
+    ],
+    [
+      "fields of a case",
+      {
+        ...point,
+        if: { required: ["y"] },
+        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+        then: { properties: { z: { type: "boolean" } }, required: ["z"] },
+        else: { properties: { x: { type: "number", const: 1 }, z: { type: "string" } } },
+      },
+      "{ x?: number; y?: string; } & { z?: boolean | string; }",
+    ],
+    [
+      "a field beside which others may be",
+      {
+        ...point,
+        dependentSchemas: { x: { properties: { y: { const: "A" }, z: { type: "boolean" } } } },
+      },
+      "{ x?: number; y?: string; } & { z?: boolean; }",
+    ],
+    [
+      "what is known of a field in a branch alone",
+      { ...point, anyOf: [{ properties: { x: { const: 1 } } }, { minProperties: 2 }] },
+      "{ x?: number; y?: string; }",
     ],
     ["what is excluded", { type: "string", not: { const: "A" } }, "string"],
     ["what contains itself", { type: "array", items: to("Thing") }, "Thing[]"],

@@ -7,7 +7,7 @@ import openapiTS, {
   tsUnion,
 } from "openapi-typescript";
 import ts from "typescript";
-import type { Document } from "../../lib/openapi.ts";
+import { type Document, webhooksOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
@@ -16,7 +16,7 @@ import { notice } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(document: Document): Promise<string> {
-  const source: unknown = typeForms(nameSchemas(markProvenance(document)));
+  const source: unknown = typeForms(nameSchemas(markProvenance(callable(document))));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
     transform: (schema, options) =>
       bytes(schema, options) ?? extensibleEnum(schema) ?? composed(schema, options),
@@ -29,6 +29,14 @@ export async function types(document: Document): Promise<string> {
     astToString(liftTypes(nodes)),
   );
   return `// ${notice}\n\n${text}`;
+}
+
+/** By their ids, webhooks would stand among what the SDK calls. */
+function callable(document: Document): Document {
+  const webhooks = webhooksOf(document).map(({ path, operation: { operationId: _, ...post } }) => {
+    return [path, { post }];
+  });
+  return { ...document, webhooks: Object.fromEntries(webhooks) };
 }
 
 /** What openapi-typescript writes in a way that an editor does not show well. */
@@ -90,6 +98,8 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
     "x-list": item,
     "x-tuple": first,
     "x-rest": rest,
+    "x-optional": optional,
+    "x-undefined": isMissing,
   } = schema as {
     readonly [marker: `x-${string}`]: unknown;
   };
@@ -98,7 +108,11 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
   if (all) return tsIntersection(innerOf(all));
   if (any) return tsUnion(innerOf(any));
   if (item) return factory.createArrayTypeNode(inner(item));
+  if (isMissing) return factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
   if (!first) return undefined;
   const more = rest ? [factory.createRestTypeNode(factory.createArrayTypeNode(inner(rest)))] : [];
-  return factory.createTupleTypeNode([...innerOf(first), ...more]);
+  const entries = innerOf(first).map((each, at) =>
+    at < Number(optional) ? each : factory.createOptionalTypeNode(each),
+  );
+  return factory.createTupleTypeNode([...entries, ...more]);
 }

@@ -91,25 +91,24 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
   },
 
-  async "what was answered is found by its results, until it is pruned"(t) {
-    for (const name of ["a", "b", "c"]) await t.in("done", name);
-    await t.apply("find", await t.in("unknown", "looked"));
-    const resultIds = ["a", "c", "looked", "no"].map((each) => t.scoped(`${each} result`));
-    const answered = async (operationId = "placeTrade") => {
-      const found = await t.store.read("answered", { account: t.account, operationId, resultIds });
-      return found.map(({ intentId }) => intentId).sort();
-    };
-    t.same(await answered(), ["a", "c"], "what was answered");
-    t.same(await answered("createCashTransfer"), [], "what was answered of another operation");
-    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
-    t.same(await answered(), [], "what was answered and not pruned");
-  },
-
   async "the largest numbers are kept exactly"(t) {
     const fenced = await t.opened("a");
     const tokenExp = Number.MAX_SAFE_INTEGER;
     await t.store.change("renew", { ...fenced, leaseMs: 1, tokenExp });
     t.same((await t.entry(fenced))?.tokenExp, tokenExp, "the exp");
+  },
+
+  async "nothing is left out, however much there is"(t) {
+    const many = 1_001;
+    const body = JSON.stringify("long".repeat(300));
+    const all = Array.from({ length: many }, (_, at) => t.open(`${at}`, `${at}`, { body }));
+    await Promise.all(all);
+    const { account } = t;
+    const [unsettled, listed] = [
+      await t.store.read("unsettled", { account }),
+      await t.store.read("list", { account, state: "sent" }),
+    ];
+    t.same([unsettled.length, listed.length], [many, many], "how many are unsettled, and listed");
   },
 
   async "what is listed is in order, and what is pruned keeps its id and its result"(t) {
@@ -124,6 +123,8 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     );
     const [done] = await t.store.read("list", { account: t.account, state: "done" });
     const before = (done?.since ?? 0) + 1;
+    await t.store.change("prune", { before: before - 1 });
+    t.same(done && (await t.entry(done))?.body, "{}", "the body of what is not older than that");
     await t.store.change("prune", { before });
     t.same(await t.store.change("prune", { before }), [], "what pruning again changed");
     for (const each of all.filter(({ state }) => state !== "done")) {
@@ -131,7 +132,8 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     }
     const pruned = done && (await t.entry(done));
     t.same([pruned?.body, pruned?.answer], ["", null], "what was emptied");
-    t.same(pruned?.resultId, t.scoped("done result"), "its result");
+    const kept = [pruned?.resultId, pruned?.fingerprint, pruned?.settledBy];
+    t.same(kept, [t.scoped("done result"), t.scoped("done"), "answer"], "what was kept");
     const unsettled = await t.store.read("unsettled", { account: t.account });
     t.same(
       unsettled.map(({ state }) => state).sort(),

@@ -51,12 +51,23 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
 
   async "what appeared is written off again, by what it was told not to be"(t) {
     const fenced = await t.in("written-off", "a");
-    const off = { ...fenced, expired: 7, older: '["1"]', by: "ada", why: "1 is theirs" };
-    t.same(await t.store.change("writeOff", off), [], "what writing it off twice changed");
-    await t.store.change("look", { ...fenced, verdict: "appeared" });
-    t.same(await t.store.change("writeOff", off), [1], "what writing it off again changed");
-    const { state, verdict, baseline, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
-    const held = [state, verdict, baseline, settledBy, why];
-    t.same(held, ["written-off", null, '["1"]', "ada", "1 is theirs"], "what it holds");
+    const off = { ...fenced, expired: 1, older: '["1"]', by: "ada", why: "1 is theirs" };
+    const writeOff = (seen: string) => t.store.change("writeOff", { ...off, seen });
+    t.same(await writeOff(""), [], "what writing it off twice changed");
+    const looks = ['"1",', '"2",'].map((seen) =>
+      t.store.change("look", { ...fenced, verdict: "appeared", seen }),
+    );
+    t.same(await Promise.all(looks), [[1], [1]], "what two looks changed in which it appeared");
+    t.same(await t.apply("look", fenced), [], "what a look changed in which it did not");
+    const { verdict: alarm, seen = "" } = (await t.entry(fenced)) ?? {};
+    const ids = seen.split(",").sort().join();
+    t.same([alarm, ids], ["appeared", ',"1","2"'], "the verdict, and the ids that it has seen");
+    t.same(await writeOff('"1",'), [], "what ruling out less than it has seen changed");
+    t.same(await writeOff(seen), [1], "what writing it off again changed");
+    const { state, verdict, baseline, settledBy, why, ...now } = (await t.entry(
+      fenced,
+    )) as JournalEntry;
+    const held = [state, verdict, now.seen, baseline, settledBy, why];
+    t.same(held, ["written-off", null, "", '["1"]', "ada", "1 is theirs"], "what it holds");
   },
 };

@@ -67,17 +67,13 @@ export class Trial {
   }
 
   apply(name: string, fenced: JournalFencedKey, result = `${fenced.intentId} result`) {
-    const text = { answer: "{}", resultId: this.scoped(result), by: "ops", why: "why" };
-    const { store } = this;
-    if (name === "renew") return store.change(name, { ...fenced, leaseMs: 60_000, tokenExp: 7 });
-    if (name === "answer" || name === "find") return store.change(name, { ...fenced, ...text });
-    if (name === "settle") return store.change(name, { ...fenced, ...text });
-    if (name === "writeOff") {
-      return store.change(name, { ...fenced, ...text, expired: 7, older: null });
-    }
-    if (name === "look") return store.change(name, { ...fenced, verdict: "not-seen" });
-    if (name === "orphan") return store.change(name, { ...fenced, dead: "me" });
-    return store.change(name as "refuse" | "lose", fenced);
+    const values = {
+      ...fenced,
+      ...{ answer: "{}", resultId: this.scoped(result), by: "ops", why: "why" },
+      ...{ leaseMs: 60_000, tokenExp: 7, dead: "me" },
+      ...{ expired: 7, older: null, seen: "", verdict: "not-seen" as const },
+    };
+    return this.store.change(name as "renew" | "settle" | "writeOff" | "look" | "orphan", values);
   }
 
   same(got: unknown, want: unknown, what: string): void {
@@ -106,5 +102,5 @@ export const transitions: Readonly<Record<string, Readonly<Record<string, string
   find: { unknown: "done" },
   settle: { unknown: "done", "written-off": "done" },
   writeOff: { unknown: "written-off" },
-  look: { unknown: "unknown", "written-off": "written-off" },
+  look: { unknown: "unknown" },
 };

@@ -16,6 +16,46 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     t.same(await t.open("next", "fingerprint"), [1], "the fence of the next one");
   },
 
+  async "texts are told apart to the letter"(t) {
+    for (const text of ["a", "A", "a ", "ä", "a\u0308"]) {
+      const fenced = await t.in("unknown", text);
+      const { account } = t;
+      const found = [
+        await t.store.read("entry", fenced),
+        await t.store.read("twin", { account, fingerprint: t.scoped(text) }),
+        (await t.apply("answer", fenced, text)) === "taken"
+          ? []
+          : await t.store.read("byResult", {
+              operationId: "placeTrade",
+              resultIds: [t.scoped(text)],
+            }),
+      ];
+      const ids = found.map((entries) => entries.map(({ intentId }) => intentId));
+      t.same(ids, [[text], [text], [text]], `what is found of ${text}`);
+    }
+  },
+
+  async "accounts are apart, and one fingerprint is open in each, as long as it is sent or unknown"(
+    t,
+  ) {
+    const other = new Trial(t.store, `${t.account} other`, t.scope);
+    for (const each of [t, other]) {
+      const { account } = each;
+      const twins = async () =>
+        (await t.store.read("twin", { account, fingerprint: t.scoped("one") })).map((found) => [
+          found.account,
+          found.state,
+        ]);
+      const fenced = await each.opened("a", "one");
+      t.same(await twins(), [[account, "sent"]], "the twins of what is sent");
+      const unsettled = await t.store.read("unsettled", { account });
+      t.same(unsettled.length, 1, "how many are not settled");
+      await each.store.change("renew", { ...fenced, leaseMs: 60_000, tokenExp: 1 });
+      await each.apply("lose", fenced);
+      t.same(await twins(), [[account, "unknown"]], "the twins of what is unknown");
+    }
+  },
+
   async "one intent is opened once, of many who try at the same time"(t) {
     const all = Array.from({ length: 8 }, (_, at) => t.open("a", `fingerprint ${at}`));
     const won = (await Promise.all(all)).filter((each) => each.length === 1);
@@ -33,12 +73,14 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
       "taken",
       "settling with it",
     );
-    const key = { operationId: "placeTrade", resultId: t.scoped("trd_1") };
+    const resultIds = [t.scoped("trd_1"), t.scoped("trd_2")];
+    const key = { operationId: "placeTrade", resultIds };
     const ownersOf = async (wanted: JournalQuestions["byResult"]) =>
       (await t.store.read("byResult", wanted))
         .filter(({ account }) => account.startsWith(t.account))
         .map(({ account, intentId }) => `${account === t.account ? "" : "other "}${intentId}`);
     t.same(await ownersOf(key), ["a"], "whose it is");
+    t.same(await ownersOf({ ...key, resultIds: [] }), [], "whose none is");
     // Elsewhere, the same id is another result.
     const away = new Trial(t.store, `${t.account} other`, t.scope);
     const [there, transfer] = [
@@ -46,11 +88,13 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
       { ...key, operationId: "createCashTransfer" },
     ];
     t.same(await away.apply("answer", there, "trd_1"), [1], "the same id in another account");
+    await t.apply("answer", second as JournalFencedKey, "trd_2");
+    await t.apply("answer", third as JournalFencedKey, "trd_3");
     await t.open("d", "d", { operationId: transfer.operationId });
     const fenced = { account: t.account, intentId: "d", fence: 1 };
     t.same(await t.apply("answer", fenced, "trd_1"), [1], "the same id of another operation");
     for (const [wanted, intentId] of [
-      [key, ["a", "other a"]],
+      [key, ["a", "b", "other a"]],
       [transfer, ["d"]],
     ] as const) {
       t.same((await ownersOf(wanted)).sort(), intentId, `whose it is, of ${wanted.operationId}`);

@@ -1,11 +1,17 @@
+import { notSent } from "../../http/not-sent.ts";
 import type { Gateway, SandboxAnswer } from "./sandbox-request.ts";
 
 /** A fetch as the Fetch Standard describes it. */
 export type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+const missing =
+  "The sandbox needs Request, which this test environment lacks: run the test in that of Node.js, " +
+  "with @jest-environment node or @vitest-environment node at its head.";
+
 /** Makes a fetch that reaches the sandbox without any socket. */
 export function createSandboxFetch(handle: Gateway): SandboxFetch {
   return async (input, init) => {
+    if (typeof Request !== "function") throw notSent(missing);
     const request = new Request(input, init);
     const { method, url, headers, signal } = request;
     signal.throwIfAborted();

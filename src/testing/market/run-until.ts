@@ -1,4 +1,4 @@
-import { buy, deposit, giveBack, sell } from "../state/books.ts";
+import { buy, deposit, sell } from "../state/books.ts";
 import type { AccountState, Due, State } from "../state/state.ts";
 import { fromDollars, fromShares, toDollars, toShares } from "../state/units.ts";
 
@@ -36,8 +36,7 @@ const happenings: Readonly<Record<"bank" | "transfer" | "trade", Happening>> = {
     if (transfer?.status !== "PENDING") return;
     const isDeposit = transfer.instructionType === "DEPOSIT";
     // A withdrawal has left the books when it was accepted.
-    if (isDeposit && !unsuccessful) deposit(books, fromDollars(transfer.amount));
-    if (!isDeposit && unsuccessful) giveBack(books, fromDollars(transfer.amount));
+    if (isDeposit !== Boolean(unsuccessful)) deposit(books, fromDollars(transfer.amount));
     const status = unsuccessful ? "FAILED" : "COMPLETED";
     transfers.set(id, { ...transfer, status, ...unsuccessful });
   },

@@ -24,7 +24,6 @@ export function applySeed(world: World, seed: Seed, first: string): void {
     });
     each(seed.banks, seedBank);
     each(cash, (_, account, { amount }) => {
-      account.books.transferredIn += fromDollars(amount) - account.books.cash;
       account.books.cash = fromDollars(amount);
     });
     each(seed.holdings, seedHolding);

@@ -38,7 +38,6 @@ export function seedHolding(
   const micros = fromShares(quantity);
   const cost =
     (worth(micros, fromDollars(1)) * BigInt(Math.round(averagePurchasePrice * 1e4))) / 10_000n;
-  books.transferredIn += cost - (books.positions.get(ticker)?.cost ?? 0n);
   hold(books, ticker, { quantity: micros, cost });
 }
 

@@ -3,10 +3,6 @@ import { affordable, type Micros, type Units, worth } from "./units.ts";
 /** What an account owns, as data. Cash and holdings never become negative. */
 export interface Books {
   cash: Units;
-  transferredIn: Units;
-  transferredOut: Units;
-  /** What sales brought beyond the cost of what was sold. */
-  gains: Units;
   readonly positions: Map<string, Position>;
 }
 
@@ -18,26 +14,18 @@ export interface Position {
 
 /** Opens empty books. */
 export function openBooks(): Books {
-  return { cash: 0n, transferredIn: 0n, transferredOut: 0n, gains: 0n, positions: new Map() };
+  return { cash: 0n, positions: new Map() };
 }
 
 export function deposit(books: Books, amount: Units): void {
   books.cash += amount;
-  books.transferredIn += amount;
 }
 
 /** `false`, and nothing changes, where there is not enough cash. */
 export function withdraw(books: Books, amount: Units): boolean {
   if (amount > books.cash) return false;
   books.cash -= amount;
-  books.transferredOut += amount;
   return true;
-}
-
-/** Takes a withdrawal back. */
-export function giveBack(books: Books, amount: Units): void {
-  books.cash += amount;
-  books.transferredOut -= amount;
 }
 
 /** The quantity that was bought; `undefined`, and nothing changes, where cash does not suffice. */
@@ -55,10 +43,8 @@ export function buy(books: Books, ticker: string, amount: Units, price: Units): 
 export function sell(books: Books, ticker: string, quantity: Micros, price: Units): boolean {
   const held = books.positions.get(ticker);
   if (!held || quantity > held.quantity) return false;
-  const proceeds = worth(quantity, price);
   const cost = (held.cost * quantity) / held.quantity;
-  books.cash += proceeds;
-  books.gains += proceeds - cost;
+  books.cash += worth(quantity, price);
   hold(books, ticker, { quantity: held.quantity - quantity, cost: held.cost - cost });
   return true;
 }

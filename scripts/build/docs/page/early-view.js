@@ -1,9 +1,11 @@
 /**
  * Shows what a link leads to before the renderer is ready, which takes seconds on a slow machine.
- * Chapters stand in the page; an operation is shown from its Markdown, until the renderer has it.
+ * It runs before the page has come: a chapter is led to as soon as it has, an operation is shown
+ * by its title, then from its Markdown, until the renderer has it.
  */
-const sections = JSON.parse(document.getElementById("operations-in-markdown").textContent);
+const titles = JSON.parse(document.getElementById("titles-of-operations").textContent);
 let shown;
+let reached;
 
 function routeNow() {
   return decodeURIComponent(location.hash.slice(1).split("#")[0]);
@@ -12,17 +14,36 @@ function routeNow() {
 function show() {
   const route = routeNow();
   if (shown && shown.dataset.sectionId !== route) remove();
-  if (shown || isRendererReady()) return;
-  // The browser goes there by itself, but only when the whole page has come.
-  headingOf(route)?.scrollIntoView();
-  if (!(route in sections) || headingOf(route)) return;
-  shown = document.createElement("article");
-  shown.className = "early-view";
-  shown.dataset.sectionId = route;
+  if (reached !== route && !isRendererReady()) showRoute(route);
+}
+
+function showRoute(route) {
+  const heading = headingOf(route);
+  if (heading) {
+    // The browser goes there by itself, but only when the whole page has come.
+    heading.scrollIntoView();
+    if (heading.getBoundingClientRect().top < 100) reached = route;
+    return;
+  }
+  if (!Object.hasOwn(titles, route)) return;
+  shown ??= articleOf(route);
+  // Only what stands before another element has come whole.
+  const store = document.querySelector("#operations-in-markdown:not(:last-child)");
+  if (store) reached = route;
   // Its title is what the page calls it, not what the SDK does.
-  const text = sections[route].replace(/^# .*\n\n\*\*(.+?)\*\*: /, "# $1\n\n");
-  shown.innerHTML = globalThis.htmlOf(text);
-  document.body.append(shown);
+  const text = store && JSON.parse(store.textContent)[route];
+  const html = globalThis.htmlOf(
+    text?.replace(/^# .*\n\n\*\*(.+?)\*\*: /, "# $1\n\n") ?? `# ${titles[route]}`,
+  );
+  if (shown.innerHTML !== html) shown.innerHTML = html;
+}
+
+function articleOf(route) {
+  const article = document.createElement("article");
+  article.className = "early-view";
+  article.dataset.sectionId = route;
+  document.body.prepend(article);
+  return article;
 }
 
 /** What the renderer, or the chapters that stand in the page, have of a route. */
@@ -33,7 +54,7 @@ function headingOf(route) {
 
 function isRendererReady() {
   const main = document.querySelector("#redoc main");
-  return Object.keys(main).some((key) => key.startsWith("__reactFiber"));
+  return main !== null && globalThis.isTakenOver(main);
 }
 
 function remove() {
@@ -42,9 +63,11 @@ function remove() {
 }
 
 show();
-addEventListener("hashchange", show);
+addEventListener("hashchange", () => {
+  reached = undefined;
+  show();
+});
 new MutationObserver(() => {
-  if (!shown) return;
-  const heading = headingOf(shown.dataset.sectionId);
-  if (heading || routeNow() !== shown.dataset.sectionId) remove();
-}).observe(document.getElementById("redoc"), { childList: true, subtree: true });
+  show();
+  if (shown && headingOf(shown.dataset.sectionId)) remove();
+}).observe(document.body, { childList: true, subtree: true });

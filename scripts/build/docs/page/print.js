@@ -14,6 +14,7 @@ addEventListener("beforeprint", () => {
   printed = document.createElement("article");
   printed.className = "print";
   printed.innerHTML = parts.map(sectionOf).join("");
+  addContents(printed);
   for (const link of printed.querySelectorAll('a[href^="#/"]')) {
     const place = `print${link.getAttribute("href").slice(1)}`;
     if (printed.querySelector(`[id="${place}"]`)) link.href = `#${place}`;
@@ -23,6 +24,22 @@ addEventListener("beforeprint", () => {
 });
 
 addEventListener("afterprint", () => printed?.remove());
+
+/** Lists chapters, groups and operations before the first of them, each with a link to its place. */
+function addContents(article) {
+  const list = document.createElement("ul");
+  list.className = "contents";
+  const [, ...headings] = article.querySelectorAll("h1");
+  headings.forEach((heading, at) => {
+    heading.id = `print-${at}`;
+    const item = list.appendChild(document.createElement("li"));
+    item.className = /\/.+\//.test(heading.parentElement.id) ? "operation" : "";
+    const link = item.appendChild(document.createElement("a"));
+    link.href = `#${heading.id}`;
+    link.textContent = heading.textContent;
+  });
+  headings[0].before(list);
+}
 
 /** An operation has the name that the menu has for it. What is for programs is not printed. */
 function sectionOf([route, text]) {

@@ -137,7 +137,14 @@ function worth(word, { titleWords, pathWords, words, url }) {
   return inPath + begun + (times > 0 ? often * weight : 0);
 }
 
-const ignored = new Set("a an the to of is it in on out was for how do i what my and".split(" "));
+/** What a sentence has besides the words that it is about. */
+const ignored = new Set(
+  (
+    "a about after am an and are at be been but by can could did do does for from get gets getting got had " +
+    "happen happened happens has have how i if in is it its me mean means my now of on or our out should so " +
+    "that the then there this to us was we were what when where which why will with would you your"
+  ).split(" "),
+);
 
 globalThis.findPlaces = (query) => {
   const meant = query.replace(/\btim(?:e|ed|ing) out\b/i, "timeout");

@@ -1,0 +1,21 @@
+import { replaceAt } from "../support/description-nodes.ts";
+
+interface Changes {
+  readonly put?: Readonly<Record<string, unknown>>;
+  readonly drop?: readonly string[];
+}
+
+/** A value, which stands at `at` of the whole, with the changes of a case. */
+export function changed(base: unknown, { put = {}, drop = [] }: Changes, at = ""): unknown {
+  const edits = [...Object.entries(put), ...drop.map((pointer) => [pointer, undefined] as const)];
+  return edits.reduce(
+    (value, [pointer, part]) => replaceAt(value, tokensOf(pointer.slice(at.length)), part),
+    base,
+  );
+}
+
+const tokensOf = (pointer: string) =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));

@@ -1,0 +1,198 @@
+/** Prevents that a lost order is written off, or taken for another one, because of how a server lists it. */
+import type { PiTradeClientOptions } from "@pitrade/partner-sdk";
+import { describe, expect, it } from "vitest";
+import { order, startJournaled } from "../support/journal.ts";
+
+type Trade = Readonly<Record<string, unknown>>;
+
+const absent = { absent: true, by: "ops", why: "not there" } as const;
+
+/** A server that lists what it carried out in its own way, and loses the answers that it is told to. */
+async function start(write = (trade: Trade): Trade => trade, more: PiTradeClientOptions = {}) {
+  const { client, ...started } = await startJournaled();
+  // Every token has expired by its clock.
+  const headers = { date: new Date(Date.now() + 3_600_000).toUTCString() };
+  const server = {
+    listed: [] as Trade[],
+    commit(body: object) {
+      const trade = write({ tradeId: `trd_${server.listed.length + 1}`, ...body });
+      server.listed.push(trade);
+      return trade;
+    },
+    fate: (body: object): Trade | undefined => server.commit(body),
+    list: async (): Promise<readonly Trade[]> => server.listed,
+  };
+  const pitrade = client({
+    journal: started.journal,
+    ...more,
+    fetch: async (_, { method, body }) => {
+      if (method === "GET") return Response.json(await server.list(), { headers });
+      const text = String(body);
+      const trade = server.fate(text.startsWith("{") ? JSON.parse(text) : order);
+      if (!trade) throw new TypeError("fetch failed");
+      return Response.json(trade, { headers });
+    },
+  });
+  const place = (intentId: string, body: object = order) =>
+    pitrade.trades.place(body as typeof order, { intentId }).catch((error) => error);
+  const lost = (body: object) => void server.commit(body);
+  return { ...started, server, pitrade, place, lost };
+}
+
+const never = () => undefined;
+
+describe("An order that the server lists as another one", () => {
+  it.each([
+    ["the amount that was executed", { amount: 9.98 }],
+    ["the time when it was executed", { executeAt: "2026-11-26T10:00:00" }],
+    ["the ticker of its exchange", { ticker: "AAPL.US" }],
+  ])("is shown, needs force, and is told once that is known: %s", async (_, more) => {
+    const { server, pitrade, place, lost, journal } = await start((trade) => ({
+      ...trade,
+      ...more,
+    }));
+    server.fate = lost as never;
+    await place("a");
+    const candidates = [{ tradeId: "trd_1" }];
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "not-seen", candidates }]);
+    await expect(journal.settle("a", absent)).rejects.toThrow("it may be trd_1; `force: true`");
+    await journal.settle("a", { ...absent, force: true });
+    expect(await pitrade.recover()).toEqual([]);
+    // An order that is answered shows how this server lists what it was sent.
+    server.fate = server.commit;
+    await place("b");
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", verdict: "appeared", candidates },
+    ]);
+  });
+
+  it("is not taken for one that was lost, also when the order that shows it was pruned", async () => {
+    const { server, pitrade, place, lost, journal } = await start(({ amount, ...trade }) => ({
+      ...trade,
+      amount: Math.floor(Number(amount) / 10) * 10,
+    }));
+    await place("seen", { ...order, amount: 17 });
+    expect(await journal.prune({ before: new Date(Date.now() + 60_000) })).toBe(1);
+    server.fate = lost as never;
+    await place("a", { ...order, amount: 25 });
+    const late = server.listed.pop() as Trade;
+    server.fate = never;
+    await place("b", { ...order, amount: 20 });
+    server.listed.push(late);
+    const undecidable = { verdict: "undecidable", candidates: [late] };
+    expect(await pitrade.recover()).toMatchObject([undecidable, undecidable]);
+  });
+
+  it("is shown with nine others at most", async () => {
+    const { server, pitrade, place } = await start();
+    server.fate = never;
+    await place("a");
+    for (let amount = 100; amount < 130; amount += 1) server.commit({ ...order, amount });
+    expect((await pitrade.recover())[0]?.candidates).toHaveLength(10);
+  });
+});
+
+describe("A body of which nobody knows how the server reads it", () => {
+  it.each([
+    ["a name twice", '{"ticker":"AAPL","orderSide":"BUY","amount":99,"amount":10}'],
+    ["a list", JSON.stringify([order])],
+    ["a member in another one", JSON.stringify({ order })],
+    ["a form", "ticker=AAPL&orderSide=BUY&amount=10"],
+    ["names in capitals", '{"TICKER":"AAPL","ORDERSIDE":"BUY","AMOUNT":10}'],
+    ["one name in capitals", '{"ticker":"AAPL","orderSide":"BUY","amount":10,"ExecuteAt":"x"}'],
+    ["a number that was cut", '{"ticker":"AAPL","orderSide":"BUY","amount":10.000000000000000001}'],
+  ])("is undecidable, and may be what another one is listed as: %s", async (_, text) => {
+    const { server, pitrade, journal } = await start(undefined, { validateRequests: false });
+    server.fate = never;
+    const bodySerializer = () => text;
+    await pitrade.raw.POST("/trade", { body: order, bodySerializer }).catch(() => {});
+    await pitrade.trades.place(order, { intentId: "b" }).catch(() => {});
+    server.commit(order);
+    expect(await pitrade.recover()).toMatchObject([
+      { verdict: "undecidable", candidates: [order] },
+      { intentId: "b", verdict: "ambiguous" },
+    ]);
+    const [{ intentId = "" } = {}] = await journal.list();
+    await expect(journal.settle(intentId, absent)).rejects.toThrow("it may be trd_1");
+  });
+
+  it("is another one in another text", async () => {
+    const { pitrade, journal } = await start(undefined, { validateRequests: false });
+    const send = (text: string) =>
+      pitrade.raw.POST("/trade", { body: order, bodySerializer: () => text });
+    await send("amount=1");
+    await send("amount=2");
+    const bodies = (await journal.list()).map(({ body }) => body);
+    expect(bodies).toEqual(["amount=1", "amount=2"]);
+  });
+});
+
+describe("An alarm", () => {
+  const startAlarmed = async () => {
+    const started = await start();
+    started.server.fate = never;
+    await started.place("a");
+    return started;
+  };
+  const alarm = { intentId: "a", verdict: "appeared", candidates: [{ tradeId: "trd_1" }] };
+
+  it("is not ended by a look that began before", async () => {
+    const { server, pitrade, journal } = await startAlarmed();
+    const gate = Promise.withResolvers<void>();
+    const [seen, { list }] = [Promise.withResolvers<void>(), server];
+    server.list = async () => {
+      seen.resolve();
+      await gate.promise;
+      return [];
+    };
+    const slow = pitrade.recover();
+    await seen.promise;
+    server.list = list;
+    await journal.settle("a", absent);
+    server.commit(order);
+    expect(await pitrade.recover()).toMatchObject([alarm]);
+    gate.resolve();
+    await slow;
+    expect(await journal.list()).toMatchObject([{ verdict: "appeared" }]);
+    server.listed = [];
+    expect(await pitrade.recover()).toMatchObject([alarm]);
+  });
+
+  it("needs force and each id, whatever the list shows then", async () => {
+    const { server, pitrade, journal } = await startAlarmed();
+    await journal.settle("a", absent);
+    const late = server.commit(order);
+    expect(await pitrade.recover()).toMatchObject([alarm]);
+    const settle = (why: string, force: boolean) => journal.settle("a", { ...absent, why, force });
+    for (const listed of [[], [late]]) {
+      server.listed = listed;
+      await expect(settle("trd_1 is theirs", false)).rejects.toThrow("it may be trd_1; `force");
+      for (const why of ["theirs", "not trd_10", "not trd_1-b", "not a.trd_1", "not trd_1.2"]) {
+        await expect(settle(why, true)).rejects.toThrow("say of trd_1 in `why`");
+      }
+    }
+    server.listed = [];
+    await settle("It is not trd_1.", true);
+    server.listed = [late];
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("is not ended by what does not name an id that was seen meanwhile", async () => {
+    const { server, pitrade, journal } = await startAlarmed();
+    await journal.settle("a", absent);
+    server.commit(order);
+    await pitrade.recover();
+    const { list } = server;
+    server.list = async () => {
+      server.list = list;
+      const before = [...server.listed];
+      server.commit(order);
+      await pitrade.recover();
+      return before;
+    };
+    const settled = journal.settle("a", { ...absent, why: "not trd_1", force: true });
+    await expect(settled).rejects.toThrow("something else happened to it meanwhile: look again");
+    const why = "neither trd_1, nor trd_2";
+    expect(await journal.settle("a", { ...absent, why, force: true })).toMatchObject({ why });
+  });
+});

@@ -1,0 +1,28 @@
+import { reconciliationOf } from "./journaled-client.ts";
+import { idsOf } from "./listed-ids.ts";
+import type { JournalEntry } from "./store.ts";
+
+/** Whether a look found what may be it, although it was written off. */
+export function isSeen({ state, proof, verdict }: JournalEntry): boolean {
+  return state === "written-off" && proof === null && verdict === "appeared";
+}
+
+/** The ids that it was seen as. */
+export function seenOf({ seen }: JournalEntry): readonly string[] {
+  return JSON.parse(`[${seen.slice(0, -1)}]`);
+}
+
+/** What is listed, and what was, whatever the list shows now. */
+export function withSeen(entry: JournalEntry, listed: readonly unknown[]): readonly unknown[] {
+  const { id } = reconciliationOf(entry.operationId);
+  const ids = idsOf(entry.operationId, listed);
+  const gone = new Set(seenOf(entry).filter((each) => !ids.includes(each)));
+  return [...listed, ...[...gone].map((each) => ({ [id]: each }))];
+}
+
+/** Whether a text names an id, and not only one that begins or ends so. */
+export function names(text: string, id: string): boolean {
+  const escaped = id.replaceAll(/[$()*+./?[\\\]^{|}]/g, "\\$&");
+  const whole = `(?<![\\w.:/-])${escaped}(?![\\w-]|[.:/]\\w)`;
+  return new RegExp(whole).test(text);
+}

@@ -1,0 +1,49 @@
+import { parseJson } from "../http/parse-json.ts";
+import { compareNamed, fingerprintOf } from "../matching/compare-sent.ts";
+import { validatorsOf } from "../validation/request-faults.ts";
+import { reconciliationOf } from "./journaled-client.ts";
+import type { JournalEntry } from "./store.ts";
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * What a request says, where the server surely reads the same in it: JSON as it is written here, of a body
+ * that the description allows. What a form says, or a name that is written twice, nobody knows.
+ */
+export function plainBody(operationId: string, text: string | undefined): Body | undefined {
+  const body = parseJson(text ?? "");
+  const faults: [] = [];
+  validatorsOf(operationId).body?.(body, "", faults);
+  return JSON.stringify(body) === text && faults.length === 0 ? (body as Body) : undefined;
+}
+
+/**
+ * One text for all requests which cannot be told apart: what is matched of the body, after the path, since
+ * what a parameter says belongs to what is asked for.
+ */
+export function requestFingerprint(operationId: string, path: string, body?: Body): string {
+  const { match } = reconciliationOf(operationId);
+  return `${path} ${body ? fingerprintOf(operationId, match, body) : JSON.stringify([operationId])}`;
+}
+
+/** What is matched of what was sent: `undefined` where nobody knows what it says. */
+function sentIn({ operationId, fingerprint }: JournalEntry): Body | undefined {
+  const { match } = reconciliationOf(operationId);
+  const text = fingerprint.slice(fingerprint.indexOf(' ["') + 1);
+  const [, ...forms] = (parseJson(text) ?? []) as unknown[];
+  if (forms.length !== match.length) return undefined;
+  return Object.fromEntries(match.map((name, at) => [name, forms[at]]));
+}
+
+/** Holds entries of a list against what was sent, of which the fingerprint is kept for ever. */
+export function comparerOf(entry: JournalEntry) {
+  const { match } = reconciliationOf(entry.operationId);
+  const sent = sentIn(entry);
+  return (item: unknown) =>
+    sent ? compareNamed(entry.operationId, match, sent, item) : "undecidable";
+}
+
+/** What was sent, as it was written; empty where it was pruned, or nobody knows what it says. */
+export function bodyOf(entry: JournalEntry): Body {
+  return sentIn(entry) ? JSON.parse(entry.body || "{}") : {};
+}

@@ -262,11 +262,6 @@ export const dialectTable = {
     rows: { string: true },
     others: 'a file is bytes, not {}. Write "type: string".',
   },
-  fileFormats: {
-    title: "Formats of a file",
-    rows: { binary: true },
-    others: 'a file is bytes, not {}. Write "format: binary".',
-  },
   fileKeywords: {
     title: "Schema keywords of a file",
     rows: rows("title description deprecated examples $ref type format", true),
@@ -345,7 +340,7 @@ export const dialectTable = {
     others: 'it is handed on as it came, as no {}. Write "type: string".',
   },
   wholeFormats: {
-    title: "Formats of a body that is no JSON",
+    title: "Formats of a file, and of a body that is no JSON",
     rows: {
       binary: true,
       "bytes without format: binary": 'a text would not be what came. Write "format: binary".',

@@ -53,7 +53,7 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
 
-const FILE: Parts = { keywords: "fileKeywords", types: "fileTypes", formats: "fileFormats" };
+const FILE: Parts = { keywords: "fileKeywords", types: "fileTypes", formats: "wholeFormats" };
 
 /** Whether a schema is a file: bytes as a field of parts, or as an entry of one. */
 const isFile = (purpose: Purpose, { format }: Node): boolean =>

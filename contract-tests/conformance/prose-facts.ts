@@ -253,8 +253,8 @@ const facts: readonly ProseFact[] = [
     pages: [guide("trading")],
   },
   {
-    fact: "a wait begins with pauses of 250 ms, pauses for 5 minutes at most, and gives a 404 ten seconds",
-    says: /every 250 ms at first.*never pauses longer than 5 minutes.*404 it looks for 10 seconds/,
+    fact: "a wait begins with pauses of 250 ms, pauses for 5 minutes at most, and gives a 404 or a missing status ten seconds",
+    says: /every 250 ms at first.*never pauses longer than 5 minutes.*404, or an answer without a `status`, it looks for 10 seconds/,
     pages: [guide("trading")],
   },
   {

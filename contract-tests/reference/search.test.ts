@@ -74,6 +74,15 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     await field.fill("qqqq");
     await page.getByText("No results").waitFor();
     await field.fill("retry");
+    const marks = () =>
+      page
+        .locator('[data-component-name="Search/SearchItem"]')
+        .evaluateAll((all) => all.map((item) => getComputedStyle(item).boxShadow !== "none"));
+    await page.locator('[data-component-name="Search/SearchItem"]').first().waitFor();
+    expect((await marks()).slice(0, 3)).toEqual([true, false, false]);
+    await page.emulateMedia({ forcedColors: "active" });
+    const dialog = page.getByRole("dialog", { name: "Search" });
+    expect(await dialog.evaluate((box) => getComputedStyle(box).borderTopWidth)).toBe("2px");
     await page.keyboard.press("Enter");
     await field.waitFor({ state: "detached" });
     await headingInView(page, { name: "Retries", fragment: "/section/errors/retries" });

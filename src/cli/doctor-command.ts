@@ -17,7 +17,7 @@ export const doctorCommand: Command = {
   synopsis: "doctor [--secret-stdin]",
   summary: "checks base URL, TLS, clocks and credentials with one read, and says versions",
   details:
-    "\nIt reads PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET, and ends with 1 if it\nfinds a fault.",
+    "\nIt reads PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET, and ends with 1 if it\nfinds a problem.",
   async run(args) {
     const { "secret-stdin": stdin } = readOptions(args, secretFlag);
     const { PITRADE_SECRET: secret } = await readVariables(variables, stdin);

@@ -1,4 +1,4 @@
-import { readable } from "../http/readable.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { baseUrlProblem } from "./base-url.ts";
 import type { PiTradeClientOptions } from "./options.ts";
 import { textProblem } from "./text-problem.ts";
@@ -25,7 +25,7 @@ function needed({ token }: PiTradeClientOptions): readonly (keyof typeof variabl
 /** Runtimes without an environment have none to read, and some refuse to show theirs. */
 function readVariable(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return readable(() => process?.env?.[name]);
+  return valueOrUndefined(() => process?.env?.[name]);
 }
 
 /** What neither the options nor the environment have, or not as it must be, as sentences. */

@@ -1,4 +1,4 @@
-import { readable } from "../http/readable.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { type Check, callChecks } from "./option-checks.ts";
 import type { CallOptions, FetchLike } from "./options.ts";
 
@@ -22,14 +22,14 @@ export function readOptions<Options extends object>(
     }
     const [want, accepts] = checks[name] as Check;
     // A value that cannot be looked at is no value for an option.
-    return readable(() => accepts(value)) ? [] : [`\`${name}\` must be ${want}`];
+    return valueOrUndefined(() => accepts(value)) ? [] : [`\`${name}\` must be ${want}`];
   });
   return { options: Object.fromEntries(present) as Options, problems };
 }
 
 /** `undefined` for what is no object of options, or throws when it is read. */
 function copyOf(given: unknown): object | undefined {
-  return readable(() =>
+  return valueOrUndefined(() =>
     typeof given === "object" && given !== null && !Array.isArray(given) ? { ...given } : undefined,
   );
 }

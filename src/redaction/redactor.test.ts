@@ -632,7 +632,12 @@ describe("The time that it takes", () => {
 
   it("is bounded: a text that is too long is cut, and no value in it is shown in part", () => {
     const secret = "the-secret-0123456789";
-    for (const before of [maxSearchedChars - 10, maxSearchedChars - 1, maxSearchedChars, maxSearchedChars + 100]) {
+    for (const before of [
+      maxSearchedChars - 10,
+      maxSearchedChars - 1,
+      maxSearchedChars,
+      maxSearchedChars + 100,
+    ]) {
       const shown = redactor.text(`${" ".repeat(before)}${secret}${" ".repeat(1_000_000)}`);
       expect(shown).not.toContain("the-");
       expect(shown.length).toBeLessThan(maxSearchedChars + 100);

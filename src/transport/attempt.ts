@@ -17,8 +17,8 @@ import { endOf, factsOf, isPiTradeError } from "./error-facts.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";
 import { msToSend } from "./ms-to-send.ts";
-import { resendPrevention } from "./prevent-resend.ts";
 import { type Bytes, readContent } from "./read-content.ts";
+import { resendPrevention } from "./resend-prevention.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
 
 /**

@@ -126,7 +126,7 @@ function requireValid(
 }
 
 /** Statuses of which the Fetch Standard allows no body. */
-const withoutBody = new Set([204, 205, 304]);
+const withoutBody = [204, 205, 304];
 
 /** What a `Response` can be made with; an answer beyond is thrown. */
 const highest = 599;
@@ -137,7 +137,7 @@ const emptyError = "The body of the answer is empty.";
 function toResponse({ answer, redactor }: Executed): Response {
   const { ok, status, response, text, body } = answer;
   const headers = safeHeaders(response.headers, redactor);
-  if (withoutBody.has(status)) return new Response(null, { status, headers });
+  if (withoutBody.includes(status)) return new Response(null, { status, headers });
   const content = body instanceof Blob ? body : ok ? text : text || emptyError;
   // openapi-fetch takes all for JSON, and asks for that where it is told a length.
   headers.set("content-length", `${new Blob([content]).size}`);

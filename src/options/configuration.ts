@@ -86,6 +86,6 @@ function contradictions(options: PiTradeClientOptions): readonly string[] {
 }
 
 function refuse(problems: readonly string[]): void {
-  if (problems.length === 0) return;
-  throw new ConfigurationError(`The client cannot be made: ${problems.join("; ")}.`);
+  if (problems.length > 0)
+    throw new ConfigurationError(`The client cannot be made: ${problems.join("; ")}.`);
 }

@@ -98,7 +98,7 @@ function refuseUnsafe(
 /** A request as it was checked. */
 function requireValid(
   outgoing: Outgoing,
-  { operation, path, query, headers, body: given, sent, problem }: RawInput,
+  { operation, path, query, headers, body: given, sent, error }: RawInput,
   request: RequestIdentity,
   { validateRequests, onEvent }: Configuration,
   json: unknown,
@@ -117,7 +117,7 @@ function requireValid(
     const input = { path, query, headers, body: checked };
     const violations = requestProblems(operationId, input, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request });
-    if (problem) throw problem;
+    if (error) throw error;
     // Of a key that is there twice, one value was checked.
     const text = validateRequests ? JSON.stringify(checked) : body;
     const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent?.headers }, body: text };
@@ -126,7 +126,7 @@ function requireValid(
 }
 
 /** Statuses of which the Fetch Standard allows no body. */
-const withoutBody = [204, 205, 304];
+const withoutBody = new Set([204, 205, 304]);
 
 /** What a `Response` can be made with; an answer beyond is thrown. */
 const highest = 599;
@@ -137,7 +137,7 @@ const emptyError = "The body of the answer is empty.";
 function toResponse({ answer, redactor }: Executed): Response {
   const { ok, status, response, text, body } = answer;
   const headers = safeHeaders(response.headers, redactor);
-  if (withoutBody.includes(status)) return new Response(null, { status, headers });
+  if (withoutBody.has(status)) return new Response(null, { status, headers });
   const content = body instanceof Blob ? body : ok ? text : text || emptyError;
   // openapi-fetch takes all for JSON, and asks for that where it is told a length.
   headers.set("content-length", `${new Blob([content]).size}`);

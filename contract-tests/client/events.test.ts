@@ -4,9 +4,9 @@ import type { PiTradeClientOptions, PiTradeEvent } from "@pitrade/partner-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced, respondRetryAfter } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 

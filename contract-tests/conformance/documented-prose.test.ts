@@ -153,6 +153,22 @@ const mistakes: readonly (readonly [
   ["a slower wait", "openapi/guides/trading.md", "250 ms at first", "2500 ms at first"],
   ["a signal account with cash", "openapi/guides/overview.md", "cannot transfer", "can transfer"],
   ["another checksum", "openapi/guides/bank-linking.md", "by 3, 7, 1", "by 3, 5, 1"],
+  ["an abort that ends the order", "openapi/guides/lost-answers.md", "waiting, not", "waiting and"],
+  ["writes after 503", "README.md", "after 401 and 429.", "after 429 and 503."],
+  [
+    "a token in ms",
+    "openapi/guides/authentication.md",
+    "issued at, in seconds",
+    "issued at, in ms",
+  ],
+  ["a longer deadline", "openapi/guides/recipes.md", /`timeoutMs`\s+below/, "`timeoutMs` above"],
+  [
+    "a connection of fetch",
+    "openapi/guides/errors.md",
+    "connecting | unknown",
+    "connecting | none",
+  ],
+  ["a cut answer", "openapi/guides/errors.md", "come | unknown", "come | none"],
   ["a promise of our own", "openapi/guides/overview.md", /$/, "Idempotency keys are supported."],
 ];
 

@@ -22,10 +22,10 @@ import {
   wireTextOf,
 } from "../support/description.ts";
 import { type FaultServer, type Step, startFaultServer } from "../support/fault-server.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { respondJson } from "../support/steps.ts";
 import { clientOf, keepLines } from "../support/test-client.ts";
 import { transport } from "../support/transport.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 import type { Fault, Result } from "./fault.ts";
 import { faults } from "./fault-table.ts";
 

@@ -7,7 +7,7 @@ import { it } from "./browser-test.ts";
 import { headingInView } from "./open-reference.ts";
 import { openGroup, operationsIn, removeChapters } from "./operation-groups.ts";
 import { openSearch } from "./search.ts";
-import { switchTheme } from "./theme.ts";
+import { switchTheme } from "./switch-theme.ts";
 
 describe.skipIf(chromiumMissing)("the reference is accessible", { timeout: 600_000 }, () => {
   it.for(["desktop", "phone"] as const)(

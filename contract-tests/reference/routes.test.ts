@@ -3,10 +3,10 @@ import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
 import { chapters, groups, operations, type Route, routes, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { linkProblems, whatIsShown } from "./links.ts";
+import { linkProblems, whatIsShown } from "./link-problems.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { openGroup, removeChapters } from "./operation-groups.ts";
-import { overflowProblems } from "./overflow.ts";
+import { overflowProblems } from "./overflow-problems.ts";
 import { findSampleProblem } from "./samples.ts";
 import { placesFor, searchFor } from "./search.ts";
 

@@ -1,9 +1,9 @@
 import { BuildError } from "../lib/build-error.ts";
 import { baseline, clients, type Workload } from "./clients.ts";
 import { type Fixture, startFixture } from "./fixture.ts";
+import { startWorker } from "./start-worker.ts";
 import { ratios, spreadOf } from "./statistics.ts";
 import { workProblems } from "./work-problems.ts";
-import { startWorker } from "./worker.ts";
 
 export const workloads: Readonly<Record<string, Workload>> = {
   "read, 1 at a time": { call: "read", concurrency: 1 },

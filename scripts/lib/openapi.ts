@@ -251,6 +251,10 @@ export function lookupOf(document: Document, { path }: OperationEntry): Operatio
   return document.paths[path]?.get ?? document.paths[collection]?.get;
 }
 
+/** Whether an operation sends its body in parts, some of which may be files. */
+export const sendsFiles = (operation: Operation): boolean =>
+  requestMediaOf(operation)?.type === "multipart/form-data";
+
 /** The body that an operation sends, with its media type. */
 export function requestMediaOf({
   requestBody,

@@ -225,6 +225,11 @@ const own: readonly CodeKeywordDefinition[] = [
     schemaType: "boolean",
     code: (cxt) => cxt.fail(_`${cxt.data} === "." || ${cxt.data} === ".."`),
   },
+  {
+    keyword: "file",
+    schemaType: "boolean",
+    code: (cxt) => cxt.pass(_`${cxt.data} instanceof Blob`),
+  },
 ];
 
 /** Keywords of Ajv of which the problems of the alternatives would say what need not be corrected. */
@@ -279,6 +284,7 @@ const standFor: Readonly<Record<string, string>> = {
 
 function sentenceOf(name: string, { schema, parentSchema, params }: KeywordCxt): string {
   if (name === "segment") return "must not be a dot segment";
+  if (name === "file") return "must be a Blob, a File or bytes";
   const { forms = {} } = parentSchema as { forms?: Schema };
   const bounds: Schema = {
     ...forms,

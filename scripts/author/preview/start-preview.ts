@@ -8,7 +8,7 @@ import { stages } from "../../build/stages/index.ts";
 import { readTree } from "../../lib/read-tree.ts";
 import { failureText } from "../../lib/report-failure.ts";
 import { referencePath, type Version } from "./page.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "./start-server.ts";
 
 /** One save is several events within a few milliseconds. */
 const burstMs = 40;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
-import { withOperationTexts } from "./operation-texts.ts";
+import { withOperationTexts } from "./with-operation-texts.ts";
 
 const chapters = [
   { name: "When an answer is lost", description: "# When an answer is lost" },

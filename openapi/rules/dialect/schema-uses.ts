@@ -42,7 +42,7 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   formField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
   formPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
-  header: ANSWER,
+  header: { ...ANSWER, types: "answerHeaderTypes" },
   answer: ANSWER,
   whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
@@ -104,7 +104,7 @@ export function schemaUses(
 ): Use[] {
   const { purpose, field = "", above = [], same = [], isTyped = false, isAsked = false } = standing;
   const parts = PARTS[purpose];
-  const side = parts === ANSWER || purpose === "whole" ? "answer" : "request";
+  const side = parts.keywords === ANSWER.keywords || purpose === "whole" ? "answer" : "request";
   const called = `the ${side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
   if (isDangling(reader, raw, location)) return [];
@@ -238,6 +238,9 @@ function ownUses(
       ? use("extensions", at(keyword), keyword)
       : use(parts.keywords, at(keyword), ...namesOfKeyword(reader, keyword, place)),
   );
+  if (TEXTS.includes(parts.types) && types(node).length > 1) {
+    uses.push(use(parts.types, at("type"), "a list of types"));
+  }
   for (const type of "type" in node ? [node.type].flat() : []) {
     uses.push(use(parts.types, at("type"), String(type)));
   }

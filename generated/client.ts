@@ -40,7 +40,7 @@ export interface ApiPromise<Data> extends Promise<Data> {
   withResponse(): Promise<ApiResponse<Data>>;
 }
 
-/** The same of an operation whose statuses tell bodies apart. */
+/** The same for an operation that has a different body per status. */
 export interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
   /** The body together with status, headers and request id. It sends nothing, and throws the same. */
   withResponse(): Promise<Answer>;
@@ -53,7 +53,7 @@ export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   options: Options | undefined,
 ) => Promise<Output> & { withResponse(): Promise<Answer> };
 
-/** A status that comes to an end. */
+/** A status that has final values. */
 export interface FinalStatus {
   /** Reads what has it: one, or a list of them. */
   readonly read: Operation;
@@ -139,12 +139,12 @@ export interface Methods<Options, WaitOptions> {
      *
      * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
      *
-     * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+     * It reads with `banks.list`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
      *
      * @param bankId *Assumed.* Id of the linked bank account. Cash transfers name it.
      * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
      * @throws `WaitTimeoutError` with what was last read, when the time is up.
-     * @throws `WaitFailedError` with what was last read, where it is not there.
+     * @throws `WaitFailedError` with what was last read, if nothing is found.
      */
     track(bankId: string, options?: WaitOptions): AsyncIterable<BankAccount>;
     /**
@@ -152,12 +152,12 @@ export interface Methods<Options, WaitOptions> {
      *
      * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
      *
-     * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+     * It reads with `banks.list`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
      *
      * @param bankId *Assumed.* Id of the linked bank account. Cash transfers name it.
      * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
      * @throws `WaitTimeoutError` with what was last read, when the time is up.
-     * @throws `WaitFailedError` with what was last read, where another final value came, or it is not there.
+     * @throws `WaitFailedError` with what was last read, if another final value came, or nothing is found.
      */
     waitUntilVerified(bankId: string, options?: WaitOptions): Promise<BankAccount>;
   };
@@ -200,12 +200,12 @@ export interface Methods<Options, WaitOptions> {
      *
      * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
      *
-     * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+     * It reads with `cashTransfers.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
      *
      * @param transferId *Assumed.* Id of the cash transfer, as answered when it was created.
      * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
      * @throws `WaitTimeoutError` with what was last read, when the time is up.
-     * @throws `WaitFailedError` with what was last read, where it is not there.
+     * @throws `WaitFailedError` with what was last read, if nothing is found.
      */
     track(transferId: string, options?: WaitOptions): AsyncIterable<CashTransfer>;
     /**
@@ -213,12 +213,12 @@ export interface Methods<Options, WaitOptions> {
      *
      * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
      *
-     * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+     * It reads with `cashTransfers.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
      *
      * @param transferId *Assumed.* Id of the cash transfer, as answered when it was created.
      * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
      * @throws `WaitTimeoutError` with what was last read, when the time is up.
-     * @throws `WaitFailedError` with what was last read, where it is not there.
+     * @throws `WaitFailedError` with what was last read, if nothing is found.
      */
     waitUntilFinal(transferId: string, options?: WaitOptions): Promise<CashTransfer>;
   };
@@ -274,12 +274,12 @@ export interface Methods<Options, WaitOptions> {
      *
      * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
      *
-     * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+     * It reads with `trades.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. If `executeAt` is in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
      *
      * @param tradeId *Described.* Id of the trade, as answered when it was placed.
      * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
      * @throws `WaitTimeoutError` with what was last read, when the time is up.
-     * @throws `WaitFailedError` with what was last read, where it is not there.
+     * @throws `WaitFailedError` with what was last read, if nothing is found.
      */
     track(tradeId: string, options?: WaitOptions): AsyncIterable<Trade>;
     /**
@@ -287,12 +287,12 @@ export interface Methods<Options, WaitOptions> {
      *
      * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
      *
-     * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+     * It reads with `trades.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. If `executeAt` is in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
      *
      * @param tradeId *Described.* Id of the trade, as answered when it was placed.
      * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
      * @throws `WaitTimeoutError` with what was last read, when the time is up.
-     * @throws `WaitFailedError` with what was last read, where it is not there.
+     * @throws `WaitFailedError` with what was last read, if nothing is found.
      */
     waitUntilFinal(tradeId: string, options?: WaitOptions): Promise<Trade>;
   };

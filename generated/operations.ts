@@ -3,6 +3,8 @@
 // What no operation needs, bundlers leave out by these, where it stands in an expression.
 /** Whether any operation sends a form. */
 export const hasForms: boolean = false;
+/** Whether any operation sends files. */
+export const hasFiles: boolean = false;
 /** Whether any query has a style of its own. */
 export const hasStyles: boolean = false;
 /** Whether any success is something else than an object or a list. */

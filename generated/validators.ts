@@ -2,7 +2,7 @@
 // Compiled by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin, MIT License: see LICENSE.
 // @ts-nocheck
 
-/** Adds what is wrong with a value to `found`, each fault at its JSON Pointer (RFC 6901) below `path`. */
+/** Adds what is wrong with a value to `found`, each problem at its JSON Pointer (RFC 6901) below `path`. */
 export type Validator = (data: unknown, path: string, found: { path: string; message: string }[]) => void;
 
 /** How a text is read, in a list each entry of it, in an object each field. */

@@ -1,4 +1,4 @@
-import { startPreview } from "./author/preview/preview.ts";
+import { startPreview } from "./author/preview/start-preview.ts";
 import { readPort } from "./lib/arguments.ts";
 import { reportFailure } from "./lib/report-failure.ts";
 

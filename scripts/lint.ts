@@ -25,10 +25,10 @@ try {
     lint(root).then(() => scored),
     scored,
   ]);
-  const faults = [code, description].flatMap((each) =>
+  const problems = [code, description].flatMap((each) =>
     each.status === "rejected" ? failureText(each.reason) : [],
   );
-  if (faults.length > 0) throw new BuildError(faults.join("\n"));
+  if (problems.length > 0) throw new BuildError(problems.join("\n"));
   const score = await scored;
   if (score < leastScore) {
     throw new BuildError(

@@ -13,7 +13,8 @@ import { fates } from "../crash/crash-server.ts";
 import { bundleWorker, type CrashCounts, runCrashes, runEveryStep } from "../crash/run-crashes.ts";
 import type { Database } from "../crash/worker.ts";
 
-const usage = "npm run crash -- [--kills 1000] [--seed <number>] [--only sqlite,postgres]";
+const usage =
+  "node contract-tests/bin/crash.ts [--kills 1000] [--seed <number>] [--only sqlite,postgres]";
 
 try {
   const text = { type: "string" } as const;

@@ -11,7 +11,7 @@ import { type Lane, lanes } from "../fuzz/calls.ts";
 import type { LaneWork, Report } from "../fuzz/lane-process.ts";
 import { nodeWithHttp2 } from "../fuzz/node-with-http2.ts";
 import { plants } from "../fuzz/plants.ts";
-import type { Counts } from "../fuzz/round.ts";
+import type { Counts } from "../fuzz/run-round.ts";
 
 const usage =
   "npm run fuzz -- [--seed <number>] [--seconds <number>] " +

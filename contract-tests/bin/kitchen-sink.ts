@@ -35,15 +35,15 @@ try {
   const document = await readCommittedDescription(copy);
   const tests = await testsOf(copy);
   const operations = operationsOf(document);
-  const faults = new Map<OperationEntry, ReadonlySet<string>>();
+  const problems = new Map<OperationEntry, ReadonlySet<string>>();
   for (const entry of operations) {
     const tested = testedLayers(tests, entry);
-    faults.set(entry, new Set([...tested, ...(await missingPages(copy, entry))]));
+    problems.set(entry, new Set([...tested, ...(await missingPages(copy, entry))]));
   }
   for (const entry of webhooksOf(document)) {
-    faults.set(entry, new Set(await missingPages(copy, entry)));
+    problems.set(entry, new Set(await missingPages(copy, entry)));
   }
-  const failed = report(document, faults);
+  const failed = report(document, problems);
   const red = tests.filter(({ passed }) => !passed);
   for (const { title, message } of red) console.log(`\n${title}\n${message.slice(0, 1500)}`);
   console.log(
@@ -99,23 +99,23 @@ async function missingPages(copy: string, entry: OperationEntry): Promise<readon
   const html = await docs("index.html");
   return [
     ...(namesOf(entry).every((name) => markdown.includes(`\`${name}\``)) ? [] : ["Markdown"]),
-    ...([operation.summary, toldBy(entry)].every((text) => html.includes(text))
+    ...([operation.summary, programNameOf(entry)].every((text) => html.includes(text))
       ? []
       : ["reference"]),
   ];
 }
 
 /** What names an operation or a webhook to a program. */
-function toldBy({ path: name, operation }: OperationEntry): string {
+function programNameOf({ path: name, operation }: OperationEntry): string {
   return operation["x-sdk-name"] ? `pitrade.${operation["x-sdk-name"]}` : `webhook \`${name}\``;
 }
 
 /** Prints a line for each feature, and answers how many cells of it are faulty. */
 function report(
   document: Document,
-  faults: ReadonlyMap<OperationEntry, ReadonlySet<string>>,
+  problems: ReadonlyMap<OperationEntry, ReadonlySet<string>>,
 ): number {
-  const users = [...faults].map(
+  const users = [...problems].map(
     ([entry, faulty]) =>
       ({ faulty, rows: rowsOf({ ...document, paths: onlyPath(document, entry) }) }) as const,
   );

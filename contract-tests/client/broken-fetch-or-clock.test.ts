@@ -6,9 +6,9 @@ import type { Fetch } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { respond, respondJson } from "../support/steps.ts";
 import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 

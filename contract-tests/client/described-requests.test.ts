@@ -2,7 +2,11 @@
  * What a description says of bodies and of tokens, and what stands on the wire: for the method and the
  * raw client alike, accepted by the sandbox and by the mock.
  */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
+import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MockServer, startMock } from "../../scripts/lib/mock-server.ts";
 import { type BuiltSdk, buildSdk, triedOperation, withTried } from "../support/built-sdk.ts";
@@ -53,6 +57,13 @@ const formSchema = {
   },
 };
 
+const file = { type: "string", format: "binary", examples: ["%PDF-1.7"] };
+const partsSchema = {
+  ...formSchema,
+  required: ["name", "file"],
+  properties: { ...formSchema.properties, file, files: { type: "array", items: file } },
+};
+
 const numberOrNull = { type: ["number", "null"], examples: [1] };
 const rates = {
   type: "object",
@@ -68,6 +79,12 @@ const document = withTried({
     patch: triedOperation("merge", bodyOf("application/merge-patch+json", named, { name: "a" })),
   },
   "/form": { post: triedOperation("form", bodyOf(form, formSchema, filled)) },
+  "/upload": {
+    post: triedOperation(
+      "upload",
+      bodyOf("multipart/form-data", partsSchema, { name: "a", file: "%PDF-1.7" }),
+    ),
+  },
   "/optional": { post: triedOperation("optional", optionalBody) },
   "/optional-and-query": {
     delete: triedOperation("optionalAndQuery", { ...optionalBody, parameters: [filter] }),
@@ -263,6 +280,138 @@ describe("A form", () => {
     const answer = await raw.POST("/form", { body });
     expect(error.body.message).toContain("[redacted]");
     expect(inspect([error, answer.error], { depth: 9 })).not.toMatch(/4711|canary/);
+  });
+});
+
+describe.each(["fetch", "undici"])("Fields and files, over %s,", (kind) => {
+  const transport = createUndiciTransport();
+  const more = kind === "undici" ? { fetch: transport.fetch } : {};
+  afterAll(() => transport.close());
+  const bytes = new Uint8Array([0, 13, 10, 255, 128]);
+  const image = new File([bytes], 'id "1".png', { type: "image/png" });
+
+  it("arrive as they were given, by the method and the raw client alike", async () => {
+    const got: unknown[] = [];
+    const server = createServer(async (request, response) => {
+      const init = { method: "POST", headers: request.headers, body: request, duplex: "half" };
+      const data = await new Request("http://a", init as unknown as RequestInit).formData();
+      const values = await Promise.all(
+        [...data].map(async ([name, value]) =>
+          typeof value === "string"
+            ? [name, value]
+            : [name, value.name, value.type, [...new Uint8Array(await value.arrayBuffer())]],
+        ),
+      );
+      got.push(values, request.headers["content-length"] !== undefined);
+      response.setHeader("content-type", "application/json").end(JSON.stringify(done));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const { tried, raw } = built.clientAt(`http://127.0.0.1:${port}`, more);
+    const body = { ...filled, file: image, files: [bytes, bytes.buffer, new Blob(["b"])] };
+    const sent = tried.upload(body);
+    expect(await sent).toEqual(done);
+    await raw.POST("/upload", { body });
+    server.close();
+    const octets = "application/octet-stream";
+    const values = [
+      ["name", filled.name],
+      ["count", "3"],
+      ["isOpen", "false"],
+      ["tags", "x"],
+      ["tags", "y,z"],
+      ["file", image.name, "image/png", [...bytes]],
+      ["files", "blob", octets, [...bytes]],
+      ["files", "blob", octets, [...bytes]],
+      ["files", "blob", octets, [98]],
+    ];
+    expect(got).toEqual([values, true, values, true]);
+  });
+
+  it("are sent once where the answer is lost, and again the same where it was refused", async () => {
+    const steps = [respondJson(429, {}), respondJson(200, done), respondJson(503, {})];
+    const server = await startFaultServer(steps);
+    const { tried } = built.clientAt(server.url, { ...more, maxRetries: 2 });
+    const given = Uint8Array.from([98]);
+    const sent = tried.upload({ name: "a", file: given });
+    given[0] = 99;
+    await sent;
+    const error = await tried.upload({ name: "a", file: given }).catch((each: unknown) => each);
+    expect(error).toMatchObject({ name: "ServerError", outcome: "unknown", attempts: 1 });
+    const [first, second] = server.arrivals;
+    expect(server.arrivals).toHaveLength(3);
+    expect(first?.body).toContain("\r\n\r\nb\r\n");
+    expect([second?.body, second?.headers["content-type"]]).toEqual([
+      first?.body,
+      first?.headers["content-type"],
+    ]);
+  });
+
+  it("show nothing sensitive of what they hold, whatever the server repeats", async () => {
+    const pin = "canary & 4711-0815";
+    const repeat = respondBy(({ body }) => respondJson(400, { message: `No ${body} ${pin}` }));
+    const server = await startFaultServer([repeat]);
+    const { tried, raw } = built.clientAt(server.url, more);
+    const body = { name: "a", file: image, pin };
+    const error = await tried.upload(body).catch((each: unknown) => each);
+    const answer = await raw.POST("/upload", { body });
+    expect(error.body.message).toContain("[redacted]");
+    expect(inspect([error, answer.error], { depth: 9 })).not.toMatch(/4711|canary/);
+  });
+});
+
+describe("Fields and files", () => {
+  const file = new Blob(["b"]);
+  const isNone = "must be a Blob, a File or bytes";
+
+  it("are read by mock and sandbox, whose log names the files", async () => {
+    const sandbox = built.testing.createSandbox();
+    const client = built.sdk.createPiTradeClient(sandbox.clientOptions);
+    const body = { ...filled, pin: "4711-0815", file: new File(["\0\xff"], "a.pdf") };
+    expect(await client.tried.upload(body)).toEqual(done);
+    const named = { name: "a.pdf", type: "application/octet-stream", size: 3 };
+    expect([...sandbox.requests]).toMatchObject([
+      { body: { ...filled, pin: "[redacted]", file: named } },
+    ]);
+    expect(await built.clientAt(mock.url).tried.upload(body)).toEqual(done);
+  });
+
+  it("are refused by the sandbox where they are something else", async () => {
+    const sandbox = built.testing.createSandbox();
+    const fetch = (url: string, init: RequestInit) => {
+      const headers = new Headers(init.headers);
+      headers.set("content-type", "multipart/form-data; boundary=other");
+      return sandbox.fetch(url, { ...init, headers });
+    };
+    const client = built.sdk.createPiTradeClient({ ...sandbox.clientOptions, fetch });
+    await expect(client.tried.upload({ name: "a", file })).rejects.toThrow(
+      "The body is not multipart/form-data.",
+    );
+  });
+
+  it.each<[unknown, string]>([
+    [{ name: "a" }, "/body/file is missing"],
+    [undefined, "/body must be an object"],
+    [{ name: "a", file: "text" }, `/body/file ${isNone}`],
+    [{ name: "a", file: [file] }, `/body/file ${isNone}`],
+    [{ name: "a", file: { size: 1 } }, `/body/file ${isNone}`],
+    [{ name: "a", file, files: [file, "b"] }, `/body/files/1 ${isNone}`],
+    [{ name: file, file }, "/body/name must be a string"],
+    [{ name: "a", file, count: 0 }, "/body/count must be at least 1"],
+    [{ name: "a", file, files: [] }, "/body/files must have at least 1 entry"],
+    [{ name: "a", file, more: "b" }, "/body/more is not allowed here"],
+    [new FormData(), "/body cannot be written as a form"],
+    [{ name: "\ud800", file }, "/body cannot be written as a form"],
+  ])("of %o are refused alike everywhere: %s", async (body, why) => {
+    const server = await startFaultServer([]);
+    const { tried, raw } = built.clientAt(server.url);
+    const errors = [
+      await tried.upload(body).catch((error: unknown) => error),
+      await raw.POST("/upload", { body }).catch((error: unknown) => error),
+    ];
+    const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
+    expect(said).toEqual([`${why}.`, `${why}.`]);
+    expect(server.arrivals).toEqual([]);
   });
 });
 

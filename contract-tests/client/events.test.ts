@@ -4,9 +4,9 @@ import type { PiTradeClientOptions, PiTradeEvent } from "@pitrade/partner-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced, respondRetryAfter } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 
@@ -32,22 +32,22 @@ describe("The events of a call", () => {
     await client.trades.get("trd_1");
     const callId = events[0]?.callId;
     const call = { callId, operationId: "getTrade", method: "GET", path: "/trade/{tradeId}" };
-    const told = (type: string, attempts: number, more: object) => ({
+    const eventOf = (type: string, attempts: number, more: object) => ({
       ...{ type, ...call, lookup: none, attempts, elapsedMs: ms, status: none, requestId: none },
       ...more,
     });
     const second = { status: 503, requestId: "req_2" };
     const last = { status: 200, requestId: "req_4", code: none };
     expect(events).toEqual([
-      told("token", 0, { result: "minted", ms: 900_000 }),
-      told("attempt", 1, { ms, status: 401, code: none }),
-      told("token", 1, { result: "minted", ms: 900_000, status: 401 }),
-      told("attempt", 2, { ms, ...second, code: none }),
-      told("retry", 2, { retry: 1, ms: 0, ...second, code: none }),
-      told("attempt", 3, { ms, code: "ERR_CONNECTION" }),
-      told("retry", 3, { retry: 2, ms: 0, code: "ERR_CONNECTION" }),
-      told("attempt", 4, { ms, ...last }),
-      told("end", 4, { outcome: "success", ...last }),
+      eventOf("token", 0, { result: "minted", ms: 900_000 }),
+      eventOf("attempt", 1, { ms, status: 401, code: none }),
+      eventOf("token", 1, { result: "minted", ms: 900_000, status: 401 }),
+      eventOf("attempt", 2, { ms, ...second, code: none }),
+      eventOf("retry", 2, { retry: 1, ms: 0, ...second, code: none }),
+      eventOf("attempt", 3, { ms, code: "ERR_CONNECTION" }),
+      eventOf("retry", 3, { retry: 2, ms: 0, code: "ERR_CONNECTION" }),
+      eventOf("attempt", 4, { ms, ...last }),
+      eventOf("end", 4, { outcome: "success", ...last }),
     ]);
   });
 
@@ -147,9 +147,9 @@ describe("A listener", () => {
       expect(unhandled).not.toHaveBeenCalled();
       expect(server.arrivals).toHaveLength(3);
       expect(lines.at(-1)).toMatch(/^warn pitrade: placeTrade #\d+ may have been carried out/);
-      const told = lines.filter((line) => line.includes("`onEvent` failed"));
-      expect(told).toHaveLength(/throws|rejects/.test(name) ? 1 : 0);
-      for (const line of told) {
+      const failures = lines.filter((line) => line.includes("`onEvent` failed"));
+      expect(failures).toHaveLength(/throws|rejects/.test(name) ? 1 : 0);
+      for (const line of failures) {
         expect(line).toMatch(
           /^warn pitrade: `onEvent` failed: (The disk is full\.|a value that .*)$/,
         );

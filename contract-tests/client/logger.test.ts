@@ -2,9 +2,9 @@ import type { Logger } from "@pitrade/partner-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines, secret, withoutNumbers } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 

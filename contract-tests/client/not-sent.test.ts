@@ -10,14 +10,14 @@ import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import { notSent, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startConnectProxy } from "../support/connect-proxy.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
+import { startConnectProxy } from "../support/start-connect-proxy.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { transport, transportFetch } from "../support/transport.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 

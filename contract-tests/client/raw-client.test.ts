@@ -2,9 +2,9 @@ import { jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines, secret, withoutNumbers } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 const body = buyOrder;
 const path = placedTrade;

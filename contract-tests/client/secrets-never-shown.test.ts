@@ -12,7 +12,6 @@ import {
   tokensOf,
 } from "../support/fault-server.ts";
 import { bankAccount, tradingAccount } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import {
   hangUp,
   respond,
@@ -23,6 +22,7 @@ import {
   stepWhen,
 } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 const { secret, password, bankAccountNumber } = canaries;
 const account = { ...tradingAccount, password };

@@ -10,13 +10,13 @@ import { ConfigurationError } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
 import { fetch as fetchOfUndici } from "undici";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startConnectProxy } from "../support/connect-proxy.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
+import { startConnectProxy } from "../support/start-connect-proxy.ts";
 import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 const pem = readFileSync(new URL("../../scripts/lib/loopback.pem", import.meta.url), "utf8");
 

@@ -21,11 +21,11 @@ import {
   respondServerError,
   tradingAccount,
 } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
 import { reset, respond, respondJson, sendRaw, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { transportFetch } from "../support/transport.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 

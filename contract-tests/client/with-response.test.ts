@@ -3,9 +3,9 @@ import type { ApiPromise, PiTradeEvent } from "@pitrade/partner-sdk";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
 import { clientOf, secret } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 

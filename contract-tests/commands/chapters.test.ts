@@ -53,7 +53,7 @@ it.skipIf(shellMissing)(
   },
   async () => {
     const folder = await emptyFolder();
-    const faults: string[] = [];
+    const problems: string[] = [];
     const met = new Set<string>();
     let first: Environment | undefined;
     for (const { name, blocks } of pages) {
@@ -76,15 +76,15 @@ it.skipIf(shellMissing)(
           announced = [...announced, ...outputIn(blocks[at + 1])];
           const env = { ...bareEnvironment(source), ...pasted };
           const command = await commandOf(block, folder, exported);
-          const fault = await faultOf(command, { cwd: folder, env }, announced);
-          if (fault) faults.push(`${name}, line ${line}: ${fault}`);
+          const problem = await problemOf(command, { cwd: folder, env }, announced);
+          if (problem) problems.push(`${name}, line ${line}: ${problem}`);
           announced = [];
           exported += (source.match(/^export .*\n/gm) ?? []).join("");
           if (source.includes("npm install")) await installBesides(folder);
         }
       }
     }
-    expect(faults).toEqual([]);
+    expect(problems).toEqual([]);
     const skill = path.join(folder, "node_modules/@pitrade/partner-sdk/skills/pitrade/SKILL.md");
     const targets = linksOf(readFileSync(skill, "utf8")).map((each) => each.replace(/#.*/, ""));
     const places = targets
@@ -114,7 +114,7 @@ async function installBesides(folder: string): Promise<void> {
 }
 
 /** What is wrong with a block: with its end, or with what it printed. */
-async function faultOf(
+async function problemOf(
   [program, ...args]: Command,
   options: { readonly cwd: string; readonly env: Environment },
   announced: readonly string[],

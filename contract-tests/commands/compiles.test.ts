@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { samplesOf } from "../support/code-samples.ts";
 import { description } from "../support/description.ts";
 import { snippets } from "../support/documents.ts";
-import { typeFaults, writeProgram } from "../support/program.ts";
+import { typeProblems, writeProgram } from "../support/program.ts";
 
 const folder = fileURLToPath(new URL("../../openapi/code-samples", import.meta.url));
 
@@ -20,6 +20,6 @@ it("Every sample and every snippet compiles under the strict options of the proj
   );
   expect(Math.min(own.length, made.length)).toBeGreaterThan(0);
   // One program: what costs time is what they all import.
-  expect(typeFaults([...own, ...written])).toEqual([]);
+  expect(typeProblems([...own, ...written])).toEqual([]);
   await Promise.all(written.map((file) => rm(file)));
 });

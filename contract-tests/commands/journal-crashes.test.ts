@@ -22,7 +22,7 @@ const databases: Readonly<Record<string, () => Promise<Database>>> = {
   PostgreSQL: async () => ({ url: await (postgres as Postgres).database() }),
 };
 
-/** A run of 1,000 is `npm run crash`. */
+/** A run of 1,000 is `npx node contract-tests/bin/crash.ts`. */
 const kills = 60;
 
 describe.each(Object.entries(databases))("Processes that are killed, over %s,", (name, make) => {
@@ -42,7 +42,7 @@ describe.each(Object.entries(databases))("Processes that are killed, over %s,", 
 
 it("Processes may die at each of their steps", { timeout: 240_000 }, async () => {
   const file = path.join(await temporaryFolder(), "journal.db");
-  // Every fate, and PostgreSQL, is `npm run crash`.
+  // Every fate, and PostgreSQL, is `npx node contract-tests/bin/crash.ts`.
   const options = { fate: "lost after it", worker: worker.file };
   const counts = await runEveryStep({ file }, options);
   console.log(JSON.stringify(counts));

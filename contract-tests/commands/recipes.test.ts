@@ -48,11 +48,11 @@ async function start(options: SandboxOptions = {}) {
 
 /** What a process printed, once it has ended well. */
 async function printed(child: ChildProcess): Promise<string> {
-  const [output, faults] = await Promise.all(
+  const [output, problems] = await Promise.all(
     [child.stdout, child.stderr].map((stream) => text(stream as NonNullable<typeof stream>)),
   );
   if (child.exitCode === null) await once(child, "exit");
-  expect({ code: child.exitCode, faults }).toEqual({ code: 0, faults: "" });
+  expect({ code: child.exitCode, problems }).toEqual({ code: 0, problems: "" });
   return output as string;
 }
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operationsOf, resolve, type Schema, successMedia } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { description } from "../support/description.ts";
-import { type DriftReport, lineOf, render } from "./report.ts";
+import { lineOf } from "../support/findings-of.ts";
+import { type DriftReport, render } from "./report.ts";
 import { runConformance } from "./run-conformance.ts";
 import { startTarget, type Target, targetNames } from "./target.ts";
 

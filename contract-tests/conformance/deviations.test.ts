@@ -2,10 +2,11 @@ import { createSandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing
 import { describe, expect, it } from "vitest";
 import { isJson, isPublic, operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
+import { lineOf } from "../support/findings-of.ts";
 import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
 import { at, atSuccess, type DeviationCase, deviationCases } from "./deviations.ts";
 import { isRead } from "./plan.ts";
-import { conforms, lineOf, render } from "./report.ts";
+import { conforms, render } from "./report.ts";
 import { runConformance } from "./run-conformance.ts";
 import { localTarget, type Target } from "./target.ts";
 

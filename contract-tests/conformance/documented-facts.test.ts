@@ -11,7 +11,7 @@ import {
   type Response,
   resolve,
 } from "../../scripts/lib/openapi.ts";
-import { documentedOperationFaultsOf } from "../contract-lock/documented-operations.ts";
+import { documentedOperationProblemsOf } from "../contract-lock/documented-operations.ts";
 import { callMethod } from "../support/call-method.ts";
 import { description, mediaOf } from "../support/description.ts";
 import { bankAccount, tradingAccount } from "../support/fixtures.ts";
@@ -25,7 +25,7 @@ const entryOf = (operationId: string) => entries[operationId] as OperationEntry;
 
 describe("operations", () => {
   it("are the documented ones, marked so and with the documented statuses and token", () => {
-    expect(documentedOperationFaultsOf(description)).toEqual([]);
+    expect(documentedOperationProblemsOf(description)).toEqual([]);
   });
 
   it("answer a second scheduled trade of a ticker with a 409 that is marked as assumed", () => {

@@ -5,13 +5,13 @@
  */
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { factPages, type Prose, proseFaultsOf } from "./prose-facts.ts";
+import { factPages, type Prose, proseProblemsOf } from "./prose-facts.ts";
 
 const files = globSync(["README.md", "openapi/**/*.{yaml,md}", "openapi/code-samples/*"]);
 const prose: Prose = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
 
 it("Every documented fact stands where people look for it, and nothing contradicts it", () => {
-  expect(proseFaultsOf(prose)).toEqual([]);
+  expect(proseProblemsOf(prose)).toEqual([]);
   expect(files).toEqual(expect.arrayContaining([...factPages]));
 });
 
@@ -153,6 +153,22 @@ const mistakes: readonly (readonly [
   ["a slower wait", "openapi/guides/trading.md", "250 ms at first", "2500 ms at first"],
   ["a signal account with cash", "openapi/guides/overview.md", "cannot transfer", "can transfer"],
   ["another checksum", "openapi/guides/bank-linking.md", "by 3, 7, 1", "by 3, 5, 1"],
+  ["an abort that ends the order", "openapi/guides/lost-answers.md", "waiting, not", "waiting and"],
+  ["writes after 503", "README.md", "after 401 and 429.", "after 429 and 503."],
+  [
+    "a token in ms",
+    "openapi/guides/authentication.md",
+    "issued at, in seconds",
+    "issued at, in ms",
+  ],
+  ["a longer deadline", "openapi/guides/recipes.md", /`timeoutMs`\s+below/, "`timeoutMs` above"],
+  [
+    "a connection of fetch",
+    "openapi/guides/errors.md",
+    "connecting | unknown",
+    "connecting | none",
+  ],
+  ["a cut answer", "openapi/guides/errors.md", "come | unknown", "come | none"],
   ["a promise of our own", "openapi/guides/overview.md", /$/, "Idempotency keys are supported."],
 ];
 
@@ -161,7 +177,7 @@ describe("A mistake in the prose is noticed:", () => {
     const before = prose[page] ?? "";
     const after = before.replace(text, instead);
     expect(after).not.toBe(before);
-    const faults = proseFaultsOf({ ...prose, [page]: after });
-    expect(faults.join("\n")).toContain(page);
+    const problems = proseProblemsOf({ ...prose, [page]: after });
+    expect(problems.join("\n")).toContain(page);
   });
 });

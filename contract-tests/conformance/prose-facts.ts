@@ -253,9 +253,47 @@ const facts: readonly ProseFact[] = [
     pages: [guide("trading")],
   },
   {
-    fact: "a wait begins with pauses of 250 ms, pauses for 5 minutes at most, and gives a 404 ten seconds",
-    says: /every 250 ms at first.*never pauses longer than 5 minutes.*404 it looks for 10 seconds/,
+    fact: "a wait begins with pauses of 250 ms, pauses for 5 minutes at most, and gives a 404 or a missing status ten seconds",
+    says: /every 250 ms at first.*never pauses longer than 5 minutes.*404, or an answer without a `status`, it looks for 10 seconds/,
     pages: [guide("trading")],
+  },
+  {
+    fact: "an abort ends the wait and not the order",
+    says: /An abort ends your waiting, not the order/,
+    pages: [guide("lost-answers")],
+    never: /abort ends[^.|]*and the order/i,
+  },
+  {
+    fact: "writes are resent only if not connected, and after 401 and 429",
+    says: /writes only if not connected, and after 401 and 429/,
+    pages: ["README.md"],
+  },
+  {
+    fact: "an intent has the same id when its program runs again",
+    says: /intentId: "[\w-]+\/AAPL"/,
+    pages: ["README.md", guide("lost-answers")],
+    never: /intentId: [^,}]*(random|Date|now\()/i,
+  },
+  {
+    fact: "iat and exp are seconds",
+    says: /\| iat \| number \| issued at, in seconds since 1970 \| \| exp \| number \| expires at, in seconds since 1970/,
+    pages: [guide("authentication")],
+    never: /in (ms|milliseconds) since 1970/,
+  },
+  {
+    fact: "the deadline of a call is below the time-out of the function that makes it",
+    says: /Keep `timeoutMs` below the/,
+    pages: [guide("recipes")],
+  },
+  {
+    fact: "the platform's fetch does not know whether a connection was being made when the call ended",
+    says: /waiting for a connection of the pool, or while connecting \| unknown \| none \| unknown/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "what was cut after sending began is unknown",
+    says: /after sending began \| unknown \| unknown \| unknown \| \| the connection is lost before an answer came[^|]*\| unknown \| unknown \| unknown \| \| a success \(2xx\) breaks off, or its end does not come \| unknown \| unknown \| unknown/,
+    pages: [guide("errors")],
   },
   {
     fact: "signal accounts hold no capital, and read their portfolio",
@@ -283,7 +321,7 @@ const facts: readonly ProseFact[] = [
 export type Prose = Readonly<Record<string, string>>;
 
 /** Where a documented fact is missing, or contradicted. */
-export function proseFaultsOf(prose: Prose): readonly string[] {
+export function proseProblemsOf(prose: Prose): readonly string[] {
   const pages = Object.entries(prose).map(
     ([page, text]) => [page, text.replace(/\s+/g, " ")] as const,
   );

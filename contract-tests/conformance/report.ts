@@ -1,4 +1,4 @@
-import type { Finding } from "./findings-of.ts";
+import { type Finding, lineOf } from "../support/findings-of.ts";
 
 /** What a run found out about a server. */
 export interface DriftReport {
@@ -46,19 +46,6 @@ export function render(report: DriftReport): string {
 function section(title: string, lines: readonly string[]): string {
   const body = lines.length > 0 ? lines : ["nothing"];
   return [`${title} (${lines.length})`, ...body.map((line) => `  ${line}`)].join("\n");
-}
-
-/** Who says so stands beside it: where only the description does, it is the one to be corrected. */
-export function lineOf({ operationId, status, pointer, kind, what, provenance }: Finding): string {
-  return `${operationId} ${status}${pointer && ` ${tidy(pointer)}`}: ${kind}: ${what} [${provenance}]`;
-}
-
-/** Names of fields come from the server: one that is not written like a name is not repeated. */
-function tidy(pointer: string): string {
-  return pointer
-    .split("/")
-    .map((part) => (/^[\w.~-]{0,64}$/.test(part) ? part : "(odd name)"))
-    .join("/");
 }
 
 function untriedLine({ operationId, variant, why }: Untried): string {

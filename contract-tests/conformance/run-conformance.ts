@@ -1,4 +1,10 @@
-import { type Document, isJson, operationsOf, requestMediaOf } from "../../scripts/lib/openapi.ts";
+import {
+  type Document,
+  isJson,
+  operationsOf,
+  requestMediaOf,
+  sendsFiles,
+} from "../../scripts/lib/openapi.ts";
 import { type Arguments, examplesOf, mediaOf } from "../support/description.ts";
 import { nodesOf, type Shape } from "../support/description-nodes.ts";
 import {
@@ -9,7 +15,7 @@ import {
   isNote,
   missingEndpoint,
   type ReceivedAnswer,
-} from "./findings-of.ts";
+} from "../support/findings-of.ts";
 import { inputsOf } from "./inputs.ts";
 import { type Attempt, isItem, isRead, planOf } from "./plan.ts";
 import type { DriftReport, Untried } from "./report.ts";
@@ -67,8 +73,10 @@ async function tryOut(session: Session, attempt: Attempt): Promise<Outcome> {
   }
   if (expect === "refusal of an invalid body") {
     const { type = "", media } = requestMediaOf(entry.operation) ?? {};
-    const isNone = !isJson(type) && !entry.operation.requestBody?.required;
-    // An empty object stands for an invalid body, which it may not be; an empty form is none at all.
+    const { requestBody } = entry.operation;
+    const isNone = !isJson(type) && (!requestBody?.required || sendsFiles(entry.operation));
+    // An empty object stands for an invalid body, which it may not be; an empty form is none at all,
+    // and parts without a part are nothing that servers agree on (RFC 2046, section 5.1.1).
     if (isNone || (await validate(media?.schema ?? {}, {})).length === 0) return { findings: [] };
   }
   const inputs = inputsOf(document, attempt, ids);

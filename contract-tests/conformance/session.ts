@@ -2,9 +2,9 @@ import { createPiTradeClient, type Fetch, PiTradeError } from "@pitrade/partner-
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
 import type { Arguments } from "../support/description.ts";
+import { type Finding, findingsOf, type ReceivedAnswer } from "../support/findings-of.ts";
 import { type Validator, validatorOf } from "../support/validator.ts";
 import { collectIds, type Ids } from "./collect-ids.ts";
-import { type Finding, findingsOf, type ReceivedAnswer } from "./findings-of.ts";
 import type { Attempt } from "./plan.ts";
 import type { Target } from "./target.ts";
 

@@ -21,8 +21,8 @@ import { vectorsOf } from "./vectors.ts";
 const lock = readLock();
 const advice = `If the change is meant: ${lockCommand}, and review the diff.`;
 
-function expectNothing(faults: readonly string[]): void {
-  expect(faults, `${faults.length} in all. ${advice}`).toEqual([]);
+function expectNothing(problems: readonly string[]): void {
+  expect(problems, `${problems.length} in all. ${advice}`).toEqual([]);
 }
 
 describe("the description", () => {

@@ -1,5 +1,5 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
-import { type Fault, validatorOf } from "../support/validator.ts";
+import { type Problem, validatorOf } from "../support/validator.ts";
 import type { Exception } from "./exceptions.ts";
 import { type Place, placesOf } from "./places.ts";
 import { type RequestTrial, type Trial, trialsOf } from "./trials.ts";
@@ -77,4 +77,4 @@ function contradiction(
   return sentence(`rejected by ${reason}, not by ${given}`);
 }
 
-const reasonOf = ({ keyword, at }: Fault): string => `${keyword} at ${at || "/"}`;
+const reasonOf = ({ keyword, at }: Problem): string => `${keyword} at ${at || "/"}`;

@@ -21,7 +21,7 @@ const security = [{ partnerToken: [] }];
 const partnerToken = { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "" };
 
 /** Where a description differs from what is documented: a sentence each. */
-export function documentedOperationFaultsOf(document: Document): readonly string[] {
+export function documentedOperationProblemsOf(document: Document): readonly string[] {
   const entries = operationsOf(document);
   // Its text may be any.
   const scheme = { ...document.components?.securitySchemes?.partnerToken, description: "" };

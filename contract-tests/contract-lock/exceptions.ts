@@ -1,4 +1,4 @@
-import { isReadByMock } from "../../scripts/build/query-style.ts";
+import { isReadByMock } from "../../scripts/lib/is-read-by-mock.ts";
 import { description } from "../support/description.ts";
 import type { RequestTrial, Trial } from "./trials.ts";
 

@@ -13,7 +13,7 @@ const answers = "paths /trade post responses 200 content application/json exampl
 const tooMany = "components responses TooManyRequests headers Retry-After example";
 
 /** The place of the lie, an example unless it says otherwise; the lie; and what is said of it. */
-const lies: readonly (readonly [place: string, value: unknown, fault: string])[] = [
+const lies: readonly (readonly [place: string, value: unknown, problem: string])[] = [
   ["PlacedBuy value ticker", "TSLA", "placeTrade › Buy: ticker is TSLA, asked was AAPL"],
   ["ScheduledBuy value amount", 999, "placeTrade › ScheduledBuy: amount is 999, asked was 100"],
   [
@@ -44,9 +44,9 @@ const lies: readonly (readonly [place: string, value: unknown, fault: string])[]
   [answers, {}, "placeTrade: the request Buy has no answer"],
 ];
 
-it.each(lies)("A lie in an example is noticed: at %s, %j", (place, value, fault) => {
+it.each(lies)("A lie in an example is noticed: at %s, %j", (place, value, problem) => {
   const isElsewhere = /^(components|paths) /.test(place);
   const keys = [...(isElsewhere ? [] : ["components", "examples"]), ...place.split(" ")];
   const lying: Document = replaceAt(description, keys, value);
-  expect(inconsistentExamplesOf(lying).join("\n")).toContain(fault);
+  expect(inconsistentExamplesOf(lying).join("\n")).toContain(problem);
 });

@@ -14,14 +14,14 @@ import { cellsOf, examplesOf, mediaOf } from "../support/description.ts";
  */
 export function inconsistentExamplesOf(document: Document): readonly string[] {
   return [
-    ...echoFaults(document),
-    ...pathFaults(document),
-    ...entityFaults(document),
-    ...sumFaults(document),
-    ...orderFaults(document),
-    ...numberFaults(document),
-    ...codeFaults(document),
-    ...tickerFaults(document),
+    ...echoProblems(document),
+    ...pathProblems(document),
+    ...entityProblems(document),
+    ...sumProblems(document),
+    ...orderProblems(document),
+    ...numberProblems(document),
+    ...codeProblems(document),
+    ...tickerProblems(document),
   ];
 }
 
@@ -53,7 +53,7 @@ function scenesOf(document: Document): readonly Scene[] {
 }
 
 /** An answer has the values of the request that bears its name. */
-function echoFaults(document: Document): readonly string[] {
+function echoProblems(document: Document): readonly string[] {
   return operationsOf(document).flatMap(({ operation }) => {
     const { operationId, requestBody } = operation;
     const requests = examplesOf(document, mediaOf(requestBody?.content));
@@ -72,7 +72,7 @@ function echoFaults(document: Document): readonly string[] {
 }
 
 /** An answer is of what the path names. */
-function pathFaults(document: Document): readonly string[] {
+function pathProblems(document: Document): readonly string[] {
   const scenes = scenesOf(document);
   return pathScenes(document).flatMap(({ place: operationId, fields: asked }) =>
     scenes
@@ -92,11 +92,11 @@ const idKeyOf = (fields: Fields): string | undefined =>
   Object.keys(fields).find((key) => /^[a-z]+Id$/.test(key));
 
 /** What has an id stays what it is, but for its status; an id leads to something. */
-function entityFaults(document: Document): readonly string[] {
+function entityProblems(document: Document): readonly string[] {
   const known = new Map<string, Fields>();
   const keys = new Set<string>();
   const scenes = scenesOf(document);
-  const faults = scenes.flatMap(({ place, fields }) => {
+  const problems = scenes.flatMap(({ place, fields }) => {
     const key = idKeyOf(fields);
     if (!key) return [];
     keys.add(key);
@@ -113,7 +113,7 @@ function entityFaults(document: Document): readonly string[] {
       .filter(([key, value]) => keys.has(key) && !known.has(`${key} ${value}`))
       .map(([key, value]) => `${place}: nothing in the examples has the ${key} ${value}`),
   );
-  return [...faults, ...dangling];
+  return [...problems, ...dangling];
 }
 
 function pathScenes(document: Document): readonly Scene[] {
@@ -136,7 +136,7 @@ const sums: readonly (readonly [words: string, (fields: Fields) => readonly unkn
   ],
 ];
 
-function sumFaults(document: Document): readonly string[] {
+function sumProblems(document: Document): readonly string[] {
   const scenes = scenesOf(document);
   const wrong = scenes.flatMap(({ place, fields }) =>
     sums
@@ -144,11 +144,11 @@ function sumFaults(document: Document): readonly string[] {
       .filter(([, of]) => new Set(of(fields)).size > 1)
       .map(([words]) => `${place}: ${words} does not hold`),
   );
-  return [...wrong, ...holdingFaults(scenes.map(({ fields }) => fields))];
+  return [...wrong, ...holdingProblems(scenes.map(({ fields }) => fields))];
 }
 
 /** What is held is what the filled buys bought, and worth what the portfolio says. */
-function holdingFaults(objects: readonly Fields[]): readonly string[] {
+function holdingProblems(objects: readonly Fields[]): readonly string[] {
   const held = objects.filter((each) => "averagePurchasePrice" in each);
   const trades = new Map(objects.filter((each) => "filledQuantity" in each).map(byTrade));
   const portfolio = objects.find((each) => "holdingsValue" in each);
@@ -168,7 +168,7 @@ const total = (objects: readonly Fields[], of: (fields: Fields) => number): numb
   objects.reduce((sum, each) => sum + of(each), 0);
 
 /** Lists are sorted as they say, newest first; nothing executes before it was made. */
-function orderFaults(document: Document): readonly string[] {
+function orderProblems(document: Document): readonly string[] {
   const lists = cellsOf(document).flatMap(({ entry, response }) => {
     const media = mediaOf(response.content);
     if (!/newest first/.test(String(media?.schema.description))) return [];
@@ -187,7 +187,7 @@ function orderFaults(document: Document): readonly string[] {
 }
 
 /** A number that a text of an example names is one of its values, or of the answer's headers. */
-function numberFaults(document: Document): readonly string[] {
+function numberProblems(document: Document): readonly string[] {
   const named = Object.entries(document.components?.examples ?? {}).flatMap(
     ([name, { summary = "", value }]) =>
       numbersIn(summary)
@@ -215,9 +215,9 @@ const numbersIn = (text: string): readonly number[] =>
   );
 
 /** An error has the code that its name says, and one code belongs to one status. */
-function codeFaults(document: Document): readonly string[] {
+function codeProblems(document: Document): readonly string[] {
   const statuses = new Map<unknown, number>();
-  const faults = cellsOf(document).flatMap(({ status, response }) => {
+  const problems = cellsOf(document).flatMap(({ status, response }) => {
     const answer = resolve<Response>(document, response);
     if (status < 400) return [];
     return Object.entries(examplesOf(document, mediaOf(answer.content))).flatMap(
@@ -232,15 +232,15 @@ function codeFaults(document: Document): readonly string[] {
       },
     );
   });
-  return [...new Set(faults)];
+  return [...new Set(problems)];
 }
 
 /** The ticker that an error names is one of the story. */
-function tickerFaults(document: Document): readonly string[] {
-  const told = new Set(scenesOf(document).map(({ fields }) => fields.ticker));
+function tickerProblems(document: Document): readonly string[] {
+  const named = new Set(scenesOf(document).map(({ fields }) => fields.ticker));
   return Object.entries(document.components?.examples ?? {}).flatMap(([name, { value }]) =>
     Array.from(String((value as Fields).message ?? "").match(/\b[A-Z]{3,5}\b/g) ?? [])
-      .filter((ticker) => !told.has(ticker))
+      .filter((ticker) => !named.has(ticker))
       .map((ticker) => `${name}: nothing in the examples has the ticker ${ticker}`),
   );
 }

@@ -3,7 +3,7 @@ import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
 import { requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
-import { httpRequestOf, sentTextOf } from "../support/http-request.ts";
+import { httpRequestOf, sentTextOf, textSent } from "../support/http-request.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
 import { mockExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
@@ -81,8 +81,8 @@ export const sdkValidator: RequestValidator = {
       baseUrl: "https://sdk.invalid",
       token: () => "token",
       maxRetries: 0,
-      fetch: async (_url, { body }) => {
-        sent.push((await new Response(body).text()) || undefined);
+      fetch: async (_url, init) => {
+        sent.push((await textSent(init)) || undefined);
         return Response.json({});
       },
     });

@@ -238,12 +238,12 @@ export function violationsOf(
     ...(trades.length > 1 ? [`${intentId} was placed ${trades.length} times`] : []),
     ...(known.has(intentId) ? [] : [`${intentId} was placed, and is not in the journal`]),
   ]);
-  const told = intents.flatMap(({ intentId, state, resultId, by }) => {
+  const wrong = intents.flatMap(({ intentId, state, resultId, by }) => {
     const [id] = truth.get(intentId) ?? [];
     if (state === "done" && resultId !== id)
       return [`${intentId} is ${id}, not ${resultId} (${by})`];
     const isGone = state === "refused" || state === "written-off";
     return isGone && id ? [`${intentId} is ${state}, and was placed as ${id}`] : [];
   });
-  return [...placed, ...told];
+  return [...placed, ...wrong];
 }

@@ -16,16 +16,16 @@ import { isRead } from "../conformance/plan.ts";
 import { callMethod } from "../support/call-method.ts";
 import {
   argumentsOf,
+  asExample,
   description,
   examplesOf,
-  readable,
   wireTextOf,
 } from "../support/description.ts";
 import { type FaultServer, type Step, startFaultServer } from "../support/fault-server.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { respondJson } from "../support/steps.ts";
 import { clientOf, keepLines } from "../support/test-client.ts";
 import { transport } from "../support/transport.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 import type { Fault, Result } from "./fault.ts";
 import { faults } from "./fault-table.ts";
 
@@ -103,11 +103,11 @@ async function run(fault: Fault, entry: OperationEntry, elsewhere: FaultServer):
   const [settled] = await Promise.allSettled([call]);
 
   if (settled?.status === "fulfilled" && !fault.unreadable) {
-    expect(await readable(settled.value)).toEqual(body);
+    expect(await asExample(settled.value)).toEqual(body);
   }
   const attempts = lines.filter((line) => / attempt [1-9]\d*: /.test(line)).length;
-  const told = settled?.status === "rejected" ? toldBy(settled.reason, attempts) : "success";
-  const result = `${attempts}/${server.arrivals.length} ${told}` as Result;
+  const ending = settled?.status === "rejected" ? endingOf(settled.reason, attempts) : "success";
+  const result = `${attempts}/${server.arrivals.length} ${ending}` as Result;
   return { entry, result, contacts: server.contacts };
 }
 
@@ -122,7 +122,7 @@ function tokenThatLetsIn(server: FaultServer, refusals: number): () => Promise<s
 }
 
 /** What the error of a call says. */
-function toldBy(reason: unknown, attempts: number): string {
+function endingOf(reason: unknown, attempts: number): string {
   expect(reason).toBeInstanceOf(PiTradeError);
   const { name, outcome, ...error } = reason as PiTradeError;
   expect(error).toMatchObject({ attempts, elapsedMs: expect.any(Number) });

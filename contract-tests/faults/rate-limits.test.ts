@@ -14,9 +14,9 @@ import {
   respondRetryAfter,
   respondServerError,
 } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { respondBy, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines, secret } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 const respondList = respondJson(200, []);
 const pathsOf = ({ arrivals }: FaultServer) =>

@@ -6,9 +6,9 @@ import {
   respondServerError,
   respondTooMany,
 } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { hangUp, reset, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines, withoutCallId } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 const respondHoldings = respondJson(200, []);
 

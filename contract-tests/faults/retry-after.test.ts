@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, respondRetryAfter, respondTooMany } from "../support/fixtures.ts";
-import { withoutJitter } from "../support/no-jitter.ts";
 import { respondJson } from "../support/steps.ts";
 import { clientOf, errorOf, keepLines, withoutCallId } from "../support/test-client.ts";
+import { withoutJitter } from "../support/without-jitter.ts";
 
 const httpDate = (time: number) => new Date(time).toUTCString();
 const noon = Date.UTC(2025, 0, 15, 17);

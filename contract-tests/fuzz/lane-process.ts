@@ -1,6 +1,6 @@
 /** One process of the fuzzer: serves and judges the rounds of one lane, and reports each. */
 import { lanes } from "./calls.ts";
-import { type Round, runRound } from "./round.ts";
+import { type Round, runRound } from "./run-round.ts";
 import { type ClientSetup, startClient } from "./start-client.ts";
 
 /** What bounds the rounds of a process. */

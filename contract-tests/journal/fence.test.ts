@@ -1,10 +1,11 @@
-import { renameSync, statSync } from "node:fs";
+import { existsSync, renameSync, statSync } from "node:fs";
 import { copyFile, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
+import { ConfigurationError, JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import {
   createJournal,
+  type JournalOptions,
   type JournalStore,
   openJournal,
   openStore,
@@ -496,13 +497,32 @@ describe("A journal in a file", () => {
     },
   );
 
-  it.each([999, 1000.5, 86_400_001, Number.POSITIVE_INFINITY, Number.NaN])(
-    "refuses a lease of %d ms",
-    async (leaseMs) => {
-      const opened = openJournal(":memory:", { leaseMs });
-      await expect(opened).rejects.toThrow("a whole number from 1000 to 86400000");
-    },
-  );
+  const lease = "`leaseMs` must be a whole number of ms from 1000 to 86400000";
+  it.each<readonly [unknown, string]>([
+    [{ leaseMs: 999 }, lease],
+    [{ leaseMs: 1000.5 }, lease],
+    [{ leaseMs: 86_400_001 }, lease],
+    [{ leaseMs: Number.NaN }, lease],
+    [{ leaseMs: null }, lease],
+    [{ leaseSeconds: 5 }, "there is no option `leaseSeconds`, only leaseMs"],
+    [5, "the options must be an object"],
+  ])("refuses the options %j before it opens anything", async (options, problem) => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const given = options as JournalOptions;
+    const query = vi.fn();
+    const store = {} as JournalStore;
+    for (const open of [
+      async () => createJournal(store, given),
+      () => openJournal(file, given),
+      () => openPostgresJournal({ query }, given),
+    ]) {
+      const error = await open().catch((thrown) => thrown);
+      expect(error).toBeInstanceOf(ConfigurationError);
+      expect(error.message).toBe(`The journal cannot be made: ${problem}.`);
+    }
+    expect(existsSync(file)).toBe(false);
+    expect(query).not.toHaveBeenCalled();
+  });
 
   it("takes a lease of a day", async () => {
     const journal = await openJournal(":memory:", { leaseMs: 86_400_000 });

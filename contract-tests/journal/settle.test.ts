@@ -263,6 +263,19 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toEqual([]);
   });
 
+  it("is not told of a trade that was listed before it was sent, once another was ruled out", async () => {
+    const { journal, later, pitrade, stranger, place } = await startExpired();
+    await stranger.trades.place(order);
+    await place("a", order, never);
+    later(2_000);
+    await journal.settle("a", absent);
+    const { tradeId } = await stranger.trades.place(order);
+    const alarm = { intentId: "a", verdict: "appeared", candidates: [{ tradeId }] };
+    expect(await pitrade.recover()).toMatchObject([alarm]);
+    await journal.settle("a", { ...absent, why: `${tradeId} is theirs`, force: true });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
   it("is told whatever the list says later, and that ends where a person rules it out", async () => {
     const { journal, later, pitrade, stranger, sandbox, place } = await startExpired(never);
     later(2_000);

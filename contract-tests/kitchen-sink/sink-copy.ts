@@ -11,6 +11,7 @@ import {
 } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { argumentsOf, examplesOf } from "../support/description.ts";
+import { withFiles } from "../support/http-request.ts";
 import { copyProject } from "../support/project-copy.ts";
 import { pascal, type Sink, withSink } from "./sink.ts";
 
@@ -67,6 +68,13 @@ export async function sinkCopy(document: Document, sink: Sink): Promise<string> 
   return copy;
 }
 
+/** A value as code. */
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_, each) => (each instanceof Blob ? "new Blob()" : each)).replaceAll(
+    '"new Blob()"',
+    "new Blob()",
+  );
+
 const referring = ([name, file]: readonly [name: string, file: string, item: object]) =>
   `  ${name}:\n    $ref: ${file}\n`;
 
@@ -98,7 +106,7 @@ function consumerOf(document: Document, sink: Sink): string {
     const given = argumentsOf(document, entry);
     const inputs = [
       ...pathParametersOf(route).map((name) => given.path[name]),
-      ...(given.body === undefined ? [] : [given.body]),
+      ...(given.body === undefined ? [] : [withFiles(document, operation, given.body)]),
       ...(given.query === undefined ? [] : [given.query]),
       ...(given.headers === undefined ? [] : [given.headers]),
     ];
@@ -115,7 +123,7 @@ function consumerOf(document: Document, sink: Sink): string {
       ];
     });
     return [
-      `await ${method}(${inputs.map((each) => JSON.stringify(each)).join(", ")});`,
+      `await ${method}(${inputs.map(written).join(", ")});`,
       ...(isAll ? [`await ${method}();`] : []),
       ...answers,
       ...inputs.map((_, at) =>

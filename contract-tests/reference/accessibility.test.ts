@@ -2,12 +2,12 @@ import type { Page } from "playwright-core";
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
 import { groups, type Route, top } from "../support/reference.ts";
-import { colourRules, type Findings, findAccessibilityFaults } from "./accessibility.ts";
+import { colourRules, type Findings, findAccessibilityProblems } from "./accessibility.ts";
 import { it } from "./browser-test.ts";
 import { headingInView } from "./open-reference.ts";
 import { openGroup, operationsIn, removeChapters } from "./operation-groups.ts";
 import { openSearch } from "./search.ts";
-import { switchTheme } from "./theme.ts";
+import { switchTheme } from "./switch-theme.ts";
 
 describe.skipIf(chromiumMissing)("the reference is accessible", { timeout: 600_000 }, () => {
   it.for(["desktop", "phone"] as const)(
@@ -16,9 +16,9 @@ describe.skipIf(chromiumMissing)("the reference is accessible", { timeout: 600_0
       const { page } = await open({ size });
       await headingInView(page, top);
       // The page holds all chapters at once, and the operations of one group.
-      const findings: Findings[] = [await findAccessibilityFaults(page)];
+      const findings: Findings[] = [await findAccessibilityProblems(page)];
       await switchTheme(page);
-      findings.push(await findAccessibilityFaults(page, ["html"], colourRules));
+      findings.push(await findAccessibilityProblems(page, ["html"], colourRules));
       await removeChapters(page);
       for (const _ of ["dark", "light"]) {
         findings.push(await checkOpenFrame(page, size));
@@ -28,7 +28,7 @@ describe.skipIf(chromiumMissing)("the reference is accessible", { timeout: 600_0
 
       const runs = Map.groupBy(findings, ({ theme }) => theme);
       expect(runs.get("dark")?.length).toBe(runs.get("light")?.length);
-      expect([...new Set(findings.flatMap(({ faults }) => faults))]).toEqual([]);
+      expect([...new Set(findings.flatMap(({ problems }) => problems))]).toEqual([]);
     },
   );
 });
@@ -38,7 +38,7 @@ async function checkOpenFrame(page: Page, size: "desktop" | "phone"): Promise<Fi
   if (size === "phone") {
     const menu = page.getByTestId("floating-button");
     await menu.click();
-    const findings = await findAccessibilityFaults(page);
+    const findings = await findAccessibilityProblems(page);
     await menu.click();
     return findings;
   }
@@ -46,7 +46,7 @@ async function checkOpenFrame(page: Page, size: "desktop" | "phone"): Promise<Fi
   await field.fill("Errors");
   const result = page.locator('[data-component-name="Search/SearchItem"]').first();
   await result.waitFor();
-  const findings = await findAccessibilityFaults(page);
+  const findings = await findAccessibilityProblems(page);
   await page.keyboard.press("Escape");
   await result.waitFor({ state: "detached" });
   return findings;
@@ -56,9 +56,9 @@ async function checkOpenFrame(page: Page, size: "desktop" | "phone"): Promise<Fi
 async function checkGroup(page: Page, group: Route): Promise<readonly Findings[]> {
   await openGroup(page, group);
   const parts = [".menu-content", ...[group, ...operationsIn(group)].map(selectorOf)];
-  const findings = await findAccessibilityFaults(page, parts);
+  const findings = await findAccessibilityProblems(page, parts);
   await switchTheme(page);
-  return [findings, await findAccessibilityFaults(page, parts, colourRules)];
+  return [findings, await findAccessibilityProblems(page, parts, colourRules)];
 }
 
 function selectorOf({ fragment }: Route): string {

@@ -8,14 +8,14 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 /** The theme in which axe looked, and what it found: the rule, the place in the page, the route. */
 export interface Findings {
   readonly theme: "light" | "dark";
-  readonly faults: readonly string[];
+  readonly problems: readonly string[];
 }
 
 /** The rules whose findings depend on the theme. */
 export const colourRules = ["color-contrast", "link-in-text-block"];
 
 /** What axe finds in parts of the page, as they are now, by all rules or some. */
-export async function findAccessibilityFaults(
+export async function findAccessibilityProblems(
   page: Page,
   parts: readonly string[] = ["html"],
   only?: readonly string[],
@@ -37,7 +37,7 @@ export async function findAccessibilityFaults(
     const routeOf = (target: string) =>
       document.querySelector(target)?.closest<HTMLElement>("[data-section-id]")?.dataset.sectionId;
     const theme = document.documentElement.classList.contains("dark") ? "dark" : "light";
-    const faults = violations.flatMap(({ id, impact, nodes }) =>
+    const problems = violations.flatMap(({ id, impact, nodes }) =>
       nodes.map((node) => {
         const target = node.target.join(" ");
         const place = `${routeOf(target) ?? "the frame"}, ${theme}: ${target}`;
@@ -45,6 +45,6 @@ export async function findAccessibilityFaults(
         return `${impact} ${id} in ${place} (${detail})`;
       }),
     );
-    return { theme, faults };
+    return { theme, problems };
   }, given);
 }

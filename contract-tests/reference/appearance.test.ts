@@ -3,7 +3,7 @@
  * what is known after an error. It prevents that a style of the renderer hides it again.
  */
 import { describe } from "vitest";
-import { chaptersOf, chapterText } from "../../scripts/build/markdown/chapters.ts";
+import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
 import { headingsOf } from "../../scripts/build/markdown/prose.ts";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { chromiumMissing } from "../support/chromium.ts";

@@ -4,7 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { describe } from "vitest";
-import { chaptersOf, chapterText } from "../../scripts/build/markdown/chapters.ts";
+import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { published } from "../support/published.ts";

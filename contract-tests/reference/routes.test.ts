@@ -3,11 +3,11 @@ import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
 import { chapters, groups, operations, type Route, routes, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { linkFaults, whatIsShown } from "./links.ts";
+import { linkProblems, whatIsShown } from "./link-problems.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { openGroup, removeChapters } from "./operation-groups.ts";
-import { overflowFaults } from "./overflow.ts";
-import { findSampleFault } from "./samples.ts";
+import { overflowProblems } from "./overflow-problems.ts";
+import { findSampleProblem } from "./samples.ts";
 import { placesFor, searchFor } from "./search.ts";
 
 const marks: Readonly<Record<string, string>> = { assumed: "Assumed.", described: "Described." };
@@ -47,20 +47,20 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
       shown.push(await whatIsShown(page));
     }
     const count = new Set(shown.flatMap(({ links }) => links)).size;
-    expect(linkFaults(shown)).toEqual([]);
+    expect(linkProblems(shown)).toEqual([]);
     expect(count).toBeGreaterThan(routes.length);
   });
 
   it("nothing sticks out of the window of a phone", async ({ open, expect }) => {
     const { page } = await open({ size: "phone" });
     await headingInView(page, top);
-    const faults = [];
+    const problems = [];
     for (const route of routes) {
       if (route === groups[0]) await removeChapters(page);
       await goTo(page, route);
-      faults.push(...(await overflowFaults(page, route.fragment)));
+      problems.push(...(await overflowProblems(page, route.fragment)));
     }
-    expect(faults).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   it("operations have their mark, and every sample, as it was written", async ({
@@ -70,13 +70,13 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
     const { page } = await open();
     await headingInView(page, top);
     await removeChapters(page);
-    const faults = [];
+    const problems = [];
     for (const operation of operations) {
-      faults.push(await findSampleFault(page, operation));
+      problems.push(await findSampleProblem(page, operation));
       const mark = marks[operation["x-provenance"]];
       expect(await markOf(page, operation.fragment), operation.name).toBe(mark);
     }
-    expect(faults.filter(Boolean)).toEqual([]);
+    expect(problems.filter(Boolean)).toEqual([]);
   });
 });
 

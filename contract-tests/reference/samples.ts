@@ -18,8 +18,8 @@ export async function showSample(
   for (const control of [picker, entry]) await control.click(patience);
 }
 
-/** What of an operation's samples is not found as it was written; the first fault ends the search. */
-export async function findSampleFault(
+/** What of an operation's samples is not found as it was written; the first problem ends the search. */
+export async function findSampleProblem(
   page: Page,
   operation: (typeof operations)[number],
 ): Promise<string | undefined> {

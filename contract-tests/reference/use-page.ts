@@ -3,7 +3,7 @@ import { operations, type Route } from "../support/reference.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { showSample } from "./samples.ts";
 import { searchFor } from "./search.ts";
-import { switchTheme } from "./theme.ts";
+import { switchTheme } from "./switch-theme.ts";
 
 /** Does what a person does: clicks, searches, looks at samples, switches colours, and leaves. */
 export async function usePage(page: Page): Promise<void> {

@@ -90,7 +90,7 @@ describe("an editor", () => {
   });
 
   it("names the type that a wrong field is not in, and finds nothing else wrong", () => {
-    expect(faultsOf(file)).toEqual([
+    expect(problemsOf(file)).toEqual([
       expect.stringMatching(/not assignable to type '"BUY" \| "SELL"'/),
       expect.stringMatching(/'amuont' does not exist in type 'BuyTradeRequest'/),
       expect.stringMatching(/'tickr' does not exist in type 'ListTradesQuery'/),
@@ -98,11 +98,11 @@ describe("an editor", () => {
   });
 
   it.each(["index", "testing/index", "undici/index"])("finds nothing wrong in %s.d.ts", (entry) => {
-    expect(faultsOf(`${declarations}/${entry}.d.ts`)).toEqual([]);
+    expect(problemsOf(`${declarations}/${entry}.d.ts`)).toEqual([]);
   });
 });
 
-function faultsOf(name: string): readonly string[] {
+function problemsOf(name: string): readonly string[] {
   return [...service.getSyntacticDiagnostics(name), ...service.getSemanticDiagnostics(name)].map(
     ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "),
   );

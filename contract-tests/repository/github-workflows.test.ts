@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { runShell, shellMissing } from "../support/shell.ts";
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
@@ -65,8 +66,22 @@ describe("the release", () => {
     const commands = publish.steps.flatMap(({ run }) => run ?? []);
     expect(commands).toEqual([
       expect.stringMatching(/^npm config set .*:_authToken" '\$\{NPM_TOKEN\}'$/),
-      expect.stringMatching(/^npm publish .* --provenance --access public$/),
+      expect.stringMatching(/^npm publish .* --provenance --access public --tag "\$\(.*\)"$/),
     ]);
+  });
+
+  it.skipIf(shellMissing).each([
+    ["v0.2.0", "--tag latest", false],
+    ["v0.2.0-rc.1", "--tag next", true],
+  ])("of %s goes to its readers: %s", async (GITHUB_REF_NAME, tag, isPrerelease) => {
+    const run = async (name: string) => {
+      const commands = stepsOf(release).map((step) => step.run ?? "");
+      const command = commands.find((each) => each.startsWith(name));
+      const shell = `npm() { echo "$@"; }; gh() { npm "$@"; }; ${command}`;
+      return (await runShell(["-ec", shell], { GITHUB_REF_NAME })).stdout;
+    };
+    expect(await run("npm publish")).toContain(`--access public ${tag}\n`);
+    expect(await run("gh release")).toMatch(isPrerelease ? "--prerelease" : /^((?!prerel).)+\n$/);
   });
 
   it("gives each job the one right that it needs", () => {

@@ -5,7 +5,7 @@
 import { AuthenticationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, vi } from "vitest";
-import { answerMismatchesOf } from "../conformance/answer-mismatches.ts";
+import { answerMismatchesOf } from "../support/answer-mismatches.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";

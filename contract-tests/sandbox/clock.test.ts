@@ -134,11 +134,11 @@ describe("Prices", () => {
     "are dollars and cents: %d is none",
     async (dollars) => {
       const { clock } = (await startSandbox()).sandbox;
-      const told = new RangeError(
+      const refusal = new RangeError(
         "The price of AAPL must be dollars and cents, more than 0 and at most a trillion.",
       );
-      expect(() => clock.setPrice("AAPL", dollars)).toThrow(told);
-      await expect(startSandbox({ prices: { AAPL: dollars } })).rejects.toThrow(told);
+      expect(() => clock.setPrice("AAPL", dollars)).toThrow(refusal);
+      await expect(startSandbox({ prices: { AAPL: dollars } })).rejects.toThrow(refusal);
       expect(clock.prices.AAPL).toBe(200);
     },
   );

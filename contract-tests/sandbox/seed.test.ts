@@ -109,22 +109,22 @@ describe("A snapshot", () => {
     sandbox.faults.next("getAccount", { kind: "status", status: 503, times: 3 });
     sandbox.clock.setPrice("AAPL", 100);
     const before = sandbox.snapshot();
-    const told = async () => ({
+    const stateNow = async () => ({
       trades: await pitrade.trades.list(),
       ledger: [...sandbox.ledger],
       pending: sandbox.faults.pending,
       now: sandbox.clock.now,
       prices: sandbox.clock.prices,
     });
-    const then = await told();
+    const then = await stateNow();
     for (const _ of [1, 2]) {
       sandbox.clock.advance(60 * minuteMs);
       sandbox.clock.setPrice("AAPL", 1);
       sandbox.faults.clear();
       await pitrade.banks.link(bankAccount);
-      expect(await told()).not.toEqual(then);
+      expect(await stateNow()).not.toEqual(then);
       sandbox.restore(before);
-      expect(await told()).toEqual(then);
+      expect(await stateNow()).toEqual(then);
     }
     expect(() => sandbox.restore("mine")).toThrow(
       `There is no snapshot \`mine\`, only start, ${before}.`,

@@ -60,10 +60,10 @@ describe("The story", () => {
     for (const [, entry, answer, body] of rows) {
       if (entry.method === "POST") await ask(started, entry, answer, body);
     }
-    const told = JSON.stringify([started.sandbox.state(), ...started.sandbox.ledger]);
+    const recorded = JSON.stringify([started.sandbox.state(), ...started.sandbox.ledger]);
     const ids = new Set(JSON.stringify(rows).match(/\b(acc|bank|tr|trd)_\w+/g));
     expect(ids.size).toBe(9);
-    expect([...ids].filter((id) => !told.includes(id))).toEqual([]);
+    expect([...ids].filter((id) => !recorded.includes(id))).toEqual([]);
   });
 
   it("is told to each partner alone", async () => {

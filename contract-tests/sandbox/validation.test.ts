@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerMismatchesOf } from "../conformance/answer-mismatches.ts";
+import { answerMismatchesOf } from "../support/answer-mismatches.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 

@@ -1,8 +1,8 @@
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { contradictionsOf } from "../contract-lock/contradictions.ts";
 import { differencesOf } from "../contract-lock/differences.ts";
-import { documentedOperationFaultsOf } from "../contract-lock/documented-operations.ts";
-import { exampleFaultsOf } from "../contract-lock/example-faults.ts";
+import { documentedOperationProblemsOf } from "../contract-lock/documented-operations.ts";
+import { exampleProblemsOf } from "../contract-lock/example-problems.ts";
 import { inconsistentExamplesOf } from "../contract-lock/inconsistent-examples.ts";
 import { inventoryOf } from "../contract-lock/inventory.ts";
 import type { Lock } from "../contract-lock/lock.ts";
@@ -10,11 +10,11 @@ import type { Lock } from "../contract-lock/lock.ts";
 /** The checks of the contract suite, each with what it finds wrong with a description. */
 const checks = {
   vectors: contradictionsOf,
-  examples: exampleFaultsOf,
+  examples: exampleProblemsOf,
   story: inconsistentExamplesOf,
   inventory: (document: Document, lock: Lock) =>
     differencesOf(lock.inventory, inventoryOf(document)),
-  documented: documentedOperationFaultsOf,
+  documented: documentedOperationProblemsOf,
 } as const;
 
 export type CheckName = keyof typeof checks;

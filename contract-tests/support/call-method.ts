@@ -1,7 +1,8 @@
 import type { CallOptions, PiTradeClient } from "@pitrade/partner-sdk";
 import type { OperationEntry } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
-import type { Arguments } from "./description.ts";
+import { type Arguments, description } from "./description.ts";
+import { withFiles } from "./http-request.ts";
 
 /** Calls the method of an operation through the public surface of the SDK. */
 export function callMethod(
@@ -16,7 +17,7 @@ export function callMethod(
   if (!method) throw new Error(`The SDK has no method ${operation["x-sdk-name"]}.`);
   const inputs = [
     ...pathParametersOf(path).map((parameter) => given.path[parameter]),
-    ...(operation.requestBody ? [given.body] : []),
+    ...(operation.requestBody ? [withFiles(description, operation, given.body)] : []),
     ...(parameters.some((parameter) => parameter.in === "query") ? [given.query] : []),
     ...(parameters.some((parameter) => parameter.in === "header") ? [given.headers] : []),
   ];

@@ -52,7 +52,7 @@ export function mediaOf(
 }
 
 /** A body as the examples of the description have it: bytes as the text that they are. */
-export async function readable(body: unknown): Promise<unknown> {
+export async function asExample(body: unknown): Promise<unknown> {
   return body instanceof Blob ? body.text() : body;
 }
 

@@ -1,4 +1,5 @@
 import type { FetchLike } from "@pitrade/partner-sdk";
+import { textSent } from "./http-request.ts";
 import { transportFetch } from "./transport.ts";
 
 /** One request as it was sent, and the answer as it came. */
@@ -25,7 +26,7 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
     const sent = { ...init, headers: { ...init.headers, ...added } };
     const response = await transportFetch(url, sent);
     const { status } = response;
-    const asked = await new Response(init.body).text();
+    const asked = await textSent(init);
     const headers = new Headers(response.headers as Headers);
     const text = await response.text();
     const isJson = /json/.test(headers.get("content-type") ?? "") && text !== "";

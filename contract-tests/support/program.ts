@@ -33,7 +33,7 @@ export async function runProgram(
 }
 
 /** What the compiler has against programs, with the project's own strict options. */
-export function typeFaults(files: readonly string[]): readonly string[] {
+export function typeProblems(files: readonly string[]): readonly string[] {
   const config = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile).config;
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const program = ts.createProgram(files, { ...options, noUnusedLocals: false });

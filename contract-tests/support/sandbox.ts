@@ -7,7 +7,7 @@ import {
 import { createSandbox, type Sandbox, type SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { SignJWT } from "jose/jwt/sign";
 import { expect, onTestFinished } from "vitest";
-import { answerMismatchesOf } from "../conformance/answer-mismatches.ts";
+import { answerMismatchesOf } from "./answer-mismatches.ts";
 import { bankAccount, tradingAccount } from "./fixtures.ts";
 
 /** The two ways to the sandbox. */

@@ -1,13 +1,13 @@
 import { type Ended, runProcess } from "../../scripts/lib/run-process.ts";
 
-const faultOf = (program: string) =>
+const problemOf = (program: string) =>
   runProcess(program, ["--version"]).then(
     () => undefined,
     () => `${program} is missing`,
   );
 
 /** Why a test of shell commands must be skipped; `undefined` where all is there. */
-export const shellMissing = (await Promise.all(["bash", "curl"].map(faultOf))).find(Boolean);
+export const shellMissing = (await Promise.all(["bash", "curl"].map(problemOf))).find(Boolean);
 
 /**
  * Runs bash with these arguments and this environment alone: a proxy in the environment of the

@@ -20,7 +20,7 @@ import { demandOf, keywords } from "../../scripts/build/keywords.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 /** What a keyword finds wrong with a value, and where: a member that is missing counts as the place. */
-export interface Fault {
+export interface Problem {
   readonly keyword: string;
   /** JSON Pointer. */
   readonly at: string;
@@ -29,7 +29,7 @@ export interface Fault {
 }
 
 /** What is wrong with a value by a schema of the description. */
-export type Validator = (schema: Schema, value: unknown) => Promise<readonly Fault[]>;
+export type Validator = (schema: Schema, value: unknown) => Promise<readonly Problem[]>;
 
 const made = new WeakMap<object, Validator>();
 
@@ -129,7 +129,7 @@ function createValidator(components: Readonly<Record<string, Schema>>): Validato
     return output.valid
       ? []
       : (output.errors ?? []).flatMap(({ absoluteKeywordLocation, instanceLocation }) =>
-          faultsOf(absoluteKeywordLocation, pointerOf(instanceLocation), valueAt, value),
+          problemsOf(absoluteKeywordLocation, pointerOf(instanceLocation), valueAt, value),
         );
   };
 }
@@ -175,12 +175,12 @@ const tokensOf = (pointer: string) =>
 const at = (node: unknown, pointer: string) =>
   tokensOf(pointer).reduce<unknown>((each, key) => (each as Schema | undefined)?.[key], node);
 
-function faultsOf(
+function problemsOf(
   location: string,
   instance: string,
   valueAt: Compiled["valueAt"],
   value: unknown,
-): readonly Fault[] {
+): readonly Problem[] {
   const pointer = pointerOf(location);
   // What is said of a name, and of which keyword of its schema.
   if (instance.startsWith("*")) {

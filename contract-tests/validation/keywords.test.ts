@@ -59,10 +59,10 @@ async function verdictOf(name: string, schema: Schema, value: unknown): Promise<
 }
 
 describe.each(
-  Object.entries(rows).map(([name, row], at) => ({ name, ...row, faultsOf: compiled[at] })),
-)("$name", ({ name, schema, takes, refuses = {}, faultsOf }) => {
+  Object.entries(rows).map(([name, row], at) => ({ name, ...row, problemsOf: compiled[at] })),
+)("$name", ({ name, schema, takes, refuses = {}, problemsOf }) => {
   it.each(takes.map((value) => [JSON.stringify(value), value]))("takes %s", async (_, value) => {
-    expect(faultsOf?.(value)).toEqual([]);
+    expect(problemsOf?.(value)).toEqual([]);
     expect(await verdictOf(name, schema, value)).toBe(true);
   });
 
@@ -71,10 +71,10 @@ describe.each(
       values.map((value) => [JSON.stringify(value), value, said] as const),
     ),
   )("refuses %s", async (_, value, said) => {
-    const faults = faultsOf?.(value).map(({ path, message }) =>
+    const problems = problemsOf?.(value).map(({ path, message }) =>
       `${path.replace("/body", "")} ${message}`.trim(),
     );
-    expect(faults?.join("; ")).toBe(said);
+    expect(problems?.join("; ")).toBe(said);
     expect(await verdictOf(name, schema, value)).toBe(false);
   });
 });
@@ -119,13 +119,13 @@ it("Each disagreement of the two is met above", () => {
 });
 
 it("An e-mail address that the judge accepts is never refused", async () => {
-  const faultsOf = compiled[Object.keys(rows).indexOf("format email")];
+  const problemsOf = compiled[Object.keys(rows).indexOf("format email")];
   const accepted = async (email: string) =>
     (await judge({ type: "string", format: "email" }, email)).length === 0;
   await fc.assert(
     fc.asyncProperty(fc.emailAddress(), async (email) => {
       fc.pre(await accepted(email));
-      expect(faultsOf?.(email)).toEqual([]);
+      expect(problemsOf?.(email)).toEqual([]);
     }),
   );
 });

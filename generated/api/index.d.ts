@@ -1245,7 +1245,7 @@ interface ApiPromise<Data> extends Promise<Data> {
     /** The body together with status, headers and request id. It sends nothing, and throws the same. */
     withResponse(): Promise<ApiResponse<Data>>;
 }
-/** The same of an operation whose statuses tell bodies apart. */
+/** The same for an operation that has a different body per status. */
 interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
     /** The body together with status, headers and request id. It sends nothing, and throws the same. */
     withResponse(): Promise<Answer>;
@@ -1314,12 +1314,12 @@ interface Methods<Options, WaitOptions> {
          *
          * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
          *
-         * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         * It reads with `banks.list`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
          *
          * @param bankId *Assumed.* Id of the linked bank account. Cash transfers name it.
          * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
          * @throws `WaitTimeoutError` with what was last read, when the time is up.
-         * @throws `WaitFailedError` with what was last read, where it is not there.
+         * @throws `WaitFailedError` with what was last read, if nothing is found.
          */
         track(bankId: string, options?: WaitOptions): AsyncIterable<BankAccount>;
         /**
@@ -1327,12 +1327,12 @@ interface Methods<Options, WaitOptions> {
          *
          * *Assumed.* The final values are `VERIFIED`, `VERIFICATION_FAILED`, `UNLINKED`; an unknown one is not final.
          *
-         * It reads with `banks.list`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         * It reads with `banks.list`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
          *
          * @param bankId *Assumed.* Id of the linked bank account. Cash transfers name it.
          * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
          * @throws `WaitTimeoutError` with what was last read, when the time is up.
-         * @throws `WaitFailedError` with what was last read, where another final value came, or it is not there.
+         * @throws `WaitFailedError` with what was last read, if another final value came, or nothing is found.
          */
         waitUntilVerified(bankId: string, options?: WaitOptions): Promise<BankAccount>;
     };
@@ -1375,12 +1375,12 @@ interface Methods<Options, WaitOptions> {
          *
          * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
          *
-         * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         * It reads with `cashTransfers.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
          *
          * @param transferId *Assumed.* Id of the cash transfer, as answered when it was created.
          * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
          * @throws `WaitTimeoutError` with what was last read, when the time is up.
-         * @throws `WaitFailedError` with what was last read, where it is not there.
+         * @throws `WaitFailedError` with what was last read, if nothing is found.
          */
         track(transferId: string, options?: WaitOptions): AsyncIterable<CashTransfer>;
         /**
@@ -1388,12 +1388,12 @@ interface Methods<Options, WaitOptions> {
          *
          * *Assumed.* The final values are `COMPLETED`, `FAILED`; an unknown one is not final.
          *
-         * It reads with `cashTransfers.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         * It reads with `cashTransfers.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
          *
          * @param transferId *Assumed.* Id of the cash transfer, as answered when it was created.
          * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
          * @throws `WaitTimeoutError` with what was last read, when the time is up.
-         * @throws `WaitFailedError` with what was last read, where it is not there.
+         * @throws `WaitFailedError` with what was last read, if nothing is found.
          */
         waitUntilFinal(transferId: string, options?: WaitOptions): Promise<CashTransfer>;
     };
@@ -1449,12 +1449,12 @@ interface Methods<Options, WaitOptions> {
          *
          * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
          *
-         * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         * It reads with `trades.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. If `executeAt` is in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
          *
          * @param tradeId *Described.* Id of the trade, as answered when it was placed.
          * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
          * @throws `WaitTimeoutError` with what was last read, when the time is up.
-         * @throws `WaitFailedError` with what was last read, where it is not there.
+         * @throws `WaitFailedError` with what was last read, if nothing is found.
          */
         track(tradeId: string, options?: WaitOptions): AsyncIterable<Trade>;
         /**
@@ -1462,12 +1462,12 @@ interface Methods<Options, WaitOptions> {
          *
          * *Assumed.* The final values are `FILLED`, `CANCELLED`, `REJECTED`; an unknown one is not final.
          *
-         * It reads with `trades.get`, at first often, then ever more seldom: a wait lasts about an eighth of the time since the last change, and at most 5 minutes. Where `executeAt` lies in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.
+         * It reads with `trades.get`, often at first, then less and less often: each pause is about an eighth of the time since the last change, and at most 5 minutes. If `executeAt` is in the future, it reads at least every 5 minutes until then. It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.
          *
          * @param tradeId *Described.* Id of the trade, as answered when it was placed.
          * @param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.
          * @throws `WaitTimeoutError` with what was last read, when the time is up.
-         * @throws `WaitFailedError` with what was last read, where it is not there.
+         * @throws `WaitFailedError` with what was last read, if nothing is found.
          */
         waitUntilFinal(tradeId: string, options?: WaitOptions): Promise<Trade>;
     };
@@ -1540,26 +1540,26 @@ declare const intentStates: readonly ["sent", "done", "refused", "unknown", "wri
 /**
  * What is known of an intent.
  *
- * - `sent`: a request may be under way, and its owner lives.
+ * - `sent`: a request may be under way, and its process is alive.
  * - `done`: it was carried out, once.
  * - `refused`: it was not carried out; the same `intentId` may be tried again.
  * - `unknown`: it may have been carried out.
  * - `written-off`: a person decided that it was not carried out.
  */
 type IntentState = (typeof intentStates)[number];
-/** What a look at the server's list came to, for an intent that is not settled by it. */
+/** What a look at the server's list showed about an intent that it did not settle. */
 type Verdict = 
-/** Its owner lives and goes on. */
+/** Its process is alive and still at work. */
 "in-flight"
-/** The list does not have it, or has it as another. That is no proof. */
+/** The list does not show it, or shows other values. That does not prove that it was not carried out. */
  | "not-seen"
-/** Several may be it, or one that may be another's. */
+/** Several entries may be it, or one that may belong to another intent. */
  | "ambiguous"
-/** It cannot be held against the list; or it was done without an id: a person gives it one. */
+/** It cannot be compared with the list, or it was carried out and its id is unknown: a person settles it. */
  | "undecidable"
 /** The list could not be read. */
  | "look-failed"
-/** It was written off or settled as another, and may be there, or was answered. */
+/** It was written off or settled with another id, and now it may be in the list, or its answer came. */
  | "appeared"
 /** No client of the journal has its base URL and client id. */
  | "other-account";
@@ -1570,25 +1570,25 @@ interface Intent {
     readonly intentId: string;
     readonly operationId: string;
     readonly state: IntentState;
-    /** The body that was sent; `undefined` where it was pruned. */
+    /** The body that was sent; `undefined` if it was pruned. */
     readonly body: unknown;
     /** The id that the server gave it, for example a `tradeId`. */
     readonly resultId: string | undefined;
     /** When it was sent, by the clock of the store. */
     readonly since: Date;
-    /** How often the server's list was looked at for it. */
+    /** How often the server's list was read for it. */
     readonly looks: number;
-    /** What the last look came to. */
+    /** The result of the last look. */
     readonly verdict: Verdict | undefined;
     /** Who settled it: `"answer"`, `"look"`, or the person's name. */
     readonly by: string | undefined;
-    /** Why a person settled it so. */
+    /** The reason that the person gave. */
     readonly why: string | undefined;
 }
-/** An intent that needs attention, and what a look at the list came to. */
+/** An intent that needs attention, with the result of a look at the server's list. */
 interface OpenIntent extends Intent {
     readonly verdict: Verdict;
-    /** Entries of the list that it may be; where none is like it, up to ten that are new. */
+    /** Entries of the list that may be it; if none resembles it, up to ten new ones. */
     readonly candidates: readonly unknown[];
 }
 /** How a person settles an intent. */
@@ -1597,7 +1597,7 @@ type Settlement = {
     readonly by: string;
     /** Base URL and client id, where clients of several accounts use the journal. */
     readonly account?: string | undefined;
-    /** Settle it although the journal sees a reason not to. */
+    /** Settle it even if the journal has a reason to refuse. */
     readonly force?: boolean | undefined;
 } & ({
     /** The id that the server gave it. */
@@ -1613,25 +1613,25 @@ interface IntentFilter {
     readonly state?: IntentState | undefined;
     readonly account?: string | undefined;
 }
-/** Keeps what was sent, so that a crash does not hide it. */
+/** A record of the requests that move money, which survives a crash. */
 interface Journal {
     /**
-     * The intents, the oldest first. Where the owner of one that is `sent` is gone, that is written down:
-     * it is `unknown` from then on, or `refused` where no request had been begun.
+     * Lists intents, the oldest first. One that is `sent` and whose process has ended becomes `unknown`,
+     * or `refused` if no request had been begun.
      */
     list(filter?: IntentFilter): Promise<readonly Intent[]>;
     /**
-     * Settles an intent by the word of a person, after a look at the server's list: for that a client
-     * must have been made with this journal.
+     * Settles an intent as a person decided, after a look at the server's list. It needs a client that
+     * was made with this journal.
      *
-     * @throws `JournalError` where something speaks against it.
+     * @throws `JournalError` if there is a reason to refuse.
      */
     settle(intentId: string, settlement: Settlement): Promise<Intent>;
     /**
-     * Empties intents that were done and sent before a time: body and answer go, what keeps an order from
-     * being placed twice stays for ever. One without a `resultId` stays whole.
+     * Removes body and answer of intents that are `done` and were sent before a time. What keeps an order
+     * from being placed twice stays for ever, and so does one without a `resultId`.
      *
-     * @returns How many were emptied.
+     * @returns How many were pruned.
      */
     prune(options: {
         readonly before: Date;
@@ -1756,7 +1756,7 @@ declare class ResponseFormatError extends PiTradeError {
 
 /** Which call an event belongs to, and how far that is. */
 interface EventCall {
-    /** Counts the calls of the process: two orders at once can be told apart. */
+    /** Counts the calls of the process: it distinguishes two orders at once. */
     readonly callId: number;
     /** The operation as the description names it. */
     readonly operationId: string;
@@ -1793,7 +1793,7 @@ interface RetryEvent extends EventCall {
     readonly code: string | undefined;
 }
 /**
- * The call waits for its turn: for a limit, or since all calls are held back. It is told again where
+ * The call waits for its turn: for a limit, or because all calls are held back. It is sent again when
  * its wait has changed.
  */
 interface WaitEvent extends EventCall {
@@ -1826,11 +1826,11 @@ interface EndEvent extends EventCall {
     readonly code: string | undefined;
 }
 /**
- * What a client tells of its calls while they go on. No event holds a body, a token or a secret. More
+ * What a client reports of its calls while they run. No event holds a body, a token or a secret. More
  * types may be added.
  */
 type PiTradeEvent = AttemptEvent | RetryEvent | WaitEvent | HoldEvent | TokenEvent | EndEvent;
-/** Is told of every event, at once and where the call goes on; what it answers is ignored. */
+/** Called with every event as it happens; what it returns is ignored. */
 type Listener = (event: PiTradeEvent) => unknown;
 
 /** The shared secret: fixed, or asked for at every mint (rotation, key vaults). */
@@ -1869,7 +1869,7 @@ interface RequestInitLike {
     readonly headers: Readonly<Record<string, string>>;
     /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
     readonly body?: string | ArrayBuffer;
-    /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
+    /** Only where the runtime knows it; the transport on undici keeps nothing and gets none. */
     readonly cache?: "no-store";
     readonly redirect: "manual";
     readonly signal: AbortSignal;
@@ -1955,8 +1955,8 @@ interface PiTradeClientOptions {
     /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
     readonly logger?: Logger | undefined;
     /**
-     * Is told of every event of a call as it happens: attempts, retries, waits, tokens and the end. It
-     * is not awaited, and its failure fails no call. Default: nothing is told.
+     * Called with every event of a call as it happens: attempts, retries, waits, tokens and the end. It
+     * is not awaited, and its failure fails no call. Default: none.
      *
      * @example
      * ```ts
@@ -1987,7 +1987,7 @@ interface PiTradeClientOptions {
     /**
      * Keeps what moves money, so that a crash does not hide it: after a request that may have been
      * carried out, nothing is sent again for its `intentId`. See `@pitrade/partner-sdk/journal`.
-     * With `token` it needs `clientId`, by which accounts are told apart. Default: none.
+     * With `token` it needs `clientId`, which distinguishes accounts. Default: none.
      */
     readonly journal?: Journal | undefined;
 }
@@ -2212,28 +2212,28 @@ declare class IntentConflictError extends JournalError {
     constructor(message: string, context: IntentContext);
 }
 
-/** What the errors of a wait know of it. */
+/** What the errors of a wait carry. */
 interface WaitContext extends ErrorContext {
     readonly last: unknown;
 }
 /**
- * A wait ended otherwise than it was to. It reads only, so its `outcome` is `"none"`; its `attempts`
- * are its reads.
+ * A wait ended without what it waited for. Waiting only reads, so `outcome` is `"none"`; `attempts`
+ * counts the reads.
  */
 declare class WaitError extends PiTradeError {
     #private;
     readonly name: string;
     readonly code: string;
     constructor(message: string, context: WaitContext);
-    /** What was last read, for example a trade; `undefined` where it never was there. Not printed. */
+    /** What was last read, for example a trade; `undefined` if nothing was found. Not printed. */
     get last(): unknown;
 }
-/** The time of a wait passed before a final state was seen. What is waited for goes on. */
+/** The time limit of a wait passed before a final status was read. The trade, transfer or bank is not affected. */
 declare class WaitTimeoutError extends WaitError {
     readonly name = "WaitTimeoutError";
     readonly code = "ERR_WAIT_TIMEOUT";
 }
-/** What was waited for does not come any more: another final state has come, or it is not there. */
+/** What was waited for can no longer come: another final status was read, or nothing was found. */
 declare class WaitFailedError extends WaitError {
     readonly name = "WaitFailedError";
     readonly code = "ERR_WAIT_FAILED";

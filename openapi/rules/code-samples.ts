@@ -33,14 +33,14 @@ const called = ({ kind, operation }: Sample): string =>
 
 const advice = ({ kind, operation }: Sample): string => `Write ${lineFor(kind, operation)}.`;
 
-const languageFault = (sample: Sample): Problem | undefined => {
+const languageProblem = (sample: Sample): Problem | undefined => {
   const language = text(sample.node.lang);
   if (language === sample.kind.lang) return undefined;
   const message = `${called(sample)} is said to be in "${language}". ${advice(sample)}`;
   return { message, location: sample.at.child(["lang"]) };
 };
 
-const fileFault = (sample: Sample): Problem | undefined => {
+const fileProblem = (sample: Sample): Problem | undefined => {
   const segments = text(record(sample.node.source).$ref).split("/");
   const own = `${FOLDER}/${fileOf(sample.kind, sample.operation)}`;
   if (segments.slice(-2).join("/") === own) return undefined;
@@ -48,15 +48,15 @@ const fileFault = (sample: Sample): Problem | undefined => {
   return { message, location: sample.at.child(["source"]) };
 };
 
-const emptyFault = (sample: Sample, ctx: Context): Problem | undefined => {
+const emptyProblem = (sample: Sample, ctx: Context): Problem | undefined => {
   const { source } = sample.node;
   if (text(ctx.resolve(source, sample.at.source.absoluteRef).node) !== "") return undefined;
   const message = `${called(sample)} is empty. Write it in ${text(record(source).$ref)}.`;
   return { message, location: sample.at.child(["source"]) };
 };
 
-const sampleFault = (sample: Sample, ctx: Context): Problem | undefined =>
-  languageFault(sample) ?? fileFault(sample) ?? emptyFault(sample, ctx);
+const sampleProblem = (sample: Sample, ctx: Context): Problem | undefined =>
+  languageProblem(sample) ?? fileProblem(sample) ?? emptyProblem(sample, ctx);
 
 const labelOf = (node: unknown): string => text(record(node).label);
 
@@ -100,16 +100,16 @@ export const codeSamples = withListOf(readKinds, KIND_ENTRY)("code-samples", "sa
       enter(node, ctx) {
         const samples = list(record(node)[KEY]).map(record);
         const operation = operationName(node, ctx);
-        const faults = samples.map((sample, index): Problem | undefined => {
+        const problems = samples.map((sample, index): Problem | undefined => {
           const at = ctx.location.child([KEY, index]);
           const kind = kinds.find(({ label }) => label === labelOf(sample));
           if (kind === undefined) return dropped(sample, operation, at);
           const first = samples.findIndex((other) => labelOf(other) === kind.label);
           if (first !== index) return doubled(sample, operation, at);
-          return sampleFault({ node: sample, operation, kind, at }, ctx);
+          return sampleProblem({ node: sample, operation, kind, at }, ctx);
         });
-        for (const fault of [...missing(samples, operation, ctx.location), ...faults]) {
-          if (fault !== undefined) ctx.report(fault);
+        for (const problem of [...missing(samples, operation, ctx.location), ...problems]) {
+          if (problem !== undefined) ctx.report(problem);
         }
       },
     },

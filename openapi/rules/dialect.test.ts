@@ -67,13 +67,13 @@ it("The chapter about the dialect says what the table says", () => {
 
 it("What a rule or a reference says already is not said again", async () => {
   const nowhere = { $ref: "nowhere.json" };
-  const told = await lint([
+  const found = await lint([
     tinyFiles({ [`${TRADE}/properties/more`]: nowhere }),
     tinyFiles({ [`${REQUEST}/properties/password`]: nowhere }),
     tinyFiles({ [`${POST}/responses/400`]: nowhere }),
     tinyFiles({ [`${TRADE}/properties/tradeId/nullable`]: true }),
   ]);
-  expect(told.map((problems) => problems.map(({ rule }) => rule))).toEqual([
+  expect(found.map((problems) => problems.map(({ rule }) => rule))).toEqual([
     ["no-unresolved-refs"],
     ["no-unresolved-refs"],
     ["no-unresolved-refs"],

@@ -12,7 +12,7 @@ const VALUES = ["money", "state", "none"];
 const CHOICE = "money (it moves or commits dollars), state (it changes anything else) or none";
 const READS = ["get", "head"];
 
-const fault = (effect: unknown, name: string, isRead: boolean): string | undefined => {
+const problem = (effect: unknown, name: string, isRead: boolean): string | undefined => {
   if (isRead) {
     if (effect === undefined) return undefined;
     return `"${KEY}" of "${name}": a read changes nothing. Leave it out.`;
@@ -28,7 +28,7 @@ export const effect: Rule = () => ({
   Operation: {
     enter(node, ctx) {
       const value = record(node)[KEY];
-      const message = fault(value, operationName(node, ctx), READS.includes(String(ctx.key)));
+      const message = problem(value, operationName(node, ctx), READS.includes(String(ctx.key)));
       const location = value === undefined ? ctx.location.key() : ctx.location.child([KEY]);
       if (message !== undefined) ctx.report({ message, location });
     },

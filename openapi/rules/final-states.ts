@@ -27,10 +27,10 @@ interface Read {
   readonly operation: Place;
 }
 
-type Fault = readonly [message: string, key: string];
+type Mismatch = readonly [message: string, key: string];
 
-const when = (isFault: boolean, message: string, key: string): readonly Fault[] =>
-  isFault ? [[message, key]] : [];
+const when = (isProblem: boolean, message: string, key: string): readonly Mismatch[] =>
+  isProblem ? [[message, key]] : [];
 
 const idOf = ({ source, pointer }: Location): string => source.absoluteRef + pointer;
 
@@ -48,7 +48,7 @@ function isWhole(mark: unknown): boolean {
 }
 
 /** What speaks against the values and the fields that a mark names. */
-function valueFaults({ owner, field }: Marked): readonly Fault[] {
+function valueProblems({ owner, field }: Marked): readonly Mismatch[] {
   const { states, wanted, due, id } = record(field.node[KEY]);
   const known = strings(field.node["x-extensible-enum"]);
   const strange = strings(states).filter((state) => !known.includes(state));
@@ -77,7 +77,7 @@ function valueFaults({ owner, field }: Marked): readonly Fault[] {
 }
 
 /** What speaks against the operation that a mark names. */
-function readFaults(ctx: Context, { owner, field }: Marked, read?: Read): readonly Fault[] {
+function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): readonly Mismatch[] {
   const { read: name, id } = record(field.node[KEY]);
   if (read?.method !== "get") return [[`"${text(name)}" is no operation that reads`, "read"]];
   const answer = answerOf(ctx, read.operation);
@@ -162,8 +162,8 @@ export const finalStates: Rule = () => {
           const owner = owners.get(namespace);
           owners.set(namespace, schemaName(location));
           for (const [message, key] of [
-            ...valueFaults(each),
-            ...readFaults(ctx, each, read),
+            ...valueProblems(each),
+            ...readProblems(ctx, each, read),
             ...when(owner !== undefined, `"${owner}" has the methods of "${namespace}"`, "read"),
           ]) {
             report(location, message, "Name what the description has", [key]);

@@ -9,7 +9,7 @@ import type { Context, Location, Rule } from "./types.ts";
 
 const ANCHORED = /^\^[\s\S]*\$$/;
 
-function faultOf(pattern: string): string | undefined {
+function problemOf(pattern: string): string | undefined {
   try {
     new RegExp(pattern, "u");
   } catch (error) {
@@ -22,9 +22,9 @@ function faultOf(pattern: string): string | undefined {
 }
 
 const check = (pattern: unknown, called: string, location: Location, ctx: Context): void => {
-  const fault = typeof pattern === "string" ? faultOf(pattern) : undefined;
-  if (fault === undefined) return;
-  ctx.report({ message: `The pattern ${pattern} of "${called}" ${fault}.`, location });
+  const problem = typeof pattern === "string" ? problemOf(pattern) : undefined;
+  if (problem === undefined) return;
+  ctx.report({ message: `The pattern ${pattern} of "${called}" ${problem}.`, location });
 };
 
 export const patterns: Rule = () => ({

@@ -41,10 +41,10 @@ function isSensitive(
   ].some((each) => isSensitive(ctx, each, [...above, place.node]));
 }
 
-type Fault = readonly [message: string, key: string];
+type Mismatch = readonly [message: string, key: string];
 
 /** What is wrong between an operation, the list that it names, and the fields of both. */
-function compare(ctx: Context, operation: Place, listing: Place): readonly Fault[] {
+function compare(ctx: Context, operation: Place, listing: Place): readonly Mismatch[] {
   const { query, id, match } = record(operation.node[KEY]);
   const items = inside(ctx, answerOf(ctx, listing), "items");
   const sent = fieldsOf(ctx, schemaOf(ctx, inside(ctx, operation, "requestBody")));
@@ -53,8 +53,8 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Fault
   const named = [items, answerOf(ctx, operation)].every(({ node }) =>
     strings(node.required).includes(text(id)),
   );
-  const when = (isFault: boolean, message: string, key: string): Fault[] =>
-    isFault ? [[message, key]] : [];
+  const when = (isProblem: boolean, message: string, key: string): Mismatch[] =>
+    isProblem ? [[message, key]] : [];
 
   return [
     ...strings(query).flatMap((name) => [
@@ -107,8 +107,8 @@ function check(
     const message = `"${KEY}" of "${name}": "${text(listId)}" is no operation that answers a list. Name one that does.`;
     return [{ message, location: location.child([KEY, "list"]) }];
   }
-  return compare(ctx, operation, listing).map(([fault, key]) => ({
-    message: `"${KEY}" of "${name}": ${fault}. Name fields that both sides have.`,
+  return compare(ctx, operation, listing).map(([problem, key]) => ({
+    message: `"${KEY}" of "${name}": ${problem}. Name fields that both sides have.`,
     location: location.child([KEY, key]),
   }));
 }

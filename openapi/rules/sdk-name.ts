@@ -43,7 +43,7 @@ const reasonAgainst = (name: string): string | undefined => {
 export const sdkName: Rule = () => {
   const owners = new Map<string, string>();
 
-  const fault = (name: unknown, operation: string): string | undefined => {
+  const problem = (name: unknown, operation: string): string | undefined => {
     if (name === undefined) return `Operation "${operation}" has no SDK name. ${ADVICE}`;
     if (typeof name !== "string") return `"${KEY}" of "${operation}" is not a text. ${ADVICE}`;
     const reason = reasonAgainst(name);
@@ -61,7 +61,7 @@ export const sdkName: Rule = () => {
     Operation: {
       enter(node, ctx) {
         const name = record(node)[KEY];
-        const message = fault(name, operationName(node, ctx));
+        const message = problem(name, operationName(node, ctx));
         const location = name === undefined ? ctx.location.key() : ctx.location.child([KEY]);
         if (message !== undefined) ctx.report({ message, location });
       },

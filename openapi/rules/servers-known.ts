@@ -17,11 +17,11 @@ const PLACEHOLDER = "https://pitrade-base-url.invalid";
 const isHarmless = (url: string): boolean =>
   LOOPBACK.test(url) || (URL.canParse(url) && RESERVED.test(new URL(url).hostname));
 
-const urlFault = (url: string): string =>
+const urlProblem = (url: string): string =>
   `The server "${url}" names a host that PiTrade never published. Write "url: '{baseUrl}'" with ` +
   `the variable's default ${PLACEHOLDER}, or a loopback address such as http://127.0.0.1:4010.`;
 
-const defaultFault = (variable: string, url: string): string =>
+const defaultProblem = (variable: string, url: string): string =>
   `The server variable "${variable}" offers "${url}", which reads like a real host. ` +
   `Write a name reserved for placeholders, such as ${PLACEHOLDER}.`;
 
@@ -32,7 +32,7 @@ export const serversKnown: Rule = () => ({
       const url = text(server.url);
       const variable = WHOLE_VARIABLE.exec(url)?.[1];
       if (variable === undefined && !LOOPBACK.test(url)) {
-        ctx.report({ message: urlFault(url), location: ctx.location.child(["url"]) });
+        ctx.report({ message: urlProblem(url), location: ctx.location.child(["url"]) });
       }
       const values = variable === undefined ? undefined : record(server.variables)[variable];
       if (variable === undefined || !isRecord(values)) return;
@@ -43,7 +43,7 @@ export const serversKnown: Rule = () => ({
       ];
       for (const [value, location] of offered) {
         if (isHarmless(text(value))) continue;
-        ctx.report({ message: defaultFault(variable, text(value)), location });
+        ctx.report({ message: defaultProblem(variable, text(value)), location });
       }
     },
   },

@@ -1,9 +1,9 @@
 import { BuildError } from "../lib/build-error.ts";
 import { baseline, clients, type Workload } from "./clients.ts";
 import { type Fixture, startFixture } from "./fixture.ts";
+import { startWorker } from "./start-worker.ts";
 import { ratios, spreadOf } from "./statistics.ts";
-import { workFaults } from "./work-faults.ts";
-import { startWorker } from "./worker.ts";
+import { workProblems } from "./work-problems.ts";
 
 export const workloads: Readonly<Record<string, Workload>> = {
   "read, 1 at a time": { call: "read", concurrency: 1 },
@@ -46,14 +46,14 @@ export async function measureCalls(rounds: number, print: (line: string) => void
 async function runRound(fixture: Fixture): Promise<readonly Sample[]> {
   using stack = new DisposableStack();
   const workers = clients.map((client) => stack.use(startWorker(client)));
-  const faults: string[] = [];
+  const problems: string[] = [];
   for (const { client, ask } of workers) {
     await ask("start", fixture.target);
-    const found = await workFaults((call) => ask("attempt", call), fixture);
-    faults.push(...found.map((fault) => `${client.name}: ${fault}`));
+    const found = await workProblems((call) => ask("attempt", call), fixture);
+    problems.push(...found.map((problem) => `${client.name}: ${problem}`));
   }
-  if (faults.length > 0) {
-    throw new BuildError(`${faults.join("\n")}\nFix it in scripts/bench/clients.ts.`);
+  if (problems.length > 0) {
+    throw new BuildError(`${problems.join("\n")}\nFix it in scripts/bench/clients.ts.`);
   }
   for (const workload of Object.values(workloads)) {
     for (const { ask } of workers) await ask("sample", workload, warmUpCalls);

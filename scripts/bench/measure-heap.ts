@@ -1,8 +1,8 @@
 import { baseline, clients, sdk, sdkOnUndici } from "./clients.ts";
 import { startFixture } from "./fixture.ts";
 import { workloads } from "./measure-calls.ts";
+import { startWorker, type Worker } from "./start-worker.ts";
 import { type Point, slope } from "./statistics.ts";
-import { startWorker, type Worker } from "./worker.ts";
 
 const totalCalls = 100_000;
 const callsPerSample = 5_000;

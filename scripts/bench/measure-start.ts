@@ -1,7 +1,7 @@
 import { clients } from "./clients.ts";
 import { startFixture } from "./fixture.ts";
+import { startWorker } from "./start-worker.ts";
 import { spreadOf } from "./statistics.ts";
-import { startWorker } from "./worker.ts";
 
 const startsPerRound = 3;
 

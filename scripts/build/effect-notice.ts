@@ -1,5 +1,5 @@
 import { type Document, effectOf, lookupOf, type OperationEntry } from "../lib/openapi.ts";
-import { chapterFragment, chaptersOf } from "./markdown/chapters.ts";
+import { chapterFragment, chaptersOf } from "./chapters.ts";
 
 const effects = { money: "Moves money.", state: "Changes state." } as const;
 
@@ -15,7 +15,7 @@ export function effectNotice(document: Document, entry: OperationEntry): string 
   const advice =
     effect === "money" ? `do not send it again, ${where}` : `${where} before you send it again`;
   const proof = lookup ? " Finding none is no proof." : "";
-  const told = chaptersOf(document).some(({ name }) => name === chapter);
-  const more = told ? ` Read [${chapter}](${chapterFragment(chapter)}).` : "";
+  const hasChapter = chaptersOf(document).some(({ name }) => name === chapter);
+  const more = hasChapter ? ` Read [${chapter}](${chapterFragment(chapter)}).` : "";
   return `**${effects[effect]}** If the answer is lost, ${advice}.${proof}${more}`;
 }

@@ -11,15 +11,6 @@ export interface QueryStyle {
 /** What OpenAPI puts between entries, as it stands in a URL. */
 const separators = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" } as const;
 
-/** Whether Prism reads a parameter: not an object, nor what stands between blanks or bars. */
-export function isReadByMock(
-  document: Document,
-  { in: place, style = "form", schema = {} }: Parameter,
-) {
-  const isObject = typesOf(merged(document, schema))?.includes("object");
-  return place !== "query" || (style === "form" && !isObject);
-}
-
 export function queryStyleOf(document: Document, parameter: Parameter): QueryStyle {
   const { style = "form", explode = style === "form", schema = {}, allowReserved } = parameter;
   const types = typesOf(merged(document, schema)) ?? [];

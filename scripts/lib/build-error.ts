@@ -1,5 +1,5 @@
 /**
- * A failure that its reader can fix: one clear sentence (or one per fault), with file and line
+ * A failure that its reader can fix: one clear sentence (or one per problem), with file and line
  * where there is one. Printed as it is, never with a stack trace.
  */
 export class BuildError extends Error {

@@ -1,7 +1,7 @@
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import { isReadByMock } from "../build/query-style.ts";
 import { BuildError } from "./build-error.ts";
+import { isReadByMock } from "./is-read-by-mock.ts";
 import {
   type Document,
   isJson,
@@ -23,7 +23,7 @@ export interface MockServer {
  * its examples; it keeps no state and verifies no token. Port 0 is any free one.
  */
 export async function startMock(document: Document, port = 0): Promise<MockServer> {
-  const operations = await getHttpOperationsFromSpec(asPrismReads(readable(document)));
+  const operations = await getHttpOperationsFromSpec(asPrismReads(withoutUnread(document)));
   const server = createServer(operations, {
     components: { logger: silentLogger as never },
     config: {
@@ -51,7 +51,7 @@ export async function startMock(document: Document, port = 0): Promise<MockServe
  * blanks, and dies of objects between blanks or bars. The mock leaves those parameters out. It would
  * warn of deprecated ones as it does of violations.
  */
-function readable(document: Document): Document {
+function withoutUnread(document: Document): Document {
   const paths: Record<string, PathItem> = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [path, { ...item, parameters: [] }]),
   );

@@ -212,7 +212,7 @@ export function webhooksOf({ webhooks = {} }: Document): readonly OperationEntry
 }
 
 /** Operations and webhooks: what has a page of its own in the references. */
-export const toldOf = (document: Document): readonly OperationEntry[] => [
+export const operationsAndWebhooksOf = (document: Document): readonly OperationEntry[] => [
   ...operationsOf(document),
   ...webhooksOf(document),
 ];
@@ -250,6 +250,10 @@ export function lookupOf(document: Document, { path }: OperationEntry): Operatio
   const collection = path.replace(/\/\{[^/]*\}$/, "");
   return document.paths[path]?.get ?? document.paths[collection]?.get;
 }
+
+/** Whether an operation sends its body in parts, some of which may be files. */
+export const sendsFiles = (operation: Operation): boolean =>
+  requestMediaOf(operation)?.type === "multipart/form-data";
 
 /** The body that an operation sends, with its media type. */
 export function requestMediaOf({

@@ -2,7 +2,7 @@ import { BuildError } from "./build-error.ts";
 
 /**
  * What a failure says: what its reader can fix is said as it is, anything else with its stack,
- * since it is a fault of the scripts themselves.
+ * since it is a problem of the scripts themselves.
  */
 export function failureText(error: unknown): string {
   if (error instanceof BuildError) return error.message;

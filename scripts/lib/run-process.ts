@@ -55,7 +55,7 @@ export function runNode(args: readonly string[], options?: ProcessOptions): Prom
 }
 
 /** What is wrong with how a process ended; nothing where it ended as it should. */
-export function endFaults({ status, stdout, stderr }: Ended): readonly string[] {
+export function endProblems({ status, stdout, stderr }: Ended): readonly string[] {
   return status === 0 ? [] : [`It ended with ${status}: ${(stderr || stdout).trim()}`];
 }
 

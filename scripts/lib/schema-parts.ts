@@ -70,7 +70,7 @@ function meet(some: readonly string[], others: readonly string[]): readonly stri
 }
 
 /** The type of JSON that a value has. */
-export function typeOfValue(value: unknown): string {
+function typeOfValue(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }

@@ -37,19 +37,19 @@ export async function checkPackage({ root }: { readonly root: string }) {
   await using folder = await mkdtempDisposable(path.join(tmpdir(), "package-"));
   const { tarball, files } = await pack(root, folder.path);
   const { size } = await stat(tarball);
-  const faults = [
-    ...contentFaults(files),
-    ...tarballFaults(size),
-    ...(await publintFaults(root)),
-    ...(await typeFaults(tarball)),
+  const problems = [
+    ...contentProblems(files),
+    ...tarballProblems(size),
+    ...(await publintProblems(root)),
+    ...(await typeProblems(tarball)),
   ];
-  return { faults, note: `${files.length} files, ${size} bytes` };
+  return { problems, note: `${files.length} files, ${size} bytes` };
 }
 
 /** What an installation downloads of this package, in bytes. */
 export const largestTarball = 200_000;
 
-export function tarballFaults(size: number): readonly string[] {
+export function tarballProblems(size: number): readonly string[] {
   if (size <= largestTarball) return [];
   return [
     `The package takes ${size} bytes packed, ${size - largestTarball} too many. See what is in it ` +
@@ -57,7 +57,7 @@ export function tarballFaults(size: number): readonly string[] {
   ];
 }
 
-export function contentFaults(files: readonly string[]): readonly string[] {
+export function contentProblems(files: readonly string[]): readonly string[] {
   const unexpected = files.filter((file) => !contents.some(([, pattern]) => pattern.test(file)));
   const missing = contents.filter(([, pattern]) => !files.some((file) => pattern.test(file)));
   return [
@@ -73,12 +73,12 @@ export function contentFaults(files: readonly string[]): readonly string[] {
   ];
 }
 
-async function publintFaults(root: string): Promise<readonly string[]> {
+async function publintProblems(root: string): Promise<readonly string[]> {
   const { messages, pkg } = await publint({ pkgDir: root, strict: true });
   return messages.map((message) => `publint: ${formatMessage(message, pkg ?? {}) ?? message.code}`);
 }
 
-async function typeFaults(tarball: string): Promise<readonly string[]> {
+async function typeProblems(tarball: string): Promise<readonly string[]> {
   const manifest = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
   const cli = path.join(path.dirname(manifest), "dist", "index.js");
   const args = [cli, tarball, "--format=ascii", "--no-color"];

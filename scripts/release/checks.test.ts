@@ -3,14 +3,14 @@ import { BuildError } from "../lib/build-error.ts";
 import { type Check, runChecks } from "./checks.ts";
 
 const release = { root: "", output: "", manifest: { name: "sdk", version: "1.2.0" } };
-const good: Check = async () => ({ faults: [] });
+const good: Check = async () => ({ problems: [] });
 const checks: Readonly<Record<string, Check>> = {
   broken: () => Promise.reject(new BuildError("It cannot be read.")),
-  faulty: async () => ({ faults: ["One.", "Two."], note: "2 of 0" }),
+  faulty: async () => ({ problems: ["One.", "Two."], note: "2 of 0" }),
   good,
 };
 
-it("A run goes through every check, and fails at the end with every fault", async () => {
+it("A run goes through every check, and fails at the end with every problem", async () => {
   const lines: string[] = [];
   await expect(runChecks(checks, release, (line) => lines.push(line))).rejects.toThrow(
     new BuildError("broken: It cannot be read.\nfaulty: One.\nfaulty: Two."),

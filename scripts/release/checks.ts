@@ -38,9 +38,9 @@ export interface Release {
   readonly output: string;
 }
 
-/** Something that must hold. It answers every fault. */
+/** Something that must hold. It answers every problem. */
 export type Check = (release: Release) => Promise<{
-  readonly faults: readonly string[];
+  readonly problems: readonly string[];
   /** What was measured or counted, for the line of the check. */
   readonly note?: string;
 }>;
@@ -56,17 +56,17 @@ const generated: Check = ({ root }) =>
     await runStages(stages, workspace, () => {});
     const [made, committed] = [await treesOf(workspace.output), await treesOf(root)];
     const names = [...new Set([...made.keys(), ...committed.keys()])].sort();
-    const faults = names.flatMap((name) => {
+    const problems = names.flatMap((name) => {
       const [want, have] = [made.get(name), committed.get(name)];
       if (want && have?.equals(want)) return [];
-      const fault = !have
+      const problem = !have
         ? "is missing"
         : want
           ? "is not what openapi/ makes"
           : "is made by no stage";
-      return [`${name} ${fault}. Fix it with: npm run build`];
+      return [`${name} ${problem}. Fix it with: npm run build`];
     });
-    return { faults, note: `${names.length} files, byte for byte` };
+    return { problems, note: `${names.length} files, byte for byte` };
   });
 
 /** The files that the build makes and the repository holds, by their paths in it. */
@@ -90,7 +90,7 @@ const breaking: Check = async ({ root, manifest: { version } }) => {
   const count = changes.filter((change) => change.breaking).length;
   const total = `${changes.length} changes since ${released.version}, ${count} of them breaking`;
   return {
-    faults: [
+    problems: [
       ...versionProblems(version, released.version, changes),
       ...entryProblems(await readChangelog(root), version),
     ],
@@ -113,16 +113,16 @@ const release: Checks = {
     const exists = (await git("tag", "--list", name)).length > 0;
     const here = (await git("tag", "--points-at", "HEAD")).includes(name);
     const tagged = here ? "here" : exists ? "elsewhere" : "nowhere";
-    return { faults: treeProblems({ changed, tagged }, version, tag) };
+    return { problems: treeProblems({ changed, tagged }, version, tag) };
   },
 
-  repository: async ({ manifest }) => ({ faults: repositoryProblems(manifest) }),
+  repository: async ({ manifest }) => ({ problems: repositoryProblems(manifest) }),
 
   changelog: async ({ root, manifest: { version }, output }) => {
     const text = await readChangelog(root);
-    const faults = changelogProblems(text, version);
-    if (faults.length === 0) await save(output, "notes.md", entriesOf(text)[0]?.text ?? "");
-    return { faults };
+    const problems = changelogProblems(text, version);
+    if (problems.length === 0) await save(output, "notes.md", entriesOf(text)[0]?.text ?? "");
+    return { problems };
   },
 
   // The description of this version is recorded by now, so what counts is the release before it.
@@ -131,11 +131,11 @@ const release: Checks = {
     const releases = await readReleases(root);
     const own = releases.find((release) => release.version === version)?.document;
     const previous = lastStable(releases.filter((release) => lt(release.version, version)));
-    const faults = recordProblems(version, own, current);
-    if (!previous) return { faults, note: "the first release" };
+    const problems = recordProblems(version, own, current);
+    if (!previous) return { problems, note: "the first release" };
     const changes = await changesBetween(previous.document, current);
     return {
-      faults: [...faults, ...versionProblems(version, previous.version, changes)],
+      problems: [...problems, ...versionProblems(version, previous.version, changes)],
       note: `${changes.length} changes since ${previous.version}`,
     };
   },
@@ -145,7 +145,7 @@ const release: Checks = {
     const figures = (Object.keys(budget) as (keyof Sizes)[]).map(
       (figure) => `${Math.ceil(sizes[figure])} of ${budget[figure][1]}`,
     );
-    return { faults: sizeProblems(sizes), note: `${figures.join(" and ")} bytes` };
+    return { problems: sizeProblems(sizes), note: `${figures.join(" and ")} bytes` };
   },
 
   // From the lock file, so that it names what was tested; no development tool, no optional peer.
@@ -153,11 +153,11 @@ const release: Checks = {
     const omitted = ["dev", "optional", "peer"].map((kind) => `--omit=${kind}`);
     const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", ...omitted];
     const sbom: Sbom = JSON.parse(await outputOf("npm", args, { cwd: root }));
-    const faults = sbomProblems(sbom);
+    const problems = sbomProblems(sbom);
     // npm names the project after its folder.
     sbom.metadata.component.name = manifest.name;
-    if (faults.length === 0) await save(output, "sbom.cdx.json", JSON.stringify(sbom, null, 2));
-    return { faults, note: sbom.components.map(({ name }) => name).join(", ") };
+    if (problems.length === 0) await save(output, "sbom.cdx.json", JSON.stringify(sbom, null, 2));
+    return { problems, note: sbom.components.map(({ name }) => name).join(", ") };
   },
 
   package: checkPackage,
@@ -176,7 +176,7 @@ async function save(folder: string, name: string, text: string): Promise<void> {
   await writeFile(path.join(folder, name), `${text}\n`);
 }
 
-/** Runs every check, with a line for each; fails at the end with every fault of all of them. */
+/** Runs every check, with a line for each; fails at the end with every problem of all of them. */
 export async function runChecks(
   checks: Checks,
   release: Release,
@@ -184,10 +184,10 @@ export async function runChecks(
 ): Promise<void> {
   const found: string[] = [];
   for (const [name, check] of Object.entries(checks)) {
-    const crashed = (error: unknown) => ({ faults: [failureText(error)], note: undefined });
-    const { faults, note } = await check(release).catch(crashed);
-    print(`${faults.length === 0 ? "ok    " : "FAILED"}  ${name}${note ? `: ${note}` : ""}`);
-    found.push(...faults.map((fault) => `${name}: ${fault}`));
+    const crashed = (error: unknown) => ({ problems: [failureText(error)], note: undefined });
+    const { problems, note } = await check(release).catch(crashed);
+    print(`${problems.length === 0 ? "ok    " : "FAILED"}  ${name}${note ? `: ${note}` : ""}`);
+    found.push(...problems.map((problem) => `${name}: ${problem}`));
   }
   if (found.length > 0) throw new BuildError(found.join("\n"));
 }

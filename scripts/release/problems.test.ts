@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
-import { contentFaults, largestTarball, tarballFaults } from "./check-package.ts";
+import { contentProblems, largestTarball, tarballProblems } from "./check-package.ts";
 import {
   budget,
   changelogProblems,
@@ -46,9 +46,9 @@ const files = [
 ];
 const built = ["index.js", "cli/index.js"].map((file) => `dist/${file}`);
 const packed = [...files, ...built, "dist/shared/A1B2.js", "dist/index.d.ts"];
-const packedWith = (...more: readonly string[]) => contentFaults([...packed, ...more]);
+const packedWith = (...more: readonly string[]) => contentProblems([...packed, ...more]);
 
-/** Each row: what is judged, the faults that were found, and what each of them must say. */
+/** Each row: what is judged, the problems that were found, and what each of them must say. */
 const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[] = [
   ["a clean tree", tree({}), []],
   ["the tagged commit", tree({ tagged: "here" }, "v1.2.0"), []],
@@ -110,17 +110,17 @@ const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[]
 
   ["the package as it is", packedWith(), []],
   ["a test", packedWith("dist/a.test.js"), [/^dist\/a\.test\.js would be published/]],
-  ["a size that just fits", tarballFaults(largestTarball), []],
-  ["a large package", tarballFaults(largestTarball + 5), [/ 5 too many/]],
+  ["a size that just fits", tarballProblems(largestTarball), []],
+  ["a large package", tarballProblems(largestTarball + 5), [/ 5 too many/]],
   ["the page of the reference", packedWith("generated/docs/index.html"), [/would be published/]],
   ["a source", packedWith("src/index.ts"), [/^src\/index\.ts would be published/]],
   ["secrets", packedWith(".env", "dist/.npmrc"), [/^\.env/, /^dist\/\.npmrc/]],
-  ["no licence", contentFaults(packed.filter((file) => file !== "LICENSE")), [/the terms/]],
-  ["no build", contentFaults(files), Array(3).fill(/then: npm run build$/)],
+  ["no licence", contentProblems(packed.filter((file) => file !== "LICENSE")), [/the terms/]],
+  ["no build", contentProblems(files), Array(3).fill(/then: npm run build$/)],
 ];
 
-it.each(rows)("A release with %s is judged as it should be", (_, faults, want) => {
-  expect(faults).toEqual(want.map((each) => expect.stringMatching(each)));
+it.each(rows)("A release with %s is judged as it should be", (_, problems, want) => {
+  expect(problems).toEqual(want.map((each) => expect.stringMatching(each)));
 });
 
 it.each([

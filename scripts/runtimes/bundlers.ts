@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
-import { endFaults, runNode } from "../lib/run-process.ts";
+import { endProblems, runNode } from "../lib/run-process.ts";
 import { type Bundle, bundles, marks } from "./bundles.ts";
 import type { Results } from "./results.ts";
 
@@ -82,8 +82,8 @@ export async function tryBundler(project: string, { name, bundle }: Bundler): Pr
     await writeFile(entry, program.source);
     results[program.name] = await bundle(loadFrom(project), entry, output).then(
       async () => [
-        ...contentFaults(program, await readFile(output, "utf8")),
-        ...(await runFaults(program, output)),
+        ...contentProblems(program, await readFile(output, "utf8")),
+        ...(await runProblems(program, output)),
       ],
       (error) => [String(error)],
     );
@@ -92,7 +92,7 @@ export async function tryBundler(project: string, { name, bundle }: Bundler): Pr
 }
 
 /** What a bundle holds without need, what it lacks, and by how much it is too large. */
-export function contentFaults(
+export function contentProblems(
   { holds, gzipped: limit = Number.POSITIVE_INFINITY }: Pick<Bundle, "holds" | "gzipped">,
   text: string,
 ): readonly string[] {
@@ -106,7 +106,7 @@ export function contentFaults(
   ];
 }
 
-async function runFaults({ prints }: Bundle, output: string): Promise<readonly string[]> {
+async function runProblems({ prints }: Bundle, output: string): Promise<readonly string[]> {
   const sandbox = createSandbox();
   const env = {
     PITRADE_BASE_URL: await sandbox.listen(),
@@ -116,7 +116,7 @@ async function runFaults({ prints }: Bundle, output: string): Promise<readonly s
   const cwd = path.dirname(output);
   const ended = await runNode([output], { cwd, env, onlyEnv: true, timeout: 120_000 });
   await sandbox.close();
-  const [stdout, faults] = [ended.stdout, endFaults(ended)];
-  if (faults.length > 0) return faults;
+  const [stdout, problems] = [ended.stdout, endProblems(ended)];
+  if (problems.length > 0) return problems;
   return stdout.trim() === prints ? [] : [`It printed ${stdout.trim()}, not ${prints}.`];
 }

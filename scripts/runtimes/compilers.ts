@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { endFaults, runNode } from "../lib/run-process.ts";
+import { endProblems, runNode } from "../lib/run-process.ts";
 import type { Results } from "./results.ts";
 
 /** A compiler, and how it finds packages. */
@@ -64,7 +64,7 @@ export async function tryCompiler(
     const compilerOptions = { ...strictest, ...options, ...web };
     await writeFile(config, JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
     const tsc = path.join(project, "node_modules", compiler, "bin", "tsc");
-    results[source] = endFaults(
+    results[source] = endProblems(
       await runNode([tsc, "--project", config], { cwd, timeout: 120_000 }),
     );
   }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { contentFaults } from "./bundlers.ts";
+import { contentProblems } from "./bundlers.ts";
 import { bundles, marks } from "./bundles.ts";
 import { compilers } from "./compilers.ts";
 import { choose, environments } from "./environments.ts";
@@ -80,10 +80,10 @@ it("a choice holds the environments and kinds that were named, and all where non
 });
 
 describe("a bundle", () => {
-  it("has a fault for each part too many, each part that is missing, and its size", () => {
-    expect(contentFaults({ holds: ["errors"], gzipped: 100 }, marks.errors)).toEqual([]);
+  it("has a problem for each part too many, each part that is missing, and its size", () => {
+    expect(contentProblems({ holds: ["errors"], gzipped: 100 }, marks.errors)).toEqual([]);
     const text = `${marks.sandbox}${marks.client}${randomBytes(100).toString("base64")}`;
-    expect(contentFaults({ holds: ["errors"], gzipped: 100 }, text)).toEqual([
+    expect(contentProblems({ holds: ["errors"], gzipped: 100 }, text)).toEqual([
       "It holds client.",
       "It holds sandbox.",
       "It lacks errors.",

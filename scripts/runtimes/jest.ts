@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { endFaults, runProcess } from "../lib/run-process.ts";
+import { endProblems, runProcess } from "../lib/run-process.ts";
 import type { Results } from "./results.ts";
 import { runtimes } from "./runtimes.ts";
 
@@ -43,5 +43,5 @@ export async function tryJest(project: string, way: JestWay): Promise<Results> {
   const flags = translated ? [] : ["--experimental-vm-modules"];
   const args = [...flags, path.join(modules, "jest", "bin", "jest.js"), "--cacheDirectory=cache"];
   const limits = { cwd, onlyEnv: true, timeout: 60_000 };
-  return { test: endFaults(await runProcess(path.join(modules, binary), args, limits)) };
+  return { test: endProblems(await runProcess(path.join(modules, binary), args, limits)) };
 }

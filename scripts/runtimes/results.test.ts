@@ -5,7 +5,7 @@ const good: Results = { flow: [], abort: [] };
 const bad: Results = { flow: [], abort: ["It hung.", "It leaked."] };
 const absent: Results = { flow: "It is not packed.", abort: "It is not packed." };
 
-it("faults are named with their environment, and a reason to skip once", () => {
+it("problems are named with their environment, and a reason to skip once", () => {
   expect(linesOf("bun", good)).toEqual(["✓ bun: flow, abort"]);
   expect(linesOf("node-20", bad)).toEqual([
     "✗ node-20, abort: It hung.",

@@ -4,12 +4,12 @@
  */
 export type Results = Readonly<Record<string, readonly string[] | string>>;
 
-/** An environment in one line if all is well; else a line for each fault, and for each reason to skip. */
+/** An environment in one line if all is well; else a line for each problem, and for each reason to skip. */
 export function linesOf(environment: string, results: Results): readonly string[] {
   const lines = Object.entries(results).flatMap(([what, result]) =>
     typeof result === "string"
       ? [`– ${environment}: ${result}`]
-      : result.map((fault) => `✗ ${environment}, ${what}: ${fault}`),
+      : result.map((problem) => `✗ ${environment}, ${what}: ${problem}`),
   );
   return lines.length > 0
     ? [...new Set(lines)]

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { linkBank, openAccount } from "./program/client.ts";
 import { steps } from "./program/steps.ts";
 import type { Runtime } from "./runtimes.ts";
-import { faultsOf, tryRuntime } from "./try-runtime.ts";
+import { problemsOf, tryRuntime } from "./try-runtime.ts";
 
 const platform = `${process.platform}-${process.arch}`;
 const runtime = (binaries: Runtime["binaries"]): Runtime => ({
@@ -26,8 +26,8 @@ it("a runtime that is not packed for this platform is skipped at every step, and
 it("a runtime that should have been installed and is not fails at every step", async () => {
   const results = await tryRuntime(tmpdir(), runtime({ [platform]: "node-0/bin/node" }));
   expect(Object.keys(results)).toEqual(Object.keys(steps));
-  for (const faults of Object.values(results)) {
-    expect(faults).toEqual([
+  for (const problems of Object.values(results)) {
+    expect(problems).toEqual([
       expect.stringMatching(/^The program ended before this step\. .*ENOENT/),
     ]);
   }
@@ -40,11 +40,11 @@ describe("a step", () => {
   };
   const given = { trade: { outcome: "unknown", why: "cut" }, held: ["1 AAPL"] };
   const judge = (report: unknown, sandbox: Sandbox) =>
-    faultsOf(JSON.stringify({ step: "lost", report }), want, sandbox);
+    problemsOf(JSON.stringify({ step: "lost", report }), want, sandbox);
   const sandbox = createSandbox();
   beforeAll(() => openAccount(createPiTradeClient(sandbox.clientOptions)));
 
-  it("has no fault where it reports what is wanted, with a reason or without", () => {
+  it("has no problem where it reports what is wanted, with a reason or without", () => {
     expect(judge(given, sandbox)).toEqual([]);
   });
 

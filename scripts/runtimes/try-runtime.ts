@@ -1,7 +1,7 @@
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { createSandbox, type OperationId, type Sandbox } from "@pitrade/partner-sdk/testing";
-import { endFaults, runProcess } from "../lib/run-process.ts";
+import { endProblems, runProcess } from "../lib/run-process.ts";
 import type { Configuration } from "./program/run.ts";
 import { type Step, steps } from "./program/steps.ts";
 import type { Results } from "./results.ts";
@@ -43,8 +43,9 @@ export async function tryRuntime(project: string, runtime: Runtime): Promise<Res
   return Object.fromEntries(
     prepared.map(({ name, step, sandbox }) => {
       const line = lines.find((each) => JSON.parse(each).step === name);
-      if (!line) return [name, [`The program ended before this step. ${endFaults(ended).join()}`]];
-      return [name, faultsOf(line, { ...step, ...differs[name] }, sandbox)];
+      if (!line)
+        return [name, [`The program ended before this step. ${endProblems(ended).join()}`]];
+      return [name, problemsOf(line, { ...step, ...differs[name] }, sandbox)];
     }),
   );
 }
@@ -61,7 +62,7 @@ async function prepare([name, step]: readonly [string, Step]) {
 }
 
 /** What is wrong with the line of a step and with what its sandbox has carried out. */
-export function faultsOf(
+export function problemsOf(
   line: string,
   { report, carriedOut }: Pick<Step, "report" | "carriedOut">,
   { ledger }: Pick<Sandbox, "ledger">,

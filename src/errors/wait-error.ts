@@ -1,13 +1,13 @@
 import { type ErrorContext, PiTradeError } from "./pitrade-error.ts";
 
-/** What the errors of a wait know of it. */
+/** What the errors of a wait carry. */
 export interface WaitContext extends ErrorContext {
   readonly last: unknown;
 }
 
 /**
- * A wait ended otherwise than it was to. It reads only, so its `outcome` is `"none"`; its `attempts`
- * are its reads.
+ * A wait ended without what it waited for. Waiting only reads, so `outcome` is `"none"`; `attempts`
+ * counts the reads.
  */
 export class WaitError extends PiTradeError {
   override readonly name: string = "WaitError";
@@ -20,19 +20,19 @@ export class WaitError extends PiTradeError {
     this.#last = context.last;
   }
 
-  /** What was last read, for example a trade; `undefined` where it never was there. Not printed. */
+  /** What was last read, for example a trade; `undefined` if nothing was found. Not printed. */
   get last(): unknown {
     return this.#last;
   }
 }
 
-/** The time of a wait passed before a final state was seen. What is waited for goes on. */
+/** The time limit of a wait passed before a final status was read. The trade, transfer or bank is not affected. */
 export class WaitTimeoutError extends WaitError {
   override readonly name = "WaitTimeoutError";
   override readonly code = "ERR_WAIT_TIMEOUT";
 }
 
-/** What was waited for does not come any more: another final state has come, or it is not there. */
+/** What was waited for can no longer come: another final status was read, or nothing was found. */
 export class WaitFailedError extends WaitError {
   override readonly name = "WaitFailedError";
   override readonly code = "ERR_WAIT_FAILED";

@@ -8,6 +8,7 @@ import type { Execute, Executed } from "../transport/execute.ts";
 import { asynchronous } from "./asynchronous.ts";
 import { claim } from "./claim.ts";
 import { IntentCall } from "./intent-call.ts";
+import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
 import { type Host, type JournaledClient, requestIdentityOf } from "./journaled-client.ts";
 import { listIntents } from "./list-intents.ts";
 import { recover } from "./recover.ts";
@@ -15,21 +16,6 @@ import { sendClaimed } from "./send-claimed.ts";
 import { settle } from "./settle.ts";
 import type { JournalEntry, JournalStore } from "./store.ts";
 import { withJournalErrors } from "./with-journal-errors.ts";
-
-/** Options of a journal. */
-export interface JournalOptions {
-  /**
-   * How long a process is believed to live without a sign of it, in ms: from a second to a day.
-   * Default 15 000. It decides how soon an intent of a process on another machine is called unknown,
-   * never whether something is sent.
-   */
-  readonly leaseMs?: number | undefined;
-}
-
-const defaultLeaseMs = 15_000;
-
-/** A day: for longer than that, an intent of a machine that is gone is not called in flight. */
-const longestLeaseMs = 86_400_000;
 
 /** What a client does through its journal. */
 export interface JournalSession {
@@ -40,7 +26,7 @@ export interface JournalSession {
 /**
  * Makes a journal that keeps its entries in a store of your own, which `testJournalStore` has tried.
  *
- * @throws `RangeError` if an option is out of range.
+ * @throws `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts
@@ -52,11 +38,8 @@ export interface JournalSession {
  * const pitrade = createPiTradeClient({ journal });
  * ```
  */
-export function createJournal(given: JournalStore, options: JournalOptions = {}): Journal {
-  const { leaseMs = defaultLeaseMs } = options;
-  if (!Number.isInteger(leaseMs) || leaseMs < 1_000 || leaseMs > longestLeaseMs) {
-    throw new RangeError(`\`leaseMs\` must be a whole number from 1000 to ${longestLeaseMs}`);
-  }
+export function createJournal(given: JournalStore, options?: JournalOptions): Journal {
+  const { leaseMs } = readJournalOptions(options);
   const store = asynchronous(given);
   const clients = new Map<string, JournaledClient>();
 

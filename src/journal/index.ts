@@ -1,4 +1,5 @@
-export { createJournal, type JournalOptions } from "./create-journal.ts";
+export { createJournal } from "./create-journal.ts";
+export type { JournalOptions } from "./journal-options.ts";
 export { openJournal, openStore } from "./open-journal.ts";
 export type {
   JournalChange,

@@ -1,6 +1,7 @@
 import { JournalError } from "../errors/journal-error.ts";
 import type { Journal } from "../options/journal.ts";
-import { createJournal, type JournalOptions } from "./create-journal.ts";
+import { createJournal } from "./create-journal.ts";
+import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
 import { createSqlStore } from "./sql-store.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { JournalStore } from "./store.ts";
@@ -10,7 +11,7 @@ import type { JournalStore } from "./store.ts";
  * host may have it open. The file must lie on a disk of that host: SQLite is not safe over a network.
  *
  * @throws `JournalError` where the runtime has no SQLite (Node before 22.13), or the file cannot be
- * opened.
+ * opened; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts
@@ -23,6 +24,8 @@ import type { JournalStore } from "./store.ts";
  * ```
  */
 export async function openJournal(path: string, options?: JournalOptions): Promise<Journal> {
+  // Before anything is opened, which nobody would close.
+  readJournalOptions(options);
   return createJournal(await openStore(path), options);
 }
 

@@ -1,6 +1,7 @@
 import { JournalError } from "../errors/journal-error.ts";
 import type { Journal } from "../options/journal.ts";
-import { createJournal, type JournalOptions } from "./create-journal.ts";
+import { createJournal } from "./create-journal.ts";
+import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
 import { createSqlStore, type SqlDatabase } from "./sql-store.ts";
 import type { JournalStore } from "./store.ts";
 import { untilDone } from "./until-done.ts";
@@ -46,7 +47,7 @@ function wasRolledBack(error: unknown): boolean {
  * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
  * `search_path`, which must be the same for all who use the journal.
  * @throws `JournalError` where the database cannot be used, does not keep what it commits, or is inside a
- * transaction.
+ * transaction; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts
@@ -61,6 +62,7 @@ export async function openPostgresJournal(
   pool: Queryable,
   options?: JournalOptions,
 ): Promise<Journal> {
+  readJournalOptions(options);
   return createJournal(await openPostgresStore(pool), options);
 }
 

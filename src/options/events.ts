@@ -2,7 +2,7 @@ import type { Outcome } from "../errors/pitrade-error.ts";
 
 /** Which call an event belongs to, and how far that is. */
 export interface EventCall {
-  /** Counts the calls of the process: two orders at once can be told apart. */
+  /** Counts the calls of the process: it distinguishes two orders at once. */
   readonly callId: number;
   /** The operation as the description names it. */
   readonly operationId: string;
@@ -42,7 +42,7 @@ export interface RetryEvent extends EventCall {
 }
 
 /**
- * The call waits for its turn: for a limit, or since all calls are held back. It is told again where
+ * The call waits for its turn: for a limit, or because all calls are held back. It is sent again when
  * its wait has changed.
  */
 export interface WaitEvent extends EventCall {
@@ -79,7 +79,7 @@ export interface EndEvent extends EventCall {
 }
 
 /**
- * What a client tells of its calls while they go on. No event holds a body, a token or a secret. More
+ * What a client reports of its calls while they run. No event holds a body, a token or a secret. More
  * types may be added.
  */
 export type PiTradeEvent =
@@ -90,5 +90,5 @@ export type PiTradeEvent =
   | TokenEvent
   | EndEvent;
 
-/** Is told of every event, at once and where the call goes on; what it answers is ignored. */
+/** Called with every event as it happens; what it returns is ignored. */
 export type Listener = (event: PiTradeEvent) => unknown;

@@ -3,7 +3,7 @@ export const intentStates = ["sent", "done", "refused", "unknown", "written-off"
 /**
  * What is known of an intent.
  *
- * - `sent`: a request may be under way, and its owner lives.
+ * - `sent`: a request may be under way, and its process is alive.
  * - `done`: it was carried out, once.
  * - `refused`: it was not carried out; the same `intentId` may be tried again.
  * - `unknown`: it may have been carried out.
@@ -11,19 +11,19 @@ export const intentStates = ["sent", "done", "refused", "unknown", "written-off"
  */
 export type IntentState = (typeof intentStates)[number];
 
-/** What a look at the server's list came to, for an intent that is not settled by it. */
+/** What a look at the server's list showed about an intent that it did not settle. */
 export type Verdict =
-  /** Its owner lives and goes on. */
+  /** Its process is alive and still at work. */
   | "in-flight"
-  /** The list does not have it, or has it as another. That is no proof. */
+  /** The list does not show it, or shows other values. That does not prove that it was not carried out. */
   | "not-seen"
-  /** Several may be it, or one that may be another's. */
+  /** Several entries may be it, or one that may belong to another intent. */
   | "ambiguous"
-  /** It cannot be held against the list; or it was done without an id: a person gives it one. */
+  /** It cannot be compared with the list, or it was carried out and its id is unknown: a person settles it. */
   | "undecidable"
   /** The list could not be read. */
   | "look-failed"
-  /** It was written off or settled as another, and may be there, or was answered. */
+  /** It was written off or settled with another id, and now it may be in the list, or its answer came. */
   | "appeared"
   /** No client of the journal has its base URL and client id. */
   | "other-account";
@@ -35,26 +35,26 @@ export interface Intent {
   readonly intentId: string;
   readonly operationId: string;
   readonly state: IntentState;
-  /** The body that was sent; `undefined` where it was pruned. */
+  /** The body that was sent; `undefined` if it was pruned. */
   readonly body: unknown;
   /** The id that the server gave it, for example a `tradeId`. */
   readonly resultId: string | undefined;
   /** When it was sent, by the clock of the store. */
   readonly since: Date;
-  /** How often the server's list was looked at for it. */
+  /** How often the server's list was read for it. */
   readonly looks: number;
-  /** What the last look came to. */
+  /** The result of the last look. */
   readonly verdict: Verdict | undefined;
   /** Who settled it: `"answer"`, `"look"`, or the person's name. */
   readonly by: string | undefined;
-  /** Why a person settled it so. */
+  /** The reason that the person gave. */
   readonly why: string | undefined;
 }
 
-/** An intent that needs attention, and what a look at the list came to. */
+/** An intent that needs attention, with the result of a look at the server's list. */
 export interface OpenIntent extends Intent {
   readonly verdict: Verdict;
-  /** Entries of the list that it may be; where none is like it, up to ten that are new. */
+  /** Entries of the list that may be it; if none resembles it, up to ten new ones. */
   readonly candidates: readonly unknown[];
 }
 
@@ -64,7 +64,7 @@ export type Settlement = {
   readonly by: string;
   /** Base URL and client id, where clients of several accounts use the journal. */
   readonly account?: string | undefined;
-  /** Settle it although the journal sees a reason not to. */
+  /** Settle it even if the journal has a reason to refuse. */
   readonly force?: boolean | undefined;
 } & (
   | {
@@ -85,25 +85,25 @@ export interface IntentFilter {
   readonly account?: string | undefined;
 }
 
-/** Keeps what was sent, so that a crash does not hide it. */
+/** A record of the requests that move money, which survives a crash. */
 export interface Journal {
   /**
-   * The intents, the oldest first. Where the owner of one that is `sent` is gone, that is written down:
-   * it is `unknown` from then on, or `refused` where no request had been begun.
+   * Lists intents, the oldest first. One that is `sent` and whose process has ended becomes `unknown`,
+   * or `refused` if no request had been begun.
    */
   list(filter?: IntentFilter): Promise<readonly Intent[]>;
   /**
-   * Settles an intent by the word of a person, after a look at the server's list: for that a client
-   * must have been made with this journal.
+   * Settles an intent as a person decided, after a look at the server's list. It needs a client that
+   * was made with this journal.
    *
-   * @throws `JournalError` where something speaks against it.
+   * @throws `JournalError` if there is a reason to refuse.
    */
   settle(intentId: string, settlement: Settlement): Promise<Intent>;
   /**
-   * Empties intents that were done and sent before a time: body and answer go, what keeps an order from
-   * being placed twice stays for ever. One without a `resultId` stays whole.
+   * Removes body and answer of intents that are `done` and were sent before a time. What keeps an order
+   * from being placed twice stays for ever, and so does one without a `resultId`.
    *
-   * @returns How many were emptied.
+   * @returns How many were pruned.
    */
   prune(options: { readonly before: Date }): Promise<number>;
   /** Closes the store, if the journal opened it. */

@@ -9,7 +9,8 @@ export type Check = readonly [want: string, accepts: (value: unknown) => boolean
 const isWhole = (value: unknown, from: number, to: number) =>
   Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 
-/* @__NO_SIDE_EFFECTS__ */ function whole(unit: string, from: number, to: number): Check {
+/** A whole number of a unit, as in `" of ms"`. */
+/* @__NO_SIDE_EFFECTS__ */ export function whole(unit: string, from: number, to: number): Check {
   return [`a whole number${unit} from ${from} to ${to}`, (value) => isWhole(value, from, to)];
 }
 

@@ -44,7 +44,7 @@ export interface RequestInitLike {
   readonly headers: Readonly<Record<string, string>>;
   /** On Deno and workerd a `Blob` or a stream where it must not be sent twice: pass it on as it is. */
   readonly body?: string | ArrayBuffer;
-  /** Where the runtime knows it; the transport on undici, which keeps nothing, is not told. */
+  /** Only where the runtime knows it; the transport on undici keeps nothing and gets none. */
   readonly cache?: "no-store";
   readonly redirect: "manual";
   readonly signal: AbortSignal;
@@ -135,8 +135,8 @@ export interface PiTradeClientOptions {
   /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
   readonly logger?: Logger | undefined;
   /**
-   * Is told of every event of a call as it happens: attempts, retries, waits, tokens and the end. It
-   * is not awaited, and its failure fails no call. Default: nothing is told.
+   * Called with every event of a call as it happens: attempts, retries, waits, tokens and the end. It
+   * is not awaited, and its failure fails no call. Default: none.
    *
    * @example
    * ```ts
@@ -167,7 +167,7 @@ export interface PiTradeClientOptions {
   /**
    * Keeps what moves money, so that a crash does not hide it: after a request that may have been
    * carried out, nothing is sent again for its `intentId`. See `@pitrade/partner-sdk/journal`.
-   * With `token` it needs `clientId`, by which accounts are told apart. Default: none.
+   * With `token` it needs `clientId`, which distinguishes accounts. Default: none.
    */
   readonly journal?: Journal | undefined;
 }

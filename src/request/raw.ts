@@ -1,6 +1,6 @@
 import { defaultBodySerializer } from "openapi-fetch";
 import { createRawClient, type RawClient } from "../../generated/client.ts";
-import { hasForms, type Operation } from "../../generated/operations.ts";
+import { hasFiles, hasForms, type Operation } from "../../generated/operations.ts";
 import {
   ConfigurationError,
   type RequestIdentity,
@@ -14,7 +14,7 @@ import type { Execute, Executed } from "../transport/execute.ts";
 import { requestFaults } from "../validation/request-faults.ts";
 import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
 import { outgoingOf } from "./serialization.ts";
-import { checkedOf, form, written } from "./write-input.ts";
+import { checkedOf, isForm, parts, written } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
@@ -30,10 +30,13 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
       params: {
         path: {},
         ...init?.params,
-        header: init?.body === undefined ? undefined : { "content-type": media },
+        header:
+          (hasFiles && media === parts) || init?.body === undefined
+            ? undefined
+            : { "content-type": media },
       },
       // openapi-fetch knows no operation, and writes all bodies alike.
-      body: hasForms && media === form ? undefined : init?.body,
+      body: hasForms && isForm(media) ? undefined : init?.body,
       // It is written here, since openapi-fetch does not tell for which operation it writes.
       pathSerializer: (whole: string) =>
         whole.slice(0, -template.length) + given.url.slice(baseUrl.length),

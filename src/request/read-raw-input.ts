@@ -2,7 +2,7 @@ import type { CallInput } from "../../generated/client.ts";
 import { hasForms, type Operation, operationTable } from "../../generated/operations.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import { serialize } from "./serialization.ts";
-import { form, type WrittenInput, writeInput } from "./write-input.ts";
+import { isForm, type WrittenInput, writeInput } from "./write-input.ts";
 
 /** What openapi-fetch is given besides method and path. */
 export interface RawInit {
@@ -37,8 +37,11 @@ export function readRawInput(
   const request = { operationId: operation?.operationId, method, url };
   const { path = {}, query, header: headers } = params;
   const media = operation?.media;
-  const fields = hasForms && media === form ? { body } : undefined;
-  const input = writeInput({ path, query, headers, ...fields }, request, media);
+  const input = writeInput(
+    { path, query, headers, ...(hasForms && isForm(media) ? { body } : undefined) },
+    request,
+    media,
+  );
   if (!operation) return { url, operation, ...input };
   try {
     const sent = serialize(baseUrl, operation, input, request);

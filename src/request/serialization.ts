@@ -1,7 +1,7 @@
-import { hasForms, type Operation } from "../../generated/operations.ts";
+import { hasFiles, hasForms, type Operation } from "../../generated/operations.ts";
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Outgoing } from "../transport/exchange.ts";
-import { form, type WrittenInput, written } from "./write-input.ts";
+import { isForm, parts, type WrittenInput, written } from "./write-input.ts";
 import { writePath, writeQuery } from "./write-url.ts";
 
 /**
@@ -19,12 +19,20 @@ export function serialize(
     return baseUrl + writePath(template, path) + (search && `?${search}`);
   });
   const isSent = body !== undefined;
-  const headers: Record<string, string> = isSent ? { "content-type": media } : {};
+  const headers: Record<string, string> =
+    (hasFiles && media === parts) || !isSent ? {} : { "content-type": media };
   for (const name in given) headers[name.toLowerCase()] = String(given[name]);
   const sent = { url, method, headers, body: text };
   const fields = body as Readonly<Record<string, unknown>>;
-  return hasForms && media === form && isSent
-    ? { ...sent, body: written("/body", "a form", request, () => writeQuery(fields)), fields }
+  return hasForms && isForm(media) && isSent
+    ? {
+        ...sent,
+        body:
+          hasFiles && media === parts
+            ? undefined
+            : written("/body", "a form", request, () => writeQuery(fields)),
+        fields,
+      }
     : sent;
 }
 

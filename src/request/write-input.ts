@@ -1,10 +1,18 @@
 import type { CallInput } from "../../generated/client.ts";
-import { hasForms } from "../../generated/operations.ts";
+import { hasFiles, hasForms } from "../../generated/operations.ts";
 import { type RequestIdentity, RequestValidationError } from "../errors/pitrade-error.ts";
 import { parseJson } from "../http/parse-json.ts";
 
 /** Fields that are written like a query (WHATWG URL, section 5). */
-export const form = "application/x-www-form-urlencoded";
+export const form = hasForms ? "application/x-www-form-urlencoded" : undefined;
+
+/** Fields and files, each in a part of its own (RFC 7578). */
+export const parts = hasFiles ? "multipart/form-data" : undefined;
+
+/** Whether a body is fields, which are written once they were checked. */
+export const isForm = (hasForms ? (media = "") => [form, parts].includes(media) : undefined) as (
+  media?: string,
+) => boolean;
 
 /** What a call sends: the body as the text that goes out, and as the value that the text holds. */
 export interface WrittenInput {
@@ -32,9 +40,9 @@ export function writeInput(
   const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
   // Expressions: of a statement that is never reached, bundlers leave the text.
   const text =
-    hasForms && media === form ? undefined : written("/body", "JSON", request, () => textOf(body));
+    hasForms && isForm(media) ? undefined : written("/body", "JSON", request, () => textOf(body));
   const value =
-    hasForms && media === form
+    hasForms && isForm(media)
       ? written("/body", "a form", request, () => copyOf(plain(body)))
       : written("/body", "JSON", request, () => checkedOf(body, text));
   return { ...parameters, text, body: value };
@@ -73,10 +81,17 @@ function plain<Value>(value: Value): Value {
 
 /** What is undefined is not there; anything but a list or an object stays as it is, for the check to refuse. */
 function copyOf<Value>(value: Value): Value {
-  if (typeof value !== "object" || value === null) return value;
+  if ((hasFiles && value instanceof Blob) || typeof value !== "object" || value === null)
+    return value;
   if (Array.isArray(value)) return value.map(copyOf) as Value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members.map(([name, member]) => [name, copyOf(member)])) as Value;
+  // Of bytes, what they are now: they may be changed before they are sent again.
+  return hasFiles && (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
+    ? (new Blob([value as ArrayBuffer]) as Value)
+    : (Object.fromEntries(
+        Object.entries(value)
+          .filter(([, member]) => member !== undefined)
+          .map(([name, member]) => [name, copyOf(member)]),
+      ) as Value);
 }
 
 /** What `write` answers; where it throws, a fault of the request. */

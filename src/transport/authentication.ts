@@ -3,7 +3,7 @@ import { isControlFlow } from "../http/is-control-flow.ts";
 import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
 import type { Token, TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./error-facts.ts";
-import type { Answer, CallContext, Exchange, Outgoing } from "./exchange.ts";
+import type { Answer, CallContext, Exchange, Sent } from "./exchange.ts";
 import type { Turns } from "./turns.ts";
 
 /**
@@ -58,7 +58,7 @@ async function obtain(tokens: TokenSource, context: CallContext): Promise<Token>
 }
 
 /** Each call remembers its own token: the client remembers but a few at once. */
-function authorized(outgoing: Outgoing, { text }: Token, { redactor }: CallContext): Outgoing {
+function authorized(outgoing: Sent, { text }: Token, { redactor }: CallContext): Sent {
   const authorization = `Bearer ${redactor.hide(text)}`;
   return { ...outgoing, headers: { ...outgoing.headers, authorization } };
 }

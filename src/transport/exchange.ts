@@ -5,15 +5,20 @@ import type { ResponseLike } from "../options/options.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Deadline } from "./deadline.ts";
 
-/** A request as it goes out; its body is text, so that it can be sent again as it was. */
+/** A request as it was checked; its body is text, so that it can be sent again as it was. */
 export interface Outgoing {
   readonly url: string;
   readonly method: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** What a form holds, of which some may be sensitive. */
+  /** What a form holds, of which some may be sensitive. With files, they are the body. */
   readonly fields?: object | undefined;
+}
+
+/** A request as it goes out: fields and files are bytes. */
+export interface Sent extends Omit<Outgoing, "body"> {
+  readonly body: string | ArrayBuffer | undefined;
 }
 
 /** An answer, read to its end. */
@@ -74,4 +79,4 @@ export interface CallContext {
  * Sends a request and resolves to what the server answered, of any status; throws where there is
  * no answer. Every concern of the transport takes such a function and makes another.
  */
-export type Exchange = (outgoing: Outgoing, context: CallContext) => Promise<Answer>;
+export type Exchange = (outgoing: Sent, context: CallContext) => Promise<Answer>;

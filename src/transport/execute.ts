@@ -1,4 +1,4 @@
-import { hasForms, type Operation } from "../../generated/operations.ts";
+import { hasFiles, hasForms, type Operation } from "../../generated/operations.ts";
 import { type ApiError, createApiError } from "../errors/api-error.ts";
 import type { PiTradeError } from "../errors/pitrade-error.ts";
 import { beginCall } from "../events/begin-call.ts";
@@ -11,6 +11,7 @@ import { safeHeaders } from "../redaction/safe-headers.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
 import type { Answer, BeforeAttempt, CallContext, Exchange, Outgoing } from "./exchange.ts";
+import { writeParts } from "./write-parts.ts";
 
 /** What a call came to. */
 export interface Executed {
@@ -68,7 +69,10 @@ export function createExecute(
     };
     let error: PiTradeError | undefined;
     try {
-      const answer = await exchange(outgoing, context);
+      const answer = await exchange(
+        hasFiles && fields && !body ? await writeParts(outgoing, context) : outgoing,
+        context,
+      );
       const { attempts } = context;
       if (answer.ok) return { answer, attempts, redactor };
       const asked = retryAfterMs(answer.response.headers, now());

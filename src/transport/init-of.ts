@@ -1,5 +1,5 @@
 import type { RequestInitLike } from "../options/options.ts";
-import type { Outgoing } from "./exchange.ts";
+import type { Sent } from "./exchange.ts";
 
 /**
  * What a fetch is given. Next.js keeps answers unless it is told not to, and old runtimes throw at
@@ -9,7 +9,7 @@ import type { Outgoing } from "./exchange.ts";
  * fetch, which another one does not need.
  */
 export function initOf(
-  { method, headers, body }: Outgoing,
+  { method, headers, body }: Sent,
   signal: AbortSignal,
   mayKeep: boolean,
 ): RequestInitLike {

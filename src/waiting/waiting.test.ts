@@ -132,7 +132,7 @@ describe("A wait", () => {
     expect(await ended(waitUntil(tradeStatus, "trd_1"))).toEqual({ status: "fulfilled", value });
   });
 
-  it("reads fast at first, then ever more seldom, and fast again after a change", async () => {
+  it("reads fast at first, then less and less often, and fast again after a change", async () => {
     const { waitUntil, pauses, times } = waitOn(
       ...Array(60).fill(trade("SCHEDULED")),
       ...Array(3).fill(trade("PENDING")),

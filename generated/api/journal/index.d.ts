@@ -2,6 +2,16 @@
 
 import { IntentState, Verdict, Journal } from '../index.js';
 
+/** Options of a journal. */
+interface JournalOptions {
+    /**
+     * How long a process is believed to live without a sign of it, in ms: from a second to a day.
+     * Default 15 000. It decides how soon an intent of a process on another machine is called unknown,
+     * never whether something is sent.
+     */
+    readonly leaseMs?: number | undefined;
+}
+
 /**
  * The words of the journal. An *intent* is what somebody wants to happen once. Its *fingerprint* is the text
  * that is the same for all requests which cannot be told apart in the server's list; the *twin* of an
@@ -156,19 +166,10 @@ interface JournalStore {
     close(): Promise<void>;
 }
 
-/** Options of a journal. */
-interface JournalOptions {
-    /**
-     * How long a process is believed to live without a sign of it, in ms: from a second to a day.
-     * Default 15 000. It decides how soon an intent of a process on another machine is called unknown,
-     * never whether something is sent.
-     */
-    readonly leaseMs?: number | undefined;
-}
 /**
  * Makes a journal that keeps its entries in a store of your own, which `testJournalStore` has tried.
  *
- * @throws `RangeError` if an option is out of range.
+ * @throws `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts
@@ -187,7 +188,7 @@ declare function createJournal(given: JournalStore, options?: JournalOptions): J
  * host may have it open. The file must lie on a disk of that host: SQLite is not safe over a network.
  *
  * @throws `JournalError` where the runtime has no SQLite (Node before 22.13), or the file cannot be
- * opened.
+ * opened; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ interface Queryable {
  * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
  * `search_path`, which must be the same for all who use the journal.
  * @throws `JournalError` where the database cannot be used, does not keep what it commits, or is inside a
- * transaction.
+ * transaction; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts

@@ -244,7 +244,10 @@ export const dialectTable = {
   requestMedia: {
     title: "Media types of a request",
     rows: {
-      ...rows("application/json …+json application/x-www-form-urlencoded", true),
+      ...rows(
+        "application/json …+json application/x-www-form-urlencoded multipart/form-data",
+        true,
+      ),
       "several media types": "nothing says which one is meant. Write one.",
       "a media type with capitals": CAPITALS,
       "a form where money moves":
@@ -262,11 +265,21 @@ export const dialectTable = {
     rows: rows("string integer number boolean array", true),
     others: "OpenAPI does not say how {} is written in a form. Write single values or lists.",
   },
+  fileTypes: {
+    title: "Types of a file in a form (`multipart/form-data`)",
+    rows: { string: true },
+    others: 'a file is bytes, not {}. Write "type: string".',
+  },
+  fileKeywords: {
+    title: "Schema keywords of a file",
+    rows: rows("title description deprecated examples $ref type format", true),
+    others: "the SDK checks only that a file is one, whatever {} says. Remove it.",
+  },
   mediaKeys: {
     title: "Keys of a media type",
     rows: {
       ...rows("schema examples", true),
-      encoding: NO_KEY,
+      encoding: "a file says its own type, and fields are texts. Remove it.",
       "no schema": 'nobody could know what to send or to read. Write "schema:".',
     },
     others: true,
@@ -335,7 +348,7 @@ export const dialectTable = {
     others: 'it is handed on as it came, as no {}. Write "type: string".',
   },
   wholeFormats: {
-    title: "Formats of a body that is no JSON",
+    title: "Formats of a file, and of a body that is no JSON",
     rows: {
       binary: true,
       "bytes without format: binary": 'a text would not be what came. Write "format: binary".',
@@ -426,6 +439,7 @@ export const dialectTable = {
     title: "`x-sensitive`",
     rows: {
       "a field": true,
+      "a file": "what a server repeats of its bytes would not be recognised. Remove it.",
       "in a path or a query":
         "every error prints the URL. Send it as a field of the body, or as a header.",
       "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',

@@ -156,7 +156,12 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
 
 const FORM = "application/x-www-form-urlencoded";
 
-const isForm = ({ names }: Use) => names[0] === FORM;
+const PARTS = "multipart/form-data";
+
+const isForm = ({ names }: Use) => names[0] === FORM || names[0] === PARTS;
+
+/** What the schema of a request is for, by its media type. */
+const sentAs: Readonly<Record<string, Purpose>> = { [FORM]: "form", [PARTS]: "parts" };
 
 /** The media types of a request or an answer. */
 export function contentUses(
@@ -192,7 +197,7 @@ export function contentUses(
         : isWhole
           ? wholeUses(reader, media, type, called)
           : schemaUses(reader, node.schema, location.child(["schema"]), {
-              purpose: purpose === "request" && type === FORM ? "form" : purpose,
+              purpose: (purpose === "request" && sentAs[type]) || purpose,
             })),
     ];
   });

@@ -22,6 +22,11 @@ export interface RefusedCase {
 
 const form = "application/x-www-form-urlencoded";
 
+const parts = "multipart/form-data";
+const file = { type: "string", format: "binary" };
+const files = (own: Fields) =>
+  body({ content: { [parts]: { schema: { ...closed, properties: { file: own } } } } });
+
 const texts = { type: "array", items: { type: "string" } };
 
 const thing = { type: "object", properties: { name: { type: "string" } } };
@@ -372,6 +377,27 @@ export const refusedCases: readonly RefusedCase[] = [
       '"type": "object"',
     ],
   ]),
+  ...rows("requestMedia", [
+    [
+      "a form where money moves",
+      body({ content: { [parts]: { schema: closed } } }, { "x-effect": "money" }),
+      `"${parts}": {`,
+    ],
+  ]),
+  ...rows("formFieldTypes", [[other("object"), files(thing), '"type": "object"']]),
+  ...rows("fileTypes", [
+    [other("integer"), files({ ...file, type: "integer" }), '"type": "integer"'],
+  ]),
+  ...rows("fileKeywords", [
+    [other("maxLength"), files({ ...file, maxLength: 9 }), '"maxLength": 9'],
+    [other("no type"), files({ format: "binary" }), '"file": {'],
+    [
+      other("uniqueItems"),
+      files({ type: "array", items: file, uniqueItems: true }),
+      '"uniqueItems": true',
+    ],
+  ]),
+  ...rows("sensitive", [["a file", files({ ...file, "x-sensitive": true }), '"file": {']]),
   ...rows("bodies", [
     [
       "get",

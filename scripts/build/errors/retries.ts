@@ -1,5 +1,5 @@
 import type { Document } from "../../lib/openapi.ts";
-import { chaptersOf } from "../markdown/chapters.ts";
+import { chaptersOf } from "../chapters.ts";
 import { tablesOf } from "./guide-rows.ts";
 
 /** Whether the SDK sends a request again by itself after an answer. */

@@ -98,8 +98,10 @@ function shapeOf(schema: Schema, inherited: Provenance): string {
 
 function exampleOf(name: string, { summary, value }: Example, type: string): readonly string[] {
   const title = [name, summary].flatMap((part) => (part ? plain(part) : [])).join(", ");
-  const shown = isJson(type)
-    ? block("json", JSON.stringify(value, null, 2))
-    : block("", `${value}`);
+  // A form is shown as the object that the methods take.
+  const shown =
+    isJson(type) || typeof value === "object"
+      ? block("json", JSON.stringify(value, null, 2))
+      : block("", `${value}`);
   return [`Example ${title}:`, shown];
 }

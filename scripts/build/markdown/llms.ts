@@ -1,6 +1,11 @@
-import { type Document, type OperationEntry, type Tag, toldOf } from "../../lib/openapi.ts";
+import {
+  type Document,
+  type OperationEntry,
+  operationsAndWebhooksOf,
+  type Tag,
+} from "../../lib/openapi.ts";
+import { chapterFile, chaptersOf, chapterText } from "../chapters.ts";
 import { notice } from "../workspace.ts";
-import { chapterFile, chaptersOf, chapterText } from "./chapters.ts";
 import { headingsOf } from "./prose.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
@@ -28,7 +33,7 @@ export function llmsPage(document: Document): string {
     notice,
     section("Reference", files),
     section("Guides", chaptersOf(document).map(chapterLink)),
-    ...groupsOf(document, toldOf(document)).map(({ tag, members }) =>
+    ...groupsOf(document, operationsAndWebhooksOf(document)).map(({ tag, members }) =>
       section(plain(tag.name), members.map(operationLink)),
     ),
     section("Optional", optional),

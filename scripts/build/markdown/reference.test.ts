@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { BuildError } from "../../lib/build-error.ts";
 import { readCommittedDescription } from "../../lib/committed-description.ts";
+import { chaptersOf } from "../chapters.ts";
 import { errorEntries } from "../errors/error-entries.ts";
-import { chaptersOf } from "./chapters.ts";
 import { referencePages } from "./reference.ts";
 import { skillPage } from "./skill.ts";
 

@@ -1,15 +1,15 @@
 import {
   type Document,
   type OperationEntry,
+  operationsAndWebhooksOf,
   operationsOf,
   type Server,
   type Tag,
-  toldOf,
   webhooksOf,
 } from "../../lib/openapi.ts";
+import { chapterFile, chapterPlace, chaptersOf, chapterText } from "../chapters.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
-import { chapterFile, chapterPlace, chaptersOf, chapterText } from "./chapters.ts";
 import { dereference } from "./dereference.ts";
 import { llmsPage } from "./llms.ts";
 import { operationSection, payloadNotice, webhookSection, withFirstSamples } from "./operation.ts";
@@ -31,7 +31,7 @@ const marks =
  */
 export function referencePages(description: Document, errors: readonly ErrorEntry[]): Files {
   const document = dereference(description);
-  const entries = toldOf(document);
+  const entries = operationsAndWebhooksOf(document);
   const sections = sectionsOf(document, operationTexts(description, document, errors));
   const front = frontOf(document, sections);
   const anchors = anchorsOf(front, sections);

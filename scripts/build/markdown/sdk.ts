@@ -1,7 +1,7 @@
 import { type Document, effectOf, type OperationEntry } from "../../lib/openapi.ts";
+import { chapterFragment, chaptersOf } from "../chapters.ts";
 import { clientMethodOf, declared, promiseOf } from "../client-method.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
-import { chapterFragment, chaptersOf } from "./chapters.ts";
 import { operationFragment } from "./sections.ts";
 import { block, type Column, code, table } from "./text.ts";
 

@@ -1,6 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
-import { type Document, type OperationEntry, toldOf } from "../../lib/openapi.ts";
-import { chapterFragment, chaptersOf, chapterText } from "./chapters.ts";
+import { type Document, type OperationEntry, operationsAndWebhooksOf } from "../../lib/openapi.ts";
+import { chapterFragment, chaptersOf, chapterText } from "../chapters.ts";
 import { headingsOf, shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
 
@@ -31,7 +31,7 @@ export function sectionsOf(
       markdown: shiftHeadings(chapterText(tag), 1),
     }),
   );
-  const groups = groupsOf(document, toldOf(document)).flatMap(
+  const groups = groupsOf(document, operationsAndWebhooksOf(document)).flatMap(
     ({ tag: { name, description }, members }): readonly Section[] => [
       {
         fragment: `#/${slug(name)}`,

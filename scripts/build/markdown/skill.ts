@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { slug } from "github-slugger";
 import { BuildError } from "../../lib/build-error.ts";
 import { type Document, operationsOf } from "../../lib/openapi.ts";
+import { chapterFile, chapterPlace, chaptersOf, chapterText } from "../chapters.ts";
 import { type Files, notice } from "../workspace.ts";
-import { chapterFile, chapterPlace, chaptersOf, chapterText } from "./chapters.ts";
 import { relocateLinks } from "./prose.ts";
 import { operationFragment } from "./sections.ts";
 

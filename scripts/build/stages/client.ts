@@ -70,7 +70,7 @@ export interface ApiPromise<Data> extends Promise<Data> {
   withResponse(): Promise<ApiResponse<Data>>;
 }
 
-/** The same of an operation whose statuses tell bodies apart. */
+/** The same for an operation that has a different body per status. */
 export interface ApiPromiseOf<Answer extends ApiResponse<unknown>> extends Promise<Answer["data"]> {
   /** The body together with status, headers and request id. It sends nothing, and throws the same. */
   withResponse(): Promise<Answer>;
@@ -83,7 +83,7 @@ export type Call<Options> = <Output, Answer = ApiResponse<Output>>(
   options: Options | undefined,
 ) => Promise<Output> & { withResponse(): Promise<Answer> };
 
-/** A status that comes to an end. */
+/** A status that has final values. */
 export interface FinalStatus {
   /** Reads what has it: one, or a list of them. */
   readonly read: Operation;
@@ -171,14 +171,14 @@ function waiterDeclaration(status: TrackedStatus): string {
   const values = states.map((state) => `\`${state}\``).join(", ");
   const param = `@param ${argument.name} ${argument.description}`;
   const later = due
-    ? ` Where \`${due}\` lies in the future, it reads at least every 5 minutes until then.`
+    ? ` If \`${due}\` is in the future, it reads at least every 5 minutes until then.`
     : "";
   const common = [
     `${mark}The final values are ${values}; an unknown one is not final.`,
     "",
-    `It reads with \`${method.operation["x-sdk-name"]}\`, at first often, then ever more seldom: a wait ` +
-      `lasts about an eighth of the time since the last change, and at most 5 minutes.${later} It ` +
-      "goes on after 429, 5xx and connections that fail, and for 10 seconds where nothing is there.",
+    `It reads with \`${method.operation["x-sdk-name"]}\`, often at first, then less and less often: ` +
+      `each pause is about an eighth of the time since the last change, and at most 5 minutes.${later} ` +
+      "It goes on after 429, 5xx and lost connections, and for 10 seconds if nothing is found.",
     "",
     param,
     "@param options `signal`, and `timeoutMs` of the whole wait, 10 minutes by default.",
@@ -192,14 +192,14 @@ function waiterDeclaration(status: TrackedStatus): string {
       `Reads until \`${field}\` is final, and yields what it read first and after each change.`,
       "",
       ...common,
-      `${failed}where it is not there.`,
+      `${failed}if nothing is found.`,
     ]),
     `    track(${parameters}): AsyncIterable<${schema}>;\n`,
     comment([
       `Waits until ${until}, and resolves to what was read then.`,
       "",
       ...common,
-      `${failed}where ${wanted ? "another final value came, or " : ""}it is not there.`,
+      `${failed}if ${wanted ? "another final value came, or " : ""}nothing is found.`,
     ]),
     `    ${waiter}(${parameters}): Promise<${schema}>;\n`,
   ].join("");
@@ -212,13 +212,13 @@ function documentation({
   arguments: args,
   outputs,
 }: ClientMethod): string {
-  const told =
-    "Its statuses have bodies of their own: `.withResponse()` answers both, and the one tells the other.";
+  const byStatus =
+    "Each status has its own body: `.withResponse()` gives both, and the status narrows the body's type.";
   return comment([
     `${operation.summary}: \`${method} ${path}\`.`,
     "",
     ...operation.description.split("\n"),
-    ...(outputs.length > 1 ? ["", told] : []),
+    ...(outputs.length > 1 ? ["", byStatus] : []),
     "",
     ...args.map(({ name, description }) => `@param ${name} ${description}`),
     "@param options Signal, deadline and retries of this call.",

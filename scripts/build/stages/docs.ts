@@ -4,13 +4,13 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { slug } from "github-slugger";
 import { BuildError } from "../../lib/build-error.ts";
-import { type Document, toldOf } from "../../lib/openapi.ts";
+import { type Document, operationsAndWebhooksOf } from "../../lib/openapi.ts";
 import { redocly } from "../../lib/redocly.ts";
-import { withOperationTexts } from "../docs/operation-texts.ts";
 import { rendererCopy } from "../docs/renderer-copy.ts";
 import { applyReplacements, type Replacements, replacements } from "../docs/replacements.ts";
-import { withScripts } from "../docs/scripts.ts";
-import { withoutUnreadVariables } from "../docs/unread-variables.ts";
+import { withOperationTexts } from "../docs/with-operation-texts.ts";
+import { withScripts } from "../docs/with-scripts.ts";
+import { withoutUnreadVariables } from "../docs/without-unread-variables.ts";
 import { type ErrorEntry, errorEntries } from "../errors/error-entries.ts";
 import { dereference } from "../markdown/dereference.ts";
 import { withFirstSamples } from "../markdown/operation.ts";
@@ -32,7 +32,7 @@ export async function docs(description: Document, root: string): Promise<string>
 function contents(description: Document, errors: readonly ErrorEntry[]): Replacements {
   const document = dereference(description);
   const texts = operationTexts(description, document, errors, withFirstSamples);
-  const groups = groupsOf(document, toldOf(document));
+  const groups = groupsOf(document, operationsAndWebhooksOf(document));
   const routes = groups.flatMap(({ tag, members }) => [
     [`/${slug(tag.name)}`, tag.name, `# ${tag.name}\n\n${tag.description}`] as const,
     ...members.map((entry) => {

@@ -8,6 +8,7 @@ import {
   type OperationEntry,
   operationsOf,
   requestMediaOf,
+  sendsFiles,
   successesOf,
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
@@ -24,6 +25,8 @@ export function operations(document: Document): string {
 // What no operation needs, bundlers leave out by these, where it stands in an expression.
 /** Whether any operation sends a form. */
 export const hasForms: boolean = ${hasForms(document)};
+/** Whether any operation sends files. */
+export const hasFiles: boolean = ${hasFiles(document)};
 /** Whether any query has a style of its own. */
 export const hasStyles: boolean = ${entries.some((entry) => "query" in queryStyles(document, entry))};
 /** Whether any success is something else than an object or a list. */
@@ -109,6 +112,9 @@ const hasForms = (document: Document) =>
   operationsOf(document).some(
     ({ operation }) => !isJson(requestMediaOf(operation)?.type ?? "application/json"),
   );
+
+const hasFiles = (document: Document) =>
+  operationsOf(document).some(({ operation }) => sendsFiles(operation));
 
 function mediaType(operation: Operation) {
   const { type = "application/json" } = requestMediaOf(operation) ?? {};

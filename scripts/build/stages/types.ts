@@ -19,7 +19,7 @@ export async function types(document: Document): Promise<string> {
   const source: unknown = typeForms(nameSchemas(markProvenance(callable(document))));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
     transform: (schema, options) =>
-      bytes(schema) ?? extensibleEnum(schema) ?? composed(schema, options),
+      bytes(schema, options) ?? extensibleEnum(schema) ?? composed(schema, options),
     // A default is what the server takes for a field that is left out.
     defaultNonNullable: false,
     silent: true,
@@ -52,9 +52,17 @@ const rewrites: readonly (readonly [pattern: string | RegExp, replacement: strin
   [/^( *\*) @description /gm, "$1\n$1 "],
 ];
 
-/** What is read as it came is no text. */
-function bytes({ format }: SchemaObject): ts.TypeNode | undefined {
-  return format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined;
+/** What is read as it came is no text; as a field, it is a file that is sent. */
+function bytes(
+  { format }: SchemaObject,
+  { path = "" }: TransformNodeOptions,
+): ts.TypeNode | undefined {
+  if (format !== "binary") return undefined;
+  const isField = path.includes("/properties/");
+  const names = isField ? ["Blob", "Uint8Array", "ArrayBuffer"] : ["Blob"];
+  return ts.factory.createUnionTypeNode(
+    names.map((name) => ts.factory.createTypeReferenceNode(name)),
+  );
 }
 
 interface ExtensibleEnum {

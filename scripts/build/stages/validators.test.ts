@@ -50,7 +50,7 @@ const checksOf = async (document: Document) => (await made(document)).all;
 const { text, code, all } = await made(document);
 const { body, query, headers, path, types } = all.putThing as RequestValidators;
 
-const faultsOf = (check: RequestValidators["body"], value: unknown) => {
+const problemsOf = (check: RequestValidators["body"], value: unknown) => {
   const found: { path: string; message: string }[] = [];
   check?.(value, "", found);
   return found.map(({ path, message }) => `${path} ${message}`.trim());
@@ -58,35 +58,35 @@ const faultsOf = (check: RequestValidators["body"], value: unknown) => {
 
 it("Each parameter of a path is checked by its schema, and a text also as a segment", () => {
   expect(Object.keys(path ?? {})).toEqual(["thing-id", "count", "kind"]);
-  expect(faultsOf(path?.["thing-id"], "a")).toEqual([]);
-  expect(faultsOf(path?.["thing-id"], 7)).toEqual([]);
-  expect(faultsOf(path?.["thing-id"], "")).toEqual(["must not be empty"]);
-  expect(faultsOf(path?.["thing-id"], "..")).toEqual(["must not be a dot segment"]);
-  expect(faultsOf(path?.count, 1)).toEqual([]);
-  expect(faultsOf(path?.count, undefined)).toEqual(["must be a whole number"]);
-  expect(faultsOf(path?.count, 0)).toEqual(["must be at least 1"]);
-  expect(faultsOf(path?.kind, "a")).toEqual([]);
-  expect(faultsOf(path?.kind, "c")).toEqual(["must be one of a, b"]);
+  expect(problemsOf(path?.["thing-id"], "a")).toEqual([]);
+  expect(problemsOf(path?.["thing-id"], 7)).toEqual([]);
+  expect(problemsOf(path?.["thing-id"], "")).toEqual(["must not be empty"]);
+  expect(problemsOf(path?.["thing-id"], "..")).toEqual(["must not be a dot segment"]);
+  expect(problemsOf(path?.count, 1)).toEqual([]);
+  expect(problemsOf(path?.count, undefined)).toEqual(["must be a whole number"]);
+  expect(problemsOf(path?.count, 0)).toEqual(["must be at least 1"]);
+  expect(problemsOf(path?.kind, "a")).toEqual([]);
+  expect(problemsOf(path?.kind, "c")).toEqual(["must be one of a, b"]);
 });
 
 it("A query and headers take what they name and nothing else", () => {
-  expect(faultsOf(query, { limit: 9, open: true, ids: [1], text: "a" })).toEqual([]);
-  expect(faultsOf(query, { limit: 10, ids: ["a"], limits: 1 })).toEqual([
+  expect(problemsOf(query, { limit: 9, open: true, ids: [1], text: "a" })).toEqual([]);
+  expect(problemsOf(query, { limit: 10, ids: ["a"], limits: 1 })).toEqual([
     "/limit must be at most 9",
     "/ids/0 must be a whole number",
     "/limits is not allowed here",
   ]);
-  expect(faultsOf(query, {})).toEqual(["/limit is missing"]);
-  expect(faultsOf(headers, { "Idempotency-Key": "x" })).toEqual([
+  expect(problemsOf(query, {})).toEqual(["/limit is missing"]);
+  expect(problemsOf(headers, { "Idempotency-Key": "x" })).toEqual([
     "/Idempotency-Key must be written as uuid",
   ]);
-  expect(faultsOf(headers, {})).toEqual(["/Idempotency-Key is missing"]);
+  expect(problemsOf(headers, {})).toEqual(["/Idempotency-Key is missing"]);
 });
 
 it("A body that is not required may be left out, and must be right where it is there", () => {
-  expect(faultsOf(body, undefined)).toEqual([]);
-  expect(faultsOf(body, {})).toEqual([]);
-  expect(faultsOf(body, null)).toEqual(["must be an object"]);
+  expect(problemsOf(body, undefined)).toEqual([]);
+  expect(problemsOf(body, {})).toEqual([]);
+  expect(problemsOf(body, null)).toEqual(["must be an object"]);
 });
 
 it("It is told how texts are read of the parameters that are none", () => {
@@ -127,12 +127,12 @@ it("Named values are checked like any text: a header, a segment and a list in on
       { ...parameter("query", "kinds", list), explode: false },
     ]),
   );
-  const told = values.enum.map((each) => faultsOf(putThing?.headers, { "X-Kind": each }).length);
+  const told = values.enum.map((each) => problemsOf(putThing?.headers, { "X-Kind": each }).length);
   expect(told).toEqual([1, 1, 1, 1, 0]);
-  expect(faultsOf(putThing?.path?.kind, "")).not.toEqual([]);
-  expect(faultsOf(putThing?.path?.kind, "ok")).toEqual([]);
-  expect(faultsOf(putThing?.query, { kinds: ["c", "a,b"] })).toHaveLength(1);
-  expect(faultsOf(putThing?.query, { kinds: ["c"] })).toEqual([]);
+  expect(problemsOf(putThing?.path?.kind, "")).not.toEqual([]);
+  expect(problemsOf(putThing?.path?.kind, "ok")).toEqual([]);
+  expect(problemsOf(putThing?.query, { kinds: ["c", "a,b"] })).toHaveLength(1);
+  expect(problemsOf(putThing?.query, { kinds: ["c"] })).toEqual([]);
 });
 
 it("A number of a width is whole, null beside it or behind a reference", async () => {
@@ -142,7 +142,7 @@ it("A number of a width is whole, null beside it or behind a reference", async (
   };
   const { putThing } = await checksOf(puts([], { type: "object", properties }));
   const check = (value: unknown) =>
-    Object.keys(properties).map((name) => faultsOf(putThing?.body, { [name]: value }).length);
+    Object.keys(properties).map((name) => problemsOf(putThing?.body, { [name]: value }).length);
   expect(check(1)).toEqual([0, 0]);
   expect(check(1.5)).toEqual([1, 1]);
   expect(check(2 ** 31)).toEqual([1, 1]);

@@ -6,10 +6,11 @@ import {
   type Parameter,
   requestMediaOf,
   type Schema,
+  sendsFiles,
 } from "../../lib/openapi.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
-import { writable, writableForm } from "../validators/writable.ts";
+import { filesIn, writable, writableForm } from "../validators/writable.ts";
 import { notice } from "../workspace.ts";
 
 type Place = "body" | "query" | "headers" | "path";
@@ -43,7 +44,8 @@ export async function validators(document: Document): Promise<string> {
     };
     const { type = "", media } = requestMediaOf(operation) ?? {};
     const isForm = media && !isJson(type);
-    const body = isForm ? writableForm(document, media.schema) : media?.schema;
+    const form = isForm && writableForm(document, media.schema);
+    const body = form ? (sendsFiles(operation) ? filesIn(document, form) : form) : media?.schema;
     const optional = operation.requestBody?.required !== true;
     const path = of("path").map((parameter) => {
       const { name } = parameter;
@@ -79,7 +81,7 @@ export async function validators(document: Document): Promise<string> {
 // Compiled by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin, MIT License: see LICENSE.
 // @ts-nocheck
 
-/** Adds what is wrong with a value to \`found\`, each fault at its JSON Pointer (RFC 6901) below \`path\`. */
+/** Adds what is wrong with a value to \`found\`, each problem at its JSON Pointer (RFC 6901) below \`path\`. */
 export type Validator = (data: unknown, path: string, found: { path: string; message: string }[]) => void;
 
 /** How a text is read, in a list each entry of it, in an object each field. */

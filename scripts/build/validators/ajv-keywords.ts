@@ -36,7 +36,7 @@ const isOneOf = (data: Code, values: readonly unknown[]): Code =>
     ),
   );
 
-/** Has a function find the faults of a value, by the names of its members. */
+/** Has a function find the problems of a value, by the names of its members. */
 function findBy(name: keyof typeof runtime, { gen, data, it }: KeywordCxt, names: unknown): void {
   const path = strConcat(new Name("instancePath"), it.errorPath);
   gen.code(call(name, data, path, new Name("found"), literal(names)));
@@ -225,9 +225,14 @@ const own: readonly CodeKeywordDefinition[] = [
     schemaType: "boolean",
     code: (cxt) => cxt.fail(_`${cxt.data} === "." || ${cxt.data} === ".."`),
   },
+  {
+    keyword: "file",
+    schemaType: "boolean",
+    code: (cxt) => cxt.pass(_`${cxt.data} instanceof Blob`),
+  },
 ];
 
-/** Keywords of Ajv of which the faults of the alternatives would say what need not be corrected. */
+/** Keywords of Ajv of which the problems of the alternatives would say what need not be corrected. */
 const silent = ["anyOf", "oneOf", "contains"];
 
 /** Keywords whose parts say all that there is to say. */
@@ -279,6 +284,7 @@ const standFor: Readonly<Record<string, string>> = {
 
 function sentenceOf(name: string, { schema, parentSchema, params }: KeywordCxt): string {
   if (name === "segment") return "must not be a dot segment";
+  if (name === "file") return "must be a Blob, a File or bytes";
   const { forms = {} } = parentSchema as { forms?: Schema };
   const bounds: Schema = {
     ...forms,

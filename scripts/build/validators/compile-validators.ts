@@ -64,7 +64,7 @@ const texts = `^const formats\\d+ = .*$|${string}`;
 /** Code up to what follows, where that is not within a text. */
 const code = `((?:${string}|[^"])*?)`;
 
-const fault =
+const problem =
   /const (err\d+) = \{([^\n]*)\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g;
 const parts = new RegExp(
   `^instancePath(?::${code})?,schemaPath:${code},keyword:${string},params:\\{(?:say: (-?\\d+)(?:, at: (${string}|\\w+))?|type: (${string}))?\\}(?:,propertyName:\\s?(\\w+))?$`,
@@ -74,7 +74,7 @@ const context = new RegExp(
   "g",
 );
 
-/** What Ajv writes, and what takes its place: the faults go into one list, and nothing else is kept. */
+/** What Ajv writes, and what takes its place: the problems go into one list, and nothing else is kept. */
 const edits: readonly (readonly [from: RegExp, to: string])[] = [
   [/"use strict";/, ""],
   [/let vErrors = null;\nlet errors = 0;\n/g, "const before = errors;\n"],
@@ -99,13 +99,13 @@ const edits: readonly (readonly [from: RegExp, to: string])[] = [
   [/const (func\d+) = require\("ajv\/dist\/runtime\/equal"\)\.default;/g, "const $1 = equal;"],
 ];
 
-/** The code of Ajv with the faults as the SDK tells them, without what nobody reads. */
+/** The code of Ajv with the problems as the SDK tells them, without what nobody reads. */
 function compact(text: string, sentences: readonly string[]): string {
-  let faults = 0;
+  let problems = 0;
   const placed = text
-    .replace(fault, (_, _name, given: string) => {
-      faults += 1;
-      return faultOf(given, sentences);
+    .replace(problem, (_, _name, given: string) => {
+      problems += 1;
+      return problemOf(given, sentences);
     })
     .replace(context, (_, path = "instancePath") => `${path}, found`);
   const short = edits
@@ -117,7 +117,7 @@ function compact(text: string, sentences: readonly string[]): string {
       String(new RegExp(JSON.parse(source), "u")),
     );
   const left = short.replace(new RegExp(texts, "gm"), "");
-  if (faults !== text.match(/const err\d+ = /g)?.length || /(?<!\.)\bvErrors\b/.test(left))
+  if (problems !== text.match(/const err\d+ = /g)?.length || /(?<!\.)\bvErrors\b/.test(left))
     throw new Error(
       "Ajv writes other code than this was made for: go back to its version in package.json, or " +
         "adapt `edits` in scripts/build/validators/compile-validators.ts.",
@@ -125,7 +125,7 @@ function compact(text: string, sentences: readonly string[]): string {
   return named(short);
 }
 
-function faultOf(given: string, sentences: readonly string[]): string {
+function problemOf(given: string, sentences: readonly string[]): string {
   if (given === "") return "found.push(0);";
   const [whole, base = "instancePath", , say, at = '""', type, name] = parts.exec(given) ?? [];
   if (whole === undefined) throw new Error(`The code of Ajv has changed: ${given}`);

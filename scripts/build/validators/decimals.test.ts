@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadValidator, loadValidators } from "./testing/load-validators.ts";
 
-const faultsOf = await loadValidator({ type: "number", multipleOf: 0.01 });
+const problemsOf = await loadValidator({ type: "number", multipleOf: 0.01 });
 const refusal = (message: string) => [{ path: "/body", message }];
 
 describe("An amount of dollars", () => {
@@ -10,14 +10,14 @@ describe("An amount of dollars", () => {
     ...[0, 0.01, 0.07, 0.1, 0.29, 0.57, 1.13, 1.15, 4.35, 8.2, 64.1, 1e9, 1e15, 1e21, -0.07],
     ...[284441209.39, 3880.24, 9999999999999.99],
   ])("of %d has no more than two decimals", (amount) => {
-    expect(faultsOf(amount)).toEqual([]);
+    expect(problemsOf(amount)).toEqual([]);
   });
 
   it("of any number of cents is accepted, as a quotient and as text", () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e15, max: 1e15 }), (cents) => {
-        expect(faultsOf(cents / 100)).toEqual([]);
-        expect(faultsOf(Number((cents / 100).toFixed(2)))).toEqual([]);
+        expect(problemsOf(cents / 100)).toEqual([]);
+        expect(problemsOf(Number((cents / 100).toFixed(2)))).toEqual([]);
       }),
       { numRuns: 2000 },
     );
@@ -27,7 +27,7 @@ describe("An amount of dollars", () => {
     const mills = fc.integer({ min: -1e12, max: 1e12 }).filter((mill) => mill % 10 !== 0);
     fc.assert(
       fc.property(mills, (mill) => {
-        expect(faultsOf(mill / 1000)).toEqual(refusal("must be a multiple of 0.01"));
+        expect(problemsOf(mill / 1000)).toEqual(refusal("must be a multiple of 0.01"));
       }),
       { numRuns: 2000 },
     );
@@ -40,7 +40,7 @@ describe("An amount of dollars", () => {
         const [, fraction = "", exponent = "0"] =
           /^-?\d+(?:\.(\d+))?(?:e([-+]\d+))?$/.exec(written) ?? [];
         const decimals = Math.max(0, fraction.length - Number(exponent));
-        expect(faultsOf(amount).length === 0, written).toBe(decimals <= 2);
+        expect(problemsOf(amount).length === 0, written).toBe(decimals <= 2);
       }),
       { numRuns: 2000 },
     );
@@ -49,14 +49,14 @@ describe("An amount of dollars", () => {
   it.each([1e-9, 1.005, 0.001, 4.355, 0.1 + 0.2, 1e-7, 5e-324, 1.1 * 3])(
     "of %d is refused",
     (amount) => {
-      expect(faultsOf(amount)).toEqual(refusal("must be a multiple of 0.01"));
+      expect(problemsOf(amount)).toEqual(refusal("must be a multiple of 0.01"));
     },
   );
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "1.00", 1n, null, {}])(
     "that is %s is refused",
     (amount) => {
-      expect(faultsOf(amount)).toEqual(refusal("must be a finite number"));
+      expect(problemsOf(amount)).toEqual(refusal("must be a finite number"));
     },
   );
 });

@@ -105,12 +105,12 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     if (/^\{"\$ref":"[^"]*"\}$/.test(key)) return prepared as { $ref: string };
     const name = names.get(key) ?? `member~${names.size}`;
     names.set(key, name);
-    // A function has no faults of its own of what is never right.
+    // A function has no problems of its own of what is never right.
     shared.set(name, prepared === false ? { allOf: [false] } : (prepared as Schema));
     return { $ref: name };
   }
 
-  /** Alternatives of which one is null are the others, or null: so a fault is told of the right one. */
+  /** Alternatives of which one is null are the others, or null: so a problem is told of the right one. */
   function withoutNull(schema: Schema): Schema {
     const { anyOf, oneOf, discriminator, ...rest } = schema as Alternatives & Schema;
     const [keyword, branches = []] = anyOf

@@ -1,6 +1,6 @@
 /** What compiled validators call; of these, `generated/validators.ts` gets what it uses. */
 
-/** Adds a fault to those that were found. */
+/** Adds a problem to those that were found. */
 export function add(found: object[], path: string, message: string): void {
   found.push({ path, message });
 }

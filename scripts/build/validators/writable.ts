@@ -61,6 +61,23 @@ export function writableForm(document: Document, given: Schema): Schema {
 const valuesOf = (schema: Schema): readonly unknown[] | undefined =>
   "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
+/** The same, where bytes are files. */
+export function filesIn(document: Document, given: Schema): Schema {
+  const schema = merged(document, given);
+  const { format, items, properties } = schema;
+  if (format === "binary") return { file: true };
+  const inner = (each: unknown) => filesIn(document, each as Schema);
+  return {
+    ...schema,
+    ...(items !== undefined && { items: inner(items) }),
+    ...(properties !== undefined && {
+      properties: Object.fromEntries(
+        Object.entries(properties as object).map(([name, each]) => [name, inner(each)]),
+      ),
+    }),
+  };
+}
+
 const least = (given: unknown) => Math.max(1, Number(given ?? 0));
 
 /** A schema whose texts match a pattern too. */

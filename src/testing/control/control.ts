@@ -27,7 +27,7 @@ export function createControl(sandbox: Sandbox, api: Gateway): Gateway {
   };
 }
 
-function run(sandbox: Sandbox, { method, target, headers, body: text }: SandboxRequest): unknown {
+function run(sandbox: Sandbox, { method, target, headers, body }: SandboxRequest): unknown {
   if (!loopback.test(headers.get("host") ?? "")) {
     throw new Refusal(403, "FOREIGN_HOST", "The header Host must name this machine.");
   }
@@ -46,7 +46,7 @@ function run(sandbox: Sandbox, { method, target, headers, body: text }: SandboxR
     const message = "The header Authorization must read: Bearer <control token>.";
     throw new Refusal(401, "CONTROL_TOKEN", message);
   }
-  return route.run(sandbox, bodyFor(route, sandbox, text) as never);
+  return route.run(sandbox, bodyFor(route, sandbox, new TextDecoder().decode(body)) as never);
 }
 
 /** @throws A refusal with 400 and every fault. */

@@ -41,7 +41,7 @@ export function routeOf({ method, target }: SandboxRequest): Route {
 export async function answerRequest(
   tools: BrokerTools,
   { operation, path: encoded }: Route,
-  { target, headers, body: text }: SandboxRequest,
+  { target, headers, body: bytes }: SandboxRequest,
   entry: LoggedRequest,
   fault: Fault | undefined,
 ): Promise<BrokerAnswer> {
@@ -55,7 +55,7 @@ export async function answerRequest(
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
-  const { query, body } = checkInput(operation, path, searchParams, headers, text);
+  const { query, body } = await checkInput(operation, path, searchParams, headers, bytes);
   if (body !== undefined) entry.body = withoutSensitive(body);
   const call: Call = {
     operationId,

@@ -1,5 +1,5 @@
-import type { Operation } from "../../../generated/operations.ts";
-import { form } from "../../request/write-input.ts";
+import { hasFiles, type Operation } from "../../../generated/operations.ts";
+import { form, parts } from "../../request/write-input.ts";
 import { requestFaults, validatorsOf } from "../../validation/request-faults.ts";
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
 import { Refusal } from "./refusal.ts";
@@ -11,13 +11,13 @@ export interface CheckedInput {
 }
 
 /** @throws A refusal with 400 that lists every violation. */
-export function checkInput(
+export async function checkInput(
   { operationId, query: styles, headers: names = [], media = "application/json" }: Operation,
   given: Readonly<Record<string, string>>,
   search: URLSearchParams,
   received: Headers,
-  text: string,
-): CheckedInput {
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<CheckedInput> {
   const { types, ...takes } = validatorsOf(operationId);
   const path = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, typedValue(value, types?.path?.[name])]),
@@ -30,24 +30,49 @@ export function checkInput(
   );
   const contentType = received.get("content-type");
   // A body may be optional: one that is not there is judged like any other.
-  const isThere = text !== "" || contentType !== null;
-  const body = takes.body && isThere ? parse(media, contentType, text, types?.body) : undefined;
+  const isThere = bytes.length > 0 || contentType !== null;
+  const body =
+    takes.body && isThere ? await parse(media, contentType, bytes, types?.body) : undefined;
   // A server ignores the query of an operation that takes none.
   const query = takes.query && parseQuery(search, types?.query, styles);
   const violations = requestFaults(operationId, { path, query, headers, body }, true);
-  if (violations.length === 0) return { query: Object.fromEntries(search), body };
+  if (violations.length === 0)
+    return { query: Object.fromEntries(search), body: hasFiles ? named(body) : body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
   throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);
 }
 
-function parse(media: string, contentType: string | null, text: string, types: Types): unknown {
+async function parse(
+  media: string,
+  contentType: string | null,
+  bytes: Uint8Array<ArrayBuffer>,
+  types: Types,
+): Promise<unknown> {
   if (contentType?.replace(/\s*(;.*)?$/s, "").toLowerCase() !== media.toLowerCase()) {
     throw new Refusal(400, "INVALID_CONTENT_TYPE", `Content-Type must be ${media}.`);
   }
+  if (hasFiles && media === parts) return partsOf(contentType as string, bytes, types);
+  const text = new TextDecoder().decode(bytes);
   if (media === form) return parseQuery(new URLSearchParams(text), types);
   try {
     return JSON.parse(text);
   } catch {
     throw new Refusal(400, "INVALID_JSON", "The body is not JSON.");
   }
+}
+
+async function partsOf(type: string, bytes: BodyInit, types: Types): Promise<unknown> {
+  const request = new Response(bytes, { headers: { "content-type": type } });
+  const data = await request.formData().catch(() => {
+    throw new Refusal(400, "INVALID_PARTS", `The body is not ${parts}.`);
+  });
+  return parseQuery(data as unknown as URLSearchParams, types);
+}
+
+/** Of a file, what is told of it. */
+function named(value: unknown): unknown {
+  if (value instanceof File) return { name: value.name, type: value.type, size: value.size };
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(named);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, named(each)]));
 }

@@ -58,7 +58,7 @@ async function serve(
     method: request.method ?? "GET",
     target: request.url ?? "/",
     headers: new Headers(request.headers as Record<string, string>),
-    body: Buffer.concat(chunks).toString("utf8"),
+    body: Buffer.concat(chunks),
   });
   // A test may have replaced the timers.
   if (answer.delayMs === 0) return send(answer, response);

@@ -16,7 +16,7 @@ export function createSandboxFetch(handle: Gateway): SandboxFetch {
     const { method, url, headers, signal } = request;
     signal.throwIfAborted();
     const { pathname, search } = new URL(url);
-    const body = await request.text();
+    const body = new Uint8Array(await request.arrayBuffer());
     const answer = await handle({ method, target: pathname + search, headers, body });
     await wait(answer.delayMs, signal);
     if (answer.delivery === "lost") throw connectionReset();

@@ -4,7 +4,7 @@ export interface SandboxRequest {
   /** Path and query. */
   readonly target: string;
   readonly headers: Headers;
-  readonly body: string;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** What the sandbox answers, and what becomes of the answer on its way. */

@@ -43,9 +43,9 @@ function addContents(article) {
 
 /** An operation has the name that the menu has for it. What is for programs is not printed. */
 function sectionOf([route, text]) {
-  const readable = text
+  const printed = text
     .replace(/^# (.*)\n\n\*\*(.+?)\*\*: /, "# $2\n\n**$1**: ")
     .replaceAll(/^- `x-.*\n/gm, "");
   const name = /^\/[^/]+$/.test(route) ? "group" : "";
-  return `<section class="${name}" id="print${route}">${globalThis.htmlOf(readable)}</section>`;
+  return `<section class="${name}" id="print${route}">${globalThis.htmlOf(printed)}</section>`;
 }

@@ -2,20 +2,20 @@ import type { Document, Schema } from "../../../lib/openapi.ts";
 import { compileValidators } from "../compile-validators.ts";
 import { schemaPreparer } from "../prepare-schema.ts";
 
-export interface Fault {
+export interface Problem {
   readonly path: string;
   readonly message: string;
 }
 
-/** Every fault of a value, each at its JSON Pointer below `/body`. */
-export type FaultsOf = (value: unknown) => readonly Fault[];
+/** Every problem of a value, each at its JSON Pointer below `/body`. */
+export type ProblemsOf = (value: unknown) => readonly Problem[];
 
 /** Compiles schemas as the build does, and loads what comes out; they may refer to `components`. */
 export async function loadValidators(
   schemas: readonly Schema[],
   components: Readonly<Record<string, Schema>> = {},
   ids: readonly string[] = [],
-): Promise<readonly FaultsOf[]> {
+): Promise<readonly ProblemsOf[]> {
   const document = { components: { schemas: components } } as unknown as Document;
   const { prepare, shared } = schemaPreparer(document, new Set(ids));
   const prepared = schemas.map((schema, at) => [`check${at}`, prepare(schema, "a test")] as const);
@@ -24,7 +24,7 @@ export async function loadValidators(
     /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`
   );
   return prepared.map(([name]) => (value) => {
-    const found: Fault[] = [];
+    const found: Problem[] = [];
     module[name](value, "/body", found);
     return found;
   });
@@ -34,7 +34,7 @@ export async function loadValidator(
   schema: Schema,
   components?: Readonly<Record<string, Schema>>,
   ids?: readonly string[],
-): Promise<FaultsOf> {
-  const [faultsOf] = await loadValidators([schema], components, ids);
-  return faultsOf as FaultsOf;
+): Promise<ProblemsOf> {
+  const [problemsOf] = await loadValidators([schema], components, ids);
+  return problemsOf as ProblemsOf;
 }

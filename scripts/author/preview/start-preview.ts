@@ -8,7 +8,7 @@ import { stages } from "../../build/stages/index.ts";
 import { readTree } from "../../lib/read-tree.ts";
 import { failureText } from "../../lib/report-failure.ts";
 import { referencePath, type Version } from "./page.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "./start-server.ts";
 
 /** One save is several events within a few milliseconds. */
 const burstMs = 40;
@@ -64,12 +64,12 @@ export async function startPreview(root: string, port: number) {
     const started = performance.now() - burstMs;
     const next = await renderReference(root).then(
       (files) => ({ files }),
-      (error) => ({ files: version.files, fault: failureText(error) }),
+      (error) => ({ files: version.files, problem: failureText(error) }),
     );
     if (closed) return;
     const ms = Math.round(performance.now() - started);
     console.log(`${cause}: ${outcomeOf(version, next)} (${ms} ms)`);
-    if ("fault" in next) console.log(next.fault);
+    if ("problem" in next) console.log(next.problem);
     version = { number: version.number + 1, ...next };
     server.announce();
   }
@@ -100,8 +100,8 @@ function renderReference(root: string): Promise<ReadonlyMap<string, Buffer>> {
 }
 
 function outcomeOf(before: Version, after: Omit<Version, "number">): string {
-  if (after.fault !== undefined) return "broken, the last good page stays";
+  if (after.problem !== undefined) return "broken, the last good page stays";
   const [old, page] = [before, after].map(({ files }) => String(files.get(referencePath)));
   const result = old === page ? "the page is the same" : "a new page";
-  return before.fault === undefined ? result : `fixed, ${result}`;
+  return before.problem === undefined ? result : `fixed, ${result}`;
 }

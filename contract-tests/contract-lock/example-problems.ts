@@ -4,16 +4,16 @@ import { type Node, nodesOf } from "../support/description-nodes.ts";
 import { validatorOf } from "../support/validator.ts";
 
 /** What our own validator finds wrong with the examples of a description: a sentence each. */
-export async function exampleFaultsOf(document: Document): Promise<readonly string[]> {
+export async function exampleProblemsOf(document: Document): Promise<readonly string[]> {
   const validate = validatorOf(document);
-  const faults = nodesOf(document).flatMap((node) =>
+  const problems = nodesOf(document).flatMap((node) =>
     examplesAt(document, node).map(async ([schema, example]) =>
       (await validate(schema, example)).map(
         ({ at, message }) => `${node.keys.join(" › ")}: ${at || "/"} ${message}`,
       ),
     ),
   );
-  return (await Promise.all(faults)).flat();
+  return (await Promise.all(problems)).flat();
 }
 
 /** The examples of a node, each with the schema that it must keep to. */

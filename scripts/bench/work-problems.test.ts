@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseline, outcomeOf, requests, type Send } from "./clients.ts";
 import { type Fixture, startFixture } from "./fixture.ts";
-import { workFaults } from "./work-faults.ts";
+import { workProblems } from "./work-problems.ts";
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -13,11 +13,11 @@ afterAll(() => fixture[Symbol.dispose]());
 /** What a client does instead of what a bare fetch does. */
 type Change = (send: Send, ...request: Parameters<Send>) => Promise<unknown>;
 
-const both = (fault: string) => [`read: ${fault}`, `trade: ${fault}`];
+const both = (problem: string) => [`read: ${problem}`, `trade: ${problem}`];
 const [method, path, order] = requests.trade;
 
 describe("the check of a client", () => {
-  it.each<[name: string, change: Change, faults: readonly string[]]>([
+  it.each<[name: string, change: Change, problems: readonly string[]]>([
     ["accepts one that does the work", (send, ...request) => send(...request), []],
     [
       "refuses one that does not look at the status",
@@ -50,9 +50,9 @@ describe("the check of a client", () => {
         (await baseline.start({ ...fixture.target, token: "invalid" }))(...request),
       both("sends no valid token"),
     ],
-  ])("%s", async (_, change, faults) => {
+  ])("%s", async (_, change, problems) => {
     const send = await baseline.start(fixture.target);
-    const found = await workFaults((call) => outcomeOf(change(send, ...requests[call])), fixture);
-    expect(found).toEqual(faults);
+    const found = await workProblems((call) => outcomeOf(change(send, ...requests[call])), fixture);
+    expect(found).toEqual(problems);
   });
 });

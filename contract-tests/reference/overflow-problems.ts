@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What sticks out of a narrow window in a route's section, or is cut off by what holds it. */
-export function overflowFaults(page: Page, fragment: string): Promise<readonly string[]> {
+export function overflowProblems(page: Page, fragment: string): Promise<readonly string[]> {
   return page.evaluate((id) => {
     const { scrollWidth } = document.scrollingElement ?? document.body;
     const wide =
@@ -10,7 +10,10 @@ export function overflowFaults(page: Page, fragment: string): Promise<readonly s
         : [];
     const sections = [...document.querySelectorAll(`[data-section-id="${id}"]`)];
     if (sections.length === 0) throw new Error(`The page has no section ${id}.`);
-    return [...wide, ...new Set(sections.flatMap((section) => textsOf(section).flatMap(faultOf)))];
+    return [
+      ...wide,
+      ...new Set(sections.flatMap((section) => textsOf(section).flatMap(problemOf))),
+    ];
 
     function textsOf(section: Element): readonly Text[] {
       const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
@@ -19,7 +22,7 @@ export function overflowFaults(page: Page, fragment: string): Promise<readonly s
       return texts.filter((text) => text.data.trim() !== "");
     }
 
-    function faultOf(text: Text): readonly string[] {
+    function problemOf(text: Text): readonly string[] {
       const range = document.createRange();
       range.selectNodeContents(text);
       const box = range.getBoundingClientRect();

@@ -1,8 +1,7 @@
 import { operationsOf } from "../../scripts/lib/openapi.ts";
-import { description } from "../support/description.ts";
-import { validatorOf } from "../support/validator.ts";
-import { findingsOf, isNote } from "./findings-of.ts";
-import { lineOf } from "./report.ts";
+import { description } from "./description.ts";
+import { findingsOf, isNote, lineOf } from "./findings-of.ts";
+import { validatorOf } from "./validator.ts";
 
 const validate = validatorOf(description);
 const operations = operationsOf(description);

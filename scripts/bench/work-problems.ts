@@ -6,11 +6,11 @@ import { answers, type Fixture, key } from "./fixture.ts";
  * What a client does otherwise than all others: it must send a token that verifies and the order
  * as it is, return what the server answered, and reject another status. Less work looks faster.
  */
-export async function workFaults(
+export async function workProblems(
   attempt: (call: Call) => Promise<Outcome>,
   { state }: Fixture,
 ): Promise<readonly string[]> {
-  const faults: string[] = [];
+  const problems: string[] = [];
   for (const call of ["read", "trade"] as const) {
     const [method, path, order] = requests[call];
     const [route, sent] = [`${method} ${path}`, order ? JSON.stringify(order) : ""];
@@ -22,11 +22,11 @@ export async function workFaults(
     const { rejected } = await attempt(call);
     state.status = 200;
     const same = JSON.stringify(body) === JSON.stringify(answers[route]);
-    if (!same) faults.push(`${call}: returns something else than the server answered`);
-    if (!rejected) faults.push(`${call}: takes status 400 for a success`);
-    if (last.route !== route) faults.push(`${call}: calls ${last.route}, not ${route}`);
-    if (last.body !== sent) faults.push(`${call}: sends another body than ${sent || "none"}`);
-    await jwtVerify(last.token, key).catch(() => faults.push(`${call}: sends no valid token`));
+    if (!same) problems.push(`${call}: returns something else than the server answered`);
+    if (!rejected) problems.push(`${call}: takes status 400 for a success`);
+    if (last.route !== route) problems.push(`${call}: calls ${last.route}, not ${route}`);
+    if (last.body !== sent) problems.push(`${call}: sends another body than ${sent || "none"}`);
+    await jwtVerify(last.token, key).catch(() => problems.push(`${call}: sends no valid token`));
   }
-  return faults;
+  return problems;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withoutUnreadVariables } from "./unread-variables.ts";
+import { withoutUnreadVariables } from "./without-unread-variables.ts";
 
 const page = (css: string, rest = "") => `<style data-styled="true">${css}</style>${rest}`;
 

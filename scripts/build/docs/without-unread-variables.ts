@@ -14,7 +14,7 @@ export function withoutUnreadVariables(html: string): string {
   if (!styles.test(html)) {
     throw new BuildError(
       "The rendered page has no pre-rendered styles: the renderer's markup has changed; adapt " +
-        "scripts/build/docs/unread-variables.ts to it.",
+        "scripts/build/docs/without-unread-variables.ts to it.",
     );
   }
   const isRead = readersOf(html);

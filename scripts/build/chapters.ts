@@ -1,7 +1,7 @@
 import { slug } from "github-slugger";
-import { BuildError } from "../../lib/build-error.ts";
-import type { Document, Tag } from "../../lib/openapi.ts";
-import { headingsOf } from "./prose.ts";
+import { BuildError } from "../lib/build-error.ts";
+import type { Document, Tag } from "../lib/openapi.ts";
+import { headingsOf } from "./markdown/prose.ts";
 
 /** The chapters of the reference: tags that group no operations (`x-traitTag: true`). */
 export function chaptersOf(description: Document): readonly Tag[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../lib/openapi.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
-import { withOperationTexts } from "./operation-texts.ts";
+import { withOperationTexts } from "./with-operation-texts.ts";
 
 const chapters = [
   { name: "When an answer is lost", description: "# When an answer is lost" },
@@ -30,7 +30,7 @@ const lost = {
 const waited = { ...lost, code: "ERR_WAIT_TIMEOUT", class: "WaitTimeoutError" } as const;
 
 /** An operation of a description, after everything that it says was written into its texts. */
-function told(method: "get" | "post", parts: object = {}, tags: readonly object[] = chapters) {
+function withTexts(method: "get" | "post", parts: object = {}, tags: readonly object[] = chapters) {
   const operation = {
     operationId: "act",
     "x-sdk-name": "trades.act",
@@ -47,7 +47,7 @@ function told(method: "get" | "post", parts: object = {}, tags: readonly object[
 
 describe("the texts of an operation for a renderer", () => {
   it("say the method, what it throws, and where a chapter speaks of it", () => {
-    const description = told("get")?.description ?? "";
+    const description = withTexts("get")?.description ?? "";
     expect(description).toContain(
       "pitrade.trades.act(options?: CallOptions): ApiPromise<undefined>",
     );
@@ -61,7 +61,7 @@ describe("the texts of an operation for a renderer", () => {
     ["money", "> **Moves money.** If the answer is lost, do not send it again, look with"],
     ["state", "> **Changes state.** If the answer is lost, look with `trades.act` before you send"],
   ])("warn of a lost answer where it changes %s", (effect, warning) => {
-    const description = told("post", { "x-effect": effect })?.description ?? "";
+    const description = withTexts("post", { "x-effect": effect })?.description ?? "";
     expect(description).toMatch(/^Acts\.\n\n> /);
     expect(description).toContain(warning);
     expect(description).toContain(
@@ -84,16 +84,18 @@ describe("the texts of an operation for a renderer", () => {
   });
 
   it("leave to the waiters what only they throw", () => {
-    expect(told("post", { "x-effect": "money" })?.description).not.toContain("WaitTimeoutError");
+    expect(withTexts("post", { "x-effect": "money" })?.description).not.toContain(
+      "WaitTimeoutError",
+    );
   });
 
   it("name no chapter that is not there", () => {
-    expect(told("post", { "x-effect": "money" }, [])?.description).toContain("no proof.\n");
-    expect(told("get", {}, [])?.description).not.toContain("Guides");
+    expect(withTexts("post", { "x-effect": "money" }, [])?.description).toContain("no proof.\n");
+    expect(withTexts("get", {}, [])?.description).not.toContain("Guides");
   });
 
   it("say of each answer what is thrown", () => {
-    expect(told("get")?.responses).toEqual({
+    expect(withTexts("get")?.responses).toEqual({
       200: { description: "Done." },
       400: {
         description: "Bad.\n\nThe SDK throws `BadError` (`ERR_BAD`), outcome `none`. Correct it.",

@@ -8,9 +8,9 @@ import {
   resolve,
   type Schema,
 } from "../../scripts/lib/openapi.ts";
-import type { Fault, Validator } from "../support/validator.ts";
-import { isItem } from "./plan.ts";
+import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
+import type { Problem, Validator } from "./validator.ts";
 
 /** What the server really answered, as far as a report may know it: no header that was sent. */
 export interface ReceivedAnswer {
@@ -55,7 +55,9 @@ export async function findingsOf(
   const others = status < 400 ? undefined : responses.default;
   const declared = responses[status] ?? responses[`${String(status)[0]}XX`] ?? others;
   // A 404 that is declared has other reasons: an id that names nothing, an account that is not yet.
-  const isMissing = status === 405 || (status === 404 && !isItem(entry) && !responses["404"]);
+  const isMissing =
+    status === 405 ||
+    (status === 404 && pathParametersOf(entry.path).length === 0 && !responses["404"]);
   if (isMissing) return [missingEndpoint(entry, status)];
   if (!declared) {
     const what = `only ${Object.keys(responses).join(", ")} are declared`;
@@ -80,8 +82,8 @@ export async function findingsOf(
   });
   if (!json) return [report("broken schema", text === "" ? "the body is empty" : "is not JSON")];
   return [
-    ...(await validate(schema, json.value)).map((fault) =>
-      report("broken schema", sentence(fault, json.value), fault.at),
+    ...(await validate(schema, json.value)).map((problem) =>
+      report("broken schema", sentence(problem, json.value), problem.at),
     ),
     ...undeclaredFields(document, schema, json.value).map((pointer) =>
       report("undeclared field", "the description does not name it", pointer),
@@ -90,7 +92,7 @@ export async function findingsOf(
 }
 
 /** What is wrong, without the value, unless that is a constant and so nobody's data. */
-function sentence({ keyword, at, message }: Fault, body: unknown): string {
+function sentence({ keyword, at, message }: Problem, body: unknown): string {
   if (keyword !== "x-extensible-enum") return message;
   const value = at
     .split("/")
@@ -102,6 +104,19 @@ function sentence({ keyword, at, message }: Fault, body: unknown): string {
 function nameOfType(mediaType: string): string {
   if (mediaType === "") return "no content type";
   return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(mediaType) ? mediaType : "an odd content type";
+}
+
+/** Who says so stands beside it: where only the description does, it is the one to be corrected. */
+export function lineOf({ operationId, status, pointer, kind, what, provenance }: Finding): string {
+  return `${operationId} ${status}${pointer && ` ${tidy(pointer)}`}: ${kind}: ${what} [${provenance}]`;
+}
+
+/** Names of fields come from the server: one that is not written like a name is not repeated. */
+function tidy(pointer: string): string {
+  return pointer
+    .split("/")
+    .map((part) => (/^[\w.~-]{0,64}$/.test(part) ? part : "(odd name)"))
+    .join("/");
 }
 
 /** Whether a finding is only worth knowing: the SDK hands fields that it does not know through. */

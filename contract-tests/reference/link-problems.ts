@@ -22,12 +22,14 @@ export function whatIsShown(page: Page): Promise<Shown> {
 }
 
 /** The links within the reference that lead nowhere, by what was shown on all of its routes. */
-export function linkFaults(shown: readonly Shown[]): readonly string[] {
+export function linkProblems(shown: readonly Shown[]): readonly string[] {
   const links = new Set(shown.flatMap((one) => one.links));
   const sections = new Set(shown.flatMap((one) => one.sections));
   const ids = new Set(shown.flatMap((one) => one.ids));
   const internal = [...links].filter((link) => !/^(https?|data|mailto):/.test(link));
-  return internal.flatMap((link) => (link.startsWith("#") ? within(link) : fileFault(link)) ?? []);
+  return internal.flatMap(
+    (link) => (link.startsWith("#") ? within(link) : fileProblem(link)) ?? [],
+  );
 
   /** A link to a part of an operation has two fragments: `#/group/operation#part`. */
   function within(link: string): string | undefined {
@@ -37,7 +39,7 @@ export function linkFaults(shown: readonly Shown[]): readonly string[] {
   }
 }
 
-function fileFault(link: string): string | undefined {
+function fileProblem(link: string): string | undefined {
   const [file = "", anchor] = link.split("#");
   const target = new URL(file, pageUrl);
   if (file === "" || !existsSync(target)) return `${link} leads to no file.`;

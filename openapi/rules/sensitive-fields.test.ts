@@ -23,6 +23,23 @@ testRule("sensitive-fields", [
     }),
   ),
   {
+    fault: "a field in the format password, without a mark",
+    given: { [`${TRADE}/properties/phrase`]: { type: "string", format: "password", ...described } },
+    fixed: {
+      [`${TRADE}/properties/phrase`]: {
+        type: "string",
+        format: "password",
+        ...described,
+        "x-sensitive": true,
+      },
+    },
+    want: {
+      pointer: `#${TRADE}/properties/phrase`,
+      line: '"phrase": {',
+      says: ['"Trade.phrase"', 'Add "x-sensitive: true"'],
+    },
+  },
+  {
     fault: "a parameter that carries a secret",
     given: { [`${GET}/parameters`]: [queryParameter({ name: "accessToken" })] },
     fixed: { [`${GET}/parameters`]: [queryParameter({ name: "ticker" })] },

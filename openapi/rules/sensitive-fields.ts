@@ -16,8 +16,10 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
     !except.includes(name) && names.some((wanted) => speaksOf(name, wanted));
 
   const demand = (name: string, called: string, raw: unknown, at: Location, ctx: Context): void => {
-    if (!isSecret(name) || !isRecord(raw)) return;
-    if (keyword(raw, follow(ctx, raw, at).node, KEY) !== undefined) return;
+    if (!isRecord(raw)) return;
+    const { node } = follow(ctx, raw, at);
+    if (!isSecret(name) && keyword(raw, node, "format") !== "password") return;
+    if (keyword(raw, node, KEY) !== undefined) return;
     const message =
       `The field "${called}" would be printed in logs and error messages. Add "${KEY}: true" ` +
       'beside its type, or put its name under "except:" of this rule in redocly.yaml.';

@@ -47,3 +47,8 @@ it("A filter offers the known values of its field, unless it has values of its o
     expect(offered({ ...text, ...own })).toEqual([filter({ ...text, ...own })]);
   }
 });
+
+it("A field may be called properties, whatever keywords it has", () => {
+  const Thing = { type: "object", properties: { properties: { type: "null", default: null } } };
+  expect(named({ Thing })).toEqual({ Thing });
+});

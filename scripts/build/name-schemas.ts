@@ -24,7 +24,9 @@ export function nameSchemas(given: Document): Document {
 const place = "#/components/schemas/";
 
 /** The name of the component that a schema refers to. */
-function componentName({ $ref }: Schema): string | undefined {
+function componentName(schema: Schema | null): string | undefined {
+  // A field may be called `properties`, which holds no schemas.
+  const $ref = schema?.$ref;
   return typeof $ref === "string" && $ref.startsWith(place) ? $ref.slice(place.length) : undefined;
 }
 

@@ -17,6 +17,7 @@ export function typeForms(document: Document): Document {
     if (typeof node !== "object" || node === null) return node;
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => {
+        if (named.has(key) && !Array.isArray(value)) return [key, mapped(value, visit as Change)];
         if (key === "schema") return [key, formOf(value)];
         if (key === "schemas") return [key, mapped(value, formOf)];
         return [key, key.startsWith("example") ? value : visit(value)];
@@ -177,6 +178,11 @@ export function typeForms(document: Document): Document {
     return new Map([...inner, ...own]);
   }
 }
+
+/** Where the keys are names that an author chose. */
+const named = new Set("webhooks responses headers parameters requestBodies".split(" "));
+
+type Change = (each: Schema) => Schema;
 
 type Fields = ReadonlyMap<string, Schema>;
 

@@ -50,6 +50,10 @@ const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluate
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
 const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
+const ROUNDED = "JavaScript would round it, to another value. Write it as a text.";
+const NO_BOUND = "no number is compared with it. Write a number, or remove it.";
+const NO_ENTRY = 'it asks nothing. Write "contains:" and a bound.';
+const OF_A_FIELD = "the types and the checks know one of the two. Write another pattern.";
 /** Schemas that are made of others, or that ask for more than a type. */
 const COMPOSED = {
   ...rows("allOf anyOf oneOf not", true),
@@ -68,6 +72,10 @@ const COMPOSED = {
   "a schema that is itself": ITSELF,
   "a value of another type": UNMET,
   "multipleOf that only asks": UNASKED,
+  "a value beyond 2^53": ROUNDED,
+  "a bound that is no number": NO_BOUND,
+  "a number of entries without contains": NO_ENTRY,
+  "a pattern that matches a declared field": OF_A_FIELD,
   "prefixItems that may be left out": true,
   "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
 } as const;
@@ -438,6 +446,11 @@ export const dialectTable = {
     },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",
   },
+  answerHeaderTypes: {
+    title: "Types of a header of an answer",
+    rows: rows("string integer number boolean", true),
+    others: "a header holds one value, not {}. Write one of these types.",
+  },
   extensions: {
     title: "Extensions",
     rows: rows(
@@ -463,6 +476,7 @@ export const dialectTable = {
         "the types of queries and headers are called so. Choose another.",
       "path parameter otherwise":
         "the mock would not find the path. Use letters, digits, _ and dashes.",
+      "path parameter of every object": "the mock would fail at it. Choose another.",
       "query parameter of a name that is written twice":
         "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":
@@ -473,6 +487,8 @@ export const dialectTable = {
       "header that stands twice":
         "letter case tells no headers apart. Give each its own name, or remove one.",
       "field with control characters": "the reference could not show it. Choose another.",
+      "field of a keyword":
+        "the reference in Markdown would take it for a keyword of schemas. Choose another.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",
     },
     others: true,

@@ -57,6 +57,29 @@ function partsNameFields(
     });
 }
 
+const isRounded = (value: unknown): boolean =>
+  Number.isInteger(value) && !Number.isSafeInteger(value);
+
+/** Whether a value is one of those that stand beside it, where any do. */
+const isNamed = (value: unknown, { node }: Place): boolean =>
+  ("const" in node ? [node.const] : list(node.enum ?? [value])).includes(value);
+
+/** Whether a pattern of names matches one that is declared; another rule says what is no pattern. */
+function matchesField(pattern: string, { node }: Place): boolean {
+  try {
+    const names = Object.keys(record(node.properties));
+    return names.some((name) => new RegExp(pattern, "u").test(name));
+  } catch {
+    return false;
+  }
+}
+
+const bound: Special = (value) => !Number.isFinite(value) && "a bound that is no number";
+
+const entries: Special = (value, { node }) =>
+  (!("contains" in node) || (value === 0 && !("maxContains" in node))) &&
+  "a number of entries without contains";
+
 type Special = (value: unknown, place: Place, reader: Reader) => string | false;
 
 const specialNames: Readonly<Record<string, Special | undefined>> = {
@@ -81,7 +104,19 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   then: (_, { node }) => !("if" in node) && "if, then or else alone",
   else: (_, { node }) => !("if" in node) && "if, then or else alone",
-  patternProperties: (_, { node }) => !isEmpty(node.properties) && "a map beside properties",
+  patternProperties: (value, place) =>
+    (Object.keys(record(value)).some((pattern) => matchesField(pattern, place)) &&
+      "a pattern that matches a declared field") ||
+    (!isEmpty(place.node.properties) && "a map beside properties"),
+  minimum: bound,
+  maximum: bound,
+  exclusiveMinimum: bound,
+  exclusiveMaximum: bound,
+  multipleOf: bound,
+  minContains: entries,
+  maxContains: entries,
+  default: (value, place) =>
+    (!isOfType(value, place) || !isNamed(value, place)) && "a value of another type",
   unevaluatedProperties: (value) =>
     (value === false && "unevaluatedProperties: false") ||
     (isRecord(value) && "unevaluatedProperties with a schema"),
@@ -89,9 +124,12 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     typeof value === "boolean" && !(value === false && "prefixItems" in node) && "true or false",
   prefixItems: (value, { node }) =>
     Number(node.minItems ?? 0) < list(value).length && "prefixItems that may be left out",
-  const: (value, place) => !isOfType(value, place) && "a value of another type",
+  const: (value, place) =>
+    (isRounded(value) && "a value beyond 2^53") ||
+    (!isOfType(value, place) && "a value of another type"),
   enum: (value, place) =>
-    !list(value).every((each) => isOfType(each, place)) && "a value of another type",
+    (list(value).some(isRounded) && "a value beyond 2^53") ||
+    (!list(value).every((each) => isOfType(each, place)) && "a value of another type"),
   oneOf: (_, { node }) => !("discriminator" in node) && "oneOf without discriminator",
   discriminator: (_, place, reader) =>
     (!("oneOf" in place.node) && "discriminator without oneOf") ||

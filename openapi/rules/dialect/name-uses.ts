@@ -69,7 +69,12 @@ export function headerNameUse(name: string, at: ReportLocation): Use {
 }
 
 export function pathNameUse(name: string, at: ReportLocation): Use {
-  const kind = /^[\w-]+$/.test(name) ? "in letters, digits, _ and -" : "otherwise";
+  const kind =
+    name in Object.prototype
+      ? "of every object"
+      : /^[\w-]+$/.test(name)
+        ? "in letters, digits, _ and -"
+        : "otherwise";
   return use(
     name === "__proto__" ? "field __proto__" : `path parameter ${kind}`,
     `the parameter "${name}"`,
@@ -77,8 +82,12 @@ export function pathNameUse(name: string, at: ReportLocation): Use {
   );
 }
 
+/** Names by which the reference in Markdown knows what a schema is made of. */
+const keywords = "$ref allOf anyOf oneOf if then else dependentSchemas".split(" ");
+
 export function fieldNameUses(name: string, at: ReportLocation): Use[] {
   const called = `the field ${JSON.stringify(name)}`;
   if (name === "__proto__") return [use("field __proto__", called, at)];
+  if (keywords.includes(name)) return [use("field of a keyword", called, at)];
   return /\p{Cc}/u.test(name) ? [use("field with control characters", called, at)] : [];
 }

@@ -134,6 +134,33 @@ const noted = (field: (schema: unknown) => object): readonly Row[] =>
 const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ["a value of another type", field({ type: "string", enum: ["A", null] }), '"enum": ['],
   ["a value of another type", field({ type: "integer", const: 1.5 }), '"const": 1.5'],
+  ["a value of another type", field({ type: "integer", default: "A" }), '"default": "A"'],
+  ["a value of another type", field({ ...str, enum: ["A"], default: "B" }), '"default": "B"'],
+  ["a value beyond 2^53", field({ type: "integer", const: 2 ** 53 }), '"const": 9'],
+  ["a value beyond 2^53", field({ type: "integer", enum: [1, 2 ** 60] }), '"enum": ['],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].map(
+    (keyword): Row => [
+      "a bound that is no number",
+      field({ type: "number", [keyword]: null }),
+      `"${keyword}": null`,
+    ],
+  ),
+  ...[
+    { minContains: 1 },
+    { maxContains: 1 },
+    { contains: { type: "string", minLength: 2 }, minContains: 0 },
+  ].map(
+    (extra): Row => [
+      "a number of entries without contains",
+      field({ ...texts, ...extra }),
+      `"${Object.keys(extra).at(-1)}": `,
+    ],
+  ),
+  [
+    "a pattern that matches a declared field",
+    field({ ...thing, patternProperties: { "^na": str } }),
+    '"patternProperties": {',
+  ],
   [
     "multipleOf that only asks",
     field({ type: "number", not: { multipleOf: 2 } }),
@@ -262,6 +289,35 @@ export const refusedCases: readonly RefusedCase[] = [
       other("pipeDelimited, explode: true"),
       query({ style: "pipeDelimited", explode: true, schema: texts }),
       '"style": "pipeDelimited"',
+    ],
+  ]),
+  ...rows("answerHeaderTypes", [
+    [
+      other("array"),
+      success({ content: json(thing), headers: { "X-List": { schema: texts } } }),
+      '"type": "array"',
+    ],
+  ]),
+  ...(["pathTypes", "queryTypes", "headerTypes"] as const).flatMap((part) =>
+    rows(part, [
+      [
+        other("a list of types"),
+        { pathTypes: inPath, queryTypes: query, headerTypes: header }[part]({
+          schema: { type: ["string", "integer"] },
+        }),
+        '"type": [',
+      ],
+    ]),
+  ),
+  ...rows("formFieldTypes", [
+    [
+      other("a list of types"),
+      body({
+        content: {
+          [form]: { schema: { ...closed, properties: { a: { type: ["string", "integer"] } } } },
+        },
+      }),
+      '"type": [',
     ],
   ]),
   ...rows("pathTypes", [[other("array"), inPath({ schema: texts }), '"type": "array"']]),
@@ -539,6 +595,14 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("names", [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
+    ["path parameter of every object", inPath({ name: "valueOf" }), '"name": "valueOf"'],
+    ...["$ref", "allOf", "if", "then"].map(
+      (name): Row => [
+        "field of a keyword",
+        answered({ ...thing, properties: { [name]: str } }),
+        `"${name}": {`,
+      ],
+    ),
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
     ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],

@@ -48,7 +48,7 @@ const PARTS: Readonly<Record<Purpose, Parts>> = {
   partField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
   partEntry: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
   request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
-  header: ANSWER,
+  header: { ...ANSWER, types: "answerHeaderTypes" },
   answer: ANSWER,
   whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
 };
@@ -123,7 +123,7 @@ export function schemaUses(
   if (isDangling(reader, raw, location)) return [];
   const place = followAll(reader, raw, location);
   const parts = !isAsked && isFile(purpose, place.node) ? FILE : PARTS[purpose];
-  const side = parts === ANSWER || purpose === "whole" ? "answer" : "request";
+  const side = parts.keywords === ANSWER.keywords || purpose === "whole" ? "answer" : "request";
   const called = `the ${side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
   if (!isRecord(raw)) return [use(parts.keywords, location, "true or false")];
@@ -259,6 +259,9 @@ function ownUses(
       ? use("extensions", at(keyword), keyword)
       : use(parts.keywords, at(keyword), ...namesOfKeyword(reader, keyword, place)),
   );
+  if (TEXTS.includes(parts.types) && types(node).length > 1) {
+    uses.push(use(parts.types, at("type"), "a list of types"));
+  }
   for (const type of "type" in node ? [node.type].flat() : []) {
     uses.push(use(parts.types, at("type"), String(type)));
   }

@@ -213,3 +213,27 @@ describe("The type of what is made of other schemas", () => {
     expect(text).not.toContain('kind: "Cat"');
   });
 });
+
+it.each(["schema", "schemas", "examples", "exampleChanged"])(
+  "A webhook called %s has the type of what it sends, as any other",
+  async (name) => {
+    const more = { more: { type: "string" } };
+    const schema = { $ref: "#/components/schemas/Base", type: "object", properties: more };
+    const post = {
+      operationId: "changed",
+      requestBody: { required: true, content: { "application/json": { schema } } },
+      responses: {},
+    };
+    const made = (called: string) =>
+      types({
+        openapi: "3.1.0",
+        info: { title: "Tiny", version: "1" },
+        paths: {},
+        webhooks: { [called]: { post } },
+        components: { schemas: { Base: { type: "object" } } },
+      } as unknown as Document);
+    const usual = await made("usual");
+    expect(usual).toMatch(/more\?: string/);
+    expect((await made(name)).replace(`${name}:`, "usual:")).toBe(usual);
+  },
+);

@@ -1,6 +1,7 @@
 import { transform } from "esbuild";
 import { expect, it } from "vitest";
 import type { RequestValidators } from "../../../generated/validators.ts";
+import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
 import { validators } from "./validators.ts";
 
@@ -35,12 +36,19 @@ const document = {
   components: { schemas: { Kind: { type: "string", enum: ["a", "b"] } } },
 } as unknown as Document;
 
-const text = await validators(document);
-const { code } = await transform(text, { loader: "ts" });
-const module = await import(
-  /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`
-);
-const { body, query, headers, path, types } = module.validators.putThing as RequestValidators;
+async function made(document: Document) {
+  const text = await validators(document);
+  const { code } = await transform(text, { loader: "ts" });
+  const url = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
+  const module = await import(/* @vite-ignore */ url);
+  const all: Readonly<Record<string, RequestValidators>> = module.validators;
+  return { text, code, all };
+}
+
+const checksOf = async (document: Document) => (await made(document)).all;
+
+const { text, code, all } = await made(document);
+const { body, query, headers, path, types } = all.putThing as RequestValidators;
 
 const problemsOf = (check: RequestValidators["body"], value: unknown) => {
   const found: { path: string; message: string }[] = [];
@@ -91,5 +99,59 @@ it("It is told how texts are read of the parameters that are none", () => {
 it("It is the same each time, and needs neither Ajv nor code that is made at run time", async () => {
   expect(await validators(document)).toBe(text);
   expect(code).not.toMatch(/\b(require|import|eval)\b|new Function|ajv\//);
-  expect(module.validators.getThing).toBeUndefined();
+  expect(all).not.toHaveProperty("getThing");
+});
+
+const puts = (parameters: readonly object[], schema?: object) =>
+  ({
+    paths: {
+      "/thing/{kind}": {
+        put: {
+          operationId: "putThing",
+          parameters,
+          ...(schema && { requestBody: { content: { "application/json": { schema } } } }),
+          responses: {},
+        },
+      },
+    },
+    components: { schemas: { Amount: { type: "number" } } },
+  }) as unknown as Document;
+
+it("Named values are checked like any text: a header, a segment and a list in one text carry no others", async () => {
+  const values = { type: "string", enum: [" a", "é", "a\nb", "", "ok"] };
+  const list = { type: "array", items: { type: "string", enum: ["a,b", "c"] } };
+  const { putThing } = await checksOf(
+    puts([
+      parameter("header", "X-Kind", values),
+      parameter("path", "kind", { type: "string", enum: ["", "ok"] }),
+      { ...parameter("query", "kinds", list), explode: false },
+    ]),
+  );
+  const told = values.enum.map((each) => problemsOf(putThing?.headers, { "X-Kind": each }).length);
+  expect(told).toEqual([1, 1, 1, 1, 0]);
+  expect(problemsOf(putThing?.path?.kind, "")).not.toEqual([]);
+  expect(problemsOf(putThing?.path?.kind, "ok")).toEqual([]);
+  expect(problemsOf(putThing?.query, { kinds: ["c", "a,b"] })).toHaveLength(1);
+  expect(problemsOf(putThing?.query, { kinds: ["c"] })).toEqual([]);
+});
+
+it("A number of a width is whole, null beside it or behind a reference", async () => {
+  const properties = {
+    nullable: { type: ["number", "null"], format: "int32" },
+    referred: { $ref: "#/components/schemas/Amount", format: "int32" },
+  };
+  const { putThing } = await checksOf(puts([], { type: "object", properties }));
+  const check = (value: unknown) =>
+    Object.keys(properties).map((name) => problemsOf(putThing?.body, { [name]: value }).length);
+  expect(check(1)).toEqual([0, 0]);
+  expect(check(1.5)).toEqual([1, 1]);
+  expect(check(2 ** 31)).toEqual([1, 1]);
+  expect(check(null)).toEqual([0, 1]);
+});
+
+it("What no check can be made of is told in a sentence that names where it stands", async () => {
+  const schema = { type: "object", properties: { a: { type: "array", minContains: 1 } } };
+  const making = validators(puts([], { ...schema, minContains: 1 }));
+  await expect(making).rejects.toThrow(BuildError);
+  await expect(making).rejects.toThrow(/No check can be made of putThing_body.*"minContains"/);
 });

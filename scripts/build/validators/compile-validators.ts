@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { BuildError } from "../../lib/build-error.ts";
 import type { Schema } from "../../lib/openapi.ts";
 import { formats, hints } from "../formats.ts";
 import { demandOf } from "../keywords.ts";
@@ -45,6 +46,14 @@ export async function compileValidators(
   for (const name of hints) ajv.addFormat(name, true);
   for (const [name, schema] of shared) ajv.addSchema(schema, name);
   for (const [name, schema] of schemas) ajv.addSchema(schema, name);
+  for (const name of schemas.keys()) {
+    try {
+      ajv.getSchema(name);
+    } catch (error) {
+      const { message } = error as Error;
+      throw new BuildError(`No check can be made of ${name}, as lint should say: ${message}.`);
+    }
+  }
   const ids = Object.fromEntries([...schemas.keys()].map((name) => [name, name]));
   return bundled(compact(standalone.default(ajv, ids), sentences), [...schemas.keys()]);
 }

@@ -288,9 +288,13 @@ function whole(schema: Schema): Schema {
   const width = bits[schema.format as string];
   if (width === undefined) return schema;
   const { format: _, type, minimum = -Infinity, maximum = Infinity, ...rest } = schema;
+  const whole = typesOf(schema)?.map((each) => (each === "number" ? "integer" : each));
+  // Beside a reference, that says the type. Values are of none but their own.
+  const isSaid = whole || "const" in schema || "enum" in schema;
   return {
     ...rest,
-    type: type === "number" ? "integer" : type,
+    ...(whole && { type: Array.isArray(type) ? whole : whole[0] }),
+    ...(!isSaid && { allOf: [...((rest.allOf as Schema[]) ?? []), { multipleOf: 1 }] }),
     minimum: Math.max(Number(minimum), -(2 ** width)),
     // The greatest of 64 bits is no number of JavaScript; the first beyond is.
     ...(width > 53

@@ -16,12 +16,14 @@ export function writable(document: Document, parameter: Parameter): Schema {
   const part = (each: Schema) =>
     between ? matching(document, each, `^[^${decodeURIComponent(between)}]*$`) : each;
   if (parameter.in === "header") {
-    return matching(document, { ...schema, examples: [parameter.example] }, headerText);
+    const { example } = parameter;
+    const examples = example === undefined ? whole.examples : [example];
+    return matching(document, { ...schema, examples }, headerText);
   }
   if (
     parameter.in === "path" &&
     types.includes("string") &&
-    !("enum" in whole || "const" in whole)
+    (valuesOf(whole)?.includes("") ?? true)
   ) {
     return { ...whole, minLength: least(whole.minLength) };
   }
@@ -55,6 +57,10 @@ export function writableForm(document: Document, given: Schema): Schema {
   };
 }
 
+/** The values that a schema names, of which alone it takes any. */
+const valuesOf = (schema: Schema): readonly unknown[] | undefined =>
+  "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
+
 /** The same, where bytes are files. */
 export function filesIn(document: Document, given: Schema): Schema {
   const schema = merged(document, given);
@@ -77,7 +83,12 @@ const least = (given: unknown) => Math.max(1, Number(given ?? 0));
 /** A schema whose texts match a pattern too. */
 function matching(document: Document, given: Schema, pattern: string): Schema {
   const schema = merged(document, given);
-  if (!typesOf(schema)?.includes("string") || "enum" in schema || "const" in schema) return given;
+  const values = valuesOf(schema)?.filter((each) => typeof each === "string");
+  if (values) {
+    const fits = values.every((each) => new RegExp(pattern, "u").test(each));
+    return fits ? given : { ...schema, allOf: [{ pattern }] };
+  }
+  if (!typesOf(schema)?.includes("string")) return given;
   // In a part of its own, since a text that matches may be forbidden by what else there is.
   return ["pattern", "format", "minLength", "maxLength"].some((name) => name in schema)
     ? { ...schema, allOf: [{ type: "string", pattern, examples: schema.examples }] }

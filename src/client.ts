@@ -9,7 +9,7 @@ import type { CallOptions, PiTradeClientOptions } from "./options/options.ts";
 import { Redactor } from "./redaction/redactor.ts";
 import { safeLogger } from "./redaction/safe-logger.ts";
 import { createCall } from "./request/call.ts";
-import { createSafeRawClient } from "./request/raw.ts";
+import { createSafeRawClient } from "./request/safe-raw-client.ts";
 import { createExecute } from "./transport/execute.ts";
 import { createTransport } from "./transport/transport.ts";
 import type { WaitOptions } from "./waiting/wait-options.ts";

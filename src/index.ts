@@ -2,8 +2,6 @@ export type { ApiPromise, ApiPromiseOf, ApiResponse, RawClient } from "../genera
 export * from "../generated/final-states.ts";
 export type * from "../generated/schema.d.ts";
 export { createPiTradeClient, type PiTradeClient } from "./client.ts";
-export { cents, dollars } from "./dollars.ts";
-export { fromEasternTime, toEasternTime } from "./eastern-time.ts";
 export {
   ApiError,
   AuthenticationError,
@@ -28,9 +26,11 @@ export {
   type Violation,
 } from "./errors/pitrade-error.ts";
 export { WaitFailedError, WaitTimeoutError } from "./errors/wait-error.ts";
+export { cents, dollars } from "./helpers/dollars.ts";
+export { fromEasternTime, toEasternTime } from "./helpers/eastern-time.ts";
+export { isValidRoutingNumber } from "./helpers/is-valid-routing-number.ts";
+export { isMarketOpen, nextMarketOpen } from "./helpers/market-hours.ts";
 export { notSent } from "./http/not-sent.ts";
-export { isValidRoutingNumber } from "./is-valid-routing-number.ts";
-export { isMarketOpen, nextMarketOpen } from "./market-hours.ts";
 export { compareSent } from "./matching/compare-sent.ts";
 export type {
   AttemptEvent,

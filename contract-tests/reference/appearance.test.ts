@@ -69,15 +69,26 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     const rows = await tables.locator("tbody tr").evaluateAll((all) =>
       all.map((row) => ({
         outcome: row.querySelector('[data-label="outcome"]')?.textContent ?? "",
-        badge: row.querySelector('[data-label="outcome"] .badge')?.textContent,
+        badges: Array.from(row.querySelectorAll('[data-label="outcome"] .badge'), (badge) => ({
+          text: badge.textContent,
+          colour: getComputedStyle(badge).color,
+        })),
         cells: [...row.children].map((cell) => getComputedStyle(cell, "::before").content),
         cutOff: row.scrollWidth > (row.closest(".md-table-wrapper")?.clientWidth ?? 0),
       })),
     );
     expect(rows.length).toBeGreaterThan(15);
-    for (const { outcome, badge, cells, cutOff } of rows) {
-      expect(outcome.startsWith(String(badge)), outcome).toBe(true);
-      expect(["none", "unknown"]).toContain(badge);
+    const [green, red] = ["rgb(15, 107, 55)", "rgb(163, 15, 15)"];
+    const mixed = rows.filter(({ outcome }) => outcome.includes("unknown"));
+    expect(mixed.length).toBeGreaterThan(8);
+    for (const { outcome, badges, cells, cutOff } of rows) {
+      const [first, second] = badges;
+      expect(outcome.startsWith(String(first?.text)), outcome).toBe(true);
+      expect(["none", "unknown", "order: unknown"]).toContain(first?.text);
+      // Green alone would say that an order may be sent again.
+      expect([first?.colour, second?.colour], outcome).toEqual(
+        outcome.includes("unknown") ? [red, green] : [green, undefined],
+      );
       expect(cells).toContain('"outcome: "');
       expect(cutOff).toBe(false);
     }

@@ -4,6 +4,9 @@ import { chromiumMissing } from "../support/chromium.ts";
 import { groups, operations, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo, headingInView } from "./open-reference.ts";
+import { openSearch } from "./search.ts";
+
+type Operation = (typeof operations)[number];
 
 describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, () => {
   it("the content is one step away, and the search two", async ({ open, expect }) => {
@@ -29,9 +32,55 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
     expect(complaints).toEqual([]);
   });
 
+  it("an example and a language are chosen", async ({ open, expect }) => {
+    const { page, complaints } = await open();
+    const route = operations.find(({ operationId }) => operationId === "placeTrade") as Operation;
+    await goTo(page, route);
+    const panel = page.locator(`[data-section-id="${route.fragment}"] .panel-request-samples`);
+    const pickers = panel.locator('button[aria-haspopup="menu"]');
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const focused = () =>
+      page.evaluate(() => {
+        const { role, textContent } = document.activeElement as HTMLElement;
+        return `${role ?? "picker"}: ${textContent?.trim()}`;
+      });
+    const example = panel.locator('button[aria-label^="Example"]');
+    await example.focus();
+    await press("Enter");
+    const { BUY, SELL } = {
+      BUY: "Ada buys AAPL for 250 dollars",
+      SELL: "Ada sells 0.4 shares of AAPL",
+    };
+    await expect.poll(focused).toBe(`menuitem: ${BUY}`);
+    await press("ArrowUp");
+    expect(await focused()).toBe(`menuitem: ${SELL}`);
+    await press("ArrowDown", "End", "Enter");
+    await expect.poll(focused).toBe(`picker: ${SELL}`);
+    await expect.poll(() => panel.locator("pre").first().textContent()).toContain('"SELL"');
+    await press("Enter");
+    await expect.poll(focused).toBe(`menuitem: ${SELL}`);
+    await press("Home", "Escape");
+    expect(await focused()).toBe(`picker: ${SELL}`);
+    expect(await page.getByRole("menuitem").count()).toBe(0);
+
+    await pickers.filter({ hasText: "SDK" }).focus();
+    await press("Enter");
+    await expect.poll(focused).toBe("menuitem: SDK");
+    await press("End", " ");
+    await expect.poll(focused).toMatch(/^picker: /);
+    expect(await focused()).not.toBe("picker: SDK");
+    await press("Enter");
+    await expect.poll(focused).toMatch(/^menuitem: /);
+    await press("Tab");
+    expect(await page.getByRole("menuitem").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it("a screen reader finds a menu, and headings in order", async ({ open, expect }) => {
     const { page } = await open();
-    for (const route of [top, operations[0] as (typeof operations)[number]]) {
+    for (const route of [top, operations[0] as Operation]) {
       await goTo(page, route);
       await page.getByRole("navigation", { name: "Contents" }).first().waitFor();
       await expect.poll(() => page.getByRole("heading", { level: 1 }).count()).toBeGreaterThan(0);
@@ -47,6 +96,28 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
 });
 
 describe.skipIf(chromiumMissing)("the menu", { timeout: 120_000 }, () => {
+  it("gives way to the page that is asked for, on a phone", async ({ open, expect }) => {
+    const { page, complaints } = await open({ size: "phone" });
+    await headingInView(page, top);
+    const menu = page.getByRole("navigation", { name: "Contents" });
+    const opened = async () => {
+      await page.getByTestId("floating-button").click();
+      await menu.waitFor();
+    };
+    await opened();
+    await page.locator('.menu-content a[href="#/section/errors"]').click();
+    await menu.waitFor({ state: "hidden" });
+    await headingInView(page, { name: "Errors", fragment: "/section/errors" });
+    await opened();
+    const field = await openSearch(page);
+    await field.fill("retry");
+    await page.keyboard.press("Enter");
+    await field.waitFor({ state: "detached" });
+    await menu.waitFor({ state: "hidden" });
+    await headingInView(page, { name: "Retries", fragment: "/section/errors/retries" });
+    expect(complaints).toEqual([]);
+  });
+
   it("stands in two parts, the guides and the operations", async ({ open, expect }) => {
     const { page } = await open();
     await headingInView(page, top);

@@ -10,6 +10,8 @@ import { overflowProblems } from "./overflow-problems.ts";
 import { findSampleProblem } from "./samples.ts";
 import { placesFor, searchFor } from "./search.ts";
 
+type Operation = (typeof operations)[number];
+
 const marks: Readonly<Record<string, string>> = { assumed: "Assumed.", described: "Described." };
 
 describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout: 600_000 }, () => {
@@ -21,6 +23,20 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
       await headingInView(page, route as Route);
     }
     expect({ requests: requests(), complaints }).toEqual({ requests: [], complaints: [] });
+  });
+
+  it("an operation is found, and names the tab, as the SDK writes it", async ({ open, expect }) => {
+    const [first, other] = operations as unknown as readonly [Operation, Operation];
+    const written = (route: Operation) => `${route.group}/${route.operationId}`;
+    expect(written(first)).not.toBe(first.fragment);
+    const { page } = await open({ fragment: written(first) });
+    await headingInView(page, first);
+    await expect.poll(() => page.title()).toContain(first.name);
+    await page.evaluate((fragment) => {
+      location.hash = fragment;
+    }, written(other));
+    await headingInView(page, other);
+    await expect.poll(() => page.title()).toContain(other.name);
   });
 
   it("the search leads to every chapter, group and operation", async ({ open, expect }) => {

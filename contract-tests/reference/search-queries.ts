@@ -1,5 +1,5 @@
 /** What integrators type into a search, each with the place that they want to see. */
-export const searchQueries: readonly (readonly [query: string, place: string])[] = [
+export const searchQueries: readonly Query[] = [
   ["retry", "/section/errors/retries"],
   ["retries", "/section/errors/retries"],
   ["401", "/section/errors/status-codes"],
@@ -20,7 +20,7 @@ export const searchQueries: readonly (readonly [query: string, place: string])[]
   ["cancel order", "/trades/canceltrade"],
   ["withdraw", "/section/deposits-and-withdrawals/withdraw"],
   ["deposit", "/section/deposits-and-withdrawals/deposit"],
-  ["minimum deposit", "/section/deposits-and-withdrawals/deposit"],
+  ["minimum deposit", "/section/deposits-and-withdrawals", "first"],
   ["link bank", "/banks/linkbank"],
   ["routing number", "/banks/linkbank"],
   ["create account", "/accounts/createaccount"],
@@ -49,10 +49,19 @@ export const searchQueries: readonly (readonly [query: string, place: string])[]
   ["half", "/section/trading/sell-half"],
   ["timed out", "/section/when-an-answer-is-lost"],
   ["it timed out", "/section/errors/timeouts"],
-  ["order timed out", "/section/when-an-answer-is-lost/a-lost-order"],
+  ["order timed out", "/section/when-an-answer-is-lost/it-just-happened", "first"],
+  ["order timeout", "/section/when-an-answer-is-lost/it-just-happened", "first"],
+  ["double charge", "/section/when-an-answer-is-lost/it-just-happened", "first"],
+  ["i got no response", "/section/when-an-answer-is-lost/it-just-happened", "first"],
+  ["webhook", "/section/overview/what-to-know-first", "first"],
+  ["order status", "/section/trading/follow-a-trade", "first"],
+  ["polling", "/section/trading/follow-a-trade"],
+  ["daylight saving", "/section/trading/trade-later", "first"],
+  ["ACH", "/section/deposits-and-withdrawals/deposit", "first"],
   ["403 transfer", "/section/troubleshooting/the-server-refuses"],
   ["lost deposit", "/section/when-an-answer-is-lost/a-lost-transfer"],
-  ["The order timed out: what now?", "/section/when-an-answer-is-lost/a-lost-order"],
+  ["The order timed out: what now?", "/section/when-an-answer-is-lost/it-just-happened", "first"],
+  ["the order timed out, what now", "/section/when-an-answer-is-lost/it-just-happened", "first"],
   ["Can I send the order again?", "/section/trading/if-the-answer-is-lost"],
   ["What happens when an answer is lost?", "/section/when-an-answer-is-lost"],
   ["Why do I get a 403?", "/section/errors/status-codes"],
@@ -62,3 +71,6 @@ export const searchQueries: readonly (readonly [query: string, place: string])[]
   ["How can I schedule a trade for the open?", "/section/trading/trade-later"],
   ["How do I test a lost deposit?", "/section/testing-your-integration/a-lost-deposit"],
 ];
+
+/** `first`: before all others; else among the first three. */
+type Query = readonly [query: string, place: string, rank?: "first"];

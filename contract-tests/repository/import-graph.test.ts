@@ -41,10 +41,14 @@ const sourcesIn = (base: string) =>
   files(`${base}**/*.ts`).filter((file) => !/node_modules|\.test\.ts$/.test(file));
 const sources = sourcesIn("src/");
 
-/** The folders below `base` that each of them imports, types included; what lies in `base` itself is the entry. */
+/** The folders below `base` that each of them imports, types included; what lies in `base` itself is the entry,
+ * but of src/ only index.ts and client.ts: anything else counts as a folder. */
 function foldersOf(base: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const folderOf = (file: string) =>
-    file.startsWith(base) ? /^([\w-]+)\//.exec(file.slice(base.length))?.[1] : undefined;
+  const folderOf = (file: string) => {
+    if (!file.startsWith(base)) return undefined;
+    const isLoose = base === "src/" && !/^src\/(index|client)\.ts$/.test(file);
+    return /^([\w-]+)\//.exec(file.slice(base.length))?.[1] ?? (isLoose ? base : undefined);
+  };
   const folders = new Map<string, Set<string>>();
   for (const file of sourcesIn(base)) {
     for (const target of importsOf(file)) {

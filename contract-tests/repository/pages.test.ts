@@ -3,6 +3,7 @@
  * command that is gone, and a table that no longer says what is so.
  */
 import { globSync, readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -157,5 +158,21 @@ describe("commands", () => {
     );
     expect(used).toContain("fetch");
     expect(used.filter((name) => !projects.includes(`name: "${name}"`))).toEqual([]);
+  });
+});
+
+describe("the guides", () => {
+  it("need a later Node than the package only where they say so", () => {
+    const named = /`([\w.-]+\.m[jt]s)`((?:(?!\n```)[\s\S])*?)\n\n```typescript\n([\s\S]*?)\n```/g;
+    const files = documents
+      .filter((name) => name.startsWith("openapi/guides/"))
+      .flatMap((name) => [...textOf(name).matchAll(named)]);
+    const faults = files.filter(([, file = "", before = "", code = ""]) =>
+      file.endsWith(".mjs")
+        ? stripTypeScriptTypes(code) !== code
+        : !/Node\.js \d+\.\d+/.test(before),
+    );
+    expect(files.length).toBeGreaterThan(2);
+    expect(faults.map(([, file]) => file)).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ describe("The market", () => {
 
 describe("An order that waits", () => {
   const morning = "2025-01-15T15:00:00Z";
-  // The rule for every day and both changes of daylight saving time: src/market-hours.test.ts.
+  // The rule for every day and both changes of daylight saving time: src/helpers/market-hours.test.ts.
   it.each([
     ["in the evening", "2025-01-15T23:00:00Z", undefined, "2025-01-16T14:30:00Z"],
     ["on a Friday at the close", "2025-01-17T21:00:00Z", undefined, "2025-01-21T14:30:00Z"],

@@ -1714,7 +1714,7 @@ declare class ConfigurationError extends PiTradeError {
     readonly name = "ConfigurationError";
     readonly code = "ERR_CONFIGURATION";
 }
-/** One fault of a request: where it is and what is wrong there. */
+/** One problem of a request: where it is and what is wrong there. */
 interface Violation {
     /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
     readonly path: string;
@@ -1725,7 +1725,7 @@ interface Violation {
 declare class RequestValidationError extends PiTradeError {
     readonly name = "RequestValidationError";
     readonly code = "ERR_REQUEST_INVALID";
-    /** Every fault of the request, not only the first. */
+    /** Every problem of the request, not only the first. */
     readonly violations: readonly Violation[];
     constructor(violations: readonly Violation[], context: ErrorContext);
 }
@@ -2050,72 +2050,6 @@ interface PiTradeClient extends Methods<CallOptions, WaitOptions> {
  */
 declare function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClient;
 
-/**
- * Dollars of a whole number of cents, as amounts are sent. Calculate in cents, where sums are exact.
- *
- * @param cents A whole number of at most ten trillion dollars; it may be negative.
- * @throws `RangeError` for any other number.
- *
- * @example
- * ```ts
- * import { dollars } from "@pitrade/partner-sdk";
- *
- * console.log(dollars(10_00 + 4_35)); // 14.35
- * ```
- */
-declare function dollars(cents: number): number;
-/**
- * The whole number of cents of dollars. Nothing is rounded: `0.1 + 0.2` is not a number of cents.
- *
- * @param dollars At most ten trillion; it may be negative.
- * @throws `RangeError` for a number with parts of a cent, and for any that is larger.
- *
- * @example
- * ```ts
- * import { cents } from "@pitrade/partner-sdk";
- *
- * console.log(cents(0.29)); // 29
- * ```
- */
-declare function cents(dollars: number): number;
-
-/**
- * Writes an instant as PiTrade's `executeAt` wants it: an ISO 8601 local date-time in US Eastern
- * time, without an offset. Right on both changes of daylight saving time and on hosts in any time
- * zone. Parts of a second are cut off.
- *
- * In the hour that is repeated each autumn (1:00 to 2:00 AM) two instants have the same local time;
- * markets are closed then.
- *
- * @param instant A `Date`, or ms since the epoch.
- * @returns For example `2025-01-15T09:30:00`.
- * @throws `RangeError` if the instant is not a valid time in the years 1900 to 9999.
- *
- * @example
- * ```ts
- * import { toEasternTime } from "@pitrade/partner-sdk";
- *
- * console.log(toEasternTime(new Date("2025-01-15T14:30:00Z"))); // 2025-01-15T09:30:00
- * ```
- */
-declare function toEasternTime(instant: Date | number): string;
-/**
- * The instant of a time as PiTrade writes it: an ISO 8601 local date-time in US Eastern time, without
- * an offset. Of the two instants of a time in the hour that is repeated each autumn it is the first.
- *
- * @param local For example `2025-01-15T09:30:00`.
- * @throws `RangeError` for a text that is no such time: another form, a day that does not exist, a
- * time in the hour that is skipped each spring, or a year before 1900.
- *
- * @example
- * ```ts
- * import { fromEasternTime } from "@pitrade/partner-sdk";
- *
- * console.log(fromEasternTime("2025-01-15T09:30:00").toISOString()); // 2025-01-15T14:30:00.000Z
- * ```
- */
-declare function fromEasternTime(local: string): Date;
-
 /** What the server answered, besides the call that it belongs to. */
 interface ApiErrorContext extends ErrorContext {
     readonly status: number;
@@ -2240,32 +2174,70 @@ declare class WaitFailedError extends WaitError {
 }
 
 /**
- * Makes an error that says that nothing of a request was sent. A `fetch` of your own throws it
- * where it refuses a request before sending: a rate limiter, a circuit breaker, a pool that is
- * full. Only such an error lets the client treat the failure of a custom `fetch` as harmless
- * (`outcome: "none"`); any other failure may come from a later step than the sending.
+ * Dollars of a whole number of cents, as amounts are sent. Calculate in cents, where sums are exact.
  *
- * @param message What went wrong, for people.
- * @param options `cause`: the error behind it.
+ * @param cents A whole number of at most ten trillion dollars; it may be negative.
+ * @throws `RangeError` for any other number.
  *
  * @example
  * ```ts
- * import { createPiTradeClient, notSent } from "@pitrade/partner-sdk";
+ * import { dollars } from "@pitrade/partner-sdk";
  *
- * let left = 100;
- * const pitrade = createPiTradeClient({
- *   fetch: async (url, init) => {
- *     if (left === 0) throw notSent("the budget of requests is used up");
- *     left -= 1;
- *     return fetch(url, init);
- *   },
- * });
- * console.log((await pitrade.portfolio.holdings()).length);
+ * console.log(dollars(10_00 + 4_35)); // 14.35
  * ```
  */
-declare function notSent(message: string, options?: {
-    readonly cause?: unknown;
-}): Error;
+declare function dollars(cents: number): number;
+/**
+ * The whole number of cents of dollars. Nothing is rounded: `0.1 + 0.2` is not a number of cents.
+ *
+ * @param dollars At most ten trillion; it may be negative.
+ * @throws `RangeError` for a number with parts of a cent, and for any that is larger.
+ *
+ * @example
+ * ```ts
+ * import { cents } from "@pitrade/partner-sdk";
+ *
+ * console.log(cents(0.29)); // 29
+ * ```
+ */
+declare function cents(dollars: number): number;
+
+/**
+ * Writes an instant as PiTrade's `executeAt` wants it: an ISO 8601 local date-time in US Eastern
+ * time, without an offset. Right on both changes of daylight saving time and on hosts in any time
+ * zone. Parts of a second are cut off.
+ *
+ * In the hour that is repeated each autumn (1:00 to 2:00 AM) two instants have the same local time;
+ * markets are closed then.
+ *
+ * @param instant A `Date`, or ms since the epoch.
+ * @returns For example `2025-01-15T09:30:00`.
+ * @throws `RangeError` if the instant is not a valid time in the years 1900 to 9999.
+ *
+ * @example
+ * ```ts
+ * import { toEasternTime } from "@pitrade/partner-sdk";
+ *
+ * console.log(toEasternTime(new Date("2025-01-15T14:30:00Z"))); // 2025-01-15T09:30:00
+ * ```
+ */
+declare function toEasternTime(instant: Date | number): string;
+/**
+ * The instant of a time as PiTrade writes it: an ISO 8601 local date-time in US Eastern time, without
+ * an offset. Of the two instants of a time in the hour that is repeated each autumn it is the first.
+ *
+ * @param local For example `2025-01-15T09:30:00`.
+ * @throws `RangeError` for a text that is no such time: another form, a day that does not exist, a
+ * time in the hour that is skipped each spring, or a year before 1900.
+ *
+ * @example
+ * ```ts
+ * import { fromEasternTime } from "@pitrade/partner-sdk";
+ *
+ * console.log(fromEasternTime("2025-01-15T09:30:00").toISOString()); // 2025-01-15T14:30:00.000Z
+ * ```
+ */
+declare function fromEasternTime(local: string): Date;
 
 /**
  * Whether a text is nine digits with the checksum of an ABA routing number: a hint at typing errors,
@@ -2319,6 +2291,34 @@ declare function isMarketOpen(instant: Date | number): boolean;
  * ```
  */
 declare function nextMarketOpen(instant: Date | number): Date;
+
+/**
+ * Makes an error that says that nothing of a request was sent. A `fetch` of your own throws it
+ * where it refuses a request before sending: a rate limiter, a circuit breaker, a pool that is
+ * full. Only such an error lets the client treat the failure of a custom `fetch` as harmless
+ * (`outcome: "none"`); any other failure may come from a later step than the sending.
+ *
+ * @param message What went wrong, for people.
+ * @param options `cause`: the error behind it.
+ *
+ * @example
+ * ```ts
+ * import { createPiTradeClient, notSent } from "@pitrade/partner-sdk";
+ *
+ * let left = 100;
+ * const pitrade = createPiTradeClient({
+ *   fetch: async (url, init) => {
+ *     if (left === 0) throw notSent("the budget of requests is used up");
+ *     left -= 1;
+ *     return fetch(url, init);
+ *   },
+ * });
+ * console.log((await pitrade.portfolio.holdings()).length);
+ * ```
+ */
+declare function notSent(message: string, options?: {
+    readonly cause?: unknown;
+}): Error;
 
 /** The operations that send a body. */
 type Sending = {

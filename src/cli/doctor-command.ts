@@ -17,7 +17,7 @@ export const doctorCommand: Command = {
   synopsis: "doctor [--secret-stdin]",
   summary: "checks base URL, TLS, clocks and credentials with one read, and says versions",
   details:
-    "\nIt reads PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET, and ends with 1 if it\nfinds a fault or cannot tell.",
+    "\nIt reads PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET, and ends with 1 if it\nfinds a problem or cannot tell.",
   async run(args) {
     const { "secret-stdin": stdin } = readOptions(args, secretFlag);
     const { PITRADE_SECRET: secret } = await readVariables(variables, stdin);
@@ -38,7 +38,7 @@ type Finding = "ok" | "FAULT" | "?";
 
 const line = "\n       ";
 
-let told = false;
+let hasReported = false;
 
 /** The platform's fetch. It tells of the first answer what the client looks at no more. */
 const observed: FetchLike = async (url, init) => {
@@ -46,8 +46,8 @@ const observed: FetchLike = async (url, init) => {
   const response = await fetch(url, init as RequestInit).catch((cause) => {
     throw wasNeverSent(cause) ? notSent("it cannot be reached", { cause }) : cause;
   });
-  if (told) return response;
-  told = true;
+  if (hasReported) return response;
+  hasReported = true;
   const { origin, protocol } = new URL(url);
   const isUnchecked = protocol === "https:" && process.env.NODE_TLS_REJECT_UNAUTHORIZED === "0";
   const isGood = protocol === "https:" && !isUnchecked;

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { text } from "node:stream/consumers";
-import { textFault } from "../options/text-fault.ts";
+import { textProblem } from "../options/text-problem.ts";
 
 /** The flag of a command that reads the secret from stdin instead of the environment. */
 export const secretFlag = { "secret-stdin": { type: "boolean", default: false } } as const;
@@ -23,7 +23,7 @@ export async function readVariables<Name extends string>(
     const list = new Intl.ListFormat("en-GB").format(missing);
     throw new Error(`Set ${list} in the environment.`);
   }
-  const [fault] = names.flatMap((name) => textFault(name, given[name]));
-  if (fault) throw new Error(`${fault}.`);
+  const [problem] = names.flatMap((name) => textProblem(name, given[name]));
+  if (problem) throw new Error(`${problem}.`);
   return Object.fromEntries(names.map((name) => [name, given[name]])) as Record<Name, string>;
 }

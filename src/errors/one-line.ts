@@ -1,5 +1,5 @@
 /** The most that a message holds of a text from elsewhere. */
-const longest = 200;
+const maxChars = 200;
 
 /**
  * A text from elsewhere as one line of bounded length, without characters that could forge a line
@@ -9,11 +9,11 @@ export function oneLine(text: string): string {
   // Cut before as well as after: the sender decides how long the text is.
   const line = text
     .trimStart()
-    .slice(0, 4 * longest)
+    .slice(0, 4 * maxChars)
     .replace(/\s+/g, " ")
     .trimEnd()
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, escapeUnit);
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return line.length > maxChars ? `${line.slice(0, maxChars - 1)}…` : line;
 }
 
 function escapeUnit(character: string): string {

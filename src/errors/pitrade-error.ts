@@ -99,7 +99,7 @@ export class ConfigurationError extends PiTradeError {
   override readonly code = "ERR_CONFIGURATION";
 }
 
-/** One fault of a request: where it is and what is wrong there. */
+/** One problem of a request: where it is and what is wrong there. */
 export interface Violation {
   /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
   readonly path: string;
@@ -111,7 +111,7 @@ export interface Violation {
 export class RequestValidationError extends PiTradeError {
   override readonly name = "RequestValidationError";
   override readonly code = "ERR_REQUEST_INVALID";
-  /** Every fault of the request, not only the first. */
+  /** Every problem of the request, not only the first. */
   declare readonly violations: readonly Violation[];
 
   constructor(violations: readonly Violation[], context: ErrorContext) {

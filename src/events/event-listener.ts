@@ -14,14 +14,14 @@ export function createEventListener(
   redactor: Redactor,
 ): Listener | undefined {
   if (!logger && !onEvent) return undefined;
-  let told = false;
+  let hasWarned = false;
   return (event) => {
     const [level, line] = (logger && lineOf(event)) ?? [];
     if (level) logger?.[level](line as string);
     // The function runs at once; a promise makes one of what it throws and what it answers.
     new Promise((resolve) => resolve(onEvent?.(event))).catch((cause) => {
-      if (!told) logger?.warn(`\`onEvent\` failed: ${safeCause(cause, redactor)?.message}`);
-      told = true;
+      if (!hasWarned) logger?.warn(`\`onEvent\` failed: ${safeCause(cause, redactor)?.message}`);
+      hasWarned = true;
     });
   };
 }

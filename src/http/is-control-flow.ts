@@ -1,4 +1,4 @@
-import { readable } from "./readable.ts";
+import { valueOrUndefined } from "./value-or-undefined.ts";
 
 /**
  * Whether an error steers a framework: Next.js marks what it throws out of `fetch`, `cookies()` or
@@ -6,7 +6,7 @@ import { readable } from "./readable.ts";
  */
 export function isControlFlow(error: unknown): error is Error {
   return (
-    readable(
+    valueOrUndefined(
       () => error instanceof Error && typeof (error as { digest?: unknown }).digest === "string",
     ) === true
   );

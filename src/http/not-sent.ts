@@ -1,4 +1,4 @@
-import { readable } from "./readable.ts";
+import { valueOrUndefined } from "./value-or-undefined.ts";
 
 /** A copy of this package that was installed twice must know the mark of the other one. */
 const mark = Symbol.for("@pitrade/partner-sdk:not-sent");
@@ -38,5 +38,8 @@ export function notSent(message: string, options?: { readonly cause?: unknown })
  * again may fail with one that belongs to its second request.
  */
 export function isMarkedNotSent(error: unknown): boolean {
-  return readable(() => (error as Readonly<Record<symbol, unknown>> | undefined)?.[mark]) === true;
+  return (
+    valueOrUndefined(() => (error as Readonly<Record<symbol, unknown>> | undefined)?.[mark]) ===
+    true
+  );
 }

@@ -1,6 +1,6 @@
-import { readable } from "./readable.ts";
+import { valueOrUndefined } from "./value-or-undefined.ts";
 
 /** The value of a JSON text; `undefined` where the text is not JSON. */
 export function parseJson(text: string): unknown {
-  return readable(() => JSON.parse(text));
+  return valueOrUndefined(() => JSON.parse(text));
 }

@@ -1,4 +1,4 @@
-import { readable } from "./readable.ts";
+import { valueOrUndefined } from "./value-or-undefined.ts";
 
 /**
  * How the runtimes write their own fetch: Bun and workerd as native code, Node with the place of its
@@ -15,5 +15,7 @@ const ofPlatform =
 export const platformFetch: unknown = isOfPlatform() ? globalThis.fetch : undefined;
 
 function isOfPlatform(): boolean | undefined {
-  return readable(() => ofPlatform.test(Function.prototype.toString.call(globalThis.fetch)));
+  return valueOrUndefined(() =>
+    ofPlatform.test(Function.prototype.toString.call(globalThis.fetch)),
+  );
 }

@@ -1,4 +1,4 @@
-import { readable } from "./readable.ts";
+import { valueOrUndefined } from "./value-or-undefined.ts";
 
 /**
  * The errors of the platform's fetch that come before the first byte of a request, by class and by
@@ -40,11 +40,11 @@ const messages = [
 ];
 
 /** How many errors are looked at: a chain may be endless, and a list of errors long. */
-const most = 32;
+const maxErrors = 32;
 
 /** Whether a failed call of the platform's fetch provably sent nothing. In doubt it did. */
 export function wasNeverSent(error: unknown): boolean {
-  let left = most;
+  let left = maxErrors;
   const proves = (value: unknown): boolean => {
     left -= 1;
     if (left < 0) return false;
@@ -60,5 +60,5 @@ export function wasNeverSent(error: unknown): boolean {
     return connecting.test(code) || certificate.test(code) || handshake.test(code);
   };
   // A value that cannot be looked at proves nothing.
-  return readable(() => proves(error)) === true;
+  return valueOrUndefined(() => proves(error)) === true;
 }

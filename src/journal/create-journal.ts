@@ -58,8 +58,8 @@ export function createJournal(given: JournalStore, options?: JournalOptions): Jo
         throw new ConfigurationError(message, { request });
       },
       recover: (given) => {
-        const { options: read, faults } = readCallOptions(given, host.configuration);
-        if (faults.length > 0) throw new ConfigurationError(`recover: ${faults.join("; ")}.`);
+        const { options: read, problems } = readCallOptions(given, host.configuration);
+        if (problems.length > 0) throw new ConfigurationError(`recover: ${problems.join("; ")}.`);
         return withJournalErrors(() => recover(client, { clients, options: read }), client);
       },
     };

@@ -1,6 +1,6 @@
 import { parseJson } from "../http/parse-json.ts";
 import { compareNamed, fingerprintOf } from "../matching/compare-sent.ts";
-import { validatorsOf } from "../validation/request-faults.ts";
+import { validatorsOf } from "../validation/request-problems.ts";
 import { reconciliationOf } from "./journaled-client.ts";
 import type { JournalEntry } from "./store.ts";
 
@@ -12,9 +12,9 @@ type Body = Readonly<Record<string, unknown>>;
  */
 export function plainBody(operationId: string, text: string | undefined): Body | undefined {
   const body = parseJson(text ?? "");
-  const faults: [] = [];
-  validatorsOf(operationId).body?.(body, "", faults);
-  return JSON.stringify(body) === text && faults.length === 0 ? (body as Body) : undefined;
+  const problems: [] = [];
+  validatorsOf(operationId).body?.(body, "", problems);
+  return JSON.stringify(body) === text && problems.length === 0 ? (body as Body) : undefined;
 }
 
 /**

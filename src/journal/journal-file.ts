@@ -1,4 +1,4 @@
-import { readable } from "../http/readable.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { builtin } from "./builtin.ts";
 
 /** The file of a journal, made where it is missing, and what guards it from then on. */
@@ -23,7 +23,7 @@ export function journalFile(given: string) {
 function requireOneName(path: string): void {
   if (path === inMemory) return;
   // Where it cannot be looked at, SQLite will say what is wrong.
-  const names = readable(() => fs?.statSync(path).nlink) ?? 1;
+  const names = valueOrUndefined(() => fs?.statSync(path).nlink) ?? 1;
   if (names > 1) throw new Error(`${path} has another name too, a hard link: remove one of them`);
 }
 
@@ -54,13 +54,13 @@ function absolutePath(path: string): string {
 function makePrivate(path: string): void {
   if (path === inMemory) return;
   // Where it is there already, or cannot be made, SQLite will say what is wrong.
-  readable(() => fs?.closeSync(fs.openSync(path, "wx", 0o600)));
+  valueOrUndefined(() => fs?.closeSync(fs.openSync(path, "wx", 0o600)));
 }
 
 /** The file that a name leads to: beside it SQLite keeps what is new, not beside a link. */
 function fileOf(name: string): string {
   if (name === inMemory) return name;
-  return readable(() => fs?.realpathSync(name)) ?? name;
+  return valueOrUndefined(() => fs?.realpathSync(name)) ?? name;
 }
 
 /** Which files a journal is: others in their place are another journal, which knows nothing. */
@@ -74,5 +74,5 @@ function inodeOf(path: string): string {
     const { ino, dev } = fs?.statSync(path) ?? {};
     return `${dev} ${ino}`;
   };
-  return readable(read) ?? "";
+  return valueOrUndefined(read) ?? "";
 }

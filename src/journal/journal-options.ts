@@ -22,7 +22,7 @@ const checks: Readonly<Record<keyof JournalOptions, Check>> = {
 
 /** @throws {@link ConfigurationError} that names everything that is unknown or wrong. */
 export function readJournalOptions(given: unknown = {}): { readonly leaseMs: number } {
-  const { options, faults } = readOptions<JournalOptions>(given, checks);
-  if (faults.length === 0) return { ...journalDefaults, ...options } as { leaseMs: number };
-  throw new ConfigurationError(`The journal cannot be made: ${faults.join("; ")}.`);
+  const { options, problems } = readOptions<JournalOptions>(given, checks);
+  if (problems.length === 0) return { ...journalDefaults, ...options } as { leaseMs: number };
+  throw new ConfigurationError(`The journal cannot be made: ${problems.join("; ")}.`);
 }

@@ -1,4 +1,4 @@
-import type { JournalChange, JournalQuestion } from "./store.ts";
+import type { JournalChange, JournalChanges, JournalQuestion } from "./store.ts";
 
 /**
  * Everything that happens to an entry, as SQL that SQLite and PostgreSQL both take: one statement for
@@ -28,27 +28,20 @@ const nameless = "(state = 'done' AND result_id IS NULL)";
 const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm} OR ${nameless})`;
 
 /**
- * - open: nothing → sent, refused → sent. The fence moves on: what an earlier owner does is refused.
- * - renew: sent → sent, by its owner: before every attempt, and while it waits for the answer.
- * - answer: sent, unknown, written-off → done, by the answer that its owner got. done stays, where a
- *   look or a person took another result for its own: that is an alarm, and says why.
- * - refuse: sent, unknown → refused, by the proof of its owner, and done → refused where a look took a
- *   result for its own; one that was written off stays so.
- * - lose: sent → unknown, by its owner, whose answer was lost.
- * - orphan: sent → unknown, by anybody, where the owner is dead or its lease is over; sent → refused
- *   where it never got as far as an attempt, and by this cannot any more.
- * - find: unknown → done, by a look, unless another entry of this fingerprint may own what was found,
- *   or one owns it: also under another account, which may be another name of this one.
- * - settle: unknown, written-off → done, by a person who found it. done stays, with the answer that
- *   its owner got: by a person who says its id where the answer had none, or who has seen the alarm.
- * - writeOff: unknown → written-off, by a person, once no token can place it any more. One that
- *   appeared stays written off, where a person says that what is listed is not it: from then on it
- *   counts as older.
- * - look: unknown stays, and remembers what a look came to. written-off stays too, and remembers
- *   only that it appeared, and as what: a look that began before says nothing against that.
- * - prune: done stays, without what is not needed to keep it from happening twice.
+ * From which state to which each leads, says {@link JournalChanges}. Why it does, where that is not plain:
+ *
+ * - open: the fence moves on, so that what an earlier owner does is refused.
+ * - refuse: a look may have taken another's result for its own.
+ * - orphan: one that never got as far as an attempt cannot any more, by this.
+ * - find: another entry of this fingerprint may own what was found, or one owns it: also under another
+ *   account, which may be another name of this one.
+ * - settle: done keeps the answer that its owner got.
+ * - writeOff: no token can place it any more. Of one that appeared, a person says that what is listed is
+ *   not it: from then on that counts as older.
+ * - look: of one that was written off only that it appeared counts, and as what: a look that began
+ *   before says nothing against that.
  */
-const changes: Readonly<Record<JournalChange, string>> = {
+const changes: Readonly<Record<keyof JournalChanges, string>> = {
   open: `INSERT INTO ${table} (account, intent_id, operation_id, fingerprint, state, body, baseline,
       fence, owner, lease_until, token_exp, since, looks, seen)
     VALUES (:account, :intentId, :operationId, :fingerprint, 'sent', :body, :baseline,

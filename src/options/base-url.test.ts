@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { baseUrlFault } from "./base-url.ts";
+import { baseUrlProblem } from "./base-url.ts";
 
 const notAbsolute = "`baseUrl` must be an absolute https URL";
 const plain = "`baseUrl` must use https: plain http would show the token to the network";
@@ -16,7 +16,7 @@ it.each([
   "http://127.1",
   "http://[::1]:4010",
 ])("The base URL %s is accepted", (baseUrl) => {
-  expect(baseUrlFault("`baseUrl`", baseUrl)).toEqual([]);
+  expect(baseUrlProblem("`baseUrl`", baseUrl)).toEqual([]);
 });
 
 it.each([
@@ -44,6 +44,6 @@ it.each([
   ["https://api.example.com/?a=1", extra],
   ["https://api.example.com/#a", extra],
   ["http://user:password@localhost", extra],
-])("The base URL %s is refused", (baseUrl, fault) => {
-  expect(baseUrlFault("`baseUrl`", baseUrl)).toEqual([fault]);
+])("The base URL %s is refused", (baseUrl, problem) => {
+  expect(baseUrlProblem("`baseUrl`", baseUrl)).toEqual([problem]);
 });

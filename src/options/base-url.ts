@@ -4,7 +4,7 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  * What is wrong with a base URL, as sentences. Plain HTTP would show the token to the network, so
  * it is for loopback only; credentials, a query or a fragment have no meaning in a base.
  */
-export function baseUrlFault(name: string, baseUrl: string): readonly string[] {
+export function baseUrlProblem(name: string, baseUrl: string): readonly string[] {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     return [`${name} must be an absolute https URL`];

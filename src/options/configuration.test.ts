@@ -356,30 +356,31 @@ describe("A journal", () => {
 });
 
 describe("The options of a call", () => {
-  const faultsOf = (given: unknown, fetch?: FetchLike) => readCallOptions(given, { fetch }).faults;
+  const problemsOf = (given: unknown, fetch?: FetchLike) =>
+    readCallOptions(given, { fetch }).problems;
 
   it("may be left out", () => {
-    expect(readCallOptions(undefined, { fetch: undefined })).toEqual({ options: {}, faults: [] });
-    expect(faultsOf({})).toEqual([]);
+    expect(readCallOptions(undefined, { fetch: undefined })).toEqual({ options: {}, problems: [] });
+    expect(problemsOf({})).toEqual([]);
     const options = { signal: new AbortController().signal, timeoutMs: 1, maxRetries: 0 };
-    expect(readCallOptions(options, { fetch: undefined })).toEqual({ options, faults: [] });
+    expect(readCallOptions(options, { fetch: undefined })).toEqual({ options, problems: [] });
   });
 
   it("are refused one by one", () => {
-    expect(faultsOf({ signal: "x", timeoutMs: 0, maxRetries: 101, logger })).toEqual([
+    expect(problemsOf({ signal: "x", timeoutMs: 0, maxRetries: 101, logger })).toEqual([
       "`signal` must be an AbortSignal",
       `\`timeoutMs\` must be ${timeout}`,
       `\`maxRetries\` must be ${retries}`,
       "there is no option `logger`, only signal, timeoutMs, maxRetries, intentId",
     ]);
-    expect(faultsOf(null)).toEqual(["the options must be an object"]);
+    expect(problemsOf(null)).toEqual(["the options must be an object"]);
   });
 
   it("name an intent only where a journal keeps it", () => {
     const options = { intentId: "rebalance/AAPL" };
-    expect(faultsOf(options)).toEqual(["`intentId` needs the client's `journal`"]);
-    expect(readCallOptions(options, { fetch: undefined, journal }).faults).toEqual([]);
-    expect(readCallOptions({ intentId: "" }, { fetch: undefined, journal }).faults).toEqual([
+    expect(problemsOf(options)).toEqual(["`intentId` needs the client's `journal`"]);
+    expect(readCallOptions(options, { fetch: undefined, journal }).problems).toEqual([]);
+    expect(readCallOptions({ intentId: "" }, { fetch: undefined, journal }).problems).toEqual([
       "`intentId` must be a text that is not empty",
     ]);
   });
@@ -402,8 +403,8 @@ describe("A deadline beyond what the platform's fetch allows", () => {
 
   it("is refused for one call too", () => {
     const given = { timeoutMs: 300_001 };
-    expect(readCallOptions(given, { fetch: undefined }).faults).toEqual([sentence]);
-    expect(readCallOptions(given, { fetch }).faults).toEqual([]);
+    expect(readCallOptions(given, { fetch: undefined }).problems).toEqual([sentence]);
+    expect(readCallOptions(given, { fetch }).problems).toEqual([]);
   });
 });
 
@@ -417,7 +418,7 @@ describe("An option that throws when it is read", () => {
     expect(refusal(throwing)).toBe("The client cannot be made: the options must be an object.");
     const proxy = new Proxy({}, { get: fail, getPrototypeOf: fail });
     expect(refusal({ ...good, logger: proxy })).toContain("`logger` must be an object with");
-    expect(readCallOptions({ signal: proxy }, { fetch: undefined }).faults).toEqual([
+    expect(readCallOptions({ signal: proxy }, { fetch: undefined }).problems).toEqual([
       "`signal` must be an AbortSignal",
     ]);
   });

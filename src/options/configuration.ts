@@ -1,8 +1,8 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
-import { browserFault } from "./browser-fault.ts";
+import { browserProblem } from "./browser-problem.ts";
 import { defaults } from "./defaults.ts";
 import type { Listener } from "./events.ts";
-import { credentialFaults, fromEnvironment } from "./from-environment.ts";
+import { credentialProblems, fromEnvironment } from "./from-environment.ts";
 import type { Journal } from "./journal.ts";
 import { clientChecks } from "./option-checks.ts";
 import type {
@@ -13,7 +13,7 @@ import type {
   RateLimiter,
   Secret,
 } from "./options.ts";
-import { readOptions, timeoutFault } from "./read-options.ts";
+import { readOptions, timeoutProblem } from "./read-options.ts";
 
 /** The options of a client, complete and checked. */
 export interface Configuration {
@@ -52,8 +52,8 @@ type Complete = Omit<Configuration, "credentials"> &
  * unknown or wrong. No value is repeated in it, since it may be a secret.
  */
 export function resolveConfiguration(given: PiTradeClientOptions = {}): Configuration {
-  const { faults, options: chosen } = readOptions<PiTradeClientOptions>(given, clientChecks);
-  refuse(faults);
+  const { problems, options: chosen } = readOptions<PiTradeClientOptions>(given, clientChecks);
+  refuse(problems);
   // The time is looked up at every call: a test may replace it after the client was made.
   const options = {
     ...defaults,
@@ -62,12 +62,12 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
     ...chosen,
   } as Complete;
   refuse([
-    ...credentialFaults(options, chosen),
+    ...credentialProblems(options, chosen),
     ...contradictions(chosen),
-    ...timeoutFault(options.timeoutMs, options.fetch),
+    ...timeoutProblem(options.timeoutMs, options.fetch),
   ]);
   const { allowBrowser, baseUrl, token, clientId, secret, ...others } = options;
-  refuse(allowBrowser ? [] : browserFault());
+  refuse(allowBrowser ? [] : browserProblem());
   return {
     ...others,
     baseUrl: new URL(baseUrl).href.replace(/\/+$/, ""),
@@ -85,7 +85,7 @@ function contradictions(options: PiTradeClientOptions): readonly string[] {
   ];
 }
 
-function refuse(faults: readonly string[]): void {
-  if (faults.length === 0) return;
-  throw new ConfigurationError(`The client cannot be made: ${faults.join("; ")}.`);
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0)
+    throw new ConfigurationError(`The client cannot be made: ${problems.join("; ")}.`);
 }

@@ -1,4 +1,7 @@
-/** What an option is where it is left out: the one place that code, command line and guides follow. */
+/**
+ * What an option of the client is where it is left out, for code, command line and guides. Those of a
+ * wait, the journal, the transport on undici and the sandbox stand with their options.
+ */
 export const defaults = {
   /** Lifetime of a token in seconds, as PiTrade's documentation shows. */
   tokenTtlSeconds: 900,

@@ -1,7 +1,7 @@
-import { readable } from "../http/readable.ts";
-import { baseUrlFault } from "./base-url.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
+import { baseUrlProblem } from "./base-url.ts";
 import type { PiTradeClientOptions } from "./options.ts";
-import { textFault } from "./text-fault.ts";
+import { textProblem } from "./text-problem.ts";
 
 /** The options whose value may come from the environment instead. */
 const variables = {
@@ -25,11 +25,11 @@ function needed({ token }: PiTradeClientOptions): readonly (keyof typeof variabl
 /** Runtimes without an environment have none to read, and some refuse to show theirs. */
 function readVariable(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return readable(() => process?.env?.[name]);
+  return valueOrUndefined(() => process?.env?.[name]);
 }
 
 /** What neither the options nor the environment have, or not as it must be, as sentences. */
-export function credentialFaults(
+export function credentialProblems(
   complete: PiTradeClientOptions,
   given: PiTradeClientOptions,
 ): readonly string[] {
@@ -37,7 +37,7 @@ export function credentialFaults(
     const variable = variables[name];
     const value = complete[name];
     if (value === undefined) return [`\`${name}\` is missing: pass it or set ${variable}`];
-    const faultOf = name === "baseUrl" ? baseUrlFault : textFault;
-    return faultOf(given[name] === undefined ? variable : `\`${name}\``, value as string);
+    const problemOf = name === "baseUrl" ? baseUrlProblem : textProblem;
+    return problemOf(given[name] === undefined ? variable : `\`${name}\``, value as string);
   });
 }

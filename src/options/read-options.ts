@@ -1,11 +1,11 @@
-import { readable } from "../http/readable.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { type Check, callChecks } from "./option-checks.ts";
 import type { CallOptions, FetchLike } from "./options.ts";
 
 /** Options as they were when they were read, and what is wrong with them, as sentences. */
 export interface ReadOptions<Options> {
   readonly options: Options;
-  readonly faults: readonly string[];
+  readonly problems: readonly string[];
 }
 
 /** Each option is read once: what is checked is what is used, even if a getter answers twice. */
@@ -14,22 +14,22 @@ export function readOptions<Options extends object>(
   checks: Readonly<Record<string, Check>>,
 ): ReadOptions<Options> {
   const read = copyOf(given);
-  if (!read) return { options: {} as Options, faults: ["the options must be an object"] };
+  if (!read) return { options: {} as Options, problems: ["the options must be an object"] };
   const present = Object.entries(read).filter(([, value]) => value !== undefined);
-  const faults = present.flatMap(([name, value]) => {
+  const problems = present.flatMap(([name, value]) => {
     if (!Object.hasOwn(checks, name)) {
       return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
     }
     const [want, accepts] = checks[name] as Check;
     // A value that cannot be looked at is no value for an option.
-    return readable(() => accepts(value)) ? [] : [`\`${name}\` must be ${want}`];
+    return valueOrUndefined(() => accepts(value)) ? [] : [`\`${name}\` must be ${want}`];
   });
-  return { options: Object.fromEntries(present) as Options, faults };
+  return { options: Object.fromEntries(present) as Options, problems };
 }
 
 /** `undefined` for what is no object of options, or throws when it is read. */
 function copyOf(given: unknown): object | undefined {
-  return readable(() =>
+  return valueOrUndefined(() =>
     typeof given === "object" && given !== null && !Array.isArray(given) ? { ...given } : undefined,
   );
 }
@@ -49,15 +49,18 @@ export function readCallOptions(
   { fetch, journal }: ReadFor,
 ): ReadOptions<CallOptions> {
   if (given === undefined) return noOptions;
-  const { options, faults } = readOptions<CallOptions>(given, callChecks);
+  const { options, problems } = readOptions<CallOptions>(given, callChecks);
   const unkept = options.intentId && !journal ? ["`intentId` needs the client's `journal`"] : [];
-  return { options, faults: [...faults, ...unkept, ...timeoutFault(options.timeoutMs, fetch)] };
+  return {
+    options,
+    problems: [...problems, ...unkept, ...timeoutProblem(options.timeoutMs, fetch)],
+  };
 }
 
-const noOptions: ReadOptions<CallOptions> = { options: {}, faults: [] };
+const noOptions: ReadOptions<CallOptions> = { options: {}, problems: [] };
 
 /** A deadline that the platform would not keep. */
-export function timeoutFault(timeout: unknown, fetch: unknown): readonly string[] {
+export function timeoutProblem(timeout: unknown, fetch: unknown): readonly string[] {
   const isPlatform = fetch === undefined || fetch === globalThis.fetch;
   const tooLong = isPlatform && (timeout as number) > longestPlatformTimeoutMs;
   return tooLong

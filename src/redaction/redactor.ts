@@ -1,23 +1,26 @@
 import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
-import { readable } from "../http/readable.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { redact } from "./redact.ts";
 import { type Secrets, secretsOf } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
-const depth = 64;
+const maxDepth = 64;
 
 /** How much of a text is searched and shown: that takes time, and the server decides how long it is. */
-export const longest = 65_536;
+export const maxSearchedChars = 65_536;
 
 /** So much more is searched: a value must not be shown in part where a text is cut. */
-const margin = 4096;
+const extraSearchedChars = 4096;
 
 /** How many tokens and secrets are remembered: the current ones and those of recent rotations. */
-const capacity = 16;
+const maxRememberedValues = 16;
 
-/** How many texts without secrets are remembered, and how long they are at most. */
-const most = 200;
+/** How many texts without secrets are remembered. */
+const maxCleanTexts = 200;
+
+/** How long such a text is at most. */
+const maxCleanChars = 200;
 
 /** What a call sends. */
 type Sent = readonly [body?: string | undefined, headers?: object | undefined];
@@ -62,7 +65,7 @@ export class Redactor {
     this.#clean.clear();
     values.delete(value);
     values.add(value);
-    if (values.size > capacity) values.delete(values.values().next().value as string);
+    if (values.size > maxRememberedValues) values.delete(values.values().next().value as string);
     return value;
   }
 
@@ -74,14 +77,14 @@ export class Redactor {
     const clean = this.#clean;
     if (clean.has(text)) return text;
     const shown = bounded(text, secrets);
-    if (clean.size === most) clean.clear();
-    if (shown === text && text.length < most) clean.add(text);
+    if (clean.size === maxCleanTexts) clean.clear();
+    if (shown === text && text.length < maxCleanChars) clean.add(text);
     return shown;
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
   json(value: unknown): unknown {
-    return this.#copy(value, this.secrets(), depth);
+    return this.#copy(value, this.secrets(), maxDepth);
   }
 
   #copy(value: unknown, secrets: readonly Secrets[], left: number): unknown {
@@ -125,8 +128,12 @@ function plain(name: string): string {
 }
 
 function bounded(text: string, secrets: readonly Secrets[]): string {
-  if (text.length <= longest) return redact(text, secrets);
-  const shown = redact(text.slice(0, longest + margin), secrets, longest).slice(0, longest);
+  if (text.length <= maxSearchedChars) return redact(text, secrets);
+  const shown = redact(
+    text.slice(0, maxSearchedChars + extraSearchedChars),
+    secrets,
+    maxSearchedChars,
+  ).slice(0, maxSearchedChars);
   return `${shown} ... (cut: ${text.length} characters in all)`;
 }
 
@@ -140,7 +147,7 @@ function membersOf(body: string): unknown {
     parseJson(withUniqueNames(body)) ??
     Array.from(body.matchAll(pair), ([, name, value]) => {
       const text = (value as string).replaceAll("+", " ");
-      return { [name as string]: [text, readable(() => decodeURIComponent(text)) ?? text] };
+      return { [name as string]: [text, valueOrUndefined(() => decodeURIComponent(text)) ?? text] };
     })
   );
 }

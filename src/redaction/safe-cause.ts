@@ -2,14 +2,14 @@ import { oneLine } from "../errors/one-line.ts";
 import type { Redactor } from "./redactor.ts";
 
 /** How many causes of causes are kept. */
-const depth = 5;
+const maxDepth = 5;
 
 /**
  * The cause of a failure as it may be shown: name, message and code of each error in the chain.
  * Everything else that a fetch or a key vault has hung on its errors (requests, headers, bodies) is left
  * behind, since it may hold the token.
  */
-export function safeCause(cause: unknown, redactor: Redactor, left = depth): Error | undefined {
+export function safeCause(cause: unknown, redactor: Redactor, left = maxDepth): Error | undefined {
   if (cause === undefined || cause === null || left === 0) return undefined;
   try {
     return copyOf(cause, redactor, left);

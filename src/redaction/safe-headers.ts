@@ -1,4 +1,4 @@
-import { readable } from "../http/readable.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import type { HeadersLike } from "../options/options.ts";
 import type { Redactor } from "./redactor.ts";
 
@@ -8,11 +8,13 @@ import type { Redactor } from "./redactor.ts";
  * where none are shown.
  */
 export function safeHeaders(given: HeadersLike, redactor: Redactor): Headers {
-  const headers = (readable(() => new Headers()) ?? new Map()) as Headers;
-  readable(() =>
+  const headers = (valueOrUndefined(() => new Headers()) ?? new Map()) as Headers;
+  valueOrUndefined(() =>
     given.forEach((value, name) => {
       // A name is hidden with its value: no other could stand there.
-      readable(() => redactor.text(name) === name && headers.append(name, redactor.text(value)));
+      valueOrUndefined(
+        () => redactor.text(name) === name && headers.append(name, redactor.text(value)),
+      );
     }),
   );
   return headers;

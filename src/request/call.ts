@@ -12,7 +12,7 @@ import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
-import { requestFaults } from "../validation/request-faults.ts";
+import { requestProblems } from "../validation/request-problems.ts";
 import { serialize } from "./serialization.ts";
 import { writeInput } from "./write-input.ts";
 
@@ -27,7 +27,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
       const [outgoing, callOptions] = beforeSending(operation, onEvent, () => {
         const read = requireOptions(options, configuration, request);
         const input = writeInput(given, request, operation.media);
-        const violations = requestFaults(operationId, input, validateRequests);
+        const violations = requestProblems(operationId, input, validateRequests);
         if (violations.length > 0) throw new RequestValidationError(violations, { request });
         return [serialize(baseUrl, operation, input, request), read] as const;
       });
@@ -54,7 +54,7 @@ export function requireOptions(
   configuration: Parameters<typeof readCallOptions>[1],
   request: RequestIdentity,
 ): CallOptions {
-  const { options, faults } = readCallOptions(given, configuration);
-  if (faults.length === 0) return options;
-  throw new ConfigurationError(`was not sent: ${faults.join("; ")}.`, { request });
+  const { options, problems } = readCallOptions(given, configuration);
+  if (problems.length === 0) return options;
+  throw new ConfigurationError(`was not sent: ${problems.join("; ")}.`, { request });
 }

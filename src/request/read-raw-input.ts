@@ -19,7 +19,7 @@ export interface RawInput extends WrittenInput {
   /** The headers as they go out, and the body of a form. */
   readonly sent?: Outgoing;
   /** Why it cannot be written; what is wrong with a parameter says more. */
-  readonly fault?: unknown;
+  readonly error?: unknown;
   readonly operation: Operation | undefined;
 }
 
@@ -46,7 +46,7 @@ export function readRawInput(
   try {
     const sent = serialize(baseUrl, operation, input, request);
     return { url: sent.url, sent, operation, ...input };
-  } catch (fault) {
-    return { url, operation, ...input, fault };
+  } catch (error) {
+    return { url, operation, ...input, error };
   }
 }

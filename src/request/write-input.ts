@@ -94,7 +94,7 @@ function copyOf<Value>(value: Value): Value {
       ) as Value);
 }
 
-/** What `write` answers; where it throws, a fault of the request. */
+/** What `write` answers; where it throws, a problem of the request. */
 export function written<Value>(
   path: string,
   form: string,

@@ -1,5 +1,5 @@
 import { operationTable } from "../../generated/operations.ts";
-import { isMarketOpen } from "../market-hours.ts";
+import { isMarketOpen } from "../helpers/market-hours.ts";
 import { applyCall } from "./operations/apply-call.ts";
 import type { Handlers } from "./operations/handler.ts";
 import type { OperationId } from "./state/entries.ts";

@@ -209,12 +209,12 @@ describe("An attempt", () => {
     [" \n<p>", "the body is markup, not JSON."],
     ["OK <p>", "the body is not JSON."],
     ["{", "the body is not JSON."],
-  ])("that is answered with %j cannot be read", async (text, fault) => {
+  ])("that is answered with %j cannot be read", async (text, problem) => {
     const fetch: Fetch = async () =>
       new Response(text, { status: 201, headers: { "x-request-id": "req_1" } });
     await expect(attempt(fetch)).rejects.toMatchObject({
       name: "ResponseFormatError",
-      message: `${name} was answered with 201, but ${fault} ${advice}`,
+      message: `${name} was answered with 201, but ${problem} ${advice}`,
       status: 201,
       requestId: "req_1",
       outcome: "unknown",
@@ -259,11 +259,11 @@ describe("An attempt", () => {
     [{ 201: "json" }, "{}", "", "the body is none that is described."],
   ])(
     "whose success is %j cannot be read where it is %j, %s",
-    async (returns, text, type, fault) => {
+    async (returns, text, type, problem) => {
       const fetch: Fetch = async () => new Response(text, { headers: { "content-type": type } });
       await expect(attempt(fetch, { returns })).rejects.toMatchObject({
         name: "ResponseFormatError",
-        message: `${name} was answered with 200, but ${fault} ${advice}`,
+        message: `${name} was answered with 200, but ${problem} ${advice}`,
         outcome: "unknown",
       });
     },

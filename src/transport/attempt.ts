@@ -17,8 +17,8 @@ import { endOf, factsOf, isPiTradeError } from "./error-facts.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
 import { initOf } from "./init-of.ts";
 import { msToSend } from "./ms-to-send.ts";
-import { resendPrevention } from "./prevent-resend.ts";
 import { type Bytes, readContent } from "./read-content.ts";
+import { resendPrevention } from "./resend-prevention.ts";
 import { isReporting, type SendState, withSendState } from "./send-state.ts";
 
 /**
@@ -120,10 +120,10 @@ function toAnswer(content: string | readonly Bytes[], context: CallContext): Ans
   return { ok: kind !== "error", status, response, ...decoded };
 }
 
-function throwUnreadable(fault: string, context: CallContext, cause?: unknown): never {
+function throwUnreadable(problem: string, context: CallContext, cause?: unknown): never {
   const { status } = context.response as ResponseLike;
   const facts = factsOf(context, lost(context), cause) as ErrorContext & { status: number };
-  throw new ResponseFormatError(`was answered with ${status}, but ${fault}`, facts);
+  throw new ResponseFormatError(`was answered with ${status}, but ${problem}`, facts);
 }
 
 /** What is known once a request may have reached the server: a refusal says so by its status. */

@@ -8,8 +8,8 @@ import {
   TimeoutError,
 } from "../errors/pitrade-error.ts";
 import type { Progress } from "../events/begin-call.ts";
-import { readable } from "../http/readable.ts";
 import { requestIdOf } from "../http/request-id.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import type { CallContext, Phase } from "./exchange.ts";
 
@@ -64,13 +64,13 @@ export function unforeseen(context: CallContext, cause: unknown): PiTradeError {
 
 /** Whether this package made an error. A value that cannot be looked at was made elsewhere. */
 export function isPiTradeError(error: unknown): error is PiTradeError {
-  return readable(() => error instanceof PiTradeError) === true;
+  return valueOrUndefined(() => error instanceof PiTradeError) === true;
 }
 
 /** How far a call is. An answer of a fetch of your own may have parts that cannot be read. */
 export function progressOf({ attempts, deadline, redactor, response }: CallState): Progress {
-  const status = readable(() => response?.status);
-  const requestId = readable(() => response && requestIdOf(response.headers));
+  const status = valueOrUndefined(() => response?.status);
+  const requestId = valueOrUndefined(() => response && requestIdOf(response.headers));
   return {
     attempts,
     elapsedMs: deadline.elapsedMs(),

@@ -6,7 +6,7 @@ import { isControlFlow } from "../http/is-control-flow.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
-import { longest, type Redactor } from "../redaction/redactor.ts";
+import { maxSearchedChars, type Redactor } from "../redaction/redactor.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
@@ -98,7 +98,7 @@ export function createExecute(
 function withoutSecrets({ ok, status, response, ...given }: Answer, redactor: Redactor): Answer {
   const headers = safeHeaders(response.headers, redactor);
   // What is too long for a text is no longer looked at as JSON.
-  const isLong = given.text.length > longest;
+  const isLong = given.text.length > maxSearchedChars;
   const source = isLong ? given.text : given.body;
   const body = redactor.json(source);
   const isJson = typeof body === "object";

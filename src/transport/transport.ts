@@ -18,8 +18,8 @@ import { createTurns } from "./turns.ts";
 export function createTransport(configuration: Configuration, redactor: Redactor): Exchange {
   const { fetch, journal, onEvent, now } = configuration;
   const tokens = createTokenSource(configuration, redactor);
-  const told = withAttemptEvents(onEvent, createAttempt(fetch));
-  const attempt = journal ? withBeforeAttempt(told) : told;
+  const attemptWithEvents = withAttemptEvents(onEvent, createAttempt(fetch));
+  const attempt = journal ? withBeforeAttempt(attemptWithEvents) : attemptWithEvents;
   return withRetries(
     { budget: createRetryBudget(), now },
     withAuthentication(tokens, createRefusalBackoff(now), createTurns(configuration), attempt),

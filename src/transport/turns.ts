@@ -50,7 +50,7 @@ export function createTurns({
   let holds = 0;
   let heldUntil = 0;
   /** How many attempts may be under way at once, and how many are. */
-  let most = Infinity;
+  let maxUnderWay = Infinity;
   let underWay = 0;
   /** How many are still to go one by one. */
   let oneByOne = 0;
@@ -66,7 +66,7 @@ export function createTurns({
     waitMs(now, context) {
       const held = heldMs(now);
       if (held) requireTime(Math.ceil(held), context);
-      const full = underWay >= most ? lastStart + probePatienceMs - now : 0;
+      const full = underWay >= maxUnderWay ? lastStart + probePatienceMs - now : 0;
       return held || Math.max(full, limit?.waitMs(now) ?? 0);
     },
     give(now) {
@@ -82,7 +82,7 @@ export function createTurns({
     const held = heldMs(now);
     if (!(ms > held)) return;
     holds += 1;
-    most = 1;
+    maxUnderWay = 1;
     oneByOne = oneByOneAfterHold;
     underWay = 0;
     heldUntil = now + ms;
@@ -92,9 +92,9 @@ export function createTurns({
   };
 
   const widen = () => {
-    if (queue.isEmpty()) most = Infinity;
+    if (queue.isEmpty()) maxUnderWay = Infinity;
     else if (oneByOne > 0) oneByOne -= 1;
-    else most += 1 / most;
+    else maxUnderWay += 1 / maxUnderWay;
   };
 
   const end: Turns["end"] = (turn, answer, emit) => {
@@ -112,7 +112,7 @@ export function createTurns({
   };
 
   return {
-    areFree: () => most === Infinity && !rateLimit,
+    areFree: () => maxUnderWay === Infinity && !rateLimit,
     async wait(context) {
       const turn = await queue.take(context);
       if (!limiter) return turn;

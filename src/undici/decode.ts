@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { tooLarge } from "../http/too-large.ts";
 
-// As fetch does: an end that is missing is no fault where the body came whole.
+// As fetch does: an end that is missing is no error where the body came whole.
 const deflated = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
 const brotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
 
@@ -40,7 +40,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
 ]);
 
 /** More codings than this on one answer are an attack on the decoder. */
-const most = 5;
+const maxCodings = 5;
 
 /**
  * Takes the codings (RFC 9110, section 8.4) off a body, the last one first. The transport asks for
@@ -56,7 +56,7 @@ export async function decode(body: Buffer, encoding: string, limit: number): Pro
     .map((name) => name.trim())
     .filter((name) => name !== "identity");
   if (body.length === 0 || !names.every((name) => decoders.has(name))) return body;
-  if (names.length > most) throw new Error("the answer has too many content codings");
+  if (names.length > maxCodings) throw new Error("the answer has too many content codings");
   let decoded = body;
   for (const name of names.reverse())
     decoded = await (decoders.get(name) as Decoder)(decoded, limit);

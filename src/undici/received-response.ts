@@ -3,7 +3,7 @@ import type { ResponseLike } from "../options/options.ts";
 import { decode } from "./decode.ts";
 
 /** The most that a body may come to where the reader sets no limit. */
-const most = 64 * 1024 * 1024;
+const defaultMaxBytes = 64 * 1024 * 1024;
 
 /** An answer whose body is still on its way, or was lost there. */
 export class ReceivedResponse implements ResponseLike {
@@ -13,7 +13,7 @@ export class ReceivedResponse implements ResponseLike {
   readonly #body: Promise<Buffer>;
   #headers: Headers | undefined;
   #size = 0;
-  #limit = most;
+  #limit = defaultMaxBytes;
   #resolve!: (body: Buffer) => void;
   #reject!: (reason: unknown) => void;
 
@@ -38,14 +38,14 @@ export class ReceivedResponse implements ResponseLike {
     return this.#headers;
   }
 
-  async text(limit = most): Promise<string> {
+  async text(limit = defaultMaxBytes): Promise<string> {
     const text = (await this.arrayBuffer(limit)).toString();
     // As fetch does: a byte order mark is no part of the text.
     return text.startsWith("\ufeff") ? text.slice(1) : text;
   }
 
   /** The body without its coding: bytes that nothing else looks at. */
-  async arrayBuffer(limit = most): Promise<Buffer> {
+  async arrayBuffer(limit = defaultMaxBytes): Promise<Buffer> {
     this.#limit = limit;
     const body = await this.#body;
     if (body.length > limit) throw tooLarge;

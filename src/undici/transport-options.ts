@@ -48,12 +48,12 @@ const checks: Readonly<Record<keyof UndiciTransportOptions, Check>> = {
 
 /** @throws {@link ConfigurationError} that names everything that is unknown or wrong. */
 export function checkTransportOptions(options: UndiciTransportOptions): void {
-  const faults = Object.entries(options).flatMap(([name, value]) => faultOf(name, value));
-  if (faults.length === 0) return;
-  throw new ConfigurationError(`The transport cannot be made: ${faults.join("; ")}.`);
+  const problems = Object.entries(options).flatMap(([name, value]) => problemOf(name, value));
+  if (problems.length === 0) return;
+  throw new ConfigurationError(`The transport cannot be made: ${problems.join("; ")}.`);
 }
 
-function faultOf(name: string, value: unknown): readonly string[] {
+function problemOf(name: string, value: unknown): readonly string[] {
   if (!Object.hasOwn(checks, name)) {
     return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
   }

@@ -7,7 +7,7 @@ const root = new URL("../../", import.meta.url);
 const figures = [
   ["generated/client.ts", defaultTimeoutMs / 60_000, /(\d+) minutes by default/g],
   ["generated/client.ts", longestPauseMs / 60_000, /(?:at most|every) (\d+) minutes/g],
-  ["generated/client.ts", longestMissingMs / 1000, /for (\d+) seconds where nothing/g],
+  ["generated/client.ts", longestMissingMs / 1000, /for (\d+) seconds if nothing/g],
   ["openapi/guides/trading.md", defaultTimeoutMs / 60_000, /at most (\d+) minutes unless/g],
 ] as const;
 

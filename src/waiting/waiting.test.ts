@@ -3,7 +3,6 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FinalStatus } from "../../generated/client.ts";
 import { operationTable } from "../../generated/operations.ts";
-import { toEasternTime } from "../eastern-time.ts";
 import { createApiError } from "../errors/api-error.ts";
 import {
   AbortedError,
@@ -13,6 +12,7 @@ import {
   TimeoutError,
 } from "../errors/pitrade-error.ts";
 import { WaitFailedError } from "../errors/wait-error.ts";
+import { toEasternTime } from "../helpers/eastern-time.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { createWaiting } from "./waiting.ts";

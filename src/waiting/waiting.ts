@@ -1,7 +1,7 @@
 import type { Call, FinalStatus, Waiting } from "../../generated/client.ts";
-import { instantOf } from "../eastern-time.ts";
 import type { RateLimitError } from "../errors/api-error.ts";
 import { WaitFailedError, WaitTimeoutError } from "../errors/wait-error.ts";
+import { instantOf } from "../helpers/eastern-time.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { requireOptions } from "../request/call.ts";

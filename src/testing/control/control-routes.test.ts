@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { createSandbox } from "../create-sandbox.ts";
-import { faultsOf } from "../state/shape.ts";
+import { problemsOf } from "../state/shape.ts";
 import { controlRoutes } from "./control-routes.ts";
 
 const guide = readFileSync(new URL("../../../openapi/guides/testing.md", import.meta.url), "utf8");
@@ -19,7 +19,7 @@ it("Every body that is shown is one that is taken, and a route with a body shows
   for (const { body, examples = [] } of controlRoutes) {
     expect(examples.length > 0).toBe(body !== undefined);
     expect(
-      examples.flatMap((each) => (body ? faultsOf(body(sandbox), each) : ["none is taken"])),
+      examples.flatMap((each) => (body ? problemsOf(body(sandbox), each) : ["none is taken"])),
     ).toEqual([]);
   }
 });

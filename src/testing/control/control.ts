@@ -1,7 +1,7 @@
 import { Refusal } from "../http/refusal.ts";
 import type { Gateway, SandboxAnswer, SandboxRequest } from "../http/sandbox-request.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { faultsOf } from "../state/shape.ts";
+import { problemsOf } from "../state/shape.ts";
 import type { ControlRoute } from "./control-route.ts";
 import { controlRoutes } from "./control-routes.ts";
 
@@ -49,16 +49,16 @@ function run(sandbox: Sandbox, { method, target, headers, body }: SandboxRequest
   return route.run(sandbox, bodyFor(route, sandbox, new TextDecoder().decode(body)) as never);
 }
 
-/** @throws A refusal with 400 and every fault. */
+/** @throws A refusal with 400 and every problem. */
 function bodyFor(route: ControlRoute, sandbox: Sandbox, text: string): unknown {
   if (!route.body) {
     if (text === "") return undefined;
     throw new Refusal(400, "INVALID", "There must be no body.");
   }
   const body = parse(text);
-  const faults = faultsOf(route.body(sandbox), body);
-  if (faults.length === 0) return body;
-  throw new Refusal(400, "INVALID", faults.join(" "));
+  const problems = problemsOf(route.body(sandbox), body);
+  if (problems.length === 0) return body;
+  throw new Refusal(400, "INVALID", problems.join(" "));
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,6 @@
 import { hasFiles, type Operation } from "../../../generated/operations.ts";
 import { form, parts } from "../../request/write-input.ts";
-import { requestFaults, validatorsOf } from "../../validation/request-faults.ts";
+import { requestProblems, validatorsOf } from "../../validation/request-problems.ts";
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -35,7 +35,7 @@ export async function checkInput(
     takes.body && isThere ? await parse(media, contentType, bytes, types?.body) : undefined;
   // A server ignores the query of an operation that takes none.
   const query = takes.query && parseQuery(search, types?.query, styles);
-  const violations = requestFaults(operationId, { path, query, headers, body }, true);
+  const violations = requestProblems(operationId, { path, query, headers, body }, true);
   if (violations.length === 0)
     return { query: Object.fromEntries(search), body: hasFiles ? named(body) : body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");

@@ -9,7 +9,7 @@ export interface RequestLog extends Iterable<RequestEntry> {
   readonly length: number;
 }
 
-const capacity = 1000;
+const maxRequests = 1000;
 
 /** Writes that a request has come. */
 export function logRequest({ state }: World, method: string, target: string): LoggedRequest {
@@ -23,7 +23,7 @@ export function logRequest({ state }: World, method: string, target: string): Lo
     carriedOut: false,
   };
   requests.push(entry);
-  if (requests.length > capacity) requests.shift();
+  if (requests.length > maxRequests) requests.shift();
   return entry;
 }
 

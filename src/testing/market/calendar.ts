@@ -1,5 +1,5 @@
-import { fromEasternTime } from "../../eastern-time.ts";
-import { isMarketOpen, nextMarketOpen } from "../../market-hours.ts";
+import { fromEasternTime } from "../../helpers/eastern-time.ts";
+import { isMarketOpen, nextMarketOpen } from "../../helpers/market-hours.ts";
 
 /** A year away from the ends of the calendar, so that the next opening is always on it. */
 const earliest = Date.UTC(1901, 0, 1);

@@ -1,4 +1,4 @@
-import { isMarketOpen } from "../../market-hours.ts";
+import { isMarketOpen } from "../../helpers/market-hours.ts";
 import { freeze } from "../state/freeze.ts";
 import { unknown } from "../state/shape.ts";
 import type { World } from "../state/state.ts";

@@ -1,4 +1,4 @@
-import { isMarketOpen } from "../../market-hours.ts";
+import { isMarketOpen } from "../../helpers/market-hours.ts";
 import { nextOpen } from "./calendar.ts";
 
 const hourMs = 3_600_000;

@@ -15,16 +15,16 @@ import type { Handlers, Invocation } from "./handler.ts";
 export function applyCall(world: World, handlers: Handlers, call: Call): unknown {
   const { operationId, clientId, isRead, requestId } = call;
   const { state } = world;
-  const told = state.storyResults.find((each) => isFor(each, call, state.storyResults));
+  const ofStory = state.storyResults.find((each) => isFor(each, call, state.storyResults));
   // A thing of the story that is not there yet is made as usual, but gets the id of the reference.
-  state.wantedId = told?.isThere ? undefined : told?.id;
+  state.wantedId = ofStory?.isThere ? undefined : ofStory?.id;
   const handler = handlers[operationId];
   const carriedOut = () =>
     handler ? handler(invocationOf(world, call)) : examples[operationId]?.body;
-  const result = told?.isThere ? told.result : carriedOut();
+  const result = ofStory?.isThere ? ofStory.result : carriedOut();
   if (isRead) return result;
   state.storyResults = state.storyResults.filter((each) =>
-    each === told ? isToldAgain(each) : !isAbout(call, each),
+    each === ofStory ? isToldAgain(each) : !isAbout(call, each),
   );
   const entry = entryOf(state, requestId);
   if (entry) entry.carriedOut = true;

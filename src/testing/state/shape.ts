@@ -29,14 +29,14 @@ interface NumberConstraint {
   readonly or?: number;
 }
 
-/** @throws `RangeError` with a sentence for every fault. */
+/** @throws `RangeError` with a sentence for every problem. */
 export function requireShape(shape: Shape, value: unknown): void {
-  const faults = faultsOf(shape, value);
-  if (faults.length > 0) throw new RangeError(faults.join(" "));
+  const problems = problemsOf(shape, value);
+  if (problems.length > 0) throw new RangeError(problems.join(" "));
 }
 
-/** A sentence for every fault of a value. */
-export function faultsOf(shape: Shape, value: unknown, path = ""): readonly string[] {
+/** A sentence for every problem of a value. */
+export function problemsOf(shape: Shape, value: unknown, path = ""): readonly string[] {
   const must = (what: string) => [`\`${path || "It"}\` must be ${what}.`.replace("`It`", "It")];
   switch (shape.is) {
     case "anything":
@@ -56,38 +56,40 @@ export function faultsOf(shape: Shape, value: unknown, path = ""): readonly stri
     case "number":
       return isWithin(shape, value) ? [] : must(rangeText(shape));
     case "either":
-      return shape.of.some((each) => faultsOf(each, value, path).length === 0)
+      return shape.of.some((each) => problemsOf(each, value, path).length === 0)
         ? []
         : must(shape.must);
     case "list":
       if (!Array.isArray(value)) return must("a list");
-      return value.flatMap((each, at) => faultsOf(shape.each, each, `${path}[${at}]`));
+      return value.flatMap((each, at) => problemsOf(shape.each, each, `${path}[${at}]`));
     default:
       if (typeof value !== "object" || value === null || Array.isArray(value)) {
         return must("an object");
       }
-      return membersFaults(shape, value as Readonly<Record<string, unknown>>, path);
+      return membersProblems(shape, value as Readonly<Record<string, unknown>>, path);
   }
 }
 
-function membersFaults(
+function membersProblems(
   shape: Extract<Shape, { readonly is: "map" | "fields" | "kind" }>,
   value: Readonly<Record<string, unknown>>,
   path: string,
 ): readonly string[] {
   const under = (name: string) => (path ? `${path}.${name}` : name);
   if (shape.is === "map") {
-    return Object.entries(value).flatMap(([name, each]) => faultsOf(shape.each, each, under(name)));
+    return Object.entries(value).flatMap(([name, each]) =>
+      problemsOf(shape.each, each, under(name)),
+    );
   }
-  if (shape.is === "fields") return fieldsFaults(shape, value, under);
+  if (shape.is === "fields") return fieldsProblems(shape, value, under);
   const kind = String(value.kind);
   if (!Object.hasOwn(shape.of, kind)) return [unknown(shape.what, kind, Object.keys(shape.of))];
   const { kind: _, ...rest } = value;
   const fields = { ...shape.of[kind], ...shape.shared };
-  return fieldsFaults({ what: "field", fields }, rest, under);
+  return fieldsProblems({ what: "field", fields }, rest, under);
 }
 
-function fieldsFaults(
+function fieldsProblems(
   { what, fields, one }: Fields,
   value: Readonly<Record<string, unknown>>,
   under: (name: string) => string,
@@ -99,12 +101,12 @@ function fieldsFaults(
     ...given.flatMap((name) => {
       const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
       return shape
-        ? faultsOf(shape, value[name], under(name))
+        ? problemsOf(shape, value[name], under(name))
         : [unknown(what, under(name), names)];
     }),
     ...names
       .filter((name) => fields[name]?.required && !given.includes(name))
-      .flatMap((name) => faultsOf(fields[name] as Shape, undefined, under(name))),
+      .flatMap((name) => problemsOf(fields[name] as Shape, undefined, under(name))),
   ];
 }
 

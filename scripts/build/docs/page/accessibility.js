@@ -58,3 +58,10 @@ addEventListener("click", (event) => {
   main.tabIndex = -1;
   main.focus();
 });
+
+// On a phone the menu covers the page that was just asked for.
+globalThis.onRoute(() =>
+  requestAnimationFrame(() =>
+    document.querySelector('[data-testid="floating-button"][aria-expanded="true"]')?.click(),
+  ),
+);

@@ -62,6 +62,18 @@ function remove() {
   shown = undefined;
 }
 
+/** Who writes an operation as the SDK does, "placeTrade", means its page. */
+function correctCase() {
+  const route = routeNow();
+  const known = route.toLowerCase();
+  if (route !== known && Object.hasOwn(titles, known)) {
+    history.replaceState(history.state, "", `#${known}`);
+  }
+}
+
+correctCase();
+// Before the renderer reads it.
+addEventListener("popstate", correctCase);
 show();
 addEventListener("hashchange", () => {
   reached = undefined;

@@ -1,5 +1,5 @@
 /**
- * Makes what a table says of the outcome, and of sending again, a badge. Each cell learns the name
+ * Makes what a table says of the outcome, and of sending again, badges. Each cell learns the name
  * of its column, for a phone shows each row as a card.
  */
 const words = /^(none|unknown|yes|no|once)\b/;
@@ -14,9 +14,11 @@ function finishTable(table) {
 }
 
 function finishCell(cell) {
+  const first = cell.firstChild;
+  const [, condition] = /^none (.+), else $/.exec(first?.data) ?? [];
+  if (condition) return finishMixedCell(cell, condition);
   const [word] = words.exec(cell.textContent) ?? [];
   if (!word) return;
-  const first = cell.firstChild;
   const badge = first instanceof Text ? document.createElement("strong") : first;
   if (badge !== first) {
     first.data = first.data.slice(word.length).replace(/^\. /, " ");
@@ -24,6 +26,19 @@ function finishCell(cell) {
     badge.textContent = word;
   }
   badge.className = `badge ${word}`;
+}
+
+/** "none for a read, else **unknown**": what may cost money comes first. */
+function finishMixedCell(cell, condition) {
+  const [none, unknown] = [cell.firstChild, cell.querySelector("strong")];
+  const isRead = condition === "for a read";
+  const known = document.createElement("strong");
+  known.className = "badge none";
+  known.textContent = isRead ? "read: none" : "none";
+  unknown.className = "badge unknown";
+  unknown.textContent = isRead ? "order: unknown" : "unknown";
+  none.data = isRead ? "" : ` ${condition}`;
+  cell.prepend(unknown, " ", known);
 }
 
 globalThis.onElements(

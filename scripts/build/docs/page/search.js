@@ -7,12 +7,15 @@
 const typedFor = {
   ask: "help support",
   authentication: "auth bearer credentials jwt login",
-  follow: "pending webhook webhooks",
+  deposit: "ach",
+  follow: "pending poll polling status",
   holdings: "position positions",
-  hours: "dst opening timezone",
+  hours: "opening timezone",
   idempotency: "duplicate duplicates idempotent",
   journal: "crash",
-  later: "executeat schedule scheduled tomorrow",
+  know: "webhook webhooks",
+  later: "daylight dst executeat saving savings schedule scheduled tomorrow",
+  least: "min minimum",
   lifetime: "expired",
   limits: "429 throttling",
   logger: "logging",
@@ -141,10 +144,14 @@ function worth(word, { titleWords, pathWords, words, url }) {
 const ignored = new Set(
   (
     "a about after am an and are at be been but by can could did do does for from get gets getting got had " +
-    "happen happened happens has have how i if in is it its me mean means my now of on or our out should so " +
+    "happen happened happens has have how i if in is it its me mean means my no now of on or our out should so " +
     "that the then there this to us was we were what when where which why will with would you your"
   ).split(" "),
 );
+
+/** Who asks so may be about to send an order again. */
+const asksOfLost =
+  /\btimed[ -]?out\b|\b(?:order|trade|deposit|withdrawal|transfer)s? time ?out|\b(?:double|twice)\b|\bno (?:answer|reply|response)\b/i;
 
 globalThis.findPlaces = (query) => {
   const meant = query.replace(/\btim(?:e|ed|ing) out\b/i, "timeout");
@@ -152,9 +159,11 @@ globalThis.findPlaces = (query) => {
   if (asked.length === 0) return [];
   const choices = asked.map((word) => [word, ...otherWords(word)].map(stem));
   const exact = query.trim().toLowerCase();
+  const first = asksOfLost.test(query) && "/section/when-an-answer-is-lost/it-just-happened";
   places ??= found.map(place);
   return places
     .map((each) => {
+      if (each.url === first) return { each, score: Infinity };
       // What was typed is worth more than another word for it.
       const worths = choices.map((words) =>
         Math.max(...words.map((word, at) => worth(word, each) * (at === 0 ? 1 : 0.9))),

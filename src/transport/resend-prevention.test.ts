@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { RequestInitLike } from "../options/options.ts";
-import { resendPrevention } from "./prevent-resend.ts";
+import { resendPrevention } from "./resend-prevention.ts";
 
 const { signal } = new AbortController();
 const bare = { method: "DELETE", headers: {}, redirect: "manual", signal } as const;

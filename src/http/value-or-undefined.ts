@@ -1,5 +1,5 @@
 /** What a function answers; `undefined` where it throws: getters, proxies and runtimes may do so. */
-export function readable<Value>(read: () => Value): Value | undefined {
+export function valueOrUndefined<Value>(read: () => Value): Value | undefined {
   try {
     return read();
   } catch {

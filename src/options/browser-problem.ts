@@ -1,5 +1,5 @@
 /** Why a client must not be made here, where this is a browser. */
-export function browserFault(): readonly string[] {
+export function browserProblem(): readonly string[] {
   const globals = globalThis as Readonly<Record<string, unknown>>;
   const { window, document, importScripts, WebSocketPair } = globals;
   // A page has a window with a document, its workers import scripts; no server runtime does but

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { resolveConfiguration } from "../options/configuration.ts";
 import type { Answer } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
-import { createSafeRawClient } from "./raw.ts";
+import { createSafeRawClient } from "./safe-raw-client.ts";
 
 /** A raw client that is answered so, whatever it asks. */
 function rawOf(given: Partial<Answer>) {

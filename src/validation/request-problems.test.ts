@@ -1,20 +1,23 @@
 import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
-import { requestFaults } from "./request-faults.ts";
+import { requestProblems } from "./request-problems.ts";
 
-const faultsOf = (operationId: string, input: Parameters<typeof requestFaults>[1], body = true) =>
-  requestFaults(operationId, input, body).map(({ path, message }) => `${path} ${message}`);
+const problemsOf = (
+  operationId: string,
+  input: Parameters<typeof requestProblems>[1],
+  body = true,
+) => requestProblems(operationId, input, body).map(({ path, message }) => `${path} ${message}`);
 
-it("Every fault of the path, the query and the body is named, in this order", () => {
-  expect(faultsOf("cancelTrade", { path: { tradeId: "" }, query: { ticker: "A" } })).toEqual([
+it("Every problem of the path, the query and the body is named, in this order", () => {
+  expect(problemsOf("cancelTrade", { path: { tradeId: "" }, query: { ticker: "A" } })).toEqual([
     "/path/tradeId must not be empty",
     "/query/ticker is not allowed here",
   ]);
-  expect(faultsOf("listTrades", { query: { ticker: "", statsu: "x" } })).toEqual([
+  expect(problemsOf("listTrades", { query: { ticker: "", statsu: "x" } })).toEqual([
     "/query/ticker must not be empty",
     "/query/statsu is not allowed here",
   ]);
-  expect(faultsOf("createAccount", { body: { email: "x", firstName: 1 } })).toEqual([
+  expect(problemsOf("createAccount", { body: { email: "x", firstName: 1 } })).toEqual([
     "/body/lastName is missing",
     "/body/accountType is missing",
     "/body/password is missing",
@@ -24,18 +27,20 @@ it("Every fault of the path, the query and the body is named, in this order", ()
 });
 
 it("A body is not checked where that is not wanted; the rest is", () => {
-  expect(faultsOf("placeTrade", { body: 1 }, false)).toEqual([]);
-  expect(faultsOf("placeTrade", { body: 1 })).toEqual(["/body must be an object"]);
-  expect(faultsOf("cancelTrade", { path: { tradeId: ".." } }, false)).toEqual([
+  expect(problemsOf("placeTrade", { body: 1 }, false)).toEqual([]);
+  expect(problemsOf("placeTrade", { body: 1 })).toEqual(["/body must be an object"]);
+  expect(problemsOf("cancelTrade", { path: { tradeId: ".." } }, false)).toEqual([
     "/path/tradeId must not be a dot segment",
   ]);
 });
 
-it("What an operation does not take is no fault where it is not there", () => {
-  expect(faultsOf("getAccount", {})).toEqual([]);
-  expect(faultsOf("getAccount", { query: {}, body: 1 })).toEqual([]);
-  expect(faultsOf("getAccount", { query: "AAPL" as never })).toEqual(["/query must be an object"]);
-  expect(faultsOf("unknown", {})).toEqual([]);
+it("What an operation does not take is no problem where it is not there", () => {
+  expect(problemsOf("getAccount", {})).toEqual([]);
+  expect(problemsOf("getAccount", { query: {}, body: 1 })).toEqual([]);
+  expect(problemsOf("getAccount", { query: "AAPL" as never })).toEqual([
+    "/query must be an object",
+  ]);
+  expect(problemsOf("unknown", {})).toEqual([]);
 });
 
 it.each<[unknown, string]>([
@@ -50,7 +55,7 @@ it.each<[unknown, string]>([
   [".", "must not be a dot segment"],
   ["..", "must not be a dot segment"],
 ])("The path parameter %s is refused", (tradeId, message) => {
-  expect(faultsOf("getTrade", { path: { tradeId } })).toEqual([`/path/tradeId ${message}`]);
+  expect(problemsOf("getTrade", { path: { tradeId } })).toEqual([`/path/tradeId ${message}`]);
 });
 
 it("A path parameter passes if and only if it is text that names a segment, or a safe integer", () => {
@@ -67,43 +72,43 @@ it("A path parameter passes if and only if it is text that names a segment, or a
         typeof tradeId === "string"
           ? !["", ".", ".."].includes(tradeId)
           : Number.isSafeInteger(tradeId) && (tradeId as number) >= 0;
-      expect(faultsOf("getTrade", { path: { tradeId } }).length).toBe(good ? 0 : 1);
+      expect(problemsOf("getTrade", { path: { tradeId } }).length).toBe(good ? 0 : 1);
     }),
   );
 });
 
 it("An id in a body may be a whole number, and other texts may not", () => {
   const transfer = { instructionType: "DEPOSIT", amount: 10, bankId: 47 };
-  expect(faultsOf("createCashTransfer", { body: transfer })).toEqual([]);
-  expect(faultsOf("createCashTransfer", { body: { ...transfer, bankId: -1 } })).toEqual([
+  expect(problemsOf("createCashTransfer", { body: transfer })).toEqual([]);
+  expect(problemsOf("createCashTransfer", { body: { ...transfer, bankId: -1 } })).toEqual([
     "/body/bankId must be a string",
   ]);
-  expect(faultsOf("placeTrade", { body: { ticker: 7, orderSide: "BUY", amount: 1 } })).toEqual([
+  expect(problemsOf("placeTrade", { body: { ticker: 7, orderSide: "BUY", amount: 1 } })).toEqual([
     "/body/ticker must be a string",
   ]);
 });
 
-it("No fault tells the value", () => {
+it("No problem tells the value", () => {
   const body = {
     email: "s3cret",
     firstName: ["s3cret"],
     accountType: "s3cret",
     password: "s3cret",
   };
-  expect(faultsOf("createAccount", { body }).join()).not.toContain("s3cret");
+  expect(problemsOf("createAccount", { body }).join()).not.toContain("s3cret");
   const order = { orderSide: "s3cret", ticker: { s: "s3cret" }, amount: "s3cret" };
-  expect(faultsOf("placeTrade", { body: order }).join()).not.toContain("s3cret");
+  expect(problemsOf("placeTrade", { body: order }).join()).not.toContain("s3cret");
 });
 
-it("What a library added to the prototype of all objects is no fault of a request", () => {
+it("What a library added to the prototype of all objects is no problem of a request", () => {
   const polluted = Object.prototype as { extra?: string };
   onTestFinished(() => {
     delete polluted.extra;
   });
   polluted.extra = "x";
   const found = [
-    ...faultsOf("getTrade", { path: { tradeId: "trd_1" } }),
-    ...faultsOf("listTrades", { query: { ticker: "AAPL" } }),
+    ...problemsOf("getTrade", { path: { tradeId: "trd_1" } }),
+    ...problemsOf("listTrades", { query: { ticker: "AAPL" } }),
   ];
   expect(found).toEqual([]);
 });

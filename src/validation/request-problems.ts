@@ -14,8 +14,8 @@ export interface RequestInput {
   readonly body?: unknown;
 }
 
-/** Every fault of a request by the description. Methods, the raw client and the sandbox share this check. */
-export function requestFaults(
+/** Every problem of a request by the description. Methods, the raw client and the sandbox share this check. */
+export function requestProblems(
   operationId: string,
   { path = {}, query = {}, headers = {}, body }: RequestInput,
   validateBody: boolean,

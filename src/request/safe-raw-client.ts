@@ -11,7 +11,7 @@ import type { Configuration } from "../options/configuration.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
-import { requestFaults } from "../validation/request-faults.ts";
+import { requestProblems } from "../validation/request-problems.ts";
 import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
 import { outgoingOf } from "./serialization.ts";
 import { checkedOf, isForm, parts, written } from "./write-input.ts";
@@ -101,7 +101,7 @@ function refuseUnsafe(
 /** A request as it was checked. */
 function requireValid(
   outgoing: Outgoing,
-  { operation, path, query, headers, body: given, sent, fault }: RawInput,
+  { operation, path, query, headers, body: given, sent, error }: RawInput,
   request: RequestIdentity,
   { validateRequests, onEvent }: Configuration,
   json: unknown,
@@ -118,9 +118,9 @@ function requireValid(
       return hasForms && given ? given : checkedOf(json, body);
     });
     const input = { path, query, headers, body: checked };
-    const violations = requestFaults(operationId, input, validateRequests);
+    const violations = requestProblems(operationId, input, validateRequests);
     if (violations.length > 0) throw new RequestValidationError(violations, { request });
-    if (fault) throw fault;
+    if (error) throw error;
     // Of a key that is there twice, one value was checked.
     const text = validateRequests ? JSON.stringify(checked) : body;
     const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent?.headers }, body: text };

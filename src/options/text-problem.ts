@@ -3,7 +3,7 @@
  * a file, that kept the quotes of a file of variables, or what stands for the value there: the server
  * would refuse what is made of it, without a word about the reason.
  */
-export function textFault(name: string, value: unknown): readonly string[] {
+export function textProblem(name: string, value: unknown): readonly string[] {
   if (typeof value !== "string") return [];
   if (/^[\s\p{Cc}\p{Cf}]|[\s\p{Cc}\p{Cf}]$/u.test(value))
     return [`${name} must not begin or end in white space or unseen characters: remove them`];

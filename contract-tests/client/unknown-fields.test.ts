@@ -152,6 +152,19 @@ describe("An error body", () => {
     ["{meta: {msg}}", jsonBody({ meta: { code: 4, msg: "Too little." } }), "Too little."],
     ["{violations}", jsonBody({ violations: [{ reason: "Too little." }] }), "Too little."],
     ["{errors: [null, …]}", jsonBody({ errors: [null, { message: "Too." }] }), "Too."],
+    [
+      "of Django, of a field that is hidden",
+      ['{"bankAccountNumber":["Not valid."]}', { bankAccountNumber: "[redacted]" }],
+      "what it says of bankAccountNumber is not shown",
+    ],
+    [
+      "of Rails, of a hidden field and of another",
+      [
+        '{"errors":{"password":["Too weak."],"amount":["Too little."]}}',
+        { errors: { password: "[redacted]", amount: ["Too little."] } },
+      ],
+      "amount: Too little.",
+    ],
     ["no message", jsonBody({ reason: 7 }), "the body holds no message."],
     ["an empty message", jsonBody({ message: "", error: "Too little." }), "Too little."],
     ["a list", jsonBody([1]), "the body holds no message."],

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -19,6 +21,7 @@ import { openFundedAccount, startFundedSandbox, startSandbox } from "../support/
 import { runShell, shellMissing } from "../support/shell.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
 
+const certificate = fileURLToPath(new URL("../../scripts/lib/loopback.pem", import.meta.url));
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
 const credentials = { PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: secret };
@@ -202,7 +205,7 @@ describe("pitrade doctor", () => {
       new RegExp(`^FAULT {2}this clock is 3(599|600|601) s ${direction} the server's: set it$`),
     );
     // A client measures its clock by the server's.
-    expect(lines[2]).toMatch(/^ok {5}ERR_NOT_FOUND: /);
+    expect(lines[2]).toMatch(/^\? {6}ERR_NOT_FOUND: /);
   });
 
   it("says why it cannot ask", async () => {
@@ -222,10 +225,15 @@ describe("pitrade doctor", () => {
   });
 
   const elsewhere =
-    "this is no error of PiTrade's as it is described: something else may have answered";
+    "this is not PiTrade's answer as it is described: something else may have answered";
+  const noAccount = "there may be no account yet, or another path leads to it";
+  const wrong = "the client id, the secret or the clock is wrong";
+  const tooMany = "there were too many requests; try again later";
+  const noSuchAccount =
+    /^\? {6}GET \/account was answered, but with no account as it is described$/;
   const json = { "content-type": "application/json" };
   const notFound = JSON.stringify({ code: "NOT_FOUND", message: "There is no account." });
-  it.each<[string, number, string | undefined, RegExp, string?]>([
+  it.each<[string, number, string | undefined, RegExp, ...string[]]>([
     [
       "a page",
       200,
@@ -247,8 +255,28 @@ describe("pitrade doctor", () => {
     ["a 403 of a firewall", 403, "null", /ERR_PERMISSION_DENIED: .* 403/, elsewhere],
     ["a 403 of a gateway", 403, '{"message":"Forbidden"}', /ERR_PERMISSION.* Forbidden/, elsewhere],
     ["a redirect", 302, "", /ERR_API: .* 302/, elsewhere],
-    ["a 404 that is described", 404, notFound, /^ok {5}ERR_NOT_FOUND: .* There is no account/],
-  ])("takes %s for what it is", async (_, code, body, told, hint) => {
+    [
+      "a 404 that is described",
+      404,
+      notFound,
+      /^\? {6}ERR_NOT_FOUND: .* There is no account/,
+      noAccount,
+    ],
+    [
+      "a 401 of a gateway",
+      401,
+      '{"message":"Unauthorized"}',
+      /^FAULT {2}ERR_AUTH.* Unauthorized/,
+      wrong,
+      elsewhere,
+    ],
+    ["a 401 without a body", 401, "", /^FAULT {2}ERR_AUTHENTICATION: .* 401/, wrong, elsewhere],
+    ["a 429 of a gateway", 429, "{}", /^FAULT {2}ERR_RATE_LIMIT: .* 429/, tooMany, elsewhere],
+    ["an empty object", 200, "{}", noSuchAccount, elsewhere],
+    ["a list", 200, "[]", noSuchAccount, elsewhere],
+    ["a greeting", 200, '{"message":"Welcome","code":"x"}', noSuchAccount, elsewhere],
+    ["a type alone", 200, '{"accountType":"TRADING"}', noSuchAccount, elsewhere],
+  ])("takes %s for what it is", async (_, code, body, told, ...hints) => {
     const server = createHttpServer((_request, response) => {
       response.writeHead(code, json);
       if (body !== "endless") response.end(body);
@@ -258,15 +286,36 @@ describe("pitrade doctor", () => {
     const { status, lines } = await examine(undefined, { PITRADE_BASE_URL: `http://${host}` });
     expect(lines.slice(2)).toEqual([
       expect.stringMatching(told),
-      `       ${hint ?? "the credentials are accepted, and there is no account yet, or another path leads to it"}`,
+      ...hints.map((hint) => `       ${hint}`),
     ]);
-    expect(status).toBe(hint ? 1 : 0);
+    expect(status).toBe(1);
   });
+
+  it.each([
+    ["0", "answers", /^FAULT {2}certificates are not checked: unset NODE_TLS_REJECT_UNAUTHORIZED$/],
+    ["1", "answers, and its certificate is good", /^ok/],
+  ])(
+    "with NODE_TLS_REJECT_UNAUTHORIZED=%s, says what it knows of a certificate",
+    async (value, words, next) => {
+      const pem = readFileSync(certificate);
+      const { host } = await listenOnLoopback(
+        createHttpsServer({ key: pem, cert: pem }, (_, response) => response.end("{}")),
+      );
+      const { status, lines } = await examine(undefined, {
+        PITRADE_BASE_URL: `https://${host}`,
+        NODE_EXTRA_CA_CERTS: certificate,
+        NODE_TLS_REJECT_UNAUTHORIZED: value,
+      });
+      expect(lines[0]).toBe(`ok     https://${host} ${words}`);
+      expect(lines[1]).toMatch(next);
+      expect(status).toBe(1);
+    },
+  );
 
   it.each([
     [302, 1, "FAULT", "this is no answer to an account that is read"],
     [403, 0, "ok   ", "the credentials are accepted, and may not read this"],
-    [404, 0, "ok   ", "the credentials are accepted, and there is no account yet, or another path"],
+    [404, 1, "\\?    ", "there may be no account yet, or another path leads to it"],
     [500, 1, "FAULT", "this is no answer to an account that is read"],
   ])(
     "follows no %d, says what it means, and hides what it repeats",

@@ -17,18 +17,26 @@ export const doctorCommand: Command = {
   synopsis: "doctor [--secret-stdin]",
   summary: "checks base URL, TLS, clocks and credentials with one read, and says versions",
   details:
-    "\nIt reads PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET, and ends with 1 if it\nfinds a problem.",
+    "\nIt reads PITRADE_BASE_URL, PITRADE_CLIENT_ID and PITRADE_SECRET, and ends with 1 if it\nfinds a problem or cannot tell.",
   async run(args) {
     const { "secret-stdin": stdin } = readOptions(args, secretFlag);
     const { PITRADE_SECRET: secret } = await readVariables(variables, stdin);
     console.log(`SDK ${version()}, Node.js ${process.versions.node}, ${process.platform}`);
     const pitrade = createPiTradeClient({ secret, maxRetries: 0, timeoutMs, fetch: observed });
     await pitrade.accounts.get().then(
-      () => tell(true, "GET /account was answered: the credentials are accepted"),
-      (error: ApiError) => tell(mayBeRight(error), `${error.code}: ${sentenceOf(error)}`),
+      ({ accountId, accountType }) =>
+        accountId && accountType
+          ? tell("ok", "GET /account was answered: the credentials are accepted")
+          : tell("?", `${noAccount}${line}${elsewhere}`),
+      (error: ApiError) => tell(findingOf(error), `${error.code}: ${sentenceOf(error)}`),
     );
   },
 };
+
+/** `?` where what was answered proves neither. */
+type Finding = "ok" | "FAULT" | "?";
+
+const line = "\n       ";
 
 let hasReported = false;
 
@@ -41,7 +49,11 @@ const observed: FetchLike = async (url, init) => {
   if (hasReported) return response;
   hasReported = true;
   const { origin, protocol } = new URL(url);
-  tell(true, `${origin} answers${protocol === "https:" ? ", and its certificate is good" : ""}`);
+  const isUnchecked = protocol === "https:" && process.env.NODE_TLS_REJECT_UNAUTHORIZED === "0";
+  const isGood = protocol === "https:" && !isUnchecked;
+  tell("ok", `${origin} answers${isGood ? ", and its certificate is good" : ""}`);
+  if (isUnchecked)
+    tell("FAULT", "certificates are not checked: unset NODE_TLS_REJECT_UNAUTHORIZED");
   tellSkew(Date.parse(response.headers.get("date") ?? "") - (began + Date.now()) / 2);
   return response;
 };
@@ -49,16 +61,21 @@ const observed: FetchLike = async (url, init) => {
 const meanings: Readonly<Record<number, string>> = {
   401: "the client id, the secret or the clock is wrong",
   403: "the credentials are accepted, and may not read this",
-  404: "the credentials are accepted, and there is no account yet, or another path leads to it",
+  404: "there may be no account yet, or another path leads to it",
   429: "there were too many requests; try again later",
 };
 const unexpected = "this is no answer to an account that is read";
+const noAccount = "GET /account was answered, but with no account as it is described";
 const elsewhere =
-  "this is no error of PiTrade's as it is described: something else may have answered";
+  "this is not PiTrade's answer as it is described: something else may have answered";
 
-/** Whether the credentials may be right: a refusal that comes after they were looked at. */
-function mayBeRight({ status, body }: ApiError): boolean {
-  return (status === 403 || status === 404) && isDescribed(body);
+/** What these mean, they mean from a gateway too. */
+const alwaysMeant: readonly unknown[] = [401, 429];
+
+/** A 403 comes after the credentials were looked at. A 404 may come from any server, and before. */
+function findingOf({ status, body }: ApiError): Finding {
+  if (!isDescribed(body)) return "FAULT";
+  return status === 403 ? "ok" : status === 404 ? "?" : "FAULT";
 }
 
 function isDescribed(body: unknown): boolean {
@@ -74,29 +91,32 @@ function sentenceOf(error: ApiError): string {
   const { code, message = "" } = cause ?? {};
   const more = [
     !error.message.includes(message) && [code, message].filter(Boolean).join(": "),
-    status && (isDescribed(body) ? (meanings[status] ?? unexpected) : elsewhere),
+    status &&
+      (isDescribed(body) || alwaysMeant.includes(status)) &&
+      (meanings[status] ?? unexpected),
+    status && !isDescribed(body) && elsewhere,
   ];
-  return [error.message, ...more.filter(Boolean)].join("\n       ");
+  return [error.message, ...more.filter(Boolean)].join(line);
 }
 
 /** The header has whole seconds. */
 function tellSkew(skewMs: number): void {
   if (Number.isNaN(skewMs)) {
-    tell(true, "the server sends no time to compare clocks by");
+    tell("ok", "the server sends no time to compare clocks by");
     return;
   }
   const seconds = Math.round((skewMs + 500) / 1000);
   const direction = seconds > 0 ? "behind" : "ahead of";
   const isFar = Math.abs(seconds) > tolerableSkewSeconds;
   tell(
-    !isFar,
+    isFar ? "FAULT" : "ok",
     isFar
       ? `this clock is ${Math.abs(seconds)} s ${direction} the server's: set it`
       : "the clocks agree",
   );
 }
 
-function tell(isGood: boolean, text: string): void {
-  console.log(`${isGood ? "ok   " : "FAULT"}  ${text}`);
-  if (!isGood) process.exitCode = 1;
+function tell(finding: Finding, text: string): void {
+  console.log(`${finding.padEnd(5)}  ${text}`);
+  if (finding !== "ok") process.exitCode = 1;
 }

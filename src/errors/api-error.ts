@@ -6,6 +6,7 @@ import {
   PiTradeError,
   type RequestIdentity,
 } from "./pitrade-error.ts";
+import { redacted } from "./redacted.ts";
 import { isRefusal } from "./refusals.ts";
 
 /** What the server answered, besides the call that it belongs to. */
@@ -173,10 +174,11 @@ function flat([name, value]: Member): readonly Member[] {
 
 /**
  * What stands highest in a body under a telling name, all of it where it is a list. Else the first text that
- * has words, after its name, which may be that of a field of the request.
+ * has words, after its name, which may be that of a field of the request. Else the name of one that is hidden.
  */
-function sentenceIn(body: unknown): string | undefined {
+function sentenceIn(body: unknown): string {
   let other: string | undefined;
+  let hidden: Member | undefined;
   for (let level = flat([telling[0] as string, body]); level.length > 0; ) {
     const texts = level.filter(
       (member): member is [string, string] => typeof member[1] === "string" && !!member[1].trim(),
@@ -186,9 +188,10 @@ function sentenceIn(body: unknown): string | undefined {
       if (found.length > 0) return oneLine(found.map(([, text]) => text.trim()).join("; "));
     }
     other ??= texts.find(([, text]) => /\S\s+\S/.test(text))?.join(": ");
+    hidden ??= texts.find(([, text]) => text === redacted);
     level = level.flatMap(([, value]) =>
       typeof value === "object" ? Object.entries(value ?? {}).flatMap(flat) : [],
     );
   }
-  return other && oneLine(other);
+  return oneLine(other ?? (hidden ? `what it says of ${hidden[0]} is not shown` : ""));
 }

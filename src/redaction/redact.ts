@@ -1,9 +1,7 @@
+import { redacted } from "../errors/redacted.ts";
 import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
 import { coreOf, decodedOnce, layers } from "./encodings.ts";
 import { gram, gramAt, lowerCase, piece, type Secrets, shortest } from "./secrets-of.ts";
-
-/** What stands where something was hidden. */
-export const redacted = "[redacted]";
 
 /**
  * A signed JWT in compact form (RFC 7515, section 3.1), if it has all its parts. An expression that

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { redacted } from "./redact.ts";
+import { redacted } from "../errors/redacted.ts";
 import { maxSearchedChars, Redactor } from "./redactor.ts";
 
 const fields = new Set(["password", "bankAccountNumber"]);
@@ -119,6 +119,12 @@ describe("A redactor", () => {
     redactor.hide("abc");
     redactor.hide("wxyz");
     expect(redactor.text("abc wxyz w-xyz")).toBe(`abc ${redacted} w-xyz`);
+  });
+
+  it("hides a value that is repeated without the white space around it", () => {
+    const redactor = new Redactor(fields);
+    redactor.hide("  P@5! w0 ");
+    expect(redactor.text("<<P@5! w0>> is weak")).toBe(`<<${redacted}>> is weak`);
   });
 
   it("hides the longer of two values that begin alike as a whole", () => {

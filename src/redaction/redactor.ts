@@ -1,6 +1,7 @@
+import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
-import { redact, redacted } from "./redact.ts";
+import { redact } from "./redact.ts";
 import { type Secrets, secretsOf } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */

@@ -84,7 +84,7 @@ export function lowerCase(text: string): string {
  */
 function formsOf(value: string): readonly string[] {
   const composed = ["NFC", "NFD", "NFKC"].map((form) => value.normalize(form));
-  const forms = new Set([value, value.toUpperCase(), ...composed]);
+  const forms = new Set([value, value.trim(), value.toUpperCase(), ...composed]);
   if (number.test(value)) forms.add(Number(value).toExponential());
   for (const text of [...forms]) {
     const bytes = [...new TextEncoder().encode(text)];

@@ -118,7 +118,8 @@ function isMultiple(value: number, step: number): boolean {
 }
 
 function createValidator(components: Readonly<Record<string, Schema>>): Validator {
-  const compiled = new WeakMap<Schema, Promise<Compiled>>();
+  // No WeakMap: a mutant may lack the schema, and the promise of what was begun would be lost.
+  const compiled = new Map<Schema, Promise<Compiled>>();
   const sources: Sources = { [base]: absolute({ $defs: components }) };
   const known = buildSchemaDocument(sources[base] as SchemaObject, base, dialect);
   return async (schema, value) => {

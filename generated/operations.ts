@@ -136,5 +136,5 @@ function withIds() {
 /** Names of the fields that must never be printed: those marked `x-sensitive`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(["bankAccountNumber","password"]);
 
-/** Names of the fields that may be text, with what they list, and of maps of such: an integer there that a number would round is an id. */
+/** Names of the fields that are text wherever they occur: an integer there is an id that is not to be rounded. */
 export const textFields: ReadonlySet<string> = new Set(["accountId","accountType","asOf","bankAccountNumber","bankAccountNumberLast4","bankAccountTypeCode","bankId","bankName","bankRoutingNumber","code","createdAt","email","executeAt","firstName","instructionType","lastName","message","orderSide","password","status","ticker","tradeId","transferId"]);

@@ -1,22 +1,11 @@
-import {
-  type Document,
-  isJson,
-  operationsOf,
-  type Parameter,
-  type Schema,
-  successesOf,
-  targetOf,
-} from "../lib/openapi.ts";
+import { type Document, type Parameter, type Schema, targetOf } from "../lib/openapi.ts";
 import { askedBy, heldBy, partsOf, typesWithin } from "../lib/schema-parts.ts";
 
 /** Names of fields, each in the order of the alphabet. */
 interface FieldNames {
   /** Those that are marked `x-sensitive`, or hold what is. */
   readonly sensitive: readonly string[];
-  /**
-   * Those that may be text, or hold entries that may; `name.*` where the values of a map may. The
-   * name of a whole answer is empty.
-   */
+  /** Those that are text wherever they occur. */
   readonly texts: readonly string[];
 }
 
@@ -24,17 +13,14 @@ export function fieldNames(document: Document): FieldNames {
   const fields = fieldsOf(document);
   const namesWhere = (holds: (schema: Schema) => boolean) =>
     new Set(fields.filter(([, schema]) => holds(schema)).map(([name]) => name));
-  const texts = [...fields, ...answersOf(document)].flatMap(([name, schema]) => {
-    const all = spokenOf(document, schema, []);
-    const values = all
-      .flatMap((each) => mapped(each))
-      .flatMap((each) => spokenOf(document, each, []));
-    const isText = (each: Schema) => typesWithin(document, each)?.includes("string") === true;
-    return [...(all.some(isText) ? [name] : []), ...(values.some(isText) ? [`${name}.*`] : [])];
-  });
+  const has = (schema: Schema, ...types: readonly unknown[]) =>
+    // What says nothing of its type may be a number.
+    (typesWithin(document, schema) ?? ["number"]).some((type) => types.includes(type));
+  const numbers = namesWhere((schema) => has(schema, "number", "integer"));
+  const texts = namesWhere((schema) => has(schema, "string"));
   return {
     sensitive: [...namesWhere((schema) => isSensitive(document, schema, []))].sort(),
-    texts: [...new Set(texts)].sort(),
+    texts: [...texts].filter((name) => !numbers.has(name)).sort(),
   };
 }
 
@@ -63,31 +49,6 @@ function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
   });
   return [...header, ...below];
 }
-
-/** The whole of every answer, which has no name. */
-const answersOf = (document: Document): readonly (readonly [string, Schema])[] =>
-  operationsOf(document).flatMap(({ operation }) =>
-    successesOf(document, operation).flatMap(({ type = "", media }) =>
-      media && isJson(type) ? [["", media.schema] as const] : [],
-    ),
-  );
-
-/** All that is said of a value, and of the entries of a list, which are called as it is. */
-function spokenOf(document: Document, schema: Schema, above: readonly Schema[]): readonly Schema[] {
-  if (typeof schema !== "object" || above.includes(schema)) return [];
-  const target = targetOf(document, schema) as Schema;
-  const { items, prefixItems = [] } = schema as { items?: Schema; prefixItems?: readonly Schema[] };
-  const more = [target, ...partsOf(schema), ...(items ? [items] : []), ...prefixItems];
-  return [schema, ...more.flatMap((each) => spokenOf(document, each, [...above, schema]))];
-}
-
-/** What the values of a map are. */
-const mapped = (schema: Schema): readonly Schema[] =>
-  [
-    schema.additionalProperties,
-    schema.unevaluatedProperties,
-    ...Object.values(schema.patternProperties ?? {}),
-  ].filter((each): each is Schema => typeof each === "object" && each !== null);
 
 /**
  * Whether a field is marked: beside a reference or behind it, in a part, or in what it holds. A mark

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { textFields } from "../../generated/operations.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 
 const largest = "9007199254740991";
@@ -16,11 +15,6 @@ describe("An integer that a number would round", () => {
       '{"a":"tradeId\\\\","tradeId":9007199254740993}',
       '{"a":"tradeId\\\\","tradeId":"9007199254740993"}',
     ],
-    [
-      '{"tradeId":[1,9007199254740993 , [9007199254740993]],"x":9007199254740993}',
-      '{"tradeId":[1,"9007199254740993" , ["9007199254740993"]],"x":9007199254740993}',
-    ],
-    ['{"x":{"tradeId":1},"b":9007199254740993}', '{"x":{"tradeId":1},"b":9007199254740993}'],
     ['{"a":":","tradeId":9007199254740993}', '{"a":":","tradeId":"9007199254740993"}'],
   ])("is text where the description says text: %s", (json, exact) => {
     expect(withExactIntegers(json)).toBe(exact);
@@ -38,24 +32,12 @@ describe("An integer that a number would round", () => {
     '{"message":"tradeId: 9007199254740993"}',
     '{"message":"\\"tradeId\\": 9007199254740993"}',
     '{"message":": 9007199254740993"}',
-    '{"tradeId":{"x":9007199254740993}}',
-    '{"tradeId":1,"x":[9007199254740993]}',
-    '{"a":"b",":":9007199254740993}',
+    '{"tradeId":[9007199254740993]}',
     "9007199254740993",
   ])("is left as it is elsewhere: %s", (json) => {
     expect(withExactIntegers(json)).toBe(json);
     expect(JSON.parse(json)).toBeDefined();
   });
-});
-
-it("An integer that a number would round is text in a map of texts, and where the whole answer is one", () => {
-  const fields = textFields as Set<string>;
-  const [list, map] = ["[9007199254740993]", '{"map":[{"any":9007199254740993}]}'];
-  expect([list, map].map(withExactIntegers)).toEqual([list, map]);
-  fields.add("").add("map.*");
-  const exact = ['["9007199254740993"]', '{"map":[{"any":"9007199254740993"}]}'];
-  expect([list, map].map(withExactIntegers)).toEqual(exact);
-  for (const name of ["", "map.*"]) fields.delete(name);
 });
 
 it.each([

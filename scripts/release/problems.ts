@@ -164,6 +164,7 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, and hardly more, so that a release notices when it grows.
   client: ["The client with jose, openapi-fetch and every operation", 25_000],
+  furtherOperation: ["Each further operation", 97],
 };
 
 export function sizeProblems(sizes: Sizes): readonly string[] {

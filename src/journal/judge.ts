@@ -1,7 +1,7 @@
 import type { Verdict } from "../options/journal.ts";
 import { comparerOf } from "./fingerprint.ts";
 import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
-import { idOf } from "./listed-ids.ts";
+import { idOf, olderIds } from "./listed-ids.ts";
 import type { Look } from "./look.ts";
 import type { JournalEntry } from "./store.ts";
 
@@ -45,7 +45,7 @@ export async function judge(
   const { store, account } = client;
   const { operationId, baseline } = entry;
   const { id } = reconciliationOf(operationId);
-  const known = new Set(JSON.parse(baseline ?? "[]") as string[]);
+  const known = new Set(olderIds(entry));
   const listed = new Map(items.map((item) => [idOf(item, id), item]));
   const resultIds = [...listed.keys()].filter((each) => each !== undefined);
   const claims = await store.read("byResult", { operationId, resultIds });
@@ -104,8 +104,7 @@ export async function rivalOf(
  * where the server rounds numbers, for example.
  */
 function mayBe(other: JournalEntry, id: string, item: unknown): boolean {
-  const { baseline, resultId, proof } = other;
-  if (resultId !== null || proof !== null) return false;
-  if ((JSON.parse(baseline ?? "[]") as string[]).includes(id)) return false;
-  return comparerOf(other)(item) !== "different";
+  if (other.resultId !== null || other.proof !== null) return false;
+  // In this order: to compare costs little, and a baseline may hold the ids of years.
+  return comparerOf(other)(item) !== "different" && !olderIds(other).includes(id);
 }

@@ -1,4 +1,5 @@
 import { reconciliationOf } from "./journaled-client.ts";
+import type { JournalEntry } from "./store.ts";
 
 /** The id of an entry of a list; `undefined` where it has none that can be kept. */
 export function idOf(item: unknown, name: string): string | undefined {
@@ -16,4 +17,9 @@ export function idsOf(operationId: string, items: readonly unknown[]) {
 export function baselineOf(operationId: string, items: readonly unknown[]): string | undefined {
   const ids = idsOf(operationId, items);
   return ids.includes(undefined) ? undefined : JSON.stringify(ids);
+}
+
+/** The ids that were listed before an intent was sent. */
+export function olderIds({ baseline }: JournalEntry): readonly string[] {
+  return JSON.parse(baseline ?? "[]");
 }

@@ -5,7 +5,7 @@ import { bodyOf, comparerOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, type Judgement, judgeLook, rivalOf } from "./judge.ts";
-import { idOf, idsOf } from "./listed-ids.ts";
+import { idOf, idsOf, olderIds } from "./listed-ids.ts";
 import { type Look, lookFor } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
@@ -87,8 +87,8 @@ function alarmIds(entry: JournalEntry, alike: readonly unknown[]): readonly stri
   return ids.filter((each) => each !== undefined);
 }
 
-function withOlder({ baseline }: JournalEntry, ids: readonly string[]): string {
-  return JSON.stringify([...JSON.parse(baseline ?? "[]"), ...ids]);
+function withOlder(entry: JournalEntry, ids: readonly string[]): string {
+  return JSON.stringify([...olderIds(entry), ...ids]);
 }
 
 function stateOf({ state, resultId }: JournalEntry): string {
@@ -119,7 +119,7 @@ async function reasonAgainst(
   resultId: string,
   look: Look,
 ): Promise<string | undefined> {
-  const { account, operationId, baseline } = entry;
+  const { account, operationId } = entry;
   // The answer itself said so.
   if (entry.resultId === resultId) return undefined;
   const seen = seenOf(entry);
@@ -134,8 +134,9 @@ async function reasonAgainst(
   if (!("items" in look)) return look.isMissing ? undefined : unread;
   if (item === undefined) return `the server does not list ${resultId}`;
   if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
-  const isOlder = (JSON.parse(baseline ?? "[]") as string[]).includes(resultId);
-  return isOlder ? `${resultId} was there before it was sent` : undefined;
+  return olderIds(entry).includes(resultId)
+    ? `${resultId} was there before it was sent`
+    : undefined;
 }
 
 /** What speaks against writing it off: that it is there, or that it may still come. */

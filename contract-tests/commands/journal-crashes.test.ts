@@ -34,10 +34,9 @@ describe.each(Object.entries(databases))("Processes that are killed, over %s,", 
     console.log(JSON.stringify({ seed, ...counts }));
     expect(counts.violations).toEqual([]);
     expect(counts.kills).toBeGreaterThanOrEqual(kills);
-    // It did what could have gone wrong; that each happens is the next test's, where no chance decides.
+    // It did what could have gone wrong.
     const { orders, answers, found, settled } = counts;
-    expect(orders).toBeGreaterThan(0);
-    expect(answers + found + settled).toBeGreaterThan(0);
+    expect(Math.min(orders, answers, found + settled)).toBeGreaterThan(0);
   });
 });
 

@@ -285,7 +285,8 @@ describe("recover()", () => {
         seen: "",
         expired,
       });
-    await abandon("alive", { leaseMs: 60_000 });
+    // Named so that its place is the same where two are sent in one ms.
+    await abandon("on", { leaseMs: 60_000 });
     // Another program, which knows another account.
     const other = client({ journal: createJournal(store) }, 1);
     const named = { intentId: "a", account, verdict: "other-account", candidates: [], looks: 0 };

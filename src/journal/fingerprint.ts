@@ -43,6 +43,11 @@ export function comparerOf(entry: JournalEntry) {
     sent ? compareNamed(entry.operationId, match, sent, item) : "undecidable";
 }
 
+/** What was sent, as far as that is known. */
+export function knownOf(entry: JournalEntry): Body {
+  return { ...bodyOf(entry), ...sentIn(entry) };
+}
+
 /** What was sent, as it was written; empty where it was pruned, or nobody knows what it says. */
 export function bodyOf(entry: JournalEntry): Body {
   return sentIn(entry) ? JSON.parse(entry.body || "{}") : {};

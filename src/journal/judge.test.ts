@@ -1,10 +1,10 @@
 /** Prevents that an entry of a list is taken for an intent that did not make it. */
 import { expect, it, onTestFinished } from "vitest";
 import { requestFingerprint } from "./fingerprint.ts";
-import type { JournaledClient } from "./journaled-client.ts";
 import { judge } from "./judge.ts";
 import { baselineOf } from "./listed-ids.ts";
 import { openStore } from "./open-journal.ts";
+import { readOpen, readRivals } from "./rivals.ts";
 import type { JournalChange, JournalChanges, JournalEntry, JournalStore } from "./store.ts";
 import { Trial } from "./store-trials/trial.ts";
 
@@ -12,6 +12,9 @@ const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
 const one = { ...sent, tradeId: "trd_1" };
 const two = { ...sent, tradeId: "trd_2" };
 const print = (body: object) => requestFingerprint("placeTrade", "/trade", { ...body });
+
+const judgeIn = async (store: JournalStore, entry: JournalEntry, items: readonly unknown[]) =>
+  judge(entry, await readRivals(store, "placeTrade", items, await readOpen(store)));
 
 /** Where the intent `a` is sent and the intent `b` was done as `trd_1`, if it was. */
 async function judged(items: readonly unknown[], baseline: string | null, claimedBy?: string) {
@@ -33,7 +36,7 @@ async function judged(items: readonly unknown[], baseline: string | null, claime
   }
   const [entry] = await store.read("entry", key);
   if (!entry) throw new Error("the entry is not there");
-  return judge({ store, account: "mine" } as JournaledClient, entry, items);
+  return judgeIn(store, entry, items);
 }
 
 const found = { verdict: "found", alike: [one] };
@@ -77,6 +80,26 @@ it("what another intent of the operation claims is not it", async () => {
   expect(await judged([one, two], "[]", "placeTrade")).toMatchObject({ alike: [two] });
 });
 
+const opened = { ticker: "AAPL", orderSide: "BUY", amount: 10.00001 };
+const as = (more: object) => ({ fingerprint: print({ ...opened, ...more }) });
+const differs = as({ amount: 11 });
+
+/** Where the intent `a` is sent, and something became of an intent `b`. */
+async function openBeside(
+  more: Partial<JournalChanges["open"]>,
+  changes: readonly JournalChange[],
+) {
+  const store = await openStore(":memory:");
+  onTestFinished(() => store.close());
+  const { account = "https://a mine", ...rest } = more;
+  const [trial, other] = [new Trial(store, "https://a mine"), new Trial(store, account)];
+  await trial.open("a", "a", { fingerprint: print(sent) });
+  await other.open("b", "b", { ...as({}), ...rest });
+  for (const name of changes) await other.apply(name, { account, intentId: "b", fence: 1 });
+  const entry = await trial.entry({ account: "https://a mine", intentId: "a" });
+  return { store, entry: entry as JournalEntry };
+}
+
 it.each<[string, string, Partial<JournalChanges["open"]>, readonly JournalChange[]]>([
   ["ambiguous", "may have been rounded to the same", {}, ["renew"]],
   ["ambiguous", "was lost", {}, ["renew", "lose"]],
@@ -88,22 +111,60 @@ it.each<[string, string, Partial<JournalChanges["open"]>, readonly JournalChange
   ["found", "was sent when it was there already", { baseline: '["trd_1"]' }, ["lose"]],
   ["ambiguous", "has no baseline", { baseline: null }, ["lose"]],
   ["found", "is another operation", { operationId: "createCashTransfer" }, ["lose"]],
-  ["found", "differs", { fingerprint: print({ ...sent, amount: 11 }) }, ["lose"]],
   ["ambiguous", "cannot be read", { fingerprint: print([]).replace(/,.*/, "]") }, ["lose"]],
   ["ambiguous", "belongs to another account", { account: "another" }, ["lose"]],
+  // A server may list what it carried out in its own way.
+  ["ambiguous", "differs, and is under way", differs, ["renew"]],
+  ["ambiguous", "differs, and was lost", differs, ["lose"]],
+  ["ambiguous", "differs, and was written off", differs, ["lose", "writeOff"]],
+  ["ambiguous", "differs, by another URL", { ...differs, account: "https://b mine" }, ["lose"]],
+  ["found", "differs, of another client", { ...differs, account: "https://a theirs" }, ["lose"]],
+  ["found", "differs, and was refused", differs, ["refuse"]],
+  ["found", "differs, and was answered", differs, ["answer"]],
+  ["found", "differs, when it was there already", { ...differs, baseline: '["trd_1"]' }, ["lose"]],
+  ["found", "is of another ticker", as({ ticker: "MSFT" }), ["lose"]],
+  ["found", "is of a ticker that begins so", as({ ticker: "AAPLX" }), ["lose"]],
+  ["ambiguous", "is of a ticker with more to it", as({ ticker: "AAPL.US" }), ["lose"]],
+  ["ambiguous", "is of a ticker with a dash", as({ ticker: "AA-PL" }), ["lose"]],
 ])("what is listed is %s where another intent %s", async (verdict, _, more, changes) => {
-  const store = await openStore(":memory:");
-  onTestFinished(() => store.close());
-  const trial = new Trial(store, "mine");
-  await trial.open("a", "a", { fingerprint: print(sent) });
-  const fingerprint = print({ ...sent, amount: 10.00001 });
-  const { account = "mine", ...rest } = more;
-  const other = new Trial(store, account);
-  await other.open("b", "b", { fingerprint, ...rest });
-  for (const name of changes) await other.apply(name, { account, intentId: "b", fence: 1 });
-  const entry = (await trial.entry({ account: "mine", intentId: "a" })) as JournalEntry;
-  const judgement = await judge({ store, account: "mine" } as JournaledClient, entry, [one]);
-  expect(judgement).toMatchObject({ verdict });
+  const { store, entry } = await openBeside(more, changes);
+  expect(await judgeIn(store, entry, [one])).toMatchObject({ verdict });
+});
+
+it.each<[string, string, readonly unknown[]]>([
+  ["found", "is listed as it was sent", [{ ...two, amount: 11 }]],
+  ["ambiguous", "is listed without an id", [{ ...sent, amount: 11 }]],
+  ["ambiguous", "is listed with half a character", [{ ...two, tradeId: "\ud800", amount: 11 }]],
+  ["ambiguous", "is listed in other words", [{ ...two, orderSide: "B", amount: 11 }]],
+  ["ambiguous", "is listed with an id in other letters", [{ ...two, tradeId: "OLD", amount: 11 }]],
+])("it is %s where the other one %s", async (verdict, _, items) => {
+  const { store, entry } = await openBeside({ ...differs, baseline: '["old"]' }, ["lose"]);
+  expect(await judgeIn(store, entry, [one, ...items])).toMatchObject({ verdict });
+});
+
+it.each([
+  ["ambiguous", 3_500_000],
+  ["found", 3_700_000],
+])("it is %s where the other one was written off %s ms before it began", async (verdict, ms) => {
+  const { store, entry } = await openBeside(differs, ["lose", "writeOff"]);
+  const since = entry.since + ms;
+  expect(await judgeIn(store, { ...entry, since }, [one])).toMatchObject({ verdict });
+});
+
+it("what two may own shows neither of them", async () => {
+  const { store, entry } = await openBeside(differs, ["lose"]);
+  const third = new Trial(store, "https://b mine");
+  await third.open("c", "c", { ...as({ amount: 11.00001 }) });
+  const listed = [one, { ...two, amount: 11 }];
+  expect(await judgeIn(store, entry, listed)).toMatchObject({ verdict: "ambiguous" });
+});
+
+it("what is listed with an id that is known in other letters may be it, and decides nothing", async () => {
+  const capitals = { ...sent, tradeId: "TRD_1" };
+  const vague = (item: object) => ({ verdict: "undecidable", alike: [item] });
+  expect(await judged([capitals], '["trd_1"]')).toMatchObject(vague(capitals));
+  expect(await judged([one], '["TRD_1"]')).toMatchObject(vague(one));
+  expect(await judged([capitals], "[]", "placeTrade")).toMatchObject(vague(capitals));
 });
 
 it("what a list does not show is not read, however long the journal is", async () => {
@@ -127,14 +188,14 @@ it("what a list does not show is not read, however long the journal is", async (
       return entries;
     },
   };
-  const judgeIn = (items: readonly unknown[]) =>
-    judge({ store: counting, account: "mine" } as JournaledClient, entry, items);
   const stranger = { ...sent, tradeId: "trd_99" };
-  expect(await judgeIn([two, stranger])).toMatchObject({ alike: [stranger] });
-  // Its own holder, and what is unsettled.
-  expect(read).toEqual(["2", "a"]);
+  expect(await judgeIn(counting, entry, [two, stranger])).toMatchObject({ alike: [stranger] });
+  // What is unsettled, and its own holder.
+  expect(read).toEqual(["a", "2"]);
   const misread = { ...two, amount: 1_000 };
-  expect(await judgeIn([misread, stranger])).toMatchObject({ verdict: "undecidable" });
+  expect(await judgeIn(counting, entry, [misread, stranger])).toMatchObject({
+    verdict: "undecidable",
+  });
 });
 
 it("a baseline is of ids alone that can be told apart", () => {

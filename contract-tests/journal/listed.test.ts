@@ -92,12 +92,8 @@ describe("An order that the server lists as another one", () => {
   });
 });
 
-/** A server that lists amounts in tens, for example. */
-const tens = (trade: Trade) => ({ ...trade, amount: Math.floor(Number(trade.amount) / 10) * 10 });
-const named = (form: RegExp, by: string) => (trade: Trade) => ({
-  ...trade,
-  ticker: String(trade.ticker).replace(form, by),
-});
+const whole = (trade: Trade) => ({ ...trade, amount: Math.floor(Number(trade.amount)) });
+const dashed = (trade: Trade) => ({ ...trade, ticker: String(trade.ticker).replace(/\W/, "-") });
 
 describe("What is found while another order is open", () => {
   const startLosing = async (write?: (trade: Trade) => Trade) => {
@@ -110,9 +106,8 @@ describe("What is found while another order is open", () => {
   };
 
   it.each<[string, (trade: Trade) => Trade, object, object]>([
-    ["rounded", tens, { amount: 25 }, { amount: 20 }],
-    ["under another name", named(/\W/, "-"), { ticker: "BRK.B" }, { ticker: "BRK-B" }],
-    ["without its exchange", named(/\W.*/, ""), { ticker: "AAPL.US" }, {}],
+    ["rounded", whole, { amount: 10.5 }, {}],
+    ["with another mark", dashed, { ticker: "BRK.B" }, { ticker: "BRK-B" }],
   ])("is not taken for it where the server lists the other %s", async (_, write, other, own) => {
     const { pitrade, server, lose, journal } = await startLosing(write);
     await lose("b", own, false);
@@ -129,7 +124,7 @@ describe("What is found while another order is open", () => {
     expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
   });
 
-  it("is settled where each is listed as it was sent", async () => {
+  it("is settled where no other one is near", async () => {
     const { pitrade, lose, journal } = await startLosing();
     for (const amount of [20, 25, 30]) await lose(`${amount}`, { amount }, true);
     await lose("MSFT", { ticker: "MSFT" }, false);
@@ -138,10 +133,18 @@ describe("What is found while another order is open", () => {
     expect(found).toEqual(["trd_1", "trd_2", "trd_3"]);
   });
 
+  it("stays a person's to settle where a near one was written off", async () => {
+    const { pitrade, lose, journal } = await startLosing();
+    await lose("a", { amount: 10.5 }, false);
+    await lose("b", {}, true);
+    await journal.settle("a", { ...absent, force: true });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "ambiguous" }]);
+  });
+
   it("is settled where the other one began when it was listed", async () => {
     const { pitrade, lose, stateOf } = await startLosing();
     await lose("a", {}, true);
-    await lose("b", { amount: 25 }, false);
+    await lose("b", { amount: 10.5 }, false);
     expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
     expect(await stateOf("a")).toBe("done");
   });

@@ -49,7 +49,7 @@ const intents = ["a", "b", "c", "d", "e", "f"];
 /** Some cannot be told apart; two can, and not when the server has rounded them; `f` is listed as `a` is. */
 function orderOf(intentId: string): PlaceTradeRequest {
   const buy = { ticker: "AAPL", orderSide: "BUY" } as const;
-  if (intentId < "d" || intentId === "f") return { ...buy, amount: intentId === "f" ? 14 : 10 };
+  if (intentId < "d" || intentId === "f") return { ...buy, amount: intentId === "f" ? 10.4 : 10 };
   const quantity = intentId === "d" ? 0.3333333 : 0.333333;
   return { ticker: "MSFT", orderSide: "SELL", quantity };
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from "../options/journal.ts";
-import type { Rivals } from "./rivals.ts";
+import type { Listing } from "./listing.ts";
 import type { JournalEntry } from "./store.ts";
 
 /** What a list says of an intent. */
@@ -24,20 +24,17 @@ export function candidatesOf({ alike, others }: Judgement): readonly unknown[] {
  * before, belongs to no other intent and is equal in every field may be it; one such entry, which nobody else
  * may own, is it, and anything else settles nothing.
  *
- * @param rivals None where the list could not be read.
+ * @param listing None where the list could not be read.
  * @param isMisread Whether the server is known to list orders otherwise than they were sent.
  */
 export function judge(
   entry: JournalEntry,
-  rivals: Rivals | undefined,
-  isMisread = rivals?.listing.isMisread(entry.account),
+  listing: Listing | undefined,
+  isMisread = listing?.isMisread(entry.account),
 ): Judgement {
   const isBlind = entry.baseline === null;
-  if (!rivals) return { verdict: isBlind ? "undecidable" : "look-failed", alike: [], others: [] };
-  const { listing } = rivals;
-  const fresh = [...listing.freshFor(entry).values()].filter(
-    ({ id }) => id === undefined || !listing.isHeld(id, entry.account),
-  );
+  if (!listing) return { verdict: isBlind ? "undecidable" : "look-failed", alike: [], others: [] };
+  const fresh = listing.freshFor(entry);
   const same = fresh.filter(({ likeness }) => likeness !== "different");
   const others = fresh
     .filter(({ likeness }) => likeness === "different")
@@ -52,6 +49,6 @@ export function judge(
   if (!found) return said("not-seen");
   const { id = "", item } = found;
   // Another name of this account may have it: a proxy's base URL, say.
-  const isContested = same.length > 1 || listing.isHeld(id) || rivals.of(entry, id, item);
+  const isContested = same.length > 1 || listing.isHeld(id) || listing.rivalOf(entry, id, item);
   return said(isContested ? "ambiguous" : "found");
 }

@@ -6,9 +6,9 @@ import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, judge } from "./judge.ts";
 import { idOf, idsOf } from "./listed-ids.ts";
+import type { OpenEntries } from "./listing.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
-import type { OpenEntries } from "./rivals.ts";
 import { lookForAll, openScene, type Scene } from "./scene.ts";
 import type { JournalEntry, JournalStore } from "./store.ts";
 import { withTimeout } from "./with-timeout.ts";
@@ -77,8 +77,8 @@ async function examine(
   if (entry?.state === "written-off") return appearance(client, entry, scene);
   if (entry?.state !== "unknown") return undefined;
 
-  const rivals = scene.rivalsOf(entry);
-  const judgement = judge(entry, rivals, scene.isMisread(entry));
+  const listing = scene.listingFor(entry);
+  const judgement = judge(entry, listing, scene.isMisread(entry));
   const { verdict, alike } = judgement;
   if (verdict !== "found") return noted(client, entry, verdict, candidatesOf(judgement));
   const [candidate] = alike;
@@ -86,7 +86,7 @@ async function examine(
   const answer = answerOf(client, candidate);
   const found = await store.change("find", { ...keyOf(entry), resultId, answer });
   if (found.length > 0 && found !== "taken") {
-    rivals?.settled(entry, resultId);
+    listing?.settled(given, resultId);
     const name = `${entry.operationId} intent ${entry.intentId}`;
     client.configuration.logger?.info(`${name} was carried out: found as ${resultId}`);
     return undefined;
@@ -106,7 +106,7 @@ async function appearance(
   if (entry.proof !== null) return undefined;
   const { alike } = hasTwin(scene.open, entry)
     ? { alike: [] }
-    : judge(entry, scene.rivalsOf(entry), scene.isMisread(entry));
+    : judge(entry, scene.listingFor(entry), scene.isMisread(entry));
   const candidates = withSeen(entry, alike);
   if (alike.length > 0) return noted(client, entry, "appeared", candidates);
   return isSeen(entry) ? openOf(entry, "appeared", candidates) : undefined;

@@ -1,9 +1,9 @@
 import type { CallOptions } from "../options/options.ts";
 import { bodyOf } from "./fingerprint.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
+import { type Listing, type OpenEntries, readListing, readOpen } from "./listing.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
-import { type OpenEntries, type Rivals, readOpen, readRivals } from "./rivals.ts";
 import type { JournalEntry, JournalKey, JournalStore } from "./store.ts";
 
 /** A list that was read, and for which intents. */
@@ -58,7 +58,7 @@ export interface Scene {
   /** What looks had settled in doubt, and cannot be open again since another one with its fingerprint is. */
   readonly doubtful: readonly JournalEntry[];
   /** None where its list could not be read. */
-  rivalsOf(entry: JournalEntry): Rivals | undefined;
+  listingFor(entry: JournalEntry): Listing | undefined;
   /** Whether one of the lists shows that the server writes orders of this operation in its own way. */
   isMisread(entry: JournalEntry): boolean;
 }
@@ -66,17 +66,17 @@ export interface Scene {
 /** Holds the lists against the journal, and opens again what looks had settled where that proves to be in doubt. */
 export async function openScene(store: JournalStore, looks: Looks): Promise<Scene> {
   const open = await readOpen(store);
-  const rivals = new Map<Looked, Rivals>();
+  const listings = new Map<Looked, Listing>();
   for (const looked of new Set(looks.values())) {
     const { operationId, look } = looked;
     if (!("items" in look)) continue;
-    const read = readRivals(store, operationId, look.items, open);
-    const found = await read.catch(() => undefined);
-    if (found) rivals.set(looked, found);
+    const read = readListing(store, operationId, look.items, open);
+    const listing = await read.catch(() => undefined);
+    if (listing) listings.set(looked, listing);
   }
   // A list of one ticker tells how the server writes orders of others too.
   const misread = new Map<string, Looked>();
-  for (const [looked, { listing }] of rivals) {
+  for (const [looked, listing] of listings) {
     if (listing.isMisread(looked.account)) misread.set(kindOf(looked), looked);
   }
   const doubtful: JournalEntry[] = [];
@@ -92,7 +92,7 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   return {
     open,
     doubtful,
-    rivalsOf: (entry) => rivals.get(looks.get(nameOf(entry)) as Looked),
+    listingFor: (entry) => listings.get(looks.get(nameOf(entry)) as Looked),
     isMisread: (entry) => misread.has(kindOf(entry)),
   };
 }

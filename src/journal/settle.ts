@@ -6,10 +6,10 @@ import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, type Judgement, judge } from "./judge.ts";
 import { idsOf, olderIds, otherCases } from "./listed-ids.ts";
+import { type Listing, readListing, readOpen } from "./listing.ts";
 import { type Look, lookFor } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
-import { type Rivals, readOpen, readRivals } from "./rivals.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 import type { JournalEntry } from "./store.ts";
 
@@ -34,12 +34,12 @@ export async function settle(
     refuse(`it may still be carried out: try again in ${secondsLeft(entry, look)} s`);
   }
   const items = "items" in look ? look.items : [];
-  const rivals = await readRivals(store, entry.operationId, items, await readOpen(store));
-  const judgement = judge(entry, "items" in look ? rivals : undefined);
+  const listing = await readListing(store, entry.operationId, items, await readOpen(store));
+  const judgement = judge(entry, "items" in look ? listing : undefined);
   const against =
     id === undefined
       ? reasonAgainstAbsent(entry, look, judgement)
-      : await reasonAgainst(client, entry, id, look, rivals);
+      : await reasonAgainst(client, entry, id, look, listing);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
   // A person must have seen each id that they rule out.
   const isAlarm = id === undefined && entry.state === "written-off";
@@ -61,7 +61,7 @@ export async function settle(
       : await store.change("settle", {
           ...key,
           resultId: id,
-          answer: answerOf(client, rivals.listing.find(id) ?? { [idName]: id }),
+          answer: answerOf(client, listing.find(id) ?? { [idName]: id }),
           by,
           why: why ?? null,
         });
@@ -113,15 +113,15 @@ async function reasonAgainst(
   entry: JournalEntry,
   resultId: string,
   look: Look,
-  rivals: Rivals,
+  listing: Listing,
 ): Promise<string | undefined> {
   const { account, operationId } = entry;
   // The answer itself said so.
   if (entry.resultId === resultId) return undefined;
   const seen = seenOf(entry);
   if (isSeen(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
-  const item = rivals.listing.find(resultId);
-  const rival = rivals.of(entry, resultId, item ?? bodyOf(entry));
+  const item = listing.find(resultId);
+  const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
   const resultIds = [resultId, ...otherCases(resultId)];
   const claims = await client.store.read("byResult", { operationId, resultIds });
   const holder = claims.find((each) => each.account !== account || each.resultId !== resultId);

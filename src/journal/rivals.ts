@@ -35,14 +35,15 @@ export async function readRivals(
 /** The intents that are open, held against a list: which of them may own what it shows. */
 export class Rivals {
   readonly listing: Listing;
-  readonly #operationId: string;
   readonly #open: OpenEntries;
-  readonly #shown = new Map<JournalEntry, boolean>();
+  readonly #operationId: string;
+  /** By what is asked for in the list, as JSON. */
+  readonly #hidden = new Map<string, readonly JournalEntry[]>();
 
   constructor(operationId: string, listing: Listing, open: OpenEntries) {
     this.listing = listing;
-    this.#operationId = operationId;
     this.#open = open;
+    this.#operationId = operationId;
   }
 
   /**
@@ -52,13 +53,33 @@ export class Rivals {
   of(entry: JournalEntry, id: string, item: unknown): JournalEntry | undefined {
     return (
       this.#lookalike(entry, id, item) ??
-      this.#others(entry).find(
+      this.#hiddenBeside(item).find(
         (other) =>
-          isKin(other, entry, item) &&
-          this.listing.freshFor(other).has(id) &&
-          !this.#isShown(other),
+          this.#open.has(other) &&
+          !isSameIntent(other, entry) &&
+          clientOf(other) === clientOf(entry) &&
+          wasOpenWith(other, entry) &&
+          this.listing.freshFor(other).has(id),
       )
     );
+  }
+
+  /** What would be in a list with an item, and is not there as it was sent. */
+  #hiddenBeside(item: unknown): readonly JournalEntry[] {
+    const { query } = reconciliationOf(this.#operationId);
+    const listed = item as Readonly<Record<string, unknown>>;
+    const key = JSON.stringify(query.map((name) => listed[name]));
+    const hidden =
+      this.#hidden.get(key) ??
+      this.#others().filter((other) => {
+        const sent = knownOf(other);
+        const isKin = query.every(
+          (name) => sent[name] === undefined || isAlias(sent[name], listed[name]),
+        );
+        return isKin && !this.#isShown(other);
+      });
+    this.#hidden.set(key, hidden);
+    return hidden;
   }
 
   /** Writes down that a look has settled an intent. */
@@ -67,49 +88,38 @@ export class Rivals {
     this.listing.hold(id, entry.account);
   }
 
-  #others(entry: JournalEntry): readonly JournalEntry[] {
+  #others(): readonly JournalEntry[] {
     return [...this.#open].filter(
-      (other) =>
-        other.operationId === this.#operationId &&
-        other.resultId === null &&
-        other.proof === null &&
-        !isSameIntent(other, entry),
+      ({ operationId, resultId, proof }) =>
+        operationId === this.#operationId && resultId === null && proof === null,
     );
   }
 
   #lookalike(entry: JournalEntry, id: string, item: unknown): JournalEntry | undefined {
-    return this.#others(entry).find(
+    return this.#others().find(
       (other) =>
+        !isSameIntent(other, entry) &&
         // In this order: to compare costs little, and a baseline may hold the ids of years.
-        this.listing.likeness(other, item) !== "different" && !olderIds(other).includes(id),
+        this.listing.likeness(other, item) !== "different" &&
+        !olderIds(other).includes(id),
     );
   }
 
   /** Whether something that is listed is as it was sent, and can be no other's. */
   #isShown(entry: JournalEntry): boolean {
     const { listing } = this;
-    const isShown =
-      this.#shown.get(entry) ??
-      [...listing.freshFor(entry).values()].some(
-        ({ id, item, likeness }) =>
-          likeness === "same" &&
-          id !== undefined &&
-          !listing.isHeld(id) &&
-          !this.#lookalike(entry, id, item),
-      );
-    this.#shown.set(entry, isShown);
-    return isShown;
+    return [...listing.freshFor(entry).values()].some(
+      ({ id, item, likeness }) =>
+        likeness === "same" &&
+        id !== undefined &&
+        !listing.isHeld(id) &&
+        !this.#lookalike(entry, id, item),
+    );
   }
 }
 
-/** Whether two intents were open at the same time, and one list would show both. */
-function isKin(other: JournalEntry, entry: JournalEntry, item: unknown): boolean {
-  const isOpen = other.state === "sent" || other.state === "unknown";
-  if (!isOpen && other.leaseUntil + leewayMs < entry.since) return false;
-  if (clientOf(other) !== clientOf(entry)) return false;
-  const { query } = reconciliationOf(entry.operationId);
-  const [sent, listed] = [knownOf(other), item as Readonly<Record<string, unknown>>];
-  return query.every((name) => sent[name] === undefined || isAlias(sent[name], listed[name]));
+function wasOpenWith({ state, leaseUntil }: JournalEntry, { since }: JournalEntry): boolean {
+  return state === "sent" || state === "unknown" || leaseUntil + leewayMs >= since;
 }
 
 /** A proxy has another base URL. */

@@ -20,10 +20,10 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
       );
       t.same(await answer(fenced, t.scoped(`${by} own`)), [1], `what another id of ${by} changed`);
       const held = (await t.entry(fenced)) as JournalEntry;
-      const why = `settled as ${t.scoped(`${by} theirs`)} by ${by}`;
-      const wanted = ["done", t.scoped(`${by} own`), '"own"', "answer", why];
-      const { state, resultId, answer: kept, settledBy } = held;
-      t.same([state, resultId, kept, settledBy, held.why], wanted, `what it holds after ${by}`);
+      const wanted = ["done", t.scoped(`${by} own`), '"own"', "answer", by];
+      const { state, resultId, answer: kept, settledBy, overruledBy, overruledId } = held;
+      const now = [state, resultId, kept, settledBy, overruledBy, overruledId];
+      t.same(now, [...wanted, t.scoped(`${by} theirs`)], `what it holds after ${by}`);
       t.same(await answer(fenced, "a third"), [], "what a second answer changed");
     }
     const unsettled = await t.store.read("unsettled", { account: t.account });
@@ -103,5 +103,8 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     )) as JournalEntry;
     const held = [state, verdict, now.seen, baseline, settledBy, why];
     t.same(held, ["written-off", null, "", '["1"]', "ada", "1 is theirs"], "what it holds");
+    await t.apply("refuse", fenced);
+    const late = { ...fenced, verdict: "appeared", seen: "" } as const;
+    t.same(await t.store.change("look", late), [], "what a look changed after the proof");
   },
 };

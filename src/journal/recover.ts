@@ -1,8 +1,8 @@
 import { isControlFlow } from "../http/is-control-flow.ts";
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
-import { hasAppeared, isOverruled, seenOf, withSeen } from "./is-alarm.ts";
 import { intentOf } from "./intent.ts";
+import { hasAppeared, isOverruled, seenOf, withSeen } from "./is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, judge } from "./judge.ts";
 import { idOf, idsOf } from "./listed-ids.ts";

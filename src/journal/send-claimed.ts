@@ -117,7 +117,9 @@ async function keepAnswer(
     if (!now || !isOverruled(now)) return;
     const { overruledBy, overruledId } = now;
     const otherwise = overruledId === null ? "written off" : `settled as ${overruledId}`;
-    call.warn(`it was ${otherwise} by ${overruledBy}, and was carried out as ${resultId} after all`);
+    call.warn(
+      `it was ${otherwise} by ${overruledBy}, and was carried out as ${resultId} after all`,
+    );
     return;
   }
   // A look may have found it while this call had stood still.

@@ -1,8 +1,8 @@
 import { JournalError } from "../errors/journal-error.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
-import { hasAppeared, isOverruled, names, seenOf, withSeen } from "./is-alarm.ts";
 import { bodyOf, comparerOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
+import { hasAppeared, isOverruled, names, seenOf, withSeen } from "./is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, type Judgement, judge } from "./judge.ts";
 import { idsOf, olderIds, otherCases } from "./listed-ids.ts";
@@ -79,7 +79,9 @@ export async function settle(
 function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   const { state, resultId } = entry;
   if (id === undefined || state !== "done") {
-    return state === "unknown" || (state === "written-off" && (id !== undefined || hasAppeared(entry)));
+    return (
+      state === "unknown" || (state === "written-off" && (id !== undefined || hasAppeared(entry)))
+    );
   }
   return resultId === null || (isOverruled(entry) && resultId === id);
 }

@@ -64,6 +64,7 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     const twin = await t.opened("c", "a");
     t.same(await t.apply("reopen", fenced), "taken", "what was opened beside its twin");
     await t.apply("refuse", twin);
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
     t.same(await t.apply("reopen", fenced), [fenced.fence], "what was opened");
     const { state, resultId, answer, baseline, settledBy } = (await t.entry(
       fenced,
@@ -71,15 +72,8 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     const held = [state, resultId, answer, baseline, settledBy];
     t.same(held, ["unknown", null, null, null, null], "what it holds");
     t.same(await found(), [], "what looks have settled after that");
-  },
-
-  async "what was opened again after it was pruned may be tried again once it was refused"(t) {
-    const fenced = await t.in("unknown", "a");
-    await t.apply("find", fenced);
-    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
-    await t.apply("reopen", fenced);
     await t.apply("refuse", fenced);
-    t.same(await t.open("a"), [fenced.fence + 1], "what opening it changed");
+    t.same(await t.open("a"), [2], "what was opened that was pruned, once it was refused");
     t.same((await t.entry(fenced))?.body, "{}", "its body");
   },
 

@@ -46,7 +46,8 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
     onTestFinished(() => store.close());
     const tried = await testJournalStore(store);
     expect(tried.length).toBeGreaterThan(10);
-  });
+    // Thousands of writes, each of which waits for the disk.
+  }, 60_000);
 
   it.skipIf(isMissing).each(["\0", "\ud800"])(
     "hides no answer whose id it cannot keep, nor what is listed beside it: %j",

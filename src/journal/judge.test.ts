@@ -149,7 +149,7 @@ it("of twenty that were lost, each that is listed is found", async () => {
   // Half of them differ in the amount alone, and half in what is no number, although it is written as one.
   const bodies = Array.from({ length: 20 }, (_, at) => ({
     ...sent,
-    ticker: `${at % 2}`,
+    ticker: `${700 + (at % 2)}`,
     amount: 100 + 2 * Math.floor(at / 2),
   }));
   for (const [at, body] of bodies.entries()) {

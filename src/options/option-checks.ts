@@ -1,7 +1,5 @@
+import { longestTimerMs } from "../http/longest-timer-ms.ts";
 import type { CallOptions, PiTradeClientOptions, RateLimit, SecretValue } from "./options.ts";
-
-/** The longest time that a timer can wait: 2^31 - 1 ms. */
-const longestTimeoutMs = 2_147_483_647;
 
 /** How a message says what an option may be, and whether a value is that. */
 export type Check = readonly [want: string, accepts: (value: unknown) => boolean];
@@ -32,7 +30,7 @@ const isCount = (value: unknown) => isWhole(value, 1, 86_400_000);
 const isRateLimit = (value: unknown) =>
   isCount((value as RateLimit).requests) && isCount((value as RateLimit).perMs);
 
-const timeoutMs = whole(" of ms", 1, longestTimeoutMs);
+const timeoutMs = whole(" of ms", 1, longestTimerMs);
 const maxRetries = whole("", 0, 100);
 
 /** The options of one call. */

@@ -7,9 +7,9 @@ import { retryAfterMs } from "../http/retry-after.ts";
 import { backoffMs } from "./backoff.ts";
 import { isPiTradeError, waitFor } from "./error-facts.ts";
 import type { Answer, CallContext, Exchange } from "./exchange.ts";
-import { longestHoldMs } from "./hold-ms.ts";
 import { isReplacedClock } from "./is-replaced-clock.ts";
 import { msToSend } from "./ms-to-send.ts";
+import { longestHoldMs } from "./rate-limit-hold-ms.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
 /** What retries need besides the calls themselves. */

@@ -287,9 +287,15 @@ describe("An answer that a wrapper reads itself", () => {
 
 describe("The options of a transport", () => {
   it.each<[object, string]>([
-    [{ connections: 0 }, "`connections` must be a whole number from 1"],
-    [{ keepAliveTimeoutMs: "5" }, "`keepAliveTimeoutMs` must be a whole number of ms from 1"],
-    [{ connectTimeoutMs: -1 }, "`connectTimeoutMs` must be a whole number of ms from 1"],
+    [{ connections: 0 }, "`connections` must be a whole number from 1 to 65535"],
+    [
+      { keepAliveTimeoutMs: "5" },
+      "`keepAliveTimeoutMs` must be a whole number of ms from 1 to 2147483647",
+    ],
+    [
+      { connectTimeoutMs: -1 },
+      "`connectTimeoutMs` must be a whole number of ms from 1 to 2147483647",
+    ],
     [{ tls: { ca: 1 } }, "`tls` must be an object with ca, cert or key, each of them text"],
     [{ tls: { minVersion: "TLSv1" } }, "`tls` must be an object with ca, cert or key"],
     [{ tls: { rejectUnauthorized: false } }, "`tls` must be an object with ca, cert or key"],

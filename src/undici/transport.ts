@@ -4,7 +4,7 @@ import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
 import { Transmission } from "./transmission.ts";
 import {
-  checkTransportOptions,
+  readTransportOptions,
   transportDefaults,
   type UndiciTransportOptions,
 } from "./transport-options.ts";
@@ -47,8 +47,7 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
  * ```
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
-  checkTransportOptions(options);
-  const loading = load().then(dispatcherOf(options));
+  const loading = load().then(dispatcherOf(readTransportOptions(options)));
   // Told by the first request: to make a transport is not to use it.
   loading.catch(() => {});
   let dispatcher: Dispatcher | undefined;

@@ -64,7 +64,9 @@ const cells = cellsOf(description).flatMap((cell) => {
   return (names.length > 0 ? names : [undefined]).map((example) => ({ ...cell, example }));
 });
 
-describe.each(cells)("$entry.operation.operationId $status $example", (cell) => {
+const meta = { layers: ["client", "mock"] } as const;
+
+describe.each(cells)("$entry.operation.operationId $status $example", { meta }, (cell) => {
   const { entry, status, example } = cell;
   const given = argumentsOf(description, entry, example);
   const expected = examplesOf(description, mediaOf(cell.response.content))[example ?? ""];
@@ -94,6 +96,7 @@ const isFirst = ({ entry, status }: Cell) =>
 
 describe.each(cellsOf(description).filter(isFirst))(
   "$entry.operation.operationId, without a forced status,",
+  { meta },
   ({ entry, response, status }) => {
     it("answers a valid request with success", async ({ task }) => {
       task.meta.cell = { operationId: entry.operation.operationId, status, forced: false };

@@ -74,7 +74,7 @@ describe("A fetch that", () => {
   });
 });
 
-describe("An abort whose reason cannot be printed", () => {
+describe("An abort whose reason cannot be read", () => {
   it("is an abort all the same", async () => {
     const controller = new AbortController();
     const fetch: Fetch = () => {
@@ -84,7 +84,7 @@ describe("An abort whose reason cannot be printed", () => {
     const call = clientOf(nowhere, { fetch }).trades.place(buyOrder, { signal: controller.signal });
     const error = await errorOf(call);
     expect(error).toMatchObject({ name: "AbortedError", outcome: "unknown" });
-    expect(error.cause).toMatchObject({ message: "a value that cannot be printed" });
+    expect(error.cause).toMatchObject({ message: "an unreadable value" });
   });
 });
 
@@ -95,7 +95,7 @@ describe("A token function that throws what cannot be looked at", () => {
     const client = clientOf(server, { token, clientId: undefined, secret: undefined });
     const error = await errorOf(client.trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none", attempts: 0 });
-    const message = "the `token` function failed with a value that cannot be read";
+    const message = "the `token` function failed with an unreadable value";
     expect(error.cause).toMatchObject({ message });
     expect(server.arrivals).toEqual([]);
   });

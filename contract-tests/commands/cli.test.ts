@@ -44,8 +44,7 @@ describe("pitrade token", () => {
   });
 
   const noSecret = { ...credentials, PITRADE_SECRET: "" };
-  const padded =
-    "PITRADE_SECRET must not begin or end in white space or unseen characters: remove them.";
+  const padded = "PITRADE_SECRET must not begin or end in white space or unseen characters.";
   const ttl = "--ttl must be a whole number from 30 to 86400.";
 
   it.each([

@@ -198,8 +198,7 @@ describe("A 401 that lasts", () => {
     }
     expect(lines.filter((line) => line.startsWith("warn"))).toEqual(
       [1, 2, 4, 8, 16, 32, 60, 60, 60].map(
-        (seconds) =>
-          `warn pitrade: a new token was refused too; another is tried in ${seconds} s at the earliest`,
+        (seconds) => `warn pitrade: a new token was refused too; the next is tried in ${seconds} s`,
       ),
     );
   });

@@ -160,7 +160,7 @@ const telling = [
 function describeBody(body: unknown): string {
   if (body === undefined) return "the body is empty.";
   if (typeof body === "string" && /^\s*</.test(body)) {
-    return "the body is not JSON but a page of markup.";
+    return "the body is markup, not JSON.";
   }
   return sentenceIn(body) || "the body holds no message.";
 }

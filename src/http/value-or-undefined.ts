@@ -6,3 +6,6 @@ export function valueOrUndefined<Value>(read: () => Value): Value | undefined {
     return undefined;
   }
 }
+
+/** How a message names what throws when it is looked at. */
+export const unreadable = "an unreadable value";

@@ -10,7 +10,7 @@ export function baseUrlProblem(name: string, baseUrl: string): readonly string[]
     return [`${name} must be an absolute https URL`];
   }
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {
-    return [`${name} must use https: plain http would show the token to the network`];
+    return [`${name} must use https: plain http shows the token to the network`];
   }
   // A query or fragment that is empty leaves no trace but its sign.
   const extra = url.username || url.password || /[?#]/.test(baseUrl);

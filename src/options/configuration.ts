@@ -78,7 +78,7 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
 function contradictions(options: PiTradeClientOptions): readonly string[] {
   const { token, secret, journal, clientId } = options;
   return [
-    ...(token && secret ? ["`token` and `secret` exclude each other: pass one of them"] : []),
+    ...(token && secret ? ["pass `token` or `secret`, not both"] : []),
     ...(journal && token && !clientId
       ? ["`clientId` is missing: the journal keeps accounts by it"]
       : []),

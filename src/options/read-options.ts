@@ -66,7 +66,7 @@ export function timeoutProblem(timeout: unknown, fetch: unknown): readonly strin
   return tooLong
     ? [
         `\`timeoutMs\` must be at most ${longestPlatformTimeoutMs} with the platform's fetch, ` +
-          "which gives up then: pass the `fetch` of createUndiciTransport for more",
+          "which gives up then: use createUndiciTransport for more",
       ]
     : [];
 }

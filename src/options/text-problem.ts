@@ -6,7 +6,7 @@
 export function textProblem(name: string, value: unknown): readonly string[] {
   if (typeof value !== "string") return [];
   if (/^[\s\p{Cc}\p{Cf}]|[\s\p{Cc}\p{Cf}]$/u.test(value))
-    return [`${name} must not begin or end in white space or unseen characters: remove them`];
+    return [`${name} must not begin or end in white space or unseen characters`];
   return /^((["'`]).*\2|undefined|null|[${]{.*})$/s.test(value)
     ? [`${name} must be the value, unquoted`]
     : [];

@@ -1,6 +1,7 @@
 import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
+import { compose } from "./compose.ts";
 import { redact } from "./redact.ts";
 import { type Secrets, secretsOf } from "./secrets-of.ts";
 
@@ -175,8 +176,16 @@ function isEscaped(body: string, end: number): boolean {
   return (end - start) % 2 === 1;
 }
 
-const pair =
-  /(?:%5B|(?<![\w-]))([\w-]{1,99})(?![\w-])(?:%5D|["'\]])*(?:\s{0,9}[:=]\s{0,9}|[^<>\n]{0,99}>|\s{0,9}\n\s{0,9})["']?([^&<"'\r\n]+?)(?=,?\s{0,9}(?:[&<"'\r\n]|$))/gi;
+/** A field of a body that is not JSON. All lengths are bounded, so that the search takes linear time. */
+const pair = compose(
+  "",
+  // The name, alone or in brackets that a form has encoded.
+  /(?:%5B|(?<![\w-]))([\w-]{1,99})(?![\w-])(?:%5D|["'\]])*/,
+  // A colon or `=`; the end of a tag; or a line break, as between the head of a part and its text.
+  /(?:\s{0,9}[:=]\s{0,9}|[^<>\n]{0,99}>|\s{0,9}\n\s{0,9})["']?/,
+  // The value, up to a quote, a tag, the next field or the end of the line.
+  /([^&<"'\r\n]+?)(?=,?\s{0,9}(?:[&<"'\r\n]|$))/,
+);
 
 /** The values of the sensitive fields of a body, as text. */
 function leavesOf(

@@ -42,11 +42,12 @@ export function readRawInput(
     request,
     media,
   );
-  if (!operation) return { url, operation, ...input };
+  const unsent = { url, operation, ...input };
+  if (!operation) return unsent;
   try {
     const sent = serialize(baseUrl, operation, input, request);
-    return { url: sent.url, sent, operation, ...input };
+    return { ...unsent, url: sent.url, sent };
   } catch (error) {
-    return { url, operation, ...input, error };
+    return { ...unsent, error };
   }
 }

@@ -38,7 +38,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     const send = fetch ?? globalThis.fetch;
     if (typeof send !== "function") {
       throw new ConfigurationError(
-        "was not sent: this runtime has no `fetch`. Pass one as an option.",
+        "was not sent: this runtime has no `fetch`: pass one.",
         factsOf(context, "none"),
       );
     }

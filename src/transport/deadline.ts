@@ -1,3 +1,4 @@
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 /** Why a call ended before its answer was there. */
 export type EndReason = "timeout" | "aborted";
 
@@ -113,11 +114,8 @@ class RunningDeadline implements Deadline {
 
   clear(): void {
     clearTimeout(this.#timer);
-    try {
-      this.#caller?.removeEventListener("abort", this);
-    } catch {
-      // A signal that is none of the platform's must not hide what came of the call.
-    }
+    // A signal that is none of the platform's must not hide what came of the call.
+    valueOrUndefined(() => this.#caller?.removeEventListener("abort", this));
   }
 }
 

@@ -98,14 +98,6 @@ describe("A pool of one connection", () => {
     expect(server.arrivals).toHaveLength(1);
   });
 
-  it("has the second request wait for the first", async () => {
-    const server = await startFaultServer([respondPlaced]);
-    const { fetch } = transportOf({ connections: 1 });
-    const client = clientOf(server, { fetch });
-    await Promise.all(Array.from({ length: 5 }, () => client.trades.place(buyOrder)));
-    expect(server.arrivals).toHaveLength(5);
-  });
-
   it("never sends a request whose deadline passed while it waited", async () => {
     let release: (() => void) | undefined;
     const late = stepWhen("complete", (socket, arrival) => {

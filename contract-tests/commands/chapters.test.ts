@@ -7,8 +7,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -19,6 +18,7 @@ import { description } from "../support/description.ts";
 import { textOf } from "../support/documents.ts";
 import { announcedOutput, type Block, blocksOf, linksOf } from "../support/markdown.ts";
 import { shellMissing } from "../support/shell.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -97,9 +97,7 @@ it.skipIf(shellMissing)(
 );
 
 async function emptyFolder(): Promise<string> {
-  const parent = await mkdtemp(path.join(tmpdir(), "chapters-"));
-  onTestFinished(() => rm(parent, { recursive: true, force: true }));
-  const folder = path.join(parent, "first-steps");
+  const folder = path.join(await temporaryFolder(), "first-steps");
   await mkdir(folder);
   await pack(root, folder);
   return folder;

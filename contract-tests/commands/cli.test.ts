@@ -15,11 +15,11 @@ import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 import { startFaultServer, tokensOf } from "../support/fault-server.ts";
-import { temporaryFolder } from "../support/journal.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { openFundedAccount, startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 import { runShell, shellMissing } from "../support/shell.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const certificate = fileURLToPath(new URL("../../scripts/lib/loopback.pem", import.meta.url));
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));

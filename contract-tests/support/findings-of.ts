@@ -1,3 +1,4 @@
+import { tokensOf } from "../../scripts/lib/json-pointer.ts";
 import {
   type Document,
   isJson,
@@ -94,10 +95,10 @@ export async function findingsOf(
 /** What is wrong, without the value, unless that is a constant and so nobody's data. */
 function sentence({ keyword, at, message }: Problem, body: unknown): string {
   if (keyword !== "x-extensible-enum") return message;
-  const value = at
-    .split("/")
-    .slice(1)
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], body);
+  const value = tokensOf(at).reduce<unknown>(
+    (node, key) => (node as Record<string, unknown>)[key],
+    body,
+  );
   return `${isConstant(value) ? value : "the value"} is none of the known values`;
 }
 

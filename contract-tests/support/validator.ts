@@ -17,6 +17,7 @@ import {
 } from "@hyperjump/json-schema/experimental";
 import * as Instance from "@hyperjump/json-schema/instance/experimental";
 import { demandOf, keywords } from "../../scripts/build/keywords.ts";
+import { escaped, tokensOf } from "../../scripts/lib/json-pointer.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
 /** What a keyword finds wrong with a value, and where: a member that is missing counts as the place. */
@@ -167,12 +168,6 @@ function absolute(schema: object): object {
 
 const pointerOf = (uri: string) => decodeURIComponent(uri.slice(uri.indexOf("#") + 1));
 
-const tokensOf = (pointer: string) =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-
 const at = (node: unknown, pointer: string) =>
   tokensOf(pointer).reduce<unknown>((each, key) => (each as Schema | undefined)?.[key], node);
 
@@ -212,5 +207,3 @@ function problemsOf(
 
 const nameOf = ({ $ref, title, type }: Schema) =>
   String($ref ?? title ?? type).replace(/^.*\//, "");
-
-const escaped = (name: string) => name.replaceAll("~", "~0").replaceAll("/", "~1");

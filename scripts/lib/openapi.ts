@@ -1,3 +1,5 @@
+import { tokensOf } from "./json-pointer.ts";
+
 /** The parts of an OpenAPI 3.1 document that the scripts read. */
 export interface Document {
   readonly openapi: string;
@@ -170,11 +172,10 @@ export function resolve<Value extends object>(document: Document, value: Value |
 /** What a `$ref` leads to, which may be another one; anything else is answered as it is. */
 export function targetOf(document: Document, value: object): object {
   if (!("$ref" in value) || typeof value.$ref !== "string") return value;
-  const target = value.$ref
-    .slice(2)
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+  const target = tokensOf(value.$ref).reduce<unknown>(
+    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+    document,
+  );
   if (target === undefined) throw new Error(`${value.$ref} leads nowhere in the description.`);
   return target as object;
 }

@@ -56,6 +56,11 @@ it("a change is checked for all that .ci/run checks", () => {
 });
 
 describe("the release", () => {
+  it("publishes with the Node that checks", () => {
+    const [, version] = /node-version: (\d+)/.exec(read(".github/workflows/release.yml")) ?? [];
+    expect(version).toBe(read(".nvmrc").trim());
+  });
+
   const release = parse(read(".github/workflows/release.yml")) as Workflow;
 
   it("publishes, with provenance, only what was checked", () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { textOf } from "../support/documents.ts";
 
 const policy = textOf("SECURITY.md");
-const proof = /\[[^\]]+\]\(([\w/.-]+\.test\.ts)\): “([^”]+)”/g;
+const proof = /\[[^\]]+\]\(([\w/.-]+\.test\.ts)\):\s+“([^”]+)”/g;
 const proofs = [...policy.matchAll(proof)].map(([, file = "", title = ""]) => ({ file, title }));
 
 /** What a call is made on, at last: `it` of `it.each(rows)("title", test)`. */

@@ -45,6 +45,8 @@ describe("pitrade token", () => {
 
   const noSecret = { ...credentials, PITRADE_SECRET: "" };
   const padded = "PITRADE_SECRET must not begin or end in white space or unseen characters.";
+  const password = "--postgres must hold no password: set";
+  const settle = "settle needs an intentId first, --by, and --id or --absent with --why.";
   const ttl = "--ttl must be a whole number from 30 to 86400.";
 
   it.each([
@@ -69,37 +71,13 @@ describe("pitrade token", () => {
     ["explain ERR_NONE", {}, "There is no error ERR_NONE, only ERR_BAD_REQUEST, "],
     ["token --secret x", credentials, "Unknown option '--secret'"],
     ["journal", {}, "Say what is to be done: list, recover or settle."],
-    [
-      "journal list --postgres postgres://ada:geheim@db/x",
-      {},
-      "--postgres must hold no password: set",
-    ],
-    [
-      "journal recover --postgres postgres://db/x?password=geheim",
-      {},
-      "--postgres must hold no password: set",
-    ],
+    ["journal list --postgres postgres://ada:geheim@db/x", {}, password],
+    ["journal recover --postgres postgres://db/x?password=geheim", {}, password],
     ["journal list --file none.db", {}, "There is no journal none.db"],
-    [
-      "journal settle a --id x",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
-    [
-      "journal settle a --id x --absent --why y --by me",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
-    [
-      "journal settle a --absent --by me",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
-    [
-      "journal settle --force --id x --by me",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
+    ["journal settle a --id x", {}, settle],
+    ["journal settle a --id x --absent --why y --by me", {}, settle],
+    ["journal settle a --absent --by me", {}, settle],
+    ["journal settle --force --id x --by me", {}, settle],
     ["constructor", {}, "There is no command constructor."],
     ["", {}, "A command is missing."],
   ])('says in one sentence what is wrong with "%s"', async (line, environment, sentence) => {

@@ -72,21 +72,24 @@ describe("An order with too little time left for its answer", () => {
     expect(server.contacts).toHaveLength(1);
   });
 
-  it.each(["renew", "open"] as const)("is not sent after a journal that is slow to %s", async (slow) => {
-    const clock = startClock();
-    const { pitrade, journal } = await startJournaled({
-      wrap: (store) => ({
-        ...store,
-        async change(name, values) {
-          if (name === slow) clock.pass(tooLong);
-          return store.change(name, values);
-        },
-      }),
-    });
-    expect(await errorOf(pitrade.trades.place(order, { timeoutMs }))).toMatchObject(tooLate);
-    expect(await pitrade.trades.list()).toEqual([]);
-    expect(await journal.list()).toMatchObject([{ state: "refused" }]);
-  });
+  it.each(["renew", "open"] as const)(
+    "is not sent after a journal that is slow to %s",
+    async (slow) => {
+      const clock = startClock();
+      const { pitrade, journal } = await startJournaled({
+        wrap: (store) => ({
+          ...store,
+          async change(name, values) {
+            if (name === slow) clock.pass(tooLong);
+            return store.change(name, values);
+          },
+        }),
+      });
+      expect(await errorOf(pitrade.trades.place(order, { timeoutMs }))).toMatchObject(tooLate);
+      expect(await pitrade.trades.list()).toEqual([]);
+      expect(await journal.list()).toMatchObject([{ state: "refused" }]);
+    },
+  );
 
   it("is not sent, and a read is", async () => {
     const server = await startFaultServer([respondJson(200, [])]);

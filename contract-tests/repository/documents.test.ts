@@ -1,5 +1,5 @@
 /**
- * What the guides say of more than one process, and of where it is known from, is so. That their code
+ * What the guides say of more than one process, and of where it is known from, is true. That their code
  * runs is held by contract-tests/commands/chapters.test.ts.
  */
 import { describe, expect, it } from "vitest";

@@ -4,7 +4,7 @@ import { blocksOf } from "./markdown.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What people read in the repository. */
+/** The pages that people read in the repository. */
 const names = [
   ...["README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "openapi/README"],
   "skills/pitrade/SKILL",
@@ -13,7 +13,7 @@ export const pages = names.map((name) => `${name}.md`);
 
 export const textOf = (document: string) => readFileSync(`${root}/${document}`, "utf8");
 
-/** All that people read: those pages and the chapters of the reference. */
+/** Those pages, and the chapters of the reference. */
 export const documents = [
   ...pages,
   ...readdirSync(`${root}/openapi/guides`).map((name) => `openapi/guides/${name}`),

@@ -32,7 +32,7 @@ export async function runProgram(
   }
 }
 
-/** What the compiler has against programs, with the project's own strict options. */
+/** The compiler's errors in programs, with the project's own strict options. */
 export function typeProblems(files: readonly string[]): readonly string[] {
   const config = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile).config;
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
@@ -49,7 +49,7 @@ export async function writeProgram(source: string): Promise<string> {
   const folder = path.join(root, ".build", "programs");
   const file = path.join(folder, `${randomUUID()}.ts`);
   await mkdir(folder, { recursive: true });
-  // A journal of its own, and not one that lies about in the project.
+  // A new journal, and not one that is left in the project.
   await writeFile(file, source.replaceAll('"pitrade-journal.db"', JSON.stringify(`${file}.db`)));
   return file;
 }

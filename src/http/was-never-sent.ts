@@ -27,7 +27,7 @@ const certificate =
 const handshake =
   /^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|.*ALERT_(PROTOCOL_VERSION|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME|NO_APPLICATION_PROTOCOL|INAPPROPRIATE_FALLBACK))$/;
 
-/** What is said in words alone. */
+/** Messages of errors that have no code. */
 const messages = [
   // Node: the connection ended within the handshake of TLS.
   /^Client network socket disconnected before secure TLS connection was established$/,

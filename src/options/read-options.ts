@@ -37,7 +37,7 @@ function copyOf(given: unknown): object | undefined {
 /** Node's and Bun's own fetch gives up after so long, and says that the connection was lost. */
 const longestPlatformTimeoutMs = 300_000;
 
-/** What the options of a call are read for. A wait is many requests, and has no `fetch` of its own. */
+/** The client's `fetch`, `null` for a wait, which is many requests; and its journal. */
 interface ReadFor {
   readonly fetch: FetchLike | undefined | null;
   readonly journal?: unknown;

@@ -149,7 +149,7 @@ function hangs({ settled, startedAt }: Mint): boolean {
   return settled === undefined && performance.now() - startedAt > patienceMs;
 }
 
-/** What a header can carry as a token: anything else would be changed on its way, or refused. */
+/** A token that a header can carry: anything else would be changed on its way, or refused. */
 const printable = /^[\x21-\x7e]+$/;
 
 function requireToken(token: unknown): string {

@@ -8,7 +8,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Why the call has ended; `undefined` while it goes on. */
   readonly ended: EndReason | undefined;
-  /** What the caller gave as the reason of an abort. */
+  /** The reason that the caller gave for an abort. */
   readonly abortReason: unknown;
   /** The whole time of the call in ms. */
   readonly timeoutMs: number;

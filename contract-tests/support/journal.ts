@@ -25,7 +25,7 @@ export async function openTapped(...args: Parameters<typeof openStore>) {
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;
 
 /** Puts something between the engine and its store. */
-export type Wrap = (store: JournalStore) => JournalStore;
+type Wrap = (store: JournalStore) => JournalStore;
 
 interface Journaled {
   readonly sandbox?: SandboxOptions;

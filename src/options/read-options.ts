@@ -21,13 +21,13 @@ export function readOptions<Options extends object>(
       return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
     }
     const [want, accepts] = checks[name] as Check;
-    // A value that cannot be looked at is no value for an option.
+    // A check throws where the value throws when it is read.
     return valueOrUndefined(() => accepts(value)) ? [] : [`\`${name}\` must be ${want}`];
   });
   return { options: Object.fromEntries(present) as Options, problems };
 }
 
-/** `undefined` for what is no object of options, or throws when it is read. */
+/** `undefined` if it is not an object, or throws when it is read. */
 function copyOf(given: unknown): object | undefined {
   return valueOrUndefined(() =>
     typeof given === "object" && given !== null && !Array.isArray(given) ? { ...given } : undefined,

@@ -36,7 +36,8 @@ export function secretsOf(values: readonly string[]): Secrets {
   const grams = new Set<string>();
   const ofText: RegExp[] = [];
   const ofCore: RegExp[] = [];
-  // Few digits within more are another number's. Many are none by chance: a routing number may stand before.
+  // A few digits within a longer number belong to that number. Many are not there by chance, even if others,
+  // such as a routing number, stand before them.
   const addForm = (form: string, patterns: RegExp[]) => {
     if (form.length < piece) {
       const whole = patterns === ofText && /^\d{4,7}$/.test(form);
@@ -97,7 +98,7 @@ function formsOf(value: string): readonly string[] {
   for (let layer = 0; layer < layers; layer += 1) {
     for (const text of [...forms]) forms.add(withoutEscapes(text));
   }
-  // Who has the bytes of a signature can put the token together again: the rest of it is no secret.
+  // With the bytes of its signature a token can be put together again; its other parts are not secret.
   forms.add(base64Decoded(/\.[\w-]+\.([\w-]+)$/.exec(value)?.[1] ?? ""));
   return [...forms].filter((form) => form.length >= shortest);
 }

@@ -70,7 +70,7 @@ function suppliedTokens(provide: () => string | Promise<string>, redactor: Redac
 }
 
 function hideSecret(secret: SecretValue, redactor: Redactor): void {
-  // Bytes may be no text: what base64 is decoded to is one unit for each of them.
+  // Bytes may not be valid text: decoded base64 has one character for each byte.
   const texts =
     typeof secret === "string"
       ? [secret]

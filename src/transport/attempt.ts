@@ -73,7 +73,7 @@ async function receive(
 ): Promise<string | readonly Bytes[]> {
   const response = (await fetch(url, init)) ?? {};
   context.response = response;
-  // What is no response is refused once its parts are looked at.
+  // A value that is not a response is refused when its fields are read.
   if (!response.headers) return "";
   return readContent(response, context, kindOf(response.status, context) === "bytes");
 }

@@ -114,7 +114,7 @@ class RunningDeadline implements Deadline {
 
   clear(): void {
     clearTimeout(this.#timer);
-    // A signal that is none of the platform's must not hide what came of the call.
+    // A signal that is not the platform's may throw: the call keeps its result.
     valueOrUndefined(() => this.#caller?.removeEventListener("abort", this));
   }
 }

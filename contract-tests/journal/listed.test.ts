@@ -20,13 +20,13 @@ async function start(write = (trade: Trade): Trade => trade, more: PiTradeClient
       return trade;
     },
     fate: (body: object): Trade | undefined => server.commit(body),
-    list: async (): Promise<readonly Trade[]> => server.listed,
+    list: async (_url = ""): Promise<readonly Trade[]> => server.listed,
   };
   const pitrade = client({
     journal: started.journal,
     ...more,
-    fetch: async (_, { method, body }) => {
-      if (method === "GET") return Response.json(await server.list(), { headers });
+    fetch: async (url, { method, body }) => {
+      if (method === "GET") return Response.json(await server.list(url), { headers });
       const text = String(body);
       const trade = server.fate(text.startsWith("{") ? JSON.parse(text) : order);
       if (!trade) throw new TypeError("fetch failed");
@@ -92,6 +92,113 @@ describe("An order that the server lists as another one", () => {
   });
 });
 
+const whole = (trade: Trade) => ({ ...trade, amount: Math.floor(Number(trade.amount)) });
+const dashed = (trade: Trade) => ({ ...trade, ticker: String(trade.ticker).replace(/\W/, "-") });
+
+describe("What is found while another order is open", () => {
+  const startLosing = async (write?: (trade: Trade) => Trade) => {
+    const { server, ...started } = await start(write);
+    const lose = async (intentId: string, body: object, isCarriedOut: boolean) => {
+      server.fate = (isCarriedOut ? started.lost : never) as never;
+      await started.place(intentId, { ...order, ...body });
+    };
+    return { ...started, server, lose };
+  };
+
+  it.each<[string, (trade: Trade) => Trade, object, object]>([
+    ["rounded", whole, { amount: 10.5 }, {}],
+    ["with another mark", dashed, { ticker: "BRK.B" }, { ticker: "BRK-B" }],
+  ])("is not taken for it where the server lists the other %s", async (_, write, other, own) => {
+    const { pitrade, server, lose, journal } = await startLosing(write);
+    await lose("b", own, false);
+    await lose("a", other, true);
+    const candidates = server.listed;
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "b", verdict: "ambiguous", candidates },
+      { intentId: "a", verdict: "not-seen", candidates },
+    ]);
+    const settled = journal.settle("b", { id: "trd_1", by: "ops" });
+    await expect(settled).rejects.toThrow("may be that of intent a, which is not settled; `force");
+    // Whose it is says a person; what is left over is then plain.
+    await journal.settle("a", { id: "trd_1", by: "ops", force: true });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
+  });
+
+  it("is settled where no other one is near", async () => {
+    const { pitrade, lose, journal } = await startLosing();
+    for (const amount of [20, 25, 30]) await lose(`${amount}`, { amount }, true);
+    await lose("MSFT", { ticker: "MSFT" }, false);
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "MSFT", verdict: "not-seen" }]);
+    const found = (await journal.list({ state: "done" })).map((each) => each.resultId);
+    expect(found).toEqual(["trd_1", "trd_2", "trd_3"]);
+  });
+
+  it("stays a person's to settle where a near one was written off", async () => {
+    const { pitrade, lose, journal } = await startLosing();
+    await lose("a", { amount: 10.5 }, false);
+    await lose("b", {}, true);
+    await journal.settle("a", { ...absent, force: true });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "ambiguous" }]);
+  });
+
+  it("is settled where the other one began when it was listed", async () => {
+    const { pitrade, lose, stateOf } = await startLosing();
+    await lose("a", {}, true);
+    await lose("b", { amount: 10.5 }, false);
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
+    expect(await stateOf("a")).toBe("done");
+  });
+});
+
+describe("What a look has settled", () => {
+  const startFound = async () => {
+    const started = await start();
+    started.server.fate = started.lost as never;
+    await started.place("a");
+    expect(await started.pitrade.recover()).toEqual([]);
+    started.server.list = async (url = "") =>
+      started.server.listed.filter((each) => url.endsWith(`=${each.ticker}`));
+    // From now on the server shows what was executed.
+    const amount = 9.98;
+    started.server.fate = (body) => {
+      const trade = started.server.commit(body);
+      started.server.listed = [...started.server.listed.slice(0, -1), { ...trade, amount }];
+      return trade;
+    };
+    return started;
+  };
+
+  it.each(["AAPL", "MSFT"])(
+    "is open again once an order of %s shows that the server lists them otherwise",
+    async (ticker) => {
+      const { server, pitrade, place, journal, stateOf } = await startFound();
+      await place("b", { ...order, ticker, amount: 11 });
+      // Only its list is looked at.
+      server.fate = never;
+      await place("c", { ...order, ticker, amount: 12 });
+      const again = { intentId: "a", state: "unknown", verdict: "undecidable" };
+      expect(await pitrade.recover()).toMatchObject([again, { intentId: "c" }]);
+      expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+      // No look settles it again, also when nothing shows that any more.
+      const candidates = server.listed.slice(0, 1);
+      server.listed = [...candidates];
+      expect((await pitrade.recover())[0]).toMatchObject({ ...again, candidates });
+      await journal.settle("a", { id: "trd_1", by: "ops", force: true });
+      expect(await stateOf("a")).toBe("done");
+    },
+  );
+
+  it("is named where another one with its fingerprint is open", async () => {
+    const { server, pitrade, place, stateOf } = await startFound();
+    await place("b", { ...order, amount: 11 });
+    server.fate = never;
+    await place("c");
+    const named = { intentId: "a", state: "done", by: "look", verdict: "undecidable" };
+    expect((await pitrade.recover()).at(-1)).toMatchObject(named);
+    expect(await stateOf("a")).toBe("done");
+  });
+});
+
 describe("A body of which nobody knows how the server reads it", () => {
   it.each([
     ["a name twice", '{"ticker":"AAPL","orderSide":"BUY","amount":99,"amount":10}'],
@@ -100,6 +207,7 @@ describe("A body of which nobody knows how the server reads it", () => {
     ["a form", "ticker=AAPL&orderSide=BUY&amount=10"],
     ["names in capitals", '{"TICKER":"AAPL","ORDERSIDE":"BUY","AMOUNT":10}'],
     ["one name in capitals", '{"ticker":"AAPL","orderSide":"BUY","amount":10,"ExecuteAt":"x"}'],
+    ["a field that is not described", JSON.stringify({ ...order, tag: "a" })],
     ["a number that was cut", '{"ticker":"AAPL","orderSide":"BUY","amount":10.000000000000000001}'],
   ])("is undecidable, and may be what another one is listed as: %s", async (_, text) => {
     const { server, pitrade, journal } = await start(undefined, { validateRequests: false });

@@ -48,6 +48,7 @@ describe("The engine", () => {
     const runs = Number(process.env.MODEL_RUNS ?? 300);
     expect(await search(runs)).toEqual([]);
     expect(await search(runs, undefined, writtenOff)).toEqual([]);
+    expect(await search(runs, undefined, listedOtherwise)).toEqual([]);
   }, 600_000);
 });
 
@@ -56,6 +57,13 @@ const writtenOff: readonly Move[] = [
   ...[[0, 0, 0] as const, ...goOn(0), [6, 0, 0] as const],
   ...[[11, 0, 3] as const, [11, 0, 3] as const, [14, 0, 0] as const],
   ...[[0, 1, 1] as const, ...goOn(1), [9, 1, 0] as const, ...goOn(1), [10, 2, 0] as const],
+];
+
+/** Two that were lost, of which one was carried out and is listed as the other one was sent. */
+const listedOtherwise: readonly Move[] = [
+  ...[[0, 0, 0] as const, ...goOn(0), [9, 0, 0] as const, ...goOn(0)],
+  ...[[0, 1, 5] as const, ...goOn(1), [6, 1, 0] as const, [9, 1, 0] as const, ...goOn(1)],
+  [10, 2, 0],
 ];
 
 function goOn(whom: number): readonly Move[] {
@@ -77,7 +85,16 @@ const withoutOthers = (store: JournalStore) =>
 
 /** The rules that the promise stands on, each taken away; where it matters late, after a beginning. */
 const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Move[]]>> = {
-  "one result for one intent": ["DROP INDEX pitrade_result", writtenOff],
+  // Who has it is asked before a look settles anything, and kept apart by an index after that.
+  "one result for one intent": [
+    (store, spoil) => {
+      spoil("DROP INDEX pitrade_result");
+      return {
+        read: async (name, values) => (name === "byResult" ? [] : store.read(name, values)),
+      };
+    },
+    writtenOff,
+  ],
   "what is kept of what was pruned": `CREATE TRIGGER forget AFTER UPDATE OF body ON pitrade_intents
     WHEN new.body = '' BEGIN DELETE FROM pitrade_intents WHERE intent_id = new.intent_id; END`,
   "the UPDATE before every attempt": changing((store) => async (name, values) => {
@@ -99,6 +116,17 @@ const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Mov
     read: async (name, values) => (name === "twin" ? [] : withoutOthers(store).read(name, values)),
   }),
   "the guard of what may be another's": withoutOthers,
+  "the guard of what may be listed otherwise": [
+    (store) => ({
+      read: async (name, values) => {
+        const entries = await store.read(name, values);
+        return entries.map((each) =>
+          name === "unsettled" && each.intentId === "f" ? { ...each, proof: "none" } : each,
+        );
+      },
+    }),
+    listedOtherwise,
+  ],
   "the guard of what was written off": [
     (store) => ({
       ...withoutOthers(store),

@@ -364,13 +364,24 @@ describe("recover()", () => {
     });
   });
 
-  it("looks at each list once, however many intents it may show", async () => {
-    const { place, pitrade, sandbox } = await startJournaled();
-    await place("a", order, never);
-    await place("b", { ...order, amount: 11 }, never);
+  it("looks at each list once, and asks the journal once about it, however much there is", async () => {
+    const read: string[] = [];
+    const { place, pitrade, sandbox } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        read(name, values) {
+          read.push(name);
+          return store.read(name, values);
+        },
+      }),
+    });
+    for (const amount of [11, 12, 13]) await place(`${amount}`, { ...order, amount }, lost);
     sandbox.faults.next("listTrades", { kind: "status", status: 404 });
     const verdicts = (await pitrade.recover()).map(({ verdict }) => verdict);
-    expect(verdicts).toEqual(["look-failed", "look-failed"]);
+    expect(verdicts).toEqual(["look-failed", "look-failed", "look-failed"]);
+    read.length = 0;
+    expect(await pitrade.recover()).toEqual([]);
+    expect(read).toEqual(["unsettled", "unsettled", "byResult"]);
   });
 });
 

@@ -1,10 +1,11 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { temporaryFolder } from "../support/journal.ts";
+import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {
@@ -46,6 +47,42 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
     const tried = await testJournalStore(store);
     expect(tried.length).toBeGreaterThan(10);
   });
+
+  it.skipIf(isMissing).each(["\0", "\ud800"])(
+    "hides no answer whose id it cannot keep, nor what is listed beside it: %j",
+    async (odd) => {
+      const store = await (await make())();
+      onTestFinished(() => store.close());
+      const { client, journal } = await startJournaled({ wrap: () => store });
+      const listed: object[] = [];
+      const pitrade = client({
+        journal,
+        fetch: async (_, { method, body }) => {
+          if (method === "GET") return Response.json(listed);
+          const sent = JSON.parse(String(body));
+          listed.push({ ...sent, tradeId: `trd_${odd}` });
+          if (sent.ticker === "MSFT") throw new TypeError("fetch failed");
+          return Response.json(listed[0]);
+        },
+      });
+      const place = (intentId: string, body: PlaceTradeRequest) =>
+        pitrade.trades.place(body, { intentId }).catch((error) => error);
+      expect(await place("a", order)).toEqual(listed[0]);
+      expect(await place("a", order)).toEqual(listed[0]);
+      await place("b", { ...order, ticker: "MSFT" });
+      const undecidable = { verdict: "undecidable" };
+      expect(await pitrade.recover()).toMatchObject([
+        { ...undecidable, intentId: "a", state: "done", candidates: listed.slice(0, 1) },
+        { ...undecidable, intentId: "b", candidates: listed.slice(1) },
+      ]);
+      const refused = await place(`c${odd}`, order);
+      expect(refused).toMatchObject({ code: "ERR_CONFIGURATION", outcome: "none" });
+      expect(String(refused)).toMatch(/`intentId` must (not have a NUL|be a text)/);
+      const settled = journal.settle("b", { id: odd, by: "ops", force: true });
+      await expect(settled).rejects.toThrow("without a NUL or half a character");
+      expect(listed).toHaveLength(2);
+    },
+  );
 
   it.skipIf(isMissing)("is made by several processes at once", async () => {
     const open = await make();
@@ -140,7 +177,7 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
     },
   }),
   ...Object.fromEntries(
-    ["find", "settle", "writeOff", "look"].map((name) => [
+    ["find", "reopen", "settle", "writeOff", "look"].map((name) => [
       `takes ${name} with any fence`,
       (store: JournalStore) => ({
         change: (given, values) =>

@@ -24,8 +24,9 @@ interface Pending {
 interface Trade {
   readonly intentId: string;
   readonly listed: Readonly<Record<string, unknown>>;
-  /** A list may lag: it shows a trade only from then on. */
+  /** A list may lag: it shows a trade only from then on, or when an hour has passed. */
   isListed: boolean;
+  readonly seconds: number;
 }
 
 /** A process of the model: each of its steps waits until the schedule lets it go on. */
@@ -44,10 +45,11 @@ class ModelProcess {
   }
 }
 
-const intents = ["a", "b", "c", "d", "e"];
-/** Some cannot be told apart; two can, and not when the server has rounded them. */
+const intents = ["a", "b", "c", "d", "e", "f"];
+/** Some cannot be told apart; two can, and not when the server has rounded them; `f` is listed as `a` is. */
 function orderOf(intentId: string): PlaceTradeRequest {
-  if (intentId < "d") return { ticker: "AAPL", orderSide: "BUY", amount: 10 };
+  const buy = { ticker: "AAPL", orderSide: "BUY" } as const;
+  if (intentId < "d" || intentId === "f") return { ...buy, amount: intentId === "f" ? 10.4 : 10 };
   const quantity = intentId === "d" ? 0.3333333 : 0.333333;
   return { ticker: "MSFT", orderSide: "SELL", quantity };
 }
@@ -56,7 +58,9 @@ const leewaySeconds = 60;
 const tokenSeconds = 900;
 
 /** What is taken away from the engine, or by SQL from its tables, to see that the model would notice. */
-export type Sabotage = string | ((store: JournalStore) => Partial<JournalStore>);
+export type Sabotage =
+  | string
+  | ((store: JournalStore, spoil: (sql: string) => void) => Partial<JournalStore>);
 
 /**
  * The real engine in a world that knows the truth: processes that stop, die and go on, a server that is
@@ -67,7 +71,7 @@ export async function openWorld(taken: Sabotage = "") {
   let jumpMs = 0;
   const { store: original, spoil } = await openTapped(":memory:", () => seconds * 1000 + jumpMs);
   if (typeof taken === "string") spoil(taken);
-  const changed = typeof taken === "string" ? {} : taken(original);
+  const changed = typeof taken === "string" ? {} : taken(original, spoil);
   const store: JournalStore = { ...original, ...changed };
   const pending: Pending[] = [];
   // Placed by somebody before there was a journal.
@@ -75,12 +79,14 @@ export async function openWorld(taken: Sabotage = "") {
     intentId: "stranger",
     listed: { ...orderOf(intentId), tradeId: `trd_0${at}`, status: "FILLED" },
     isListed: true,
+    seconds,
   }));
   const violations: string[] = [];
 
   const date = () => ({ date: new Date(seconds * 1000).toUTCString() });
   const list = (url: string) => {
     const ticker = new URL(url).searchParams.get("ticker");
+    for (const each of trades) each.isListed ||= each.seconds + 3_000 < seconds;
     const shown = trades.filter((each) => each.isListed && each.listed.ticker === ticker);
     return Response.json(
       shown.map(({ listed }) => listed),
@@ -139,10 +145,11 @@ export async function openWorld(taken: Sabotage = "") {
   const commit = (request: Pending | undefined): void => {
     if (!request || request.trade || seconds > request.exp + leewaySeconds) return;
     const { quantity } = request.body;
-    const rounded = quantity === undefined ? {} : { quantity: Number(quantity).toFixed(6) };
+    const rounded =
+      quantity === undefined ? { amount: 10 } : { quantity: Number(quantity).toFixed(6) };
     const id = { tradeId: `trd_${trades.length + 1}`, status: "PENDING" };
     const listed = { ...request.body, ...rounded, ...id };
-    request.trade = { intentId: request.intentId, listed, isListed: false };
+    request.trade = { intentId: request.intentId, listed, isListed: false, seconds };
     trades.push(request.trade);
   };
   const reply = (request: Pending | undefined): void => {

@@ -11,6 +11,7 @@ import { IntentCall } from "./intent-call.ts";
 import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
 import { type Host, type JournaledClient, requestIdentityOf } from "./journaled-client.ts";
 import { listIntents } from "./list-intents.ts";
+import { isKeepable } from "./listed-ids.ts";
 import { recover } from "./recover.ts";
 import { sendClaimed } from "./send-claimed.ts";
 import { settle } from "./settle.ts";
@@ -49,13 +50,17 @@ export function createJournal(given: JournalStore, options?: JournalOptions): Jo
     clients.set(account, client);
     return {
       execute: async (outgoing, operation, given = {}) => {
-        if (reconciliations[operation.operationId]) {
+        const { intentId = "" } = given;
+        const isJournaled = reconciliations[operation.operationId] !== undefined;
+        if (!isJournaled && given.intentId === undefined) {
+          return host.execute(outgoing, operation, given);
+        }
+        if (isJournaled && isKeepable(intentId)) {
           return run(new IntentCall(client, outgoing, operation, given));
         }
-        if (given.intentId === undefined) return host.execute(outgoing, operation, given);
         const request = requestIdentityOf(operation, outgoing.url);
-        const message = "was not sent: `intentId` is for operations that move money.";
-        throw new ConfigurationError(message, { request });
+        const why = isJournaled ? "must not have a NUL" : "is for operations that move money";
+        throw new ConfigurationError(`was not sent: \`intentId\` ${why}.`, { request });
       },
       recover: (given) => {
         const { options: read, problems } = readCallOptions(given, host.configuration);
@@ -108,10 +113,11 @@ function requireSettlement(given: Settlement): void {
   const isName = (value: unknown) => typeof value === "string" && value.trim() === value && value;
   const isOne = absent === undefined ? isName(id) : absent === true && id === undefined && why;
   const isPerson = isName(by) && by !== "answer" && by !== "look";
-  if (isPerson && isOne && Object.keys(others).length === 0) return;
+  const isText = [id, by, why].every((each) => isKeepable(String(each)));
+  if (isPerson && isOne && isText && Object.keys(others).length === 0) return;
   throw new JournalError(
     "To settle an intent, pass { id, by }, or { absent: true, by, why }, each of them text that does " +
-      "not begin or end in white space; account and force may be added.",
+      "not begin or end in white space, without a NUL or half a character; account and force may be added.",
   );
 }
 

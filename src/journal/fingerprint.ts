@@ -1,5 +1,6 @@
 import { parseJson } from "../http/parse-json.ts";
 import { compareNamed, fingerprintOf } from "../matching/compare-sent.ts";
+import { mayBeListedAs } from "../matching/may-be-listed-as.ts";
 import { validatorsOf } from "../validation/request-problems.ts";
 import { reconciliationOf } from "./journaled-client.ts";
 import type { JournalEntry } from "./store.ts";
@@ -41,6 +42,13 @@ export function comparerOf(entry: JournalEntry) {
   const sent = sentIn(entry);
   return (item: unknown) =>
     sent ? compareNamed(entry.operationId, match, sent, item) : "undecidable";
+}
+
+/** Whether the server may list what was sent as this, also where it writes that in its own way. */
+export function mayBe(entry: JournalEntry, item: unknown): boolean {
+  const { match } = reconciliationOf(entry.operationId);
+  const sent = sentIn(entry);
+  return !sent || mayBeListedAs(entry.operationId, match, sent, item);
 }
 
 /** What was sent, as it was written; empty where it was pruned, or nobody knows what it says. */

@@ -4,7 +4,7 @@ import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Execute } from "../transport/execute.ts";
-import type { JournalEntry, JournalStore } from "./store.ts";
+import type { JournalEntry, JournalKey, JournalStore } from "./store.ts";
 
 /** What a client hands to its journal. */
 export interface Host {
@@ -38,4 +38,8 @@ export function requestIdentityOf(operation: Operation, url: string): RequestIde
 /** What a change of an entry names it by. */
 export function keyOf({ account, intentId, fence }: JournalEntry) {
   return { account, intentId, fence };
+}
+
+export function isSameIntent(one: JournalKey, other: JournalKey): boolean {
+  return one.account === other.account && one.intentId === other.intentId;
 }

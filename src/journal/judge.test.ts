@@ -1,9 +1,9 @@
 /** Prevents that an entry of a list is taken for an intent that did not make it. */
 import { expect, it, onTestFinished } from "vitest";
 import { requestFingerprint } from "./fingerprint.ts";
-import type { JournaledClient } from "./journaled-client.ts";
 import { judge } from "./judge.ts";
 import { baselineOf } from "./listed-ids.ts";
+import { readListing, readOpen } from "./listing.ts";
 import { openStore } from "./open-journal.ts";
 import type { JournalChange, JournalChanges, JournalEntry, JournalStore } from "./store.ts";
 import { Trial } from "./store-trials/trial.ts";
@@ -12,6 +12,9 @@ const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
 const one = { ...sent, tradeId: "trd_1" };
 const two = { ...sent, tradeId: "trd_2" };
 const print = (body: object) => requestFingerprint("placeTrade", "/trade", { ...body });
+
+const judgeIn = async (store: JournalStore, entry: JournalEntry, items: readonly unknown[]) =>
+  judge(entry, await readListing(store, "placeTrade", items, await readOpen(store)));
 
 /** Where the intent `a` is sent and the intent `b` was done as `trd_1`, if it was. */
 async function judged(items: readonly unknown[], baseline: string | null, claimedBy?: string) {
@@ -33,7 +36,7 @@ async function judged(items: readonly unknown[], baseline: string | null, claime
   }
   const [entry] = await store.read("entry", key);
   if (!entry) throw new Error("the entry is not there");
-  return judge({ store, account: "mine" } as JournaledClient, entry, items);
+  return judgeIn(store, entry, items);
 }
 
 const found = { verdict: "found", alike: [one] };
@@ -77,6 +80,26 @@ it("what another intent of the operation claims is not it", async () => {
   expect(await judged([one, two], "[]", "placeTrade")).toMatchObject({ alike: [two] });
 });
 
+const opened = { ticker: "AAPL", orderSide: "BUY", amount: 10.00001 };
+const as = (more: object) => ({ fingerprint: print({ ...opened, ...more }) });
+const near = as({ amount: 10.99 });
+
+/** Where the intent `a` is sent, and something became of an intent `b`. */
+async function openBeside(
+  more: Partial<JournalChanges["open"]>,
+  changes: readonly JournalChange[],
+) {
+  const store = await openStore(":memory:");
+  onTestFinished(() => store.close());
+  const { account = "https://a mine", ...rest } = more;
+  const [trial, other] = [new Trial(store, "https://a mine"), new Trial(store, account)];
+  await trial.open("a", "a", { fingerprint: print(sent) });
+  await other.open("b", "b", { ...as({}), ...rest });
+  for (const name of changes) await other.apply(name, { account, intentId: "b", fence: 1 });
+  const entry = await trial.entry({ account: "https://a mine", intentId: "a" });
+  return { store, entry: entry as JournalEntry };
+}
+
 it.each<[string, string, Partial<JournalChanges["open"]>, readonly JournalChange[]]>([
   ["ambiguous", "may have been rounded to the same", {}, ["renew"]],
   ["ambiguous", "was lost", {}, ["renew", "lose"]],
@@ -88,22 +111,58 @@ it.each<[string, string, Partial<JournalChanges["open"]>, readonly JournalChange
   ["found", "was sent when it was there already", { baseline: '["trd_1"]' }, ["lose"]],
   ["ambiguous", "has no baseline", { baseline: null }, ["lose"]],
   ["found", "is another operation", { operationId: "createCashTransfer" }, ["lose"]],
-  ["found", "differs", { fingerprint: print({ ...sent, amount: 11 }) }, ["lose"]],
   ["ambiguous", "cannot be read", { fingerprint: print([]).replace(/,.*/, "]") }, ["lose"]],
   ["ambiguous", "belongs to another account", { account: "another" }, ["lose"]],
+  // A server may list what it carried out in its own way: rounded, say, or what was executed of it.
+  ["ambiguous", "is near, and is under way", near, ["renew"]],
+  ["ambiguous", "is near, and was lost", near, ["lose"]],
+  ["ambiguous", "is near, and was written off", near, ["lose", "writeOff"]],
+  ["found", "is near, and was refused", near, ["refuse"]],
+  ["found", "is near, and was settled by a person", near, ["lose", "settle"]],
+  ["found", "is near, when it was there already", { ...near, baseline: '["trd_1"]' }, ["lose"]],
+  ["ambiguous", "is less by less than 1", as({ amount: 9.01 }), ["lose"]],
+  ["found", "is more by 1", as({ amount: 11 }), ["lose"]],
+  ["found", "is less by 1", as({ amount: 9 }), ["lose"]],
+  ["ambiguous", "is of a ticker with another mark", as({ ticker: "AA-PL" }), ["lose"]],
+  ["found", "is near, and on the other side", as({ orderSide: "SELL" }), ["lose"]],
+  ["found", "is of another ticker", as({ ticker: "MSFT" }), ["lose"]],
+  ["found", "is of a ticker that begins so", as({ ticker: "AAPL.US" }), ["lose"]],
 ])("what is listed is %s where another intent %s", async (verdict, _, more, changes) => {
+  const { store, entry } = await openBeside(more, changes);
+  expect(await judgeIn(store, entry, [one])).toMatchObject({ verdict });
+});
+
+it.each([
+  ["ambiguous", 1_009.99],
+  ["found", 1_010.2],
+])("it is %s where the other one is of %s and it is of 1,000", async (verdict, amount) => {
+  const { store, entry } = await openBeside(as({ amount }), ["lose"]);
+  const thousand = { ...entry, fingerprint: print({ ...sent, amount: 1_000 }) };
+  const judgement = await judgeIn(store, thousand, [{ ...one, amount: 1_000 }]);
+  expect(judgement).toMatchObject({ verdict });
+});
+
+it("of twenty that were lost, each that is listed is found", async () => {
   const store = await openStore(":memory:");
   onTestFinished(() => store.close());
-  const trial = new Trial(store, "mine");
-  await trial.open("a", "a", { fingerprint: print(sent) });
-  const fingerprint = print({ ...sent, amount: 10.00001 });
-  const { account = "mine", ...rest } = more;
-  const other = new Trial(store, account);
-  await other.open("b", "b", { fingerprint, ...rest });
-  for (const name of changes) await other.apply(name, { account, intentId: "b", fence: 1 });
-  const entry = (await trial.entry({ account: "mine", intentId: "a" })) as JournalEntry;
-  const judgement = await judge({ store, account: "mine" } as JournaledClient, entry, [one]);
-  expect(judgement).toMatchObject({ verdict });
+  const trial = new Trial(store, "https://a mine");
+  const amounts = Array.from({ length: 20 }, (_, at) => 100 + 2 * at);
+  for (const amount of amounts) {
+    await trial.open(`${amount}`, `${amount}`, { fingerprint: print({ ...sent, amount }) });
+  }
+  const items = amounts.slice(1).map((amount) => ({ ...sent, amount, tradeId: `trd_${amount}` }));
+  const listing = await readListing(store, "placeTrade", items, await readOpen(store));
+  const entries = await store.read("list", { account: "", state: "" });
+  const verdicts = entries.map((entry) => judge(entry, listing).verdict);
+  expect(verdicts).toEqual(["not-seen", ...items.map(() => "found")]);
+});
+
+it("what is listed with an id that is known in other letters may be it, and decides nothing", async () => {
+  const capitals = { ...sent, tradeId: "TRD_1" };
+  const vague = (item: object) => ({ verdict: "undecidable", alike: [item] });
+  expect(await judged([capitals], '["trd_1"]')).toMatchObject(vague(capitals));
+  expect(await judged([one], '["TRD_1"]')).toMatchObject(vague(one));
+  expect(await judged([capitals], "[]", "placeTrade")).toMatchObject(vague(capitals));
 });
 
 it("what a list does not show is not read, however long the journal is", async () => {
@@ -127,14 +186,14 @@ it("what a list does not show is not read, however long the journal is", async (
       return entries;
     },
   };
-  const judgeIn = (items: readonly unknown[]) =>
-    judge({ store: counting, account: "mine" } as JournaledClient, entry, items);
   const stranger = { ...sent, tradeId: "trd_99" };
-  expect(await judgeIn([two, stranger])).toMatchObject({ alike: [stranger] });
-  // Its own holder, and what is unsettled.
-  expect(read).toEqual(["2", "a"]);
+  expect(await judgeIn(counting, entry, [two, stranger])).toMatchObject({ alike: [stranger] });
+  // What is unsettled, and its own holder.
+  expect(read).toEqual(["a", "2"]);
   const misread = { ...two, amount: 1_000 };
-  expect(await judgeIn([misread, stranger])).toMatchObject({ verdict: "undecidable" });
+  expect(await judgeIn(counting, entry, [misread, stranger])).toMatchObject({
+    verdict: "undecidable",
+  });
 });
 
 it("a baseline is of ids alone that can be told apart", () => {

@@ -4,7 +4,18 @@ import type { JournalEntry } from "./store.ts";
 /** The id of an entry of a list; `undefined` where it has none that can be kept. */
 export function idOf(item: unknown, name: string): string | undefined {
   const id = (item as Readonly<Record<string, unknown>> | null)?.[name];
-  return (typeof id === "string" && id !== "") || typeof id === "number" ? String(id) : undefined;
+  if (typeof id === "number") return String(id);
+  return typeof id === "string" && id !== "" && isKeepable(id) ? id : undefined;
+}
+
+/** Whether every store can keep a text as it is: PostgreSQL takes no NUL, and UTF-8 has no half of a character. */
+export function isKeepable(text: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(text);
+}
+
+/** How else an id may be written: some servers answer it in capitals, and list it in small letters. */
+export function otherCases(id: string): readonly string[] {
+  return [id.toLowerCase(), id.toUpperCase()].filter((each) => each !== id);
 }
 
 /** The ids of a list, `undefined` for an entry that has none. */

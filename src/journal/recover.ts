@@ -2,18 +2,16 @@ import { isControlFlow } from "../http/is-control-flow.ts";
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { isSeen, seenOf, withSeen } from "./alarm.ts";
-import { bodyOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, judgeLook } from "./judge.ts";
+import { candidatesOf, judge } from "./judge.ts";
 import { idOf, idsOf } from "./listed-ids.ts";
-import { type Look, lookFor, queryOf } from "./look.ts";
+import type { OpenEntries } from "./listing.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
+import { lookForAll, openScene, type Scene } from "./scene.ts";
 import type { JournalEntry, JournalStore } from "./store.ts";
 import { withTimeout } from "./with-timeout.ts";
-
-type Looking = (entry: JournalEntry) => Promise<Look>;
 
 interface Recovery {
   /** A client for each account that the journal has one for: it looks for what is of its account. */
@@ -34,15 +32,17 @@ export async function recover(
   const { timeoutMs = given.configuration.timeoutMs } = options;
   const store = withTimeout(given.store, timeoutMs);
   const known = new Map(
-    [...clients, [given.account, given]].map(([account, each]) => {
-      const client = { ...(each as JournaledClient), store };
-      return [account, { client, looking: eachOnce(client, { ...options, timeoutMs }) }];
-    }),
+    [...clients, [given.account, given] as const].map(([account, each]) => [
+      account,
+      { ...each, store },
+    ]),
   );
+  const looks = await lookForAll(store, known, { ...options, timeoutMs });
+  const scene = await openScene(store, looks);
   const open: OpenIntent[] = [];
-  for (const entry of await store.read("unsettled", { account: "" })) {
-    const own = known.get(entry.account);
-    const found = own ? examine(own.client, entry, own.looking) : foreign(store, entry);
+  for (const entry of [...scene.open]) {
+    const client = known.get(entry.account);
+    const found = client ? examine(client, entry, scene) : foreign(store, entry);
     // One entry that cannot be judged must not hide the others.
     const named = await found.catch((error) => {
       if (isControlFlow(error)) throw error;
@@ -50,6 +50,7 @@ export async function recover(
     });
     if (named) open.push(named);
   }
+  for (const entry of scene.doubtful) open.push(openOf(entry, "undecidable", [answerIn(entry)]));
   return open;
 }
 
@@ -61,36 +62,23 @@ async function foreign(store: JournalStore, given: JournalEntry): Promise<OpenIn
   return openOf(entry, "other-account", withSeen(entry, []));
 }
 
-/** Entries that the same list would show share one look. */
-function eachOnce(client: JournaledClient, options: CallOptions): Looking {
-  const looks = new Map<string, Promise<Look>>();
-  return (entry) => {
-    const { operationId } = entry;
-    const { list, query } = reconciliationOf(operationId);
-    const body = bodyOf(entry);
-    const key = JSON.stringify([list.operationId, queryOf(query, body)]);
-    const look = looks.get(key) ?? lookFor(client, operationId, body, options);
-    looks.set(key, look);
-    return look;
-  };
-}
-
 async function examine(
   client: JournaledClient,
   given: JournalEntry,
-  looking: Looking,
+  scene: Scene,
 ): Promise<OpenIntent | undefined> {
   const { store } = client;
-  const entry = await markIfOrphaned(store, given);
   if (given.state === "done") {
     // One that was not written off had an answer without an id.
     return openOf(given, given.why === null ? "undecidable" : "appeared", [answerIn(given)]);
   }
+  const entry = await markIfOrphaned(store, given);
   if (entry?.state === "sent") return openOf(entry, "in-flight", []);
-  if (entry?.state === "written-off") return appearance(client, entry, looking);
+  if (entry?.state === "written-off") return appearance(client, entry, scene);
   if (entry?.state !== "unknown") return undefined;
 
-  const judgement = await judgeLook(client, entry, await looking(entry));
+  const listing = scene.listingFor(entry);
+  const judgement = judge(entry, listing, scene.isMisread(entry));
   const { verdict, alike } = judgement;
   if (verdict !== "found") return noted(client, entry, verdict, candidatesOf(judgement));
   const [candidate] = alike;
@@ -98,6 +86,7 @@ async function examine(
   const answer = answerOf(client, candidate);
   const found = await store.change("find", { ...keyOf(entry), resultId, answer });
   if (found.length > 0 && found !== "taken") {
+    listing?.settled(given, resultId);
     const name = `${entry.operationId} intent ${entry.intentId}`;
     client.configuration.logger?.info(`${name} was carried out: found as ${resultId}`);
     return undefined;
@@ -112,16 +101,25 @@ async function examine(
 async function appearance(
   client: JournaledClient,
   entry: JournalEntry,
-  looking: Looking,
+  scene: Scene,
 ): Promise<OpenIntent | undefined> {
-  const { account, fingerprint, proof } = entry;
-  if (proof !== null) return undefined;
-  const twins = await client.store.read("twin", { account, fingerprint });
-  const { alike } =
-    twins.length > 0 ? { alike: [] } : await judgeLook(client, entry, await looking(entry));
+  if (entry.proof !== null) return undefined;
+  const { alike } = hasTwin(scene.open, entry)
+    ? { alike: [] }
+    : judge(entry, scene.listingFor(entry), scene.isMisread(entry));
   const candidates = withSeen(entry, alike);
   if (alike.length > 0) return noted(client, entry, "appeared", candidates);
   return isSeen(entry) ? openOf(entry, "appeared", candidates) : undefined;
+}
+
+/** Whether another intent with its fingerprint is open, which is to find first what is listed. */
+function hasTwin(open: OpenEntries, { account, fingerprint }: JournalEntry): boolean {
+  return [...open].some(
+    ({ state, ...other }) =>
+      (state === "sent" || state === "unknown") &&
+      other.account === account &&
+      other.fingerprint === fingerprint,
+  );
 }
 
 /** Writes down what a look came to, unless the intent was settled meanwhile. */

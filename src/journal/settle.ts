@@ -4,8 +4,9 @@ import { isSeen, names, seenOf, withSeen } from "./alarm.ts";
 import { bodyOf, comparerOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, type Judgement, judgeLook, rivalOf } from "./judge.ts";
-import { idOf, idsOf, olderIds } from "./listed-ids.ts";
+import { candidatesOf, type Judgement, judge } from "./judge.ts";
+import { idsOf, olderIds, otherCases } from "./listed-ids.ts";
+import { type Listing, readListing, readOpen } from "./listing.ts";
 import { type Look, lookFor } from "./look.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
 import { answerOf } from "./recorded-answer.ts";
@@ -32,11 +33,13 @@ export async function settle(
   if (id === undefined && isKnown(entry, look) && secondsLeft(entry, look) > 0) {
     refuse(`it may still be carried out: try again in ${secondsLeft(entry, look)} s`);
   }
-  const judgement = await judgeLook(client, entry, look);
+  const items = "items" in look ? look.items : [];
+  const listing = await readListing(store, entry.operationId, items, await readOpen(store));
+  const judgement = judge(entry, "items" in look ? listing : undefined);
   const against =
     id === undefined
       ? reasonAgainstAbsent(entry, look, judgement)
-      : await reasonAgainst(client, entry, id, look);
+      : await reasonAgainst(client, entry, id, look, listing);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
   // A person must have seen each id that they rule out.
   const isAlarm = id === undefined && entry.state === "written-off";
@@ -44,6 +47,7 @@ export async function settle(
   const unsaid = ids.filter((each) => !names(String(why), each));
   if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
   const key = keyOf(entry);
+  const { id: idName } = reconciliationOf(entry.operationId);
   const changed =
     id === undefined
       ? await store.change("writeOff", {
@@ -57,7 +61,7 @@ export async function settle(
       : await store.change("settle", {
           ...key,
           resultId: id,
-          answer: answerOf(client, foundIn(look, entry, id)),
+          answer: answerOf(client, listing.find(id) ?? { [idName]: id }),
           by,
           why: why ?? null,
         });
@@ -101,15 +105,6 @@ function standingOf(entry: JournalEntry): string {
   return entry.state === "unknown" || entry.state === "sent" ? "not settled" : stateOf(entry);
 }
 
-function itemsOf(look: Look): readonly unknown[] {
-  return "items" in look ? look.items : [];
-}
-
-function foundIn(look: Look, { operationId }: JournalEntry, resultId: string): unknown {
-  const { id } = reconciliationOf(operationId);
-  return itemsOf(look).find((item) => idOf(item, id) === resultId) ?? { [id]: resultId };
-}
-
 const unread = "the server's list could not be read";
 
 /** What speaks against an id: a slip of the pen would hide an order for ever. */
@@ -118,17 +113,18 @@ async function reasonAgainst(
   entry: JournalEntry,
   resultId: string,
   look: Look,
+  listing: Listing,
 ): Promise<string | undefined> {
   const { account, operationId } = entry;
   // The answer itself said so.
   if (entry.resultId === resultId) return undefined;
   const seen = seenOf(entry);
   if (isSeen(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
-  const { id } = reconciliationOf(operationId);
-  const item = itemsOf(look).find((each) => idOf(each, id) === resultId);
-  const rival = await rivalOf(client, entry, resultId, item ?? bodyOf(entry));
-  const claims = await client.store.read("byResult", { operationId, resultIds: [resultId] });
-  const holder = claims.find((each) => each.account !== account);
+  const item = listing.find(resultId);
+  const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
+  const resultIds = [resultId, ...otherCases(resultId)];
+  const claims = await client.store.read("byResult", { operationId, resultIds });
+  const holder = claims.find((each) => each.account !== account || each.resultId !== resultId);
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
   if (!("items" in look)) return look.isMissing ? undefined : unread;

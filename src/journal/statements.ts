@@ -10,7 +10,7 @@ import type { JournalChange, JournalChanges, JournalQuestion } from "./store.ts"
 const table = "pitrade_intents";
 const key = "account = :account AND intent_id = :intentId";
 const fenced = `${key} AND fence = :fence`;
-const settled = "baseline = NULL, lease_until = 0";
+const settled = "baseline = NULL, lease_until = now()";
 
 /** An entry of this fingerprint may own what the list shows: it was written off, or has no result. */
 const rival = `(state = 'written-off' AND proof IS NULL OR state = 'done' AND result_id IS NULL)`;
@@ -35,6 +35,8 @@ const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm} OR $
  * - orphan: one that never got as far as an attempt cannot any more, by this.
  * - find: another entry of this fingerprint may own what was found, or one owns it: also under another
  *   account, which may be another name of this one.
+ * - reopen: the server turned out to list orders otherwise than they were sent. Its baseline is gone, so that no
+ *   look settles it again.
  * - settle: done keeps the answer that its owner got.
  * - writeOff: no token can place it any more. Of one that appeared, a person says that what is listed is
  *   not it: from then on that counts as older.
@@ -46,10 +48,10 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
       fence, owner, lease_until, token_exp, since, looks, seen)
     VALUES (:account, :intentId, :operationId, :fingerprint, 'sent', :body, :baseline,
       1, :owner, now() + :leaseMs, 0, now(), 0, '')
-    ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL,
+    ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL, body = excluded.body,
       baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
       lease_until = excluded.lease_until, token_exp = 0, since = excluded.since
-    WHERE ${table}.state = 'refused' AND ${table}.body = excluded.body
+    WHERE ${table}.state = 'refused' AND ${table}.body IN (excluded.body, '')
       AND ${table}.operation_id = excluded.operation_id AND ${table}.fingerprint = excluded.fingerprint`,
 
   renew: `UPDATE ${table} SET lease_until = now() + :leaseMs,
@@ -83,6 +85,10 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
         OR other.operation_id = ${table}.operation_id AND other.result_id = :resultId
           AND other.account <> ${table}.account)`,
 
+  reopen: `UPDATE ${table} SET state = 'unknown', result_id = NULL, answer = NULL, settled_by = NULL,
+      lease_until = 0
+    WHERE ${fenced} AND state = 'done' AND settled_by = 'look'`,
+
   settle: `UPDATE ${table} SET state = 'done', result_id = :resultId,
       answer = CASE WHEN state = 'done' THEN answer ELSE :answer END,
       settled_by = :by, why = CASE WHEN state = 'done' THEN coalesce(:why, why) ELSE :why END,
@@ -92,7 +98,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
 
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
       verdict = CASE WHEN state = 'unknown' THEN verdict END, seen = '',
-      baseline = coalesce(:older, baseline)
+      baseline = coalesce(:older, baseline), lease_until = now()
     WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND verdict = 'appeared')
       AND token_exp <= :expired AND seen = :seen`,
 
@@ -106,6 +112,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
 
 const columns = `account, intent_id AS "intentId", operation_id AS "operationId", fingerprint, state, body,
   baseline, result_id AS "resultId", answer, proof, fence, owner, lease_until - now() AS "leaseLeft",
+  lease_until AS "leaseUntil",
   token_exp AS "tokenExp", since, looks, verdict, seen, settled_by AS "settledBy", why`;
 
 const fingerprint = "account = :account AND fingerprint = :fingerprint";
@@ -115,6 +122,7 @@ const questions: Readonly<Record<JournalQuestion, string>> = {
   twin: `${fingerprint} AND state IN ('sent', 'unknown')`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
   byResult: "operation_id = :operationId AND result_id among(:resultIds)",
+  found: "account = :account AND operation_id = :operationId AND settled_by = 'look'",
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
 
@@ -146,6 +154,8 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (operation_id, result_id, account)
       WHERE result_id IS NOT NULL`,
     `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account) WHERE ${unsettled}`,
+    `CREATE INDEX IF NOT EXISTS pitrade_found ON ${table} (account, operation_id)
+      WHERE settled_by = 'look'`,
     `CREATE INDEX IF NOT EXISTS pitrade_fingerprint ON ${table} (fingerprint)`,
   ],
 ];

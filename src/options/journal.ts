@@ -19,7 +19,7 @@ export type Verdict =
   | "not-seen"
   /** Several entries may be it, or one that may belong to another intent. */
   | "ambiguous"
-  /** It cannot be compared with the list, or it was carried out and its id is unknown: a person settles it. */
+  /** The list cannot be compared with it, or not be trusted, or its own id is unknown: a person settles it. */
   | "undecidable"
   /** The list could not be read. */
   | "look-failed"

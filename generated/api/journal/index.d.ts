@@ -49,6 +49,8 @@ interface JournalEntry extends JournalFencedKey {
     readonly owner: string;
     /** How long the lease of its owner still lasts, in ms; 0 or less where it is over. */
     readonly leaseLeft: number;
+    /** When that is, or when it was settled; 0 where it is lost. */
+    readonly leaseUntil: number;
     /** The highest `exp` of the tokens that it may have been sent with, in seconds. */
     readonly tokenExp: number;
     readonly since: number;
@@ -88,6 +90,8 @@ interface JournalChanges {
         readonly resultId: string;
         readonly answer: string;
     };
+    /** `done` by a look → `unknown`, without its result and its baseline. */
+    readonly reopen: JournalFencedKey;
     /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is an alarm. */
     readonly settle: JournalFencedKey & {
         readonly resultId: string;
@@ -137,6 +141,11 @@ interface JournalQuestions {
     readonly byResult: {
         readonly operationId: string;
         readonly resultIds: readonly string[];
+    };
+    /** The entries that looks have settled. */
+    readonly found: {
+        readonly account: string;
+        readonly operationId: string;
     };
     /** Entries in the order of their time; an empty text stands for all. */
     readonly list: {

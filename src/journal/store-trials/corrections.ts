@@ -49,6 +49,40 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await t.apply("refuse", pruned), [], "what a proof changed of what was pruned");
   },
 
+  async "what a look settled, and nothing else, is opened again, without what it knew"(t) {
+    const [fenced, sure] = [await t.in("unknown", "a"), await t.in("unknown", "b")];
+    await t.apply("find", fenced);
+    await t.apply("settle", sure);
+    const { account } = t;
+    const found = async (operationId = "placeTrade") =>
+      (await t.store.read("found", { account, operationId })).map(({ intentId }) => intentId);
+    t.same(await found(), ["a"], "what looks have settled");
+    t.same(await found("createCashTransfer"), [], "what they have of another operation");
+    t.same(await t.apply("reopen", sure), [], "what was opened that a person settled");
+    const next = { ...fenced, fence: fenced.fence + 1 };
+    t.same(await t.apply("reopen", next), [], "what was opened with another fence");
+    const twin = await t.opened("c", "a");
+    t.same(await t.apply("reopen", fenced), "taken", "what was opened beside its twin");
+    await t.apply("refuse", twin);
+    t.same(await t.apply("reopen", fenced), [fenced.fence], "what was opened");
+    const { state, resultId, answer, baseline, settledBy } = (await t.entry(
+      fenced,
+    )) as JournalEntry;
+    const held = [state, resultId, answer, baseline, settledBy];
+    t.same(held, ["unknown", null, null, null, null], "what it holds");
+    t.same(await found(), [], "what looks have settled after that");
+  },
+
+  async "what was opened again after it was pruned may be tried again once it was refused"(t) {
+    const fenced = await t.in("unknown", "a");
+    await t.apply("find", fenced);
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
+    await t.apply("reopen", fenced);
+    await t.apply("refuse", fenced);
+    t.same(await t.open("a"), [fenced.fence + 1], "what opening it changed");
+    t.same((await t.entry(fenced))?.body, "{}", "its body");
+  },
+
   async "what appeared is written off again, by what it was told not to be"(t) {
     const fenced = await t.in("written-off", "a");
     const off = { ...fenced, expired: 1, older: '["1"]', by: "ada", why: "1 is theirs" };

@@ -100,6 +100,7 @@ export const transitions: Readonly<Record<string, Readonly<Record<string, string
   lose: { sent: "unknown" },
   orphan: { sent: "unknown" },
   find: { unknown: "done" },
+  reopen: {},
   settle: { unknown: "done", "written-off": "done" },
   writeOff: { unknown: "written-off" },
   look: { unknown: "unknown" },

@@ -1,0 +1,127 @@
+import { comparerOf, mayBe } from "./fingerprint.ts";
+import { isSameIntent, reconciliationOf } from "./journaled-client.ts";
+import { idOf, idsOf, olderIds, otherCases } from "./listed-ids.ts";
+import type { JournalEntry, JournalStore } from "./store.ts";
+
+/** What is not settled, of all accounts: one may be another name of another. */
+export type OpenEntries = Set<JournalEntry>;
+
+/** What is listed, was not before an intent was sent, and whether it is what was sent. */
+export interface Fresh {
+  readonly item: unknown;
+  /** `undefined` where it has none that can be kept. */
+  readonly id: string | undefined;
+  readonly likeness: "same" | "different" | "undecidable";
+}
+
+/**
+ * Reads what is not settled. Who owns what a list shows was opened before the list was read: read after it, and
+ * before those who have what it shows, nobody is missed.
+ */
+export async function readOpen(store: JournalStore): Promise<OpenEntries> {
+  return new Set(await store.read("unsettled", { account: "" }));
+}
+
+/** Reads who has what a list shows, after what is open was read. */
+export async function readListing(
+  store: JournalStore,
+  operationId: string,
+  items: readonly unknown[],
+  open: OpenEntries,
+): Promise<Listing> {
+  const ids = idsOf(operationId, items).filter((each) => each !== undefined);
+  const resultIds = [...new Set(ids.flatMap((each) => [each, ...otherCases(each)]))];
+  const claims = await store.read("byResult", { operationId, resultIds });
+  return new Listing(operationId, items, claims, open);
+}
+
+/** A list, who has what it shows, and who may. */
+export class Listing {
+  readonly #operationId: string;
+  readonly #claims: readonly JournalEntry[];
+  readonly #open: OpenEntries;
+  readonly #listed: readonly (readonly [id: string | undefined, item: unknown])[];
+  readonly #items: ReadonlyMap<string | undefined, unknown>;
+  /** The accounts that have an id. */
+  readonly #holders = new Map<string, Set<string>>();
+
+  constructor(
+    operationId: string,
+    items: readonly unknown[],
+    claims: readonly JournalEntry[],
+    open: OpenEntries,
+  ) {
+    const { id } = reconciliationOf(operationId);
+    this.#operationId = operationId;
+    this.#claims = claims;
+    this.#open = open;
+    this.#listed = items.map((item) => [idOf(item, id), item]);
+    this.#items = new Map(this.#listed);
+    for (const { resultId, account } of claims) this.#hold(String(resultId), account);
+  }
+
+  /** Whether an account has an id, or any. */
+  isHeld(id: string, account?: string): boolean {
+    const holders = this.#holders.get(id);
+    return holders !== undefined && (account === undefined || holders.has(account));
+  }
+
+  /** What has an id. */
+  find(id: string): unknown {
+    return this.#items.get(id);
+  }
+
+  /**
+   * Whether the server lists an order that was answered as another one than was sent: it writes orders in its
+   * own way, and what differs from one may be it too.
+   */
+  isMisread(account: string): boolean {
+    return this.#claims.some(
+      (each) =>
+        each.account === account &&
+        each.settledBy === "answer" &&
+        comparerOf(each)(this.find(String(each.resultId))) === "different",
+    );
+  }
+
+  /** What is new since an intent was sent, and belongs to no other of its account, each id once. */
+  freshFor(entry: JournalEntry): readonly Fresh[] {
+    const older = new Set(olderIds(entry));
+    const isKnown = (id: string) => older.has(id) || this.isHeld(id, entry.account);
+    const compare = comparerOf(entry);
+    const fresh = new Map<unknown, Fresh>();
+    for (const [id, item] of this.#listed) {
+      if (id !== undefined && isKnown(id)) continue;
+      const found = compare(item);
+      const isNear = found === "same" && id !== undefined && otherCases(id).some(isKnown);
+      const twice = fresh.get(id)?.likeness ?? found;
+      const likeness = isNear || twice !== found ? "undecidable" : found;
+      fresh.set(id ?? {}, { item, id, likeness });
+    }
+    return [...fresh.values()];
+  }
+
+  /** Another intent that is not settled, and that the server may list so. */
+  rivalOf(entry: JournalEntry, id: string, item: unknown): JournalEntry | undefined {
+    return [...this.#open].find(
+      (other) =>
+        other.operationId === this.#operationId &&
+        other.resultId === null &&
+        other.proof === null &&
+        !isSameIntent(other, entry) &&
+        // In this order: to compare costs little, and a baseline may hold the ids of years.
+        mayBe(other, item) &&
+        !olderIds(other).includes(id),
+    );
+  }
+
+  /** Writes down that a look has settled what is open. */
+  settled(entry: JournalEntry, id: string): void {
+    this.#open.delete(entry);
+    this.#hold(id, entry.account);
+  }
+
+  #hold(id: string, account: string): void {
+    this.#holders.set(id, (this.#holders.get(id) ?? new Set()).add(account));
+  }
+}

@@ -1,0 +1,98 @@
+import type { CallOptions } from "../options/options.ts";
+import { bodyOf } from "./fingerprint.ts";
+import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
+import { type Listing, type OpenEntries, readListing, readOpen } from "./listing.ts";
+import { type Look, lookFor, queryOf } from "./look.ts";
+import { markIfOrphaned } from "./mark-if-orphaned.ts";
+import type { JournalEntry, JournalKey, JournalStore } from "./store.ts";
+
+/** A list that was read, and for which intents. */
+interface Looked {
+  readonly account: string;
+  readonly operationId: string;
+  readonly look: Look;
+}
+
+type Looks = Map<string, Looked>;
+
+/** Reads each list once in which something that is not settled would be found again. */
+export async function lookForAll(
+  store: JournalStore,
+  clients: ReadonlyMap<string, JournaledClient>,
+  options: CallOptions,
+): Promise<Looks> {
+  const looks: Looks = new Map();
+  const lists: Looks = new Map();
+  for (const given of await store.read("unsettled", { account: "" })) {
+    const client = clients.get(given.account);
+    // Where that cannot be written down, it is said when the intent is examined.
+    const entry = client && (await markIfOrphaned(store, given).catch(() => undefined));
+    if (!entry || !isLookedFor(entry)) continue;
+    const { account, operationId } = entry;
+    const { list, query } = reconciliationOf(operationId);
+    const body = bodyOf(entry);
+    const key = JSON.stringify([account, list.operationId, queryOf(query, body)]);
+    const look = lists.get(key)?.look ?? (await lookFor(client, operationId, body, options));
+    const looked = lists.get(key) ?? { account, operationId, look };
+    lists.set(key, looked);
+    looks.set(nameOf(entry), looked);
+  }
+  return looks;
+}
+
+function isLookedFor({ state, proof }: JournalEntry): boolean {
+  return state === "unknown" || (state === "written-off" && proof === null);
+}
+
+function nameOf({ account, intentId }: JournalKey): string {
+  return JSON.stringify([account, intentId]);
+}
+
+function kindOf({ account, operationId }: Omit<Looked, "look">): string {
+  return JSON.stringify([account, operationId]);
+}
+
+/** What is not settled, as it stood after the lists were read. */
+export interface Scene {
+  readonly open: OpenEntries;
+  /** What looks had settled in doubt, and cannot be open again since another one with its fingerprint is. */
+  readonly doubtful: readonly JournalEntry[];
+  /** None where its list could not be read. */
+  listingFor(entry: JournalEntry): Listing | undefined;
+  /** Whether one of the lists shows that the server writes orders of this operation in its own way. */
+  isMisread(entry: JournalEntry): boolean;
+}
+
+/** Holds the lists against the journal, and opens again what looks had settled where that proves to be in doubt. */
+export async function openScene(store: JournalStore, looks: Looks): Promise<Scene> {
+  const open = await readOpen(store);
+  const listings = new Map<Looked, Listing>();
+  for (const looked of new Set(looks.values())) {
+    const { operationId, look } = looked;
+    if (!("items" in look)) continue;
+    const read = readListing(store, operationId, look.items, open);
+    const listing = await read.catch(() => undefined);
+    if (listing) listings.set(looked, listing);
+  }
+  // A list of one ticker tells how the server writes orders of others too.
+  const misread = new Map<string, Looked>();
+  for (const [looked, listing] of listings) {
+    if (listing.isMisread(looked.account)) misread.set(kindOf(looked), looked);
+  }
+  const doubtful: JournalEntry[] = [];
+  let isChanged = false;
+  for (const { account, operationId } of misread.values()) {
+    for (const entry of await store.read("found", { account, operationId })) {
+      const opened = await store.change("reopen", keyOf(entry));
+      if (opened === "taken") doubtful.push(entry);
+      isChanged ||= typeof opened[0] === "number";
+    }
+  }
+  if (isChanged) return openScene(store, looks);
+  return {
+    open,
+    doubtful,
+    listingFor: (entry) => listings.get(looks.get(nameOf(entry)) as Looked),
+    isMisread: (entry) => misread.has(kindOf(entry)),
+  };
+}

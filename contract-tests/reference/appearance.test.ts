@@ -32,6 +32,18 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
       const wanted = headings.get(chapter.name);
       await expect.poll(() => list.getByRole("link").allTextContents(), patience).toEqual(wanted);
     }
+    // Text, code and tables of a chapter end on one line, however wide the window is.
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    const ends = await page
+      .locator(
+        '#redoc [data-section-id="/section/trading"] > [data-section-id] pre, #redoc [data-section-id="/section/trading"] .md-table-wrapper',
+      )
+      .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().right)));
+    const heading = page.locator('#redoc [data-section-id="/section/trading"] p').first();
+    const { x = 0, width = 0 } = (await heading.boundingBox()) ?? {};
+    expect(new Set(ends)).toEqual(new Set([Math.round(x + width)]));
+    expect(width).toBeLessThan(800);
+    await page.setViewportSize(sizes.desktop);
     const mark = await page
       .locator('.menu-content a[href="#/"] [data-text]')
       .evaluate((name) => getComputedStyle(name, "::before"))

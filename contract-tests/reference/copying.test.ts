@@ -5,6 +5,7 @@
 import type { Page } from "playwright-core";
 import { describe } from "vitest";
 import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
+import { relocateLinks } from "../../scripts/build/markdown/prose.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { published } from "../support/published.ts";
@@ -13,6 +14,7 @@ import { it } from "./browser-test.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 import { removeChapters } from "./operation-groups.ts";
 import { patience, showSample } from "./samples.ts";
+import { siteUrl } from "./site.ts";
 
 /** What the page copied since it was asked last, by either way that browsers have. */
 async function watchCopies(page: Page): Promise<() => Promise<readonly string[]>> {
@@ -55,6 +57,12 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
         .locator("pre[data-language]")
         .evaluateAll((all) => all.filter((block) => block.querySelector(".th-token")).length);
       expect(coloured).toBe(blocks.filter(({ language }) => language !== "text").length);
+      // Its links are dead in another document, unless they are addresses.
+      await page.getByRole("button", { name: "Copy as Markdown" }).first().click();
+      const about = `${description.info.description}\n\nEverything is in `;
+      expect(await copied()).toEqual([
+        `# ${top.name}\n\n${about}${from === "site" ? `[api.md](${addressOf("api.md")}).` : "api.md."}`,
+      ]);
       expect(complaints).toEqual([]);
     },
   );
@@ -69,7 +77,9 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
       const section = page.locator(`[data-section-id="${fragment}"]`);
       await section.getByRole("button", { name: "Copy as Markdown" }).dispatchEvent("click");
     }
-    expect(await copied()).toEqual(chaptersOf(description).map(chapterText));
+    expect(await copied()).toEqual(
+      chaptersOf(description).map((chapter) => relocateLinks(chapterText(chapter), "", addressOf)),
+    );
     const [chapter] = chapters as readonly [Route];
     await goTo(page, chapter);
     await expect.poll(() => page.title(), patience).toBe(`${chapter.name} · ${site}`);
@@ -85,6 +95,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
       const file = published(`operations/${operation.operationId}.md`);
       expect(withoutTargets(file)).toContain(withoutTargets(text));
       expect(text).toContain("## Samples");
+      expect(text).not.toMatch(/\]\((?!https?:)/);
       expect(text.length).toBeLessThan(20_000);
     }
   });
@@ -99,6 +110,8 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     await expect.poll(() => panel.first().textContent(), patience).toContain("curl --");
   });
 });
+
+const addressOf = (target: string) => new URL(target, siteUrl).href;
 
 type Shown = (typeof operations)[number];
 

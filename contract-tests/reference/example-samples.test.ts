@@ -4,7 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { describe } from "vitest";
-import { type Example, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import { type CodeSample, type Example, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description, mediaOf } from "../support/description.ts";
 import { operations, top } from "../support/reference.ts";
@@ -19,12 +19,14 @@ type Shown = (typeof operations)[number];
 const choices = operationsOf(description).flatMap(({ operation: { operationId, requestBody } }) => {
   const operation = operations.find((each) => each.operationId === operationId) as Shown;
   const examples = mediaOf(requestBody?.content)?.examples ?? {};
-  const bodies = Object.values(examples).map((given) => {
+  const bodies = Object.entries(examples).map(([name, given]) => {
     const { summary: title = "", value } = resolve<Example>(description, given);
-    return { title, value: value as Readonly<Record<string, unknown>> };
+    return { name, title, value: value as Readonly<Record<string, unknown>> };
   });
   return bodies.length > 1 ? [{ operation, bodies }] : [];
 });
+
+const payload: CodeSample & { readonly label: string } = { lang: "", label: "Payload", source: "" };
 
 type Body = (typeof choices)[number]["bodies"][number];
 
@@ -36,12 +38,12 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     const pairs: string[] = [];
     for (const { operation, bodies } of choices) {
       await goTo(page, operation);
-      for (const { label } of [...operation["x-codeSamples"], { label: "Payload" }]) {
+      for (const { label, ...sample } of [...operation["x-codeSamples"], payload]) {
         await showSample(page, operation, label);
         // From the last to the first: the first is there without a choice.
         for (const body of bodies.toReversed()) {
           await chooseExample(page, operation, body.title);
-          await expectPair(page, operation, body, bodies);
+          await expectPair(page, operation, body, bodies, sample["x-sources"]?.[body.name]);
           pairs.push(`${operation.operationId}, ${label}, ${body.title}`);
         }
       }
@@ -86,12 +88,16 @@ async function chooseExample(page: Page, { fragment }: Shown, title: string): Pr
   await page.getByRole("menuitem").getByText(title, { exact: true }).click(patience);
 }
 
-/** The title and the code of the panel; the code has every value of the body, and of no other. */
+/**
+ * The title and the code of the panel. The code is that of the example's own file, or has every
+ * value of the body, and none of another.
+ */
 async function expectPair(
   page: Page,
   { fragment, operationId }: Shown,
   body: Body,
   bodies: readonly Body[],
+  file?: string,
 ): Promise<void> {
   const own = wordsOf(body);
   const foreign = bodies.flatMap(wordsOf).filter((word) => !own.includes(word));
@@ -102,7 +108,7 @@ async function expectPair(
     const holds = (word: string) => code.includes(word);
     return shown === title && has.every(holds) && !hasNot.some(holds);
   };
-  const given = [fragment, body.title, own, foreign] as const;
+  const given = [fragment, body.title, file ? [file.trim()] : own, foreign] as const;
   await page.waitForFunction(agrees, given as never, patience).catch(async () => {
     const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`).first();
     throw new Error(`${operationId}, "${body.title}", but:\n${await panel.textContent()}`);

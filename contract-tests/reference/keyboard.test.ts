@@ -89,6 +89,10 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
         .evaluateAll((all) =>
           all.map((heading) => Number(heading.ariaLevel ?? heading.localName.slice(1))),
         );
+      // A chapter and its parts; a group, its operations and theirs.
+      expect(new Set(levels), route.name).toEqual(
+        new Set(levels.includes(1) ? [1, 2, 3, 4] : [2, 3]),
+      );
       const leaps = levels.filter((level, at) => level > (levels[at - 1] ?? level) + 1);
       expect(leaps, route.name).toEqual([]);
     }

@@ -1,7 +1,7 @@
 /** What is printed is the whole reference. It prevents a PDF with one of fourteen operations. */
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
-import { chapters, operations } from "../support/reference.ts";
+import { chapters, groups, operations } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo } from "./open-reference.ts";
 
@@ -40,6 +40,12 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
           style(".print pre").breakInside,
           style(".print tr").breakInside,
         ],
+        running: [...document.querySelectorAll<HTMLElement>(".print section")].map((section) => {
+          const { page } = getComputedStyle(section) as CSSStyleDeclaration & { page: string };
+          const [, title] =
+            texts(".print style").join().split(`@page ${page} `)[1]?.split('"') ?? [];
+          return title;
+        }),
         forPrograms: texts(".print li").filter((text) => text.startsWith("x-")),
         marks: prose(".print p, .print li, .print td").filter((text) => /\*\*|\]\(|```/.test(text)),
       };
@@ -54,6 +60,7 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
     expect(seen.contents).toEqual(listed.map((title) => [title, title]));
     expect(seen).toMatchObject({ paths: operations.length, screen: 0 });
     expect(seen.breaks).toEqual(["page", "page", "avoid", "avoid", "avoid", "avoid"]);
+    expect(new Set(seen.running)).toEqual(new Set(["Guides", ...groups.map(({ name }) => name)]));
     expect(seen.forPrograms).toEqual([]);
     expect(seen.marks).toEqual([]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));

@@ -37,6 +37,15 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
     }, written(other));
     await headingInView(page, other);
     await expect.poll(() => page.title()).toContain(other.name);
+
+    // A place that is not there is said to be none, and a search for its name is one click away.
+    await page.evaluate(() => {
+      location.hash = "/trades/sell-half";
+    });
+    await page.getByText("There is no place /trades/sell-half in this reference.").waitFor();
+    await page.getByRole("button", { name: "Search for it" }).click();
+    await page.getByRole("textbox", { name: "Search the reference" }).press("Enter");
+    await headingInView(page, { name: "Sell half", fragment: "/section/trading/sell-half" });
   });
 
   it("the search leads to every chapter, group and operation", async ({ open, expect }) => {

@@ -124,7 +124,7 @@ describe("The story", () => {
     const { sandbox, client } = await startSandbox({ story: true });
     const deposit = { instructionType: "DEPOSIT", amount: 20, bankId: "bank_5D1N8C3V" } as const;
     expect((await client().cashTransfers.create(deposit)).status).toBe("PENDING");
-    sandbox.clock.set(new Date("2025-01-21T15:00:00Z"));
+    sandbox.clock.set(new Date("2030-01-22T15:00:00Z"));
     const { getPortfolioProperties, listBanks, listCashTransfers, listTrades } =
       sandbox.state().accounts["sandbox-partner-1"] ?? {};
     expect(JSON.stringify([listBanks, listCashTransfers, listTrades])).not.toMatch(

@@ -7,11 +7,10 @@ import { describe } from "vitest";
 import { type CodeSample, type Example, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description, mediaOf } from "../support/description.ts";
-import { operations, top } from "../support/reference.ts";
+import { operations } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { goTo, headingInView } from "./open-reference.ts";
-import { removeChapters } from "./operation-groups.ts";
-import { patience, showSample } from "./samples.ts";
+import { goTo } from "./open-reference.ts";
+import { patience, showExample, showSample } from "./samples.ts";
 
 type Shown = (typeof operations)[number];
 
@@ -31,10 +30,8 @@ const payload: CodeSample & { readonly label: string } = { lang: "", label: "Pay
 type Body = (typeof choices)[number]["bodies"][number];
 
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
-  it("the code in each language is that of the example shown", async ({ open, expect }) => {
-    const { page, complaints } = await open();
-    await headingInView(page, top);
-    await removeChapters(page);
+  it("the code in each language is that of the example shown", async ({ visit, expect }) => {
+    const { page, complaints } = await visit({ chapters: false });
     const pairs: string[] = [];
     for (const { operation, bodies } of choices) {
       await goTo(page, operation);
@@ -42,7 +39,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
         await showSample(page, operation, label);
         // From the last to the first: the first is there without a choice.
         for (const body of bodies.toReversed()) {
-          await chooseExample(page, operation, body.title);
+          await showExample(page, operation, body.title);
           await expectPair(page, operation, body, bodies, sample["x-sources"]?.[body.name]);
           pairs.push(`${operation.operationId}, ${label}, ${body.title}`);
         }
@@ -52,10 +49,8 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     expect(complaints).toEqual([]);
   });
 
-  it("the variant of the schema and the example follow each other", async ({ open, expect }) => {
-    const { page } = await open();
-    await headingInView(page, top);
-    await removeChapters(page);
+  it("the variant of the schema and the example follow each other", async ({ visit, expect }) => {
+    const { page } = await visit({ chapters: false });
     const seen: string[] = [];
     for (const { operation, bodies } of choices) {
       await goTo(page, operation);
@@ -66,7 +61,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
         const body = bodies.find(({ value }) => Object.values(value).includes(variant)) as Body;
         await expectPair(page, operation, body, bodies);
         for (const other of bodies) {
-          await chooseExample(page, operation, other.title);
+          await showExample(page, operation, other.title);
           const chosen = tabs.and(section.locator('[aria-selected="true"]'));
           await expect
             .poll(() => chosen.textContent(), patience)
@@ -78,15 +73,6 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     expect(seen.length).toBeGreaterThan(5);
   });
 });
-
-async function chooseExample(page: Page, { fragment }: Shown, title: string): Promise<void> {
-  const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`);
-  const picker = panel.locator('button[aria-label^="Example"]');
-  if ((await picker.textContent(patience)) === title) return;
-  await picker.click(patience);
-  // The menu stands at the end of the page and not in the panel.
-  await page.getByRole("menuitem").getByText(title, { exact: true }).click(patience);
-}
 
 /**
  * The title and the code of the panel. The code is that of the example's own file, or has every

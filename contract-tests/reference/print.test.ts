@@ -6,8 +6,8 @@ import { it } from "./browser-test.ts";
 import { goTo } from "./open-reference.ts";
 
 describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 }, () => {
-  it("holds every chapter and operation, and nothing of the screen", async ({ open, expect }) => {
-    const { page, complaints } = await open();
+  it("holds every chapter and operation, and nothing of the screen", async ({ visit, expect }) => {
+    const { page, complaints } = await visit();
     await goTo(page, operations.at(-1) as (typeof operations)[number]);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
@@ -68,6 +68,7 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
 
     // A browser that prints asks for it by itself.
     const pdf = (await page.pdf()).toString("latin1");
+    await page.emulateMedia({ media: null });
     expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(40);
     expect(complaints).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { nextMarketOpen, toEasternTime } from "@pitrade/partner-sdk";
+import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { jwtVerify } from "jose/jwt/verify";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
@@ -20,6 +21,7 @@ import {
 } from "../support/code-samples.ts";
 import { description, examplesOf, mediaOf } from "../support/description.ts";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
+import { runProgram } from "../support/program.ts";
 import { shellMissing } from "../support/shell.ts";
 import { hangUp, reset, respondJson, stepWhen } from "../support/steps.ts";
 
@@ -162,6 +164,19 @@ const withNextOpening = (body: unknown, { example, isWritten }: Sample) =>
   example && isWritten && typeof body === "object" && body
     ? { ...body, executeAt: toEasternTime(nextMarketOpen(new Date())) }
     : body;
+
+it("Every sample for the SDK ends in a sandbox with the story", async () => {
+  for (const { title, source, example } of samples.filter(({ label }) => label === "SDK")) {
+    const sandbox = createSandbox({ story: true });
+    // The signal account is that of the second.
+    const partner = sandbox.partners[example?.includes("Signal") ? 1 : 0];
+    const { clientId, secret } = partner ?? sandbox.credentials;
+    const baseUrl = await sandbox.listen();
+    const env = { PITRADE_BASE_URL: baseUrl, PITRADE_CLIENT_ID: clientId, PITRADE_SECRET: secret };
+    expect(await runProgram(source, env), title).not.toEqual([]);
+    await sandbox.close();
+  }
+});
 
 it("No sample asks for a time that has passed", () => {
   const times = samples.flatMap(({ title, source }) =>

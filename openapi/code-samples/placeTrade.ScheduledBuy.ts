@@ -3,7 +3,7 @@ import { createPiTradeClient, nextMarketOpen, toEasternTime } from "@pitrade/par
 const pitrade = createPiTradeClient();
 
 const trade = await pitrade.trades.place({
-  ticker: "MSFT",
+  ticker: "GOOGL",
   orderSide: "BUY",
   amount: 100,
   executeAt: toEasternTime(nextMarketOpen(new Date())),

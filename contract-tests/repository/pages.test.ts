@@ -29,6 +29,26 @@ const rowsOf = (text: string, head: string) => {
 
 const codeIn = (cell = "") => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
 
+it("The description names the ports on which the commands of its servers listen", () => {
+  const local = description.servers?.find(({ url }) => url.endsWith(":{port}"));
+  const { default: given, description: text = "" } = local?.variables?.port ?? {};
+  const commands = [
+    {
+      file: "src/cli/sandbox-command.ts",
+      says: "npx --no pitrade sandbox",
+      whose: "the sandbox's",
+    },
+    { file: "scripts/author/mock.ts", says: "npm run serve mock", whose: "the mock's" },
+  ];
+  const ports = commands.map(({ file }) => /\b40\d\d\b/.exec(textOf(file))?.[0]);
+  expect(given).toBe(ports[0]);
+  for (const [at, { says, whose }] of commands.entries()) {
+    expect(local?.description).toContain(says);
+    expect(text).toMatch(new RegExp(`\\b${ports[at]} (is )?${whose}`));
+  }
+  expect(text).toContain("--port");
+});
+
 describe("README.md", () => {
   const readme = textOf("README.md");
 

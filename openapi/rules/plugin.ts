@@ -25,6 +25,14 @@ import type { Plugin } from "./types.ts";
 export default function plugin(): Plugin {
   return {
     id: "pitrade",
+    // What it does not know it does not resolve: a sample for an example is a file too.
+    typeExtension: {
+      oas3: ({ XCodeSample, ...types }) => ({
+        ...types,
+        XCodeSample: { properties: { ...XCodeSample?.properties, "x-sources": "XSources" } },
+        XSources: { properties: {}, additionalProperties: { type: "string" } },
+      }),
+    },
     rules: {
       oas3: {
         "closed-requests": closedRequests,

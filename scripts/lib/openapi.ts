@@ -108,6 +108,8 @@ export interface CodeSample {
   readonly lang: string;
   readonly label?: string;
   readonly source: string;
+  /** Samples for examples that have one of their own, by the name of the example. */
+  readonly "x-sources"?: Readonly<Record<string, string>>;
 }
 
 export interface RequestBody {

@@ -222,6 +222,8 @@ function exclusionCases(
     name,
     (sample as Members)[name] ?? (fields[name]?.examples as readonly unknown[])?.[0],
   ]);
+  // Of a field that only what is around declares, no value is known here.
+  if (more.some(([, each]) => each === undefined)) return excluded;
   const value = { ...(sample as object), ...Object.fromEntries(more) };
   return [...excluded, caseOf(reject("not", `has ${names.join(" and ")}`, value), at)];
 }

@@ -134,7 +134,9 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   discriminator: (_, place, reader) =>
     (!("oneOf" in place.node) && "discriminator without oneOf") ||
     (!areToldApart(reader, place) && "branches that the discriminator does not tell apart") ||
-    (!isMappedAsConst(reader, place) && "a mapping that differs from the const of each branch"),
+    (isToldByOther(reader, place) && "a discriminator that is no text") ||
+    (isUnmapped(reader, place) && "a discriminator without mapping") ||
+    (!isMappedAsConst(reader, place) && "a mapping that differs from the branches"),
 };
 
 /** Each branch of a choice by the constant that it has in the field of the discriminator. */
@@ -153,12 +155,28 @@ function areToldApart(reader: Reader, place: Place): boolean {
   return values.every((value) => value !== undefined) && new Set(values).size === values.length;
 }
 
+const isToldByOther = (reader: Reader, place: Place): boolean =>
+  branchesOf(reader, place).some(([value]) => typeof value !== "string");
+
+/** Whether only known values, which are no JSON Schema, tell the branches apart. */
+function isUnmapped(reader: Reader, place: Place): boolean {
+  const { mapping, propertyName } = record(place.node.discriminator);
+  return (
+    !isRecord(mapping) &&
+    branchesOf(reader, place).some(([, branch]) => {
+      const field = inside(reader, inside(reader, branch, "properties"), text(propertyName));
+      return !("const" in field.node);
+    })
+  );
+}
+
 /** Whether the mapping of a discriminator says what the constants of the branches say. */
 function isMappedAsConst(reader: Reader, place: Place): boolean {
   const { mapping } = record(place.node.discriminator);
   const at = place.location.child(["discriminator", "mapping"]);
   const branches = new Map(branchesOf(reader, place));
   if (!isRecord(mapping)) return true;
+  if (Object.keys(mapping).length !== branches.size) return false;
   return Object.entries(mapping).every(([value, $ref]) => {
     const { source, pointer } = followAll(reader, { $ref }, at).location;
     const branch = branches.get(value)?.location;

@@ -123,8 +123,7 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     ...uses,
     ...schemaUses(reader, node.schema, location.child(["schema"]), {
       purpose,
-      // What a header holds is hidden by its name.
-      field: where === "header" ? name : "",
+      field: name,
     }),
   ];
 }

@@ -81,7 +81,7 @@ const header = (...all: readonly Fields[]) => ({
 });
 const inPath = (extra: Fields) => ({
   get: operation({
-    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" }, ...extra }],
+    parameters: [{ name: "thing", in: "path", required: true, schema: { type: "string" }, ...extra }],
   }),
 });
 
@@ -166,6 +166,13 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     field({ type: "number", not: { multipleOf: 2 } }),
     '"multipleOf": 2',
   ],
+  ...[
+    { required: ["nam"] },
+    { not: { required: ["nam"] } },
+    { allOf: [{ required: ["nam"] }] },
+  ].map(
+    (extra): Row => ["a required field without a schema", field({ ...thing, ...extra }), '"nam"'],
+  ),
   ...["if", "then", "else"].map(
     (keyword): Row => [
       "if, then or else alone",
@@ -183,13 +190,33 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     field(choice({}, ["A", undefined])),
     '"discriminator": {',
   ],
+  ["a discriminator that is no text", field(choice({}, [1, 2])), '"discriminator": {'],
+  [
+    "a mapping that differs from the branches",
+    field(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
+    '"discriminator": {',
+  ],
+  ...[
+    { ...integer, format: "int64" },
+    { ...integer, format: "int64", maximum: 2 ** 53 },
+    { type: ["integer", "null"], format: "int64" },
+    { type: "object", properties: { fieldId: integer } },
+    { type: "object", properties: { field_ids: { type: "array", items: integer } } },
+  ].map((own): Row => ["an integer that may be rounded", field(own), '"']),
 ];
+
+const integer = { type: "integer" };
 
 /** A choice of two objects, told apart by the field `kind`. */
 const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
   oneOf: kinds.map((kind) => ({
     type: "object",
-    properties: { kind: { type: "string", ...(kind === undefined ? {} : { const: kind }) } },
+    properties: {
+      kind: {
+        type: typeof kind === "number" ? "integer" : "string",
+        ...(kind === undefined ? {} : { const: kind }),
+      },
+    },
   })),
   discriminator: { propertyName: "kind" },
   ...extra,
@@ -528,11 +555,6 @@ export const refusedCases: readonly RefusedCase[] = [
     ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
     ["array without items", sentField({ type: "array" }), '"type": "array"'],
     [
-      "a mapping that differs from the const of each branch",
-      sentField(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
-      '"discriminator": {',
-    ],
-    [
       other("unevaluatedItems"),
       sentField({ ...texts, unevaluatedItems: false }),
       '"unevaluatedItems": false',
@@ -551,6 +573,17 @@ export const refusedCases: readonly RefusedCase[] = [
       '"required": [',
     ],
     ["discriminator without oneOf", answered(untold), '"discriminator": {'],
+    [
+      "a discriminator without mapping",
+      answered({
+        oneOf: ["A", "B"].map((each) => ({
+          ...thing,
+          properties: { kind: { ...str, "x-extensible-enum": [each] } },
+        })),
+        discriminator: { propertyName: "kind" },
+      }),
+      '"discriminator": {',
+    ],
     ["array without items", answered({ type: "array" }), '"type": "array"'],
     ["object without properties", answered({ type: "object" }), '"type": "object"'],
     ["no type", answered({}), '"field": {'],
@@ -596,6 +629,15 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("names", [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
     ["path parameter of every object", inPath({ name: "valueOf" }), '"name": "valueOf"'],
+    ["query parameter of every object", query({ name: "toString" }), '"name": "toString"'],
+    ["header of every object", header({ name: "Constructor" }), '"name": "Constructor"'],
+    ...["toString", "constructor"].map(
+      (name): Row => [
+        "field of every object",
+        sent({ type: "object", properties: { [name]: str } }),
+        `"${name}": {`,
+      ],
+    ),
     ...["$ref", "allOf", "if", "then"].map(
       (name): Row => [
         "field of a keyword",

@@ -49,6 +49,7 @@ const KNOWN_IN_EACH =
   'Write "x-extensible-enum:" with one text of its own in each branch, or leave it out.';
 const BY_TEXTS =
   'OpenAPI knows branches by texts alone. Write texts, or leave "discriminator:" out.';
+const IN_REQUIRED = 'OpenAPI demands it. Write it under "required:" of each branch.';
 const AS_BRANCHES = 'Map the value of each branch to the $ref under "oneOf:".';
 const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
 const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluatedProperties:".';
@@ -90,6 +91,7 @@ const COMPOSED = {
   "a required field without a schema": UNDECLARED,
   "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
   "a discriminator that is no text": BY_TEXTS,
+  "a discriminator that may be left out": IN_REQUIRED,
 } as const;
 const OF_EVERY_OBJECT = "every JavaScript object has such a member. Choose another.";
 const CAPITALS = "the types tell media types apart by case. Write it in lower case.";

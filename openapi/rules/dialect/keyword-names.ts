@@ -136,7 +136,8 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     (!areToldApart(reader, place) && "branches that the discriminator does not tell apart") ||
     (isToldByOther(reader, place) && "a discriminator that is no text") ||
     (isUnmapped(reader, place) && "a discriminator without mapping") ||
-    (!isMappedAsConst(reader, place) && "a mapping that differs from the branches"),
+    (!isMappedAsConst(reader, place) && "a mapping that differs from the branches") ||
+    (mayBeLeftOut(reader, place) && "a discriminator that may be left out"),
 };
 
 /** Each branch of a choice by the constant that it has in the field of the discriminator. */
@@ -168,6 +169,13 @@ function isUnmapped(reader: Reader, place: Place): boolean {
       return !("const" in field.node);
     })
   );
+}
+
+/** Whether a branch may lack the field that tells it apart. */
+function mayBeLeftOut(reader: Reader, place: Place): boolean {
+  const { propertyName } = record(place.node.discriminator);
+  const isDemanded = ({ node }: Place) => list(node.required).includes(propertyName);
+  return !isDemanded(place) && !branchesOf(reader, place).every(([, each]) => isDemanded(each));
 }
 
 /** Whether the mapping of a discriminator says what the constants of the branches say. */

@@ -81,7 +81,9 @@ const header = (...all: readonly Fields[]) => ({
 });
 const inPath = (extra: Fields) => ({
   get: operation({
-    parameters: [{ name: "thing", in: "path", required: true, schema: { type: "string" }, ...extra }],
+    parameters: [
+      { name: "thing", in: "path", required: true, schema: { type: "string" }, ...extra },
+    ],
   }),
 });
 
@@ -190,6 +192,7 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     field(choice({}, ["A", undefined])),
     '"discriminator": {',
   ],
+  ["a discriminator that may be left out", field(choice({})), '"discriminator": {'],
   ["a discriminator that is no text", field(choice({}, [1, 2])), '"discriminator": {'],
   [
     "a mapping that differs from the branches",

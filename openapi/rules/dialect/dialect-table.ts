@@ -56,6 +56,7 @@ const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluate
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
 const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
+const BEYOND_LATIN = "the mock could not name it where it refuses others. Write another.";
 const ROUNDED_ID =
   "JavaScript would round an id beyond 2^53, to another one. " +
   'Write "maximum: 9007199254740991", or "type: string" where it is sent as a text.';
@@ -83,6 +84,7 @@ const COMPOSED = {
   "a value of another type": UNMET,
   "multipleOf that only asks": UNASKED,
   "a value beyond 2^53": ROUNDED,
+  "a value beyond Latin-1": BEYOND_LATIN,
   "an integer that may be rounded": ROUNDED_ID,
   "a bound that is no number": NO_BOUND,
   "a number of entries without contains": NO_ENTRY,
@@ -129,6 +131,7 @@ export const dialectTable = {
         "the raw client and the sandbox would not recognise it. Give it a segment of its own.",
       "a parameter that stands twice": "the method would take it twice. Give each its own name.",
       "a dot segment": "it would lead to another resource. Remove it.",
+      "an empty segment": "servers take it for none. Remove it.",
       "a path that another one matches too":
         "the raw client and the sandbox would take it for the other. Give it another segment.",
     },
@@ -269,6 +272,11 @@ export const dialectTable = {
         "the journal compares JSON alone. Write the body as application/json.",
     },
     others: "the SDK cannot send {}. Write the body as application/json.",
+  },
+  wholeBodyTypes: {
+    title: "Types of a whole body",
+    rows: rows("object array null", true),
+    others: "the mock takes some of {} for no body. Write an object, with it as a field.",
   },
   formTypes: {
     title: "Types of a form",
@@ -466,7 +474,10 @@ export const dialectTable = {
   },
   answerHeaderTypes: {
     title: "Types of a header of an answer",
-    rows: rows("string integer number boolean", true),
+    rows: {
+      ...rows("string integer number boolean", true),
+      "a header without a schema": 'nothing would be known of it. Write "schema:" with a type.',
+    },
     others: "a header holds one value, not {}. Write one of these types.",
   },
   extensions: {
@@ -507,7 +518,9 @@ export const dialectTable = {
         "the SDK, HTTP or the runtime writes it, and OpenAPI ignores some of these. Choose another.",
       "header that stands twice":
         "letter case tells no headers apart. Give each its own name, or remove one.",
-      "field with control characters": "the reference could not show it. Choose another.",
+      "field beyond Latin-1": "the mock could not name it where it refuses it. Choose another.",
+      "part otherwise":
+        "servers read such a name of a part differently. Use letters, digits, _, -, dots and brackets.",
       "field of a keyword":
         "the reference in Markdown would take it for a keyword of schemas. Choose another.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",

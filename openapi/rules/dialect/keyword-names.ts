@@ -60,6 +60,10 @@ function partsNameFields(
 const isRounded = (value: unknown): boolean =>
   Number.isInteger(value) && !Number.isSafeInteger(value);
 
+/** Whether a text cannot stand in a header as it is, where the mock says what it refuses. */
+export const isBeyondLatin = (value: unknown): boolean =>
+  typeof value === "string" && /[^\x20-\x7e\xa0-\xff]/.test(value);
+
 /** Whether a value is one of those that stand beside it, where any do. */
 const isNamed = (value: unknown, { node }: Place): boolean =>
   ("const" in node ? [node.const] : list(node.enum ?? [value])).includes(value);
@@ -74,7 +78,9 @@ function matchesField(pattern: string, { node }: Place): boolean {
   }
 }
 
-const bound: Special = (value) => !Number.isFinite(value) && "a bound that is no number";
+const bound: Special = (value) =>
+  (!Number.isFinite(value) && "a bound that is no number") ||
+  (isRounded(value) && "a value beyond 2^53");
 
 const entries: Special = (value, { node }) =>
   (!("contains" in node) || (value === 0 && !("maxContains" in node))) &&
@@ -83,7 +89,8 @@ const entries: Special = (value, { node }) =>
 type Special = (value: unknown, place: Place, reader: Reader) => string | false;
 
 const specialNames: Readonly<Record<string, Special | undefined>> = {
-  type: (value) => Array.isArray(value) && "a list of types",
+  type: (value) => Array.isArray(value) && (value.length > 0 ? "a list of types" : "no type"),
+  examples: (value) => list(value).some(isRounded) && "a value beyond 2^53",
   required: (value) =>
     new Set(list(value)).size < list(value).length && "a field that is required twice",
   minLength: (value) => value === 1 && "minLength: 1",
@@ -116,7 +123,8 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   minContains: entries,
   maxContains: entries,
   default: (value, place) =>
-    (!isOfType(value, place) || !isNamed(value, place)) && "a value of another type",
+    (isRounded(value) && "a value beyond 2^53") ||
+    ((!isOfType(value, place) || !isNamed(value, place)) && "a value of another type"),
   unevaluatedProperties: (value) =>
     (value === false && "unevaluatedProperties: false") ||
     (isRecord(value) && "unevaluatedProperties with a schema"),
@@ -129,6 +137,7 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     (!isOfType(value, place) && "a value of another type"),
   enum: (value, place) =>
     (list(value).some(isRounded) && "a value beyond 2^53") ||
+    (list(value).some(isBeyondLatin) && "a value beyond Latin-1") ||
     (!list(value).every((each) => isOfType(each, place)) && "a value of another type"),
   oneOf: (_, { node }) => !("discriminator" in node) && "oneOf without discriminator",
   discriminator: (_, place, reader) =>

@@ -1,4 +1,5 @@
 import type { ReportLocation } from "../types.ts";
+import { isBeyondLatin } from "./keyword-names.ts";
 import { takenNames } from "./taken-names.ts";
 import type { Use } from "./use.ts";
 
@@ -100,5 +101,5 @@ export function fieldNameUses(name: string, at: ReportLocation): Use[] {
   if (name === "__proto__") return [use("field __proto__", called, at)];
   if (name in Object.prototype) return [use("field of every object", called, at)];
   if (keywords.includes(name)) return [use("field of a keyword", called, at)];
-  return /\p{Cc}/u.test(name) ? [use("field with control characters", called, at)] : [];
+  return isBeyondLatin(name) ? [use("field beyond Latin-1", called, at)] : [];
 }

@@ -46,7 +46,7 @@ const text = (type: string, extra: Fields = {}) => ({
   content: { [type]: { schema: { type: "string", ...extra }, examples: { A: { value: "A" } } } },
 });
 const withKeys = (extra: Fields) => ({
-  "application/json": { ...json({ type: "string" })["application/json"], ...extra },
+  "application/json": { ...json(closed)["application/json"], ...extra },
 });
 
 const ok = (schema: unknown = thing) => ({
@@ -56,7 +56,7 @@ const ok = (schema: unknown = thing) => ({
 const operation = (extra: Fields) => ({ operationId: "doThing", responses: ok(), ...extra });
 const post = (extra: Fields) => ({ post: operation(extra) });
 const body = (extra: Fields, more: Fields = {}) =>
-  post({ ...more, requestBody: { required: true, content: json({ type: "string" }), ...extra } });
+  post({ ...more, requestBody: { required: true, content: json(closed), ...extra } });
 const sent = (schema: unknown) => body({ content: json(schema) });
 const sentField = (field: unknown) => sent({ type: "object", properties: { field } });
 const answered = (field: unknown) =>
@@ -140,6 +140,10 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ["a value of another type", field({ ...str, enum: ["A"], default: "B" }), '"default": "B"'],
   ["a value beyond 2^53", field({ type: "integer", const: 2 ** 53 }), '"const": 9'],
   ["a value beyond 2^53", field({ type: "integer", enum: [1, 2 ** 60] }), '"enum": ['],
+  ["a value beyond 2^53", field({ type: "integer", default: 2 ** 60 }), '"default": 1'],
+  ["a value beyond 2^53", field({ type: "integer", examples: [2 ** 60] }), '"examples": ['],
+  ["a value beyond 2^53", field({ type: "integer", minimum: 2 ** 60 }), '"minimum": 1'],
+  ["a value beyond Latin-1", field({ type: "string", enum: ["A", "東京"] }), '"enum": ['],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].map(
     (keyword): Row => [
       "a bound that is no number",
@@ -172,6 +176,7 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     { required: ["nam"] },
     { not: { required: ["nam"] } },
     { allOf: [{ required: ["nam"] }] },
+    { dependentRequired: { name: ["nam"] } },
   ].map(
     (extra): Row => ["a required field without a schema", field({ ...thing, ...extra }), '"nam"'],
   ),
@@ -201,8 +206,8 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ],
   ...[
     { ...integer, format: "int64" },
-    { ...integer, format: "int64", maximum: 2 ** 53 },
     { type: ["integer", "null"], format: "int64" },
+    { type: "object", properties: { id: { type: "number" } } },
     { type: "object", properties: { fieldId: integer } },
     { type: "object", properties: { field_ids: { type: "array", items: integer } } },
   ].map((own): Row => ["an integer that may be rounded", field(own), '"']),
@@ -279,6 +284,14 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "paths",
+    row: "an empty segment",
+    item: {},
+    path: "/up//there",
+    file: "openapi.json",
+    line: '"/up//there": {',
+  },
+  {
+    part: "paths",
     row: "a dot segment",
     item: {},
     path: "/up/../there",
@@ -321,7 +334,16 @@ export const refusedCases: readonly RefusedCase[] = [
       '"style": "pipeDelimited"',
     ],
   ]),
+  ...rows("wholeBodyTypes", [
+    [other("string"), sent(str), '"schema": {'],
+    [other("boolean"), sent({ type: ["object", "boolean"], properties: {} }), '"schema": {'],
+  ]),
   ...rows("answerHeaderTypes", [
+    [
+      "a header without a schema",
+      success({ content: json(thing), headers: { "X-Thing": { content: json(str) } } }),
+      '"X-Thing": {',
+    ],
     [
       other("array"),
       success({ content: json(thing), headers: { "X-List": { schema: texts } } }),
@@ -378,7 +400,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("requestMedia", [
     [
       "several media types",
-      body({ content: { ...json({ type: "string" }), [form]: { schema: closed } } }),
+      body({ content: { ...json(closed), [form]: { schema: closed } } }),
       `"${form}": {`,
     ],
     [
@@ -431,7 +453,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("bodies", [
     [
       "get",
-      { get: operation({ requestBody: { required: true, content: json({ type: "string" }) } }) },
+      { get: operation({ requestBody: { required: true, content: json(closed) } }) },
       '"requestBody": {',
     ],
     [
@@ -544,6 +566,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ["no type", sentField({ const: "A" }), '"field": {'],
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
     ["true or false", sentField(true), '"field": true'],
+    ["no type", sentField({ type: [] }), '"type": []'],
     ...composed(sentField),
     [
       "additionalProperties: false of parts",
@@ -598,7 +621,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("sensitive", [
     [other("a whole body"), sentField(mapOf(pin)), '"additionalProperties": {'],
-    [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
+    [other("a whole body"), sent({ ...closed, "x-sensitive": true }), '"schema": {'],
     ["in a path or a query", query({ schema: pin }), '"schema": {'],
     ["in a path or a query", inPath({ schema: pin }), '"schema": {'],
     ...[{}, { explode: false }, { style: "deepObject", explode: true }].map(
@@ -650,6 +673,13 @@ export const refusedCases: readonly RefusedCase[] = [
     ),
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    ...[{ explode: false }, { style: "deepObject", explode: true }].map(
+      (style): Row => [
+        "query parameter otherwise",
+        query({ ...style, schema: { ...closed, properties: { "a,b]": str } } }),
+        '"a,b]": {',
+      ],
+    ),
     ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],
     ["header of the connection", header({ name: "Accept" }), '"name": "Accept"'],
     ["header that stands twice", header({}, { name: "x-thing" }), '"name": "x-thing"'],
@@ -666,10 +696,16 @@ export const refusedCases: readonly RefusedCase[] = [
       '"name": "filter"',
     ],
     [
-      "field with control characters",
+      "field beyond Latin-1",
       sent({ type: "object", properties: { "a\nb": { type: "string" } } }),
       '"a\\nb": {',
     ],
+    [
+      "part otherwise",
+      body({ content: { [parts]: { schema: { ...closed, properties: { 'a"b': str } } } } }),
+      '"a\\"b": {',
+    ],
+    ["field beyond Latin-1", answered({ ...thing, properties: { 東京: str } }), '"東京": {'],
     [
       "field __proto__",
       sent({ type: "object", properties: JSON.parse('{"__proto__":{"type":"string"}}') }),

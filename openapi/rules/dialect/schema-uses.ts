@@ -200,10 +200,16 @@ export function schemaUses(
   if (!isAsked && mayBeRounded(whole, field)) {
     own.push(use(parts.keywords, location, "an integer that may be rounded"));
   }
-  for (const [at, name] of list(place.node.required).entries()) {
+  const demanded = [
+    ...list(place.node.required).map((name, at) => [name, ["required", at]] as const),
+    ...Object.entries(record(place.node.dependentRequired)).flatMap(([name, names]) =>
+      list(names).map((each, at) => [each, ["dependentRequired", name, at]] as const),
+    ),
+  ];
+  for (const [name, at] of demanded) {
     if (fields.includes(text(name))) continue;
     own.push({
-      ...use(parts.keywords, location.child(["required", at]), "a required field without a schema"),
+      ...use(parts.keywords, place.location.child(at), "a required field without a schema"),
       called: `${called}, which requires "${name}"`,
     });
   }
@@ -336,7 +342,7 @@ const ID = /(^|[_-])ids?$|I[Dd]s?$/;
 function mayBeRounded(schema: Node, field: string): boolean {
   const { format, maximum = Infinity, exclusiveMaximum = Infinity } = schema;
   return (
-    types(schema).includes("integer") &&
+    types(schema).some((type) => type === "integer" || (type === "number" && ID.test(field))) &&
     (format === "int64" || (format !== "int32" && ID.test(field))) &&
     !("const" in schema || "enum" in schema) &&
     Math.min(Number(maximum), Number(exclusiveMaximum)) > Number.MAX_SAFE_INTEGER

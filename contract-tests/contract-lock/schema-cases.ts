@@ -223,6 +223,8 @@ function exclusionCases(
     name,
     (sample as Members)[name] ?? (fields[name]?.examples as readonly unknown[])?.[0],
   ]);
+  // Of a field that only what is around declares, no value is known here.
+  if (more.some(([, each]) => each === undefined)) return excluded;
   const value = { ...(sample as object), ...Object.fromEntries(more) };
   return [...excluded, caseOf(reject("not", `has ${names.join(" and ")}`, value), at)];
 }
@@ -389,7 +391,9 @@ function arrayCases(document: Document, schema: Schema, at: string, inner: Inner
   const twice = uniqueItems
     ? [caseOf(reject("uniqueItems", "has an entry twice", [item, item]), at)]
     : lengthCases(schema, item, at);
-  return [...twice, ...inner(items, `${at}/0`)];
+  const entries = inner(items, `${at}/0`);
+  // Another entry that is allowed may be there already.
+  return [...twice, ...(uniqueItems ? entries.filter(({ keyword }) => keyword) : entries)];
 }
 
 /** A longer list would take minutes to write down, to send and to judge. */

@@ -35,7 +35,9 @@ async function ask(
   const given = argumentsOf(description, entry);
   const path = { ...given.path, ...(example as Readonly<Record<string, string>>) };
   const credentials = (ofBen([body, example]) && sandbox.partners[1]) || sandbox.credentials;
-  const asked = { ...given, query: undefined, path, body };
+  const needed = entry.parameters.filter((each) => each.in === "query" && each.required);
+  const query = Object.fromEntries(needed.map(({ name }) => [name, given.query?.[name]]));
+  const asked = { ...given, query, path, body };
   const { target, init } = httpRequestOf(entry, asked, await tokenOf({ credentials }));
   const response = await fetch(`https://sandbox.invalid${target}`, init);
   const text = await response.text();

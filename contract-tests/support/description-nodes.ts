@@ -87,7 +87,9 @@ function visit(node: Node): readonly Node[] {
 export function replaceAt<Root>(root: Root, keys: readonly string[], value: unknown): Root {
   const [key, ...rest] = keys;
   if (key === undefined) return value as Root;
-  const copy = (Array.isArray(root) ? [...root] : { ...root }) as Record<string, unknown>;
+  // What is not there yet is a list where its first entry is put.
+  const isList = root === undefined ? key === "0" : Array.isArray(root);
+  const copy = (isList ? [...((root ?? []) as unknown[])] : { ...root }) as Record<string, unknown>;
   if (rest.length === 0 && value === undefined) delete copy[key];
   else copy[key] = replaceAt(copy[key], rest, value);
   return copy as Root;

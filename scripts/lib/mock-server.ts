@@ -48,7 +48,8 @@ export async function startMock(document: Document, port = 0): Promise<MockServe
 
 /**
  * Prism finds no objects in a query whose names have capitals, does not decode before it splits at
- * blanks, and dies of objects between blanks or bars. The mock leaves those parameters out. It would
+ * blanks, dies of objects between blanks or bars, and reads of a list that is written one by one only
+ * the last entry. The mock leaves those parameters out. It would
  * warn of deprecated ones as it does of violations.
  */
 function withoutUnread(document: Document): Document {

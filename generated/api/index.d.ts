@@ -2227,7 +2227,7 @@ declare function toEasternTime(instant: Date | number): string;
  * an offset. Of the two instants of a time in the hour that is repeated each autumn it is the first.
  *
  * @param local For example `2025-01-15T09:30:00`.
- * @throws `RangeError` for a text that is no such time: another form, a day that does not exist, a
+ * @throws `RangeError` for any other text: another form, a day that does not exist, a
  * time in the hour that is skipped each spring, or a year before 1900.
  *
  * @example

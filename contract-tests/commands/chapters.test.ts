@@ -10,17 +10,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { pack } from "../../scripts/lib/pack.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
 import { textOf } from "../support/documents.ts";
 import { announcedOutput, type Block, blocksOf, linksOf } from "../support/markdown.ts";
+import { root } from "../support/root.ts";
 import { shellMissing } from "../support/shell.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What does not run here, by what only it has. */
 const elsewhere: readonly (readonly [part: string, why: string])[] = [

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
@@ -13,6 +12,7 @@ import { openJournal, openStore } from "@pitrade/partner-sdk/journal";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { certificate, pem } from "../../scripts/lib/loopback-certificate.ts";
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 import { startFaultServer, tokensOf } from "../support/fault-server.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
@@ -21,7 +21,6 @@ import { runShell, shellMissing } from "../support/shell.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const certificate = fileURLToPath(new URL("../../scripts/lib/loopback.pem", import.meta.url));
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
 const credentials = { PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: secret };
@@ -189,7 +188,7 @@ describe("pitrade doctor", () => {
     const insecure = await examine(undefined, { PITRADE_BASE_URL: "http://broker.example" });
     expect(insecure.status).toBe(1);
     expect(insecure.stderr).toContain(
-      "PITRADE_BASE_URL must use https: plain http would show the token",
+      "PITRADE_BASE_URL must use https: plain http shows the token",
     );
     const { host, refuse } = await listenOnLoopback(createServer());
     await refuse();
@@ -274,7 +273,6 @@ describe("pitrade doctor", () => {
   ])(
     "with NODE_TLS_REJECT_UNAUTHORIZED=%s, says what it knows of a certificate",
     async (value, words, next) => {
-      const pem = readFileSync(certificate);
       const { host } = await listenOnLoopback(
         createHttpsServer({ key: pem, cert: pem }, (_, response) => response.end("{}")),
       );

@@ -1,17 +1,14 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { redocly } from "../../scripts/lib/redocly.ts";
 import { startDeviatingServer } from "../support/proxy.ts";
+import { root, textOf } from "../support/root.ts";
 import { tokenOf } from "../support/sandbox.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const textOf = (file: string) => readFileSync(path.join(root, file), "utf8");
 
 /** A step that ran, with the checks that it had to pass, as `redocly respect` reports it. */
 interface Step {

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readdirSync } from "node:fs";
 import { blocksOf } from "./markdown.ts";
+import { root, textOf } from "./root.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+export { textOf };
 
 /** The pages that people read in the repository. */
 const names = [
@@ -10,8 +10,6 @@ const names = [
   "skills/pitrade/SKILL",
 ];
 export const pages = names.map((name) => `${name}.md`);
-
-export const textOf = (document: string) => readFileSync(`${root}/${document}`, "utf8");
 
 /** Those pages, and the chapters of the reference. */
 export const documents = [

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { vi } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root } from "./root.ts";
 
 /**
  * Runs a program of a sample or of a document as its reader would: configured by the environment

@@ -266,13 +266,12 @@ describe("A journal that cannot be written", () => {
     // Within its lease, nobody else could have had it.
     const { tradeId } = await place("a", order, { kind: "delayed", ms: 1_050 });
     expect(await stateOf("a")).toBe("done");
-    const what = "it was written off, or settled as another (gone)";
-    const alarm = `${what}, and was carried out as ${tradeId} after all`;
+    const alarm = `it was written off by ops, and was carried out as ${tradeId} after all`;
     expect(warnings).toEqual([`pitrade: placeTrade intent a: ${alarm}`]);
   });
 
   it.each([
-    [200, "done", "settled as trd_x by look), and was carried out as trd_own after all"],
+    [200, "done", "settled as trd_x by look, and was carried out as trd_own after all"],
     [400, "refused", "it was refused, and had been settled as trd_x by look"],
   ])(
     "is told where a look had taken a stranger's trade for it: %s",
@@ -300,6 +299,7 @@ describe("A journal that cannot be written", () => {
       const alarm = {
         verdict: "appeared",
         resultId: "trd_own",
+        overruled: { by: "look", id: "trd_x" },
         candidates: [{ tradeId: "trd_own" }],
       };
       expect(await pitrade.recover()).toMatchObject(status === 200 ? [alarm] : []);

@@ -266,6 +266,16 @@ describe("An alarm", () => {
     expect(await pitrade.recover()).toMatchObject([alarm]);
   });
 
+  it("is over where its owner proves that nothing was carried out", async () => {
+    const { server, pitrade, journal, store, account } = await startAlarmed();
+    await journal.settle("a", absent);
+    server.commit(order);
+    expect(await pitrade.recover()).toMatchObject([alarm]);
+    await store.change("refuse", { account, intentId: "a", fence: 1 });
+    expect(await pitrade.recover()).toEqual([]);
+    expect(await journal.list()).toMatchObject([{ state: "written-off", verdict: undefined }]);
+  });
+
   it("needs force and each id, whatever the list shows then", async () => {
     const { server, pitrade, journal } = await startAlarmed();
     await journal.settle("a", absent);

@@ -537,7 +537,8 @@ describe("A list", () => {
     { "x-next-page": "" },
     { "content-range": "items 0-0/1" },
     { "x-total": "1", "x-page": "1", "x-total-pages": "1", "x-per-page": "50" },
-    { "x-has-more": "false", "x-next-cursor": "", "x-nextjs-cache": "HIT" },
+    { "x-has-more": "false", "x-next-cursor": "" },
+    { "x-retry-count": "0", "x-nextjs-cache": "HIT", "x-page-views": "7", "x-read-more": "yes" },
     { link: '<https://sandbox.invalid/trade?page=1>; rel="first"' },
   ])("may say that it is whole: %j", async (headers) => {
     const { state } = await withList((trade) => trade, { headers: headers as HeadersInit });

@@ -222,8 +222,10 @@ describe("A person who writes it off", () => {
     const answer = JSON.stringify({ status: 200, body: { tradeId } });
     await store.change("answer", { ...entry, resultId: tradeId, answer });
     const alarm = { intentId: "a", state: "done", verdict: "appeared", resultId: tradeId };
-    const open = { ...alarm, candidates: [{ tradeId }], by: "answer", why: "not there" };
+    const overruled = { by: "ops", id: undefined };
+    const open = { ...alarm, candidates: [{ tradeId }], by: "answer", why: "not there", overruled };
     expect(await pitrade.recover()).toMatchObject([open]);
+    expect(await journal.list()).toMatchObject([alarm]);
     // It stays until then, whole.
     expect(await journal.prune({ before: new Date(Date.now() + 60_000) })).toBe(0);
     expect(await pitrade.recover()).toMatchObject([open]);

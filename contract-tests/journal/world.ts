@@ -289,8 +289,8 @@ export async function openWorld(taken: Sabotage = "") {
       const open = await person.recover();
       await check();
       const named = new Set(open.map(({ intentId }) => intentId));
-      for (const { intentId, state, by, why } of await journal.list()) {
-        const isAlarm = by === "answer" && why !== undefined;
+      for (const { intentId, state, by, overruled } of await journal.list()) {
+        const isAlarm = by === "answer" && overruled !== undefined;
         const isOpen = state === "unknown" || state === "sent" || isAlarm;
         if (isOpen && !named.has(intentId)) violations.push(`${intentId} is open, and not named`);
       }

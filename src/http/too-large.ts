@@ -1,6 +1,6 @@
 /**
  * Thrown for a body that is larger than allowed. One value, so that no other error is mistaken for it;
- * the journal recognises it by its name.
+ * the journal recognises a copy by its message.
  */
 export const tooLarge: RangeError = /* @__PURE__ */ new RangeError(
   "the body is larger than `maxResponseBytes`",

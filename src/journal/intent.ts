@@ -1,13 +1,14 @@
 import { parseJson } from "../http/parse-json.ts";
 import type { Intent } from "../options/journal.ts";
+import { isAlarm } from "./is-alarm.ts";
 import type { JournalEntry } from "./store.ts";
 
 /** An entry as people see it. */
 export function intentOf(entry: JournalEntry): Intent {
+  const { account, intentId, operationId, state, resultId, looks, settledBy, why } = entry;
+  const { overruledBy, overruledId } = entry;
   // What is settled has a last look behind it that says nothing any more.
-  const isAlarm = entry.state === "written-off" && entry.verdict === "appeared";
-  const isOpen = entry.state === "unknown" || isAlarm;
-  const { account, intentId, operationId, state, resultId, looks, verdict, settledBy, why } = entry;
+  const verdict = state === "unknown" ? entry.verdict : isAlarm(entry) ? "appeared" : null;
   return {
     account,
     intentId,
@@ -17,8 +18,9 @@ export function intentOf(entry: JournalEntry): Intent {
     resultId: resultId ?? undefined,
     since: new Date(entry.since),
     looks,
-    verdict: isOpen ? (verdict ?? undefined) : undefined,
+    verdict: verdict ?? undefined,
     by: settledBy ?? undefined,
     why: why ?? undefined,
+    overruled: overruledBy === null ? undefined : { by: overruledBy, id: overruledId ?? undefined },
   };
 }

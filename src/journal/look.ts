@@ -1,6 +1,7 @@
 import { type PiTradeError, ResponseFormatError } from "../errors/pitrade-error.ts";
 import { isControlFlow } from "../http/is-control-flow.ts";
 import { parseHttpDate } from "../http/parse-http-date.ts";
+import { tooLarge } from "../http/too-large.ts";
 import type { CallOptions, HeadersLike } from "../options/options.ts";
 import { serialize } from "../request/serialization.ts";
 import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
@@ -36,10 +37,7 @@ export function queryOf(names: readonly string[], body: Body): Body {
 
 const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;,]+))/gi;
 
-/**
- * What a header may say of a list that is whole; one that speaks of pages in words that nobody knows
- * speaks against it. The first pattern that fits the name decides.
- */
+/** What a header that speaks of pages may say of a list that is whole. Others say nothing of it. */
 const wholes: readonly (readonly [
   name: RegExp,
   agrees: (value: string, length: number) => boolean,
@@ -49,10 +47,13 @@ const wholes: readonly (readonly [
     (value) => ![...value.matchAll(rel)].some((found) => hasNext(found.slice(1).join(""))),
   ],
   [/^content-range$/, (value, length) => Number(value.split("/")[1] || Number.NaN) === length],
-  [/per-?page|page-?size/, (value, length) => Number(value) > length],
-  [/pages|(?<!next-?)page$/, (value) => /^(|0|null)$/i.test(value) || value === "1"],
-  [/total|count$/, (value, length) => value !== "" && Number(value) === length],
-  [/page|pagina|more|cursor|next(?!js)/, (value) => /^(|0|null|none|false)$/i.test(value)],
+  [/^(x-)?(per-page|page-size)$/, (value, length) => Number(value) > length],
+  [/^(x-)?(page|total-pages|page-count)$/, (value) => /^(|[01]|null)$/i.test(value)],
+  [/^(x-)?total(-count)?$/, (value, length) => value !== "" && Number(value) === length],
+  [
+    /^(x-)?(next(-page|-cursor)?|has-more|pagination)$/,
+    (value) => /^(|0|null|none|false)$/i.test(value),
+  ],
 ];
 
 function hasNext(relations: string): boolean {
@@ -93,9 +94,10 @@ export async function lookFor(
     return isAll ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
   } catch (error) {
     if (isControlFlow(error)) throw error;
-    // Its cause says that a body is too large: it is so every time.
+    // A body that is too large is so every time.
     const isMissing =
-      error instanceof ResponseFormatError && (error.cause as Error)?.name === "RangeError";
+      error instanceof ResponseFormatError &&
+      (error.cause as Error | undefined)?.message === tooLarge.message;
     return { serverTime: undefined, error: error as PiTradeError, isMissing };
   }
 }

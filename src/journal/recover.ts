@@ -1,8 +1,8 @@
 import { isControlFlow } from "../http/is-control-flow.ts";
 import type { OpenIntent, Verdict } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
-import { isSeen, seenOf, withSeen } from "./alarm.ts";
 import { intentOf } from "./intent.ts";
+import { hasAppeared, isOverruled, seenOf, withSeen } from "./is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, judge } from "./judge.ts";
 import { idOf, idsOf } from "./listed-ids.ts";
@@ -58,7 +58,7 @@ export async function recover(
 async function foreign(store: JournalStore, given: JournalEntry): Promise<OpenIntent | undefined> {
   const entry = await markIfOrphaned(store, given);
   const isOpen = entry?.state === "unknown" || given.state === "done";
-  if (!entry || !(isOpen || isSeen(entry))) return undefined;
+  if (!entry || !(isOpen || hasAppeared(entry))) return undefined;
   return openOf(entry, "other-account", withSeen(entry, []));
 }
 
@@ -69,8 +69,8 @@ async function examine(
 ): Promise<OpenIntent | undefined> {
   const { store } = client;
   if (given.state === "done") {
-    // One that was not written off had an answer without an id.
-    return openOf(given, given.why === null ? "undecidable" : "appeared", [answerIn(given)]);
+    // One that is not had an answer without an id.
+    return openOf(given, isOverruled(given) ? "appeared" : "undecidable", [answerIn(given)]);
   }
   const entry = await markIfOrphaned(store, given);
   if (entry?.state === "sent") return openOf(entry, "in-flight", []);
@@ -109,7 +109,7 @@ async function appearance(
     : judge(entry, scene.listingFor(entry), scene.isMisread(entry));
   const candidates = withSeen(entry, alike);
   if (alike.length > 0) return noted(client, entry, "appeared", candidates);
-  return isSeen(entry) ? openOf(entry, "appeared", candidates) : undefined;
+  return hasAppeared(entry) ? openOf(entry, "appeared", candidates) : undefined;
 }
 
 /** Whether another intent with its fingerprint is open, which is to find first what is listed. */

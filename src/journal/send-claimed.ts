@@ -4,6 +4,7 @@ import { factsOf } from "../transport/error-facts.ts";
 import type { BeforeAttempt } from "../transport/exchange.ts";
 import type { Executed } from "../transport/execute.ts";
 import type { IntentCall } from "./intent-call.ts";
+import { isOverruled } from "./is-alarm.ts";
 import { reconciliationOf } from "./journaled-client.ts";
 import { idOf } from "./listed-ids.ts";
 import { answerOf } from "./recorded-answer.ts";
@@ -113,8 +114,12 @@ async function keepAnswer(
   if (kept.length > 0 && isOwned(call)) return;
   const [now] = await store.read("entry", fenced);
   if (kept.length > 0) {
-    const otherwise = `written off, or settled as another (${now?.why})`;
-    if (now?.why) call.warn(`it was ${otherwise}, and was carried out as ${resultId} after all`);
+    if (!now || !isOverruled(now)) return;
+    const { overruledBy, overruledId } = now;
+    const otherwise = overruledId === null ? "written off" : `settled as ${overruledId}`;
+    call.warn(
+      `it was ${otherwise} by ${overruledBy}, and was carried out as ${resultId} after all`,
+    );
     return;
   }
   // A look may have found it while this call had stood still.

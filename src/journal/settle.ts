@@ -1,8 +1,8 @@
 import { JournalError } from "../errors/journal-error.ts";
 import type { Intent, Settlement } from "../options/journal.ts";
-import { isSeen, names, seenOf, withSeen } from "./alarm.ts";
 import { bodyOf, comparerOf } from "./fingerprint.ts";
 import { intentOf } from "./intent.ts";
+import { hasAppeared, isOverruled, names, seenOf, withSeen } from "./is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
 import { candidatesOf, type Judgement, judge } from "./judge.ts";
 import { idsOf, olderIds, otherCases } from "./listed-ids.ts";
@@ -42,8 +42,8 @@ export async function settle(
       : await reasonAgainst(client, entry, id, look, listing);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
   // A person must have seen each id that they rule out.
-  const isAlarm = id === undefined && entry.state === "written-off";
-  const ids = isAlarm ? alarmIds(entry, judgement.alike) : [];
+  const isRuledOut = id === undefined && hasAppeared(entry);
+  const ids = isRuledOut ? alarmIds(entry, judgement.alike) : [];
   const unsaid = ids.filter((each) => !names(String(why), each));
   if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
   const key = keyOf(entry);
@@ -54,7 +54,7 @@ export async function settle(
           ...key,
           expired: isKnown(entry, look) ? expiredBy(look) : Number.MAX_SAFE_INTEGER,
           seen: entry.seen,
-          older: isAlarm ? withOlder(entry, ids) : null,
+          older: isRuledOut ? withOlder(entry, ids) : null,
           by,
           why: String(why),
         })
@@ -77,12 +77,13 @@ export async function settle(
 
 /** What is done may get the id that its answer lacked, and an alarm is over when a person has seen it. */
 function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
-  const { state, resultId, settledBy, why } = entry;
+  const { state, resultId } = entry;
   if (id === undefined || state !== "done") {
-    return state === "unknown" || (state === "written-off" && (id !== undefined || isSeen(entry)));
+    return (
+      state === "unknown" || (state === "written-off" && (id !== undefined || hasAppeared(entry)))
+    );
   }
-  const isAlarm = settledBy === "answer" && why !== null;
-  return resultId === null || (isAlarm && resultId === id);
+  return resultId === null || (isOverruled(entry) && resultId === id);
 }
 
 /** The ids that it may be: of what is listed, and of what was. */
@@ -119,7 +120,7 @@ async function reasonAgainst(
   // The answer itself said so.
   if (entry.resultId === resultId) return undefined;
   const seen = seenOf(entry);
-  if (isSeen(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
+  if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
   const item = listing.find(resultId);
   const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
   const resultIds = [resultId, ...otherCases(resultId)];
@@ -144,7 +145,7 @@ function reasonAgainstAbsent(
   const listed = withSeen(entry, candidatesOf(judgement));
   const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
   if (found.length > 0) return `it may be ${found.join(" or ")}`;
-  if (isSeen(entry)) return "it appeared after it was written off";
+  if (hasAppeared(entry)) return "it appeared after it was written off";
   if (judgement.verdict === "undecidable" && entry.baseline !== null && "items" in look) {
     return "the server lists what was answered as something else than was sent";
   }

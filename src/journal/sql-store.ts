@@ -116,7 +116,7 @@ function isRace(error: unknown): boolean {
   return ["42P07", "42710", "XX000"].includes(String((error as { code?: unknown })?.code));
 }
 
-const numbers = ["fence", "leaseLeft", "leaseUntil", "tokenExp", "since", "looks"];
+const numbers = ["fence", "leaseLeft", "tokenExp", "since", "looks"];
 
 /** PostgreSQL writes its numbers as text. */
 function entryOf(row: Row): JournalEntry {

@@ -10,22 +10,22 @@ import type { JournalChange, JournalChanges, JournalQuestion } from "./store.ts"
 const table = "pitrade_intents";
 const key = "account = :account AND intent_id = :intentId";
 const fenced = `${key} AND fence = :fence`;
-const settled = "baseline = NULL, lease_until = now()";
+const settled = "baseline = NULL, lease_until = 0";
 
-/** An entry of this fingerprint may own what the list shows: it was written off, or has no result. */
-const rival = `(state = 'written-off' AND proof IS NULL OR state = 'done' AND result_id IS NULL)`;
+/** A person wrote it off, and its owner did not prove that they were right. */
+const writtenOff = "(state = 'written-off' AND proof IS NULL)";
 
-/**
- * It was written off or settled as another, then its owner came with the answer, and no person has said
- * yet that they know.
- */
-const alarm = "(state = 'done' AND settled_by = 'answer' AND why IS NOT NULL)";
+/** Its owner came with the answer after it was settled otherwise, and no person has said yet that they know. */
+const overruled = "(state = 'done' AND settled_by = 'answer' AND overruled_by IS NOT NULL)";
 
 /** Its answer had no id: what a look finds for others may be its own. */
 const nameless = "(state = 'done' AND result_id IS NULL)";
 
+/** An entry of this fingerprint may own what the list shows. */
+const rival = `(${writtenOff} OR ${nameless})`;
+
 /** Written once: an index serves what says the same as it does. */
-const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${alarm} OR ${nameless})`;
+const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${overruled} OR ${nameless})`;
 
 /**
  * From which state to which each leads, says {@link JournalChanges}. Why it does, where that is not plain:
@@ -59,9 +59,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
     WHERE ${fenced} AND state = 'sent'`,
 
   answer: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
-      why = CASE WHEN state = 'done' THEN 'settled as ' || result_id || ' by ' || settled_by
-        ELSE why END,
-      settled_by = 'answer', ${settled}
+      overruled_by = settled_by, overruled_id = result_id, settled_by = 'answer', ${settled}
     WHERE ${fenced} AND (state IN ('sent', 'unknown', 'written-off') OR state = 'done'
       AND settled_by <> 'answer' AND coalesce(result_id <> :resultId, settled_by = 'look'))`,
 
@@ -94,26 +92,26 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
       settled_by = :by, why = CASE WHEN state = 'done' THEN coalesce(:why, why) ELSE :why END,
       ${settled}
     WHERE ${fenced} AND (state IN ('unknown', 'written-off')
-      OR state = 'done' AND (result_id IS NULL OR ${alarm} AND result_id = :resultId))`,
+      OR state = 'done' AND (result_id IS NULL OR ${overruled} AND result_id = :resultId))`,
 
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
       verdict = CASE WHEN state = 'unknown' THEN verdict END, seen = '',
-      baseline = coalesce(:older, baseline), lease_until = now()
-    WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND verdict = 'appeared')
+      baseline = coalesce(:older, baseline)
+    WHERE ${fenced} AND (state = 'unknown' OR ${writtenOff} AND verdict = 'appeared')
       AND token_exp <= :expired AND seen = :seen`,
 
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict, seen = seen || :seen
-    WHERE ${fenced} AND (state = 'unknown' OR state = 'written-off' AND :verdict = 'appeared')`,
+    WHERE ${fenced} AND (state = 'unknown' OR ${writtenOff} AND :verdict = 'appeared')`,
 
   prune: `UPDATE ${table} SET body = '', answer = NULL
     WHERE state = 'done' AND since < :before AND body <> '' AND result_id IS NOT NULL
-      AND NOT ${alarm}`,
+      AND NOT ${overruled}`,
 };
 
 const columns = `account, intent_id AS "intentId", operation_id AS "operationId", fingerprint, state, body,
   baseline, result_id AS "resultId", answer, proof, fence, owner, lease_until - now() AS "leaseLeft",
-  lease_until AS "leaseUntil",
-  token_exp AS "tokenExp", since, looks, verdict, seen, settled_by AS "settledBy", why`;
+  token_exp AS "tokenExp", since, looks, verdict, seen, settled_by AS "settledBy", why,
+  overruled_by AS "overruledBy", overruled_id AS "overruledId"`;
 
 const fingerprint = "account = :account AND fingerprint = :fingerprint";
 
@@ -148,6 +146,7 @@ export const migrations: readonly (readonly string[])[] = [
       result_id TEXT, answer TEXT, proof TEXT, fence BIGINT NOT NULL, owner TEXT NOT NULL,
       lease_until BIGINT NOT NULL, token_exp BIGINT NOT NULL, since BIGINT NOT NULL,
       looks BIGINT NOT NULL, verdict TEXT, seen TEXT NOT NULL, settled_by TEXT, why TEXT,
+      overruled_by TEXT, overruled_id TEXT,
       PRIMARY KEY (account, intent_id))`,
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_open_fingerprint ON ${table} (account, fingerprint)
       WHERE state IN ('sent', 'unknown')`,

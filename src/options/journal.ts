@@ -49,6 +49,8 @@ export interface Intent {
   readonly by: string | undefined;
   /** The reason that the person gave. */
   readonly why: string | undefined;
+  /** Who had settled it otherwise before its answer came, and as which id; without one, it was written off. */
+  readonly overruled: { readonly by: string; readonly id: string | undefined } | undefined;
 }
 
 /** An intent that needs attention, with the result of a look at the server's list. */

@@ -15,10 +15,11 @@ interface JournalOptions {
 /**
  * The words of the journal. An *intent* is what somebody wants to happen once. Its *fingerprint* is the text
  * that is the same for all requests which cannot be told apart in the server's list; the *twin* of an
- * intent is another one with its fingerprint. A *fence* is a number that grows with every change of an entry: who
- * read an older one changes nothing. The *owner* is the process that sends, as long as its *lease* lasts; an
+ * intent is another one with its fingerprint. A *fence* is a number that grows each time an intent is opened:
+ * whoever has that of an earlier try changes nothing. The *owner* is the process that sends, as long as its *lease* lasts; an
  * entry without a living owner is *orphaned*. A *look* reads the server's list, and *settling* is to decide
- * what became of an intent. One that was *written off* and turns up after all is an *alarm*.
+ * what became of an intent. One that was *written off* and is listed after all has *appeared*; one whose
+ * owner came with the answer after it was settled otherwise is *overruled*. Both are *alarms*.
  */
 
 /** The key of an entry. */
@@ -49,8 +50,6 @@ interface JournalEntry extends JournalFencedKey {
     readonly owner: string;
     /** How long the lease of its owner still lasts, in ms; 0 or less where it is over. */
     readonly leaseLeft: number;
-    /** When that is, or when it was settled; 0 where it is lost. */
-    readonly leaseUntil: number;
     /** The highest `exp` of the tokens that it may have been sent with, in seconds. */
     readonly tokenExp: number;
     readonly since: number;
@@ -60,6 +59,10 @@ interface JournalEntry extends JournalFencedKey {
     readonly seen: string;
     readonly settledBy: string | null;
     readonly why: string | null;
+    /** Who had settled it, where its owner came with another answer after that. */
+    readonly overruledBy: string | null;
+    /** As what; `null` where it was written off. */
+    readonly overruledId: string | null;
 }
 /** What each transition takes, and where it leads. From other states it changes nothing. */
 interface JournalChanges {
@@ -72,7 +75,7 @@ interface JournalChanges {
         readonly leaseMs: number;
         readonly tokenExp: number;
     };
-    /** `sent`, `unknown`, `written-off` → `done`. `done` by a look or a person stays, as an alarm. */
+    /** `sent`, `unknown`, `written-off` → `done`. `done` by a look or a person stays, overruled. */
     readonly answer: JournalFencedKey & {
         readonly resultId: string | null;
         readonly answer: string;
@@ -92,14 +95,14 @@ interface JournalChanges {
     };
     /** `done` by a look → `unknown`, without its result and its baseline. */
     readonly reopen: JournalFencedKey;
-    /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is an alarm. */
+    /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is overruled. */
     readonly settle: JournalFencedKey & {
         readonly resultId: string;
         readonly answer: string;
         readonly by: string;
         readonly why: string | null;
     };
-    /** `unknown` → `written-off`. An alarm of one that was written off is over, unless more was seen. */
+    /** `unknown` → `written-off`. One that appeared stays, as one that did not, unless more was seen. */
     readonly writeOff: JournalFencedKey & {
         /** What it has seen; nothing from then on. */
         readonly seen: string;

@@ -30,7 +30,6 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       const entry = (await t.entry(fenced)) as JournalEntry;
       t.same(entry.settledBy, by, `who settled it by ${name}`);
       t.same(entry.why, by === "ops" ? "why" : null, `why it was settled by ${name}`);
-      t.same(entry.leaseUntil >= entry.since, true, `whether it is kept when it came by ${name}`);
       t.same(entry.verdict, name === "answer" ? null : "not-seen", "the verdict of the last look");
       t.same(entry.baseline, name === "writeOff" ? "[]" : null, `the baseline after ${name}`);
     }
@@ -72,8 +71,8 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       by: "ops",
       why: null,
     });
-    const { answer, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
-    t.same([answer, settledBy, why], ["{}", "ops", "why"], "what it holds");
+    const { answer, settledBy, why, overruledBy } = (await t.entry(fenced)) as JournalEntry;
+    t.same([answer, settledBy, why, overruledBy], ["{}", "ops", "why", "ops"], "what it holds");
     t.same(await unsettled(t.account), [], "what is unsettled after that");
   },
 

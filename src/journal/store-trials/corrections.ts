@@ -20,10 +20,10 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
       );
       t.same(await answer(fenced, t.scoped(`${by} own`)), [1], `what another id of ${by} changed`);
       const held = (await t.entry(fenced)) as JournalEntry;
-      const why = `settled as ${t.scoped(`${by} theirs`)} by ${by}`;
-      const wanted = ["done", t.scoped(`${by} own`), '"own"', "answer", why];
-      const { state, resultId, answer: kept, settledBy } = held;
-      t.same([state, resultId, kept, settledBy, held.why], wanted, `what it holds after ${by}`);
+      const wanted = ["done", t.scoped(`${by} own`), '"own"', "answer", by];
+      const { state, resultId, answer: kept, settledBy, overruledBy, overruledId } = held;
+      const now = [state, resultId, kept, settledBy, overruledBy, overruledId];
+      t.same(now, [...wanted, t.scoped(`${by} theirs`)], `what it holds after ${by}`);
       t.same(await answer(fenced, "a third"), [], "what a second answer changed");
     }
     const unsettled = await t.store.read("unsettled", { account: t.account });
@@ -64,6 +64,7 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     const twin = await t.opened("c", "a");
     t.same(await t.apply("reopen", fenced), "taken", "what was opened beside its twin");
     await t.apply("refuse", twin);
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
     t.same(await t.apply("reopen", fenced), [fenced.fence], "what was opened");
     const { state, resultId, answer, baseline, settledBy } = (await t.entry(
       fenced,
@@ -71,15 +72,8 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     const held = [state, resultId, answer, baseline, settledBy];
     t.same(held, ["unknown", null, null, null, null], "what it holds");
     t.same(await found(), [], "what looks have settled after that");
-  },
-
-  async "what was opened again after it was pruned may be tried again once it was refused"(t) {
-    const fenced = await t.in("unknown", "a");
-    await t.apply("find", fenced);
-    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
-    await t.apply("reopen", fenced);
     await t.apply("refuse", fenced);
-    t.same(await t.open("a"), [fenced.fence + 1], "what opening it changed");
+    t.same(await t.open("a"), [2], "what was opened that was pruned, once it was refused");
     t.same((await t.entry(fenced))?.body, "{}", "its body");
   },
 
@@ -103,5 +97,8 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     )) as JournalEntry;
     const held = [state, verdict, now.seen, baseline, settledBy, why];
     t.same(held, ["written-off", null, "", '["1"]', "ada", "1 is theirs"], "what it holds");
+    await t.apply("refuse", fenced);
+    const late = { ...fenced, verdict: "appeared", seen: "" } as const;
+    t.same(await t.store.change("look", late), [], "what a look changed after the proof");
   },
 };

@@ -2,9 +2,19 @@ import { reconciliationOf } from "./journaled-client.ts";
 import { idsOf } from "./listed-ids.ts";
 import type { JournalEntry } from "./store.ts";
 
+/** Whether a person has to look at it although it was settled, and has not done so yet. */
+export function isAlarm(entry: JournalEntry): boolean {
+  return hasAppeared(entry) || isOverruled(entry);
+}
+
 /** Whether a look found what may be it, although it was written off. */
-export function isSeen({ state, proof, verdict }: JournalEntry): boolean {
+export function hasAppeared({ state, proof, verdict }: JournalEntry): boolean {
   return state === "written-off" && proof === null && verdict === "appeared";
+}
+
+/** Whether its owner came with an answer after it was written off, or settled as another one. */
+export function isOverruled({ state, settledBy, overruledBy }: JournalEntry): boolean {
+  return state === "done" && settledBy === "answer" && overruledBy !== null;
 }
 
 /** The ids that it was seen as. */

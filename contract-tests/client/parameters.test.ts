@@ -136,18 +136,20 @@ const secretHeader = {
   parameter: { name: "X-Pin", in: "header", "x-sensitive": true, example: "1", schema: text },
 };
 
-const form = {
+const formOf = (value: object, properties: object) => ({
   "x-effect": "none",
   requestBody: {
     required: true,
     content: {
       "application/x-www-form-urlencoded": {
-        schema: object({ x: { type: "integer", examples: [1] }, words: list(text) }),
-        examples: { Words: { value: { x: 1, words: ["a", "b c"] } } },
+        schema: { ...object(properties), required: Object.keys(properties).slice(0, 1) },
+        examples: { Example: { value } },
       },
     },
   },
-};
+});
+const x = { type: "integer", examples: [1] };
+const form = formOf({ x: 1, words: ["a", "b c"] }, { x, words: list(text) });
 
 const optionalBody = {
   "x-effect": "none",
@@ -166,6 +168,7 @@ const document = withTried({
     ]),
   ),
   "/form": { post: triedOperation("form", form) },
+  "/form-of-one": { post: triedOperation("formOfOne", formOf({ x: 1 }, { x })) },
   "/optional-body": { post: triedOperation("optionalBody", optionalBody) },
 });
 
@@ -289,7 +292,7 @@ it("A header that is sensitive is shown in no error and no log", async () => {
   expect(inspect([error, answer.error, refused, lines], { depth: 9 })).not.toContain("4711");
 });
 
-const ids = new Set(["form", "optionalBody", ...cases.map(({ id }) => id)]);
+const ids = new Set(["form", "formOfOne", "optionalBody", ...cases.map(({ id }) => id)]);
 const own = requestTrialsOf(document, vectorsOf(document)).filter(({ place }) =>
   ids.has(place.entry.operation.operationId),
 );

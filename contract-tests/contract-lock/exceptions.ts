@@ -78,7 +78,8 @@ export const mockExceptions: readonly Exception[] = [
     name: "a form without fields",
     why: "It is no body at all, which Prism refuses.",
     isOfOthers: true,
-    covers: ({ place, value }) => place.role === "form" && isEmptyObject(value),
+    covers: ({ place: { role, entry }, value }) =>
+      role === "form" && isEmptyObject(value) && entry.operation.requestBody?.required === true,
     verdict: "reject",
     reason: () => "required at /request",
   },
@@ -116,7 +117,7 @@ export const sandboxExceptions: readonly Exception[] = [
     isOfOthers: true,
     covers: ({ place, at = "", value }) => {
       const [, name = "", field] = at.split("/");
-      const given = (value as Readonly<Record<string, unknown>>)[name];
+      const given = Object(value)[name];
       return place.role === "query" && field !== undefined && isEmptyObject(given);
     },
     verdict: "accept",

@@ -518,7 +518,7 @@ export const dialectTable = {
         "the SDK, HTTP or the runtime writes it, and OpenAPI ignores some of these. Choose another.",
       "header that stands twice":
         "letter case tells no headers apart. Give each its own name, or remove one.",
-      "field beyond Latin-1": "the mock could not name it where it refuses it. Choose another.",
+      "field beyond ASCII": "the mock could not name it where it refuses it. Choose another.",
       "part otherwise":
         "servers read such a name of a part differently. Use letters, digits, _, -, dots and brackets.",
       "field of a keyword":

@@ -61,7 +61,7 @@ const isRounded = (value: unknown): boolean =>
   Number.isInteger(value) && !Number.isSafeInteger(value);
 
 /** Whether a text cannot stand in a header as it is, where the mock says what it refuses. */
-export const isBeyondLatin = (value: unknown): boolean =>
+const isBeyondLatin = (value: unknown): boolean =>
   typeof value === "string" && /[^\x20-\x7e\xa0-\xff]/.test(value);
 
 /** Whether a value is one of those that stand beside it, where any do. */

@@ -1,5 +1,4 @@
 import type { ReportLocation } from "../types.ts";
-import { isBeyondLatin } from "./keyword-names.ts";
 import { takenNames } from "./taken-names.ts";
 import type { Use } from "./use.ts";
 
@@ -101,5 +100,5 @@ export function fieldNameUses(name: string, at: ReportLocation): Use[] {
   if (name === "__proto__") return [use("field __proto__", called, at)];
   if (name in Object.prototype) return [use("field of every object", called, at)];
   if (keywords.includes(name)) return [use("field of a keyword", called, at)];
-  return isBeyondLatin(name) ? [use("field beyond Latin-1", called, at)] : [];
+  return /[^\x20-\x7e]/.test(name) ? [use("field beyond ASCII", called, at)] : [];
 }

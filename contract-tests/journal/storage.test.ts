@@ -32,10 +32,10 @@ const unrecorded = "pitrade: placeTrade intent a: what came of it could not be r
 describe("A file", () => {
   it("has every change on the disk before the next step, so that a loss of power loses none", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");
-    const { store, valueOf } = await openTapped(file);
+    const { store, pragmaOf } = await openTapped(file);
     onTestFinished(() => store.close());
     // 2 is FULL.
-    expect([valueOf("synchronous"), valueOf("journal_mode")]).toEqual([2, "wal"]);
+    expect([pragmaOf("synchronous"), pragmaOf("journal_mode")]).toEqual([2, "wal"]);
   });
 });
 

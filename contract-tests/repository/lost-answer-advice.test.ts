@@ -89,12 +89,15 @@ it.each([
     { looks: [{ kind: "status", status: 403 }] },
     2,
   ],
-] as const satisfies readonly (readonly [string, Fault["kind"], object, number, Deviation?])[])("It %s, and tells that the outcome is unknown", async (_, kind, more, count, deviate?: Deviation) => {
-  const { result, pending, trades } = await follow({ kind }, more, deviate);
-  expect(result).toMatchObject({ status: "rejected", reason: unknown });
-  expect(pending).toBe(0);
-  expect(trades).toHaveLength(count);
-});
+] as const satisfies readonly (readonly [string, Fault["kind"], object, number, Deviation?])[])(
+  "It %s, and tells that the outcome is unknown",
+  async (_, kind, more, count, deviate?: Deviation) => {
+    const { result, pending, trades } = await follow({ kind }, more, deviate);
+    expect(result).toMatchObject({ status: "rejected", reason: unknown });
+    expect(pending).toBe(0);
+    expect(trades).toHaveLength(count);
+  },
+);
 
 /** Runs a program of the guides against a sandbox that nobody has used yet. */
 async function runFresh(part: string, prepare: (sandbox: Sandbox) => void) {

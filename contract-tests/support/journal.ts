@@ -19,8 +19,8 @@ export async function openTapped(...args: Parameters<typeof openStore>) {
     exec.call(this, sql);
   });
   const store = await openStore(...args).finally(() => spy.mockRestore());
-  const valueOf = (pragma: string) => connection?.prepare(`PRAGMA ${pragma}`).get()?.[pragma];
-  return { store, valueOf, spoil: (sql: string) => connection?.exec(sql) };
+  const pragmaOf = (pragma: string) => connection?.prepare(`PRAGMA ${pragma}`).get()?.[pragma];
+  return { store, pragmaOf, spoil: (sql: string) => connection?.exec(sql) };
 }
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;

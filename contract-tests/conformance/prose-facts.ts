@@ -61,6 +61,7 @@ one deadline for token, attempts, waits and body; at most ${platformMs} with the
 nothing is sent again for an intent that may have been carried out, across crashes; it is reported, and stays blocked until it is settled
 Before 1.0.0 a minor version may break any of it … Described and assumed parts follow PiTrade's server … after 1.0.0 too
 writes only if not connected, and after 401 and 429 … intentId: "2026-11-25/AAPL"
+executeAt is US Eastern local time … same checks and transport … secret: text, bytes or an async function … No idempotency key is known … Wording of messages and log lines is not
 # SECURITY.md
 Report it privately … open an issue that asks for a private way and says nothing else
 Replace secrets, tokens and personal data with made-up ones … none of it was run against PiTrade's
@@ -84,6 +85,8 @@ Chromium sends an order a second time … without a common journal: nothing in t
 an equal order of theirs may be taken for a lost one
 the answers of the API reach you unchanged … Values of fewer than four characters … it can read the secret and replace the global fetch
 they are for tests, and must not be reachable by others
+Report a vulnerability of PiTrade's servers to PiTrade … outcome: "none" needs proof … A body is written once, and a path parameter cannot lead to another operation
+a server that takes expired tokens: see … cut into pieces of fewer than 16 characters … A value with fewer than six letters and digits of ASCII … which only raw with validateRequests: false sends: it is not parsed
 # scripts/build/markdown/skill.md.txt
 Sandbox first. … Send nothing to PiTrade's own server unless the person you work for says so: it moves real money
 Never send again what ended with outcome: "unknown". Not in a loop, not by hand, not with another client: look for it
@@ -112,8 +115,10 @@ For trading and signal accounts
 # openapi/components/schemas/DepositRequest.yaml
 Moves cash from the bank account into the trading account … the cash comes from
 US dollars, at least 10.
+Direction of the transfer, into the trading account
 # openapi/components/schemas/WithdrawalRequest.yaml
 Moves cash from the trading account to the bank account … the cash goes to
+Direction of the transfer, out of the trading account
 # openapi/components/schemas/BuyTradeRequest.yaml
 for an amount of dollars. A quantity is not allowed
 # openapi/components/schemas/SellTradeRequest.yaml
@@ -142,6 +147,7 @@ a second scheduled trade of the same ticker, or a second account.
 a signal account asked to move money or to trade.
 # openapi/components/schemas/CreateAccountRequest.yaml
 Must be unique … SIGNAL broadcasts trading signals and neither … at least 8 characters
+TRADING places real orders and needs funding
 # openapi/components/schemas/LinkBankRequest.yaml
 ABA routing number, nine digits
 # openapi/components/schemas/ExecuteAt.yaml
@@ -150,8 +156,24 @@ local date-time in US Eastern time, without an offset. Assumed: with seconds. It
 Amount in US dollars
 # openapi/components/schemas/Trade.yaml
 Amount in US dollars that was ordered. Only a buy has it. … that was ordered. Only a sell has it. … Only a scheduled trade has it … Only a filled trade has it
+Scheduled time in US Eastern time, without an offset … shares that was bought or sold … Average price per share in US dollars
 # openapi/components/schemas/BankAccount.yaml
 Money can move once it is VERIFIED
+The last four digits of the number
+# openapi/components/responses/NotFound.yaml
+Nothing with this id belongs to the account, or there is no account yet
+# openapi/components/parameters/BankId.yaml, openapi/components/parameters/TradeId.yaml, openapi/components/parameters/TransferId.yaml, openapi/components/parameters/ScheduledTradeId.yaml
+as answered when it was
+# openapi/components/parameters/TickerFilter.yaml
+Only trades of this ticker symbol
+# openapi/components/schemas/DepositRequest.yaml, openapi/components/schemas/BuyTradeRequest.yaml, openapi/components/schemas/WithdrawalRequest.yaml
+at most two decimals
+# openapi/components/schemas/Holding.yaml, portfolio
+verage price paid per share, in US dollars
+# openapi/components/schemas/PortfolioProperties.yaml
+Value of all holdings at current prices, in US dollars
+# openapi/paths/bank.yaml, openapi/paths/portfolio-properties.yaml
+read on 2026-11-25; the … not seen there
 # overview
 Your partner account manager gives you the base URL … No public host is known, so none is named here
 You sign the tokens … No request carries an account id. A request acts on the account that the credentials are bound to
@@ -164,6 +186,7 @@ described: it promises the capability; path and shape are our design … assumed
 What is described or assumed may look different on the real server
 Before money moves, read Errors and When an answer is lost
 Nothing removes duplicates … | holds no capital, cannot transfer funds |
+TypeScript without it, and a token signed by hand
 # getting-started
 The secret signs every request, so it must never reach a browser. The SDK refuses to run in one unless you pass allowBrowser: true
 the base URL that PiTrade gave you; HTTPS, except on loopback
@@ -185,6 +208,8 @@ it ignores a proxy or dispatcher that is set for the global fetch; it never send
 Where it refuses the tunnel, nothing was sent. … Without a URL it connects directly
 sends a request again when a connection that was kept open is cut … The SDK prevents that for everything but reads
 workerd does not distinguish a refused connection from a lost one: the outcome is "unknown" there
+set three of the environment variables … names everything that is missing … keeps the token, the server's clock offset and the retry budget … Path parameters come first, then the body or the filters, then the options of this one call … throws on everything else
+must see to it itself … Headers and request id are without secrets … has 0 attempts, the status that was recorded (200 where the order was found by a look) and none of the server's headers … a tunnel (CONNECT) that the proxy cannot look into
 # integration-flow
 1. Create an account … 2. Link a bank account … 3. Deposit funds … 4. Place trades … 5. Monitor the portfolio … 6. Withdraw funds
 it neither moves cash nor trades
@@ -193,11 +218,13 @@ Wait for the bank, then for the cash. A bank account must be verified before fun
 give up after ${waiting.longest} minutes unless timeoutMs says otherwise
 Do not compare with a closed list of statuses. … Treat one that you do not know as "not there yet", and report it
 No request carries an account id … Ask your partner account manager before you create accounts for more than one person
+In the sandbox nothing takes time. In production steps 2 to 4 take time, so make them separate jobs … How long verification and deposits take is not documented
 # account-management
 The SDK removes the password from everything that it prints; do the same in your own logs
 No way to change or close an account is documented, nor to change its type. Choose the type with care
 is not created a second time under the same address … expect a 400. Still, read the account first
 must be unique … at least 8 characters … a second one is refused with 409
+A request names no account, so credentials act on one … this path and its answer are described, not documented
 # bank-linking
 Keep the bankId: transfers name it … Both numbers are text, because leading zeros count
 It does not check its checksum … warn in your form where isValidRoutingNumber says false
@@ -205,6 +232,7 @@ It does not check its checksum … warn in your form where isValidRoutingNumber 
 expect days, not seconds: a wait without timeoutMs ends after ${waiting.longest} minutes
 What happens to transfers that are under way is not documented. Wait until none is PENDING before you unlink
 must be linked and verified before funds can move. Verification is automatic, by micro-deposits … ABA routing number, nine digits … by 3, 7, 1, 3, 7, 1, 3, 7, 1; the sum must be divisible by 10 … which is any but PENDING_VERIFICATION … does not have the bank account for ${waiting.longestMissing} seconds
+The SDK checks that a routing number has nine digits … How long it takes is not documented … A job that looks every hour
 # deposits-and-withdrawals
 DEPOSIT into the trading account, WITHDRAWAL out of it … id of the linked bank account, which must be verified
 A 200 says that the transfer was accepted. That the cash arrives later
@@ -212,6 +240,7 @@ Neither a minimum nor a daily limit is documented for withdrawals … Expect a 4
 Deposits may take days: set timeoutMs, or look again later
 Calculate in whole cents: dollars and cents convert without rounding, and throw a RangeError
 signal account is refused with 403 … a deposit is at least 10 … PENDING, COMPLETED and FAILED; the last two are final … Do not send the transfer again
+an amount is more than 0 and has at most two decimals. These two constraints are ours … Sums of dollars are not exact: 0.1 + 0.2 is not 0.3, and the SDK refuses the result
 # trading
 | amount, US dollars | required | not allowed | | quantity, shares | not allowed | required |
 both are more than 0 and that amount has at most two decimals; these constraints are ours
@@ -231,11 +260,14 @@ Only a scheduled trade can be cancelled. … Do not send the order again
 signal account is refused with 403 … You buy for an amount of dollars and sell a number of shares … Leave executeAt out … Trades execute in market hours, 9:30 AM to 4:00 PM US Eastern time
 local date-time in US Eastern time, without an offset: 2030-01-16T09:30:00. It must lie in the future … Only one scheduled trade per ticker is allowed per partner … FILLED, CANCELLED and REJECTED are final
 It never pauses longer than ${waiting.longestPause} minutes
+That parts of a share can be sold is assumed … The sandbox refuses more than six … That PiTrade follows it is assumed … for 2022 to 2028; a day on which trading is called off at short notice is not known
+write the text yourself. If you have an instant, toEasternTime turns it into that text, correct in summer and winter … cuts off parts of a second and throws a RangeError … The loop ends after the final state
 # portfolio
 The purchase price is what was paid. The current price of a share is not part of the API
 the names of the fields are assumed … Nothing notifies you … slow down when a 429
 look at the trade first and at the portfolio once it is FILLED
 Both reads work for trading and for signal accounts
+Read again at an interval that your rate limit allows
 # authentication
 A text secret is used as its UTF-8 bytes. That is assumed … decode it and pass a Uint8Array
 is refused when the client is made. Bytes, and what a function returns, are used as they are
@@ -255,6 +287,8 @@ The SDK prints neither the secret nor a token … It refuses a base URL with pla
 there is no token endpoint … | iat | number | issued at, in seconds since 1970 | | exp | number | expires at, in seconds since 1970; typically iat + ${defaults.tokenTtlSeconds}
 A token lives for ${defaults.tokenTtlSeconds} seconds; tokenTtlSeconds changes that, from 30 up. … when less than ${renewSeconds} seconds (or a tenth of the lifetime, if that is shorter) are left
 If the server answers 401, the SDK makes a new token and sends the request once more. … for at most ${renewSeconds} seconds more
+Authorization: Bearer … Calls that run at the same time share one token … The first call after it tries a new token again … PiTrade does not document that it sends it … Where the secret must stay in another service, pass token instead of secret … After a 401 it is called again
+about every 14 minutes while calls are made, and after a 401 … When PiTrade replaces your secret, change it in your vault
 # errors
 none: the server did not carry it out, or it was a read … sending again does no harm. … unknown: the server may have carried it out. Do not send it again
 how many requests the call began to send … a sentence for people, with the request in it; its wording may change
@@ -293,6 +327,12 @@ No line holds a body, a token or a secret. A logger that throws does not make a 
 Each call of an operation has one end, also one that is refused … No event holds a body, a token or a secret … does not change a call … leave out what you do not know
 resets the connection within the handshake | unknown | none | unknown | … waiting for a connection of the pool, or while connecting | unknown | none | unknown | | deadline or abort after sending began | unknown | unknown | unknown | | the connection is lost before an answer came (ECONNRESET, UND_ERR_SOCKET) | unknown | unknown | unknown | | a success (2xx) breaks off, or its end does not come | unknown | unknown | unknown |
 | other 4xx | ApiError ERR_API | 402, 406, 407, 408, 499 and all others
+undefined where no headers came … none of which is documented … ${words[numberIn("redaction/safe-cause", "maxDepth")]} links deep at most … of which it needs six … values of fewer than four characters stay … only ResponseFormatError does not
+Check client id, secret and clock; a fresh token was tried already … this one may not have been sent, and body is undefined … which is not followed | none for a read, else unknown … Apart from these, only helpers throw: a RangeError
+an option or the request is wrong, no token | none | none | none … held back after a 429, a rateLimit function that fails | none | none | none … the port is one that fetch blocks | none | is not blocked | unknown … any other answer breaks off, or its end does not come | as its status says … unknown from the first attempt on. workerd does not say … there it is unknown
+try a second time after a cut … is one of your own … passes its second argument on … A deposit below 10 dollars never leaves … The shape of PiTrade's error bodies was not seen
+After a 421 the fetch of Node.js sends once more, for every method … When it is used up, calls fail at once … No idempotency key is documented, and nothing is known to remove duplicates … So the SDK has none by default … If one is answered 429 too, all wait again … counted from the answer of each … What it answers is ignored … instead of an order that is carried out and whose answer comes too late
+without ids … and not awaited
 # lost-answers
 You cannot know, and neither can the SDK … Nothing in this API is known to remove duplicates. Sending again may buy twice
 1. Do not send it again. Hold back orders for the same ticker … two equal ones with an unknown outcome cannot be told apart
@@ -322,6 +362,8 @@ None of these repeats a payment
 it must send a request at most once: one that retries places an order twice … Where it refuses before sending, let it throw notSent
 Give orders and transfers a long deadline: raise timeoutMs, do not lower it. … Do not abort an order that has been sent … On shutdown, let running calls finish
 intentId: "rebalance-2026-11-25/AAPL" … | open, or written off | UnsettledIntentError; nothing is sent | … An abort ends your waiting, not the order
+whose message names the read … an abort after sending, a status that is no refusal such as 408, a redirect or a 5xx, or a success that cannot be read … waits for it or is refused … or its answer had no id | let a person decide … recover exits with 2 where … It needs force too where anything is shown … where others trade without this journal
+blocks nothing under others … the server lists an order as it was sent … a look may take the one for the other … Both lists are assumed, not documented … A crash of your own process is a lost answer too … For others, ask your partner account manager … which is documented, with what you held before … No answer of these lists is documented … may be listed as 0.3333, and a time of 09:30:20 as 09:30:00 … or throws as long as that is uncertain … All four reads are described, not documented … knows whether it began to send
 # testing
 It behaves as this description says, assumed parts included; it is no copy of PiTrade's server
 lists what was carried out, in order. A request that was refused is not in it
@@ -337,6 +379,7 @@ the last ${written(numberIn("testing/http/request-log", "maxRequests"))} request
 They never print the secret, and take it from the environment or stdin. Keep the --no: without it, where the package is not installed, npx runs a package of that name
 It keeps no state and verifies no token; use it to look at shapes
 10:00 AM Eastern on 2025-01-15 … A second one is refused with 409 … at most six decimals
+No public test server of PiTrade is known … carried out afterMs of market time later, or refused then … the answer comes ms later, a refusal too … until told otherwise … accepted, and comes to nothing … until sandbox.faults.clear() … gets its refusal and not a fault … answered PENDING there, and executed right after … Credentials have one account … Over HTTP on loopback … the header Host must name this machine … puts everything back as it was at the start … A body that is wrong gets 400
 # recipes
 a client component runs in the browser … Do not put calls behind "use cache" or unstable_cache
 let it through … An order that is left in this way is not sent again … Place orders in Route Handlers and Server Actions only
@@ -346,6 +389,7 @@ Keep timeoutMs below the timeout of the function, and turn off AWS's retries for
 Each worker has a client and a token of its own. They share no state
 takes no more requests, finishes the orders that are under way, and closes its connections … Give it as long as timeoutMs before it is killed
 a secret that was replaced is found without a restart … turn one of the two off
+so Next.js keeps no balance … A page may be rendered when nobody asked for it … of which Next.js knows nothing: the page would be static … may send it again: the journal knows it … the connection that was kept open may be cut. The SDK renews the token … about every 14 minutes while calls are made, and after a 401 … so that no id makes a series of its own
 # troubleshooting
 remove them; if they belong to the secret, pass bytes … use the base URL that PiTrade gave you; http is for the mock on loopback
 call PiTrade from your server … its message is left out, since it may hold the secret … npm install undici@7
@@ -356,6 +400,8 @@ allow more time with timeoutMs, read less often, share one client
 raise timeoutMs; for an order, first check whether it took effect … it probably succeeded: look with banks.list or trades.get … treat it as "not there yet"
 Trades execute in market hours only
 Never send a token, a secret or the body of a request that holds a password or a bank account number
+which does not run there … wait less, or pass the transport on undici … means that the SDK stopped it … a secret that must be decoded first | compare with what PiTrade gave you … bank account not verified, or not enough cash | look at the linked banks … is not in the future in Eastern time … another one of the ticker is scheduled | cancel it or wait … use the address that it redirects to, if it is PiTrade's … the answer was lost or cannot be read … which may have gone on … check base URL and proxy
+It keeps no state and responds to every request with the first example … Use it for shapes and for error handling
 # documented-and-assumed
 "assumed" and "not documented" mean "not seen" in this reference
 states the path, field or constraint | rely on it | … expect another path or other fields … check it before you depend on it
@@ -365,6 +411,7 @@ answers are not checked against the description … the field is undefined … t
 chooses how long to wait, and trusts your clock … or ApiError for 405, with outcome: "none" … comes as text, so that no digit is lost … sends it unchecked
 let your own program check an id before it stores it, and end every switch over a status with a branch for unknown values
 HS256, with the claims clientId, iat and exp … must be verified before funds can move … automatic, by micro-deposits … at least 10 dollars for a deposit … executeAt in US Eastern time, one scheduled trade per ticker per partner
+only a part of that documentation was read … All pages but the first go on … These addresses are PiTrade's documentation, not its API … A part without a mark has that of what contains it … come from your partner account manager … the statuses 200, 400, 401, 403, 429 and 500 … All ids and all status values in answers, and which of them are final … That trading follows the holidays … 404 for an unknown id; 409 for … was not carried out: PiTrade documents these statuses … Retry-After on 429 … no unknown fields in bodies … The SDK uses none of them … passes it on; the types allow any text … its last digits are lost
 `;
 
 /** What contradicts a fact, on whichever page it stands. */

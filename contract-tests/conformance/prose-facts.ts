@@ -65,9 +65,9 @@ executeAt is US Eastern local time … same checks and transport … secret: tex
 # SECURITY.md
 Report it privately … open an issue that asks for a private way and says nothing else
 Replace secrets, tokens and personal data with made-up ones … none of it was run against PiTrade's
-An order is sent once. A request that can move money is sent again only where the first one provably did nothing: not by a retry or a redirect
+An order is sent once. A request that can move money is sent again only where the first one provably did nothing: not by a retry or a redirect, not by the runtime, and over the transport on undici not by a wrapper
 408, 499 and unassigned ones are "unknown". The failure of a fetch of yours proves nothing, unless it throws what notSent makes
-An order is never sent late. … and not at all where too little time is left for its answer
+An order is never sent late. One that waits, after a 429 or for a limit, is sent once … and not at all where too little time is left for its answer
 An id that a server answers as a number keeps its digits, or is refused
 a crash places no order twice and loses none … A lost order is settled only where there is no doubt
 turns up after all is shown as an alarm until a person has settled it
@@ -77,18 +77,18 @@ No redirect is followed, the base URL must be https (http is accepted to loopbac
 It is read up to maxResponseBytes, unpacked … a message holds at most ${numberIn("errors/one-line", "maxChars")} characters of it, on one line
 changes nothing of its result … the order is not sent again
 A browser is refused, where everyone can read the secret, unless you allow it
-A sandbox that is served listens on loopback … changes need a token … The file of a journal is for its owner
+A sandbox that is served listens on loopback, Host must name the machine, changes need a token … The file of a journal is for its owner
 The client loads jose, openapi-fetch and nothing else
 A fetch of yours that retries or follows redirects: the promises above do not hold with it
 can send an order again, and the SDK cannot see it: turn that off for POST
 Chromium sends an order a second time … without a common journal: nothing in the API is known to remove duplicates
 an equal order of theirs may be taken for a lost one
-the answers of the API reach you unchanged … Values of fewer than four characters … it can read the secret and replace the global fetch
+Secrets are not printed … the answers of the API reach you unchanged … Values of fewer than four characters … it can read the secret and replace the global fetch
 they are for tests, and must not be reachable by others
-Report a vulnerability of PiTrade's servers to PiTrade … outcome: "none" needs proof … A body is written once, and a path parameter cannot lead to another operation
+Report a vulnerability of PiTrade's servers to PiTrade … outcome: "none" needs proof. Either nothing was sent, or the server answered with a status of which an RFC says that nothing was carried out … A body is written once, and a path parameter cannot lead to another operation
 a server that takes expired tokens: see … cut into pieces of fewer than 16 characters … A value with fewer than six letters and digits of ASCII … which only raw with validateRequests: false sends: it is not parsed
 # scripts/build/markdown/skill.md.txt
-Sandbox first. … Send nothing to PiTrade's own server unless the person you work for says so: it moves real money
+Sandbox first. … Send nothing to PiTrade's own server unless the person you work for says so: it moves real money, and no test server of it is known
 Never send again what ended with outcome: "unknown". Not in a loop, not by hand, not with another client: look for it
 Finding nothing is no proof that nothing happened
 Use a journal for what moves money, with an intentId made from what is wanted, and call recover() at the start
@@ -197,22 +197,22 @@ how often the call may be sent again, where that is safe. ${defaults.maxRetries}
 no clientId is needed without a journal … lifetime of a token. ${defaults.tokenTtlSeconds} seconds by default
 ${defaults.maxResponseBytes} bytes by default. One that is larger is read no further: a success then ends as ResponseFormatError, with outcome: "unknown" if it was not a read
 There is no limit by default … whether bodies are checked against this description before they are sent. true by default … Nothing is logged by default
-It must send a request at most once and follow no redirect: a wrapper that retries would place an order twice
+It must send a request at most once and follow no redirect: a wrapper that retries would place an order twice, and the SDK could not see it
 To refuse a request before sending, it throws notSent
 false by default: everyone who can open the page can read the secret … Move no money from there
 the request is sent once, whichever of the two you wait for
-no outcome is worked out for an answer: after a 5xx to an order, check whether it took effect before you send again
+a refusal is a value, not an exception, and no outcome is worked out for an answer: after a 5xx to an order, check whether it took effect before you send again
 still throw. A middleware may change headers and body; a URL that it changed is not sent
 undici@7 on Node 20 … close() waits for the requests that are under way
-it ignores a proxy or dispatcher that is set for the global fetch; it never sends a request again where fetch or undici do
+it ignores a proxy or dispatcher that is set for the global fetch; it never sends a request again where fetch or undici do, after a 421 for example; … a deadline that passes before is a safe failure
 Where it refuses the tunnel, nothing was sent. … Without a URL it connects directly
-sends a request again when a connection that was kept open is cut … The SDK prevents that for everything but reads
+sends a request again when a connection that was kept open is cut, that of Node.js 26 and Deno when an HTTP/2 server refuses a stream. The SDK prevents that for everything but reads
 workerd does not distinguish a refused connection from a lost one: the outcome is "unknown" there
 set three of the environment variables … names everything that is missing … keeps the token, the server's clock offset and the retry budget … Path parameters come first, then the body or the filters, then the options of this one call … throws on everything else
 must see to it itself … Headers and request id are without secrets … has 0 attempts, the status that was recorded (200 where the order was found by a look) and none of the server's headers … a tunnel (CONNECT) that the proxy cannot look into
 # integration-flow
 1. Create an account … 2. Link a bank account … 3. Deposit funds … 4. Place trades … 5. Monitor the portfolio … 6. Withdraw funds
-it neither moves cash nor trades
+A signal account stops after step 1 and reads its portfolio: it neither moves cash nor trades
 Store each order and transfer before you send it, and its id as soon as it is answered
 Wait for the bank, then for the cash. A bank account must be verified before funds can move
 give up after ${waiting.longest} minutes unless timeoutMs says otherwise
@@ -223,7 +223,7 @@ In the sandbox nothing takes time. In production steps 2 to 4 take time, so make
 The SDK removes the password from everything that it prints; do the same in your own logs
 No way to change or close an account is documented, nor to change its type. Choose the type with care
 is not created a second time under the same address … expect a 400. Still, read the account first
-must be unique … at least 8 characters … a second one is refused with 409
+must be unique … at least 8 characters … a second one is refused with 409, ConflictError, is assumed
 A request names no account, so credentials act on one … this path and its answer are described, not documented
 # bank-linking
 Keep the bankId: transfers name it … Both numbers are text, because leading zeros count
@@ -235,7 +235,7 @@ must be linked and verified before funds can move. Verification is automatic, by
 The SDK checks that a routing number has nine digits … How long it takes is not documented … A job that looks every hour
 # deposits-and-withdrawals
 DEPOSIT into the trading account, WITHDRAWAL out of it … id of the linked bank account, which must be verified
-A 200 says that the transfer was accepted. That the cash arrives later
+A 200 says that the transfer was accepted. That the cash arrives later, and the answer with its transferId and status, are assumed. … Reading transfers back is assumed
 Neither a minimum nor a daily limit is documented for withdrawals … Expect a 400
 Deposits may take days: set timeoutMs, or look again later
 Calculate in whole cents: dollars and cents convert without rounding, and throw a RangeError
@@ -253,10 +253,10 @@ The documentation says partner, not account … is assumed; be ready for a 400 a
 | SCHEDULED | waits for its executeAt; can be cancelled | | PENDING | accepted, not executed yet | | FILLED | executed … cancelled before it was executed … | will not be executed |
 A status that is not known is not final
 A wait lasts at most ${waiting.longest} minutes unless you say otherwise with timeoutMs: up to ${Math.floor(numberIn("http/longest-timer-ms", "longestTimerMs") / 86_400_000)} days
-keep the tradeId, and wait again. signal ends it at once
+It need not survive a restart: keep the tradeId, and wait again. signal ends it at once
 It reads every ${waiting.shortestPause} ms at first … it reads every ${waiting.longestPause} minutes, since the trade may be cancelled
 goes on after 429, 5xx and connections that fail, and ends at once with the error of any other answer. After a 404, or an answer without a status, it looks for ${waiting.longestMissing} seconds more
-Only a scheduled trade can be cancelled. … Do not send the order again
+may not be readable yet … Only a scheduled trade can be cancelled. One that is no longer scheduled is refused with 409. Both are assumed. … Do not send the order again
 signal account is refused with 403 … You buy for an amount of dollars and sell a number of shares … Leave executeAt out … Trades execute in market hours, 9:30 AM to 4:00 PM US Eastern time
 local date-time in US Eastern time, without an offset: 2030-01-16T09:30:00. It must lie in the future … Only one scheduled trade per ticker is allowed per partner … FILLED, CANCELLED and REJECTED are final
 It never pauses longer than ${waiting.longestPause} minutes
@@ -273,7 +273,7 @@ A text secret is used as its UTF-8 bytes. That is assumed … decode it and pass
 is refused when the client is made. Bytes, and what a function returns, are used as they are
 iat is set back by ${numberIn("tokens/sign-token", "setBackSeconds")} seconds, and exp with it
 This is safe for orders too: a request that failed authentication was not carried out. A second 401 becomes an AuthenticationError
-${numberIn("tokens/refusal-backoff", "firstWaitMs", 1_000)} second, then 2, 4 and so on up to ${numberIn("tokens/refusal-backoff", "lastWaitMs", 1_000)}, until a call succeeds … but no token is made and your vault is not asked
+${numberIn("tokens/refusal-backoff", "firstWaitMs", 1_000)} second, then 2, 4 and so on up to ${numberIn("tokens/refusal-backoff", "lastWaitMs", 1_000)}, until a call succeeds … Calls are sent in that time, once each … but no token is made and your vault is not asked
 1. It signs with your own clock, until the server answers 401. 2. It reads the Date header of that answer
 A difference from ${numberIn(learned, "smallestOffsetMs", 1_000)} seconds up to a day is added to the time of every later token
 is signed with what was accepted at once last … Without a Date header nothing is learned. Keep your clock synchronised anyway
@@ -281,9 +281,9 @@ It is asked for the secret whenever a token is made … the client needs no rest
 the call fails with a ConfigurationError and nothing is sent. The error leaves out the message of what your function threw, since it may hold the secret
 The function is called for every attempt, so let it keep its token until shortly before it expires
 The clock offset is not learned: the function must use the right time
---no keeps npx from running a package of that name from the registry, with your secret
+It lives for ${defaults.tokenTtlSeconds} seconds; --ttl changes that. --no keeps npx from running a package of that name from the registry, with your secret
 other users of the machine can see its arguments, the token among them … let curl read the header from its input instead
-The SDK prints neither the secret nor a token … It refuses a base URL with plain http, except on loopback, and follows no redirect
+The SDK prints neither the secret nor a token: not in error messages, not in the bodies and causes of errors, not in its log. It refuses a base URL with plain http, except on loopback, and follows no redirect
 there is no token endpoint … | iat | number | issued at, in seconds since 1970 | | exp | number | expires at, in seconds since 1970; typically iat + ${defaults.tokenTtlSeconds}
 A token lives for ${defaults.tokenTtlSeconds} seconds; tokenTtlSeconds changes that, from 30 up. … when less than ${renewSeconds} seconds (or a tenth of the lifetime, if that is shorter) are left
 If the server answers 401, the SDK makes a new token and sends the request once more. … for at most ${renewSeconds} seconds more
@@ -308,7 +308,7 @@ So its failures prove nothing, with one exception … Throw that where you refus
 places orders twice and hides it: do not set one … sends no order twice, even if the wrapper tries again
 can send an order again, and the SDK cannot see it: turn that off for POST
 Decide by error.code and status, and keep body for your log
-What may have been carried out is never sent again … maxRetries times at most (${defaults.maxRetries} by default)
+What may have been carried out is never sent again … The SDK sends again only what cannot do harm, maxRetries times at most (${defaults.maxRetries} by default)
 nothing was sent | again | again | | 429 | again | again: it was refused | … (but not one that is too large) | again | never | | 408, 500, 502, 503, 504 | again | never | | deadline passed, aborted | never | never | | any other status | never | never |
 a 401 leads to one more attempt with a fresh token, once in a call, for every method
 a random time of up to ${numberIn(backoff, "firstCeilingMs")} ms, then ${2 * numberIn(backoff, "firstCeilingMs")} ms, doubling up to ${numberIn(backoff, "lastCeilingMs", 1_000)} seconds … If that is longer than the time left, the error comes at once
@@ -319,7 +319,7 @@ holds all calls of the client back for that long, ${holdSeconds} seconds at most
 A call that is held back was not sent. It uses up none of its maxRetries … it ends at once with a RateLimitError and the outcome "none"
 A 429 without Retry-After holds no other call back. Two clients know nothing of each other: share one
 it ends with a TimeoutError and the outcome "none" … awaited before every attempt
-If it fails, nothing was sent … After a 429 the calls of a process are held back all the same
+If it fails, nothing was sent: the SDK tries again as for a connection that was refused, and then throws a ConnectionError with the outcome "none". … After a 429 the calls of a process are held back all the same
 one deadline for the whole call: token, all attempts, the waits in between and the body of the answer. It is ${defaults.timeoutMs} ms by default … it may be ${platformMs} ms at most
 A shorter deadline does not make an order faster, but more of its answers are lost. Give reads a short deadline and orders a long one
 is sent only while a tenth of timeoutMs is left for its answer, or a second where that is less
@@ -328,18 +328,18 @@ Each call of an operation has one end, also one that is refused … No event hol
 resets the connection within the handshake | unknown | none | unknown | … waiting for a connection of the pool, or while connecting | unknown | none | unknown | | deadline or abort after sending began | unknown | unknown | unknown | | the connection is lost before an answer came (ECONNRESET, UND_ERR_SOCKET) | unknown | unknown | unknown | | a success (2xx) breaks off, or its end does not come | unknown | unknown | unknown |
 | other 4xx | ApiError ERR_API | 402, 406, 407, 408, 499 and all others
 undefined where no headers came … none of which is documented … ${words[numberIn("redaction/safe-cause", "maxDepth")]} links deep at most … of which it needs six … values of fewer than four characters stay … only ResponseFormatError does not
-Check client id, secret and clock; a fresh token was tried already … this one may not have been sent, and body is undefined … which is not followed | none for a read, else unknown … Apart from these, only helpers throw: a RangeError
+Check client id, secret and clock; a fresh token was tried already … this one may not have been sent, and body is undefined … which is not followed | none for a read, else unknown … is a ConnectionError too. Apart from these, only helpers throw: a RangeError
 an option or the request is wrong, no token | none | none | none … held back after a 429, a rateLimit function that fails | none | none | none … the port is one that fetch blocks | none | is not blocked | unknown … any other answer breaks off, or its end does not come | as its status says … unknown from the first attempt on. workerd does not say … there it is unknown
 try a second time after a cut … is one of your own … passes its second argument on … A deposit below 10 dollars never leaves … The shape of PiTrade's error bodies was not seen
-After a 421 the fetch of Node.js sends once more, for every method … When it is used up, calls fail at once … No idempotency key is documented, and nothing is known to remove duplicates … So the SDK has none by default … If one is answered 429 too, all wait again … counted from the answer of each … What it answers is ignored … instead of an order that is carried out and whose answer comes too late
+After a 421 the fetch of Node.js sends once more, for every method … When it is used up, calls fail at once … No idempotency key is documented, and nothing is known to remove duplicates … So the SDK has none by default … If one is answered 429 too, all wait again … No more than so many attempts are then made within so many ms, counted from the answer of each … What it answers is ignored … instead of an order that is carried out and whose answer comes too late
 without ids … and not awaited
 # lost-answers
 You cannot know, and neither can the SDK … Nothing in this API is known to remove duplicates. Sending again may buy twice
 1. Do not send it again. Hold back orders for the same ticker … two equal ones with an unknown outcome cannot be told apart
-2. With a journal … 3. Look. … If this read fails, that says nothing about the order: its outcome is still unknown
+2. With a journal, run npx --no pitrade journal recover … Without one, go on here. 3. Look. … If this read fails, that says nothing about the order: its outcome is still unknown
 4. Compare. Leave out the ids that you already know … leave out what differs from what you sent … 5. Decide. Exactly one, the same: it was carried out, store its id. None is no proof: look again, for some minutes. Else let a person decide
 Only requests that change something have it, never reads. The SDK never sends such a request again
-A journal writes first … nothing is sent again for that intent, across crashes; what is not known is named, and stays blocked until it is settled. It is never "exactly once", and never a proof that nothing happened
+A journal writes first … nothing is sent again for that intent, across crashes; what is not known is named, and stays blocked until it is settled. It is never "exactly once", and never a proof that nothing happened: only the server could give those
 | done | the recorded answer; nothing is sent | | refused (outcome: "none") | it is tried again, with the same body only | … | with another body | IntentConflictError; nothing is sent |
 Make the id from what you want, so that a rerun makes the same one. Without one it is safe across crashes, not across reruns; the raw client takes none
 An intent whose process died is refused if no attempt was begun, else open … recover() only reads. What it finds beyond doubt, it settles
@@ -347,11 +347,11 @@ its process lives | wait | | not-seen | the list does not have it, which is no p
 several may be it, or one that may be another's | let a person decide … could not be read | look again | … an alarm: settle it with its id … recover with a client of these
 refused until ${leeway} seconds after the last token that it was sent with has expired, by the server's clock: a process that stood still cannot place it after that
 it needs force, and then a process that wakes up may still place it … An alarm stays, whatever later looks show, until a person settles it
-a new file is for its owner alone … no token and no secret … With the option token, give clientId too … every query must commit by itself and be read from the primary
-all who trade in this account use this journal … none of its entries is lost … three files that belong together … Back up with VACUUM INTO, and remove none of them: a process that has them open notices, and sends nothing more … mount the folder, never the file alone … A hard link is refused
+a new file is for its owner alone … no token and no secret … With the option token, give clientId too … all roles must find the same schema first, and every query must commit by itself and be read from the primary
+It is sound only if … all who trade in this account use this journal … none of its entries is lost … three files that belong together … Back up with VACUUM INTO, and remove none of them: a process that has them open notices, and sends nothing more … mount the folder, never the file alone … A hard link is refused
 Settle what is open before you change them … no earlier order of the same kind is missing from the list
 the server refuses expired tokens, and carries out what it accepted within ${leeway} seconds of that
-the order goes out, and if its answer is lost it is undecidable. Where the list cannot be read for now, the order does not go out
+Where the server has none (404, 405, 410, 501), or only a part of it, the order goes out, and if its answer is lost it is undecidable. Where the list cannot be read for now, the order does not go out
 Before you send, write the order into your database, and its id as soon as it is answered … read the list once before you send, and leave out what was in it
 exactly one, and it is the same | it was carried out | store its id and go on; never send again | … it was probably carried out | let a person decide | | none | not a proof: it may still be on its way | look again, for some minutes … | more than one | something else sends the same | let a person decide |
 it is probable, not certain, that nothing happened. For small amounts you may decide to send again and bear the risk
@@ -363,7 +363,7 @@ it must send a request at most once: one that retries places an order twice … 
 Give orders and transfers a long deadline: raise timeoutMs, do not lower it. … Do not abort an order that has been sent … On shutdown, let running calls finish
 intentId: "rebalance-2026-11-25/AAPL" … | open, or written off | UnsettledIntentError; nothing is sent | … An abort ends your waiting, not the order
 whose message names the read … an abort after sending, a status that is no refusal such as 408, a redirect or a 5xx, or a success that cannot be read … waits for it or is refused … or its answer had no id | let a person decide … recover exits with 2 where … It needs force too where anything is shown … where others trade without this journal
-blocks nothing under others … the server lists an order as it was sent … a look may take the one for the other … Both lists are assumed, not documented … A crash of your own process is a lost answer too … For others, ask your partner account manager … which is documented, with what you held before … No answer of these lists is documented … may be listed as 0.3333, and a time of 09:30:20 as 09:30:00 … or throws as long as that is uncertain … All four reads are described, not documented … knows whether it began to send
+blocks nothing under others … the server lists an order as it was sent … a look may take the one for the other … Both lists are assumed, not documented … A crash of your own process is a lost answer too … For others, ask your partner account manager … which is documented, with what you held before … No answer of these lists is documented … may be listed as 0.3333, and a time of 09:30:20 as 09:30:00 … or throws as long as that is uncertain … All four reads are described, not documented … knows whether it began to send, so more of its failures are "none"
 # testing
 It behaves as this description says, assumed parts included; it is no copy of PiTrade's server
 lists what was carried out, in order. A request that was refused is not in it
@@ -378,7 +378,7 @@ at most ${numberIn("testing/http/listener", "longestBody", 1_048_576)} MiB … T
 the last ${written(numberIn("testing/http/request-log", "maxRequests"))} requests … moves market time forward
 They never print the secret, and take it from the environment or stdin. Keep the --no: without it, where the package is not installed, npx runs a package of that name
 It keeps no state and verifies no token; use it to look at shapes
-10:00 AM Eastern on 2025-01-15 … A second one is refused with 409 … at most six decimals
+its answer never arrives, and nothing is sent twice … 10:00 AM Eastern on 2025-01-15 until you move it, so that orders fill at once … A second one is refused with 409 … at most six decimals
 No public test server of PiTrade is known … carried out afterMs of market time later, or refused then … the answer comes ms later, a refusal too … until told otherwise … accepted, and comes to nothing … until sandbox.faults.clear() … gets its refusal and not a fault … answered PENDING there, and executed right after … Credentials have one account … Over HTTP on loopback … the header Host must name this machine … puts everything back as it was at the start … A body that is wrong gets 400
 # recipes
 a client component runs in the browser … Do not put calls behind "use cache" or unstable_cache
@@ -395,10 +395,10 @@ remove them; if they belong to the secret, pass bytes … use the base URL that 
 call PiTrade from your server … its message is left out, since it may hold the secret … npm install undici@7
 count in cents … deposit at least 10 dollars … a sell takes quantity … a buy takes amount … write Eastern time … pass text of nine digits
 turn checks of bodies off with validateRequests: false and report it
-correct the secret; a secret function needs no restart … set the clock … use credentials of a trading account that is active
+correct the secret; a secret function needs no restart … set the clock | | 403 on transfers or trades | a signal account … use credentials of a trading account that is active
 allow more time with timeoutMs, read less often, share one client
 raise timeoutMs; for an order, first check whether it took effect … it probably succeeded: look with banks.list or trades.get … treat it as "not there yet"
-Trades execute in market hours only
+Trades execute in market hours only, 9:30 AM to 4:00 PM US Eastern time
 Never send a token, a secret or the body of a request that holds a password or a bank account number
 which does not run there … wait less, or pass the transport on undici … means that the SDK stopped it … a secret that must be decoded first | compare with what PiTrade gave you … bank account not verified, or not enough cash | look at the linked banks … is not in the future in Eastern time … another one of the ticker is scheduled | cancel it or wait … use the address that it redirects to, if it is PiTrade's … the answer was lost or cannot be read … which may have gone on … check base URL and proxy
 It keeps no state and responds to every request with the first example … Use it for shapes and for error handling
@@ -408,10 +408,10 @@ states the path, field or constraint | rely on it | … expect another path or o
 not what they say of the effect. It is inferred from the RFCs … A text secret signs as its UTF-8 bytes
 mentions no idempotency key, no webhook, no pagination, no rate limit in numbers and no account id in requests
 answers are not checked against the description … the field is undefined … takes it for a success, if it has a JSON body … throws ResponseFormatError; unknown if it was not a read … unknown if it was not a read, unless the status is a refusal
-chooses how long to wait, and trusts your clock … or ApiError for 405, with outcome: "none" … comes as text, so that no digit is lost … sends it unchecked
+chooses how long to wait, and trusts your clock … or ApiError for 405, with outcome: "none" … an integer beyond 2^53 comes as text, so that no digit is lost … sends it unchecked
 let your own program check an id before it stores it, and end every switch over a status with a branch for unknown values
 HS256, with the claims clientId, iat and exp … must be verified before funds can move … automatic, by micro-deposits … at least 10 dollars for a deposit … executeAt in US Eastern time, one scheduled trade per ticker per partner
-only a part of that documentation was read … All pages but the first go on … These addresses are PiTrade's documentation, not its API … A part without a mark has that of what contains it … come from your partner account manager … the statuses 200, 400, 401, 403, 429 and 500 … All ids and all status values in answers, and which of them are final … That trading follows the holidays … 404 for an unknown id; 409 for … was not carried out: PiTrade documents these statuses … Retry-After on 429 … no unknown fields in bodies … The SDK uses none of them … passes it on; the types allow any text … its last digits are lost
+only a part of that documentation was read … All pages but the first go on … These addresses are PiTrade's documentation, not its API … A part without a mark has that of what contains it … come from your partner account manager … the statuses 200, 400, 401, 403, 429 and 500 … All ids and all status values in answers, and which of them are final … That trading follows the holidays … 404 for an unknown id; 409 for … answered with 400, 401, 403 or 429 was not carried out: PiTrade documents these statuses … Retry-After on 429 … no unknown fields in bodies … The SDK uses none of them … passes it on; the types allow any text … its last digits are lost
 `;
 
 /** What contradicts a fact, on whichever page it stands. */
@@ -444,6 +444,14 @@ const contradictions: readonly (readonly [says: RegExp, fact: string])[] = [
   ],
   [/abort ends[^.|]*and the order/i, "an abort ends the wait and not the order"],
   [/intentId: [^,}]*(random|Date|now\()/i, "an intent has the same id when its program runs again"],
+  [
+    /else \*\*unknown\*\*\. (?![^|]*(took effect before you send again|recover\(\)|of its own))[^|]*/,
+    "where the outcome may be unknown, one looks before one sends again",
+  ],
+  [
+    /(?<!\b(not|may|I|never|before you) )\bsend (it|the (order|transfer|trade)) again/i,
+    "nobody sends again what may have been carried out",
+  ],
   [/in (ms|milliseconds) since 1970/, "iat and exp are seconds"],
 ];
 

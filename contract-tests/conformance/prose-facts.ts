@@ -62,6 +62,7 @@ nothing is sent again for an intent that may have been carried out, across crash
 Before 1.0.0 a minor version may break any of it … Described and assumed parts follow PiTrade's server … after 1.0.0 too
 writes only if not connected, and after 401 and 429 … intentId: "2026-11-25/AAPL"
 executeAt is US Eastern local time … same checks and transport … secret: text, bytes or an async function … No idempotency key is known … Wording of messages and log lines is not
+SQLite needs Node 22.13, Deno or Bun
 # SECURITY.md
 Report it privately … open an issue that asks for a private way and says nothing else
 Replace secrets, tokens and personal data with made-up ones … none of it was run against PiTrade's
@@ -87,6 +88,7 @@ Secrets are not printed … the answers of the API reach you unchanged … Value
 they are for tests, and must not be reachable by others
 Report a vulnerability of PiTrade's servers to PiTrade … outcome: "none" needs proof. Either nothing was sent, or the server answered with a status of which an RFC says that nothing was carried out … A body is written once, and a path parameter cannot lead to another operation
 a server that takes expired tokens: see … cut into pieces of fewer than 16 characters … A value with fewer than six letters and digits of ASCII … which only raw with validateRequests: false sends: it is not parsed
+The token goes to your server alone … belongs to Next.js, and passes as it is
 # scripts/build/markdown/skill.md.txt
 Sandbox first. … Send nothing to PiTrade's own server unless the person you work for says so: it moves real money, and no test server of it is known
 Never send again what ended with outcome: "unknown". Not in a loop, not by hand, not with another client: look for it
@@ -95,6 +97,7 @@ Use a journal for what moves money, with an intentId made from what is wanted, a
 Do not pass a fetch that retries, and set no dispatcher that does
 Keep the secret on the server … never in code, a log, a command line or a browser
 check a field of an answer before you store it, and expect statuses that you do not know
+Write and try everything in the sandbox of the package
 # openapi/openapi.yaml
 No public host name is known
 sign yourself with HS256 and your secret, with the claims clientId, iat and exp. There is no token endpoint
@@ -210,6 +213,7 @@ sends a request again when a connection that was kept open is cut, that of Node.
 workerd does not distinguish a refused connection from a lost one: the outcome is "unknown" there
 set three of the environment variables … names everything that is missing … keeps the token, the server's clock offset and the retry budget … Path parameters come first, then the body or the filters, then the options of this one call … throws on everything else
 must see to it itself … Headers and request id are without secrets … has 0 attempts, the status that was recorded (200 where the order was found by a look) and none of the server's headers … a tunnel (CONNECT) that the proxy cannot look into
+It is in no registry yet … with the same tokens, deadline and retries … keep a process busy for good … --allow-write of the folder of a journal
 # integration-flow
 1. Create an account … 2. Link a bank account … 3. Deposit funds … 4. Place trades … 5. Monitor the portfolio … 6. Withdraw funds
 A signal account stops after step 1 and reads its portfolio: it neither moves cash nor trades
@@ -219,12 +223,14 @@ give up after ${waiting.longest} minutes unless timeoutMs says otherwise
 Do not compare with a closed list of statuses. … Treat one that you do not know as "not there yet", and report it
 No request carries an account id … Ask your partner account manager before you create accounts for more than one person
 In the sandbox nothing takes time. In production steps 2 to 4 take time, so make them separate jobs … How long verification and deposits take is not documented
+All status values are assumed … is not documented. Ask
 # account-management
 The SDK removes the password from everything that it prints; do the same in your own logs
 No way to change or close an account is documented, nor to change its type. Choose the type with care
 is not created a second time under the same address … expect a 400. Still, read the account first
 must be unique … at least 8 characters … a second one is refused with 409, ConflictError, is assumed
 A request names no account, so credentials act on one … this path and its answer are described, not documented
+All five fields are required … The answer is assumed … How credentials come to be bound to a new account is not documented
 # bank-linking
 Keep the bankId: transfers name it … Both numbers are text, because leading zeros count
 It does not check its checksum … warn in your form where isValidRoutingNumber says false
@@ -233,6 +239,7 @@ expect days, not seconds: a wait without timeoutMs ends after ${waiting.longest}
 What happens to transfers that are under way is not documented. Wait until none is PENDING before you unlink
 must be linked and verified before funds can move. Verification is automatic, by micro-deposits … ABA routing number, nine digits … by 3, 7, 1, 3, 7, 1, 3, 7, 1; the sum must be divisible by 10 … which is any but PENDING_VERIFICATION … does not have the bank account for ${waiting.longestMissing} seconds
 The SDK checks that a routing number has nine digits … How long it takes is not documented … A job that looks every hour
+Cash moves between a trading account and a linked bank account … The answer is assumed, its statuses included … Listing is described; the statuses are assumed … micro-deposits are on their way … the link was removed … is described; that it returns the bank account as it is now is assumed
 # deposits-and-withdrawals
 DEPOSIT into the trading account, WITHDRAWAL out of it … id of the linked bank account, which must be verified
 A 200 says that the transfer was accepted. That the cash arrives later, and the answer with its transferId and status, are assumed. … Reading transfers back is assumed
@@ -241,6 +248,7 @@ Deposits may take days: set timeoutMs, or look again later
 Calculate in whole cents: dollars and cents convert without rounding, and throw a RangeError
 signal account is refused with 403 … a deposit is at least 10 … PENDING, COMPLETED and FAILED; the last two are final … Do not send the transfer again
 an amount is more than 0 and has at most two decimals. These two constraints are ours … Sums of dollars are not exact: 0.1 + 0.2 is not 0.3, and the SDK refuses the result
+is documented and shows the available balance (the name of that field is assumed)
 # trading
 | amount, US dollars | required | not allowed | | quantity, shares | not allowed | required |
 both are more than 0 and that amount has at most two decimals; these constraints are ours
@@ -262,12 +270,15 @@ local date-time in US Eastern time, without an offset: 2030-01-16T09:30:00. It m
 It never pauses longer than ${waiting.longestPause} minutes
 That parts of a share can be sold is assumed … The sandbox refuses more than six … That PiTrade follows it is assumed … for 2022 to 2028; a day on which trading is called off at short notice is not known
 write the text yourself. If you have an instant, toEasternTime turns it into that text, correct in summer and winter … cuts off parts of a second and throws a RangeError … The loop ends after the final state
+| executeAt | optional | optional | … the SDK checks it before it sends … is not documented, nor are holidays and shortened days … go by the calendar of the US exchanges, holidays and early closes included … trades.list with its filters and trades.cancel are assumed, and so are the statuses
+How many decimals a quantity may have is not documented … and answers FILLED
 # portfolio
 The purchase price is what was paid. The current price of a share is not part of the API
 the names of the fields are assumed … Nothing notifies you … slow down when a 429
 look at the trade first and at the portfolio once it is FILLED
 Both reads work for trading and for signal accounts
 Read again at an interval that your rate limit allows
+returns one entry per ticker. All three fields are documented … calculating with undefined
 # authentication
 A text secret is used as its UTF-8 bytes. That is assumed … decode it and pass a Uint8Array
 is refused when the client is made. Bytes, and what a function returns, are used as they are
@@ -289,6 +300,7 @@ A token lives for ${defaults.tokenTtlSeconds} seconds; tokenTtlSeconds changes t
 If the server answers 401, the SDK makes a new token and sends the request once more. … for at most ${renewSeconds} seconds more
 Authorization: Bearer … Calls that run at the same time share one token … The first call after it tries a new token again … PiTrade does not document that it sends it … Where the secret must stay in another service, pass token instead of secret … After a 401 it is called again
 about every 14 minutes while calls are made, and after a 401 … When PiTrade replaces your secret, change it in your vault
+The one more attempt after a 401 already uses it … The two alternate until one is accepted
 # errors
 none: the server did not carry it out, or it was a read … sending again does no harm. … unknown: the server may have carried it out. Do not send it again
 how many requests the call began to send … a sentence for people, with the request in it; its wording may change
@@ -333,6 +345,8 @@ an option or the request is wrong, no token | none | none | none … held back a
 try a second time after a cut … is one of your own … passes its second argument on … A deposit below 10 dollars never leaves … The shape of PiTrade's error bodies was not seen
 After a 421 the fetch of Node.js sends once more, for every method … When it is used up, calls fail at once … No idempotency key is documented, and nothing is known to remove duplicates … So the SDK has none by default … If one is answered 429 too, all wait again … No more than so many attempts are then made within so many ms, counted from the answer of each … What it answers is ignored … instead of an order that is carried out and whose answer comes too late
 without ids … and not awaited
+outcome says whether the server may have acted … "It may have been carried out: do not send it again, look with trades.list()." … Escapes of LDAP and CSS are not undone … where no digit stands beside it … Read message and body, correct the request … PiTrade documents 200, 400, 401, 403, 429 and 500
+one that cannot be told apart from it … The SDK then tries again as for a connection that was refused … not what the limit is … A call that was answered 429 itself is sent again … a signal that is aborted when the call ends … warn for a call that may have been carried out … two orders at once can be told apart … for the journal, has events of its own
 # lost-answers
 You cannot know, and neither can the SDK … Nothing in this API is known to remove duplicates. Sending again may buy twice
 1. Do not send it again. Hold back orders for the same ticker … two equal ones with an unknown outcome cannot be told apart
@@ -364,6 +378,7 @@ Give orders and transfers a long deadline: raise timeoutMs, do not lower it. …
 intentId: "rebalance-2026-11-25/AAPL" … | open, or written off | UnsettledIntentError; nothing is sent | … An abort ends your waiting, not the order
 whose message names the read … an abort after sending, a status that is no refusal such as 408, a redirect or a 5xx, or a success that cannot be read … waits for it or is refused … or its answer had no id | let a person decide … recover exits with 2 where … It needs force too where anything is shown … where others trade without this journal
 blocks nothing under others … the server lists an order as it was sent … a look may take the one for the other … Both lists are assumed, not documented … A crash of your own process is a lost answer too … For others, ask your partner account manager … which is documented, with what you held before … No answer of these lists is documented … may be listed as 0.3333, and a time of 09:30:20 as 09:30:00 … or throws as long as that is uncertain … All four reads are described, not documented … knows whether it began to send, so more of its failures are "none"
+Read trades.list or cashTransfers.list … leaves nobody who knows … The command line shows what is open … A person settles with
 # testing
 It behaves as this description says, assumed parts included; it is no copy of PiTrade's server
 lists what was carried out, in order. A request that was refused is not in it
@@ -380,6 +395,7 @@ They never print the secret, and take it from the environment or stdin. Keep the
 It keeps no state and verifies no token; use it to look at shapes
 its answer never arrives, and nothing is sent twice … 10:00 AM Eastern on 2025-01-15 until you move it, so that orders fill at once … A second one is refused with 409 … at most six decimals
 No public test server of PiTrade is known … carried out afterMs of market time later, or refused then … the answer comes ms later, a refusal too … until told otherwise … accepted, and comes to nothing … until sandbox.faults.clear() … gets its refusal and not a fault … answered PENDING there, and executed right after … Credentials have one account … Over HTTP on loopback … the header Host must name this machine … puts everything back as it was at the start … A body that is wrong gets 400
+what goes wrong with the next answers of an operation … let the deadline of a call pass before it has a token … forgets the faults to come … puts everything back as it was kept
 # recipes
 a client component runs in the browser … Do not put calls behind "use cache" or unstable_cache
 let it through … An order that is left in this way is not sent again … Place orders in Route Handlers and Server Actions only
@@ -390,6 +406,7 @@ Each worker has a client and a token of its own. They share no state
 takes no more requests, finishes the orders that are under way, and closes its connections … Give it as long as timeoutMs before it is killed
 a secret that was replaced is found without a restart … turn one of the two off
 so Next.js keeps no balance … A page may be rendered when nobody asked for it … of which Next.js knows nothing: the page would be static … may send it again: the journal knows it … the connection that was kept open may be cut. The SDK renews the token … about every 14 minutes while calls are made, and after a 401 … so that no id makes a series of its own
+by throwing an error with a digest. The SDK passes it on as it is … keep in your own database which those are, and leave them out … and not below its attempts
 # troubleshooting
 remove them; if they belong to the secret, pass bytes … use the base URL that PiTrade gave you; http is for the mock on loopback
 call PiTrade from your server … its message is left out, since it may hold the secret … npm install undici@7
@@ -402,6 +419,7 @@ Trades execute in market hours only, 9:30 AM to 4:00 PM US Eastern time
 Never send a token, a secret or the body of a request that holds a password or a bank account number
 which does not run there … wait less, or pass the transport on undici … means that the SDK stopped it … a secret that must be decoded first | compare with what PiTrade gave you … bank account not verified, or not enough cash | look at the linked banks … is not in the future in Eastern time … another one of the ticker is scheduled | cancel it or wait … use the address that it redirects to, if it is PiTrade's … the answer was lost or cannot be read … which may have gone on … check base URL and proxy
 It keeps no state and responds to every request with the first example … Use it for shapes and for error handling
+pass the option or set the variable … the base URL lacks a part of its path … the server does not have it … lost the connection" | the network or the server broke off | for an order: When an answer is lost … the shape of most answers is assumed … Wait for it with trades.waitUntilFinal
 # documented-and-assumed
 "assumed" and "not documented" mean "not seen" in this reference
 states the path, field or constraint | rely on it | … expect another path or other fields … check it before you depend on it

@@ -7,7 +7,10 @@ import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { factPages, type Prose, proseProblemsOf } from "./prose-facts.ts";
 
-const files = globSync(["README.md", "openapi/**/*.{yaml,md}", "openapi/code-samples/*"]);
+const files = globSync([
+  ...["README.md", "SECURITY.md", "scripts/build/markdown/skill.md.txt"],
+  ...["openapi/**/*.{yaml,md}", "openapi/code-samples/*"],
+]);
 const prose: Prose = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
 
 it("Every documented fact stands where people look for it, and nothing contradicts it", () => {

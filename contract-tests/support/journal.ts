@@ -7,7 +7,7 @@ import { startFundedSandbox } from "./sandbox.ts";
 
 export { temporaryFolder } from "./temporary-folder.ts";
 
-/** Opens a store together with its connection, through which a test may spoil the database. */
+/** Opens a store together with its connection, by which a test may ask and spoil the database. */
 export async function openTapped(...args: Parameters<typeof openStore>) {
   let connection: DatabaseSync | undefined;
   const { exec } = DatabaseSync.prototype;
@@ -19,7 +19,8 @@ export async function openTapped(...args: Parameters<typeof openStore>) {
     exec.call(this, sql);
   });
   const store = await openStore(...args).finally(() => spy.mockRestore());
-  return { store, spoil: (sql: string) => connection?.exec(sql) };
+  const pragmaOf = (pragma: string) => connection?.prepare(`PRAGMA ${pragma}`).get()?.[pragma];
+  return { store, pragmaOf, spoil: (sql: string) => connection?.exec(sql) };
 }
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { factPages, type Prose, proseProblemsOf } from "./prose-facts.ts";
 
 const files = globSync([
-  ...["README.md", "SECURITY.md", "scripts/build/markdown/skill.md.txt"],
+  ...["README.md", "SECURITY.md"],
   ...["openapi/**/*.{yaml,md}", "openapi/code-samples/*"],
 ]);
 const prose: Prose = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
@@ -68,6 +68,13 @@ const mistakes: readonly (readonly [
     "issued at, in seconds",
     "issued at, in ms",
   ],
+  [
+    "a short deadline for orders",
+    "openapi/guides/lost-answers.md",
+    "raise `timeoutMs`, do not lower it",
+    "lower `timeoutMs`, do not raise it",
+  ],
+  ["a fetch that retries", "README.md", "must not retry", "may retry"],
   ["a promise of our own", "openapi/guides/overview.md", /$/, "Idempotency keys are supported."],
 ];
 

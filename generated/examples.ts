@@ -179,13 +179,13 @@ export const examples: Readonly<Record<string, SuccessExample>> = {
     },
     "others": [
       {
-        "tradeId": "trd_1V9C5H3M",
-        "ticker": "MSFT",
+        "tradeId": "trd_6K3W9T5Z",
+        "ticker": "GOOGL",
         "orderSide": "BUY",
         "amount": 100,
-        "executeAt": "2025-01-16T09:30:00",
+        "executeAt": "2030-01-16T09:30:00",
         "status": "SCHEDULED",
-        "createdAt": "2025-01-15T15:02:00Z"
+        "createdAt": "2025-01-15T15:03:00Z"
       },
       {
         "tradeId": "trd_4R7L2B8K",

@@ -6,6 +6,7 @@
  */
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import type { TaskMeta } from "vitest";
 import { readCommittedDescription } from "../../scripts/lib/committed-description.ts";
 import {
   type Document,
@@ -71,6 +72,7 @@ async function testsOf(copy: string): Promise<readonly TestOutcome[]> {
   return testResults.flatMap(({ name, message, assertionResults }: VitestFile) => [
     ...assertionResults.map((each) => ({
       file: path.relative(copy, name),
+      layers: each.meta.layers,
       title: each.fullName,
       passed: each.status !== "failed",
       message: each.failureMessages.join("\n"),
@@ -87,6 +89,7 @@ interface VitestFile {
   readonly assertionResults: readonly {
     readonly fullName: string;
     readonly status: string;
+    readonly meta: TaskMeta;
     readonly failureMessages: readonly string[];
   }[];
 }

@@ -128,17 +128,6 @@ describe("A body that may be left out", () => {
     ]);
   });
 
-  it("is checked where it is there", async () => {
-    const server = await startFaultServer([]);
-    const { tried, raw } = built.clientAt(server.url);
-    const errors = [
-      await tried.optional({}).catch((error: unknown) => error),
-      await raw.POST("/optional", { body: {} }).catch((error: unknown) => error),
-    ];
-    for (const { message } of errors) expect(message).toContain("/body/name is missing");
-    expect(server.arrivals).toEqual([]);
-  });
-
   it("is taken with and without it by mock and sandbox", async () => {
     for (const { tried } of [built.clientAt(mock.url), sandboxClient()]) {
       expect([await tried.optional(), await tried.optional({ name: "a" })]).toEqual([done, done]);
@@ -174,28 +163,6 @@ describe("JSON of another name", () => {
 });
 
 describe("What may be null", () => {
-  it.each<[unknown, string]>([
-    [{ rate: Number.NaN }, "/body/rate must be a finite number or null"],
-    [
-      { rate: null, rates: [null, Number.POSITIVE_INFINITY] },
-      "/body/rates/1 must be a finite number or null",
-    ],
-    [{ rates: [1, undefined] }, "/body/rates/1 must be a finite number or null"],
-  ])(
-    "refuses what JSON says null of, in the method and the raw client alike: %o",
-    async (body, why) => {
-      const server = await startFaultServer([]);
-      const { tried, raw } = built.clientAt(server.url);
-      const errors = [
-        await tried.rates(body).catch((error: unknown) => error),
-        await raw.POST("/rates", { body }).catch((error: unknown) => error),
-      ];
-      const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
-      expect(said).toEqual([`${why}.`, `${why}.`]);
-      expect(server.arrivals).toEqual([]);
-    },
-  );
-
   it("is sent as null, also where a middleware or a serialiser wrote it", async () => {
     const server = await startFaultServer(Array(4).fill(respondJson(200, done)));
     const { tried, raw } = built.clientAt(server.url);
@@ -233,63 +200,15 @@ describe("A form", () => {
     expect([...sandbox.requests]).toMatchObject([{ body: { ...filled, pin: "[redacted]" } }]);
     expect(await built.clientAt(mock.url).tried.form(filled)).toEqual(done);
   });
-
-  it.each<[unknown, string]>([
-    [{}, "/body/name is missing"],
-    [undefined, "/body must be an object"],
-    [{ name: "a", count: 0 }, "/body/count must be at least 1"],
-    [{ name: "a", count: "3" }, "/body/count must be a whole number"],
-    [{ name: "a", tags: [] }, "/body/tags must have at least 1 entry"],
-    [{ name: "a", more: "b" }, "/body/more is not allowed here"],
-    [{ name: null }, "/body/name must be a string"],
-    [{ name: { a: 1 } }, "/body/name must be a string"],
-    [new URLSearchParams("name=a"), "/body cannot be written as a form"],
-    [new FormData(), "/body cannot be written as a form"],
-    [{ name: "\ud800" }, "/body cannot be written as a form"],
-  ])("of %o is refused alike everywhere: %s", async (body, why) => {
-    const server = await startFaultServer([]);
-    const { tried, raw } = built.clientAt(server.url);
-    const errors = [
-      await tried.form(body).catch((error: unknown) => error),
-      await raw.POST("/form", { body }).catch((error: unknown) => error),
-    ];
-    const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
-    expect(said).toEqual([`${why}.`, `${why}.`]);
-    expect(server.arrivals).toEqual([]);
-  });
-
-  it("is sent once where the answer is lost, and again where it was refused", async () => {
-    const steps = [respondJson(429, {}), respondJson(200, done), respondJson(503, {})];
-    const server = await startFaultServer(steps);
-    const { tried } = built.clientAt(server.url, { maxRetries: 2 });
-    await tried.form(filled);
-    const error = await tried.form(filled).catch((each: unknown) => each);
-    expect(error).toMatchObject({ name: "ServerError", outcome: "unknown", attempts: 1 });
-    const [first, second] = server.arrivals;
-    expect(server.arrivals).toHaveLength(3);
-    expect(second?.body).toBe(first?.body);
-  });
-
-  it("shows nothing sensitive of what it holds, whatever the server repeats", async () => {
-    const pin = "canary & 4711-0815";
-    const repeat = respondBy(({ body }) => respondJson(400, { message: `No ${body} ${pin}` }));
-    const server = await startFaultServer([repeat]);
-    const { tried, raw } = built.clientAt(server.url);
-    const body = { ...filled, pin };
-    const error = await tried.form(body).catch((each: unknown) => each);
-    const answer = await raw.POST("/form", { body });
-    expect(error.body.message).toContain("[redacted]");
-    expect(inspect([error, answer.error], { depth: 9 })).not.toMatch(/4711|canary/);
-  });
 });
 
-describe.each(["fetch", "undici"])("Fields and files, over %s,", (kind) => {
-  const transport = createUndiciTransport();
-  const more = kind === "undici" ? { fetch: transport.fetch } : {};
-  afterAll(() => transport.close());
-  const bytes = new Uint8Array([0, 13, 10, 255, 128]);
-  const image = new File([bytes], 'id "1".png', { type: "image/png" });
+const transport = createUndiciTransport();
+afterAll(() => transport.close());
+const over = { fetch: {}, undici: { fetch: transport.fetch } };
+const bytes = new Uint8Array([0, 13, 10, 255, 128]);
+const image = new File([bytes], 'id "1".png', { type: "image/png" });
 
+describe.each(["fetch", "undici"] as const)("Fields and files, over %s,", (kind) => {
   it("arrive as they were given, by the method and the raw client alike", async () => {
     const got: unknown[] = [];
     const server = createServer(async (request, response) => {
@@ -307,7 +226,7 @@ describe.each(["fetch", "undici"])("Fields and files, over %s,", (kind) => {
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const { tried, raw } = built.clientAt(`http://127.0.0.1:${port}`, more);
+    const { tried, raw } = built.clientAt(`http://127.0.0.1:${port}`, over[kind]);
     const body = { ...filled, file: image, files: [bytes, bytes.buffer, new Blob(["b"])] };
     const sent = tried.upload(body);
     expect(await sent).toEqual(done);
@@ -327,42 +246,48 @@ describe.each(["fetch", "undici"])("Fields and files, over %s,", (kind) => {
     ];
     expect(got).toEqual([values, true, values, true]);
   });
+});
 
-  it("are sent once where the answer is lost, and again the same where it was refused", async () => {
+describe.each([
+  ["form", "fetch"],
+  ["upload", "fetch"],
+  ["upload", "undici"],
+] as const)("A body of %s over %s", (id, kind) => {
+  it("is sent once where the answer is lost, and again the same where it was refused", async () => {
     const steps = [respondJson(429, {}), respondJson(200, done), respondJson(503, {})];
     const server = await startFaultServer(steps);
-    const { tried } = built.clientAt(server.url, { ...more, maxRetries: 2 });
+    const { tried } = built.clientAt(server.url, { ...over[kind], maxRetries: 2 });
     const given = Uint8Array.from([98]);
-    const sent = tried.upload({ name: "a", file: given });
+    const body = id === "form" ? filled : { name: "a", file: given };
+    const sent = tried[id](body);
     given[0] = 99;
     await sent;
-    const error = await tried.upload({ name: "a", file: given }).catch((each: unknown) => each);
+    const error = await tried[id](body).catch((each: unknown) => each);
     expect(error).toMatchObject({ name: "ServerError", outcome: "unknown", attempts: 1 });
     const [first, second] = server.arrivals;
     expect(server.arrivals).toHaveLength(3);
-    expect(first?.body).toContain("\r\n\r\nb\r\n");
+    expect(first?.body).toContain(id === "form" ? "name=a" : "\r\n\r\nb\r\n");
     expect([second?.body, second?.headers["content-type"]]).toEqual([
       first?.body,
       first?.headers["content-type"],
     ]);
   });
 
-  it("show nothing sensitive of what they hold, whatever the server repeats", async () => {
+  it("shows nothing sensitive of what it holds, whatever the server repeats", async () => {
     const pin = "canary & 4711-0815";
     const repeat = respondBy(({ body }) => respondJson(400, { message: `No ${body} ${pin}` }));
     const server = await startFaultServer([repeat]);
-    const { tried, raw } = built.clientAt(server.url, more);
-    const body = { name: "a", file: image, pin };
-    const error = await tried.upload(body).catch((each: unknown) => each);
-    const answer = await raw.POST("/upload", { body });
-    expect(error.body.message).toContain("[redacted]");
+    const { tried, raw } = built.clientAt(server.url, over[kind]);
+    const body = id === "form" ? { ...filled, pin } : { name: "a", file: image, pin };
+    const error = await tried[id](body).catch((each: unknown) => each);
+    const answer = await raw.POST(`/${id}`, { body });
+    expect(error).toMatchObject({ body: { message: expect.stringContaining("[redacted]") } });
     expect(inspect([error, answer.error], { depth: 9 })).not.toMatch(/4711|canary/);
   });
 });
 
 describe("Fields and files", () => {
   const file = new Blob(["b"]);
-  const isNone = "must be a Blob, a File or bytes";
 
   it("are read by mock and sandbox, whose log names the files", async () => {
     const sandbox = built.testing.createSandbox();
@@ -388,32 +313,47 @@ describe("Fields and files", () => {
       "The body is not multipart/form-data.",
     );
   });
-
-  it.each<[unknown, string]>([
-    [{ name: "a" }, "/body/file is missing"],
-    [undefined, "/body must be an object"],
-    [{ name: "a", file: "text" }, `/body/file ${isNone}`],
-    [{ name: "a", file: [file] }, `/body/file ${isNone}`],
-    [{ name: "a", file: { size: 1 } }, `/body/file ${isNone}`],
-    [{ name: "a", file, files: [file, "b"] }, `/body/files/1 ${isNone}`],
-    [{ name: file, file }, "/body/name must be a string"],
-    [{ name: "a", file, count: 0 }, "/body/count must be at least 1"],
-    [{ name: "a", file, files: [] }, "/body/files must have at least 1 entry"],
-    [{ name: "a", file, more: "b" }, "/body/more is not allowed here"],
-    [new FormData(), "/body cannot be written as a form"],
-    [{ name: "\ud800", file }, "/body cannot be written as a form"],
-  ])("of %o are refused alike everywhere: %s", async (body, why) => {
-    const server = await startFaultServer([]);
-    const { tried, raw } = built.clientAt(server.url);
-    const errors = [
-      await tried.upload(body).catch((error: unknown) => error),
-      await raw.POST("/upload", { body }).catch((error: unknown) => error),
-    ];
-    const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
-    expect(said).toEqual([`${why}.`, `${why}.`]);
-    expect(server.arrivals).toEqual([]);
-  });
 });
+
+const isNone = "must be a Blob, a File or bytes";
+const blob = new Blob(["b"]);
+
+it.each<[string, unknown, string]>([
+  ["optional", {}, "/body/name is missing"],
+  ["rates", { rate: Number.NaN }, "/body/rate must be a finite number or null"],
+  [
+    "rates",
+    { rate: null, rates: [null, Number.POSITIVE_INFINITY] },
+    "/body/rates/1 must be a finite number or null",
+  ],
+  ["rates", { rates: [1, undefined] }, "/body/rates/1 must be a finite number or null"],
+  ["form", {}, "/body/name is missing"],
+  ["form", undefined, "/body must be an object"],
+  ["form", { name: "a", count: 0 }, "/body/count must be at least 1"],
+  ["form", { name: "a", count: "3" }, "/body/count must be a whole number"],
+  ["form", { name: "a", tags: [] }, "/body/tags must have at least 1 entry"],
+  ["form", { name: "a", more: "b" }, "/body/more is not allowed here"],
+  ["form", { name: null }, "/body/name must be a string"],
+  ["form", { name: { a: 1 } }, "/body/name must be a string"],
+  ["form", new URLSearchParams("name=a"), "/body cannot be written as a form"],
+  ["form", new FormData(), "/body cannot be written as a form"],
+  ["form", { name: "\ud800" }, "/body cannot be written as a form"],
+  ["upload", { name: "a" }, "/body/file is missing"],
+  ["upload", undefined, "/body must be an object"],
+  ["upload", { name: "a", file: "text" }, `/body/file ${isNone}`],
+  ["upload", { name: "a", file: [blob] }, `/body/file ${isNone}`],
+  ["upload", { name: "a", file: { size: 1 } }, `/body/file ${isNone}`],
+  ["upload", { name: "a", file: blob, files: [blob, "b"] }, `/body/files/1 ${isNone}`],
+  ["upload", { name: blob, file: blob }, "/body/name must be a string"],
+  ["upload", { name: "a", file: blob, count: 0 }, "/body/count must be at least 1"],
+  ["upload", { name: "a", file: blob, files: [] }, "/body/files must have at least 1 entry"],
+  ["upload", { name: "a", file: blob, more: "b" }, "/body/more is not allowed here"],
+  ["upload", new FormData(), "/body cannot be written as a form"],
+  ["upload", { name: "\ud800", file: blob }, "/body cannot be written as a form"],
+])(
+  "A body of %s that is %o is refused alike by the method and the raw client: %s",
+  (id, body, why) => built.expectRefused(id, body, ["POST", `/${id}`, { body }], why),
+);
 
 describe("An operation that takes no token", () => {
   it("gets none, and mints none", async () => {

@@ -64,7 +64,9 @@ const cells = cellsOf(description).flatMap((cell) => {
   return (names.length > 0 ? names : [undefined]).map((example) => ({ ...cell, example }));
 });
 
-describe.each(cells)("$entry.operation.operationId $status $example", (cell) => {
+const meta = { layers: ["client", "mock"] } as const;
+
+describe.each(cells)("$entry.operation.operationId $status $example", { meta }, (cell) => {
   const { entry, status, example } = cell;
   const given = argumentsOf(description, entry, example);
   const expected = examplesOf(description, mediaOf(cell.response.content))[example ?? ""];
@@ -94,6 +96,7 @@ const isFirst = ({ entry, status }: Cell) =>
 
 describe.each(cellsOf(description).filter(isFirst))(
   "$entry.operation.operationId, without a forced status,",
+  { meta },
   ({ entry, response, status }) => {
     it("answers a valid request with success", async ({ task }) => {
       task.meta.cell = { operationId: entry.operation.operationId, status, forced: false };
@@ -183,11 +186,16 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
     ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
   });
   const { url: sentTo, message } = error as ApiError;
-  const { message: own, detail, title } = body as Readonly<Record<string, string | undefined>>;
-  const sentence = own ?? detail ?? title;
+  const sentence = sentenceOf(body);
   const request = `${operationId} (${entry.method} ${sentTo})`;
   const advice = (error as ApiError).outcome === "none" ? "" : expectedAdvice(entry);
   expect(message).toBe(`${request} was answered with ${status}: ${sentence}${advice}`);
+}
+
+/** What an error says in words: itself, in what it holds, or in the first of what it lists. */
+function sentenceOf(body: unknown): unknown {
+  const { message, detail, title, error, errors: all } = Object(body);
+  return message ?? detail ?? title ?? (error || all ? sentenceOf(error ?? all[0]) : body);
 }
 
 /** Where a message says to look, by the description. */

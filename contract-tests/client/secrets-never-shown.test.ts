@@ -103,14 +103,17 @@ describe("A server that repeats the request in an error", () => {
   });
 
   it("shows nothing through the raw client either", async () => {
-    const server = await startFaultServer([
-      respondBy((arrival) => respondJson(400, repeated(arrival))),
-    ]);
+    const step = respondBy((arrival) => {
+      const token = `${arrival.headers.authorization}`.replace("Bearer ", "");
+      return respondJson(400, repeated(arrival), { "x-a": "1", [token]: "1", [`x-${token}`]: "1" });
+    });
+    const server = await startFaultServer([step]);
     const { raw } = clientOf(server, { secret });
     const { error, response } = await raw.POST("/bank", { body: bank });
     expect(error).toMatchObject({ request: { body: { bankAccountNumber: "[redacted]" } } });
     expectClean(error, tokensOf(server));
     expectClean([...response.headers], tokensOf(server));
+    expect(response.headers.get("x-a")).toBe("1");
   });
 
   it("as plain text shows nothing through the raw client either", async () => {

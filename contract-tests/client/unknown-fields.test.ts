@@ -172,7 +172,7 @@ describe("An error body", () => {
     ["null", jsonBody(null), "the body holds no message."],
     ["a JSON string", jsonBody("Too little."), "Too little."],
     ["text", [" Too\n little. ", " Too\n little. "], "Too little."],
-    ["HTML", [" <html>", " <html>"], "the body is not JSON but a page of markup."],
+    ["HTML", [" <html>", " <html>"], "the body is markup, not JSON."],
     ["nothing", ["", undefined], "the body is empty."],
     ["blanks", [" \n", undefined], "the body is empty."],
   ])("that is %s gives an ApiError with a useful message", async (_, [sent, body], message) => {

@@ -5,7 +5,6 @@
 import { getEventListeners } from "node:events";
 import {
   type FetchLike,
-  type PiTradeClient,
   type Trade,
   WaitFailedError,
   WaitTimeoutError,
@@ -13,14 +12,7 @@ import {
 import type { MarketClock, SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
-import {
-  bankAccount,
-  buyOrder,
-  loggerThatWarns,
-  respondRetryAfter,
-  respondServerError,
-  tradingAccount,
-} from "../support/fixtures.ts";
+import { bankAccount, buyOrder, respondServerError, tradingAccount } from "../support/fixtures.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
 import { reset, respond, respondJson, sendRaw, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
@@ -113,14 +105,6 @@ const filled = trade("FILLED");
 const bank = (status: string) => respondJson(200, [{ bankId: "bank_1", status }]);
 const stalls = stepWhen("complete", stall);
 
-/** Waits for a trade, and fails unless that ends as a call that was aborted. */
-async function expectAborted({ trades }: PiTradeClient, signal: AbortSignal) {
-  const error = await errorOf(trades.waitUntilFinal("trd_1", { signal }));
-  expect(error).toMatchObject({ name: "AbortedError", outcome: "none" });
-  expect(error.cause).toMatchObject({ message: "the user left" });
-  expect(getEventListeners(signal, "abort")).toEqual([]);
-}
-
 /** A server that does these steps, and a client of it. */
 async function waitOn(steps: readonly Step[], options?: Parameters<typeof clientOf>[1]) {
   const server = await startFaultServer(steps);
@@ -143,13 +127,6 @@ describe("A wait", () => {
     expect(server.contacts).toHaveLength(4);
   });
 
-  it("waits as long as `Retry-After` asks for", async () => {
-    const { server, client } = await waitOn([respondRetryAfter(1), filled], { maxRetries: 0 });
-    await client.trades.waitUntilFinal("trd_1");
-    const [first, second] = server.arrivals.map(({ at }) => at) as [number, number];
-    expect(second - first).toBeGreaterThan(1_000);
-  });
-
   it("asks the limiter of the client for each read", async () => {
     const asked: string[] = [];
     const steps = [trade("PENDING"), trade("PENDING"), filled];
@@ -158,20 +135,6 @@ describe("A wait", () => {
     });
     await client.trades.waitUntilFinal("trd_1");
     expect(asked).toEqual(["getTrade", "getTrade", "getTrade"]);
-  });
-
-  it.each([400, 403, 409, 410])("gives up at once after %i", async (status) => {
-    const { server, client } = await waitOn([respondJson(status, {})]);
-    const error = await errorOf(client.trades.waitUntilFinal("trd_1"));
-    expect(error).toMatchObject({ status, outcome: "none" });
-    expect(server.contacts).toHaveLength(1);
-  });
-
-  it("gives up after 401 once a fresh token was refused too", async () => {
-    const { server, client } = await waitOn([respondJson(401, {})]);
-    const error = await errorOf(client.trades.waitUntilFinal("trd_1"));
-    expect(error).toMatchObject({ name: "AuthenticationError" });
-    expect(server.contacts).toHaveLength(2);
   });
 
   it("ends when its time is up, also within a read", async () => {
@@ -187,20 +150,11 @@ describe("A wait", () => {
     const controller = new AbortController();
     const abort = stepWhen("complete", () => controller.abort(new Error("the user left")));
     const { server, client } = await waitOn([trade("PENDING"), abort]);
-    await expectAborted(client, controller.signal);
-    expect(server.contacts).toHaveLength(2);
-  });
-
-  it("is aborted at once within a pause", async () => {
-    const controller = new AbortController();
-    // Written when the answer was read: then the pause of an hour begins.
-    const logger = loggerThatWarns((line) => {
-      if (line.includes("held back"))
-        setImmediate(() => controller.abort(new Error("the user left")));
-    });
-    const steps = [trade("PENDING"), respondRetryAfter(3_600)];
-    const { server, client } = await waitOn(steps, { logger, maxRetries: 0 });
-    await expectAborted(client, controller.signal);
+    const { signal } = controller;
+    const error = await errorOf(client.trades.waitUntilFinal("trd_1", { signal }));
+    expect(error).toMatchObject({ name: "AbortedError", outcome: "none" });
+    expect(error.cause).toMatchObject({ message: "the user left" });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
     expect(server.contacts).toHaveLength(2);
   });
 

@@ -1,7 +1,8 @@
 /** Prevents that to ask for status and headers sends twice, hides an error or shows a secret. */
 import type { ApiPromise, PiTradeEvent } from "@pitrade/partner-sdk";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { type Step, startFaultServer } from "../support/fault-server.ts";
+import { expectClean } from "../support/canaries.ts";
+import { type Step, startFaultServer, tokensOf } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
 import { clientOf, secret } from "../support/test-client.ts";
@@ -83,9 +84,10 @@ describe("What a method returns", () => {
   });
 
   it("shows nothing secret, whatever the server repeats", async () => {
-    const { client } = await start(
+    const { client, server } = await start(
       respondBy(({ headers }) =>
         respondJson(200, placedTrade, {
+          [`x-${headers.authorization?.replace("Bearer ", "")}`]: "1",
           "x-request-id": `${headers.authorization}`,
           "x-seen": `${secret} ${headers.authorization}`,
         }),
@@ -94,6 +96,7 @@ describe("What a method returns", () => {
     const { headers, requestId } = await client.trades.place(buyOrder).withResponse();
     expect(requestId).toBe("Bearer [redacted]");
     expect(headers.get("x-seen")).toBe("[redacted] Bearer [redacted]");
+    expectClean([...headers.keys()], tokensOf(server));
   });
 });
 

@@ -1,16 +1,14 @@
-import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 import { isItem, isRead } from "../conformance/plan.ts";
-import { liveTarget, targetNames } from "../conformance/target.ts";
+import { liveTarget } from "../conformance/target.ts";
 import { description } from "../support/description.ts";
 import { startDeviatingServer } from "../support/proxy.ts";
+import { root } from "../support/root.ts";
 import { openFundedAccount } from "../support/sandbox.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs the command as a partner does: configured by the environment alone. */
 function contractLive(environment: Readonly<Record<string, string>>): Promise<Ended> {
@@ -120,19 +118,5 @@ describe("An environment", () => {
     const read = () => liveTarget({ ...complete, ...changes });
     expect(read).toThrow(sentence);
     expect(read).not.toThrow("canary-secret");
-  });
-
-  it.each([
-    [undefined, ["mock", "sandbox"]],
-    ["", ["mock", "sandbox"]],
-    ["mock", ["mock"]],
-    ["live", ["live"]],
-  ])("whose CONTRACT_TARGET is %j stands for %j", (CONTRACT_TARGET, names) => {
-    expect(targetNames({ CONTRACT_TARGET })).toEqual(names);
-  });
-
-  it("whose CONTRACT_TARGET names none is refused with the names of those that there are", () => {
-    const sentence = "CONTRACT_TARGET must be one of mock, sandbox, live, not prod.";
-    expect(() => targetNames({ CONTRACT_TARGET: "prod" })).toThrow(sentence);
   });
 });

@@ -43,6 +43,7 @@ function requiredOf({ parameters }: OperationEntry, query: Arguments["query"]): 
  */
 function alive(body: unknown, ids: Ids): unknown {
   if (typeof body !== "object" || body === null) return body;
+  if (Array.isArray(body)) return body.map((each) => alive(each, ids));
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
       name,

@@ -315,6 +315,38 @@ const facts: readonly ProseFact[] = [
     says: /does not have the bank account for 10 seconds/,
     pages: [guide("bank-linking")],
   },
+  {
+    fact: "orders get a long deadline",
+    says: /raise `timeoutMs`, do not lower it/,
+    pages: [guide("lost-answers")],
+    never: /lower `timeoutMs`, do not|orders? a short/i,
+  },
+  {
+    fact: "the files of a journal belong together",
+    says: /`VACUUM INTO`, and remove none of them/,
+    pages: [guide("lost-answers")],
+  },
+  {
+    fact: "a fetch must not retry, and says that nothing was sent only where that is so",
+    says: /must not retry; throw `notSent\(message\)` if nothing was sent/,
+    pages: ["README.md"],
+    never: /\bfetch\b[^.|]{0,60}may retry|notSent[^.|]*no answer/i,
+  },
+  {
+    fact: "what repeats requests between client and server is turned off for POST",
+    says: /turn that off for POST/,
+    pages: ["SECURITY.md", guide("errors")],
+  },
+  {
+    fact: "a vulnerability is told in private",
+    says: /asks for a private way and says nothing else/,
+    pages: ["SECURITY.md"],
+  },
+  {
+    fact: "cash that an order has reserved still counts as available balance in the sandbox",
+    says: /It still counts as available balance/,
+    pages: [guide("testing")],
+  },
 ];
 
 /** Pages by their paths in the repository. */

@@ -15,7 +15,7 @@ export interface Target {
   close(): Promise<void>;
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A target on this machine, which may be done anything to. */
 export function localTarget(
@@ -55,29 +55,4 @@ export function liveTarget(environment: Environment): Target {
   }
   const name = `live server ${baseUrl}`;
   return { name, client, writes: writes === "1", close: async () => {} };
-}
-
-/** Starts a target, by the name that `CONTRACT_TARGET` gives it. Each loads only what it needs. */
-export const startTarget: Readonly<Record<string, () => Promise<Target>>> = {
-  mock: async () => {
-    const { startMock } = await import("../../scripts/lib/mock-server.ts");
-    const { description } = await import("../support/description.ts");
-    const { url, close } = await startMock(description);
-    const credentials = { clientId: "partner", secret: "the mock verifies no secret" };
-    return localTarget("mock", url, credentials, close);
-  },
-  sandbox: async () => {
-    const { createSandbox } = await import("@pitrade/partner-sdk/testing");
-    const sandbox = createSandbox();
-    return localTarget("sandbox", await sandbox.listen(), sandbox.credentials, sandbox.close);
-  },
-  live: async () => liveTarget(process.env),
-};
-
-/** The targets that `CONTRACT_TARGET` asks for: mock and sandbox without it. */
-export function targetNames({ CONTRACT_TARGET }: Environment): readonly string[] {
-  if (!CONTRACT_TARGET) return ["mock", "sandbox"];
-  if (Object.hasOwn(startTarget, CONTRACT_TARGET)) return [CONTRACT_TARGET];
-  const known = Object.keys(startTarget).join(", ");
-  throw new BuildError(`CONTRACT_TARGET must be one of ${known}, not ${CONTRACT_TARGET}.`);
 }

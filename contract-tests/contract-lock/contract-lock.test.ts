@@ -73,12 +73,13 @@ afterAll(() => mock.close());
 const sandbox = createSandbox();
 
 describe.each([
-  ["mock", mockValidator(mock)],
-  ["sandbox", sandboxValidator(sandbox, await tokenOf(sandbox))],
-  ["SDK", sdkValidator],
-])("the %s", (_, validator) => {
+  ["mock", "mock", mockValidator(mock)],
+  ["sandbox", "sandbox", sandboxValidator(sandbox, await tokenOf(sandbox))],
+  ["SDK", "lock", sdkValidator],
+] as const)("the %s", (_, layer, validator) => {
   it.concurrent.each(requestPlaces)(
     "takes and refuses the values of %s as the lock does",
+    { meta: { layers: [layer] } },
     async (id) => {
       const here = trials.filter(({ place }) => place.id === id);
       expectNothing(await contradictionsOfRequests(validator, here));

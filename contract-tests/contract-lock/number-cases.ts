@@ -29,11 +29,12 @@ function boundCases(schema: Schema): readonly ValueCase[] {
 /** What a schema without a bound must let through. */
 function openEndCases(schema: Schema): readonly ValueCase[] {
   const has = (...keywords: readonly string[]) => keywords.some((name) => name in schema);
+  const whole = Math.max(1, Number(schema.multipleOf ?? 1));
   return [
     ...(has("minimum", "exclusiveMinimum")
       ? []
-      : [accept("is negative", -7), accept("is zero", 0)]),
-    ...(has("maximum", "exclusiveMaximum") ? [] : [accept("is a billion", 1_000_000_000)]),
+      : [accept("is negative", -7 * whole), accept("is zero", 0)]),
+    ...(has("maximum", "exclusiveMaximum") ? [] : [accept("is a billion", 1_000_000_000 * whole)]),
   ];
 }
 
@@ -69,5 +70,5 @@ function stepOf({ type, multipleOf }: Schema): number {
 }
 
 function exact(value: number): number {
-  return Number(value.toFixed(8));
+  return Number(value.toFixed(12));
 }

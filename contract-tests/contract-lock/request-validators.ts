@@ -5,7 +5,7 @@ import { requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
 import { httpRequestOf, sentTextOf, textSent } from "../support/http-request.ts";
 import { accepted, type RequestValidator, type Verdict } from "./contradictions.ts";
-import { mockExceptions, sdkExceptions } from "./exceptions.ts";
+import { mockExceptions, sandboxExceptions, sdkExceptions } from "./exceptions.ts";
 import type { RequestTrial } from "./trials.ts";
 
 const rejected = (reasons: readonly string[]): Verdict => ({ verdict: "reject", reasons });
@@ -70,7 +70,7 @@ export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValida
     return code === "INVALID_REQUEST" ? rejected(violations.map(({ path }) => path)) : accepted;
   },
   reasonOf: violationPathOf,
-  exceptions: sdkExceptions,
+  exceptions: [...sandboxExceptions, ...sdkExceptions],
 });
 
 /** The SDK before sending. A request that it lets through must leave it unchanged. */

@@ -1,5 +1,6 @@
 import { keywords } from "../../scripts/build/keywords.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
+import { escaped } from "../../scripts/lib/json-pointer.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { typesWithin } from "../../scripts/lib/schema-parts.ts";
 import { casesMet } from "./cases-met.ts";
@@ -222,12 +223,13 @@ function exclusionCases(
     name,
     (sample as Members)[name] ?? (fields[name]?.examples as readonly unknown[])?.[0],
   ]);
+  // Of a field that only what is around declares, no value is known here.
+  if (more.some(([, each]) => each === undefined)) return excluded;
   const value = { ...(sample as object), ...Object.fromEntries(more) };
   return [...excluded, caseOf(reject("not", `has ${names.join(" and ")}`, value), at)];
 }
 
-const placeOf = (at: string, name: string) =>
-  `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+const placeOf = (at: string, name: string) => `${at}/${escaped(name)}`;
 
 function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
   const wrong = keyword === undefined ? {} : { at, keyword };
@@ -389,7 +391,9 @@ function arrayCases(document: Document, schema: Schema, at: string, inner: Inner
   const twice = uniqueItems
     ? [caseOf(reject("uniqueItems", "has an entry twice", [item, item]), at)]
     : lengthCases(schema, item, at);
-  return [...twice, ...inner(items, `${at}/0`)];
+  const entries = inner(items, `${at}/0`);
+  // Another entry that is allowed may be there already.
+  return [...twice, ...(uniqueItems ? entries.filter(({ keyword }) => keyword) : entries)];
 }
 
 /** A longer list would take minutes to write down, to send and to judge. */

@@ -131,24 +131,6 @@ describe("While a client is held back", () => {
     expect((probe?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(300);
   });
 
-  it("one call probes, and the others wait for its answer", async () => {
-    const probe = Promise.withResolvers<() => void>();
-    const { server, client, first } = await startHeld([
-      respondRetryAfter(0.1),
-      stepWhen("complete", (socket, arrival) =>
-        probe.resolve(() => respondList.act(socket, arrival)),
-      ),
-      respondList,
-    ]);
-    const others = [client.trades.list(), client.cashTransfers.list(), client.portfolio.holdings()];
-    const answer = await probe.promise;
-    await turn();
-    expect(pathsOf(server)).toEqual(["GET /bank", "GET /bank"]);
-    answer();
-    await Promise.all([first, ...others]);
-    expect(server.arrivals).toHaveLength(5);
-  });
-
   it("the raw client waits too, or fails at once", async () => {
     const { server, client } = await startHeld([respondRetryAfter(20)], { timeoutMs: 21_000 });
     const abort = new AbortController();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import {
   buyOrder,
@@ -7,10 +7,8 @@ import {
   respondTooMany,
 } from "../support/fixtures.ts";
 import { hangUp, reset, respondJson, stepWhen } from "../support/steps.ts";
-import { clientOf, errorOf, keepLines, withoutCallId } from "../support/test-client.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
-
-const respondHoldings = respondJson(200, []);
 
 withoutJitter();
 
@@ -48,47 +46,12 @@ describe("An order that is sent again after 429", () => {
   });
 });
 
-describe("The wait before a retry", () => {
-  it("is drawn each time from a range that doubles", async () => {
-    vi.spyOn(Math, "random").mockReturnValue(0.1);
-    const server = await startFaultServer([respondServerError]);
-    const { lines, logger } = keepLines();
-    await errorOf(clientOf(server, { logger }).portfolio.holdings({ maxRetries: 3 }));
-    expect(lines.filter((line) => line.startsWith("warn")).map(withoutCallId)).toEqual([
-      "warn pitrade: getHoldings #N retry 1 in 25 ms after status 500",
-      "warn pitrade: getHoldings #N retry 2 in 50 ms after status 500",
-      "warn pitrade: getHoldings #N retry 3 in 100 ms after status 500",
-    ]);
-    const at = server.arrivals.map((arrival) => arrival.at);
-    const rests = at.slice(1).map((time, index) => time - (at[index] ?? 0));
-    for (const [index, least] of [25, 50, 100].entries()) {
-      expect(rests[index]).toBeGreaterThanOrEqual(least);
-    }
-  });
-
-  it("names the code of an error that it follows", async () => {
-    const server = await startFaultServer([stepWhen("complete", reset), respondHoldings]);
-    const { lines, logger } = keepLines();
-    await clientOf(server, { logger }).portfolio.holdings();
-    expect(lines.map(withoutCallId)).toContain(
-      "warn pitrade: getHoldings #N retry 1 in 0 ms after ERR_CONNECTION",
-    );
-  });
-});
-
 describe("The retry budget", () => {
   it("ends the retries of a process whose server fails all the time", async () => {
     const server = await startFaultServer([respondServerError]);
     const client = clientOf(server);
     for (let call = 0; call < 30; call += 1) await errorOf(client.portfolio.holdings());
     // 30 calls × 3 attempts would be 90.
-    expect(server.arrivals).toHaveLength(30 + 20);
-  });
-
-  it("is shared by calls that run at once", async () => {
-    const server = await startFaultServer([respondServerError]);
-    const client = clientOf(server);
-    await Promise.all(Array.from({ length: 30 }, () => errorOf(client.portfolio.holdings())));
     expect(server.arrivals).toHaveLength(30 + 20);
   });
 

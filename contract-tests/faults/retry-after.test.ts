@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, respondRetryAfter, respondTooMany } from "../support/fixtures.ts";
 import { respondJson } from "../support/steps.ts";
-import { clientOf, errorOf, keepLines, withoutCallId } from "../support/test-client.ts";
+import { clientOf, errorOf } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
 
 const httpDate = (time: number) => new Date(time).toUTCString();
@@ -17,16 +17,6 @@ function waitBetweenArrivals({ arrivals }: FaultServer): number {
 }
 
 describe("A Retry-After that the deadline allows", () => {
-  it("is waited out in full when it counts seconds, also by an order", async () => {
-    const server = await startFaultServer([respondRetryAfter(1), respondJson(200, { id: 1 })]);
-    const { lines, logger } = keepLines();
-    expect(await clientOf(server, { logger }).trades.place(buyOrder)).toEqual({ id: 1 });
-    expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(1000);
-    expect(lines.map(withoutCallId)).toContain(
-      "warn pitrade: placeTrade #N retry 1 in 1000 ms after status 429",
-    );
-  });
-
   it("is waited out in full when it is a date, by the clock of the server and not by ours", async () => {
     const headers = { date: httpDate(noon), "retry-after": httpDate(noon + 1000) };
     const server = await startFaultServer([respondTooMany(headers, 503), respondJson(200, [])]);

@@ -1,5 +1,6 @@
 import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it } from "vitest";
+import { bankAccount } from "../support/fixtures.ts";
 import { order, startJournaled } from "../support/journal.ts";
 
 const lost = { kind: "lost-after-commit" } as const;
@@ -227,6 +228,18 @@ describe("recover()", () => {
     const [open] = await pitrade.recover();
     expect(open).toMatchObject({ verdict: "ambiguous" });
     expect(new Set(open?.candidates)).toEqual(new Set(trades));
+    expect(await stateOf("a")).toBe("unknown");
+  });
+
+  it("does not take a stranger's equal deposit through another bank for a lost one", async () => {
+    const { pitrade, sandbox, stranger, stateOf } = await startJournaled();
+    const { bankId } = await stranger.banks.link(bankAccount);
+    const [first] = await stranger.banks.list();
+    const deposit = { instructionType: "DEPOSIT", amount: 50, bankId } as const;
+    sandbox.faults.next("createCashTransfer", never);
+    await pitrade.cashTransfers.create(deposit, { intentId: "a" }).catch(() => {});
+    await stranger.cashTransfers.create({ ...deposit, bankId: `${first?.bankId}` });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "not-seen" }]);
     expect(await stateOf("a")).toBe("unknown");
   });
 

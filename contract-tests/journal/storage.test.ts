@@ -29,6 +29,16 @@ function expectNotSent(error: unknown, why: RegExp): void {
 
 const unrecorded = "pitrade: placeTrade intent a: what came of it could not be recorded: ";
 
+describe("A file", () => {
+  it("has every change on the disk before the next step, so that a loss of power loses none", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const { store, pragmaOf } = await openTapped(file);
+    onTestFinished(() => store.close());
+    // 2 is FULL.
+    expect([pragmaOf("synchronous"), pragmaOf("journal_mode")]).toEqual([2, "wal"]);
+  });
+});
+
 describe("A database that is read-only", () => {
   it("lets nothing be sent, and can be read", async () => {
     const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));

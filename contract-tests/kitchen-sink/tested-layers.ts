@@ -1,9 +1,17 @@
 import type { OperationEntry, Response, Schema } from "../../scripts/lib/openapi.ts";
 
+declare module "vitest" {
+  interface TaskMeta {
+    /** What a test tries, where that is not what the tests of its folder try. */
+    layers?: readonly Layer[];
+  }
+}
+
 /** How a test ended. */
 export interface TestOutcome {
   /** Relative to the project. */
   readonly file: string;
+  readonly layers?: readonly Layer[] | undefined;
   readonly title: string;
   readonly passed: boolean;
   readonly message: string;
@@ -28,14 +36,14 @@ type Layer = (typeof layers)[number];
 /** The layers whose tests name each operation: one that none of them names was not tested. */
 const naming: readonly Layer[] = ["lock", "client", "mock", "sandbox"];
 
-function layersOf({ file, title }: TestOutcome): readonly Layer[] {
-  if (/ the (mock|sandbox) /.test(` ${title}`))
-    return [title.includes("sandbox") ? "sandbox" : "mock"];
-  if (file.includes("/every-status.test")) return ["client", "mock"];
-  if (file.includes("/contract-lock/")) return ["lock"];
-  if (file.includes("/sandbox/")) return ["sandbox"];
-  if (file.includes("/conformance/")) return ["conformance"];
-  return ["client"];
+const layerOfFolder: Readonly<Record<string, Layer>> = {
+  "contract-lock": "lock",
+  sandbox: "sandbox",
+  conformance: "conformance",
+};
+
+function layersOf({ file, layers }: TestOutcome): readonly Layer[] {
+  return layers ?? [layerOfFolder[file.split("/")[1] ?? ""] ?? "client"];
 }
 
 /** The layers in which an operation fails: by a test of it, by one of all, or for want of one. */

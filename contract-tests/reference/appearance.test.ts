@@ -5,13 +5,11 @@
 import { describe } from "vitest";
 import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
 import { headingsOf } from "../../scripts/build/markdown/prose.ts";
-import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
-import { chapters, operations } from "../support/reference.ts";
+import { chapters } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo, sizes } from "./open-reference.ts";
-import { removeChapters } from "./operation-groups.ts";
 import { patience } from "./samples.ts";
 
 const headings = new Map(
@@ -24,14 +22,26 @@ const headings = new Map(
 );
 
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
-  it("the menu has a mark, and each chapter a list of its headings", async ({ open, expect }) => {
-    const { page } = await open();
+  it("the menu has a mark, and each chapter a list of its headings", async ({ visit, expect }) => {
+    const { page } = await visit();
     const list = page.getByRole("navigation", { name: "On this page" });
     for (const chapter of chapters) {
       await goTo(page, chapter);
       const wanted = headings.get(chapter.name);
       await expect.poll(() => list.getByRole("link").allTextContents(), patience).toEqual(wanted);
     }
+    // Text, code and tables of a chapter end on one line, however wide the window is.
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    const ends = await page
+      .locator(
+        '#redoc [data-section-id="/section/trading"] > [data-section-id] pre, #redoc [data-section-id="/section/trading"] .md-table-wrapper',
+      )
+      .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().right)));
+    const heading = page.locator('#redoc [data-section-id="/section/trading"] p').first();
+    const { x = 0, width = 0 } = (await heading.boundingBox()) ?? {};
+    expect(new Set(ends)).toEqual(new Set([Math.round(x + width)]));
+    expect(width).toBeLessThan(800);
+    await page.setViewportSize(sizes.desktop);
     const mark = await page
       .locator('.menu-content a[href="#/"] [data-text]')
       .evaluate((name) => getComputedStyle(name, "::before"))
@@ -46,24 +56,8 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     await expect.poll(() => last.getAttribute("aria-current"), patience).toBe("location");
   });
 
-  it("each operation begins with method and path, on a phone too", async ({ open, expect }) => {
-    const { page } = await open({ size: "phone" });
-    await removeChapters(page);
-    const requests = operationsOf(description).map(({ method, path }) => `${method} ${path}`);
-    for (const [at, operation] of operations.entries()) {
-      await goTo(page, operation);
-      const first = page.locator(`[id="${operation.fragment.slice(1)}/request"] + * p`).first();
-      expect(await first.textContent(patience)).toBe(requests[at]);
-      const { y } = (await first.boundingBox()) ?? { y: Infinity };
-      expect(y).toBeLessThan(400);
-    }
-    // A bar at the foot: a round button would hide the ends of lines.
-    const menu = await page.getByTestId("floating-button").boundingBox();
-    expect(menu).toMatchObject({ x: 0, width: sizes.phone.width });
-  });
-
-  it("tables of errors have badges, and are cards on a phone", async ({ open, expect }) => {
-    const { page } = await open({ size: "phone", fragment: "/section/errors" });
+  it("tables of errors have badges, and are cards on a phone", async ({ visit, expect }) => {
+    const { page } = await visit({ size: "phone" });
     const tables = page.locator("#redoc table.outcomes");
     await expect.poll(() => tables.count(), patience).toBeGreaterThan(1);
     const rows = await tables.locator("tbody tr").evaluateAll((all) =>

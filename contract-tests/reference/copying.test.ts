@@ -5,14 +5,15 @@
 import type { Page } from "playwright-core";
 import { describe } from "vitest";
 import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
+import { relocateLinks } from "../../scripts/build/markdown/prose.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { published } from "../support/published.ts";
 import { chapters, operations, type Route, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { goTo, headingInView } from "./open-reference.ts";
-import { removeChapters } from "./operation-groups.ts";
-import { patience, showSample } from "./samples.ts";
+import { goTo } from "./open-reference.ts";
+import { findSampleProblem, patience } from "./samples.ts";
+import { siteUrl } from "./site.ts";
 
 /** What the page copied since it was asked last, by either way that browsers have. */
 async function watchCopies(page: Page): Promise<() => Promise<readonly string[]>> {
@@ -41,9 +42,8 @@ const blocks = chaptersOf(description).flatMap((chapter) =>
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
   it.for(["site", "file"] as const)(
     "every block of code of the chapters is coloured, and copied as it was written, from a %s",
-    async (from, { open, expect }) => {
-      const { page, complaints } = await open({ from });
-      await headingInView(page, top);
+    async (from, { open, visit, expect }) => {
+      const { page, complaints } = await (from === "site" ? visit() : open({ from }));
       const buttons = page.getByRole("button", { name: "Copy the code" });
       await expect.poll(() => buttons.count(), patience).toBe(blocks.length);
       const copied = await watchCopies(page);
@@ -55,36 +55,54 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
         .locator("pre[data-language]")
         .evaluateAll((all) => all.filter((block) => block.querySelector(".th-token")).length);
       expect(coloured).toBe(blocks.filter(({ language }) => language !== "text").length);
+      // Its links are dead in another document, unless they are addresses.
+      await page.getByRole("button", { name: "Copy as Markdown" }).first().click();
+      const about = `${description.info.description}\n\nEverything is in `;
+      expect(await copied()).toEqual([
+        `# ${top.name}\n\n${about}${from === "site" ? `[api.md](${addressOf("api.md")}).` : "api.md."}`,
+      ]);
       expect(complaints).toEqual([]);
     },
   );
 
-  it("chapters and operations are copied, and name the tab", async ({ open, expect }) => {
-    const { page } = await open();
+  it("chapters are copied, and name the tab", async ({ visit, expect }) => {
+    const { page } = await visit();
     const site = `${description.info.title} reference`;
-    await headingInView(page, top);
     await expect.poll(() => page.title(), patience).toBe(site);
     const copied = await watchCopies(page);
     for (const { fragment } of chapters) {
       const section = page.locator(`[data-section-id="${fragment}"]`);
       await section.getByRole("button", { name: "Copy as Markdown" }).dispatchEvent("click");
     }
-    expect(await copied()).toEqual(chaptersOf(description).map(chapterText));
+    expect(await copied()).toEqual(
+      chaptersOf(description).map((chapter) => relocateLinks(chapterText(chapter), "", addressOf)),
+    );
     const [chapter] = chapters as readonly [Route];
     await goTo(page, chapter);
     await expect.poll(() => page.title(), patience).toBe(`${chapter.name} · ${site}`);
+  });
 
-    await removeChapters(page);
+  it("operations have every sample as it was written and their mark, are copied, and name the tab", async ({
+    visit,
+    expect,
+  }) => {
+    const { page } = await visit({ chapters: false });
+    const copied = await watchCopies(page);
     for (const operation of operations) {
-      await goTo(page, operation);
-      await expect.poll(() => page.title(), patience).toBe(`${operation.name} · ${site}`);
+      expect(await findSampleProblem(page, operation)).toBeUndefined();
+      await expect.poll(() => page.title(), patience).toMatch(`${operation.name} · `);
       const section = page.locator(`[data-section-id="${operation.fragment}"]`);
       await section.getByRole("button", { name: "Copy as Markdown" }).click(patience);
       const [text = "", ...more] = await copied();
       expect(more).toEqual([]);
+      const mark = await section.locator("p").nth(1).textContent();
+      expect(/^(Assumed|Described)\./.exec(mark ?? "")?.[0], operation.name).toBe(
+        marks[operation["x-provenance"]],
+      );
       const file = published(`operations/${operation.operationId}.md`);
       expect(withoutTargets(file)).toContain(withoutTargets(text));
       expect(text).toContain("## Samples");
+      expect(text).not.toMatch(/\]\((?!https?:)/);
       expect(text.length).toBeLessThan(20_000);
     }
   });
@@ -93,12 +111,19 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     const { page, load } = await open({ from: "file" });
     const [first, other] = operations as unknown as readonly [Shown, Shown];
     await goTo(page, first);
-    await showSample(page, first, "cURL");
+    const panelOf = ({ fragment }: Shown) =>
+      page.locator(`[data-section-id="${fragment}"] .panel-request-samples`).first();
+    await panelOf(first).getByRole("button", { name: "SDK" }).click();
+    await page.getByRole("menuitem").getByText("cURL", { exact: true }).click();
     await load(other.fragment);
-    const panel = page.locator(`[data-section-id="${other.fragment}"] .panel-request-samples pre`);
-    await expect.poll(() => panel.first().textContent(), patience).toContain("curl --");
+    const code = panelOf(other).locator("pre").first();
+    await expect.poll(() => code.textContent(), patience).toContain("curl --");
   });
 });
+
+const marks: Readonly<Record<string, string>> = { assumed: "Assumed.", described: "Described." };
+
+const addressOf = (target: string) => new URL(target, siteUrl).href;
 
 type Shown = (typeof operations)[number];
 

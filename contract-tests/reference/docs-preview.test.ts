@@ -53,7 +53,7 @@ async function startCommand() {
   };
 }
 
-describe("the preview of the reference", { timeout: 60_000 }, () => {
+describe("the preview of the reference", { timeout: 180_000 }, () => {
   let preview: Awaited<ReturnType<typeof startCommand>>;
   let good: string;
 
@@ -70,6 +70,17 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
     page.replace(/<pre role="alert".*?<\/pre>/s, "").replace(/(?<=data === )"\d+"/, "");
   const addLine = async (line: string) =>
     writeFile(at(guide), `${await readFile(at(guide), "utf8")}\n${line}\n`);
+
+  /** A page that is open at a section, where there is a browser. */
+  async function openPage() {
+    if (chromiumMissing) return undefined;
+    const browser = await launchChromium();
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    await page.goto(`${preview.url}#${trading.fragment}`);
+    await headingInView(page, trading);
+    return page;
+  }
 
   /** An error that the linter explains, and one that could be shown but that the build refuses. */
   const breaks = [
@@ -99,11 +110,16 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
     expect((await fetch(new URL("/", url))).url).toBe(url);
   });
 
-  it("serves a new text of a guide, however it is saved, and leaves generated/ as it is", async () => {
+  it("serves a new text of a guide, however it is saved, loads an open page again at the section of its reader, and leaves generated/ as it is", async () => {
     const generated = await readTree(at("generated"));
+    const page = await openPage();
+    const loaded = page?.waitForEvent("load");
     await addLine("A line that was not there before.");
     await preview.printed(/^openapi\/guides\/trading\.md: a new page \(\d+ ms\)$/);
     expect(await served()).toContain("A line that was not there before.");
+    await loaded;
+    await page?.getByText("A line that was not there before.").first().waitFor();
+    if (page) await headingInView(page, trading);
     // Many editors write a new file and put it in the place of the old one.
     await writeFile(
       at("openapi/guides/.new"),
@@ -125,47 +141,20 @@ describe("the preview of the reference", { timeout: 60_000 }, () => {
     expect(await served()).toContain("A line after the folder came back.");
   });
 
-  it("says what is broken, and goes on serving the last good page until it is fixed", async () => {
-    const page = withoutAlert(await served());
+  it("says what is broken, in an open page too, and goes on serving the last good page until it is fixed", async () => {
+    const before = withoutAlert(await served());
+    const page = await openPage();
+    const alert = page?.getByRole("alert");
     for (const { edit, want } of breaks) {
       await writeFile(at(bank), edit());
-      await preview.printed(want);
-      expect(withoutAlert(await served())).toBe(page);
+      const problem = await preview.printed(want);
+      expect(withoutAlert(await served())).toBe(before);
+      await alert?.getByText(problem).waitFor({ state: "visible" });
+      if (page) await headingInView(page, trading);
     }
     await writeFile(at(bank), good);
     await preview.printed(/^openapi\/paths\/bank\.yaml: fixed, the page is the same/);
-  });
-
-  describe.skipIf(chromiumMissing)("in a page that is open", () => {
-    async function openPage() {
-      const browser = await launchChromium();
-      onTestFinished(() => browser.close());
-      const page = await browser.newPage();
-      await page.goto(`${preview.url}#${trading.fragment}`);
-      await headingInView(page, trading);
-      return page;
-    }
-
-    it("is loaded again at the section of its reader", async () => {
-      const page = await openPage();
-      const loaded = page.waitForEvent("load");
-      await addLine("The last line of the chapter.");
-      await loaded;
-      await page.getByText("The last line of the chapter.").first().waitFor();
-      await headingInView(page, trading);
-    });
-
-    it("shows what is broken until it is fixed", async () => {
-      const page = await openPage();
-      const alert = page.getByRole("alert");
-      for (const { edit, want } of breaks) {
-        await writeFile(at(bank), edit());
-        await alert.getByText(await preview.printed(want)).waitFor({ state: "visible" });
-        await headingInView(page, trading);
-      }
-      await writeFile(at(bank), good);
-      await alert.waitFor({ state: "detached" });
-    });
+    await alert?.waitFor({ state: "detached" });
   });
 });
 

@@ -74,30 +74,39 @@ describe.skipIf(chromiumMissing)("before the renderer runs", { timeout: 300_000 
 });
 
 describe.skipIf(chromiumMissing)("while the renderer begins", { timeout: 300_000 }, () => {
-  it("a heading is in view in every frame that could have it", async ({ open, expect }) => {
-    const { page, load } = await open();
-    await page.addInitScript(watchHeading);
+  it("a heading is in view in every frame that could have it, from a file", async ({
+    open,
+    expect,
+  }) => {
     const [, , , chapter] = chapters as readonly Route[];
-    for (const route of [operations[0], chapters.at(-1), chapter, lostOrder] as readonly Route[]) {
-      await load(route.fragment);
+    const [first, ...others] = [operations[0], groups[0], chapters.at(-1), chapter, lostOrder];
+    const { page, load, requests, complaints } = await open({
+      from: "file",
+      before: (blank) => blank.addInitScript(watchHeading),
+      fragment: (first as Route).fragment,
+    });
+    for (const route of [first, ...others] as readonly Route[]) {
+      if (route !== first) await load(route.fragment);
       await page.waitForFunction(rendererIsReady);
       await headingInView(page, route);
       const { states } = await page.evaluate(seenOfHeading);
       expect(states.filter((state) => state !== "nothing").join(), route.name).toMatch(
-        operations.some(({ fragment }) => fragment === route.fragment)
+        [...groups, ...operations].some(({ fragment }) => fragment === route.fragment)
           ? /^in view$/
           : /^(missing,)?in view$/,
       );
     }
     await expect.poll(() => page.locator(".early-view").count()).toBe(0);
+    expect({ requests: requests(), complaints }).toEqual({ requests: [], complaints: [] });
   });
 
   it.for(["interactive", "DOMContentLoaded", "taken over"] as const)(
     "a click in the menu is not lost: %s",
     async (moment, { open, expect }) => {
-      const { page, load, complaints } = await open();
-      await page.addInitScript(clickAt, { moment, fragment: "/trades" });
-      await load(lostOrder.fragment);
+      const { page, complaints } = await open({
+        before: (blank) => blank.addInitScript(clickAt, { moment, fragment: "/trades" }),
+        fragment: lostOrder.fragment,
+      });
       await headingInView(page, groups.find(({ fragment }) => fragment === "/trades") as Route);
       expect(complaints).toEqual([]);
     },

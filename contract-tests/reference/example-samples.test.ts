@@ -4,14 +4,13 @@
  */
 import type { Page } from "playwright-core";
 import { describe } from "vitest";
-import { type Example, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
+import { type CodeSample, type Example, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description, mediaOf } from "../support/description.ts";
-import { operations, top } from "../support/reference.ts";
+import { operations } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { goTo, headingInView } from "./open-reference.ts";
-import { removeChapters } from "./operation-groups.ts";
-import { patience, showSample } from "./samples.ts";
+import { goTo } from "./open-reference.ts";
+import { patience, showExample, showSample } from "./samples.ts";
 
 type Shown = (typeof operations)[number];
 
@@ -19,29 +18,29 @@ type Shown = (typeof operations)[number];
 const choices = operationsOf(description).flatMap(({ operation: { operationId, requestBody } }) => {
   const operation = operations.find((each) => each.operationId === operationId) as Shown;
   const examples = mediaOf(requestBody?.content)?.examples ?? {};
-  const bodies = Object.values(examples).map((given) => {
+  const bodies = Object.entries(examples).map(([name, given]) => {
     const { summary: title = "", value } = resolve<Example>(description, given);
-    return { title, value: value as Readonly<Record<string, unknown>> };
+    return { name, title, value: value as Readonly<Record<string, unknown>> };
   });
   return bodies.length > 1 ? [{ operation, bodies }] : [];
 });
 
+const payload: CodeSample & { readonly label: string } = { lang: "", label: "Payload", source: "" };
+
 type Body = (typeof choices)[number]["bodies"][number];
 
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
-  it("the code in each language is that of the example shown", async ({ open, expect }) => {
-    const { page, complaints } = await open();
-    await headingInView(page, top);
-    await removeChapters(page);
+  it("the code in each language is that of the example shown", async ({ visit, expect }) => {
+    const { page, complaints } = await visit({ chapters: false });
     const pairs: string[] = [];
     for (const { operation, bodies } of choices) {
       await goTo(page, operation);
-      for (const { label } of [...operation["x-codeSamples"], { label: "Payload" }]) {
+      for (const { label, ...sample } of [...operation["x-codeSamples"], payload]) {
         await showSample(page, operation, label);
         // From the last to the first: the first is there without a choice.
         for (const body of bodies.toReversed()) {
-          await chooseExample(page, operation, body.title);
-          await expectPair(page, operation, body, bodies);
+          await showExample(page, operation, body.title);
+          await expectPair(page, operation, body, bodies, sample["x-sources"]?.[body.name]);
           pairs.push(`${operation.operationId}, ${label}, ${body.title}`);
         }
       }
@@ -50,10 +49,8 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
     expect(complaints).toEqual([]);
   });
 
-  it("the variant of the schema and the example follow each other", async ({ open, expect }) => {
-    const { page } = await open();
-    await headingInView(page, top);
-    await removeChapters(page);
+  it("the variant of the schema and the example follow each other", async ({ visit, expect }) => {
+    const { page } = await visit({ chapters: false });
     const seen: string[] = [];
     for (const { operation, bodies } of choices) {
       await goTo(page, operation);
@@ -64,7 +61,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
         const body = bodies.find(({ value }) => Object.values(value).includes(variant)) as Body;
         await expectPair(page, operation, body, bodies);
         for (const other of bodies) {
-          await chooseExample(page, operation, other.title);
+          await showExample(page, operation, other.title);
           const chosen = tabs.and(section.locator('[aria-selected="true"]'));
           await expect
             .poll(() => chosen.textContent(), patience)
@@ -77,21 +74,16 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
   });
 });
 
-async function chooseExample(page: Page, { fragment }: Shown, title: string): Promise<void> {
-  const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`);
-  const picker = panel.locator('button[aria-label^="Example"]');
-  if ((await picker.textContent(patience)) === title) return;
-  await picker.click(patience);
-  // The menu stands at the end of the page and not in the panel.
-  await page.getByRole("menuitem").getByText(title, { exact: true }).click(patience);
-}
-
-/** The title and the code of the panel; the code has every value of the body, and of no other. */
+/**
+ * The title and the code of the panel. The code is that of the example's own file, or has every
+ * value of the body, and none of another.
+ */
 async function expectPair(
   page: Page,
   { fragment, operationId }: Shown,
   body: Body,
   bodies: readonly Body[],
+  file?: string,
 ): Promise<void> {
   const own = wordsOf(body);
   const foreign = bodies.flatMap(wordsOf).filter((word) => !own.includes(word));
@@ -102,7 +94,7 @@ async function expectPair(
     const holds = (word: string) => code.includes(word);
     return shown === title && has.every(holds) && !hasNot.some(holds);
   };
-  const given = [fragment, body.title, own, foreign] as const;
+  const given = [fragment, body.title, file ? [file.trim()] : own, foreign] as const;
   await page.waitForFunction(agrees, given as never, patience).catch(async () => {
     const panel = page.locator(`[data-section-id="${fragment}"] .panel-request-samples`).first();
     throw new Error(`${operationId}, "${body.title}", but:\n${await panel.textContent()}`);

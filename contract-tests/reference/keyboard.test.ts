@@ -78,8 +78,8 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
     expect(complaints).toEqual([]);
   });
 
-  it("a screen reader finds a menu, and headings in order", async ({ open, expect }) => {
-    const { page } = await open();
+  it("a screen reader finds a menu, and headings in order", async ({ visit, expect }) => {
+    const { page } = await visit();
     for (const route of [top, operations[0] as Operation]) {
       await goTo(page, route);
       await page.getByRole("navigation", { name: "Contents" }).first().waitFor();
@@ -89,6 +89,10 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
         .evaluateAll((all) =>
           all.map((heading) => Number(heading.ariaLevel ?? heading.localName.slice(1))),
         );
+      // A chapter and its parts; a group, its operations and theirs.
+      expect(new Set(levels), route.name).toEqual(
+        new Set(levels.includes(1) ? [1, 2, 3, 4] : [2, 3]),
+      );
       const leaps = levels.filter((level, at) => level > (levels[at - 1] ?? level) + 1);
       expect(leaps, route.name).toEqual([]);
     }
@@ -96,9 +100,8 @@ describe.skipIf(chromiumMissing)("with a keyboard alone", { timeout: 120_000 }, 
 });
 
 describe.skipIf(chromiumMissing)("the menu", { timeout: 120_000 }, () => {
-  it("gives way to the page that is asked for, on a phone", async ({ open, expect }) => {
-    const { page, complaints } = await open({ size: "phone" });
-    await headingInView(page, top);
+  it("gives way to the page that is asked for, on a phone", async ({ visit, expect }) => {
+    const { page, complaints } = await visit({ size: "phone" });
     const menu = page.getByRole("navigation", { name: "Contents" });
     const opened = async () => {
       await page.getByTestId("floating-button").click();
@@ -118,9 +121,8 @@ describe.skipIf(chromiumMissing)("the menu", { timeout: 120_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it("stands in two parts, the guides and the operations", async ({ open, expect }) => {
-    const { page } = await open();
-    await headingInView(page, top);
+  it("stands in two parts, the guides and the operations", async ({ visit, expect }) => {
+    const { page } = await visit();
     const labels = await page.locator('.menu-content [role="listitem"]').evaluateAll((items) =>
       items.flatMap((item) => {
         const { content } = getComputedStyle(item, "::before");

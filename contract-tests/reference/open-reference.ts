@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly bypassCSP?: boolean;
   /** The fragment that is opened first. */
   readonly fragment?: string;
+  /** What happens before it is loaded first. */
+  readonly before?: (page: Page) => Promise<unknown>;
 }
 
 export interface OpenedReference {
@@ -41,6 +43,7 @@ export async function openReference(
     size = "desktop",
     bypassCSP = false,
     fragment = "/",
+    before,
   }: OpenOptions = {},
 ): Promise<OpenedReference> {
   const site = await startSite(html);
@@ -61,6 +64,7 @@ export async function openReference(
     await page.goto("about:blank");
     await page.goto(`${address}#${to}`);
   };
+  await before?.(page);
   await load(fragment);
   return {
     page,
@@ -77,7 +81,9 @@ export async function openReference(
 /** Follows a link within the page, and waits until its heading is there. */
 export async function goTo(page: Page, route: Route): Promise<void> {
   await page.evaluate((fragment) => {
-    location.hash = fragment;
+    const isThere = decodeURIComponent(location.hash) === `#${fragment}`;
+    if (isThere) document.querySelector(`#redoc [data-section-id="${fragment}"]`)?.scrollIntoView();
+    else location.hash = fragment;
   }, route.fragment);
   await headingInView(page, route);
 }

@@ -10,10 +10,11 @@ import { effectOf, operationsOf } from "../../scripts/lib/openapi.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { published } from "../support/published.ts";
-import { groups, operations, top } from "../support/reference.ts";
+import { groups, operations, routes } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { headingInView } from "./open-reference.ts";
-import { openGroup, operationsIn, removeChapters } from "./operation-groups.ts";
+import { linkProblems, whatIsShown } from "./link-problems.ts";
+import { goTo, headingInView } from "./open-reference.ts";
+import { openGroup, operationsIn } from "./operation-groups.ts";
 
 const { errors }: { errors: readonly ErrorEntry[] } = JSON.parse(published("errors.json"));
 const declarations = readFileSync(new URL("../../generated/client.ts", import.meta.url), "utf8");
@@ -36,17 +37,17 @@ JSON.stringify(description, (key, value) => {
 });
 
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
-  it("every operation says what the SDK does, every field its example", async ({
-    open,
+  it("every operation says what the SDK does, every field its example, and every link leads", async ({
+    visit,
     expect,
   }) => {
-    const { page } = await open();
-    await headingInView(page, top);
-    await removeChapters(page);
+    const shownRoutes = [await whatIsShown((await visit()).page)];
+    const { page } = await visit({ chapters: false });
     const fields: Field[] = [];
     for (const group of groups) {
       await openGroup(page, group);
       fields.push(...(await page.evaluate(shownFields)));
+      shownRoutes.push(await whatIsShown(page));
       for (const operation of operationsIn(group)) {
         const shown = await page.evaluate(shownTruth, operation.fragment);
         const { kind, effect, rows } = wantedOf(operation.operationId);
@@ -62,17 +63,21 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
         expect(shown.warning.includes("do not send it again")).toBe(effect === "money");
       }
     }
+    expect(linkProblems(shownRoutes)).toEqual([]);
+    const links = new Set(shownRoutes.flatMap((shown) => shown.links));
+    expect(links.size).toBeGreaterThan(routes.length);
     const wanted = fields.filter(({ name }) => examples.get(name)?.length);
     expect(wanted.length).toBeGreaterThan(40);
     expect(wanted.filter((field) => !showsExample(field))).toEqual([]);
     expect(fields.filter(({ text }) => /Show pattern|\.\.\./.test(text))).toEqual([]);
   });
 
-  it("the warning of an operation that moves money leads to the chapter", async ({ open }) => {
+  it("the warning of an operation that moves money leads to the chapter", async ({ visit }) => {
     const money = operations.filter((each) => effects.get(each.operationId) === "money");
-    const [{ fragment }] = money as unknown as readonly [(typeof operations)[number]];
-    const { page } = await open({ fragment });
-    await page.locator(`#redoc [data-section-id="${fragment}"] blockquote a`).first().click();
+    const [route] = money as unknown as readonly [(typeof operations)[number]];
+    const { page } = await visit();
+    await goTo(page, route);
+    await page.locator(`#redoc [data-section-id="${route.fragment}"] blockquote a`).first().click();
     await headingInView(page, {
       name: "When an answer is lost",
       fragment: "/section/when-an-answer-is-lost",

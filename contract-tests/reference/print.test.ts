@@ -1,13 +1,13 @@
 /** What is printed is the whole reference. It prevents a PDF with one of fourteen operations. */
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
-import { chapters, operations } from "../support/reference.ts";
+import { chapters, groups, operations } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { goTo } from "./open-reference.ts";
 
 describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 }, () => {
-  it("holds every chapter and operation, and nothing of the screen", async ({ open, expect }) => {
-    const { page, complaints } = await open();
+  it("holds every chapter and operation, and nothing of the screen", async ({ visit, expect }) => {
+    const { page, complaints } = await visit();
     await goTo(page, operations.at(-1) as (typeof operations)[number]);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
@@ -40,6 +40,12 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
           style(".print pre").breakInside,
           style(".print tr").breakInside,
         ],
+        running: [...document.querySelectorAll<HTMLElement>(".print section")].map((section) => {
+          const { page } = getComputedStyle(section) as CSSStyleDeclaration & { page: string };
+          const [, title] =
+            texts(".print style").join().split(`@page ${page} `)[1]?.split('"') ?? [];
+          return title;
+        }),
         forPrograms: texts(".print li").filter((text) => text.startsWith("x-")),
         marks: prose(".print p, .print li, .print td").filter((text) => /\*\*|\]\(|```/.test(text)),
       };
@@ -54,6 +60,7 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
     expect(seen.contents).toEqual(listed.map((title) => [title, title]));
     expect(seen).toMatchObject({ paths: operations.length, screen: 0 });
     expect(seen.breaks).toEqual(["page", "page", "avoid", "avoid", "avoid", "avoid"]);
+    expect(new Set(seen.running)).toEqual(new Set(["Guides", ...groups.map(({ name }) => name)]));
     expect(seen.forPrograms).toEqual([]);
     expect(seen.marks).toEqual([]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
@@ -61,6 +68,7 @@ describe.skipIf(chromiumMissing)("the reference on paper", { timeout: 120_000 },
 
     // A browser that prints asks for it by itself.
     const pdf = (await page.pdf()).toString("latin1");
+    await page.emulateMedia({ media: null });
     expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(40);
     expect(complaints).toEqual([]);
   });

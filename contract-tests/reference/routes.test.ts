@@ -1,30 +1,25 @@
-import type { Page } from "playwright-core";
 import { describe } from "vitest";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { chromiumMissing } from "../support/chromium.ts";
+import { description } from "../support/description.ts";
 import { chapters, groups, operations, type Route, routes, top } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
-import { linkProblems, whatIsShown } from "./link-problems.ts";
-import { goTo, headingInView } from "./open-reference.ts";
-import { openGroup, removeChapters } from "./operation-groups.ts";
+import { goTo, headingInView, sizes } from "./open-reference.ts";
 import { overflowProblems } from "./overflow-problems.ts";
-import { findSampleProblem } from "./samples.ts";
+import { patience } from "./samples.ts";
 import { placesFor, searchFor } from "./search.ts";
 
 type Operation = (typeof operations)[number];
 
-const marks: Readonly<Record<string, string>> = { assumed: "Assumed.", described: "Described." };
+/** Method and path of every operation. */
+const requests = new Map<Route, string>(
+  operationsOf(description).map(({ method, path }, at) => [
+    operations[at] as Operation,
+    `${method} ${path}`,
+  ]),
+);
 
-describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout: 600_000 }, () => {
-  it("a route of each kind can be opened from a file", async ({ open, expect }) => {
-    const { page, load, requests, complaints } = await open({ from: "file" });
-    // The others are opened without the renderer; see early-view.test.ts.
-    for (const [route] of [[top], chapters, groups, operations] as readonly (readonly Route[])[]) {
-      await load((route as Route).fragment);
-      await headingInView(page, route as Route);
-    }
-    expect({ requests: requests(), complaints }).toEqual({ requests: [], complaints: [] });
-  });
-
+describe.skipIf(chromiumMissing)("in the reference", { timeout: 600_000 }, () => {
   it("an operation is found, and names the tab, as the SDK writes it", async ({ open, expect }) => {
     const [first, other] = operations as unknown as readonly [Operation, Operation];
     const written = (route: Operation) => `${route.group}/${route.operationId}`;
@@ -37,11 +32,19 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
     }, written(other));
     await headingInView(page, other);
     await expect.poll(() => page.title()).toContain(other.name);
+
+    // A place that is not there is said to be none, and a search for its name is one click away.
+    await page.evaluate(() => {
+      location.hash = "/trades/sell-half";
+    });
+    await page.getByText("There is no place /trades/sell-half in this reference.").waitFor();
+    await page.getByRole("button", { name: "Search for it" }).click();
+    await page.getByRole("textbox", { name: "Search the reference" }).press("Enter");
+    await headingInView(page, { name: "Sell half", fragment: "/section/trading/sell-half" });
   });
 
-  it("the search leads to every chapter, group and operation", async ({ open, expect }) => {
-    const { page, complaints } = await open();
-    await headingInView(page, top);
+  it("the search leads to every chapter, group and operation", async ({ visit, expect }) => {
+    const { page, complaints } = await visit();
     const found = await page.evaluate(
       placesFor,
       routes.map(({ name }) => name),
@@ -53,51 +56,25 @@ describe.skipIf(chromiumMissing)("in the reference", { concurrent: true, timeout
     expect(complaints).toEqual([]);
   });
 
-  it("every internal link leads somewhere", async ({ open, expect }) => {
-    const { page } = await open();
-    await headingInView(page, top);
-    const shown = [await whatIsShown(page)];
-    await removeChapters(page);
-    for (const group of groups) {
-      await openGroup(page, group);
-      shown.push(await whatIsShown(page));
-    }
-    const count = new Set(shown.flatMap(({ links }) => links)).size;
-    expect(linkProblems(shown)).toEqual([]);
-    expect(count).toBeGreaterThan(routes.length);
-  });
-
-  it("nothing sticks out of the window of a phone", async ({ open, expect }) => {
-    const { page } = await open({ size: "phone" });
-    await headingInView(page, top);
-    const problems = [];
-    for (const route of routes) {
-      if (route === groups[0]) await removeChapters(page);
-      await goTo(page, route);
-      problems.push(...(await overflowProblems(page, route.fragment)));
-    }
-    expect(problems).toEqual([]);
-  });
-
-  it("operations have their mark, and every sample, as it was written", async ({
-    open,
+  it("nothing sticks out of a phone, where operations begin with method and path", async ({
+    visit,
     expect,
   }) => {
-    const { page } = await open();
-    await headingInView(page, top);
-    await removeChapters(page);
+    let { page } = await visit({ size: "phone" });
     const problems = [];
-    for (const operation of operations) {
-      problems.push(await findSampleProblem(page, operation));
-      const mark = marks[operation["x-provenance"]];
-      expect(await markOf(page, operation.fragment), operation.name).toBe(mark);
+    for (const route of routes) {
+      if (route === groups[0]) ({ page } = await visit({ size: "phone", chapters: false }));
+      await goTo(page, route);
+      problems.push(...(await overflowProblems(page, route.fragment)));
+      const request = requests.get(route);
+      if (!request) continue;
+      const first = page.locator(`[id="${route.fragment.slice(1)}/request"] + * p`).first();
+      expect(await first.textContent(patience)).toBe(request);
+      expect((await first.boundingBox())?.y).toBeLessThan(400);
     }
-    expect(problems.filter(Boolean)).toEqual([]);
+    expect(problems).toEqual([]);
+    // A bar at the foot: a round button would hide the ends of lines.
+    const menu = await page.getByTestId("floating-button").boundingBox();
+    expect(menu).toMatchObject({ x: 0, width: sizes.phone.width });
   });
 });
-
-/** The mark below the request of an operation, which says where it is known from. */
-async function markOf(page: Page, fragment: string): Promise<string | undefined> {
-  const text = page.locator(`[data-section-id="${fragment}"] p`).nth(1);
-  return /^(Assumed|Described)\./.exec((await text.textContent()) ?? "")?.[0];
-}

@@ -1,4 +1,5 @@
 /** The search finds what integrators look for. It prevents that "401" leads nowhere. */
+import type { Page } from "playwright-core";
 import { describe } from "vitest";
 import { chromiumMissing } from "../support/chromium.ts";
 import { chapters, operations, routes } from "../support/reference.ts";
@@ -8,8 +9,8 @@ import { openSearch, placesFor, shownFor, textOfAll } from "./search.ts";
 import { searchQueries } from "./search-queries.ts";
 
 describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_000 }, () => {
-  it("has the wanted place among the first three, and mostly first", async ({ open, expect }) => {
-    const { page } = await open();
+  it("has the wanted place among the first three, and mostly first", async ({ visit, expect }) => {
+    const { page } = await visit();
     // From an operation too: the chapters are then no part of the page.
     await goTo(page, operations[0] as (typeof operations)[number]);
     const found = await page.evaluate(
@@ -28,8 +29,8 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     expect(nowhere.filter((url) => !routes.some(({ fragment }) => fragment === url))).toEqual([]);
   });
 
-  it("shows whole words of prose, and the chapter that a part is of", async ({ open, expect }) => {
-    const { page } = await open();
+  it("shows whole words of prose, and the chapter that a part is of", async ({ visit, expect }) => {
+    const { page } = await visit();
     const queries = searchQueries.map(([query]) => query);
     const shown = (await page.evaluate(shownFor, queries)).flat();
     expect(shown.length).toBeGreaterThan(200);
@@ -49,18 +50,20 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
   });
 
   it("keeps what is typed before the renderer is ready", async ({ open, expect }) => {
-    const { page, load, complaints } = await open();
-    await page.addInitScript(() => {
-      const type = (key: string, ctrlKey = false) =>
-        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true }));
-      // The renderer begins when the page is parsed.
-      document.addEventListener("readystatechange", () => {
-        if (document.readyState !== "interactive") return;
-        type("k", true);
-        for (const key of "retry") type(key);
+    const before = (page: Page) =>
+      page.addInitScript(() => {
+        const type = (key: string, ctrlKey = false) =>
+          document.body.dispatchEvent(
+            new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true }),
+          );
+        // The renderer begins when the page is parsed.
+        document.addEventListener("readystatechange", () => {
+          if (document.readyState !== "interactive") return;
+          type("k", true);
+          for (const key of "retry") type(key);
+        });
       });
-    });
-    await load("/");
+    const { page, complaints } = await open({ before });
     const field = page.getByPlaceholder("Search docs...");
     await expect.poll(() => field.inputValue(), { timeout: 20_000 }).toBe("retry");
     await page.keyboard.press("Enter");
@@ -68,8 +71,8 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     expect(complaints).toEqual([]);
   });
 
-  it("leads to the first result with Enter, or says there is none", async ({ open, expect }) => {
-    const { page, complaints } = await open();
+  it("leads to the first result with Enter, or says there is none", async ({ visit, expect }) => {
+    const { page, complaints } = await visit();
     const field = await openSearch(page);
     await field.fill("qqqq");
     await page.getByText("No results").waitFor();
@@ -83,6 +86,7 @@ describe.skipIf(chromiumMissing)("the search of the reference", { timeout: 120_0
     await page.emulateMedia({ forcedColors: "active" });
     const dialog = page.getByRole("dialog", { name: "Search" });
     expect(await dialog.evaluate((box) => getComputedStyle(box).borderTopWidth)).toBe("2px");
+    await page.emulateMedia({ forcedColors: "none" });
     await page.keyboard.press("Enter");
     await field.waitFor({ state: "detached" });
     await headingInView(page, { name: "Retries", fragment: "/section/errors/retries" });

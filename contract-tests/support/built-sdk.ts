@@ -1,5 +1,6 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
+import { expect } from "vitest";
 import { withStaging } from "../../scripts/build/pipeline.ts";
 import { client } from "../../scripts/build/stages/client.ts";
 import { examples } from "../../scripts/build/stages/examples.ts";
@@ -8,6 +9,8 @@ import { validators } from "../../scripts/build/stages/validators.ts";
 import { writeGenerated } from "../../scripts/build/workspace.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { description } from "./description.ts";
+import { startFaultServer } from "./fault-server.ts";
+import { root } from "./root.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: it is made of a description that the types do not know.
 type Anything = any;
@@ -18,11 +21,21 @@ export interface BuiltSdk {
   readonly testing: Anything;
   /** A client of a server that may be told anything, without a second attempt. */
   clientAt(url: string, more?: object): Anything;
+  /**
+   * Has the method and the raw client refuse a request, for the same reason and before it is sent.
+   *
+   * @param raw Method, path and parts of the request of the raw client.
+   */
+  expectRefused(
+    id: string,
+    given: unknown,
+    raw: readonly [method: string, path: string, parts: object],
+    why: string,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function buildSdk(document: Document): Promise<BuiltSdk> {
-  const root = path.resolve(import.meta.dirname, "../..");
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { promise: ready, resolve, reject } = Promise.withResolvers<string>();
   const staged = withStaging(root, async (workspace) => {
@@ -42,11 +55,23 @@ export async function buildSdk(document: Document): Promise<BuiltSdk> {
   const output = await ready;
   const sdk = await import(path.join(output, "src/index.ts"));
   const testing = await import(path.join(output, "src/testing/index.ts"));
+  const clientAt: BuiltSdk["clientAt"] = (url, more = {}) =>
+    sdk.createPiTradeClient({ baseUrl: url, token: () => "a.b.c", maxRetries: 0, ...more });
   return {
     sdk,
     testing,
-    clientAt: (url, more = {}) =>
-      sdk.createPiTradeClient({ baseUrl: url, token: () => "a.b.c", maxRetries: 0, ...more }),
+    clientAt,
+    async expectRefused(id, given, [method, path, parts], why) {
+      const server = await startFaultServer([]);
+      const { tried, raw } = clientAt(server.url);
+      const errors = [
+        await tried[id](given).catch((error: unknown) => error),
+        await raw[method](path, parts).catch((error: unknown) => error),
+      ];
+      const said = errors.map(({ message }) => message.replace(/^.* was not sent: /, ""));
+      expect(said).toEqual([`${why}.`, `${why}.`]);
+      expect(server.arrivals).toEqual([]);
+    },
     async close() {
       release();
       await staged;

@@ -35,7 +35,10 @@ function printed(value: unknown): Readonly<Record<string, string>> {
 function formsOf(value: string): readonly string[] {
   const once = JSON.stringify(value).slice(1, -1);
   const twice = JSON.stringify(once).slice(1, -1);
-  return [...new Set([value, once, twice, Buffer.from(value).toString("base64")])];
+  // The name of a header is written in small letters.
+  return [
+    ...new Set([value, value.toLowerCase(), once, twice, Buffer.from(value).toString("base64")]),
+  ];
 }
 
 function chainOf(value: unknown): readonly Error[] {

@@ -6,13 +6,13 @@ import { runProgram } from "./program.ts";
 import { type Exchange, startProxy } from "./proxy.ts";
 import { runShell } from "./shell.ts";
 
-/** What a sample printed or failed with. */
+/** The output of a sample, or its error. */
 interface SampleEnd {
   readonly printed: string;
   readonly failure: string | undefined;
 }
 
-/** What a sample sent too. */
+/** Its output, and the requests that it sent. */
 export interface SampleRun extends SampleEnd {
   readonly exchanges: readonly Exchange[];
 }
@@ -69,15 +69,19 @@ export function samplesOf(document: Document, folder: string) {
       const sample = samples.find((each) => each.label === label);
       const sources = Object.entries(sample ? exampleSources(document, entry, sample) : {});
       const all = [[undefined, source] as const, ...sources.filter(([, text]) => text !== source)];
+      const files = sample?.["x-sources"] ?? {};
       return all.map(([example, text]) => ({
         ...own,
+        ...(example &&
+          example in files && { file: `${folder}/${operationId}.${example}${ending}` }),
         title: [label, "of", operationId, example && `with the example ${example}`]
           .join(" ")
           .trim(),
-        /** The other example that it was made for, without an own file. */
+        /** The other example that it is for: made of the operation's sample, unless it has its own file. */
         example,
+        isWritten: !example || example in files,
         source: text,
-        shown: sample?.source,
+        shown: example ? files[example] : sample?.source,
         run: runner(text, print),
         /** Runs it against a server with nothing in between. */
         end: (url: string) => endOf(text, print, url),

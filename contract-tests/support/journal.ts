@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Logger, PiTradeClientOptions, PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
@@ -8,14 +5,9 @@ import type { Fault, SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { onTestFinished, vi } from "vitest";
 import { startFundedSandbox } from "./sandbox.ts";
 
-/** A folder that is removed when the test is over. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "journal-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+export { temporaryFolder } from "./temporary-folder.ts";
 
-/** Opens a store together with its connection, through which a test may spoil the database. */
+/** Opens a store together with its connection, by which a test may ask and spoil the database. */
 export async function openTapped(...args: Parameters<typeof openStore>) {
   let connection: DatabaseSync | undefined;
   const { exec } = DatabaseSync.prototype;
@@ -27,13 +19,14 @@ export async function openTapped(...args: Parameters<typeof openStore>) {
     exec.call(this, sql);
   });
   const store = await openStore(...args).finally(() => spy.mockRestore());
-  return { store, spoil: (sql: string) => connection?.exec(sql) };
+  const pragmaOf = (pragma: string) => connection?.prepare(`PRAGMA ${pragma}`).get()?.[pragma];
+  return { store, pragmaOf, spoil: (sql: string) => connection?.exec(sql) };
 }
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;
 
 /** Puts something between the engine and its store. */
-export type Wrap = (store: JournalStore) => JournalStore;
+type Wrap = (store: JournalStore) => JournalStore;
 
 interface Journaled {
   readonly sandbox?: SandboxOptions;

@@ -8,6 +8,7 @@ import { extensibleResponseEnums } from "./extensible-response-enums.ts";
 import { fieldDescriptions } from "./field-descriptions.ts";
 import { finalStates } from "./final-states.ts";
 import { jsonSchemaDialect } from "./json-schema-dialect.ts";
+import { knownValues } from "./known-values.ts";
 import { localDateTime } from "./local-date-time.ts";
 import { namedExamples } from "./named-examples.ts";
 import { ofOperations } from "./of-operations.ts";
@@ -25,6 +26,14 @@ import type { Plugin } from "./types.ts";
 export default function plugin(): Plugin {
   return {
     id: "pitrade",
+    // What it does not know it does not resolve: a sample for an example is a file too.
+    typeExtension: {
+      oas3: ({ XCodeSample, ...types }) => ({
+        ...types,
+        XCodeSample: { properties: { ...XCodeSample?.properties, "x-sources": "XSources" } },
+        XSources: { properties: {}, additionalProperties: { type: "string" } },
+      }),
+    },
     rules: {
       oas3: {
         "closed-requests": closedRequests,
@@ -37,6 +46,7 @@ export default function plugin(): Plugin {
         "field-descriptions": fieldDescriptions,
         "final-states": finalStates,
         "json-schema-dialect": jsonSchemaDialect,
+        "known-values": knownValues,
         "local-date-time": localDateTime,
         "named-examples": namedExamples,
         patterns,

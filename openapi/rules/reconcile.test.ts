@@ -1,5 +1,6 @@
+import { expect, it } from "vitest";
 import { listSamples, listTrades } from "./testing/list-trades.ts";
-import { type LintCase, testRule } from "./testing/test-rule.ts";
+import { type LintCase, messagesOf, testRule } from "./testing/test-rule.ts";
 import { type Changes, POST, queryParameter } from "./testing/tiny-description.ts";
 
 const KEY = `${POST}/x-reconcile`;
@@ -36,6 +37,15 @@ const naming = (fault: string, part: object, ...says: readonly string[]): LintCa
   const [name = ""] = Object.keys(part);
   return given(fault, { [KEY]: { ...sound, ...part } }, `${KEY}/${name}`, `"${name}": `, ...says);
 };
+
+const priceOnBothSides = { [`${schemas}/TradeRequest/properties/price`]: status };
+
+it("The rule reconcile leaves out of match what it is told", async () => {
+  const changes = { ...fixed, ...priceOnBothSides };
+  const messages = async (except: readonly string[]) =>
+    (await messagesOf({ "pitrade/reconcile": { severity: "error", except } }, changes)).length;
+  expect([await messages([]), await messages(["price"])]).toEqual([1, 0]);
+});
 
 testRule("reconcile", [
   given(
@@ -74,8 +84,21 @@ testRule("reconcile", [
   naming("a filter that the list lacks", { query: ["amount"] }, 'no filter "amount"'),
   naming("a filter that the request lacks", { query: ["side"] }, 'no field "side" to filter by'),
   naming("an id that is not required", { id: "status" }, '"status" is not required'),
-  naming("a field that the list lacks", { match: ["amount"] }, 'no field "amount"'),
-  naming("a field that the request lacks", { match: ["price"] }, 'request has no field "price"'),
+  naming("a field that the list lacks", { match: ["status", "amount"] }, 'no field "amount"'),
+  naming(
+    "a field that the request lacks",
+    { match: ["status", "price"] },
+    'request has no field "price"',
+  ),
+  given(
+    "a field of both sides that tells nothing",
+    priceOnBothSides,
+    `${KEY}/match`,
+    '"match": ',
+    '"price" is on both sides',
+    "Add it to match",
+    '"except:"',
+  ),
   given(
     "a list that demands a header",
     {

@@ -44,12 +44,20 @@ function isSensitive(
 type Mismatch = readonly [message: string, key: string];
 
 /** What is wrong between an operation, the list that it names, and the fields of both. */
-function compare(ctx: Context, operation: Place, listing: Place): readonly Mismatch[] {
+function compare(
+  ctx: Context,
+  operation: Place,
+  listing: Place,
+  except: readonly string[],
+): readonly Mismatch[] {
   const { query, id, match } = record(operation.node[KEY]);
   const items = inside(ctx, answerOf(ctx, listing), "items");
   const sent = fieldsOf(ctx, schemaOf(ctx, inside(ctx, operation, "requestBody")));
   const listed = fieldsOf(ctx, items);
   const filters = parametersOf(ctx, listing, "query").map(({ name }) => text(name));
+  const unmatched = [...sent.keys()].filter(
+    (name) => listed.has(name) && !isSensitive(ctx, sent.get(name)),
+  );
   const named = [items, answerOf(ctx, operation)].every(({ node }) =>
     strings(node.required).includes(text(id)),
   );
@@ -71,6 +79,14 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Misma
       `"${text(id)}" is not required in the answer and in an entry of the list`,
       "id",
     ),
+    ...unmatched.flatMap((name) =>
+      when(
+        ![...strings(match), ...except].includes(name),
+        `"${name}" is on both sides, and one that differs in it would be taken for a lost one. ` +
+          `Add it to match, or put it under "except:" of this rule in redocly.yaml`,
+        "match",
+      ),
+    ),
     ...strings(match).flatMap((name) => [
       ...when(!sent.has(name), `the request has no field "${name}"`, "match"),
       ...when(!listed.has(name), `an entry of the list has no field "${name}"`, "match"),
@@ -88,6 +104,7 @@ function check(
   ctx: Context,
   operation: Place,
   operations: ReadonlyMap<string, Place>,
+  except: readonly string[],
 ): readonly Problem[] {
   const { location } = operation;
   const name = text(operation.node.operationId);
@@ -107,13 +124,13 @@ function check(
     const message = `"${KEY}" of "${name}": "${text(listId)}" is no operation that answers a list. Name one that does.`;
     return [{ message, location: location.child([KEY, "list"]) }];
   }
-  return compare(ctx, operation, listing).map(([problem, key]) => ({
+  return compare(ctx, operation, listing, except).map(([problem, key]) => ({
     message: `"${KEY}" of "${name}": ${problem}. Name fields that both sides have.`,
     location: location.child([KEY, key]),
   }));
 }
 
-export const reconcile: Rule = () => {
+export const reconcile: Rule = (options) => {
   const operations = new Map<string, Place>();
   return {
     Operation: {
@@ -128,7 +145,9 @@ export const reconcile: Rule = () => {
     Root: {
       leave(_, ctx) {
         const money = [...operations.values()].filter(({ node }) => node["x-effect"] === "money");
-        for (const problem of money.flatMap((each) => check(ctx, each, operations)))
+        for (const problem of money.flatMap((each) =>
+          check(ctx, each, operations, strings(options.except)),
+        ))
           ctx.report(problem);
       },
     },

@@ -61,4 +61,10 @@ export type Rule = (options: Node) => Visitor;
 export interface Plugin {
   readonly id: string;
   readonly rules: { readonly oas3: Readonly<Record<string, Rule>> };
+  readonly typeExtension: { oas3(types: Types): Types };
 }
+
+/** What the linter knows of each kind of node: its fields. */
+type Types = Readonly<
+  Record<string, { readonly properties: object; readonly additionalProperties?: object }>
+>;

@@ -13,13 +13,15 @@ interface Goal {
 export const goals: readonly Goal[] = [
   {
     figure: "on undici, CPU per call over a bare fetch, costliest workload",
-    limit: 0.65,
+    // undici.request alone takes 0.36 to 0.54: what is left is for tokens, checks and the deadline.
+    limit: 0.6,
     unit: "×",
     measure: ({ calls }) => calls && Math.max(...cpuRatios(calls, sdkOnUndici)),
   },
   {
     figure: `import, over that of ${dependencies.name}`,
-    limit: 25 / 17,
+    // What the two dependencies take is the least: the SDK's own files may add two fifths to it.
+    limit: 1.4,
     unit: "×",
     measure({ start }) {
       const of = ({ name }: Client) => start?.[name]?.importMs.median ?? Number.NaN;

@@ -85,22 +85,32 @@ export function typeForms(document: Document): Document {
 
   /**
    * A choice whose branches openapi-typescript tells apart, by the names of the components if
-   * nothing else is said: that each has another value stands in the branches.
+   * nothing else is said: that each has another value stands in the branches. Of values that are
+   * only known, which any text may follow, the type of each branch is the one that names it.
    */
-  function toldApart(oneOf: readonly Schema[], { propertyName, mapping }: Discriminator) {
+  function toldApart(oneOf: readonly Schema[], { propertyName }: Discriminator) {
     const entries = oneOf.map((each) => {
-      const field = fieldsOf(each, []).get(propertyName) ?? {};
+      const given = fieldsOf(each, []).get(propertyName) ?? {};
+      const field = targetOf(document, given) as Schema;
       const [value] = [field.const ?? field["x-extensible-enum"] ?? []].flat();
-      return [value, each.$ref] as const;
+      return [value, each.$ref, "const" in field] as const;
     });
     if (entries.some((entry) => entry.includes(undefined))) return undefined;
-    return {
-      oneOf,
-      discriminator: { propertyName, mapping: mapping ?? Object.fromEntries(entries) },
-    };
+    if (entries.every(([, , isConst]) => isConst)) {
+      return { oneOf, discriminator: { propertyName, mapping: Object.fromEntries(entries) } };
+    }
+    return anyOf(
+      entries.map(([value, $ref]) => {
+        const properties = { [propertyName]: { const: value } };
+        return allOf([
+          { $ref },
+          { type: "object", properties, required: [propertyName] },
+        ]) as Schema;
+      }),
+    );
   }
 
-  /** Any of some branches; nothing where one of them says nothing. */
+  /** Any of some branches; nothing if one of them allows any type. */
   function unionOf(branches: readonly Schema[], fields: Fields): Schema | undefined {
     const forms = branches.map((each) => wholeOf(each, fields));
     return forms.some((each) => each === undefined) ? undefined : anyOf(forms as Schema[]);
@@ -196,7 +206,6 @@ interface Composed extends Schema {
 
 interface Discriminator {
   readonly propertyName: string;
-  readonly mapping?: Readonly<Record<string, string>>;
 }
 
 interface Own extends Schema {
@@ -207,7 +216,7 @@ interface Own extends Schema {
   readonly required?: readonly string[];
 }
 
-/** Whether a schema says nothing of the type of a value. */
+/** Whether a schema allows values of any type. */
 function isSilent(schema: Schema): boolean {
   const choices = choicesOf(schema).filter((branches) => branches.length > 0);
   return (

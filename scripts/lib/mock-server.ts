@@ -48,7 +48,8 @@ export async function startMock(document: Document, port = 0): Promise<MockServe
 
 /**
  * Prism finds no objects in a query whose names have capitals, does not decode before it splits at
- * blanks, and dies of objects between blanks or bars. The mock leaves those parameters out. It would
+ * blanks, dies of objects between blanks or bars, and reads of a list that is written one by one only
+ * the last entry. The mock leaves those parameters out. It would
  * warn of deprecated ones as it does of violations.
  */
 function withoutUnread(document: Document): Document {
@@ -73,9 +74,9 @@ function withoutForm(operation: Operation): Pick<Operation, "requestBody"> {
 }
 
 /**
- * What Prism checks otherwise. It divides floats to check `multipleOf`, and so refuses 4.35 dollars
- * (4.35 / 0.01 is 434.99999999999994): the SDK and the contract suite check it exactly, the mock leaves
- * it out. It drops what stands beside the `$ref` of a schema, which becomes a part here.
+ * The description in a form that Prism checks rightly. It divides floats to check `multipleOf`, and so refuses
+ * 4.35 dollars (4.35 / 0.01 is 434.99999999999994): the SDK and the contract suite check it exactly, the mock
+ * leaves it out. It drops what stands beside the `$ref` of a schema, which becomes a part here.
  */
 function asPrismReads(document: Document): Document {
   return JSON.parse(

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { createPiTradeClient } from "../client.ts";
+import { escapeControls } from "../errors/one-line.ts";
 import { openJournal } from "../journal/open-journal.ts";
 import { openPostgresJournal, type Queryable } from "../journal/postgres.ts";
 import type { Intent, IntentState, Journal, OpenIntent, Settlement } from "../options/journal.ts";
@@ -100,15 +101,10 @@ async function withJournal(
 function show(intent: Intent | OpenIntent): void {
   const { intentId, operationId, state, verdict, resultId, since, by, account, body } = intent;
   const columns = [intentId, operationId, state, verdict, resultId, by, since.toISOString()];
+  const print = (line: string) => console.log(escapeControls(line));
   print(columns.map((value) => value ?? "-").join("  "));
   print(`  ${account}  ${JSON.stringify(body)}`);
   if ("candidates" in intent) {
     for (const each of intent.candidates) print(`  candidate ${JSON.stringify(each)}`);
   }
-}
-
-/** One line, in which nothing that came from elsewhere moves the cursor or turns the text around. */
-function print(line: string): void {
-  const escaped = (found: string) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  console.log(line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, escaped));
 }

@@ -1,21 +1,24 @@
-/** The most that a message holds of a text from elsewhere. */
+/** How many characters of a text from a server or a fetch a message holds at most. */
 const maxChars = 200;
 
+/** Characters that break a line, command a terminal or turn the direction of text, and halves of characters. */
+const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
 /**
- * A text from elsewhere as one line of bounded length, without characters that could forge a line
+ * A text from a server or a fetch as one line of bounded length, without characters that could forge a line
  * of a log, command a terminal or turn the direction of what follows.
  */
 export function oneLine(text: string): string {
   // Cut before as well as after: the sender decides how long the text is.
-  const line = text
-    .trimStart()
-    .slice(0, 4 * maxChars)
-    .replace(/\s+/g, " ")
-    .trimEnd()
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, escapeUnit);
+  const cut = text.trimStart().slice(0, 4 * maxChars);
+  const line = escapeControls(cut.replace(/\s+/g, " ").trimEnd());
   return line.length > maxChars ? `${line.slice(0, maxChars - 1)}…` : line;
 }
 
-function escapeUnit(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** The whole text, its control characters as `\u001b`. */
+export function escapeControls(text: string): string {
+  return text.replace(
+    controls,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -1,5 +1,5 @@
 /**
- * What is known of the effect of a failed call.
+ * Whether a failed call may have taken effect.
  *
  * - `"none"`: the server did not carry it out, or it was a read.
  * - `"unknown"`: the server may have carried it out. Look before you send it again.
@@ -17,7 +17,7 @@ export interface RequestIdentity {
   readonly movesMoney?: boolean | undefined;
 }
 
-/** What an error knows besides its message. */
+/** The fields of an error. */
 export interface ErrorContext {
   readonly request?: RequestIdentity | undefined;
   readonly outcome?: Outcome;
@@ -103,7 +103,7 @@ export class ConfigurationError extends PiTradeError {
 export interface Violation {
   /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
   readonly path: string;
-  /** What is wrong, without the offending value. */
+  /** The fault, without the value. */
   readonly message: string;
 }
 

@@ -21,7 +21,7 @@ export function lineOf(event: PiTradeEvent): readonly [keyof Logger, line: strin
       const seconds = `${event.ms / 1000} s`;
       return event.result === "minted"
         ? ["info", `token minted with a lifetime of ${seconds}`]
-        : ["warn", `a new token was refused too; another is tried in ${seconds} at the earliest`];
+        : ["warn", `a new token was refused too; the next is tried in ${seconds}`];
     }
   }
   const reason = status < 300 ? event.code : `status ${status}`;

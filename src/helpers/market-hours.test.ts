@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toEasternTime } from "./eastern-time.ts";
 import { isMarketOpen, nextMarketOpen } from "./market-hours.ts";
 
 const minute = 60_000;
@@ -27,23 +28,12 @@ const early: Readonly<Record<number, string>> = {
   2028: "07-03 11-24",
 };
 
-/** Hours from Eastern time to UTC, by the rule since 2007 and not by any table of time zones. */
-function offsetAt(instant: number): number {
-  const year = new Date(instant).getUTCFullYear();
-  const begins = sunday(year, 2, 8) + 7 * hour;
-  const ends = sunday(year, 10, 1) + 6 * hour;
-  return instant >= begins && instant < ends ? 4 : 5;
-}
-
-/** Midnight UTC of the first Sunday of a month that is not before a day. */
-function sunday(year: number, month: number, from: number): number {
-  const weekday = new Date(Date.UTC(year, month, from)).getUTCDay();
-  return Date.UTC(year, month, from + ((7 - weekday) % 7));
-}
+/** What Eastern clocks show, as an instant of UTC. That it is right is seen in eastern-time.test.ts. */
+const localOf = (instant: number) => Date.parse(`${toEasternTime(instant)}Z`);
 
 /** Open by the tables above, and by counting minutes after midnight. */
 function isOpenByCalendar(instant: number): boolean {
-  const local = new Date(instant - offsetAt(instant) * hour);
+  const local = new Date(localOf(instant));
   const [year, date] = [local.getUTCFullYear(), local.toISOString().slice(5, 10)];
   if (local.getUTCDay() % 6 === 0 || closed[year]?.includes(date)) return false;
   const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
@@ -55,7 +45,7 @@ const days = Array.from({ length: 7 * 365 + 2 }, (_, at) => first + at * day);
 /** Around the opening, the early close and the close of a day, where mistakes would show. */
 const edgesOf = (midnight: number) =>
   [9.5, 13, 16].flatMap((time) =>
-    [-1, 0, 1].map((ms) => midnight + (time + offsetAt(midnight + 12 * hour)) * hour + ms),
+    [-1, 0, 1].map((ms) => 2 * midnight + (time + 12) * hour - localOf(midnight + 12 * hour) + ms),
   );
 const instants = fc.integer({ min: first, max: Date.UTC(2028, 11, 20) });
 

@@ -1,3 +1,4 @@
+import { longestTimerMs } from "./longest-timer-ms.ts";
 import { parseHttpDate } from "./parse-http-date.ts";
 
 /**
@@ -26,8 +27,7 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   // A comma after a small letter belongs to a date.
   const waits = (value ?? "").split(/(?<![a-z]),/).map((text) => waitOf(text.trim(), now));
   const longest = Math.max(...waits.filter((ms) => ms >= 0));
-  // A longer `setTimeout` would end at once.
-  return longest < 0 ? undefined : Math.min(longest, 2_147_483_647);
+  return longest < 0 ? undefined : Math.min(longest, longestTimerMs);
 }
 
 /** `NaN` for what is neither. */

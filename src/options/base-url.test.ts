@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { baseUrlProblem } from "./base-url.ts";
 
 const notAbsolute = "`baseUrl` must be an absolute https URL";
-const plain = "`baseUrl` must use https: plain http would show the token to the network";
+const plain = "`baseUrl` must use https: plain http shows the token to the network";
 const extra = "`baseUrl` must have no user, password, query or fragment";
 
 it.each([

@@ -1,7 +1,7 @@
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
- * What is wrong with a base URL, as sentences. Plain HTTP would show the token to the network, so
+ * The faults of a base URL, as sentences. Plain HTTP would show the token to the network, so
  * it is for loopback only; credentials, a query or a fragment have no meaning in a base.
  */
 export function baseUrlProblem(name: string, baseUrl: string): readonly string[] {
@@ -10,7 +10,7 @@ export function baseUrlProblem(name: string, baseUrl: string): readonly string[]
     return [`${name} must be an absolute https URL`];
   }
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {
-    return [`${name} must use https: plain http would show the token to the network`];
+    return [`${name} must use https: plain http shows the token to the network`];
   }
   // A query or fragment that is empty leaves no trace but its sign.
   const extra = url.username || url.password || /[?#]/.test(baseUrl);

@@ -8,7 +8,7 @@ export function browserProblem(): readonly string[] {
   return (window === undefined || document === undefined) && !worker
     ? []
     : [
-        "this is a browser, where everyone who can open the page can read the secret: call PiTrade " +
-          "from your server, or pass `allowBrowser: true` if nobody else can open this page",
+        "this is a browser, where everyone can read the secret: call PiTrade from your server, or pass " +
+          "`allowBrowser: true` if this page is yours alone",
       ];
 }

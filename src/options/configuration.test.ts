@@ -31,8 +31,7 @@ function refusal(options: unknown): string {
 
 const baseUrl = "the base URL that PiTrade gave you";
 const clientId = "the client id that PiTrade gave you";
-const secret =
-  "the secret that PiTrade gave you: text, bytes, or a function that answers one of them";
+const secret = "the secret that PiTrade gave you: text, bytes, or a function that answers either";
 const timeout = "a whole number of ms from 1 to 2147483647";
 const retries = "a whole number from 0 to 100";
 const ttl = "a whole number of seconds from 30 to 86400";
@@ -152,7 +151,7 @@ describe("An option that is missing", () => {
   });
 
   it("is refused by name where white space surrounds it, as after a copy or a file's last line", () => {
-    const rest = "must not begin or end in white space or unseen characters: remove them";
+    const rest = "must not begin or end in white space or unseen characters";
     vi.stubEnv("PITRADE_CLIENT_ID", " env id");
     vi.stubEnv("PITRADE_SECRET", "env secret\n");
     expect(refusal({ baseUrl: good.baseUrl })).toBe(
@@ -257,7 +256,7 @@ describe("A `token` function", () => {
 
   it("excludes a secret", () => {
     expect(refusal({ ...good, token })).toBe(
-      "The client cannot be made: `token` and `secret` exclude each other: pass one of them.",
+      "The client cannot be made: pass `token` or `secret`, not both.",
     );
   });
 });
@@ -306,9 +305,8 @@ describe("The base URL", () => {
 
 describe("A browser", () => {
   const sentence =
-    "The client cannot be made: this is a browser, where everyone who can open the page can read the " +
-    "secret: call PiTrade from your server, or pass `allowBrowser: true` if nobody else can open " +
-    "this page.";
+    "The client cannot be made: this is a browser, where everyone can read the secret: call PiTrade " +
+    "from your server, or pass `allowBrowser: true` if this page is yours alone.";
 
   it("is refused unless it is allowed", () => {
     vi.stubGlobal("window", {});
@@ -388,8 +386,8 @@ describe("The options of a call", () => {
 
 describe("A deadline beyond what the platform's fetch allows", () => {
   const sentence =
-    "`timeoutMs` must be at most 300000 with the platform's fetch, which gives up then: pass the " +
-    "`fetch` of createUndiciTransport for more";
+    "`timeoutMs` must be at most 300000 with the platform's fetch, which gives up then: use " +
+    "createUndiciTransport for more";
   const fetch: FetchLike = async () => new Response();
 
   it("is refused with that fetch alone", () => {

@@ -33,7 +33,7 @@ export interface Configuration {
   readonly journal: Journal | undefined;
 }
 
-/** What authenticates requests: tokens of one's own, or what is needed to mint them. */
+/** Tokens of the integrator's, or the secret to sign them with. */
 export type Credentials =
   | { readonly token: () => string | Promise<string>; readonly clientId?: string | undefined }
   | { readonly clientId: string; readonly secret: Secret };
@@ -78,7 +78,7 @@ export function resolveConfiguration(given: PiTradeClientOptions = {}): Configur
 function contradictions(options: PiTradeClientOptions): readonly string[] {
   const { token, secret, journal, clientId } = options;
   return [
-    ...(token && secret ? ["`token` and `secret` exclude each other: pass one of them"] : []),
+    ...(token && secret ? ["pass `token` or `secret`, not both"] : []),
     ...(journal && token && !clientId
       ? ["`clientId` is missing: the journal keeps accounts by it"]
       : []),

@@ -1,7 +1,5 @@
+import { longestTimerMs } from "../http/longest-timer-ms.ts";
 import type { CallOptions, PiTradeClientOptions, RateLimit, SecretValue } from "./options.ts";
-
-/** The longest time that a timer can wait: 2^31 - 1 ms. */
-const longestTimeoutMs = 2_147_483_647;
 
 /** How a message says what an option may be, and whether a value is that. */
 export type Check = readonly [want: string, accepts: (value: unknown) => boolean];
@@ -23,16 +21,15 @@ export const isSecretValue = (value: unknown): value is SecretValue =>
   (ArrayBuffer.isView(value) &&
     (value as Uint8Array).BYTES_PER_ELEMENT === 1 &&
     value.byteLength > 0);
+export const logLevels = ["debug", "info", "warn"] as const;
 const isLogger = (value: unknown) =>
-  ["debug", "info", "warn"].every((level) =>
-    isFunction((value as Record<string, unknown>)?.[level]),
-  );
+  logLevels.every((level) => isFunction((value as Record<string, unknown>)?.[level]));
 /** At most a day in ms: as long can a timer wait, and twice as long too. */
 const isCount = (value: unknown) => isWhole(value, 1, 86_400_000);
 const isRateLimit = (value: unknown) =>
-  isCount((value as RateLimit).requests) && isCount((value as RateLimit).perMs);
+  [(value as RateLimit).requests, (value as RateLimit).perMs].every(isCount);
 
-const timeoutMs = whole(" of ms", 1, longestTimeoutMs);
+const timeoutMs = whole(" of ms", 1, longestTimerMs);
 const maxRetries = whole("", 0, 100);
 
 /** The options of one call. */
@@ -52,7 +49,7 @@ export const clientChecks: Readonly<Record<keyof PiTradeClientOptions, Check>> =
   baseUrl: ["the base URL that PiTrade gave you", isText],
   clientId: ["the client id that PiTrade gave you", isText],
   secret: [
-    "the secret that PiTrade gave you: text, bytes, or a function that answers one of them",
+    "the secret that PiTrade gave you: text, bytes, or a function that answers either",
     (value) => isSecretValue(value) || isFunction(value),
   ],
   token: ["a function that answers a token", isFunction],

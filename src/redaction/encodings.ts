@@ -1,9 +1,10 @@
+import { compose } from "./compose.ts";
 import { type DecodedText, type Encoding, rewrite } from "./decoded-text.ts";
 
 /** How many layers of encoding are undone. */
 export const layers = 3;
 
-/** What the escapes of markup name. */
+/** The characters of named entities. */
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -17,27 +18,62 @@ const entities: Readonly<Record<string, string>> = {
  * however often that was done.
  */
 const escapes: Encoding = [
-  /(?:\\|%(?:25)*)u([\da-f]{4})|(?:\\x|%(?:25)*)([\da-f]{2})|(?:\\[ux]\{|&(?:amp;?)*#x)0*([\da-f]{1,5})[};]?|\\([0-7]{1,3})|&(?:amp;?)*(?:#0*(\d{1,6})|(amp|lt|gt|quot|apos));?|\\(?:([bfnrt])|(["'\\/]))/gi,
+  compose(
+    "|",
+    // \u0041, and %u0041 of escape().
+    /(?:\\|%(?:25)*)u([\da-f]{4})/,
+    // \x41, and %41 of URLs.
+    /(?:\\x|%(?:25)*)([\da-f]{2})/,
+    // \u{41}, and &#x41; of markup.
+    /(?:\\[ux]\{|&(?:amp;?)*#x)0*([\da-f]{1,5})[};]?/,
+    // \101.
+    /\\([0-7]{1,3})/,
+    // &#65; and &amp;.
+    /&(?:amp;?)*(?:#0*(\d{1,6})|(amp|lt|gt|quot|apos));?/,
+    // \n, and \" of what stands for itself.
+    /\\(?:([bfnrt])|(["'\\/]))/,
+  ),
   (_, wide, byte, hex = wide ?? byte, octal, decimal, entity, blank, itself = blank && "\n") =>
     itself ??
     (entity
-      ? (entities[entity.toLowerCase()] ?? "")
+      ? (entities[entity.toLowerCase()] as string)
       : unitOf(hex ? `0x${hex}` : octal ? `0o${octal}` : decimal)),
 ];
 
-/** What undoes one layer, of one kind or another. */
+/** An index before a byte: `[0]:` or `"0" =>`. */
+const index = /["'[]\d{1,4}["'\]][ +]?(?::|=>)/;
+
+/** Such an index, signs, and the first digit or what marks a number as hexadecimal. */
+const firstDigit = /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>)[ +]?)?-{0,2}(?:0x|&h|16#|[\da-f])/;
+
+const digitOrBetween = compose(
+  "|",
+  // What marks a number as hexadecimal.
+  /0x|&h|16#/,
+  // From one text of a list to the next.
+  /["'],[\s+]*["']/,
+  /[\da-f\s:,+-]/,
+  index,
+  /=>/,
+  // What separates only where a digit follows.
+  /[;|._][ +]?(?=[\da-f])/,
+);
+
+/** Bytes as numbers, with an index before each or not. */
+const bytes = new RegExp(`${firstDigit.source}(?:${digitOrBetween.source}){7,}`, "gi");
+
+/** All encodings that are undone, one layer at a time. */
 const encodings: readonly Encoding[] = [
   escapes,
   // Quoted-printable: no escapes like those above, since `=` stands before many a value.
   [/=([\da-f]{2})/gi, unitOfHex],
   // Base64, as short as four digits are in it.
   [/(?:[\w+/-](?:[\r\n]+[\t ]*)?){6,}/g, base64Decoded],
-  // Bytes as numbers, with an index before each or not: in hexadecimal digits, at each alignment, and in
-  // decimal ones, signed or not.
+  // Read as hexadecimal digits, at each alignment, and as decimal ones, signed or not.
   [
-    /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>)[ +]?)?-{0,2}(?:0x|&h|16#|[\da-f])(?:0x|&h|16#|["'],[\s+]*["']|[\da-f\s:,+-]|["'[]\d{1,4}["'\]][ +]?(?::|=>)|=>|[;|._][ +]?(?=[\da-f])){7,}/gi,
+    bytes,
     (all) => {
-      const run = all.replace(/["'[]\d{1,4}["'\]][ +]?(?::|=>)|\d{1,4}[ +]?=>/g, "");
+      const run = all.replace(compose("|", index, /\d{1,4}[ +]?=>/), "");
       const digits = run.replace(/0x|16#|[^\da-f]/gi, "");
       return [
         ...[0, 1].map((from) => digits.slice(from).replace(/(..)/g, unitOfHex)),
@@ -52,8 +88,8 @@ const encodings: readonly Encoding[] = [
 ];
 
 /**
- * What base64 of either alphabet stands for, at each alignment: it may have begun in the middle of a run.
- * What is as short as a word is one, unless it stands for text.
+ * Decodes base64 of either alphabet, at each alignment: it may have begun in the middle of a run. A run as
+ * short as a word is taken for a word, unless its decoded form is text.
  */
 export function base64Decoded(run: string): string {
   const digits = run.replace(/\s/g, "").replace(/-/g, "+").replace(/_/g, "/");
@@ -73,7 +109,7 @@ function unitOfHex(_: string, digits: string | undefined): string {
   return unitOf(`0x${digits}`);
 }
 
-/** What a text may stand for, with one layer of some encoding less. */
+/** A text with one layer of each encoding undone. */
 export function decodedOnce(decoded: DecodedText): readonly DecodedText[] {
   return encodings.flatMap((encoding) => rewrite(decoded, encoding) ?? []);
 }
@@ -83,13 +119,21 @@ export function withoutEscapes(text: string): string {
   return text.replace(...escapes);
 }
 
-/**
- * A letter with its accents, an escape of JSON with all the backslashes before it, a named entity, what HTML
- * breaks a line or marks a word with, and what else is neither a letter nor a digit of ASCII, with an
- * index that it ends before, or the zeros that an exponent begins with.
- */
+/** Everything but the letters and digits of ASCII. */
 const dropped: Encoding = [
-  /[a-z]?[\u0300-\u036f]+|\\+(?:u[\da-f]{4}|[bfnrt])?|&(?:[a-z]\w{1,31};)?|<(?:\/?(?:wbr|span)>)?|[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/gi,
+  compose(
+    "|",
+    // A letter with its accents.
+    /[a-z]?[\u0300-\u036f]+/,
+    // An escape of JSON, with all the backslashes before it.
+    /\\+(?:u[\da-f]{4}|[bfnrt])?/,
+    // A named entity.
+    /&(?:[a-z]\w{1,31};)?/,
+    // What HTML breaks a line or marks a word with.
+    /<(?:\/?(?:wbr|span)>)?/,
+    // What else is neither a letter nor a digit, with the zeros that an exponent begins with, or an index.
+    /[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/,
+  ),
   () => "",
 ];
 

@@ -1,6 +1,7 @@
 import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
+import { compose } from "./compose.ts";
 import { redact } from "./redact.ts";
 import { type Secrets, secretsOf } from "./secrets-of.ts";
 
@@ -22,7 +23,7 @@ const maxCleanTexts = 200;
 /** How long such a text is at most. */
 const maxCleanChars = 200;
 
-/** What a call sends. */
+/** Body and headers of a call. */
 type Sent = readonly [body?: string | undefined, headers?: object | undefined];
 
 /**
@@ -104,8 +105,8 @@ export class Redactor {
   }
 
   /**
-   * What it looks for, and what its parent looks for. What that knows already, such as the token of a
-   * call, is not worked out again, and kept here for when the parent forgets it.
+   * Its own patterns and those of its parent. A value that the parent has already, such as the token of a
+   * call, is not prepared again; it is kept here in case the parent forgets it.
    */
   secrets(): readonly Secrets[] {
     const parent = this.#parent;
@@ -138,9 +139,9 @@ function bounded(text: string, secrets: readonly Secrets[]): string {
 }
 
 /**
- * All that a body says. Of a name that JSON has twice, a parser keeps one value: each is made another
- * name. What is no JSON may be a form, markup, parts or anything, that a request which is not checked
- * may send: there, a name is followed by its value, as it is and as a form writes it.
+ * The fields of a body. Of a name that JSON has twice, a parser would keep one value, so the names are made
+ * unique first. A body that is not JSON, which only an unchecked request sends, may be a form, markup or
+ * anything: each name in it is taken with the value that follows, as it is and as a form writes it.
  */
 function membersOf(body: string): unknown {
   return (
@@ -152,7 +153,7 @@ function membersOf(body: string): unknown {
   );
 }
 
-/** By hand: an expression overflows the stack of its engine on a text of some MB. */
+/** Without an expression: on a text of some MB its engine would overflow the stack. */
 function withUniqueNames(body: string): string {
   const colon = /\s*:/y;
   let unique = "";
@@ -175,8 +176,16 @@ function isEscaped(body: string, end: number): boolean {
   return (end - start) % 2 === 1;
 }
 
-const pair =
-  /(?:%5B|(?<![\w-]))([\w-]{1,99})(?![\w-])(?:%5D|["'\]])*(?:\s{0,9}[:=]\s{0,9}|[^<>\n]{0,99}>|\s{0,9}\n\s{0,9})["']?([^&<"'\r\n]+?)(?=,?\s{0,9}(?:[&<"'\r\n]|$))/gi;
+/** A field of a body that is not JSON. All lengths are bounded, so that the search takes linear time. */
+const pair = compose(
+  "",
+  // The name, alone or in brackets that a form has encoded.
+  /(?:%5B|(?<![\w-]))([\w-]{1,99})(?![\w-])(?:%5D|["'\]])*/,
+  // A colon or `=`; the end of a tag; or a line break, as between the head of a part and its text.
+  /(?:\s{0,9}[:=]\s{0,9}|[^<>\n]{0,99}>|\s{0,9}\n\s{0,9})["']?/,
+  // The value, up to a quote, a tag, the next field or the end of the line.
+  /([^&<"'\r\n]+?)(?=,?\s{0,9}(?:[&<"'\r\n]|$))/,
+);
 
 /** The values of the sensitive fields of a body, as text. */
 function leavesOf(

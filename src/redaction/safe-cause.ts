@@ -1,4 +1,5 @@
 import { oneLine } from "../errors/one-line.ts";
+import { unreadable, valueOrUndefined } from "../http/value-or-undefined.ts";
 import type { Redactor } from "./redactor.ts";
 
 /** How many causes of causes are kept. */
@@ -11,33 +12,26 @@ const maxDepth = 5;
  */
 export function safeCause(cause: unknown, redactor: Redactor, left = maxDepth): Error | undefined {
   if (cause === undefined || cause === null || left === 0) return undefined;
-  try {
-    return copyOf(cause, redactor, left);
-  } catch {
-    // A getter or a proxy that throws when it is looked at.
-    return new Error("a value that cannot be read");
-  }
+  // A getter or a proxy may throw when it is looked at.
+  return valueOrUndefined(() => copyOf(cause, redactor, left)) ?? new Error(unreadable);
 }
 
 function copyOf(cause: unknown, redactor: Redactor, left: number): Error {
   const { name, message, code, cause: inner, errors } = asError(cause);
   const next = safeCause(inner ?? (errors as readonly unknown[])?.[0], redactor, left - 1);
-  const shown = (value: unknown) => oneLine(redactor.text(textOf(value)));
+  const shown = (value: unknown) =>
+    // A value without a prototype cannot be turned into text.
+    oneLine(redactor.text(valueOrUndefined(() => String(value)) ?? unreadable));
   const copy = new Error(shown(message), next ? { cause: next } : undefined);
-  const own = { writable: true, enumerable: true, configurable: true };
   // Not assigned: where the prototype is frozen, that throws.
-  Object.defineProperty(copy, "name", { ...own, value: shown(name) });
+  Object.defineProperty(copy, "name", {
+    value: shown(name),
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
   Object.defineProperty(copy, "stack", { value: `${copy.name}: ${copy.message}` });
   return typeof code === "string" ? Object.assign(copy, { code: shown(code) }) : copy;
-}
-
-/** A value without a prototype cannot be turned into text. */
-function textOf(value: unknown): string {
-  try {
-    return String(value);
-  } catch {
-    return "a value that cannot be printed";
-  }
 }
 
 interface ErrorLike {
@@ -49,7 +43,7 @@ interface ErrorLike {
 }
 
 function asError(cause: unknown): ErrorLike {
-  // An error of another realm is no instance of this one's class.
+  // An error of another realm is not an instance of this realm's Error.
   const given = cause as ErrorLike;
   return given.message === undefined ? { name: "Error", message: cause } : given;
 }

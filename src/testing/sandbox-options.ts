@@ -1,3 +1,4 @@
+import { longestTimerMs } from "../http/longest-timer-ms.ts";
 import type { RateLimit } from "../options/options.ts";
 import type { Credentials } from "./http/verify-bearer.ts";
 import { requireShape, type Shape, type Shapes } from "./state/shape.ts";
@@ -31,7 +32,7 @@ export interface SandboxOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** What an option is where it is left out; `storyOptions` in story.ts has what differs with `story`. */
+/** The defaults of the options; with `story`, `storyOptions` in story.ts replaces some. */
 export const sandboxDefaults = {
   partners: 1,
   /** 10:00 AM Eastern on a Wednesday: the market is open, and an order fills at once. */
@@ -53,7 +54,7 @@ const fields: Required<{ [Name in keyof SandboxOptions]: Shape }> = {
   prices: { is: "map", each: { is: "anything" } },
   bankVerificationMs: duration,
   transferMs: duration,
-  latencyMs: { ...duration, to: 2_147_483_647 },
+  latencyMs: { ...duration, to: longestTimerMs },
   rateLimit: {
     is: "fields",
     what: "field",

@@ -1,4 +1,5 @@
 import { isControlFlow } from "../http/is-control-flow.ts";
+import { unreadable, valueOrUndefined } from "../http/value-or-undefined.ts";
 
 /**
  * Asks a function of the integrator's for a secret or a token. The message of what it throws is
@@ -19,9 +20,6 @@ export async function callProvider<Value>(
 }
 
 function kindOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? thrown.constructor.name : typeof thrown;
-  } catch {
-    return "a value that cannot be read";
-  }
+  const kind = () => (thrown instanceof Error ? thrown.constructor.name : typeof thrown);
+  return valueOrUndefined(kind) ?? unreadable;
 }

@@ -290,7 +290,7 @@ describe("An attempt", () => {
     });
     await expect(createAttempt(undefined)(outgoing, contextOf())).rejects.toMatchObject({
       name: "ConfigurationError",
-      message: `${name} was not sent: this runtime has no \`fetch\`. Pass one as an option.`,
+      message: `${name} was not sent: this runtime has no \`fetch\`: pass one.`,
       outcome: "none",
       attempts: 0,
     });

@@ -4,7 +4,7 @@ import type { RefusalBackoff } from "../tokens/refusal-backoff.ts";
 import type { Token, TokenSource } from "../tokens/token-source.ts";
 import { endOf, factsOf } from "./error-facts.ts";
 import type { Answer, CallContext, Exchange, Sent } from "./exchange.ts";
-import type { Turns } from "./turns.ts";
+import type { RateLimitTurns } from "./rate-limit-turns.ts";
 
 /**
  * Adds the bearer token (RFC 6750, section 2.1). A 401 proves that nothing was carried out, and
@@ -16,7 +16,7 @@ import type { Turns } from "./turns.ts";
 export function withAuthentication(
   tokens: TokenSource,
   backoff: RefusalBackoff,
-  turns: Turns,
+  turns: RateLimitTurns,
   next: Exchange,
 ): Exchange {
   return async (outgoing, context) => {

@@ -13,13 +13,13 @@ import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
 import type { Answer, BeforeAttempt, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { writeParts } from "./write-parts.ts";
 
-/** What a call came to. */
+/** The answer of a call, success or not. */
 export interface Executed {
   readonly answer: Answer;
-  /** What a method throws where the answer is no success. */
+  /** The error that a method throws for an answer that is not a success. */
   readonly error?: ApiError | undefined;
   readonly attempts: number;
-  /** Hides what must not be printed of the answer. */
+  /** Redacts what the answer repeats of the request. */
   readonly redactor: Redactor;
 }
 
@@ -97,13 +97,13 @@ export function createExecute(
 
 function withoutSecrets({ ok, status, response, ...given }: Answer, redactor: Redactor): Answer {
   const headers = safeHeaders(response.headers, redactor);
-  // What is too long for a text is no longer looked at as JSON.
+  // A text that is too long to be searched is not searched as JSON either.
   const isLong = given.text.length > maxSearchedChars;
   const source = isLong ? given.text : given.body;
   const body = redactor.json(source);
   const isJson = typeof body === "object";
   const whole = isJson ? JSON.stringify(body) : given.text;
-  // A list of bytes or characters holds in no member what it holds as a whole.
+  // In a list of bytes or characters no single member is a secret: only the whole text shows it.
   const text = source === given.text ? (body as string) : redactor.text(whole);
   return { ok, status, response: { headers }, text, body: isJson && text !== whole ? text : body };
 }

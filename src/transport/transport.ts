@@ -7,9 +7,9 @@ import { withAttemptEvents } from "./attempt-events.ts";
 import { withAuthentication } from "./authentication.ts";
 import { withBeforeAttempt } from "./before-attempt.ts";
 import type { Exchange } from "./exchange.ts";
+import { createRateLimitTurns } from "./rate-limit-turns.ts";
 import { withRetries } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
-import { createTurns } from "./turns.ts";
 
 /**
  * Puts the transport together, from the outside in: retries, turns and authentication, the journal,
@@ -22,6 +22,11 @@ export function createTransport(configuration: Configuration, redactor: Redactor
   const attempt = journal ? withBeforeAttempt(attemptWithEvents) : attemptWithEvents;
   return withRetries(
     { budget: createRetryBudget(), now },
-    withAuthentication(tokens, createRefusalBackoff(now), createTurns(configuration), attempt),
+    withAuthentication(
+      tokens,
+      createRefusalBackoff(now),
+      createRateLimitTurns(configuration),
+      attempt,
+    ),
   );
 }

@@ -1,4 +1,7 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
+import { longestTimerMs } from "../http/longest-timer-ms.ts";
+import { type Check, whole } from "../options/option-checks.ts";
+import { readOptions } from "../options/read-options.ts";
 
 /** Options of {@link createUndiciTransport}. */
 export interface UndiciTransportOptions {
@@ -16,7 +19,7 @@ export interface UndiciTransportOptions {
    * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
    */
   readonly proxy?: string | undefined;
-  /** What TLS needs besides what the machine trusts: a private authority, a client certificate. */
+  /** A private authority or a client certificate, besides what the machine trusts. */
   readonly tls?: TlsOptions | undefined;
 }
 
@@ -30,49 +33,32 @@ export interface TlsOptions {
   readonly key?: string | undefined;
 }
 
-/** What an option is where it is left out. */
+/** The defaults of the options. */
 export const transportDefaults = { keepAliveTimeoutMs: 4_000, connectTimeoutMs: 10_000 } as const;
 
-type Check = readonly [want: string, accepts: (value: unknown) => boolean];
-
-const count: Check = ["a whole number from 1", (value) => isWhole(value)];
-const ms: Check = ["a whole number of ms from 1", (value) => isWhole(value)];
+const connectionMs = whole(" of ms", 1, longestTimerMs);
 
 const checks: Readonly<Record<keyof UndiciTransportOptions, Check>> = {
-  connections: count,
-  keepAliveTimeoutMs: ms,
-  connectTimeoutMs: ms,
+  // A machine has no more ports to connect from.
+  connections: whole("", 1, 65_535),
+  keepAliveTimeoutMs: connectionMs,
+  connectTimeoutMs: connectionMs,
   proxy: ["an http or https URL, its user and password percent-encoded", isProxyUrl],
   tls: ["an object with ca, cert or key, each of them text", isTls],
 };
 
 /** @throws {@link ConfigurationError} that names everything that is unknown or wrong. */
-export function checkTransportOptions(options: UndiciTransportOptions): void {
-  const problems = Object.entries(options).flatMap(([name, value]) => problemOf(name, value));
-  if (problems.length === 0) return;
+export function readTransportOptions(given: UndiciTransportOptions): UndiciTransportOptions {
+  const { options, problems } = readOptions<UndiciTransportOptions>(given, checks);
+  if (problems.length === 0) return options;
   throw new ConfigurationError(`The transport cannot be made: ${problems.join("; ")}.`);
 }
 
-function problemOf(name: string, value: unknown): readonly string[] {
-  if (!Object.hasOwn(checks, name)) {
-    return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
-  }
-  const [want, accepts] = checks[name as keyof typeof checks];
-  return value === undefined || accepts(value) ? [] : [`\`${name}\` must be ${want}`];
-}
-
-function isWhole(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 1;
-}
-
+/** Throws for what cannot be read, which `readOptions` takes for `false`. */
 function isProxyUrl(value: unknown): boolean {
   if (typeof value !== "string" || !/^https?:\/\/[^/]/i.test(value)) return false;
-  try {
-    const { username, password } = new URL(value);
-    return typeof decodeURIComponent(username + password) === "string";
-  } catch {
-    return false;
-  }
+  const { username, password } = new URL(value);
+  return typeof decodeURIComponent(username + password) === "string";
 }
 
 function isTls(value: unknown): boolean {

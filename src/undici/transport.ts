@@ -4,12 +4,12 @@ import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
 import { Transmission } from "./transmission.ts";
 import {
-  checkTransportOptions,
+  readTransportOptions,
   transportDefaults,
   type UndiciTransportOptions,
 } from "./transport-options.ts";
 
-/** What a request is made of, as the client gives it or as a wrapper of the fetch has changed it. */
+/** A request as the client makes it, or as a wrapper of the fetch has changed it. */
 export interface UndiciRequest {
   readonly method: string;
   readonly headers: Headers | Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface UndiciTransport {
   close(): Promise<void>;
 }
 
-/** What the platform's fetch sends too; some servers turn a client without them away. */
+/** Headers that the platform's fetch sends too; some servers refuse a client without them. */
 const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "node" };
 
 /**
@@ -47,8 +47,7 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
  * ```
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
-  checkTransportOptions(options);
-  const loading = load().then(dispatcherOf(options));
+  const loading = load().then(dispatcherOf(readTransportOptions(options)));
   // Told by the first request: to make a transport is not to use it.
   loading.catch(() => {});
   let dispatcher: Dispatcher | undefined;

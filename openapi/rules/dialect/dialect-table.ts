@@ -45,14 +45,25 @@ const TWO_SCHEMAS =
   "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
 const ONE_OF_MANY = 'the tests and the reference read "examples". Write a list of them.';
 const IN_EACH_BRANCH = 'Write a const of its own for each branch, or leave "discriminator:" out.';
+const KNOWN_IN_EACH =
+  'Write "x-extensible-enum:" with one text of its own in each branch, or leave it out.';
+const BY_TEXTS =
+  'OpenAPI knows branches by texts alone. Write texts, or leave "discriminator:" out.';
+const IN_REQUIRED = 'OpenAPI demands it. Write it under "required:" of each branch.';
+const AS_BRANCHES = 'Map the value of each branch to the $ref under "oneOf:".';
 const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
 const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluatedProperties:".';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
 const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
+const BEYOND_LATIN = "the mock could not name it where it refuses others. Write another.";
+const ROUNDED_ID =
+  "JavaScript would round an id beyond 2^53, to another one. " +
+  'Write "maximum: 9007199254740991", or "type: string" where it is sent as a text.';
 const ROUNDED = "JavaScript would round it, to another value. Write it as a text.";
 const NO_BOUND = "no number is compared with it. Write a number, or remove it.";
 const NO_ENTRY = 'it asks nothing. Write "contains:" and a bound.';
+const UNDECLARED = 'nothing says what it is. Correct its name, or write it under "properties:".';
 const OF_A_FIELD = "the types and the checks know one of the two. Write another pattern.";
 /** Schemas that are made of others, or that ask for more than a type. */
 const COMPOSED = {
@@ -73,12 +84,18 @@ const COMPOSED = {
   "a value of another type": UNMET,
   "multipleOf that only asks": UNASKED,
   "a value beyond 2^53": ROUNDED,
+  "a value beyond Latin-1": BEYOND_LATIN,
+  "an integer that may be rounded": ROUNDED_ID,
   "a bound that is no number": NO_BOUND,
   "a number of entries without contains": NO_ENTRY,
   "a pattern that matches a declared field": OF_A_FIELD,
   "prefixItems that may be left out": true,
+  "a required field without a schema": UNDECLARED,
   "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
+  "a discriminator that is no text": BY_TEXTS,
+  "a discriminator that may be left out": IN_REQUIRED,
 } as const;
+const OF_EVERY_OBJECT = "every JavaScript object has such a member. Choose another.";
 const CAPITALS = "the types tell media types apart by case. Write it in lower case.";
 const AT_TARGET = "Write it where the $ref leads to.";
 
@@ -114,6 +131,7 @@ export const dialectTable = {
         "the raw client and the sandbox would not recognise it. Give it a segment of its own.",
       "a parameter that stands twice": "the method would take it twice. Give each its own name.",
       "a dot segment": "it would lead to another resource. Remove it.",
+      "an empty segment": "servers take it for none. Remove it.",
       "a path that another one matches too":
         "the raw client and the sandbox would take it for the other. Give it another segment.",
     },
@@ -254,6 +272,11 @@ export const dialectTable = {
         "the journal compares JSON alone. Write the body as application/json.",
     },
     others: "the SDK cannot send {}. Write the body as application/json.",
+  },
+  wholeBodyTypes: {
+    title: "Types of a whole body",
+    rows: rows("object array null", true),
+    others: "the mock takes some of {} for no body. Write an object, with it as a field.",
   },
   formTypes: {
     title: "Types of a form",
@@ -396,9 +419,9 @@ export const dialectTable = {
       "discriminator without oneOf": unchecked("it", 'List the branches under "oneOf:".'),
       "array without items": unchecked("its entries", 'Write "items:".'),
       "additionalProperties: false of parts": UNEVALUATED,
-      "a mapping that differs from the const of each branch": unchecked(
-        "a mapping that differs from the const of each branch",
-        "Map each const to its branch, or remove the mapping.",
+      "a mapping that differs from the branches": unchecked(
+        "a mapping that differs from the branches",
+        AS_BRANCHES,
       ),
     },
     others: unchecked("{}", WITHOUT),
@@ -430,6 +453,9 @@ export const dialectTable = {
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
       "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
+      "branches that the discriminator does not tell apart": KNOWN_IN_EACH,
+      "a discriminator without mapping": `the examples could not be checked. ${AS_BRANCHES}`,
+      "a mapping that differs from the branches": `the types and the mock would differ. ${AS_BRANCHES}`,
       "array without items": 'nothing would be known of its entries. Write "items:".',
       "object without properties": 'its type would have no field. Write "properties:".',
     },
@@ -448,7 +474,10 @@ export const dialectTable = {
   },
   answerHeaderTypes: {
     title: "Types of a header of an answer",
-    rows: rows("string integer number boolean", true),
+    rows: {
+      ...rows("string integer number boolean", true),
+      "a header without a schema": 'nothing would be known of it. Write "schema:" with a type.',
+    },
     others: "a header holds one value, not {}. Write one of these types.",
   },
   extensions: {
@@ -469,14 +498,17 @@ export const dialectTable = {
       "header in letters, digits and -": true,
       "operationId otherwise":
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
-      "operationId of every object": "every JavaScript object has such a member. Choose another.",
+      "operationId of every object": OF_EVERY_OBJECT,
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
       "schema of the package": "the package has a type of that name. Choose another.",
       "schema in …Query or …Headers":
         "the types of queries and headers are called so. Choose another.",
       "path parameter otherwise":
         "the mock would not find the path. Use letters, digits, _ and dashes.",
-      "path parameter of every object": "the mock would fail at it. Choose another.",
+      "path parameter of every object": OF_EVERY_OBJECT,
+      "query parameter of every object": OF_EVERY_OBJECT,
+      "header of every object": OF_EVERY_OBJECT,
+      "field of every object": OF_EVERY_OBJECT,
       "query parameter of a name that is written twice":
         "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":
@@ -486,7 +518,9 @@ export const dialectTable = {
         "the SDK, HTTP or the runtime writes it, and OpenAPI ignores some of these. Choose another.",
       "header that stands twice":
         "letter case tells no headers apart. Give each its own name, or remove one.",
-      "field with control characters": "the reference could not show it. Choose another.",
+      "field beyond ASCII": "the mock could not name it where it refuses it. Choose another.",
+      "part otherwise":
+        "servers read such a name of a part differently. Use letters, digits, _, -, dots and brackets.",
       "field of a keyword":
         "the reference in Markdown would take it for a keyword of schemas. Choose another.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",

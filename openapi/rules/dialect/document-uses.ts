@@ -88,6 +88,7 @@ function pathForm(path: string): string {
     return "a parameter with other text in its segment";
   }
   if (parts.some((part) => part === "." || part === "..")) return "a dot segment";
+  if (parts.slice(1, -1).includes("")) return "an empty segment";
   if (new Set(parameters).size < parameters.length) return "a parameter that stands twice";
   return "each parameter in a segment of its own";
 }

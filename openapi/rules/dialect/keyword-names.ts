@@ -60,6 +60,10 @@ function partsNameFields(
 const isRounded = (value: unknown): boolean =>
   Number.isInteger(value) && !Number.isSafeInteger(value);
 
+/** Whether a text cannot stand in a header as it is, where the mock says what it refuses. */
+const isBeyondLatin = (value: unknown): boolean =>
+  typeof value === "string" && /[^\x20-\x7e\xa0-\xff]/.test(value);
+
 /** Whether a value is one of those that stand beside it, where any do. */
 const isNamed = (value: unknown, { node }: Place): boolean =>
   ("const" in node ? [node.const] : list(node.enum ?? [value])).includes(value);
@@ -74,7 +78,9 @@ function matchesField(pattern: string, { node }: Place): boolean {
   }
 }
 
-const bound: Special = (value) => !Number.isFinite(value) && "a bound that is no number";
+const bound: Special = (value) =>
+  (!Number.isFinite(value) && "a bound that is no number") ||
+  (isRounded(value) && "a value beyond 2^53");
 
 const entries: Special = (value, { node }) =>
   (!("contains" in node) || (value === 0 && !("maxContains" in node))) &&
@@ -83,7 +89,8 @@ const entries: Special = (value, { node }) =>
 type Special = (value: unknown, place: Place, reader: Reader) => string | false;
 
 const specialNames: Readonly<Record<string, Special | undefined>> = {
-  type: (value) => Array.isArray(value) && "a list of types",
+  type: (value) => Array.isArray(value) && (value.length > 0 ? "a list of types" : "no type"),
+  examples: (value) => list(value).some(isRounded) && "a value beyond 2^53",
   required: (value) =>
     new Set(list(value)).size < list(value).length && "a field that is required twice",
   minLength: (value) => value === 1 && "minLength: 1",
@@ -116,7 +123,8 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   minContains: entries,
   maxContains: entries,
   default: (value, place) =>
-    (!isOfType(value, place) || !isNamed(value, place)) && "a value of another type",
+    (isRounded(value) && "a value beyond 2^53") ||
+    ((!isOfType(value, place) || !isNamed(value, place)) && "a value of another type"),
   unevaluatedProperties: (value) =>
     (value === false && "unevaluatedProperties: false") ||
     (isRecord(value) && "unevaluatedProperties with a schema"),
@@ -129,12 +137,16 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     (!isOfType(value, place) && "a value of another type"),
   enum: (value, place) =>
     (list(value).some(isRounded) && "a value beyond 2^53") ||
+    (list(value).some(isBeyondLatin) && "a value beyond Latin-1") ||
     (!list(value).every((each) => isOfType(each, place)) && "a value of another type"),
   oneOf: (_, { node }) => !("discriminator" in node) && "oneOf without discriminator",
   discriminator: (_, place, reader) =>
     (!("oneOf" in place.node) && "discriminator without oneOf") ||
     (!areToldApart(reader, place) && "branches that the discriminator does not tell apart") ||
-    (!isMappedAsConst(reader, place) && "a mapping that differs from the const of each branch"),
+    (isToldByOther(reader, place) && "a discriminator that is no text") ||
+    (isUnmapped(reader, place) && "a discriminator without mapping") ||
+    (!isMappedAsConst(reader, place) && "a mapping that differs from the branches") ||
+    (mayBeLeftOut(reader, place) && "a discriminator that may be left out"),
 };
 
 /** Each branch of a choice by the constant that it has in the field of the discriminator. */
@@ -153,12 +165,35 @@ function areToldApart(reader: Reader, place: Place): boolean {
   return values.every((value) => value !== undefined) && new Set(values).size === values.length;
 }
 
+const isToldByOther = (reader: Reader, place: Place): boolean =>
+  branchesOf(reader, place).some(([value]) => typeof value !== "string");
+
+/** Whether only known values, which are no JSON Schema, tell the branches apart. */
+function isUnmapped(reader: Reader, place: Place): boolean {
+  const { mapping, propertyName } = record(place.node.discriminator);
+  return (
+    !isRecord(mapping) &&
+    branchesOf(reader, place).some(([, branch]) => {
+      const field = inside(reader, inside(reader, branch, "properties"), text(propertyName));
+      return !("const" in field.node);
+    })
+  );
+}
+
+/** Whether a branch may lack the field that tells it apart. */
+function mayBeLeftOut(reader: Reader, place: Place): boolean {
+  const { propertyName } = record(place.node.discriminator);
+  const isDemanded = ({ node }: Place) => list(node.required).includes(propertyName);
+  return !isDemanded(place) && !branchesOf(reader, place).every(([, each]) => isDemanded(each));
+}
+
 /** Whether the mapping of a discriminator says what the constants of the branches say. */
 function isMappedAsConst(reader: Reader, place: Place): boolean {
   const { mapping } = record(place.node.discriminator);
   const at = place.location.child(["discriminator", "mapping"]);
   const branches = new Map(branchesOf(reader, place));
   if (!isRecord(mapping)) return true;
+  if (Object.keys(mapping).length !== branches.size) return false;
   return Object.entries(mapping).every(([value, $ref]) => {
     const { source, pointer } = followAll(reader, { $ref }, at).location;
     const branch = branches.get(value)?.location;

@@ -121,12 +121,19 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   if (!("schema" in node)) return uses;
   return [
     ...uses,
+    // Those of the usual form are names of the query, and read as such.
+    ...(where === "query" && written !== "form" ? fieldUses(reader, place) : []),
     ...schemaUses(reader, node.schema, location.child(["schema"]), {
       purpose,
-      // What a header holds is hidden by its name.
-      field: where === "header" ? name : "",
+      field: name,
     }),
   ];
+}
+
+/** The names of the fields of an object, which stand in its value or within brackets. */
+function fieldUses(reader: Reader, parameter: Place): Use[] {
+  const { node, location } = inside(reader, inside(reader, parameter, "schema"), "properties");
+  return Object.keys(node).map((name) => queryNameUse(name, location.child([name]).key()));
 }
 
 export function bodyUses(reader: Reader, operation: Place, method: string): Use[] {
@@ -192,6 +199,10 @@ export function contentUses(
       },
       ...keyUses("mediaKeys", media, called),
       ...examples.flatMap(([name, each]) => keyUses("exampleKeys", each, `the example "${name}"`)),
+      ...(purpose === "request" && isJson(lower) && hasSchema
+        ? wholeTypeUses(reader, media, called)
+        : []),
+      ...(type === PARTS ? partNameUses(reader, media) : []),
       ...(!hasSchema
         ? [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]
         : isWhole
@@ -201,6 +212,30 @@ export function contentUses(
             })),
     ];
   });
+}
+
+/** What the whole of a body in JSON is. */
+const wholeTypeUses = (reader: Reader, media: Place, called: string): Use[] =>
+  typeOf(reader, inside(reader, media, "schema"))
+    .split(/,| or /)
+    .map((type) => ({
+      part: "wholeBodyTypes",
+      names: [type],
+      called,
+      at: media.location.child(["schema"]).key(),
+    }));
+
+/** The names of the parts of a body. */
+function partNameUses(reader: Reader, media: Place): Use[] {
+  const { node, location } = inside(reader, inside(reader, media, "schema"), "properties");
+  return Object.keys(node)
+    .filter((name) => !/^[\w.[\]-]+$/.test(name))
+    .map((name) => ({
+      part: "names",
+      names: ["part otherwise"],
+      called: `the part "${name}"`,
+      at: location.child([name]).key(),
+    }));
 }
 
 export const isJson = (type: string): boolean => /^application\/([^;]+\+)?json$/.test(type);
@@ -235,11 +270,18 @@ export function responseUses(reader: Reader, place: Place, status: string): Use[
     ...keyUses("responseKeys", place, called),
     ...(isSuccess ? [] : errorTypeUses(reader, place, called)),
     ...contentUses(reader, place, isSuccess ? "answerMedia" : "errorMedia", "answer", called),
-    ...entriesOf(reader, place, "headers").flatMap(([, header]) => {
+    ...entriesOf(reader, place, "headers").flatMap(([name, header]) => {
       const { node, location } = header;
       return isRecord(node.schema)
         ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose: "header" })
-        : [];
+        : [
+            {
+              part: "answerHeaderTypes",
+              names: ["a header without a schema"],
+              called: `the header "${name}"`,
+              at: location.key(),
+            } as const,
+          ];
     }),
   ];
 }

@@ -47,7 +47,12 @@ export function operationIdUse(id: string, at: ReportLocation): Use {
 }
 
 export function queryNameUse(name: string, at: ReportLocation): Use {
-  const kind = /^[\w.-]+$/.test(name) ? "in letters, digits, _, - and ." : "otherwise";
+  const kind =
+    name in Object.prototype
+      ? "of every object"
+      : /^[\w.-]+$/.test(name)
+        ? "in letters, digits, _, - and ."
+        : "otherwise";
   return use(
     name === "__proto__" ? "field __proto__" : `query parameter ${kind}`,
     `the parameter "${name}"`,
@@ -63,7 +68,12 @@ const ofConnection =
   /^(accept|accept-(charset|encoding)|authorization|connection|content-.*|cookie2?|date|dnt|expect|host|if-(none-match|modified-since|range)|keep-alive|origin|prefer|range|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(access-control|proxy|sec)-.*)$/i;
 
 export function headerNameUse(name: string, at: ReportLocation): Use {
-  const kind = ofConnection.test(name) ? "of the connection" : "otherwise";
+  const kind =
+    name.toLowerCase() in Object.prototype
+      ? "of every object"
+      : ofConnection.test(name)
+        ? "of the connection"
+        : "otherwise";
   const isPlain = kind === "otherwise" && /^[A-Za-z0-9-]+$/.test(name);
   return use(`header ${isPlain ? "in letters, digits and -" : kind}`, `the header "${name}"`, at);
 }
@@ -88,6 +98,7 @@ const keywords = "$ref allOf anyOf oneOf if then else dependentSchemas".split(" 
 export function fieldNameUses(name: string, at: ReportLocation): Use[] {
   const called = `the field ${JSON.stringify(name)}`;
   if (name === "__proto__") return [use("field __proto__", called, at)];
+  if (name in Object.prototype) return [use("field of every object", called, at)];
   if (keywords.includes(name)) return [use("field of a keyword", called, at)];
-  return /\p{Cc}/u.test(name) ? [use("field with control characters", called, at)] : [];
+  return /[^\x20-\x7e]/.test(name) ? [use("field beyond ASCII", called, at)] : [];
 }

@@ -46,7 +46,7 @@ const text = (type: string, extra: Fields = {}) => ({
   content: { [type]: { schema: { type: "string", ...extra }, examples: { A: { value: "A" } } } },
 });
 const withKeys = (extra: Fields) => ({
-  "application/json": { ...json({ type: "string" })["application/json"], ...extra },
+  "application/json": { ...json(closed)["application/json"], ...extra },
 });
 
 const ok = (schema: unknown = thing) => ({
@@ -56,7 +56,7 @@ const ok = (schema: unknown = thing) => ({
 const operation = (extra: Fields) => ({ operationId: "doThing", responses: ok(), ...extra });
 const post = (extra: Fields) => ({ post: operation(extra) });
 const body = (extra: Fields, more: Fields = {}) =>
-  post({ ...more, requestBody: { required: true, content: json({ type: "string" }), ...extra } });
+  post({ ...more, requestBody: { required: true, content: json(closed), ...extra } });
 const sent = (schema: unknown) => body({ content: json(schema) });
 const sentField = (field: unknown) => sent({ type: "object", properties: { field } });
 const answered = (field: unknown) =>
@@ -81,7 +81,9 @@ const header = (...all: readonly Fields[]) => ({
 });
 const inPath = (extra: Fields) => ({
   get: operation({
-    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" }, ...extra }],
+    parameters: [
+      { name: "thing", in: "path", required: true, schema: { type: "string" }, ...extra },
+    ],
   }),
 });
 
@@ -138,6 +140,10 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ["a value of another type", field({ ...str, enum: ["A"], default: "B" }), '"default": "B"'],
   ["a value beyond 2^53", field({ type: "integer", const: 2 ** 53 }), '"const": 9'],
   ["a value beyond 2^53", field({ type: "integer", enum: [1, 2 ** 60] }), '"enum": ['],
+  ["a value beyond 2^53", field({ type: "integer", default: 2 ** 60 }), '"default": 1'],
+  ["a value beyond 2^53", field({ type: "integer", examples: [2 ** 60] }), '"examples": ['],
+  ["a value beyond 2^53", field({ type: "integer", minimum: 2 ** 60 }), '"minimum": 1'],
+  ["a value beyond Latin-1", field({ type: "string", enum: ["A", "東京"] }), '"enum": ['],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].map(
     (keyword): Row => [
       "a bound that is no number",
@@ -166,6 +172,14 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     field({ type: "number", not: { multipleOf: 2 } }),
     '"multipleOf": 2',
   ],
+  ...[
+    { required: ["nam"] },
+    { not: { required: ["nam"] } },
+    { allOf: [{ required: ["nam"] }] },
+    { dependentRequired: { name: ["nam"] } },
+  ].map(
+    (extra): Row => ["a required field without a schema", field({ ...thing, ...extra }), '"nam"'],
+  ),
   ...["if", "then", "else"].map(
     (keyword): Row => [
       "if, then or else alone",
@@ -183,13 +197,34 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     field(choice({}, ["A", undefined])),
     '"discriminator": {',
   ],
+  ["a discriminator that may be left out", field(choice({})), '"discriminator": {'],
+  ["a discriminator that is no text", field(choice({}, [1, 2])), '"discriminator": {'],
+  [
+    "a mapping that differs from the branches",
+    field(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
+    '"discriminator": {',
+  ],
+  ...[
+    { ...integer, format: "int64" },
+    { type: ["integer", "null"], format: "int64" },
+    { type: "object", properties: { id: { type: "number" } } },
+    { type: "object", properties: { fieldId: integer } },
+    { type: "object", properties: { field_ids: { type: "array", items: integer } } },
+  ].map((own): Row => ["an integer that may be rounded", field(own), '"']),
 ];
+
+const integer = { type: "integer" };
 
 /** A choice of two objects, told apart by the field `kind`. */
 const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
   oneOf: kinds.map((kind) => ({
     type: "object",
-    properties: { kind: { type: "string", ...(kind === undefined ? {} : { const: kind }) } },
+    properties: {
+      kind: {
+        type: typeof kind === "number" ? "integer" : "string",
+        ...(kind === undefined ? {} : { const: kind }),
+      },
+    },
   })),
   discriminator: { propertyName: "kind" },
   ...extra,
@@ -249,6 +284,14 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "paths",
+    row: "an empty segment",
+    item: {},
+    path: "/up//there",
+    file: "openapi.json",
+    line: '"/up//there": {',
+  },
+  {
+    part: "paths",
     row: "a dot segment",
     item: {},
     path: "/up/../there",
@@ -291,7 +334,16 @@ export const refusedCases: readonly RefusedCase[] = [
       '"style": "pipeDelimited"',
     ],
   ]),
+  ...rows("wholeBodyTypes", [
+    [other("string"), sent(str), '"schema": {'],
+    [other("boolean"), sent({ type: ["object", "boolean"], properties: {} }), '"schema": {'],
+  ]),
   ...rows("answerHeaderTypes", [
+    [
+      "a header without a schema",
+      success({ content: json(thing), headers: { "X-Thing": { content: json(str) } } }),
+      '"X-Thing": {',
+    ],
     [
       other("array"),
       success({ content: json(thing), headers: { "X-List": { schema: texts } } }),
@@ -348,7 +400,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("requestMedia", [
     [
       "several media types",
-      body({ content: { ...json({ type: "string" }), [form]: { schema: closed } } }),
+      body({ content: { ...json(closed), [form]: { schema: closed } } }),
       `"${form}": {`,
     ],
     [
@@ -401,7 +453,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("bodies", [
     [
       "get",
-      { get: operation({ requestBody: { required: true, content: json({ type: "string" }) } }) },
+      { get: operation({ requestBody: { required: true, content: json(closed) } }) },
       '"requestBody": {',
     ],
     [
@@ -514,6 +566,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ["no type", sentField({ const: "A" }), '"field": {'],
     ["a keyword of another type", sentField({ type: "number", minLength: 1 }), '"minLength": 1'],
     ["true or false", sentField(true), '"field": true'],
+    ["no type", sentField({ type: [] }), '"type": []'],
     ...composed(sentField),
     [
       "additionalProperties: false of parts",
@@ -527,11 +580,6 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
     ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
     ["array without items", sentField({ type: "array" }), '"type": "array"'],
-    [
-      "a mapping that differs from the const of each branch",
-      sentField(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
-      '"discriminator": {',
-    ],
     [
       other("unevaluatedItems"),
       sentField({ ...texts, unevaluatedItems: false }),
@@ -551,6 +599,17 @@ export const refusedCases: readonly RefusedCase[] = [
       '"required": [',
     ],
     ["discriminator without oneOf", answered(untold), '"discriminator": {'],
+    [
+      "a discriminator without mapping",
+      answered({
+        oneOf: ["A", "B"].map((each) => ({
+          ...thing,
+          properties: { kind: { ...str, "x-extensible-enum": [each] } },
+        })),
+        discriminator: { propertyName: "kind" },
+      }),
+      '"discriminator": {',
+    ],
     ["array without items", answered({ type: "array" }), '"type": "array"'],
     ["object without properties", answered({ type: "object" }), '"type": "object"'],
     ["no type", answered({}), '"field": {'],
@@ -562,7 +621,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("sensitive", [
     [other("a whole body"), sentField(mapOf(pin)), '"additionalProperties": {'],
-    [other("a whole body"), sent({ type: "string", "x-sensitive": true }), '"schema": {'],
+    [other("a whole body"), sent({ ...closed, "x-sensitive": true }), '"schema": {'],
     ["in a path or a query", query({ schema: pin }), '"schema": {'],
     ["in a path or a query", inPath({ schema: pin }), '"schema": {'],
     ...[{}, { explode: false }, { style: "deepObject", explode: true }].map(
@@ -596,6 +655,15 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("names", [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],
     ["path parameter of every object", inPath({ name: "valueOf" }), '"name": "valueOf"'],
+    ["query parameter of every object", query({ name: "toString" }), '"name": "toString"'],
+    ["header of every object", header({ name: "Constructor" }), '"name": "Constructor"'],
+    ...["toString", "constructor"].map(
+      (name): Row => [
+        "field of every object",
+        sent({ type: "object", properties: { [name]: str } }),
+        `"${name}": {`,
+      ],
+    ),
     ...["$ref", "allOf", "if", "then"].map(
       (name): Row => [
         "field of a keyword",
@@ -605,6 +673,13 @@ export const refusedCases: readonly RefusedCase[] = [
     ),
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
+    ...[{ explode: false }, { style: "deepObject", explode: true }].map(
+      (style): Row => [
+        "query parameter otherwise",
+        query({ ...style, schema: { ...closed, properties: { "a,b]": str } } }),
+        '"a,b]": {',
+      ],
+    ),
     ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],
     ["header of the connection", header({ name: "Accept" }), '"name": "Accept"'],
     ["header that stands twice", header({}, { name: "x-thing" }), '"name": "x-thing"'],
@@ -621,10 +696,16 @@ export const refusedCases: readonly RefusedCase[] = [
       '"name": "filter"',
     ],
     [
-      "field with control characters",
+      "field beyond ASCII",
       sent({ type: "object", properties: { "a\nb": { type: "string" } } }),
       '"a\\nb": {',
     ],
+    [
+      "part otherwise",
+      body({ content: { [parts]: { schema: { ...closed, properties: { 'a"b': str } } } } }),
+      '"a\\"b": {',
+    ],
+    ["field beyond ASCII", answered({ ...thing, properties: { für: str } }), '"für": {'],
     [
       "field __proto__",
       sent({ type: "object", properties: JSON.parse('{"__proto__":{"type":"string"}}') }),

@@ -97,6 +97,8 @@ interface Standing {
   /** The schemas around it, and those of them that say something of the same value. */
   readonly above?: readonly string[];
   readonly same?: readonly string[];
+  /** The fields that anything around it declares of the same value. */
+  readonly fields?: readonly string[];
   /** What is around says its type, or it only asks. */
   readonly isTyped?: boolean;
   /** It only asks: nothing is taken or refused by it alone. */
@@ -127,6 +129,7 @@ export function schemaUses(
   const called = `the ${side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
   if (!isRecord(raw)) return [use(parts.keywords, location, "true or false")];
+  const fields = same.length > 0 ? (standing.fields ?? []) : fieldsWithin(reader, raw, location);
 
   const written = writtenUses(raw, place, location, parts, use);
   const whole = { ...place.node, ...raw };
@@ -150,6 +153,7 @@ export function schemaUses(
     // What stands beside a reference is a part of the whole, whose type the reference says.
     const part = {
       ...standing,
+      fields,
       isHidden,
       isTyped: true,
       same: [...same, at],
@@ -180,6 +184,7 @@ export function schemaUses(
           field: NAMELESS.split(" ").includes(keyword) ? "" : name,
           above: [...above, pointerOf(place.location)],
           same: isSame ? [...same, pointerOf(place.location)] : [],
+          fields,
           isTyped: isCondition || (isSame && hasType),
           isCondition,
           isAsked: asks,
@@ -192,7 +197,47 @@ export function schemaUses(
   if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
     own.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
   }
+  if (!isAsked && mayBeRounded(whole, field)) {
+    own.push(use(parts.keywords, location, "an integer that may be rounded"));
+  }
+  const demanded = [
+    ...list(place.node.required).map((name, at) => [name, ["required", at]] as const),
+    ...Object.entries(record(place.node.dependentRequired)).flatMap(([name, names]) =>
+      list(names).map((each, at) => [each, ["dependentRequired", name, at]] as const),
+    ),
+  ];
+  for (const [name, at] of demanded) {
+    if (fields.includes(text(name))) continue;
+    own.push({
+      ...use(parts.keywords, place.location.child(at), "a required field without a schema"),
+      called: `${called}, which requires "${name}"`,
+    });
+  }
   return [...written, ...own, ...inner];
+}
+
+/** The fields that a schema and whatever else it says of the same value declare. */
+function fieldsWithin(
+  reader: Reader,
+  raw: unknown,
+  location: Location,
+  above: readonly Node[] = [],
+): readonly string[] {
+  const { node, location: at } = followAll(reader, raw, location);
+  if (above.includes(node)) return [];
+  const all =
+    raw === node
+      ? [{ node, location }]
+      : [
+          { node, location: at },
+          { node: record(raw), location },
+        ];
+  return all.flatMap((place) => [
+    ...Object.keys(record(place.node.properties)),
+    ...childrenOf(place, "")
+      .filter(({ relation, keyword }) => relation !== "inner" && keyword !== "contains")
+      .flatMap((child) => fieldsWithin(reader, child.node, child.location, [...above, node])),
+  ]);
 }
 
 const pointerOf = ({ source, pointer }: Location): string => `${source.absoluteRef}${pointer}`;
@@ -288,6 +333,20 @@ function ownUses(
     uses.push(use(parts.keywords, at("oneOf"), "beside oneOf"));
   }
   return uses;
+}
+
+/** Names of what tells one thing from another. */
+const ID = /(^|[_-])ids?$|I[Dd]s?$/;
+
+/** Whether an integer may be an id that JavaScript would round, to another one. */
+function mayBeRounded(schema: Node, field: string): boolean {
+  const { format, maximum = Infinity, exclusiveMaximum = Infinity } = schema;
+  return (
+    types(schema).some((type) => type === "integer" || (type === "number" && ID.test(field))) &&
+    (format === "int64" || (format !== "int32" && ID.test(field))) &&
+    !("const" in schema || "enum" in schema) &&
+    Math.min(Number(maximum), Number(exclusiveMaximum)) > Number.MAX_SAFE_INTEGER
+  );
 }
 
 /** The type of a schema, as a word; of a choice, that of all its branches. */

@@ -12,13 +12,13 @@ import {
 
 /**
  * A sample for every example of the request body, by the example's name. The file holds the body
- * of one of them as a literal; the others stand in the same place, written in the same way.
- * Nothing where there is no choice of examples.
+ * of one of them as a literal; the others stand in the same place, written in the same way, unless
+ * an example has a file of its own. Nothing where there is no choice of examples.
  */
 export function exampleSources(
   document: Document,
   { operation }: OperationEntry,
-  { label, source }: CodeSample,
+  { label, source, "x-sources": own }: CodeSample,
 ): Readonly<Record<string, string>> {
   const { type = "", media } = requestMediaOf(operation) ?? {};
   const examples = Object.entries(isJson(type) ? (media?.examples ?? {}) : {}).map(
@@ -42,7 +42,7 @@ export function exampleSources(
   return Object.fromEntries(
     examples.map(([name, value]) => [
       name,
-      before + write(value).replaceAll("\n", `\n${indent}`) + after,
+      own?.[name] ?? before + write(value).replaceAll("\n", `\n${indent}`) + after,
     ]),
   );
 }

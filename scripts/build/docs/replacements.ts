@@ -107,6 +107,25 @@ export function replacements(entries: number): Replacements {
       "?.map(({lang:e,label:t,source:n})=>({lang:e,label:t,source:n}))",
       "",
     ],
+    "headings of the fourth level, below those of the second": [
+      /=L\.h4(?=[.`])/g,
+      "=L.h3",
+      { count: 4 },
+    ],
+    "headings of the fifth level": ["=L.h5`", "=L.h4`", { count: 2 }],
+    "what is said of a place that is not there": [
+      "`There's no page at`),` `,(0,V.jsx)(nU,{children:t.pathname}),`.`,(0,V.jsx)(`br`,{}),r(`page.apiNotFound.hint`,`It may have been moved or deleted.`)",
+      "`There is no place`),` `,(0,V.jsx)(nU,{children:t.pathname}),` in this reference.`",
+    ],
+    "title of a place that is not there": ["`No page at this address`", "`No such place`"],
+    "link from there to the top": [
+      "children:r(`page.apiNotFound.backButton`,`Back to docs`)})",
+      "children:`Start at the top`})",
+    ],
+    "place for a search there": [
+      "(0,V.jsx)(tU,{children:(0,V.jsx)(Zf,{variant:`primary`",
+      "(0,V.jsx)(tU,{children:(0,V.jsx)(Zf,{variant:`primary`,size:`medium`,onClick:()=>searchFor(t.pathname.split(`/`).pop().replaceAll(`-`,` `)),children:`Search for it`})}),(0,V.jsx)(tU,{children:(0,V.jsx)(Zf,{variant:`secondary`",
+    ],
     // The code would stay that of one example, whichever is chosen.
     "code of a sample": ["return e?e.source:", "return e?e.sources[ne]??e.source:"],
     "what the code of a sample depends on": ["},[ee,O,n])", "},[ee,O,ne])"],

@@ -68,7 +68,9 @@ describe("the texts of an operation for a renderer", () => {
       "Finding none is no proof. Read [When an answer is lost](#/section/when-an-answer-is-lost).",
     );
     expect(description).toContain("| 400 | `BadError` | none | no |");
-    expect(description).toContain("| `LostError` | **unknown**, unless nothing was sent |");
+    expect(description).toContain(
+      "| `LostError` | **unknown**, unless nothing was sent | only if nothing was sent |",
+    );
   });
 
   it("say of a webhook how its payload is called, and that it carries no token of the SDK", () => {

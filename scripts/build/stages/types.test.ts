@@ -83,6 +83,8 @@ const point = { type: "object", properties: { x: { type: "number" }, y: { type: 
 const schemas: Readonly<Record<string, Schema>> = {
   Point: { ...point, required: ["x"] },
   Word: { type: "string", enum: ["A", "B"] },
+  Hen: { type: "object", properties: { kind: { type: "string", "x-extensible-enum": ["hen"] } } },
+  Cow: { type: "object", properties: { kind: { type: "string", "x-extensible-enum": ["cow"] } } },
   Cat: { type: "object", properties: { kind: { type: "string", const: "cat" } } },
   Dog: { type: "object", properties: { kind: { type: "string", const: "dog" } } },
 };
@@ -211,6 +213,14 @@ describe("The type of what is made of other schemas", () => {
     expect(text).toContain("field?: Cat | Dog;");
     expect(text).toContain('kind: "cat";');
     expect(text).not.toContain('kind: "Cat"');
+  });
+
+  it("tells branches apart whose values are only known", async () => {
+    const oneOf = [to("Hen"), to("Cow")];
+    const text = await typesOf({ oneOf, discriminator: { propertyName: "kind" } });
+    expect(text.replaceAll(/\/\*\*.*?\*\/|\s+/gs, "")).toContain(
+      'field?:(Hen&{kind:"hen";})|(Cow&{kind:"cow";});',
+    );
   });
 });
 

@@ -1,24 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantOnCalendar, isOnCalendar, nextOpen } from "./calendar.ts";
-
-const hour = 3_600_000;
-
-/** Hours from Eastern time to UTC, by the rule since 2007 and not by any table of time zones. */
-function offsetAt(instant: number): number {
-  const year = new Date(instant).getUTCFullYear();
-  const begins = sunday(year, 2, 8) + 7 * hour;
-  const ends = sunday(year, 10, 1) + 6 * hour;
-  return instant >= begins && instant < ends ? 4 : 5;
-}
-
-/** Midnight UTC of the first Sunday of a month that is not before a day. */
-function sunday(year: number, month: number, from: number): number {
-  const weekday = new Date(Date.UTC(year, month, from)).getUTCDay();
-  return Date.UTC(year, month, from + ((7 - weekday) % 7));
-}
-
-const instants = fc.integer({ min: Date.UTC(2008, 0), max: Date.UTC(2100, 0) });
 
 describe("The next opening", () => {
   it("is now while the market is open, else that of the calendar", () => {
@@ -29,17 +10,9 @@ describe("The next opening", () => {
 });
 
 describe("The instant of a local time", () => {
+  // For any time: src/helpers/eastern-time.test.ts.
   it("is the one whose Eastern time it is", () => {
-    fc.assert(
-      fc.property(instants, (instant) => {
-        const whole = Math.floor(instant / 1000) * 1000;
-        const local = new Date(whole - offsetAt(whole) * hour).toISOString().slice(0, 19);
-        const again = instantOnCalendar(local) ?? Number.NaN;
-        // In the hour that is repeated the first of two instants is as right as the second.
-        expect([0, hour]).toContain(whole - again);
-        expect(new Date(again - offsetAt(again) * hour).toISOString().slice(0, 19)).toBe(local);
-      }),
-    );
+    expect(instantOnCalendar("2025-07-15T09:30:00")).toBe(Date.UTC(2025, 6, 15, 13, 30));
   });
 
   it.each([

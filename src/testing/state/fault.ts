@@ -1,4 +1,5 @@
 import { operationTable } from "../../../generated/operations.ts";
+import { longestTimerMs } from "../../http/longest-timer-ms.ts";
 import type { Shape, Shapes } from "./shape.ts";
 
 /** Whom a fault meets, and how often. */
@@ -51,9 +52,6 @@ export interface ScriptedFault {
   draw: number;
 }
 
-/** The longest time that a timer can wait: 2^31 - 1 ms. */
-const longestDelayMs = 2_147_483_647;
-
 /** A century: what is further away cannot be written in a `Date` header any more. */
 const century = 3_155_760_000;
 
@@ -64,7 +62,7 @@ const kinds: Readonly<Record<Fault["kind"], Shapes>> = {
   "lost-after-commit": {},
   "lost-before-commit": {},
   "late-commit": { afterMs: { is: "number", from: 0, to: century * 1000, required: true } },
-  delayed: { ms: { is: "number", from: 0, to: longestDelayMs, required: true } },
+  delayed: { ms: { is: "number", from: 0, to: longestTimerMs, required: true } },
   truncated: {},
   status: { status, body: { is: "anything" } },
   "status-after-commit": { status: { ...status, from: 500, or: 408 }, body: { is: "anything" } },
@@ -73,7 +71,7 @@ const kinds: Readonly<Record<Fault["kind"], Shapes>> = {
   unsuccessful: { reason: { is: "text" } },
 };
 
-/** What a fault may be, of a sandbox with these partners. */
+/** The shape of a fault, for a sandbox with these partners. */
 export function faultShape(partners: readonly string[], more: Shapes = {}): Shape {
   const shared: Shapes = {
     ...more,
@@ -88,7 +86,7 @@ export function faultShape(partners: readonly string[], more: Shapes = {}): Shap
 /** The operations that a fault may be for. */
 export const faultOperations: readonly string[] = ["*", ...Object.keys(operationTable)];
 
-/** What can come to nothing after it was accepted. */
+/** Operations that can fail after they were accepted. */
 export const unsuccessfulOperations: readonly string[] = [
   "linkBank",
   "createCashTransfer",

@@ -26,10 +26,13 @@ onElements('.menu-content:not([role="navigation"])', (menu) => {
 onElements(`div:has(> header > ${search}):not([role="dialog"])`, (dialog) => {
   Object.assign(dialog, { role: "dialog", ariaModal: "true", ariaLabel: "Search" });
 });
-// The renderer goes from the second level to the fourth.
-onElements("#redoc :is(h4, h5):not([aria-level])", (heading) => {
-  heading.ariaLevel = heading.localName === "h4" ? "3" : "4";
-});
+// The renderer has a chapter and its parts on one level.
+onElements(
+  '[data-section-id^="/section/"] > [data-section-id] :is(h2, h3):not([aria-level])',
+  (heading) => {
+    heading.ariaLevel = heading.localName === "h2" ? "3" : "4";
+  },
+);
 
 // A table that is wider than the window must be reached by a keyboard too (WCAG 2.1.1).
 const wide = new ResizeObserver((entries) => {

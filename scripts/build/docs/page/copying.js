@@ -1,9 +1,26 @@
-/** What "Copy as Markdown" copies of a route: a chapter, or an operation. */
+/** What "Copy as Markdown" copies of a route: a chapter, an operation, or the top of the page. */
 globalThis.markdownOf = (route) => {
   const store = document.getElementById("operations-in-markdown");
   const operations = JSON.parse(store.textContent);
-  return operations[route] ?? chapterOf(route) ?? globalThis.definition.info.description;
+  return withAddresses(operations[route] ?? chapterOf(route) ?? topOfPage());
 };
+
+function topOfPage() {
+  const { title, version, description } = globalThis.definition.info;
+  const [about] = description.split("\n\n# ");
+  return `# ${title} (${version})\n\n${about}\n\nEverything is in [api.md](api.md).`;
+}
+
+const codeOrLink =
+  /^(`{3,})[\s\S]*?^\1$|(`+)(?!`).*?[^`]\2(?!`)|\[((?:`[^`]*`|[^\]])*)\]\(([^)\s]*)\)/gm;
+
+/** Its links lead here from anywhere; those of a page that has no address for others are text. */
+function withAddresses(markdown) {
+  return markdown.replaceAll(codeOrLink, (found, _fence, _ticks, label, target) => {
+    if (target === undefined || /^[a-z]+:/.test(target)) return found;
+    return location.protocol === "file:" ? label : `[${label}](${new URL(target, location)})`;
+  });
+}
 
 function chapterOf(route) {
   const heading = document.querySelector(`[data-section-id="${route}"] :is(h1, h2)`);

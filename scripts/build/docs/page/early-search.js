@@ -1,6 +1,6 @@
 /**
  * Keeps what is typed into the search before the renderer is ready, and hands it over: from
- * Ctrl+K or a click on, nothing is lost.
+ * Ctrl+K or a click on, nothing is lost. The page of a place that is not there begins a search too.
  */
 let typed;
 let frames = 0;
@@ -20,6 +20,8 @@ function keep(text) {
   // Beside its text: a text that differs would make the renderer throw the page away.
   trigger()?.setAttribute("data-typed", text);
 }
+
+globalThis.searchFor = keep;
 
 function handOver() {
   const field = document.querySelector('[data-component-name="Search/SearchInput"] input');

@@ -30,11 +30,8 @@ function showRoute(route) {
   // Only what stands before another element has come whole.
   const store = document.querySelector("#operations-in-markdown:not(:last-child)");
   if (store) reached = route;
-  // Its title is what the page calls it, not what the SDK does.
-  const text = store && JSON.parse(store.textContent)[route];
-  const html = globalThis.htmlOf(
-    text?.replace(/^# .*\n\n\*\*(.+?)\*\*: /, "# $1\n\n") ?? `# ${titles[route]}`,
-  );
+  const text = store ? JSON.parse(store.textContent)[route] : `# ${titles[route]}`;
+  const html = globalThis.htmlOf(globalThis.underItsTitle(text, ""));
   if (shown.innerHTML !== html) shown.innerHTML = html;
 }
 

@@ -6,6 +6,10 @@ globalThis.htmlOf = (markdown) => {
   return html.join("\n");
 };
 
+/** An operation under the name that the menu has for it; `$1` in what follows is that of the SDK. */
+globalThis.underItsTitle = (markdown, rest) =>
+  markdown.replace(/^# (.*)\n\n\*\*(.+?)\*\*: /, `# $2\n\n${rest}`);
+
 function takeBlock(lines) {
   const line = lines.shift();
   const [fence] = /^(`{3,})/.exec(line) ?? [];

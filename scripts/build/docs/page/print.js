@@ -15,6 +15,11 @@ addEventListener("beforeprint", () => {
   printed.className = "print";
   printed.innerHTML = parts.map(sectionOf).join("");
   addContents(printed);
+  const style = printed.appendChild(document.createElement("style"));
+  style.textContent = parts
+    .filter(([route]) => route === "" || isGroup(route))
+    .map(styleOf)
+    .join("\n");
   for (const link of printed.querySelectorAll('a[href^="#/"]')) {
     const place = `print${link.getAttribute("href").slice(1)}`;
     if (printed.querySelector(`[id="${place}"]`)) link.href = `#${place}`;
@@ -41,11 +46,24 @@ function addContents(article) {
   headings[0].before(list);
 }
 
-/** An operation has the name that the menu has for it. What is for programs is not printed. */
+/** What is for programs is not printed. */
 function sectionOf([route, text]) {
-  const printed = text
-    .replace(/^# (.*)\n\n\*\*(.+?)\*\*: /, "# $2\n\n**$1**: ")
-    .replaceAll(/^- `x-.*\n/gm, "");
-  const name = /^\/[^/]+$/.test(route) ? "group" : "";
-  return `<section class="${name}" id="print${route}">${globalThis.htmlOf(printed)}</section>`;
+  const printed = globalThis.underItsTitle(text, "**$1**: ").replaceAll(/^- `x-.*\n/gm, "");
+  const name = isGroup(route) ? "group" : "";
+  const head = `class="${name}" style="page: ${pageOf(route)}" id="print${route}"`;
+  return `<section ${head}>${globalThis.htmlOf(printed)}</section>`;
+}
+
+function isGroup(route) {
+  return /^\/[^/]+$/.test(route);
+}
+
+/** The pages of a group have its name at their head. */
+function pageOf(route) {
+  return `part-${route.split("/")[1] ?? ""}`;
+}
+
+function styleOf([route, text]) {
+  const name = JSON.stringify(route === "" ? "Guides" : /^# (.*)/.exec(text)[1]);
+  return `@page ${pageOf(route)} { @top-right { content: ${name}; } }`;
 }

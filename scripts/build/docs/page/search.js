@@ -72,7 +72,7 @@ function operationPlaces() {
     const parts = partsOf(page).filter(
       ({ text }) => !/^(Guides:|Origin:|Body |Example )/.test(text),
     );
-    const path = [name, method];
+    const path = [title ? name : "API", method].filter(Boolean);
     return { url, title: title ?? name, path, parts, httpMethod, httpPath };
   });
 }

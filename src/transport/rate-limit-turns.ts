@@ -1,13 +1,13 @@
 import { RateLimitError } from "../errors/api-error.ts";
 import type { Emit } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
-import { askLimiter } from "./ask-limiter.ts";
+import { askRateLimiter } from "./ask-rate-limiter.ts";
 import { factsOf } from "./error-facts.ts";
 import type { Answer, CallContext } from "./exchange.ts";
-import { holdMs, longestHoldMs } from "./hold-ms.ts";
 import { msToSend } from "./ms-to-send.ts";
+import { longestHoldMs, rateLimitHoldMs } from "./rate-limit-hold-ms.ts";
+import { createRateLimitWindow, type Place } from "./rate-limit-window.ts";
 import { createTurnQueue } from "./turn-queue.ts";
-import { createWindowLimit, type Place } from "./window-limit.ts";
 
 /** After so long without an answer to a probe another call goes: one that hangs stops no other. */
 const probePatienceMs = 2_000;
@@ -24,13 +24,13 @@ export interface Turn {
 }
 
 /**
- * What the calls of a client pass before each attempt, the oldest first. A 429 with `Retry-After`
+ * The queue of a client's attempts, the oldest call first. A 429 with `Retry-After`
  * holds all of them back. Then one probes, and eight follow one by one, before slowly more may be
  * under way at once, until nobody waits. To let all go together would have most of them refused
  * until their retries are used up.
  */
-export interface Turns {
-  /** Whether an attempt needs no turn now. That is so nearly always, and must cost nothing. */
+export interface RateLimitTurns {
+  /** Whether an attempt needs no turn now: nearly always, so asking must cost nothing. */
   areFree(): boolean;
   /**
    * Waits for a turn, and for the limiter. Nothing was sent where it throws: the call has ended,
@@ -41,12 +41,12 @@ export interface Turns {
   end(turn: Turn | undefined, answer?: Answer, emit?: Emit): void;
 }
 
-export function createTurns({
+export function createRateLimitTurns({
   now: clock,
   rateLimit,
-}: Pick<Configuration, "now" | "rateLimit">): Turns {
+}: Pick<Configuration, "now" | "rateLimit">): RateLimitTurns {
   const limiter = typeof rateLimit === "function" ? rateLimit : undefined;
-  const limit = typeof rateLimit === "object" ? createWindowLimit(rateLimit) : undefined;
+  const limit = typeof rateLimit === "object" ? createRateLimitWindow(rateLimit) : undefined;
   let holds = 0;
   let heldUntil = 0;
   /** How many attempts may be under way at once, and how many are. */
@@ -97,11 +97,11 @@ export function createTurns({
     else maxUnderWay += 1 / maxUnderWay;
   };
 
-  const end: Turns["end"] = (turn, answer, emit) => {
+  const end: RateLimitTurns["end"] = (turn, answer, emit) => {
     const refused = answer?.status === 429;
     if (!turn && !refused) return;
     const now = queue.now();
-    if (refused) hold(holdMs(answer, clock()), turn?.startedAt ?? now, now, emit);
+    if (refused) hold(rateLimitHoldMs(answer, clock()), turn?.startedAt ?? now, now, emit);
     if (!turn) return;
     if (turn.place) limit?.release(turn.place, now);
     if (turn.hold === holds) {
@@ -117,7 +117,7 @@ export function createTurns({
       const turn = await queue.take(context);
       if (!limiter) return turn;
       try {
-        await askLimiter(limiter, context);
+        await askRateLimiter(limiter, context);
       } catch (error) {
         end(turn);
         throw error;

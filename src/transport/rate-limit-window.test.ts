@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createWindowLimit } from "./window-limit.ts";
+import { createRateLimitWindow } from "./rate-limit-window.ts";
 
 const limits = fc.record({
   requests: fc.integer({ min: 1, max: 5 }),
@@ -15,7 +15,7 @@ it("A limit is kept as the server counts: by when attempts arrive, between start
   });
   fc.assert(
     fc.property(limits, fc.array(attempt, { maxLength: 60 }), (given, attempts) => {
-      const limit = createWindowLimit(given);
+      const limit = createRateLimitWindow(given);
       const arrivals: number[] = [];
       let ends: { readonly at: number; readonly end: () => void }[] = [];
       let now = 0;
@@ -43,7 +43,7 @@ it("A limit is kept as the server counts: by when attempts arrive, between start
 it("A limit lets go at once what it need not hold, and else after the time that it names", () => {
   fc.assert(
     fc.property(limits, (given) => {
-      const limit = createWindowLimit(given);
+      const limit = createRateLimitWindow(given);
       for (let count = 0; count < given.requests; count += 1) {
         expect(limit.waitMs(0)).toBe(0);
         limit.release(limit.take(0), 0);
@@ -56,7 +56,7 @@ it("A limit lets go at once what it need not hold, and else after the time that 
 });
 
 it("An attempt without an answer keeps its place for 2 s longer, and not until it ends", () => {
-  const limit = createWindowLimit({ requests: 1, perMs: 100 });
+  const limit = createRateLimitWindow({ requests: 1, perMs: 100 });
   limit.release(limit.take(0), 5_000);
   expect(limit.waitMs(0)).toBe(2100);
   expect(limit.waitMs(2100)).toBe(0);

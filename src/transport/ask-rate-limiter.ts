@@ -5,7 +5,7 @@ import { factsOf, waitFor } from "./error-facts.ts";
 import type { CallContext } from "./exchange.ts";
 
 /** Waits for a limiter of the integrator's. Nothing was sent where it fails. */
-export function askLimiter(limiter: RateLimiter, context: CallContext): Promise<void> {
+export function askRateLimiter(limiter: RateLimiter, context: CallContext): Promise<void> {
   return waitFor(ask(limiter, context), context);
 }
 

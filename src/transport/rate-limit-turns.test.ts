@@ -3,7 +3,7 @@ import type { RateLimit, RateLimiter } from "../options/options.ts";
 import { Redactor } from "../redaction/redactor.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Answer, CallContext } from "./exchange.ts";
-import { createTurns, type Turn } from "./turns.ts";
+import { createRateLimitTurns, type Turn } from "./rate-limit-turns.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -35,7 +35,7 @@ function contextOf(deadline: Deadline): CallContext {
 /** Turns of a client, and the calls that have theirs, in order. */
 function start(rateLimit?: RateLimit | RateLimiter) {
   const holds: number[] = [];
-  const turns = createTurns({ now: Date.now, rateLimit });
+  const turns = createRateLimitTurns({ now: Date.now, rateLimit });
   const given: (readonly [name: string, turn: Turn])[] = [];
   const call = (name: string, timeoutMs = 1e6, signal?: AbortSignal) => {
     const deadline = startDeadline(timeoutMs, signal);

@@ -13,7 +13,7 @@ export interface Place {
  * somewhere between its start and its answer, so its place is free `perMs` after the answer. One
  * without an answer has arrived within 2 s, as far as is counted here, and does not stop the others.
  */
-export interface WindowLimit {
+export interface RateLimitWindow {
   /** How long the next attempt must wait, in ms. */
   waitMs(now: number): number;
   /** An attempt starts. */
@@ -22,7 +22,7 @@ export interface WindowLimit {
   release(place: Place, now: number): void;
 }
 
-export function createWindowLimit({ requests, perMs }: RateLimit): WindowLimit {
+export function createRateLimitWindow({ requests, perMs }: RateLimit): RateLimitWindow {
   let places: Place[] = [];
   const isFull = () => places.length >= requests;
   return {

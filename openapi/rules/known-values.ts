@@ -1,0 +1,54 @@
+import { withNeededList } from "./needed-list.ts";
+import { record } from "./nodes.ts";
+import type { Location } from "./types.ts";
+
+/**
+ * A value that prose spells in its own way, `CANCELED` for `CANCELLED`, is copied into filters and
+ * programs, where it matches nothing and no error says so.
+ */
+
+const KEYWORDS = ["enum", "const", "x-extensible-enum"];
+
+/** A word in code marks, or alone in the first cell of a row. */
+const WORDS = /`([A-Z][A-Z_]{2,})`|(?<=^\| )([A-Z][A-Z_]{3,})(?= \|)/gm;
+
+const commonStart = (one: string, other: string): number => {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+};
+
+export const knownValues = withNeededList("known-values", "others", (others) => {
+  const values = new Set<string>();
+  const said = new Map<string, Location>();
+  return {
+    any: {
+      enter(node, ctx) {
+        const { description, ...rest } = record(node);
+        for (const value of KEYWORDS.flatMap((key) => [rest[key]].flat())) values.add(`${value}`);
+        const written =
+          typeof description === "string" ? description : ctx.resolve(description).node;
+        for (const [, marked, alone] of typeof written === "string"
+          ? written.matchAll(WORDS)
+          : []) {
+          said.set(String(marked ?? alone), ctx.location.child(["description"]));
+        }
+      },
+    },
+    Root: {
+      leave(_, ctx) {
+        for (const [word, location] of said) {
+          if (values.has(word) || others.includes(word)) continue;
+          const [near = ""] = [...values].sort(
+            (one, other) => commonStart(other, word) - commonStart(one, word),
+          );
+          const advice = commonStart(near, word) > 2 ? `Write "${near}"` : "Write one that it has";
+          const message =
+            `"${word}" is a value of nothing in this description. ${advice}, or put it under ` +
+            '"others:" of this rule in redocly.yaml.';
+          ctx.report({ message, location });
+        }
+      },
+    },
+  };
+});

@@ -173,19 +173,27 @@ function flat([name, value]: Member): readonly Member[] {
 }
 
 /**
- * What stands highest in a body under a telling name, all of it where it is a list. Else the first text that
+ * What stands highest in a body under a telling name, all of it where it is a list; a message or a detail
+ * beneath is preferred to a title. Else the first text that
  * has words, after its name, which may be that of a field of the request. Else the name of one that is hidden.
  */
 function sentenceIn(body: unknown): string {
+  let names = telling;
+  let title: string | undefined;
   let other: string | undefined;
   let hidden: Member | undefined;
   for (let level = flat([telling[0] as string, body]); level.length > 0; ) {
     const texts = level.filter(
       (member): member is [string, string] => typeof member[1] === "string" && !!member[1].trim(),
     );
-    for (const name of telling) {
+    for (const name of names) {
       const found = texts.filter((text) => text[0].replace(/[_-]/g, "").toLowerCase() === name);
-      if (found.length > 0) return oneLine(found.map(([, text]) => text.trim()).join("; "));
+      if (found.length === 0) continue;
+      const sentence = oneLine(found.map(([, text]) => text.trim()).join("; "));
+      if (name !== "title") return sentence;
+      title = sentence;
+      names = telling.slice(0, 2);
+      break;
     }
     other ??= texts.find(([, text]) => /\S\s+\S/.test(text))?.join(": ");
     hidden ??= texts.find(([, text]) => text === redacted);
@@ -193,5 +201,5 @@ function sentenceIn(body: unknown): string {
       typeof value === "object" ? Object.entries(value ?? {}).flatMap(flat) : [],
     );
   }
-  return oneLine(other ?? (hidden ? `what it says of ${hidden[0]} is not shown` : ""));
+  return title ?? oneLine(other ?? (hidden ? `what it says of ${hidden[0]} is not shown` : ""));
 }

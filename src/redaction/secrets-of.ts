@@ -37,7 +37,7 @@ const maxChars = 65_536;
 export function addSecrets([grams, ofText, ofCore]: Secrets, values: readonly string[]): void {
   const chars = values.map((value) => Math.max(400, value.length * (token.test(value) ? 1 : 32)));
   // Nothing is shown where it would take too long to know the values.
-  if (chars.reduce((sum, each) => sum + each, 0) > maxChars) ofText.push(/[^]+/g);
+  if (chars.reduce((sum, each) => sum + each, 0) > maxChars) ofText.push(/[\s\S]+/g);
   else {
     const forms = new Set(values.flatMap(formsOf).map(lowerCase));
     // What looks like an entity in a value may have been escaped.
@@ -93,7 +93,8 @@ function formsOf(value: string): readonly string[] {
     // A value may be longer than a function takes arguments.
     forms.add(bytes.map((byte) => String.fromCharCode(byte)).join(""));
     if (!token.test(text))
-      for (const shift of [0, 8]) forms.add(text.replace(/[^]/g, (unit) => utf16Of(unit, shift)));
+      for (const shift of [0, 8])
+        forms.add(text.replace(/[\s\S]/g, (unit) => utf16Of(unit, shift)));
     // What comes between or after may make, or unmake, an escape.
     forms.add(text.replace(/\\|[%&]+$/g, "")).add(coreOf({ text }, ofAnyScript).text);
   }

@@ -1,5 +1,5 @@
 /**
- * What the description offers, written down and held against servers.
+ * The contract: what the description offers, recorded and compared with servers.
  *
  *     npm run contract lock     writes the contract lock from the description
  *     npm run contract live     compares a real server with the description

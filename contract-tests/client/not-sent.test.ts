@@ -10,6 +10,7 @@ import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import { type FetchLike, notSent, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { pem as loopback } from "../../scripts/lib/loopback-certificate.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
@@ -22,9 +23,7 @@ import { withoutJitter } from "../support/without-jitter.ts";
 withoutJitter();
 
 const nowhere = "http://127.0.0.1:1";
-const readPem = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
-const loopback = readPem("../../scripts/lib/loopback.pem");
-const notYetValid = readPem("not-yet-valid.pem");
+const notYetValid = readFileSync(new URL("not-yet-valid.pem", import.meta.url), "utf8");
 
 describe("A fetch of your own", () => {
   it("whose side request fails has placed the order once, and the outcome is unknown", async () => {

@@ -105,57 +105,30 @@ interface Case {
   readonly sent?: string;
 }
 
-const cases: Case[] = [
-  ...queries.map(([what, extra, schema, value, written], at): Case => {
-    const parameter = { name: "value", in: "query", example: value, schema, ...extra } as Parameter;
-    const query = { value };
-    return {
-      id: `query${at}`,
-      what: `in a query: ${what}`,
-      parameter,
-      template: `/query${at}`,
-      given: { query },
-      args: [query],
-      written: `/query${at}?${written}`,
-    };
-  }),
-  ...[...paths, ...names.map((name): Row => [`the name ${name}`, { name }, text, "a", "a"])].map(
-    ([what, extra, schema, value, written], at): Case => {
-      const parameter = {
-        name: "value",
-        in: "path",
-        required: true,
-        example: value,
-        schema,
-        ...extra,
-      } as Parameter;
-      return {
-        id: `path${at}`,
-        what: `in a path: ${what}`,
-        parameter,
-        template: `/path${at}/{${parameter.name}}/end`,
-        given: { path: { [parameter.name]: value } },
-        args: [value],
-        written: `/path${at}/${written}/end`,
-      };
-    },
-  ),
-];
+const casesIn = (place: "query" | "path" | "header", rows: readonly Row[]): readonly Case[] =>
+  rows.map(([what, extra, schema, value, written], at) => {
+    const [id, name] = [`${place}${at}`, place === "header" ? "X-Value" : "value"];
+    const fixed = { name, in: place, ...(place === "path" && { required: true }) };
+    const parameter = { ...fixed, example: value, schema, ...extra } as Parameter;
+    const values = { [parameter.name]: value };
+    const own = { id, what: `in a ${place}: ${what}`, parameter, given: { [place]: values } };
+    if (place === "path") {
+      const template = `/${id}/{${parameter.name}}/end`;
+      return { ...own, template, args: [value], written: `/${id}/${written}/end` };
+    }
+    const rest = { ...own, template: `/${id}`, args: [values] };
+    if (place === "header") return { ...rest, written: `/${id}`, sent: written };
+    return { ...rest, written: `/${id}?${written}` };
+  });
 
-const inHeaders = heads.map(([what, extra, schema, value, sent], at): Case => {
-  const parameter = {
-    name: "X-Value",
-    in: "header",
-    example: value,
-    schema,
-    ...extra,
-  } as Parameter;
-  const header = { "X-Value": value };
-  const [id, written] = [`header${at}`, `/header${at}`];
-  const own = { id, template: written, written, sent };
-  return { ...own, what: `in a header: ${what}`, parameter, given: { header }, args: [header] };
-});
-cases.push(...inHeaders);
+const cases = [
+  ...casesIn("query", queries),
+  ...casesIn("path", [
+    ...paths,
+    ...names.map((name): Row => [`the name ${name}`, { name }, text, "a", "a"]),
+  ]),
+  ...casesIn("header", heads),
+];
 
 const secretHeader = {
   id: "secretHeader",

@@ -3,13 +3,13 @@
  * sends what was given up, and a connection that is kept for too long.
  */
 import { getEventListeners } from "node:events";
-import { readFileSync } from "node:fs";
 import { createSecureServer } from "node:http2";
 import { gzipSync } from "node:zlib";
 import { ConfigurationError } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
 import { fetch as fetchOfUndici } from "undici";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { pem } from "../../scripts/lib/loopback-certificate.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
@@ -17,8 +17,6 @@ import { startConnectProxy } from "../support/start-connect-proxy.ts";
 import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
-
-const pem = readFileSync(new URL("../../scripts/lib/loopback.pem", import.meta.url), "utf8");
 
 withoutJitter();
 

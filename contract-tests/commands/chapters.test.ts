@@ -7,20 +7,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { pack } from "../../scripts/lib/pack.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
 import { textOf } from "../support/documents.ts";
 import { announcedOutput, type Block, blocksOf, linksOf } from "../support/markdown.ts";
+import { root } from "../support/root.ts";
 import { shellMissing } from "../support/shell.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** What does not run here, by what only it has. */
 const elsewhere: readonly (readonly [part: string, why: string])[] = [
@@ -97,9 +95,7 @@ it.skipIf(shellMissing)(
 );
 
 async function emptyFolder(): Promise<string> {
-  const parent = await mkdtemp(path.join(tmpdir(), "chapters-"));
-  onTestFinished(() => rm(parent, { recursive: true, force: true }));
-  const folder = path.join(parent, "first-steps");
+  const folder = path.join(await temporaryFolder(), "first-steps");
   await mkdir(folder);
   await pack(root, folder);
   return folder;

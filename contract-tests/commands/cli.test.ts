@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
@@ -13,15 +12,15 @@ import { openJournal, openStore } from "@pitrade/partner-sdk/journal";
 import { jwtVerify } from "jose";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { certificate, pem } from "../../scripts/lib/loopback-certificate.ts";
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 import { startFaultServer, tokensOf } from "../support/fault-server.ts";
-import { temporaryFolder } from "../support/journal.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { openFundedAccount, startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 import { runShell, shellMissing } from "../support/shell.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const certificate = fileURLToPath(new URL("../../scripts/lib/loopback.pem", import.meta.url));
 const cli = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
 const secret = "a secret of the command line";
 const credentials = { PITRADE_CLIENT_ID: "partner", PITRADE_SECRET: secret };
@@ -45,6 +44,8 @@ describe("pitrade token", () => {
 
   const noSecret = { ...credentials, PITRADE_SECRET: "" };
   const padded = "PITRADE_SECRET must not begin or end in white space or unseen characters.";
+  const password = "--postgres must hold no password: set";
+  const settle = "settle needs an intentId first, --by, and --id or --absent with --why.";
   const ttl = "--ttl must be a whole number from 30 to 86400.";
 
   it.each([
@@ -69,37 +70,13 @@ describe("pitrade token", () => {
     ["explain ERR_NONE", {}, "There is no error ERR_NONE, only ERR_BAD_REQUEST, "],
     ["token --secret x", credentials, "Unknown option '--secret'"],
     ["journal", {}, "Say what is to be done: list, recover or settle."],
-    [
-      "journal list --postgres postgres://ada:geheim@db/x",
-      {},
-      "--postgres must hold no password: set",
-    ],
-    [
-      "journal recover --postgres postgres://db/x?password=geheim",
-      {},
-      "--postgres must hold no password: set",
-    ],
+    ["journal list --postgres postgres://ada:geheim@db/x", {}, password],
+    ["journal recover --postgres postgres://db/x?password=geheim", {}, password],
     ["journal list --file none.db", {}, "There is no journal none.db"],
-    [
-      "journal settle a --id x",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
-    [
-      "journal settle a --id x --absent --why y --by me",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
-    [
-      "journal settle a --absent --by me",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
-    [
-      "journal settle --force --id x --by me",
-      {},
-      "settle needs an intentId first, --by, and --id or --absent with --why.",
-    ],
+    ["journal settle a --id x", {}, settle],
+    ["journal settle a --id x --absent --why y --by me", {}, settle],
+    ["journal settle a --absent --by me", {}, settle],
+    ["journal settle --force --id x --by me", {}, settle],
     ["constructor", {}, "There is no command constructor."],
     ["", {}, "A command is missing."],
   ])('says in one sentence what is wrong with "%s"', async (line, environment, sentence) => {
@@ -300,7 +277,6 @@ describe("pitrade doctor", () => {
   ])(
     "with NODE_TLS_REJECT_UNAUTHORIZED=%s, says what it knows of a certificate",
     async (value, words, next) => {
-      const pem = readFileSync(certificate);
       const { host } = await listenOnLoopback(
         createHttpsServer({ key: pem, cert: pem }, (_, response) => response.end("{}")),
       );

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -8,9 +7,8 @@ import { isItem, isRead } from "../conformance/plan.ts";
 import { liveTarget } from "../conformance/target.ts";
 import { description } from "../support/description.ts";
 import { startDeviatingServer } from "../support/proxy.ts";
+import { root } from "../support/root.ts";
 import { openFundedAccount } from "../support/sandbox.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs the command as a partner does: configured by the environment alone. */
 function contractLive(environment: Readonly<Record<string, string>>): Promise<Ended> {

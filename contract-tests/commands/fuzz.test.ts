@@ -1,9 +1,8 @@
 /** Prevents a fuzzer that finds nothing because it cannot. */
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runNode } from "../../scripts/lib/run-process.ts";
+import { root } from "../support/root.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const fuzz = (...args: readonly string[]) =>
   runNode(["contract-tests/bin/fuzz.ts", ...args], { cwd: root });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { bundleWorker, runCrashes, runEveryStep } from "../crash/run-crashes.ts";
 import type { Database } from "../crash/worker.ts";
-import { temporaryFolder } from "../support/journal.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 let postgres: Postgres | undefined;
 let worker: Awaited<ReturnType<typeof bundleWorker>>;

@@ -8,7 +8,8 @@ import { startServer } from "../crash/crash-server.ts";
 import { bundleWorker, startWorker, violationsOf } from "../crash/run-crashes.ts";
 import type { Task } from "../crash/worker.ts";
 import { Random } from "../fuzz/random.ts";
-import { order, temporaryFolder } from "../support/journal.ts";
+import { order } from "../support/journal.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 let worker: Awaited<ReturnType<typeof bundleWorker>>;
 beforeAll(async () => {

@@ -5,9 +5,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { createServer, get, type IncomingMessage, request } from "node:http";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { SandboxOptions } from "@pitrade/partner-sdk/testing";
@@ -18,6 +17,7 @@ import { listenOnLoopback } from "../support/loopback.ts";
 import { blocksOf } from "../support/markdown.ts";
 import { writeProgram } from "../support/program.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const guide = textOf("openapi/guides/recipes.md");
 
@@ -74,8 +74,7 @@ it("A service that survives crashes: an order is found again, placed once, follo
   const file = await fileOf("A service that survives crashes");
   const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
   expect(lines.length).toBeLessThanOrEqual(30);
-  const folder = await mkdtemp(path.join(tmpdir(), "service-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder();
   const socketPath = path.join(folder, "socket");
   const setUp = await writeProgram(spanMessages);
   onTestFinished(() => rm(setUp));

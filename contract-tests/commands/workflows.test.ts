@@ -1,17 +1,14 @@
-import { globSync, readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { globSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { redocly } from "../../scripts/lib/redocly.ts";
 import { startDeviatingServer } from "../support/proxy.ts";
+import { root, textOf } from "../support/root.ts";
 import { tokenOf } from "../support/sandbox.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const textOf = (file: string) => readFileSync(path.join(root, file), "utf8");
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** A step that ran, with the checks that it had to pass, as `redocly respect` reports it. */
 interface Step {
@@ -70,8 +67,7 @@ describe.each(workflows)("The workflow $file", ({ file, stepIds }) => {
 
 /** Runs a workflow against a server, with the tool that Redocly offers. */
 async function respect(file: string, baseUrl: string, token: string) {
-  const folder = await mkdtemp(path.join(tmpdir(), "respect-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder();
   const source = (url: string) => JSON.stringify(path.resolve(root, path.dirname(file), url));
   const text = textOf(file).replace(/(?<=url: )\S+/, source);
   const copy = path.join(folder, "copy.arazzo.yaml");

@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { changesBetween } from "../../scripts/build/changelog/changes-between.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { runNode } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
 import { replaceAt } from "../support/description-nodes.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** The description with a part changed; without it where nothing is put there. */
 const edited = (place: string, part?: unknown): Document =>
@@ -78,8 +78,7 @@ describe("npm run check breaking", () => {
 
   /** Runs it in a project of this version, with these releases. */
   async function check(version: string, changelog: string, releases: Record<string, Document>) {
-    const root = await mkdtemp(path.join(tmpdir(), "gate-"));
-    onTestFinished(() => rm(root, { recursive: true }));
+    const root = await temporaryFolder();
     const files = {
       "package.json": { version },
       "generated/openapi.json": description,

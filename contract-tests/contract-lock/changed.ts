@@ -1,3 +1,4 @@
+import { tokensOf } from "../../scripts/lib/json-pointer.ts";
 import { replaceAt } from "../support/description-nodes.ts";
 
 interface Changes {
@@ -13,9 +14,3 @@ export function changed(base: unknown, { put = {}, drop = [] }: Changes, at = ""
     base,
   );
 }
-
-const tokensOf = (pointer: string) =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));

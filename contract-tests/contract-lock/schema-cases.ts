@@ -1,5 +1,6 @@
 import { keywords } from "../../scripts/build/keywords.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
+import { escaped } from "../../scripts/lib/json-pointer.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { typesWithin } from "../../scripts/lib/schema-parts.ts";
 import { casesMet } from "./cases-met.ts";
@@ -226,8 +227,7 @@ function exclusionCases(
   return [...excluded, caseOf(reject("not", `has ${names.join(" and ")}`, value), at)];
 }
 
-const placeOf = (at: string, name: string) =>
-  `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+const placeOf = (at: string, name: string) => `${at}/${escaped(name)}`;
 
 function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
   const wrong = keyword === undefined ? {} : { at, keyword };

@@ -80,18 +80,6 @@ describe("The deadline of a call", () => {
     await errorOf(short.trades.place(buyOrder, { ...options, timeoutMs: 60_000 }));
     expect(server.arrivals).toHaveLength(3);
   });
-
-  it("is 30 seconds unless the caller says otherwise", async () => {
-    const server = await startFaultServer([respondRetryAfter(29)]);
-    const error = await errorOf(clientOf(server).trades.place(buyOrder));
-    expect(error.name).toBe("RateLimitError");
-    // 28 seconds would be waited for: one is kept for the answer.
-    const abort = new AbortController();
-    const other = await startFaultServer([respondRetryAfter(28)]);
-    const logger = loggerThatWarns(() => abort.abort());
-    const waiting = clientOf(other, { logger }).trades.place(buyOrder, { signal: abort.signal });
-    expect((await errorOf(waiting)).name).toBe("AbortedError");
-  });
 });
 
 describe("An abort", () => {

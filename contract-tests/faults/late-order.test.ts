@@ -36,7 +36,7 @@ const tooLate = {
   ),
 };
 
-describe("An order is not sent where too little time is left for its answer", () => {
+describe("An order with too little time left for its answer", () => {
   type Wait = (pass: () => void) => PiTradeClientOptions;
   const waits: Readonly<Record<string, Wait>> = {
     "a slow token": (pass) => ({
@@ -55,7 +55,7 @@ describe("An order is not sent where too little time is left for its answer", ()
     "a limiter": (pass) => ({ rateLimit: async () => pass() }),
   };
 
-  it.each(Object.entries(waits))("after %s", async (_, optionsOf) => {
+  it.each(Object.entries(waits))("is not sent after %s", async (_, optionsOf) => {
     const server = await startFaultServer([respondPlaced]);
     const clock = startClock();
     const late = clientOf(server, { timeoutMs, ...optionsOf(() => clock.pass(tooLong)) });
@@ -65,30 +65,33 @@ describe("An order is not sent where too little time is left for its answer", ()
     expect(await inTime.trades.place(buyOrder)).toEqual(placedTrade);
   });
 
-  it("after a wait for another attempt", async () => {
+  it("is not sent after a wait for another attempt", async () => {
     const server = await startFaultServer([respondRetryAfter(29.5), respondPlaced]);
     const error = await errorOf(clientOf(server, { timeoutMs }).trades.place(buyOrder));
     expect(error).toMatchObject({ name: "RateLimitError", outcome: "none", attempts: 1 });
     expect(server.contacts).toHaveLength(1);
   });
 
-  it.each(["renew", "open"] as const)("after a journal that is slow to %s", async (slow) => {
-    const clock = startClock();
-    const { pitrade, journal } = await startJournaled({
-      wrap: (store) => ({
-        ...store,
-        async change(name, values) {
-          if (name === slow) clock.pass(tooLong);
-          return store.change(name, values);
-        },
-      }),
-    });
-    expect(await errorOf(pitrade.trades.place(order, { timeoutMs }))).toMatchObject(tooLate);
-    expect(await pitrade.trades.list()).toEqual([]);
-    expect(await journal.list()).toMatchObject([{ state: "refused" }]);
-  });
+  it.each(["renew", "open"] as const)(
+    "is not sent after a journal that is slow to %s",
+    async (slow) => {
+      const clock = startClock();
+      const { pitrade, journal } = await startJournaled({
+        wrap: (store) => ({
+          ...store,
+          async change(name, values) {
+            if (name === slow) clock.pass(tooLong);
+            return store.change(name, values);
+          },
+        }),
+      });
+      expect(await errorOf(pitrade.trades.place(order, { timeoutMs }))).toMatchObject(tooLate);
+      expect(await pitrade.trades.list()).toEqual([]);
+      expect(await journal.list()).toMatchObject([{ state: "refused" }]);
+    },
+  );
 
-  it("and a read is", async () => {
+  it("is not sent, and a read is", async () => {
     const server = await startFaultServer([respondJson(200, [])]);
     const clock = startClock();
     const client = clientOf(server, { timeoutMs, rateLimit: async () => clock.pass(tooLong) });

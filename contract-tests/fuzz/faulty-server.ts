@@ -1,18 +1,12 @@
-import { readFileSync } from "node:fs";
 import { createSecureServer } from "node:http2";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createSecureContext, TLSSocket } from "node:tls";
-import { fileURLToPath } from "node:url";
+import { pem } from "../../scripts/lib/loopback-certificate.ts";
 import { type ConnectionFault, drawConnectionFault, type Protocol } from "./faults.ts";
 import { Random } from "./random.ts";
 import { garbage, type Open, serveHttp1, serveHttp2 } from "./serve-http.ts";
 
-/** The file with the certificate of the servers, which is its own authority. */
-export const certificate = fileURLToPath(
-  new URL("../../scripts/lib/loopback.pem", import.meta.url),
-);
-const pem = readFileSync(certificate, "utf8");
 const secureContext = createSecureContext({ key: pem, cert: pem });
 
 /** How long a connection is silent that the server forgets. */

@@ -25,7 +25,7 @@ export interface CallRecord {
   ending: Ending | undefined;
 }
 
-/** What is wrong with a call, held against what the server knows of it. */
+/** The faults of a call, compared with what the server knows of it. */
 export function violationsOf({ plan, deliveries, ending }: CallRecord): readonly string[] {
   if (!ending) return ["did not settle within its deadline"];
   const { outcome } = ending;

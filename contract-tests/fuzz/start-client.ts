@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
+import { certificate } from "../../scripts/lib/loopback-certificate.ts";
 import { heartbeatMs, type Lane } from "./calls.ts";
-import { certificate } from "./faulty-server.ts";
 import type { Ending } from "./judge.ts";
 
 /** What a client is and calls. */

@@ -1,16 +1,15 @@
 /**
- * What the guides say of more than one process, and of where it is known from, is so. That their code
+ * What the guides say of more than one process, and of where it is known from, is true. That their code
  * runs is held by contract-tests/commands/chapters.test.ts.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { runNode } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
 import { snippets, textOf } from "../support/documents.ts";
 import { writeProgram } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 it("The guide installs Jest and its plugins as npm run test:runtimes has them", () => {
   const [, installed = ""] =
@@ -36,13 +35,11 @@ describe("the limiter that processes share", () => {
       return Response.json([]);
     });
     const file = await writeProgram(program?.source ?? "");
-    const folder = await mkdtemp(`${tmpdir()}/limit-`);
-    onTestFinished(() => rm(folder, { recursive: true }));
     const credentials = {
       PITRADE_CLIENT_ID: "partner",
       PITRADE_SECRET: "a secret of the documents",
     };
-    const env = { ...credentials, PITRADE_BASE_URL: url, TMPDIR: folder };
+    const env = { ...credentials, PITRADE_BASE_URL: url, TMPDIR: await temporaryFolder() };
     const runs = await Promise.all([1, 2, 3].map(() => runNode([file], { env })));
     expect(runs.map(({ status, stdout }) => [status, stdout])).toEqual(Array(3).fill([0, ""]));
     expect(arrivals).toHaveLength(9);

@@ -1,8 +1,8 @@
 /** Prevents a workflow that fails when it is needed, or that hands out more than its job needs. */
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { root, textOf } from "../support/root.ts";
 import { runShell, shellMissing } from "../support/shell.ts";
 
 interface Job {
@@ -16,18 +16,16 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const read = (file: string) => readFileSync(`${root}/${file}`, "utf8");
 const workflows = globSync(".github/workflows/*.yml", { cwd: root }).map((file) => ({
   file,
-  workflow: parse(read(file)) as Workflow,
+  workflow: parse(textOf(file)) as Workflow,
 }));
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
-const { scripts } = JSON.parse(read("package.json"));
+const { scripts } = JSON.parse(textOf("package.json"));
 
 describe.each(workflows)("$file", ({ file, workflow }) => {
   it("names scripts and programs that exist", () => {
-    const named = [...read(file).matchAll(/npm run (\w[\w:-]*)/g)].map(([, name]) => name ?? "");
+    const named = [...textOf(file).matchAll(/npm run (\w[\w:-]*)/g)].map(([, name]) => name ?? "");
     expect(named).not.toEqual([]);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
     const programs = stepsOf(workflow).flatMap(({ run = "" }) => run.match(/^\.ci\/\w+/gm) ?? []);
@@ -47,16 +45,21 @@ describe.each(workflows)("$file", ({ file, workflow }) => {
 });
 
 it("a change is checked for all that .ci/run checks", () => {
-  const checks = [...read(".ci/run").matchAll(/^(?:check|suite) (np.+)$/gm)].map(
+  const checks = [...textOf(".ci/run").matchAll(/^(?:check|suite) (np.+)$/gm)].map(
     ([, name]) => name,
   );
   expect(checks.length).toBeGreaterThan(5);
-  const commands = read(".github/workflows/check.yml");
+  const commands = textOf(".github/workflows/check.yml");
   expect(checks.filter((check = "") => !commands.includes(check))).toEqual([]);
 });
 
 describe("the release", () => {
-  const release = parse(read(".github/workflows/release.yml")) as Workflow;
+  it("publishes with the Node that checks", () => {
+    const [, version] = /node-version: (\d+)/.exec(textOf(".github/workflows/release.yml")) ?? [];
+    expect(version).toBe(textOf(".nvmrc").trim());
+  });
+
+  const release = parse(textOf(".github/workflows/release.yml")) as Workflow;
 
   it("publishes, with provenance, only what was checked", () => {
     const { check, publish } = release.jobs as Readonly<Record<"check" | "publish", Job>>;

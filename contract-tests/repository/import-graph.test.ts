@@ -2,14 +2,12 @@
  * Who may import whom, as far as biome.json cannot say it. It prevents a production bundle that
  * carries the sandbox, a client that runs on Node only, and folders that cannot be read alone.
  */
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root, textOf } from "../support/root.ts";
 
 /** Everything that a file imports, directly or not, without what is imported as a type only. */
 async function loadedBy(entry: string) {
@@ -28,8 +26,6 @@ async function loadedBy(entry: string) {
   const packages = [...new Set(external.map((each) => each.path))].sort();
   return { files: Object.keys(metafile.inputs), packages, external };
 }
-
-const textOf = (file: string) => readFileSync(path.join(root, file), "utf8");
 
 /** What a file imports itself, types included. */
 const importsOf = (file: string) =>

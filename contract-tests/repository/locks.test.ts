@@ -1,9 +1,8 @@
 /** Prevents a dependency that somebody has exchanged on its way: npm compares it with its hash. */
 import { globSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { root } from "../support/root.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const files = globSync("{,scripts/**/}package-lock.json", { cwd: root });
 
 /**

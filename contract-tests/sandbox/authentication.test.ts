@@ -66,7 +66,7 @@ const wrong: readonly Row[] = [
   malformed("a bare token", (sandbox) => tokenOf(sandbox), scheme),
   malformed("two tokens", () => "Bearer a.b.c d.e.f", scheme),
   malformed("no JWT", () => "Bearer abc", noJwt),
-  malformed("claims that are no JSON", () => "Bearer a.b.c", noJwt),
+  malformed("claims that are not JSON", () => "Bearer a.b.c", noJwt),
   ["another secret", signed({ secret: "another secret" }), "TOKEN_SIGNATURE", forged],
   ["claims that were changed after signing", changedAfterSigning, "TOKEN_SIGNATURE", forged],
   ["the algorithm none", unsigned, "TOKEN_ALGORITHM", algorithm],

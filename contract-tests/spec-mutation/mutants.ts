@@ -1,3 +1,4 @@
+import { escaped } from "../../scripts/lib/json-pointer.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { nodesOf, replaceAt, type Shape } from "../support/description-nodes.ts";
 import type { Mutator } from "./mutator.ts";
@@ -13,7 +14,7 @@ export interface Mutant {
 /** Every mutant that the mutators make of a description. */
 export function* mutantsOf(document: Document, mutators: readonly Mutator[]): Generator<Mutant> {
   for (const { role, keys, value } of nodesOf(document)) {
-    const pointer = keys.map((key) => `/${key.replaceAll("/", "~1")}`).join("");
+    const pointer = keys.map((key) => `/${escaped(key)}`).join("");
     for (const { kind, changed } of mutators.filter(({ on }) => on === role)) {
       for (const [what, node] of Object.entries(changed(value as Shape, document))) {
         yield {

@@ -10,6 +10,7 @@ import { writeGenerated } from "../../scripts/build/workspace.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { description } from "./description.ts";
 import { startFaultServer } from "./fault-server.ts";
+import { root } from "./root.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: it is made of a description that the types do not know.
 type Anything = any;
@@ -35,7 +36,6 @@ export interface BuiltSdk {
 }
 
 export async function buildSdk(document: Document): Promise<BuiltSdk> {
-  const root = path.resolve(import.meta.dirname, "../..");
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { promise: ready, resolve, reject } = Promise.withResolvers<string>();
   const staged = withStaging(root, async (workspace) => {

@@ -6,13 +6,13 @@ import { runProgram } from "./program.ts";
 import { type Exchange, startProxy } from "./proxy.ts";
 import { runShell } from "./shell.ts";
 
-/** What a sample printed or failed with. */
+/** The output of a sample, or its error. */
 interface SampleEnd {
   readonly printed: string;
   readonly failure: string | undefined;
 }
 
-/** What a sample sent too. */
+/** Its output, and the requests that it sent. */
 export interface SampleRun extends SampleEnd {
   readonly exchanges: readonly Exchange[];
 }

@@ -80,7 +80,7 @@ function factOf(
   return { name, words: [...words, text, String(example), ...cells, ...valueWords(schema)] };
 }
 
-/** What a schema says of a value: its type, its listed values, its example, its limits. */
+/** The facts that a schema states about a value: its type, its listed values, its example, its limits. */
 function valueWords(schema: Schema): readonly string[] {
   const { type, examples } = schema;
   const lists = [schema.enum, schema["x-extensible-enum"]].flat();

@@ -12,7 +12,7 @@ export interface Node {
 /** A child: below which keys it stands, what it is, and whether each of its members is one. */
 type Child = readonly [keys: readonly string[], role: string, each?: "each"];
 
-/** What stands where below each node; what is a `$ref` is changed where it leads to. */
+/** The kinds of the nodes below each node; a `$ref` is changed at its target. */
 const children = {
   document: [
     [["paths"], "paths"],
@@ -56,7 +56,7 @@ const children = {
   example: [],
 } satisfies Readonly<Record<string, readonly Child[]>>;
 
-/** What a node of a description is; mutators say which they change. */
+/** The kind of a node of a description; mutators say which they change. */
 export type Role = keyof typeof children;
 
 /** Every node of a description that has a role. */

@@ -44,7 +44,7 @@ function statusOf(name: string, { operation: { responses } }: OperationEntry): n
     .find((status) => !(status in responses));
 }
 
-/** What a body is; `undefined` where there is none. */
+/** The media type of a body and its content; `undefined` if there is none. */
 export function mediaOf(
   content: Readonly<Record<string, MediaType>> | undefined,
 ): MediaType | undefined {

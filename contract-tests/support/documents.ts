@@ -1,19 +1,17 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readdirSync } from "node:fs";
 import { blocksOf } from "./markdown.ts";
+import { root, textOf } from "./root.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+export { textOf };
 
-/** What people read in the repository. */
+/** The pages that people read in the repository. */
 const names = [
   ...["README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "openapi/README"],
   "skills/pitrade/SKILL",
 ];
 export const pages = names.map((name) => `${name}.md`);
 
-export const textOf = (document: string) => readFileSync(`${root}/${document}`, "utf8");
-
-/** All that people read: those pages and the chapters of the reference. */
+/** Those pages, and the chapters of the reference. */
 export const documents = [
   ...pages,
   ...readdirSync(`${root}/openapi/guides`).map((name) => `openapi/guides/${name}`),

@@ -11,7 +11,7 @@ export interface Arrival {
   readonly at: number;
 }
 
-/** What the server does to one request, and at which point of the exchange. */
+/** The server's action on one request, and the point of the exchange at which it happens. */
 export interface Step {
   readonly when: "connected" | "headers" | "complete";
   readonly act: (socket: Socket, arrival: Arrival | undefined) => void;

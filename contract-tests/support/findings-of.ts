@@ -1,3 +1,4 @@
+import { tokensOf } from "../../scripts/lib/json-pointer.ts";
 import {
   type Document,
   isJson,
@@ -12,7 +13,7 @@ import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
 import type { Problem, Validator } from "./validator.ts";
 
-/** What the server really answered, as far as a report may know it: no header that was sent. */
+/** The server's answer, without anything that a report must not show, such as the headers that were sent. */
 export interface ReceivedAnswer {
   readonly status: number;
   /** The media type, without parameters; empty where the answer names none. */
@@ -91,13 +92,13 @@ export async function findingsOf(
   ];
 }
 
-/** What is wrong, without the value, unless that is a constant and so nobody's data. */
+/** The fault, without the value, unless that is a constant and so nobody's data. */
 function sentence({ keyword, at, message }: Problem, body: unknown): string {
   if (keyword !== "x-extensible-enum") return message;
-  const value = at
-    .split("/")
-    .slice(1)
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], body);
+  const value = tokensOf(at).reduce<unknown>(
+    (node, key) => (node as Record<string, unknown>)[key],
+    body,
+  );
   return `${isConstant(value) ? value : "the value"} is none of the known values`;
 }
 

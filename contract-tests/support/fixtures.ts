@@ -21,7 +21,7 @@ export const bankAccount = {
 /** An order that the server may take once, and not twice. */
 export const buyOrder = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 
-/** What the server answers to it. */
+/** The server's answer to it. */
 export const placedTrade = { tradeId: "trd_1" } as const;
 export const respondPlaced = respondJson(200, placedTrade);
 

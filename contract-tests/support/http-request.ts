@@ -74,7 +74,7 @@ export function sentTextOf(type: string, body: unknown): string {
   return new URLSearchParams(fields).toString().replaceAll("+", "%20");
 }
 
-/** What was sent, as {@link sentTextOf} writes it. */
+/** A request that was sent, as {@link sentTextOf} writes it. */
 export async function textSent({ headers, body = "" }: Pick<RequestInitLike, "headers" | "body">) {
   const received = new Response(body, { headers });
   if (!headers["content-type"]?.startsWith("multipart/")) return received.text();

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Logger, PiTradeClientOptions, PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
@@ -8,12 +5,7 @@ import type { Fault, SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { onTestFinished, vi } from "vitest";
 import { startFundedSandbox } from "./sandbox.ts";
 
-/** A folder that is removed when the test is over. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "journal-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+export { temporaryFolder } from "./temporary-folder.ts";
 
 /** Opens a store together with its connection, through which a test may spoil the database. */
 export async function openTapped(...args: Parameters<typeof openStore>) {
@@ -33,7 +25,7 @@ export async function openTapped(...args: Parameters<typeof openStore>) {
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;
 
 /** Puts something between the engine and its store. */
-export type Wrap = (store: JournalStore) => JournalStore;
+type Wrap = (store: JournalStore) => JournalStore;
 
 interface Journaled {
   readonly sandbox?: SandboxOptions;

@@ -17,7 +17,7 @@ export function blocksOf(markdown: string): readonly Block[] {
   }));
 }
 
-/** What a program says that it prints: the comments behind its `console.log` lines. */
+/** The output that a program promises, in the comments behind its `console.log` lines. */
 export function announcedOutput(source: string): readonly string[] {
   return [...source.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, text]) => text as string);
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { vi } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root } from "./root.ts";
 
 /**
  * Runs a program of a sample or of a document as its reader would: configured by the environment
@@ -32,7 +31,7 @@ export async function runProgram(
   }
 }
 
-/** What the compiler has against programs, with the project's own strict options. */
+/** The compiler's errors in programs, with the project's own strict options. */
 export function typeProblems(files: readonly string[]): readonly string[] {
   const config = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile).config;
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
@@ -49,7 +48,7 @@ export async function writeProgram(source: string): Promise<string> {
   const folder = path.join(root, ".build", "programs");
   const file = path.join(folder, `${randomUUID()}.ts`);
   await mkdir(folder, { recursive: true });
-  // A journal of its own, and not one that lies about in the project.
+  // A new journal, and not one that is left in the project.
   await writeFile(file, source.replaceAll('"pitrade-journal.db"', JSON.stringify(`${file}.db`)));
   return file;
 }

@@ -1,9 +1,7 @@
 import { cp, mkdir, mkdtemp } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { runNode } from "../../scripts/lib/run-process.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root } from "./root.ts";
 
 const parts = [
   "openapi",

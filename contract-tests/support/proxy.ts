@@ -8,7 +8,7 @@ export interface PassingAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  /** What the mock had against the request. */
+  /** The mock's complaints about the request. */
   readonly violations: string | null;
 }
 

@@ -5,7 +5,7 @@ import { listenOnLoopback } from "./loopback.ts";
 
 /** Starts an HTTP proxy that ends with the test. It answers CONNECT with a status. */
 export async function startConnectProxy(status = 200) {
-  /** What it was asked for: the target, and the credentials where there were some. */
+  /** The requested target, and the credentials if there were some. */
   const asked: string[] = [];
   const proxy = createServer();
   proxy.on("connect", ({ url = "", headers }, socket) => {

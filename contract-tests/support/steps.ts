@@ -51,5 +51,5 @@ export const hangUp = (socket: Socket): void => void socket.end();
 /** Ends the connection with a reset (RST). */
 export const reset = (socket: Socket): void => void socket.resetAndDestroy();
 
-/** Leaves the connection open and says nothing more. */
+/** Leaves the connection open and sends nothing more. */
 export const stall = (): void => {};

@@ -1,3 +1,4 @@
+import { escaped } from "../../scripts/lib/json-pointer.ts";
 import { type Document, type Schema, targetOf } from "../../scripts/lib/openapi.ts";
 import { partsOf } from "../../scripts/lib/schema-parts.ts";
 
@@ -25,7 +26,7 @@ export function undeclaredFields(
   );
   if (isFree || Object.keys(declared).length === 0) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
-    const place = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const place = `${pointer}/${escaped(name)}`;
     const own = Object.hasOwn(declared, name) ? (declared[name] as Schema) : undefined;
     return own ? undeclaredFields(document, own, inner, place) : [place];
   });

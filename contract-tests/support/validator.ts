@@ -17,9 +17,10 @@ import {
 } from "@hyperjump/json-schema/experimental";
 import * as Instance from "@hyperjump/json-schema/instance/experimental";
 import { demandOf, keywords } from "../../scripts/build/keywords.ts";
+import { escaped, tokensOf } from "../../scripts/lib/json-pointer.ts";
 import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 
-/** What a keyword finds wrong with a value, and where: a member that is missing counts as the place. */
+/** A keyword's complaint about a value, and its place, which for a missing member is that member. */
 export interface Problem {
   readonly keyword: string;
   /** JSON Pointer. */
@@ -28,14 +29,14 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What is wrong with a value by a schema of the description. */
+/** The faults of a value by a schema of the description. */
 export type Validator = (schema: Schema, value: unknown) => Promise<readonly Problem[]>;
 
 const made = new WeakMap<object, Validator>();
 
 /**
  * The independent judge: the SDK checks requests with code that Ajv makes, so what that code says is
- * held against another implementation of JSON Schema. It refuses schemas that it cannot compile
+ * compared with another implementation of JSON Schema. It refuses schemas that it cannot compile
  * (the mock swallows those and lets every body pass), it holds `x-extensible-enum` to the known
  * values, and it checks decimals exactly. It depends on the component schemas only, so it is kept
  * by them.
@@ -143,7 +144,7 @@ type Sources = Readonly<Record<string, object>>;
 
 interface Compiled {
   readonly judge: CompiledSchema;
-  /** What stands in the schemas at a URI. */
+  /** The schema at a URI. */
   readonly valueAt: (uri: string) => unknown;
 }
 
@@ -166,12 +167,6 @@ function absolute(schema: object): object {
 }
 
 const pointerOf = (uri: string) => decodeURIComponent(uri.slice(uri.indexOf("#") + 1));
-
-const tokensOf = (pointer: string) =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 const at = (node: unknown, pointer: string) =>
   tokensOf(pointer).reduce<unknown>((each, key) => (each as Schema | undefined)?.[key], node);
@@ -212,5 +207,3 @@ function problemsOf(
 
 const nameOf = ({ $ref, title, type }: Schema) =>
   String($ref ?? title ?? type).replace(/^.*\//, "");
-
-const escaped = (name: string) => name.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -1538,7 +1538,7 @@ declare function isFinalTradeStatus(value: string): value is (typeof finalTradeS
 
 declare const intentStates: readonly ["sent", "done", "refused", "unknown", "written-off"];
 /**
- * What is known of an intent.
+ * The state of an intent.
  *
  * - `sent`: a request may be under way, and its process is alive.
  * - `done`: it was carried out, once.
@@ -1643,7 +1643,7 @@ interface Journal {
 }
 
 /**
- * What is known of the effect of a failed call.
+ * Whether a failed call may have taken effect.
  *
  * - `"none"`: the server did not carry it out, or it was a read.
  * - `"unknown"`: the server may have carried it out. Look before you send it again.
@@ -1659,7 +1659,7 @@ interface RequestIdentity {
     /** Whether it moves money: to send it again may move it twice. */
     readonly movesMoney?: boolean | undefined;
 }
-/** What an error knows besides its message. */
+/** The fields of an error. */
 interface ErrorContext {
     readonly request?: RequestIdentity | undefined;
     readonly outcome?: Outcome;
@@ -1718,7 +1718,7 @@ declare class ConfigurationError extends PiTradeError {
 interface Violation {
     /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
     readonly path: string;
-    /** What is wrong, without the offending value. */
+    /** The fault, without the value. */
     readonly message: string;
 }
 /** The request contradicts the description. Nothing was sent. */
@@ -1826,7 +1826,7 @@ interface EndEvent extends EventCall {
     readonly code: string | undefined;
 }
 /**
- * What a client reports of its calls while they run. No event holds a body, a token or a secret. More
+ * An event of a call, reported while it runs. No event holds a body, a token or a secret. More
  * types may be added.
  */
 type PiTradeEvent = AttemptEvent | RetryEvent | WaitEvent | HoldEvent | TokenEvent | EndEvent;
@@ -1845,13 +1845,13 @@ interface Logger {
 }
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-/** What the client reads of headers: every `Headers` has it, that of the package undici too. */
+/** The part of `Headers` that the client reads; the `Headers` of the package undici has it too. */
 interface HeadersLike {
     get(name: string): string | null;
     has(name: string): boolean;
     forEach(visit: (value: string, name: string) => void): void;
 }
-/** What the client reads of an answer: a part of `Response`. */
+/** The part of `Response` that the client reads. */
 interface ResponseLike {
     readonly status: number;
     readonly headers: HeadersLike;
@@ -2050,7 +2050,7 @@ interface PiTradeClient extends Methods<CallOptions, WaitOptions> {
  */
 declare function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClient;
 
-/** What the server answered, besides the call that it belongs to. */
+/** The fields of an error that come from the server's answer, and those of its call. */
 interface ApiErrorContext extends ErrorContext {
     readonly status: number;
     readonly body: unknown;
@@ -2122,7 +2122,7 @@ declare class JournalError extends PiTradeError {
     readonly name: string;
     readonly code: string;
 }
-/** What the errors about one intent know of it. */
+/** The fields of an error about one intent. */
 interface IntentContext extends ErrorContext {
     readonly intentId: string;
 }
@@ -2146,7 +2146,7 @@ declare class IntentConflictError extends JournalError {
     constructor(message: string, context: IntentContext);
 }
 
-/** What the errors of a wait carry. */
+/** The fields of a wait's error. */
 interface WaitContext extends ErrorContext {
     readonly last: unknown;
 }
@@ -2159,7 +2159,7 @@ declare class WaitError extends PiTradeError {
     readonly name: string;
     readonly code: string;
     constructor(message: string, context: WaitContext);
-    /** What was last read, for example a trade; `undefined` if nothing was found. Not printed. */
+    /** The trade, transfer or bank as it was last read; `undefined` if nothing was found. Not printed. */
     get last(): unknown;
 }
 /** The time limit of a wait passed before a final status was read. The trade, transfer or bank is not affected. */
@@ -2167,7 +2167,7 @@ declare class WaitTimeoutError extends WaitError {
     readonly name = "WaitTimeoutError";
     readonly code = "ERR_WAIT_TIMEOUT";
 }
-/** What was waited for can no longer come: another final status was read, or nothing was found. */
+/** The wait cannot succeed any more: another final status was read, or nothing was found. */
 declare class WaitFailedError extends WaitError {
     readonly name = "WaitFailedError";
     readonly code = "ERR_WAIT_FAILED";
@@ -2227,7 +2227,7 @@ declare function toEasternTime(instant: Date | number): string;
  * an offset. Of the two instants of a time in the hour that is repeated each autumn it is the first.
  *
  * @param local For example `2025-01-15T09:30:00`.
- * @throws `RangeError` for a text that is no such time: another form, a day that does not exist, a
+ * @throws `RangeError` for any other text: another form, a day that does not exist, a
  * time in the hour that is skipped each spring, or a year before 1900.
  *
  * @example

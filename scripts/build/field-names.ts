@@ -14,7 +14,7 @@ export function fieldNames(document: Document): FieldNames {
   const namesWhere = (holds: (schema: Schema) => boolean) =>
     new Set(fields.filter(([, schema]) => holds(schema)).map(([name]) => name));
   const has = (schema: Schema, ...types: readonly unknown[]) =>
-    // What says nothing of its type may be a number.
+    // A field without a type may be a number.
     (typesWithin(document, schema) ?? ["number"]).some((type) => types.includes(type));
   const numbers = namesWhere((schema) => has(schema, "number", "integer"));
   const texts = namesWhere((schema) => has(schema, "string"));

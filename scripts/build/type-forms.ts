@@ -100,7 +100,7 @@ export function typeForms(document: Document): Document {
     };
   }
 
-  /** Any of some branches; nothing where one of them says nothing. */
+  /** Any of some branches; nothing if one of them allows any type. */
   function unionOf(branches: readonly Schema[], fields: Fields): Schema | undefined {
     const forms = branches.map((each) => wholeOf(each, fields));
     return forms.some((each) => each === undefined) ? undefined : anyOf(forms as Schema[]);
@@ -207,7 +207,7 @@ interface Own extends Schema {
   readonly required?: readonly string[];
 }
 
-/** Whether a schema says nothing of the type of a value. */
+/** Whether a schema allows values of any type. */
 function isSilent(schema: Schema): boolean {
   const choices = choicesOf(schema).filter((branches) => branches.length > 0);
   return (

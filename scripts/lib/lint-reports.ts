@@ -31,7 +31,7 @@ export async function lintReports(
 
 /**
  * Leaves out what only repeats another problem: what a `$ref` that leads nowhere brings with it (every
- * example that is held against it, among others), and what the dialect says with a way out.
+ * example that is compared with it, among others), and what the dialect says with a way out.
  */
 function withoutEchoes(problems: readonly LintProblem[]): readonly LintProblem[] {
   const placesOf = (rule: string) =>

@@ -73,9 +73,9 @@ function withoutForm(operation: Operation): Pick<Operation, "requestBody"> {
 }
 
 /**
- * What Prism checks otherwise. It divides floats to check `multipleOf`, and so refuses 4.35 dollars
- * (4.35 / 0.01 is 434.99999999999994): the SDK and the contract suite check it exactly, the mock leaves
- * it out. It drops what stands beside the `$ref` of a schema, which becomes a part here.
+ * The description in a form that Prism checks rightly. It divides floats to check `multipleOf`, and so refuses
+ * 4.35 dollars (4.35 / 0.01 is 434.99999999999994): the SDK and the contract suite check it exactly, the mock
+ * leaves it out. It drops what stands beside the `$ref` of a schema, which becomes a part here.
  */
 function asPrismReads(document: Document): Document {
   return JSON.parse(

@@ -1,3 +1,5 @@
+import { tokensOf } from "./json-pointer.ts";
+
 /** The parts of an OpenAPI 3.1 document that the scripts read. */
 export interface Document {
   readonly openapi: string;
@@ -55,14 +57,14 @@ export type PathItem = { readonly [method in Method]?: Operation } & {
 
 export type Provenance = "documented" | "described" | "assumed";
 
-/** What carrying out an operation changes: money, anything else, or nothing. */
+/** The effect of an operation: it changes money, anything else, or nothing. */
 export type Effect = "money" | "state" | "none";
 
 export interface Operation {
   readonly operationId: string;
   readonly "x-sdk-name": string;
   readonly "x-provenance": Provenance;
-  /** What the operation does to the account; left out where it is a read. */
+  /** The effect of the operation; left out for a read. */
   readonly "x-effect"?: Effect;
   readonly "x-reconcile"?: Reconcile;
   readonly summary: string;
@@ -167,14 +169,13 @@ export function resolve<Value extends object>(document: Document, value: Value |
   return target === value ? (value as Value) : resolve(document, target as Value | Reference);
 }
 
-/** What a `$ref` leads to, which may be another one; anything else is answered as it is. */
+/** The target of a `$ref`, which may be another `$ref`; anything else is returned as it is. */
 export function targetOf(document: Document, value: object): object {
   if (!("$ref" in value) || typeof value.$ref !== "string") return value;
-  const target = value.$ref
-    .slice(2)
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+  const target = tokensOf(value.$ref).reduce<unknown>(
+    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+    document,
+  );
   if (target === undefined) throw new Error(`${value.$ref} leads nowhere in the description.`);
   return target as object;
 }
@@ -204,7 +205,7 @@ export function operationsOf(document: Document): readonly OperationEntry[] {
   );
 }
 
-/** What the server would send, each as an operation whose path is its name. */
+/** Webhooks, each as an operation whose path is its name. */
 export function webhooksOf({ webhooks = {} }: Document): readonly OperationEntry[] {
   return Object.entries(webhooks).map(([path, { post: operation }]) => {
     return { path, method: "POST", operation, parameters: [] };
@@ -237,7 +238,7 @@ export function isPublic({ security }: Operation): boolean {
   return security?.length === 0;
 }
 
-/** What an operation changes; GET and HEAD are reads. */
+/** The effect of an operation; GET and HEAD are reads. */
 export function effectOf({ method, operation }: OperationEntry): Effect {
   return operation["x-effect"] ?? (method === "GET" || method === "HEAD" ? "none" : "state");
 }

@@ -1,7 +1,7 @@
 import { BuildError } from "./build-error.ts";
 
 /**
- * What a failure says: what its reader can fix is said as it is, anything else with its stack,
+ * Prints a failure: one that its reader can fix as its message, any other with its stack,
  * since it is a problem of the scripts themselves.
  */
 export function failureText(error: unknown): string {

@@ -3,7 +3,7 @@ import { BuildError } from "./build-error.ts";
 
 /** How a process ended, and all that it printed. */
 export interface Ended {
-  /** What it ended with; 1 where a signal ended it. */
+  /** The exit code; 1 if a signal ended the process. */
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -17,7 +17,7 @@ export interface ProcessOptions {
   readonly onlyEnv?: boolean;
   /** Milliseconds after which the process is ended. */
   readonly timeout?: number;
-  /** What the process reads on its standard input. */
+  /** The standard input. */
   readonly input?: string;
   /** Shows what the process prints, instead of answering it. */
   readonly show?: boolean;
@@ -54,12 +54,12 @@ export function runNode(args: readonly string[], options?: ProcessOptions): Prom
   return runProcess(process.execPath, args, options);
 }
 
-/** What is wrong with how a process ended; nothing where it ended as it should. */
+/** The fault of how a process ended; nothing if it ended well. */
 export function endProblems({ status, stdout, stderr }: Ended): readonly string[] {
   return status === 0 ? [] : [`It ended with ${status}: ${(stderr || stdout).trim()}`];
 }
 
-/** What a program prints. @throws {@link BuildError} with what it says, where it fails. */
+/** The output of a program. @throws {@link BuildError} with its output, if it fails. */
 export async function outputOf(
   program: string,
   args: readonly string[],

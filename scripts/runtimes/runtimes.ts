@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { pem } from "../lib/loopback-certificate.ts";
 import type { Step } from "./program/steps.ts";
-import { certificate } from "./secure-server.ts";
 
 /** A runtime that the program is run on. */
 export interface Runtime {
@@ -78,7 +77,7 @@ const config :Workerd.Config = (
     (name = "main", worker = .main),
     (name = "loopback", network = (
       allow = ["local"],
-      tlsOptions = (trustedCertificates = [${JSON.stringify(readFileSync(certificate, "utf8"))}]),
+      tlsOptions = (trustedCertificates = [${JSON.stringify(pem)}]),
     )),
   ],
 );

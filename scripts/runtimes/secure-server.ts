@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import {
   constants,
   createSecureServer,
@@ -9,12 +8,9 @@ import {
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
+import { pem } from "../lib/loopback-certificate.ts";
 import type { Loss, Secure } from "./program/steps.ts";
-
-/** A key and the certificate of 127.0.0.1, which every runtime is told to trust. */
-export const certificate = fileURLToPath(new URL("../lib/loopback.pem", import.meta.url));
 
 type Lose = (request: Http2ServerRequest, stopListening: () => void) => void;
 
@@ -39,7 +35,6 @@ function goAway({ session, id = 0 }: Http2ServerRequest["stream"]): void {
  * again it is carried out, and the ledger tells.
  */
 export async function startSecureServer(sandbox: Sandbox, { protocol, loses }: Secure) {
-  const pem = readFileSync(certificate);
   const options = { key: pem, cert: pem, allowHTTP1: protocol === "either" };
   const server = protocol === "HTTP/1.1" ? createServer(options) : createSecureServer(options);
   let lost = false;

@@ -1,12 +1,13 @@
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { createSandbox, type OperationId, type Sandbox } from "@pitrade/partner-sdk/testing";
+import { certificate } from "../lib/loopback-certificate.ts";
 import { endProblems, runProcess } from "../lib/run-process.ts";
 import type { Configuration } from "./program/run.ts";
 import { type Step, steps } from "./program/steps.ts";
 import type { Results } from "./results.ts";
 import type { Runtime } from "./runtimes.ts";
-import { certificate, startSecureServer } from "./secure-server.ts";
+import { startSecureServer } from "./secure-server.ts";
 
 const platform = `${process.platform}-${process.arch}`;
 

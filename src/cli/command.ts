@@ -5,7 +5,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 export interface Command {
   readonly synopsis: string;
   readonly summary: string;
-  /** What `--help` says beside these two. */
+  /** The rest of `--help`. */
   readonly details?: string;
   run(args: readonly string[]): Promise<void>;
 }

@@ -27,7 +27,7 @@ export const doctorCommand: Command = {
       ({ accountId, accountType }) =>
         accountId && accountType
           ? tell("ok", "GET /account was answered: the credentials are accepted")
-          : tell("?", `${noAccount}${line}${elsewhere}`),
+          : tell("?", `${noAccount}${line}${anotherServer}`),
       (error: ApiError) => tell(findingOf(error), `${error.code}: ${sentenceOf(error)}`),
     );
   },
@@ -66,10 +66,10 @@ const meanings: Readonly<Record<number, string>> = {
 };
 const unexpected = "this is no answer to an account that is read";
 const noAccount = "GET /account was answered, but with no account as it is described";
-const elsewhere =
+const anotherServer =
   "this is not PiTrade's answer as it is described: something else may have answered";
 
-/** What these mean, they mean from a gateway too. */
+/** Statuses that mean the same if a gateway sent them. */
 const alwaysMeant: readonly unknown[] = [401, 429];
 
 /** A 403 comes after the credentials were looked at. A 404 may come from any server, and before. */
@@ -83,7 +83,7 @@ function isDescribed(body: unknown): boolean {
   return typeof code === "string" && typeof message === "string";
 }
 
-/** What the client says, what it comes from, and what that may mean. */
+/** The message of an error, its causes, and what they may mean. */
 function sentenceOf(error: ApiError): string {
   let { cause } = error as { cause?: Error & { readonly code?: string } };
   while (cause?.cause) cause = cause.cause as Error;
@@ -94,7 +94,7 @@ function sentenceOf(error: ApiError): string {
     status &&
       (isDescribed(body) || alwaysMeant.includes(status)) &&
       (meanings[status] ?? unexpected),
-    status && !isDescribed(body) && elsewhere,
+    status && !isDescribed(body) && anotherServer,
   ];
   return [error.message, ...more.filter(Boolean)].join(line);
 }

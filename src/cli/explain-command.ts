@@ -17,11 +17,17 @@ export const explainCommand: Command = {
         `There is no error ${wanted}, only ${codes}, and statuses from 200 to 599.`,
       );
     }
-    for (const text of new Set(found.map(textOf))) console.log(text);
+    for (const text of new Set(found.map(explanationOf))) console.log(text);
   },
 };
 
-function textOf({ code, class: name, outcome, cause, remedy }: (typeof errorEntries)[number]) {
+function explanationOf({
+  code,
+  class: name,
+  outcome,
+  cause,
+  remedy,
+}: (typeof errorEntries)[number]) {
   const statuses = errorEntries
     .filter((each) => each.code === code && each.cause === cause && each.status !== null)
     .map(({ status }) => status);

@@ -9,7 +9,7 @@ import {
 import { redacted } from "./redacted.ts";
 import { isRefusal } from "./refusals.ts";
 
-/** What the server answered, besides the call that it belongs to. */
+/** The fields of an error that come from the server's answer, and those of its call. */
 export interface ApiErrorContext extends ErrorContext {
   readonly status: number;
   readonly body: unknown;
@@ -103,14 +103,14 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** What an error is made of: an answer that is not a success. */
+/** An answer that is not a success. */
 export interface FailedAnswer {
   readonly status: number;
   readonly response: { readonly headers: Pick<Headers, "get"> };
   readonly body: unknown;
 }
 
-/** What the error of an answer needs to know of its call. */
+/** The facts of a call that its error repeats. */
 export interface CallFacts {
   readonly request: RequestIdentity;
   /** Whether the operation only reads. */
@@ -134,7 +134,7 @@ export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError 
   });
 }
 
-/** What is known of the effect once a status that is no success has come. */
+/** The outcome after a status that is not a success. */
 export function outcomeOf(status: number, safe: boolean): Outcome {
   return safe || isRefusal(status) ? "none" : "unknown";
 }
@@ -173,9 +173,9 @@ function flat([name, value]: Member): readonly Member[] {
 }
 
 /**
- * What stands highest in a body under a telling name, all of it where it is a list; a message or a detail
- * beneath is preferred to a title. Else the first text that
- * has words, after its name, which may be that of a field of the request. Else the name of one that is hidden.
+ * The sentence of a body: the text nearest to its root under one of the names above, all texts if that is a
+ * list; instead of a title, a message or a detail beneath it. Else the first text of several words, after its
+ * name, which may be a field of the request. Else the name of a text that is hidden.
  */
 function sentenceIn(body: unknown): string {
   let names = telling;

@@ -6,7 +6,7 @@ export class JournalError extends PiTradeError {
   override readonly code: string = "ERR_JOURNAL";
 }
 
-/** What the errors about one intent know of it. */
+/** The fields of an error about one intent. */
 export interface IntentContext extends ErrorContext {
   readonly intentId: string;
 }

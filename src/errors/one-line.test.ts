@@ -11,6 +11,6 @@ it.each([
   ["x".repeat(201), `${"x".repeat(199)}…`],
   [" ".repeat(5000), ""],
   ["\u0007".repeat(5_000_000), `${"\\u0007".repeat(34).slice(0, 199)}…`],
-])("A text from elsewhere is one line without control characters: %#", (text, line) => {
+])("A text of a server is one line without control characters: %#", (text, line) => {
   expect(oneLine(text)).toBe(line);
 });

@@ -1,14 +1,14 @@
-/** The most that a message holds of a text from elsewhere. */
+/** How many characters of a text from a server or a fetch a message holds at most. */
 const maxTextChars = 200;
 
-/** The most that it holds in all, besides what is known of the request. */
+/** How many it holds at most of anything, such as names that a caller has from elsewhere. */
 export const maxMessageChars = 2_000;
 
-/** What breaks a line, commands a terminal, turns the direction of text, or is half a character. */
+/** Characters that break a line, command a terminal or turn the direction of text, and halves of characters. */
 const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A text from elsewhere as one line of bounded length, without characters that could forge a line
+ * A text from a server or a fetch as one line of bounded length, without characters that could forge a line
  * of a log, command a terminal or turn the direction of what follows.
  */
 export function oneLine(text: string, maxChars = maxTextChars): string {

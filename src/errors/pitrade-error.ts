@@ -1,7 +1,7 @@
 import { maxMessageChars, oneLine } from "./one-line.ts";
 
 /**
- * What is known of the effect of a failed call.
+ * Whether a failed call may have taken effect.
  *
  * - `"none"`: the server did not carry it out, or it was a read.
  * - `"unknown"`: the server may have carried it out. Look before you send it again.
@@ -19,7 +19,7 @@ export interface RequestIdentity {
   readonly movesMoney?: boolean | undefined;
 }
 
-/** What an error knows besides its message. */
+/** The fields of an error. */
 export interface ErrorContext {
   readonly request?: RequestIdentity | undefined;
   readonly outcome?: Outcome;
@@ -104,7 +104,7 @@ export class ConfigurationError extends PiTradeError {
 export interface Violation {
   /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
   readonly path: string;
-  /** What is wrong, without the offending value. */
+  /** The fault, without the value. */
   readonly message: string;
 }
 

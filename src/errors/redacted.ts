@@ -1,2 +1,2 @@
-/** What stands where something was hidden. */
+/** Replaces what is hidden. */
 export const redacted = "[redacted]";

@@ -1,6 +1,6 @@
 import { type ErrorContext, PiTradeError } from "./pitrade-error.ts";
 
-/** What the errors of a wait carry. */
+/** The fields of a wait's error. */
 export interface WaitContext extends ErrorContext {
   readonly last: unknown;
 }
@@ -20,7 +20,7 @@ export class WaitError extends PiTradeError {
     this.#last = context.last;
   }
 
-  /** What was last read, for example a trade; `undefined` if nothing was found. Not printed. */
+  /** The trade, transfer or bank as it was last read; `undefined` if nothing was found. Not printed. */
   get last(): unknown {
     return this.#last;
   }
@@ -32,7 +32,7 @@ export class WaitTimeoutError extends WaitError {
   override readonly code = "ERR_WAIT_TIMEOUT";
 }
 
-/** What was waited for can no longer come: another final status was read, or nothing was found. */
+/** The wait cannot succeed any more: another final status was read, or nothing was found. */
 export class WaitFailedError extends WaitError {
   override readonly name = "WaitFailedError";
   override readonly code = "ERR_WAIT_FAILED";

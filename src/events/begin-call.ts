@@ -5,7 +5,7 @@ import type { EventCall, Listener, PiTradeEvent } from "../options/events.ts";
 /** How far a call is. */
 export type Progress = Pick<EventCall, "attempts" | "elapsedMs" | "status" | "requestId">;
 
-/** What an event says besides its call. */
+/** An event without the fields of its call. */
 type News<Event> = Event extends unknown ? Omit<Event, keyof EventCall> & Partial<Progress> : never;
 
 /** Tells something of one call. It never throws. */

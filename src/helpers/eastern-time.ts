@@ -38,7 +38,7 @@ export function toEasternTime(instant: Date | number): string {
  * an offset. Of the two instants of a time in the hour that is repeated each autumn it is the first.
  *
  * @param local For example `2025-01-15T09:30:00`.
- * @throws `RangeError` for a text that is no such time: another form, a day that does not exist, a
+ * @throws `RangeError` for any other text: another form, a day that does not exist, a
  * time in the hour that is skipped each spring, or a year before 1900.
  *
  * @example
@@ -58,7 +58,7 @@ export function fromEasternTime(local: string): Date {
   );
 }
 
-/** The same in ms since the epoch; for what is no Eastern time another instant, or not a number. */
+/** The same in ms since the epoch; for any other text another instant, or NaN. */
 export function instantOf(local: string): number {
   // What would be the instant in summer has the offset of the instant, at both changes too.
   const inSummer = new Date(`${local}-04:00`);

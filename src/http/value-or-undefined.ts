@@ -1,4 +1,4 @@
-/** What a function answers; `undefined` where it throws: getters, proxies and runtimes may do so. */
+/** The result of a function, `undefined` if it throws: getters, proxies and runtimes may do so. */
 export function valueOrUndefined<Value>(read: () => Value): Value | undefined {
   try {
     return read();
@@ -7,5 +7,5 @@ export function valueOrUndefined<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** How a message names what throws when it is looked at. */
+/** A message's words for a value that throws when it is read. */
 export const unreadable = "an unreadable value";

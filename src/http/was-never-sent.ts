@@ -22,12 +22,12 @@ const certificate =
 /**
  * The two sides could not agree on how to speak TLS (RFC 8446, section 6.2: alerts that are sent
  * in the handshake only), or the other side does not speak it. On a connection that is up, the
- * platform's fetch reports bytes that are no TLS as a lost connection.
+ * platform's fetch reports bytes that are not TLS as a lost connection.
  */
 const handshake =
   /^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|.*ALERT_(PROTOCOL_VERSION|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME|NO_APPLICATION_PROTOCOL|INAPPROPRIATE_FALLBACK))$/;
 
-/** What is said in words alone. */
+/** Messages of errors that have no code. */
 const messages = [
   // Node: the connection ended within the handshake of TLS.
   /^Client network socket disconnected before secure TLS connection was established$/,

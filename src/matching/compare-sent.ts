@@ -46,17 +46,21 @@ export function compareSent(
 /** The same for some of the fields. */
 export function compareNamed(
   operationId: string,
-  names: readonly string[],
+  fieldNames: readonly string[],
   sent: object,
   listed: unknown,
 ): "same" | "different" | "undecidable" {
-  return compareFields(names, fieldsOf(operationId as Sending), sent, listed);
+  return compareFields(fieldNames, fieldsOf(operationId as Sending), sent, listed);
 }
 
 /** One text for all that a request may be listed as: two requests with one fingerprint cannot be told apart. */
-export function fingerprintOf(operationId: string, names: readonly string[], sent: object): string {
+export function fingerprintOf(
+  operationId: string,
+  fieldNames: readonly string[],
+  sent: object,
+): string {
   const fields = fieldsOf(operationId as Sending);
-  const forms = names.map((name) => {
+  const forms = fieldNames.map((name) => {
     const value = (sent as Record<string, unknown>)[name] ?? undefined;
     return formOf(fields[name])(value) ?? JSON.stringify(value);
   });
@@ -70,7 +74,7 @@ function fieldsOf(operationId: Sending): Readonly<Record<string, SentField>> {
 }
 
 function compareFields(
-  names: readonly string[],
+  fieldNames: readonly string[],
   fields: Readonly<Record<string, SentField>>,
   sent: object,
   listed: unknown,
@@ -78,7 +82,7 @@ function compareFields(
   // No answer is checked: what is listed may be null.
   const ours = sent as Record<string, unknown>;
   const theirs = listed as Record<string, unknown> | null;
-  const verdicts = names.map((name) =>
+  const verdicts = fieldNames.map((name) =>
     compare(ours[name] ?? undefined, theirs?.[name] ?? undefined, fields[name]),
   );
   if (verdicts.includes(false)) return "different";
@@ -117,11 +121,11 @@ function mayBeRounded(sent: string, listed: string): boolean {
 }
 
 function formOf({ number }: SentField = {}): (value: unknown) => string | undefined {
-  return number ? decimalOf : textOf;
+  return number ? decimalOf : trimmedText;
 }
 
 /** Servers echo tickers, enumerations and UUIDs in the letter case that they store, and trim texts. */
-function textOf(value: unknown): string | undefined {
+function trimmedText(value: unknown): string | undefined {
   if (typeof value === "object" || value === undefined) return undefined;
   return String(value).trim().toLowerCase();
 }

@@ -1,7 +1,7 @@
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
- * What is wrong with a base URL, as sentences. Plain HTTP would show the token to the network, so
+ * The faults of a base URL, as sentences. Plain HTTP would show the token to the network, so
  * it is for loopback only; credentials, a query or a fragment have no meaning in a base.
  */
 export function baseUrlProblem(name: string, baseUrl: string): readonly string[] {

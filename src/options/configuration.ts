@@ -33,7 +33,7 @@ export interface Configuration {
   readonly journal: Journal | undefined;
 }
 
-/** What authenticates requests: tokens of one's own, or what is needed to mint them. */
+/** Tokens of the integrator's, or the secret to sign them with. */
 export type Credentials =
   | { readonly token: () => string | Promise<string>; readonly clientId?: string | undefined }
   | { readonly clientId: string; readonly secret: Secret };

@@ -1,6 +1,6 @@
 /**
- * What an option of the client is where it is left out, for code, command line and guides. Those of a
- * wait, the journal, the transport on undici and the sandbox stand with their options.
+ * The defaults of the client's options, for code, command line and guides. Those of a wait, the
+ * journal, the transport on undici and the sandbox stand with their options.
  */
 export const defaults = {
   /** Lifetime of a token in seconds, as PiTrade's documentation shows. */

@@ -79,7 +79,7 @@ export interface EndEvent extends EventCall {
 }
 
 /**
- * What a client reports of its calls while they run. No event holds a body, a token or a secret. More
+ * An event of a call, reported while it runs. No event holds a body, a token or a secret. More
  * types may be added.
  */
 export type PiTradeEvent =

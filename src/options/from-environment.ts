@@ -28,7 +28,7 @@ function readVariable(name: string): string | undefined {
   return valueOrUndefined(() => process?.env?.[name]);
 }
 
-/** What neither the options nor the environment have, or not as it must be, as sentences. */
+/** Sentences about required values that are missing or wrong in options and environment. */
 export function credentialProblems(
   complete: PiTradeClientOptions,
   given: PiTradeClientOptions,

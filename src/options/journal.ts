@@ -1,7 +1,7 @@
 export const intentStates = ["sent", "done", "refused", "unknown", "written-off"] as const;
 
 /**
- * What is known of an intent.
+ * The state of an intent.
  *
  * - `sent`: a request may be under way, and its process is alive.
  * - `done`: it was carried out, once.

@@ -17,7 +17,7 @@ export interface Logger {
 /** A fetch as the Fetch Standard describes it; the client calls it with a URL and an init. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What the client reads of headers: every `Headers` has it, that of the package undici too. */
+/** The part of `Headers` that the client reads; the `Headers` of the package undici has it too. */
 export interface HeadersLike {
   get(name: string): string | null;
   has(name: string): boolean;
@@ -25,7 +25,7 @@ export interface HeadersLike {
   forEach(visit: (value: string, name: string) => void): void;
 }
 
-/** What the client reads of an answer: a part of `Response`. */
+/** The part of `Response` that the client reads. */
 export interface ResponseLike {
   readonly status: number;
   readonly headers: HeadersLike;

@@ -21,13 +21,13 @@ export function readOptions<Options extends object>(
       return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
     }
     const [want, accepts] = checks[name] as Check;
-    // A value that cannot be looked at is no value for an option.
+    // A check throws where the value throws when it is read.
     return valueOrUndefined(() => accepts(value)) ? [] : [`\`${name}\` must be ${want}`];
   });
   return { options: Object.fromEntries(present) as Options, problems };
 }
 
-/** `undefined` for what is no object of options, or throws when it is read. */
+/** `undefined` if it is not an object, or throws when it is read. */
 function copyOf(given: unknown): object | undefined {
   return valueOrUndefined(() =>
     typeof given === "object" && given !== null && !Array.isArray(given) ? { ...given } : undefined,
@@ -37,7 +37,7 @@ function copyOf(given: unknown): object | undefined {
 /** Node's and Bun's own fetch gives up after so long, and says that the connection was lost. */
 const longestPlatformTimeoutMs = 300_000;
 
-/** What the options of a call are read for. A wait is many requests, and has no `fetch` of its own. */
+/** The client's `fetch`, `null` for a wait, which is many requests; and its journal. */
 interface ReadFor {
   readonly fetch: FetchLike | undefined | null;
   readonly journal?: unknown;

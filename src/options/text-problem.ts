@@ -1,5 +1,5 @@
 /**
- * What is wrong with text that begins or ends in what cannot be seen, as after a copy or the last line of
+ * The fault of a text that begins or ends in what cannot be seen, as after a copy or the last line of
  * a file, that kept the quotes of a file of variables, or what stands for the value there: the server
  * would refuse what is made of it, without a word about the reason.
  */

@@ -8,7 +8,7 @@ export interface DecodedText {
   readonly units?: () => Units;
 }
 
-/** What stands for something else, and what that is. */
+/** An encoding: how its characters are recognised, and decoded. */
 export type Encoding = readonly [encoded: RegExp, decode: (...match: string[]) => string];
 
 interface Units {

@@ -4,7 +4,7 @@ import { type DecodedText, type Encoding, rewrite } from "./decoded-text.ts";
 /** How many layers of encoding are undone. */
 export const layers = 3;
 
-/** What the escapes of markup name. */
+/** The characters of named entities. */
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -62,7 +62,7 @@ const digitOrBetween = compose(
 /** Bytes as numbers, with an index before each or not. */
 const bytes = new RegExp(`${firstDigit.source}(?:${digitOrBetween.source}){7,}`, "gi");
 
-/** What undoes one layer, of one kind or another. */
+/** All encodings that are undone, one layer at a time. */
 const encodings: readonly Encoding[] = [
   escapes,
   // Quoted-printable: no escapes like those above, since `=` stands before many a value.
@@ -88,8 +88,8 @@ const encodings: readonly Encoding[] = [
 ];
 
 /**
- * What base64 of either alphabet stands for, at each alignment: it may have begun in the middle of a run.
- * What is as short as a word is one, unless it stands for text.
+ * Decodes base64 of either alphabet, at each alignment: it may have begun in the middle of a run. A run as
+ * short as a word is taken for a word, unless its decoded form is text.
  */
 export function base64Decoded(run: string): string {
   const digits = run.replace(/\s/g, "").replace(/-/g, "+").replace(/_/g, "/");
@@ -109,7 +109,7 @@ function unitOfHex(_: string, digits: string | undefined): string {
   return unitOf(`0x${digits}`);
 }
 
-/** What a text may stand for, with one layer of some encoding less. */
+/** A text with one layer of each encoding undone. */
 export function decodedOnce(decoded: DecodedText): readonly DecodedText[] {
   return encodings.flatMap((encoding) => rewrite(decoded, encoding) ?? []);
 }

@@ -773,7 +773,7 @@ describe("The redactor of a call", () => {
     ["a name", (length) => "a".repeat(length)],
     ["commas", (length) => `a=b${", ".repeat(length / 2)}`],
     ["a text without an end", (length) => `"${'\\"'.repeat(length / 2)}`],
-  ])("reads a body that is no JSON in a time that grows with it, of %s", (_, write) => {
+  ])("reads a body that is not JSON in a time that grows with it, of %s", (_, write) => {
     const took = (length: number) => {
       const body = write(length);
       const runs = [1, 2, 3].map(() => {

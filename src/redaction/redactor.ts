@@ -23,7 +23,7 @@ const maxCleanTexts = 200;
 /** How long such a text is at most. */
 const maxCleanChars = 200;
 
-/** What a call sends. */
+/** Body and headers of a call. */
 type Sent = readonly [body?: string | undefined, headers?: object | undefined];
 
 /**
@@ -39,7 +39,7 @@ export class Redactor {
   readonly #values = new Set<string>();
   /** Short texts without any of these: nearly all headers are those of the answer before. */
   readonly #clean = new Set<string>();
-  /** The values that are worked out, of which some are forgotten and hidden still. */
+  /** The values that are prepared, of which some are forgotten and hidden still. */
   readonly #known = new Set<string>();
   /** What they look like, and what the body says in sensitive fields. */
   #own: Secrets | undefined;
@@ -107,15 +107,15 @@ export class Redactor {
   }
 
   /**
-   * What it looks for, and what its parent looks for. What that knows already, such as the token of a
-   * call, is not worked out again, unless the parent forgets it.
+   * Its own patterns and those of its parent. A value that the parent has already, such as the token of a
+   * call, is not prepared again, unless the parent forgets it.
    */
   secrets(): readonly Secrets[] {
     const parent = this.#parent;
     const parents = parent?.secrets() ?? [];
     const known = this.#known;
     const knownThere = parent ? parent.#known : known;
-    // A token that is new in every call is added to the others: to work out all again took too long.
+    // A token that is new in every call is added to the others: to prepare all again took too long.
     if (!this.#own || known.size > 2 * maxRememberedValues) {
       known.clear();
       this.#own = [new Set(), [], []];
@@ -146,9 +146,9 @@ function bounded(text: string, secrets: readonly Secrets[]): string {
 }
 
 /**
- * All that a body says. Of a name that JSON has twice, a parser keeps one value: each is made another
- * name. What is no JSON may be a form, markup, parts or anything, that a request which is not checked
- * may send: there, a name is followed by its value, as it is and as a form writes it.
+ * The fields of a body. Of a name that JSON has twice, a parser would keep one value, so the names are made
+ * unique first. A body that is not JSON, which only an unchecked request sends, may be a form, markup or
+ * anything: each name in it is taken with the value that follows, as it is and as a form writes it.
  */
 function membersOf(body: string): unknown {
   return (
@@ -160,7 +160,7 @@ function membersOf(body: string): unknown {
   );
 }
 
-/** By hand: an expression overflows the stack of its engine on a text of some MB. */
+/** Without an expression: on a text of some MB its engine would overflow the stack. */
 function withUniqueNames(body: string): string {
   const colon = /\s*:/y;
   let unique = "";

@@ -43,7 +43,7 @@ interface ErrorLike {
 }
 
 function asError(cause: unknown): ErrorLike {
-  // An error of another realm is no instance of this one's class.
+  // An error of another realm is not an instance of this realm's Error.
   const given = cause as ErrorLike;
   return given.message === undefined ? { name: "Error", message: cause } : given;
 }

@@ -1,26 +1,26 @@
 import { base64Decoded, coreOf, layers, ofAnyScript, withoutEscapes } from "./encodings.ts";
 
 /**
- * What is looked for. What is short is found as a whole, in a text or in its letters and digits alone. Of
- * what is longer, grams are found: what is left of one that was cut has some of them.
+ * The patterns of some secrets. A short secret is found as a whole, in a text or in its letters and digits
+ * alone. A longer one is found by its grams: a piece that was cut from it still has some of them.
  */
 export type Secrets = readonly [grams: Set<string>, ofText: RegExp[], ofCore: RegExp[]];
 
 /** Shorter values would blot out ordinary words. */
 export const shortest = 4;
 
-/** How many characters a gram has. */
+/** The length of a gram, a run of neighbouring characters. */
 export const gram = 8;
 
 /** How much of a value is never shown, however it was cut: less may be ordinary. */
 export const piece = 12;
 
-/** What may be grouped, and lose zeros in front while six digits are left: fewer are ordinary. */
+/** A number that may be written in groups, or lose its leading zeros; fewer than six digits are ordinary. */
 const number = /^0*(\d{6,40})$/;
 
 /**
- * What stands between the digits of a number in groups, where a point or colon is no decimal one and no
- * time's, and of one whose digits have an index each.
+ * What may stand between the digits of a number: in groups, where a point or colon is not part of a decimal
+ * or a time; and where each digit has an index.
  */
 const joints = ["(?:[^\\d.:]{0,32}|[.:](?=\\d{3,4}\\b))", "\\D{1,32}\\d{1,4}\\D{1,32}"];
 
@@ -42,7 +42,8 @@ export function addSecrets([grams, ofText, ofCore]: Secrets, values: readonly st
     const forms = new Set(values.flatMap(formsOf).map(lowerCase));
     // What looks like an entity in a value may have been escaped.
     const texts = [...forms].flatMap((form) => [form, form.replaceAll("&", "")]);
-    // Few digits within more are another number's. Many are none by chance: a routing number may stand before.
+    // A few digits within a longer number belong to that number. Many are not there by chance, even if
+    // others, such as a routing number, stand before them.
     const addForm = (form: string, patterns: RegExp[]) => {
       if (form.length < piece) {
         const whole = patterns === ofText && /^\d{4,7}$/.test(form);
@@ -101,7 +102,7 @@ function formsOf(value: string): readonly string[] {
   for (let layer = 0; layer < layers; layer += 1) {
     for (const text of [...forms]) forms.add(withoutEscapes(text));
   }
-  // Who has the bytes of a signature can put the token together again: the rest of it is no secret.
+  // With the bytes of its signature a token can be put together again; its other parts are not secret.
   forms.add(base64Decoded(/\.[\w-]+\.([\w-]+)$/.exec(value)?.[1] ?? ""));
   return [...forms].filter((form) => form.length >= shortest);
 }

@@ -4,7 +4,7 @@ import type { Outgoing } from "../transport/exchange.ts";
 import { serialize } from "./serialization.ts";
 import { isForm, type WrittenInput, writeInput } from "./write-input.ts";
 
-/** What openapi-fetch is given besides method and path. */
+/** The options that openapi-fetch is called with. */
 export interface RawInit {
   readonly params?: RawParameters;
   readonly body?: unknown;
@@ -13,7 +13,7 @@ export interface RawInit {
 
 type RawParameters = CallInput & { readonly header?: CallInput["headers"] };
 
-/** What a request sends besides its body, and where to. */
+/** The parameters of a raw request, and its URL. */
 export interface RawInput extends WrittenInput {
   readonly url: string;
   /** The headers as they go out, and the body of a form. */
@@ -23,7 +23,7 @@ export interface RawInput extends WrittenInput {
   readonly operation: Operation | undefined;
 }
 
-/** What a request of the raw client sends, written as a method writes it. */
+/** Writes the parameters of a raw request as a method does. */
 export function readRawInput(
   method: string,
   template: string,

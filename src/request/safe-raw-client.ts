@@ -14,7 +14,7 @@ import type { Execute, Executed } from "../transport/execute.ts";
 import { requestProblems } from "../validation/request-problems.ts";
 import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
 import { outgoingOf } from "./serialization.ts";
-import { checkedOf, isForm, parts, written } from "./write-input.ts";
+import { checkedOf, isForm, multipart, writeOrRefuse } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
 export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
@@ -31,7 +31,7 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
         path: {},
         ...init?.params,
         header:
-          (hasFiles && media === parts) || init?.body === undefined
+          (hasFiles && media === multipart) || init?.body === undefined
             ? undefined
             : { "content-type": media },
       },
@@ -53,7 +53,7 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
           init?.body,
         );
         const executed = await execute(outgoing, given.operation as Operation, { signal });
-        if (executed.answer.status <= highest) return toResponse(executed);
+        if (executed.answer.status <= highestStatus) return toResponse(executed);
         throw executed.error;
       },
     });
@@ -86,7 +86,7 @@ function refuseUnsafe(
   given: Request,
   request: RequestIdentity,
   baseUrl: string,
-  written: string,
+  writtenUrl: string,
 ): void {
   const { url } = request;
   const why =
@@ -94,7 +94,7 @@ function refuseUnsafe(
       ? "the raw client takes no `intentId`"
       : !url.startsWith(`${baseUrl}/`)
         ? "it is not below `baseUrl`"
-        : url !== new URL(written).href && "its URL is not that of its parameters";
+        : url !== new URL(writtenUrl).href && "its URL is not that of its parameters";
   if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request });
 }
 
@@ -113,7 +113,7 @@ function requireValid(
   }
   const { operationId } = operation;
   return beforeSending(operation, onEvent, () => {
-    const checked = written("/body", "JSON", request, () => {
+    const checked = writeOrRefuse("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
       return hasForms && given ? given : checkedOf(json, body);
     });
@@ -131,8 +131,8 @@ function requireValid(
 /** Statuses of which the Fetch Standard allows no body. */
 const withoutBody = new Set([204, 205, 304]);
 
-/** What a `Response` can be made with; an answer beyond is thrown. */
-const highest = 599;
+/** The highest status that a `Response` can have; an answer beyond is thrown. */
+const highestStatus = 599;
 
 /** Without a text, openapi-fetch would answer an error that is `undefined`, like a success. */
 const emptyError = "The body of the answer is empty.";

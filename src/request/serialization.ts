@@ -1,7 +1,7 @@
 import { hasFiles, hasForms, type Operation } from "../../generated/operations.ts";
 import type { RequestIdentity } from "../errors/pitrade-error.ts";
 import type { Outgoing } from "../transport/exchange.ts";
-import { isForm, parts, type WrittenInput, written } from "./write-input.ts";
+import { isForm, multipart, type WrittenInput, writeOrRefuse } from "./write-input.ts";
 import { writePath, writeQuery } from "./write-url.ts";
 
 /**
@@ -14,13 +14,13 @@ export function serialize(
   { path, query = {}, headers: given, text, body }: WrittenInput,
   request: RequestIdentity,
 ): Outgoing {
-  const url = written("/", "a URL", request, () => {
+  const url = writeOrRefuse("/", "a URL", request, () => {
     const search = writeQuery(query, styles);
     return baseUrl + writePath(template, path) + (search && `?${search}`);
   });
   const isSent = body !== undefined;
   const headers: Record<string, string> =
-    (hasFiles && media === parts) || !isSent ? {} : { "content-type": media };
+    (hasFiles && media === multipart) || !isSent ? {} : { "content-type": media };
   for (const name in given) headers[name.toLowerCase()] = String(given[name]);
   const sent = { url, method, headers, body: text };
   const fields = body as Readonly<Record<string, unknown>>;
@@ -28,9 +28,9 @@ export function serialize(
     ? {
         ...sent,
         body:
-          hasFiles && media === parts
+          hasFiles && media === multipart
             ? undefined
-            : written("/body", "a form", request, () => writeQuery(fields)),
+            : writeOrRefuse("/body", "a form", request, () => writeQuery(fields)),
         fields,
       }
     : sent;

@@ -4,17 +4,17 @@ import { type RequestIdentity, RequestValidationError } from "../errors/pitrade-
 import { parseJson } from "../http/parse-json.ts";
 
 /** Fields that are written like a query (WHATWG URL, section 5). */
-export const form = hasForms ? "application/x-www-form-urlencoded" : undefined;
+export const urlEncoded = hasForms ? "application/x-www-form-urlencoded" : undefined;
 
 /** Fields and files, each in a part of its own (RFC 7578). */
-export const parts = hasFiles ? "multipart/form-data" : undefined;
+export const multipart = hasFiles ? "multipart/form-data" : undefined;
 
 /** Whether a body is fields, which are written once they were checked. */
-export const isForm = (hasForms ? (media = "") => [form, parts].includes(media) : undefined) as (
-  media?: string,
-) => boolean;
+export const isForm = (
+  hasForms ? (media = "") => [urlEncoded, multipart].includes(media) : undefined
+) as (media?: string) => boolean;
 
-/** What a call sends: the body as the text that goes out, and as the value that the text holds. */
+/** The parameters of a call, and its body: the text that is sent, and the value that this text holds. */
 export interface WrittenInput {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>> | undefined;
@@ -28,7 +28,7 @@ export interface WrittenInput {
  * Writes the body of a call once, so that what is checked is what is sent: a getter may answer
  * twice, `toJSON` may write something else, and a field that is not enumerable is not written.
  *
- * @throws {@link RequestValidationError} for what is no JSON or throws when it is read.
+ * @throws {@link RequestValidationError} for a value that is not JSON or throws when it is read.
  */
 export function writeInput(
   { path = {}, query, headers, body }: CallInput,
@@ -36,19 +36,21 @@ export function writeInput(
   media?: string,
 ): WrittenInput {
   const copy = (values: typeof query, name: string) =>
-    written(`/${name}`, "JSON", request, () => copyOf(plain(values)));
+    writeOrRefuse(`/${name}`, "JSON", request, () => copyOf(plain(values)));
   const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
   // Expressions: of a statement that is never reached, bundlers leave the text.
   const text =
-    hasForms && isForm(media) ? undefined : written("/body", "JSON", request, () => textOf(body));
+    hasForms && isForm(media)
+      ? undefined
+      : writeOrRefuse("/body", "JSON", request, () => jsonOf(body));
   const value =
     hasForms && isForm(media)
-      ? written("/body", "a form", request, () => copyOf(plain(body)))
-      : written("/body", "JSON", request, () => checkedOf(body, text));
+      ? writeOrRefuse("/body", "a form", request, () => copyOf(plain(body)))
+      : writeOrRefuse("/body", "JSON", request, () => checkedOf(body, text));
   return { ...parameters, text, body: value };
 }
 
-/** What is checked of a body that was written so, or of what a middleware wrote in its place. */
+/** The value to check: that of the body's text, which a middleware may have replaced. */
 export function checkedOf(body: unknown, text: string | undefined): unknown {
   const said = text && parseJson(text);
   // Few bodies hold one, and all others are read once.
@@ -66,7 +68,7 @@ function withLost(given: Held, said: Held): unknown {
   return said;
 }
 
-function textOf(body: unknown): string | undefined {
+function jsonOf(body: unknown): string | undefined {
   const writes = typeof (body as { toJSON?: unknown } | null | undefined)?.toJSON === "function";
   return JSON.stringify(writes ? body : plain(body));
 }
@@ -79,7 +81,7 @@ function plain<Value>(value: Value): Value {
   return value;
 }
 
-/** What is undefined is not there; anything but a list or an object stays as it is, for the check to refuse. */
+/** A copy without `undefined` members; anything but a list or an object stays as it is, for the check to refuse. */
 function copyOf<Value>(value: Value): Value {
   if ((hasFiles && value instanceof Blob) || typeof value !== "object" || value === null)
     return value;
@@ -94,8 +96,8 @@ function copyOf<Value>(value: Value): Value {
       ) as Value);
 }
 
-/** What `write` answers; where it throws, a problem of the request. */
-export function written<Value>(
+/** Calls `write`; if that throws, the request is refused, with this path in the violation. */
+export function writeOrRefuse<Value>(
   path: string,
   form: string,
   request: RequestIdentity,

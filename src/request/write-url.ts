@@ -33,7 +33,7 @@ export function writeQuery(query: Values, styles: Operation["query"] = {}): stri
     .join("&");
 }
 
-/** @throws for what is no single value, and for half of a surrogate pair. */
+/** @throws for a list or an object, and for half of a surrogate pair. */
 function encoded(value: unknown): string {
   if (typeof value === "object") throw new TypeError("no single value");
   return encodeURIComponent(value as string);

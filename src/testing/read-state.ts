@@ -17,7 +17,7 @@ export interface SandboxState {
   readonly prices: Readonly<Record<string, number>>;
   /** How many answers are still to go wrong. */
   readonly pendingFaults: number;
-  /** What every read that needs no id answers, by the clientId of a partner that has an account. */
+  /** The answers of all reads that need no id, by the clientId of a partner that has an account. */
   readonly accounts: Readonly<Record<string, Readonly<{ [Read in OperationId]?: unknown }>>>;
 }
 

@@ -32,7 +32,7 @@ export interface SandboxOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** What an option is where it is left out; `storyOptions` in story.ts has what differs with `story`. */
+/** The defaults of the options; with `story`, `storyOptions` in story.ts replaces some. */
 export const sandboxDefaults = {
   partners: 1,
   /** 10:00 AM Eastern on a Wednesday: the market is open, and an order fills at once. */

@@ -7,7 +7,7 @@ import type { StoryResult } from "./state/state.ts";
 
 const dayMs = 86_400_000;
 
-/** What the examples of an operation answer. */
+/** The example answers of an operation. */
 function bodiesOf<Body>(operationId: OperationId): readonly Body[] {
   const { body, others } = examples[operationId] ?? { body: undefined, others: [] };
   return [body, ...others].filter(
@@ -42,7 +42,7 @@ export function storySeed(partners: readonly string[]): Seed {
   };
 }
 
-/** What the requests of the reference make. */
+/** The results of the requests in the reference. */
 export function storyResults(partners: readonly string[]): readonly StoryResult[] {
   const seeded = JSON.stringify(storySeed(partners));
   return Object.values(operationTable)

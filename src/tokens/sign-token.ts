@@ -1,7 +1,7 @@
 import { CompactSign } from "jose/jws/compact/sign";
 import type { SecretValue } from "../options/options.ts";
 
-/** What a token says. */
+/** The claims of a token. */
 export interface Claims {
   readonly clientId: string;
   /** Issued at, in seconds since the epoch. */

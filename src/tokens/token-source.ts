@@ -70,7 +70,7 @@ function suppliedTokens(provide: () => string | Promise<string>, redactor: Redac
 }
 
 function hideSecret(secret: SecretValue, redactor: Redactor): void {
-  // Bytes may be no text: what base64 is decoded to is one unit for each of them.
+  // Bytes may not be valid text: decoded base64 has one character for each byte.
   const texts =
     typeof secret === "string"
       ? [secret]
@@ -149,7 +149,7 @@ function hangs({ settled, startedAt }: Mint): boolean {
   return settled === undefined && performance.now() - startedAt > patienceMs;
 }
 
-/** What a header can carry as a token: anything else would be changed on its way, or refused. */
+/** A token that a header can carry: anything else would be changed on its way, or refused. */
 const printable = /^[\x21-\x7e]+$/;
 
 function requireToken(token: unknown): string {

@@ -73,7 +73,7 @@ async function receive(
 ): Promise<string | readonly Bytes[]> {
   const response = (await fetch(url, init)) ?? {};
   context.response = response;
-  // What is no response is refused once its parts are looked at.
+  // A value that is not a response is refused when its fields are read.
   if (!response.headers) return "";
   return readContent(response, context, kindOf(response.status, context) === "bytes");
 }
@@ -126,7 +126,7 @@ function throwUnreadable(problem: string, context: CallContext, cause?: unknown)
   throw new ResponseFormatError(`was answered with ${status}, but ${problem}`, facts);
 }
 
-/** What is known once a request may have reached the server: a refusal says so by its status. */
+/** The outcome once a request may have reached the server: the status may prove a refusal. */
 function lost({ safe, response }: CallContext): Outcome {
   return outcomeOf(response?.status ?? 0, safe);
 }

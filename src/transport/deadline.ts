@@ -9,7 +9,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Why the call has ended; `undefined` while it goes on. */
   readonly ended: EndReason | undefined;
-  /** What the caller gave as the reason of an abort. */
+  /** The reason that the caller gave for an abort. */
   readonly abortReason: unknown;
   /** The whole time of the call in ms. */
   readonly timeoutMs: number;
@@ -119,7 +119,7 @@ class RunningDeadline implements Deadline {
 
   clear(): void {
     clearTimeout(this.#timer);
-    // A signal that is none of the platform's must not hide what came of the call.
+    // A signal that is not the platform's may throw: the call keeps its result.
     valueOrUndefined(() => this.#caller?.removeEventListener("abort", this));
   }
 }

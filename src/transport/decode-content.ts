@@ -5,10 +5,10 @@ import { maxSearchedChars } from "../redaction/redactor.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 import type { Bytes } from "./read-content.ts";
 
-/** What an answer should be; an error may be anything, and a success that is not described nothing. */
+/** How an answer is to be decoded; `undefined` for a success that the description does not know. */
 type Kind = Returned | "error" | undefined;
 
-/** What the content of an answer holds. */
+/** The content of an answer, as text and decoded. */
 export interface Decoded {
   readonly text: string;
   readonly body: unknown;

@@ -13,12 +13,12 @@ import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { safeCause } from "../redaction/safe-cause.ts";
 import type { CallContext, Phase } from "./exchange.ts";
 
-/** What an error says of its call. */
+/** The parts of a call's state that its error needs. */
 export type CallState = Pick<CallContext, "attempts" | "deadline" | "redactor" | "response"> & {
   readonly request: RequestIdentity;
 };
 
-/** What every error of a call knows, besides its sentence. */
+/** The fields of any error of a call. */
 export function factsOf(context: CallState, outcome: Outcome, cause?: unknown): ErrorContext {
   const { request, redactor } = context;
   return { request, outcome, cause: safeCause(cause, redactor), ...progressOf(context) };
@@ -62,7 +62,7 @@ export function unforeseen(context: CallContext, cause: unknown): PiTradeError {
   return new ConnectionError("failed in an unexpected way.", factsOf(context, outcome, cause));
 }
 
-/** Whether this package made an error. A value that cannot be looked at was made elsewhere. */
+/** Whether this package made an error. One that throws when it is read did not come from here. */
 export function isPiTradeError(error: unknown): error is PiTradeError {
   return valueOrUndefined(() => error instanceof PiTradeError) === true;
 }

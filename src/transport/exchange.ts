@@ -12,7 +12,7 @@ export interface Outgoing {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** What a form holds, of which some may be sensitive. With files, they are the body. */
+  /** The fields of a form, which may be sensitive. With files, they are the body. */
   readonly fields?: object | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What a call was doing when it ended, as a message says it, after "30000 ms passed" or "was aborted". */
+/** The phase in which a call ended; a message has it after "30000 ms passed" or "was aborted". */
 export type Phase =
   | "before there was a token"
   | "before anything was sent"
@@ -48,7 +48,7 @@ export type Phase =
  */
 export type BeforeAttempt = (authorization: string, context: CallContext) => Promise<void>;
 
-/** What belongs to one call, however many attempts it takes. */
+/** The state of one call, across all its attempts. */
 export interface CallContext {
   readonly request: RequestIdentity & { readonly operationId: string };
   /** Tells calls apart in the log: two orders at once may be alike. */
@@ -59,7 +59,7 @@ export interface CallContext {
   readonly safe: boolean;
   /** It is sent without a token. */
   readonly isPublic?: true | undefined;
-  /** What a success is. */
+  /** How a success is decoded. */
   readonly returns: Operation["returns"];
   /** Becomes 0 where another attempt would meet the same. */
   maxRetries: number;

@@ -13,13 +13,13 @@ import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
 import type { Answer, BeforeAttempt, CallContext, Exchange, Outgoing } from "./exchange.ts";
 import { writeParts } from "./write-parts.ts";
 
-/** What a call came to. */
+/** The answer of a call, success or not. */
 export interface Executed {
   readonly answer: Answer;
-  /** What a method throws where the answer is no success. */
+  /** The error that a method throws for an answer that is not a success. */
   readonly error?: ApiError | undefined;
   readonly attempts: number;
-  /** Hides what must not be printed of the answer. */
+  /** Redacts what the answer repeats of the request. */
   readonly redactor: Redactor;
 }
 
@@ -100,7 +100,7 @@ function withoutSecrets({ ok, status, response, ...given }: Answer, redactor: Re
   const body = redactor.json(given.body);
   const isJson = typeof body === "object";
   const whole = isJson ? JSON.stringify(body) : given.text;
-  // A list of bytes or characters holds in no member what it holds as a whole.
+  // In a list of bytes or characters no single member is a secret: only the whole text shows it.
   const text = given.body === given.text ? (body as string) : redactor.text(whole);
   return { ok, status, response: { headers }, text, body: isJson && text !== whole ? text : body };
 }

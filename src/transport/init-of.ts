@@ -2,7 +2,7 @@ import type { RequestInitLike } from "../options/options.ts";
 import type { Sent } from "./exchange.ts";
 
 /**
- * What a fetch is given. Next.js keeps answers unless it is told not to, and old runtimes throw at
+ * The second argument of a fetch. Next.js keeps answers unless it is told not to, and old runtimes throw at
  * a `cache` that they do not know.
  *
  * @param mayKeep Whether the fetch may keep answers. To look at `Request` loads half of Node's

@@ -24,13 +24,13 @@ export interface Turn {
 }
 
 /**
- * What the calls of a client pass before each attempt, the oldest first. A 429 with `Retry-After`
+ * The queue of a client's attempts, the oldest call first. A 429 with `Retry-After`
  * holds all of them back. Then one probes, and eight follow one by one, before slowly more may be
  * under way at once, until nobody waits. To let all go together would have most of them refused
  * until their retries are used up.
  */
 export interface RateLimitTurns {
-  /** Whether an attempt needs no turn now. That is so nearly always, and must cost nothing. */
+  /** Whether an attempt needs no turn now: nearly always, so asking must cost nothing. */
   areFree(): boolean;
   /**
    * Waits for a turn, and for the limiter. Nothing was sent where it throws: the call has ended,

@@ -4,7 +4,7 @@ import { tooLarge } from "../http/too-large.ts";
 /** A part of a body. */
 export type Bytes = ArrayBuffer | Uint8Array;
 
-/** What is read of an answer. */
+/** The part of a response that is read. */
 interface Unread {
   readonly headers: Pick<Headers, "get" | "has">;
   readonly body?: unknown;

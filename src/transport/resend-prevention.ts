@@ -1,7 +1,7 @@
 import type { RequestInitLike } from "../options/options.ts";
 
 /**
- * What keeps a runtime from sending a request a second time without a word, by the name of its
+ * How each runtime is kept from silently sending a request a second time, by the name of its
  * global. All of these do so where a connection that was kept open is cut before the answer: an
  * order would be placed twice.
  */
@@ -27,7 +27,7 @@ const withEmptyBody = (init: RequestInitLike) => ({
   body: init.body ?? new ArrayBuffer(0),
 });
 
-/** What makes of a request that changes something one that this runtime sends at most once. */
+/** Chooses for this runtime the function that changes a request so that it is sent at most once. */
 export function resendPrevention(): (init: RequestInitLike) => RequestInitLike {
   const [, prevent] = Object.entries(preventions).find(([name]) => name in globalThis) ?? [];
   return (prevent ?? withEmptyBody) as (init: RequestInitLike) => RequestInitLike;

@@ -12,19 +12,22 @@ import { msToSend } from "./ms-to-send.ts";
 import { longestHoldMs } from "./rate-limit-hold-ms.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
-/** What retries need besides the calls themselves. */
+/** The retry budget of a client, and its clock. */
 export interface RetryTools {
   readonly budget: RetryBudget;
   readonly now: () => number;
 }
 
-/** What one attempt came to: an answer of any status, or an error. */
+/** The result of one attempt: an answer of any status, or an error. */
 interface Result {
   readonly answer?: Answer;
   readonly error?: PiTradeError;
 }
 
-/** Statuses after which a safe method is worth another attempt. */
+/**
+ * Statuses after which a read is worth another attempt within seconds: 501 and other 5xx would only be
+ * repeated. A wait, which reads again much later, goes on after all of them.
+ */
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
 /**

@@ -1,7 +1,7 @@
 import type { FetchLike, RequestInitLike } from "../options/options.ts";
 
 /**
- * What a transport of this package tells of one attempt while it goes on. It travels with the
+ * The progress of one attempt, written by a transport of this package. It travels with the
  * request, under a symbol that survives a wrapper that copies the request, so that a wrapper that
  * tries again cannot send it twice.
  */

@@ -2,7 +2,7 @@ import { waitFor } from "./error-facts.ts";
 import type { CallContext } from "./exchange.ts";
 import { isReplacedClock } from "./is-replaced-clock.ts";
 
-/** What decides who may go. Times are those of the queue, in ms. */
+/** Decides when the first call of the queue may go. Times are those of the queue, in ms. */
 export interface TurnGiver<Turn> {
   /**
    * How long the call must wait, as far as is known now; 0 or less where it may go if it is the

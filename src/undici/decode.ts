@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { tooLarge } from "../http/too-large.ts";
 
-// As fetch does: an end that is missing is no error where the body came whole.
+// As fetch does: a missing end mark is not an error if the whole body came.
 const deflated = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
 const brotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
 

@@ -40,7 +40,7 @@ export class ReceivedResponse implements ResponseLike {
 
   async text(limit = defaultMaxBytes): Promise<string> {
     const text = (await this.arrayBuffer(limit)).toString();
-    // As fetch does: a byte order mark is no part of the text.
+    // As fetch does: a byte order mark is not part of the text.
     return text.startsWith("\ufeff") ? text.slice(1) : text;
   }
 

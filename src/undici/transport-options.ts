@@ -19,7 +19,7 @@ export interface UndiciTransportOptions {
    * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
    */
   readonly proxy?: string | undefined;
-  /** What TLS needs besides what the machine trusts: a private authority, a client certificate. */
+  /** A private authority or a client certificate, besides what the machine trusts. */
   readonly tls?: TlsOptions | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface TlsOptions {
   readonly key?: string | undefined;
 }
 
-/** What an option is where it is left out. */
+/** The defaults of the options. */
 export const transportDefaults = { keepAliveTimeoutMs: 4_000, connectTimeoutMs: 10_000 } as const;
 
 const connectionMs = whole(" of ms", 1, longestTimerMs);

@@ -9,7 +9,7 @@ import {
   type UndiciTransportOptions,
 } from "./transport-options.ts";
 
-/** What a request is made of, as the client gives it or as a wrapper of the fetch has changed it. */
+/** A request as the client makes it, or as a wrapper of the fetch has changed it. */
 export interface UndiciRequest {
   readonly method: string;
   readonly headers: Headers | Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface UndiciTransport {
   close(): Promise<void>;
 }
 
-/** What the platform's fetch sends too; some servers turn a client without them away. */
+/** Headers that the platform's fetch sends too; some servers refuse a client without them. */
 const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "node" };
 
 /**

@@ -1,7 +1,7 @@
 import { noQuery, type RequestValidators, validators } from "../../generated/validators.ts";
 import type { Violation } from "../errors/pitrade-error.ts";
 
-/** What checks a request of an operation, compiled from the description. */
+/** The checks of an operation's requests, compiled from the description. */
 export function validatorsOf(operationId: string): RequestValidators {
   return validators[operationId] ?? {};
 }

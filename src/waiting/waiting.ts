@@ -14,10 +14,13 @@ import {
 } from "./wait-limits.ts";
 import type { WaitOptions } from "./wait-options.ts";
 
-/** Failures after which the next read may succeed. */
+/**
+ * Failures after which the next read may succeed. More than a call retries at once (`transientStatuses`): a
+ * wait has time, so any 5xx may pass, and a 404 may be a list that lags.
+ */
 const passing = /^ERR_(CONNECTION|TIMEOUT|RESPONSE_FORMAT|RATE_LIMIT|SERVER|NOT_FOUND)$/;
 
-/** What has a status. */
+/** A trade, transfer or bank. */
 type Item = Readonly<Record<string, unknown>>;
 
 /**

@@ -131,7 +131,7 @@ interface RequestLog extends Iterable<RequestEntry> {
 /** A fetch as the Fetch Standard describes it. */
 type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** What a partner authenticates with. */
+/** The credentials of a partner. */
 interface Credentials {
     readonly clientId: string;
     readonly secret: string;
@@ -170,7 +170,7 @@ interface SandboxState {
     readonly prices: Readonly<Record<string, number>>;
     /** How many answers are still to go wrong. */
     readonly pendingFaults: number;
-    /** What every read that needs no id answers, by the clientId of a partner that has an account. */
+    /** The answers of all reads that need no id, by the clientId of a partner that has an account. */
     readonly accounts: Readonly<Record<string, Readonly<{
         [Read in OperationId]?: unknown;
     }>>>;
@@ -201,7 +201,7 @@ interface Seed {
     readonly prices?: Readonly<Record<string, number>>;
 }
 
-/** What has been carried out, in order: requests that were refused are not in it. */
+/** The requests that were carried out, in order; those that were refused are not in it. */
 interface Ledger extends Iterable<LedgerEntry> {
     readonly length: number;
     /** The entries of one operation. @throws `RangeError` if there is no such operation. */

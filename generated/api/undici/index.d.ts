@@ -18,7 +18,7 @@ interface UndiciTransportOptions {
      * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
      */
     readonly proxy?: string | undefined;
-    /** What TLS needs besides what the machine trusts: a private authority, a client certificate. */
+    /** A private authority or a client certificate, besides what the machine trusts. */
     readonly tls?: TlsOptions | undefined;
 }
 /** Certificates and keys in PEM. */
@@ -31,7 +31,7 @@ interface TlsOptions {
     readonly key?: string | undefined;
 }
 
-/** What a request is made of, as the client gives it or as a wrapper of the fetch has changed it. */
+/** A request as the client makes it, or as a wrapper of the fetch has changed it. */
 interface UndiciRequest {
     readonly method: string;
     readonly headers: Headers | Readonly<Record<string, string>>;

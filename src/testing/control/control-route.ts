@@ -6,7 +6,7 @@ export interface ControlRoute<Body = never> {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly summary: string;
-  /** What the body must be; none where there is none. */
+  /** The shape of the body, if there is one. */
   readonly body?: (sandbox: Sandbox) => Shape;
   /** Bodies that it takes. */
   readonly examples?: readonly object[];

@@ -11,21 +11,21 @@ import type { OperationId } from "../state/entries.ts";
 import type { Fault } from "../state/fault.ts";
 import { type Call, type LoggedRequest, schedule, type World } from "../state/state.ts";
 
-/** What the broker answers before anything happens to the answer. */
+/** The broker's answer, before a fault changes it. */
 export interface BrokerAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
-/** What the broker needs. */
+/** The sandbox behind a broker. */
 export interface BrokerTools extends TokenChecks {
   readonly world: World;
-  /** What is implemented; every other operation answers from its example. */
+  /** The implemented operations; every other one answers from its example. */
   readonly handlers: Handlers;
   /** How many seconds a partner must wait; `undefined` where it may go on. */
   limit(clientId: string): number | undefined;
-  /** Carries a call out and records it; answers what came of it. */
+  /** Carries a call out and records it; answers its result. */
   applyCall(call: Call): unknown;
 }
 
@@ -93,7 +93,7 @@ function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string
   }
 }
 
-/** What the description knows and the sandbox does not: the answer says where it comes from. */
+/** The answer of an operation that the sandbox has not implemented: it says where it comes from. */
 function exampleOf(operationId: string): BrokerAnswer {
   const { status, type, body } = examples[operationId] as SuccessExample;
   const headers = { "x-sandbox-example": "true", ...(type && { "content-type": type }) };

@@ -15,7 +15,7 @@ import {
 } from "./broker.ts";
 import { takeFault } from "./script-faults.ts";
 
-/** What stands between the broker and the client. */
+/** Stands between the broker and the client. */
 export interface GatewayTools extends BrokerTools {
   /** How much later than it could an answer comes, in ms of real time. */
   readonly latencyMs: number;
@@ -74,7 +74,7 @@ export function createGateway(tools: GatewayTools): Gateway {
   }
 }
 
-/** What is no JSON is sent as its example is written. */
+/** An answer that is not JSON is sent as its example is written. */
 function isText(type: string | undefined): boolean {
   return type !== undefined && !type.endsWith("json");
 }

@@ -1,5 +1,5 @@
 import { hasFiles, type Operation } from "../../../generated/operations.ts";
-import { form, parts } from "../../request/write-input.ts";
+import { multipart, urlEncoded } from "../../request/write-input.ts";
 import { requestProblems, validatorsOf } from "../../validation/request-problems.ts";
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
 import { Refusal } from "./refusal.ts";
@@ -51,9 +51,9 @@ async function parse(
   if (contentType?.replace(/\s*(;.*)?$/s, "").toLowerCase() !== media.toLowerCase()) {
     throw new Refusal(400, "INVALID_CONTENT_TYPE", `Content-Type must be ${media}.`);
   }
-  if (hasFiles && media === parts) return partsOf(contentType as string, bytes, types);
+  if (hasFiles && media === multipart) return partsOf(contentType as string, bytes, types);
   const text = new TextDecoder().decode(bytes);
-  if (media === form) return parseQuery(new URLSearchParams(text), types);
+  if (media === urlEncoded) return parseQuery(new URLSearchParams(text), types);
   try {
     return JSON.parse(text);
   } catch {
@@ -64,7 +64,7 @@ async function parse(
 async function partsOf(type: string, bytes: BodyInit, types: Types): Promise<unknown> {
   const request = new Response(bytes, { headers: { "content-type": type } });
   const data = await request.formData().catch(() => {
-    throw new Refusal(400, "INVALID_PARTS", `The body is not ${parts}.`);
+    throw new Refusal(400, "INVALID_PARTS", `The body is not ${multipart}.`);
   });
   return parseQuery(data as unknown as URLSearchParams, types);
 }

@@ -7,7 +7,7 @@ export interface SandboxRequest {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** What the sandbox answers, and what becomes of the answer on its way. */
+/** An answer of the sandbox, and the fault that it meets on its way. */
 export interface SandboxAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

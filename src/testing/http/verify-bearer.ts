@@ -2,13 +2,13 @@ import { decodeJwt } from "jose/jwt/decode";
 import { jwtVerify } from "jose/jwt/verify";
 import { Refusal } from "./refusal.ts";
 
-/** What a partner authenticates with. */
+/** The credentials of a partner. */
 export interface Credentials {
   readonly clientId: string;
   readonly secret: string;
 }
 
-/** What tokens are judged by. */
+/** Clock and credentials that tokens are verified with. */
 export interface TokenChecks {
   readonly partners: ReadonlyMap<string, Credentials>;
   /** The server's time in ms since the epoch, by which tokens are judged. */
@@ -81,7 +81,7 @@ async function verify(token: string, secret: string, now: number, clockTolerance
   }
 }
 
-/** What jose found, as the sandbox tells it. */
+/** The sandbox's message for an error of jose. */
 const reasons: Readonly<Record<string, readonly [code: string, message: string]>> = {
   ERR_JWT_EXPIRED: ["TOKEN_EXPIRED", "The token has expired. Sign a new one."],
   ERR_JWS_SIGNATURE_VERIFICATION_FAILED: [

@@ -17,14 +17,14 @@ export function runUntil(
     state.now = Math.max(state.now, due.at);
     const account = state.accounts.get(due.clientId);
     if (due.kind === "call") onCall(due);
-    else if (account) happenings[due.kind](state, account, due.id, due);
+    else if (account) dueHandlers[due.kind](state, account, due.id, due);
   }
   state.now = instant;
 }
 
-type Happening = (state: State, account: AccountState, id: string, due: Due) => void;
+type DueHandler = (state: State, account: AccountState, id: string, due: Due) => void;
 
-const happenings: Readonly<Record<"bank" | "transfer" | "trade", Happening>> = {
+const dueHandlers: Readonly<Record<"bank" | "transfer" | "trade", DueHandler>> = {
   bank(_, { banks }, id, { unsuccessful }) {
     const bank = banks.get(id);
     const status = unsuccessful ? "VERIFICATION_FAILED" : "VERIFIED";

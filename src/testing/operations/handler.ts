@@ -13,5 +13,5 @@ export interface Invocation extends Call {
 /** Carries out one operation and answers the body of its success. */
 export type Handler = (invocation: Invocation) => unknown;
 
-/** What is implemented, by operation. */
+/** The implemented operations. */
 export type Handlers = { readonly [operationId in OperationId]?: Handler };

@@ -5,7 +5,7 @@ import type { Handlers } from "./handler.ts";
 import { portfolioHandlers } from "./portfolio.ts";
 import { tradeHandlers } from "./trades.ts";
 
-/** What the sandbox has implemented; every other operation answers from its example. */
+/** The implemented operations; every other one answers from its example. */
 export const handlers: Handlers = {
   ...accountHandlers,
   ...bankHandlers,

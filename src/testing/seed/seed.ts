@@ -33,7 +33,7 @@ const money: Shape = { is: "number", from: 0, to: largest };
 const status = (...of: readonly string[]): Shape => ({ is: "name", what: "status", of });
 const named = (what: string, ...of: readonly string[]): Shape => ({ is: "name", what, of });
 
-/** What a seed may be, of a sandbox with these partners. */
+/** The shape of a seed, for a sandbox with these partners. */
 export function seedShape(partners: readonly string[]): Extract<Shape, { is: "fields" }> {
   const list = (fields: Shapes): Shape => {
     const all = { ...fields, partner: named("partner", ...partners) };

@@ -1,6 +1,6 @@
 import { affordable, type Micros, type Units, worth } from "./units.ts";
 
-/** What an account owns, as data. Cash and holdings never become negative. */
+/** The cash and holdings of an account, which never become negative. */
 export interface Books {
   cash: Units;
   readonly positions: Map<string, Position>;
@@ -8,7 +8,7 @@ export interface Books {
 
 export interface Position {
   readonly quantity: Micros;
-  /** What the shares that are held have cost. */
+  /** The cost of the shares that are held. */
   readonly cost: Units;
 }
 

@@ -71,7 +71,7 @@ const kinds: Readonly<Record<Fault["kind"], Shapes>> = {
   unsuccessful: { reason: { is: "text" } },
 };
 
-/** What a fault may be, of a sandbox with these partners. */
+/** The shape of a fault, for a sandbox with these partners. */
 export function faultShape(partners: readonly string[], more: Shapes = {}): Shape {
   const shared: Shapes = {
     ...more,
@@ -86,7 +86,7 @@ export function faultShape(partners: readonly string[], more: Shapes = {}): Shap
 /** The operations that a fault may be for. */
 export const faultOperations: readonly string[] = ["*", ...Object.keys(operationTable)];
 
-/** What can come to nothing after it was accepted. */
+/** Operations that can fail after they were accepted. */
 export const unsuccessfulOperations: readonly string[] = [
   "linkBank",
   "createCashTransfer",

@@ -1,4 +1,4 @@
-/** What a value must be that is handed to the sandbox: an option, a fault, a seed, a body of curl. */
+/** The form of a value that is handed to the sandbox: an option, a fault, a seed, a body of curl. */
 export type Shape = { readonly required?: true } & (
   | { readonly is: "text" | "instant" | "anything" | "function" | "boolean" | "true" }
   | { readonly is: "name"; readonly what: string; readonly of: readonly string[] }
@@ -14,7 +14,7 @@ export type Shapes = Readonly<Record<string, Shape>>;
 type Kinds = Readonly<Record<string, Shapes>>;
 
 interface Fields {
-  /** What a field is called in a message. */
+  /** The name of a field in a message. */
   readonly what: string;
   readonly fields: Shapes;
   /** Whether one field must be given, and no other. */

@@ -20,7 +20,7 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** What is to come to nothing, and why. */
+  /** Set if it is to fail after it was accepted. */
   readonly unsuccessful?: Unsuccessful | undefined;
   /** The entry of the log that tells of it. */
   readonly requestId: number;
@@ -30,7 +30,7 @@ export interface Unsuccessful {
   readonly reason?: string | undefined;
 }
 
-/** What will happen at a time of the market. */
+/** An event that is due at a market time. */
 export type Due = {
   readonly at: number;
   readonly clientId: string;
@@ -65,7 +65,7 @@ export interface State {
   faults: ScriptedFault[];
   readonly ledger: LedgerEntry[];
   readonly requests: LoggedRequest[];
-  /** What the requests of the story are still answered with. */
+  /** The prepared answers that are left for the requests of the story. */
   storyResults: readonly StoryResult[];
 }
 

@@ -31,7 +31,7 @@ export function toDollars(units: Units): number {
   return Number(units / unitsPerCent) / 100;
 }
 
-/** What is shown of an amount: the part below a cent is left out. */
+/** An amount as it is shown, without the part below a cent. */
 export function wholeCents(units: Units): Units {
   return (units / unitsPerCent) * unitsPerCent;
 }
@@ -44,7 +44,7 @@ export function toShares(micros: Micros): number {
   return Number(micros) / 1e6;
 }
 
-/** What a quantity is worth at a price per share. */
+/** The value of a quantity at a price per share. */
 export function worth(quantity: Micros, price: Units): Units {
   return quantity * (price / unitsPerCent);
 }

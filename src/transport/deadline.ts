@@ -29,9 +29,7 @@ export interface Deadline {
 export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
   const deadline = valueOrUndefined(() => new RunningDeadline(timeoutMs, caller));
   if (deadline) return deadline;
-  throw new ConfigurationError(
-    "Nothing was sent: this runtime has no AbortController, performance or setTimeout that works.",
-  );
+  throw new ConfigurationError("Nothing was sent: AbortController or performance does not work.");
 }
 
 type Reject = (reason: unknown) => void;

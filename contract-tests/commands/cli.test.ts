@@ -192,7 +192,7 @@ describe("pitrade doctor", () => {
     const insecure = await examine(undefined, { PITRADE_BASE_URL: "http://broker.example" });
     expect(insecure.status).toBe(1);
     expect(insecure.stderr).toContain(
-      "PITRADE_BASE_URL must use https: plain http would show the token",
+      "PITRADE_BASE_URL must use https: plain http shows the token",
     );
     const { host, refuse } = await listenOnLoopback(createServer());
     await refuse();

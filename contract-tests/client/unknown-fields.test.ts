@@ -111,6 +111,8 @@ describe("An error body", () => {
     ["{code, message}", jsonBody({ code: "X", message: "Too little." }), "Too little."],
     ["a problem", jsonBody({ title: "Bad", detail: "Too little." }), "Too little."],
     ["a problem without detail", jsonBody({ title: "Bad" }), "Bad"],
+    ["a title above a message", jsonBody({ title: "Bad", error: { message: "Too." } }), "Too."],
+    ["a title above a text", jsonBody({ title: "Bad", trade: { text: "A text." } }), "Bad"],
     ["{error}", jsonBody({ error: "Too little." }), "Too little."],
     ["{error: {message}}", jsonBody({ error: { message: "Too little." } }), "Too little."],
     ["{Message}", jsonBody({ Message: "Too little." }), "Too little."],

@@ -122,6 +122,10 @@ describe("pitrade explain", () => {
       /^ERR_TIMEOUT \(TimeoutError\)\n {2}cause .*deadline.*\n {2}outcome .*\n {2}remedy .*\n\n$/,
     ],
     ["err_timeout", /^ERR_TIMEOUT /],
+    ["503", /^ERR_SERVER \(ServerError, status 5xx\)\n/],
+    ["418", /^ERR_API \(ApiError, status .*4xx.*\)\n/],
+    ["302", /^ERR_API \(ApiError, status 3xx\)\n/],
+    ["200", /^ERR_RESPONSE_FORMAT \(ResponseFormatError, status 2xx\)\n/],
     ["409", /^ERR_CONFLICT \(ConflictError, status 409\)\n/],
     [
       "ERR_API",

@@ -69,6 +69,11 @@ describe("The path of a file", () => {
     expect(stdout).toBe("[]\n");
   });
 
+  it("is refused where it is that of a folder", async () => {
+    const folder = await temporaryFolder();
+    await expect(openStore(folder)).rejects.toThrow(`${folder} is a folder: name a file in it.`);
+  });
+
   it("is refused where the file has another one, beside which other changes would lie", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");
     await (await openStore(file)).close();

@@ -6,12 +6,16 @@ export const explainCommand: Command = {
   synopsis: "explain <code or status>",
   summary: "says what an error of the SDK means, what it says of the effect, and what to do",
   async run([wanted = ""]) {
-    const found = errorEntries.filter(
-      ({ code, status }) => code === wanted.toUpperCase() || String(status) === wanted,
-    );
+    const find = (name: string) =>
+      errorEntries.filter(({ code, status }) => code === name || String(status) === name);
+    const exact = find(wanted.toUpperCase());
+    // Every other status of its hundred is told as one.
+    const found = exact.length > 0 ? exact : find(wanted.replace(/^(\d)\d\d$/, "$1xx"));
     if (found.length === 0) {
       const codes = [...new Set(errorEntries.map(({ code }) => code))].join(", ");
-      throw new UsageError(`There is no error ${wanted}, only ${codes}, and statuses such as 409.`);
+      throw new UsageError(
+        `There is no error ${wanted}, only ${codes}, and statuses from 200 to 599.`,
+      );
     }
     for (const text of new Set(found.map(explanationOf))) console.log(text);
   },

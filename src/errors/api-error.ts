@@ -174,19 +174,26 @@ function flat([name, value]: Member): readonly Member[] {
 
 /**
  * The sentence of a body: the text nearest to its root under one of the names above, all texts if that is a
- * list. Else the first text of several words, after its name, which may be a field of the request. Else the
- * name of a text that is hidden.
+ * list; instead of a title, a message or a detail beneath it. Else the first text of several words, after its
+ * name, which may be a field of the request. Else the name of a text that is hidden.
  */
 function sentenceIn(body: unknown): string {
+  let names = telling;
+  let title: string | undefined;
   let other: string | undefined;
   let hidden: Member | undefined;
   for (let level = flat([telling[0] as string, body]); level.length > 0; ) {
     const texts = level.filter(
       (member): member is [string, string] => typeof member[1] === "string" && !!member[1].trim(),
     );
-    for (const name of telling) {
+    for (const name of names) {
       const found = texts.filter((text) => text[0].replace(/[_-]/g, "").toLowerCase() === name);
-      if (found.length > 0) return oneLine(found.map(([, text]) => text.trim()).join("; "));
+      if (found.length === 0) continue;
+      const sentence = oneLine(found.map(([, text]) => text.trim()).join("; "));
+      if (name !== "title") return sentence;
+      title = sentence;
+      names = telling.slice(0, 2);
+      break;
     }
     other ??= texts.find(([, text]) => /\S\s+\S/.test(text))?.join(": ");
     hidden ??= texts.find(([, text]) => text === redacted);
@@ -194,5 +201,5 @@ function sentenceIn(body: unknown): string {
       typeof value === "object" ? Object.entries(value ?? {}).flatMap(flat) : [],
     );
   }
-  return oneLine(other ?? (hidden ? `what it says of ${hidden[0]} is not shown` : ""));
+  return title ?? oneLine(other ?? (hidden ? `what it says of ${hidden[0]} is not shown` : ""));
 }

@@ -47,6 +47,17 @@ describe("An error", () => {
     expect(Object.hasOwn(error, "cause")).toBe(false);
   });
 
+  it("is one line of bounded length, whatever names and URLs it repeats", () => {
+    const name = `/body/x\n2026 ERROR\u001b[31m\u202e${"k".repeat(100_000)}`;
+    const violations = [{ path: name, message: "is unknown" }];
+    const request = { operationId: "a", method: "GET", url: `https://x/${"y".repeat(100_000)}` };
+    const error = new errors.RequestValidationError(violations, { request });
+    expect(error.message).toContain("was not sent: /body/x 2026 ERROR\\u001b[31m\\u202ekkk");
+    expect(error.message.length).toBeLessThan(4100);
+    expect(error.violations).toBe(violations);
+    expect(new errors.ConfigurationError(`no option ${name}`).message).toMatch(/^[ -~]{1999}…$/);
+  });
+
   it("has its cause where there is one", () => {
     const cause = new Error("why");
     expect(new errors.PiTradeError("It failed.", { cause }).cause).toBe(cause);

@@ -1,3 +1,5 @@
+import { maxMessageChars, oneLine } from "./one-line.ts";
+
 /**
  * Whether a failed call may have taken effect.
  *
@@ -77,14 +79,13 @@ export class PiTradeError extends Error {
   }
 }
 
-function sentences(
-  message: string,
-  request: RequestIdentity | undefined,
-  outcome: Outcome,
-): string {
+function sentences(given: string, request: RequestIdentity | undefined, outcome: Outcome): string {
+  // Names of fields and options are the caller's, who may have them from elsewhere.
+  const message = oneLine(given, maxMessageChars);
   if (!request) return message;
-  const { operationId, method, url, lookup, movesMoney } = request;
-  const subject = operationId ? `${operationId} (${method} ${url})` : `${method} ${url}`;
+  const { operationId, method, lookup, movesMoney } = request;
+  const call = `${method} ${oneLine(request.url, maxMessageChars)}`;
+  const subject = operationId ? `${operationId} (${call})` : call;
   const where = lookup ? `look with ${lookup}()` : "ask PiTrade";
   const advice = movesMoney
     ? `do not send it again, ${where}`

@@ -23,8 +23,10 @@ export function journalFile(given: string) {
 function requireOneName(path: string): void {
   if (path === inMemory) return;
   // Where it cannot be looked at, SQLite will say what is wrong.
-  const names = valueOrUndefined(() => fs?.statSync(path).nlink) ?? 1;
-  if (names > 1) throw new Error(`${path} has another name too, a hard link: remove one of them`);
+  const found = valueOrUndefined(() => fs?.statSync(path));
+  if (found?.isDirectory()) throw new Error(`${path} is a folder: name a file in it`);
+  if (found && found.nlink > 1)
+    throw new Error(`${path} has another name too, a hard link: remove one of them`);
 }
 
 interface Paths {
@@ -33,7 +35,12 @@ interface Paths {
 
 interface FileSystem {
   realpathSync(path: string): string;
-  statSync(path: string): { readonly ino: number; readonly dev: number; readonly nlink: number };
+  statSync(path: string): {
+    readonly ino: number;
+    readonly dev: number;
+    readonly nlink: number;
+    isDirectory(): boolean;
+  };
   openSync(path: string, flags: string, mode: number): number;
   closeSync(file: number): void;
 }

@@ -40,11 +40,11 @@ const escapes: Encoding = [
       : unitOf(hex ? `0x${hex}` : octal ? `0o${octal}` : decimal)),
 ];
 
-/** An index before a byte: `[0]:` or `"0" =>`. */
-const index = /["'[]\d{1,4}["'\]][ +]?(?::|=>)/;
+/** An index before a byte: `[0]:`, `"0" =>` or `&data[0]=`. */
+const index = /(?:&\w{0,20})?["'[]\d{1,4}["'\]][ +]?(?::|=>?)/;
 
 /** Such an index, signs, and the first digit or what marks a number as hexadecimal. */
-const firstDigit = /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>)[ +]?)?-{0,2}(?:0x|&h|16#|[\da-f])/;
+const firstDigit = /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>?)[ +]?)?-{0,2}(?:0x|&h|16#|[\da-f])/;
 
 const digitOrBetween = compose(
   "|",
@@ -54,7 +54,7 @@ const digitOrBetween = compose(
   /["'],[\s+]*["']/,
   /[\da-f\s:,+-]/,
   index,
-  /=>/,
+  /=>?/,
   // What separates only where a digit follows.
   /[;|._][ +]?(?=[\da-f])/,
 );
@@ -73,7 +73,7 @@ const encodings: readonly Encoding[] = [
   [
     bytes,
     (all) => {
-      const run = all.replace(compose("|", index, /\d{1,4}[ +]?=>/), "");
+      const run = all.replace(compose("|", index, /\d{1,4}[ +]?=>?/), " ");
       const digits = run.replace(/0x|16#|[^\da-f]/gi, "");
       return [
         ...[0, 1].map((from) => digits.slice(from).replace(/(..)/g, unitOfHex)),
@@ -119,8 +119,8 @@ export function withoutEscapes(text: string): string {
   return text.replace(...escapes);
 }
 
-/** Everything but the letters and digits of ASCII. */
-const dropped: Encoding = [
+/** What is left out of a text with all else that is neither a letter nor a digit. */
+const dropped = (others: RegExp): Encoding => [
   compose(
     "|",
     // A letter with its accents.
@@ -131,16 +131,22 @@ const dropped: Encoding = [
     /&(?:[a-z]\w{1,31};)?/,
     // What HTML breaks a line or marks a word with.
     /<(?:\/?(?:wbr|span)>)?/,
-    // What else is neither a letter nor a digit, with the zeros that an exponent begins with, or an index.
-    /[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/,
+    others,
   ),
   () => "",
 ];
 
+/** The zeros that an exponent begins with, and an index, go too. */
+const ofAscii = dropped(/[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/);
+
+/** Letters of any script are kept. */
+export const ofAnyScript = dropped(/[^a-z\d\\&<\u00c0-\uffff]|[\u200b-\u200f\u2060\ufeff]/);
+
 /**
- * The letters and digits of ASCII in a text. They stay the same whatever becomes of the others: in
- * another charset, doubled, in groups, wrapped, with accents of their own.
+ * The letters and digits in a text, those of ASCII alone unless others are asked for. They stay the
+ * same whatever becomes of the rest: in another charset, doubled, in groups, wrapped, with accents of
+ * their own.
  */
-export function coreOf(decoded: DecodedText): DecodedText {
-  return rewrite(decoded, dropped) ?? decoded;
+export function coreOf(decoded: DecodedText, kept = ofAscii): DecodedText {
+  return rewrite(decoded, kept) ?? decoded;
 }

@@ -1,6 +1,6 @@
 import { redacted } from "../errors/redacted.ts";
 import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
-import { coreOf, decodedOnce, layers } from "./encodings.ts";
+import { coreOf, decodedOnce, layers, ofAnyScript } from "./encodings.ts";
 import { gram, gramAt, lowerCase, piece, type Secrets, shortest } from "./secrets-of.ts";
 
 /**
@@ -21,22 +21,24 @@ export function redact(text: string, secrets: readonly Secrets[], limit = text.l
   /** Where something is hidden ends, by where it begins. */
   const ends: number[] = [];
   const search = (decoded: DecodedText, left: number) => {
-    const core = coreOf(decoded);
+    const searched = [decoded, coreOf(decoded)];
+    // Without these, the letters of ASCII are enough.
+    if (/[^\0-\xff]/.test(decoded.text)) searched.push(coreOf(decoded, ofAnyScript));
     const hide = (searched: DecodedText, at: number, length: number) => {
       const from = startOf(searched, at);
       ends[from] = Math.max(ends[from] ?? 0, endOf(searched, at + length));
       return "";
     };
     decoded.text.replace(jwt, (whole, parts, at) => parts && hide(decoded, at, whole.length));
-    for (const [at, searched] of [decoded, core].entries()) {
-      const lower = lowerCase(searched.text);
-      for (const [grams, ...patterns] of secrets) {
-        for (const pattern of patterns[at] ?? []) {
-          searched.text.replace(pattern, (whole, at) => hide(searched, at, whole.length));
+    searched.forEach((view, index) => {
+      const lower = lowerCase(view.text);
+      for (const [grams, ofText, ofCore] of secrets) {
+        for (const pattern of index === 1 ? ofCore : ofText) {
+          lower.replace(pattern, (whole, at) => hide(view, at, whole.length));
         }
-        findPieces(lower, grams, (at, length) => hide(searched, at, length));
+        findPieces(lower, grams, (at, length) => hide(view, at, length));
       }
-    }
+    });
     if (left > 0) for (const inner of decodedOnce(decoded)) search(inner, left - 1);
   };
   search({ text }, layers);

@@ -3,7 +3,7 @@ import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { compose } from "./compose.ts";
 import { redact } from "./redact.ts";
-import { type Secrets, secretsOf } from "./secrets-of.ts";
+import { addSecrets, type Secrets } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const maxDepth = 64;
@@ -39,7 +39,10 @@ export class Redactor {
   readonly #values = new Set<string>();
   /** Short texts without any of these: nearly all headers are those of the answer before. */
   readonly #clean = new Set<string>();
-  #secrets: readonly Secrets[] | undefined;
+  /** The values that are prepared, of which some are forgotten and hidden still. */
+  readonly #known = new Set<string>();
+  /** What they look like, and what the body says in sensitive fields. */
+  #own: Secrets | undefined;
 
   /**
    * @param sensitiveFields Names of the fields that the description marks `x-sensitive`.
@@ -62,7 +65,6 @@ export class Redactor {
   /** Remembers a value that must never be printed, and answers it. */
   hide(value: string): string {
     const values = this.#values;
-    this.#secrets = undefined;
     this.#clean.clear();
     values.delete(value);
     values.add(value);
@@ -106,20 +108,25 @@ export class Redactor {
 
   /**
    * Its own patterns and those of its parent. A value that the parent has already, such as the token of a
-   * call, is not prepared again; it is kept here in case the parent forgets it.
+   * call, is not prepared again, unless the parent forgets it.
    */
   secrets(): readonly Secrets[] {
     const parent = this.#parent;
-    const known = parent ? parent.#values : new Set();
     const parents = parent?.secrets() ?? [];
-    if (!this.#secrets) {
-      const values = [
-        ...[...this.#values].filter((value) => !known.has(value)),
-        ...leavesOf([membersOf(this.#sent[0] ?? ""), this.#sent[1]], this.#sensitiveFields),
-      ];
-      this.#secrets = values.length > 0 ? [...parents, secretsOf(values)] : parents;
+    const known = this.#known;
+    const knownThere = parent ? parent.#known : known;
+    // A token that is new in every call is added to the others: to prepare all again took too long.
+    if (!this.#own || known.size > 2 * maxRememberedValues) {
+      known.clear();
+      this.#own = [new Set(), [], []];
+      const [body = "", headers] = this.#sent;
+      addSecrets(this.#own, leavesOf([membersOf(body), headers], this.#sensitiveFields));
     }
-    return [...new Set([...parents, ...this.#secrets])];
+    const isNew = (value: string) => !known.has(value) && !knownThere.has(value);
+    const fresh = [...this.#values].filter(isNew);
+    for (const value of fresh) known.add(value);
+    addSecrets(this.#own, fresh);
+    return this.#own[0].size + this.#own[1].length > 0 ? [...parents, this.#own] : parents;
   }
 }
 

@@ -1,14 +1,10 @@
-import { base64Decoded, coreOf, layers, withoutEscapes } from "./encodings.ts";
+import { base64Decoded, coreOf, layers, ofAnyScript, withoutEscapes } from "./encodings.ts";
 
 /**
  * The patterns of some secrets. A short secret is found as a whole, in a text or in its letters and digits
  * alone. A longer one is found by its grams: a piece that was cut from it still has some of them.
  */
-export type Secrets = readonly [
-  grams: ReadonlySet<string>,
-  ofText: readonly RegExp[],
-  ofCore: readonly RegExp[],
-];
+export type Secrets = readonly [grams: Set<string>, ofText: RegExp[], ofCore: RegExp[]];
 
 /** Shorter values would blot out ordinary words. */
 export const shortest = 4;
@@ -28,30 +24,37 @@ const number = /^0*(\d{6,40})$/;
  */
 const joints = ["(?:[^\\d.:]{0,32}|[.:](?=\\d{3,4}\\b))", "\\D{1,32}\\d{1,4}\\D{1,32}"];
 
+/** What is written with these alone is found in UTF-16 by its letters and digits. */
+const token = /^[\w.-]{12,}$/;
+
 /** Shorter letters and digits of a value are ordinary too. */
 const shortestCore = 6;
 
-/** Makes the patterns that find these values, in any letter case. */
-export function secretsOf(values: readonly string[]): Secrets {
-  const grams = new Set<string>();
-  const ofText: RegExp[] = [];
-  const ofCore: RegExp[] = [];
-  // A few digits within a longer number belong to that number. Many are not there by chance, even if others,
-  // such as a routing number, stand before them.
-  const addForm = (form: string, patterns: RegExp[]) => {
-    if (form.length < piece) {
-      const whole = patterns === ofText && /^\d{4,7}$/.test(form);
-      patterns.push(new RegExp(whole ? `(?<!\\d)${form}(?!\\d)` : literal(form), "gi"));
-    }
-    const lower = lowerCase(form);
-    for (let at = lower.length - gram; at >= 0 && lower[piece - 1]; at -= 1)
-      grams.add(gramAt(lower, at));
-  };
-  for (const form of values.flatMap(formsOf)) {
-    addForm(form, ofText);
+/** How many characters are worked out at once: the caller decides how long a value is. */
+const maxChars = 65_536;
+
+/** Adds what to look for, so that the values are never printed, in any letter case. */
+export function addSecrets([grams, ofText, ofCore]: Secrets, values: readonly string[]): void {
+  const chars = values.map((value) => Math.max(400, value.length * (token.test(value) ? 1 : 32)));
+  // Nothing is shown where it would take too long to know the values.
+  if (chars.reduce((sum, each) => sum + each, 0) > maxChars) ofText.push(/[\s\S]+/g);
+  else {
+    const forms = new Set(values.flatMap(formsOf).map(lowerCase));
     // What looks like an entity in a value may have been escaped.
-    for (const text of new Set([form, form.replaceAll("&", "")])) {
-      const core = coreOf({ text }).text;
+    const texts = [...forms].flatMap((form) => [form, form.replaceAll("&", "")]);
+    // A few digits within a longer number belong to that number. Many are not there by chance, even if
+    // others, such as a routing number, stand before them.
+    const addForm = (form: string, patterns: RegExp[]) => {
+      if (form.length < piece) {
+        const whole = patterns === ofText && /^\d{4,7}$/.test(form);
+        const literal = form.replace(/\W/g, "\\$&");
+        patterns.push(new RegExp(whole ? `(?<!\\d)${form}(?!\\d)` : literal, "g"));
+      }
+      for (let at = form.length - gram; at >= 0 && form[piece - 1]; at -= 1)
+        grams.add(gramAt(form, at));
+    };
+    for (const form of forms) addForm(form, ofText);
+    for (const core of new Set(texts.map((text) => coreOf({ text }).text))) {
       const digits = number.exec(core)?.[1]?.split("");
       if (digits) {
         const wholes = joints.map((joint) => `(?:0${joint}){0,16}${digits.join(joint)}`);
@@ -59,7 +62,6 @@ export function secretsOf(values: readonly string[]): Secrets {
       } else if (core.length >= shortestCore) addForm(core, ofCore);
     }
   }
-  return [grams, ofText, ofCore];
 }
 
 /** So many neighbours in a text as a gram has, from an index on. */
@@ -91,9 +93,11 @@ function formsOf(value: string): readonly string[] {
     const bytes = [...new TextEncoder().encode(text)];
     // A value may be longer than a function takes arguments.
     forms.add(bytes.map((byte) => String.fromCharCode(byte)).join(""));
-    for (const shift of [0, 8]) forms.add(text.replace(/[\s\S]/g, (unit) => utf16Of(unit, shift)));
+    if (!token.test(text))
+      for (const shift of [0, 8])
+        forms.add(text.replace(/[\s\S]/g, (unit) => utf16Of(unit, shift)));
     // What comes between or after may make, or unmake, an escape.
-    forms.add(text.replace(/\\|[%&]+$/g, ""));
+    forms.add(text.replace(/\\|[%&]+$/g, "")).add(coreOf({ text }, ofAnyScript).text);
   }
   for (let layer = 0; layer < layers; layer += 1) {
     for (const text of [...forms]) forms.add(withoutEscapes(text));
@@ -106,9 +110,4 @@ function formsOf(value: string): readonly string[] {
 function utf16Of(unit: string, shift: number): string {
   const number = unit.charCodeAt(0);
   return String.fromCharCode((number >> shift) & 255, (number >> (8 - shift)) & 255);
-}
-
-/** `+` is a space in a form. */
-function literal(text: string): string {
-  return text.replace(/\W/g, "\\$&").replaceAll("\\ ", "[ +]");
 }

@@ -283,6 +283,21 @@ describe("An attempt", () => {
     expect(answer).toMatchObject({ ok: false, status: 409, body: "the body could not be read" });
   });
 
+  it("whose refusal is longer than what may be shown of it is not parsed", async () => {
+    const parse = vi.spyOn(JSON, "parse");
+    onTestFinished(() => parse.mockRestore());
+    for (const [depth, count] of [
+      [32_768, 1],
+      [32_769, 0],
+    ] as const) {
+      const text = "[".repeat(depth) + "]".repeat(depth);
+      parse.mockClear();
+      const answer = await attempt(async () => new Response(text, { status: 500 }));
+      expect(parse).toHaveBeenCalledTimes(count);
+      if (count === 0) expect(answer.body).toBe(text);
+    }
+  });
+
   it("is not made without a fetch", async () => {
     vi.stubGlobal("fetch", undefined);
     onTestFinished(() => {

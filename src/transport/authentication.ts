@@ -45,7 +45,7 @@ export function withAuthentication(
 
 async function obtain(tokens: TokenSource, context: CallContext): Promise<Token> {
   const { deadline } = context;
-  if (deadline.ended) throw endOf(context, "before there was a token", "none");
+  if (deadline.ended) throw endOf(context, "while it waited to be sent", "none");
   try {
     const token = tokens.current(context.emit);
     return "text" in token ? token : await deadline.race(token);

@@ -83,6 +83,17 @@ describe("A deadline", () => {
   });
 });
 
+it.each(["AbortController", "performance"])(
+  "A runtime without %s is refused in one sentence",
+  (name) => {
+    vi.stubGlobal(name, undefined);
+    expect(() => startDeadline(1)).toThrow(
+      expect.objectContaining({ name: "ConfigurationError", outcome: "none" }),
+    );
+    vi.unstubAllGlobals();
+  },
+);
+
 describe("A race against a deadline", () => {
   it("settles as the work does", async () => {
     const deadline = startDeadline(100);

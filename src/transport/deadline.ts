@@ -1,3 +1,4 @@
+import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
 /** Why a call ended before its answer was there. */
 export type EndReason = "timeout" | "aborted";
@@ -26,7 +27,9 @@ export interface Deadline {
 
 /** Starts the deadline of a call. */
 export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
-  return new RunningDeadline(timeoutMs, caller);
+  const deadline = valueOrUndefined(() => new RunningDeadline(timeoutMs, caller));
+  if (deadline) return deadline;
+  throw new ConfigurationError("Nothing was sent: AbortController or performance does not work.");
 }
 
 type Reject = (reason: unknown) => void;

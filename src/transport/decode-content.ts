@@ -1,6 +1,7 @@
 import { hasOtherAnswers, type Operation, type Returned } from "../../generated/operations.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { HeadersLike } from "../options/options.ts";
+import { maxSearchedChars } from "../redaction/redactor.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 import type { Bytes } from "./read-content.ts";
 
@@ -54,7 +55,9 @@ const decodeOther: typeof decodeContent = hasOtherAnswers
 const empty = "empty";
 
 function decodeJson(given: string, kind: Kind, fail: Fail): Decoded {
-  const parsed = parseJson(given);
+  // What is too long to be shown as JSON is not read as such.
+  const isLong = kind === "error" && given.length > maxSearchedChars;
+  const parsed = isLong ? undefined : parseJson(given);
   const text = parsed === undefined ? given : withExactIntegers(given);
   const body = text === given ? parsed : parseJson(text);
   const isEmpty = !given.trim();

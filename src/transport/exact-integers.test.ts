@@ -6,6 +6,7 @@ const largest = "9007199254740991";
 describe("An integer that a number would round", () => {
   it.each([
     ['{"tradeId":9007199254740993}', '{"tradeId":"9007199254740993"}'],
+    ['{"tradeId":9007199254740993.0}', '{"tradeId":"9007199254740993"}'],
     ['{"tradeId":-9007199254740993}', '{"tradeId":"-9007199254740993"}'],
     [
       '[{ "bankId" :\n 12345678901234567890 , "a":1}]',
@@ -23,7 +24,8 @@ describe("An integer that a number would round", () => {
 
   it.each([
     `{"tradeId":${largest},"bankId":-${largest}}`,
-    '{"tradeId":9007199254740993.0}',
+    '{"tradeId":9007199254740993.5}',
+    '{"tradeId":9007199254740993.0e2}',
     '{"tradeId":9007199254740993e2}',
     '{"tradeId":9007199254740993E2}',
     '{"tradeId":1e30}',

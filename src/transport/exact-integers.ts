@@ -4,7 +4,7 @@ import { textFields } from "../../generated/operations.ts";
  * A member of an object that is an integer of many digits. Within a text of JSON nothing looks like
  * that, since its quotes are escaped. What has no bound, however simple, overflows the stack at some MB.
  */
-const member = /("([^"\\]{1,99})"\s{0,99}:\s{0,99})(-?\d{16,999})(?![\d.eE])/g;
+const member = /("([^"\\]{1,99})"\s{0,99}:\s{0,99})(-?\d{16,999})(?:\.0{1,99})?(?![\d.eE])/g;
 
 /**
  * Makes text of integers that a number would round, where the description says text: to cancel

@@ -6,7 +6,7 @@ import { isControlFlow } from "../http/is-control-flow.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
-import { maxSearchedChars, type Redactor } from "../redaction/redactor.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { isPiTradeError, progressOf, unforeseen } from "./error-facts.ts";
@@ -97,13 +97,10 @@ export function createExecute(
 
 function withoutSecrets({ ok, status, response, ...given }: Answer, redactor: Redactor): Answer {
   const headers = safeHeaders(response.headers, redactor);
-  // A text that is too long to be searched is not searched as JSON either.
-  const isLong = given.text.length > maxSearchedChars;
-  const source = isLong ? given.text : given.body;
-  const body = redactor.json(source);
+  const body = redactor.json(given.body);
   const isJson = typeof body === "object";
   const whole = isJson ? JSON.stringify(body) : given.text;
   // In a list of bytes or characters no single member is a secret: only the whole text shows it.
-  const text = source === given.text ? (body as string) : redactor.text(whole);
+  const text = given.body === given.text ? (body as string) : redactor.text(whole);
   return { ok, status, response: { headers }, text, body: isJson && text !== whole ? text : body };
 }

@@ -8,8 +8,8 @@ import { describe, expect, it } from "vitest";
 import { factPages, type Prose, proseProblemsOf } from "./prose-facts.ts";
 
 const files = globSync([
-  ...["README.md", "SECURITY.md"],
-  ...["openapi/**/*.{yaml,md}", "openapi/code-samples/*"],
+  ...["README.md", "SECURITY.md", "scripts/build/markdown/skill.md.txt"],
+  ...["openapi/**/*.{yaml,md}", "openapi/code-samples/*", "generated/docs/operations/*.md"],
 ]);
 const prose: Prose = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
 
@@ -75,6 +75,15 @@ const mistakes: readonly (readonly [
     "lower `timeoutMs`, do not raise it",
   ],
   ["a fetch that retries", "README.md", "must not retry", "may retry"],
+  ["a remedy that sends unseen", "openapi/guides/errors.md", /Check whether[^;|]+; allow/, "Allow"],
+  ["a second order", "openapi/guides/trading.md", "Do not send the order", "Send the order"],
+  [
+    "a write that is sent again",
+    "generated/docs/operations/placeTrade.md",
+    "only if nothing was sent",
+    "yes",
+  ],
+  ["npx without --no", "openapi/guides/testing.md", "npx --no pitrade", "npx pitrade"],
   ["a promise of our own", "openapi/guides/overview.md", /$/, "Idempotency keys are supported."],
 ];
 

@@ -54,7 +54,8 @@ const facts: readonly ProseFact[] = [
       guide("deposits-and-withdrawals"),
       guide("documented-and-assumed"),
     ],
-    never: /deposit[^.|]{0,40}at least (?!10\b)[\d,]+|at least (?!10\b)[\d,]+ dollars/i,
+    never:
+      /deposit[^.|]{0,40}at least (?!10\b)[\d,]+\b(?! character)|at least (?!10\b)[\d,]+ dollars/i,
   },
   {
     fact: "tokens are signed with HS256",
@@ -314,6 +315,32 @@ const facts: readonly ProseFact[] = [
     fact: "a bank account that is not listed ends a wait after 10 seconds",
     says: /does not have the bank account for 10 seconds/,
     pages: [guide("bank-linking")],
+  },
+  {
+    fact: "nobody sends again what may have been carried out",
+    says: /may have been carried out: do not send it again|Never send again what ended with `outcome: "unknown"`/,
+    pages: [guide("errors"), "scripts/build/markdown/skill.md.txt"],
+    never: /(?<!\b(not|may|I|never|before you) )\bsend (it|the (order|transfer|trade)) again/i,
+  },
+  {
+    fact: "where the outcome may be unknown, one looks before one sends again",
+    says: /else \*\*unknown\*\*\. Check whether it took effect before you send again/,
+    pages: [guide("errors")],
+    never:
+      /else \*\*unknown\*\*\. (?![^|]*(took effect before you send again|recover\(\)|of its own))[^|]*/,
+  },
+  {
+    fact: "what changes something is not sent again after a lost answer",
+    says: /connection broke, unreadable success \(but not one that is too large\) \| again \| \*\*never/,
+    pages: [guide("errors")],
+    never:
+      /\*\*(Moves money|Changes state)\.\*\*.*\| no usable answer \|[^|]*\|[^|]*\| (?!only if nothing was sent)\w+/,
+  },
+  {
+    fact: "without --no npx runs a package of the registry, with the secret in its environment",
+    says: /Keep the `--no`: without it/,
+    pages: [guide("testing")],
+    never: /\bnpx (?!--no )pitrade/,
   },
   {
     fact: "orders get a long deadline",

@@ -5,17 +5,17 @@ import type { Intent, Journal, OpenIntent, Settlement } from "../options/journal
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
-import { asynchronous } from "./asynchronous.ts";
-import { claim } from "./claim.ts";
-import { IntentCall } from "./intent-call.ts";
+import { claim } from "./call/claim.ts";
+import { IntentCall } from "./call/intent-call.ts";
+import { sendClaimed } from "./call/send-claimed.ts";
+import { type Host, type JournaledClient, requestIdentityOf } from "./entries/journaled-client.ts";
+import { listIntents } from "./entries/list-intents.ts";
+import { isKeepable } from "./entries/listed-ids.ts";
 import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
-import { type Host, type JournaledClient, requestIdentityOf } from "./journaled-client.ts";
-import { listIntents } from "./list-intents.ts";
-import { isKeepable } from "./listed-ids.ts";
-import { recover } from "./recover.ts";
-import { sendClaimed } from "./send-claimed.ts";
-import { settle } from "./settle.ts";
-import type { JournalEntry, JournalStore } from "./store.ts";
+import { recover } from "./settling/recover.ts";
+import { settle } from "./settling/settle.ts";
+import { asynchronous } from "./stores/asynchronous.ts";
+import type { JournalEntry, JournalStore } from "./stores/store.ts";
 import { withJournalErrors } from "./with-journal-errors.ts";
 
 /** What a client does through its journal. */

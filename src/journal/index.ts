@@ -10,5 +10,5 @@ export type {
   JournalQuestion,
   JournalQuestions,
   JournalStore,
-} from "./store.ts";
+} from "./stores/store.ts";
 export { testJournalStore } from "./test-journal-store.ts";

@@ -2,9 +2,9 @@ import { JournalError } from "../errors/journal-error.ts";
 import type { Journal } from "../options/journal.ts";
 import { createJournal } from "./create-journal.ts";
 import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
-import { createSqlStore } from "./sql-store.ts";
-import { openSqlite } from "./sqlite.ts";
-import type { JournalStore } from "./store.ts";
+import { createSqlStore } from "./stores/sql-store.ts";
+import { openSqlite } from "./stores/sqlite.ts";
+import type { JournalStore } from "./stores/store.ts";
 
 /**
  * Opens a journal in a file of SQLite, and makes it where it is missing. Any number of processes of one

@@ -2,9 +2,9 @@ import { JournalError } from "../errors/journal-error.ts";
 import type { Journal } from "../options/journal.ts";
 import { createJournal } from "./create-journal.ts";
 import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
-import { createSqlStore, type SqlDatabase } from "./sql-store.ts";
-import type { JournalStore } from "./store.ts";
-import { untilDone } from "./until-done.ts";
+import { createSqlStore, type SqlDatabase } from "./stores/sql-store.ts";
+import type { JournalStore } from "./stores/store.ts";
+import { untilDone } from "./stores/until-done.ts";
 
 /** As much of a `Pool` of the package pg as the journal needs. */
 export interface Queryable {

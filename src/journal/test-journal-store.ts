@@ -1,8 +1,8 @@
-import type { JournalEntry, JournalStore } from "./store.ts";
-import { contents } from "./store-trials/contents.ts";
-import { corrections } from "./store-trials/corrections.ts";
-import { paths, Trial, transitions } from "./store-trials/trial.ts";
-import { uniqueness } from "./store-trials/uniqueness.ts";
+import type { JournalEntry, JournalStore } from "./stores/store.ts";
+import { contents } from "./stores/store-trials/contents.ts";
+import { corrections } from "./stores/store-trials/corrections.ts";
+import { paths, Trial, transitions } from "./stores/store-trials/trial.ts";
+import { uniqueness } from "./stores/store-trials/uniqueness.ts";
 
 /**
  * Tries a store: every transition from the states that it leads from and from all others, twins that

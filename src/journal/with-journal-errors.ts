@@ -1,6 +1,6 @@
 import { JournalError } from "../errors/journal-error.ts";
 import { isControlFlow } from "../http/is-control-flow.ts";
-import type { JournaledClient } from "./journaled-client.ts";
+import type { JournaledClient } from "./entries/journaled-client.ts";
 
 /** Turns what a store throws into an error of ours. */
 export async function withJournalErrors<Value>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { signToken } from "../tokens/sign-token.ts";
+import { signToken } from "../../tokens/sign-token.ts";
 import { tokenExpOf } from "./token-exp.ts";
 
 describe("When a token expires", () => {

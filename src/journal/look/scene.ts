@@ -1,10 +1,10 @@
-import type { CallOptions } from "../options/options.ts";
-import { bodyOf } from "./fingerprint.ts";
-import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
+import type { CallOptions } from "../../options/options.ts";
+import { bodyOf } from "../entries/fingerprint.ts";
+import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
+import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
+import type { JournalEntry, JournalKey, JournalStore } from "../stores/store.ts";
 import { type Listing, type OpenEntries, readListing, readOpen } from "./listing.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
-import { markIfOrphaned } from "./mark-if-orphaned.ts";
-import type { JournalEntry, JournalKey, JournalStore } from "./store.ts";
 
 /** A list that was read, and for which intents. */
 interface Looked {

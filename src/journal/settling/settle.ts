@@ -1,17 +1,17 @@
-import { JournalError } from "../errors/journal-error.ts";
-import type { Intent, Settlement } from "../options/journal.ts";
-import { bodyOf, comparerOf } from "./fingerprint.ts";
-import { intentOf } from "./intent.ts";
-import { hasAppeared, isOverruled, names, seenOf, withSeen } from "./is-alarm.ts";
-import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, type Judgement, judge } from "./judge.ts";
-import { idsOf, olderIds, otherCases } from "./listed-ids.ts";
-import { type Listing, readListing, readOpen } from "./listing.ts";
-import { type Look, lookFor } from "./look.ts";
-import { markIfOrphaned } from "./mark-if-orphaned.ts";
-import { answerOf } from "./recorded-answer.ts";
+import { JournalError } from "../../errors/journal-error.ts";
+import type { Intent, Settlement } from "../../options/journal.ts";
+import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
+import { intentOf } from "../entries/intent.ts";
+import { hasAppeared, isOverruled, names, seenOf, withSeen } from "../entries/is-alarm.ts";
+import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
+import { idsOf, olderIds, otherCases } from "../entries/listed-ids.ts";
+import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
+import { answerOf } from "../entries/recorded-answer.ts";
+import { candidatesOf, type Judgement, judge } from "../look/judge.ts";
+import { type Listing, readListing, readOpen } from "../look/listing.ts";
+import { type Look, lookFor } from "../look/look.ts";
+import type { JournalEntry } from "../stores/store.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
-import type { JournalEntry } from "./store.ts";
 
 /** Settles an entry by the word of a person. */
 export async function settle(

@@ -1,17 +1,17 @@
-import { isControlFlow } from "../http/is-control-flow.ts";
-import type { OpenIntent, Verdict } from "../options/journal.ts";
-import type { CallOptions } from "../options/options.ts";
-import { intentOf } from "./intent.ts";
-import { hasAppeared, isOverruled, seenOf, withSeen } from "./is-alarm.ts";
-import { type JournaledClient, keyOf, reconciliationOf } from "./journaled-client.ts";
-import { candidatesOf, judge } from "./judge.ts";
-import { idOf, idsOf } from "./listed-ids.ts";
-import type { OpenEntries } from "./listing.ts";
-import { markIfOrphaned } from "./mark-if-orphaned.ts";
-import { answerOf } from "./recorded-answer.ts";
-import { lookForAll, openScene, type Scene } from "./scene.ts";
-import type { JournalEntry, JournalStore } from "./store.ts";
-import { withTimeout } from "./with-timeout.ts";
+import { isControlFlow } from "../../http/is-control-flow.ts";
+import type { OpenIntent, Verdict } from "../../options/journal.ts";
+import type { CallOptions } from "../../options/options.ts";
+import { intentOf } from "../entries/intent.ts";
+import { hasAppeared, isOverruled, seenOf, withSeen } from "../entries/is-alarm.ts";
+import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
+import { idOf, idsOf } from "../entries/listed-ids.ts";
+import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
+import { answerOf } from "../entries/recorded-answer.ts";
+import { candidatesOf, judge } from "../look/judge.ts";
+import type { OpenEntries } from "../look/listing.ts";
+import { lookForAll, openScene, type Scene } from "../look/scene.ts";
+import type { JournalEntry, JournalStore } from "../stores/store.ts";
+import { withTimeout } from "../stores/with-timeout.ts";
 
 interface Recovery {
   /** A client for each account that the journal has one for: it looks for what is of its account. */

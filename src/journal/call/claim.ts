@@ -2,15 +2,15 @@ import {
   IntentConflictError,
   JournalError,
   UnsettledIntentError,
-} from "../errors/journal-error.ts";
-import type { Executed } from "../transport/execute.ts";
+} from "../../errors/journal-error.ts";
+import type { Executed } from "../../transport/execute.ts";
+import { baselineOf } from "../entries/listed-ids.ts";
+import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
+import { owner } from "../entries/owner.ts";
+import { recordedAnswer } from "../entries/recorded-answer.ts";
+import { lookFor } from "../look/look.ts";
+import type { JournalEntry, JournalFencedKey } from "../stores/store.ts";
 import type { IntentCall } from "./intent-call.ts";
-import { baselineOf } from "./listed-ids.ts";
-import { lookFor } from "./look.ts";
-import { markIfOrphaned } from "./mark-if-orphaned.ts";
-import { owner } from "./owner.ts";
-import { recordedAnswer } from "./recorded-answer.ts";
-import type { JournalEntry, JournalFencedKey } from "./store.ts";
 
 /** The waits for an intent that stands in the way, in ms: the first one, and the longest. */
 const pollMs = { first: 20, longest: 500 };

@@ -1,4 +1,4 @@
-import { builtin } from "./builtin.ts";
+import { builtin } from "../stores/builtin.ts";
 
 interface Process {
   readonly pid?: number;

@@ -1,10 +1,10 @@
-import type { Operation } from "../../generated/operations.ts";
-import { reconciliations } from "../../generated/reconciliations.ts";
-import type { RequestIdentity } from "../errors/pitrade-error.ts";
-import type { Configuration } from "../options/configuration.ts";
-import type { Redactor } from "../redaction/redactor.ts";
-import type { Execute } from "../transport/execute.ts";
-import type { JournalEntry, JournalKey, JournalStore } from "./store.ts";
+import type { Operation } from "../../../generated/operations.ts";
+import { reconciliations } from "../../../generated/reconciliations.ts";
+import type { RequestIdentity } from "../../errors/pitrade-error.ts";
+import type { Configuration } from "../../options/configuration.ts";
+import type { Redactor } from "../../redaction/redactor.ts";
+import type { Execute } from "../../transport/execute.ts";
+import type { JournalEntry, JournalKey, JournalStore } from "../stores/store.ts";
 
 /** What a client hands to its journal. */
 export interface Host {

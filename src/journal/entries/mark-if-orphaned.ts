@@ -1,6 +1,6 @@
+import type { JournalEntry, JournalStore } from "../stores/store.ts";
 import { keyOf } from "./journaled-client.ts";
 import { isDead } from "./owner.ts";
-import type { JournalEntry, JournalStore } from "./store.ts";
 
 /**
  * Writes down that what was sent has no living owner, where that is so: it is unknown then, or refused

@@ -1,16 +1,16 @@
-import { JournalError } from "../errors/journal-error.ts";
-import type { Outcome, PiTradeError } from "../errors/pitrade-error.ts";
-import { factsOf } from "../transport/error-facts.ts";
-import type { BeforeAttempt } from "../transport/exchange.ts";
-import type { Executed } from "../transport/execute.ts";
+import { JournalError } from "../../errors/journal-error.ts";
+import type { Outcome, PiTradeError } from "../../errors/pitrade-error.ts";
+import { factsOf } from "../../transport/error-facts.ts";
+import type { BeforeAttempt } from "../../transport/exchange.ts";
+import type { Executed } from "../../transport/execute.ts";
+import { isOverruled } from "../entries/is-alarm.ts";
+import { reconciliationOf } from "../entries/journaled-client.ts";
+import { idOf } from "../entries/listed-ids.ts";
+import { answerOf } from "../entries/recorded-answer.ts";
+import type { JournalFencedKey } from "../stores/store.ts";
+import { atMost } from "../stores/with-timeout.ts";
 import type { IntentCall } from "./intent-call.ts";
-import { isOverruled } from "./is-alarm.ts";
-import { reconciliationOf } from "./journaled-client.ts";
-import { idOf } from "./listed-ids.ts";
-import { answerOf } from "./recorded-answer.ts";
-import type { JournalFencedKey } from "./store.ts";
 import { tokenExpOf } from "./token-exp.ts";
-import { atMost } from "./with-timeout.ts";
 
 /** How long the answer waits for the journal at most, in ms: it must not be hidden by it. */
 const patienceMs = 5_000;

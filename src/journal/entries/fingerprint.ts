@@ -1,9 +1,9 @@
-import { parseJson } from "../http/parse-json.ts";
-import { compareNamed, fingerprintOf } from "../matching/compare-sent.ts";
-import { mayBeListedAs } from "../matching/may-be-listed-as.ts";
-import { validatorsOf } from "../validation/request-problems.ts";
+import { parseJson } from "../../http/parse-json.ts";
+import { compareNamed, fingerprintOf } from "../../matching/compare-sent.ts";
+import { mayBeListedAs } from "../../matching/may-be-listed-as.ts";
+import { validatorsOf } from "../../validation/request-problems.ts";
+import type { JournalEntry } from "../stores/store.ts";
 import { reconciliationOf } from "./journaled-client.ts";
-import type { JournalEntry } from "./store.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 

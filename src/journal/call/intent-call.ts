@@ -1,19 +1,19 @@
-import type { Operation } from "../../generated/operations.ts";
-import { JournalError } from "../errors/journal-error.ts";
-import type { ErrorContext, Outcome, RequestIdentity } from "../errors/pitrade-error.ts";
-import { beginCall } from "../events/begin-call.ts";
-import { parseJson } from "../http/parse-json.ts";
-import type { EndEvent } from "../options/events.ts";
-import type { CallOptions } from "../options/options.ts";
-import type { Redactor } from "../redaction/redactor.ts";
-import { safeCause } from "../redaction/safe-cause.ts";
-import { type Deadline, startDeadline } from "../transport/deadline.ts";
-import { type CallState, endOf, factsOf } from "../transport/error-facts.ts";
-import type { Outgoing } from "../transport/exchange.ts";
-import { canonicalJson } from "./canonical-json.ts";
-import { plainBody, requestFingerprint } from "./fingerprint.ts";
-import { type JournaledClient, requestIdentityOf } from "./journaled-client.ts";
-import type { JournalKey } from "./store.ts";
+import type { Operation } from "../../../generated/operations.ts";
+import { JournalError } from "../../errors/journal-error.ts";
+import type { ErrorContext, Outcome, RequestIdentity } from "../../errors/pitrade-error.ts";
+import { beginCall } from "../../events/begin-call.ts";
+import { parseJson } from "../../http/parse-json.ts";
+import type { EndEvent } from "../../options/events.ts";
+import type { CallOptions } from "../../options/options.ts";
+import type { Redactor } from "../../redaction/redactor.ts";
+import { safeCause } from "../../redaction/safe-cause.ts";
+import { type Deadline, startDeadline } from "../../transport/deadline.ts";
+import { type CallState, endOf, factsOf } from "../../transport/error-facts.ts";
+import type { Outgoing } from "../../transport/exchange.ts";
+import { canonicalJson } from "../entries/canonical-json.ts";
+import { plainBody, requestFingerprint } from "../entries/fingerprint.ts";
+import { type JournaledClient, requestIdentityOf } from "../entries/journaled-client.ts";
+import type { JournalKey } from "../stores/store.ts";
 
 /** One call of an operation that moves money: what it is, and the time that it has. */
 export class IntentCall implements CallState {

@@ -1,5 +1,5 @@
-import type { Redactor } from "../redaction/redactor.ts";
-import type { Executed } from "../transport/execute.ts";
+import type { Redactor } from "../../redaction/redactor.ts";
+import type { Executed } from "../../transport/execute.ts";
 import type { JournaledClient } from "./journaled-client.ts";
 
 /** An answer as it is stored: without anything that must never be printed. */

@@ -1,6 +1,6 @@
+import type { JournalEntry } from "../stores/store.ts";
 import { reconciliationOf } from "./journaled-client.ts";
 import { idsOf } from "./listed-ids.ts";
-import type { JournalEntry } from "./store.ts";
 
 /** Whether a person has to look at it although it was settled, and has not done so yet. */
 export function isAlarm(entry: JournalEntry): boolean {

@@ -7,7 +7,7 @@
  * what became of an intent. One that was *written off* and is listed after all has *appeared*; one whose
  * owner came with the answer after it was settled otherwise is *overruled*. Both are *alarms*.
  */
-import type { IntentState, Verdict } from "../options/journal.ts";
+import type { IntentState, Verdict } from "../../options/journal.ts";
 
 /** The key of an entry. */
 export interface JournalKey {

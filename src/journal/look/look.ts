@@ -1,10 +1,10 @@
-import { type PiTradeError, ResponseFormatError } from "../errors/pitrade-error.ts";
-import { isControlFlow } from "../http/is-control-flow.ts";
-import { parseHttpDate } from "../http/parse-http-date.ts";
-import { tooLarge } from "../http/too-large.ts";
-import type { CallOptions, HeadersLike } from "../options/options.ts";
-import { serialize } from "../request/serialization.ts";
-import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
+import { type PiTradeError, ResponseFormatError } from "../../errors/pitrade-error.ts";
+import { isControlFlow } from "../../http/is-control-flow.ts";
+import { parseHttpDate } from "../../http/parse-http-date.ts";
+import { tooLarge } from "../../http/too-large.ts";
+import type { CallOptions, HeadersLike } from "../../options/options.ts";
+import { serialize } from "../../request/serialization.ts";
+import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 
 /** What reading the server's list came to. */
 export type Look = {

@@ -1,5 +1,5 @@
+import type { JournalEntry } from "../stores/store.ts";
 import { reconciliationOf } from "./journaled-client.ts";
-import type { JournalEntry } from "./store.ts";
 
 /** The id of an entry of a list; `undefined` where it has none that can be kept. */
 export function idOf(item: unknown, name: string): string | undefined {

@@ -1,8 +1,8 @@
-import { JournalError } from "../errors/journal-error.ts";
-import { type Intent, type IntentFilter, intentStates } from "../options/journal.ts";
+import { JournalError } from "../../errors/journal-error.ts";
+import { type Intent, type IntentFilter, intentStates } from "../../options/journal.ts";
+import type { JournalStore } from "../stores/store.ts";
 import { intentOf } from "./intent.ts";
 import { markIfOrphaned } from "./mark-if-orphaned.ts";
-import type { JournalStore } from "./store.ts";
 
 /** The intents as they are, the oldest first. */
 export async function listIntents(

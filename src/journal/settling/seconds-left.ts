@@ -1,5 +1,5 @@
-import type { Look } from "./look.ts";
-import type { JournalEntry } from "./store.ts";
+import type { Look } from "../look/look.ts";
+import type { JournalEntry } from "../stores/store.ts";
 
 /** A frozen process may hold a token until this long after it expired: what servers allow. */
 const leewaySeconds = 60;

@@ -1,7 +1,7 @@
-import { comparerOf, mayBe } from "./fingerprint.ts";
-import { isSameIntent, reconciliationOf } from "./journaled-client.ts";
-import { idOf, idsOf, olderIds, otherCases } from "./listed-ids.ts";
-import type { JournalEntry, JournalStore } from "./store.ts";
+import { comparerOf, mayBe } from "../entries/fingerprint.ts";
+import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
+import { idOf, idsOf, olderIds, otherCases } from "../entries/listed-ids.ts";
+import type { JournalEntry, JournalStore } from "../stores/store.ts";
 
 /** What is not settled, of all accounts: one may be another name of another. */
 export type OpenEntries = Set<JournalEntry>;

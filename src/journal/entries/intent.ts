@@ -1,7 +1,7 @@
-import { parseJson } from "../http/parse-json.ts";
-import type { Intent } from "../options/journal.ts";
+import { parseJson } from "../../http/parse-json.ts";
+import type { Intent } from "../../options/journal.ts";
+import type { JournalEntry } from "../stores/store.ts";
 import { isAlarm } from "./is-alarm.ts";
-import type { JournalEntry } from "./store.ts";
 
 /** An entry as people see it. */
 export function intentOf(entry: JournalEntry): Intent {

@@ -1,4 +1,4 @@
-import { valueOrUndefined } from "../http/value-or-undefined.ts";
+import { valueOrUndefined } from "../../http/value-or-undefined.ts";
 import { builtin } from "./builtin.ts";
 
 /** The file of a journal, made where it is missing, and what guards it from then on. */

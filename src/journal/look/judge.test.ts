@@ -1,12 +1,12 @@
 /** Prevents that an entry of a list is taken for an intent that did not make it. */
 import { expect, it, onTestFinished } from "vitest";
-import { requestFingerprint } from "./fingerprint.ts";
+import { requestFingerprint } from "../entries/fingerprint.ts";
+import { baselineOf } from "../entries/listed-ids.ts";
+import { openStore } from "../open-journal.ts";
+import type { JournalChange, JournalChanges, JournalEntry, JournalStore } from "../stores/store.ts";
+import { Trial } from "../stores/store-trials/trial.ts";
 import { judge } from "./judge.ts";
-import { baselineOf } from "./listed-ids.ts";
 import { readListing, readOpen } from "./listing.ts";
-import { openStore } from "./open-journal.ts";
-import type { JournalChange, JournalChanges, JournalEntry, JournalStore } from "./store.ts";
-import { Trial } from "./store-trials/trial.ts";
 
 const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
 const one = { ...sent, tradeId: "trd_1" };

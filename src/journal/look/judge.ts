@@ -1,6 +1,6 @@
-import type { Verdict } from "../options/journal.ts";
+import type { Verdict } from "../../options/journal.ts";
+import type { JournalEntry } from "../stores/store.ts";
 import type { Listing } from "./listing.ts";
-import type { JournalEntry } from "./store.ts";
 
 /** What a list says of an intent. */
 export interface Judgement {

@@ -20,8 +20,8 @@ const entities: Readonly<Record<string, string>> = {
 const escapes: Encoding = [
   compose(
     "|",
-    // \u0041, and %u0041 of escape().
-    /(?:\\|%(?:25)*)u([\da-f]{4})/,
+    // \u0041, %u0041 of escape(), and \U0001f511.
+    /(?:\\|%(?:25)*)u(000[01][\da-f]{4}|[\da-f]{4})/,
     // \x41, and %41 of URLs.
     /(?:\\x|%(?:25)*)([\da-f]{2})/,
     // \u{41}, and &#x41; of markup.
@@ -126,7 +126,7 @@ const dropped = (others: RegExp): Encoding => [
     // A letter with its accents.
     /[a-z]?[\u0300-\u036f]+/,
     // An escape of JSON, with all the backslashes before it.
-    /\\+(?:u[\da-f]{4}|[bfnrt])?/,
+    /\\+(?:u(?:000[01])?[\da-f]{4}|[bfnrt])?/,
     // A named entity.
     /&(?:[a-z]\w{1,31};)?/,
     // What HTML breaks a line or marks a word with.

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { gte, inc, major } from "semver";
 import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
-import type { Sizes } from "./measure-sizes.ts";
+import type { Sizes } from "./measure-bundle.ts";
 
 /** What counts of package.json. */
 export interface Manifest {

@@ -73,6 +73,13 @@ testRule("reconcile", [
     "list (an operationId)",
   ),
   given(
+    "words without filters",
+    { [KEY]: { ...sound, query: undefined } },
+    KEY,
+    '"x-reconcile": {',
+    "cannot be read",
+  ),
+  given(
     "a word too many",
     { [KEY]: { ...sound, since: "createdAt" } },
     KEY,

@@ -114,7 +114,8 @@ function check(
     return [{ message: `${message} Add ${WANT}.`, location: location.key() }];
   }
   const { list: listId, query, id, match, ...rest } = record(given);
-  const isWhole = list(query).length === strings(query).length && strings(match).length > 0;
+  const isList = Array.isArray(query) && query.length === strings(query).length;
+  const isWhole = isList && strings(match).length > 0;
   if (!isWhole || !text(id) || Object.keys(rest).length > 0) {
     const message = `"${KEY}" of "${name}" cannot be read. Write ${WANT}.`;
     return [{ message, location: location.child([KEY]) }];

@@ -44,7 +44,7 @@ export function keepLines() {
 }
 
 /** A line of the log without the number of its call. */
-export const withoutCallId = (line: string): string => line.replace(/ #\d+/, " #N");
+const withoutCallId = (line: string): string => line.replace(/ #\d+/, " #N");
 
 /** The same without how long it took. */
 export const withoutNumbers = (line: string): string =>

@@ -19,7 +19,7 @@ async function start(write = (trade: Trade): Trade => trade, more: PiTradeClient
       server.listed.push(trade);
       return trade;
     },
-    fate: (body: object): Trade | undefined => server.commit(body),
+    fate: (body: object): Trade | undefined | Promise<Trade> => server.commit(body),
     list: async (_url = ""): Promise<readonly Trade[]> => server.listed,
   };
   const pitrade = client({
@@ -28,7 +28,7 @@ async function start(write = (trade: Trade): Trade => trade, more: PiTradeClient
     fetch: async (url, { method, body }) => {
       if (method === "GET") return Response.json(await server.list(url), { headers });
       const text = String(body);
-      const trade = server.fate(text.startsWith("{") ? JSON.parse(text) : order);
+      const trade = await server.fate(text.startsWith("{") ? JSON.parse(text) : order);
       if (!trade) throw new TypeError("fetch failed");
       return Response.json(trade, { headers });
     },
@@ -189,13 +189,46 @@ describe("What a look has settled", () => {
   );
 
   it("is named where another one with its fingerprint is open", async () => {
-    const { server, pitrade, place, stateOf } = await startFound();
+    const { server, pitrade, place, journal } = await startFound();
     await place("b", { ...order, amount: 11 });
     server.fate = never;
     await place("c");
     const named = { intentId: "a", state: "done", by: "look", verdict: "undecidable" };
-    expect((await pitrade.recover()).at(-1)).toMatchObject(named);
-    expect(await stateOf("a")).toBe("done");
+    for (const _ of [1, 2]) expect((await pitrade.recover())[0]).toMatchObject(named);
+    expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    await journal.settle("c", { id: "trd_9", by: "ops", force: true });
+    expect(await pitrade.recover()).toMatchObject([{ ...named, state: "unknown", by: undefined }]);
+  });
+
+  it.each([
+    ["trd_1", []],
+    ["Trd_1", []],
+    ["trd_1", ["c"]],
+  ])("is open again once another order is answered as %s, beside %j", async (tradeId, twins) => {
+    const warnings: string[] = [];
+    const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
+    const { server, pitrade, place, journal } = await start(undefined, { logger });
+    const [seen, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    server.fate = never;
+    await place("a");
+    server.fate = async (body) => {
+      server.commit({ ...body, amount: 10 });
+      seen.resolve();
+      await gate.promise;
+      return { ...body, tradeId };
+    };
+    const other = place("b", { ...order, amount: 20 });
+    await seen.promise;
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
+    server.fate = never;
+    for (const each of twins) await place(each);
+    gate.resolve();
+    await other;
+    expect(warnings.at(-1)).toContain("intent a was found as trd_1: it is open again");
+    const [a, b] = await journal.list();
+    expect(b).toMatchObject({ state: "done", resultId: tradeId });
+    expect(a).toMatchObject({ state: twins[0] ? "done" : "unknown", resultId: undefined });
+    expect((await pitrade.recover())[0]).toMatchObject({ intentId: "a", verdict: "undecidable" });
   });
 });
 

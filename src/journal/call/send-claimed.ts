@@ -4,8 +4,8 @@ import { factsOf } from "../../transport/error-facts.ts";
 import type { BeforeAttempt } from "../../transport/exchange.ts";
 import type { Executed } from "../../transport/execute.ts";
 import { isOverruled } from "../entries/is-alarm.ts";
-import { reconciliationOf } from "../entries/journaled-client.ts";
-import { idOf } from "../entries/listed-ids.ts";
+import { isSameIntent, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
+import { idOf, withSmall } from "../entries/listed-ids.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
 import type { JournalFencedKey } from "../stores/store.ts";
 import { atMost } from "../stores/with-timeout.ts";
@@ -102,10 +102,20 @@ async function keepAnswer(
   { answer }: Executed,
 ): Promise<void> {
   const { store } = call.client;
-  const { id } = reconciliationOf(call.operation.operationId);
+  const { operationId } = call.operation;
+  const { id } = reconciliationOf(operationId);
   const resultId = idOf(answer.body, id) ?? null;
   const text = answerOf(call.client, answer.body, answer.status);
-  const kept = await store.change("answer", { ...fenced, resultId, answer: text });
+  const keep = () => store.change("answer", { ...fenced, resultId, answer: text });
+  let kept = await keep();
+  // Its own answer stands above a look, which may have taken it for another's.
+  const resultIds = withSmall(resultId === null ? [] : [resultId]);
+  for (const other of await store.read("byResult", { operationId, resultIds })) {
+    if (isSameIntent(other, fenced) || other.settledBy !== "look") continue;
+    await store.change("reopen", keyOf(other));
+    call.warn(`intent ${other.intentId} was found as ${other.resultId}: it is open again`);
+  }
+  if (kept === "taken") kept = await keep();
   if (kept === "taken") {
     call.warn(`another intent was settled as ${resultId}, which is the answer of this one`);
     await store.change("answer", { ...fenced, resultId: null, answer: text });

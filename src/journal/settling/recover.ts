@@ -50,7 +50,6 @@ export async function recover(
     });
     if (named) open.push(named);
   }
-  for (const entry of scene.doubtful) open.push(openOf(entry, "undecidable", [answerIn(entry)]));
   return open;
 }
 
@@ -69,8 +68,9 @@ async function examine(
 ): Promise<OpenIntent | undefined> {
   const { store } = client;
   if (given.state === "done") {
-    // One that is not had an answer without an id.
-    return openOf(given, isOverruled(given) ? "appeared" : "undecidable", [answerIn(given)]);
+    // One that is not had an answer without an id, or a look took another's result for its own.
+    const verdict = isOverruled(given) ? "appeared" : "undecidable";
+    return openOf(given, verdict, given.answer ? [JSON.parse(given.answer).body] : []);
   }
   const entry = await markIfOrphaned(store, given);
   if (entry?.state === "sent") return openOf(entry, "in-flight", []);
@@ -141,8 +141,4 @@ async function noted(
 
 function openOf(entry: JournalEntry, verdict: Verdict, candidates: readonly unknown[]): OpenIntent {
   return { ...intentOf(entry), verdict, candidates };
-}
-
-function answerIn({ answer }: JournalEntry): unknown {
-  return JSON.parse(answer ?? "{}").body;
 }

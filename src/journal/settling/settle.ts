@@ -4,7 +4,7 @@ import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
 import { intentOf } from "../entries/intent.ts";
 import { hasAppeared, isOverruled, names, seenOf, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
-import { idsOf, olderIds, otherCases } from "../entries/listed-ids.ts";
+import { idsOf, olderIds, smallOf, withSmall } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
 import { candidatesOf, type Judgement, judge } from "../look/judge.ts";
@@ -123,7 +123,7 @@ async function reasonAgainst(
   if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
   const item = listing.find(resultId);
   const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
-  const resultIds = [resultId, ...otherCases(resultId)];
+  const resultIds = withSmall([resultId]);
   const claims = await client.store.read("byResult", { operationId, resultIds });
   const holder = claims.find((each) => each.account !== account || each.resultId !== resultId);
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
@@ -131,7 +131,7 @@ async function reasonAgainst(
   if (!("items" in look)) return look.isMissing ? undefined : unread;
   if (item === undefined) return `the server does not list ${resultId}`;
   if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
-  return olderIds(entry).includes(resultId)
+  return olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))
     ? `${resultId} was there before it was sent`
     : undefined;
 }

@@ -71,9 +71,9 @@ export interface JournalChanges {
   readonly lose: JournalFencedKey;
   /** `sent` without a living owner → `unknown`, or `refused` where `tokenExp` is 0. */
   readonly orphan: JournalFencedKey & { readonly dead: string };
-  /** `unknown` → `done`, unless another entry may own what was found. */
+  /** `unknown` with a baseline → `done`, unless another entry may own what was found. */
   readonly find: JournalFencedKey & { readonly resultId: string; readonly answer: string };
-  /** `done` by a look → `unknown`, without its result and its baseline. */
+  /** `done` by a look → `unknown`, without its result; it stays `done` as long as its twin is open. */
   readonly reopen: JournalFencedKey;
   /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is overruled. */
   readonly settle: JournalFencedKey & {
@@ -111,7 +111,7 @@ export interface JournalQuestions {
    * got, and not settled by a person since. An empty account stands for all.
    */
   readonly unsettled: { readonly account: string };
-  /** The entries that have one of these results: of each, at most one of each account. */
+  /** The entries that have one of these results, also where it is one of them in small letters. */
   readonly byResult: {
     readonly operationId: string;
     readonly resultIds: readonly string[];

@@ -81,6 +81,9 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
         .map(({ account, intentId }) => `${account === t.account ? "" : "other "}${intentId}`);
     t.same(await ownersOf(key), ["a"], "whose it is");
     t.same(await ownersOf({ ...key, resultIds: [] }), [], "whose none is");
+    await t.apply("answer", await t.in("sent", "e"), "TrD_5");
+    const small = { ...key, resultIds: [t.scoped("trd_5").toLowerCase()] };
+    t.same(await ownersOf(small), ["e"], "whose it is, in small letters");
     // Elsewhere, the same id is another result.
     const away = new Trial(t.store, `${t.account} other`, t.scope);
     const [there, transfer] = [
@@ -116,8 +119,10 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const fenced = await t.in("unknown", "a", "fingerprint");
     const holder = await other.in("sent", "b");
     await other.apply("answer", holder, "result");
-    const found = await t.apply("find", fenced, "result");
-    t.same(found, [], "what a look changed that found what another account has");
+    for (const result of ["result", "RESULT"]) {
+      const found = await t.apply("find", fenced, result);
+      t.same(found, [], "what a look changed that found what another account has");
+    }
     const off = await other.in("written-off", "c", "fingerprint");
     t.same(await t.apply("find", fenced), [], "what a look changed beside a rival elsewhere");
     await other.apply("refuse", off);

@@ -88,12 +88,12 @@ interface JournalChanges {
     readonly orphan: JournalFencedKey & {
         readonly dead: string;
     };
-    /** `unknown` → `done`, unless another entry may own what was found. */
+    /** `unknown` with a baseline → `done`, unless another entry may own what was found. */
     readonly find: JournalFencedKey & {
         readonly resultId: string;
         readonly answer: string;
     };
-    /** `done` by a look → `unknown`, without its result and its baseline. */
+    /** `done` by a look → `unknown`, without its result; it stays `done` as long as its twin is open. */
     readonly reopen: JournalFencedKey;
     /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is overruled. */
     readonly settle: JournalFencedKey & {
@@ -140,7 +140,7 @@ interface JournalQuestions {
     readonly unsettled: {
         readonly account: string;
     };
-    /** The entries that have one of these results: of each, at most one of each account. */
+    /** The entries that have one of these results, also where it is one of them in small letters. */
     readonly byResult: {
         readonly operationId: string;
         readonly resultIds: readonly string[];

@@ -43,7 +43,7 @@ const never = () => undefined;
 
 describe("An order that the server lists as another one", () => {
   it.each([
-    ["the amount that was executed", { amount: 9.98 }],
+    ["the amount that was executed", { amount: 8.98 }],
     ["the time when it was executed", { executeAt: "2026-11-26T10:00:00" }],
     ["the ticker of its exchange", { ticker: "AAPL.US" }],
   ])("is shown, needs force, and is told once that is known: %s", async (_, more) => {
@@ -181,6 +181,13 @@ describe("What a look has settled", () => {
       expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
       // No look settles it again, also when nothing shows that any more.
       const candidates = server.listed.slice(0, 1);
+      // Also one that no list shows any more.
+      server.listed = [];
+      expect((await pitrade.recover())[0]).toMatchObject({
+        ...again,
+        candidates: [{ tradeId: "trd_1" }],
+      });
+      await expect(journal.settle("a", absent)).rejects.toThrow("it may be trd_1; `force: true`");
       server.listed = [...candidates];
       expect((await pitrade.recover())[0]).toMatchObject({ ...again, candidates });
       await journal.settle("a", { id: "trd_1", by: "ops", force: true });
@@ -224,7 +231,7 @@ describe("What a look has settled", () => {
     for (const each of twins) await place(each);
     gate.resolve();
     await other;
-    expect(warnings.at(-1)).toContain("intent a was found as trd_1: it is open again");
+    expect(warnings.at(-1)).toContain("intent a was settled as trd_1 by look: it is open again");
     const [a, b] = await journal.list();
     expect(b).toMatchObject({ state: "done", resultId: tradeId });
     expect(a).toMatchObject({ state: twins[0] ? "done" : "unknown", resultId: undefined });
@@ -297,6 +304,36 @@ describe("An alarm", () => {
     expect(await journal.list()).toMatchObject([{ verdict: "appeared" }]);
     server.listed = [];
     expect(await pitrade.recover()).toMatchObject([alarm]);
+  });
+
+  it.each([
+    [{ amount: 250.4 }, { amount: 250 }],
+    [{ amount: 250 }, { amount: 249.99 }],
+    [{ ticker: "BRK.B" }, { ticker: "BRK-B" }],
+  ])("is given where %j was written off and is listed as %j", async (body, listed) => {
+    const { server, pitrade, place, journal } = await start(undefined, { maxRetries: 0 });
+    server.fate = never;
+    await place("a", { ...order, ...body });
+    await journal.settle("a", absent);
+    const [gate, { list }] = [Promise.withResolvers<void>(), server];
+    server.fate = async () => {
+      await gate.promise;
+      return server.listed[0] as Trade;
+    };
+    // One that is open may be listed so too.
+    const other = place("b", { ...order, ...body, ...listed });
+    await expect.poll(() => journal.list({ state: "sent" })).toHaveLength(1);
+    server.commit({ ...order, ...body, ...listed });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
+    gate.resolve();
+    await other;
+    const late = server.commit({ ...order, ...body, ...listed });
+    server.list = async () => Promise.reject(new TypeError("fetch failed"));
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "look-failed" }]);
+    server.list = list;
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", verdict: "appeared", candidates: [late] },
+    ]);
   });
 
   it("is over where its owner proves that nothing was carried out", async () => {

@@ -108,12 +108,15 @@ async function keepAnswer(
   const text = answerOf(call.client, answer.body, answer.status);
   const keep = () => store.change("answer", { ...fenced, resultId, answer: text });
   let kept = await keep();
-  // Its own answer stands above a look, which may have taken it for another's.
+  // Its own answer stands above a look or a person, who may have taken it for another's.
   const resultIds = withSmall(resultId === null ? [] : [resultId]);
   for (const other of await store.read("byResult", { operationId, resultIds })) {
-    if (isSameIntent(other, fenced) || other.settledBy !== "look") continue;
-    await store.change("reopen", keyOf(other));
-    call.warn(`intent ${other.intentId} was found as ${other.resultId}: it is open again`);
+    const by = String(other.settledBy);
+    if (isSameIntent(other, fenced) || by === "answer") continue;
+    await store.change("reopen", { ...keyOf(other), by, seen: "" });
+    call.warn(
+      `intent ${other.intentId} was settled as ${other.resultId} by ${by}: it is open again`,
+    );
   }
   if (kept === "taken") kept = await keep();
   if (kept === "taken") {

@@ -6,6 +6,11 @@ import type { JournalEntry, JournalStore } from "../stores/store.ts";
 /** What is not settled, of all accounts: one may be another name of another. */
 export type OpenEntries = Set<JournalEntry>;
 
+/** Whether it is to find first what is listed. */
+export function isOpen({ state }: JournalEntry): boolean {
+  return state === "sent" || state === "unknown";
+}
+
 /** What is listed, was not before an intent was sent, and whether it is what was sent. */
 export interface Fresh {
   readonly item: unknown;
@@ -121,6 +126,15 @@ export class Listing {
         mayBe(other, item) &&
         !olderIds(other).includes(id),
     );
+  }
+
+  /** Whether the server may list so what was written off, and nothing that is open. */
+  mayHaveAppeared(entry: JournalEntry, item: unknown): boolean {
+    const { state, account } = entry;
+    if (state !== "written-off" || !mayBe(entry, item)) return false;
+    const isOther = (other: JournalEntry) =>
+      isOpen(other) && other.account === account && mayBe(other, item);
+    return ![...this.#open].some(isOther);
   }
 
   /** Writes down that a look has settled what is open. */

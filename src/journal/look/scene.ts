@@ -85,7 +85,8 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   }
   let isChanged = false;
   for (const entry of doubtful) {
-    const opened = await store.change("reopen", keyOf(entry));
+    const seen = entry.resultId ? `${JSON.stringify(entry.resultId)},` : "";
+    const opened = await store.change("reopen", { ...keyOf(entry), by: "look", seen });
     isChanged ||= typeof opened[0] === "number";
   }
   if (isChanged) return openScene(store, looks);

@@ -38,7 +38,7 @@ export async function settle(
   const judgement = judge(entry, "items" in look ? listing : undefined);
   const against =
     id === undefined
-      ? reasonAgainstAbsent(entry, look, judgement)
+      ? reasonAgainstAbsent(entry, look, judgement, listing)
       : await reasonAgainst(client, entry, id, look, listing);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
   // A person must have seen each id that they rule out.
@@ -141,12 +141,13 @@ function reasonAgainstAbsent(
   entry: JournalEntry,
   look: Look,
   judgement: Judgement,
+  listing: Listing,
 ): string | undefined {
   const listed = withSeen(entry, candidatesOf(judgement));
   const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
   if (found.length > 0) return `it may be ${found.join(" or ")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";
-  if (judgement.verdict === "undecidable" && entry.baseline !== null && "items" in look) {
+  if (listing.isMisread(entry.account)) {
     return "the server lists what was answered as something else than was sent";
   }
   if (!("items" in look)) return unread;

@@ -54,7 +54,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
       1, :owner, now() + :leaseMs, 0, now(), 0, '')
     ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL, body = excluded.body,
       baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
-      lease_until = excluded.lease_until, token_exp = 0, since = excluded.since
+      lease_until = excluded.lease_until, token_exp = 0, since = excluded.since, seen = ''
     WHERE ${table}.state = 'refused' AND ${table}.body IN (excluded.body, '')
       AND ${table}.operation_id = excluded.operation_id AND ${table}.fingerprint = excluded.fingerprint`,
 
@@ -87,10 +87,10 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
         OR other.operation_id = ${table}.operation_id AND lower(other.result_id) = lower(:resultId)
           AND (other.account <> ${table}.account OR other.result_id <> :resultId))`,
 
-  reopen: `UPDATE ${table} SET result_id = NULL, answer = NULL, lease_until = 0,
+  reopen: `UPDATE ${table} SET result_id = NULL, answer = NULL, lease_until = 0, seen = seen || :seen,
       state = CASE WHEN ${hasTwin} THEN 'done' ELSE 'unknown' END,
       settled_by = CASE WHEN ${hasTwin} THEN 'look' END
-    WHERE ${fenced} AND state = 'done' AND settled_by = 'look'
+    WHERE ${fenced} AND state = 'done' AND settled_by = :by
       AND (result_id IS NOT NULL OR NOT ${hasTwin})`,
 
   settle: `UPDATE ${table} SET state = 'done', result_id = :resultId,

@@ -59,6 +59,9 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await found(), ["a"], "what looks have settled");
     t.same(await found("createCashTransfer"), [], "what they have of another operation");
     t.same(await t.apply("reopen", sure), [], "what was opened that a person settled");
+    const byName = { ...sure, by: "ops", seen: '"1",' };
+    t.same(await t.store.change("reopen", byName), [1], "what was opened in spite of a person");
+    t.same((await t.entry(sure))?.seen, '"1",', "what it may be");
     const next = { ...fenced, fence: fenced.fence + 1 };
     t.same(await t.apply("reopen", next), [], "what was opened with another fence");
     const twin = await t.opened("c", "a");

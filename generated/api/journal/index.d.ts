@@ -146,7 +146,7 @@ interface JournalQuestions {
     readonly unsettled: {
         readonly account: string;
     };
-    /** The entries that have one of these results, also where it is one of them in small letters. */
+    /** The entries whose result is one of these, once its letters from A to Z are small. */
     readonly byResult: {
         readonly operationId: string;
         readonly resultIds: readonly string[];

@@ -5,8 +5,9 @@ import type { BeforeAttempt } from "../../transport/exchange.ts";
 import type { Executed } from "../../transport/execute.ts";
 import { isOverruled } from "../entries/is-alarm.ts";
 import { isSameIntent, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
-import { idOf, withSmall } from "../entries/listed-ids.ts";
+import { idOf } from "../entries/listed-ids.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
+import { smallOf } from "../stores/small-of.ts";
 import type { JournalFencedKey } from "../stores/store.ts";
 import { atMost } from "../stores/with-timeout.ts";
 import type { IntentCall } from "./intent-call.ts";
@@ -109,7 +110,7 @@ async function keepAnswer(
   const keep = () => store.change("answer", { ...fenced, resultId, answer: text });
   let kept = await keep();
   // Its own answer stands above a look or a person, who may have taken it for another's.
-  const resultIds = withSmall(resultId === null ? [] : [resultId]);
+  const resultIds = resultId === null ? [] : [smallOf(resultId)];
   for (const other of await store.read("byResult", { operationId, resultIds })) {
     const by = String(other.settledBy);
     if (isSameIntent(other, fenced) || by === "answer") continue;

@@ -13,16 +13,6 @@ export function isKeepable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);
 }
 
-/** An id in small letters: some servers answer it in capitals, and list it so. */
-export function smallOf(id: string): string {
-  return id.toLowerCase();
-}
-
-/** What finds all who have an id, however its letters are written. */
-export function withSmall(ids: readonly string[]): readonly string[] {
-  return [...new Set([...ids, ...ids.map(smallOf)])];
-}
-
 /** The ids of a list, `undefined` for an entry that has none. */
 export function idsOf(operationId: string, items: readonly unknown[]) {
   const { id } = reconciliationOf(operationId);

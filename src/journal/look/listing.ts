@@ -1,6 +1,7 @@
 import { comparerOf, mayBe } from "../entries/fingerprint.ts";
 import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
-import { idOf, idsOf, olderIds, smallOf, withSmall } from "../entries/listed-ids.ts";
+import { idOf, idsOf, olderIds } from "../entries/listed-ids.ts";
+import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 
 /** What is not settled, of all accounts: one may be another name of another. */
@@ -35,7 +36,8 @@ export async function readListing(
   open: OpenEntries,
 ): Promise<Listing> {
   const ids = idsOf(operationId, items).filter((each) => each !== undefined);
-  const claims = await store.read("byResult", { operationId, resultIds: withSmall(ids) });
+  const resultIds = [...new Set(ids.map(smallOf))];
+  const claims = await store.read("byResult", { operationId, resultIds });
   return new Listing(operationId, items, claims, open);
 }
 

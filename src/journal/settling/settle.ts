@@ -4,12 +4,13 @@ import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
 import { intentOf } from "../entries/intent.ts";
 import { hasAppeared, isOverruled, names, seenOf, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
-import { idsOf, olderIds, smallOf, withSmall } from "../entries/listed-ids.ts";
+import { idsOf, olderIds } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
 import { candidatesOf, type Judgement, judge } from "../look/judge.ts";
 import { type Listing, readListing, readOpen } from "../look/listing.ts";
 import { type Look, lookFor } from "../look/look.ts";
+import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 
@@ -66,7 +67,7 @@ export async function settle(
           why: why ?? null,
         });
   if (changed === "taken") {
-    const claims = await store.read("byResult", { ...entry, resultIds: [String(id)] });
+    const claims = await store.read("byResult", { ...entry, resultIds: [smallOf(String(id))] });
     const other = claims.find((each) => each.account === entry.account);
     refuse(`${other ? `intent ${other.intentId}` : "another intent"} has this id`);
   }
@@ -123,7 +124,7 @@ async function reasonAgainst(
   if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
   const item = listing.find(resultId);
   const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
-  const resultIds = withSmall([resultId]);
+  const resultIds = [smallOf(resultId)];
   const claims = await client.store.read("byResult", { operationId, resultIds });
   const holder = claims.find((each) => each.account !== account || each.resultId !== resultId);
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;

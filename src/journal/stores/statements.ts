@@ -3,8 +3,8 @@ import type { JournalChange, JournalChanges, JournalQuestion } from "./store.ts"
 /**
  * Everything that happens to an entry, as SQL that SQLite and PostgreSQL both take: one statement for
  * each transition, so that no crash and no second process can come between its parts. A store writes
- * `:name` as its parameters are written, `now()` as the ms of its own clock, and `among(:names)` for what
- * is one of a list.
+ * `:name` as its parameters are written, `now()` as the ms of its own clock, `among(:names)` for what
+ * is one of a list, and `small(text)` for one whose letters from A to Z are small.
  */
 
 const table = "pitrade_intents";
@@ -84,7 +84,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
       settled_by = 'look', ${settled}
     WHERE ${fenced} AND state = 'unknown' AND baseline IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} AS other
       WHERE other.fingerprint = ${table}.fingerprint AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")}
-        OR other.operation_id = ${table}.operation_id AND lower(other.result_id) = lower(:resultId)
+        OR other.operation_id = ${table}.operation_id AND small(other.result_id) = small(:resultId)
           AND (other.account <> ${table}.account OR other.result_id <> :resultId))`,
 
   reopen: `UPDATE ${table} SET result_id = NULL, answer = NULL, lease_until = 0, seen = seen || :seen,
@@ -125,8 +125,7 @@ const questions: Readonly<Record<JournalQuestion, string>> = {
   entry: key,
   twin: `${fingerprint} AND state IN ('sent', 'unknown')`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
-  byResult: `operation_id = :operationId
-    AND (result_id among(:resultIds) OR lower(result_id) among(:resultIds))`,
+  byResult: "operation_id = :operationId AND small(result_id) among(:resultIds)",
   found: "account = :account AND operation_id = :operationId AND settled_by = 'look'",
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
@@ -159,7 +158,7 @@ export const migrations: readonly (readonly string[])[] = [
       WHERE state IN ('sent', 'unknown')`,
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (operation_id, result_id, account)
       WHERE result_id IS NOT NULL`,
-    `CREATE INDEX IF NOT EXISTS pitrade_result_letters ON ${table} (operation_id, lower(result_id))`,
+    `CREATE INDEX IF NOT EXISTS pitrade_result_letters ON ${table} (operation_id, small(result_id))`,
     `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account) WHERE ${unsettled}`,
     `CREATE INDEX IF NOT EXISTS pitrade_found ON ${table} (account, operation_id)
       WHERE settled_by = 'look'`,

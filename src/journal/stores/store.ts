@@ -114,7 +114,7 @@ export interface JournalQuestions {
    * got, and not settled by a person since. An empty account stands for all.
    */
   readonly unsettled: { readonly account: string };
-  /** The entries that have one of these results, also where it is one of them in small letters. */
+  /** The entries whose result is one of these, once its letters from A to Z are small. */
   readonly byResult: {
     readonly operationId: string;
     readonly resultIds: readonly string[];

@@ -208,10 +208,12 @@ describe("What a look has settled", () => {
   });
 
   it.each([
-    ["trd_1", []],
-    ["Trd_1", []],
-    ["trd_1", ["c"]],
-  ])("is open again once another order is answered as %s, beside %j", async (tradeId, twins) => {
+    ["trd_1", "look", [], []],
+    ["Trd_1", "look", [], [{ tradeId: "trd_1" }]],
+    ["trd_1", "look", ["c"], []],
+    ["trd_1", "ops", [], []],
+  ])("is open again once another order is answered as %s, by %s, beside %j", async (...given) => {
+    const [tradeId, by, twins, candidates] = given;
     const warnings: string[] = [];
     const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
     const { server, pitrade, place, journal } = await start(undefined, { logger });
@@ -226,16 +228,20 @@ describe("What a look has settled", () => {
     };
     const other = place("b", { ...order, amount: 20 });
     await seen.promise;
+    if (by !== "look") await journal.settle("a", { id: "trd_1", by, force: true });
     expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
     server.fate = never;
     for (const each of twins) await place(each);
     gate.resolve();
     await other;
-    expect(warnings.at(-1)).toContain("intent a was settled as trd_1 by look: it is open again");
+    expect(warnings.at(-1)).toContain(`intent a was settled as trd_1 by ${by}: it is open again`);
     const [a, b] = await journal.list();
     expect(b).toMatchObject({ state: "done", resultId: tradeId });
     expect(a).toMatchObject({ state: twins[0] ? "done" : "unknown", resultId: undefined });
-    expect((await pitrade.recover())[0]).toMatchObject({ intentId: "a", verdict: "undecidable" });
+    // Also where no list shows it any more.
+    server.listed = [];
+    const open = { intentId: "a", verdict: "undecidable", candidates };
+    expect((await pitrade.recover())[0]).toMatchObject(open);
   });
 });
 

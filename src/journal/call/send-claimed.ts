@@ -86,15 +86,10 @@ async function record(
 
 async function keepRefusal(call: IntentCall, fenced: JournalFencedKey): Promise<void> {
   const { store } = call.client;
-  const [before] = isOwned(call) ? [] : await store.read("entry", fenced);
+  const [before] = await store.read("entry", fenced);
   await store.change("refuse", fenced);
   if (before?.state !== "done" || before.fence !== fenced.fence) return;
   call.warn(`it was refused, and had been settled as ${before.resultId} by ${before.settledBy}`);
-}
-
-/** Whether nobody else could do anything with it yet, since its lease lasts. */
-function isOwned({ deadline, client }: IntentCall): boolean {
-  return deadline.elapsedMs() < client.leaseMs;
 }
 
 async function keepAnswer(
@@ -111,10 +106,14 @@ async function keepAnswer(
   let kept = await keep();
   // Its own answer stands above a look or a person, who may have taken it for another's.
   const resultIds = resultId === null ? [] : [smallOf(resultId)];
-  for (const other of await store.read("byResult", { operationId, resultIds })) {
+  const claims = await store.read("byResult", { operationId, resultIds });
+  for (const other of claims) {
     const by = String(other.settledBy);
-    if (isSameIntent(other, fenced) || by === "answer") continue;
-    await store.change("reopen", { ...keyOf(other), by, seen: "" });
+    // In other letters, or in another account, it may be another one.
+    const isSame = other.account === fenced.account && other.resultId === resultId;
+    if (isSameIntent(other, fenced) || !(by === "look" || (isSame && by !== "answer"))) continue;
+    const seen = isSame ? "" : `${JSON.stringify(other.resultId)},`;
+    await store.change("reopen", { ...keyOf(other), by, seen });
     call.warn(
       `intent ${other.intentId} was settled as ${other.resultId} by ${by}: it is open again`,
     );
@@ -125,8 +124,8 @@ async function keepAnswer(
     await store.change("answer", { ...fenced, resultId: null, answer: text });
     return;
   }
-  if (kept.length > 0 && isOwned(call)) return;
-  const [now] = await store.read("entry", fenced);
+  const own = claims.find((each) => isSameIntent(each, fenced));
+  const now = own ?? (await store.read("entry", fenced))[0];
   if (kept.length > 0) {
     if (!now || !isOverruled(now)) return;
     const { overruledBy, overruledId } = now;

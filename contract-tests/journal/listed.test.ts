@@ -168,13 +168,18 @@ describe("What a look has settled", () => {
     return started;
   };
 
-  it.each(["AAPL", "MSFT"])(
+  it.each([
+    ["AAPL", never],
+    ["MSFT", never],
+    // Its answer has no id that can be kept.
+    ["GOOG", () => ({ tradeId: "\0" })],
+  ])(
     "is open again once an order of %s shows that the server lists them otherwise",
-    async (ticker) => {
+    async (ticker, fate) => {
       const { server, pitrade, place, journal, stateOf } = await startFound();
       await place("b", { ...order, ticker, amount: 11 });
       // Only its list is looked at.
-      server.fate = never;
+      server.fate = fate;
       await place("c", { ...order, ticker, amount: 12 });
       const again = { intentId: "a", state: "unknown", verdict: "undecidable" };
       expect(await pitrade.recover()).toMatchObject([again, { intentId: "c" }]);
@@ -204,7 +209,12 @@ describe("What a look has settled", () => {
     for (const _ of [1, 2]) expect((await pitrade.recover())[0]).toMatchObject(named);
     expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
     await journal.settle("c", { id: "trd_9", by: "ops", force: true });
-    expect(await pitrade.recover()).toMatchObject([{ ...named, state: "unknown", by: undefined }]);
+    const candidates = [{ tradeId: "trd_1" }];
+    const again = { ...named, state: "unknown", by: undefined, candidates };
+    for (const _ of [1, 2]) {
+      expect(await pitrade.recover()).toMatchObject([again]);
+      server.listed = [];
+    }
   });
 
   it.each([

@@ -139,6 +139,14 @@ describe("A clock that fails", () => {
     },
   );
 
+  it.each([Number.NaN, undefined, new Date(0)])("with %s signs no token", async (time) => {
+    const now = () => time as number;
+    const { server, error } = await failedOrder([respondJson(200, {})], { now });
+    const cause = { message: "the `now` function must answer ms" };
+    expect(error).toMatchObject({ outcome: "none", cause });
+    expect(server.arrivals).toEqual([]);
+  });
+
   it("fails the call before anything is sent", async () => {
     const now = () => {
       throw new Error("no time");

@@ -150,9 +150,8 @@ describe("A listener", () => {
       const failures = lines.filter((line) => line.includes("`onEvent` failed"));
       expect(failures).toHaveLength(/throws|rejects/.test(name) ? 1 : 0);
       for (const line of failures) {
-        expect(line).toMatch(
-          /^warn pitrade: `onEvent` failed: (The disk is full\.|an unreadable value)$/,
-        );
+        // Its message may repeat what was sent.
+        expect(line).toBe("warn pitrade: `onEvent` failed with Error");
       }
     },
   );

@@ -160,6 +160,14 @@ describe("A transport whose undici cannot be loaded", () => {
     expect(server.contacts).toEqual([]);
   });
 
+  it("loads it with the next request, where what kept it from loading has passed", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const { trades } = clientOf(server, { fetch: failing().fetch });
+    expect(await errorOf(trades.place(buyOrder))).toBeInstanceOf(ConfigurationError);
+    vi.doUnmock("undici");
+    expect(await trades.place(buyOrder)).toEqual(placedTrade);
+  });
+
   it("says so where it is too old, of which a call would hang", async () => {
     vi.doMock("undici", () => ({ Agent: class {}, ProxyAgent: class {}, fetch() {} }));
     onTestFinished(() => vi.doUnmock("undici"));

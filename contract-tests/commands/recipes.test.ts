@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { createServer, get, type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { SandboxOptions } from "@pitrade/partner-sdk/testing";
@@ -168,13 +169,20 @@ it("A cluster of workers: each takes its turn, and all end", async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(597);
 });
 
+const accepts = (socketPath: string) =>
+  new Promise((resolve) => {
+    const socket = connect(socketPath, () => resolve(socket.destroy().destroyed));
+    socket.on("error", () => resolve(false));
+  });
+
 it("Graceful shutdown: an order under way is answered, no other is taken, and it ends", async () => {
   const { sandbox, run } = await start();
   sandbox.faults.next("placeTrade", { kind: "delayed", ms: 1_000 });
   const file = await fileOf("Graceful shutdown");
   const socketPath = file.replace(/ts$/, "sock");
   const child = run(file, { PORT: socketPath });
-  await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
+  // The file is there before its server listens.
+  await expect.poll(() => accepts(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
   const answer = once(get({ socketPath, agent: false }), "response");
   await expect
     .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })

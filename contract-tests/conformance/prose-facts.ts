@@ -55,7 +55,7 @@ const facts: readonly ProseFact[] = [
       guide("documented-and-assumed"),
     ],
     never:
-      /deposit[^.|]{0,40}at least (?!10\b)[\d,]+\b(?! character)|at least (?!10\b)[\d,]+ dollars/i,
+      /deposit[^.|]{0,40}at least (?!10\b)[\d,]+\b(?! character)|at least (?!10\b)[\d,]+ dollars for a deposit/i,
   },
   {
     fact: "tokens are signed with HS256",
@@ -93,7 +93,7 @@ const facts: readonly ProseFact[] = [
     fact: "a password has at least 8 characters",
     says: /at least 8 characters/,
     pages: [schema("CreateAccountRequest"), guide("account-management")],
-    never: /at least (?!8\b)\w+ characters/,
+    never: /password[^.]{0,60}at least (?!8\b)\w+ characters/i,
   },
   {
     fact: "an e-mail address is unique",

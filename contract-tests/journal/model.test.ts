@@ -110,7 +110,7 @@ const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Mov
       store.change(
         name,
         name === "open" && "fingerprint" in values
-          ? { ...values, fingerprint: values.intentId + values.fingerprint }
+          ? { ...values, fingerprint: values.fingerprint.replace(" ", ` ${values.intentId} `) }
           : values,
       ),
     read: async (name, values) => (name === "twin" ? [] : withoutOthers(store).read(name, values)),

@@ -73,6 +73,13 @@ testRule("reconcile", [
     "list (an operationId)",
   ),
   given(
+    "words without filters",
+    { [KEY]: { ...sound, query: undefined } },
+    KEY,
+    '"x-reconcile": {',
+    "cannot be read",
+  ),
+  given(
     "a word too many",
     { [KEY]: { ...sound, since: "createdAt" } },
     KEY,
@@ -99,25 +106,19 @@ testRule("reconcile", [
     "Add it to match",
     '"except:"',
   ),
-  given(
-    "a list that demands a header",
-    {
-      "/paths/~1trade/get": {
-        ...listTrades,
-        parameters: [
-          ...listTrades.parameters,
-          queryParameter({
-            name: "X-Side",
-            in: "header",
-            "x-provenance": "assumed",
-            required: true,
-          }),
+  ...["header", "path", "query"].map((place) =>
+    given(
+      `a list that demands a parameter in the ${place}`,
+      {
+        [`${POST}/responses/404`]: { $ref: "#/components/responses/NotFound" },
+        "/paths/~1trade/parameters": [
+          queryParameter({ name: "X-Side", in: place, "x-provenance": "assumed", required: true }),
         ],
       },
-    },
-    `${KEY}/list`,
-    '"list": ',
-    "the list demands a header",
+      `${KEY}/list`,
+      '"list": ',
+      `the list demands "X-Side" in the ${place}`,
+    ),
   ),
   ...[
     { ...status, "x-sensitive": true },

@@ -2,7 +2,7 @@ import { answerOf, inside, parametersOf, schemaOf } from "./answers.ts";
 import { operationName } from "./names.ts";
 import { follow, list, type Place, record, strings, text } from "./nodes.ts";
 import { childrenOf } from "./reachable-schemas.ts";
-import type { Context, Problem, Rule } from "./types.ts";
+import type { Context, Node, Problem, Rule } from "./types.ts";
 
 /**
  * After a lost answer the journal looks for what an operation did, and takes what it finds for the
@@ -69,10 +69,18 @@ function compare(
       ...when(!filters.includes(name), `the list has no filter "${name}"`, "query"),
       ...when(!sent.has(name), `the request has no field "${name}" to filter by`, "query"),
     ]),
-    ...when(
-      parametersOf(ctx, listing, "header").some((each) => each.required),
-      "the list demands a header, which nobody gives who looks",
-      "list",
+    ...["header", "path", "query"].flatMap((place) =>
+      parametersOf(ctx, listing, place)
+        .filter(
+          (each) =>
+            each.required && (place !== "query" || !strings(query).includes(text(each.name))),
+        )
+        .map(
+          ({ name }): Mismatch => [
+            `the list demands "${text(name)}" in the ${place}, which nobody gives who looks: name another list`,
+            "list",
+          ],
+        ),
     ),
     ...when(
       !named,
@@ -114,7 +122,8 @@ function check(
     return [{ message: `${message} Add ${WANT}.`, location: location.key() }];
   }
   const { list: listId, query, id, match, ...rest } = record(given);
-  const isWhole = list(query).length === strings(query).length && strings(match).length > 0;
+  const isList = Array.isArray(query) && query.length === strings(query).length;
+  const isWhole = isList && strings(match).length > 0;
   if (!isWhole || !text(id) || Object.keys(rest).length > 0) {
     const message = `"${KEY}" of "${name}" cannot be read. Write ${WANT}.`;
     return [{ message, location: location.child([KEY]) }];
@@ -135,7 +144,11 @@ export const reconcile: Rule = (options) => {
   return {
     Operation: {
       enter(node, ctx) {
-        const place = { node: record(node), location: ctx.location };
+        // A list takes what its path says too.
+        const shared = list(record(ctx.parent).parameters);
+        const own: Node = record(node);
+        const whole: Node = { ...own, parameters: [...shared, ...list(own.parameters)] };
+        const place = { node: whole, location: ctx.location };
         operations.set(text(place.node.operationId), place);
         if (place.node["x-effect"] === "money" || place.node[KEY] === undefined) return;
         const message = `"${KEY}" of "${operationName(node, ctx)}": it moves no money. Leave it out.`;

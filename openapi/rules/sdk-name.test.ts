@@ -39,7 +39,7 @@ testRule("sdk-name", [
     },
   },
   ...[
-    ...["then", "constructor", "__proto__", "prototype", "toJSON"],
+    ...["then", "constructor", "__proto__", "prototype", "toJSON", "new"],
     ...["withResponse", "track", "waitUntilFinal"],
   ].map(
     (name): LintCase => ({

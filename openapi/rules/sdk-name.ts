@@ -20,6 +20,7 @@ const RESERVED: Reasons = new Map([
   ]),
   ["then", '"await" would take the object for a promise and call it'],
   ["toJSON", "JSON.stringify would call it"],
+  ["new", "in a type it would be a constructor"],
   ["prototype", "it is part of how JavaScript builds objects"],
   ["withResponse", "the SDK has it for every call"],
   ["track", "the SDK has it for what takes time"],

@@ -6,7 +6,7 @@ const header = (extra: object) =>
   queryParameter({ name: "X-Client-Secret", in: "header", ...extra });
 
 testRule("sensitive-fields", [
-  ...["password", "bankAccountNumber", "bank_account_number", "clientSecret", "ssn"].map(
+  ...["password", "bankAccountNumber", "bank_account_number", "clientSecret", "account_no"].map(
     (name): LintCase => ({
       fault: `a field called ${name} without a mark`,
       given: { [`${TRADE}/properties/${name}`]: { type: "string", ...described } },

@@ -11,7 +11,7 @@ import { readTree } from "../lib/read-tree.ts";
 import { failureText } from "../lib/report-failure.ts";
 import { outputOf } from "../lib/run-process.ts";
 import { checkPackage } from "./check-package.ts";
-import { measureSizes, type Sizes } from "./measure-sizes.ts";
+import { measureBundle, type Sizes } from "./measure-bundle.ts";
 import {
   budget,
   changelogProblems,
@@ -141,7 +141,7 @@ const release: Checks = {
   },
 
   size: async ({ root }) => {
-    const sizes = await measureSizes(root);
+    const sizes = await measureBundle(root);
     const figures = (Object.keys(budget) as (keyof Sizes)[]).map(
       (figure) => `${Math.ceil(sizes[figure])} of ${budget[figure][1]}`,
     );

@@ -20,7 +20,8 @@ export function createEventListener(
     if (level) logger?.[level](line as string);
     // The function runs at once; a promise makes one of what it throws and what it answers.
     new Promise((resolve) => resolve(onEvent?.(event))).catch((cause) => {
-      if (!hasWarned) logger?.warn(`\`onEvent\` failed: ${safeCause(cause, redactor)?.message}`);
+      // Its message may hold what the call sends, which is not known here.
+      if (!hasWarned) logger?.warn(`\`onEvent\` failed with ${safeCause(cause, redactor)?.name}`);
       hasWarned = true;
     });
   };

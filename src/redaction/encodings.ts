@@ -18,10 +18,10 @@ const entities: Readonly<Record<string, string>> = {
  * however often that was done.
  */
 const escapes: Encoding = [
-  compose(
+  /* @__PURE__ */ compose(
     "|",
-    // \u0041, and %u0041 of escape().
-    /(?:\\|%(?:25)*)u([\da-f]{4})/,
+    // \u0041, %u0041 of escape(), and \U0001f511.
+    /(?:\\|%(?:25)*)u(000[01][\da-f]{4}|[\da-f]{4})/,
     // \x41, and %41 of URLs.
     /(?:\\x|%(?:25)*)([\da-f]{2})/,
     // \u{41}, and &#x41; of markup.
@@ -46,7 +46,7 @@ const index = /(?:&\w{0,20})?["'[]\d{1,4}["'\]][ +]?(?::|=>?)/;
 /** Such an index, signs, and the first digit or what marks a number as hexadecimal. */
 const firstDigit = /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>?)[ +]?)?-{0,2}(?:0x|&h|16#|[\da-f])/;
 
-const digitOrBetween = compose(
+const digitOrBetween = /* @__PURE__ */ compose(
   "|",
   // What marks a number as hexadecimal.
   /0x|&h|16#/,
@@ -60,7 +60,11 @@ const digitOrBetween = compose(
 );
 
 /** Bytes as numbers, with an index before each or not. */
-const bytes = new RegExp(`${firstDigit.source}(?:${digitOrBetween.source}){7,}`, "gi");
+const bytes = /* @__PURE__ */ runOf(firstDigit, digitOrBetween);
+
+function runOf(first: RegExp, next: RegExp): RegExp {
+  return new RegExp(`${first.source}(?:${next.source}){7,}`, "gi");
+}
 
 /** All encodings that are undone, one layer at a time. */
 const encodings: readonly Encoding[] = [
@@ -121,12 +125,12 @@ export function withoutEscapes(text: string): string {
 
 /** What is left out of a text with all else that is neither a letter nor a digit. */
 const dropped = (others: RegExp): Encoding => [
-  compose(
+  /* @__PURE__ */ compose(
     "|",
     // A letter with its accents.
     /[a-z]?[\u0300-\u036f]+/,
     // An escape of JSON, with all the backslashes before it.
-    /\\+(?:u[\da-f]{4}|[bfnrt])?/,
+    /\\+(?:u(?:000[01])?[\da-f]{4}|[bfnrt])?/,
     // A named entity.
     /&(?:[a-z]\w{1,31};)?/,
     // What HTML breaks a line or marks a word with.
@@ -137,10 +141,14 @@ const dropped = (others: RegExp): Encoding => [
 ];
 
 /** The zeros that an exponent begins with, and an index, go too. */
-const ofAscii = dropped(/[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/);
+const ofAscii = /* @__PURE__ */ dropped(
+  /[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/,
+);
 
 /** Letters of any script are kept. */
-export const ofAnyScript = dropped(/[^a-z\d\\&<\u00c0-\uffff]|[\u200b-\u200f\u2060\ufeff]/);
+export const ofAnyScript = /* @__PURE__ */ dropped(
+  /[^a-z\d\\&<\u00c0-\uffff]|[\u200b-\u200f\u2060\ufeff]/,
+);
 
 /**
  * The letters and digits in a text, those of ASCII alone unless others are asked for. They stay the

@@ -184,7 +184,7 @@ function isEscaped(body: string, end: number): boolean {
 }
 
 /** A field of a body that is not JSON. All lengths are bounded, so that the search takes linear time. */
-const pair = compose(
+const pair = /* @__PURE__ */ compose(
   "",
   // The name, alone or in brackets that a form has encoded.
   /(?:%5B|(?<![\w-]))([\w-]{1,99})(?![\w-])(?:%5D|["'\]])*/,

@@ -94,6 +94,8 @@ function mintedTokens(
   if (typeof secret !== "function") hideSecret(secret, redactor);
 
   const sign = async (claims: Claims): Promise<Token> => {
+    // JSON would write null, a token without an end.
+    if (!Number.isFinite(claims.exp)) throw new TypeError("the `now` function must answer ms");
     const key = requireSecret(
       typeof secret === "function" ? await callProvider(secret, "secret") : secret,
     );

@@ -47,9 +47,20 @@ const usual = { accept: "*/*", "accept-encoding": "identity", "user-agent": "nod
  * ```
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
-  const loading = load().then(dispatcherOf(readTransportOptions(options)));
+  const make = dispatcherOf(readTransportOptions(options));
+  let loading: Promise<Dispatcher> | undefined;
+  const loaded = () => {
+    loading ??= load()
+      .then(make)
+      .catch((error) => {
+        // It may pass, as where too many files are open: the next request tries again.
+        loading = undefined;
+        throw error;
+      });
+    return loading;
+  };
   // Told by the first request: to make a transport is not to use it.
-  loading.catch(() => {});
+  loaded().catch(() => {});
   let dispatcher: Dispatcher | undefined;
   let underWay = 0;
   let closing: Promise<void> | undefined;
@@ -68,7 +79,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       const sent = { ...usual, ...recordOf(headers) };
       underWay += 1;
       try {
-        dispatcher ??= await loading;
+        dispatcher ??= await loaded();
         signal.throwIfAborted();
       } catch (error) {
         settle();
@@ -88,7 +99,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       })
         .then(() => loading)
         .then(
-          (pool) => pool.destroy(),
+          (pool) => pool?.destroy(),
           () => {},
         );
       return closing;

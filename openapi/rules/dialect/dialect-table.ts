@@ -44,12 +44,13 @@ const NO_CASE =
 const TWO_SCHEMAS =
   "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
 const ONE_OF_MANY = 'the tests and the reference read "examples". Write a list of them.';
-const IN_EACH_BRANCH = 'Write a const of its own for each branch, or leave "discriminator:" out.';
+const IN_EACH_BRANCH =
+  'Write a const of its own in each branch itself, not in its parts, or leave "discriminator:" out.';
 const KNOWN_IN_EACH =
-  'Write "x-extensible-enum:" with one text of its own in each branch, or leave it out.';
+  'Write "x-extensible-enum:" with one text of its own in each branch itself, or leave it out.';
 const BY_TEXTS =
   'OpenAPI knows branches by texts alone. Write texts, or leave "discriminator:" out.';
-const IN_REQUIRED = 'OpenAPI demands it. Write it under "required:" of each branch.';
+const IN_REQUIRED = 'OpenAPI demands it. Write it under "required:" of each branch itself.';
 const AS_BRANCHES = 'Map the value of each branch to the $ref under "oneOf:".';
 const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
 const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluatedProperties:".';
@@ -468,6 +469,9 @@ export const dialectTable = {
       "a file": "what a server repeats of its bytes would not be recognised. Remove it.",
       "in a path or a query":
         "every error prints the URL. Send it as a field of the body, or as a header.",
+      "a field that errors have":
+        "what is hidden is known by its name, so every error would hide its own field too. Give " +
+        "it another name, or remove the mark: a server that repeats it is then shown.",
       "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',
     },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",
@@ -500,6 +504,8 @@ export const dialectTable = {
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
       "operationId of every object": OF_EVERY_OBJECT,
       "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
+      "a name that differs by case":
+        "many disks take files of such names for one. Let more than letter case tell them apart.",
       "schema of the package": "the package has a type of that name. Choose another.",
       "schema in …Query or …Headers":
         "the types of queries and headers are called so. Choose another.",

@@ -17,7 +17,7 @@ export function documentUses(reader: Reader, root: Place): Use[] {
   const tags = list(node.tags).map(
     (tag, at): Place => ({ node: record(tag), location: location.child(["tags", at]) }),
   );
-  return [
+  const uses = [
     ...keyUses("documentKeys", root, "the document"),
     ...keyUses("documentKeys", inside(reader, root, "info"), "info"),
     ...tags.flatMap((tag) => keyUses("documentKeys", tag, `the tag "${text(tag.node.name)}"`)),
@@ -27,6 +27,22 @@ export function documentUses(reader: Reader, root: Place): Use[] {
       webhookUses(reader, item, `the webhook "${name}"`),
     ),
   ];
+  return [...uses, ...likeNameUses(uses)];
+}
+
+/** Names of operations, and of schemas, that are one where letter case tells no files apart. */
+function likeNameUses(uses: readonly Use[]): Use[] {
+  const first = new Map<string, string>();
+  return uses.flatMap(({ part, names: [row = ""], called, at }) => {
+    if (part !== "names" || !/^(operationId|schema) /.test(row)) return [];
+    const lower = called.toLowerCase();
+    const other = first.get(lower) ?? called;
+    first.set(lower, other);
+    if (other === called) return [];
+    return [
+      { part, names: ["a name that differs by case"], called: `${called} beside ${other}`, at },
+    ];
+  });
 }
 
 function securityUses(reader: Reader, root: Place): Use[] {

@@ -622,6 +622,13 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("sensitive", [
     [other("a whole body"), sentField(mapOf(pin)), '"additionalProperties": {'],
     [other("a whole body"), sent({ ...closed, "x-sensitive": true }), '"schema": {'],
+    ...["code", "error_message"].map(
+      (name): Row => [
+        "a field that errors have",
+        sent({ ...closed, properties: { [name]: pin } }),
+        `"${name}": {`,
+      ],
+    ),
     ["in a path or a query", query({ schema: pin }), '"schema": {'],
     ["in a path or a query", inPath({ schema: pin }), '"schema": {'],
     ...[{}, { explode: false }, { style: "deepObject", explode: true }].map(
@@ -719,6 +726,17 @@ export const refusedCases: readonly RefusedCase[] = [
     item: sentField({ $ref: "my-thing.json" }),
     files: { "my-thing.json": { type: "string" } },
     file: "my-thing.json",
+    line: "{",
+  },
+  ...rows("names", [
+    ["a name that differs by case", post({ operationId: "placetrade" }), '"operationId": '],
+  ]),
+  {
+    part: "names",
+    row: "a name that differs by case",
+    item: sentField({ $ref: "TRADE.json" }),
+    files: { "TRADE.json": { type: "string" } },
+    file: "TRADE.json",
     line: "{",
   },
   {

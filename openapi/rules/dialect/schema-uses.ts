@@ -111,6 +111,10 @@ interface Standing {
 
 type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
 
+/** Fields by which errors say what is wrong. */
+const OF_ERRORS =
+  /^(code|message|details?|title|(error|user)?(message|description|code)|faultstring|errors?|msg|reason|text|status)$/i;
+
 /** What holds values by names that nobody knows. */
 const NAMELESS = "additionalProperties unevaluatedProperties patternProperties propertyNames";
 
@@ -135,7 +139,10 @@ export function schemaUses(
   const whole = { ...place.node, ...raw };
   if ("x-sensitive" in whole) {
     const isNamed = field !== "" && WHOLE[purpose] !== IN_URL;
-    written.push(use("sensitive", location.key(), isNamed ? "a field" : WHOLE[purpose]));
+    const named = OF_ERRORS.test(field.replace(/[_-]/g, ""))
+      ? "a field that errors have"
+      : "a field";
+    written.push(use("sensitive", location.key(), isNamed ? named : WHOLE[purpose]));
   }
   const isHidden = standing.isHidden === true || "x-sensitive" in whole;
   if (isHidden && NAMELESS.split(" ").some((each) => isRecord(whole[each]))) {

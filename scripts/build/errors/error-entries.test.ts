@@ -130,6 +130,12 @@ describe("the ways to fail", () => {
       /^The row 404 .* must be marked "described"/,
     ],
     [
+      "a mark that one of several statuses needs",
+      tables,
+      { ...assumed404, "410": { description: "Gone.", "x-provenance": "assumed" } },
+      /^The row 410 .* names other statuses too. Give 410 a row of its own, marked "assumed"/,
+    ],
+    [
       "a declared status without a row",
       tables,
       busy,

@@ -139,7 +139,11 @@ function rowProblems(row: GuideRow, declared: readonly DeclaredStatus[]): readon
   }
   const mark = found?.provenance === "documented" ? undefined : found?.provenance;
   if (row.mark === mark || isRange(row.status)) return [];
-  return [`${what} must be marked "${mark ?? "documented, so without a mark"}".`];
+  const marked = `marked "${mark ?? "documented, so without a mark"}"`;
+  if (row.isShared) {
+    return [`${what} names other statuses too. Give ${row.status} a row of its own, ${marked}.`];
+  }
+  return [`${what} must be ${marked}.`];
 }
 
 function missingRow({ status, operations }: DeclaredStatus): string {

@@ -28,6 +28,8 @@ export interface GuideRow {
   readonly status: string | undefined;
   /** The mark behind the status, such as `assumed`. */
   readonly mark: string | undefined;
+  /** Whether it names other statuses too. */
+  readonly isShared: boolean;
   readonly class: string;
   readonly code: string;
   readonly when: string | undefined;
@@ -97,6 +99,7 @@ function rowsOf(head: readonly string[], cells: readonly string[]): readonly Gui
   const statuses = words.filter((word) => /^\d/.test(word));
   const row = {
     mark: words.find((word) => !statuses.includes(word)),
+    isShared: statuses.length > 1,
     class: names[1] as string,
     code: names[2] as string,
     when: cell(columns.when),

@@ -1,3 +1,4 @@
+import { operationTable } from "../../../generated/operations.ts";
 import { parseJson } from "../../http/parse-json.ts";
 import { compareNamed, fingerprintOf } from "../../matching/compare-sent.ts";
 import { mayBeListedAs } from "../../matching/may-be-listed-as.ts";
@@ -36,12 +37,20 @@ function sentIn({ operationId, fingerprint }: JournalEntry): Body | undefined {
   return Object.fromEntries(match.map((name, at) => [name, forms[at]]));
 }
 
-/** Holds entries of a list against what was sent, of which the fingerprint is kept for ever. */
+/**
+ * Holds entries of a list against what was sent, of which the fingerprint is kept for ever. No entry says
+ * what a parameter said: of another account, say, it is equal too.
+ */
 export function comparerOf(entry: JournalEntry) {
-  const { match } = reconciliationOf(entry.operationId);
+  const { operationId, fingerprint } = entry;
+  const { match } = reconciliationOf(operationId);
   const sent = sentIn(entry);
-  return (item: unknown) =>
-    sent ? compareNamed(entry.operationId, match, sent, item) : "undecidable";
+  const { path } = operationTable[operationId as keyof typeof operationTable];
+  return (item: unknown) => {
+    const likeness = sent ? compareNamed(operationId, match, sent, item) : "undecidable";
+    const isWhole = likeness !== "same" || fingerprint.startsWith(`${path} `);
+    return isWhole ? likeness : "undecidable";
+  };
 }
 
 /** Whether the server may list what was sent as this, also where it writes that in its own way. */

@@ -147,6 +147,16 @@ it.each([
   expect(judgement).toMatchObject({ verdict });
 });
 
+it.each(["/trade?venue=X", "/account/2/trade"])(
+  "it is undecidable where %s was asked, which no list says",
+  async (path) => {
+    const { store, entry } = await openBeside(as({}), ["refuse"]);
+    const asked = { ...entry, fingerprint: requestFingerprint("placeTrade", path, sent) };
+    expect(await judgeIn(store, asked, [one])).toMatchObject({ verdict: "undecidable" });
+    expect(await judgeIn(store, asked, [{ ...one, amount: 1 }])).toMatchObject({ alike: [] });
+  },
+);
+
 it("of twenty that were lost, each that is listed is found", async () => {
   const store = await openStore(":memory:");
   onTestFinished(() => store.close());

@@ -71,8 +71,10 @@ async function verify(token: string, secret: string, now: number, clockTolerance
     currentDate: new Date(now),
     clockTolerance,
   };
+  // Bytes of jsdom are of another realm, and jose refuses them.
+  const key = Uint8Array.from(new TextEncoder().encode(secret));
   try {
-    return (await jwtVerify(token, new TextEncoder().encode(secret), options)).payload;
+    return (await jwtVerify(token, key, options)).payload;
   } catch (error) {
     const { code = "", message } = error as { code?: string; message: string };
     throw unauthorized(

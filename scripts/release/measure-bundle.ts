@@ -17,7 +17,7 @@ export interface Sizes {
   readonly furtherOperation: number;
 }
 
-export async function measureSizes(root: string): Promise<Sizes> {
+export async function measureBundle(root: string): Promise<Sizes> {
   const description = await readCommittedDescription(root);
   const [first, ...others] = Object.entries(description.paths);
   const smaller = { ...description, paths: Object.fromEntries(first ? [first] : []) };

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { measureSizes } from "./measure-sizes.ts";
+import { measureBundle } from "./measure-bundle.ts";
 
 it("The client can be measured, and one more operation is a small part of it", async () => {
-  const { client, furtherOperation } = await measureSizes(process.cwd());
+  const { client, furtherOperation } = await measureBundle(process.cwd());
   expect(furtherOperation).toBeGreaterThan(10);
   expect(client).toBeGreaterThan(20 * furtherOperation);
 });

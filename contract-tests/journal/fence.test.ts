@@ -263,19 +263,19 @@ describe("A journal that cannot be written", () => {
         },
       }),
     });
-    // Within its lease, nobody else could have had it.
-    const { tradeId } = await place("a", order, { kind: "delayed", ms: 1_050 });
+    const { tradeId } = await place("a");
     expect(await stateOf("a")).toBe("done");
     const alarm = `it was written off by ops, and was carried out as ${tradeId} after all`;
     expect(warnings).toEqual([`pitrade: placeTrade intent a: ${alarm}`]);
   });
 
   it.each([
-    [200, "done", "settled as trd_x by look, and was carried out as trd_own after all"],
-    [400, "refused", "it was refused, and had been settled as trd_x by look"],
+    [200, "look", "done", "settled as trd_x by look, and was carried out as trd_own after all"],
+    [400, "look", "refused", "it was refused, and had been settled as trd_x by look"],
+    [400, "ops", "done", "it was refused, and had been settled as trd_x by ops"],
   ])(
-    "is told where a look had taken a stranger's trade for it: %s",
-    async (status, state, told) => {
+    "is told where a stranger's trade had been taken for it: %s, by %s",
+    async (status, by, state, told) => {
       const { client, journal, store, account, stateOf, warnings, sandbox } =
         await startJournaled();
       const { secret } = sandbox.credentials;
@@ -287,9 +287,8 @@ describe("A journal that cannot be written", () => {
           if (method === "GET") return Response.json([]);
           const fenced = { account, intentId: "a", fence: 1 };
           await store.change("lose", fenced);
-          await store.change("find", { ...fenced, resultId: "trd_x", answer: "{}" });
-          // Its lease is over then.
-          await new Promise((resolve) => setTimeout(resolve, 1_050));
+          const values = { ...fenced, resultId: "trd_x", answer: "{}", by, why: null };
+          await store.change(by === "look" ? "find" : "settle", values);
           return Response.json({ tradeId: "trd_own" }, { status });
         },
       });

@@ -19,7 +19,7 @@ async function start(write = (trade: Trade): Trade => trade, more: PiTradeClient
       server.listed.push(trade);
       return trade;
     },
-    fate: (body: object): Trade | undefined => server.commit(body),
+    fate: (body: object): Trade | undefined | Promise<Trade> => server.commit(body),
     list: async (_url = ""): Promise<readonly Trade[]> => server.listed,
   };
   const pitrade = client({
@@ -28,7 +28,7 @@ async function start(write = (trade: Trade): Trade => trade, more: PiTradeClient
     fetch: async (url, { method, body }) => {
       if (method === "GET") return Response.json(await server.list(url), { headers });
       const text = String(body);
-      const trade = server.fate(text.startsWith("{") ? JSON.parse(text) : order);
+      const trade = await server.fate(text.startsWith("{") ? JSON.parse(text) : order);
       if (!trade) throw new TypeError("fetch failed");
       return Response.json(trade, { headers });
     },
@@ -43,7 +43,7 @@ const never = () => undefined;
 
 describe("An order that the server lists as another one", () => {
   it.each([
-    ["the amount that was executed", { amount: 9.98 }],
+    ["the amount that was executed", { amount: 8.98 }],
     ["the time when it was executed", { executeAt: "2026-11-26T10:00:00" }],
     ["the ticker of its exchange", { ticker: "AAPL.US" }],
   ])("is shown, needs force, and is told once that is known: %s", async (_, more) => {
@@ -168,19 +168,31 @@ describe("What a look has settled", () => {
     return started;
   };
 
-  it.each(["AAPL", "MSFT"])(
+  it.each([
+    ["AAPL", never],
+    ["MSFT", never],
+    // Its answer has no id that can be kept.
+    ["GOOG", () => ({ tradeId: "\0" })],
+  ])(
     "is open again once an order of %s shows that the server lists them otherwise",
-    async (ticker) => {
+    async (ticker, fate) => {
       const { server, pitrade, place, journal, stateOf } = await startFound();
       await place("b", { ...order, ticker, amount: 11 });
       // Only its list is looked at.
-      server.fate = never;
+      server.fate = fate;
       await place("c", { ...order, ticker, amount: 12 });
       const again = { intentId: "a", state: "unknown", verdict: "undecidable" };
       expect(await pitrade.recover()).toMatchObject([again, { intentId: "c" }]);
       expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
       // No look settles it again, also when nothing shows that any more.
       const candidates = server.listed.slice(0, 1);
+      // Also one that no list shows any more.
+      server.listed = [];
+      expect((await pitrade.recover())[0]).toMatchObject({
+        ...again,
+        candidates: [{ tradeId: "trd_1" }],
+      });
+      await expect(journal.settle("a", absent)).rejects.toThrow("it may be trd_1; `force: true`");
       server.listed = [...candidates];
       expect((await pitrade.recover())[0]).toMatchObject({ ...again, candidates });
       await journal.settle("a", { id: "trd_1", by: "ops", force: true });
@@ -189,13 +201,57 @@ describe("What a look has settled", () => {
   );
 
   it("is named where another one with its fingerprint is open", async () => {
-    const { server, pitrade, place, stateOf } = await startFound();
+    const { server, pitrade, place, journal } = await startFound();
     await place("b", { ...order, amount: 11 });
     server.fate = never;
     await place("c");
     const named = { intentId: "a", state: "done", by: "look", verdict: "undecidable" };
-    expect((await pitrade.recover()).at(-1)).toMatchObject(named);
-    expect(await stateOf("a")).toBe("done");
+    for (const _ of [1, 2]) expect((await pitrade.recover())[0]).toMatchObject(named);
+    expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    await journal.settle("c", { id: "trd_9", by: "ops", force: true });
+    const candidates = [{ tradeId: "trd_1" }];
+    const again = { ...named, state: "unknown", by: undefined, candidates };
+    for (const _ of [1, 2]) {
+      expect(await pitrade.recover()).toMatchObject([again]);
+      server.listed = [];
+    }
+  });
+
+  it.each([
+    ["trd_1", "look", [], []],
+    ["Trd_1", "look", [], [{ tradeId: "trd_1" }]],
+    ["trd_1", "look", ["c"], []],
+    ["trd_1", "ops", [], []],
+  ])("is open again once another order is answered as %s, by %s, beside %j", async (...given) => {
+    const [tradeId, by, twins, candidates] = given;
+    const warnings: string[] = [];
+    const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
+    const { server, pitrade, place, journal } = await start(undefined, { logger });
+    const [seen, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    server.fate = never;
+    await place("a");
+    server.fate = async (body) => {
+      server.commit({ ...body, amount: 10 });
+      seen.resolve();
+      await gate.promise;
+      return { ...body, tradeId };
+    };
+    const other = place("b", { ...order, amount: 20 });
+    await seen.promise;
+    if (by !== "look") await journal.settle("a", { id: "trd_1", by, force: true });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
+    server.fate = never;
+    for (const each of twins) await place(each);
+    gate.resolve();
+    await other;
+    expect(warnings.at(-1)).toContain(`intent a was settled as trd_1 by ${by}: it is open again`);
+    const [a, b] = await journal.list();
+    expect(b).toMatchObject({ state: "done", resultId: tradeId });
+    expect(a).toMatchObject({ state: twins[0] ? "done" : "unknown", resultId: undefined });
+    // Also where no list shows it any more.
+    server.listed = [];
+    const open = { intentId: "a", verdict: "undecidable", candidates };
+    expect((await pitrade.recover())[0]).toMatchObject(open);
   });
 });
 
@@ -264,6 +320,36 @@ describe("An alarm", () => {
     expect(await journal.list()).toMatchObject([{ verdict: "appeared" }]);
     server.listed = [];
     expect(await pitrade.recover()).toMatchObject([alarm]);
+  });
+
+  it.each([
+    [{ amount: 250.4 }, { amount: 250 }],
+    [{ amount: 250 }, { amount: 249.99 }],
+    [{ ticker: "BRK.B" }, { ticker: "BRK-B" }],
+  ])("is given where %j was written off and is listed as %j", async (body, listed) => {
+    const { server, pitrade, place, journal } = await start(undefined, { maxRetries: 0 });
+    server.fate = never;
+    await place("a", { ...order, ...body });
+    await journal.settle("a", absent);
+    const [gate, { list }] = [Promise.withResolvers<void>(), server];
+    server.fate = async () => {
+      await gate.promise;
+      return server.listed[0] as Trade;
+    };
+    // One that is open may be listed so too.
+    const other = place("b", { ...order, ...body, ...listed });
+    await expect.poll(() => journal.list({ state: "sent" })).toHaveLength(1);
+    server.commit({ ...order, ...body, ...listed });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
+    gate.resolve();
+    await other;
+    const late = server.commit({ ...order, ...body, ...listed });
+    server.list = async () => Promise.reject(new TypeError("fetch failed"));
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "look-failed" }]);
+    server.list = list;
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", verdict: "appeared", candidates: [late] },
+    ]);
   });
 
   it("is over where its owner proves that nothing was carried out", async () => {

@@ -55,7 +55,7 @@ interface JournalEntry extends JournalFencedKey {
     readonly since: number;
     readonly looks: number;
     readonly verdict: Verdict | null;
-    /** The ids that looks found for it after it was written off, each as JSON with a comma behind it. */
+    /** The ids that it may be, and no list may show any more, each as JSON with a comma behind it. */
     readonly seen: string;
     readonly settledBy: string | null;
     readonly why: string | null;
@@ -88,13 +88,19 @@ interface JournalChanges {
     readonly orphan: JournalFencedKey & {
         readonly dead: string;
     };
-    /** `unknown` → `done`, unless another entry may own what was found. */
+    /** `unknown` with a baseline → `done`, unless another entry may own what was found. */
     readonly find: JournalFencedKey & {
         readonly resultId: string;
         readonly answer: string;
     };
-    /** `done` by a look → `unknown`, without its result and its baseline. */
-    readonly reopen: JournalFencedKey;
+    /**
+     * `done` by a look, or by this person → `unknown`, without its result, which it may have `seen`; it stays
+     * `done` as long as its twin is open.
+     */
+    readonly reopen: JournalFencedKey & {
+        readonly by: string;
+        readonly seen: string;
+    };
     /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is overruled. */
     readonly settle: JournalFencedKey & {
         readonly resultId: string;
@@ -140,7 +146,7 @@ interface JournalQuestions {
     readonly unsettled: {
         readonly account: string;
     };
-    /** The entries that have one of these results: of each, at most one of each account. */
+    /** The entries whose result is one of these, once its letters from A to Z are small. */
     readonly byResult: {
         readonly operationId: string;
         readonly resultIds: readonly string[];

@@ -4,9 +4,10 @@ import { factsOf } from "../../transport/error-facts.ts";
 import type { BeforeAttempt } from "../../transport/exchange.ts";
 import type { Executed } from "../../transport/execute.ts";
 import { isOverruled } from "../entries/is-alarm.ts";
-import { reconciliationOf } from "../entries/journaled-client.ts";
+import { isSameIntent, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
 import { idOf } from "../entries/listed-ids.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
+import { smallOf } from "../stores/small-of.ts";
 import type { JournalFencedKey } from "../stores/store.ts";
 import { atMost } from "../stores/with-timeout.ts";
 import type { IntentCall } from "./intent-call.ts";
@@ -85,15 +86,10 @@ async function record(
 
 async function keepRefusal(call: IntentCall, fenced: JournalFencedKey): Promise<void> {
   const { store } = call.client;
-  const [before] = isOwned(call) ? [] : await store.read("entry", fenced);
+  const [before] = await store.read("entry", fenced);
   await store.change("refuse", fenced);
   if (before?.state !== "done" || before.fence !== fenced.fence) return;
   call.warn(`it was refused, and had been settled as ${before.resultId} by ${before.settledBy}`);
-}
-
-/** Whether nobody else could do anything with it yet, since its lease lasts. */
-function isOwned({ deadline, client }: IntentCall): boolean {
-  return deadline.elapsedMs() < client.leaseMs;
 }
 
 async function keepAnswer(
@@ -102,17 +98,34 @@ async function keepAnswer(
   { answer }: Executed,
 ): Promise<void> {
   const { store } = call.client;
-  const { id } = reconciliationOf(call.operation.operationId);
+  const { operationId } = call.operation;
+  const { id } = reconciliationOf(operationId);
   const resultId = idOf(answer.body, id) ?? null;
   const text = answerOf(call.client, answer.body, answer.status);
-  const kept = await store.change("answer", { ...fenced, resultId, answer: text });
+  const keep = () => store.change("answer", { ...fenced, resultId, answer: text });
+  let kept = await keep();
+  // Its own answer stands above a look or a person, who may have taken it for another's.
+  const resultIds = resultId === null ? [] : [smallOf(resultId)];
+  const claims = await store.read("byResult", { operationId, resultIds });
+  for (const other of claims) {
+    const by = String(other.settledBy);
+    // In other letters, or in another account, it may be another one.
+    const isSame = other.account === fenced.account && other.resultId === resultId;
+    if (isSameIntent(other, fenced) || !(by === "look" || (isSame && by !== "answer"))) continue;
+    const seen = isSame ? "" : `${JSON.stringify(other.resultId)},`;
+    await store.change("reopen", { ...keyOf(other), by, seen });
+    call.warn(
+      `intent ${other.intentId} was settled as ${other.resultId} by ${by}: it is open again`,
+    );
+  }
+  if (kept === "taken") kept = await keep();
   if (kept === "taken") {
     call.warn(`another intent was settled as ${resultId}, which is the answer of this one`);
     await store.change("answer", { ...fenced, resultId: null, answer: text });
     return;
   }
-  if (kept.length > 0 && isOwned(call)) return;
-  const [now] = await store.read("entry", fenced);
+  const own = claims.find((each) => isSameIntent(each, fenced));
+  const now = own ?? (await store.read("entry", fenced))[0];
   if (kept.length > 0) {
     if (!now || !isOverruled(now)) return;
     const { overruledBy, overruledId } = now;

@@ -13,11 +13,6 @@ export function isKeepable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);
 }
 
-/** How else an id may be written: some servers answer it in capitals, and list it in small letters. */
-export function otherCases(id: string): readonly string[] {
-  return [id.toLowerCase(), id.toUpperCase()].filter((each) => each !== id);
-}
-
 /** The ids of a list, `undefined` for an entry that has none. */
 export function idsOf(operationId: string, items: readonly unknown[]) {
   const { id } = reconciliationOf(operationId);

@@ -17,7 +17,12 @@ const judgeIn = async (store: JournalStore, entry: JournalEntry, items: readonly
   judge(entry, await readListing(store, "placeTrade", items, await readOpen(store)));
 
 /** Where the intent `a` is sent and the intent `b` was done as `trd_1`, if it was. */
-async function judged(items: readonly unknown[], baseline: string | null, claimedBy?: string) {
+async function judged(
+  items: readonly unknown[],
+  baseline: string | null,
+  claimedBy?: string,
+  resultId = "trd_1",
+) {
   const store = await openStore(":memory:");
   onTestFinished(() => store.close());
   const key = { account: "mine", intentId: "a" };
@@ -32,7 +37,7 @@ async function judged(items: readonly unknown[], baseline: string | null, claime
       fingerprint: "b",
       baseline,
     });
-    await store.change("answer", { ...other, resultId: "trd_1", answer: "{}" });
+    await store.change("answer", { ...other, resultId, answer: "{}" });
   }
   const [entry] = await store.read("entry", key);
   if (!entry) throw new Error("the entry is not there");
@@ -177,7 +182,9 @@ it("what is listed with an id that is known in other letters may be it, and deci
   const vague = (item: object) => ({ verdict: "undecidable", alike: [item] });
   expect(await judged([capitals], '["trd_1"]')).toMatchObject(vague(capitals));
   expect(await judged([one], '["TRD_1"]')).toMatchObject(vague(one));
+  expect(await judged([one], '["Trd_1"]')).toMatchObject(vague(one));
   expect(await judged([capitals], "[]", "placeTrade")).toMatchObject(vague(capitals));
+  expect(await judged([one], "[]", "placeTrade", "Trd_1")).toMatchObject(vague(one));
 });
 
 it("what a list does not show is not read, however long the journal is", async () => {
@@ -205,7 +212,7 @@ it("what a list does not show is not read, however long the journal is", async (
   expect(await judgeIn(counting, entry, [two, stranger])).toMatchObject({ alike: [stranger] });
   // What is unsettled, and its own holder.
   expect(read).toEqual(["a", "2"]);
-  const misread = { ...two, amount: 1_000 };
+  const misread = { ...two, tradeId: "TRD_2", amount: 1_000 };
   expect(await judgeIn(counting, entry, [misread, stranger])).toMatchObject({
     verdict: "undecidable",
   });

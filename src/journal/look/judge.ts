@@ -1,6 +1,6 @@
 import type { Verdict } from "../../options/journal.ts";
 import type { JournalEntry } from "../stores/store.ts";
-import type { Listing } from "./listing.ts";
+import type { Fresh, Listing } from "./listing.ts";
 
 /** What a list says of an intent. */
 export interface Judgement {
@@ -35,9 +35,11 @@ export function judge(
   const isBlind = entry.baseline === null;
   if (!listing) return { verdict: isBlind ? "undecidable" : "look-failed", alike: [], others: [] };
   const fresh = listing.freshFor(entry);
-  const same = fresh.filter(({ likeness }) => likeness !== "different");
+  const isSame = ({ item, likeness }: Fresh) =>
+    likeness !== "different" || listing.mayHaveAppeared(entry, item);
+  const same = fresh.filter(isSame);
   const others = fresh
-    .filter(({ likeness }) => likeness === "different")
+    .filter((each) => !isSame(each))
     .slice(0, mostOthers)
     .map(({ item }) => item);
   // Where a server writes orders in its own way, what differs may be it too.

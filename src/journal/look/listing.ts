@@ -1,10 +1,16 @@
 import { comparerOf, mayBe } from "../entries/fingerprint.ts";
 import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
-import { idOf, idsOf, olderIds, otherCases } from "../entries/listed-ids.ts";
+import { idOf, idsOf, olderIds } from "../entries/listed-ids.ts";
+import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 
 /** What is not settled, of all accounts: one may be another name of another. */
 export type OpenEntries = Set<JournalEntry>;
+
+/** Whether it is to find first what is listed. */
+export function isOpen({ state }: JournalEntry): boolean {
+  return state === "sent" || state === "unknown";
+}
 
 /** What is listed, was not before an intent was sent, and whether it is what was sent. */
 export interface Fresh {
@@ -30,7 +36,7 @@ export async function readListing(
   open: OpenEntries,
 ): Promise<Listing> {
   const ids = idsOf(operationId, items).filter((each) => each !== undefined);
-  const resultIds = [...new Set(ids.flatMap((each) => [each, ...otherCases(each)]))];
+  const resultIds = [...new Set(ids.map(smallOf))];
   const claims = await store.read("byResult", { operationId, resultIds });
   return new Listing(operationId, items, claims, open);
 }
@@ -42,6 +48,8 @@ export class Listing {
   readonly #open: OpenEntries;
   readonly #listed: readonly (readonly [id: string | undefined, item: unknown])[];
   readonly #items: ReadonlyMap<string | undefined, unknown>;
+  /** By their ids in small letters. */
+  readonly #small: ReadonlyMap<string, unknown>;
   /** The accounts that have an id. */
   readonly #holders = new Map<string, Set<string>>();
 
@@ -57,6 +65,7 @@ export class Listing {
     this.#open = open;
     this.#listed = items.map((item) => [idOf(item, id), item]);
     this.#items = new Map(this.#listed);
+    this.#small = new Map(this.#listed.map(([each = "", item]) => [smallOf(each), item]));
     for (const { resultId, account } of claims) this.#hold(String(resultId), account);
   }
 
@@ -80,20 +89,26 @@ export class Listing {
       (each) =>
         each.account === account &&
         each.settledBy === "answer" &&
-        comparerOf(each)(this.find(String(each.resultId))) === "different",
+        comparerOf(each)(this.#itemOf(String(each.resultId))) === "different",
     );
+  }
+
+  #itemOf(id: string): unknown {
+    return this.find(id) ?? this.#small.get(smallOf(id));
   }
 
   /** What is new since an intent was sent, and belongs to no other of its account, each id once. */
   freshFor(entry: JournalEntry): readonly Fresh[] {
     const older = new Set(olderIds(entry));
     const isKnown = (id: string) => older.has(id) || this.isHeld(id, entry.account);
+    const isWritten = (id: string) =>
+      [...older, ...this.#holders.keys()].some((each) => smallOf(each) === smallOf(id));
     const compare = comparerOf(entry);
     const fresh = new Map<unknown, Fresh>();
     for (const [id, item] of this.#listed) {
       if (id !== undefined && isKnown(id)) continue;
       const found = compare(item);
-      const isNear = found === "same" && id !== undefined && otherCases(id).some(isKnown);
+      const isNear = found === "same" && id !== undefined && !this.isHeld(id) && isWritten(id);
       const twice = fresh.get(id)?.likeness ?? found;
       const likeness = isNear || twice !== found ? "undecidable" : found;
       fresh.set(id ?? {}, { item, id, likeness });
@@ -113,6 +128,15 @@ export class Listing {
         mayBe(other, item) &&
         !olderIds(other).includes(id),
     );
+  }
+
+  /** Whether the server may list so what was written off, and nothing that is open. */
+  mayHaveAppeared(entry: JournalEntry, item: unknown): boolean {
+    const { state, account } = entry;
+    if (state !== "written-off" || !mayBe(entry, item)) return false;
+    const isOther = (other: JournalEntry) =>
+      isOpen(other) && other.account === account && mayBe(other, item);
+    return ![...this.#open].some(isOther);
   }
 
   /** Writes down that a look has settled what is open. */

@@ -37,7 +37,7 @@ export function queryOf(names: readonly string[], body: Body): Body {
 
 const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;,]+))/gi;
 
-/** What a header that speaks of pages may say of a list that is whole. Others say nothing of it. */
+/** What a header that speaks of pages may say of a list that is whole, by its {@link plainOf | plain name}. */
 const wholes: readonly (readonly [
   name: RegExp,
   agrees: (value: string, length: number) => boolean,
@@ -46,15 +46,20 @@ const wholes: readonly (readonly [
     /^link$/,
     (value) => ![...value.matchAll(rel)].some((found) => hasNext(found.slice(1).join(""))),
   ],
-  [/^content-range$/, (value, length) => Number(value.split("/")[1] || Number.NaN) === length],
-  [/^(x-)?(per-page|page-size)$/, (value, length) => Number(value) > length],
-  [/^(x-)?(page|total-pages|page-count)$/, (value) => /^(|[01]|null)$/i.test(value)],
-  [/^(x-)?total(-count)?$/, (value, length) => value !== "" && Number(value) === length],
+  [/^contentrange$/, (value, length) => Number(value.split("/")[1] || Number.NaN) === length],
+  [/^(perpage|pagesize)$/, (value, length) => Number(value) > length],
+  [/^(page|pages|totalpages|pagecount|lastpage)$/, (value) => /^(|[01]|null)$/i.test(value)],
+  [/^total(count|items|elements)?$/, (value, length) => value !== "" && Number(value) === length],
   [
-    /^(x-)?(next(-page|-cursor)?|has-more|pagination)$/,
+    /^(next(page)?(cursor|token|url)?|has(more|next(page)?)|continuationtoken|pagination)$/,
     (value) => /^(|0|null|none|false)$/i.test(value),
   ],
 ];
+
+/** `X-Pagination-Total-Count` as `totalcount`. */
+function plainOf(name: string): string {
+  return name.toLowerCase().replaceAll(/^x-|\b(wp|pagination)-|-/g, "");
+}
 
 function hasNext(relations: string): boolean {
   return relations.toLowerCase().split(/\s+/).includes("next");
@@ -64,7 +69,7 @@ function hasNext(relations: string): boolean {
 function isWhole(headers: HeadersLike, length: number): boolean {
   let isAll = true;
   headers.forEach((value, name) => {
-    const [, agrees] = wholes.find(([pattern]) => pattern.test(name.toLowerCase())) ?? [];
+    const [, agrees] = wholes.find(([pattern]) => pattern.test(plainOf(name))) ?? [];
     if (agrees && !agrees(value.trim(), length)) isAll = false;
   });
   return isAll;

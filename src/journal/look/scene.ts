@@ -40,8 +40,9 @@ export async function lookForAll(
   return looks;
 }
 
+/** Also one that was answered without an id: the list shows how the server writes orders. */
 function isLookedFor({ state, proof }: JournalEntry): boolean {
-  return state === "unknown" || (state === "written-off" && proof === null);
+  return state !== "sent" && proof === null;
 }
 
 function nameOf({ account, intentId }: JournalKey): string {
@@ -55,8 +56,6 @@ function kindOf({ account, operationId }: Omit<Looked, "look">): string {
 /** What is not settled, as it stood after the lists were read. */
 export interface Scene {
   readonly open: OpenEntries;
-  /** What looks had settled in doubt, and cannot be open again since another one with its fingerprint is. */
-  readonly doubtful: readonly JournalEntry[];
   /** None where its list could not be read. */
   listingFor(entry: JournalEntry): Listing | undefined;
   /** Whether one of the lists shows that the server writes orders of this operation in its own way. */
@@ -79,19 +78,20 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   for (const [looked, listing] of listings) {
     if (listing.isMisread(looked.account)) misread.set(kindOf(looked), looked);
   }
-  const doubtful: JournalEntry[] = [];
-  let isChanged = false;
+  // What is in doubt already could not be open again as long as another one with its fingerprint was.
+  const doubtful = [...open].filter(({ resultId, settledBy }) => !resultId && settledBy === "look");
   for (const { account, operationId } of misread.values()) {
-    for (const entry of await store.read("found", { account, operationId })) {
-      const opened = await store.change("reopen", keyOf(entry));
-      if (opened === "taken") doubtful.push(entry);
-      isChanged ||= typeof opened[0] === "number";
-    }
+    doubtful.push(...(await store.read("found", { account, operationId })));
+  }
+  let isChanged = false;
+  for (const entry of doubtful) {
+    const seen = entry.resultId ? `${JSON.stringify(entry.resultId)},` : "";
+    const opened = await store.change("reopen", { ...keyOf(entry), by: "look", seen });
+    isChanged ||= typeof opened[0] === "number";
   }
   if (isChanged) return openScene(store, looks);
   return {
     open,
-    doubtful,
     listingFor: (entry) => listings.get(looks.get(nameOf(entry)) as Looked),
     isMisread: (entry) => misread.has(kindOf(entry)),
   };

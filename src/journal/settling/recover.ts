@@ -8,7 +8,7 @@ import { idOf, idsOf } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
 import { candidatesOf, judge } from "../look/judge.ts";
-import type { OpenEntries } from "../look/listing.ts";
+import { isOpen, type OpenEntries } from "../look/listing.ts";
 import { lookForAll, openScene, type Scene } from "../look/scene.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 import { withTimeout } from "../stores/with-timeout.ts";
@@ -50,7 +50,6 @@ export async function recover(
     });
     if (named) open.push(named);
   }
-  for (const entry of scene.doubtful) open.push(openOf(entry, "undecidable", [answerIn(entry)]));
   return open;
 }
 
@@ -69,8 +68,10 @@ async function examine(
 ): Promise<OpenIntent | undefined> {
   const { store } = client;
   if (given.state === "done") {
-    // One that is not had an answer without an id.
-    return openOf(given, isOverruled(given) ? "appeared" : "undecidable", [answerIn(given)]);
+    // One that is not had an answer without an id, or a look took another's result for its own.
+    const verdict = isOverruled(given) ? "appeared" : "undecidable";
+    const answers = given.answer ? [JSON.parse(given.answer).body] : withSeen(given, []);
+    return openOf(given, verdict, answers);
   }
   const entry = await markIfOrphaned(store, given);
   if (entry?.state === "sent") return openOf(entry, "in-flight", []);
@@ -80,7 +81,9 @@ async function examine(
   const listing = scene.listingFor(entry);
   const judgement = judge(entry, listing, scene.isMisread(entry));
   const { verdict, alike } = judgement;
-  if (verdict !== "found") return noted(client, entry, verdict, candidatesOf(judgement));
+  if (verdict !== "found") {
+    return noted(client, entry, verdict, withSeen(entry, candidatesOf(judgement)));
+  }
   const [candidate] = alike;
   const resultId = idOf(candidate, reconciliationOf(entry.operationId).id) ?? "";
   const answer = answerOf(client, candidate);
@@ -104,21 +107,19 @@ async function appearance(
   scene: Scene,
 ): Promise<OpenIntent | undefined> {
   if (entry.proof !== null) return undefined;
-  const { alike } = hasTwin(scene.open, entry)
-    ? { alike: [] }
-    : judge(entry, scene.listingFor(entry), scene.isMisread(entry));
+  const judgement = judge(entry, scene.listingFor(entry), scene.isMisread(entry));
+  const alike = hasTwin(scene.open, entry) ? [] : judgement.alike;
   const candidates = withSeen(entry, alike);
   if (alike.length > 0) return noted(client, entry, "appeared", candidates);
-  return hasAppeared(entry) ? openOf(entry, "appeared", candidates) : undefined;
+  if (hasAppeared(entry)) return openOf(entry, "appeared", candidates);
+  const { verdict } = judgement;
+  return verdict === "look-failed" ? openOf(entry, verdict, candidates) : undefined;
 }
 
 /** Whether another intent with its fingerprint is open, which is to find first what is listed. */
 function hasTwin(open: OpenEntries, { account, fingerprint }: JournalEntry): boolean {
   return [...open].some(
-    ({ state, ...other }) =>
-      (state === "sent" || state === "unknown") &&
-      other.account === account &&
-      other.fingerprint === fingerprint,
+    (other) => isOpen(other) && other.account === account && other.fingerprint === fingerprint,
   );
 }
 
@@ -141,8 +142,4 @@ async function noted(
 
 function openOf(entry: JournalEntry, verdict: Verdict, candidates: readonly unknown[]): OpenIntent {
   return { ...intentOf(entry), verdict, candidates };
-}
-
-function answerIn({ answer }: JournalEntry): unknown {
-  return JSON.parse(answer ?? "{}").body;
 }

@@ -4,12 +4,13 @@ import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
 import { intentOf } from "../entries/intent.ts";
 import { hasAppeared, isOverruled, names, seenOf, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
-import { idsOf, olderIds, otherCases } from "../entries/listed-ids.ts";
+import { idsOf, olderIds } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
 import { candidatesOf, type Judgement, judge } from "../look/judge.ts";
 import { type Listing, readListing, readOpen } from "../look/listing.ts";
 import { type Look, lookFor } from "../look/look.ts";
+import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 
@@ -38,7 +39,7 @@ export async function settle(
   const judgement = judge(entry, "items" in look ? listing : undefined);
   const against =
     id === undefined
-      ? reasonAgainstAbsent(entry, look, judgement)
+      ? reasonAgainstAbsent(entry, look, judgement, listing)
       : await reasonAgainst(client, entry, id, look, listing);
   if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
   // A person must have seen each id that they rule out.
@@ -66,7 +67,7 @@ export async function settle(
           why: why ?? null,
         });
   if (changed === "taken") {
-    const claims = await store.read("byResult", { ...entry, resultIds: [String(id)] });
+    const claims = await store.read("byResult", { ...entry, resultIds: [smallOf(String(id))] });
     const other = claims.find((each) => each.account === entry.account);
     refuse(`${other ? `intent ${other.intentId}` : "another intent"} has this id`);
   }
@@ -123,7 +124,7 @@ async function reasonAgainst(
   if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
   const item = listing.find(resultId);
   const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
-  const resultIds = [resultId, ...otherCases(resultId)];
+  const resultIds = [smallOf(resultId)];
   const claims = await client.store.read("byResult", { operationId, resultIds });
   const holder = claims.find((each) => each.account !== account || each.resultId !== resultId);
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
@@ -131,7 +132,7 @@ async function reasonAgainst(
   if (!("items" in look)) return look.isMissing ? undefined : unread;
   if (item === undefined) return `the server does not list ${resultId}`;
   if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
-  return olderIds(entry).includes(resultId)
+  return olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))
     ? `${resultId} was there before it was sent`
     : undefined;
 }
@@ -141,12 +142,13 @@ function reasonAgainstAbsent(
   entry: JournalEntry,
   look: Look,
   judgement: Judgement,
+  listing: Listing,
 ): string | undefined {
   const listed = withSeen(entry, candidatesOf(judgement));
   const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
   if (found.length > 0) return `it may be ${found.join(" or ")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";
-  if (judgement.verdict === "undecidable" && entry.baseline !== null && "items" in look) {
+  if (listing.isMisread(entry.account)) {
     return "the server lists what was answered as something else than was sent";
   }
   if (!("items" in look)) return unread;

@@ -3,8 +3,8 @@ import type { JournalChange, JournalChanges, JournalQuestion } from "./store.ts"
 /**
  * Everything that happens to an entry, as SQL that SQLite and PostgreSQL both take: one statement for
  * each transition, so that no crash and no second process can come between its parts. A store writes
- * `:name` as its parameters are written, `now()` as the ms of its own clock, and `among(:names)` for what
- * is one of a list.
+ * `:name` as its parameters are written, `now()` as the ms of its own clock, `among(:names)` for what
+ * is one of a list, and `small(text)` for one whose letters from A to Z are small.
  */
 
 const table = "pitrade_intents";
@@ -24,6 +24,10 @@ const nameless = "(state = 'done' AND result_id IS NULL)";
 /** An entry of this fingerprint may own what the list shows. */
 const rival = `(${writtenOff} OR ${nameless})`;
 
+/** An entry of its fingerprint is open. */
+const hasTwin = `EXISTS (SELECT 1 FROM ${table} AS twin WHERE twin.account = ${table}.account
+  AND twin.fingerprint = ${table}.fingerprint AND twin.state IN ('sent', 'unknown'))`;
+
 /** Written once: an index serves what says the same as it does. */
 const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${overruled} OR ${nameless})`;
 
@@ -35,8 +39,8 @@ const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${overruled} 
  * - orphan: one that never got as far as an attempt cannot any more, by this.
  * - find: another entry of this fingerprint may own what was found, or one owns it: also under another
  *   account, which may be another name of this one.
- * - reopen: the server turned out to list orders otherwise than they were sent. Its baseline is gone, so that no
- *   look settles it again.
+ * - reopen: the server turned out to list orders otherwise than they were sent, or another one was answered what
+ *   this one was found as. Its baseline is gone, so that no look settles it again.
  * - settle: done keeps the answer that its owner got.
  * - writeOff: no token can place it any more. Of one that appeared, a person says that what is listed is
  *   not it: from then on that counts as older.
@@ -50,7 +54,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
       1, :owner, now() + :leaseMs, 0, now(), 0, '')
     ON CONFLICT (account, intent_id) DO UPDATE SET state = 'sent', proof = NULL, body = excluded.body,
       baseline = excluded.baseline, fence = ${table}.fence + 1, owner = excluded.owner,
-      lease_until = excluded.lease_until, token_exp = 0, since = excluded.since
+      lease_until = excluded.lease_until, token_exp = 0, since = excluded.since, seen = ''
     WHERE ${table}.state = 'refused' AND ${table}.body IN (excluded.body, '')
       AND ${table}.operation_id = excluded.operation_id AND ${table}.fingerprint = excluded.fingerprint`,
 
@@ -78,14 +82,16 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
 
   find: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
       settled_by = 'look', ${settled}
-    WHERE ${fenced} AND state = 'unknown' AND NOT EXISTS (SELECT 1 FROM ${table} AS other
+    WHERE ${fenced} AND state = 'unknown' AND baseline IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} AS other
       WHERE other.fingerprint = ${table}.fingerprint AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")}
-        OR other.operation_id = ${table}.operation_id AND other.result_id = :resultId
-          AND other.account <> ${table}.account)`,
+        OR other.operation_id = ${table}.operation_id AND small(other.result_id) = small(:resultId)
+          AND (other.account <> ${table}.account OR other.result_id <> :resultId))`,
 
-  reopen: `UPDATE ${table} SET state = 'unknown', result_id = NULL, answer = NULL, settled_by = NULL,
-      lease_until = 0
-    WHERE ${fenced} AND state = 'done' AND settled_by = 'look'`,
+  reopen: `UPDATE ${table} SET result_id = NULL, answer = NULL, lease_until = 0, seen = seen || :seen,
+      state = CASE WHEN ${hasTwin} THEN 'done' ELSE 'unknown' END,
+      settled_by = CASE WHEN ${hasTwin} THEN 'look' END
+    WHERE ${fenced} AND state = 'done' AND settled_by = :by
+      AND (result_id IS NOT NULL OR NOT ${hasTwin})`,
 
   settle: `UPDATE ${table} SET state = 'done', result_id = :resultId,
       answer = CASE WHEN state = 'done' THEN answer ELSE :answer END,
@@ -119,7 +125,7 @@ const questions: Readonly<Record<JournalQuestion, string>> = {
   entry: key,
   twin: `${fingerprint} AND state IN ('sent', 'unknown')`,
   unsettled: `(:account = '' OR account = :account) AND ${unsettled}`,
-  byResult: "operation_id = :operationId AND result_id among(:resultIds)",
+  byResult: "operation_id = :operationId AND small(result_id) among(:resultIds)",
   found: "account = :account AND operation_id = :operationId AND settled_by = 'look'",
   list: "(:account = '' OR account = :account) AND (:state = '' OR state = :state)",
 };
@@ -152,6 +158,7 @@ export const migrations: readonly (readonly string[])[] = [
       WHERE state IN ('sent', 'unknown')`,
     `CREATE UNIQUE INDEX IF NOT EXISTS pitrade_result ON ${table} (operation_id, result_id, account)
       WHERE result_id IS NOT NULL`,
+    `CREATE INDEX IF NOT EXISTS pitrade_result_letters ON ${table} (operation_id, small(result_id))`,
     `CREATE INDEX IF NOT EXISTS pitrade_unsettled ON ${table} (account) WHERE ${unsettled}`,
     `CREATE INDEX IF NOT EXISTS pitrade_found ON ${table} (account, operation_id)
       WHERE settled_by = 'look'`,

@@ -59,10 +59,17 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await found(), ["a"], "what looks have settled");
     t.same(await found("createCashTransfer"), [], "what they have of another operation");
     t.same(await t.apply("reopen", sure), [], "what was opened that a person settled");
+    const byName = { ...sure, by: "ops", seen: '"1",' };
+    t.same(await t.store.change("reopen", byName), [1], "what was opened in spite of a person");
+    t.same((await t.entry(sure))?.seen, '"1",', "what it may be");
     const next = { ...fenced, fence: fenced.fence + 1 };
     t.same(await t.apply("reopen", next), [], "what was opened with another fence");
     const twin = await t.opened("c", "a");
-    t.same(await t.apply("reopen", fenced), "taken", "what was opened beside its twin");
+    for (const changed of [[fenced.fence], []]) {
+      t.same(await t.apply("reopen", fenced), changed, "what was changed beside its twin");
+      const { state, resultId } = (await t.entry(fenced)) as JournalEntry;
+      t.same([state, resultId], ["done", null], "what it holds beside its twin");
+    }
     await t.apply("refuse", twin);
     await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
     t.same(await t.apply("reopen", fenced), [fenced.fence], "what was opened");
@@ -72,6 +79,7 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     const held = [state, resultId, answer, baseline, settledBy];
     t.same(held, ["unknown", null, null, null, null], "what it holds");
     t.same(await found(), [], "what looks have settled after that");
+    t.same(await t.apply("find", fenced), [], "what a look changed that had begun before");
     await t.apply("refuse", fenced);
     t.same(await t.open("a"), [2], "what was opened that was pruned, once it was refused");
     t.same((await t.entry(fenced))?.body, "{}", "its body");

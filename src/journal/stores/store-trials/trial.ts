@@ -69,7 +69,12 @@ export class Trial {
   apply(name: string, fenced: JournalFencedKey, result = `${fenced.intentId} result`) {
     const values = {
       ...fenced,
-      ...{ answer: "{}", resultId: this.scoped(result), by: "ops", why: "why" },
+      ...{
+        answer: "{}",
+        resultId: this.scoped(result),
+        by: name === "reopen" ? "look" : "ops",
+        why: "why",
+      },
       ...{ leaseMs: 60_000, tokenExp: 7, dead: "me" },
       ...{ expired: 7, older: null, seen: "", verdict: "not-seen" as const },
     };

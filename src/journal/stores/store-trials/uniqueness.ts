@@ -1,3 +1,4 @@
+import { smallOf } from "../small-of.ts";
 import type { JournalFencedKey, JournalQuestions } from "../store.ts";
 import { Trial } from "./trial.ts";
 
@@ -27,11 +28,12 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
           ? []
           : await t.store.read("byResult", {
               operationId: "placeTrade",
-              resultIds: [t.scoped(text)],
+              resultIds: [smallOf(t.scoped(text))],
             }),
       ];
       const ids = found.map((entries) => entries.map(({ intentId }) => intentId));
-      t.same(ids, [[text], [text], [text]], `what is found of ${text}`);
+      const alike = text === "A" ? ["a", "A"] : [text];
+      t.same(ids, [[text], [text], alike], `what is found of ${text}`);
     }
   },
 
@@ -73,7 +75,7 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
       "taken",
       "settling with it",
     );
-    const resultIds = [t.scoped("trd_1"), t.scoped("trd_2")];
+    const resultIds = [t.scoped("trd_1"), t.scoped("trd_2")].map(smallOf);
     const key = { operationId: "placeTrade", resultIds };
     const ownersOf = async (wanted: JournalQuestions["byResult"]) =>
       (await t.store.read("byResult", wanted))
@@ -81,6 +83,9 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
         .map(({ account, intentId }) => `${account === t.account ? "" : "other "}${intentId}`);
     t.same(await ownersOf(key), ["a"], "whose it is");
     t.same(await ownersOf({ ...key, resultIds: [] }), [], "whose none is");
+    await t.apply("answer", await t.in("sent", "e"), "TrD_5");
+    const small = { ...key, resultIds: [smallOf(t.scoped("trd_5"))] };
+    t.same(await ownersOf(small), ["e"], "whose it is, in small letters");
     // Elsewhere, the same id is another result.
     const away = new Trial(t.store, `${t.account} other`, t.scope);
     const [there, transfer] = [
@@ -116,8 +121,10 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const fenced = await t.in("unknown", "a", "fingerprint");
     const holder = await other.in("sent", "b");
     await other.apply("answer", holder, "result");
-    const found = await t.apply("find", fenced, "result");
-    t.same(found, [], "what a look changed that found what another account has");
+    for (const result of ["result", "RESULT"]) {
+      const found = await t.apply("find", fenced, result);
+      t.same(found, [], "what a look changed that found what another account has");
+    }
     const off = await other.in("written-off", "c", "fingerprint");
     t.same(await t.apply("find", fenced), [], "what a look changed beside a rival elsewhere");
     await other.apply("refuse", off);

@@ -123,13 +123,15 @@ describe.skipIf(chromiumMissing)("the menu", { timeout: 120_000 }, () => {
 
   it("stands in two parts, the guides and the operations", async ({ visit, expect }) => {
     const { page } = await visit();
-    const labels = await page.locator('.menu-content [role="listitem"]').evaluateAll((items) =>
-      items.flatMap((item) => {
-        const { content } = getComputedStyle(item, "::before");
-        return content === "none" ? [] : `${content} ${item.querySelector("a")?.textContent}`;
-      }),
-    );
-    expect(labels).toEqual(['"Guides" Overview', '"API" Accounts']);
+    const labels = () =>
+      page.locator('.menu-content [role="listitem"]').evaluateAll((items) =>
+        items.flatMap((item) => {
+          const { content } = getComputedStyle(item, "::before");
+          return content === "none" ? [] : `${content} ${item.querySelector("a")?.textContent}`;
+        }),
+      );
+    // The group that was open before may still be closing.
+    await expect.poll(labels).toEqual(['"Guides" Overview', '"API" Accounts']);
     // "Trades" beside "Trading" has the path of its operations.
     const paths = await page
       .locator(

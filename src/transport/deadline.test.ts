@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startDeadline } from "./deadline.ts";
 
 beforeEach(() => {
@@ -86,11 +86,15 @@ describe("A deadline", () => {
 it.each(["AbortController", "performance"])(
   "A runtime without %s is refused in one sentence",
   (name) => {
+    onTestFinished(() => void vi.unstubAllGlobals());
     vi.stubGlobal(name, undefined);
     expect(() => startDeadline(1)).toThrow(
-      expect.objectContaining({ name: "ConfigurationError", outcome: "none" }),
+      expect.objectContaining({
+        name: "ConfigurationError",
+        outcome: "none",
+        cause: expect.any(Error),
+      }),
     );
-    vi.unstubAllGlobals();
   },
 );
 

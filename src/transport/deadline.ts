@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
+
 /** Why a call ended before its answer was there. */
 export type EndReason = "timeout" | "aborted";
 
@@ -27,9 +28,12 @@ export interface Deadline {
 
 /** Starts the deadline of a call. */
 export function startDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
-  const deadline = valueOrUndefined(() => new RunningDeadline(timeoutMs, caller));
-  if (deadline) return deadline;
-  throw new ConfigurationError("Nothing was sent: AbortController or performance does not work.");
+  try {
+    return new RunningDeadline(timeoutMs, caller);
+  } catch (cause) {
+    const message = "Nothing was sent: AbortController or performance does not work.";
+    throw new ConfigurationError(message, { cause: cause as Error });
+  }
 }
 
 type Reject = (reason: unknown) => void;

@@ -101,8 +101,12 @@ export class Listing {
   freshFor(entry: JournalEntry): readonly Fresh[] {
     const older = new Set(olderIds(entry));
     const isKnown = (id: string) => older.has(id) || this.isHeld(id, entry.account);
-    const isWritten = (id: string) =>
-      [...older, ...this.#holders.keys()].some((each) => smallOf(each) === smallOf(id));
+    // Worked out once, and only where something is equal: a baseline may hold the ids of years.
+    let small: ReadonlySet<string> | undefined;
+    const isWritten = (id: string) => {
+      small ??= new Set([...older, ...this.#holders.keys()].map(smallOf));
+      return small.has(smallOf(id));
+    };
     const compare = comparerOf(entry);
     const fresh = new Map<unknown, Fresh>();
     for (const [id, item] of this.#listed) {

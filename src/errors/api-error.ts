@@ -192,7 +192,7 @@ function sentenceIn(body: unknown): string {
       const sentence = oneLine(found.map(([, text]) => text.trim()).join("; "));
       if (name !== "title") return sentence;
       title = sentence;
-      names = telling.slice(0, 2);
+      names = telling.slice(0, telling.indexOf(name));
       break;
     }
     other ??= texts.find(([, text]) => /\S\s+\S/.test(text))?.join(": ");

@@ -15,7 +15,7 @@ import {
 } from "../support/reference.ts";
 import { it } from "./browser-test.ts";
 import { headingInView } from "./open-reference.ts";
-import { rendererIsReady, seenOfHeading, watchHeading } from "./watch-heading.ts";
+import { rendererIsReady, statesOfHeading, watchHeading } from "./watch-heading.ts";
 
 /** The page as it is until its renderer was loaded. */
 const withoutRenderer = pageHtml.replace(
@@ -89,7 +89,7 @@ describe.skipIf(chromiumMissing)("while the renderer begins", { timeout: 300_000
       if (route !== first) await load(route.fragment);
       await page.waitForFunction(rendererIsReady);
       await headingInView(page, route);
-      const { states } = await page.evaluate(seenOfHeading);
+      const states = await page.evaluate(statesOfHeading);
       expect(states.filter((state) => state !== "nothing").join(), route.name).toMatch(
         [...groups, ...operations].some(({ fragment }) => fragment === route.fragment)
           ? /^in view$/

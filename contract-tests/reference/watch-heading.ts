@@ -1,19 +1,9 @@
-/** What a reader saw of the heading that the page was opened at, frame by frame. */
-export interface SeenOfHeading {
-  /**
-   * In their order: whether the page had `nothing` yet, or none such (`missing`), or it stood
-   * `elsewhere` or `in view`.
-   */
-  readonly states: readonly string[];
-  /** When something was painted, and when the heading was in view, in ms from the start. */
-  readonly paintMs: number;
-  readonly inViewMs: number;
-}
-
-/** Runs in the page, before it loads. */
+/**
+ * Keeps what a reader saw of the heading that the page was opened at, frame by frame: whether the page had
+ * `nothing` yet, or none such (`missing`), or it stood `elsewhere` or `in view`. Runs in the page, before it loads.
+ */
 export function watchHeading(): void {
   const states: string[] = [];
-  let inViewMs = Number.NaN;
   const id = decodeURIComponent(location.hash.slice(1));
   const stateNow = () => {
     if (!document.querySelector("#redoc *")) return "nothing";
@@ -28,21 +18,15 @@ export function watchHeading(): void {
   const look = () => {
     const state = stateNow();
     if (state !== states.at(-1)) states.push(state);
-    if (state === "in view" && Number.isNaN(inViewMs)) inViewMs = performance.now();
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-  Object.assign(globalThis, {
-    seenOfHeading: () => {
-      const [paint] = performance.getEntriesByType("paint");
-      return { states, paintMs: paint?.startTime, inViewMs };
-    },
-  });
+  Object.assign(globalThis, { statesOfHeading: states });
 }
 
-/** Runs in the page, after it has loaded. */
-export function seenOfHeading(): SeenOfHeading {
-  return (globalThis as unknown as { seenOfHeading(): SeenOfHeading }).seenOfHeading();
+/** Runs in the page, after it has loaded: what was seen, in its order. */
+export function statesOfHeading(): readonly string[] {
+  return (globalThis as unknown as { statesOfHeading: readonly string[] }).statesOfHeading;
 }
 
 /** Runs in the page. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createSecureServer } from "node:http2";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,11 +24,17 @@ export interface FaultyServer {
 export async function startServer(
   protocol: Protocol,
   seeds: readonly number[],
-  open: Open,
+  open: (call: number) => ReturnType<Open>,
   count: (kind: string) => void,
 ): Promise<FaultyServer> {
   const sockets = new Set<Socket>();
-  const serve = serverOf(protocol, open);
+  // Another server may have had this port, and its calls have the same numbers.
+  const name = randomUUID();
+  const serve = serverOf(protocol, (call, text) => {
+    if (text.includes(`/${name}/`)) return open(call);
+    count("request to another server");
+    return undefined;
+  });
   let connections = 0;
   let closed = false;
   const accept = (raw: Socket) => {
@@ -44,7 +51,7 @@ export async function startServer(
   let listener = await listen(0, accept);
   const { port } = listener.address() as AddressInfo;
   return {
-    url: `${protocol === "http1" ? "http" : "https"}://127.0.0.1:${port}`,
+    url: `${protocol === "http1" ? "http" : "https"}://127.0.0.1:${port}/${name}`,
     async restart(downMs) {
       if (closed || !listener.listening) return;
       listener.close();

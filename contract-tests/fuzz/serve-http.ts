@@ -5,8 +5,8 @@ import { callIn } from "./calls.ts";
 import { refuses, type Script } from "./faults.ts";
 import type { Delivery } from "./judge.ts";
 
-/** Finds what the server does with the next request of a call; `undefined` for an unknown call. */
-export type Open = (call: number) => Delivery | undefined;
+/** Finds what the server does with the next request of a call, whose text has its path; `undefined` for an unknown call. */
+export type Open = (call: number, text: string) => Delivery | undefined;
 
 /** The server's side of one request, over HTTP/1.1 or HTTP/2. */
 interface Peer {
@@ -53,7 +53,7 @@ export function serveHttp1(socket: Socket, raw: Socket, open: Open): void {
   async function take(): Promise<void> {
     for (let call = callIn(buffer); call !== undefined && !busy; call = callIn(buffer)) {
       const bytes = lengthOf(buffer);
-      delivery ??= open(call);
+      delivery ??= open(call, buffer);
       if (!delivery) return void raw.destroy();
       if (bytes === undefined || buffer.length < delivery.script.read * bytes) return;
       const taken = delivery;
@@ -112,7 +112,7 @@ export function serveHttp2(stream: ServerHttp2Stream, sent: IncomingHttpHeaders,
   function take(ended: boolean): void {
     const call = taken ? undefined : callIn(text);
     if (call === undefined) return;
-    delivery ??= open(call);
+    delivery ??= open(call, text);
     if (!delivery) return void stream.close();
     const { read } = delivery.script;
     // The end comes in a frame of its own.

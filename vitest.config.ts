@@ -49,6 +49,7 @@ export default defineConfig({
     ...(results ? { outputFile: { json: results } } : {}),
     // The files share no state, so they may share a process: half of the time was starting them.
     isolate: false,
+    setupFiles: ["contract-tests/support/same-globals.ts"],
     testTimeout: 20_000,
     projects: [
       {

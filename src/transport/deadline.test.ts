@@ -1,12 +1,14 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startDeadline } from "./deadline.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  // First: what a test put in place of the fake clock must not bring that back.
+  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
@@ -86,7 +88,6 @@ describe("A deadline", () => {
 it.each(["AbortController", "performance"])(
   "A runtime without %s is refused in one sentence",
   (name) => {
-    onTestFinished(() => void vi.unstubAllGlobals());
     vi.stubGlobal(name, undefined);
     expect(() => startDeadline(1)).toThrow(
       expect.objectContaining({

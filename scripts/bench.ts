@@ -57,7 +57,7 @@ try {
   print(`\n${report(results)}\n`);
   if (chosen.length === parts.length) await record(results, print);
   else print("Nothing was recorded: that takes a run of all parts.");
-  const missed = judge(results).filter(({ met }) => !met);
+  const missed = judge(results).filter(({ met, isOutOfReach }) => !met && !isOutOfReach);
   if (missed.length > 0) {
     throw new BuildError(`goals missed: ${missed.map(({ figure }) => figure).join("; ")}.`);
   }

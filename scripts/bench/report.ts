@@ -85,6 +85,8 @@ function journalTable({ journal, environment }: Results): string {
   return `${rows}\n\nMeasured on ${date}, while the load of the machine was ${load.toFixed(1)} on ${environment.cores} cores.`;
 }
 
+const tried = "missed: see [what was tried](#where-the-bytes-and-the-time-go)";
+
 function goalTable(results: Results): string {
   const inUnits = (value: number, unit: string) => `${Number(value.toFixed(2))}${unit}`;
   return table(
@@ -92,7 +94,7 @@ function goalTable(results: Results): string {
       ["", ({ figure }) => figure],
       ["at most", ({ limit, unit }) => inUnits(limit, unit)],
       ["measured", ({ measured, unit }) => inUnits(measured, unit)],
-      ["goal", ({ met }) => (met ? "met" : "missed")],
+      ["goal", ({ met, isOutOfReach }) => (met ? "met" : isOutOfReach ? tried : "missed")],
     ],
     judge(results),
   );

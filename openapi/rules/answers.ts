@@ -15,7 +15,7 @@ export const inside = (
 /** The schema of the JSON of a request body or an answer. */
 export const schemaOf = (ctx: Context, holder: Place): Place => {
   const content = inside(ctx, holder, "content");
-  const type = Object.keys(content.node).find((each) => each.endsWith("json")) ?? "";
+  const type = Object.keys(content.node).find((each) => /[/+]json$/.test(each)) ?? "";
   return inside(ctx, content, type, "schema");
 };
 

@@ -27,6 +27,12 @@ export function requestProblems(
   }
   (check.query ?? noQuery)(query, "/query", found);
   check.headers?.(headers, "/headers", found);
-  if (validateBody) check.body?.(body, "/body", found);
+  try {
+    if (validateBody) check.body?.(body, "/body", found);
+  } catch (error) {
+    // What holds itself may be deeper than the stack.
+    if (!(error instanceof RangeError)) throw error;
+    found.push({ path: "/body", message: "is too deep" });
+  }
   return found;
 }

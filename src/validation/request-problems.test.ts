@@ -115,6 +115,7 @@ it("What a library added to the prototype of all objects is no problem of a requ
 
 it("A body that is deeper than the stack is a problem, and no other error is hidden", () => {
   const bodyThat = (error: Error) => ({
+    orderSide: "BUY",
     get ticker() {
       throw error;
     },

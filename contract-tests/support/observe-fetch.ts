@@ -29,7 +29,7 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
     const asked = await textSent(init);
     const headers = new Headers(response.headers as Headers);
     const text = await response.text();
-    const isJson = /json/.test(headers.get("content-type") ?? "") && text !== "";
+    const isJson = /[/+]json/.test(headers.get("content-type") ?? "") && text !== "";
     observations.push({
       url: new URL(url),
       method: init.method,

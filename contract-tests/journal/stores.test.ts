@@ -118,6 +118,22 @@ it.skipIf(postgresMissing !== undefined)(
   },
 );
 
+it.skipIf(postgresMissing !== undefined)(
+  "PostgreSQL compares every text of a journal by its bytes, so that no other system's order of words hides a row",
+  async () => {
+    const server = postgres as Postgres;
+    const pool = server.pool(await server.database());
+    await (await openPostgresStore(pool)).close();
+    // Columns, and what indexes hold; no collation is 0.
+    const { rows } = await pool.query(`SELECT attname, coalesce(collname, 'none') AS collation
+      FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        LEFT JOIN pg_collation ON pg_collation.oid = attcollation
+      WHERE relname LIKE 'pitrade%' AND attnum > 0 AND atttypid = 'text'::regtype`);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter(({ collation }) => collation !== "C")).toEqual([]);
+  },
+);
+
 describe("An index that is missing", () => {
   it("is made again when the journal is opened, and refused where that cannot be", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");

@@ -23,6 +23,8 @@ function databaseOf(pool: Queryable): SqlDatabase {
     indexes:
       "SELECT indexname AS name FROM pg_indexes WHERE schemaname = ANY(current_schemas(false))",
     among: (parameter) => `= ANY (ARRAY(SELECT json_array_elements_text(${parameter}::json)))`,
+    // Other systems sort words otherwise: an index that was made on one would miss rows on another.
+    text: 'TEXT COLLATE "C"',
     small: (text) => `lower(${text} COLLATE "C")`,
     now: "floor(extract(epoch from clock_timestamp()) * 1000)::bigint",
     run: (sql, values) =>

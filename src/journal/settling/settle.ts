@@ -7,7 +7,8 @@ import { hasAppeared, isOverruled, names, seenOf, withSeen } from "../entries/is
 import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
 import { idsOf, olderIds } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
-import { answerOf } from "../entries/recorded-answer.ts";
+import { answeredIdOf, answerOf } from "../entries/recorded-answer.ts";
+import { reopen } from "../entries/reopen.ts";
 import { candidatesOf, type Judgement, judge } from "../look/judge.ts";
 import { type Listing, readListing, readOpen } from "../look/listing.ts";
 import { type Look, lookFor, type Unread } from "../look/look.ts";
@@ -50,15 +51,16 @@ export async function settle(
     );
   }
   // A person must have seen each id that they rule out.
-  const isRuledOut = id === undefined && hasAppeared(entry);
+  const isRuledOut = id === undefined && (hasAppeared(entry) || isFound(entry));
   const ids = isRuledOut ? alarmIds(entry, judgement.alike) : [];
   const unsaid = ids.filter((each) => !names(String(why), each));
   if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
+  if (isFound(entry)) await reopen(store, entry, "look");
   const key = keyOf(entry);
   const { id: idName } = reconciliationOf(entry.operationId);
-  const changed =
+  const change = () =>
     id === undefined
-      ? await store.change("writeOff", {
+      ? store.change("writeOff", {
           ...key,
           expired: isKnown(entry, look) ? expiredBy(look) : Number.MAX_SAFE_INTEGER,
           seen: entry.seen,
@@ -66,26 +68,40 @@ export async function settle(
           by,
           why: String(why),
         })
-      : await store.change("settle", {
+      : store.change("settle", {
           ...key,
           resultId: id,
           answer: answerOf(client, listing.find(id) ?? { [idName]: id }),
           by,
           why: why ?? null,
         });
+  let changed = await change();
   if (changed === "taken") {
     const claims = await store.read("byResult", { ...entry, resultIds: [smallOf(String(id))] });
-    const other = claims.find((each) => each.account === entry.account);
-    refuse(`${other ? `intent ${other.intentId}` : "another intent"} has this id`);
+    const other = claims.find((each) => each.account === entry.account && each.resultId === id);
+    const name = other ? `intent ${other.intentId}` : "another intent";
+    if (other?.settledBy !== "look" || !force) refuse(`${name} has this id`);
+    else if (await reopen(store, other, "look")) {
+      const { logger } = client.configuration;
+      logger?.warn(`${name} was settled as ${id} by look: ${by} opened it again`);
+      changed = await change();
+    }
   }
-  if (changed.length === 0) refuse("something else happened to it meanwhile: look again");
+  if (changed === "taken" || changed.length === 0)
+    refuse("something else happened to it meanwhile: look again");
   const [settled] = await store.read("entry", entry);
   return intentOf(settled ?? entry);
+}
+
+/** A look has settled it, and may have been wrong. */
+function isFound({ state, settledBy, resultId }: JournalEntry): boolean {
+  return state === "done" && settledBy === "look" && resultId !== null;
 }
 
 /** What is done may get the id that its answer lacked, and an alarm is over when a person has seen it. */
 function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   const { state, resultId } = entry;
+  if (isFound(entry)) return resultId !== id;
   if (id === undefined || state !== "done") {
     return (
       state === "unknown" || (state === "written-off" && (id !== undefined || hasAppeared(entry)))
@@ -94,9 +110,9 @@ function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   return resultId === null || (isOverruled(entry) && resultId === id);
 }
 
-/** The ids that it may be: of what is listed, and of what was. */
+/** The ids that it may be: of what is listed, and of what was, and as what a look found it. */
 function alarmIds(entry: JournalEntry, alike: readonly unknown[]): readonly string[] {
-  const ids = idsOf(entry.operationId, withSeen(entry, alike));
+  const ids = [entry.resultId ?? undefined, ...idsOf(entry.operationId, withSeen(entry, alike))];
   return ids.filter((each) => each !== undefined);
 }
 
@@ -129,14 +145,18 @@ async function reasonAgainst(
 ): Promise<string | undefined> {
   const { account, operationId } = entry;
   // The answer itself said so.
-  if (entry.resultId === resultId) return undefined;
+  if ([entry.resultId, answeredIdOf(entry)].includes(resultId)) return undefined;
+  if (isFound(entry)) return asFound(entry);
   const seen = seenOf(entry);
   if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
   const item = listing.find(resultId);
   const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
   const resultIds = [smallOf(resultId)];
   const claims = await client.store.read("byResult", { operationId, resultIds });
-  const holder = claims.find((each) => each.account !== account || each.resultId !== resultId);
+  const isSame = (each: JournalEntry) => each.account === account && each.resultId === resultId;
+  const found = claims.find((each) => isSame(each) && isFound(each));
+  if (found) return `a look took it for intent ${found.intentId}, which that would open again`;
+  const holder = claims.find((each) => !isSame(each));
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
   if (!("items" in look)) return look.isMissing ? undefined : whyUnread(look);
@@ -147,6 +167,10 @@ async function reasonAgainst(
     : undefined;
 }
 
+function asFound({ resultId }: JournalEntry): string {
+  return `a look found it as ${resultId}`;
+}
+
 /** What speaks against writing it off: that it is there, or that it may still come. */
 function reasonAgainstAbsent(
   entry: JournalEntry,
@@ -154,6 +178,7 @@ function reasonAgainstAbsent(
   judgement: Judgement,
   listing: Listing,
 ): string | undefined {
+  if (isFound(entry)) return asFound(entry);
   const listed = withSeen(entry, candidatesOf(judgement));
   const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
   if (found.length > 0) return `it may be ${found.join(" or ")}`;

@@ -5,7 +5,7 @@ import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
+import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {
@@ -267,5 +267,28 @@ describe("testJournalStore", () => {
     await expect(testJournalStore({ ...store, ...spoil(store) })).rejects.toThrow(
       /should be|lasts/,
     );
+  });
+
+  it.each([
+    ...["renew", "answer", "refuse", "lose", "orphan"],
+    ...["find", "reopen", "settle", "writeOff", "look"],
+  ])("finds a store that reads an entry, decides, and then writes it, at %s", async (wanted) => {
+    const { store, spoil } = await openTapped(":memory:");
+    onTestFinished(() => store.close());
+    let at = 0;
+    const apart: JournalStore = {
+      ...store,
+      async change(name, values) {
+        if (name !== wanted || !("intentId" in values)) return store.change(name, values);
+        at += 1;
+        const read = `read_${at}`;
+        const key = `account = '${values.account}' AND intent_id = '${values.intentId}'`;
+        spoil(`CREATE TEMP TABLE ${read} AS SELECT * FROM pitrade_intents WHERE ${key}`);
+        await new Promise((resolve) => setImmediate(resolve));
+        spoil(`REPLACE INTO pitrade_intents SELECT * FROM ${read}; DROP TABLE ${read}`);
+        return store.change(name, values);
+      },
+    };
+    await expect(testJournalStore(apart)).rejects.toThrow(`two transitions at once`);
   });
 });

@@ -18,3 +18,8 @@ export async function reopen(
   }
   return false;
 }
+
+/** A look has settled it, and may have been wrong. */
+export function isFound({ state, settledBy, resultId }: JournalEntry): boolean {
+  return state === "done" && settledBy === "look" && resultId !== null;
+}

@@ -1,19 +1,20 @@
 import { JournalError } from "../../errors/journal-error.ts";
 import type { PiTradeError } from "../../errors/pitrade-error.ts";
 import type { Intent, Settlement } from "../../options/journal.ts";
-import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
+import { bodyOf } from "../entries/fingerprint.ts";
 import { intentOf } from "../entries/intent.ts";
-import { hasAppeared, isOverruled, names, seenOf, withSeen } from "../entries/is-alarm.ts";
+import { hasAppeared, isOverruled, names, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
 import { idsOf, olderIds } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
-import { answeredIdOf, answerOf } from "../entries/recorded-answer.ts";
-import { reopen } from "../entries/reopen.ts";
-import { candidatesOf, type Judgement, judge } from "../look/judge.ts";
-import { type Listing, readListing, readOpen } from "../look/listing.ts";
-import { type Look, lookFor, type Unread } from "../look/look.ts";
+import { answerOf } from "../entries/recorded-answer.ts";
+import { isFound, reopen } from "../entries/reopen.ts";
+import { judge } from "../look/judge.ts";
+import { readListing, readOpen } from "../look/listing.ts";
+import { lookFor } from "../look/look.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry } from "../stores/store.ts";
+import { reasonAgainst, reasonAgainstAbsent, stateOf } from "./reasons-against.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
 
 /** Settles an entry by the word of a person. */
@@ -93,11 +94,6 @@ export async function settle(
   return intentOf(settled ?? entry);
 }
 
-/** A look has settled it, and may have been wrong. */
-function isFound({ state, settledBy, resultId }: JournalEntry): boolean {
-  return state === "done" && settledBy === "look" && resultId !== null;
-}
-
 /** What is done may get the id that its answer lacked, and an alarm is over when a person has seen it. */
 function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   const { state, resultId } = entry;
@@ -118,77 +114,4 @@ function alarmIds(entry: JournalEntry, alike: readonly unknown[]): readonly stri
 
 function withOlder(entry: JournalEntry, ids: readonly string[]): string {
   return JSON.stringify([...olderIds(entry), ...ids]);
-}
-
-function stateOf({ state, resultId }: JournalEntry): string {
-  return state === "done"
-    ? `done ${resultId === null ? "without an id" : `as ${resultId}`}`
-    : state;
-}
-
-function standingOf(entry: JournalEntry): string {
-  return entry.state === "unknown" || entry.state === "sent" ? "not settled" : stateOf(entry);
-}
-
-function whyUnread({ error }: Unread): string {
-  if (!error) return "the server's list could not be read whole";
-  return `the server's list could not be read: ${error.message.replace(/\.$/, "")}`;
-}
-
-/** What speaks against an id: a slip of the pen would hide an order for ever. */
-async function reasonAgainst(
-  client: JournaledClient,
-  entry: JournalEntry,
-  resultId: string,
-  look: Look,
-  listing: Listing,
-): Promise<string | undefined> {
-  const { account, operationId } = entry;
-  // The answer itself said so.
-  if ([entry.resultId, answeredIdOf(entry)].includes(resultId)) return undefined;
-  if (isFound(entry)) return asFound(entry);
-  const seen = seenOf(entry);
-  if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
-  const item = listing.find(resultId);
-  const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
-  const resultIds = [smallOf(resultId)];
-  const claims = await client.store.read("byResult", { operationId, resultIds });
-  const isSame = (each: JournalEntry) => each.account === account && each.resultId === resultId;
-  const found = claims.find((each) => isSame(each) && isFound(each));
-  if (found) return `a look took it for intent ${found.intentId}, which that would open again`;
-  const holder = claims.find((each) => !isSame(each));
-  if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
-  if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
-  if (!("items" in look)) return look.isMissing ? undefined : whyUnread(look);
-  if (item === undefined) return `the server does not list ${resultId}`;
-  if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
-  return olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))
-    ? `${resultId} was there before it was sent`
-    : undefined;
-}
-
-function asFound({ resultId }: JournalEntry): string {
-  return `a look found it as ${resultId}`;
-}
-
-/** What speaks against writing it off: that it is there, or that it may still come. */
-function reasonAgainstAbsent(
-  entry: JournalEntry,
-  look: Look,
-  judgement: Judgement,
-  listing: Listing,
-): string | undefined {
-  if (isFound(entry)) return asFound(entry);
-  const listed = withSeen(entry, candidatesOf(judgement));
-  const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
-  if (found.length > 0) return `it may be ${found.join(" or ")}`;
-  if (hasAppeared(entry)) return "it appeared after it was written off";
-  if (listing.isMisread(entry.account)) {
-    return "the server lists what was answered as something else than was sent";
-  }
-  if (!("items" in look)) return whyUnread(look);
-  if (look.serverTime === undefined) return "the server did not say what time it is";
-  return isKnown(entry, look)
-    ? undefined
-    : "its token lasts for more than a day, or does not say how long";
 }

@@ -1,6 +1,6 @@
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
 
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const loopback = /^(localhost|127\.[\d.]+|\[::1\])$/;
 
 /**
  * The faults of a base URL, as sentences. Plain HTTP would show the token to the network, so

@@ -1754,9 +1754,6 @@ declare class ResponseFormatError extends PiTradeError {
     readonly name = "ResponseFormatError";
     readonly code = "ERR_RESPONSE_FORMAT";
     readonly status: number;
-    constructor(message: string, context: ErrorContext & {
-        readonly status: number;
-    });
 }
 
 /** Which call an event belongs to, and how far that is. */

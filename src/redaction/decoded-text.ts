@@ -59,14 +59,11 @@ export function rewrite(
 export function placeOf({ edits }: DecodedText, at: number, isLast?: true): number {
   if (!edits) return at;
   const [before, from, to, ends] = edits;
-  /** The first edit that ends behind the unit. */
-  let edit = 1;
-  for (let high = ends.length; edit < high; ) {
-    const middle = (edit + high) >> 1;
-    if ((ends[middle] as number) > at) high = middle;
-    else edit = middle + 1;
-  }
-  const unit = at + (to[edit - 1] as number) - (ends[edit - 1] as number);
-  const [start, end] = [from[edit] as number, to[edit] as number];
+  /** The last edit that ends before the unit; a text that is searched has fewer than a million. */
+  let edit = 0;
+  for (let step = 2 ** 20; step >= 1; step /= 2)
+    if ((ends[edit + step] as number) <= at) edit += step;
+  const unit = at + (to[edit] as number) - (ends[edit] as number);
+  const [start, end] = [from[edit + 1] as number, to[edit + 1] as number];
   return placeOf(before, unit >= start ? (isLast ? end - 1 : start) : unit, isLast);
 }

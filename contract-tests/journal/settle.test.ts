@@ -121,7 +121,10 @@ describe("A person who writes it off", () => {
     later(2_000);
     const failure = { kind: "status", status } as const;
     sandbox.faults.next("listTrades", failure, failure, failure);
-    await expect(journal.settle("a", absent)).rejects.toThrow("list could not be read");
+    await expect(journal.settle("a", absent)).rejects.toMatchObject({
+      message: expect.stringMatching(`read: listTrades .+ ${status}: .+[^.]; \`force: true\``),
+      cause: expect.objectContaining({ status }),
+    });
   });
 
   it("is refused where it is there", async () => {

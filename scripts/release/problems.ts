@@ -162,8 +162,8 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, so that a release notices when it grows. The last rise bounds the search for long values.
-  client: ["The client with jose, openapi-fetch and every operation", 25_365],
+  // What it takes today, so that a release notices when it grows. The last rise searches encodings side by side one by one.
+  client: ["The client with jose, openapi-fetch and every operation", 25_460],
   furtherOperation: ["Each further operation", 97],
 };
 

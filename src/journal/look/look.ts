@@ -6,18 +6,18 @@ import type { CallOptions, HeadersLike } from "../../options/options.ts";
 import { serialize } from "../../request/serialization.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 
+/** Why there are no items. */
+export interface Unread {
+  readonly error: PiTradeError | undefined;
+  /** There is no such list, or it cannot be read whole: to look again will not help. */
+  readonly isMissing: boolean;
+}
+
 /** What reading the server's list came to. */
 export type Look = {
   /** The server's time in ms; `undefined` where it did not say. */
   readonly serverTime: number | undefined;
-} & (
-  | { readonly items: readonly unknown[] }
-  | {
-      readonly error: PiTradeError | undefined;
-      /** There is no such list, or it cannot be read whole: to look again will not help. */
-      readonly isMissing: boolean;
-    }
-);
+} & ({ readonly items: readonly unknown[] } | Unread);
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
 import { JournalError } from "../../errors/journal-error.ts";
+import type { PiTradeError } from "../../errors/pitrade-error.ts";
 import type { Intent, Settlement } from "../../options/journal.ts";
 import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
 import { intentOf } from "../entries/intent.ts";
@@ -9,7 +10,7 @@ import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
 import { candidatesOf, type Judgement, judge } from "../look/judge.ts";
 import { type Listing, readListing, readOpen } from "../look/listing.ts";
-import { type Look, lookFor } from "../look/look.ts";
+import { type Look, lookFor, type Unread } from "../look/look.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { expiredBy, isKnown, secondsLeft } from "./seconds-left.ts";
@@ -25,8 +26,9 @@ export async function settle(
   const entry = (await markIfOrphaned(store, given)) ?? given;
   // Without one, it is written off.
   const id = "id" in settlement ? settlement.id : undefined;
-  const refuse = (reason: string): never => {
-    throw new JournalError(`intent ${entry.intentId} was not settled: ${reason}.`);
+  const refuse = (reason: string, cause?: PiTradeError): never => {
+    const message = `intent ${entry.intentId} was not settled: ${reason}.`;
+    throw new JournalError(message, cause ? { cause } : {});
   };
   if (entry.state === "sent") refuse("its owner lives and goes on");
   if (!mayBeSettled(entry, id)) refuse(`it is ${stateOf(entry)}`);
@@ -41,7 +43,12 @@ export async function settle(
     id === undefined
       ? reasonAgainstAbsent(entry, look, judgement, listing)
       : await reasonAgainst(client, entry, id, look, listing);
-  if (against && !force) refuse(`${against}; \`force: true\` settles it all the same`);
+  if (against && !force) {
+    refuse(
+      `${against}; \`force: true\` settles it all the same`,
+      "error" in look ? look.error : undefined,
+    );
+  }
   // A person must have seen each id that they rule out.
   const isRuledOut = id === undefined && hasAppeared(entry);
   const ids = isRuledOut ? alarmIds(entry, judgement.alike) : [];
@@ -107,7 +114,10 @@ function standingOf(entry: JournalEntry): string {
   return entry.state === "unknown" || entry.state === "sent" ? "not settled" : stateOf(entry);
 }
 
-const unread = "the server's list could not be read";
+function whyUnread({ error }: Unread): string {
+  if (!error) return "the server's list could not be read whole";
+  return `the server's list could not be read: ${error.message.replace(/\.$/, "")}`;
+}
 
 /** What speaks against an id: a slip of the pen would hide an order for ever. */
 async function reasonAgainst(
@@ -129,7 +139,7 @@ async function reasonAgainst(
   const holder = claims.find((each) => each.account !== account || each.resultId !== resultId);
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
-  if (!("items" in look)) return look.isMissing ? undefined : unread;
+  if (!("items" in look)) return look.isMissing ? undefined : whyUnread(look);
   if (item === undefined) return `the server does not list ${resultId}`;
   if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
   return olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))
@@ -151,7 +161,7 @@ function reasonAgainstAbsent(
   if (listing.isMisread(entry.account)) {
     return "the server lists what was answered as something else than was sent";
   }
-  if (!("items" in look)) return unread;
+  if (!("items" in look)) return whyUnread(look);
   if (look.serverTime === undefined) return "the server did not say what time it is";
   return isKnown(entry, look)
     ? undefined

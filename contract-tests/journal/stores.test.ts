@@ -270,25 +270,39 @@ describe("testJournalStore", () => {
   });
 
   it.each([
-    ...["renew", "answer", "refuse", "lose", "orphan"],
-    ...["find", "reopen", "settle", "writeOff", "look"],
-  ])("finds a store that reads an entry, decides, and then writes it, at %s", async (wanted) => {
-    const { store, spoil } = await openTapped(":memory:");
-    onTestFinished(() => store.close());
-    let at = 0;
-    const apart: JournalStore = {
-      ...store,
-      async change(name, values) {
-        if (name !== wanted || !("intentId" in values)) return store.change(name, values);
-        at += 1;
-        const read = `read_${at}`;
-        const key = `account = '${values.account}' AND intent_id = '${values.intentId}'`;
-        spoil(`CREATE TEMP TABLE ${read} AS SELECT * FROM pitrade_intents WHERE ${key}`);
-        await new Promise((resolve) => setImmediate(resolve));
-        spoil(`REPLACE INTO pitrade_intents SELECT * FROM ${read}; DROP TABLE ${read}`);
-        return store.change(name, values);
-      },
-    };
-    await expect(testJournalStore(apart)).rejects.toThrow(`two transitions at once`);
-  });
+    ["open", "one intent is opened once"],
+    ...[
+      "renew",
+      "answer",
+      "refuse",
+      "lose",
+      "orphan",
+      "find",
+      "reopen",
+      "settle",
+      "writeOff",
+      "look",
+    ].map((name) => [name, "two transitions at once"] as const),
+  ] as const)(
+    "finds a store that reads an entry, decides, and then writes it, at %s",
+    async (wanted, trial) => {
+      const { store, spoil } = await openTapped(":memory:");
+      onTestFinished(() => store.close());
+      let at = 0;
+      const apart: JournalStore = {
+        ...store,
+        async change(name, values) {
+          if (name !== wanted || !("intentId" in values)) return store.change(name, values);
+          at += 1;
+          const read = `read_${at}`;
+          const key = `account = '${values.account}' AND intent_id = '${values.intentId}'`;
+          spoil(`CREATE TEMP TABLE ${read} AS SELECT * FROM pitrade_intents WHERE ${key}`);
+          await new Promise((resolve) => setImmediate(resolve));
+          spoil(`REPLACE INTO pitrade_intents SELECT * FROM ${read}; DROP TABLE ${read}`);
+          return store.change(name, values);
+        },
+      };
+      await expect(testJournalStore(apart)).rejects.toThrow(trial);
+    },
+  );
 });

@@ -301,7 +301,9 @@ describe("What a look has settled", () => {
     const candidates = [{ tradeId: "trd_1" }];
     const lost = { intentId: "b", verdict: "not-seen", candidates };
     expect(await pitrade.recover()).toMatchObject([lost]);
-    await expect(journal.settle("b", absent)).rejects.toThrow("it may be trd_1; `force: true`");
+    await expect(journal.settle("b", absent)).rejects.toThrow(
+      "it may be trd_1, which a look took for another intent; `force: true`",
+    );
     const settle = (force: boolean) => journal.settle("b", { id: "trd_1", by: "ops", force });
     const why = "a look took it for intent a, which that would open again; `force: true`";
     await expect(settle(false)).rejects.toThrow(why);

@@ -72,8 +72,11 @@ export function reasonAgainstAbsent(
 ): string | undefined {
   if (isFound(entry)) return asFound(entry);
   const listed = withSeen(entry, candidatesOf(judgement));
-  const found = idsOf(entry.operationId, listed).map((each) => each ?? "one without an id");
-  if (found.length > 0) return `it may be ${found.join(" or ")}`;
+  const isTaken = (id: string) => listing.isHeld(id, entry.account);
+  const found = idsOf(entry.operationId, listed).map((id = "one without an id") =>
+    isTaken(id) ? `${id}, which a look took for another intent,` : id,
+  );
+  if (found.length > 0) return `it may be ${found.join(" or ").replace(/,$/, "")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";
   if (listing.isMisread(entry.account)) {
     return "the server lists what was answered as something else than was sent";

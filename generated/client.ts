@@ -58,10 +58,8 @@ export interface FinalStatus {
   /** Reads what has it: one, or a list of them. */
   readonly read: Operation;
   readonly field: string;
-  /** The parameter of the path that names the one. */
-  readonly parameter?: string;
-  /** The field that names an entry of the list. */
-  readonly id?: string;
+  /** What holds the id: the parameter of the path, or a field of the entries of the list. */
+  readonly id: string;
   /** The field with the Eastern time before which nothing happens. */
   readonly due?: string;
   readonly states: readonly string[];
@@ -321,7 +319,7 @@ export interface Methods<Options, WaitOptions> {
 /** Binds every method to the function that carries out calls. */
 export function createMethods<Options, WaitOptions>(
   call: Call<Options>,
-  { track, waitUntil }: Waiting<WaitOptions>,
+  waiting: Waiting<WaitOptions>,
 ): Methods<Options, WaitOptions> {
   const bankAccountStatus: FinalStatus = {
     read: operationTable.listBanks,
@@ -334,15 +332,15 @@ export function createMethods<Options, WaitOptions>(
   const cashTransferStatus: FinalStatus = {
     read: operationTable.getCashTransfer,
     states: finalCashTransferStatuses,
-    parameter: "transferId",
     field: "status",
+    id: "transferId",
   };
 
   const tradeStatus: FinalStatus = {
     read: operationTable.getTrade,
     states: finalTradeStatuses,
-    parameter: "tradeId",
     field: "status",
+    id: "tradeId",
     due: "executeAt",
   };
 
@@ -355,23 +353,23 @@ export function createMethods<Options, WaitOptions>(
       link: (body, options) => call(operationTable.linkBank, { body }, options),
       list: (options) => call(operationTable.listBanks, {}, options),
       unlink: (bankId, options) => call(operationTable.unlinkBank, { path: { bankId } }, options),
-      track: (bankId, options) => track(bankAccountStatus, bankId, options),
-      waitUntilVerified: (bankId, options) => waitUntil(bankAccountStatus, bankId, options),
+      track: (bankId, options) => waiting.track(bankAccountStatus, bankId, options),
+      waitUntilVerified: (bankId, options) => waiting.waitUntil(bankAccountStatus, bankId, options),
     },
     cashTransfers: {
       create: (body, options) => call(operationTable.createCashTransfer, { body }, options),
       list: (options) => call(operationTable.listCashTransfers, {}, options),
       get: (transferId, options) => call(operationTable.getCashTransfer, { path: { transferId } }, options),
-      track: (transferId, options) => track(cashTransferStatus, transferId, options),
-      waitUntilFinal: (transferId, options) => waitUntil(cashTransferStatus, transferId, options),
+      track: (transferId, options) => waiting.track(cashTransferStatus, transferId, options),
+      waitUntilFinal: (transferId, options) => waiting.waitUntil(cashTransferStatus, transferId, options),
     },
     trades: {
       place: (body, options) => call(operationTable.placeTrade, { body }, options),
       list: (query, options) => call(operationTable.listTrades, { query }, options),
       get: (tradeId, options) => call(operationTable.getTrade, { path: { tradeId } }, options),
       cancel: (tradeId, options) => call(operationTable.cancelTrade, { path: { tradeId } }, options),
-      track: (tradeId, options) => track(tradeStatus, tradeId, options),
-      waitUntilFinal: (tradeId, options) => waitUntil(tradeStatus, tradeId, options),
+      track: (tradeId, options) => waiting.track(tradeStatus, tradeId, options),
+      waitUntilFinal: (tradeId, options) => waiting.waitUntil(tradeStatus, tradeId, options),
     },
     portfolio: {
       holdings: (options) => call(operationTable.getHoldings, {}, options),

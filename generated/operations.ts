@@ -9,6 +9,8 @@ export const hasFiles: boolean = false;
 export const hasStyles: boolean = false;
 /** Whether any success is something else than an object or a list. */
 export const hasOtherAnswers: boolean = false;
+/** Whether any status has final values, for which methods wait. */
+export const hasFinalStates: boolean = true;
 
 /** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
 export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
@@ -136,5 +138,5 @@ function withIds() {
 /** Names of the fields that must never be printed: those marked `x-sensitive`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(["bankAccountNumber","password"]);
 
-/** Names of the fields that are text wherever they occur: an integer there is an id that is not to be rounded. */
-export const textFields: ReadonlySet<string> = new Set(["accountId","accountType","asOf","bankAccountNumber","bankAccountNumberLast4","bankAccountTypeCode","bankId","bankName","bankRoutingNumber","code","createdAt","email","executeAt","firstName","instructionType","lastName","message","orderSide","password","status","ticker","tradeId","transferId"]);
+/** Names of the fields whose text may be digits: an integer there is an id that is not to be rounded. */
+export const textFields: ReadonlySet<string> = new Set(["accountId","bankAccountNumber","bankAccountNumberLast4","bankId","bankName","bankRoutingNumber","code","executeAt","firstName","lastName","message","password","ticker","tradeId","transferId"]);

@@ -1,5 +1,5 @@
-import { createMethods, type Methods, type RawClient } from "../generated/client.ts";
-import { sensitiveFields } from "../generated/operations.ts";
+import { createMethods, type Methods, type RawClient, type Waiting } from "../generated/client.ts";
+import { hasFinalStates, sensitiveFields } from "../generated/operations.ts";
 import { ConfigurationError } from "./errors/pitrade-error.ts";
 import { createEventListener } from "./events/event-listener.ts";
 import type { JournalSession } from "./journal/create-journal.ts";
@@ -60,13 +60,14 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
     | JournalSession
     | undefined;
   const execute = session?.execute ?? send;
-  const call = createCall(execute, configuration);
+  const call = createCall(execute, configuration, redactor);
+  const waiting = hasFinalStates ? createWaiting(call, configuration) : undefined;
   let raw: RawClient | undefined;
   return {
-    ...createMethods(call, createWaiting(call, configuration)),
+    ...createMethods(call, waiting as Waiting<WaitOptions>),
     // On Node, to make it loads all that `Request` needs, which few programs do.
     get raw() {
-      raw ??= createSafeRawClient(execute, configuration);
+      raw ??= createSafeRawClient(execute, configuration, redactor);
       return raw;
     },
     async recover(given) {

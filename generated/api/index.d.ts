@@ -1602,7 +1602,10 @@ type Settlement = {
     readonly by: string;
     /** Base URL and client id, where clients of several accounts use the journal. */
     readonly account?: string | undefined;
-    /** Settle it even if the journal has a reason to refuse. */
+    /**
+     * Settle it even if the journal has a reason to refuse. What a look took for another intent is taken from that
+     * one, which is open again then.
+     */
     readonly force?: boolean | undefined;
 } & ({
     /** The id that the server gave it. */
@@ -1754,9 +1757,6 @@ declare class ResponseFormatError extends PiTradeError {
     readonly name = "ResponseFormatError";
     readonly code = "ERR_RESPONSE_FORMAT";
     readonly status: number;
-    constructor(message: string, context: ErrorContext & {
-        readonly status: number;
-    });
 }
 
 /** Which call an event belongs to, and how far that is. */
@@ -1980,6 +1980,7 @@ interface PiTradeClientOptions {
      * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
      * has more, reading ends and the connection is closed: a success ends as
      * {@link ResponseFormatError}, and after a request that is not a read the `outcome` is `"unknown"`.
+     * `JSON.parse` takes what it takes, up to 2 s for the default, and no deadline ends it.
      */
     readonly maxResponseBytes?: number | undefined;
     /** Whether request bodies are checked against the description before sending. Default true. */

@@ -48,9 +48,12 @@ describe("A field is sensitive", () => {
   });
 });
 
-it("A field is text where it is so everywhere, null or not", () => {
+it("A field is text where it is so everywhere, null or not, unless it can be no digits", () => {
   expect(namesOf({ type: ["string", "null"] }).texts).toEqual(["field"]);
   expect(namesOf({ type: ["string", "number"] }).texts).toEqual([]);
+  expect(namesOf({ type: "string", format: "byte" }).texts).toEqual(["field"]);
+  expect(namesOf({ type: "string", format: "date-time" }).texts).toEqual([]);
+  expect(namesOf({ type: "string", "x-extensible-enum": ["A"] }).texts).toEqual([]);
   const other = { other: { properties: { field: { type: ["null", "integer"] } } } };
   expect(namesOf(to("Plain"), other).texts).toEqual([]);
 });

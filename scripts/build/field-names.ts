@@ -1,11 +1,12 @@
 import { type Document, type Parameter, type Schema, targetOf } from "../lib/openapi.ts";
 import { askedBy, heldBy, partsOf, typesWithin } from "../lib/schema-parts.ts";
+import { formats } from "./formats.ts";
 
 /** Names of fields, each in the order of the alphabet. */
 interface FieldNames {
   /** Those that are marked `x-sensitive`, or hold what is. */
   readonly sensitive: readonly string[];
-  /** Those that are text wherever they occur. */
+  /** Those that are text wherever they occur, and may be the digits of a number somewhere. */
   readonly texts: readonly string[];
 }
 
@@ -17,11 +18,18 @@ export function fieldNames(document: Document): FieldNames {
     // A field without a type may be a number.
     (typesWithin(document, schema) ?? ["number"]).some((type) => types.includes(type));
   const numbers = namesWhere((schema) => has(schema, "number", "integer"));
-  const texts = namesWhere((schema) => has(schema, "string"));
+  const texts = namesWhere((schema) => has(schema, "string") && mayBeDigits(document, schema));
   return {
     sensitive: [...namesWhere((schema) => isSensitive(document, schema, []))].sort(),
     texts: [...texts].filter((name) => !numbers.has(name)).sort(),
   };
+}
+
+/** Whether neither the values nor the format of a text say that it is something else than digits. */
+function mayBeDigits(document: Document, given: Schema): boolean {
+  const schema = targetOf(document, given) as Schema;
+  const isListed = ["enum", "const", "x-extensible-enum"].some((keyword) => keyword in schema);
+  return !isListed && formats[String(schema.format)]?.expression.test("1".repeat(16)) !== false;
 }
 
 /** Values of the API itself: what is called `properties` there says nothing of fields. */

@@ -163,8 +163,8 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rise names a body that is too deep.
-  client: ["The client with jose, openapi-fetch and every operation", 25_403],
-  furtherOperation: ["Each further operation", 97],
+  client: ["The client with jose, openapi-fetch and every operation", 25_574],
+  furtherOperation: ["Each further operation", 96],
 };
 
 export function sizeProblems(sizes: Sizes): readonly string[] {

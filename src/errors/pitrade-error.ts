@@ -145,8 +145,4 @@ export class ResponseFormatError extends PiTradeError {
   override readonly name = "ResponseFormatError";
   override readonly code = "ERR_RESPONSE_FORMAT";
   declare readonly status: number;
-
-  constructor(message: string, context: ErrorContext & { readonly status: number }) {
-    super(message, context);
-  }
 }

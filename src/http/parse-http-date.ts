@@ -1,5 +1,3 @@
-const asctime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
-
 /**
  * Reads an HTTP date in any of its three forms (RFC 9110, section 5.6.7). All are in GMT, also the
  * one that does not say so, which `Date.parse` takes for local time.
@@ -9,5 +7,6 @@ const asctime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
 export function parseHttpDate(text: string | null): number {
   const date = text?.trim() ?? "";
   if (!/^[A-Z]/i.test(date)) return Number.NaN;
-  return Date.parse(asctime.test(date) ? `${date} GMT` : date);
+  // One that ends in its year has no zone.
+  return Date.parse(/ \d{4}$/.test(date) ? `${date} GMT` : date);
 }

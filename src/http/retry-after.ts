@@ -11,7 +11,7 @@ import { parseHttpDate } from "./parse-http-date.ts";
  */
 export function retryAfterMs(headers: Pick<Headers, "get">, now: number): number | undefined {
   const serverTime = parseHttpDate(headers.get("date"));
-  return parseRetryAfter(headers.get("retry-after"), Number.isNaN(serverTime) ? now : serverTime);
+  return parseRetryAfter(headers.get("retry-after"), serverTime || now);
 }
 
 /**

@@ -1,12 +1,14 @@
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
+
+const loopback = /^(localhost|127\.[\d.]+|\[::1\])$/;
 
 /**
  * The faults of a base URL, as sentences. Plain HTTP would show the token to the network, so
  * it is for loopback only; credentials, a query or a fragment have no meaning in a base.
  */
 export function baseUrlProblem(name: string, baseUrl: string): readonly string[] {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !["http:", "https:"].includes(url.protocol)) {
+  const url = valueOrUndefined(() => new URL(baseUrl));
+  if (!url || !/^https?:$/.test(url.protocol)) {
     return [`${name} must be an absolute https URL`];
   }
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {

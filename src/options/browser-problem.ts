@@ -4,11 +4,11 @@ export function browserProblem(): readonly string[] {
   const { window, document, importScripts, WebSocketPair } = globals;
   // A page has a window with a document, its workers import scripts; no server runtime does but
   // Cloudflare's, for a compatibility date before 2024-03-04.
-  const worker = importScripts !== undefined && WebSocketPair === undefined;
-  return (window === undefined || document === undefined) && !worker
-    ? []
-    : [
+  const isBrowser = (window && document) || (importScripts && !WebSocketPair);
+  return isBrowser
+    ? [
         "this is a browser, where everyone can read the secret: call PiTrade from your server, or pass " +
           "`allowBrowser: true` if this page is yours alone",
-      ];
+      ]
+    : [];
 }

@@ -16,6 +16,6 @@ const smallestOffsetMs = 2_000;
  */
 export function learnClockOffset(date: string | null, now: number): number | undefined {
   const offset = parseHttpDate(date) - now;
-  if (Number.isNaN(offset) || Math.abs(offset) > largestOffsetMs) return undefined;
+  if (!(Math.abs(offset) <= largestOffsetMs)) return undefined;
   return Math.abs(offset) < smallestOffsetMs ? 0 : offset;
 }

@@ -1,8 +1,8 @@
+import { hasOtherAnswers } from "../../generated/operations.ts";
 import { outcomeOf } from "../errors/api-error.ts";
 import {
   ConfigurationError,
   ConnectionError,
-  type ErrorContext,
   type Outcome,
   ResponseFormatError,
 } from "../errors/pitrade-error.ts";
@@ -45,10 +45,8 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     context.attempts += 1;
     context.response = undefined;
     const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
-    let isPlatform = false;
     let content: string | readonly Bytes[] = "";
     try {
-      isPlatform = send === platformFetch;
       const init = initOf(outgoing, deadline.signal, !reports);
       const guarded = context.safe ? init : preventResend(init);
       const sent = reports || !context.safe ? withSendState(guarded, state) : guarded;
@@ -56,7 +54,8 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
       const provenUnsent =
-        !state.begun && (reports || isMarkedNotSent(cause) || (isPlatform && wasNeverSent(cause)));
+        !state.begun &&
+        (reports || isMarkedNotSent(cause) || (send === platformFetch && wasNeverSent(cause)));
       throwUnlessRefused(cause, provenUnsent, context);
       content = cause === tooLarge ? tooLarge.message : "the body could not be read";
     }
@@ -75,7 +74,11 @@ async function receive(
   context.response = response;
   // A value that is not a response is refused when its fields are read.
   if (!response.headers) return "";
-  return readContent(response, context, kindOf(response.status, context) === "bytes");
+  return readContent(
+    response,
+    context,
+    hasOtherAnswers && kindOf(response.status, context) === "bytes",
+  );
 }
 
 /**
@@ -122,8 +125,8 @@ function toAnswer(content: string | readonly Bytes[], context: CallContext): Ans
 
 function throwUnreadable(problem: string, context: CallContext, cause?: unknown): never {
   const { status } = context.response as ResponseLike;
-  const facts = factsOf(context, lost(context), cause) as ErrorContext & { status: number };
-  throw new ResponseFormatError(`was answered with ${status}, but ${problem}`, facts);
+  const message = `was answered with ${status}, but ${problem}`;
+  throw new ResponseFormatError(message, factsOf(context, lost(context), cause));
 }
 
 /** The outcome once a request may have reached the server: the status may prove a refusal. */

@@ -54,9 +54,8 @@ class RunningDeadline implements Deadline {
     this.#endsAt = performance.now() + timeoutMs;
     this.#caller = caller;
     this.#timer = setTimeout(timeUp, timeoutMs, this);
-    if (!caller) return;
-    caller.addEventListener("abort", this, { once: true });
-    if (caller.aborted) this.handleEvent();
+    caller?.addEventListener("abort", this, { once: true });
+    if (caller?.aborted) this.handleEvent();
   }
 
   /** The caller's signal was aborted. */

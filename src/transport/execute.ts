@@ -46,25 +46,34 @@ export function createExecute(
   { timeoutMs, maxRetries, maxResponseBytes, onEvent, now }: Configuration,
   clientRedactor: Redactor,
 ): Execute {
-  return async (outgoing, operation, options) => {
+  return async (outgoing, operation, options = {}) => {
     const { operationId, effect, lookup, returns, isPublic } = operation;
     const { url, method, headers, body, fields } = outgoing;
     const redactor = clientRedactor.ofCall(body, hasForms ? [headers, fields] : headers);
     const deadline =
-      options?.deadline ?? startDeadline(options?.timeoutMs ?? timeoutMs, options?.signal);
+      options.deadline ?? startDeadline(options.timeoutMs ?? timeoutMs, options.signal);
     const context: CallContext = {
-      request: { operationId, method, url, lookup, movesMoney: effect === "money" },
+      request: {
+        operationId,
+        method,
+        // Most calls have no error that tells it.
+        get url() {
+          return redactor.text(url);
+        },
+        lookup,
+        movesMoney: effect === "money",
+      },
       ...beginCall(operation, onEvent, () => progressOf(context)),
       safe: effect === "none",
       isPublic,
       returns,
-      maxRetries: options?.maxRetries ?? maxRetries,
+      maxRetries: options.maxRetries ?? maxRetries,
       maxResponseBytes,
       deadline,
       redactor,
       attempts: 0,
       reauthenticated: false,
-      beforeAttempt: options?.beforeAttempt,
+      beforeAttempt: options.beforeAttempt,
       response: undefined,
     };
     let error: PiTradeError | undefined;

@@ -22,7 +22,7 @@ const day = 24 * 60 * minute;
 
 const tradeStatus: FinalStatus = {
   read: operationTable.getTrade,
-  parameter: "tradeId",
+  id: "tradeId",
   field: "status",
   due: "executeAt",
   states: ["FILLED", "CANCELLED"],
@@ -380,7 +380,7 @@ describe("A wanted state", () => {
     const { waitUntil, inputs } = waitOn([{ bankId: 12, status: "VERIFIED" }]);
     const value = { bankId: 12, status: "VERIFIED" };
     expect(await ended(waitUntil(bankStatus, "12"))).toEqual({ status: "fulfilled", value });
-    expect(inputs).toEqual([{ path: {} }]);
+    expect(inputs).toEqual([{ path: { bankId: "12" } }]);
   });
 
   it("ends the wait with an error where another final one comes", async () => {

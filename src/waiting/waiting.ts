@@ -41,13 +41,14 @@ export function createWaiting(
   } as Waiting<WaitOptions>;
 
   async function* watch(status: FinalStatus, id: string, given?: WaitOptions, wanted?: string) {
-    const { read, parameter, id: key, field, due = "", states } = status;
+    const { read, id: key, field, due = "", states } = status;
     const request = { ...read, url: baseUrl + read.path };
     // A platform's fetch limits a read, not a wait of many.
     const options = requireOptions(given, { fetch: null }, request);
     const { timeoutMs = defaultTimeoutMs, signal } = options;
     const deadline = startDeadline(timeoutMs, signal);
-    const path = parameter ? { [parameter]: id } : {};
+    const input = { path: { [key]: id } };
+    const isOne = read.path.includes("{");
     let attempts = 0;
     let last: Item | undefined;
     let missingSince: number | undefined;
@@ -61,11 +62,13 @@ export function createWaiting(
         // A list may lack what is looked for: then there is neither.
         let item: Item | undefined;
         let failure: Partial<RateLimitError> | undefined;
-        const leftMs = Math.min(readTimeoutMs, Math.max(1, Math.ceil(deadline.remainingMs())));
+        const leftMs = Math.min(readTimeoutMs, Math.ceil(deadline.remainingMs()) || 1);
         try {
-          const answer = await call<Item>(read, { path }, { ...options, timeoutMs: leftMs });
+          const answer = await call<Item>(read, input, { ...options, timeoutMs: leftMs });
           // Ids may be numbers in an answer, and text where they were kept.
-          item = key ? [answer].flat().find((each) => String(each?.[key]) === String(id)) : answer;
+          item = isOne
+            ? answer
+            : [answer].flat().find((each) => String(each?.[key]) === String(id));
         } catch (error) {
           failure = error as typeof failure;
           const passes = passing.test(String(failure?.code)) || failure?.status === 408;

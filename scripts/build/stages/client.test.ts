@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Document } from "../../lib/openapi.ts";
 import { client } from "./client.ts";
+import { operations } from "./operations.ts";
 
 const thing = (operation: object) =>
   ({
@@ -30,6 +31,11 @@ it("A path parameter keeps its name in the path, whatever the argument is called
   const text = client(thing({}));
   expect(text).toContain("get(class_: string, thingId: string, options?: Options)");
   expect(text).toContain('{ path: { "class": class_, "thing-id": thingId } }');
+});
+
+it("Without final states nothing waits, and a bundler is told so", () => {
+  expect(operations(thing({}))).toContain("hasFinalStates: boolean = false;");
+  expect(client(thing({}))).toContain("_waiting: Waiting");
 });
 
 it("A method is deprecated where its operation is", () => {

@@ -28,6 +28,7 @@ export function client(description: Document): string {
   const needed = [
     ...new Set(["paths", ...waited, ...types.flatMap(({ needs }) => needs ?? [])]),
   ].sort();
+  const unread = statuses.length > 0 ? "" : "_";
   return `// ${notice}
 
 import createFetchClient, { type Client, type ClientOptions } from "openapi-fetch";
@@ -88,10 +89,8 @@ export interface FinalStatus {
   /** Reads what has it: one, or a list of them. */
   readonly read: Operation;
   readonly field: string;
-  /** The parameter of the path that names the one. */
-  readonly parameter?: string;
-  /** The field that names an entry of the list. */
-  readonly id?: string;
+  /** What holds the id: the parameter of the path, or a field of the entries of the list. */
+  readonly id: string;
   /** The field with the Eastern time before which nothing happens. */
   readonly due?: string;
   readonly states: readonly string[];
@@ -106,13 +105,13 @@ export interface Waiting<Options> {
 }
 
 /** One method per operation, grouped as \`x-sdk-name\` says, and those that wait. */
-export interface Methods<Options, WaitOptions> {
+export interface Methods<Options, ${unread}WaitOptions> {
 ${interfaces.join("")}}
 
 /** Binds every method to the function that carries out calls. */
 export function createMethods<Options, WaitOptions>(
   call: Call<Options>,
-  { track, waitUntil }: Waiting<WaitOptions>,
+  ${unread}waiting: Waiting<WaitOptions>,
 ): Methods<Options, WaitOptions> {
 ${statuses.map(constant).join("\n")}
   return {
@@ -147,9 +146,10 @@ function implementation(method: ClientMethod): string {
 }
 
 /** What a wait reads, and until when. */
-function constant({ name, method, field, id, argument, due, wanted }: TrackedStatus): string {
-  const parameter = id ? undefined : argument.member;
-  const texts = Object.entries({ parameter, field, id, due, wanted }).filter(([, value]) => value);
+function constant({ name, method, field, argument, due, wanted }: TrackedStatus): string {
+  const texts = Object.entries({ field, id: argument.member, due, wanted }).filter(
+    ([, value]) => value,
+  );
   const fields = texts.map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`).join("");
   const read = `operationTable.${method.operation.operationId}`;
   // Within a function: what is made when a module loads stays in every bundle.
@@ -162,7 +162,7 @@ function constantName(name: string): string {
 
 function waiterImplementation({ name, waiter, argument }: TrackedStatus): string {
   const method = (called: string, target: string) =>
-    `      ${called}: (${argument.name}, options) => ${target}(${constantName(name)}, ${argument.name}, options),\n`;
+    `      ${called}: (${argument.name}, options) => waiting.${target}(${constantName(name)}, ${argument.name}, options),\n`;
   return method("track", "track") + method(waiter, "waitUntil");
 }
 

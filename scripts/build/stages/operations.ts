@@ -13,6 +13,7 @@ import {
 } from "../../lib/openapi.ts";
 import { fieldNames } from "../field-names.ts";
 import { queryStyleOf } from "../query-style.ts";
+import { trackedStatusesOf } from "../tracked-statuses.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/operations.ts`: what each operation is, as data. */
@@ -31,6 +32,8 @@ export const hasFiles: boolean = ${hasFiles(document)};
 export const hasStyles: boolean = ${entries.some((entry) => "query" in queryStyles(document, entry))};
 /** Whether any success is something else than an object or a list. */
 export const hasOtherAnswers: boolean = ${entries.some(({ operation }) => answerOf(document, operation) !== "json")};
+/** Whether any status has final values, for which methods wait. */
+export const hasFinalStates: boolean = ${trackedStatusesOf(document).length > 0};
 
 /** What a success is: an object or a list, any JSON, text, bytes, or nothing. */
 export type Returned = "json" | "value" | "text" | "bytes" | "nothing";
@@ -90,7 +93,7 @@ function withIds() {
 /** Names of the fields that must never be printed: those marked \`x-sensitive\`. */
 export const sensitiveFields: ReadonlySet<string> = new Set(${JSON.stringify(sensitive)});
 
-/** Names of the fields that are text wherever they occur: an integer there is an id that is not to be rounded. */
+/** Names of the fields whose text may be digits: an integer there is an id that is not to be rounded. */
 export const textFields: ReadonlySet<string> = new Set(${JSON.stringify(texts)});
 `;
 }

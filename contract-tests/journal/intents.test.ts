@@ -405,11 +405,21 @@ describe("What a framework throws to steer itself", () => {
     throw steering();
   };
 
-  it("passes through recover()", async () => {
-    const { place, pitrade, sandbox, client, journal } = await startJournaled();
+  it("passes through recover(), out of the list and out of the store", async () => {
+    const throwOnce = at(1);
+    const { place, pitrade, sandbox, client, journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name === "find") throwOnce();
+          return store.change(name, values);
+        },
+      }),
+    });
     await place("a", order, lost);
     const framed = client({ journal, fetch: async () => at(1)() as never });
     await expect(framed.recover()).rejects.toEqual(steering());
+    await expect(pitrade.recover()).rejects.toEqual(steering());
     expect(sandbox.faults.pending).toBe(0);
     expect(await pitrade.recover()).toMatchObject([]);
   });

@@ -76,6 +76,7 @@ describe("An order that the server lists as another one", () => {
     server.fate = lost as never;
     await place("a", { ...order, amount: 25 });
     const late = server.listed.pop() as Trade;
+    await expect(journal.settle("a", absent)).rejects.toThrow("answered as something else than");
     server.fate = never;
     await place("b", { ...order, amount: 20 });
     server.listed.push(late);
@@ -350,6 +351,38 @@ describe("An alarm", () => {
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "a", verdict: "appeared", candidates: [late] },
     ]);
+  });
+
+  it("is given of several at once, also of one without an id, and names each once", async () => {
+    const { server, pitrade, journal, store, account, place } = await startAlarmed();
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    await journal.settle("a", absent);
+    // Another order, and an equal one of another account: neither may own what is listed.
+    await place("b", { ...order, ticker: "MSFT" });
+    if (entry) await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
+    server.commit(order);
+    server.commit(order);
+    server.listed.push(order);
+    for (const _ of [1, 2]) {
+      const open = await pitrade.recover();
+      expect(open[0]).toMatchObject({ intentId: "a", verdict: "appeared" });
+      expect(open[0]?.candidates).toHaveLength(3);
+    }
+    const settled = journal.settle("a", { id: "trd_x", by: "ops" });
+    await expect(settled).rejects.toThrow("it appeared as trd_1 and trd_2; `force");
+    const off = journal.settle("a", { ...absent, force: true });
+    await expect(off).rejects.toThrow("say of trd_1 and trd_2 in `why`");
+  });
+
+  it("of what had no id needs force when the list shows it no more", async () => {
+    const { server, pitrade, journal } = await startAlarmed();
+    await journal.settle("a", absent);
+    server.listed = [order];
+    expect(await pitrade.recover()).toMatchObject([{ ...alarm, candidates: [order] }]);
+    server.listed = [];
+    await expect(journal.settle("a", absent)).rejects.toThrow("it appeared after it was written");
+    await journal.settle("a", { ...absent, force: true });
+    expect(await pitrade.recover()).toEqual([]);
   });
 
   it("is over where its owner proves that nothing was carried out", async () => {

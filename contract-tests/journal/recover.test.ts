@@ -61,9 +61,10 @@ describe("recover()", () => {
   });
 
   it.each([
-    ["was settled as another intent", "ambiguous"],
-    ["was written off", undefined],
-  ])("settles nothing where what it found %s meanwhile", async (_, verdict) => {
+    ["was settled as another intent", "ambiguous", (id: string) => id],
+    ["was settled as one in other letters", "ambiguous", (id: string) => id.toUpperCase()],
+    ["was written off", undefined, (id: string) => id],
+  ] as const)("settles nothing where what it found %s meanwhile", async (_, verdict, write) => {
     const { place, pitrade, journal, stateOf } = await startJournaled({
       wrap: (store) => ({
         ...store,
@@ -82,7 +83,7 @@ describe("recover()", () => {
                 ...rest,
               });
             else if (other)
-              await store.change("settle", { ...other, ...rest, resultId: `${resultId}` });
+              await store.change("settle", { ...other, ...rest, resultId: write(`${resultId}`) });
           }
           return store.change(name, values);
         },
@@ -340,8 +341,8 @@ describe("recover()", () => {
     },
   );
 
-  it.each(["read", "change"] as const)(
-    "waits for no store longer than it may: %s",
+  it.each(["read", "change", "list"] as const)(
+    "waits for no store or list longer than it may: %s",
     async (which) => {
       let isStuck = false;
       let waits = 0;
@@ -349,7 +350,7 @@ describe("recover()", () => {
         waits += 1;
         return new Promise<never>(() => {});
       };
-      const { place, pitrade } = await startJournaled({
+      const { place, pitrade, sandbox } = await startJournaled({
         wrap: (store) => ({
           ...store,
           read: (...given) => (isStuck && which === "read" ? hang() : store.read(...given)),
@@ -358,15 +359,16 @@ describe("recover()", () => {
       });
       for (const amount of [11, 12, 13]) await place(`a${amount}`, { ...order, amount }, never);
       isStuck = true;
+      if (which === "list") sandbox.faults.next("listTrades", { kind: "delayed", ms: 60_000 });
       const open = pitrade.recover({ timeoutMs: 200 });
       if (which === "read") {
         await expect(open).rejects.toThrow("The journal failed: the journal did not answer.");
       } else {
-        const failed = { verdict: "look-failed" };
+        const failed = { verdict: "look-failed", candidates: [] };
         expect(await open).toMatchObject([failed, failed, failed]);
       }
       // One wait, not one for each.
-      expect(waits).toBe(1);
+      expect(waits).toBe(which === "list" ? 0 : 1);
     },
   );
 

@@ -23,7 +23,7 @@ export async function settle(
 ): Promise<Intent> {
   const { store } = client;
   const { by, force, why } = settlement;
-  const entry = (await markIfOrphaned(store, given)) ?? given;
+  const entry = await markIfOrphaned(store, given);
   // Without one, it is written off.
   const id = "id" in settlement ? settlement.id : undefined;
   const refuse = (reason: string, cause?: PiTradeError): never => {

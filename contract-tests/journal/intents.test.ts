@@ -25,7 +25,7 @@ describe("An intent that was done", () => {
     expect(await place("a")).toEqual(trade);
     const again = await pitrade.trades.place(order, { intentId: "a" }).withResponse();
     expect(again).toMatchObject({ data: trade, status: 200, requestId: undefined, attempts: 0 });
-    expect([...again.headers.keys()]).toEqual(["content-type"]);
+    expect([...again.headers.entries()]).toEqual([["content-type", "application/json"]]);
     expect(placed()).toBe(1);
   });
 
@@ -109,12 +109,12 @@ describe("An intent that was done", () => {
 
 describe("An intent that was refused", () => {
   it("may be tried again, with the same body alone", async () => {
-    const { place, placed, stateOf } = await startJournaled();
+    const { place, placed, stateOf, warnings } = await startJournaled();
     expect(await place("a", order, status(400))).toMatchObject({ status: 400, outcome: "none" });
     expect(await stateOf("a")).toBe("refused");
     expect(await place("a", { ...order, amount: 11 })).toBeInstanceOf(IntentConflictError);
     expect((await place("a")).tradeId).toMatch(/^trd_/);
-    expect([await stateOf("a"), placed()]).toEqual(["done", 1]);
+    expect([await stateOf("a"), placed(), warnings]).toEqual(["done", 1, []]);
   });
 
   it("may have been refused at each of several attempts", async () => {
@@ -310,15 +310,15 @@ describe("What is listed before an order", () => {
     expect(await pitrade.recover()).toMatchObject([{ verdict: "undecidable", candidates: [] }]);
   });
 
-  it("stops it where it is no JSON, and does not where it is larger than allowed", async () => {
-    let [list, posts] = ["[", 0];
+  it("stops it where it is no JSON, and does not where it is a part or larger than allowed", async () => {
+    let [list, posts, more] = ["[", 0, {}];
     const { place, pitrade } = await startJournaled({
       client: {
         maxRetries: 0,
         maxResponseBytes: 1_000,
         async fetch(_, { method }) {
           if (method === "GET") {
-            return new Response(list, { headers: { "content-type": "application/json" } });
+            return new Response(list, { headers: { "content-type": "application/json", ...more } });
           }
           posts += 1;
           throw new Error("cut");
@@ -331,11 +331,14 @@ describe("What is listed before an order", () => {
     expect(await place("a")).toMatchObject({ code: "ERR_CONNECTION", outcome: "unknown" });
     expect(posts).toBe(1);
     expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "undecidable" }]);
+    [list, more] = ["[]", { "x-has-more": "true" }];
+    expect(await place("b", { ...order, amount: 11 })).toMatchObject({ code: "ERR_CONNECTION" });
+    expect(posts).toBe(2);
   });
 
   it("is read within the deadline of the call", async () => {
     const { pitrade, placed, sandbox } = await startJournaled();
-    sandbox.faults.next("listTrades", { kind: "delayed", ms: 10_000 });
+    sandbox.faults.next("listTrades", { kind: "delayed", ms: 60_000 });
     const call = pitrade.trades.place(order, { intentId: "a", timeoutMs: 50 });
     await expect(call).rejects.toMatchObject({
       code: "ERR_TIMEOUT",

@@ -126,10 +126,12 @@ describe("What is found while another order is open", () => {
   });
 
   it("is settled where no other one is near", async () => {
-    const { pitrade, lose, journal } = await startLosing();
-    for (const amount of [20, 25, 30]) await lose(`${amount}`, { amount }, true);
-    await lose("MSFT", { ticker: "MSFT" }, false);
-    expect(await pitrade.recover()).toMatchObject([{ intentId: "MSFT", verdict: "not-seen" }]);
+    const { pitrade, lose, journal, server } = await startLosing();
+    for (const amount of [20, 25, 30]) await lose(`${amount}`, { amount }, false);
+    await lose("90", { amount: 90 }, false);
+    for (const amount of [20, 25, 30]) server.commit({ ...order, amount });
+    const left = { intentId: "90", verdict: "not-seen", candidates: [] };
+    expect(await pitrade.recover()).toMatchObject([left]);
     const found = (await journal.list({ state: "done" })).map((each) => each.resultId);
     expect(found).toEqual(["trd_1", "trd_2", "trd_3"]);
   });
@@ -145,9 +147,10 @@ describe("What is found while another order is open", () => {
   it("is settled where the other one began when it was listed", async () => {
     const { pitrade, lose, stateOf } = await startLosing();
     await lose("a", {}, true);
-    await lose("b", { amount: 10.5 }, false);
-    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
-    expect(await stateOf("a")).toBe("done");
+    // What is settled stands in the way of this one no more.
+    await lose("b", { amount: 10.5 }, true);
+    expect(await pitrade.recover()).toEqual([]);
+    expect([await stateOf("a"), await stateOf("b")]).toEqual(["done", "done"]);
   });
 });
 
@@ -212,10 +215,9 @@ describe("What a look has settled", () => {
     await journal.settle("c", { id: "trd_9", by: "ops", force: true });
     const candidates = [{ tradeId: "trd_1" }];
     const again = { ...named, state: "unknown", by: undefined, candidates };
-    for (const _ of [1, 2]) {
-      expect(await pitrade.recover()).toMatchObject([again]);
-      server.listed = [];
-    }
+    // Also where no list shows any more that it is in doubt.
+    server.listed = [];
+    for (const _ of [1, 2]) expect(await pitrade.recover()).toMatchObject([again]);
   });
 
   it.each([
@@ -253,6 +255,55 @@ describe("What a look has settled", () => {
     server.listed = [];
     const open = { intentId: "a", verdict: "undecidable", candidates };
     expect((await pitrade.recover())[0]).toMatchObject(open);
+  });
+});
+
+describe("What was settled", () => {
+  const startSettled = async () => {
+    const warnings: string[] = [];
+    const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
+    const started = await start(undefined, { logger });
+    const held = async () =>
+      (await started.journal.list()).map(({ intentId, resultId }) => [intentId, resultId]);
+    return { ...started, warnings, held };
+  };
+
+  it("by a person, in other letters or in another account, stays so", async () => {
+    const { server, place, journal, store, account, warnings, held } = await startSettled();
+    server.fate = never;
+    await place("a");
+    await journal.settle("a", { id: "TRD_1", by: "ops", force: true });
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    if (!entry) return expect.unreachable();
+    const other = { ...entry, account: "c", intentId: "c", fence: 1, leaseMs: 1 };
+    await store.change("open", other);
+    await store.change("lose", other);
+    await store.change("settle", { ...other, resultId: "trd_1", answer: "{}", by: "ops" });
+    server.fate = server.commit;
+    warnings.length = 0;
+    await place("b", { ...order, amount: 20 });
+    expect(new Map((await held()) as [string, string][])).toEqual(
+      new Map([
+        ["a", "TRD_1"],
+        ["b", "trd_1"],
+        ["c", "trd_1"],
+      ]),
+    );
+    expect(warnings).toEqual([]);
+  });
+
+  it("by an answer stays so where another one is answered the same", async () => {
+    const { server, place, warnings, held } = await startSettled();
+    await place("a");
+    server.fate = () => server.listed[0];
+    await place("b", { ...order, amount: 20 });
+    expect(await held()).toEqual([
+      ["a", "trd_1"],
+      ["b", undefined],
+    ]);
+    expect(warnings).toEqual([
+      "pitrade: placeTrade intent b: another intent was settled as trd_1, which is the answer of this one",
+    ]);
   });
 });
 
@@ -328,10 +379,15 @@ describe("An alarm", () => {
     [{ amount: 250 }, { amount: 249.99 }],
     [{ ticker: "BRK.B" }, { ticker: "BRK-B" }],
   ])("is given where %j was written off and is listed as %j", async (body, listed) => {
-    const { server, pitrade, place, journal } = await start(undefined, { maxRetries: 0 });
+    const { server, pitrade, place, journal, store, account } = await start(undefined, {
+      maxRetries: 0,
+    });
     server.fate = never;
     await place("a", { ...order, ...body });
+    const [entry] = await store.read("entry", { account, intentId: "a" });
     await journal.settle("a", absent);
+    // What another account has open owns nothing of this one.
+    if (entry) await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
     const [gate, { list }] = [Promise.withResolvers<void>(), server];
     server.fate = async () => {
       await gate.promise;
@@ -391,7 +447,9 @@ describe("An alarm", () => {
     server.commit(order);
     expect(await pitrade.recover()).toMatchObject([alarm]);
     await store.change("refuse", { account, intentId: "a", fence: 1 });
-    expect(await pitrade.recover()).toEqual([]);
+    let looks = 0;
+    server.list = async () => [order].slice(looks++);
+    expect([await pitrade.recover(), looks]).toEqual([[], 0]);
     expect(await journal.list()).toMatchObject([{ state: "written-off", verdict: undefined }]);
   });
 

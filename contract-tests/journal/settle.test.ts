@@ -38,14 +38,17 @@ describe("A person who found it", () => {
 
   it("says the id of an answer that had none", async () => {
     const { sandbox, client, journal, stateOf, pitrade } = await startJournaled();
+    const warnings: string[] = [];
     const answering = client({
       journal,
+      logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
       fetch: async (url, init) => {
         const response = await sandbox.fetch(url, init as RequestInit);
         return init.method === "POST" ? Response.json({ note: "fine" }) : response;
       },
     });
     await answering.trades.place(order, { intentId: "a" });
+    expect(warnings).toEqual([]);
     const [trade] = await pitrade.trades.list();
     const id = trade?.tradeId ?? "";
     expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
@@ -290,7 +293,8 @@ describe("A person who writes it off", () => {
     expect(open?.verdict).toBe("appeared");
     expect(new Set(open?.candidates)).toEqual(new Set([late, another]));
     expect(await stateOf("a")).toBe("written-off");
-    await journal.settle("a", { id: late.tradeId, by: "ops" });
+    const settled = await journal.settle("a", { id: late.tradeId, by: "ops" });
+    expect(settled).toMatchObject({ state: "done", verdict: undefined });
     expect(await pitrade.recover()).toEqual([]);
   });
 

@@ -95,7 +95,8 @@ describe("A pool of one connection", () => {
     const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + 19_500);
     onTestFinished(() => clock.mockRestore());
     answer();
-    expect(await second).toMatchObject({ name: "TimeoutError", outcome: "none" });
+    const cause = { message: "too little time is left for an answer" };
+    expect(await second).toMatchObject({ name: "TimeoutError", outcome: "none", cause });
     await first;
     expect(server.arrivals).toHaveLength(1);
   });
@@ -308,6 +309,10 @@ describe("An answer that a wrapper reads itself", () => {
 describe("The options of a transport", () => {
   it.each<[object, string]>([
     [{ connections: 0 }, "`connections` must be a whole number from 1 to 65535"],
+    [
+      { connections: 0, tls: 5 },
+      "`connections` must be a whole number from 1 to 65535; `tls` must be ",
+    ],
     [
       { keepAliveTimeoutMs: "5" },
       "`keepAliveTimeoutMs` must be a whole number of ms from 1 to 2147483647",

@@ -54,20 +54,19 @@ export async function settle(
   const ids = isRuledOut ? alarmIds(entry, judgement.alike) : [];
   const unsaid = ids.filter((each) => !names(String(why), each));
   if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
-  const key = keyOf(entry);
   const { id: idName } = reconciliationOf(entry.operationId);
   const changed =
     id === undefined
       ? await store.change("writeOff", {
-          ...key,
+          ...keyOf(entry),
           expired: isKnown(entry, look) ? expiredBy(look) : Number.MAX_SAFE_INTEGER,
           seen: entry.seen,
-          older: isRuledOut ? withOlder(entry, ids) : null,
+          older: isRuledOut ? JSON.stringify([...olderIds(entry), ...ids]) : null,
           by,
           why: String(why),
         })
       : await store.change("settle", {
-          ...key,
+          ...keyOf(entry),
           resultId: id,
           answer: answerOf(client, listing.find(id) ?? { [idName]: id }),
           by,
@@ -96,12 +95,7 @@ function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
 
 /** The ids that it may be: of what is listed, and of what was. */
 function alarmIds(entry: JournalEntry, alike: readonly unknown[]): readonly string[] {
-  const ids = idsOf(entry.operationId, withSeen(entry, alike));
-  return ids.filter((each) => each !== undefined);
-}
-
-function withOlder(entry: JournalEntry, ids: readonly string[]): string {
-  return JSON.stringify([...olderIds(entry), ...ids]);
+  return idsOf(entry.operationId, withSeen(entry, alike)).filter((each) => each !== undefined);
 }
 
 function stateOf({ state, resultId }: JournalEntry): string {

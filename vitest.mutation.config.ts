@@ -5,11 +5,27 @@ import base from "./vitest.config.ts";
 export default defineConfig({
   ...base,
   test: {
-    include: ["src/**/*.test.ts", "contract-tests/{client,faults,journal}/*.test.ts"],
-    // Its schedules are drawn at random: no mutant shall live or die by luck, nor take minutes.
-    exclude: ["contract-tests/journal/model.test.ts"],
-    provide: { transport: "fetch" },
     env: { FAULT_OPERATIONS: "placeTrade,getTrade" },
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "fetch",
+          include: ["src/**/*.test.ts", "contract-tests/{client,faults,journal}/*.test.ts"],
+          // Its schedules are drawn at random: no mutant shall live or die by luck, nor take minutes.
+          exclude: ["contract-tests/journal/model.test.ts"],
+          provide: { transport: "fetch" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "undici",
+          include: ["contract-tests/client/{transport,not-sent,broken-fetch-or-clock}.test.ts"],
+          provide: { transport: "undici" },
+        },
+      },
+    ],
   },
 });

@@ -71,7 +71,7 @@ describe("The events of a call", () => {
     await errorOf(client.trades.list(undefined, { timeoutMs: 0 }));
     await errorOf(client.raw.POST("/trade", { body: { ...buyOrder, amount: -1 } }));
     await errorOf(client.trades.place(buyOrder, { signal: AbortSignal.abort() }));
-    const refused = { attempts: 0, status: none, outcome: "none", elapsedMs: ms };
+    const refused = { type: "end", attempts: 0, status: none, outcome: "none", elapsedMs: ms };
     expect(events).toMatchObject([
       { operationId: "placeTrade", ...refused, code: "ERR_REQUEST_INVALID" },
       { operationId: "listTrades", ...refused, code: "ERR_CONFIGURATION" },

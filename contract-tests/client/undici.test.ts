@@ -4,6 +4,7 @@
  */
 import { getEventListeners } from "node:events";
 import { createSecureServer } from "node:http2";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { ConfigurationError } from "@pitrade/partner-sdk";
 import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/partner-sdk/undici";
@@ -52,7 +53,10 @@ describe("Over TLS", () => {
     const server = await startSecureServer();
     const { host, asked } = await startConnectProxy();
     const through = { proxy: `http://${host}` };
-    const { fetch } = transportOf({ ...through, tls: { ca: pem, cert: undefined } });
+    const { fetch } = transportOf({
+      ...through,
+      tls: { ca: pem, cert: undefined, key: undefined },
+    });
     expect(await clientOf(server, { fetch }).trades.place(buyOrder)).toEqual(placedTrade);
     expect(asked).toEqual([server.url.replace("https://", "")]);
     const other = transportOf({ ...through, tls: { ca: undefined } });
@@ -91,12 +95,13 @@ describe("A pool of one connection", () => {
     const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + 19_500);
     onTestFinished(() => clock.mockRestore());
     answer();
-    expect(await second).toMatchObject({ name: "TimeoutError", outcome: "none" });
+    const cause = { message: "too little time is left for an answer" };
+    expect(await second).toMatchObject({ name: "TimeoutError", outcome: "none", cause });
     await first;
     expect(server.arrivals).toHaveLength(1);
   });
 
-  it("never sends a request whose deadline passed while it waited", async () => {
+  it("never sends a request whose deadline passed, or that was aborted, while it waited", async () => {
     let release: (() => void) | undefined;
     const late = stepWhen("complete", (socket, arrival) => {
       release = () => respondPlaced.act(socket, arrival);
@@ -109,6 +114,11 @@ describe("A pool of one connection", () => {
     const error = await errorOf(client.trades.place(buyOrder, { timeoutMs: 20 }));
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "none" });
     expect(error.message).toContain("20 ms passed before anything was sent.");
+    const abort = new AbortController();
+    const aborted = errorOf(client.trades.place(buyOrder, { signal: abort.signal }));
+    await new Promise((resolve) => setImmediate(resolve));
+    abort.abort();
+    expect(await aborted).toMatchObject({ name: "AbortedError", outcome: "none" });
     release?.();
     await first;
     await client.trades.list();
@@ -259,6 +269,19 @@ describe("A transport that is closed", () => {
 });
 
 describe("A connection", () => {
+  it("is closed with its transport, however long it may be kept", async () => {
+    const ended = Promise.withResolvers<void>();
+    const keep = stepWhen("complete", (socket) => {
+      socket.once("close", () => ended.resolve());
+      respondJson(200, [], { connection: "keep-alive" }).act(socket, undefined);
+    });
+    const server = await startFaultServer([keep]);
+    const transport = createUndiciTransport({ keepAliveTimeoutMs: 600_000 });
+    await clientOf(server, { fetch: transport.fetch }).trades.list();
+    await transport.close();
+    await ended.promise;
+  });
+
   it("is not kept for longer than was asked, even if the server offers more", async () => {
     const ended = Promise.withResolvers<void>();
     const headers = { "keep-alive": "timeout=60", connection: "keep-alive" };
@@ -287,6 +310,10 @@ describe("The options of a transport", () => {
   it.each<[object, string]>([
     [{ connections: 0 }, "`connections` must be a whole number from 1 to 65535"],
     [
+      { connections: 0, tls: 5 },
+      "`connections` must be a whole number from 1 to 65535; `tls` must be ",
+    ],
+    [
       { keepAliveTimeoutMs: "5" },
       "`keepAliveTimeoutMs` must be a whole number of ms from 1 to 2147483647",
     ],
@@ -297,6 +324,10 @@ describe("The options of a transport", () => {
     [{ tls: { ca: 1 } }, "`tls` must be an object with ca, cert or key, each of them text"],
     [{ tls: { minVersion: "TLSv1" } }, "`tls` must be an object with ca, cert or key"],
     [{ tls: { rejectUnauthorized: false } }, "`tls` must be an object with ca, cert or key"],
+    [{ tls: 5 }, "`tls` must be an object with ca, cert or key, each of them text"],
+    [{ tls: { ca: "x", servername: "y" } }, "`tls` must be an object with ca, cert or key"],
+    [{ proxy: "ftp://127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
+    [{ proxy: "xhttp://127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
     [{ proxy: "http://%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
     [{ proxy: "http://a:%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
     [{ pipelining: 10 }, "there is no option `pipelining`, only connections, "],
@@ -330,6 +361,14 @@ describe("A signal", () => {
 });
 
 describe("A transport", () => {
+  it("sends bytes, also those of another realm, as tests have", async () => {
+    const server = await startFaultServer([respondJson(200, [])]);
+    const body = runInNewContext("new Uint8Array([91, 93]).buffer") as ArrayBuffer;
+    const { signal } = new AbortController();
+    await transportOf().fetch(server.url, { method: "POST", headers: {}, body, signal });
+    expect(server.arrivals[0]?.body).toBe("[]");
+  });
+
   it("may be wrapped by a fetch that adds a header", async () => {
     const server = await startFaultServer([respondJson(200, [])]);
     const { fetch } = transportOf();

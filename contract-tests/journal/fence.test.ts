@@ -127,6 +127,14 @@ describe("A journal that cannot be written", () => {
     expect(placed()).toBe(1);
   });
 
+  it("does not hide an answer where it says nothing, and there is no log", async () => {
+    const { place } = await startJournaled({
+      wrap: doBefore("answer", () => Promise.reject()),
+      client: { logger: undefined },
+    });
+    expect((await place("a")).tradeId).toMatch(/^trd_/);
+  });
+
   it("does not hide an answer where it never answers, and does not keep the process", async () => {
     const patience = 5_000;
     const [later, timers] = [globalThis.setTimeout, [] as unknown[]];
@@ -308,7 +316,7 @@ describe("A journal that cannot be written", () => {
   it("does not keep a call that has ended, and takes back what came too late", async () => {
     const gate = Promise.withResolvers<void>();
     const ending = new AbortController();
-    const { pitrade, placed, stateOf } = await startJournaled({
+    const { pitrade, placed, store, account } = await startJournaled({
       wrap: doBefore("open", () => {
         ending.abort();
         return gate.promise;
@@ -317,7 +325,9 @@ describe("A journal that cannot be written", () => {
     const call = pitrade.trades.place(order, { intentId: "a", signal: ending.signal });
     await expect(call).rejects.toMatchObject({ code: "ERR_ABORTED", outcome: "none" });
     gate.resolve();
-    await expect.poll(() => stateOf("a")).toBe("refused");
+    // To ask the journal would call it refused too, once its lease is over.
+    const read = async () => (await store.read("entry", { account, intentId: "a" }))[0]?.state;
+    await expect.poll(read).toBe("refused");
     expect(placed()).toBe(0);
   });
 });

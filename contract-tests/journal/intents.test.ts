@@ -17,6 +17,24 @@ import { openFundedAccount } from "../support/sandbox.ts";
 const lost = { kind: "lost-after-commit" } as const;
 const status = (code: number) => ({ kind: "status", status: code }) as const;
 
+/** A server that answers orders once it is told to. */
+async function startHeld() {
+  const [sent, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let posts = 0;
+  const started = await startJournaled({
+    client: {
+      fetch: async (_, { method }) => {
+        if (method === "GET") return Response.json([]);
+        posts += 1;
+        sent.resolve();
+        await gate.promise;
+        return Response.json({ tradeId: "trd_1" });
+      },
+    },
+  });
+  return { ...started, sent: sent.promise, answer: gate.resolve, posts: () => posts };
+}
+
 describe("An intent that was done", () => {
   it("is answered from the journal, whole, and not sent again", async () => {
     const { place, placed, pitrade } = await startJournaled();
@@ -25,7 +43,7 @@ describe("An intent that was done", () => {
     expect(await place("a")).toEqual(trade);
     const again = await pitrade.trades.place(order, { intentId: "a" }).withResponse();
     expect(again).toMatchObject({ data: trade, status: 200, requestId: undefined, attempts: 0 });
-    expect([...again.headers.keys()]).toEqual(["content-type"]);
+    expect([...again.headers.entries()]).toEqual([["content-type", "application/json"]]);
     expect(placed()).toBe(1);
   });
 
@@ -110,12 +128,12 @@ describe("An intent that was done", () => {
 
 describe("An intent that was refused", () => {
   it("may be tried again, with the same body alone", async () => {
-    const { place, placed, stateOf } = await startJournaled();
+    const { place, placed, stateOf, warnings } = await startJournaled();
     expect(await place("a", order, status(400))).toMatchObject({ status: 400, outcome: "none" });
     expect(await stateOf("a")).toBe("refused");
     expect(await place("a", { ...order, amount: 11 })).toBeInstanceOf(IntentConflictError);
     expect((await place("a")).tradeId).toMatch(/^trd_/);
-    expect([await stateOf("a"), placed()]).toEqual(["done", 1]);
+    expect([await stateOf("a"), placed(), warnings]).toEqual(["done", 1, []]);
   });
 
   it("may have been refused at each of several attempts", async () => {
@@ -200,24 +218,14 @@ describe("Two orders that cannot be told apart", () => {
       if (isPoll) waits.push(ms);
       return later(run, isPoll ? 0 : ms);
     };
-    const [sent, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const { place, pitrade } = await startJournaled({
-      client: {
-        fetch: async (_, { method }) => {
-          if (method === "GET") return Response.json([]);
-          sent.resolve();
-          await gate.promise;
-          return Response.json({ tradeId: "trd_1" });
-        },
-      },
-    });
+    const { place, pitrade, sent, answer } = await startHeld();
     const first = place("a");
-    await sent.promise;
+    await sent;
     vi.spyOn(globalThis, "setTimeout").mockImplementation(hurry as typeof setTimeout);
     const second = pitrade.trades.place(order, { intentId: "b" }).catch(() => {});
     await vi.waitUntil(() => waits.length > 7).finally(() => vi.restoreAllMocks());
     expect(waits.slice(0, 7)).toEqual([20, 40, 80, 160, 320, 500, 500]);
-    gate.resolve();
+    answer();
     await Promise.all([first, second]);
   });
 
@@ -246,12 +254,13 @@ describe("Two orders that cannot be told apart", () => {
 
 describe("An intentId", () => {
   it("that is under way is not sent by a second call", async () => {
-    const { place, placed } = await startJournaled();
-    const first = place("a", order, { kind: "delayed", ms: 100 });
-    await expect.poll(placed).toBe(1);
+    const { place, sent, answer, posts } = await startHeld();
+    const first = place("a");
+    await sent;
     expect(await place("a")).toBeInstanceOf(UnsettledIntentError);
-    expect((await first).tradeId).toMatch(/^trd_/);
-    expect(placed()).toBe(1);
+    answer();
+    expect((await first).tradeId).toBe("trd_1");
+    expect(posts()).toBe(1);
   });
 
   it("that another process takes at the same moment is not sent", async () => {
@@ -311,15 +320,15 @@ describe("What is listed before an order", () => {
     expect(await pitrade.recover()).toMatchObject([{ verdict: "undecidable", candidates: [] }]);
   });
 
-  it("stops it where it is no JSON, and does not where it is larger than allowed", async () => {
-    let [list, posts] = ["[", 0];
+  it("stops it where it is no JSON, and does not where it is a part or larger than allowed", async () => {
+    let [list, posts, more] = ["[", 0, {}];
     const { place, pitrade } = await startJournaled({
       client: {
         maxRetries: 0,
         maxResponseBytes: 1_000,
         async fetch(_, { method }) {
           if (method === "GET") {
-            return new Response(list, { headers: { "content-type": "application/json" } });
+            return new Response(list, { headers: { "content-type": "application/json", ...more } });
           }
           posts += 1;
           throw new Error("cut");
@@ -332,11 +341,14 @@ describe("What is listed before an order", () => {
     expect(await place("a")).toMatchObject({ code: "ERR_CONNECTION", outcome: "unknown" });
     expect(posts).toBe(1);
     expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "undecidable" }]);
+    [list, more] = ["[]", { "x-has-more": "true" }];
+    expect(await place("b", { ...order, amount: 11 })).toMatchObject({ code: "ERR_CONNECTION" });
+    expect(posts).toBe(2);
   });
 
   it("is read within the deadline of the call", async () => {
     const { pitrade, placed, sandbox } = await startJournaled();
-    sandbox.faults.next("listTrades", { kind: "delayed", ms: 10_000 });
+    sandbox.faults.next("listTrades", { kind: "delayed", ms: 60_000 });
     const call = pitrade.trades.place(order, { intentId: "a", timeoutMs: 50 });
     await expect(call).rejects.toMatchObject({
       code: "ERR_TIMEOUT",
@@ -406,11 +418,21 @@ describe("What a framework throws to steer itself", () => {
     throw steering();
   };
 
-  it("passes through recover()", async () => {
-    const { place, pitrade, sandbox, client, journal } = await startJournaled();
+  it("passes through recover(), out of the list and out of the store", async () => {
+    const throwOnce = at(1);
+    const { place, pitrade, sandbox, client, journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name === "find") throwOnce();
+          return store.change(name, values);
+        },
+      }),
+    });
     await place("a", order, lost);
     const framed = client({ journal, fetch: async () => at(1)() as never });
     await expect(framed.recover()).rejects.toEqual(steering());
+    await expect(pitrade.recover()).rejects.toEqual(steering());
     expect(sandbox.faults.pending).toBe(0);
     expect(await pitrade.recover()).toMatchObject([]);
   });

@@ -76,6 +76,7 @@ describe("An order that the server lists as another one", () => {
     server.fate = lost as never;
     await place("a", { ...order, amount: 25 });
     const late = server.listed.pop() as Trade;
+    await expect(journal.settle("a", absent)).rejects.toThrow("answered as something else than");
     server.fate = never;
     await place("b", { ...order, amount: 20 });
     server.listed.push(late);
@@ -125,10 +126,14 @@ describe("What is found while another order is open", () => {
   });
 
   it("is settled where no other one is near", async () => {
-    const { pitrade, lose, journal } = await startLosing();
-    for (const amount of [20, 25, 30]) await lose(`${amount}`, { amount }, true);
-    await lose("MSFT", { ticker: "MSFT" }, false);
-    expect(await pitrade.recover()).toMatchObject([{ intentId: "MSFT", verdict: "not-seen" }]);
+    const { pitrade, lose, journal, server } = await startLosing();
+    for (const amount of [20, 25, 30]) await lose(`${amount}`, { amount }, false);
+    await lose("90", { amount: 90 }, false);
+    for (const amount of [20, 25, 30]) server.commit({ ...order, amount });
+    const left = { intentId: "90", verdict: "not-seen" };
+    // What looks took for the others is shown, since a look may be wrong.
+    const candidates = [{ amount: 20 }, { amount: 25 }, { amount: 30 }];
+    expect(await pitrade.recover()).toMatchObject([{ ...left, candidates }]);
     const found = (await journal.list({ state: "done" })).map((each) => each.resultId);
     expect(found).toEqual(["trd_1", "trd_2", "trd_3"]);
   });
@@ -144,9 +149,10 @@ describe("What is found while another order is open", () => {
   it("is settled where the other one began when it was listed", async () => {
     const { pitrade, lose, stateOf } = await startLosing();
     await lose("a", {}, true);
-    await lose("b", { amount: 10.5 }, false);
-    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
-    expect(await stateOf("a")).toBe("done");
+    // What is settled stands in the way of this one no more.
+    await lose("b", { amount: 10.5 }, true);
+    expect(await pitrade.recover()).toEqual([]);
+    expect([await stateOf("a"), await stateOf("b")]).toEqual(["done", "done"]);
   });
 });
 
@@ -211,10 +217,9 @@ describe("What a look has settled", () => {
     await journal.settle("c", { id: "trd_9", by: "ops", force: true });
     const candidates = [{ tradeId: "trd_1" }];
     const again = { ...named, state: "unknown", by: undefined, candidates };
-    for (const _ of [1, 2]) {
-      expect(await pitrade.recover()).toMatchObject([again]);
-      server.listed = [];
-    }
+    // Also where no list shows any more that it is in doubt.
+    server.listed = [];
+    for (const _ of [1, 2]) expect(await pitrade.recover()).toMatchObject([again]);
   });
 
   /** An order of 20 is listed as one of 10, and taken for another one, `a`, until it goes on. */
@@ -343,6 +348,55 @@ describe("What a look has settled", () => {
   });
 });
 
+describe("What was settled", () => {
+  const startSettled = async () => {
+    const warnings: string[] = [];
+    const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
+    const started = await start(undefined, { logger });
+    const held = async () =>
+      (await started.journal.list()).map(({ intentId, resultId }) => [intentId, resultId]);
+    return { ...started, warnings, held };
+  };
+
+  it("by a person, in other letters or in another account, stays so", async () => {
+    const { server, place, journal, store, account, warnings, held } = await startSettled();
+    server.fate = never;
+    await place("a");
+    await journal.settle("a", { id: "TRD_1", by: "ops", force: true });
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    if (!entry) return expect.unreachable();
+    const other = { ...entry, account: "c", intentId: "c", fence: 1, leaseMs: 1 };
+    await store.change("open", other);
+    await store.change("lose", other);
+    await store.change("settle", { ...other, resultId: "trd_1", answer: "{}", by: "ops" });
+    server.fate = server.commit;
+    warnings.length = 0;
+    await place("b", { ...order, amount: 20 });
+    expect(new Map((await held()) as [string, string][])).toEqual(
+      new Map([
+        ["a", "TRD_1"],
+        ["b", "trd_1"],
+        ["c", "trd_1"],
+      ]),
+    );
+    expect(warnings).toEqual([]);
+  });
+
+  it("by an answer stays so where another one is answered the same", async () => {
+    const { server, place, warnings, held } = await startSettled();
+    await place("a");
+    server.fate = () => server.listed[0];
+    await place("b", { ...order, amount: 20 });
+    expect(await held()).toEqual([
+      ["a", "trd_1"],
+      ["b", undefined],
+    ]);
+    expect(warnings).toEqual([
+      "pitrade: placeTrade intent b: another intent was settled as trd_1, which is the answer of this one",
+    ]);
+  });
+});
+
 describe("A body of which nobody knows how the server reads it", () => {
   it.each([
     ["a name twice", '{"ticker":"AAPL","orderSide":"BUY","amount":99,"amount":10}'],
@@ -415,10 +469,15 @@ describe("An alarm", () => {
     [{ amount: 250 }, { amount: 249.99 }],
     [{ ticker: "BRK.B" }, { ticker: "BRK-B" }],
   ])("is given where %j was written off and is listed as %j", async (body, listed) => {
-    const { server, pitrade, place, journal } = await start(undefined, { maxRetries: 0 });
+    const { server, pitrade, place, journal, store, account } = await start(undefined, {
+      maxRetries: 0,
+    });
     server.fate = never;
     await place("a", { ...order, ...body });
+    const [entry] = await store.read("entry", { account, intentId: "a" });
     await journal.settle("a", absent);
+    // What another account has open owns nothing of this one.
+    if (entry) await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
     const [gate, { list }] = [Promise.withResolvers<void>(), server];
     server.fate = async () => {
       await gate.promise;
@@ -440,13 +499,47 @@ describe("An alarm", () => {
     ]);
   });
 
+  it("is given of several at once, also of one without an id, and names each once", async () => {
+    const { server, pitrade, journal, store, account, place } = await startAlarmed();
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    await journal.settle("a", absent);
+    // Another order, and an equal one of another account: neither may own what is listed.
+    await place("b", { ...order, ticker: "MSFT" });
+    if (entry) await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
+    server.commit(order);
+    server.commit(order);
+    server.listed.push(order);
+    for (const _ of [1, 2]) {
+      const open = await pitrade.recover();
+      expect(open[0]).toMatchObject({ intentId: "a", verdict: "appeared" });
+      expect(open[0]?.candidates).toHaveLength(3);
+    }
+    const settled = journal.settle("a", { id: "trd_x", by: "ops" });
+    await expect(settled).rejects.toThrow("it appeared as trd_1 and trd_2; `force");
+    const off = journal.settle("a", { ...absent, force: true });
+    await expect(off).rejects.toThrow("say of trd_1 and trd_2 in `why`");
+  });
+
+  it("of what had no id needs force when the list shows it no more", async () => {
+    const { server, pitrade, journal } = await startAlarmed();
+    await journal.settle("a", absent);
+    server.listed = [order];
+    expect(await pitrade.recover()).toMatchObject([{ ...alarm, candidates: [order] }]);
+    server.listed = [];
+    await expect(journal.settle("a", absent)).rejects.toThrow("it appeared after it was written");
+    await journal.settle("a", { ...absent, force: true });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
   it("is over where its owner proves that nothing was carried out", async () => {
     const { server, pitrade, journal, store, account } = await startAlarmed();
     await journal.settle("a", absent);
     server.commit(order);
     expect(await pitrade.recover()).toMatchObject([alarm]);
     await store.change("refuse", { account, intentId: "a", fence: 1 });
-    expect(await pitrade.recover()).toEqual([]);
+    let looks = 0;
+    server.list = async () => [order].slice(looks++);
+    expect([await pitrade.recover(), looks]).toEqual([[], 0]);
     expect(await journal.list()).toMatchObject([{ state: "written-off", verdict: undefined }]);
   });
 

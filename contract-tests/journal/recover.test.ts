@@ -35,7 +35,7 @@ describe("recover()", () => {
     expect(await pitrade.recover()).toEqual([]);
     const [trade] = await pitrade.trades.list();
     expect(await journal.list()).toMatchObject([
-      { intentId: "a", state: "done", resultId: trade?.tradeId, by: "look" },
+      { intentId: "a", state: "done", resultId: trade?.tradeId, by: "look", overruled: undefined },
     ]);
     expect(await place("a")).toEqual(trade);
     expect(placed()).toBe(1);
@@ -61,9 +61,10 @@ describe("recover()", () => {
   });
 
   it.each([
-    ["was settled as another intent", "ambiguous"],
-    ["was written off", undefined],
-  ])("settles nothing where what it found %s meanwhile", async (_, verdict) => {
+    ["was settled as another intent", "ambiguous", (id: string) => id],
+    ["was settled as one in other letters", "ambiguous", (id: string) => id.toUpperCase()],
+    ["was written off", undefined, (id: string) => id],
+  ] as const)("settles nothing where what it found %s meanwhile", async (_, verdict, write) => {
     const { place, pitrade, journal, stateOf } = await startJournaled({
       wrap: (store) => ({
         ...store,
@@ -82,7 +83,7 @@ describe("recover()", () => {
                 ...rest,
               });
             else if (other)
-              await store.change("settle", { ...other, ...rest, resultId: `${resultId}` });
+              await store.change("settle", { ...other, ...rest, resultId: write(`${resultId}`) });
           }
           return store.change(name, values);
         },
@@ -116,6 +117,7 @@ describe("recover()", () => {
     const open = { intentId: "a", verdict: "not-seen", candidates: [], state: "unknown" };
     expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 1, body: order }]);
     expect(await pitrade.recover()).toMatchObject([{ ...open, looks: 2, since: expect.any(Date) }]);
+    expect(await journal.list()).toMatchObject([{ verdict: "not-seen", looks: 2 }]);
     expect(await stateOf("a")).toBe("unknown");
     const trade = await stranger.trades.place(order);
     await journal.settle("a", { id: trade.tradeId, by: "ops" });
@@ -202,12 +204,15 @@ describe("recover()", () => {
 
   it("decides nothing where the server lists what was answered as another than was sent", async () => {
     const { sandbox, client, journal } = await startJournaled();
-    const trades: object[] = [];
+    const trades: (typeof order)[] = [];
     const pitrade = client({
       journal,
       fetch: async (url, init) => {
         if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
-        if (init.method === "GET") return Response.json(trades);
+        if (init.method === "GET") {
+          const wanted = new URL(url).searchParams.get("ticker");
+          return Response.json(trades.filter(({ ticker }) => ticker === wanted));
+        }
         const trade = { ...JSON.parse(String(init.body)), tradeId: `trd_${trades.length}` };
         // A server that fills in what was not sent.
         trades.push({ ...trade, executeAt: "2026-01-02T09:30:00Z" });
@@ -217,7 +222,16 @@ describe("recover()", () => {
     });
     await pitrade.trades.place(order, { intentId: "a" });
     await pitrade.trades.place({ ...order, amount: 11 }, { intentId: "b" }).catch(() => {});
-    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "undecidable" }]);
+    // The list of another ticker is in doubt too, and that of transfers is not.
+    await pitrade.trades.place({ ...order, ticker: "MSFT" }, { intentId: "c" }).catch(() => {});
+    const [{ bankId } = { bankId: "" }] = await pitrade.banks.list();
+    const deposit = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
+    sandbox.faults.next("createCashTransfer", lost);
+    await pitrade.cashTransfers.create(deposit, { intentId: "d" }).catch(() => {});
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "b", verdict: "undecidable" },
+      { intentId: "c", verdict: "undecidable" },
+    ]);
   });
 
   it("settles nothing where a stranger's order may be it", async () => {
@@ -319,7 +333,7 @@ describe("recover()", () => {
   ] as const)(
     "settles nothing as what another name of the account may have: %s",
     async (_, fault, verdict) => {
-      const { place, journal, client, sandbox, pitrade, stateOf } = await startJournaled();
+      const { place, journal, client, sandbox, pitrade, store, account } = await startJournaled();
       await place("a", order, never);
       // The same partner, by way of a proxy.
       const proxied = client({
@@ -329,19 +343,22 @@ describe("recover()", () => {
           sandbox.fetch(url.replace("proxy", "sandbox"), init as RequestInit) as Promise<Response>,
       });
       if (fault) sandbox.faults.next("placeTrade", fault);
-      await proxied.trades.place(order, { intentId: "b" }).catch(() => {});
-      const open = (await pitrade.recover()).find(({ intentId }) => intentId === "a");
+      await proxied.trades.place(order, { intentId: "a" }).catch(() => {});
+      const open = (await pitrade.recover()).find((each) => each.account === account);
       expect(open).toMatchObject({ verdict, candidates: [{ ticker: "AAPL" }] });
-      expect(await stateOf("a")).toBe("unknown");
+      const own = await store.read("entry", { account, intentId: "a" });
+      expect(own).toMatchObject([{ state: "unknown" }]);
       const [trade] = await pitrade.trades.list();
       const id = trade?.tradeId ?? "";
-      const settled = journal.settle("a", { id, by: "ops" });
-      await expect(settled).rejects.toThrow(/intent b.*`force: true` settles it all the same/);
+      const settled = journal.settle("a", { id, by: "ops", account });
+      await expect(settled).rejects.toThrow(
+        /(has this id|that of intent a).*`force: true` settles it all the same/,
+      );
     },
   );
 
-  it.each(["read", "change"] as const)(
-    "waits for no store longer than it may: %s",
+  it.each(["read", "change", "list"] as const)(
+    "waits for no store or list longer than it may: %s",
     async (which) => {
       let isStuck = false;
       let waits = 0;
@@ -349,7 +366,7 @@ describe("recover()", () => {
         waits += 1;
         return new Promise<never>(() => {});
       };
-      const { place, pitrade } = await startJournaled({
+      const { place, pitrade, sandbox } = await startJournaled({
         wrap: (store) => ({
           ...store,
           read: (...given) => (isStuck && which === "read" ? hang() : store.read(...given)),
@@ -358,17 +375,32 @@ describe("recover()", () => {
       });
       for (const amount of [11, 12, 13]) await place(`a${amount}`, { ...order, amount }, never);
       isStuck = true;
+      if (which === "list") sandbox.faults.next("listTrades", { kind: "delayed", ms: 60_000 });
       const open = pitrade.recover({ timeoutMs: 200 });
       if (which === "read") {
         await expect(open).rejects.toThrow("The journal failed: the journal did not answer.");
       } else {
-        const failed = { verdict: "look-failed" };
+        const failed = { verdict: "look-failed", candidates: [] };
         expect(await open).toMatchObject([failed, failed, failed]);
       }
       // One wait, not one for each.
-      expect(waits).toBe(1);
+      expect(waits).toBe(which === "list" ? 0 : 1);
     },
   );
+
+  it("settles nothing where the journal cannot say who has what is listed", async () => {
+    const { place, pitrade } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        read: async (name, values) => {
+          if (name === "byResult") throw new Error("the disk is gone");
+          return store.read(name, values);
+        },
+      }),
+    });
+    await place("a", order, lost);
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "look-failed", candidates: [] }]);
+  });
 
   it("refuses options that a read does not have", async () => {
     const { pitrade } = await startJournaled();
@@ -439,6 +471,25 @@ describe("An intent that a dead process left behind", () => {
     });
     await abandon("a", { tokenExp: 0 });
     expect(await journal.list({ state: "unknown" })).toMatchObject([{ intentId: "a" }]);
+  });
+
+  it("is listed by its state, which the store need not read of all where it stays as it is", async () => {
+    const read: unknown[] = [];
+    const { journal } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        read: (name, values) => {
+          if ("state" in values) read.push(values.state);
+          return store.read(name, values);
+        },
+      }),
+    });
+    const states = ["sent", "done", "refused", "unknown", "written-off"] as const;
+    for (const state of states) await journal.list({ state });
+    expect(read).toEqual(["", "done", "", "", "written-off"]);
+    await expect(journal.list({ state: "lost" as "sent" })).rejects.toThrow(
+      `There is no state lost, only ${states.join(", ")}.`,
+    );
   });
 
   it("is under way until its lease is over", async () => {
@@ -535,6 +586,7 @@ describe("A list", () => {
       "x-per-page": "1",
       "x-has-more": "true",
       "x-pagination": '{"totalCount":3,"pageSize":1}',
+      LINK: '<https://sandbox.invalid/trade?page=1>; rel="first", <https://sandbox.invalid/trade?page=2>; rel="next"',
       "x-has-next-page": "true",
       "x-next-cursor": "abc",
       "x-next-page-token": "abc",
@@ -549,7 +601,7 @@ describe("A list", () => {
       "x-total-number-of-items": "3",
       "x-result-count": "3",
       x_collection_total: "3",
-      LINK: "<https://sandbox.invalid/trade?page=2>; rel*=UTF-8''next",
+      link: "<https://sandbox.invalid/trade?page=2>; rel*=UTF-8''next",
     }).map(([name, value]): [string, ResponseInit] => [
       `says so by ${name}: ${value}`,
       { headers: { [name]: value } },

@@ -38,14 +38,17 @@ describe("A person who found it", () => {
 
   it("says the id of an answer that had none", async () => {
     const { sandbox, client, journal, stateOf, pitrade } = await startJournaled();
+    const warnings: string[] = [];
     const answering = client({
       journal,
+      logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
       fetch: async (url, init) => {
         const response = await sandbox.fetch(url, init as RequestInit);
         return init.method === "POST" ? Response.json({ note: "fine" }) : response;
       },
     });
     await answering.trades.place(order, { intentId: "a" });
+    expect(warnings).toEqual([]);
     const [trade] = await pitrade.trades.list();
     const id = trade?.tradeId ?? "";
     expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
@@ -69,8 +72,17 @@ describe("A person who found it", () => {
     await place("b", { ...order, amount: 12 }, lost);
     const older = journal.settle("b", { id: twin.tradeId, by: "ops" });
     await expect(older).rejects.toThrow("was there before it was sent");
+    const capitals = settle(other.tradeId.toUpperCase());
+    await expect(capitals).rejects.toThrow(/intent other of .* has this id/);
+    // What is open and differs from what was sent does not stand in the way.
+    await place("c", { ...order, ticker: "MSFT" }, never);
+    await expect(settle("trd_x")).rejects.toThrow("the server does not list trd_x");
     expect(await settle("trd_x", true)).toMatchObject({ state: "done", resultId: "trd_x" });
-    expect(await pitrade.recover()).toEqual([]);
+    const trades = await pitrade.trades.list();
+    const own = trades.find(({ amount, tradeId }) => amount === 12 && tradeId !== twin.tradeId);
+    const done = await journal.settle("b", { id: `${own?.tradeId}`, by: "ops" });
+    expect(done).toMatchObject({ resultId: own?.tradeId });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "c", verdict: "not-seen" }]);
   });
 
   it("may settle where the server has no list", async () => {
@@ -110,7 +122,13 @@ describe("A person who writes it off", () => {
     });
     await place("a", order, never);
     const [entry] = await store.read("entry", { account, intentId: "a" });
-    at = ((entry?.tokenExp ?? 0) + 59) * 1000 + 999;
+    const expired = (entry?.tokenExp ?? 0) + 60;
+    // A token that lasts for longer than a day counts as one that does not say how long.
+    at = (expired - 86_401) * 1000;
+    await expect(journal.settle("a", absent)).rejects.toThrow("lasts for more than a day");
+    at += 1000;
+    await expect(journal.settle("a", absent)).rejects.toThrow("try again in 86400 s");
+    at = expired * 1000 - 1;
     await expect(journal.settle("a", absent)).rejects.toThrow("try again in 1 s");
     at += 1;
     expect(await journal.settle("a", absent)).toMatchObject({ state: "written-off" });
@@ -151,8 +169,15 @@ describe("A person who writes it off", () => {
   it.each([
     ["did not say what time it is", (headers: Headers) => headers.delete("date")],
     ["'s list could not be read", () => Promise.reject(new TypeError("fetch failed"))],
+    [
+      "'s list could not be read whole",
+      (headers: Headers) => {
+        headers.set("x-has-more", "true");
+        headers.set("date", "Fri, 01 Jan 2100 00:00:00 GMT");
+      },
+    ],
   ])("needs force where the server %s", async (sentence, spoil) => {
-    const { place, sandbox, client, journal, stateOf } = await startJournaled();
+    const { place, sandbox, client, journal, stateOf, abandon } = await startJournaled();
     await place("a", order, never);
     client({
       journal,
@@ -167,6 +192,9 @@ describe("A person who writes it off", () => {
     expect(await stateOf("a")).toBe("unknown");
     await journal.settle("a", { ...absent, force: true });
     expect(await stateOf("a")).toBe("written-off");
+    // Also where the token says another time than that since the epoch, which no wait would reach.
+    await abandon("b");
+    await journal.settle("b", { ...absent, force: true });
   });
 
   it("needs force where the token does not say when it expires", async () => {
@@ -208,7 +236,8 @@ describe("A person who writes it off", () => {
   });
 
   it("is told until a person says so where its owner came with the answer after all", async () => {
-    const { journal, pitrade, place, store, account, stateOf, stranger } = await startJournaled();
+    const { journal, pitrade, place, store, account, stateOf, stranger, sandbox } =
+      await startJournaled();
     await place("a", order, never);
     const [entry] = await store.read("entry", { account, intentId: "a" });
     if (!entry) return expect.unreachable();
@@ -238,7 +267,7 @@ describe("A person who writes it off", () => {
     );
     await expect(settle({ ...absent, force: true })).rejects.toThrow(`it is done as ${tradeId}`);
     // The answer is proof enough: no list needs to show it.
-    await stranger.trades.cancel(tradeId).catch(() => {});
+    sandbox.faults.next("listTrades", { kind: "status", status: 403 });
     const seen = await settle({ id: tradeId, by: "ada" });
     expect(seen).toMatchObject({ state: "done", by: "ada", why: "not there", resultId: tradeId });
     expect(await pitrade.recover()).toEqual([]);
@@ -264,7 +293,8 @@ describe("A person who writes it off", () => {
     expect(open?.verdict).toBe("appeared");
     expect(new Set(open?.candidates)).toEqual(new Set([late, another]));
     expect(await stateOf("a")).toBe("written-off");
-    await journal.settle("a", { id: late.tradeId, by: "ops" });
+    const settled = await journal.settle("a", { id: late.tradeId, by: "ops" });
+    expect(settled).toMatchObject({ state: "done", verdict: undefined });
     expect(await pitrade.recover()).toEqual([]);
   });
 

@@ -73,7 +73,6 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
     fetch: reporting(async (url, init) => {
       const { method, headers, body, signal } = init;
       const state = sendStateOf(init);
-      signal.throwIfAborted();
       if (closing) throw new Error("the transport is closed");
       const { origin, pathname, search } = new URL(url);
       const sent = { ...usual, ...recordOf(headers) };

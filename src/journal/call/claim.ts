@@ -73,7 +73,7 @@ function recorded(call: IntentCall, { intentId, state, answer, resultId }: Journ
 /** Waits a little for an owner that lives; one that nobody owns stays in the way. */
 async function waitForTwin(call: IntentCall, twin: JournalEntry, ms: number): Promise<void> {
   const now = await call.withinDeadline(markIfOrphaned(call.client.store, twin));
-  if (now?.state === "unknown") {
+  if (now.state === "unknown") {
     const { intentId } = now;
     const which = `intent ${intentId}, which cannot be told apart from it,`;
     throw new UnsettledIntentError(`was not sent: ${which} is not settled: see recover().`, {

@@ -17,7 +17,7 @@ export async function listIntents(
   const intents: Intent[] = [];
   for (const entry of await store.read("list", { account, state: stored })) {
     try {
-      intents.push(intentOf((await markIfOrphaned(store, entry)) ?? entry));
+      intents.push(intentOf(await markIfOrphaned(store, entry)));
     } catch {
       // Its owner is gone, and that could not be written down: until it is, the owner may go on.
       intents.push({ ...intentOf(entry), state: "unknown" });

@@ -11,11 +11,11 @@ import { isDead } from "./owner.ts";
 export async function markIfOrphaned(
   store: JournalStore,
   entry: JournalEntry,
-): Promise<JournalEntry | undefined> {
+): Promise<JournalEntry> {
   const { state, leaseLeft, owner } = entry;
   if (state !== "sent") return entry;
   const dead = isDead(owner) ? owner : "";
   if (leaseLeft > 0 && dead === "") return entry;
   await store.change("orphan", { ...keyOf(entry), dead });
-  return (await store.read("entry", entry))[0];
+  return (await store.read("entry", entry))[0] ?? entry;
 }

@@ -50,6 +50,11 @@ it.each<[string, readonly unknown[], object]>([
   ["is found where one is equal", [one], found],
   ["is found where others differ", [{ ...two, amount: 11 }, one], found],
   ["is found where it is listed twice", [one, one], found],
+  [
+    "is undecidable where it is listed twice, once otherwise",
+    [one, { ...one, amount: 11 }],
+    { verdict: "undecidable", alike: [{ ...one, amount: 11 }] },
+  ],
   ["is not seen in nothing", [], { verdict: "not-seen", alike: [] }],
   ["is ambiguous where two are equal", [one, two], { verdict: "ambiguous", alike: [one, two] }],
   ["is undecidable where an entry is null", [null], { verdict: "undecidable", alike: [null] }],
@@ -137,6 +142,12 @@ it.each<[string, string, Partial<JournalChanges["open"]>, readonly JournalChange
   expect(await judgeIn(store, entry, [one])).toMatchObject({ verdict });
 });
 
+it("how the server lists an order of another account says nothing of it", async () => {
+  const { store, entry } = await openBeside({ ...as({ amount: 20 }), account: "c" }, ["answer"]);
+  const answered = { ...sent, amount: 30, tradeId: "c b result" };
+  expect(await judgeIn(store, entry, [one, answered])).toMatchObject({ verdict: "found" });
+});
+
 it.each([
   ["ambiguous", 1_009.99],
   ["found", 1_010.2],
@@ -185,6 +196,8 @@ it("what is listed with an id that is known in other letters may be it, and deci
   expect(await judged([one], '["Trd_1"]')).toMatchObject(vague(one));
   expect(await judged([capitals], "[]", "placeTrade")).toMatchObject(vague(capitals));
   expect(await judged([one], "[]", "placeTrade", "Trd_1")).toMatchObject(vague(one));
+  const other = await judged([{ ...capitals, amount: 11 }], '["trd_1"]');
+  expect(other).toMatchObject({ verdict: "not-seen", alike: [] });
 });
 
 it("what a list does not show is not read, however long the journal is", async () => {

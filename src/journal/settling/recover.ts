@@ -56,8 +56,8 @@ export async function recover(
 /** Where the base URL was changed, say, it must not read as if all were well. */
 async function foreign(store: JournalStore, given: JournalEntry): Promise<OpenIntent | undefined> {
   const entry = await markIfOrphaned(store, given);
-  const isOpen = entry?.state === "unknown" || given.state === "done";
-  if (!entry || !(isOpen || hasAppeared(entry))) return undefined;
+  const isOpen = entry.state === "unknown" || given.state === "done";
+  if (!isOpen && !hasAppeared(entry)) return undefined;
   return openOf(entry, "other-account", withSeen(entry, []));
 }
 
@@ -74,9 +74,8 @@ async function examine(
     return openOf(given, verdict, answers);
   }
   const entry = await markIfOrphaned(store, given);
-  if (entry?.state === "sent") return openOf(entry, "in-flight", []);
-  if (entry?.state === "written-off") return appearance(client, entry, scene);
-  if (entry?.state !== "unknown") return undefined;
+  if (entry.state === "sent") return openOf(entry, "in-flight", []);
+  if (entry.state === "written-off") return appearance(client, entry, scene);
 
   const listing = scene.listingFor(entry);
   const judgement = judge(entry, listing, scene.isMisread(entry));
@@ -85,7 +84,7 @@ async function examine(
     return noted(client, entry, verdict, withSeen(entry, candidatesOf(judgement)));
   }
   const [candidate] = alike;
-  const resultId = idOf(candidate, reconciliationOf(entry.operationId).id) ?? "";
+  const resultId = idOf(candidate, reconciliationOf(entry.operationId).id) as string;
   const answer = answerOf(client, candidate);
   const found = await store.change("find", { ...keyOf(entry), resultId, answer });
   if (found.length > 0 && found !== "taken") {
@@ -94,10 +93,8 @@ async function examine(
     client.configuration.logger?.info(`${name} was carried out: found as ${resultId}`);
     return undefined;
   }
-  const [now] = await store.read("entry", entry);
-  if (now?.state !== "unknown") return undefined;
   // Another intent claimed it a moment ago, or may own it.
-  return noted(client, now, "ambiguous", alike);
+  return noted(client, entry, "ambiguous", alike);
 }
 
 /** What was written off and now may have been placed after all is an alarm, until a person settles it. */
@@ -106,7 +103,6 @@ async function appearance(
   entry: JournalEntry,
   scene: Scene,
 ): Promise<OpenIntent | undefined> {
-  if (entry.proof !== null) return undefined;
   const judgement = judge(entry, scene.listingFor(entry), scene.isMisread(entry));
   const alike = hasTwin(scene.open, entry) ? [] : judgement.alike;
   const candidates = withSeen(entry, alike);

@@ -25,7 +25,7 @@ export async function settle(
 ): Promise<Intent> {
   const { store } = client;
   const { by, force, why } = settlement;
-  const entry = (await markIfOrphaned(store, given)) ?? given;
+  const entry = await markIfOrphaned(store, given);
   // Without one, it is written off.
   const id = "id" in settlement ? settlement.id : undefined;
   const refuse = (reason: string, cause?: PiTradeError): never => {
@@ -65,7 +65,7 @@ export async function settle(
           ...key,
           expired: isKnown(entry, look) ? expiredBy(look) : Number.MAX_SAFE_INTEGER,
           seen: entry.seen,
-          older: isRuledOut ? withOlder(entry, ids) : null,
+          older: isRuledOut ? JSON.stringify([...olderIds(entry), ...ids]) : null,
           by,
           why: String(why),
         })
@@ -110,8 +110,4 @@ function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
 function alarmIds(entry: JournalEntry, alike: readonly unknown[]): readonly string[] {
   const ids = [entry.resultId ?? undefined, ...idsOf(entry.operationId, withSeen(entry, alike))];
   return ids.filter((each) => each !== undefined);
-}
-
-function withOlder(entry: JournalEntry, ids: readonly string[]): string {
-  return JSON.stringify([...olderIds(entry), ...ids]);
 }

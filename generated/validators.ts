@@ -31,6 +31,10 @@ function add(found, path, message) {
 function token(name) {
   return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
+function given(name) {
+  return `
+${token(name)}`;
+}
 function findMissing(data, path, found, names) {
   for (const name of names) {
     if (!Object.hasOwn(data, name) || data[name] === void 0)
@@ -42,8 +46,9 @@ function refuse(_value, path, found) {
 }
 function checkMembers(data, path, found, checks, others) {
   for (const [name, value] of Object.entries(data)) {
-    const check = Object.hasOwn(checks, name) ? checks[name] : others;
-    if (value !== void 0) check?.(value, `${path}/${token(name)}`, found);
+    const isKnown = Object.hasOwn(checks, name);
+    const check = isKnown ? checks[name] : others;
+    if (value !== void 0) check?.(value, `${path}/${(isKnown ? token : given)(name)}`, found);
   }
 }
 export function textOfId(value) {

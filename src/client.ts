@@ -60,14 +60,14 @@ export function createPiTradeClient(options?: PiTradeClientOptions): PiTradeClie
     | JournalSession
     | undefined;
   const execute = session?.execute ?? send;
-  const call = createCall(execute, configuration);
+  const call = createCall(execute, configuration, redactor);
   const waiting = hasFinalStates ? createWaiting(call, configuration) : undefined;
   let raw: RawClient | undefined;
   return {
     ...createMethods(call, waiting as Waiting<WaitOptions>),
     // On Node, to make it loads all that `Request` needs, which few programs do.
     get raw() {
-      raw ??= createSafeRawClient(execute, configuration);
+      raw ??= createSafeRawClient(execute, configuration, redactor);
       return raw;
     },
     async recover(given) {

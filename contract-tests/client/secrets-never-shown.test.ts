@@ -195,6 +195,20 @@ describe("A request that is refused before it is sent", () => {
     expectClean(await errorOf(client.accounts.create({ ...wrong, lastName: 1 } as never)));
     const short = { ...account, password: password.slice(0, 7) };
     expectClean(await errorOf(client.accounts.create({ ...short, extra: password } as never)));
+    // A form makes a name of a body of JSON, and of its pieces where it has a `&`.
+    const form = (said: object) => Object.fromEntries(new URLSearchParams(JSON.stringify(said)));
+    const pieces = { ...account, password: "a&Kettle77Soehne&b" };
+    const tries = [
+      client.accounts.create(form(account) as never),
+      client.accounts.create({ ...account, [password]: 1 } as never),
+      client.trades.list({ [secret]: 1 } as never),
+      client.trades.list({}, { [secret]: 1 } as never),
+      client.raw.POST("/account", { body: { ...account, [password]: 1 } as never }),
+      client.raw.GET(`/account/${secret}` as never),
+    ];
+    for (const each of tries) expectClean(await errorOf(each));
+    const { message } = (await errorOf(client.accounts.create(form(pieces) as never))) as Error;
+    expect(message).not.toMatch(/Kettle|@/);
     expect(server.contacts).toHaveLength(0);
   });
 });

@@ -162,9 +162,9 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, so that a release notices when it grows.
-  client: ["The client with jose, openapi-fetch and every operation", 25_215],
-  furtherOperation: ["Each further operation", 94],
+  // What it takes today, so that a release notices when it grows. The last rise repeats no name that may be a value.
+  client: ["The client with jose, openapi-fetch and every operation", 25_532],
+  furtherOperation: ["Each further operation", 96],
 };
 
 export function sizeProblems(sizes: Sizes): readonly string[] {

@@ -159,17 +159,17 @@ const telling = [
 /** The sentence for people in an error body of any shape. */
 function describeBody(body: unknown): string {
   if (body === undefined) return "the body is empty.";
-  if (typeof body === "string" && /^\s*</.test(body)) {
-    return "the body is markup, not JSON.";
-  }
+  if (typeof body === "string" && /^\s*</.test(body)) return "the body is markup, not JSON.";
   return sentenceIn(body) || "the body holds no message.";
 }
 
 type Member = readonly [name: string, value: unknown];
 
-/** Members of a list count as what the list is called. */
+/** Members of a list count as what the list is called. What does not look like a name may be a value. */
 function flat([name, value]: Member): readonly Member[] {
-  return Array.isArray(value) ? value.flatMap((each) => flat([name, each])) : [[name, value]];
+  return Array.isArray(value)
+    ? value.flatMap((each) => flat([name, each]))
+    : [[/^[a-z_$][\w.$[\]-]{0,63}$/i.test(name) ? name : redacted, value]];
 }
 
 /**

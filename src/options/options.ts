@@ -155,6 +155,7 @@ export interface PiTradeClientOptions {
    * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
    * has more, reading ends and the connection is closed: a success ends as
    * {@link ResponseFormatError}, and after a request that is not a read the `outcome` is `"unknown"`.
+   * `JSON.parse` takes what it takes, up to 2 s for the default, and no deadline ends it.
    */
   readonly maxResponseBytes?: number | undefined;
   /** Whether request bodies are checked against the description before sending. Default true. */

@@ -1,3 +1,4 @@
+import { redacted } from "../errors/redacted.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { type Check, callChecks } from "./option-checks.ts";
 import type { CallOptions, FetchLike } from "./options.ts";
@@ -18,7 +19,9 @@ export function readOptions<Options extends object>(
   const present = Object.entries(read).filter(([, value]) => value !== undefined);
   const problems = present.flatMap(([name, value]) => {
     if (!Object.hasOwn(checks, name)) {
-      return [`there is no option \`${name}\`, only ${Object.keys(checks).join(", ")}`];
+      // Another name may be a value.
+      const told = /^[a-z]{1,24}$/i.test(name) ? name : redacted;
+      return [`there is no option \`${told}\`, only ${Object.keys(checks).join(", ")}`];
     }
     const [want, accepts] = checks[name] as Check;
     // A check throws where the value throws when it is read.

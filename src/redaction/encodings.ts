@@ -1,6 +1,9 @@
 import { compose } from "./compose.ts";
 import { type DecodedText, type Encoding, rewrite } from "./decoded-text.ts";
 
+/** How far from what was decoded a value may go on as it is: a longer one is found in pieces. */
+const reach = 128;
+
 /** How many layers of encoding are undone. */
 export const layers = 3;
 
@@ -115,7 +118,7 @@ function unitOfHex(_: string, digits: string | undefined): string {
 
 /** A text with one layer of each encoding undone. */
 export function decodedOnce(decoded: DecodedText): readonly DecodedText[] {
-  return encodings.flatMap((encoding) => rewrite(decoded, encoding) ?? []);
+  return encodings.flatMap((encoding) => rewrite(decoded, encoding, reach) ?? []);
 }
 
 /** A text without one layer of escapes. */

@@ -1,5 +1,5 @@
 import { redacted } from "../errors/redacted.ts";
-import { type DecodedText, endOf, startOf } from "./decoded-text.ts";
+import { type DecodedText, placeOf } from "./decoded-text.ts";
 import { coreOf, decodedOnce, layers, ofAnyScript } from "./encodings.ts";
 import { gram, gramAt, lowerCase, piece, type Secrets, shortest } from "./secrets-of.ts";
 
@@ -25,8 +25,8 @@ export function redact(text: string, secrets: readonly Secrets[], limit = text.l
     // Without these, the letters of ASCII are enough.
     if (/[^\0-\xff]/.test(decoded.text)) searched.push(coreOf(decoded, ofAnyScript));
     const hide = (searched: DecodedText, at: number, length: number) => {
-      const from = startOf(searched, at);
-      ends[from] = Math.max(ends[from] ?? 0, endOf(searched, at + length));
+      const from = placeOf(searched, at);
+      ends[from] = Math.max(ends[from] ?? 0, placeOf(searched, at + length - 1, true) + 1);
       return "";
     };
     decoded.text.replace(jwt, (whole, parts, at) => parts && hide(decoded, at, whole.length));

@@ -404,6 +404,16 @@ describe("A value that is encoded", () => {
     }
   });
 
+  it("is hidden to its end, however far from that it is encoded", () => {
+    const redactor = new Redactor(fields);
+    const secret = redactor.hide(`${"blue kettle & söhne ".repeat(100)}end`);
+    const written = [...secret].map((unit, at) =>
+      at % 700 === 9 ? `\\u00${unit.charCodeAt(0).toString(16)}` : unit,
+    );
+    for (const text of [written.join(""), JSON.stringify(written.join(""))])
+      expect(redactor.text(`x=${text};`).replaceAll('"', "")).toBe(`x=${redacted};`);
+  });
+
   it("is hidden within a longer run of the same encoding", () => {
     const redactor = new Redactor(fields);
     redactor.hide("correct-horse");
@@ -614,6 +624,18 @@ describe("The time that it takes", () => {
   redactor.hide("a".repeat(5000));
   const times = (unit: string) => (length: number) =>
     unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+  it("is no longer where a text has several encodings side by side", () => {
+    const searched = vi.spyOn(String.prototype, "toLowerCase");
+    const body = '{"firstName":"Ada","accountType":"TRADING","password":"the-secret 0123456789"}';
+    const bytes = Buffer.from(body);
+    const parts = [body, encodeURIComponent(body), bytes.toString("base64"), bytes.toString("hex")];
+    redactor.text(times(parts.join(""))(64_000));
+    const chars = (searched.mock.contexts as string[]).join("").length;
+    searched.mockRestore();
+    // In all combinations of them it would be searched 96 times.
+    expect(chars / 64_000).toBeLessThan(60);
+  });
 
   it.each(
     Object.entries({

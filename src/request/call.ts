@@ -1,24 +1,25 @@
 import type { Call, CallInput } from "../../generated/client.ts";
 import type { Operation } from "../../generated/operations.ts";
-import {
-  ConfigurationError,
-  type RequestIdentity,
-  RequestValidationError,
-} from "../errors/pitrade-error.ts";
+import { ConfigurationError, type RequestIdentity } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
-import { requestProblems } from "../validation/request-problems.ts";
+import { requireValid } from "../validation/request-problems.ts";
 import { serialize } from "./serialization.ts";
 import { writeInput } from "./write-input.ts";
 
 /** Makes the function behind every method: checks, sends, and answers the decoded body. */
-export function createCall(execute: Execute, configuration: Configuration): Call<CallOptions> {
-  const { baseUrl, validateRequests, onEvent } = configuration;
+export function createCall(
+  execute: Execute,
+  configuration: Configuration,
+  redactor: Redactor,
+): Call<CallOptions> {
+  const { baseUrl, onEvent } = configuration;
   return <Output, Answer>(operation: Operation, given: CallInput, options?: CallOptions) => {
     const { operationId, method, path } = operation;
     const request = { operationId, method, url: baseUrl + path };
@@ -27,8 +28,7 @@ export function createCall(execute: Execute, configuration: Configuration): Call
       const [outgoing, callOptions] = beforeSending(operation, onEvent, () => {
         const read = requireOptions(options, configuration, request);
         const input = writeInput(given, request, operation.media);
-        const violations = requestProblems(operationId, input, validateRequests);
-        if (violations.length > 0) throw new RequestValidationError(violations, { request });
+        requireValid(operationId, input, configuration, request, redactor);
         return [serialize(baseUrl, operation, input, request), read] as const;
       });
       executed = await execute(outgoing, operation, callOptions);
@@ -39,8 +39,8 @@ export function createCall(execute: Execute, configuration: Configuration): Call
     const call = run() as Promise<Output> & { withResponse(): Promise<Answer> };
     call.withResponse = async () => {
       const data = await call;
-      const { answer, attempts, redactor } = executed;
-      const headers = safeHeaders(answer.response.headers, redactor);
+      const { answer, attempts } = executed;
+      const headers = safeHeaders(answer.response.headers, executed.redactor);
       const requestId = requestIdOf(headers);
       return { data, status: answer.status, headers, requestId, attempts } as Answer;
     };

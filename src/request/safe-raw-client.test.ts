@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { resolveConfiguration } from "../options/configuration.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import type { Answer } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { createSafeRawClient } from "./safe-raw-client.ts";
@@ -10,7 +11,7 @@ function rawOf(given: Partial<Answer>) {
   const answer: Answer = { ok: true, status: 200, text: "", body: undefined, response, ...given };
   const execute = (async () => ({ answer, attempts: 1 })) as unknown as Execute;
   const options = { baseUrl: "https://x.example", token: () => "token" };
-  return createSafeRawClient(execute, resolveConfiguration(options));
+  return createSafeRawClient(execute, resolveConfiguration(options), new Redactor(new Set()));
 }
 
 const pdf = new Blob(["%PDF"], { type: "application/pdf" });

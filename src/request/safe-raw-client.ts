@@ -8,16 +8,21 @@ import {
 } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import { safeHeaders } from "../redaction/safe-headers.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
-import { requestProblems } from "../validation/request-problems.ts";
+import { requireValid } from "../validation/request-problems.ts";
 import { type RawInit, type RawInput, readRawInput } from "./read-raw-input.ts";
 import { outgoingOf } from "./serialization.ts";
 import { checkedOf, isForm, multipart, writeOrRefuse } from "./write-input.ts";
 
 /** Makes the typed openapi-fetch client whose requests go through the same checks and transport. */
-export function createSafeRawClient(execute: Execute, configuration: Configuration): RawClient {
+export function createSafeRawClient(
+  execute: Execute,
+  configuration: Configuration,
+  redactor: Redactor,
+): RawClient {
   const { baseUrl } = configuration;
   const client = createRawClient({ baseUrl, bodySerializer });
   const request = client.request as Send;
@@ -43,15 +48,19 @@ export function createSafeRawClient(execute: Execute, configuration: Configurati
       querySerializer: () => "",
       fetch: async (request: Request): Promise<Response> => {
         const { method, url, signal } = request;
-        const identity = { operationId: given.operation?.operationId, method, url };
+        const sent = await outgoingOf(request);
+        const identity = {
+          operationId: given.operation?.operationId,
+          method,
+          /** Without what the query of an unknown path may hold. */
+          get url() {
+            return redactor
+              .ofCall(sent.body)
+              .text(given.operation ? url : url.replace(/[?#].*/s, ""));
+          },
+        };
         refuseUnsafe(request, identity, baseUrl, given.url);
-        const outgoing = requireValid(
-          await outgoingOf(request),
-          given,
-          identity,
-          configuration,
-          init?.body,
-        );
+        const outgoing = checked(sent, given, identity, configuration, redactor, init?.body);
         const executed = await execute(outgoing, given.operation as Operation, { signal });
         if (executed.answer.status <= highestStatus) return toResponse(executed);
         throw executed.error;
@@ -88,7 +97,7 @@ function refuseUnsafe(
   baseUrl: string,
   writtenUrl: string,
 ): void {
-  const { url } = request;
+  const { url } = given;
   const why =
     "intentId" in given
       ? "the raw client takes no `intentId`"
@@ -99,11 +108,12 @@ function refuseUnsafe(
 }
 
 /** A request as it was checked. */
-function requireValid(
+function checked(
   outgoing: Outgoing,
   { operation, path, query, headers, body: given, sent, error }: RawInput,
   request: RequestIdentity,
-  { validateRequests, onEvent }: Configuration,
+  configuration: Configuration,
+  redactor: Redactor,
   json: unknown,
 ): Outgoing {
   const { body } = outgoing;
@@ -111,18 +121,17 @@ function requireValid(
     const violation = { path: "/path", message: "leads to no operation of the description" };
     throw new RequestValidationError([violation], { request });
   }
-  const { operationId } = operation;
+  const { validateRequests, onEvent } = configuration;
   return beforeSending(operation, onEvent, () => {
-    const checked = writeOrRefuse("/body", "JSON", request, () => {
+    const value = writeOrRefuse("/body", "JSON", request, () => {
       if (body === unwritable) throw body;
       return hasForms && given ? given : checkedOf(json, body);
     });
-    const input = { path, query, headers, body: checked };
-    const violations = requestProblems(operationId, input, validateRequests);
-    if (violations.length > 0) throw new RequestValidationError(violations, { request });
+    const input = { path, query, headers, body: value };
+    requireValid(operation.operationId, input, configuration, request, redactor);
     if (error) throw error;
     // Of a key that is there twice, one value was checked.
-    const text = validateRequests ? JSON.stringify(checked) : body;
+    const text = validateRequests ? JSON.stringify(value) : body;
     const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent?.headers }, body: text };
     return hasForms && given ? { ...sending, body: sent?.body, fields: sent?.fields } : sending;
   });

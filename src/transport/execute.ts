@@ -53,7 +53,16 @@ export function createExecute(
     const deadline =
       options.deadline ?? startDeadline(options.timeoutMs ?? timeoutMs, options.signal);
     const context: CallContext = {
-      request: { operationId, method, url, lookup, movesMoney: effect === "money" },
+      request: {
+        operationId,
+        method,
+        // Most calls have no error that tells it.
+        get url() {
+          return redactor.text(url);
+        },
+        lookup,
+        movesMoney: effect === "money",
+      },
       ...beginCall(operation, onEvent, () => progressOf(context)),
       safe: effect === "none",
       isPublic,

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
+import { Redactor } from "../redaction/redactor.ts";
 import { requestProblems } from "./request-problems.ts";
 
 const problemsOf = (
   operationId: string,
   input: Parameters<typeof requestProblems>[1],
   body = true,
-) => requestProblems(operationId, input, body).map(({ path, message }) => `${path} ${message}`);
+) =>
+  requestProblems(operationId, input, body, new Redactor(new Set(["password"]))).map(
+    ({ path, message }) => `${path} ${message}`,
+  );
 
 it("Every problem of the path, the query and the body is named, in this order", () => {
   expect(problemsOf("cancelTrade", { path: { tradeId: "" }, query: { ticker: "A" } })).toEqual([

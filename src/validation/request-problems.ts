@@ -1,5 +1,12 @@
 import { noQuery, type RequestValidators, validators } from "../../generated/validators.ts";
-import type { Violation } from "../errors/pitrade-error.ts";
+import {
+  type RequestIdentity,
+  RequestValidationError,
+  type Violation,
+} from "../errors/pitrade-error.ts";
+import { redacted } from "../errors/redacted.ts";
+import type { Configuration } from "../options/configuration.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 
 /** The checks of an operation's requests, compiled from the description. */
 export function validatorsOf(operationId: string): RequestValidators {
@@ -14,11 +21,16 @@ export interface RequestInput {
   readonly body?: unknown;
 }
 
-/** Every problem of a request by the description. Methods, the raw client and the sandbox share this check. */
+/**
+ * Every problem of a request by the description. Methods, the raw client and the sandbox share this check.
+ * A name that the description does not have may be a value: a form makes one of a body of JSON, or several
+ * where that has `&` in it. So none is told from the first on that looks like no name, or is a value to hide.
+ */
 export function requestProblems(
   operationId: string,
   { path = {}, query = {}, headers = {}, body }: RequestInput,
   validateBody: boolean,
+  redactor: Redactor,
 ): readonly Violation[] {
   const found: Violation[] = [];
   const check = validatorsOf(operationId);
@@ -28,5 +40,26 @@ export function requestProblems(
   (check.query ?? noQuery)(query, "/query", found);
   check.headers?.(headers, "/headers", found);
   if (validateBody) check.body?.(body, "/body", found);
-  return found;
+  if (found.length === 0) return found;
+  const ofCall = redactor.ofCall("", { query, headers, body });
+  let isOdd = false;
+  return found.map((each) => ({
+    ...each,
+    path: each.path.replace(/\n([^/]*)/g, (_, name) => {
+      isOdd ||= !/^[a-z_$][\w.$[\]-]{0,63}$/i.test(name) || ofCall.text(name) !== name;
+      return isOdd ? redacted : name;
+    }),
+  }));
+}
+
+/** @throws {@link RequestValidationError} with every problem. */
+export function requireValid(
+  operationId: string,
+  input: RequestInput,
+  { validateRequests }: Configuration,
+  request: RequestIdentity,
+  redactor: Redactor,
+): void {
+  const violations = requestProblems(operationId, input, validateRequests, redactor);
+  if (violations.length > 0) throw new RequestValidationError(violations, { request });
 }

@@ -53,7 +53,7 @@ const { body, query, headers, path, types } = all.putThing as RequestValidators;
 const problemsOf = (check: RequestValidators["body"], value: unknown) => {
   const found: { path: string; message: string }[] = [];
   check?.(value, "", found);
-  return found.map(({ path, message }) => `${path} ${message}`.trim());
+  return found.map(({ path, message }) => `${path.replace("\n", "")} ${message}`.trim());
 };
 
 it("Each parameter of a path is checked by its schema, and a text also as a segment", () => {

@@ -96,6 +96,7 @@ const edits: readonly (readonly [from: RegExp, to: string])[] = [
   [/ \|\| isNaN\(data\d*\)/g, ""],
   // Of names that all objects inherit, none was evaluated.
   [/!(props\d+)\[(key\d+)\]/g, "!Object.hasOwn($1, $2)"],
+  [/(key\d+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, "given($1)"],
   [/const (func\d+) = require\("ajv\/dist\/runtime\/equal"\)\.default;/g, "const $1 = equal;"],
 ];
 
@@ -142,7 +143,7 @@ function problemOf(given: string, sentences: readonly string[]): string {
 }
 
 const tokenOf = (member: string) =>
-  member.startsWith('"') ? JSON.stringify(`/${token(JSON.parse(member))}`) : `"/"+token(${member})`;
+  member.startsWith('"') ? JSON.stringify(`/${token(JSON.parse(member))}`) : `"/"+given(${member})`;
 
 /** Functions under the names by which they are exported. */
 function named(text: string): string {
@@ -167,7 +168,7 @@ function named(text: string): string {
 async function bundled(code: string, names: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { add, checkMembers, equal, findMissing, isMultiple, refuse, textOfId, token } from "./runtime.ts";
+      contents: `import { add, checkMembers, equal, findMissing, given, isMultiple, refuse, textOfId, token } from "./runtime.ts";
 ${code}
 export { ${names.join(", ")}, textOfId };`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),

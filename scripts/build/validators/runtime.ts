@@ -11,6 +11,11 @@ export function token(name: string): string {
   return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 
+/** A name of the sender's, marked: what tells the path leaves it out where it may be a value. */
+export function given(name: string): string {
+  return `\n${token(name)}`;
+}
+
 type Members = Readonly<Record<string, unknown>>;
 
 /** Finds what an object lacks; what it inherits is not its own. */
@@ -37,8 +42,9 @@ export function checkMembers(
   others?: Check,
 ): void {
   for (const [name, value] of Object.entries(data)) {
-    const check = Object.hasOwn(checks, name) ? checks[name] : others;
-    if (value !== undefined) check?.(value, `${path}/${token(name)}`, found);
+    const isKnown = Object.hasOwn(checks, name);
+    const check = isKnown ? checks[name] : others;
+    if (value !== undefined) check?.(value, `${path}/${(isKnown ? token : given)(name)}`, found);
   }
 }
 

@@ -53,7 +53,7 @@ export class IntentCall implements CallState {
   }
 
   get request(): RequestIdentity {
-    return requestIdentityOf(this.operation, this.outgoing.url);
+    return requestIdentityOf(this.operation, this.redactor.text(this.outgoing.url));
   }
 
   get redactor(): Redactor {

@@ -2,7 +2,7 @@ import { examples, type SuccessExample } from "../../../generated/examples.ts";
 import { checkInput } from "../http/check-input.ts";
 import { findRoute, type Route } from "../http/find-route.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
-import { withoutSensitive } from "../http/request-log.ts";
+import { shownPath, withoutSensitive } from "../http/request-log.ts";
 import type { SandboxRequest } from "../http/sandbox-request.ts";
 import { type TokenChecks, verifyBearer } from "../http/verify-bearer.ts";
 import { tryCall } from "../operations/apply-call.ts";
@@ -34,7 +34,11 @@ export function routeOf({ method, target }: SandboxRequest): Route {
   const path = target.replace(/\?.*/s, "");
   const route = findRoute(method, path);
   if (route) return route;
-  throw new Refusal(404, "NOT_FOUND", `The description has no operation ${method} ${path}.`);
+  throw new Refusal(
+    404,
+    "NOT_FOUND",
+    `The description has no operation ${method} ${shownPath(path)}.`,
+  );
 }
 
 /** Carries out a request as the description and PiTrade's documentation say. */

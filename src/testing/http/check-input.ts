@@ -1,4 +1,5 @@
-import { hasFiles, type Operation } from "../../../generated/operations.ts";
+import { hasFiles, type Operation, sensitiveFields } from "../../../generated/operations.ts";
+import { Redactor } from "../../redaction/redactor.ts";
 import { multipart, urlEncoded } from "../../request/write-input.ts";
 import { requestProblems, validatorsOf } from "../../validation/request-problems.ts";
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
@@ -35,7 +36,8 @@ export async function checkInput(
     takes.body && isThere ? await parse(media, contentType, bytes, types?.body) : undefined;
   // A server ignores the query of an operation that takes none.
   const query = takes.query && parseQuery(search, types?.query, styles);
-  const violations = requestProblems(operationId, { path, query, headers, body }, true);
+  const input = { path, query, headers, body };
+  const violations = requestProblems(operationId, input, true, new Redactor(sensitiveFields));
   if (violations.length === 0)
     return { query: Object.fromEntries(search), body: hasFiles ? named(body) : body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");

@@ -1,5 +1,6 @@
 import { sensitiveFields } from "../../../generated/operations.ts";
 import { oneLine } from "../../errors/one-line.ts";
+import { redacted } from "../../errors/redacted.ts";
 import type { RequestEntry } from "../state/entries.ts";
 import { freeze } from "../state/freeze.ts";
 import type { LoggedRequest, State, World } from "../state/state.ts";
@@ -18,7 +19,7 @@ export function logRequest({ state }: World, method: string, target: string): Lo
     id: (requests.at(-1)?.id ?? 0) + 1,
     at: now,
     method: oneLine(method),
-    path: oneLine(target.replace(/\?.*/s, "")),
+    path: oneLine(shownPath(target.replace(/\?.*/s, ""))),
     status: null,
     carriedOut: false,
   };
@@ -46,13 +47,18 @@ export function readRequests(world: World): RequestLog {
   });
 }
 
+/** A path as it may be shown: without what looks like neither a name nor an id. */
+export function shownPath(path: string): string {
+  return path.replace(/[^/]+/g, (part) => (/^[\w.$~-]{1,64}$/.test(part) ? part : redacted));
+}
+
 /** A body as it may be shown. */
 export function withoutSensitive(body: unknown): unknown {
   if (typeof body !== "object" || body === null) return body;
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
       name,
-      sensitiveFields.has(name) ? "[redacted]" : value,
+      sensitiveFields.has(name) ? redacted : value,
     ]),
   );
 }

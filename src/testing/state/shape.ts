@@ -1,3 +1,5 @@
+import { redacted } from "../../errors/redacted.ts";
+
 /** The form of a value that is handed to the sandbox: an option, a fault, a seed, a body of curl. */
 export type Shape = { readonly required?: true } & (
   | { readonly is: "text" | "instant" | "anything" | "function" | "boolean" | "true" }
@@ -112,7 +114,8 @@ function fieldsProblems(
 
 /** Says what there is, where a name names nothing. */
 export function unknown(what: string, name: unknown, known: readonly string[]): string {
-  return `There is no ${what} \`${name}\`, only ${known.join(", ") || "none"}.`;
+  const told = /^[\w.$[\]-]{1,64}$/.test(String(name)) ? name : redacted;
+  return `There is no ${what} \`${told}\`, only ${known.join(", ") || "none"}.`;
 }
 
 /** The ms since the epoch of a `Date`, of a text with an offset, or of those ms. */

@@ -26,7 +26,7 @@ export async function loadValidators(
   return prepared.map(([name]) => (value) => {
     const found: Problem[] = [];
     module[name](value, "/body", found);
-    return found;
+    return found.map(({ path, message }) => ({ path: path.replaceAll("\n", ""), message }));
   });
 }
 

@@ -193,7 +193,7 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
   expect(message).toBe(`${request} was answered with ${status}: ${sentence}${advice}`);
 }
 
-/** What an error says in words: itself, or the text nearest to its root under such a name. */
+/** What an error says: itself, the text nearest to its root under such a name, or the first of several words. */
 function sentenceOf(body: unknown): string {
   if (typeof body === "string") return body;
   const inside = (each: object) => Object.values(each).filter((part) => part instanceof Object);
@@ -203,7 +203,8 @@ function sentenceOf(body: unknown): string {
       if (texts.length > 0) return texts.join("; ");
     }
   }
-  return "the body holds no message.";
+  const [, name, text] = /"(\w+)":\[?"(\S+ [^"]*)"/.exec(JSON.stringify(body)) ?? [];
+  return name ? `${name}: ${text}` : "the body holds no message.";
 }
 
 /** Where a message says to look, by the description. */

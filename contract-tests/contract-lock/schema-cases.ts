@@ -23,7 +23,7 @@ export interface Case {
   /** What is taken away, by JSON Pointer. */
   readonly drop?: readonly string[];
   /** What it stands in, from without to within: put there where a value has nothing of the kind. */
-  readonly within?: readonly (readonly [pointer: string, value: unknown, isAlone?: boolean])[];
+  readonly within?: readonly (readonly [pointer: string, value: unknown, isInstead?: boolean])[];
 }
 
 type Members<Value = unknown> = Readonly<Record<string, Value>>;
@@ -116,10 +116,20 @@ function inContainer(
     if (inside === undefined) return each;
     const [name = ""] = tokensOf(inside.slice(at.length));
     const own = (properties as Members<Schema>)[name];
-    const isAlone = isFull && own !== undefined && !Object.hasOwn(container, name);
-    const held = isAlone ? { [name]: sampleOf(document, own) } : container;
-    return { ...each, within: [[at, held, isAlone], ...(each.within ?? [])] };
+    const isInstead = isFull && !Object.hasOwn(container, name);
+    const held = isInstead
+      ? { ...withRoom(schema, container), ...(own && { [name]: sampleOf(document, own) }) }
+      : container;
+    return { ...each, within: [[at, held, isInstead], ...(each.within ?? [])] };
   });
+}
+
+/** An object without what is not required, as far as one field more needs it. */
+function withRoom({ required = [], maxProperties }: Schema, full: object): object {
+  const isFree = ([name]: readonly [string, unknown]) =>
+    !(required as readonly string[]).includes(name);
+  const entries = Object.entries(full).sort((one, other) => +isFree(one) - +isFree(other));
+  return Object.fromEntries(entries.slice(0, Number(maxProperties) - 1));
 }
 
 /** Whether a schema says something of objects; what only asks for fields may leave the type out. */

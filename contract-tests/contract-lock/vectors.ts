@@ -89,11 +89,11 @@ function setOf(
 /** A case with what it stands in, where the base has nothing of the kind there. */
 function placedIn(base: unknown, { within = [], ...given }: Case): Case {
   let [whole, put] = [base, {}];
-  for (const [pointer, container, isAlone] of within) {
+  for (const [pointer, container, isInstead] of within) {
     const keys = tokensOf(pointer);
     const held = keys.reduce<unknown>((each, key) => Object(each)[key], whole);
     const isHeld = held instanceof Object && Array.isArray(held) === Array.isArray(container);
-    if (isHeld && !isAlone) continue;
+    if (isHeld && !isInstead) continue;
     whole = replaceAt(whole, keys, container);
     put = { ...put, [pointer]: container };
   }

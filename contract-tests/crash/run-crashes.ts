@@ -2,13 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  createPiTradeClient,
-  type Intent,
-  type Journal,
-  PiTradeError,
-  type Settlement,
-} from "@pitrade/partner-sdk";
+import { createPiTradeClient, type Intent } from "@pitrade/partner-sdk";
 import { openJournal } from "@pitrade/partner-sdk/journal";
 import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
 import { build } from "esbuild";
@@ -134,14 +128,14 @@ async function openScene(
       for (const { intentId } of await journal.list({ state: "unknown" })) {
         const [id] = server.truth.get(intentId) ?? [];
         if (id) {
-          // They know the truth, also where it may be that of one that was written off.
-          await insist(journal, intentId, { id, by: "ops", force: true });
+          // They know the truth, also where it may be another one's, or the list cannot be read.
+          await journal.settle(intentId, { id, by: "ops", force: true });
           counts.settled += 1;
         } else {
           // Longer than a token and the leeway of servers last.
           server.pass(1_000_000);
-          const absent = { absent: true, by: "ops", why: "the server has none" } as const;
-          await insist(journal, intentId, absent);
+          const why = "the server has none";
+          await journal.settle(intentId, { absent: true, by: "ops", why, force: true });
           counts.writtenOff += 1;
         }
       }
@@ -157,17 +151,6 @@ async function openScene(
       await pool?.end();
     },
   };
-}
-
-/** Settles as a person does: the server loses reads too, so they try again where the list was not read. */
-async function insist(journal: Journal, intentId: string, settlement: Settlement): Promise<void> {
-  for (let left = 5; ; left -= 1) {
-    try {
-      return void (await journal.settle(intentId, settlement));
-    } catch (error) {
-      if (left === 0 || !((error as Error).cause instanceof PiTradeError)) throw error;
-    }
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Prevents that a lost order is written off, or taken for another one, because of how a server lists it. */
-import type { PiTradeClientOptions } from "@pitrade/partner-sdk";
-import { describe, expect, it } from "vitest";
+import type { PiTradeClientOptions, Settlement } from "@pitrade/partner-sdk";
+import { describe, expect, it, vi } from "vitest";
 import { order, startJournaled } from "../support/journal.ts";
 
 type Trade = Readonly<Record<string, unknown>>;
@@ -217,16 +217,12 @@ describe("What a look has settled", () => {
     }
   });
 
-  it.each([
-    ["trd_1", "look", [], []],
-    ["Trd_1", "look", [], [{ tradeId: "trd_1" }]],
-    ["trd_1", "look", ["c"], []],
-    ["trd_1", "ops", [], []],
-  ])("is open again once another order is answered as %s, by %s, beside %j", async (...given) => {
-    const [tradeId, by, twins, candidates] = given;
+  /** An order of 20 is listed as one of 10, and taken for another one, `a`, until it goes on. */
+  const startTaken = async (by: string, tradeId: string | undefined) => {
     const warnings: string[] = [];
     const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
-    const { server, pitrade, place, journal } = await start(undefined, { logger });
+    const started = await start(undefined, { logger });
+    const { server, pitrade, place, journal } = started;
     const [seen, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     server.fate = never;
     await place("a");
@@ -234,6 +230,7 @@ describe("What a look has settled", () => {
       server.commit({ ...body, amount: 10 });
       seen.resolve();
       await gate.promise;
+      if (tradeId === undefined) throw new TypeError("fetch failed");
       return { ...body, tradeId };
     };
     const other = place("b", { ...order, amount: 20 });
@@ -241,9 +238,23 @@ describe("What a look has settled", () => {
     if (by !== "look") await journal.settle("a", { id: "trd_1", by, force: true });
     expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
     server.fate = never;
+    const goOn = () => {
+      gate.resolve();
+      return other;
+    };
+    return { ...started, warnings, goOn };
+  };
+
+  it.each([
+    ["trd_1", "look", [], []],
+    ["Trd_1", "look", [], [{ tradeId: "trd_1" }]],
+    ["trd_1", "look", ["c"], []],
+    ["trd_1", "ops", [], []],
+  ])("is open again once another order is answered as %s, by %s, beside %j", async (...given) => {
+    const [tradeId, by, twins, candidates] = given;
+    const { server, pitrade, place, journal, warnings, goOn } = await startTaken(by, tradeId);
     for (const each of twins) await place(each);
-    gate.resolve();
-    await other;
+    await goOn();
     expect(warnings.at(-1)).toContain(`intent a was settled as trd_1 by ${by}: it is open again`);
     const [a, b] = await journal.list();
     expect(b).toMatchObject({ state: "done", resultId: tradeId });
@@ -252,6 +263,83 @@ describe("What a look has settled", () => {
     server.listed = [];
     const open = { intentId: "a", verdict: "undecidable", candidates };
     expect((await pitrade.recover())[0]).toMatchObject(open);
+  });
+
+  it.each([
+    [1, "trd_1"],
+    // For as long as the answer is being recorded.
+    [15, undefined],
+  ])(
+    "is open again although %i equal orders are opened at that moment",
+    async (times, resultId) => {
+      const { store, pitrade, journal, goOn, warnings, stateOf } = await startTaken(
+        "look",
+        "trd_1",
+      );
+      const { change } = store;
+      let left = times;
+      vi.spyOn(store, "change").mockImplementation(async (name, values) => {
+        left -= name === "reopen" ? 1 : 0;
+        return name === "reopen" && left >= 0 ? "taken" : change(name, values);
+      });
+      await goOn();
+      const [, b] = await journal.list();
+      expect(b).toMatchObject({ state: "done", resultId });
+      const hasSaid = warnings.some((line) => line.includes("it is open again"));
+      expect(hasSaid).toBe(resultId !== undefined);
+      await pitrade.recover();
+      expect(await stateOf("a")).toBe("unknown");
+      // The answer itself says whose it is.
+      if (!resultId) await journal.settle("b", { id: "trd_1", by: "ops" });
+      expect((await pitrade.recover()).map(({ intentId }) => intentId)).toEqual(["a"]);
+    },
+  );
+
+  it("is opened again where a person knows whose it is, with force", async () => {
+    const { pitrade, journal, goOn, warnings, stateOf } = await startTaken("look", undefined);
+    await goOn();
+    const candidates = [{ tradeId: "trd_1" }];
+    const lost = { intentId: "b", verdict: "not-seen", candidates };
+    expect(await pitrade.recover()).toMatchObject([lost]);
+    await expect(journal.settle("b", absent)).rejects.toThrow(
+      "it may be trd_1, which a look took for another intent; `force: true`",
+    );
+    const settle = (force: boolean) => journal.settle("b", { id: "trd_1", by: "ops", force });
+    const why = "a look took it for intent a, which that would open again; `force: true`";
+    await expect(settle(false)).rejects.toThrow(why);
+    expect(await stateOf("a")).toBe("done");
+    expect(await settle(true)).toMatchObject({ state: "done", resultId: "trd_1", by: "ops" });
+    expect(warnings.at(-1)).toContain("intent a was settled as trd_1 by look: ops opened it again");
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "undecidable" }]);
+    await journal.settle("a", absent);
+    expect(await pitrade.recover()).toEqual([]);
+    // What a person said is no look's.
+    const again = journal.settle("a", { id: "trd_1", by: "ops", force: true });
+    await expect(again).rejects.toThrow("intent b has this id");
+  });
+
+  it.each<[Settlement, object]>([
+    [
+      { id: "trd_9", by: "ops" },
+      { state: "done", resultId: "trd_9", by: "ops" },
+    ],
+    [
+      { ...absent, why: "trd_1 is b" },
+      { state: "written-off", resultId: undefined, why: "trd_1 is b" },
+    ],
+  ])("is settled otherwise by a person, with force: %j", async (settlement, settled) => {
+    const { pitrade, journal, goOn, stateOf } = await startTaken("look", undefined);
+    await goOn();
+    const settle = (more: object) => journal.settle("a", { ...settlement, ...more } as Settlement);
+    await expect(settle({})).rejects.toThrow("a look found it as trd_1; `force: true`");
+    if ("absent" in settlement) {
+      await expect(settle({ why: "no", force: true })).rejects.toThrow("say of trd_1 in `why`");
+    }
+    expect(await stateOf("a")).toBe("done");
+    expect(await settle({ force: true })).toMatchObject(settled);
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "b", candidates: [{ tradeId: "trd_1" }] },
+    ]);
   });
 });
 

@@ -384,6 +384,14 @@ describe("To settle", () => {
     expect(await stateOf("a")).toBe("unknown");
   });
 
+  it.each(["false", "true", 1, 0, null, {}])("is forced by true alone: %j", async (force) => {
+    const { place, journal, stateOf } = await startJournaled();
+    await place("a", order, lost);
+    const settled = journal.settle("a", { ...absent, force } as Settlement);
+    await expect(settled).rejects.toThrow("`force` must be true, and nothing else");
+    expect(await stateOf("a")).toBe("unknown");
+  });
+
   it.each<[string, Settlement]>([
     ["as found", { id: "trd_1", by: "ops" }],
     ["as absent", absent],

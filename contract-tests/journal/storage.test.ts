@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { JournalError } from "@pitrade/partner-sdk";
 import { type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
+import { Pool } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
@@ -153,6 +154,24 @@ describe.skipIf(postgresMissing !== undefined)("A PostgreSQL that goes away", ()
       const error = await call().catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(JournalError);
       expect(String(error)).toMatch(/The journal failed: .*ECONNREFUSED/);
+    }
+  }, 60_000);
+
+  it("and comes back ends no process, whether anybody listens to its pool or not", async () => {
+    const postgres = await startPostgres();
+    onTestFinished(() => postgres.stop());
+    const url = await postgres.database();
+    const listened = postgres.pool(url);
+    const pools = [new Pool({ connectionString: url }), listened];
+    onTestFinished(async () => pools[0]?.end());
+    const stores = await Promise.all(pools.map(openPostgresStore));
+    // Without a listener, the next lines would end the process.
+    expect(pools.map((pool) => pool.listenerCount("error"))).toEqual([1, 1]);
+    const broken = pools.map((pool) => new Promise((resolve) => pool.once("remove", resolve)));
+    await postgres.restart();
+    await Promise.all(broken);
+    for (const store of stores) {
+      expect(await store.read("list", { account: "", state: "" })).toEqual([]);
     }
   }, 60_000);
 

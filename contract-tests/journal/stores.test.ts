@@ -5,7 +5,7 @@ import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
+import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {
@@ -115,6 +115,22 @@ it.skipIf(postgresMissing !== undefined)(
     const store = await asWriter();
     expect(await store.change("open", entry("a"))).toEqual([1]);
     expect(await store.read("list", { account: "", state: "" })).toHaveLength(1);
+  },
+);
+
+it.skipIf(postgresMissing !== undefined)(
+  "PostgreSQL compares every text of a journal by its bytes, so that no other system's order of words hides a row",
+  async () => {
+    const server = postgres as Postgres;
+    const pool = server.pool(await server.database());
+    await (await openPostgresStore(pool)).close();
+    // Columns, and what indexes hold; no collation is 0.
+    const { rows } = await pool.query(`SELECT attname, coalesce(collname, 'none') AS collation
+      FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        LEFT JOIN pg_collation ON pg_collation.oid = attcollation
+      WHERE relname LIKE 'pitrade%' AND attnum > 0 AND atttypid = 'text'::regtype`);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter(({ collation }) => collation !== "C")).toEqual([]);
   },
 );
 
@@ -252,4 +268,41 @@ describe("testJournalStore", () => {
       /should be|lasts/,
     );
   });
+
+  it.each([
+    ["open", "one intent is opened once"],
+    ...[
+      "renew",
+      "answer",
+      "refuse",
+      "lose",
+      "orphan",
+      "find",
+      "reopen",
+      "settle",
+      "writeOff",
+      "look",
+    ].map((name) => [name, "two transitions at once"] as const),
+  ] as const)(
+    "finds a store that reads an entry, decides, and then writes it, at %s",
+    async (wanted, trial) => {
+      const { store, spoil } = await openTapped(":memory:");
+      onTestFinished(() => store.close());
+      let at = 0;
+      const apart: JournalStore = {
+        ...store,
+        async change(name, values) {
+          if (name !== wanted || !("intentId" in values)) return store.change(name, values);
+          at += 1;
+          const read = `read_${at}`;
+          const key = `account = '${values.account}' AND intent_id = '${values.intentId}'`;
+          spoil(`CREATE TEMP TABLE ${read} AS SELECT * FROM pitrade_intents WHERE ${key}`);
+          await new Promise((resolve) => setImmediate(resolve));
+          spoil(`REPLACE INTO pitrade_intents SELECT * FROM ${read}; DROP TABLE ${read}`);
+          return store.change(name, values);
+        },
+      };
+      await expect(testJournalStore(apart)).rejects.toThrow(trial);
+    },
+  );
 });

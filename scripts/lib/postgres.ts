@@ -18,6 +18,8 @@ export interface Postgres {
   database(): Promise<string>;
   /** A pool of connections to a database. */
   pool(url: string): pg.Pool;
+  /** Lets it end as for a restart, with a word to all who are connected, and starts it again. */
+  restart(): Promise<void>;
   /** Lets the server end at once, as one that crashes. */
   halt(): Promise<void>;
   stop(): Promise<void>;
@@ -52,19 +54,29 @@ export async function startPostgres(): Promise<Postgres> {
   const port = await freePort();
   const settings = { listen_addresses: "127.0.0.1", port, unix_socket_directories: folder };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = spawn(path.join(bin, "postgres"), ["-D", data, ...flags], options);
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const start = () => {
+    const server = spawn(path.join(bin, "postgres"), ["-D", data, ...flags], options);
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+    return { server, ended };
+  };
+  let running = start();
   const root = `postgres://journal@127.0.0.1:${port}/`;
   const url = `${root}postgres`;
   const pools: pg.Pool[] = [];
   let databases = 0;
-  const halt = async () => {
-    server.kill("SIGQUIT");
-    await ended;
+  const end = async (signal: NodeJS.Signals) => {
+    running.server.kill(signal);
+    await running.ended;
   };
+  const halt = () => end("SIGQUIT");
   await untilItAnswers(url);
   return {
     halt,
+    async restart() {
+      await end("SIGINT");
+      running = start();
+      await untilItAnswers(url);
+    },
     async database() {
       databases += 1;
       await execute(url, `CREATE DATABASE journal_${databases}`);

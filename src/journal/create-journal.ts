@@ -114,6 +114,9 @@ function requireSettlement(given: Settlement): void {
   const isOne = absent === undefined ? isName(id) : absent === true && id === undefined && why;
   const isPerson = isName(by) && by !== "answer" && by !== "look";
   const isText = [id, by, why].every((each) => isKeepable(String(each)));
+  if (![undefined, true, false].includes(force)) {
+    throw new JournalError("To settle an intent by force, `force` must be true, and nothing else.");
+  }
   if (isPerson && isOne && isText && Object.keys(others).length === 0) return;
   throw new JournalError(
     "To settle an intent, pass { id, by }, or { absent: true, by, why }, each of them text that does " +

@@ -9,6 +9,16 @@ import { untilDone } from "./stores/until-done.ts";
 /** As much of a `Pool` of the package pg as the journal needs. */
 export interface Queryable {
   query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+  listenerCount?(event: "error"): number;
+  on?(event: "error", listener: (error: Error) => void): unknown;
+}
+
+/**
+ * A connection that breaks while nothing is asked of it ends the process where nobody listens, in the middle of
+ * its orders. What is asked next fails with a reason of its own, or gets another connection.
+ */
+function outliveBrokenConnections(pool: Queryable): void {
+  if (pool.listenerCount?.("error") === 0) pool.on?.("error", () => {});
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -23,6 +33,8 @@ function databaseOf(pool: Queryable): SqlDatabase {
     indexes:
       "SELECT indexname AS name FROM pg_indexes WHERE schemaname = ANY(current_schemas(false))",
     among: (parameter) => `= ANY (ARRAY(SELECT json_array_elements_text(${parameter}::json)))`,
+    // Other systems sort words otherwise: an index that was made on one would miss rows on another.
+    text: 'TEXT COLLATE "C"',
     small: (text) => `lower(${text} COLLATE "C")`,
     now: "floor(extract(epoch from clock_timestamp()) * 1000)::bigint",
     run: (sql, values) =>
@@ -42,7 +54,8 @@ function wasRolledBack(error: unknown): boolean {
 
 /**
  * Opens a journal in PostgreSQL, and makes its tables where they are missing. Any number of processes on
- * any number of machines may use it. The pool stays yours: `close` does not end it.
+ * any number of machines may use it. The pool stays yours: `close` does not end it. Where nobody listens to its
+ * errors, those of connections that nothing is asked of are ignored.
  *
  * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
  * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
@@ -75,6 +88,7 @@ async function transactionOf(pool: Queryable): Promise<unknown> {
 
 /** Opens the store alone, for those who wrap it. @throws `JournalError` as {@link openPostgresJournal} does. */
 export async function openPostgresStore(pool: Queryable): Promise<JournalStore> {
+  outliveBrokenConnections(pool);
   try {
     for (const setting of needed) {
       const { rows } = await pool.query(`SHOW ${setting}`);

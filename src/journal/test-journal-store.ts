@@ -1,12 +1,13 @@
 import type { JournalEntry, JournalStore } from "./stores/store.ts";
 import { contents } from "./stores/store-trials/contents.ts";
 import { corrections } from "./stores/store-trials/corrections.ts";
+import { races } from "./stores/store-trials/races.ts";
 import { paths, Trial, transitions } from "./stores/store-trials/trial.ts";
 import { uniqueness } from "./stores/store-trials/uniqueness.ts";
 
 /**
- * Tries a store: every transition from the states that it leads from and from all others, twins that
- * race, leases and fences. It writes entries of accounts of its own, but prunes what is done of all:
+ * Tries a store: every transition from the states that it leads from and from all others, two of them
+ * at once, twins that race, leases and fences. It writes entries of accounts of its own, but prunes what is done of all:
  * give it a store that is empty.
  *
  * @returns What was tried.
@@ -116,4 +117,4 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   },
 };
 
-const trials = { ...alone, ...contents, ...corrections, ...uniqueness };
+const trials = { ...alone, ...races, ...contents, ...corrections, ...uniqueness };

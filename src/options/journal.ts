@@ -66,7 +66,10 @@ export type Settlement = {
   readonly by: string;
   /** Base URL and client id, where clients of several accounts use the journal. */
   readonly account?: string | undefined;
-  /** Settle it even if the journal has a reason to refuse. */
+  /**
+   * Settle it even if the journal has a reason to refuse. What a look took for another intent is taken from that
+   * one, which is open again then.
+   */
   readonly force?: boolean | undefined;
 } & (
   | {

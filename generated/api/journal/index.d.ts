@@ -223,8 +223,8 @@ declare function openJournal(path: string, options?: JournalOptions): Promise<Jo
 declare function openStore(path: string, clock?: () => number): Promise<JournalStore>;
 
 /**
- * Tries a store: every transition from the states that it leads from and from all others, twins that
- * race, leases and fences. It writes entries of accounts of its own, but prunes what is done of all:
+ * Tries a store: every transition from the states that it leads from and from all others, two of them
+ * at once, twins that race, leases and fences. It writes entries of accounts of its own, but prunes what is done of all:
  * give it a store that is empty.
  *
  * @returns What was tried.

@@ -8,10 +8,13 @@ interface Queryable {
     query(text: string, values?: unknown[]): Promise<{
         readonly rows: readonly unknown[];
     }>;
+    listenerCount?(event: "error"): number;
+    on?(event: "error", listener: (error: Error) => void): unknown;
 }
 /**
  * Opens a journal in PostgreSQL, and makes its tables where they are missing. Any number of processes on
- * any number of machines may use it. The pool stays yours: `close` does not end it.
+ * any number of machines may use it. The pool stays yours: `close` does not end it. Where nobody listens to its
+ * errors, those of connections that nothing is asked of are ignored.
  *
  * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
  * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the

@@ -59,7 +59,9 @@ function recorded(call: IntentCall, { intentId, state, answer, resultId }: Journ
   if (state === "done" && (answer ?? resultId) !== null) {
     if (answer !== null) return recordedAnswer(answer, call.redactor);
     const what = `intent ${intentId} was carried out as ${resultId}, and its answer was pruned`;
-    throw new IntentConflictError(`was not sent: ${what}.`, call.facts("unknown"));
+    const error = new IntentConflictError(`was not sent again: ${what}.`, call.facts("none"));
+    // Not "none", and its message would not say that nobody knows.
+    throw Object.assign(error, { outcome: "unknown" });
   }
   const why =
     state === "written-off"

@@ -4,9 +4,10 @@ import { factsOf } from "../../transport/error-facts.ts";
 import type { BeforeAttempt } from "../../transport/exchange.ts";
 import type { Executed } from "../../transport/execute.ts";
 import { isOverruled } from "../entries/is-alarm.ts";
-import { isSameIntent, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
+import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
 import { idOf } from "../entries/listed-ids.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
+import { reopen } from "../entries/reopen.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalFencedKey } from "../stores/store.ts";
 import { atMost } from "../stores/with-timeout.ts";
@@ -112,8 +113,8 @@ async function keepAnswer(
     // In other letters, or in another account, it may be another one.
     const isSame = other.account === fenced.account && other.resultId === resultId;
     if (isSameIntent(other, fenced) || !(by === "look" || (isSame && by !== "answer"))) continue;
-    const seen = isSame ? "" : `${JSON.stringify(other.resultId)},`;
-    await store.change("reopen", { ...keyOf(other), by, seen });
+    const isOpen = await reopen(store, other, by, isSame ? [] : [String(other.resultId)]);
+    if (!isOpen) continue;
     call.warn(
       `intent ${other.intentId} was settled as ${other.resultId} by ${by}: it is open again`,
     );

@@ -1,10 +1,17 @@
 import type { Redactor } from "../../redaction/redactor.ts";
 import type { Executed } from "../../transport/execute.ts";
-import type { JournaledClient } from "./journaled-client.ts";
+import type { JournalEntry } from "../stores/store.ts";
+import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
+import { idOf } from "./listed-ids.ts";
 
 /** An answer as it is stored: without anything that must never be printed. */
 export function answerOf({ redactor }: JournaledClient, body: unknown, status = 200): string {
   return JSON.stringify({ status, body: redactor.json(body) });
+}
+
+/** The id that the answer of an entry has, also where another one was settled with it. */
+export function answeredIdOf({ operationId, answer }: JournalEntry): string | undefined {
+  return answer ? idOf(JSON.parse(answer).body, reconciliationOf(operationId).id) : undefined;
 }
 
 /**

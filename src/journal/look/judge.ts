@@ -7,7 +7,7 @@ export interface Judgement {
   readonly verdict: Verdict | "found";
   /** What is new in the list, belongs to no other intent, and may be it. */
   readonly alike: readonly unknown[];
-  /** What is so too, and differs from what was sent: some, where there are many. */
+  /** What differs from what was sent, or a look took for another's: some, where there are many. */
   readonly others: readonly unknown[];
 }
 
@@ -38,12 +38,13 @@ export function judge(
   const isSame = ({ item, likeness }: Fresh) =>
     likeness !== "different" || listing.mayHaveAppeared(entry, item);
   const same = fresh.filter(isSame);
-  const others = fresh
-    .filter((each) => !isSame(each))
-    .slice(0, mostOthers)
-    .map(({ item }) => item);
+  const different = fresh.filter((each) => !isSame(each)).map(({ item }) => item);
+  const others = [...listing.takenFrom(entry), ...different].slice(0, mostOthers);
   // Where a server writes orders in its own way, what differs may be it too.
-  const alike = [...same.map(({ item }) => item), ...(isMisread ? others : [])];
+  const alike = [
+    ...same.map(({ item }) => item),
+    ...(isMisread ? different.slice(0, mostOthers) : []),
+  ];
   const said = (verdict: Judgement["verdict"]) => ({ verdict, alike, others });
   const isVague = same.some(({ id, likeness }) => id === undefined || likeness !== "same");
   if (isBlind || isMisread || isVague) return said("undecidable");

@@ -44,7 +44,7 @@ export async function readListing(
 /** A list, who has what it shows, and who may. */
 export class Listing {
   readonly #operationId: string;
-  readonly #claims: readonly JournalEntry[];
+  readonly #claims: JournalEntry[];
   readonly #open: OpenEntries;
   readonly #listed: readonly (readonly [id: string | undefined, item: unknown])[];
   readonly #items: ReadonlyMap<string | undefined, unknown>;
@@ -61,7 +61,7 @@ export class Listing {
   ) {
     const { id } = reconciliationOf(operationId);
     this.#operationId = operationId;
-    this.#claims = claims;
+    this.#claims = [...claims];
     this.#open = open;
     this.#listed = items.map((item) => [idOf(item, id), item]);
     this.#items = new Map(this.#listed);
@@ -120,6 +120,20 @@ export class Listing {
     return [...fresh.values()];
   }
 
+  /** What is new since an intent was sent, and a look took for another's: it may be this one's all the same. */
+  takenFrom(entry: JournalEntry): readonly unknown[] {
+    const older = new Set(olderIds(entry));
+    return this.#claims
+      .filter(
+        ({ account, resultId, settledBy, ...key }) =>
+          settledBy === "look" &&
+          account === entry.account &&
+          key.intentId !== entry.intentId &&
+          !older.has(String(resultId)),
+      )
+      .map(({ resultId }) => this.#itemOf(String(resultId)));
+  }
+
   /** Another intent that is not settled, and that the server may list so. */
   rivalOf(entry: JournalEntry, id: string, item: unknown): JournalEntry | undefined {
     return [...this.#open].find(
@@ -146,6 +160,7 @@ export class Listing {
   /** Writes down that a look has settled what is open. */
   settled(entry: JournalEntry, id: string): void {
     this.#open.delete(entry);
+    this.#claims.push({ ...entry, resultId: id, settledBy: "look" });
     this.#hold(id, entry.account);
   }
 

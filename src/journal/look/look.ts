@@ -2,9 +2,10 @@ import { type PiTradeError, ResponseFormatError } from "../../errors/pitrade-err
 import { isControlFlow } from "../../http/is-control-flow.ts";
 import { parseHttpDate } from "../../http/parse-http-date.ts";
 import { tooLarge } from "../../http/too-large.ts";
-import type { CallOptions, HeadersLike } from "../../options/options.ts";
+import type { CallOptions } from "../../options/options.ts";
 import { serialize } from "../../request/serialization.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
+import { isWhole } from "./is-whole.ts";
 
 /** Why there are no items. */
 export interface Unread {
@@ -33,46 +34,6 @@ export function queryOf(names: readonly string[], body: Body): Body {
     return typeof value !== "string" || value === value.trim().toUpperCase();
   });
   return Object.fromEntries(wanted.map((name) => [name, body[name]]));
-}
-
-const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;,]+))/gi;
-
-/** What a header that speaks of pages may say of a list that is whole, by its {@link plainOf | plain name}. */
-const wholes: readonly (readonly [
-  name: RegExp,
-  agrees: (value: string, length: number) => boolean,
-])[] = [
-  [
-    /^link$/,
-    (value) => ![...value.matchAll(rel)].some((found) => hasNext(found.slice(1).join(""))),
-  ],
-  [/^contentrange$/, (value, length) => Number(value.split("/")[1] || Number.NaN) === length],
-  [/^(perpage|pagesize)$/, (value, length) => Number(value) > length],
-  [/^(page|pages|totalpages|pagecount|lastpage)$/, (value) => /^(|[01]|null)$/i.test(value)],
-  [/^total(count|items|elements)?$/, (value, length) => value !== "" && Number(value) === length],
-  [
-    /^(next(page)?(cursor|token|url)?|has(more|next(page)?)|continuationtoken|pagination)$/,
-    (value) => /^(|0|null|none|false)$/i.test(value),
-  ],
-];
-
-/** `X-Pagination-Total-Count` as `totalcount`. */
-function plainOf(name: string): string {
-  return name.toLowerCase().replaceAll(/^x-|\b(wp|pagination)-|-/g, "");
-}
-
-function hasNext(relations: string): boolean {
-  return relations.toLowerCase().split(/\s+/).includes("next");
-}
-
-/** Whether no header says that there is more than was answered, in one of the ways in which servers do. */
-function isWhole(headers: HeadersLike, length: number): boolean {
-  let isAll = true;
-  headers.forEach((value, name) => {
-    const [, agrees] = wholes.find(([pattern]) => pattern.test(plainOf(name))) ?? [];
-    if (agrees && !agrees(value.trim(), length)) isAll = false;
-  });
-  return isAll;
 }
 
 /** Reads the list in which an operation would be found again. */

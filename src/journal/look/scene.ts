@@ -1,7 +1,10 @@
 import type { CallOptions } from "../../options/options.ts";
 import { bodyOf } from "../entries/fingerprint.ts";
-import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
+import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
+import { answeredIdOf } from "../entries/recorded-answer.ts";
+import { reopen } from "../entries/reopen.ts";
+import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalKey, JournalStore } from "../stores/store.ts";
 import { type Listing, type OpenEntries, readListing, readOpen } from "./listing.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
@@ -62,6 +65,18 @@ export interface Scene {
   isMisread(entry: JournalEntry): boolean;
 }
 
+/** What looks have settled as the id of an answer, which could not be recorded with it because of them. */
+async function takenFrom(
+  store: JournalStore,
+  entry: JournalEntry,
+): Promise<readonly JournalEntry[]> {
+  const { account, operationId } = entry;
+  const id = entry.resultId === null ? answeredIdOf(entry) : undefined;
+  if (id === undefined) return [];
+  const claims = await store.read("byResult", { operationId, resultIds: [smallOf(id)] });
+  return claims.filter((each) => each.account === account && each.settledBy === "look");
+}
+
 /** Holds the lists against the journal, and opens again what looks had settled where that proves to be in doubt. */
 export async function openScene(store: JournalStore, looks: Looks): Promise<Scene> {
   const open = await readOpen(store);
@@ -83,11 +98,11 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   for (const { account, operationId } of misread.values()) {
     doubtful.push(...(await store.read("found", { account, operationId })));
   }
+  for (const entry of open) doubtful.push(...(await takenFrom(store, entry)));
   let isChanged = false;
   for (const entry of doubtful) {
-    const seen = entry.resultId ? `${JSON.stringify(entry.resultId)},` : "";
-    const opened = await store.change("reopen", { ...keyOf(entry), by: "look", seen });
-    isChanged ||= typeof opened[0] === "number";
+    const ids = entry.resultId ? [entry.resultId] : [];
+    isChanged = (await reopen(store, entry, "look", ids)) || isChanged;
   }
   if (isChanged) return openScene(store, looks);
   return {

@@ -14,6 +14,8 @@ export interface SqlDatabase {
   readonly indexes: string;
   /** Says that a text is one of a parameter, which holds a list as JSON. */
   readonly among: (parameter: string) => string;
+  /** The type of a text that is compared and sorted by its bytes, whatever the language of the database. */
+  readonly text: string;
   /** Makes the letters of a text small, from A to Z alone. */
   readonly small: (text: string) => string;
   /** The ms of its own clock, as SQL; `:now` where they are passed as a value. */
@@ -40,6 +42,7 @@ function compile(text: string, database: SqlDatabase): Compiled {
   };
   const sql = text
     .replaceAll("now()", database.now)
+    .replaceAll(/\bTEXT\b/g, database.text)
     .replaceAll(/small\((.+?)\)/g, (_, given: string) => database.small(given))
     .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => place(name))
     .replaceAll(/among\((.+?)\)/g, (_, parameter: string) => database.among(parameter));

@@ -50,6 +50,7 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
     sharesParameters: false,
     indexes: "SELECT name FROM sqlite_master WHERE type = 'index'",
     among: (parameter) => `IN (SELECT value FROM json_each(${parameter}))`,
+    text: "TEXT",
     small: (text) => `lower(${text})`,
     now: ":now",
     values: () => ({ now: Math.floor(clock()) }),

@@ -3,8 +3,9 @@ import type { JournalChange, JournalChanges, JournalQuestion } from "./store.ts"
 /**
  * Everything that happens to an entry, as SQL that SQLite and PostgreSQL both take: one statement for
  * each transition, so that no crash and no second process can come between its parts. A store writes
- * `:name` as its parameters are written, `now()` as the ms of its own clock, `among(:names)` for what
- * is one of a list, and `small(text)` for one whose letters from A to Z are small.
+ * `:name` as its parameters are written, `TEXT` as the type of what is compared byte by byte, `now()` as the
+ * ms of its own clock, `among(:names)` for what is one of a list, and `small(text)` for one whose letters from
+ * A to Z are small.
  */
 
 const table = "pitrade_intents";

@@ -1,0 +1,25 @@
+import type { JournalEntry, JournalStore } from "../stores/store.ts";
+import { keyOf } from "./journaled-client.ts";
+
+/** Each try sees the twin whose opening stood in the way of the last one. */
+const mostTries = 10;
+
+/** Opens again what was settled, with the ids that it may be; answers whether it did. */
+export async function reopen(
+  store: JournalStore,
+  entry: JournalEntry,
+  by: string,
+  ids: readonly string[] = [],
+): Promise<boolean> {
+  const seen = ids.map((id) => `${JSON.stringify(id)},`).join("");
+  for (let left = mostTries; left > 0; left -= 1) {
+    const opened = await store.change("reopen", { ...keyOf(entry), by, seen });
+    if (opened !== "taken") return opened.length > 0;
+  }
+  return false;
+}
+
+/** A look has settled it, and may have been wrong. */
+export function isFound({ state, settledBy, resultId }: JournalEntry): boolean {
+  return state === "done" && settledBy === "look" && resultId !== null;
+}

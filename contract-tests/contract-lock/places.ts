@@ -80,5 +80,5 @@ function parametersSchema(
 }
 
 function headerSchema({ schema, example }: { schema?: Schema; example?: unknown }): Schema {
-  return { ...schema, examples: [example] };
+  return { ...schema, ...(example !== undefined && { examples: [example] }) };
 }

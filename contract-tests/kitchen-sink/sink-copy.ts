@@ -31,7 +31,8 @@ export async function sinkCopy(document: Document, sink: Sink): Promise<string> 
   }
   const openapi = (name: string) => path.join(copy, "openapi", name);
   const files = Object.entries(sink.paths).map(
-    ([route, item]) => [route, `paths/${route.slice(1).replaceAll("/", "_")}.yaml`, item] as const,
+    ([route, item]) =>
+      [route, `paths/${route.slice(1).replaceAll(/[^\w{}-]/g, "_")}.yaml`, item] as const,
   );
   const hooks = Object.entries(sink.webhooks).map(
     ([name, item]) => [name, `webhooks/${name}.yaml`, item] as const,

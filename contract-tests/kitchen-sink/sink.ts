@@ -5,6 +5,8 @@ import { sampleOf } from "../contract-lock/sample.ts";
 
 /** What a feature adds to a plain operation; other keys stand in the operation as they are. */
 interface Entry {
+  /** Its path, where that is not made of its name. */
+  readonly path?: string;
   readonly method?: Method;
   readonly sent?: Fields;
   readonly answered?: Fields;
@@ -145,7 +147,8 @@ const camel = (feature: string) => pascal(feature).replace(/^./, (first) => firs
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
   const { method = "get", sent, answered, answer, example, headers, body: given, ...more } = entry;
-  const { optional, media, queries = [], paths = [], heads = [], answers = {}, ...keys } = more;
+  const { optional, media, queries = [], paths = [], heads = [], answers = {}, ...rest } = more;
+  const { path: own = words(feature).join("-").toLowerCase(), ...keys } = rest;
   const id = `sink${pascal(feature)}`;
   const parameters = [
     ...paths.map((name) => parameterOf(name, "path", chapters.paths[name])),
@@ -194,10 +197,7 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
     },
     "x-codeSamples": samplesOf(id),
   };
-  const path = [
-    `/sink/${words(feature).join("-").toLowerCase()}`,
-    ...paths.map((name) => `{${camel(name)}}`),
-  ];
+  const path = [`/sink/${own}`, ...paths.map((name) => `{${camel(name)}}`)];
   return [path.join("/"), { [method]: operation as unknown as Operation }];
 }
 

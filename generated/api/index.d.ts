@@ -2342,7 +2342,7 @@ type Sending = {
  * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
  * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
  * be compared, a number is there that was not sent, one with more than two decimals may have been
- * rounded, or a time is less than a minute away: treat it as one that may be the same.
+ * rounded, a time is less than a minute away, or two texts are one number (`"10.5"` and `"10.50"`): treat it as one that may be the same.
  * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *

@@ -1,5 +1,5 @@
 import { follow, list, type Place } from "./nodes.ts";
-import type { Context, Node } from "./types.ts";
+import type { Context } from "./types.ts";
 
 /** A node inside another one, through every `$ref` on the way. */
 export const inside = (
@@ -15,7 +15,7 @@ export const inside = (
 /** The schema of the JSON of a request body or an answer. */
 export const schemaOf = (ctx: Context, holder: Place): Place => {
   const content = inside(ctx, holder, "content");
-  const type = Object.keys(content.node).find((each) => each.endsWith("json")) ?? "";
+  const type = Object.keys(content.node).find((each) => /[/+]json$/.test(each)) ?? "";
   return inside(ctx, content, type, "schema");
 };
 
@@ -33,8 +33,8 @@ export function parametersOf(
   ctx: Context,
   { node, location }: Place,
   kind: string,
-): readonly Node[] {
+): readonly Place[] {
   return list(node.parameters)
-    .map((each, at) => follow(ctx, each, location.child(["parameters", at])).node)
-    .filter((each) => each.in === kind);
+    .map((each, at) => follow(ctx, each, location.child(["parameters", at])))
+    .filter((each) => each.node.in === kind);
 }

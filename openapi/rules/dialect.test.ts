@@ -3,7 +3,7 @@ import { dialectPage } from "./dialect/dialect-page.ts";
 import { dialectTable, type Part } from "./dialect/dialect-table.ts";
 import { refusedCases } from "./dialect/refused-cases.ts";
 import { type LintProblem, lint } from "./testing/lint.ts";
-import { POST, REQUEST, TRADE, tinyFiles } from "./testing/tiny-description.ts";
+import { POST, queryParameter, REQUEST, TRADE, tinyFiles } from "./testing/tiny-description.ts";
 
 const cases = refusedCases.map((each, at) => {
   const { part, row, other = "", path = `/refused-${at}`, files = {}, root = {} } = each;
@@ -76,4 +76,24 @@ it("What a rule or a reference says already is not said again", async () => {
     ["no-unresolved-refs"],
     ["pitrade/dialect"],
   ]);
+});
+
+// Floats cannot be divided: 4.35 / 0.01 is 434.99999999999994.
+it.each<[number, number, number]>([
+  [4.35, 0.01, 0],
+  [284441209.39, 0.01, 0],
+  [-1.1e-7, 1e-8, 0],
+  [4.355, 0.01, 3],
+  [1e-9, 0.01, 3],
+])("the example %d of multipleOf %d is refused in %d places", async (value, multipleOf, count) => {
+  const schema = { type: "number", multipleOf, description: "How much.", examples: [value] };
+  const named = { name: "a~/b", schema: { type: "number", multipleOf }, example: value };
+  const [found = []] = await lint([
+    tinyFiles({
+      [`${REQUEST}/properties/amount`]: schema,
+      [`${POST}/requestBody/content/application~1json/examples/Example/value/amount`]: value,
+      [`${POST}/parameters`]: [queryParameter({ ...named, "x-provenance": "assumed" })],
+    }),
+  ]);
+  expect(found.filter(({ message }) => message.includes("multiple of"))).toHaveLength(count);
 });

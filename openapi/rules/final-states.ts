@@ -85,7 +85,7 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
   const item = isList ? inside(ctx, answer, "items") : answer;
   const required = ["query", "header"]
     .flatMap((kind) => parametersOf(ctx, read.operation, kind))
-    .some((each) => each.required);
+    .some(({ node }) => node.required);
   const places = read.path.split("{").length - 1;
   return [
     ...when(

@@ -56,4 +56,13 @@ testRule("named-examples", [
       says: ['parameter "tradeId"', 'Write "example:'],
     },
   },
+  {
+    fault: "a header without an example",
+    given: { "/components/responses/TooManyRequests/headers/Retry-After/example": undefined },
+    want: {
+      pointer: "#/components/responses/TooManyRequests/headers/Retry-After",
+      line: '"Retry-After": {',
+      says: ['header "Retry-After"', 'Write "example:'],
+    },
+  },
 ]);

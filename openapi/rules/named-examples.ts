@@ -36,15 +36,16 @@ export const namedExamples: Rule = () => ({
       }
     },
   },
-  Parameter: {
-    enter(node, ctx) {
-      const parameter = record(node);
-      const schema = follow(ctx, parameter.schema, ctx.location).node;
-      if (shows(parameter) || schemaShows(schema) || isRecord(parameter.content)) return;
-      const message =
-        `The parameter "${String(parameter.name)}" has no example. ` +
-        'Write "example: <a value of our story>" beside its schema.';
-      ctx.report({ message, location: ctx.location.key() });
-    },
-  },
+  Parameter: { enter: (node, ctx) => check(`parameter "${String(record(node).name)}"`, node, ctx) },
+  Header: { enter: (node, ctx) => check(`header "${ctx.key}"`, node, ctx) },
 });
+
+/** What one value is written of shows one, or its schema does. */
+function check(called: string, node: unknown, ctx: Context): void {
+  const place = record(node);
+  const schema = follow(ctx, place.schema, ctx.location).node;
+  // Without a schema, or with content, there is more to say, which the dialect does.
+  if (shows(place) || schemaShows(schema) || isRecord(place.content)) return;
+  const message = `The ${called} has no example. Write "example: <a value of our story>" beside its schema.`;
+  ctx.report({ message, location: ctx.location.key() });
+}

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
-import { listSamples, listTrades } from "./testing/list-trades.ts";
+import { listSamples, listTrades, placeLimit } from "./testing/list-trades.ts";
 import { type LintCase, messagesOf, testRule } from "./testing/test-rule.ts";
 import { type Changes, POST, queryParameter } from "./testing/tiny-description.ts";
 
-const KEY = `${POST}/x-reconcile`;
+const KEY_NAME = "x-reconcile";
+const KEY = `${POST}/${KEY_NAME}`;
 const status = { type: "string", description: "Status.", examples: ["PENDING"] };
 const schemas = "/components/schemas";
 const sound = { list: "listTrades", query: ["status"], id: "tradeId", match: ["status"] };
@@ -90,6 +91,42 @@ testRule("reconcile", [
   naming("a single answer as the list", { list: "getTrade" }, '"getTrade" is no operation'),
   naming("a filter that the list lacks", { query: ["amount"] }, 'no filter "amount"'),
   naming("a filter that the request lacks", { query: ["side"] }, 'no field "side" to filter by'),
+  ...[
+    { type: "integer" },
+    { type: ["string", "null"] },
+    { type: "string", const: "A" },
+    { ...status, allOf: [{ minLength: 1 }], type: undefined },
+  ].map((field, at) =>
+    given(
+      `a field that its filter does not take, in way ${at + 1}`,
+      {
+        "/paths/~1trade/get": {
+          ...listTrades,
+          parameters: [
+            queryParameter({
+              name: "status",
+              "x-provenance": "assumed",
+              schema: { type: "string", enum: ["B"], examples: ["B"] },
+              example: "B",
+            }),
+          ],
+        },
+        [`${schemas}/TradeRequest/properties/status`]: { ...status, examples: undefined, ...field },
+      },
+      `${KEY}/query`,
+      '"query": ',
+      'the filter "status" does not take all that the field "status" allows',
+      "leave it out of query",
+    ),
+  ),
+  given(
+    "two operations that are looked for in one list",
+    { "/paths/~1limit": { post: { ...placeLimit, "x-effect": "money", [KEY_NAME]: sound } } },
+    `/paths/~1limit/post/${KEY_NAME}/list`,
+    '"list": ',
+    '"placeTrade" is looked for in the list "listTrades" too',
+    "as one operation, with a oneOf",
+  ),
   naming("an id that is not required", { id: "status" }, '"status" is not required'),
   naming("a field that the list lacks", { match: ["status", "amount"] }, 'no field "amount"'),
   naming(

@@ -1,3 +1,4 @@
+import { acceptsAll } from "./accepts-all.ts";
 import { answerOf, inside, parametersOf, schemaOf } from "./answers.ts";
 import { operationName } from "./names.ts";
 import { follow, list, type Place, record, strings, text } from "./nodes.ts";
@@ -13,19 +14,29 @@ import type { Context, Node, Problem, Rule } from "./types.ts";
 const KEY = "x-reconcile";
 const WANT = `"${KEY}:" with list (an operationId), query, id and match (names of fields)`;
 
-/** The fields that a schema names, itself or in a part or branch of it. */
-function fieldsOf(ctx: Context, { node, location }: Place): ReadonlyMap<string, Place> {
-  const own = Object.entries(record(node.properties)).map(([name, field]): [string, Place] => [
-    name,
-    { node: record(field), location: location.child(["properties", name]) },
-  ]);
+type Field = readonly [name: string, place: Place];
+
+/** The fields that a schema names, itself or in a part or branch of it; several may have one name. */
+function fieldsOf(ctx: Context, { node, location }: Place): readonly Field[] {
+  const own = Object.entries(record(node.properties)).map(
+    ([name, field]): Field => [
+      name,
+      { node: record(field), location: location.child(["properties", name]) },
+    ],
+  );
   const parts = ["allOf", "oneOf", "anyOf"].flatMap((key) =>
     list(node[key]).flatMap((part, at) => [
       ...fieldsOf(ctx, follow(ctx, part, location.child([key, at]))),
     ]),
   );
-  return new Map([...parts, ...own]);
+  return [...parts, ...own];
 }
+
+/** What a schema says, with what it leads to. */
+const wholeOf = (ctx: Context, { node, location }: Place): Node => {
+  const { $ref, ...beside } = node;
+  return { ...follow(ctx, node, location).node, ...beside };
+};
 
 /** Whether a field is marked, or anything behind its references or within it. */
 function isSensitive(
@@ -52,9 +63,22 @@ function compare(
 ): readonly Mismatch[] {
   const { query, id, match } = record(operation.node[KEY]);
   const items = inside(ctx, answerOf(ctx, listing), "items");
-  const sent = fieldsOf(ctx, schemaOf(ctx, inside(ctx, operation, "requestBody")));
-  const listed = fieldsOf(ctx, items);
-  const filters = parametersOf(ctx, listing, "query").map(({ name }) => text(name));
+  const sentFields = fieldsOf(ctx, schemaOf(ctx, inside(ctx, operation, "requestBody")));
+  const sent = new Map(sentFields);
+  const listed = new Map(fieldsOf(ctx, items));
+  const filters = new Map(
+    parametersOf(ctx, listing, "query").map((each) => [
+      text(each.node.name),
+      wholeOf(ctx, {
+        node: record(each.node.schema),
+        location: each.location.child(["schema"]),
+      }),
+    ]),
+  );
+  const isTaken = (name: string) =>
+    sentFields.every(
+      ([each, place]) => each !== name || acceptsAll(filters.get(name) ?? {}, wholeOf(ctx, place)),
+    );
   const unmatched = [...sent.keys()].filter(
     (name) => listed.has(name) && !isSensitive(ctx, sent.get(name)),
   );
@@ -66,18 +90,24 @@ function compare(
 
   return [
     ...strings(query).flatMap((name) => [
-      ...when(!filters.includes(name), `the list has no filter "${name}"`, "query"),
+      ...when(!filters.has(name), `the list has no filter "${name}"`, "query"),
       ...when(!sent.has(name), `the request has no field "${name}" to filter by`, "query"),
+      ...when(
+        filters.has(name) && !isTaken(name),
+        `the filter "${name}" does not take all that the field "${name}" allows, so the list could ` +
+          "not be read: give the filter the field's type and bounds, or leave it out of query",
+        "query",
+      ),
     ]),
     ...["header", "path", "query"].flatMap((place) =>
       parametersOf(ctx, listing, place)
         .filter(
-          (each) =>
+          ({ node: each }) =>
             each.required && (place !== "query" || !strings(query).includes(text(each.name))),
         )
         .map(
-          ({ name }): Mismatch => [
-            `the list demands "${text(name)}" in the ${place}, which nobody gives who looks: name another list`,
+          ({ node }): Mismatch => [
+            `the list demands "${text(node.name)}" in the ${place}, which nobody gives who looks: name another list`,
             "list",
           ],
         ),
@@ -139,6 +169,30 @@ function check(
   }));
 }
 
+/** Of two operations the journal knows only by the list which of them an entry is. */
+function checkLists(money: readonly Place[]): readonly Problem[] {
+  const first = new Map<string, string>();
+  return money.flatMap(({ node, location }) => {
+    const listId = text(record(node[KEY]).list);
+    const name = text(node.operationId);
+    const other = first.get(listId);
+    if (listId === "") return [];
+    if (other === undefined) {
+      first.set(listId, name);
+      return [];
+    }
+    return [
+      {
+        message:
+          `"${KEY}" of "${name}": "${other}" is looked for in the list "${listId}" too, and each would be ` +
+          "taken for what the other did. Describe both as one operation, with a oneOf and a " +
+          "discriminator as its body, or name another list.",
+        location: location.child([KEY, "list"]),
+      },
+    ];
+  });
+}
+
 export const reconcile: Rule = (options) => {
   const operations = new Map<string, Place>();
   return {
@@ -158,10 +212,13 @@ export const reconcile: Rule = (options) => {
     Root: {
       leave(_, ctx) {
         const money = [...operations.values()].filter(({ node }) => node["x-effect"] === "money");
-        for (const problem of money.flatMap((each) =>
-          check(ctx, each, operations, strings(options.except)),
-        ))
+        const except = strings(options.except);
+        for (const problem of [
+          ...money.flatMap((each) => check(ctx, each, operations, except)),
+          ...checkLists(money),
+        ]) {
           ctx.report(problem);
+        }
       },
     },
   };

@@ -55,7 +55,8 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
         if (marked === undefined && !isSecret(String(name))) return;
         const message =
           `The parameter "${name}" would be printed in logs and error messages, which name the ` +
-          "request: no mark can hide it there. Send it as a field of the body, or as a header.";
+          "request: no mark can hide it there. Send it as a field of the body, or as a " +
+          'header; where it is no secret, put its name under "except:" of this rule in redocly.yaml.';
         ctx.report({ message, location: ctx.location });
       },
     },

@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parse } from "yaml";
 import { BuildError } from "./build-error.ts";
 import { redocly } from "./redocly.ts";
 
@@ -26,7 +29,12 @@ export async function lintReports(
   const reports: readonly { readonly problems: readonly LintProblem[] }[] = JSON.parse(
     `[${stdout.replaceAll("\n}{", "\n},{")}]`,
   );
-  return reports.map(({ problems }) => ({ problems: withoutEchoes(problems) }));
+  return Promise.all(
+    reports.map(async ({ problems }) => {
+      const faults = await Promise.all(problems.map((each) => isFaultOfFloats(cwd, each)));
+      return { problems: withoutEchoes(problems.filter((_, at) => !faults[at])) };
+    }),
+  );
 }
 
 /**
@@ -44,6 +52,32 @@ function withoutEchoes(problems: readonly LintProblem[]): readonly LintProblem[]
     if (ruleId === "no-unresolved-refs" || dangling.length === 0) return true;
     return !dangling.includes(place) && !message.includes("can't resolve reference");
   });
+}
+
+/** Whether an example is refused though it is a multiple: Redocly divides floats, and refuses 4.35 of 0.01. */
+async function isFaultOfFloats(
+  cwd: string,
+  { ruleId, message, location: [place] }: LintProblem,
+): Promise<boolean> {
+  const [, step] = /must be multiple of (\S+)\.$/.exec(message) ?? [];
+  if (!step || !place || !/^no-invalid-.*-examples$/.test(ruleId)) return false;
+  const file = parse(await readFile(path.join(cwd, place.source.ref), "utf8"));
+  const keys = (place.pointer ?? "").split("/").slice(1);
+  const value: unknown = keys
+    .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce((node, key) => node?.[key], file);
+  return typeof value === "number" && isMultiple(value, step);
+}
+
+function isMultiple(value: number, step: string): boolean {
+  const [[units, power], [stepUnits, stepPower]] = [String(value), step].map((each) => {
+    const [digits = "", exponent = 0] = each.split("e");
+    const [whole, fraction = ""] = digits.split(".");
+    return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+  }) as [[bigint, number], [bigint, number]];
+  const least = Math.min(power, stepPower);
+  const scaled = (all: bigint, own: number) => all * 10n ** BigInt(own - least);
+  return scaled(units, power) % scaled(stepUnits, stepPower) === 0n;
 }
 
 const placeOf = ([place]: LintProblem["location"]): string =>

@@ -146,6 +146,23 @@ it.each<[string, string, string]>([
   expect(compareSent("placeTrade", sent, { ...sent, executeAt: listed })).toBe(verdict);
 });
 
+// A text may be an amount: a server writes as many decimals as it keeps.
+it.each([
+  ["undecidable", "10.5", "10.50"],
+  ["undecidable", "10.50", "10.5"],
+  ["undecidable", "10.50", 10.5],
+  ["undecidable", "10", "10.00"],
+  ["undecidable", "0", "0.00"],
+  ["undecidable", "10.129", "10.13"],
+  ["different", "10.5", "10.51"],
+  ["different", "10.5", "105"],
+  ["different", "10.5", "ten"],
+  ["different", "ten", "10.5"],
+])("it is %s whether the text %s is listed as %j", (verdict, bankId, listed) => {
+  const sent = { ...deposit, bankId };
+  expect(compareSent("createCashTransfer", sent, { ...sent, bankId: listed })).toBe(verdict);
+});
+
 it.each([
   ["2025", "2026"],
   ["2025-01-15T09:30 EST", "2025-01-15T09:30 CST"],

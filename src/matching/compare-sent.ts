@@ -1,5 +1,6 @@
 import type { operations } from "../../generated/schema.d.ts";
 import { type SentField, sentFields } from "../../generated/sent-fields.ts";
+import { decimalOf } from "./decimal-of.ts";
 
 /** The operations that send a body. */
 type Sending = {
@@ -20,7 +21,7 @@ type Sending = {
  * @returns `"different"` if a field differs, or a text is there and was not sent. Otherwise
  * `"undecidable"` if a field that was sent is missing in the answer, is written in a form that cannot
  * be compared, a number is there that was not sent, one with more than two decimals may have been
- * rounded, or a time is less than a minute away: treat it as one that may be the same.
+ * rounded, a time is less than a minute away, or two texts are one number (`"10.5"` and `"10.50"`): treat it as one that may be the same.
  * Otherwise `"same"`.
  * @throws `RangeError` if the operation is unknown or sends no body.
  *
@@ -97,8 +98,8 @@ function compare(sent: unknown, listed: unknown, field: SentField = {}): boolean
   const [ours, theirs] = [write(sent), write(listed)];
   if (ours === undefined || theirs === undefined) return undefined;
   if (ours === theirs) return true;
-  if (write === decimalOf ? mayBeRounded(ours, theirs) : isInOneMinute(ours, theirs))
-    return undefined;
+  const mayBeOne = write === decimalOf ? mayBeRounded : isInOneMinute;
+  if (mayBeOne(ours, theirs) || mayBeOneNumber(ours, theirs)) return undefined;
   // Another form of a time, or another word than those of the description, may mean the same.
   return field.pattern && !new RegExp(field.pattern, "iu").test(theirs) ? undefined : false;
 }
@@ -120,6 +121,13 @@ function mayBeRounded(sent: string, listed: string): boolean {
   return isFiner && Math.abs(Number(sent) - Number(listed)) < 0.01;
 }
 
+/** Whether two texts may be one number, `10.5` and `10.50`; ids of digits alone, or with an `e`, are not. */
+function mayBeOneNumber(sent: string, listed: string): boolean {
+  if (/e|^\d*$/.test(sent + listed)) return false;
+  const [ours, theirs = "x"] = [sent, listed].map(decimalOf);
+  return ours !== undefined && (ours === theirs || mayBeRounded(ours, theirs));
+}
+
 function formOf({ number }: SentField = {}): (value: unknown) => string | undefined {
   return number ? decimalOf : trimmedText;
 }
@@ -128,21 +136,4 @@ function formOf({ number }: SentField = {}): (value: unknown) => string | undefi
 function trimmedText(value: unknown): string | undefined {
   if (typeof value === "object" || value === undefined) return undefined;
   return String(value).trim().toLowerCase();
-}
-
-const decimal = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
-
-type Parts = readonly [all: string, sign: string, whole: string, fraction: string, power?: string];
-
-/** One text for each number, without a float in between: `1e3`, `1000` and `"1000.00"` are `1e3`. */
-function decimalOf(value: unknown): string | undefined {
-  const text = String(value);
-  // No amount is longer, and to cut zeros off may take the square of the length.
-  const parts = text.length < 100 ? decimal.exec(text) : null;
-  if (!parts) return undefined;
-  const [, sign, whole, fraction, exponent = 0] = parts as unknown as Parts;
-  const digits = (whole + fraction).replace(/^0+/, "");
-  const short = digits.replace(/0+$/, "");
-  const power = Number(exponent) - fraction.length + digits.length - short.length;
-  return short && `${sign === "-" ? sign : ""}${short}e${power}`;
 }

@@ -116,3 +116,17 @@ it("What a library added to the prototype of all objects is no problem of a requ
   ];
   expect(found).toEqual([]);
 });
+
+it("A body that is deeper than the stack is a problem, and no other error is hidden", () => {
+  const bodyThat = (error: Error) => ({
+    orderSide: "BUY",
+    get ticker() {
+      throw error;
+    },
+  });
+  const problems = (error: Error) => problemsOf("placeTrade", { body: bodyThat(error) });
+  expect(problems(new RangeError("Maximum call stack size exceeded"))).toEqual([
+    "/body is too deep",
+  ]);
+  expect(() => problems(new TypeError("ours"))).toThrow("ours");
+});

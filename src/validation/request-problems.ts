@@ -39,7 +39,13 @@ export function requestProblems(
   }
   (check.query ?? noQuery)(query, "/query", found);
   check.headers?.(headers, "/headers", found);
-  if (validateBody) check.body?.(body, "/body", found);
+  try {
+    if (validateBody) check.body?.(body, "/body", found);
+  } catch (error) {
+    // What holds itself may be deeper than the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return [{ path: "/body", message: "is too deep" }];
+  }
   if (found.length === 0) return found;
   const ofCall = redactor.ofCall("", { query, headers, body });
   let isOdd = false;

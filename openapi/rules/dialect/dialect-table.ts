@@ -50,6 +50,8 @@ const KNOWN_IN_EACH =
   'Write "x-extensible-enum:" with one text of its own in each branch itself, or leave it out.';
 const BY_TEXTS =
   'OpenAPI knows branches by texts alone. Write texts, or leave "discriminator:" out.';
+const NO_TELLING =
+  'an empty text, or a member of every JavaScript object, tells no branch. Leave "discriminator:" out.';
 const IN_REQUIRED = 'OpenAPI demands it. Write it under "required:" of each branch itself.';
 const AS_BRANCHES = 'Map the value of each branch to the $ref under "oneOf:".';
 const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
@@ -94,6 +96,7 @@ const COMPOSED = {
   "a required field without a schema": UNDECLARED,
   "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
   "a discriminator that is no text": BY_TEXTS,
+  "a discriminator of no text or of every object": NO_TELLING,
   "a discriminator that may be left out": IN_REQUIRED,
 } as const;
 const OF_EVERY_OBJECT = "every JavaScript object has such a member. Choose another.";
@@ -128,6 +131,9 @@ export const dialectTable = {
     title: "Paths",
     rows: {
       "each parameter in a segment of its own": true,
+      "letters, digits and - _ . ~ : @ $": true,
+      "another character":
+        "URLs write it otherwise, and servers differ in it. Use letters, digits and - _ . ~ : @ $.",
       "a parameter with other text in its segment":
         "the raw client and the sandbox would not recognise it. Give it a segment of its own.",
       "a parameter that stands twice": "the method would take it twice. Give each its own name.",

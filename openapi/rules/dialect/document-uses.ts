@@ -103,10 +103,15 @@ function pathForm(path: string): string {
   if (!parts.every((part) => /^(\{[^{}]*\}|[^{}]*)$/.test(part))) {
     return "a parameter with other text in its segment";
   }
+  if (!parts.every((part) => part.startsWith("{") || /^[\w.~:@$-]*$/.test(part))) {
+    return "another character";
+  }
   if (parts.some((part) => part === "." || part === "..")) return "a dot segment";
   if (parts.slice(1, -1).includes("")) return "an empty segment";
   if (new Set(parameters).size < parameters.length) return "a parameter that stands twice";
-  return "each parameter in a segment of its own";
+  return parts.every((part) => part.startsWith("{") || /^[a-z\d-]*$/.test(part))
+    ? "each parameter in a segment of its own"
+    : "letters, digits and - _ . ~ : @ $";
 }
 
 /** Whether one request could ask for both paths. */

@@ -144,6 +144,7 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     (!("oneOf" in place.node) && "discriminator without oneOf") ||
     (!areToldApart(reader, place) && "branches that the discriminator does not tell apart") ||
     (isToldByOther(reader, place) && "a discriminator that is no text") ||
+    (isToldByTaken(reader, place) && "a discriminator of no text or of every object") ||
     (isUnmapped(reader, place) && "a discriminator without mapping") ||
     (!isMappedAsConst(reader, place) && "a mapping that differs from the branches") ||
     (mayBeLeftOut(reader, place) && "a discriminator that may be left out"),
@@ -167,6 +168,10 @@ function areToldApart(reader: Reader, place: Place): boolean {
 
 const isToldByOther = (reader: Reader, place: Place): boolean =>
   branchesOf(reader, place).some(([value]) => typeof value !== "string");
+
+/** Whether a branch is told by what no table of branches can have. */
+const isToldByTaken = (reader: Reader, place: Place): boolean =>
+  branchesOf(reader, place).some(([value]) => value === "" || String(value) in Object.prototype);
 
 /** Whether only known values, which are no JSON Schema, tell the branches apart. */
 function isUnmapped(reader: Reader, place: Place): boolean {

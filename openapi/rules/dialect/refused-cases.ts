@@ -199,6 +199,13 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ],
   ["a discriminator that may be left out", field(choice({})), '"discriminator": {'],
   ["a discriminator that is no text", field(choice({}, [1, 2])), '"discriminator": {'],
+  ...["", "toString"].map(
+    (kind): Row => [
+      "a discriminator of no text or of every object",
+      field(choice({}, ["A", kind])),
+      '"discriminator": {',
+    ],
+  ),
   [
     "a mapping that differs from the branches",
     field(choice({ discriminator: { propertyName: "kind", mapping: { A: "#/B" } } })),
@@ -281,6 +288,14 @@ export const refusedCases: readonly RefusedCase[] = [
     path: "/twice/{id}/once/{id}",
     file: "openapi.json",
     line: '"/twice/{id}/once/{id}": {',
+  },
+  {
+    part: "paths",
+    row: "another character",
+    item: {},
+    path: "/up/a b",
+    file: "openapi.json",
+    line: '"/up/a b": {',
   },
   {
     part: "paths",

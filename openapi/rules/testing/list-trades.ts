@@ -1,8 +1,10 @@
 import { queryParameter, tinyDescription } from "./tiny-description.ts";
 
-/** The files that it needs beside the description. */
+/** The files that it and {@link placeLimit} need beside the description. */
 export const listSamples = Object.fromEntries(
-  ["ts", "fetch.ts", "sh"].map((kind) => [`code-samples/listTrades.${kind}`, "curl\n"]),
+  ["listTrades", "placeLimit"].flatMap((name) =>
+    ["ts", "fetch.ts", "sh"].map((kind) => [`code-samples/${name}.${kind}`, "curl\n"]),
+  ),
 );
 const { get } = tinyDescription.paths["/trade/{tradeId}"];
 const reference = { $ref: "#/components/schemas/Trade" };
@@ -29,3 +31,10 @@ export const listTrades = {
     JSON.stringify(get["x-codeSamples"]).replaceAll("getTrade", "listTrades"),
   ),
 };
+
+/** The operation that places trades, once more under another name. */
+export const placeLimit = JSON.parse(
+  JSON.stringify(tinyDescription.paths["/trade"].post)
+    .replaceAll("placeTrade", "placeLimit")
+    .replace("trades.place", "trades.placeLimit"),
+);

@@ -46,7 +46,7 @@ export async function planOperation(
   await add(`code-samples/${operationId}.fetch.ts`, "fetch.ts.txt", values);
   await add(`code-samples/${operationId}.sh`, "curl.sh.txt", values);
 
-  const item = `paths/${route.slice(1).replaceAll("/", "_")}.yaml`;
+  const item = `paths/${route.slice(1).replaceAll(/[^\w{}-]/g, "_")}.yaml`;
   const methods = parse(await fill("operation.yaml", values));
   if (!values.request) delete methods[method].requestBody;
   const operation = toYaml(methods);

@@ -24,8 +24,8 @@ const formats: readonly (readonly [flag: string, pattern: RegExp, want: string])
   ["method", /^(post|get|put|patch|delete)$/, "one of post, get, put, patch, delete"],
   [
     "path",
-    /^(\/([a-z0-9-]+|\{[a-z][a-zA-Z0-9]*\}))+$/,
-    "a path in kebab-case, such as /statement/{statementId}",
+    /^(\/([\w.~:@$-]+|\{[a-z][a-zA-Z0-9]*\}))+$/,
+    "a path in letters, digits and - _ . ~ : @ $, such as /statement/{statementId}",
   ],
   [
     "sdk-name",

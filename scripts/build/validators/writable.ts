@@ -28,7 +28,8 @@ export function writable(document: Document, parameter: Parameter): Schema {
     return { ...whole, minLength: least(whole.minLength) };
   }
   if (types.includes("array")) {
-    return { ...whole, minItems: least(whole.minItems), items: part(whole.items as Schema) };
+    const items = shown(document, whole.items as Schema, parameter.example);
+    return { ...whole, minItems: least(whole.minItems), items: part(items) };
   }
   if (!types.includes("object")) return schema;
   const fields = Object.entries((whole.properties ?? {}) as Readonly<Record<string, Schema>>);
@@ -55,6 +56,13 @@ export function writableForm(document: Document, given: Schema): Schema {
       fields.map(([name, each]) => [name, writable(document, { name, in: "query", schema: each })]),
     ),
   };
+}
+
+/** Entries without an example of their own have that of the list, where it is no list of the words they name. */
+function shown(document: Document, items: Schema, example: unknown): Schema {
+  const whole = merged(document, items);
+  const has = whole.examples !== undefined || valuesOf(whole) !== undefined;
+  return has || !Array.isArray(example) ? items : { ...whole, examples: example };
 }
 
 /** The values that a schema names, of which alone it takes any. */

@@ -19,6 +19,7 @@ import { jwtVerify } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
 import {
+  effectOf,
   isJson,
   isPublic,
   lookupOf,
@@ -182,7 +183,7 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
     requestId: undefined,
     attempts: status === 401 ? 2 : 1,
     elapsedMs: expect.any(Number),
-    outcome: status >= 500 && entry.method !== "GET" ? "unknown" : "none",
+    outcome: status >= 500 && effectOf(entry) !== "none" ? "unknown" : "none",
     ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
   });
   const { url: sentTo, message } = error as ApiError;
@@ -192,10 +193,18 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
   expect(message).toBe(`${request} was answered with ${status}: ${sentence}${advice}`);
 }
 
-/** What an error says in words: itself, in what it holds, or in the first of what it lists. */
-function sentenceOf(body: unknown): unknown {
-  const { message, detail, title, error, errors: all } = Object(body);
-  return message ?? detail ?? title ?? (error || all ? sentenceOf(error ?? all[0]) : body);
+/** What an error says: itself, the text nearest to its root under such a name, or the first of several words. */
+function sentenceOf(body: unknown): string {
+  if (typeof body === "string") return body;
+  const inside = (each: object) => Object.values(each).filter((part) => part instanceof Object);
+  for (let level = [Object(body)]; level.length > 0; level = level.flatMap(inside)) {
+    for (const name of ["message", "detail", "title", "faultstring", "error", "msg"]) {
+      const texts = level.map((each) => each[name]).filter((text) => typeof text === "string");
+      if (texts.length > 0) return texts.join("; ");
+    }
+  }
+  const [, name, text] = /"(\w+)":\[?"(\S+ [^"]*)"/.exec(JSON.stringify(body)) ?? [];
+  return name ? `${name}: ${text}` : "the body holds no message.";
 }
 
 /** Where a message says to look, by the description. */

@@ -153,7 +153,8 @@ async function tryRefusal(
   const isExplained = findings.some(
     ({ kind }) => kind === "missing endpoint" || (kind === "undeclared status" && status >= 300),
   );
-  if (status === wanted || isExplained) return { findings };
+  const isOfForm = wanted === 400 && status === 422 && "422" in attempt.entry.operation.responses;
+  if (status === wanted || isOfForm || isExplained) return { findings };
   if (status >= 300 && (wanted === 400 || status === 429 || status >= 500)) {
     return leftUntried(attempt, `${what}: ${refusalOf(answer)}`, findings);
   }

@@ -26,6 +26,10 @@ export function casesMet(document: Document, schema: Schema, value: unknown): re
   ) as CaseMet[];
 }
 
+/** Whether a schema allows a value, but for formats. */
+export const isMet = (document: Document, schema: Schema, value: unknown): boolean =>
+  predicateOf(document, schema)(value);
+
 function predicateOf({ components }: Document, asked: Schema): (value: unknown) => boolean {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
   return ajv.compile({ allOf: [asked], components });

@@ -79,7 +79,8 @@ describe.each([
 ] as const)("the %s", (_, layer, validator) => {
   it.concurrent.each(requestPlaces)(
     "takes and refuses the values of %s as the lock does",
-    { meta: { layers: [layer] } },
+    // Hundreds of requests, of several operations at once.
+    { meta: { layers: [layer] }, timeout: 60_000 },
     async (id) => {
       const here = trials.filter(({ place }) => place.id === id);
       expectNothing(await contradictionsOfRequests(validator, here));

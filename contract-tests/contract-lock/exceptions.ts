@@ -1,4 +1,6 @@
 import { isReadByMock } from "../../scripts/lib/is-read-by-mock.ts";
+import { operationsOf, sendsFiles } from "../../scripts/lib/openapi.ts";
+import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { description } from "../support/description.ts";
 import type { RequestTrial, Trial } from "./trials.ts";
 
@@ -79,7 +81,10 @@ export const mockExceptions: readonly Exception[] = [
     why: "It is no body at all, which Prism refuses.",
     isOfOthers: true,
     covers: ({ place: { role, entry }, value }) =>
-      role === "form" && isEmptyObject(value) && entry.operation.requestBody?.required === true,
+      role === "form" &&
+      !sendsFiles(entry.operation) &&
+      isEmptyObject(value) &&
+      entry.operation.requestBody?.required === true,
     verdict: "reject",
     reason: () => "required at /request",
   },
@@ -124,12 +129,15 @@ export const sandboxExceptions: readonly Exception[] = [
   },
 ];
 
+/** What paths name things by. */
+const ids = operationsOf(description).flatMap(({ path }) => pathParametersOf(path));
+
 export const sdkExceptions: readonly Exception[] = [
   {
     name: "an id as a number",
     why: "A server may answer ids as numbers, and the SDK sends them back as they came.",
     covers: ({ id, at = "", place }) =>
-      place.role === "body" && at.endsWith("Id") && id.endsWith("is a number"),
+      place.role === "body" && ids.includes(at.replace(/.*\//, "")) && id.endsWith("is a number"),
     verdict: "accept",
   },
 ];

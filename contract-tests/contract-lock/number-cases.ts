@@ -6,16 +6,16 @@ import { accept, reject, type ValueCase } from "./value-case.ts";
 export function numberCases(schema: Schema, sample: number): readonly ValueCase[] {
   const known =
     "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
-  const fits = schema.type === "integer" ? Number.isInteger : Number.isFinite;
+  const fits = isWhole(schema) ? Number.isInteger : Number.isFinite;
   if (known) return known.filter(fits).map((value) => accept(`is ${value}`, value));
   return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
 }
 
 function boundCases(schema: Schema): readonly ValueCase[] {
-  const step = stepOf(schema);
   return boundsOf("number").flatMap(([keyword, { side, itself }]) => {
     const bound = schema[keyword];
     if (typeof bound !== "number") return [];
+    const step = stepOf(schema, bound);
     const name = `its ${itself ? "" : "excluded "}${side < 0 ? "minimum" : "maximum"}`;
     const [outer, inner] = side < 0 ? ["below", "above"] : ["above", "below"];
     return [
@@ -42,7 +42,7 @@ function openEndCases(schema: Schema): readonly ValueCase[] {
 const awkward = [0.07, 1.13, 4.35];
 
 function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
-  if (schema.type === "integer") return [reject("type", "is no whole number", sample + 0.5)];
+  if (isWhole(schema)) return [reject("type", "is no whole number", sample + 0.5)];
   const { multipleOf } = schema;
   if (typeof multipleOf !== "number") {
     const { maximum, exclusiveMaximum } = schema as { maximum?: number; exclusiveMaximum?: number };
@@ -65,8 +65,18 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   ];
 }
 
-function stepOf({ type, multipleOf }: Schema): number {
-  return typeof multipleOf === "number" ? multipleOf : type === "integer" ? 1 : 0.01;
+/** Whether all numbers of a schema are whole ones. */
+function isWhole({ type }: Schema): boolean {
+  const types = [type].flat();
+  return types.includes("integer") && !types.includes("number");
+}
+
+/** What tells a number from a bound: a float that is large has no such decimals. */
+function stepOf(schema: Schema, bound: number): number {
+  const { multipleOf = isWhole(schema) ? 1 : 0.01 } = schema as { multipleOf?: number };
+  let step = multipleOf;
+  while (exact(bound + step) === bound || exact(bound - step) === bound) step *= 10;
+  return step;
 }
 
 function exact(value: number): number {

@@ -50,9 +50,9 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
       }),
     );
   },
-  // Prism writes the names of parameters in lower case.
+  // Prism writes the names of parameters in lower case, and leaves out an empty one.
   reasonOf: ({ place: { role }, at = "", keyword = "" }) => {
-    const where = ofWholes.includes(keyword) ? at.replace(/\/[^/]*$/, "") : at;
+    const where = at.replace(ofWholes.includes(keyword) ? /\/[^/]*$/ : /\/$/, "");
     return `${keyword} at /request/${mockRoles[role] ?? role}${role === "body" ? where : where.toLowerCase()}`;
   },
   exceptions: mockExceptions,

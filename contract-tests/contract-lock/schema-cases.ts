@@ -1,9 +1,9 @@
 import { keywords } from "../../scripts/build/keywords.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
-import { escaped } from "../../scripts/lib/json-pointer.ts";
+import { escaped, tokensOf } from "../../scripts/lib/json-pointer.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { typesWithin } from "../../scripts/lib/schema-parts.ts";
-import { casesMet } from "./cases-met.ts";
+import { casesMet, isMet } from "./cases-met.ts";
 import { changed } from "./changed.ts";
 import { numberCases } from "./number-cases.ts";
 import { branchesOf, sampleOf, trailOf, wholeOf } from "./sample.ts";
@@ -22,6 +22,8 @@ export interface Case {
   readonly put?: Readonly<Record<string, unknown>>;
   /** What is taken away, by JSON Pointer. */
   readonly drop?: readonly string[];
+  /** What it stands in, from without to within: put there where a value has nothing of the kind. */
+  readonly within?: readonly (readonly [pointer: string, value: unknown, isInstead?: boolean])[];
 }
 
 type Members<Value = unknown> = Readonly<Record<string, Value>>;
@@ -57,16 +59,77 @@ function casesBelow(
   if (isListed(schema)) return listedCases(schema, at);
   const own = [
     ...valueCases(schema, sample).map((each) => caseOf(each, at)),
-    ...(isObject(schema) ? objectCases(document, schema, at, inner) : []),
-    ...(types.includes("array") ? arrayCases(document, schema, at, inner) : []),
+    ...(isObject(schema)
+      ? inContainer(
+          document,
+          schema,
+          at,
+          sample,
+          objectCases(document, schema, at, inner),
+          "object",
+        )
+      : []),
+    ...(types.includes("array")
+      ? inContainer(document, schema, at, sample, arrayCases(document, schema, at, inner), "array")
+      : []),
     ...partCases(document, schema, sample, at, inner),
   ];
   return [
     // What one of these allows, another may not.
-    ...(judges.some((name) => name in schema) ? own.filter(({ keyword }) => keyword) : own),
+    ...(judges.some((name) => name in schema)
+      ? own.filter(
+          ({ keyword, ...each }) =>
+            keyword &&
+            (keyword !== "multipleOf" ||
+              isMet(document, withoutSteps(schema), changed(sample, each, at))),
+        )
+      : own),
     ...choiceCases(document, schema, at),
     ...exclusionCases(schema, sample, at),
   ];
+}
+
+/** The same but for decimals, which the mock does not judge: nothing else may forbid what has too many. */
+const withoutSteps = (schema: Schema): Schema =>
+  JSON.parse(JSON.stringify(schema, (name, each) => (name === "multipleOf" ? undefined : each)));
+
+/**
+ * Cases within a list or an object, with that: an example may be null, or without the part, or already full.
+ */
+function inContainer(
+  document: Document,
+  schema: Schema,
+  at: string,
+  sample: unknown,
+  cases: readonly Case[],
+  type: "array" | "object",
+): readonly Case[] {
+  const { examples, properties = {}, allOf, ...bare } = schema;
+  const isKind = sample instanceof Object && Array.isArray(sample) === (type === "array");
+  const made = type === "array" ? { ...bare, type } : { ...bare, properties, allOf, type };
+  const container = isKind ? sample : sampleOf(document, made);
+  if (!(container instanceof Object)) return cases;
+  const isFull = Object.keys(container).length >= Number(schema.maxProperties ?? Infinity);
+  return cases.map((each) => {
+    const pointers = [...Object.keys(each.put ?? {}), ...(each.drop ?? [])];
+    const inside = pointers.find((pointer) => pointer.startsWith(`${at}/`));
+    if (inside === undefined) return each;
+    const [name = ""] = tokensOf(inside.slice(at.length));
+    const own = (properties as Members<Schema>)[name];
+    const isInstead = isFull && !Object.hasOwn(container, name);
+    const held = isInstead
+      ? { ...withRoom(schema, container), ...(own && { [name]: sampleOf(document, own) }) }
+      : container;
+    return { ...each, within: [[at, held, isInstead], ...(each.within ?? [])] };
+  });
+}
+
+/** An object without what is not required, as far as one field more needs it. */
+function withRoom({ required = [], maxProperties }: Schema, full: object): object {
+  const isFree = ([name]: readonly [string, unknown]) =>
+    !(required as readonly string[]).includes(name);
+  const entries = Object.entries(full).sort((one, other) => +isFree(one) - +isFree(other));
+  return Object.fromEntries(entries.slice(0, Number(maxProperties) - 1));
 }
 
 /** Whether a schema says something of objects; what only asks for fields may leave the type out. */
@@ -236,7 +299,8 @@ function caseOf({ tries, value, keyword }: ValueCase, at: string): Case {
   return { tries: `${nameOf(at)} ${tries}`, ...wrong, put: { [at]: value } };
 }
 
-const nameOf = (at: string) => at.slice(1) || "the whole";
+const nameOf = (at: string) =>
+  at === "" ? "the whole" : at.slice(1) || "the field without a name";
 
 function objectCases(
   document: Document,
@@ -283,7 +347,6 @@ function objectCases(
 /** A property that a schema does not name: it is closed, or open to all, or to some. */
 function extraCases(document: Document, schema: Schema, at: string, inner: Inner): readonly Case[] {
   const tries = `${nameOf(at)} has an undeclared property`;
-  const place = `${at}/undeclared`;
   const { unevaluatedProperties, patternProperties = {}, properties = {} } = schema;
   const { additionalProperties: others = unevaluatedProperties ?? true } = schema;
   const patterns = Object.entries(patternProperties as Members<Schema>);
@@ -313,7 +376,12 @@ function extraCases(document: Document, schema: Schema, at: string, inner: Inner
     "dependentSchemas",
   ].some((name) => name in schema);
   const isClosed = others === false || schema.unevaluatedProperties === false;
-  return [...ofPatterns, ...(isClosed || isOpen ? [extraCase(schema, tries, place, "7")] : [])];
+  // What is closed but to names of a form has none of another.
+  const name = ["undeclared", "Undeclared", "7", "?"].find(
+    (each) => !patterns.some(([pattern]) => new RegExp(pattern, "u").test(each)),
+  );
+  const isTried = name !== undefined && (isClosed || isOpen);
+  return [...ofPatterns, ...(isTried ? [extraCase(schema, tries, `${at}/${name}`, "7")] : [])];
 }
 
 /** A name that is not of the form that all names have. */

@@ -8,13 +8,22 @@ import { accept, reject, type ValueCase } from "./value-case.ts";
 export function textCases(schema: Schema, sample: string): readonly ValueCase[] {
   const free = !("const" in schema || schema.pattern || formats[schema.format as string]);
   const listed = "enum" in schema || "x-extensible-enum" in schema;
-  return [
+  const cases = [
     ...listCases(schema),
     ...lengthCases(schema, free && !listed),
     ...(free && !listed ? freeCases(schema) : []),
     ...(typeof schema.pattern === "string" ? patternCases(schema.pattern, sample) : []),
     ...formatCases(schema),
   ];
+  // What one keyword allows, another may not.
+  return cases.filter(({ keyword, value }) => keyword || isAllowed(schema, String(value)));
+}
+
+function isAllowed({ pattern = "", minLength = 0, maxLength, format }: Schema, text: string) {
+  const length = [...text].length;
+  const isOfForm = formats[format as string]?.expression.test(text) ?? true;
+  const isWithin = length >= Number(minLength) && length <= Number(maxLength ?? Infinity);
+  return isWithin && isOfForm && new RegExp(pattern as string, "u").test(text);
 }
 
 /** Every value of a list is allowed, and nothing like it. */

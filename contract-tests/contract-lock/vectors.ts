@@ -1,5 +1,7 @@
 import { headerText } from "../../scripts/build/keywords.ts";
+import { tokensOf } from "../../scripts/lib/json-pointer.ts";
 import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { replaceAt } from "../support/description-nodes.ts";
 import { type Place, placesOf } from "./places.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
 import { type Case, casesOf, mixedCases } from "./schema-cases.ts";
@@ -70,6 +72,7 @@ function setOf(
     vectorOf(title, { tries: "the whole is as it should be" }),
     ...[...casesOf(document, branch), ...mixedCases(document, schema, branch)]
       .filter((each) => !items || !each.tries.startsWith("0"))
+      .map((each) => placedIn(sampleOf(document, branch), each))
       .filter((each) => !place || canBeSent(document, place, each))
       .map((each) => vectorOf(title, each)),
   ]);
@@ -81,6 +84,20 @@ function setOf(
     ),
     vectors: Object.values(sorted([...byKey])),
   };
+}
+
+/** A case with what it stands in, where the base has nothing of the kind there. */
+function placedIn(base: unknown, { within = [], ...given }: Case): Case {
+  let [whole, put] = [base, {}];
+  for (const [pointer, container, isInstead] of within) {
+    const keys = tokensOf(pointer);
+    const held = keys.reduce<unknown>((each, key) => Object(each)[key], whole);
+    const isHeld = held instanceof Object && Array.isArray(held) === Array.isArray(container);
+    if (isHeld && !isInstead) continue;
+    whole = replaceAt(whole, keys, container);
+    put = { ...put, [pointer]: container };
+  }
+  return whole === base ? given : { ...given, put: { ...put, ...given.put } };
 }
 
 function vectorOf(title: string, { tries, ...rest }: Case): Vector {

@@ -1,4 +1,5 @@
 import type { FetchLike } from "@pitrade/partner-sdk";
+import { isJson } from "../../scripts/lib/openapi.ts";
 import { textSent } from "./http-request.ts";
 import { transportFetch } from "./transport.ts";
 
@@ -29,13 +30,13 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
     const asked = await textSent(init);
     const headers = new Headers(response.headers as Headers);
     const text = await response.text();
-    const isJson = /[/+]json/.test(headers.get("content-type") ?? "") && text !== "";
+    const isOfJson = isJson(headers.get("content-type") ?? "") && text !== "";
     observations.push({
       url: new URL(url),
       method: init.method,
       headers: new Headers(init.headers),
       body: asked ? (parseJson(asked) ?? asked) : undefined,
-      response: { status, headers, body: isJson ? JSON.parse(text) : text || undefined },
+      response: { status, headers, body: isOfJson ? JSON.parse(text) : text || undefined },
     });
     const arrayBuffer = async () => new TextEncoder().encode(text);
     return { status, headers, text: async () => text, arrayBuffer };

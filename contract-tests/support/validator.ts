@@ -51,7 +51,7 @@ export function validatorOf(document: Document): Validator {
 const dialect = "https://judge.invalid/dialect";
 const prefix = "https://json-schema.org/draft/2020-12/vocab";
 const multipleOf = "https://json-schema.org/keyword/multipleOf";
-const enumeration = "https://json-schema.org/keyword/enum";
+const extensible = `${dialect}/x-extensible-enum`;
 const comment = "https://json-schema.org/keyword/comment";
 
 addKeyword({
@@ -59,8 +59,16 @@ addKeyword({
   interpret: (step, instance) =>
     Instance.typeOf(instance) !== "number" || isMultiple(Instance.value(instance) as number, step),
 });
+const enumeration = getKeyword<never>("https://json-schema.org/keyword/enum");
+addKeyword({
+  ...enumeration,
+  id: extensible,
+  // Whether there may be none is said by the type.
+  interpret: (values, instance, context) =>
+    Instance.typeOf(instance) === "null" || enumeration.interpret(values, instance, context),
+});
 defineVocabulary(`${dialect}/vocabulary`, {
-  "x-extensible-enum": enumeration,
+  "x-extensible-enum": extensible,
   // It tells alternatives apart, and demands nothing that they do not.
   discriminator: comment,
 });

@@ -76,7 +76,8 @@ function withoutForm(operation: Operation): Pick<Operation, "requestBody"> {
 /**
  * The description in a form that Prism checks rightly. It divides floats to check `multipleOf`, and so refuses
  * 4.35 dollars (4.35 / 0.01 is 434.99999999999994): the SDK and the contract suite check it exactly, the mock
- * leaves it out. It drops what stands beside the `$ref` of a schema, which becomes a part here.
+ * leaves it out. It drops what stands beside the `$ref` of a schema, which becomes a part here; it answers the
+ * example of a schema before a named one; and alternatives that their known values tell apart are one to it.
  */
 function asPrismReads(document: Document): Document {
   return JSON.parse(
@@ -86,6 +87,12 @@ function asPrismReads(document: Document): Document {
 
 function inParts(value: unknown): unknown {
   const { $ref, allOf = [], ...beside } = Object(value) as Schema;
+  const { "x-extensible-enum": known, type, schema, examples } = beside;
+  if (Array.isArray(known)) {
+    const { "x-extensible-enum": _, ...others } = value as Schema;
+    return { ...others, enum: [type].flat().includes("null") ? [...known, null] : known };
+  }
+  if (schema && examples) return { ...beside, schema: { allOf: [schema] } };
   const isSchema = typeof $ref === "string" && $ref.startsWith("#/components/schemas/");
   if (!isSchema || Object.keys(beside).length === 0) return value;
   return { ...beside, allOf: [{ $ref }, ...(allOf as readonly Schema[])] };

@@ -63,7 +63,7 @@ export function createGateway(tools: GatewayTools): Gateway {
     return {
       status,
       headers: {
-        "content-type": "application/json",
+        ...(body !== undefined && { "content-type": "application/json" }),
         date: new Date(serverTime()).toUTCString(),
         ...headers,
       },
@@ -76,7 +76,7 @@ export function createGateway(tools: GatewayTools): Gateway {
 
 /** An answer that is not JSON is sent as its example is written. */
 function isText(type: string | undefined): boolean {
-  return type !== undefined && !/[/+]json$/.test(type);
+  return type !== undefined && !/^application\/(?:.+\+)?json$/i.test(type);
 }
 
 /** The answer of a fault that keeps the request from being carried out. */

@@ -601,7 +601,7 @@ describe("A list", () => {
       "x-total-number-of-items": "3",
       "x-result-count": "3",
       x_collection_total: "3",
-      link: "<https://sandbox.invalid/trade?page=2>; rel*=UTF-8''next",
+      lInk: "<https://sandbox.invalid/trade?page=2>; rel*=UTF-8''next",
     }).map(([name, value]): [string, ResponseInit] => [
       `says so by ${name}: ${value}`,
       { headers: { [name]: value } },

@@ -158,6 +158,15 @@ describe("A wait", () => {
     expect(server.contacts).toHaveLength(2);
   });
 
+  it("reads an answer that is nested deeper than can be written", async () => {
+    const deep = (status: string) => {
+      const history = `${"[".repeat(6_000)}${"]".repeat(6_000)}`;
+      return respond(200, `{"tradeId":"trd_1","status":"${status}","history":${history}}`);
+    };
+    const { client } = await waitOn([deep("PENDING"), deep("FILLED")]);
+    expect(await client.trades.waitUntilFinal("trd_1")).toMatchObject({ status: "FILLED" });
+  });
+
   it("sends nothing where it was aborted before", async () => {
     const { server, client } = await waitOn([filled]);
     const signal = AbortSignal.abort();

@@ -163,7 +163,7 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rise names a body that is too deep.
-  client: ["The client with jose, openapi-fetch and every operation", 25_574],
+  client: ["The client with jose, openapi-fetch and every operation", 25_632],
   furtherOperation: ["Each further operation", 96],
 };
 

@@ -307,7 +307,7 @@ describe("What a look has settled", () => {
     const lost = { intentId: "b", verdict: "not-seen", candidates };
     expect(await pitrade.recover()).toMatchObject([lost]);
     await expect(journal.settle("b", absent)).rejects.toThrow(
-      "it may be trd_1, which a look took for another intent; `force: true`",
+      "it may be trd_1, which another intent was settled as; `force: true`",
     );
     const settle = (force: boolean) => journal.settle("b", { id: "trd_1", by: "ops", force });
     const why = "a look took it for intent a, which that would open again; `force: true`";
@@ -315,8 +315,12 @@ describe("What a look has settled", () => {
     expect(await stateOf("a")).toBe("done");
     expect(await settle(true)).toMatchObject({ state: "done", resultId: "trd_1", by: "ops" });
     expect(warnings.at(-1)).toContain("intent a was settled as trd_1 by look: ops opened it again");
-    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "undecidable" }]);
-    await journal.settle("a", absent);
+    expect(await pitrade.recover()).toMatchObject([
+      { intentId: "a", verdict: "undecidable", candidates },
+    ]);
+    // It may have been a slip of the pen.
+    await expect(journal.settle("a", absent)).rejects.toThrow("it may be trd_1, which another");
+    await journal.settle("a", { ...absent, force: true });
     expect(await pitrade.recover()).toEqual([]);
     // What a person said is no look's.
     const again = journal.settle("a", { id: "trd_1", by: "ops", force: true });
@@ -345,6 +349,49 @@ describe("What a look has settled", () => {
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "b", candidates: [{ tradeId: "trd_1" }] },
     ]);
+  });
+});
+
+describe("What a look has settled, and a person settles otherwise", () => {
+  const startFound = async () => {
+    const started = await start();
+    const { server, place, pitrade } = started;
+    server.fate = started.lost as never;
+    await place("a");
+    expect(await pitrade.recover()).toEqual([]);
+    server.fate = never;
+    return started;
+  };
+  const found = { intentId: "a", state: "done", resultId: "trd_1", by: "look" };
+  const force = { by: "ops", force: true } as const;
+
+  it("stays as it was found where that is refused, or does not get that far", async () => {
+    const { server, place, journal, store } = await startFound();
+    server.fate = server.commit;
+    await place("b", { ...order, amount: 20 });
+    await expect(journal.settle("a", { ...force, id: "trd_2" })).rejects.toThrow("b has this id");
+    for (const settlement of [{ id: "trd_9" }, { ...absent, why: "trd_1 is not it" }]) {
+      vi.spyOn(store, "change").mockRejectedValueOnce(new Error("killed"));
+      await expect(journal.settle("a", { ...force, ...settlement })).rejects.toThrow("killed");
+    }
+    server.listed = [];
+    expect((await journal.list())[0]).toMatchObject(found);
+    await expect(journal.settle("a", absent)).rejects.toThrow("a look found it as trd_1; `force");
+  });
+
+  it("is settled beside its twin, and answered by a rerun", async () => {
+    const { place, journal, placed } = await startFound();
+    await place("twin");
+    await journal.settle("a", { ...force, id: "trd_9" });
+    expect(await place("a")).toEqual({ tradeId: "trd_9" });
+    expect(placed()).toBe(0);
+  });
+
+  it("is written off beside its twin", async () => {
+    const { place, journal, pitrade } = await startFound();
+    await place("twin");
+    await journal.settle("a", { ...absent, ...force, why: "trd_1 is not it" });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "twin", verdict: "not-seen" }]);
   });
 });
 

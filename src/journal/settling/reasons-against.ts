@@ -74,7 +74,7 @@ export function reasonAgainstAbsent(
   const listed = withSeen(entry, candidatesOf(judgement));
   const isTaken = (id: string) => listing.isHeld(id, entry.account);
   const found = idsOf(entry.operationId, listed).map((id = "one without an id") =>
-    isTaken(id) ? `${id}, which a look took for another intent,` : id,
+    isTaken(id) ? `${id}, which another intent was settled as,` : id,
   );
   if (found.length > 0) return `it may be ${found.join(" or ").replace(/,$/, "")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";

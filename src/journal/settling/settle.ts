@@ -56,8 +56,7 @@ export async function settle(
   const ids = isRuledOut ? alarmIds(entry, judgement.alike) : [];
   const unsaid = ids.filter((each) => !names(String(why), each));
   if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
-  if (isFound(entry)) await reopen(store, entry, "look");
-  const key = keyOf(entry);
+  const key = { ...keyOf(entry), found: isFound(entry) ? entry.resultId : null };
   const { id: idName } = reconciliationOf(entry.operationId);
   const change = () =>
     id === undefined
@@ -82,7 +81,7 @@ export async function settle(
     const other = claims.find((each) => each.account === entry.account && each.resultId === id);
     const name = other ? `intent ${other.intentId}` : "another intent";
     if (other?.settledBy !== "look" || !force) refuse(`${name} has this id`);
-    else if (await reopen(store, other, "look")) {
+    else if (await reopen(store, other, "look", [String(id)])) {
       const { logger } = client.configuration;
       logger?.warn(`${name} was settled as ${id} by look: ${by} opened it again`);
       changed = await change();

@@ -59,7 +59,7 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
     return database.run(
       sql,
       names.map((name) =>
-        Array.isArray(values[name]) ? JSON.stringify(values[name]) : values[name],
+        Array.isArray(values[name]) ? JSON.stringify(values[name]) : (values[name] ?? null),
       ),
     );
   };

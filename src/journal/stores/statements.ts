@@ -22,6 +22,9 @@ const overruled = "(state = 'done' AND settled_by = 'answer' AND overruled_by IS
 /** Its answer had no id: what a look finds for others may be its own. */
 const nameless = "(state = 'done' AND result_id IS NULL)";
 
+/** A look settled it, as what a person overrules now. */
+const overruledFind = "(state = 'done' AND settled_by = 'look' AND result_id = :found)";
+
 /** An entry of this fingerprint may own what the list shows. */
 const rival = `(${writtenOff} OR ${nameless})`;
 
@@ -42,7 +45,8 @@ const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${overruled} 
  *   account, which may be another name of this one.
  * - reopen: the server turned out to list orders otherwise than they were sent, or another one was answered what
  *   this one was found as. Its baseline is gone, so that no look settles it again.
- * - settle: done keeps the answer that its owner got.
+ * - settle: done keeps the answer that its owner got. What a look found is settled otherwise in one step: to open
+ *   it again first would leave nothing that says what it was found as, where no second step comes.
  * - writeOff: no token can place it any more. Of one that appeared, a person says that what is listed is
  *   not it: from then on that counts as older.
  * - look: of one that was written off only that it appeared counts, and as what: a look that began
@@ -95,16 +99,16 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
       AND (result_id IS NOT NULL OR NOT ${hasTwin})`,
 
   settle: `UPDATE ${table} SET state = 'done', result_id = :resultId,
-      answer = CASE WHEN state = 'done' THEN answer ELSE :answer END,
+      answer = CASE WHEN settled_by = 'answer' THEN answer ELSE :answer END,
       settled_by = :by, why = CASE WHEN state = 'done' THEN coalesce(:why, why) ELSE :why END,
       ${settled}
-    WHERE ${fenced} AND (state IN ('unknown', 'written-off')
+    WHERE ${fenced} AND (state IN ('unknown', 'written-off') OR ${overruledFind}
       OR state = 'done' AND (result_id IS NULL OR ${overruled} AND result_id = :resultId))`,
 
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
       verdict = CASE WHEN state = 'unknown' THEN verdict END, seen = '',
-      baseline = coalesce(:older, baseline)
-    WHERE ${fenced} AND (state = 'unknown' OR ${writtenOff} AND verdict = 'appeared')
+      result_id = NULL, answer = NULL, baseline = coalesce(:older, baseline)
+    WHERE ${fenced} AND (state = 'unknown' OR ${overruledFind} OR ${writtenOff} AND verdict = 'appeared')
       AND token_exp <= :expired AND seen = :seen`,
 
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict, seen = seen || :seen

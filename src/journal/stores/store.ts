@@ -78,15 +78,19 @@ export interface JournalChanges {
    * `done` as long as its twin is open.
    */
   readonly reopen: JournalFencedKey & { readonly by: string; readonly seen: string };
-  /** `unknown`, `written-off` → `done`. `done` stays where it has no id, or is overruled. */
+  /** `unknown`, `written-off` → `done`. `done` stays where it has no id, is overruled, or was `found` so by a look. */
   readonly settle: JournalFencedKey & {
+    /** As what a look had found it, where a person overrules that. */
+    readonly found?: string | null;
     readonly resultId: string;
     readonly answer: string;
     readonly by: string;
     readonly why: string | null;
   };
-  /** `unknown` → `written-off`. One that appeared stays, as one that did not, unless more was seen. */
+  /** `unknown`, or `done` as `found` by a look → `written-off`. One that appeared stays, as one that did not, unless more was seen. */
   readonly writeOff: JournalFencedKey & {
+    /** As what a look had found it, where a person overrules that. */
+    readonly found?: string | null;
     /** What it has seen; nothing from then on. */
     readonly seen: string;
     /** The latest `tokenExp` that is surely over, in seconds. */

@@ -1,6 +1,9 @@
 import type { JournalEntry, JournalFencedKey } from "../store.ts";
 import type { Trial } from "./trial.ts";
 
+/** What is written off has no result. */
+const offed = ["written-off", null, null];
+
 /** What becomes of what was settled otherwise than it was. */
 export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   async "what its owner proves stands above what was settled as another result"(t) {
@@ -83,6 +86,41 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     await t.apply("refuse", fenced);
     t.same(await t.open("a"), [2], "what was opened that was pruned, once it was refused");
     t.same((await t.entry(fenced))?.body, "{}", "its body");
+  },
+
+  async "what a look settled is settled otherwise at once, where it is still what it was found as"(
+    t,
+  ) {
+    for (const name of ["settle", "writeOff"]) {
+      const fenced = await t.in("unknown", name);
+      await t.apply("find", fenced, `${name} theirs`);
+      t.same(await t.apply(name, fenced), [], `what ${name} changed that was found as another`);
+      await t.apply("reopen", fenced);
+      await t.apply("refuse", fenced);
+      const next = await t.in("unknown", name);
+      await t.apply("find", next, "found");
+      t.same(await t.apply(name, next), [2], `what ${name} changed`);
+      const { state, resultId, answer, settledBy } = (await t.entry(next)) as JournalEntry;
+      const wanted = name === "settle" ? ["done", t.scoped("settle result"), "{}"] : offed;
+      t.same(
+        [state, resultId, answer, settledBy],
+        [...wanted, "ops"],
+        `what it holds after ${name}`,
+      );
+    }
+    const taken = await t.in("unknown", "taken");
+    await t.apply("find", taken, "found");
+    t.same(await t.apply("settle", taken, "settle result"), "taken", "settling it as another's");
+    t.same((await t.entry(taken))?.resultId, t.scoped("found"), "what it holds after that");
+  },
+
+  async "what is in doubt beside its twin is given its id and its answer"(t) {
+    const fenced = await t.in("unknown", "a");
+    await t.apply("find", fenced);
+    await t.opened("b", "a");
+    await t.apply("reopen", fenced);
+    await t.apply("settle", fenced);
+    t.same((await t.entry(fenced))?.answer, "{}", "its answer");
   },
 
   async "what appeared is written off again, by what it was told not to be"(t) {

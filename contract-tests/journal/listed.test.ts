@@ -429,6 +429,31 @@ describe("What was settled", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("by a look is the answer's own once that says the same", async () => {
+    const { server, place, journal, store, account, pitrade, warnings } = await startSettled();
+    server.fate = async (body) => {
+      const trade = server.commit(body);
+      // Its owner stands still until a look has found it.
+      await store.change("lose", { account, intentId: "a", fence: 1 });
+      expect(await pitrade.recover()).toEqual([]);
+      return { ...trade, note: "own" };
+    };
+    const trade = await place("a");
+    expect(warnings).toEqual([]);
+    const [a] = await journal.list();
+    expect(a).toMatchObject({
+      state: "done",
+      resultId: "trd_1",
+      by: "answer",
+      overruled: undefined,
+    });
+    server.fate = never;
+    await place("b", { ...order, amount: 20 });
+    const slip = journal.settle("b", { id: "trd_1", by: "ops", force: true });
+    await expect(slip).rejects.toThrow("intent a has this id");
+    expect(await place("a")).toEqual(trade);
+  });
+
   it("by an answer stays so where another one is answered the same", async () => {
     const { server, place, warnings, held } = await startSettled();
     await place("a");

@@ -182,25 +182,34 @@ describe("recover()", () => {
     expect(await stateOf("a")).toBe("unknown");
   });
 
-  it.each(["aapl", " AAPL"])("finds an order of %j that the server lists as AAPL", async (name) => {
-    const { sandbox, client, journal, stateOf } = await startJournaled();
-    const trades = [{ ...order, tradeId: "trd_1" }];
-    let isListed = false;
-    const pitrade = client({
-      journal,
-      fetch: async (url, init) => {
-        if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
-        if (init.method === "POST") throw new TypeError("fetch failed");
-        const wanted = new URL(url).searchParams.get("ticker") ?? "AAPL";
-        return Response.json(trades.filter(({ ticker }) => isListed && ticker === wanted));
-      },
-    });
-    const placed = pitrade.trades.place({ ...order, ticker: name }, { intentId: "a" });
-    await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
-    isListed = true;
-    expect(await pitrade.recover()).toEqual([]);
-    expect(await stateOf("a")).toBe("done");
-  });
+  it.each([
+    ["aapl", "AAPL", "done"],
+    [" AAPL", "AAPL", "done"],
+    ["BRK.B", "BRK-B", "unknown"],
+    ["BRK-B", "BRKB", "unknown"],
+  ])(
+    "sees an order of %j that the server lists, and filters, as %s",
+    async (name, ticker, state) => {
+      const { sandbox, client, journal, stateOf } = await startJournaled();
+      const trades = [{ ...order, ticker, tradeId: "trd_1" }];
+      let isListed = false;
+      const pitrade = client({
+        journal,
+        fetch: async (url, init) => {
+          if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
+          if (init.method === "POST") throw new TypeError("fetch failed");
+          const wanted = new URL(url).searchParams.get("ticker") ?? ticker;
+          return Response.json(isListed && wanted === ticker ? trades : []);
+        },
+      });
+      const placed = pitrade.trades.place({ ...order, ticker: name }, { intentId: "a" });
+      await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
+      isListed = true;
+      const open = { verdict: "not-seen", candidates: trades };
+      expect(await pitrade.recover()).toMatchObject(state === "done" ? [] : [open]);
+      expect(await stateOf("a")).toBe(state);
+    },
+  );
 
   it("decides nothing where the server lists what was answered as another than was sent", async () => {
     const { sandbox, client, journal } = await startJournaled();

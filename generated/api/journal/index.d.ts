@@ -75,7 +75,8 @@ interface JournalChanges {
         readonly leaseMs: number;
         readonly tokenExp: number;
     };
-    /** `sent`, `unknown`, `written-off` → `done`. `done` by a look or a person stays, overruled. */
+    /** `sent`, `unknown`, `written-off` → `done`. `done` by a look or a person stays, overruled where it
+     * is another result; the same of a look is the answer's own from then on. */
     readonly answer: JournalFencedKey & {
         readonly resultId: string | null;
         readonly answer: string;

@@ -136,7 +136,7 @@ async function keepAnswer(
     );
     return;
   }
-  // A look may have found it while this call had stood still.
+  // A person may have settled it so while this call had stood still.
   if (now?.state === "done" && now.resultId === resultId) return;
   call.warn(now ? `it is ${now.state} as ${now.resultId} already` : "the journal has lost it");
 }

@@ -19,6 +19,9 @@ const writtenOff = "(state = 'written-off' AND proof IS NULL)";
 /** Its owner came with the answer after it was settled otherwise, and no person has said yet that they know. */
 const overruled = "(state = 'done' AND settled_by = 'answer' AND overruled_by IS NOT NULL)";
 
+/** Its owner came with the answer that a look had found: from then on it is that, and no look's. */
+const confirmed = "(settled_by = 'look' AND result_id = :resultId)";
+
 /** Its answer had no id: what a look finds for others may be its own. */
 const nameless = "(state = 'done' AND result_id IS NULL)";
 
@@ -68,9 +71,10 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
     WHERE ${fenced} AND state = 'sent'`,
 
   answer: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
-      overruled_by = settled_by, overruled_id = result_id, settled_by = 'answer', ${settled}
+      overruled_by = CASE WHEN ${confirmed} THEN NULL ELSE settled_by END,
+      overruled_id = CASE WHEN ${confirmed} THEN NULL ELSE result_id END, settled_by = 'answer', ${settled}
     WHERE ${fenced} AND (state IN ('sent', 'unknown', 'written-off') OR state = 'done'
-      AND settled_by <> 'answer' AND coalesce(result_id <> :resultId, settled_by = 'look'))`,
+      AND (settled_by = 'look' OR settled_by <> 'answer' AND result_id <> :resultId))`,
 
   refuse: `UPDATE ${table} SET proof = 'none', result_id = NULL, answer = NULL, ${settled},
       settled_by = CASE WHEN state = 'written-off' THEN settled_by END,

@@ -16,11 +16,22 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
       t.store.change("answer", { ...fenced, resultId, answer: '"own"' });
     for (const [name, by] of Object.entries({ find: "look", settle: "ops" })) {
       const fenced = await settled(name, by);
+      const same = by === "look" ? await settled(name, "same") : fenced;
       t.same(
-        await answer(fenced, t.scoped(`${by} theirs`)),
-        [],
+        await answer(same, t.scoped(`${same.intentId} theirs`)),
+        same === fenced ? [] : [1],
         `what the same id of ${by} changed`,
       );
+      if (same !== fenced) {
+        const {
+          answer: kept,
+          settledBy,
+          overruledBy,
+          overruledId,
+        } = (await t.entry(same)) as JournalEntry;
+        const now = [kept, settledBy, overruledBy, overruledId];
+        t.same(now, ['"own"', "answer", null, null], `what it holds after the same id of ${by}`);
+      }
       t.same(await answer(fenced, t.scoped(`${by} own`)), [1], `what another id of ${by} changed`);
       const held = (await t.entry(fenced)) as JournalEntry;
       const wanted = ["done", t.scoped(`${by} own`), '"own"', "answer", by];
@@ -98,10 +109,10 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
       await t.apply("reopen", fenced);
       await t.apply("refuse", fenced);
       const next = await t.in("unknown", name);
-      await t.apply("find", next, "found");
-      t.same(await t.apply(name, next), [2], `what ${name} changed`);
+      await t.apply("find", next);
+      t.same(await t.apply(name, next, "own"), [2], `what ${name} changed`);
       const { state, resultId, answer, settledBy } = (await t.entry(next)) as JournalEntry;
-      const wanted = name === "settle" ? ["done", t.scoped("settle result"), "{}"] : offed;
+      const wanted = name === "settle" ? ["done", t.scoped("own"), "{}"] : offed;
       t.same(
         [state, resultId, answer, settledBy],
         [...wanted, "ops"],
@@ -109,9 +120,9 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
       );
     }
     const taken = await t.in("unknown", "taken");
-    await t.apply("find", taken, "found");
-    t.same(await t.apply("settle", taken, "settle result"), "taken", "settling it as another's");
-    t.same((await t.entry(taken))?.resultId, t.scoped("found"), "what it holds after that");
+    await t.apply("find", taken);
+    t.same(await t.apply("settle", taken, "own"), "taken", "settling it as another's");
+    t.same((await t.entry(taken))?.resultId, t.scoped("taken result"), "what it holds after that");
   },
 
   async "what is in doubt beside its twin is given its id and its answer"(t) {

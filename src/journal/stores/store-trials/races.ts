@@ -32,7 +32,7 @@ const contests: readonly (readonly [from: string, names: readonly string[]])[] =
   ...starts.map(
     (from) => [from, Object.keys(transitions).filter((name) => transitions[name]?.[from])] as const,
   ),
-  ["found", ["refuse", "reopen"]],
+  ["found", ["refuse", "reopen", "settle", "writeOff", "answer"]],
 ];
 
 async function entryIn(t: Trial, from: string, intentId: string): Promise<JournalFencedKey> {

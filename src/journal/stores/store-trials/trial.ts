@@ -75,7 +75,12 @@ export class Trial {
         by: name === "reopen" ? "look" : "ops",
         why: "why",
       },
-      ...{ leaseMs: 60_000, tokenExp: 7, dead: "me", found: this.scoped("found") },
+      ...{
+        leaseMs: 60_000,
+        tokenExp: 7,
+        dead: "me",
+        found: this.scoped(`${fenced.intentId} result`),
+      },
       ...{ expired: 7, older: null, seen: "", verdict: "not-seen" as const },
     };
     return this.store.change(name as "renew" | "settle" | "writeOff" | "look" | "orphan", values);

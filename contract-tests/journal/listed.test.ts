@@ -300,6 +300,19 @@ describe("What a look has settled", () => {
     },
   );
 
+  it("is open again at the next look where whoever was answered died before it did that", async () => {
+    const { store, account, pitrade, goOn } = await startTaken("look", undefined);
+    await goOn();
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    if (!entry) return expect.unreachable();
+    // In another account, where nothing shows that the server lists orders otherwise.
+    const other = { ...entry, account: "c", intentId: "c", fence: 1, leaseMs: 1 };
+    await store.change("open", other);
+    await store.change("answer", { ...other, resultId: "TRD_1", answer: "{}" });
+    const open = { intentId: "a", verdict: "undecidable", candidates: [{ tradeId: "trd_1" }] };
+    expect(await pitrade.recover()).toMatchObject([open, { intentId: "b" }]);
+  });
+
   it("is opened again where a person knows whose it is, with force", async () => {
     const { pitrade, journal, goOn, warnings, stateOf } = await startTaken("look", undefined);
     await goOn();

@@ -93,6 +93,15 @@ export class Listing {
     );
   }
 
+  /** What looks have settled as what another one was answered, in other letters or in another account. */
+  disproved(): readonly JournalEntry[] {
+    const answered = this.#claims.filter(({ settledBy }) => settledBy === "answer");
+    const ids = new Set(answered.map(({ resultId }) => smallOf(String(resultId))));
+    const isDisproved = ({ settledBy, resultId }: JournalEntry) =>
+      settledBy === "look" && ids.has(smallOf(String(resultId)));
+    return this.#claims.filter(isDisproved);
+  }
+
   #itemOf(id: string): unknown {
     return this.find(id) ?? this.#small.get(smallOf(id));
   }

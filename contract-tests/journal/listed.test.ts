@@ -467,6 +467,25 @@ describe("What was settled", () => {
     expect(await place("a")).toEqual(trade);
   });
 
+  it("by a person, after an answer without an id, is that again where another one is answered so", async () => {
+    const { server, place, journal, pitrade, held } = await startSettled();
+    server.fate = () => ({ note: "own" });
+    await place("a");
+    await journal.settle("a", { id: "trd_1", by: "ops", force: true });
+    server.fate = server.commit;
+    await place("b", { ...order, amount: 20 });
+    expect(await held()).toEqual([
+      ["a", undefined],
+      ["b", "trd_1"],
+    ]);
+    const open = { intentId: "a", state: "done", verdict: "undecidable" };
+    expect(await pitrade.recover()).toMatchObject([open]);
+    server.listed = [];
+    const off = journal.settle("a", { ...absent, force: true });
+    await expect(off).rejects.toThrow("it is done without an id");
+    expect(await place("a")).toEqual({ note: "own" });
+  });
+
   it("by an answer stays so where another one is answered the same", async () => {
     const { server, place, warnings, held } = await startSettled();
     await place("a");

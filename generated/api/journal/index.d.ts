@@ -96,11 +96,13 @@ interface JournalChanges {
     };
     /**
      * `done` by a look, or by this person → `unknown`, without its result, which it may have `seen`; it stays
-     * `done` as long as its twin is open.
+     * `done` as long as its twin is open, and where its owner was answered, without an id.
      */
     readonly reopen: JournalFencedKey & {
         readonly by: string;
         readonly seen: string;
+        /** The answer that its owner got. */
+        readonly own?: string | null;
     };
     /** `unknown`, `written-off` → `done`. `done` stays where it has no id, is overruled, or was `found` so by a look. */
     readonly settle: JournalFencedKey & {

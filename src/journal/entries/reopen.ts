@@ -1,5 +1,6 @@
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 import { keyOf } from "./journaled-client.ts";
+import { answeredIdOf } from "./recorded-answer.ts";
 
 /** Each try sees the twin whose opening stood in the way of the last one. */
 const mostTries = 10;
@@ -12,8 +13,11 @@ export async function reopen(
   ids: readonly string[] = [],
 ): Promise<boolean> {
   const seen = ids.map((id) => `${JSON.stringify(id)},`).join("");
+  // What a look or a person settled holds that very id: any other answer is the one that its owner got.
+  const isOwn = answeredIdOf(entry) !== (entry.resultId ?? undefined);
+  const own = isOwn ? entry.answer : null;
   for (let left = mostTries; left > 0; left -= 1) {
-    const opened = await store.change("reopen", { ...keyOf(entry), by, seen });
+    const opened = await store.change("reopen", { ...keyOf(entry), by, seen, own });
     if (opened !== "taken") return opened.length > 0;
   }
   return false;

@@ -31,6 +31,9 @@ const overruledFind = "(state = 'done' AND settled_by = 'look' AND result_id = :
 /** An entry of this fingerprint may own what the list shows. */
 const rival = `(${writtenOff} OR ${nameless})`;
 
+/** Its owner got an answer: said so that PostgreSQL knows that this is a text. */
+const answered = "coalesce(:own, '') <> ''";
+
 /** An entry of its fingerprint is open. */
 const hasTwin = `EXISTS (SELECT 1 FROM ${table} AS twin WHERE twin.account = ${table}.account
   AND twin.fingerprint = ${table}.fingerprint AND twin.state IN ('sent', 'unknown'))`;
@@ -96,9 +99,9 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
         OR other.operation_id = ${table}.operation_id AND small(other.result_id) = small(:resultId)
           AND (other.account <> ${table}.account OR other.result_id <> :resultId))`,
 
-  reopen: `UPDATE ${table} SET result_id = NULL, answer = NULL, lease_until = 0, seen = seen || :seen,
-      state = CASE WHEN ${hasTwin} THEN 'done' ELSE 'unknown' END,
-      settled_by = CASE WHEN ${hasTwin} THEN 'look' END
+  reopen: `UPDATE ${table} SET result_id = NULL, answer = :own, lease_until = 0, seen = seen || :seen,
+      state = CASE WHEN ${answered} OR ${hasTwin} THEN 'done' ELSE 'unknown' END,
+      settled_by = CASE WHEN ${answered} THEN 'answer' WHEN ${hasTwin} THEN 'look' END
     WHERE ${fenced} AND state = 'done' AND settled_by = :by
       AND (result_id IS NOT NULL OR NOT ${hasTwin})`,
 

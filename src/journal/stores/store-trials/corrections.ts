@@ -125,6 +125,20 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same((await t.entry(taken))?.resultId, t.scoped("taken result"), "what it holds after that");
   },
 
+  async "what its owner was answered is kept where a person gave it another's id"(t) {
+    const fenced = await t.in("sent", "a");
+    await t.store.change("answer", { ...fenced, resultId: null, answer: '"own"' });
+    await t.apply("settle", fenced);
+    const again = { ...fenced, by: "ops", seen: "", own: '"own"' };
+    t.same(await t.store.change("reopen", again), [1], "what was changed");
+    const { state, resultId, answer, settledBy } = (await t.entry(fenced)) as JournalEntry;
+    t.same(
+      [state, resultId, answer, settledBy],
+      ["done", null, '"own"', "answer"],
+      "what it holds",
+    );
+  },
+
   async "what is in doubt beside its twin is given its id and its answer"(t) {
     const fenced = await t.in("unknown", "a");
     await t.apply("find", fenced);

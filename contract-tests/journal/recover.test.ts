@@ -605,6 +605,13 @@ describe("A list", () => {
       "pagination-next": "2",
       "x-cursor-next": "abc",
       "x-is-truncated": "true",
+      "x-next-key": "abc",
+      "x-next-marker": "abc",
+      "next-range": "id 5..",
+      "x-has-more-pages": "true",
+      "x-more-available": "true",
+      "x-list-truncated": "true",
+      "x-is-last-page": "false",
       "x-num-pages": "3",
       "x-page-total": "3",
       "x-total-number-of-items": "3",
@@ -631,6 +638,7 @@ describe("A list", () => {
     { "x-count": "1", "x-num-pages": "1", "x-pagination-per-page": "50", "accept-ranges": "bytes" },
     { "x-ratelimit-limit": "9", "x-request-id": "2", "x-total-time": "7", "x-page-id": "home" },
     { "x-retry-count": "0", "x-nextjs-cache": "HIT", "x-page-views": "7", "x-read-more": "yes" },
+    { "x-is-last-page": "true", "x-next-key": "", "x-more-available": "false" },
     { link: '<https://sandbox.invalid/trade?page=1>; rel="first"' },
   ])("may say that it is whole: %j", async (headers) => {
     const { state } = await withList((trade) => trade, { headers: headers as HeadersInit });
@@ -654,7 +662,9 @@ describe("An answer that is claimed by another intent", () => {
         async change(name, values) {
           if (name === "answer" && "resultId" in values && values.resultId) {
             const [other] = await inner.read("list", { account: "", state: "unknown" });
-            const by = { resultId: values.resultId, answer: "{}", by: "ops", why: null };
+            const { resultId } = values;
+            const answer = JSON.stringify({ body: { tradeId: resultId } });
+            const by = { resultId, answer, by: "ops", why: null };
             if (other) await inner.change("settle", { ...other, ...by });
           }
           return inner.change(name, values);

@@ -32,11 +32,12 @@ const wholes: readonly (readonly [
   [new RegExp(`^(list|collection|${things})*(total|count)(number|count|of|${things})*$`), isLength],
   [
     new RegExp(
-      `^(has|is|page|current)*(next|more|truncated|continuation|cursor)+(page|cursor|token|ur[il]|link|href|id|offset|${things})*$`,
+      `^(has|is|page|list|current|${things})*(next|more|truncated|continuation|cursor)+(pages?|cursor|token|key|marker|range|available|ur[il]|link|href|id|offset|${things})*$`,
     ),
     isNone,
   ],
   [/^(pagination|paging)$/, isNone],
+  [/^is(last|final)(page)?$/, (value) => !isNone(value)],
 ];
 
 /** `X-Pagination-Total-Count` as `totalcount`, and `X-Pagination` as `pagination`. */

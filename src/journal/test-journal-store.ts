@@ -1,6 +1,7 @@
 import type { JournalEntry, JournalStore } from "./stores/store.ts";
 import { contents } from "./stores/store-trials/contents.ts";
 import { corrections } from "./stores/store-trials/corrections.ts";
+import { overrulings } from "./stores/store-trials/overrulings.ts";
 import { races } from "./stores/store-trials/races.ts";
 import { paths, Trial, transitions } from "./stores/store-trials/trial.ts";
 import { uniqueness } from "./stores/store-trials/uniqueness.ts";
@@ -117,4 +118,4 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   },
 };
 
-const trials = { ...alone, ...races, ...contents, ...corrections, ...uniqueness };
+const trials = { ...alone, ...races, ...contents, ...corrections, ...overrulings, ...uniqueness };

@@ -1,9 +1,6 @@
 import type { JournalEntry, JournalFencedKey } from "../store.ts";
 import type { Trial } from "./trial.ts";
 
-/** What is written off has no result. */
-const offed = ["written-off", null, null];
-
 /** What becomes of what was settled otherwise than it was. */
 export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   async "what its owner proves stands above what was settled as another result"(t) {
@@ -97,79 +94,5 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     await t.apply("refuse", fenced);
     t.same(await t.open("a"), [2], "what was opened that was pruned, once it was refused");
     t.same((await t.entry(fenced))?.body, "{}", "its body");
-  },
-
-  async "what a look settled is settled otherwise at once, where it is still what it was found as"(
-    t,
-  ) {
-    for (const name of ["settle", "writeOff"]) {
-      const fenced = await t.in("unknown", name);
-      await t.apply("find", fenced, `${name} theirs`);
-      t.same(await t.apply(name, fenced), [], `what ${name} changed that was found as another`);
-      await t.apply("reopen", fenced);
-      await t.apply("refuse", fenced);
-      const next = await t.in("unknown", name);
-      await t.apply("find", next);
-      t.same(await t.apply(name, next, "own"), [2], `what ${name} changed`);
-      const { state, resultId, answer, settledBy } = (await t.entry(next)) as JournalEntry;
-      const wanted = name === "settle" ? ["done", t.scoped("own"), "{}"] : offed;
-      t.same(
-        [state, resultId, answer, settledBy],
-        [...wanted, "ops"],
-        `what it holds after ${name}`,
-      );
-    }
-    const taken = await t.in("unknown", "taken");
-    await t.apply("find", taken);
-    t.same(await t.apply("settle", taken, "own"), "taken", "settling it as another's");
-    t.same((await t.entry(taken))?.resultId, t.scoped("taken result"), "what it holds after that");
-  },
-
-  async "what its owner was answered is kept where a person gave it another's id"(t) {
-    const fenced = await t.in("sent", "a");
-    await t.store.change("answer", { ...fenced, resultId: null, answer: '"own"' });
-    await t.apply("settle", fenced);
-    const again = { ...fenced, by: "ops", seen: "", own: '"own"' };
-    t.same(await t.store.change("reopen", again), [1], "what was changed");
-    const { state, resultId, answer, settledBy } = (await t.entry(fenced)) as JournalEntry;
-    t.same(
-      [state, resultId, answer, settledBy],
-      ["done", null, '"own"', "answer"],
-      "what it holds",
-    );
-  },
-
-  async "what is in doubt beside its twin is given its id and its answer"(t) {
-    const fenced = await t.in("unknown", "a");
-    await t.apply("find", fenced);
-    await t.opened("b", "a");
-    await t.apply("reopen", fenced);
-    await t.apply("settle", fenced);
-    t.same((await t.entry(fenced))?.answer, "{}", "its answer");
-  },
-
-  async "what appeared is written off again, by what it was told not to be"(t) {
-    const fenced = await t.in("written-off", "a");
-    const off = { ...fenced, expired: 1, older: '["1"]', by: "ada", why: "1 is theirs" };
-    const writeOff = (seen: string) => t.store.change("writeOff", { ...off, seen });
-    t.same(await writeOff(""), [], "what writing it off twice changed");
-    const looks = ['"1",', '"2",'].map((seen) =>
-      t.store.change("look", { ...fenced, verdict: "appeared", seen }),
-    );
-    t.same(await Promise.all(looks), [[1], [1]], "what two looks changed in which it appeared");
-    t.same(await t.apply("look", fenced), [], "what a look changed in which it did not");
-    const { verdict: alarm, seen = "" } = (await t.entry(fenced)) ?? {};
-    const ids = seen.split(",").sort().join();
-    t.same([alarm, ids], ["appeared", ',"1","2"'], "the verdict, and the ids that it has seen");
-    t.same(await writeOff('"1",'), [], "what ruling out less than it has seen changed");
-    t.same(await writeOff(seen), [1], "what writing it off again changed");
-    const { state, verdict, baseline, settledBy, why, ...now } = (await t.entry(
-      fenced,
-    )) as JournalEntry;
-    const held = [state, verdict, now.seen, baseline, settledBy, why];
-    t.same(held, ["written-off", null, "", '["1"]', "ada", "1 is theirs"], "what it holds");
-    await t.apply("refuse", fenced);
-    const late = { ...fenced, verdict: "appeared", seen: "" } as const;
-    t.same(await t.store.change("look", late), [], "what a look changed after the proof");
   },
 };

@@ -25,6 +25,30 @@ export const races: Readonly<Record<string, (trial: Trial) => Promise<void>>> = 
       }
     }
   },
+
+  async "one result goes to one intent, of many who try at the same time"(t) {
+    const names = ["find", "settle", "answer", "find", "settle", "answer"];
+    const all = await Promise.all(names.map((name, at) => t.in("unknown", `${name} ${at}`)));
+    const tried = all.map((each, at) => t.apply(names[at] as string, each, "one"));
+    const won = (await Promise.all(tried)).filter((each) => each !== "taken");
+    t.same(won, [[1]], "what those who were not refused got");
+  },
+
+  async "what is seen while a person rules out what was seen before stays an alarm"(t) {
+    const [older, newer] = ['"1",', '"2",'];
+    for (let at = 0; at < 4; at += 1) {
+      const fenced = await t.in("written-off", `${at}`);
+      const look = (seen: string) => () =>
+        t.store.change("look", { ...fenced, verdict: "appeared", seen });
+      await look(older)();
+      const off = { ...fenced, expired: 1, older: '["1"]', by: "ada", why: "1", seen: older };
+      const both = [() => t.store.change("writeOff", off), look(newer)];
+      if (at % 2 === 1) both.reverse();
+      await Promise.all(both.map((change) => change()));
+      const { verdict, seen } = (await t.entry(fenced)) as JournalEntry;
+      t.same([verdict, seen.includes(newer)], ["appeared", true], "the verdict, and what is seen");
+    }
+  },
 };
 
 /** Which transitions lead on from where; one that a look found may prove to be another. */
@@ -32,12 +56,16 @@ const contests: readonly (readonly [from: string, names: readonly string[]])[] =
   ...starts.map(
     (from) => [from, Object.keys(transitions).filter((name) => transitions[name]?.[from])] as const,
   ),
+  ["nameless", ["settle"]],
   ["found", ["refuse", "reopen", "settle", "writeOff", "answer"]],
 ];
 
 async function entryIn(t: Trial, from: string, intentId: string): Promise<JournalFencedKey> {
-  const fenced = await t.in(from === "found" ? "unknown" : from, intentId);
+  const start = { found: "unknown", nameless: "sent" }[from] ?? from;
+  const fenced = await t.in(start, intentId);
   if (from === "found") await t.apply("find", fenced);
+  if (from === "nameless")
+    await t.store.change("answer", { ...fenced, resultId: null, answer: "{}" });
   return fenced;
 }
 

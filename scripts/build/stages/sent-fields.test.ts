@@ -5,6 +5,7 @@ import { sentFields } from "./sent-fields.ts";
 const schemas: Readonly<Record<string, Schema>> = {
   Amount: { type: "number" },
   Word: { type: "string", enum: ["a.b", "c(d"] },
+  Root: { type: "object", properties: { root: { type: "string" } } },
   Tree: { type: "object", properties: { value: { type: "string" } } },
 };
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -22,6 +23,7 @@ it.each<[string, Schema, object]>([
   ["a number in a part", { allOf: [to("Amount"), { minimum: 1 }] }, { number: true }],
   ["a number or null", { anyOf: [to("Amount"), { type: "null" }] }, { number: true }],
   ["a number or a text", { oneOf: [to("Amount"), { type: "string" }] }, { number: true }],
+  ["a switch, which may be listed as 1 or Y", { type: "boolean" }, { pattern: "^(true|false)$" }],
   ["words, as they are written", to("Word"), { pattern: "^(a\\.b|c\\(d)$" }],
   ["words beside null", { type: ["string", "null"], enum: ["A", null] }, { pattern: "^(A)$" }],
   ["words beside a reference", { ...to("Word"), enum: ["a.b"] }, { pattern: "^(a\\.b)$" }],
@@ -47,9 +49,10 @@ it("Fields of parts, alternatives and cases are compared as all of them say", ()
     properties: { own: { type: "string" } },
     allOf: [one({ type: "string", pattern: "^a$" }), one({ minLength: 1 })],
     anyOf: [{ required: ["own"] }],
+    ...to("Root"),
     dependentSchemas: { own: { properties: { price: to("Amount") } } },
     else: { allOf: [to("Tree")] },
   };
-  const form = { field: { pattern: "^a$" }, price: { number: true }, value: {}, own: {} };
+  const form = { field: { pattern: "^a$" }, price: { number: true }, value: {}, own: {}, root: {} };
   expect(fieldsOf(body)).toEqual(form);
 });

@@ -1,4 +1,10 @@
-import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
+import {
+  type Document,
+  operationsOf,
+  requestMediaOf,
+  type Schema,
+  targetOf,
+} from "../../lib/openapi.ts";
 import { partsOf, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
@@ -30,11 +36,13 @@ type Fields = Readonly<Record<string, { readonly number?: true; readonly pattern
 
 /** The fields of an object, those of its alternatives and parts among them. */
 function fieldsOf(document: Document, given: Schema, above: readonly Schema[] = []): Fields {
-  const schema = merged(document, given);
   if (above.includes(given)) return {};
-  const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+  const target = targetOf(document, given) as Schema;
+  const properties = (given.properties ?? {}) as Readonly<Record<string, Schema>>;
   const own = Object.entries(properties).map(([name, each]) => [name, formOf(document, each)]);
-  const parts = partsOf(schema).map((each) => fieldsOf(document, each, [...above, given]));
+  const parts = [...(target === given ? [] : [target]), ...partsOf(given)].map((each) =>
+    fieldsOf(document, each, [...above, given]),
+  );
   return [...parts, Object.fromEntries(own)].reduce(together, {});
 }
 
@@ -44,7 +52,9 @@ type Form = Fields[string];
 function formOf(document: Document, given: Schema): Form {
   const types = typesWithin(document, given) ?? [];
   const isNumber = types.some((type) => type === "number" || type === "integer");
-  const pattern = textForm(document, given, isNumber, []);
+  const isSwitch = types.includes("boolean") && !types.includes("string");
+  const pattern =
+    textForm(document, given, isNumber, []) ?? (isSwitch ? "^(true|false)$" : undefined);
   return { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) };
 }
 

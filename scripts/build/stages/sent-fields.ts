@@ -18,10 +18,11 @@ export function sentFields(document: Document): string {
   });
   return `// ${notice}
 
-/** A field of a request: whether it is a number, and the form of its text. */
+/** A field of a request: whether it is a number, the form of its text, and what stands for it if it is left out. */
 export interface SentField {
   readonly number?: true;
   readonly pattern?: string;
+  readonly default?: unknown;
 }
 
 /** The fields of the body of each operation that sends one. */
@@ -32,7 +33,13 @@ ${rowsOf(rows)}};
 `;
 }
 
-type Fields = Readonly<Record<string, { readonly number?: true; readonly pattern?: string }>>;
+interface Form {
+  readonly number?: true;
+  readonly pattern?: string;
+  readonly default?: unknown;
+}
+
+type Fields = Readonly<Record<string, Form>>;
 
 /** The fields of an object, those of its alternatives and parts among them. */
 function fieldsOf(document: Document, given: Schema, above: readonly Schema[] = []): Fields {
@@ -46,8 +53,6 @@ function fieldsOf(document: Document, given: Schema, above: readonly Schema[] = 
   return [...parts, Object.fromEntries(own)].reduce(together, {});
 }
 
-type Form = Fields[string];
-
 /** What is said of a field by itself, its parts and its alternatives. */
 function formOf(document: Document, given: Schema): Form {
   const types = typesWithin(document, given) ?? [];
@@ -55,7 +60,21 @@ function formOf(document: Document, given: Schema): Form {
   const isSwitch = types.includes("boolean") && !types.includes("string");
   const pattern =
     textForm(document, given, isNumber, []) ?? (isSwitch ? "^(true|false)$" : undefined);
-  return { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) };
+  const usual = defaultOf(document, given, []);
+  return {
+    ...(isNumber && { number: true }),
+    ...(pattern !== undefined && { pattern }),
+    ...(usual !== undefined && { default: usual }),
+  };
+}
+
+/** What stands for a field that is left out, as it or a part of it says; null is as good as nothing. */
+function defaultOf(document: Document, given: Schema, above: readonly Schema[]): unknown {
+  if (above.includes(given)) return undefined;
+  const { default: own, allOf = [] } = merged(document, given);
+  const parts = allOf as readonly Schema[];
+  const said = parts.map((each) => defaultOf(document, each, [...above, given]));
+  return own ?? said.find((each) => each !== undefined);
 }
 
 /** The form of a text: its words, its pattern, or that of a part; of alternatives, any of theirs. */
@@ -108,7 +127,18 @@ function together(all: Fields, part: Fields): Fields {
     const [one, another] = [(all[name] ?? field).pattern, field.pattern];
     const pattern = one && another && one !== another ? `${one}|${another}` : (one ?? another);
     const isNumber = field.number ?? all[name]?.number;
-    return [name, { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) }];
+    const [first, second] = [all[name]?.default, field.default];
+    // With two defaults nobody knows which of them it is, and what is an object is not compared.
+    const isOpen = first !== undefined && second !== undefined && first !== second;
+    const usual = isOpen ? {} : (first ?? second);
+    return [
+      name,
+      {
+        ...(isNumber && { number: true }),
+        ...(pattern !== undefined && { pattern }),
+        ...(usual !== undefined && { default: usual }),
+      },
+    ];
   });
   return { ...all, ...Object.fromEntries(both) };
 }

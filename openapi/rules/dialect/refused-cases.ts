@@ -762,19 +762,22 @@ export const refusedCases: readonly RefusedCase[] = [
     file: "FindQuery.json",
     line: "{",
   },
-  {
-    part: "names",
-    row: "schema of the package",
-    item: answered({ $ref: "Api.json" }),
-    files: {
-      "Api.json": {
-        type: "object",
-        properties: { error: { type: "string", "x-extensible-enum": ["A"] } },
+  // The second field begins with the name of its schema, and its type is called after it alone.
+  ...Object.entries({ Api: "error", Bl: "blob" }).map(
+    ([name, field]): RefusedCase => ({
+      part: "names",
+      row: "schema of the package",
+      item: answered({ $ref: `${name}.json` }),
+      files: {
+        [`${name}.json`]: {
+          type: "object",
+          properties: { [field]: { type: "string", "x-extensible-enum": ["A"] } },
+        },
       },
-    },
-    file: "Api.json",
-    line: '"error": {',
-  },
+      file: `${name}.json`,
+      line: `"${field}": {`,
+    }),
+  ),
   {
     part: "names",
     row: "schema of the package",

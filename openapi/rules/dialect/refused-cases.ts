@@ -805,6 +805,11 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("nothing"), {}, "{"],
     ["no payload in JSON", webhook({ requestBody: undefined }), '"post": {'],
     ["a payload without a name", webhook(payload(json(thing))), '"requestBody": {'],
+    [
+      "a payload without a name",
+      webhook(payload(json({ $ref: "../openapi.json#/components/schemas/Trade", ...thing }))),
+      '"requestBody": {',
+    ],
     ["no payload in JSON", webhook(payload(text("text/csv").content)), '"requestBody": {'],
     ["an answer with a body", webhook({ responses: ok() }), '"200": {'],
   ]),

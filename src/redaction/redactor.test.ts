@@ -625,16 +625,30 @@ describe("The time that it takes", () => {
   const times = (unit: string) => (length: number) =>
     unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
-  it("is no longer where a text has several encodings side by side", () => {
+  const body = '{"firstName":"Ada","accountType":"TRADING","password":"the-secret 0123456789"}';
+  const bytes = Buffer.from(body);
+  const sideBySide = [
+    body,
+    encodeURIComponent(body),
+    bytes.toString("base64"),
+    bytes.toString("hex"),
+  ].join("");
+  const mixed = "QUFBNDEgNDEg34 31 =41漢=41%4134 31 XHg0MQ";
+  it.each<[string, unknown, limit: number, isHidden: boolean]>([
+    // In all combinations of them it would be searched 96 times.
+    ["encodings side by side", times(sideBySide)(64_000), 60, false],
+    // Both would be searched 142 times.
+    ["a mixture of encodings", times(mixed)(64_000), 97, true],
+    ["texts of such a mixture", Array(16).fill(times(mixed)(4000)), 97, true],
+  ])("is bounded by the characters that are searched, of %s", (_, given, limit, isHidden) => {
     const searched = vi.spyOn(String.prototype, "toLowerCase");
-    const body = '{"firstName":"Ada","accountType":"TRADING","password":"the-secret 0123456789"}';
-    const bytes = Buffer.from(body);
-    const parts = [body, encodeURIComponent(body), bytes.toString("base64"), bytes.toString("hex")];
-    redactor.text(times(parts.join(""))(64_000));
+    const shown = [redactor.json([given, "an ordinary text"])].flat(2);
     const chars = (searched.mock.contexts as string[]).join("").length;
     searched.mockRestore();
-    // In all combinations of them it would be searched 96 times.
-    expect(chars / 64_000).toBeLessThan(60);
+    expect(chars / 64_000).toBeLessThan(limit);
+    // Nothing is shown of what was not searched to its end.
+    expect(shown.includes(redacted)).toBe(isHidden);
+    expect(shown).toContain("an ordinary text");
   });
 
   it.each(

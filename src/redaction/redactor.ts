@@ -2,7 +2,7 @@ import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { compose } from "./compose.ts";
-import { redact } from "./redact.ts";
+import { newWork, redact, type Work } from "./redact.ts";
 import { addSecrets, type Secrets } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
@@ -79,7 +79,7 @@ export class Redactor {
     if (parent && parent.secrets().length === secrets.length) return parent.text(text);
     const clean = this.#clean;
     if (clean.has(text)) return text;
-    const shown = bounded(text, secrets);
+    const shown = bounded(text, secrets, newWork());
     if (clean.size === maxCleanTexts) clean.clear();
     if (shown === text && text.length < maxCleanChars) clean.add(text);
     return shown;
@@ -87,21 +87,21 @@ export class Redactor {
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
   json(value: unknown): unknown {
-    return this.#copy(value, this.secrets(), maxDepth);
+    return this.#copy(value, this.secrets(), newWork(), maxDepth);
   }
 
-  #copy(value: unknown, secrets: readonly Secrets[], left: number): unknown {
+  #copy(value: unknown, secrets: readonly Secrets[], work: Work, left: number): unknown {
     if (left === 0) return redacted;
-    if (typeof value === "string") return bounded(value, secrets);
-    if (typeof value === "number") {
-      return bounded(String(value), secrets) === String(value) ? value : redacted;
-    }
-    if (Array.isArray(value)) return value.map((member) => this.#copy(member, secrets, left - 1));
+    const shown = (text: string) => bounded(text, secrets, work);
+    const copy = (member: unknown) => this.#copy(member, secrets, work, left - 1);
+    if (typeof value === "string") return shown(value);
+    if (typeof value === "number") return shown(String(value)) === String(value) ? value : redacted;
+    if (Array.isArray(value)) return value.map(copy);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
-        bounded(name, secrets),
-        this.#sensitiveFields.has(plain(name)) ? redacted : this.#copy(member, secrets, left - 1),
+        shown(name),
+        this.#sensitiveFields.has(plain(name)) ? redacted : copy(member),
       ]),
     );
   }
@@ -135,11 +135,12 @@ function plain(name: string): string {
   return name.replace(/[_-]|\0.*/g, "").toLowerCase();
 }
 
-function bounded(text: string, secrets: readonly Secrets[]): string {
-  if (text.length <= maxSearchedChars) return redact(text, secrets);
+function bounded(text: string, secrets: readonly Secrets[], work: Work): string {
+  if (text.length <= maxSearchedChars) return redact(text, secrets, work);
   const shown = redact(
     text.slice(0, maxSearchedChars + extraSearchedChars),
     secrets,
+    work,
     maxSearchedChars,
   ).slice(0, maxSearchedChars);
   return `${shown} ... (cut: ${text.length} characters in all)`;

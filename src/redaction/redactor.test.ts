@@ -124,6 +124,23 @@ describe("A redactor", () => {
     expect(JSON.stringify(redactor.json({ a: nested(63) }))).toContain(redacted);
   });
 
+  it("shows nothing where its search fails, and knows each value once that works again", () => {
+    const client = new Redactor(fields);
+    const call = client.ofCall('{"password":"big cow"}');
+    // Too short to be looked at as base64: only what prepares the values fails.
+    const text = "tin can, big cow";
+    const decode = vi.spyOn(globalThis, "atob").mockImplementation(() => {
+      throw new Error("no");
+    });
+    for (const redactor of [call, call, client, client]) {
+      if (redactor === client) client.hide("tin can");
+      expect([redactor.text(text), redactor.json([text])]).toEqual([redacted, redacted]);
+    }
+    decode.mockRestore();
+    expect(client.text(text)).toBe(`${redacted}, big cow`);
+    expect(call.text(text)).toBe(`${redacted}, ${redacted}`);
+  });
+
   it("hides every JWT, whether it knows it or not", () => {
     const redactor = new Redactor(fields);
     expect(redactor.text(`Bearer ${jwt}, "${jwt}" and ${jwt}`)).toBe(

@@ -1,3 +1,4 @@
+import { oneLine } from "../errors/one-line.ts";
 import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
@@ -13,6 +14,9 @@ export const maxSearchedChars = 65_536;
 
 /** So much more is searched: a value must not be shown in part where a text is cut. */
 const extraSearchedChars = 4096;
+
+/** How much of a text is searched of which one line is shown: what is hidden makes it shorter. */
+const maxLineChars = 1000;
 
 /** How many tokens and secrets are remembered: the current ones and those of recent rotations. */
 const maxRememberedValues = 16;
@@ -73,21 +77,28 @@ export class Redactor {
   }
 
   /** The text without anything that must never be printed; one that is too long is cut. */
-  text(text: string): string {
-    const secrets = this.secrets();
-    const parent = this.#parent;
-    if (parent && parent.secrets().length === secrets.length) return parent.text(text);
-    const clean = this.#clean;
-    if (clean.has(text)) return text;
-    const shown = bounded(text, secrets, newWork());
-    if (clean.size === maxCleanTexts) clean.clear();
-    if (shown === text && text.length < maxCleanChars) clean.add(text);
-    return shown;
+  text(text: string, maxChars?: number): string {
+    return orRedacted(() => {
+      const secrets = this.secrets();
+      const parent = this.#parent;
+      if (parent && parent.secrets().length === secrets.length) return parent.text(text, maxChars);
+      const clean = this.#clean;
+      if (clean.has(text)) return text;
+      const shown = bounded(text, secrets, newWork(), maxChars);
+      if (clean.size === maxCleanTexts) clean.clear();
+      if (shown === text && text.length < maxCleanChars) clean.add(text);
+      return shown;
+    });
+  }
+
+  /** One line of a text that someone else wrote, of which no more is searched than is shown. */
+  line(text: string): string {
+    return oneLine(this.text(text.trimStart(), maxLineChars));
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
   json(value: unknown): unknown {
-    return this.#copy(value, this.secrets(), newWork(), maxDepth);
+    return orRedacted(() => this.#copy(value, this.secrets(), newWork(), maxDepth));
   }
 
   #copy(value: unknown, secrets: readonly Secrets[], work: Work, left: number): unknown {
@@ -118,14 +129,16 @@ export class Redactor {
     // A token that is new in every call is added to the others: to prepare all again took too long.
     if (!this.#own || known.size > 2 * maxRememberedValues) {
       known.clear();
-      this.#own = [new Set(), [], []];
+      const own: Secrets = [new Set(), [], []];
       const [body = "", headers] = this.#sent;
-      addSecrets(this.#own, leavesOf([membersOf(body), headers], this.#sensitiveFields));
+      addSecrets(own, leavesOf([membersOf(body), headers], this.#sensitiveFields));
+      this.#own = own;
     }
     const isNew = (value: string) => !known.has(value) && !knownThere.has(value);
     const fresh = [...this.#values].filter(isNew);
-    for (const value of fresh) known.add(value);
+    // Where that throws, they are not known: the next text must not be shown without them.
     addSecrets(this.#own, fresh);
+    for (const value of fresh) known.add(value);
     return this.#own[0].size + this.#own[1].length > 0 ? [...parents, this.#own] : parents;
   }
 }
@@ -135,14 +148,24 @@ function plain(name: string): string {
   return name.replace(/[_-]|\0.*/g, "").toLowerCase();
 }
 
-function bounded(text: string, secrets: readonly Secrets[], work: Work): string {
-  if (text.length <= maxSearchedChars) return redact(text, secrets, work);
-  const shown = redact(
-    text.slice(0, maxSearchedChars + extraSearchedChars),
-    secrets,
-    work,
-    maxSearchedChars,
-  ).slice(0, maxSearchedChars);
+/** What a search finds; nothing is shown where it fails, and the call ends as it would have. */
+function orRedacted<Shown>(search: () => Shown): Shown | typeof redacted {
+  try {
+    return search();
+  } catch {
+    return redacted;
+  }
+}
+
+function bounded(
+  text: string,
+  secrets: readonly Secrets[],
+  work: Work,
+  max = maxSearchedChars,
+): string {
+  if (text.length <= max) return redact(text, secrets, work);
+  const searched = text.slice(0, max + extraSearchedChars);
+  const shown = redact(searched, secrets, work, max).slice(0, max);
   return `${shown} ... (cut: ${text.length} characters in all)`;
 }
 

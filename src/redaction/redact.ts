@@ -12,13 +12,16 @@ const jwt = /\beyJ[\w-]+(\.[\w-]+\.[\w-]*)?/g;
 /** A text as it is leaves out nothing. */
 const nothing = /(?!)/g;
 
-/** How many characters may be searched yet: those of texts, and of each form of them that is decoded. */
-export type Work = [left: number];
+/**
+ * What to look for, and in how many characters yet: those of texts, and of each form of them that is
+ * decoded.
+ */
+export type Search = [secrets: readonly Secrets[], left: number];
 
-/** What may be searched of any texts. A log of 65,000 characters takes most of both. */
-export const newWork = (): Work => [2 ** 20];
+/** In how many to begin with. A log of 65,000 characters takes most of this and of what each adds. */
+export const baseWork = 1_048_576;
 
-/** What may be searched for each character besides. */
+/** How many more for each character of a text. */
 const workPerChar = 16;
 
 /**
@@ -28,19 +31,14 @@ const workPerChar = 16;
  *
  * @param limit How much of the text is shown: more is looked at, in case a secret begins within it.
  */
-export function redact(
-  text: string,
-  secrets: readonly Secrets[],
-  work: Work,
-  limit = text.length,
-): string {
+export function redact(text: string, given: Search, limit = text.length): string {
   // A body may have as many texts as characters.
   if (text.length < shortest) return text;
   /** Where something is hidden ends, by where it begins. */
   const ends: number[] = [];
   const search = (decoded: DecodedText, left: number) => {
-    work[0] -= decoded.text.length;
-    if (work[0] < 0) return;
+    given[1] -= decoded.text.length;
+    if (given[1] < 0) return;
     const views = [nothing, ofAscii];
     // Without these, the letters of ASCII are enough.
     if (/[^\0-\xff]/.test(decoded.text)) views.push(ofAnyScript);
@@ -57,7 +55,7 @@ export function redact(
       if (others === nothing)
         text.replace(jwt, (whole, parts, at) => parts && hide(at, whole.length));
       const lower = lowerCase(text);
-      for (const [grams, ofText, ofCore] of secrets) {
+      for (const [grams, ofText, ofCore] of given[0]) {
         for (const pattern of others === ofAscii ? ofCore : ofText)
           lower.replace(pattern, (whole, at) => hide(at, whole.length));
         findPieces(lower, grams, hide);
@@ -65,10 +63,10 @@ export function redact(
     }
     if (left > 0) for (const inner of decodedOnce(decoded)) search(inner, left - 1);
   };
-  work[0] += workPerChar * text.length;
+  given[1] += workPerChar * text.length;
   search({ text }, layers);
-  if (work[0] < 0) {
-    work[0] = 0;
+  if (given[1] < 0) {
+    given[1] = 0;
     return redacted;
   }
   let shown = "";

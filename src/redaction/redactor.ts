@@ -3,7 +3,7 @@ import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import { compose } from "./compose.ts";
-import { newWork, redact, type Work } from "./redact.ts";
+import { baseWork, redact, type Search } from "./redact.ts";
 import { addSecrets, type Secrets } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
@@ -78,33 +78,37 @@ export class Redactor {
 
   /** The text without anything that must never be printed; one that is too long is cut. */
   text(text: string, maxChars?: number): string {
-    return orRedacted(() => {
+    // Where a search fails, the call ends as it would have.
+    return valueOrUndefined(() => {
       const secrets = this.secrets();
       const parent = this.#parent;
       if (parent && parent.secrets().length === secrets.length) return parent.text(text, maxChars);
       const clean = this.#clean;
       if (clean.has(text)) return text;
-      const shown = bounded(text, secrets, newWork(), maxChars);
+      const shown = bounded(text, [secrets, baseWork], maxChars);
       if (clean.size === maxCleanTexts) clean.clear();
       if (shown === text && text.length < maxCleanChars) clean.add(text);
       return shown;
-    });
+    }, redacted);
   }
 
   /** One line of a text that someone else wrote, of which no more is searched than is shown. */
   line(text: string): string {
-    return oneLine(this.text(text.trimStart(), maxLineChars));
+    return oneLine(this.text(text, maxLineChars));
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
   json(value: unknown): unknown {
-    return orRedacted(() => this.#copy(value, this.secrets(), newWork(), maxDepth));
+    return valueOrUndefined(
+      () => this.#copy(value, [this.secrets(), baseWork], maxDepth),
+      redacted,
+    );
   }
 
-  #copy(value: unknown, secrets: readonly Secrets[], work: Work, left: number): unknown {
+  #copy(value: unknown, search: Search, left: number): unknown {
     if (left === 0) return redacted;
-    const shown = (text: string) => bounded(text, secrets, work);
-    const copy = (member: unknown) => this.#copy(member, secrets, work, left - 1);
+    const shown = (text: string) => bounded(text, search);
+    const copy = (member: unknown) => this.#copy(member, search, left - 1);
     if (typeof value === "string") return shown(value);
     if (typeof value === "number") return shown(String(value)) === String(value) ? value : redacted;
     if (Array.isArray(value)) return value.map(copy);
@@ -148,24 +152,10 @@ function plain(name: string): string {
   return name.replace(/[_-]|\0.*/g, "").toLowerCase();
 }
 
-/** What a search finds; nothing is shown where it fails, and the call ends as it would have. */
-function orRedacted<Shown>(search: () => Shown): Shown | typeof redacted {
-  try {
-    return search();
-  } catch {
-    return redacted;
-  }
-}
-
-function bounded(
-  text: string,
-  secrets: readonly Secrets[],
-  work: Work,
-  max = maxSearchedChars,
-): string {
-  if (text.length <= max) return redact(text, secrets, work);
+function bounded(text: string, search: Search, max = maxSearchedChars): string {
+  if (text.length <= max) return redact(text, search);
   const searched = text.slice(0, max + extraSearchedChars);
-  const shown = redact(searched, secrets, work, max).slice(0, max);
+  const shown = redact(searched, search, max).slice(0, max);
   return `${shown} ... (cut: ${text.length} characters in all)`;
 }
 

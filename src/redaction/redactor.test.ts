@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { redacted } from "../errors/redacted.ts";
-import { maxSearchedChars, Redactor } from "./redactor.ts";
+import { maxSearchedChars } from "./bounded.ts";
+import { Redactor } from "./redactor.ts";
 
 const fields = new Set(["password", "bankAccountNumber"]);
 const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJjbGllbnRJZCI6IngifQ.abc-DEF_123";

@@ -2,18 +2,13 @@ import { oneLine } from "../errors/one-line.ts";
 import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
+import { bounded } from "./bounded.ts";
 import { compose } from "./compose.ts";
-import { baseWork, redact, type Search } from "./redact.ts";
+import { baseWork, type Search } from "./redact.ts";
 import { addSecrets, type Secrets } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const maxDepth = 64;
-
-/** How much of a text is searched and shown: that takes time, and the server decides how long it is. */
-export const maxSearchedChars = 65_536;
-
-/** So much more is searched: a value must not be shown in part where a text is cut. */
-const extraSearchedChars = 4096;
 
 /** How much of a text is searched of which one line is shown: what is hidden makes it shorter. */
 const maxLineChars = 1000;
@@ -150,13 +145,6 @@ export class Redactor {
 /** A name without its letter case, what joins its words and what was added to it. */
 function plain(name: string): string {
   return name.replace(/[_-]|\0.*/g, "").toLowerCase();
-}
-
-function bounded(text: string, search: Search, max = maxSearchedChars): string {
-  if (text.length <= max) return redact(text, search);
-  const searched = text.slice(0, max + extraSearchedChars);
-  const shown = redact(searched, search, max).slice(0, max);
-  return `${shown} ... (cut: ${text.length} characters in all)`;
 }
 
 /**

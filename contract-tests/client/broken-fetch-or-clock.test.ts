@@ -3,10 +3,10 @@
  * `outcome`, which an integrator could take for a harmless one.
  */
 import type { Fetch } from "@pitrade/partner-sdk";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
-import { respond, respondJson } from "../support/steps.ts";
+import { reset, respond, respondJson, stepWhen } from "../support/steps.ts";
 import { clientOf, errorOf, failedOrder } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
 
@@ -71,6 +71,18 @@ describe("A fetch that", () => {
     }
     const read = await errorOf(client.trades.list());
     expect(read).toMatchObject({ name: "ConnectionError", outcome: "none" });
+  });
+});
+
+describe("A runtime without `atob`", () => {
+  it.each([
+    [stepWhen("complete", reset), { name: "ConnectionError", outcome: "unknown" }],
+    [respondJson(400, { message: "no" }), { name: "BadRequestError", body: "[redacted]" }],
+  ])("shows nothing of an order that was sent, and says what is known: %#", async (step, known) => {
+    vi.stubGlobal("atob", undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const server = await startFaultServer([step]);
+    expect(await errorOf(clientOf(server).trades.place(buyOrder))).toMatchObject(known);
   });
 });
 

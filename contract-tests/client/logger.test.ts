@@ -47,11 +47,15 @@ describe("The log of a call", () => {
 
   it.each([
     ["no more of a request id than 200 characters", "r".repeat(4000), `${"r".repeat(199)}…`],
+    ["no control character of one", "a\x85\u009b31mb", "aÂ\\u0085Â\\u009b31mb"],
     ["no part of a value of one that is cut", `${"r".repeat(190)}${secret}`, "rr[redacted]"],
   ])("holds %s", async (_, id, shown) => {
     const [, line] = await linesOfRead(respondJson(200, [], { "x-request-id": id }));
     expect(line).toContain(shown);
     expect(line).not.toContain(secret.slice(0, 8));
+    const server = await startFaultServer([respondJson(400, {}, { "x-request-id": id })]);
+    const { requestId } = await errorOf(clientOf(server, { secret }).trades.list());
+    expect(line).toContain(`(request ${requestId})`);
   });
 
   it("warns of a call that may have been carried out, and tells two alike apart", async () => {

@@ -162,9 +162,9 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, so that a release notices when it grows. The last rise names a body that is too deep.
-  client: ["The client with jose, openapi-fetch and every operation", 25_632],
-  furtherOperation: ["Each further operation", 96],
+  // What it takes today, so that a release notices when it grows. The last rise bounds the work of the redaction.
+  client: ["The client with jose, openapi-fetch and every operation", 25_726],
+  furtherOperation: ["Each further operation", 97],
 };
 
 export function sizeProblems(sizes: Sizes): readonly string[] {

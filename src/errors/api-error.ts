@@ -1,4 +1,3 @@
-import { requestIdOf } from "../http/request-id.ts";
 import { oneLine } from "./one-line.ts";
 import {
   type ErrorContext,
@@ -106,7 +105,6 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
 /** An answer that is not a success. */
 export interface FailedAnswer {
   readonly status: number;
-  readonly response: { readonly headers: Pick<Headers, "get"> };
   readonly body: unknown;
 }
 
@@ -117,20 +115,20 @@ export interface CallFacts {
   readonly safe: boolean;
   readonly attempts: number;
   readonly elapsedMs: number;
+  readonly requestId?: string | undefined;
   /** How long the server asks to wait, in ms. */
   readonly retryAfterMs: number | undefined;
 }
 
 /** Makes the error that belongs to an answer. */
 export function createApiError(answer: FailedAnswer, call: CallFacts): ApiError {
-  const { status, response, body } = answer;
+  const { status, body } = answer;
   const ErrorClass = classes[status] ?? (status >= 500 ? ServerError : ApiError);
   return new ErrorClass(`was answered with ${status}: ${describeBody(body)}`, {
     ...call,
     outcome: outcomeOf(status, call.safe),
     status,
     body,
-    requestId: requestIdOf(response.headers),
   });
 }
 

@@ -1,4 +1,3 @@
-import { oneLine } from "../errors/one-line.ts";
 import type { PiTradeEvent } from "../options/events.ts";
 import type { Logger } from "../options/options.ts";
 
@@ -8,8 +7,7 @@ export function lineOf(event: PiTradeEvent): readonly [keyof Logger, line: strin
   const call = `${event.operationId} #${event.callId}`;
   switch (type) {
     case "attempt": {
-      // It was redacted before it is cut here: a part of a value could not be told.
-      const named = event.requestId ? ` (request ${oneLine(event.requestId)})` : "";
+      const named = event.requestId ? ` (request ${event.requestId})` : "";
       const result = `${event.code ?? status}${named} in ${event.ms} ms`;
       return ["debug", `${call} attempt ${attempts}: ${result}`];
     }

@@ -1,9 +1,12 @@
 /** The result of a function, `undefined` if it throws: getters, proxies and runtimes may do so. */
-export function valueOrUndefined<Value>(read: () => Value): Value | undefined {
+export function valueOrUndefined<Value>(read: () => Value): Value | undefined;
+/** The result of a function, or another value if it throws. */
+export function valueOrUndefined<Value>(read: () => Value, other: Value): Value;
+export function valueOrUndefined<Value>(read: () => Value, other?: Value): Value | undefined {
   try {
     return read();
   } catch {
-    return undefined;
+    return other;
   }
 }
 

@@ -127,8 +127,8 @@ export function withoutEscapes(text: string): string {
 }
 
 /** What is left out of a text with all else that is neither a letter nor a digit. */
-const dropped = (others: RegExp): Encoding => [
-  /* @__PURE__ */ compose(
+const dropped = (others: RegExp): RegExp =>
+  compose(
     "|",
     // A letter with its accents.
     /[a-z]?[\u0300-\u036f]+/,
@@ -139,12 +139,10 @@ const dropped = (others: RegExp): Encoding => [
     // What HTML breaks a line or marks a word with.
     /<(?:\/?(?:wbr|span)>)?/,
     others,
-  ),
-  () => "",
-];
+  );
 
 /** The zeros that an exponent begins with, and an index, go too. */
-const ofAscii = /* @__PURE__ */ dropped(
+export const ofAscii = /* @__PURE__ */ dropped(
   /[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/,
 );
 
@@ -158,6 +156,6 @@ export const ofAnyScript = /* @__PURE__ */ dropped(
  * same whatever becomes of the rest: in another charset, doubled, in groups, wrapped, with accents of
  * their own.
  */
-export function coreOf(decoded: DecodedText, kept = ofAscii): DecodedText {
-  return rewrite(decoded, kept) ?? decoded;
+export function coreOf(text: string, others = ofAscii): string {
+  return text.replace(others, "");
 }

@@ -1,18 +1,17 @@
+import { oneLine } from "../errors/one-line.ts";
 import { redacted } from "../errors/redacted.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { valueOrUndefined } from "../http/value-or-undefined.ts";
+import { bounded } from "./bounded.ts";
 import { compose } from "./compose.ts";
-import { redact } from "./redact.ts";
+import { baseWork, type Search } from "./redact.ts";
 import { addSecrets, type Secrets } from "./secrets-of.ts";
 
 /** How deep a body is searched: what lies deeper is hidden as a whole. */
 const maxDepth = 64;
 
-/** How much of a text is searched and shown: that takes time, and the server decides how long it is. */
-export const maxSearchedChars = 65_536;
-
-/** So much more is searched: a value must not be shown in part where a text is cut. */
-const extraSearchedChars = 4096;
+/** How much of a text is searched of which one line is shown: what is hidden makes it shorter. */
+const maxLineChars = 1000;
 
 /** How many tokens and secrets are remembered: the current ones and those of recent rotations. */
 const maxRememberedValues = 16;
@@ -73,35 +72,46 @@ export class Redactor {
   }
 
   /** The text without anything that must never be printed; one that is too long is cut. */
-  text(text: string): string {
-    const secrets = this.secrets();
-    const parent = this.#parent;
-    if (parent && parent.secrets().length === secrets.length) return parent.text(text);
-    const clean = this.#clean;
-    if (clean.has(text)) return text;
-    const shown = bounded(text, secrets);
-    if (clean.size === maxCleanTexts) clean.clear();
-    if (shown === text && text.length < maxCleanChars) clean.add(text);
-    return shown;
+  text(text: string, maxChars?: number): string {
+    // Where a search fails, the call ends as it would have.
+    return valueOrUndefined(() => {
+      const secrets = this.secrets();
+      const parent = this.#parent;
+      if (parent && parent.secrets().length === secrets.length) return parent.text(text, maxChars);
+      const clean = this.#clean;
+      if (clean.has(text)) return text;
+      const shown = bounded(text, [secrets, baseWork], maxChars);
+      if (clean.size === maxCleanTexts) clean.clear();
+      if (shown === text && text.length < maxCleanChars) clean.add(text);
+      return shown;
+    }, redacted);
+  }
+
+  /** One line of a text that someone else wrote, of which no more is searched than is shown. */
+  line(text: string): string {
+    return oneLine(this.text(text, maxLineChars));
   }
 
   /** A copy of a JSON value in which no text holds anything that must never be printed. */
   json(value: unknown): unknown {
-    return this.#copy(value, this.secrets(), maxDepth);
+    return valueOrUndefined(
+      () => this.#copy(value, [this.secrets(), baseWork], maxDepth),
+      redacted,
+    );
   }
 
-  #copy(value: unknown, secrets: readonly Secrets[], left: number): unknown {
+  #copy(value: unknown, search: Search, left: number): unknown {
     if (left === 0) return redacted;
-    if (typeof value === "string") return bounded(value, secrets);
-    if (typeof value === "number") {
-      return bounded(String(value), secrets) === String(value) ? value : redacted;
-    }
-    if (Array.isArray(value)) return value.map((member) => this.#copy(member, secrets, left - 1));
+    const shown = (text: string) => bounded(text, search);
+    const copy = (member: unknown) => this.#copy(member, search, left - 1);
+    if (typeof value === "string") return shown(value);
+    if (typeof value === "number") return shown(String(value)) === String(value) ? value : redacted;
+    if (Array.isArray(value)) return value.map(copy);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
-        bounded(name, secrets),
-        this.#sensitiveFields.has(plain(name)) ? redacted : this.#copy(member, secrets, left - 1),
+        shown(name),
+        this.#sensitiveFields.has(plain(name)) ? redacted : copy(member),
       ]),
     );
   }
@@ -118,14 +128,16 @@ export class Redactor {
     // A token that is new in every call is added to the others: to prepare all again took too long.
     if (!this.#own || known.size > 2 * maxRememberedValues) {
       known.clear();
-      this.#own = [new Set(), [], []];
+      const own: Secrets = [new Set(), [], []];
       const [body = "", headers] = this.#sent;
-      addSecrets(this.#own, leavesOf([membersOf(body), headers], this.#sensitiveFields));
+      addSecrets(own, leavesOf([membersOf(body), headers], this.#sensitiveFields));
+      this.#own = own;
     }
     const isNew = (value: string) => !known.has(value) && !knownThere.has(value);
     const fresh = [...this.#values].filter(isNew);
-    for (const value of fresh) known.add(value);
+    // Where that throws, they are not known: the next text must not be shown without them.
     addSecrets(this.#own, fresh);
+    for (const value of fresh) known.add(value);
     return this.#own[0].size + this.#own[1].length > 0 ? [...parents, this.#own] : parents;
   }
 }
@@ -133,16 +145,6 @@ export class Redactor {
 /** A name without its letter case, what joins its words and what was added to it. */
 function plain(name: string): string {
   return name.replace(/[_-]|\0.*/g, "").toLowerCase();
-}
-
-function bounded(text: string, secrets: readonly Secrets[]): string {
-  if (text.length <= maxSearchedChars) return redact(text, secrets);
-  const shown = redact(
-    text.slice(0, maxSearchedChars + extraSearchedChars),
-    secrets,
-    maxSearchedChars,
-  ).slice(0, maxSearchedChars);
-  return `${shown} ... (cut: ${text.length} characters in all)`;
 }
 
 /**

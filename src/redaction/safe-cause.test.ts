@@ -1,5 +1,5 @@
 import { runInNewContext } from "node:vm";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Redactor } from "./redactor.ts";
 import { safeCause } from "./safe-cause.ts";
 
@@ -49,6 +49,19 @@ describe("A cause that may be shown", () => {
   it("is one line of at most 200 characters", () => {
     const shown = safeCause(new Error(`a\n\u001b[2J${"b".repeat(1000)}`), redactor);
     expect(shown?.message).toBe(`a \\u001b[2J${"b".repeat(188)}…`);
+  });
+
+  it("is searched no further than it may be shown, and shows no part of a value there", () => {
+    const searched = vi.spyOn(String.prototype, "toLowerCase");
+    for (let between = 9; between <= 31; between += 1) {
+      const before = `${"the secret".repeat(97)}${"-".repeat(between)}`;
+      const shown = safeCause(`${before}the secret${"x".repeat(60_000)}`, redactor);
+      const message = /^\[redacted\]-+(\[redacted\]x*)? \.\.\. \(cut: 6\d{4} characters in all\)$/;
+      expect(shown?.message).toMatch(message);
+    }
+    const chars = (searched.mock.contexts as string[]).join("").length;
+    searched.mockRestore();
+    expect(chars / 23).toBeLessThan(40_000);
   });
 
   it("has no code where the code is no text", () => {

@@ -1,4 +1,3 @@
-import { oneLine } from "../errors/one-line.ts";
 import { unreadable, valueOrUndefined } from "../http/value-or-undefined.ts";
 import type { Redactor } from "./redactor.ts";
 
@@ -21,7 +20,7 @@ function copyOf(cause: unknown, redactor: Redactor, left: number): Error {
   const next = safeCause(inner ?? (errors as readonly unknown[])?.[0], redactor, left - 1);
   const shown = (value: unknown) =>
     // A value without a prototype cannot be turned into text.
-    oneLine(redactor.text(valueOrUndefined(() => String(value)) ?? unreadable));
+    redactor.line(valueOrUndefined(() => String(value)) ?? unreadable);
   const copy = new Error(shown(message), next ? { cause: next } : undefined);
   // Not assigned: where the prototype is frozen, that throws.
   Object.defineProperty(copy, "name", {

@@ -54,7 +54,7 @@ export function addSecrets([grams, ofText, ofCore]: Secrets, values: readonly st
         grams.add(gramAt(form, at));
     };
     for (const form of forms) addForm(form, ofText);
-    for (const core of new Set(texts.map((text) => coreOf({ text }).text))) {
+    for (const core of new Set(texts.map((text) => coreOf(text)))) {
       const digits = number.exec(core)?.[1]?.split("");
       if (digits) {
         const wholes = joints.map((joint) => `(?:0${joint}){0,16}${digits.join(joint)}`);
@@ -97,7 +97,7 @@ function formsOf(value: string): readonly string[] {
       for (const shift of [0, 8])
         forms.add(text.replace(/[\s\S]/g, (unit) => utf16Of(unit, shift)));
     // What comes between or after may make, or unmake, an escape.
-    forms.add(text.replace(/\\|[%&]+$/g, "")).add(coreOf({ text }, ofAnyScript).text);
+    forms.add(text.replace(/\\|[%&]+$/g, "")).add(coreOf(text, ofAnyScript));
   }
   for (let layer = 0; layer < layers; layer += 1) {
     for (const text of [...forms]) forms.add(withoutEscapes(text));

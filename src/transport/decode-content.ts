@@ -1,7 +1,7 @@
 import { hasOtherAnswers, type Operation, type Returned } from "../../generated/operations.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { HeadersLike } from "../options/options.ts";
-import { maxSearchedChars } from "../redaction/redactor.ts";
+import { maxSearchedChars } from "../redaction/bounded.ts";
 import { withExactIntegers } from "./exact-integers.ts";
 import type { Bytes } from "./read-content.ts";
 

@@ -75,6 +75,6 @@ export function progressOf({ attempts, deadline, redactor, response }: CallState
     attempts,
     elapsedMs: deadline.elapsedMs(),
     status: typeof status === "number" ? status : undefined,
-    requestId: requestId && redactor.text(requestId),
+    requestId: requestId && redactor.line(requestId),
   };
 }

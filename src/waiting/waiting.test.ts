@@ -44,7 +44,7 @@ const bank = (status: string) => [
 const request = { operationId: "getTrade", method: "GET", url: "http://x/trade/1" };
 const answered = (status: number, retryAfterMs?: number) =>
   createApiError(
-    { status, response: { headers: new Headers() }, body: undefined },
+    { status, body: undefined },
     { request, safe: true, attempts: 1, elapsedMs: 1, retryAfterMs },
   );
 

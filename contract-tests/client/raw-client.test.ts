@@ -1,5 +1,6 @@
+import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { jwtVerify } from "jose";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
@@ -24,6 +25,18 @@ describe("The raw client", () => {
     expect(arrival?.headers["content-type"]).toBe("application/json");
     const token = arrival?.headers.authorization?.replace("Bearer ", "") ?? "";
     await expect(jwtVerify(token, new TextEncoder().encode(secret))).resolves.toBeDefined();
+  });
+
+  it.each(["Headers", "Request", "Response"])("is refused where %s is missing", (name) => {
+    const client = createPiTradeClient({ baseUrl: "https://x.example", clientId: "id", secret });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    vi.stubGlobal(name, undefined);
+    expect(() => client.raw).toThrow(
+      expect.objectContaining({
+        name: "ConfigurationError",
+        message: `raw needs ${name}, which is missing here.`,
+      }),
+    );
   });
 
   it("answers the error of a refusal instead of throwing it", async () => {

@@ -11,6 +11,7 @@ import {
 } from "@pitrade/partner-sdk";
 import type { MarketClock, SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
+import { description } from "../support/description.ts";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { bankAccount, buyOrder, respondServerError, tradingAccount } from "../support/fixtures.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
@@ -111,6 +112,40 @@ async function waitOn(steps: readonly Step[], options?: Parameters<typeof client
   return { server, client: clientOf(server, options) };
 }
 
+const transfer = (status: string) => respondJson(200, { transferId: "tr_1", status });
+
+/** Which states go on and which are final, as the guides say: written down a second time, by hand. */
+const lives = {
+  trades: ["Trade", "trd_1", trade, ["SCHEDULED", "PENDING"], ["FILLED", "CANCELLED", "REJECTED"]],
+  cashTransfers: ["CashTransfer", "tr_1", transfer, ["PENDING"], ["COMPLETED", "FAILED"]],
+  banks: [
+    ...(["BankAccount", "bank_1", bank, ["PENDING_VERIFICATION"]] as const),
+    ["VERIFIED", "VERIFICATION_FAILED", "UNLINKED"],
+  ],
+} as const;
+
+it.each(Object.keys(lives) as (keyof typeof lives)[])(
+  "What is tracked of %s goes on at each state that is not final, and ends at each that is",
+  async (kind) => {
+    const [schema, id, answer, open, final] = lives[kind];
+    expect(description.components?.schemas?.[schema]?.properties).toMatchObject({
+      status: {
+        "x-extensible-enum": expect.arrayContaining([...open, ...final]),
+        "x-final": { states: expect.arrayContaining([...final]) },
+      },
+    });
+    const tracked = final.map(async (last) => {
+      const { client } = await waitOn([...open, last, "GONE_ON"].map(answer));
+      const seen: string[] = [];
+      for await (const each of client[kind].track(id, { timeoutMs: 5_000 })) {
+        if (seen.push(each.status) > open.length + 1) break;
+      }
+      return seen;
+    });
+    expect(await Promise.all(tracked)).toEqual(final.map((last) => [...open, last]));
+  },
+);
+
 describe("A wait", () => {
   it.each<[string, Step]>([
     ["a 503", respondJson(503, {})],
@@ -156,6 +191,15 @@ describe("A wait", () => {
     expect(error.cause).toMatchObject({ message: "the user left" });
     expect(getEventListeners(signal, "abort")).toEqual([]);
     expect(server.contacts).toHaveLength(2);
+  });
+
+  it("reads an answer that is nested deeper than can be written", async () => {
+    const deep = (status: string) => {
+      const history = `${"[".repeat(6_000)}${"]".repeat(6_000)}`;
+      return respond(200, `{"tradeId":"trd_1","status":"${status}","history":${history}}`);
+    };
+    const { client } = await waitOn([deep("PENDING"), deep("FILLED")]);
+    expect(await client.trades.waitUntilFinal("trd_1")).toMatchObject({ status: "FILLED" });
   });
 
   it("sends nothing where it was aborted before", async () => {

@@ -28,7 +28,8 @@ const facts: readonly ProseFact[] = [
     fact: "one scheduled trade per ticker per partner",
     says: /one scheduled trade per ticker (is allowed )?\W*per partner/i,
     pages: [path("trade"), guide("trading"), guide("documented-and-assumed")],
-    never: /(two|several|many|any number of) scheduled trades/i,
+    never:
+      /(two|several|many|any number of) scheduled trades|each of your accounts has|scheduled trade per ticker per account/i,
   },
   {
     fact: "executeAt is a local time in US Eastern time",
@@ -185,6 +186,49 @@ const facts: readonly ProseFact[] = [
     fact: "only a buy has an amount, and only a sell a quantity",
     says: /US dollars that was ordered\. Only a buy has it\..*that was ordered\. Only a sell has it\./,
     pages: [schema("Trade")],
+  },
+  {
+    fact: "of all states of a bank account one alone is VERIFIED",
+    says: /filter\(\(bank\) => bank\.status === "VERIFIED"\)/,
+    pages: ["openapi/code-samples/listBanks.ts", "openapi/code-samples/listBanks.fetch.ts"],
+  },
+  {
+    fact: "each order and transfer is stored before it is sent",
+    says: /Store each order and transfer before you send it|\*\*Before you send\*\*, write the order/,
+    pages: [guide("integration-flow"), guide("lost-answers")],
+  },
+  {
+    fact: "orders are placed where nothing renders or repeats by itself",
+    says: /Place orders in Route Handlers and Server Actions only\..*turn off AWS's retries for a function that places/,
+    pages: [guide("recipes")],
+    never: /orders? (in|from) (pages|server components|a page|an effect)/i,
+  },
+  {
+    fact: "a bank account is unlinked once no transfer is under way",
+    says: /Wait until none is `PENDING` before you unlink/,
+    pages: [guide("bank-linking")],
+  },
+  {
+    fact: "a request acts on the account of its credentials, and tells of no other",
+    says: /account that (the|your) credentials are bound to/,
+    pages: [
+      path("account"),
+      guide("overview"),
+      guide("account-management"),
+      guide("integration-flow"),
+    ],
+    never:
+      /\b(all|every|any|other) accounts? of the partner|account that was created (last|first)|acts on any account/i,
+  },
+  {
+    fact: "only what was not executed is cancelled",
+    says: /Cancels a trade that is scheduled and has not been executed yet\. A trade/,
+    pages: [path("trade_{tradeId}")],
+  },
+  {
+    fact: "a lost order is the one that is the same, where there is exactly one",
+    says: /Exactly one, the same: it was carried out.*exactly one, and it is the same/,
+    pages: [guide("lost-answers")],
   },
   {
     fact: "money moves through a bank account that is verified",

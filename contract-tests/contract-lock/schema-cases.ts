@@ -400,7 +400,8 @@ function nameCases({ propertyNames }: Schema, sample: unknown, at: string): read
   if (!propertyNames || value === undefined) return [];
   const isGood = (name: string) =>
     new RegExp(pattern, "u").test(name) && name.length >= minLength && name.length <= maxLength;
-  const wrong = ["A b", "a", "A", "1", "x".repeat(99)].find((name) => !isGood(name));
+  // Names that a problem repeats: what looks like no name may be a value, and is not told.
+  const wrong = ["A.b", "a", "A", "x".repeat(64)].find((name) => !isGood(name));
   if (wrong === undefined || Object.keys(more).some((name) => name !== "type")) return [];
   const tries = `${nameOf(at)} has a name that is not as it must be`;
   return [

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { readTree } from "../../scripts/lib/read-tree.ts";
 import { runNode } from "../../scripts/lib/run-process.ts";
 import { chromiumMissing, launchChromium } from "../support/chromium.ts";
-import { listenOnLoopback } from "../support/loopback.ts";
+import { listenOnLoopback, openedBeside } from "../support/loopback.ts";
 import { copyProject } from "../support/project-copy.ts";
 import { chapters, type Route } from "../support/reference.ts";
 import { headingInView } from "./open-reference.ts";
@@ -63,6 +63,10 @@ describe("the preview of the reference", { timeout: 180_000 }, () => {
     await preview.printed(/^first build: a new page/);
   }, 60_000);
   afterAll(() => preview.stop());
+
+  it("is reached at 127.0.0.1 alone", async () => {
+    expect(await openedBeside(preview.url)).toEqual([]);
+  });
 
   const at = (file: string) => path.join(preview.root, file);
   const served = async () => (await fetch(preview.url)).text();

@@ -10,7 +10,7 @@ import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { jwtVerify } from "jose/jwt/verify";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
-import { isPublic, successesOf } from "../../scripts/lib/openapi.ts";
+import { isPublic, resolve, type Schema, successesOf } from "../../scripts/lib/openapi.ts";
 import { isRead } from "../conformance/plan.ts";
 import {
   credentials,
@@ -66,20 +66,28 @@ describe.each(samples)("the sample $title", (sample) => {
     expect(wanted.length > 0 ? wanted : [undefined]).toContainEqual(parsed(exchanges[0]?.body));
   });
 
-  it.skipIf(skip)("asks for the same as the sample for the SDK", async () => {
-    const sdk = samples.find(
-      (other) => other.operationId === operationId && other.example === example,
-    ) as Sample;
-    const asked = [await runOf(sample), await runOf(sdk)].map(({ exchanges: [exchange] }) => [
-      exchange?.path,
-      exchange?.query,
-      ...entry.parameters
-        .filter((each) => each.in === "header")
-        .map(({ name }) => exchange?.headers[name.toLowerCase()]),
-      withNextOpening(parsed(exchange?.body), sdk),
-    ]);
-    expect(asked[0]).toEqual(asked[1]);
-  });
+  it.skipIf(skip)(
+    "asks for the same as the sample for the SDK, and prints the same of any answer",
+    async () => {
+      const sdk = samples.find(
+        (other) => other.operationId === operationId && other.example === example,
+      ) as Sample;
+      const asked = [await runOf(sample), await runOf(sdk)].map(({ exchanges: [exchange] }) => [
+        exchange?.path,
+        exchange?.query,
+        ...entry.parameters
+          .filter((each) => each.in === "header")
+          .map(({ name }) => exchange?.headers[name.toLowerCase()]),
+        withNextOpening(parsed(exchange?.body), sdk),
+      ]);
+      expect(asked[0]).toEqual(asked[1]);
+      if (isShell(sample) || sample === sdk) return;
+      for (const answer of answersOf(entry)) {
+        const { url } = await startFaultServer([respondJson(200, answer)]);
+        expect(await sample.end(url)).toEqual(await sdk.end(url));
+      }
+    },
+  );
 
   it.skipIf(skip)("carries a good token", async () => {
     const { exchanges } = await runOf(sample);
@@ -107,6 +115,25 @@ describe.each(samples)("the sample $title", (sample) => {
 /** How the success is written that the mock answers. */
 const answerKindOf = ({ operation }: Sample["entry"]) =>
   successesOf(description, operation)[0]?.kind;
+
+/** Of each example its entries in every state that the description knows. */
+const answersOf = ({ operation }: Sample["entry"]): readonly unknown[] => {
+  const [success] = successesOf(description, operation);
+  if (success?.kind !== "json") return [];
+  const { items, ...own } = resolve<Schema>(description, success.media?.schema ?? {});
+  const schema = items ? resolve<Schema>(description, items as Schema) : own;
+  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const states = fields.flatMap(([name, { "x-extensible-enum": values = [] }]) =>
+    (values as readonly string[]).map((value) => ({ [name]: value })),
+  );
+  const inEachState = (each: unknown) => [
+    each,
+    ...states.map((state) => Object.assign({}, each, state)),
+  ];
+  return Object.values(examplesOf(description, success.media)).flatMap((example) =>
+    Array.isArray(example) ? [example.flatMap(inEachState)] : inEachState(example),
+  );
+};
 
 /** Servers on which a request that is sent again is carried out twice, or leaves its host. */
 const servers: Readonly<Record<string, Step>> = {

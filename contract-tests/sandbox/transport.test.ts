@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { startMock } from "../../scripts/lib/mock-server.ts";
+import { description } from "../support/description.ts";
 import { tradingAccount } from "../support/fixtures.ts";
+import { openedBeside } from "../support/loopback.ts";
 import { startSandbox, tokenOf } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
 
@@ -76,6 +79,16 @@ describe("A sandbox that listens", () => {
     expect((await call).name).toBe("AbortedError");
     expect((await client().accounts.get()).email).toBe(tradingAccount.email);
   });
+});
+
+it.each<[string, () => Promise<{ url: string; close(): unknown }>]>([
+  ["sandbox", async () => ({ url: (await startListening()).baseUrl, close: () => {} })],
+  ["mock", () => startMock(description)],
+])("What the %s serves is reached at 127.0.0.1 alone", async (_, start) => {
+  const { url, close } = await start();
+  onTestFinished(async () => void (await close()));
+  expect((await fetch(url, { redirect: "manual" })).status).toBeLessThan(500);
+  expect(await openedBeside(url)).toEqual([]);
 });
 
 describe("The fetch of a sandbox", () => {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import type { AddressInfo, Server, Socket } from "node:net";
+import { type AddressInfo, connect, type Server, type Socket } from "node:net";
+import { networkInterfaces } from "node:os";
 import { onTestFinished } from "vitest";
 
 /** Where a server listens, and how it stops for a while. */
@@ -19,6 +20,20 @@ export const ownAddress =
   process.platform === "linux"
     ? `127.${1 + (process.pid % 251)}.${1 + ((process.pid >> 8) % 251)}.1`
     : "127.0.0.1";
+
+/** The addresses of this machine, but for 127.0.0.1, at which the port of a URL is open. */
+export async function openedBeside(url: string): Promise<readonly string[]> {
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const others = new Set(["127.0.0.2", "::1", ...own.map(({ address }) => address)]);
+  others.delete("127.0.0.1");
+  const opened = Array.from(others, async (host) => {
+    const socket = connect({ host, port: Number(new URL(url).port) });
+    const [isOpen] = await Promise.allSettled([once(socket, "connect")]);
+    socket.destroy();
+    return isOpen.status === "fulfilled" ? [host] : [];
+  });
+  return (await Promise.all(opened)).flat();
+}
 
 /** Has a server listen on a free port of this machine until the test ends. */
 export async function listenOnLoopback(server: Server, address = "127.0.0.1"): Promise<Loopback> {

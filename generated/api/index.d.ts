@@ -2334,7 +2334,7 @@ type Sending = {
  * Compares what a request sent with what a server lists, field by field of the request: to find a
  * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is
  * text (`250` and `"250.00"`), texts without letter case and without white space around them, and
- * `null` is as good as absent.
+ * `null` is as good as absent, and what is absent as its default.
  *
  * @param operationId The operation that sent it, such as `placeTrade`.
  * @param sent The body that was sent.

@@ -12,11 +12,11 @@ export const inside = (
     location,
   });
 
-/** The schema of the JSON of a request body or an answer. */
-export const schemaOf = (ctx: Context, holder: Place): Place => {
+/** What says the schema of the JSON of a request body or an answer. */
+export const jsonOf = (ctx: Context, holder: Place): Place => {
   const content = inside(ctx, holder, "content");
   const type = Object.keys(content.node).find((each) => /[/+]json$/.test(each)) ?? "";
-  return inside(ctx, content, type, "schema");
+  return inside(ctx, content, type);
 };
 
 /** The schema of what an operation always answers when it succeeds; nothing where that may be several. */
@@ -25,7 +25,7 @@ export const answerOf = (ctx: Context, operation: Place): Place => {
   const [status = "", ...others] = Object.keys(responses.node).filter((code) => /^2/.test(code));
   return others.length > 0
     ? { node: {}, location: responses.location }
-    : schemaOf(ctx, inside(ctx, responses, status));
+    : inside(ctx, jsonOf(ctx, inside(ctx, responses, status)), "schema");
 };
 
 /** The parameters that an operation names itself, of one kind. */

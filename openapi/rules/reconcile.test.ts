@@ -41,6 +41,14 @@ const naming = (fault: string, part: object, ...says: readonly string[]): LintCa
 
 const priceOnBothSides = { [`${schemas}/TradeRequest/properties/price`]: status };
 
+const onlyLimit = { properties: { limit: status } };
+const withItems = JSON.parse(
+  JSON.stringify(listTrades).replace(
+    '"items":{',
+    `"items":{"properties":${JSON.stringify(onlyLimit.properties)},`,
+  ),
+);
+
 it("The rule reconcile leaves out of match what it is told", async () => {
   const changes = { ...fixed, ...priceOnBothSides };
   const messages = async (except: readonly string[]) =>
@@ -142,6 +150,36 @@ testRule("reconcile", [
     '"price" is on both sides',
     "Add it to match",
     '"except:"',
+  ),
+  ...Object.entries({
+    "in a case of the request": [
+      { [`${schemas}/TradeRequest/if`]: {}, [`${schemas}/TradeRequest/then`]: onlyLimit },
+      { [`${schemas}/Trade/properties/limit`]: status },
+    ],
+    "that another field of the request brings with it": [
+      { [`${schemas}/TradeRequest/dependentSchemas`]: { status: onlyLimit } },
+      { [`${schemas}/Trade/properties/limit`]: status },
+    ],
+    "beside the reference of the request": [
+      { [`${POST}/requestBody/content/application~1json/schema/properties`]: onlyLimit.properties },
+      { [`${schemas}/Trade/properties/limit`]: status },
+    ],
+    "in a case of an entry": [
+      { [`${schemas}/TradeRequest/properties/limit`]: status },
+      { [`${schemas}/Trade/if`]: {}, [`${schemas}/Trade/else`]: onlyLimit },
+    ],
+    "beside the reference of an entry": [
+      { [`${schemas}/TradeRequest/properties/limit`]: status },
+      { "/paths/~1trade/get": withItems },
+    ],
+  }).map(([where, changes]) =>
+    given(
+      `a field of both sides that stands ${where}`,
+      Object.assign({}, ...changes),
+      `${KEY}/match`,
+      '"match": ',
+      '"limit" is on both sides',
+    ),
   ),
   ...["header", "path", "query"].map((place) =>
     given(

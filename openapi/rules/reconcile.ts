@@ -1,5 +1,5 @@
 import { acceptsAll } from "./accepts-all.ts";
-import { answerOf, inside, parametersOf, schemaOf } from "./answers.ts";
+import { answerOf, inside, jsonOf, parametersOf } from "./answers.ts";
 import { operationName } from "./names.ts";
 import { follow, list, type Place, record, strings, text } from "./nodes.ts";
 import { childrenOf } from "./reachable-schemas.ts";
@@ -16,21 +16,29 @@ const WANT = `"${KEY}:" with list (an operationId), query, id and match (names o
 
 type Field = readonly [name: string, place: Place];
 
-/** The fields that a schema names, itself or in a part or branch of it; several may have one name. */
-function fieldsOf(ctx: Context, { node, location }: Place): readonly Field[] {
+/** The fields that a schema names, itself or in any part, branch or case of it; several may have one name. */
+function fieldsOf(ctx: Context, place: Place, above: readonly Node[] = []): readonly Field[] {
+  const { node, location } = place;
+  if (above.includes(node)) return [];
   const own = Object.entries(record(node.properties)).map(
     ([name, field]): Field => [
       name,
       { node: record(field), location: location.child(["properties", name]) },
     ],
   );
-  const parts = ["allOf", "oneOf", "anyOf"].flatMap((key) =>
-    list(node[key]).flatMap((part, at) => [
-      ...fieldsOf(ctx, follow(ctx, part, location.child([key, at]))),
-    ]),
-  );
-  return [...parts, ...own];
+  const parts = childrenOf(place, "")
+    .filter(({ relation }) => relation === "part" || relation === "branch")
+    .map((each): Place => ({ node: record(each.node), location: each.location }));
+  return [...("$ref" in node ? [follow(ctx, node, location)] : []), ...parts]
+    .flatMap((each) => fieldsOf(ctx, each, [...above, node]))
+    .concat(own);
 }
+
+/** What a node holds, of which what stands beside a `$ref` counts too. */
+const held = ({ node, location }: Place, key: string): Place => ({
+  node: record(node[key]),
+  location: location.child([key]),
+});
 
 /** What a schema says, with what it leads to. */
 const wholeOf = (ctx: Context, { node, location }: Place): Node => {
@@ -39,12 +47,8 @@ const wholeOf = (ctx: Context, { node, location }: Place): Node => {
 };
 
 /** Whether a field is marked, or anything behind its references or within it. */
-function isSensitive(
-  ctx: Context,
-  place: Place | undefined,
-  above: readonly unknown[] = [],
-): boolean {
-  if (!place || above.includes(place.node)) return false;
+function isSensitive(ctx: Context, place: Place, above: readonly unknown[] = []): boolean {
+  if (above.includes(place.node)) return false;
   if (place.node["x-sensitive"] === true) return true;
   return [
     ...("$ref" in place.node ? [follow(ctx, place.node, place.location)] : []),
@@ -62,10 +66,13 @@ function compare(
   except: readonly string[],
 ): readonly Mismatch[] {
   const { query, id, match } = record(operation.node[KEY]);
-  const items = inside(ctx, answerOf(ctx, listing), "items");
-  const sentFields = fieldsOf(ctx, schemaOf(ctx, inside(ctx, operation, "requestBody")));
+  const answer = answerOf(ctx, listing);
+  const body = jsonOf(ctx, inside(ctx, operation, "requestBody"));
+  const sentFields = fieldsOf(ctx, held(body, "schema"));
   const sent = new Map(sentFields);
-  const listed = new Map(fieldsOf(ctx, items));
+  const listed = new Map(fieldsOf(ctx, held(answer, "items")));
+  const isHidden = (name: string) =>
+    sentFields.some(([each, place]) => each === name && isSensitive(ctx, place));
   const filters = new Map(
     parametersOf(ctx, listing, "query").map((each) => [
       text(each.node.name),
@@ -79,10 +86,8 @@ function compare(
     sentFields.every(
       ([each, place]) => each !== name || acceptsAll(filters.get(name) ?? {}, wholeOf(ctx, place)),
     );
-  const unmatched = [...sent.keys()].filter(
-    (name) => listed.has(name) && !isSensitive(ctx, sent.get(name)),
-  );
-  const named = [items, answerOf(ctx, operation)].every(({ node }) =>
+  const unmatched = [...sent.keys()].filter((name) => listed.has(name) && !isHidden(name));
+  const named = [inside(ctx, answer, "items"), answerOf(ctx, operation)].every(({ node }) =>
     strings(node.required).includes(text(id)),
   );
   const when = (isProblem: boolean, message: string, key: string): Mismatch[] =>
@@ -128,11 +133,7 @@ function compare(
     ...strings(match).flatMap((name) => [
       ...when(!sent.has(name), `the request has no field "${name}"`, "match"),
       ...when(!listed.has(name), `an entry of the list has no field "${name}"`, "match"),
-      ...when(
-        isSensitive(ctx, sent.get(name)),
-        `"${name}" is sensitive, and what is matched is stored`,
-        "match",
-      ),
+      ...when(isHidden(name), `"${name}" is sensitive, and what is matched is stored`, "match"),
     ]),
   ];
 }

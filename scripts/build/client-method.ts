@@ -4,6 +4,7 @@ import {
   type OperationEntry,
   type Parameter,
   requestMediaOf,
+  type Schema,
   type Success,
   successesOf,
 } from "../lib/openapi.ts";
@@ -173,11 +174,19 @@ function operationType({ operation }: OperationEntry, part: (whole: string) => s
   return { text: part(`operations["${operation.operationId}"]`), needs: "operations" };
 }
 
-/** The short name of a component schema, or of a list of one, where there is one. */
+/** The short name of a component schema, or of a list of one, where it says the whole type. */
 function schemaType({ schema }: MediaType, inline: TypeText): TypeText {
   const name = itemName(schema);
-  return name ? { text: schema.type === "array" ? `${name}[]` : name, needs: name } : inline;
+  const { type: _, items, ...own } = schema;
+  const said = schema.type === "array" ? { ...own, ...(items as Schema) } : schema;
+  return name && Object.keys(said).every((each) => asides.test(each))
+    ? { text: schema.type === "array" ? `${name}[]` : name, needs: name }
+    : inline;
 }
+
+/** What may stand beside a reference, or in a list, without a change of its type. */
+const asides =
+  /^(\$ref|title|description|examples?|deprecated|default|\$comment|(min|max|unique)Items|x-(?!extensible-enum).*)$/;
 
 /** What a method answers: a promise of its body, whose status tells different bodies apart. */
 export function promiseOf({ outputs: [first, ...others] }: ClientMethod): string {

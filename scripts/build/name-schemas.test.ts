@@ -34,17 +34,24 @@ it("A field keeps a text of its own, and has the examples of its reference", () 
 
 it("A filter offers the known values of its field, unless it has values of its own", () => {
   const filter = (schema: Schema) => ({ name: "status", in: "query", schema });
-  const offered = (schema: Schema) => {
+  const offered = (schema: Schema, field: Schema = status) => {
     const items = { $ref: "#/components/schemas/Trade" };
     const media = { "application/json": { schema: { type: "array", items } } };
     const get = { parameters: [filter(schema)], responses: { 200: { content: media } } };
-    const Trade = { properties: { status } };
-    const document = { components: { schemas: { Trade } }, paths: { "/trade": { get } } };
+    const Trade = { properties: { status: field } };
+    const [Owner, Word] = [{ type: "object" }, { type: ["string", "null"] }];
+    const document = {
+      components: { schemas: { Trade, Owner, Word } },
+      paths: { "/trade": { get } },
+    };
     return nameSchemas(document as unknown as Document).paths["/trade"]?.get?.parameters;
   };
   expect(offered(text)).toEqual([filter({ $ref: "#/components/schemas/TradeStatus" })]);
   for (const own of [{ enum: ["A"] }, { const: "A" }]) {
     expect(offered({ ...text, ...own })).toEqual([filter({ ...text, ...own })]);
+  }
+  for (const name of ["Owner", "Word"]) {
+    expect(offered(text, { $ref: `#/components/schemas/${name}` })).toEqual([filter(text)]);
   }
 });
 

@@ -76,7 +76,9 @@ function offerKnownValues(document: Document, { operation, parameters }: Operati
     const field = fields[parameter.name] ?? {};
     const { type, ...rest } = parameter.schema ?? {};
     const isText = type === "string" && !("enum" in rest || "const" in rest);
-    return parameter.in === "query" && isText && componentName(field)
+    const known = resolve<Schema>(document, field);
+    const isOffered = componentName(field) && known.type === "string" && known["x-extensible-enum"];
+    return parameter.in === "query" && isText && isOffered
       ? { ...parameter, schema: field }
       : parameter;
   });

@@ -7,7 +7,8 @@ import { casesOf, partsOf } from "../lib/schema-parts.ts";
  * a part only demands. So what is composed says under a name of its own what its type is:
  * `x-all` is all of some schemas, `x-any` any of them, `x-list` a list, and `x-tuple` a list whose
  * first entries have a place, of which those from `x-optional` on may be left out, with `x-rest` for
- * those that follow. `x-undefined` is what is not there.
+ * those that follow. `x-undefined` is what is not there, `x-object` an object of which nothing is said, and `x-file` a
+ * file that is sent.
  */
 export function typeForms(document: Document): Document {
   return visit(document) as Document;
@@ -18,19 +19,26 @@ export function typeForms(document: Document): Document {
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => {
         if (named.has(key) && !Array.isArray(value)) return [key, mapped(value, visit as Change)];
-        if (key === "schema") return [key, formOf(value)];
-        if (key === "schemas") return [key, mapped(value, formOf)];
+        if (key === "schema") return [key, topOf(value)];
+        if (key === "schemas") return [key, mapped(value, topOf)];
         return [key, key.startsWith("example") ? value : visit(value)];
       }),
     );
+  }
+
+  /** What is no field is read as it came. */
+  function topOf(given: Schema): Schema {
+    const { "x-file": _, ...form } = formOf(given);
+    return form;
   }
 
   function formOf(given: Schema): Schema {
     if (typeof given !== "object") return given;
     const whole = wholeOf(given, fieldsOf(given, []));
     const more = caseFieldsOf(given);
-    const isBare = more && Object.keys(whole ?? {}).join() === "type";
-    return { ...notesOf(given), ...allOf(isBare ? [more] : [whole, more]) };
+    // Of an object of which nothing else is said, any field may be there.
+    const rest = whole?.["x-object"] && !more ? { additionalProperties: true } : whole;
+    return { ...notesOf(given), ...allOf([rest, more]) };
   }
 
   /**
@@ -72,7 +80,7 @@ export function typeForms(document: Document): Document {
     const own = ownOf(given, fields);
     const choice = discriminator && oneOf && toldApart(oneOf, discriminator);
     const parts = [
-      $ref === undefined ? undefined : { $ref },
+      $ref === undefined ? undefined : referred($ref),
       ...all.map((each) => wholeOf(each, fields)),
       any && unionOf(any, fields),
       choice ?? (oneOf && unionOf(oneOf, fields)),
@@ -81,6 +89,12 @@ export function typeForms(document: Document): Document {
     const isBare =
       isObject(given.type) && objectOf({ ...given, type: undefined }, fields) === undefined;
     return allOf(own && !(isBare && parts.length > 0) ? [own, ...parts] : parts);
+  }
+
+  /** A file has another type where it is sent than where it is read, which one name cannot say. */
+  function referred($ref: string): Schema | undefined {
+    const target = targetOf(document, { $ref }) as Schema;
+    return target.format === "binary" ? ownOf(target, new Map()) : { $ref };
   }
 
   /**
@@ -130,7 +144,10 @@ export function typeForms(document: Document): Document {
     }
     if (type === "array" || (!type && "prefixItems" in given)) return listOf(given as Own);
     if (type !== undefined && type !== "object")
-      return kept(given, "type", "format", "x-extensible-enum");
+      return {
+        ...kept(given, "type", "format", "x-extensible-enum"),
+        ...(given.format === "binary" && { "x-file": true }),
+      };
     return objectOf(given as Own, fields);
   }
 
@@ -153,12 +170,13 @@ export function typeForms(document: Document): Document {
       ...(isPartial ? [{ type: "object", "x-undefined": true }] : []),
     ];
     const others = othersOf(given, forms as readonly Schema[]);
+    const isClosed = [given.additionalProperties, given.unevaluatedProperties].includes(false);
     const shape = {
-      ...(type !== undefined && { type }),
       ...(Object.keys(properties).length > 0 && { type: "object", properties, required }),
       ...(others !== undefined && { type: "object", additionalProperties: others }),
     };
-    return Object.keys(shape).length > 0 ? shape : undefined;
+    if (Object.keys(shape).length > 0) return shape;
+    return type === undefined ? undefined : { type, ...(!isClosed && { "x-object": true }) };
   }
 
   /**
@@ -233,9 +251,11 @@ const says = (
 
 const isObject = (type: unknown): boolean => [type].flat().includes("object");
 
-/** What is all of some schemas, of which those that are nothing say nothing. */
+/** What is all of some schemas, of which those that are nothing say nothing, nor an object beside fields. */
 function allOf(given: readonly (Schema | undefined)[]): Schema | undefined {
-  const all = given.filter((each) => each !== undefined);
+  const said = given.filter((each) => each !== undefined);
+  const hasFields = said.some((each) => "properties" in each || "additionalProperties" in each);
+  const all = hasFields ? said.filter((each) => !each["x-object"]) : said;
   return all.length > 1 ? { type: "object", "x-all": all } : all[0];
 }
 

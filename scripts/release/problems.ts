@@ -163,8 +163,8 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rise bounds the search for secrets.
-  client: ["The client with jose, openapi-fetch and every operation", 25_657],
-  furtherOperation: ["Each further operation", 96],
+  client: ["The client with jose, openapi-fetch and every operation", 25_726],
+  furtherOperation: ["Each further operation", 97],
 };
 
 export function sizeProblems(sizes: Sizes): readonly string[] {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type SentField, sentFields } from "../../generated/sent-fields.ts";
 import { compareSent, fingerprintOf } from "./compare-sent.ts";
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
@@ -197,6 +198,33 @@ describe("A fingerprint", () => {
 
   it("belongs to an operation", () => {
     expect(fingerprint(deposit, "createCashTransfer")).not.toBe(fingerprint(deposit));
+  });
+});
+
+describe("A field that is left out stands for its default", () => {
+  const { orderSide, ...rest } = buy;
+  const fields = sentFields.placeTrade as { orderSide: SentField };
+  const { orderSide: side } = fields;
+  beforeEach(() => {
+    fields.orderSide = { ...side, default: "BUY" };
+  });
+  afterEach(() => {
+    fields.orderSide = side;
+  });
+
+  it.each([
+    ["same", { ...rest, orderSide }],
+    ["different", { ...rest, orderSide: "SELL" }],
+    ["undecidable", rest],
+  ])("and so is the %s as what is listed", (verdict, listed) => {
+    expect(compareSent("placeTrade", rest, listed)).toBe(verdict);
+  });
+
+  it("and cannot be told from one that says it", () => {
+    const [said, left] = [buy, rest].map((each) =>
+      fingerprintOf("placeTrade", ["orderSide"], each),
+    );
+    expect(left).toBe(said);
   });
 });
 

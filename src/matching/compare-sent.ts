@@ -13,7 +13,7 @@ type Sending = {
  * Compares what a request sent with what a server lists, field by field of the request: to find a
  * trade or a transfer again whose answer was lost. Numbers are compared exactly, also where one is
  * text (`250` and `"250.00"`), texts without letter case and without white space around them, and
- * `null` is as good as absent.
+ * `null` is as good as absent, and what is absent as its default.
  *
  * @param operationId The operation that sent it, such as `placeTrade`.
  * @param sent The body that was sent.
@@ -62,7 +62,7 @@ export function fingerprintOf(
 ): string {
   const fields = fieldsOf(operationId as Sending);
   const forms = fieldNames.map((name) => {
-    const value = (sent as Record<string, unknown>)[name] ?? undefined;
+    const value = sentIn(sent, fields, name);
     return formOf(fields[name])(value) ?? JSON.stringify(value);
   });
   return JSON.stringify([operationId, ...forms]);
@@ -81,14 +81,17 @@ function compareFields(
   listed: unknown,
 ): "same" | "different" | "undecidable" {
   // No answer is checked: what is listed may be null.
-  const ours = sent as Record<string, unknown>;
   const theirs = listed as Record<string, unknown> | null;
   const verdicts = fieldNames.map((name) =>
-    compare(ours[name] ?? undefined, theirs?.[name] ?? undefined, fields[name]),
+    compare(sentIn(sent, fields, name), theirs?.[name] ?? undefined, fields[name]),
   );
   if (verdicts.includes(false)) return "different";
   return verdicts.includes(undefined) ? "undecidable" : "same";
 }
+
+/** What the server takes for a field: what was sent, or its default. */
+const sentIn = (sent: object, fields: Readonly<Record<string, SentField>>, name: string): unknown =>
+  (sent as Record<string, unknown>)[name] ?? fields[name]?.default;
 
 /** Whether two values are the same; `undefined` where that cannot be said. */
 function compare(sent: unknown, listed: unknown, field: SentField = {}): boolean | undefined {

@@ -23,6 +23,10 @@ export function createSafeRawClient(
   configuration: Configuration,
   redactor: Redactor,
 ): RawClient {
+  for (const name of ["Headers", "Request", "Response"] as const) {
+    if (!globalThis[name])
+      throw new ConfigurationError(`raw needs ${name}, which is missing here.`);
+  }
   const { baseUrl } = configuration;
   const client = createRawClient({ baseUrl, bodySerializer });
   const request = client.request as Send;

@@ -2,6 +2,7 @@ import type { Call, FinalStatus, Waiting } from "../../generated/client.ts";
 import type { RateLimitError } from "../errors/api-error.ts";
 import { WaitFailedError, WaitTimeoutError } from "../errors/wait-error.ts";
 import { instantOf } from "../helpers/eastern-time.ts";
+import { valueOrUndefined } from "../http/value-or-undefined.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { CallOptions } from "../options/options.ts";
 import { requireOptions } from "../request/call.ts";
@@ -51,6 +52,7 @@ export function createWaiting(
     const isOne = read.path.includes("{");
     let attempts = 0;
     let last: Item | undefined;
+    let lastText: string | undefined;
     let missingSince: number | undefined;
     // In the future while something is due.
     let quietSince = performance.now();
@@ -78,7 +80,10 @@ export function createWaiting(
         const at = performance.now();
         attempts += 1;
         if (item) {
-          const isNew = JSON.stringify(item) !== JSON.stringify(last);
+          // Nested too deep to be written: not known to be the same.
+          const text = valueOrUndefined(() => JSON.stringify(item));
+          const isNew = !text || text !== lastText;
+          lastText = text;
           const dueMs = Math.max(0, instantOf(item[due] as string) - now()) || 0;
           if (dueMs || isNew) quietSince = at + dueMs;
           last = item;

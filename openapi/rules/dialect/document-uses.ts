@@ -181,13 +181,17 @@ function operationUses(reader: Reader, operation: Place, method: string): Use[] 
   ];
 }
 
+const isNote = (key: string): boolean => /^(title|description|examples|\$comment|x-.*)$/.test(key);
+
 /** What PiTrade would send: nothing is made of it but a type and the text of the references. */
 function webhookUses(reader: Reader, item: Place, called: string): Use[] {
   const post = inside(reader, item, "post");
   const body = inside(reader, post, "requestBody");
   const [[type, media] = [], ...more] = entriesOf(reader, body, "content");
   const isTyped = media !== undefined && more.length === 0 && isJson(type ?? "");
-  const isNamed = isTyped && "$ref" in record(media.node.schema);
+  // With more beside its reference, a payload has another type than the one that is imported.
+  const { $ref, ...beside } = record(media?.node.schema);
+  const isNamed = isTyped && $ref !== undefined && Object.keys(beside).every(isNote);
   const form = isNamed
     ? "post with a named payload in JSON"
     : isTyped

@@ -31,7 +31,8 @@ function taken(name: string): string | undefined {
 /** The known values of a field have a type of their own, which is called after schema and field. */
 export function valuesNameUses(schema: ReportLocation, field: string, at: ReportLocation): Use[] {
   const words = field.replace(/(?:^|[^A-Za-z0-9]+)(.?)/g, (_, next: string) => next.toUpperCase());
-  const name = componentName(schema) + words;
+  const component = componentName(schema);
+  const name = words.startsWith(component) ? words : component + words;
   const row = taken(name);
   return row ? [use(`schema ${row}`, `the type "${name}" of the known values`, at)] : [];
 }

@@ -762,19 +762,22 @@ export const refusedCases: readonly RefusedCase[] = [
     file: "FindQuery.json",
     line: "{",
   },
-  {
-    part: "names",
-    row: "schema of the package",
-    item: answered({ $ref: "Api.json" }),
-    files: {
-      "Api.json": {
-        type: "object",
-        properties: { error: { type: "string", "x-extensible-enum": ["A"] } },
+  // The second field begins with the name of its schema, and its type is called after it alone.
+  ...Object.entries({ Api: "error", Bl: "blob" }).map(
+    ([name, field]): RefusedCase => ({
+      part: "names",
+      row: "schema of the package",
+      item: answered({ $ref: `${name}.json` }),
+      files: {
+        [`${name}.json`]: {
+          type: "object",
+          properties: { [field]: { type: "string", "x-extensible-enum": ["A"] } },
+        },
       },
-    },
-    file: "Api.json",
-    line: '"error": {',
-  },
+      file: `${name}.json`,
+      line: `"${field}": {`,
+    }),
+  ),
   {
     part: "names",
     row: "schema of the package",
@@ -802,6 +805,11 @@ export const refusedCases: readonly RefusedCase[] = [
     [other("nothing"), {}, "{"],
     ["no payload in JSON", webhook({ requestBody: undefined }), '"post": {'],
     ["a payload without a name", webhook(payload(json(thing))), '"requestBody": {'],
+    [
+      "a payload without a name",
+      webhook(payload(json({ $ref: "../openapi.json#/components/schemas/Trade", ...thing }))),
+      '"requestBody": {',
+    ],
     ["no payload in JSON", webhook(payload(text("text/csv").content)), '"requestBody": {'],
     ["an answer with a body", webhook({ responses: ok() }), '"200": {'],
   ]),

@@ -5,6 +5,8 @@ import { sentFields } from "./sent-fields.ts";
 const schemas: Readonly<Record<string, Schema>> = {
   Amount: { type: "number" },
   Word: { type: "string", enum: ["a.b", "c(d"] },
+  Root: { type: "object", properties: { root: { type: "string" } } },
+  Level: { type: "integer", default: 0 },
   Tree: { type: "object", properties: { value: { type: "string" } } },
 };
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -22,6 +24,9 @@ it.each<[string, Schema, object]>([
   ["a number in a part", { allOf: [to("Amount"), { minimum: 1 }] }, { number: true }],
   ["a number or null", { anyOf: [to("Amount"), { type: "null" }] }, { number: true }],
   ["a number or a text", { oneOf: [to("Amount"), { type: "string" }] }, { number: true }],
+  ["a switch, which may be listed as 1 or Y", { type: "boolean" }, { pattern: "^(true|false)$" }],
+  ["its default", { type: "string", default: "DAY" }, { default: "DAY" }],
+  ["the default of a part", { allOf: [to("Level"), { minimum: 1 }] }, { number: true, default: 0 }],
   ["words, as they are written", to("Word"), { pattern: "^(a\\.b|c\\(d)$" }],
   ["words beside null", { type: ["string", "null"], enum: ["A", null] }, { pattern: "^(A)$" }],
   ["words beside a reference", { ...to("Word"), enum: ["a.b"] }, { pattern: "^(a\\.b)$" }],
@@ -41,15 +46,28 @@ it.each<[string, Schema, object]>([
   expect(fieldsOf({ type: "object", properties: { field } })).toEqual({ field: form });
 });
 
+it("A field with another default in each alternative has none that could be compared", () => {
+  const one = (usual: string) => ({ properties: { field: { type: "string", default: usual } } });
+  expect(fieldsOf({ oneOf: [one("DAY"), one("GTC")] })).toEqual({ field: { default: {} } });
+});
+
 it("Fields of parts, alternatives and cases are compared as all of them say", () => {
   const one = (field: Schema) => ({ properties: { field } });
   const body = {
     properties: { own: { type: "string" } },
     allOf: [one({ type: "string", pattern: "^a$" }), one({ minLength: 1 })],
     anyOf: [{ required: ["own"] }],
+    ...to("Root"),
+    oneOf: [one({ default: "a" })],
     dependentSchemas: { own: { properties: { price: to("Amount") } } },
     else: { allOf: [to("Tree")] },
   };
-  const form = { field: { pattern: "^a$" }, price: { number: true }, value: {}, own: {} };
+  const form = {
+    field: { pattern: "^a$", default: "a" },
+    price: { number: true },
+    value: {},
+    own: {},
+    root: {},
+  };
   expect(fieldsOf(body)).toEqual(form);
 });

@@ -1,4 +1,10 @@
-import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
+import {
+  type Document,
+  operationsOf,
+  requestMediaOf,
+  type Schema,
+  targetOf,
+} from "../../lib/openapi.ts";
 import { partsOf, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
@@ -12,10 +18,11 @@ export function sentFields(document: Document): string {
   });
   return `// ${notice}
 
-/** A field of a request: whether it is a number, and the form of its text. */
+/** A field of a request: whether it is a number, the form of its text, and what stands for it if it is left out. */
 export interface SentField {
   readonly number?: true;
   readonly pattern?: string;
+  readonly default?: unknown;
 }
 
 /** The fields of the body of each operation that sends one. */
@@ -26,26 +33,48 @@ ${rowsOf(rows)}};
 `;
 }
 
-type Fields = Readonly<Record<string, { readonly number?: true; readonly pattern?: string }>>;
+interface Form {
+  readonly number?: true;
+  readonly pattern?: string;
+  readonly default?: unknown;
+}
+
+type Fields = Readonly<Record<string, Form>>;
 
 /** The fields of an object, those of its alternatives and parts among them. */
 function fieldsOf(document: Document, given: Schema, above: readonly Schema[] = []): Fields {
-  const schema = merged(document, given);
   if (above.includes(given)) return {};
-  const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+  const target = targetOf(document, given) as Schema;
+  const properties = (given.properties ?? {}) as Readonly<Record<string, Schema>>;
   const own = Object.entries(properties).map(([name, each]) => [name, formOf(document, each)]);
-  const parts = partsOf(schema).map((each) => fieldsOf(document, each, [...above, given]));
+  const parts = [...(target === given ? [] : [target]), ...partsOf(given)].map((each) =>
+    fieldsOf(document, each, [...above, given]),
+  );
   return [...parts, Object.fromEntries(own)].reduce(together, {});
 }
-
-type Form = Fields[string];
 
 /** What is said of a field by itself, its parts and its alternatives. */
 function formOf(document: Document, given: Schema): Form {
   const types = typesWithin(document, given) ?? [];
   const isNumber = types.some((type) => type === "number" || type === "integer");
-  const pattern = textForm(document, given, isNumber, []);
-  return { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) };
+  const isSwitch = types.includes("boolean") && !types.includes("string");
+  const pattern =
+    textForm(document, given, isNumber, []) ?? (isSwitch ? "^(true|false)$" : undefined);
+  const usual = defaultOf(document, given, []);
+  return {
+    ...(isNumber && { number: true }),
+    ...(pattern !== undefined && { pattern }),
+    ...(usual !== undefined && { default: usual }),
+  };
+}
+
+/** What stands for a field that is left out, as it or a part of it says; null is as good as nothing. */
+function defaultOf(document: Document, given: Schema, above: readonly Schema[]): unknown {
+  if (above.includes(given)) return undefined;
+  const { default: own, allOf = [] } = merged(document, given);
+  const parts = allOf as readonly Schema[];
+  const said = parts.map((each) => defaultOf(document, each, [...above, given]));
+  return own ?? said.find((each) => each !== undefined);
 }
 
 /** The form of a text: its words, its pattern, or that of a part; of alternatives, any of theirs. */
@@ -98,7 +127,18 @@ function together(all: Fields, part: Fields): Fields {
     const [one, another] = [(all[name] ?? field).pattern, field.pattern];
     const pattern = one && another && one !== another ? `${one}|${another}` : (one ?? another);
     const isNumber = field.number ?? all[name]?.number;
-    return [name, { ...(isNumber && { number: true }), ...(pattern !== undefined && { pattern }) }];
+    const [first, second] = [all[name]?.default, field.default];
+    // With two defaults nobody knows which of them it is, and what is an object is not compared.
+    const isOpen = first !== undefined && second !== undefined && first !== second;
+    const usual = isOpen ? {} : (first ?? second);
+    return [
+      name,
+      {
+        ...(isNumber && { number: true }),
+        ...(pattern !== undefined && { pattern }),
+        ...(usual !== undefined && { default: usual }),
+      },
+    ];
   });
   return { ...all, ...Object.fromEntries(both) };
 }

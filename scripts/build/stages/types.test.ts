@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Document, Schema } from "../../lib/openapi.ts";
+import {
+  type Document,
+  type OperationEntry,
+  operationsOf,
+  type Schema,
+} from "../../lib/openapi.ts";
+import { clientMethodOf } from "../client-method.ts";
 import { client } from "./client.ts";
 import { types } from "./types.ts";
 
@@ -83,11 +89,14 @@ const point = { type: "object", properties: { x: { type: "number" }, y: { type: 
 const schemas: Readonly<Record<string, Schema>> = {
   Point: { ...point, required: ["x"] },
   Word: { type: "string", enum: ["A", "B"] },
+  File: { type: "string", format: "binary" },
   Hen: { type: "object", properties: { kind: { type: "string", "x-extensible-enum": ["hen"] } } },
   Cow: { type: "object", properties: { kind: { type: "string", "x-extensible-enum": ["cow"] } } },
   Cat: { type: "object", properties: { kind: { type: "string", const: "cat" } } },
   Dog: { type: "object", properties: { kind: { type: "string", const: "dog" } } },
 };
+const file = { type: "string", format: "binary" };
+const sized = { type: "object", minProperties: 1 };
 const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const pair = [{ type: "string" }, { type: "number" }];
 
@@ -198,6 +207,27 @@ describe("The type of what is made of other schemas", () => {
       { ...point, anyOf: [{ properties: { x: { const: 1 } } }, { minProperties: 2 }] },
       "{ x?: number; y?: string; }",
     ],
+    [
+      "parts of which none names a field",
+      { ...point, allOf: [sized, { ...sized, if: sized, else: sized }] },
+      "{ x?: number; y?: string; }",
+    ],
+    [
+      "alternatives of which none names a field",
+      { ...point, anyOf: [sized, { type: "object", maxProperties: 3 }] },
+      "{ x?: number; y?: string; } & (object | object)",
+    ],
+    [
+      "a part that may be null too",
+      { ...point, type: ["object", "null"], allOf: [{ ...sized, type: ["object", "null"] }] },
+      "({ x?: number; y?: string; } | null) & (object | null)",
+    ],
+    ["a component and a part", { allOf: [to("Point"), sized] }, "Point & object"],
+    ["any object", sized, "{ [key: string]: unknown; }"],
+    ["no fields", { type: "object", additionalProperties: false }, "Record<string, never>"],
+    ["a file", file, "Blob | Uint8Array | ArrayBuffer"],
+    ["a file of a component", to("File"), "Blob | Uint8Array | ArrayBuffer"],
+    ["files", { type: "array", items: to("File") }, "(Blob | Uint8Array | ArrayBuffer)[]"],
     ["what is excluded", { type: "string", not: { const: "A" } }, "string"],
     ["what contains itself", { type: "array", items: to("Thing") }, "Thing[]"],
   ])("is right for %s", async (_, field, type) => {
@@ -247,3 +277,23 @@ it.each(["schema", "schemas", "examples", "exampleChanged"])(
     expect((await made(name)).replace(`${name}:`, "usual:")).toBe(usual);
   },
 );
+
+it.each<[string, Schema, boolean]>([
+  ["alone", to("Point"), true],
+  ["with a text", { ...to("Point"), description: "A point." }, true],
+  ["in a list", { type: "array", items: to("Point"), maxItems: 3 }, true],
+  ["with a field", { ...to("Point"), ...point }, false],
+  ["with a demand", { ...to("Point"), required: ["y"] }, false],
+  [
+    "in a list, with a demand",
+    { type: "array", items: { ...to("Point"), required: ["y"] } },
+    false,
+  ],
+])("A method takes a component by its name where it stands %s", (_, schema, isNamed) => {
+  const requestBody = { required: true, content: { "application/json": { schema } } };
+  const post = { operationId: "tryIt", requestBody, responses: {} };
+  const document = { paths: { "/tries": { post } }, components: { schemas } };
+  const [entry] = operationsOf(document as unknown as Document);
+  const [body] = clientMethodOf(document as unknown as Document, entry as OperationEntry).arguments;
+  expect(body?.type.needs).toBe(isNamed ? "Point" : "operations");
+});

@@ -19,7 +19,7 @@ export async function types(document: Document): Promise<string> {
   const source: unknown = typeForms(nameSchemas(markProvenance(callable(document))));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
     transform: (schema, options) =>
-      bytes(schema, options) ?? extensibleEnum(schema) ?? composed(schema, options),
+      bytes(schema) ?? extensibleEnum(schema) ?? composed(schema, options),
     // A default is what the server takes for a field that is left out.
     defaultNonNullable: false,
     silent: true,
@@ -53,13 +53,9 @@ const rewrites: readonly (readonly [pattern: string | RegExp, replacement: strin
 ];
 
 /** What is read as it came is no text; as a field, it is a file that is sent. */
-function bytes(
-  { format }: SchemaObject,
-  { path = "" }: TransformNodeOptions,
-): ts.TypeNode | undefined {
-  if (format !== "binary") return undefined;
-  const isField = path.includes("/properties/");
-  const names = isField ? ["Blob", "Uint8Array", "ArrayBuffer"] : ["Blob"];
+function bytes(schema: SchemaObject): ts.TypeNode | undefined {
+  if (schema.format !== "binary") return undefined;
+  const names = "x-file" in schema ? ["Blob", "Uint8Array", "ArrayBuffer"] : ["Blob"];
   return ts.factory.createUnionTypeNode(
     names.map((name) => ts.factory.createTypeReferenceNode(name)),
   );
@@ -100,6 +96,7 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
     "x-rest": rest,
     "x-optional": optional,
     "x-undefined": isMissing,
+    "x-object": isAnyObject,
   } = schema as {
     readonly [marker: `x-${string}`]: unknown;
   };
@@ -108,6 +105,7 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
   if (all) return tsIntersection(innerOf(all));
   if (any) return tsUnion(innerOf(any));
   if (item) return factory.createArrayTypeNode(inner(item));
+  if (isAnyObject) return factory.createKeywordTypeNode(ts.SyntaxKind.ObjectKeyword);
   if (isMissing) return factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
   if (!first) return undefined;
   const more = rest ? [factory.createRestTypeNode(factory.createArrayTypeNode(inner(rest)))] : [];

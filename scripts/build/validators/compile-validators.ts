@@ -59,8 +59,13 @@ export async function compileValidators(
 }
 
 const string = '"(?:[^"\\\\]|\\\\.)*"';
-/** What is no code: texts, and the expressions of formats, which may have a quotation mark. */
-const texts = `^const formats\\d+ = .*$|${string}`;
+/** What a description may have put there: texts, fields, and formats, which may have a quotation mark. */
+const given = new RegExp(
+  `^const formats\\d+ = .*$|${string}|(?<=\\b(?:data|props)\\d*)\\.[\\w$]+`,
+  "gm",
+);
+/** Texts of Ajv that are looked for. */
+const own = /^"(|u|use strict|~[01]|ajv\/.*)"$/;
 /** Code up to what follows, where that is not within a text. */
 const code = `((?:${string}|[^"])*?)`;
 
@@ -103,33 +108,35 @@ const edits: readonly (readonly [from: RegExp, to: string])[] = [
 /** The code of Ajv with the problems as the SDK tells them, without what nobody reads. */
 function compact(text: string, sentences: readonly string[]): string {
   let problems = 0;
-  const placed = text
-    .replace(problem, (_, _name, given: string) => {
+  // What looks like code of Ajv in a text of the description is none: each has a number meanwhile.
+  const kept: string[] = [];
+  const hide = (part: string) =>
+    part.replace(given, (each) => (own.test(each) ? each : `"#${kept.push(each) - 1}"`));
+  const show = (part: string) => part.replace(/"#(\d+)"/g, (_, at) => kept[at] as string);
+  const hidden = hide(text);
+  const placed = hidden
+    .replace(problem, (_, _name, told: string) => {
       problems += 1;
-      return problemOf(given, sentences);
+      return hide(problemOf(show(told), sentences));
     })
     .replace(context, (_, path = "instancePath") => `${path}, found`);
   const short = edits
     .reduce((edited, [from, to]) => edited.replace(from, to), placed)
-    .replace(new RegExp(`${texts}|(?<!\\.)\\berrors\\b`, "gm"), (each) =>
-      each === "errors" ? "found.length" : each,
-    )
-    .replace(new RegExp(`new RegExp\\((${string}), "u"\\)`, "g"), (_, source) =>
-      String(new RegExp(JSON.parse(source), "u")),
-    );
-  const left = short.replace(new RegExp(texts, "gm"), "");
-  if (problems !== text.match(/const err\d+ = /g)?.length || /(?<!\.)\bvErrors\b/.test(left))
+    .replace(/(?<!\.)\berrors\b/g, "found.length");
+  if (problems !== hidden.match(/const err\d+ = /g)?.length || /\bvErrors\b/.test(short))
     throw new Error(
       "Ajv writes other code than this was made for: go back to its version in package.json, or " +
         "adapt `edits` in scripts/build/validators/compile-validators.ts.",
     );
-  return named(short);
+  return named(short).replace(/new RegExp\("#(\d+)", "u"\)|"#\d+"/g, (each, at) =>
+    at ? String(new RegExp(JSON.parse(kept[at] as string), "u")) : show(each),
+  );
 }
 
-function problemOf(given: string, sentences: readonly string[]): string {
-  if (given === "") return "found.push(0);";
-  const [whole, base = "instancePath", , say, at = '""', type, name] = parts.exec(given) ?? [];
-  if (whole === undefined) throw new Error(`The code of Ajv has changed: ${given}`);
+function problemOf(told: string, sentences: readonly string[]): string {
+  if (told === "") return "found.push(0);";
+  const [whole, base = "instancePath", , say, at = '""', type, name] = parts.exec(told) ?? [];
+  if (whole === undefined) throw new Error(`The code of Ajv has changed: ${told}`);
   if (say === "-1") return "";
   const spoken = type
     ? demandOf("type", JSON.parse(type))

@@ -282,7 +282,9 @@ describe.each([
     const error = await tried[id](body).catch((each: unknown) => each);
     const answer = await raw.POST(`/${id}`, { body });
     expect(error).toMatchObject({ body: { message: expect.stringContaining("[redacted]") } });
-    expect(inspect([error, answer.error], { depth: 9 })).not.toMatch(/4711|canary/);
+    // The boundary of a form has digits by chance.
+    const shown = inspect([error, answer.error], { depth: 9 }).replaceAll(/undici-\d+/g, "");
+    expect(shown).not.toMatch(/4711|canary/);
   });
 });
 

@@ -42,7 +42,8 @@ async function openToCommonJs(declarations: string): Promise<void> {
   const text = await readFile(declarations, "utf8");
   await writeFile(
     declarations.replace(/ts$/, "cts"),
-    text.replace(/(from '.*\/index)\.js/g, "$1.cjs"),
+    // With tabs, since people read the other file: it takes 0.5 kB off the package.
+    text.replace(/(from '.*\/index)\.js/g, "$1.cjs").replaceAll("    ", "\t"),
   );
   await writeFile(
     declarations.replace(/d\.ts$/, "cjs"),

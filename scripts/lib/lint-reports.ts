@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 import { BuildError } from "./build-error.ts";
+import { isMultiple, unitsOf } from "./is-multiple.ts";
 import { redocly } from "./redocly.ts";
 
 /** One problem as `redocly lint --format=json` reports it. */
@@ -60,24 +61,13 @@ async function isFaultOfFloats(
   { ruleId, message, location: [place] }: LintProblem,
 ): Promise<boolean> {
   const [, step] = /must be multiple of (\S+)\.$/.exec(message) ?? [];
-  if (!step || !place || !/^no-invalid-.*-examples$/.test(ruleId)) return false;
+  if (!(Number(step) > 0) || !place || !/^no-invalid-.*-examples$/.test(ruleId)) return false;
   const file = parse(await readFile(path.join(cwd, place.source.ref), "utf8"));
   const keys = (place.pointer ?? "").split("/").slice(1);
   const value: unknown = keys
     .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce((node, key) => node?.[key], file);
-  return typeof value === "number" && isMultiple(value, step);
-}
-
-function isMultiple(value: number, step: string): boolean {
-  const [[units, power], [stepUnits, stepPower]] = [String(value), step].map((each) => {
-    const [digits = "", exponent = 0] = each.split("e");
-    const [whole, fraction = ""] = digits.split(".");
-    return [BigInt(whole + fraction), Number(exponent) - fraction.length];
-  }) as [[bigint, number], [bigint, number]];
-  const least = Math.min(power, stepPower);
-  const scaled = (all: bigint, own: number) => all * 10n ** BigInt(own - least);
-  return scaled(units, power) % scaled(stepUnits, stepPower) === 0n;
+  return typeof value === "number" && isMultiple(value, ...unitsOf(Number(step)));
 }
 
 const placeOf = ([place]: LintProblem["location"]): string =>

@@ -13,6 +13,7 @@ import { mergeEvaluated, toHash } from "ajv/dist/compile/util.js";
 import { checkDataTypes, DataType } from "ajv/dist/compile/validate/dataType.js";
 import { usePattern } from "ajv/dist/vocabularies/code.js";
 import { getValidate } from "ajv/dist/vocabularies/core/ref.js";
+import { unitsOf } from "../../lib/is-multiple.ts";
 import type { Schema } from "../../lib/openapi.ts";
 import { demandOf, keywords } from "../keywords.ts";
 import type * as runtime from "./runtime.ts";
@@ -70,19 +71,11 @@ const length = (data: Code, limit: number): Code =>
 
 /** Whether a number has no more decimals than a step, and is a multiple of it, as both are written. */
 function isMultiple(data: Code, step: number): Code {
-  const [digits = "", exponent = "0"] = String(step).split("e");
-  const [whole = "", fraction = ""] = digits.split(".");
-  const decimals = Math.max(0, fraction.length - Number(exponent));
-  const units = `${whole}${fraction}`.replace(/^0+/, "");
+  const [units, decimals] = unitsOf(step);
   if (step <= 0 || decimals > 100) throw new Error(`multipleOf: ${step} cannot be checked exactly`);
   return units === "1" && step <= 1
     ? _`Number(${data}.toFixed(${decimals})) === ${data}`
-    : call(
-        "isMultiple",
-        data,
-        literal(units.padEnd(whole.length + Number(exponent), "0")),
-        decimals,
-      );
+    : call("isMultiple", data, literal(units), decimals);
 }
 
 /** A keyword whose schema is that of every value but one. */

@@ -1,5 +1,7 @@
 /** What compiled validators call; of these, `generated/validators.ts` gets what it uses. */
 
+export { isMultiple } from "../../lib/is-multiple.ts";
+
 /** Adds a problem to those that were found. */
 export function add(found: object[], path: string, message: string): void {
   found.push({ path, message });
@@ -68,15 +70,4 @@ export function equal(one: unknown, other: unknown): boolean {
       (name) => Object.hasOwn(other, name) && equal(one[name as never], other[name as never]),
     )
   );
-}
-
-/**
- * Whether a number, as JSON writes it, is a multiple of `step / 10 ** decimals`. Floats cannot be
- * divided for that: 4.35 / 0.01 is 434.99999999999994.
- */
-export function isMultiple(value: number, step: string, decimals: number): boolean {
-  const [digits = "", exponent = 0] = String(value).split("e");
-  const [whole, fraction = ""] = digits.split(".");
-  const zeros = decimals + Number(exponent) - fraction.length;
-  return zeros >= 0 && BigInt(whole + fraction + "0".repeat(zeros)) % BigInt(step) === 0n;
 }

@@ -9,7 +9,7 @@ import {
   successesOf,
   webhooksOf,
 } from "../../scripts/lib/openapi.ts";
-import { pathParametersOf } from "../../scripts/lib/path-template.ts";
+import { fileOfPath, pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { argumentsOf, examplesOf } from "../support/description.ts";
 import { withFiles } from "../support/http-request.ts";
 import { copyProject } from "../support/project-copy.ts";
@@ -31,8 +31,7 @@ export async function sinkCopy(document: Document, sink: Sink): Promise<string> 
   }
   const openapi = (name: string) => path.join(copy, "openapi", name);
   const files = Object.entries(sink.paths).map(
-    ([route, item]) =>
-      [route, `paths/${route.slice(1).replaceAll(/[^\w{}-]/g, "_")}.yaml`, item] as const,
+    ([route, item]) => [route, fileOfPath(route), item] as const,
   );
   const hooks = Object.entries(sink.webhooks).map(
     ([name, item]) => [name, `webhooks/${name}.yaml`, item] as const,

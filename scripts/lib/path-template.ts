@@ -5,3 +5,8 @@
 export function pathParametersOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
 }
+
+/** The file below `openapi/` that describes a path. */
+export function fileOfPath(path: string): string {
+  return `paths/${path.slice(1).replaceAll(/[^\w{}-]/g, "_")}.yaml`;
+}

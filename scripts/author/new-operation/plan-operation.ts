@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import { isJson } from "../../lib/openapi.ts";
-import { pathParametersOf } from "../../lib/path-template.ts";
+import { fileOfPath, pathParametersOf } from "../../lib/path-template.ts";
 import type { OperationRequest } from "./read-request.ts";
 
 /** Works out every file of a new operation, by its path below `openapi/`, before any is written. */
@@ -46,7 +46,7 @@ export async function planOperation(
   await add(`code-samples/${operationId}.fetch.ts`, "fetch.ts.txt", values);
   await add(`code-samples/${operationId}.sh`, "curl.sh.txt", values);
 
-  const item = `paths/${route.slice(1).replaceAll(/[^\w{}-]/g, "_")}.yaml`;
+  const item = fileOfPath(route);
   const methods = parse(await fill("operation.yaml", values));
   if (!values.request) delete methods[method].requestBody;
   const operation = toYaml(methods);

@@ -1,4 +1,4 @@
-import { follow, list, type Place } from "./nodes.ts";
+import { follow, isJson, list, type Place } from "./nodes.ts";
 import type { Context } from "./types.ts";
 
 /** A node inside another one, through every `$ref` on the way. */
@@ -15,7 +15,7 @@ export const inside = (
 /** What says the schema of the JSON of a request body or an answer. */
 export const jsonOf = (ctx: Context, holder: Place): Place => {
   const content = inside(ctx, holder, "content");
-  const type = Object.keys(content.node).find((each) => /[/+]json$/.test(each)) ?? "";
+  const type = Object.keys(content.node).find(isJson) ?? "";
   return inside(ctx, content, type);
 };
 

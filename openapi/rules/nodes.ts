@@ -24,6 +24,8 @@ export const strings = (value: unknown): string[] =>
 
 export const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
+export const isJson = (type: string): boolean => /^application\/([^;]+\+)?json$/.test(type);
+
 export const isEmpty = (value: unknown): boolean => Object.keys(record(value)).length === 0;
 
 /** The node a `$ref` leads to, and where that stands; a node without `$ref` is its own target. */

@@ -1,13 +1,6 @@
 import { operationName } from "../names.ts";
-import { list, type Place, record, text } from "../nodes.ts";
-import {
-  bodyUses,
-  clashUses,
-  contentUses,
-  isJson,
-  parameterUses,
-  responseUses,
-} from "./message-uses.ts";
+import { isJson, list, type Place, record, text } from "../nodes.ts";
+import { bodyUses, clashUses, contentUses, parameterUses, responseUses } from "./message-uses.ts";
 import { operationIdUse } from "./name-uses.ts";
 import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
 

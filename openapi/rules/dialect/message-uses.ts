@@ -1,4 +1,4 @@
-import { isEmpty, isRecord, type Place, record, text } from "../nodes.ts";
+import { isEmpty, isJson, isRecord, type Place, record, text } from "../nodes.ts";
 import type { ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
 import { headerNameUse, pathNameUse, queryNameUse } from "./name-uses.ts";
@@ -237,8 +237,6 @@ function partNameUses(reader: Reader, media: Place): Use[] {
       at: location.child([name]).key(),
     }));
 }
-
-export const isJson = (type: string): boolean => /^application\/([^;]+\+)?json$/.test(type);
 
 /** The row of a media type that has none of its own. */
 function groupOf(type: string): string {

@@ -61,6 +61,10 @@ function formOf(document: Document, given: Schema): Form {
   const pattern =
     textForm(document, given, isNumber, []) ?? (isSwitch ? "^(true|false)$" : undefined);
   const usual = defaultOf(document, given, []);
+  return formWith(isNumber, pattern, usual);
+}
+
+function formWith(isNumber: boolean, pattern: string | undefined, usual: unknown): Form {
   return {
     ...(isNumber && { number: true }),
     ...(pattern !== undefined && { pattern }),
@@ -126,19 +130,12 @@ function together(all: Fields, part: Fields): Fields {
   const both = Object.entries(part).map(([name, field]) => {
     const [one, another] = [(all[name] ?? field).pattern, field.pattern];
     const pattern = one && another && one !== another ? `${one}|${another}` : (one ?? another);
-    const isNumber = field.number ?? all[name]?.number;
+    const isNumber = field.number ?? all[name]?.number ?? false;
     const [first, second] = [all[name]?.default, field.default];
     // With two defaults nobody knows which of them it is, and what is an object is not compared.
     const isOpen = first !== undefined && second !== undefined && first !== second;
     const usual = isOpen ? {} : (first ?? second);
-    return [
-      name,
-      {
-        ...(isNumber && { number: true }),
-        ...(pattern !== undefined && { pattern }),
-        ...(usual !== undefined && { default: usual }),
-      },
-    ];
+    return [name, formWith(isNumber, pattern, usual)];
   });
   return { ...all, ...Object.fromEntries(both) };
 }

@@ -5,7 +5,7 @@ import {
   PiTradeError,
   type RequestIdentity,
 } from "./pitrade-error.ts";
-import { redacted } from "./redacted.ts";
+import { looksLikeName, redacted } from "./redacted.ts";
 import { isRefusal } from "./refusals.ts";
 
 /** The fields of an error that come from the server's answer, and those of its call. */
@@ -167,7 +167,7 @@ type Member = readonly [name: string, value: unknown];
 function flat([name, value]: Member): readonly Member[] {
   return Array.isArray(value)
     ? value.flatMap((each) => flat([name, each]))
-    : [[/^[a-z_$][\w.$[\]-]{0,63}$/i.test(name) ? name : redacted, value]];
+    : [[looksLikeName(name) ? name : redacted, value]];
 }
 
 /**

@@ -39,8 +39,8 @@ export function createCall(
     const call = run() as Promise<Output> & { withResponse(): Promise<Answer> };
     call.withResponse = async () => {
       const data = await call;
-      const { answer, attempts } = executed;
-      const headers = safeHeaders(answer.response.headers, executed.redactor);
+      const { answer, attempts, redactor: own } = executed;
+      const headers = safeHeaders(answer.response.headers, own);
       const requestId = requestIdOf(headers);
       return { data, status: answer.status, headers, requestId, attempts } as Answer;
     };

@@ -4,7 +4,7 @@ import {
   RequestValidationError,
   type Violation,
 } from "../errors/pitrade-error.ts";
-import { redacted } from "../errors/redacted.ts";
+import { looksLikeName, redacted } from "../errors/redacted.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 
@@ -52,7 +52,7 @@ export function requestProblems(
   return found.map((each) => ({
     ...each,
     path: each.path.replace(/\n([^/]*)/g, (_, name) => {
-      isOdd ||= !/^[a-z_$][\w.$[\]-]{0,63}$/i.test(name) || ofCall.text(name) !== name;
+      isOdd ||= !looksLikeName(name) || ofCall.text(name) !== name;
       return isOdd ? redacted : name;
     }),
   }));

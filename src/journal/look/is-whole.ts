@@ -54,7 +54,8 @@ function hasNext(relations: string): boolean {
 export function isWhole(headers: HeadersLike, length: number): boolean {
   let isAll = true;
   headers.forEach((value, name) => {
-    const [, agrees] = wholes.find(([pattern]) => pattern.test(plainOf(name))) ?? [];
+    const plain = plainOf(name);
+    const [, agrees] = wholes.find(([pattern]) => pattern.test(plain)) ?? [];
     if (agrees && !agrees(value.trim(), length)) isAll = false;
   });
   return isAll;

@@ -66,7 +66,7 @@ export interface Scene {
 }
 
 /** What looks have settled as the id of an answer, which could not be recorded with it because of them. */
-async function takenFrom(
+async function findsOfItsAnswer(
   store: JournalStore,
   entry: JournalEntry,
 ): Promise<readonly JournalEntry[]> {
@@ -100,7 +100,7 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   }
   // Whoever was answered opens these again, unless it dies before it does.
   for (const listing of listings.values()) doubtful.push(...listing.disproved());
-  for (const entry of open) doubtful.push(...(await takenFrom(store, entry)));
+  for (const entry of open) doubtful.push(...(await findsOfItsAnswer(store, entry)));
   let isChanged = false;
   for (const entry of doubtful) {
     const ids = entry.resultId ? [entry.resultId] : [];

@@ -5,6 +5,9 @@ import { requestProblems, validatorsOf } from "../../validation/request-problems
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
 import { Refusal } from "./refusal.ts";
 
+/** It has no secrets of its own: what a request holds that must not be printed is found in each. */
+const redactor = new Redactor(sensitiveFields);
+
 /** The query and the body of a request, checked against the description. */
 export interface CheckedInput {
   readonly query: Readonly<Record<string, string>>;
@@ -37,7 +40,7 @@ export async function checkInput(
   // A server ignores the query of an operation that takes none.
   const query = takes.query && parseQuery(search, types?.query, styles);
   const input = { path, query, headers, body };
-  const violations = requestProblems(operationId, input, true, new Redactor(sensitiveFields));
+  const violations = requestProblems(operationId, input, true, redactor);
   if (violations.length === 0)
     return { query: Object.fromEntries(search), body: hasFiles ? named(body) : body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");

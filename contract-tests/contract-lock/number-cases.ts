@@ -1,4 +1,5 @@
 import { boundsOf } from "../../scripts/build/keywords.ts";
+import { isMultiple, unitsOf } from "../../scripts/lib/is-multiple.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
 import { accept, reject, type ValueCase } from "./value-case.ts";
 
@@ -8,7 +9,19 @@ export function numberCases(schema: Schema, sample: number): readonly ValueCase[
     "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
   const fits = isWhole(schema) ? Number.isInteger : Number.isFinite;
   if (known) return known.filter(fits).map((value) => accept(`is ${value}`, value));
-  return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
+  const cases = [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
+  // What one keyword allows, another may not.
+  return cases.filter(({ keyword, value }) => keyword || isAllowed(schema, Number(value)));
+}
+
+function isAllowed(schema: Schema, value: number): boolean {
+  const { multipleOf } = schema;
+  if (isWhole(schema) && !Number.isInteger(value)) return false;
+  if (typeof multipleOf === "number" && !isMultiple(value, ...unitsOf(multipleOf))) return false;
+  return boundsOf("number").every(([keyword, { side, itself }]) => {
+    const bound = schema[keyword];
+    return typeof bound !== "number" || side * (value - bound) < 0 || (itself && value === bound);
+  });
 }
 
 function boundCases(schema: Schema): readonly ValueCase[] {

@@ -111,6 +111,10 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     const place = at(isSaid ? "required" : "name");
     uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
   }
+  if (where === "header" && isFilled(reader, place)) {
+    const names = ["an optional header that the runtime fills"];
+    uses.push({ part: "parameterKeys", names, called, at: at("name") });
+  }
   const style = at("style" in node ? "style" : "explode");
   const type = typeOf(reader, inside(reader, place, "schema"));
   const written = styleOf(node, usual);
@@ -128,6 +132,15 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
       field: name,
     }),
   ];
+}
+
+/** Whether the runtime's fetch writes a header that is left out, and the schema asks more of it than a text. */
+function isFilled(reader: Reader, place: Place): boolean {
+  const { name, required } = place.node;
+  const { node } = inside(reader, place, "schema");
+  const isOptional = /^(accept-language|user-agent)$/i.test(text(name)) && required !== true;
+  const asks = /^(?!(type|title|description|examples|deprecated|default|\$comment)$|x-)/;
+  return isOptional && (node.type !== "string" || Object.keys(node).some((key) => asks.test(key)));
 }
 
 /** The names of the fields of an object, which stand in its value or within brackets. */

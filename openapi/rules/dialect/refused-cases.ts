@@ -333,6 +333,13 @@ export const refusedCases: readonly RefusedCase[] = [
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
+    ...["Accept-Language", "user-agent"].map(
+      (name): Row => [
+        "an optional header that the runtime fills",
+        header({ name, schema: { type: "string", enum: ["de"] } }),
+        `"name": "${name}"`,
+      ],
+    ),
   ]),
   ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
   ...rows("headerStyles", [[other("form"), header({ style: "form" }), '"style": "form"']]),

@@ -212,6 +212,8 @@ export const dialectTable = {
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
+      "a value that is lost in its place":
+        "servers would read it as another, as several or as none. Write another, or remove it.",
       "an optional header that the runtime fills":
         "where it is left out, fetch writes a text of its own, which this schema may refuse. " +
         'Write "required: true", or "type: string" alone.',

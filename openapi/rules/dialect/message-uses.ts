@@ -125,6 +125,7 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   if (!("schema" in node)) return uses;
   return [
     ...uses,
+    ...lostUses(reader, place, written),
     // Those of the usual form are names of the query, and read as such.
     ...(where === "query" && written !== "form" ? fieldUses(reader, place) : []),
     ...schemaUses(reader, node.schema, location.child(["schema"]), {
@@ -132,6 +133,43 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
       field: name,
     }),
   ];
+}
+
+/** What a list is written with between its entries, which no entry may hold. */
+const between: Readonly<Record<string, string>> = {
+  "form, explode: false": ",",
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+};
+
+/** Values that a path, a header or a list of the query cannot carry as they are. */
+function lostUses(reader: Reader, place: Place, written: string): Use[] {
+  const { name, in: where, example } = place.node;
+  const separator = where === "query" ? between[written] : undefined;
+  const schema = inside(reader, place, "schema");
+  const hasParts = schema.node.type === "array" || schema.node.type === "object";
+  const isLost = (value: unknown) =>
+    typeof value === "string" &&
+    ((where === "path" && /^\.{0,2}$/.test(value)) ||
+      (where === "header" && !/^[!-~]([ -~]*[!-~])?$/.test(value)) ||
+      (separator !== undefined && hasParts && value.includes(separator)));
+  const fields = entriesOf(reader, schema, "properties").map(([, field]) => field);
+  const named = [schema, inside(reader, schema, "items"), ...fields].flatMap(
+    ({ node, location }) => {
+      const keyword = "const" in node ? "const" : "enum";
+      return [node[keyword]].flat().map((value) => [value, location.child([keyword])] as const);
+    },
+  );
+  const shown = isRecord(example) ? Object.values(example) : [example].flat();
+  const at = place.location.child(["example"]);
+  return [...named, ...shown.map((value) => [value, at] as const)]
+    .filter(([value]) => isLost(value))
+    .map(([value, at]) => ({
+      part: "parameterKeys",
+      names: ["a value that is lost in its place"],
+      called: `the value ${JSON.stringify(value)} of the parameter "${text(name)}"`,
+      at: at.key(),
+    }));
 }
 
 /** Whether the runtime's fetch writes a header that is left out, and the schema asks more of it than a text. */

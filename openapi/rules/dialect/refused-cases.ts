@@ -91,6 +91,9 @@ const server = { servers: [{ url: "http://127.0.0.1:4010" }] };
 
 type Row = readonly [row: string | { readonly other: string }, item: object, line: string];
 
+const rowsOf = (row: string, cases: readonly (readonly [object, string])[]): readonly Row[] =>
+  cases.map(([item, line]) => [row, item, line]);
+
 const rows = (part: PartName, cases: readonly Row[]): readonly RefusedCase[] =>
   cases.map(([row, item, line]) => ({
     part,
@@ -333,6 +336,26 @@ export const refusedCases: readonly RefusedCase[] = [
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
+    ...rowsOf("a value that is lost in its place", [
+      [inPath({ schema: { ...str, enum: ["a", ".."] } }), '"enum": ['],
+      [inPath({ schema: { ...str, const: "" } }), '"const": ""'],
+      [inPath({ example: "." }), '"example": "."'],
+      [header({ schema: { ...str, const: " a" } }), '"const": " a"'],
+      [header({ example: "é" }), '"example": "é"'],
+      [query({ explode: false, schema: texts, example: ["a,b"] }), '"example": ['],
+      [
+        query({
+          style: "spaceDelimited",
+          explode: false,
+          schema: { ...texts, items: { ...str, enum: ["a b"] } },
+        }),
+        '"enum": [',
+      ],
+      [
+        query({ explode: false, schema: { ...closed, properties: { x: { ...str, const: "," } } } }),
+        '"const": ","',
+      ],
+    ]),
     ...["Accept-Language", "user-agent"].map(
       (name): Row => [
         "an optional header that the runtime fills",

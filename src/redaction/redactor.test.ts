@@ -251,8 +251,18 @@ const encoders: Readonly<Record<string, (value: string) => string>> = {
     [...Buffer.from(value)].map((byte, at) => `[${at}] = ${byte}`).join(", "),
   "an array of bytes of a form": (value) =>
     [...Buffer.from(value)].map((byte, at) => `[${at}]=${byte}`).join("&data"),
+  "an array of bytes of C, by semicolons": (value) =>
+    [...Buffer.from(value)].map((byte, at) => `[${at}]=${byte}`).join("; "),
+  "an array of bytes of PHP, dumped": (value) =>
+    [...Buffer.from(value)].map((byte, at) => `[${at}]=>\n  int(${byte}`).join(")\n  ").slice(12),
+  "pairs of an index and a byte": (value) =>
+    JSON.stringify([...Buffer.from(value).entries()]).slice(2, -2),
+  "pairs of Python": (value) =>
+    [...Buffer.from(value)].map((byte, at) => `${at}, ${byte}`).join("), ("),
   "a map of bytes of Java": (value) =>
     [...Buffer.from(value)].map((byte, at) => `${at}=${byte}`).join(", "),
+  "code points of Unicode": (value) =>
+    [...value].map((at) => `U+${at.codePointAt(0)?.toString(16).padStart(4, "0")}`).join(" "),
   "units of escape()": (value) => value.replace(/[^\w]/g, (unit) => `%u${hex(unit, 4)}`),
   "code points of JavaScript": (value) =>
     value.replace(/[^\w]/gu, (at) => `\\u{${at.codePointAt(0)?.toString(16)}}`),
@@ -687,6 +697,9 @@ describe("The time that it takes", () => {
       "digits in groups": times("61 97,"),
       "indexes of JSON": times('"0":84,'),
       "indexes of PHP": times("[0] => 84\n"),
+      "indexes of pairs": times("],[1,1"),
+      "bytes of PHP": times("int(1)\n "),
+      "code points": times(", U+1"),
       "digits with points": times("54.72|61;"),
       "digits of a number with indexes": times('"0":"1","1":"2","2":"3","3":"4","4":"5","5":"6"'),
       "the first digit of a number": times("1,1 "),

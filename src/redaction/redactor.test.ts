@@ -254,7 +254,10 @@ const encoders: Readonly<Record<string, (value: string) => string>> = {
   "an array of bytes of C, by semicolons": (value) =>
     [...Buffer.from(value)].map((byte, at) => `[${at}]=${byte}`).join("; "),
   "an array of bytes of PHP, dumped": (value) =>
-    [...Buffer.from(value)].map((byte, at) => `[${at}]=>\n  int(${byte}`).join(")\n  ").slice(12),
+    [...Buffer.from(value)]
+      .map((byte, at) => `[${at}]=>\n  int(${byte}`)
+      .join(")\n  ")
+      .slice(12),
   "pairs of an index and a byte": (value) =>
     JSON.stringify([...Buffer.from(value).entries()]).slice(2, -2),
   "pairs of Python": (value) =>
@@ -697,9 +700,6 @@ describe("The time that it takes", () => {
       "digits in groups": times("61 97,"),
       "indexes of JSON": times('"0":84,'),
       "indexes of PHP": times("[0] => 84\n"),
-      "indexes of pairs": times("],[1,1"),
-      "bytes of PHP": times("int(1)\n "),
-      "code points": times(", U+1"),
       "digits with points": times("54.72|61;"),
       "digits of a number with indexes": times('"0":"1","1":"2","2":"3","3":"4","4":"5","5":"6"'),
       "the first digit of a number": times("1,1 "),

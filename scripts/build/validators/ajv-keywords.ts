@@ -195,7 +195,7 @@ const own: readonly CodeKeywordDefinition[] = [
       });
       gen.else();
       // Who wrote no value that is known need not be told of the fields besides.
-      cxt.mergeEvaluated({ ...it, props: true, items: undefined }, Name);
+      cxt.mergeEvaluated({ ...it, props: true }, Name);
       cxt.setParams({ member: propertyName });
       cxt.error();
       gen.endIf();

@@ -194,7 +194,7 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     ],
   ),
   ...[
-    { allOf: [thing], if: { required: ["name"] }, then: { properties: { more: str } } },
+    { allOf: [thing], if: { required: ["name"] }, else: { properties: { more: str } } },
     { ...thing, dependentSchemas: { name: { properties: { more: str } } } },
     choice({ required: ["kind"] }),
   ].map(

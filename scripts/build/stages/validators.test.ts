@@ -65,6 +65,7 @@ it("Each parameter of a path is checked by its schema, and a text also as a segm
   expect(problemsOf(path?.count, 1)).toEqual([]);
   expect(problemsOf(path?.count, undefined)).toEqual(["must be a whole number"]);
   expect(problemsOf(path?.count, 0)).toEqual(["must be at least 1"]);
+  expect(problemsOf(path?.count, 2 ** 53)).toEqual(["must be at most 9007199254740991"]);
   expect(problemsOf(path?.kind, "a")).toEqual([]);
   expect(problemsOf(path?.kind, "c")).toEqual(["must be one of a, b"]);
 });

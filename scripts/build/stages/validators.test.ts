@@ -150,6 +150,14 @@ it("A number of a width is whole, null beside it or behind a reference", async (
   expect(check(null)).toEqual([0, 1]);
 });
 
+it("A field that is named like an id of a path takes its number, and no other text takes one", async () => {
+  const properties = { kind: { type: "string" }, thingId: { type: "string" } };
+  const path = ["kind", "thingId"].map((name) => parameter("path", name, { type: "string" }));
+  const { putThing } = await checksOf(puts(path, { type: "object", properties }));
+  expect(problemsOf(putThing?.body, { kind: 7, thingId: 7 })).toEqual(["/kind must be a string"]);
+  for (const each of ["kind", "thingId"]) expect(problemsOf(putThing?.path?.[each], 7)).toEqual([]);
+});
+
 it("What no check can be made of is told in a sentence that names where it stands", async () => {
   const schema = { type: "object", properties: { a: { type: "array", minContains: 1 } } };
   const making = validators(puts([], { ...schema, minContains: 1 }));

@@ -115,10 +115,15 @@ function unused(wanted: string, taken: ReadonlyMap<string, unknown>): string {
   return taken.has(wanted) ? unused(`${wanted}_`, taken) : wanted;
 }
 
-/** Names of fields that hold an id: those of path parameters. */
+/**
+ * Names of fields that hold an id: those of path parameters that are called one. A number in the place
+ * of another text may have lost its zeros.
+ */
 function idsOf(entries: readonly OperationEntry[]): ReadonlySet<string> {
-  const parameters = entries.flatMap((entry) => entry.parameters);
-  return new Set(parameters.filter((each) => each.in === "path").map(({ name }) => name));
+  const names = entries.flatMap(({ parameters }) =>
+    parameters.filter((each) => each.in === "path").map(({ name }) => name),
+  );
+  return new Set(names.filter((name) => /(^|[_-])id$|I[Dd]$/.test(name)));
 }
 
 function objectOf(document: Document, parameters: readonly Parameter[]): Schema {

@@ -54,8 +54,8 @@ function withoutEchoes(problems: readonly LintProblem[]): readonly LintProblem[]
     const place = placeOf(location);
     if (ruleId === "pitrade/dialect") return true;
     if (isMistaken && message.startsWith("Example validation errored: ")) return false;
-    if (refused.some((each) => place === each || place.startsWith(`${each}/`)))
-      return !["struct", "no-unresolved-refs"].includes(ruleId);
+    if (refused.includes(place)) return !["struct", "no-unresolved-refs"].includes(ruleId);
+    if (ruleId === "struct" && refused.some((each) => place.startsWith(`${each}/`))) return false;
     if (ruleId === "no-unresolved-refs" || dangling.length === 0) return true;
     return !dangling.includes(place) && !message.includes("can't resolve reference");
   });

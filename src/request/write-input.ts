@@ -37,7 +37,7 @@ export function writeInput(
   media?: string,
 ): WrittenInput {
   const copy = (values: unknown, name: string, form = "JSON") =>
-    writeOrRefuse(`/${name}`, form, request, () => copyOf(values)) as typeof query;
+    writeOrRefuse(`/${name}`, form, request, () => copyOf(values, form !== "JSON")) as typeof query;
   const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
   // Expressions: of a statement that is never reached, bundlers leave the text.
   const value = copy(body, "body", hasForms && isForm(media) ? "a form" : "JSON");
@@ -60,21 +60,22 @@ export function checkedOf(body: unknown, text: string | undefined): unknown {
  * form, a map or headers, which is not what was meant.
  */
 // biome-ignore lint/suspicious/noExplicitAny: A body may hold anything.
-function copyOf(given: any): unknown {
-  if (hasFiles && given instanceof Blob) return given;
+function copyOf(given: any, isForm?: boolean): unknown {
+  const inner = (each: unknown) => copyOf(each, isForm);
+  if (hasFiles && isForm && given instanceof Blob) return given;
   // Of bytes, what they are now: they may be changed before they are sent again.
-  if (hasFiles && (given instanceof ArrayBuffer || ArrayBuffer.isView(given)))
+  if (hasFiles && isForm && (given instanceof ArrayBuffer || ArrayBuffer.isView(given)))
     return new Blob([given as ArrayBuffer]);
   const isPlain = typeof given !== "bigint" && Object(given) !== given;
   const value = !isPlain && typeof given.toJSON === "function" ? given.toJSON() : given;
   // An invalid date is `null` in JSON, which was not meant.
   if (value === null) return given;
   if (typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(copyOf);
+  if (Array.isArray(value)) return value.map(inner);
   if (Object.prototype.toString.call(value) !== "[object Object]") throw new TypeError("not JSON");
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, member]) => [name, copyOf(member)])
+      .map(([name, member]) => [name, inner(member)])
       .filter(([, member]) => member !== undefined),
   );
 }

@@ -266,8 +266,9 @@ export function contentUses(
 }
 
 /** What the whole of a body in JSON is. */
-const wholeTypeUses = (reader: Reader, media: Place, called: string): Use[] =>
-  typeOf(reader, inside(reader, media, "schema"))
+function wholeTypeUses(reader: Reader, media: Place, called: string): Use[] {
+  if (isDangling(reader, media.node.schema, media.location)) return [];
+  return typeOf(reader, inside(reader, media, "schema"))
     .split(/,| or /)
     .map((type) => ({
       part: "wholeBodyTypes",
@@ -275,6 +276,7 @@ const wholeTypeUses = (reader: Reader, media: Place, called: string): Use[] =>
       called,
       at: media.location.child(["schema"]).key(),
     }));
+}
 
 /** The names of the parts of a body. */
 function partNameUses(reader: Reader, media: Place): Use[] {

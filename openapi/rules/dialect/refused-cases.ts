@@ -141,6 +141,12 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ["a value of another type", field({ type: "integer", const: 1.5 }), '"const": 1.5'],
   ["a value of another type", field({ type: "integer", default: "A" }), '"default": "A"'],
   ["a value of another type", field({ ...str, enum: ["A"], default: "B" }), '"default": "B"'],
+  [
+    "minContains above maxContains",
+    field({ ...texts, contains: { const: "A" }, minContains: 2, maxContains: 1 }),
+    '"maxContains": 1',
+  ],
+  ["an enum without values", field({ ...str, enum: [] }), '"enum": []'],
   ["a value beyond 2^53", field({ type: "integer", const: 2 ** 53 }), '"const": 9'],
   ["a value beyond 2^53", field({ type: "integer", enum: [1, 2 ** 60] }), '"enum": ['],
   ["a value beyond 2^53", field({ type: "integer", default: 2 ** 60 }), '"default": 1'],
@@ -188,6 +194,17 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
       "if, then or else alone",
       field({ type: "string", [keyword]: {} }),
       `"${keyword}": {}`,
+    ],
+  ),
+  ...[
+    { allOf: [thing], if: { required: ["name"] }, else: { properties: { more: str } } },
+    { ...thing, dependentSchemas: { name: { properties: { more: str } } } },
+    choice({ required: ["kind"] }),
+  ].map(
+    (extra, at): Row => [
+      "a case beside fields that are counted",
+      field({ type: "object", ...extra, unevaluatedProperties: str }),
+      `"${["if", "dependentSchemas", "discriminator"][at]}": {`,
     ],
   ),
   [

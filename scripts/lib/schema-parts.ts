@@ -34,6 +34,20 @@ export const heldBy = (schema: Schema): readonly Schema[] => [
 /** Schemas that only ask something of a value. */
 export const askedBy = (schema: Schema): readonly Schema[] => listsOf(schema, "if", "not");
 
+/** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
+export function fieldsWithin(
+  document: Document,
+  schema: Schema,
+  parts = partsOf,
+  above: readonly Schema[] = [],
+): readonly (readonly [name: string, field: Schema])[] {
+  if (above.includes(schema)) return [];
+  const target = targetOf(document, schema) as Schema;
+  const all = [...(target === schema ? [] : [target]), ...parts(schema)];
+  const inner = all.flatMap((each) => fieldsWithin(document, each, parts, [...above, schema]));
+  return [...inner, ...Object.entries((schema.properties ?? {}) as Record<string, Schema>)];
+}
+
 /**
  * The types that a value may have, as all that is said of it leaves over; nothing where nothing is
  * said of them. A recursion adds nothing to what is around it.
@@ -70,7 +84,7 @@ function meet(some: readonly string[], others: readonly string[]): readonly stri
 }
 
 /** The type of JSON that a value has. */
-function typeOfValue(value: unknown): string {
+export function typeOfValue(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }

@@ -1,5 +1,6 @@
 import { BuildError } from "../../lib/build-error.ts";
 import { type Document, type Schema, targetOf } from "../../lib/openapi.ts";
+import { typeOfValue } from "../../lib/schema-parts.ts";
 import { bits } from "../formats.ts";
 import { demandOf, typeNames } from "../keywords.ts";
 
@@ -18,12 +19,6 @@ const inPlace = new Set(
     " ",
   ),
 );
-
-/** Types of JSON by what a value of an enumeration is. */
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
-}
 
 export function typesOf({ type }: Schema): readonly string[] | undefined {
   return type === undefined
@@ -262,7 +257,7 @@ function knownValues(schema: Schema): Schema {
   const types = typesOf(schema);
   const fits = (value: unknown) =>
     !types ||
-    types.includes(typeOf(value)) ||
+    types.includes(typeOfValue(value)) ||
     (types.includes("integer") && Number.isInteger(value));
   if ("const" in schema) return fits(only) ? { ...rest, const: only } : schema;
   if (!Array.isArray(schema.enum)) return schema;

@@ -34,6 +34,21 @@ export const heldBy = (schema: Schema): readonly Schema[] => [
 /** Schemas that only ask something of a value. */
 export const askedBy = (schema: Schema): readonly Schema[] => listsOf(schema, "if", "not");
 
+/** Values of the API itself: nothing in them describes anything. */
+const data = new Set(["examples", "example", "x-codeSamples", "default", "enum", "const"]);
+
+/** Where the keys are names that an author chose, and no keywords. */
+const maps = new Set(
+  "properties patternProperties dependentSchemas schemas responses headers parameters".split(" "),
+);
+
+/** What a node of a description holds, whatever an author called it, but for values of the API. */
+export const heldByNode = (node: object): readonly unknown[] =>
+  Object.entries(node).flatMap(([key, value]) => {
+    if (data.has(key)) return [];
+    return maps.has(key) ? Object.values(Object(value)) : [value];
+  });
+
 /** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
 export function fieldsWithin(
   document: Document,

@@ -98,6 +98,10 @@ function meet(some: readonly string[], others: readonly string[]): readonly stri
   return wide(some).filter((type) => wide(others).includes(type));
 }
 
+/** The values that a schema names, of which alone it takes any; nothing where it names none. */
+export const listedValues = (schema: Schema): readonly unknown[] | undefined =>
+  "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
+
 /** The type of JSON that a value has. */
 export function typeOfValue(value: unknown): string {
   if (value === null) return "null";

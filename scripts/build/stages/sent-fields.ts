@@ -1,5 +1,5 @@
 import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
-import { fieldsWithin, typesWithin } from "../../lib/schema-parts.ts";
+import { fieldsWithin, listedValues, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
 import { notice, rowsOf } from "../workspace.ts";
@@ -104,11 +104,7 @@ function written(format: unknown): string | undefined {
 
 /** The words of a text that has only some, as a pattern. */
 function wordsOf(schema: Schema): string | undefined {
-  const { const: only, enum: words = only === undefined ? undefined : [only] } = schema as {
-    readonly const?: unknown;
-    readonly enum?: readonly unknown[];
-  };
-  const texts = words?.filter((word) => typeof word !== "object");
+  const texts = listedValues(schema)?.filter((word) => typeof word !== "object");
   return texts && `^(${texts.map((word) => escaped(String(word))).join("|")})$`;
 }
 

@@ -1,6 +1,6 @@
 import { BuildError } from "../../lib/build-error.ts";
 import { type Document, type Schema, targetOf } from "../../lib/openapi.ts";
-import { typeOfValue } from "../../lib/schema-parts.ts";
+import { listedValues, typeOfValue } from "../../lib/schema-parts.ts";
 import { bits } from "../formats.ts";
 import { demandOf, typeNames } from "../keywords.ts";
 
@@ -187,10 +187,7 @@ const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema)
 function excludesNull(document: Document, given: Schema): boolean {
   const schema = merged(document, given);
   const types = typesOf(schema);
-  if (types) return !types.includes("null");
-  return "const" in schema
-    ? schema.const !== null
-    : (schema.enum as [])?.includes(null as never) === false;
+  return types ? !types.includes("null") : listedValues(schema)?.includes(null) === false;
 }
 
 function sameTarget(mapped: string, $ref: string): boolean {
@@ -208,9 +205,7 @@ function valuesAt(
     allOf?: readonly Schema[];
   };
   const own = Object.hasOwn(properties, name) ? merged(document, properties[name] as Schema) : {};
-  if ("const" in own) return [own.const];
-  if (own.enum) return own.enum as readonly unknown[];
-  return allOf.map((each) => valuesAt(document, each, name)).find(Boolean);
+  return listedValues(own) ?? allOf.map((each) => valuesAt(document, each, name)).find(Boolean);
 }
 
 /** The same in fewer words: what says a thing twice is left out, since each is code to ship. */

@@ -1,4 +1,5 @@
 import type { Document, Parameter, Schema } from "../../lib/openapi.ts";
+import { listedValues } from "../../lib/schema-parts.ts";
 import { headerText } from "../keywords.ts";
 import { queryStyleOf } from "../query-style.ts";
 import { merged, typesOf } from "./prepare-schema.ts";
@@ -23,7 +24,7 @@ export function writable(document: Document, parameter: Parameter): Schema {
   if (
     parameter.in === "path" &&
     types.includes("string") &&
-    (valuesOf(whole)?.includes("") ?? true)
+    (listedValues(whole)?.includes("") ?? true)
   ) {
     return { ...whole, minLength: least(whole.minLength) };
   }
@@ -61,13 +62,9 @@ export function writableForm(document: Document, given: Schema): Schema {
 /** Entries without an example of their own have that of the list, where it is no list of the words they name. */
 function shown(document: Document, items: Schema, example: unknown): Schema {
   const whole = merged(document, items);
-  const has = whole.examples !== undefined || valuesOf(whole) !== undefined;
+  const has = whole.examples !== undefined || listedValues(whole) !== undefined;
   return has || !Array.isArray(example) ? items : { ...whole, examples: example };
 }
-
-/** The values that a schema names, of which alone it takes any. */
-const valuesOf = (schema: Schema): readonly unknown[] | undefined =>
-  "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
 /** The same, where bytes are files. */
 export function filesIn(document: Document, given: Schema): Schema {
@@ -91,7 +88,7 @@ const least = (given: unknown) => Math.max(1, Number(given ?? 0));
 /** A schema whose texts match a pattern too. */
 function matching(document: Document, given: Schema, pattern: string): Schema {
   const schema = merged(document, given);
-  const values = valuesOf(schema)?.filter((each) => typeof each === "string");
+  const values = listedValues(schema)?.filter((each) => typeof each === "string");
   if (values) {
     const fits = values.every((each) => new RegExp(pattern, "u").test(each));
     return fits ? given : { ...schema, allOf: [{ pattern }] };

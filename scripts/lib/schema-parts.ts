@@ -103,7 +103,7 @@ export const listedValues = (schema: Schema): readonly unknown[] | undefined =>
   "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
 /** The type of JSON that a value has. */
-export function typeOfValue(value: unknown): string {
+function typeOfValue(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }

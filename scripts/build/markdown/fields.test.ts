@@ -102,7 +102,7 @@ it.each(cases)("The fields of a body name %s", (_, given, want) => {
 it("A field without an origin has that around it; what stands beside a reference counts for more", () => {
   const own = { ...text, "x-provenance": "described" };
   const from = { ...ref("Bank"), description: "Where it comes from." };
-  const fields = show({ ...object({ own, from, plain: { ...text, example: "p" } }) });
+  const fields = show({ ...object({ own, from, plain: { ...text, examples: ["p", "q"] } }) });
   expect(fields.map(({ path, ...field }) => [path, field.origin, field.description])).toEqual([
     ["", "assumed", ""],
     ["own", "described", ""],

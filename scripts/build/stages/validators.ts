@@ -23,8 +23,8 @@ export async function validators(document: Document): Promise<string> {
   const schemas = new Map<string, Schema>();
   const named = new Map<string, string>();
   /** The name of the function that checks a schema; those that are alike have one. */
-  const functionFor = (wanted: string, schema: Schema, place: string): string => {
-    const prepared = prepare(schema, place);
+  const functionFor = (wanted: string, schema: Schema): string => {
+    const prepared = prepare(schema);
     const key = JSON.stringify(prepared);
     const name = named.get(key) ?? unused(wanted.replaceAll(/\W/g, "_"), schemas);
     named.set(key, name);
@@ -37,10 +37,7 @@ export async function validators(document: Document): Promise<string> {
       parameters.filter((each) => each.in === (place === "headers" ? "header" : place));
     const closed = (place: Place) => {
       const schema = objectOf(document, of(place));
-      const where = `the ${place} of ${operationId}`;
-      return of(place).length > 0
-        ? functionFor(`${operationId}_${place}`, schema, where)
-        : undefined;
+      return of(place).length > 0 ? functionFor(`${operationId}_${place}`, schema) : undefined;
     };
     const { type = "", media } = requestMediaOf(operation) ?? {};
     const isForm = media && !isJson(type);
@@ -49,10 +46,9 @@ export async function validators(document: Document): Promise<string> {
     const sent = operation.requestBody?.required === true ? body : { optional: body };
     const path = of("path").map((parameter) => {
       const { name } = parameter;
-      const where = `the path parameter ${name} of ${operationId}`;
       return [
         JSON.stringify(name),
-        functionFor(`${name}_path`, segment(document, parameter), where),
+        functionFor(`${name}_path`, segment(document, parameter)),
       ] as const;
     });
     const typesOf = (place: Place) =>
@@ -64,10 +60,7 @@ export async function validators(document: Document): Promise<string> {
       ["body", isForm && readCode(document, media.schema)],
     ]);
     const code = objectCode([
-      [
-        "body",
-        body && functionFor(`${operationId}_body`, sent as Schema, `the body of ${operationId}`),
-      ],
+      ["body", body && functionFor(`${operationId}_body`, sent as Schema)],
       ["query", closed("query")],
       ["headers", closed("headers")],
       ["path", objectCode(path)],
@@ -75,7 +68,7 @@ export async function validators(document: Document): Promise<string> {
     ]);
     return code ? [`${operationId}: ${code}`] : [];
   });
-  functionFor("noQuery", objectOf(document, []), "a query that is not there");
+  functionFor("noQuery", objectOf(document, []));
   const code = await compileValidators(schemas, shared);
   return `// ${notice}
 // Compiled by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin, MIT License: see LICENSE.

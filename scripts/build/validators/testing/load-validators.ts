@@ -17,7 +17,7 @@ export async function loadValidators(
 ): Promise<readonly ProblemsOf[]> {
   const document = { components: { schemas: components } } as unknown as Document;
   const { prepare, shared } = schemaPreparer(document, new Set());
-  const prepared = schemas.map((schema, at) => [`check${at}`, prepare(schema, "a test")] as const);
+  const prepared = schemas.map((schema, at) => [`check${at}`, prepare(schema)] as const);
   const text = await compileValidators(new Map(prepared), shared);
   const module = await import(
     /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`

@@ -1,5 +1,12 @@
 import { type Document, type Parameter, type Schema, targetOf } from "../lib/openapi.ts";
-import { askedBy, heldBy, heldByNode, partsOf, typesWithin } from "../lib/schema-parts.ts";
+import {
+  askedBy,
+  heldBy,
+  heldByNode,
+  partsOf,
+  propertiesOf,
+  typesWithin,
+} from "../lib/schema-parts.ts";
 import { formats } from "./formats.ts";
 
 /** Names of fields, each in the order of the alphabet. */
@@ -35,14 +42,10 @@ function mayBeDigits(document: Document, given: Schema): boolean {
 /** Every property of every schema below a node and every header that is sent, with its name. */
 function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
   if (typeof node !== "object" || node === null) return [];
-  const own = node as Partial<Parameter> & { readonly properties?: Record<string, Schema> };
+  const own = node as Partial<Parameter>;
   const header: [string, Schema][] =
     own.in === "header" ? [[String(own.name), { ...own, items: own.schema }]] : [];
-  return [
-    ...header,
-    ...Object.entries(own.properties ?? {}),
-    ...heldByNode(node).flatMap(fieldsOf),
-  ];
+  return [...header, ...Object.entries(propertiesOf(node)), ...heldByNode(node).flatMap(fieldsOf)];
 }
 
 /**

@@ -49,6 +49,10 @@ export const heldByNode = (node: object): readonly unknown[] =>
     return maps.has(key) ? Object.values(Object(value)) : [value];
   });
 
+/** The fields that a schema itself declares, by their names. */
+export const propertiesOf = (schema: object | undefined): Record<string, Schema> =>
+  (schema as { properties?: Record<string, Schema> } | undefined)?.properties ?? {};
+
 /** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
 export function fieldsWithin(
   document: Document,
@@ -60,7 +64,7 @@ export function fieldsWithin(
   const target = targetOf(document, schema) as Schema;
   const all = [...(target === schema ? [] : [target]), ...parts(schema)];
   const inner = all.flatMap((each) => fieldsWithin(document, each, parts, [...above, schema]));
-  return [...inner, ...Object.entries((schema.properties ?? {}) as Record<string, Schema>)];
+  return [...inner, ...Object.entries(propertiesOf(schema))];
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type Schema,
   sendsFiles,
 } from "../../lib/openapi.ts";
-import { listedValues } from "../../lib/schema-parts.ts";
+import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
 import { filesIn, writable, writableForm } from "../validators/writable.ts";
@@ -155,7 +155,7 @@ function readAs(document: Document, given: Schema = {}): Read | undefined {
     return item ? [item] : [];
   }
   if (types.includes("object")) {
-    const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+    const fields = Object.entries(propertiesOf(schema));
     return Object.fromEntries(
       fields.map(([name, each]) => [name, readAs(document, each) ?? "string"]),
     );

@@ -1,5 +1,5 @@
 import { type Document, type Schema, targetOf } from "../../lib/openapi.ts";
-import { listedValues } from "../../lib/schema-parts.ts";
+import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { bits } from "../formats.ts";
 import { demandOf, typeNames } from "../keywords.ts";
 
@@ -132,8 +132,8 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
   /** The value of each branch by which the discriminator tells it apart, as lint demands one. */
   function discriminator({ propertyName }: Discriminator, { oneOf = [] }: Alternatives): unknown {
     const values = oneOf.map((branch) => {
-      const { properties = {} } = merged(document, branch) as Fields;
-      const field = merged(document, properties[propertyName] ?? {});
+      const given = propertiesOf(merged(document, branch))[propertyName] ?? {};
+      const field = merged(document, given);
       return [field.const ?? field["x-extensible-enum"]].flat()[0];
     });
     return { propertyName, values };
@@ -149,10 +149,6 @@ interface Discriminator {
 interface Alternatives {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
-}
-
-interface Fields {
-  readonly properties?: Readonly<Record<string, Schema>>;
 }
 
 const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema).length === 1;
@@ -181,8 +177,9 @@ function toldApart(schema: Schema): Schema {
   if (!discriminator) return schema;
   const { propertyName } = discriminator;
   const branches = oneOf?.map((branch) => {
-    const { type, properties, required, ...others } = branch as Fields & {
+    const { type, properties, required, ...others } = branch as {
       type?: unknown;
+      properties?: object;
       required?: string[];
     };
     if (!properties || type !== "object") return branch;

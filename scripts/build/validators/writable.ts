@@ -1,5 +1,5 @@
 import type { Document, Parameter, Schema } from "../../lib/openapi.ts";
-import { listedValues } from "../../lib/schema-parts.ts";
+import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { headerText } from "../keywords.ts";
 import { queryStyleOf } from "../query-style.ts";
 import { merged, typesOf } from "./prepare-schema.ts";
@@ -33,7 +33,7 @@ export function writable(document: Document, parameter: Parameter): Schema {
     return { ...whole, minItems: least(whole.minItems), items: part(items) };
   }
   if (!types.includes("object")) return schema;
-  const fields = Object.entries((whole.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const fields = Object.entries(propertiesOf(whole));
   return {
     ...whole,
     minProperties: least(whole.minProperties),
@@ -48,7 +48,7 @@ export function writable(document: Document, parameter: Parameter): Schema {
  */
 export function writableForm(document: Document, given: Schema): Schema {
   const schema = merged(document, given);
-  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const fields = Object.entries(propertiesOf(schema));
   const hasRequired = ((schema.required ?? []) as readonly string[]).length > 0;
   return {
     ...schema,

@@ -87,7 +87,6 @@ const withExamples = <Value>(schema: Value): Value =>
 
 /** Rows that the lock can make no vectors of. */
 const withoutVectors: Readonly<Record<string, string>> = {
-  "properties that are false": "No value can be made of a field that is forbidden.",
   oneOf: "Its alternatives overlap, and what one of them allows is not always good.",
 };
 

@@ -33,7 +33,6 @@ export function typeForms(document: Document): Document {
   }
 
   function formOf(given: Schema): Schema {
-    if (typeof given !== "object") return given;
     const whole = wholeOf(given, fieldsOf(given));
     const more = caseFieldsOf(given);
     // Of an object of which nothing else is said, any field may be there.

@@ -26,7 +26,7 @@ export const casesOf = (schema: Schema): readonly Schema[] => [
 
 /** Schemas of what a value holds without a name of its own, and of what its names are. */
 export const heldBy = (schema: Schema): readonly Schema[] => [
-  ...listsOf(schema, "items", "prefixItems", "contains", "unevaluatedItems"),
+  ...listsOf(schema, "items", "prefixItems", "contains"),
   ...listsOf(schema, "additionalProperties", "unevaluatedProperties", "propertyNames"),
   ...valuesOf(schema, "patternProperties"),
 ];

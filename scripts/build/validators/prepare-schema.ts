@@ -9,7 +9,7 @@ const annotations = new Set("title description examples default deprecated $comm
 const inMaps = new Set(["properties", "patternProperties", "dependentSchemas"]);
 const inLists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 const inPlace = new Set(
-  "items contains not if then else propertyNames additionalProperties unevaluatedProperties unevaluatedItems".split(
+  "items contains not if then else propertyNames additionalProperties unevaluatedProperties".split(
     " ",
   ),
 );
@@ -87,12 +87,11 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
   /** Members that are checked alike share a schema, which becomes one function; `true` needs none. */
   function memberOf(prepared: unknown): true | { $ref: string } {
     const key = JSON.stringify(prepared);
-    if (key === "true" || key === "{}") return true;
+    if (key === "{}") return true;
     if (/^\{"\$ref":"[^"]*"\}$/.test(key)) return prepared as { $ref: string };
     const name = names.get(key) ?? `member~${names.size}`;
     names.set(key, name);
-    // A function has no problems of its own of what is never right.
-    shared.set(name, prepared === false ? { allOf: [false] } : (prepared as Schema));
+    shared.set(name, prepared as Schema);
     return { $ref: name };
   }
 

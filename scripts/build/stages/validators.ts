@@ -11,7 +11,7 @@ import {
 import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
-import { filesIn, writable, writableForm } from "../validators/writable.ts";
+import { exactIn, filesIn, writable, writableForm } from "../validators/writable.ts";
 import { notice } from "../workspace.ts";
 
 type Place = "query" | "headers" | "path";
@@ -41,7 +41,7 @@ export async function validators(document: Document): Promise<string> {
     };
     const { type = "", media } = requestMediaOf(operation) ?? {};
     const isForm = media && !isJson(type);
-    const form = isForm && writableForm(document, media.schema);
+    const form = isForm && exactIn(document, writableForm(document, media.schema));
     const body = form ? (sendsFiles(operation) ? filesIn(document, form) : form) : media?.schema;
     const sent = operation.requestBody?.required === true ? body : { optional: body };
     const path = of("path").map((parameter) => {
@@ -116,17 +116,24 @@ function unused(wanted: string, taken: ReadonlyMap<string, unknown>): string {
   return taken.has(wanted) ? unused(`${wanted}_`, taken) : wanted;
 }
 
-/** Names of fields that hold an id: those of path parameters. */
+/**
+ * Names of fields that hold an id: those of path parameters that are called one. A number in the place
+ * of another text may have lost its zeros.
+ */
 function idsOf(entries: readonly OperationEntry[]): ReadonlySet<string> {
-  const parameters = entries.flatMap((entry) => entry.parameters);
-  return new Set(parameters.filter((each) => each.in === "path").map(({ name }) => name));
+  const names = entries.flatMap(({ parameters }) =>
+    parameters.filter((each) => each.in === "path").map(({ name }) => name),
+  );
+  return new Set(names.filter((name) => /(^|[_-])id$|I[Dd]$/.test(name)));
 }
 
 function objectOf(document: Document, parameters: readonly Parameter[]): Schema {
   return {
     type: "object",
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
-    properties: Object.fromEntries(parameters.map((each) => [each.name, writable(document, each)])),
+    properties: Object.fromEntries(
+      parameters.map((each) => [each.name, exactIn(document, writable(document, each))]),
+    ),
     additionalProperties: false,
   };
 }
@@ -136,7 +143,7 @@ function objectOf(document: Document, parameters: readonly Parameter[]): Schema 
  * would turn the request into one for another resource.
  */
 function segment(document: Document, parameter: Parameter): Schema {
-  const { type = "string", ...schema } = merged(document, writable(document, parameter));
+  const { type = "string", ...schema } = exactIn(document, writable(document, parameter));
   if (![type].flat().includes("string")) return { ...schema, type };
   return { idText: { ...schema, type, segment: true } };
 }

@@ -9,9 +9,15 @@ import { openTapped, order, startJournaled, temporaryFolder } from "../support/j
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {
-  if (!postgresMissing) postgres = await startPostgres();
+  if (postgresMissing) return;
+  postgres = await startPostgres();
+  await postgres.pool(await postgres.database()).query("CREATE ROLE writer LOGIN");
 }, 60_000);
 afterAll(() => postgres?.stop());
+
+/** The URL of a role that may make no tables. */
+const writerOf = (url: string) => url.replace("journal@", "writer@");
+const grant = "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO writer";
 
 /** An entry that is opened; all have one fingerprint. */
 const entry = (intentId: string) => ({
@@ -103,15 +109,10 @@ it.skipIf(postgresMissing !== undefined)(
     const server = postgres as Postgres;
     const url = await server.database();
     const owner = server.pool(url);
-    const asWriter = async () => {
-      const given = new URL(url);
-      given.username = "writer";
-      return openPostgresStore(server.pool(given.href));
-    };
-    await owner.query("CREATE ROLE writer LOGIN");
+    const asWriter = () => openPostgresStore(server.pool(writerOf(url)));
     await expect(asWriter()).rejects.toThrow("cannot be opened: permission denied for schema");
     await (await openPostgresStore(owner)).close();
-    await owner.query("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO writer");
+    await owner.query(grant);
     const store = await asWriter();
     expect(await store.change("open", entry("a"))).toEqual([1]);
     expect(await store.read("list", { account: "", state: "" })).toHaveLength(1);
@@ -164,6 +165,155 @@ describe("An index that is missing", () => {
       UPDATE pitrade_intents SET account = 'a', intent_id = rowid, result_id = 'twice', operation_id = 'placeTrade'`;
     await expect(reopen(twice)).rejects.toThrow("cannot be opened: UNIQUE constraint failed");
   });
+});
+
+/** What was done to a table, what must be said of it, and what repairs it. */
+type Damage = readonly [damage: string, said: string, repair?: string];
+
+const alter = "ALTER TABLE pitrade_intents";
+const open = "INDEX pitrade_open_fingerprint ON pitrade_intents";
+const dropOpen = "DROP INDEX pitrade_open_fingerprint";
+const dropResult = "DROP INDEX pitrade_result";
+const whereOpen = "WHERE state IN ('sent', 'unknown')";
+
+const damages: Readonly<Record<string, readonly Damage[]>> = {
+  SQLite: [
+    ...[
+      `CREATE ${open} (account, fingerprint) ${whereOpen}`,
+      `CREATE UNIQUE ${open} (account, fingerprint) WHERE state = 'sent'`,
+      `CREATE UNIQUE ${open} (account, fingerprint, owner) ${whereOpen}`,
+    ].map(
+      (made): Damage => [`${dropOpen}; ${made}`, "by CREATE UNIQUE INDEX pitrade_open", dropOpen],
+    ),
+    [
+      `${alter} RENAME TO old; CREATE TABLE pitrade_intents AS SELECT * FROM old; DROP TABLE old`,
+      "by CREATE TABLE pitrade_intents: ",
+    ],
+    [
+      `${alter} RENAME TO old; CREATE VIEW pitrade_intents AS SELECT * FROM old`,
+      "by CREATE TABLE pitrade_intents: ",
+    ],
+    [
+      "CREATE TRIGGER t AFTER UPDATE ON Pitrade_Intents BEGIN DELETE FROM pitrade_intents; END",
+      "has a trigger",
+      "DROP TRIGGER t",
+    ],
+  ],
+  PostgreSQL: [
+    [`${alter} SET UNLOGGED`, `SET LOGGED`, `${alter} SET LOGGED`],
+    ...["indisvalid", "indisready"].map(
+      (flag): Damage => [
+        `UPDATE pg_index SET ${flag} = false WHERE indexrelid = 'pitrade_result'::regclass`,
+        "no valid unique index on (operation_id, result_id, account)",
+        dropResult,
+      ],
+    ),
+    ...[
+      `CREATE ${open} (account, fingerprint) ${whereOpen}`,
+      `CREATE UNIQUE ${open} (account, fingerprint) WHERE state = 'sent'`,
+      `CREATE UNIQUE ${open} (account, fingerprint, owner) ${whereOpen}`,
+    ].map(
+      (made): Damage => [
+        `${dropOpen}; ${made}`,
+        "no valid unique index on (account, fingerprint)",
+        dropOpen,
+      ],
+    ),
+    [
+      `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id) DEFERRABLE`,
+      `${alter} ADD PRIMARY KEY (account, intent_id)`,
+      `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id)`,
+    ],
+    [`${alter} RENAME TO old; CREATE VIEW pitrade_intents AS TABLE old`, "permission denied"],
+    // With indexes of the right names in the next schema.
+    [
+      `CREATE SCHEMA AUTHORIZATION writer; CREATE TABLE writer.pitrade_intents AS TABLE pitrade_intents;
+        ALTER TABLE writer.pitrade_intents OWNER TO writer; REVOKE CREATE ON SCHEMA writer FROM writer`,
+      "permission denied",
+    ],
+    ["CREATE TABLE child () INHERITS (pitrade_intents)", "a child", "DROP TABLE child"],
+    [
+      `${alter} ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON pitrade_intents USING (intent_id <> 'a')`,
+      "row-level security",
+      `${alter} DISABLE ROW LEVEL SECURITY`,
+    ],
+    [
+      `CREATE TRIGGER t BEFORE UPDATE ON pitrade_intents FOR EACH ROW
+        EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
+      "has a trigger or a rule",
+      "DROP TRIGGER t ON pitrade_intents",
+    ],
+    [
+      "CREATE RULE r AS ON UPDATE TO pitrade_intents WHERE old.fence > 9 DO INSTEAD NOTHING",
+      "has a trigger or a rule",
+      "DROP RULE r ON pitrade_intents",
+    ],
+    ...[
+      ["result_id SET DEFAULT 'x'", "result_id DROP DEFAULT"],
+      ["fingerprint DROP NOT NULL", "fingerprint SET NOT NULL"],
+      ["owner TYPE varchar(99)", 'owner TYPE text COLLATE "C"'],
+      ['owner TYPE text COLLATE "POSIX"', 'owner TYPE text COLLATE "C"'],
+    ].map(
+      ([damage, repair]): Damage => [
+        `${alter} ALTER ${damage}`,
+        "has columns",
+        `${alter} ALTER ${repair}`,
+      ],
+    ),
+  ],
+};
+
+/** Makes a journal, and answers what runs SQL beside it, and what opens it as one that does not make it. */
+const damageable: Readonly<Record<string, () => Promise<Damageable>>> = {
+  async SQLite() {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const open = () => openStore(file);
+    await (await open()).close();
+    return {
+      open,
+      reopen: open,
+      async run(sql) {
+        const database = new DatabaseSync(file);
+        database.exec(sql);
+        database.close();
+      },
+    };
+  },
+  async PostgreSQL() {
+    const server = postgres as Postgres;
+    const url = await server.database();
+    const owner = server.pool(url);
+    const open = () => openPostgresStore(owner);
+    await open();
+    await owner.query(grant);
+    const reopen = () => openPostgresStore(server.pool(writerOf(url)));
+    return { open, reopen, run: (sql) => owner.query(sql) };
+  },
+};
+
+interface Damageable {
+  open(): Promise<JournalStore>;
+  reopen(): Promise<JournalStore>;
+  run(sql: string): Promise<unknown>;
+}
+
+describe.each(Object.entries(damages))("A table of %s that somebody changed", (name, rows) => {
+  const isMissing = name === "PostgreSQL" && postgresMissing !== undefined;
+
+  it.skipIf(isMissing).each(rows)(
+    "is refused, with the way out, before an order could be lost or placed twice: %s",
+    async (damage, said, repair) => {
+      const { open, reopen, run } = await (damageable[name] as () => Promise<Damageable>)();
+      await run(damage);
+      const error = await reopen().then(String, String);
+      expect(error).toContain("The journal cannot be opened: ");
+      expect(error).toContain(said);
+      if (!repair) return;
+      await run(repair);
+      await (await open()).close();
+      await (await reopen()).close();
+    },
+  );
 });
 
 /** Faults that a store may have, each put into one that has none. */

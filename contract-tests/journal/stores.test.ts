@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
 
@@ -167,8 +167,8 @@ describe("An index that is missing", () => {
   });
 });
 
-/** What was done to a table, what must be said of it, and what repairs it. */
-type Damage = readonly [damage: string, said: string, repair?: string];
+/** What was done to a table, what must be said of it, and what repairs it, if anything does. */
+type Damage = readonly [damage: string, said: string, repair: string];
 
 const alter = "ALTER TABLE pitrade_intents";
 const open = "INDEX pitrade_open_fingerprint ON pitrade_intents";
@@ -188,10 +188,12 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
     [
       `${alter} RENAME TO old; CREATE TABLE pitrade_intents AS SELECT * FROM old; DROP TABLE old`,
       "by CREATE TABLE pitrade_intents: ",
+      "",
     ],
     [
       `${alter} RENAME TO old; CREATE VIEW pitrade_intents AS SELECT * FROM old`,
       "by CREATE TABLE pitrade_intents: ",
+      "",
     ],
     [
       "CREATE TRIGGER t AFTER UPDATE ON Pitrade_Intents BEGIN DELETE FROM pitrade_intents; END",
@@ -224,12 +226,13 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
       `${alter} ADD PRIMARY KEY (account, intent_id)`,
       `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id)`,
     ],
-    [`${alter} RENAME TO old; CREATE VIEW pitrade_intents AS TABLE old`, "permission denied"],
+    [`${alter} RENAME TO old; CREATE VIEW pitrade_intents AS TABLE old`, "permission denied", ""],
     // With indexes of the right names in the next schema.
     [
       `CREATE SCHEMA AUTHORIZATION writer; CREATE TABLE writer.pitrade_intents AS TABLE pitrade_intents;
         ALTER TABLE writer.pitrade_intents OWNER TO writer; REVOKE CREATE ON SCHEMA writer FROM writer`,
       "permission denied",
+      "",
     ],
     ["CREATE TABLE child () INHERITS (pitrade_intents)", "a child", "DROP TABLE child"],
     [
@@ -384,19 +387,6 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
     change: (name, values) =>
       store.change(name, "before" in values ? { ...values, before: 1e15 } : values),
   }),
-  "answers the twins of all accounts": (store) => ({
-    read: async (name, values) =>
-      name === "twin" && "fingerprint" in values
-        ? (await store.read("unsettled", { account: "" })).filter(
-            ({ fingerprint, state }) =>
-              fingerprint === values.fingerprint && ["sent", "unknown"].includes(state),
-          )
-        : store.read(name, values),
-  }),
-  "finds no twin that is unknown": (store) => ({
-    read: async (name, values) =>
-      (await store.read(name, values)).filter(({ state }) => name !== "twin" || state === "sent"),
-  }),
   "lets a look end an alarm": (store) => ({
     change: async (name, values) => {
       const changed = await store.change(name, values);
@@ -405,12 +395,69 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
         : changed;
     },
   }),
-  "forgets who claimed a result": (store) => ({
-    read: async (name, values) => (name === "byResult" ? [] : store.read(name, values)),
-  }),
 };
 
+const unsettledStates = "state IN ('sent', 'unknown', 'written-off')";
+const ofAccount = "(? = '' OR account = ?)";
+
+/** What each question asks, as SQLite is told it. */
+const asked = {
+  entry: ["account = ?", "intent_id = ?"],
+  twin: ["account = ?", "fingerprint = ?", "state IN ('sent', 'unknown')"],
+  unsettled: [ofAccount, `(${unsettledStates} OR `],
+  byResult: ["operation_id = ?", "lower(result_id) IN (SELECT value FROM json_each(?))"],
+  found: ["account = ?", "operation_id = ?", "settled_by = 'look'"],
+  list: [ofAccount, "(? = '' OR state = ?)"],
+};
+
+/** A condition that holds always, with the parameters of another one. */
+const always = (condition: string) =>
+  `${condition.replaceAll(/[^?]/g, "").split("").join(" || ") || "1"} IS NOT NULL`;
+
+/** Questions of which one condition is another. */
+const misread: readonly (readonly [question: keyof typeof asked, from: string, to: string])[] = [
+  ...Object.entries(asked).flatMap(([question, conditions]) =>
+    conditions
+      .filter((condition) => !condition.endsWith(" OR "))
+      .map((from) => [question as keyof typeof asked, from, always(from)] as const),
+  ),
+  ["twin", "'sent', ", ""],
+  ["twin", ", 'unknown'", ""],
+  ["unsettled", "'sent', ", ""],
+  ["unsettled", "'unknown', ", ""],
+  ["unsettled", "'unknown'", "'unknown', 'refused'"],
+  ["unsettled", ", 'written-off'", ""],
+  ["unsettled", "overruled_by IS NOT NULL", "0"],
+  ["unsettled", "overruled_by IS NOT NULL", "1"],
+  ["unsettled", "AND settled_by = 'answer'", ""],
+  ["unsettled", "state = 'done' AND result_id IS NULL", "0"],
+  ["unsettled", "AND result_id IS NULL", ""],
+  ["unsettled", "state = 'done' AND result_id", "result_id"],
+  ["byResult", "lower(result_id)", "result_id"],
+  ["list", "ORDER BY since", "ORDER BY since DESC"],
+];
+
 describe("testJournalStore", () => {
+  it.each(misread)("finds a store that answers %s with %j as %j", async (question, from, to) => {
+    const { prepare } = DatabaseSync.prototype;
+    const where = `WHERE ${asked[question].join(" AND ")}`;
+    let hits = 0;
+    vi.spyOn(DatabaseSync.prototype, "prepare").mockImplementation(function (
+      this: DatabaseSync,
+      sql,
+    ) {
+      const [select, conditions] = sql.split(where);
+      if (conditions === undefined || !select?.startsWith("SELECT")) return prepare.call(this, sql);
+      hits += 1;
+      return prepare.call(this, select + (where + conditions).replace(from, to));
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const store = await openStore(":memory:");
+    onTestFinished(() => store.close());
+    await expect(testJournalStore(store)).rejects.toThrow(/should be/);
+    expect(hits).toBe(1);
+  });
+
   it.each(Object.entries(faults))("finds a store that %s", async (_, spoil) => {
     const store = await openStore(":memory:");
     onTestFinished(() => store.close());

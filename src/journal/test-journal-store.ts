@@ -2,6 +2,7 @@ import type { JournalEntry, JournalStore } from "./stores/store.ts";
 import { contents } from "./stores/store-trials/contents.ts";
 import { corrections } from "./stores/store-trials/corrections.ts";
 import { overrulings } from "./stores/store-trials/overrulings.ts";
+import { questions } from "./stores/store-trials/questions.ts";
 import { races } from "./stores/store-trials/races.ts";
 import { paths, Trial, transitions } from "./stores/store-trials/trial.ts";
 import { uniqueness } from "./stores/store-trials/uniqueness.ts";
@@ -118,4 +119,12 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   },
 };
 
-const trials = { ...alone, ...races, ...contents, ...corrections, ...overrulings, ...uniqueness };
+const trials = {
+  ...alone,
+  ...questions,
+  ...races,
+  ...contents,
+  ...corrections,
+  ...overrulings,
+  ...uniqueness,
+};

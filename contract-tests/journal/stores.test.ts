@@ -414,42 +414,56 @@ const asked = {
 const always = (condition: string) =>
   `${condition.replaceAll(/[^?]/g, "").split("").join(" || ") || "1"} IS NOT NULL`;
 
-/** Questions of which one condition is another. */
-const misread: readonly (readonly [question: keyof typeof asked, from: string, to: string])[] = [
+const whereOf = (question: keyof typeof asked) =>
+  `FROM pitrade_intents WHERE ${asked[question].join(" AND ")}`;
+
+/** What is in a statement, and how a part of it that follows is another. */
+const misread: readonly (readonly [statement: string, from: string, to: string])[] = [
   ...Object.entries(asked).flatMap(([question, conditions]) =>
     conditions
       .filter((condition) => !condition.endsWith(" OR "))
-      .map((from) => [question as keyof typeof asked, from, always(from)] as const),
+      .map((from) => [whereOf(question as keyof typeof asked), from, always(from)] as const),
   ),
-  ["twin", "'sent', ", ""],
-  ["twin", ", 'unknown'", ""],
-  ["unsettled", "'sent', ", ""],
-  ["unsettled", "'unknown', ", ""],
-  ["unsettled", "'unknown'", "'unknown', 'refused'"],
-  ["unsettled", ", 'written-off'", ""],
-  ["unsettled", "overruled_by IS NOT NULL", "0"],
-  ["unsettled", "overruled_by IS NOT NULL", "1"],
-  ["unsettled", "AND settled_by = 'answer'", ""],
-  ["unsettled", "state = 'done' AND result_id IS NULL", "0"],
-  ["unsettled", "AND result_id IS NULL", ""],
-  ["unsettled", "state = 'done' AND result_id", "result_id"],
-  ["byResult", "lower(result_id)", "result_id"],
-  ["list", "ORDER BY since", "ORDER BY since DESC"],
+  ...(
+    [
+      ["twin", "'sent', ", ""],
+      ["twin", ", 'unknown'", ""],
+      ["unsettled", "'sent', ", ""],
+      ["unsettled", "'unknown', ", ""],
+      ["unsettled", "'unknown'", "'unknown', 'refused'"],
+      ["unsettled", ", 'written-off'", ""],
+      ["unsettled", "overruled_by IS NOT NULL", "0"],
+      ["unsettled", "overruled_by IS NOT NULL", "1"],
+      ["unsettled", "AND settled_by = 'answer'", ""],
+      ["unsettled", "state = 'done' AND result_id IS NULL", "0"],
+      ["unsettled", "AND result_id IS NULL", ""],
+      ["unsettled", "state = 'done' AND result_id", "result_id"],
+      ["byResult", "lower(result_id)", "result_id"],
+      ["list", "ORDER BY since", "ORDER BY since DESC"],
+    ] as const
+  ).map(([question, from, to]) => [whereOf(question), from, to] as const),
+  ["INSERT INTO pitrade_intents", ", seen = ''", ""],
+  ["proof = CASE WHEN token_exp = 0", "owner = ?", "? <> ''"],
+  [" AS other", "other.result_id <> ?", "0 = ?"],
+  ["SET result_id = NULL", "AND state = 'done' AND settled_by", "AND settled_by"],
+  ["SET state = 'done', result_id", "settled_by = 'answer' AND overruled", "overruled"],
+  ["SET state = 'written-off'", "AND proof IS NULL", ""],
+  ["SET looks", "looks + 1", "looks"],
+  ["SET body = ''", "AND settled_by = 'answer'", ""],
 ];
 
 describe("testJournalStore", () => {
-  it.each(misread)("finds a store that answers %s with %j as %j", async (question, from, to) => {
+  it.each(misread)("finds a store that says, after %s, for %j %j", async (statement, from, to) => {
     const { prepare } = DatabaseSync.prototype;
-    const where = `WHERE ${asked[question].join(" AND ")}`;
     let hits = 0;
     vi.spyOn(DatabaseSync.prototype, "prepare").mockImplementation(function (
       this: DatabaseSync,
       sql,
     ) {
-      const [select, conditions] = sql.split(where);
-      if (conditions === undefined || !select?.startsWith("SELECT")) return prepare.call(this, sql);
-      hits += 1;
-      return prepare.call(this, select + (where + conditions).replace(from, to));
+      const at = /^(SELECT account|UPDATE|INSERT)/.test(sql) ? sql.indexOf(statement) : -1;
+      const other = at < 0 ? sql : sql.slice(0, at) + sql.slice(at).replace(from, to);
+      if (other !== sql) hits += 1;
+      return prepare.call(this, other);
     });
     onTestFinished(() => void vi.restoreAllMocks());
     const store = await openStore(":memory:");

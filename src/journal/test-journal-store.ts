@@ -89,7 +89,9 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
       const leaseMs = each === long ? 60_000 : 0;
       await t.store.change("renew", { ...each, leaseMs, tokenExp: 9 });
     }
-    t.same(await t.store.change("orphan", { ...long, dead: "" }), [], "what a living one lost");
+    for (const dead of ["", "another"]) {
+      t.same(await t.store.change("orphan", { ...long, dead }), [], "what a living one lost");
+    }
     t.same(await t.store.change("orphan", { ...short, dead: "" }), [1], "what an old one lost");
     const left = (await t.entry(long))?.leaseLeft ?? 0;
     if (!(left > 0 && left <= 60_000)) throw new Error(`the lease lasts ${left} ms`);

@@ -14,7 +14,10 @@ const two = { ...sent, tradeId: "trd_2" };
 const print = (body: object) => requestFingerprint("placeTrade", "/trade", { ...body });
 
 const judgeIn = async (store: JournalStore, entry: JournalEntry, items: readonly unknown[]) =>
-  judge(entry, await readListing(store, "placeTrade", items, await readOpen(store)));
+  judge(
+    entry,
+    await readListing(store, "placeTrade", { serverTime: undefined, items }, await readOpen(store)),
+  );
 
 /** Where the intent `a` is sent and the intent `b` was done as `trd_1`, if it was. */
 async function judged(
@@ -182,7 +185,12 @@ it("of twenty that were lost, each that is listed is found", async () => {
     await trial.open(`${at}`, `${at}`, { fingerprint: print(body) });
   }
   const items = bodies.map((body, at) => ({ ...body, tradeId: `trd_${at}` })).slice(1);
-  const listing = await readListing(store, "placeTrade", items, await readOpen(store));
+  const listing = await readListing(
+    store,
+    "placeTrade",
+    { serverTime: undefined, items },
+    await readOpen(store),
+  );
   const entries = await store.read("list", { account: "", state: "" });
   const verdicts = entries.map((entry) => judge(entry, listing).verdict);
   expect(verdicts.sort()).toEqual([...items.map(() => "found"), "not-seen"]);

@@ -3,6 +3,7 @@ import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
 import { idOf, idsOf, olderIds } from "../entries/listed-ids.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
+import type { Look } from "./look.ts";
 
 /** What is not settled, of all accounts: one may be another name of another. */
 export type OpenEntries = Set<JournalEntry>;
@@ -32,17 +33,19 @@ export async function readOpen(store: JournalStore): Promise<OpenEntries> {
 export async function readListing(
   store: JournalStore,
   operationId: string,
-  items: readonly unknown[],
+  look: Look,
   open: OpenEntries,
 ): Promise<Listing> {
+  const items = "items" in look ? look.items : look.some;
   const ids = idsOf(operationId, items).filter((each) => each !== undefined);
   const resultIds = [...new Set(ids.map(smallOf))];
   const claims = await store.read("byResult", { operationId, resultIds });
-  return new Listing(operationId, items, claims, open);
+  return new Listing(operationId, items, claims, open, "items" in look);
 }
 
-/** A list, who has what it shows, and who may. */
+/** A list, or what could be read of it, who has what it shows, and who may. */
 export class Listing {
+  readonly isWhole: boolean;
   readonly #operationId: string;
   readonly #claims: JournalEntry[];
   readonly #open: OpenEntries;
@@ -58,8 +61,10 @@ export class Listing {
     items: readonly unknown[],
     claims: readonly JournalEntry[],
     open: OpenEntries,
+    isWhole: boolean,
   ) {
     const { id } = reconciliationOf(operationId);
+    this.isWhole = isWhole;
     this.#operationId = operationId;
     this.#claims = [...claims];
     this.#open = open;

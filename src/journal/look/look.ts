@@ -7,9 +7,11 @@ import { serialize } from "../../request/serialization.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 import { isWhole } from "./is-whole.ts";
 
-/** Why there are no items. */
+/** Why the items are not known. */
 export interface Unread {
   readonly error: PiTradeError | undefined;
+  /** What is listed all the same, where that is only a part. */
+  readonly some: readonly unknown[];
   /** There is no such list, or it cannot be read whole: to look again will not help. */
   readonly isMissing: boolean;
 }
@@ -55,15 +57,17 @@ export async function lookFor(
     const { status, response, body: items } = answer;
     const date = parseHttpDate(response.headers.get("date"));
     const serverTime = Number.isNaN(date) ? undefined : date;
-    if (error) return { serverTime, error, isMissing: missing.has(status) };
-    const isAll = Array.isArray(items) && status !== 206 && isWhole(response.headers, items.length);
-    return isAll ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
+    if (error) return { serverTime, error, some: [], isMissing: missing.has(status) };
+    const some: readonly unknown[] = Array.isArray(items) ? items : [];
+    const isAll = items === some && status !== 206 && isWhole(response.headers, some.length);
+    if (isAll) return { serverTime, items: some };
+    return { serverTime, error: undefined, some, isMissing: true };
   } catch (error) {
     if (isControlFlow(error)) throw error;
     // A body that is too large is so every time.
     const isMissing =
       error instanceof ResponseFormatError &&
       (error.cause as Error | undefined)?.message === tooLarge.message;
-    return { serverTime: undefined, error: error as PiTradeError, isMissing };
+    return { serverTime: undefined, error: error as PiTradeError, some: [], isMissing };
   }
 }

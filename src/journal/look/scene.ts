@@ -59,7 +59,7 @@ function kindOf({ account, operationId }: Omit<Looked, "look">): string {
 /** What is not settled, as it stood after the lists were read. */
 export interface Scene {
   readonly open: OpenEntries;
-  /** None where its list could not be read. */
+  /** None where it was not looked for, or the journal could not say who has what is listed. */
   listingFor(entry: JournalEntry): Listing | undefined;
   /** Whether one of the lists shows that the server writes orders of this operation in its own way. */
   isMisread(entry: JournalEntry): boolean;
@@ -83,9 +83,7 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   const listings = new Map<Looked, Listing>();
   for (const looked of new Set(looks.values())) {
     const { operationId, look } = looked;
-    if (!("items" in look)) continue;
-    const read = readListing(store, operationId, look.items, open);
-    const listing = await read.catch(() => undefined);
+    const listing = await readListing(store, operationId, look, open).catch(() => undefined);
     if (listing) listings.set(looked, listing);
   }
   // A list of one ticker tells how the server writes orders of others too.

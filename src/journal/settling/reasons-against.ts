@@ -51,12 +51,16 @@ export async function reasonAgainst(
   const holder = claims.find((each) => !isSame(each));
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
-  if (!("items" in look)) return look.isMissing ? undefined : whyUnread(look);
-  if (item === undefined) return `the server does not list ${resultId}`;
-  if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
-  return olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))
-    ? `${resultId} was there before it was sent`
-    : undefined;
+  // What is known, by the journal or by a part of a list, counts whatever the server says of the rest.
+  if (item !== undefined && comparerOf(entry)(item) === "different") {
+    return `${resultId} is not what was sent`;
+  }
+  if (olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))) {
+    return `${resultId} was there before it was sent`;
+  }
+  if (item !== undefined) return undefined;
+  if ("items" in look) return `the server does not list ${resultId}`;
+  return look.isMissing ? undefined : whyUnread(look);
 }
 
 function asFound({ resultId }: JournalEntry): string {

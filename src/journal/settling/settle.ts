@@ -38,9 +38,8 @@ export async function settle(
   if (id === undefined && isKnown(entry, look) && secondsLeft(entry, look) > 0) {
     refuse(`it may still be carried out: try again in ${secondsLeft(entry, look)} s`);
   }
-  const items = "items" in look ? look.items : [];
-  const listing = await readListing(store, entry.operationId, items, await readOpen(store));
-  const judgement = judge(entry, "items" in look ? listing : undefined);
+  const listing = await readListing(store, entry.operationId, look, await readOpen(store));
+  const judgement = judge(entry, listing);
   const against =
     id === undefined
       ? reasonAgainstAbsent(entry, look, judgement, listing)

@@ -300,6 +300,42 @@ describe("What a look has settled", () => {
     },
   );
 
+  it.each(["byResult", "reopen"])(
+    "is open again at the next look where whoever was answered died at that very step: %s",
+    async (step) => {
+      const { store, pitrade, journal, goOn } = await startTaken("look", "trd_1");
+      const { change, read } = store;
+      let isDead = false;
+      const die = (name: string) => {
+        isDead ||= name === step;
+        if (isDead) throw new Error("killed");
+      };
+      const spies = [
+        vi.spyOn(store, "change").mockImplementation(async (name, values) => {
+          die(name);
+          return change(name, values);
+        }),
+        vi.spyOn(store, "read").mockImplementation(async (name, values) => {
+          die(name);
+          return read(name, values);
+        }),
+      ];
+      await goOn();
+      for (const spy of spies) spy.mockRestore();
+      const verdicts = (await pitrade.recover()).map(({ intentId, verdict }) => [
+        intentId,
+        verdict,
+      ]);
+      expect(verdicts).toEqual([
+        ["a", "undecidable"],
+        ["b", "undecidable"],
+      ]);
+      // The answer itself says whose it is.
+      await journal.settle("b", { id: "trd_1", by: "ops" });
+      expect(await pitrade.recover()).toMatchObject([{ intentId: "a", state: "unknown" }]);
+    },
+  );
+
   it("is open again at the next look where whoever was answered died before it did that", async () => {
     const { store, account, pitrade, goOn } = await startTaken("look", undefined);
     await goOn();

@@ -103,8 +103,11 @@ async function keepAnswer(
   const { id } = reconciliationOf(operationId);
   const resultId = idOf(answer.body, id) ?? null;
   const text = answerOf(call.client, answer.body, answer.status);
-  const keep = () => store.change("answer", { ...fenced, resultId, answer: text });
-  let kept = await keep();
+  const answered = { ...fenced, answer: text };
+  let kept = await store.change("answer", { ...answered, resultId });
+  // What was answered is kept before all else: whatever ends this process, a look sees whose id that is.
+  const isNamed = kept !== "taken";
+  const nameless = isNamed ? [] : await store.change("answer", { ...answered, resultId: null });
   // Its own answer stands above a look or a person, who may have taken it for another's.
   const resultIds = resultId === null ? [] : [smallOf(resultId)];
   const claims = await store.read("byResult", { operationId, resultIds });
@@ -119,10 +122,12 @@ async function keepAnswer(
       `intent ${other.intentId} was settled as ${other.resultId} by ${by}: it is open again`,
     );
   }
-  if (kept === "taken") kept = await keep();
+  if (!isNamed && resultId !== null) {
+    const own = { ...answered, resultId, by: "answer", why: null };
+    kept = await (nameless.length > 0 ? store.change("settle", own) : store.change("answer", own));
+  }
   if (kept === "taken") {
     call.warn(`another intent was settled as ${resultId}, which is the answer of this one`);
-    await store.change("answer", { ...fenced, resultId: null, answer: text });
     return;
   }
   const own = claims.find((each) => isSameIntent(each, fenced));

@@ -660,7 +660,7 @@ describe("An answer that is claimed by another intent", () => {
         ...inner,
         // A person settles another intent with this very id, before the answer is recorded.
         async change(name, values) {
-          if (name === "answer" && "resultId" in values && values.resultId) {
+          if (["answer", "settle"].includes(name) && "resultId" in values && values.resultId) {
             const [other] = await inner.read("list", { account: "", state: "unknown" });
             const { resultId } = values;
             const answer = JSON.stringify({ body: { tradeId: resultId } });

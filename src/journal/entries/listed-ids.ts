@@ -8,6 +8,17 @@ export function idOf(item: unknown, name: string): string | undefined {
   return typeof id === "string" && id !== "" && isKeepable(id) ? id : undefined;
 }
 
+/**
+ * Whether an entry of a list stands, as far as its status is known: one that is final, and no success, may be the
+ * record of a try that was refused, while the order itself was carried out.
+ */
+export function stands(operationId: string, item: unknown): boolean {
+  const { status = "", standing = [] } = reconciliationOf(operationId);
+  const shown = (item as Readonly<Record<string, unknown>> | null)?.[status] ?? undefined;
+  const small = String(shown).toLowerCase();
+  return shown === undefined || standing.some((each) => each.toLowerCase() === small);
+}
+
 /** Whether every store can keep a text as it is: PostgreSQL takes no NUL, and UTF-8 has no half of a character. */
 export function isKeepable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);

@@ -1,6 +1,6 @@
 import { comparerOf, mayBe } from "../entries/fingerprint.ts";
 import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
-import { idOf, idsOf, olderIds } from "../entries/listed-ids.ts";
+import { idOf, idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 import type { Look } from "./look.ts";
@@ -127,8 +127,10 @@ export class Listing {
       if (id !== undefined && isKnown(id)) continue;
       const found = compare(item);
       const isNear = found === "same" && id !== undefined && !this.isHeld(id) && isWritten(id);
-      const twice = fresh.get(id)?.likeness ?? found;
-      const likeness = isNear || twice !== found ? "undecidable" : found;
+      const hasFailed = found === "same" && !stands(this.#operationId, item);
+      const plain = isNear || hasFailed ? "undecidable" : found;
+      const twice = fresh.get(id)?.likeness ?? plain;
+      const likeness = twice === plain ? plain : "undecidable";
       fresh.set(id ?? {}, { item, id, likeness });
     }
     return [...fresh.values()];

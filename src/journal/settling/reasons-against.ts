@@ -1,7 +1,7 @@
 import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
 import { hasAppeared, seenOf, withSeen } from "../entries/is-alarm.ts";
-import type { JournaledClient } from "../entries/journaled-client.ts";
-import { idsOf, olderIds } from "../entries/listed-ids.ts";
+import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
+import { idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { answeredIdOf } from "../entries/recorded-answer.ts";
 import { isFound } from "../entries/reopen.ts";
 import { candidatesOf, type Judgement } from "../look/judge.ts";
@@ -77,9 +77,13 @@ export function reasonAgainstAbsent(
   if (isFound(entry)) return asFound(entry);
   const listed = withSeen(entry, candidatesOf(judgement));
   const isTaken = (id: string) => listing.isHeld(id, entry.account);
-  const found = idsOf(entry.operationId, listed).map((id = "one without an id") =>
-    isTaken(id) ? `${id}, which another intent was settled as,` : id,
-  );
+  const found = idsOf(entry.operationId, listed).map((id = "one without an id", at) => {
+    if (isTaken(id)) return `${id}, which another intent was settled as,`;
+    const { status = "" } = reconciliationOf(entry.operationId);
+    return stands(entry.operationId, listed[at])
+      ? id
+      : `${id}, which is ${Object(listed[at])[status]},`;
+  });
   if (found.length > 0) return `it may be ${found.join(" or ").replace(/,$/, "")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";
   if (listing.isMisread(entry.account)) {

@@ -1,3 +1,4 @@
+import { parseJson } from "../../http/parse-json.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { reconciliationOf } from "./journaled-client.ts";
 
@@ -37,6 +38,11 @@ export function baselineOf(operationId: string, items: readonly unknown[]): stri
 }
 
 /** The ids that were listed before an intent was sent. */
-export function olderIds({ baseline }: JournalEntry): readonly string[] {
-  return JSON.parse(baseline ?? "[]");
+export function olderIds(entry: JournalEntry): readonly string[] {
+  return isBlind(entry) ? [] : JSON.parse(entry.baseline as string);
+}
+
+/** Whether nobody knows what was listed before an intent was sent. */
+export function isBlind({ baseline }: JournalEntry): boolean {
+  return !Array.isArray(parseJson(baseline ?? ""));
 }

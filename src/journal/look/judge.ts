@@ -1,4 +1,5 @@
 import type { Verdict } from "../../options/journal.ts";
+import { isBlind } from "../entries/listed-ids.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import type { Fresh, Listing } from "./listing.ts";
 
@@ -32,7 +33,7 @@ export function judge(
   listing: Listing | undefined,
   isMisread = listing?.isMisread(entry.account),
 ): Judgement {
-  const unseen = entry.baseline === null ? "undecidable" : "look-failed";
+  const unseen = isBlind(entry) ? "undecidable" : "look-failed";
   if (!listing) return { verdict: unseen, alike: [], others: [] };
   const fresh = listing.freshFor(entry);
   const isSame = ({ item, likeness }: Fresh) =>
@@ -48,7 +49,7 @@ export function judge(
   const said = (verdict: Judgement["verdict"]) => ({ verdict, alike, others });
   const isVague = same.some(({ id, likeness }) => id === undefined || likeness !== "same");
   if (!listing.isWhole) return said(unseen);
-  if (entry.baseline === null || isMisread || isVague) return said("undecidable");
+  if (isBlind(entry) || isMisread || isVague) return said("undecidable");
   const [found] = same;
   if (!found) return said("not-seen");
   const { id = "", item } = found;

@@ -169,7 +169,10 @@ export class Listing {
     const { state, account } = entry;
     if (state !== "written-off" || !mayBe(entry, item)) return false;
     const isOther = (other: JournalEntry) =>
-      isOpen(other) && other.account === account && mayBe(other, item);
+      isOpen(other) &&
+      other.account === account &&
+      other.operationId === this.#operationId &&
+      mayBe(other, item);
     return ![...this.#open].some(isOther);
   }
 

@@ -38,6 +38,17 @@ export function queryOf(names: readonly string[], body: Body): Body {
   return Object.fromEntries(wanted.map((name) => [name, body[name]]));
 }
 
+/**
+ * Whether a list was answered with nothing: how a server may write one that is empty, which must not stop an order of
+ * a ticker that was never traded. It proves nothing: a proxy may answer so too.
+ */
+export function isBlank(error: unknown): boolean {
+  return error instanceof ResponseFormatError && blank.test(error.message);
+}
+
+/** A 204, or a 200 without a body; `null`, or anything else that holds nothing. */
+const blank = /, but the body is (empty|neither an object nor a list)\.$/;
+
 /** Reads the list in which an operation would be found again. */
 export async function lookFor(
   client: JournaledClient,
@@ -65,9 +76,10 @@ export async function lookFor(
   } catch (error) {
     if (isControlFlow(error)) throw error;
     // A body that is too large is so every time.
-    const isMissing =
+    const isTooLarge =
       error instanceof ResponseFormatError &&
       (error.cause as Error | undefined)?.message === tooLarge.message;
+    const isMissing = isTooLarge || isBlank(error);
     return { serverTime: undefined, error: error as PiTradeError, some: [], isMissing };
   }
 }

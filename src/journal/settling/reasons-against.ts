@@ -6,7 +6,7 @@ import { answeredIdOf } from "../entries/recorded-answer.ts";
 import { isFound } from "../entries/reopen.ts";
 import { candidatesOf, type Judgement } from "../look/judge.ts";
 import type { Listing } from "../look/listing.ts";
-import type { Look, Unread } from "../look/look.ts";
+import { isBlank, type Look, type Unread } from "../look/look.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { isKnown } from "./seconds-left.ts";
@@ -60,7 +60,7 @@ export async function reasonAgainst(
   }
   if (item !== undefined) return undefined;
   if ("items" in look) return `the server does not list ${resultId}`;
-  return look.isMissing ? undefined : whyUnread(look);
+  return look.isMissing && !isBlank(look.error) ? undefined : whyUnread(look);
 }
 
 function asFound({ resultId }: JournalEntry): string {

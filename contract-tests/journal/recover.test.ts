@@ -555,6 +555,16 @@ describe("An intent that a dead process left behind", () => {
     expect(await pitrade.recover()).toMatchObject([{ verdict: "in-flight" }]);
   });
 
+  it("has a lease no longer where that was written while the clock was ahead", async () => {
+    const { abandon, journal, pitrade } = await startJournaled();
+    await abandon("a", { leaseMs: 86_400_000 - 5_000 });
+    expect(await journal.list({ state: "sent" })).toHaveLength(1);
+    await journal.settle("a", { id: "trd_9", by: "ops", force: true });
+    await abandon("b", { leaseMs: 365 * 86_400_000 });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
+    expect(await journal.list()).toMatchObject([{ state: "done" }, { state: "unknown" }]);
+  });
+
   it("blocks its fingerprint at once when it is dead, and not before", async () => {
     const { abandon, place } = await startJournaled();
     await abandon("a", { leaseMs: 300 });

@@ -468,7 +468,7 @@ describe("To settle", () => {
     await abandon("sent", { leaseMs: 60_000 });
     await expect(journal.settle("done", forced)).rejects.toThrow("it is done");
     await expect(journal.settle("refused", forced)).rejects.toThrow("it is refused");
-    await expect(journal.settle("sent", forced)).rejects.toThrow("its owner lives");
+    await expect(journal.settle("sent", settlement)).rejects.toThrow("its owner lives");
   });
 
   it("is refused where something else happened meanwhile", async () => {

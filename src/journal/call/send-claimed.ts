@@ -57,8 +57,9 @@ function ownershipCheck(call: IntentCall, fenced: JournalFencedKey): BeforeAttem
       throw new JournalError(message, factsOf(context, "none", cause));
     }
     if (changed.length === 1) return;
-    const why = `intent ${fenced.intentId} was taken from this call, which had stood still`;
-    throw new JournalError(`was not sent: ${why}.`, factsOf(context, "none"));
+    const why = "its lease was over by some clock, or a person settled it";
+    const what = `intent ${fenced.intentId} was taken from this call: ${why}`;
+    throw new JournalError(`was not sent: ${what}.`, factsOf(context, "none"));
   };
 }
 

@@ -124,6 +124,25 @@ describe("A journal that cannot be written", () => {
     expect(placed()).toBe(0);
   });
 
+  it("keeps nothing where it was written all the same, and only its answer is lost", async () => {
+    let isCut = true;
+    const { place, placed, stateOf } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          const changed = await store.change(name, values);
+          if (name !== "open" || !isCut) return changed;
+          isCut = false;
+          throw new Error("the connection broke");
+        },
+      }),
+    });
+    expect(await place("a")).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
+    await expect.poll(() => stateOf("a"), { timeout: 500 }).toBe("refused");
+    expect((await place("a")).tradeId).toMatch(/^trd_/);
+    expect(placed()).toBe(1);
+  });
+
   it("does not hide an answer, and says that it could not be recorded", async () => {
     const { place, placed, warnings, pitrade, journal } = await startJournaled({
       wrap: failing("answer"),

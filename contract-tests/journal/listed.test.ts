@@ -726,6 +726,8 @@ describe("An alarm", () => {
     expect(await pitrade.recover()).toMatchObject([{ ...alarm, candidates: [order] }]);
     server.listed = [];
     await expect(journal.settle("a", absent)).rejects.toThrow("it appeared after it was written");
+    const found = journal.settle("a", { id: "trd_9", by: "ops" });
+    await expect(found).rejects.toThrow("it appeared as one without an id; `force");
     await journal.settle("a", { ...absent, force: true });
     expect(await pitrade.recover()).toEqual([]);
   });

@@ -40,7 +40,9 @@ export async function reasonAgainst(
   if ([entry.resultId, answeredIdOf(entry)].includes(resultId)) return undefined;
   if (isFound(entry)) return asFound(entry);
   const seen = seenOf(entry);
-  if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
+  if (hasAppeared(entry) && !seen.includes(resultId)) {
+    return `it appeared as ${seen.join(" and ") || "one without an id"}`;
+  }
   const item = listing.find(resultId);
   const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
   const resultIds = [smallOf(resultId)];

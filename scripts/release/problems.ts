@@ -142,24 +142,6 @@ export function recordProblems(
   ];
 }
 
-/** What counts of a CycloneDX document. */
-export interface Sbom {
-  readonly metadata: { readonly component: { name: string } };
-  readonly components: readonly {
-    readonly name: string;
-    readonly hashes?: readonly unknown[];
-    readonly licenses?: readonly unknown[];
-  }[];
-}
-
-/** A list of all that an installation brings along, for those who must account for it. */
-export function sbomProblems({ components }: Sbom): readonly string[] {
-  return components.flatMap(({ name, hashes = [], licenses = [] }) => [
-    ...when(hashes.length === 0, `${name} has no hash in the lock file. Fix it with: npm install`),
-    ...when(licenses.length === 0, `${name} names no licence: do without it, or ask its maker.`),
-  ]);
-}
-
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rise hides values in the letter case of Turkish and Greek, with any character of no width in them, and knows names that were not resolved, and refuses what no Request takes.

@@ -4,17 +4,19 @@ import { paths, type Trial } from "./trial.ts";
 /** What an entry holds after each transition, and for how long. */
 export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   async "what is opened again keeps nothing of before"(t) {
-    const old = await t.in("refused", "a");
+    const old = await t.in("unknown", "a");
+    await t.store.change("look", { ...old, verdict: "ambiguous", seen: '"1",' });
+    await t.apply("refuse", old);
     const before = (await t.entry(old))?.since ?? 0;
     await t.open("b");
     // Until the clock of the store has gone on.
     await new Promise((resolve) => setTimeout(resolve, 5));
     await t.open("a", "a", { baseline: '["1"]', owner: "you", leaseMs: 90_000 });
-    const { proof, baseline, owner, tokenExp, leaseLeft, since } = (await t.entry(
+    const { proof, baseline, owner, tokenExp, seen, leaseLeft, since } = (await t.entry(
       old,
     )) as JournalEntry;
-    const now = { proof, baseline, owner, tokenExp };
-    t.same(now, { proof: null, baseline: '["1"]', owner: "you", tokenExp: 0 }, "what it holds");
+    const now = [proof, baseline, owner, tokenExp, seen];
+    t.same(now, [null, '["1"]', "you", 0, ""], "what it holds");
     const all = await t.store.read("list", { account: t.account, state: "" });
     const ids = all.map(({ intentId }) => intentId);
     t.same(ids, ["b", "a"], "the order of what is listed");
@@ -29,6 +31,7 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       await t.apply(name, fenced);
       const entry = (await t.entry(fenced)) as JournalEntry;
       t.same(entry.settledBy, by, `who settled it by ${name}`);
+      t.same(entry.looks, name === "answer" ? 0 : 1, `how often was looked before ${name}`);
       t.same(entry.why, by === "ops" ? "why" : null, `why it was settled by ${name}`);
       t.same(entry.verdict, name === "answer" ? null : "not-seen", "the verdict of the last look");
       t.same(entry.baseline, name === "writeOff" ? "[]" : null, `the baseline after ${name}`);
@@ -73,6 +76,9 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     });
     const { answer, settledBy, why, overruledBy } = (await t.entry(fenced)) as JournalEntry;
     t.same([answer, settledBy, why, overruledBy], ["{}", "ops", "why", "ops"], "what it holds");
+    t.same(await t.apply("settle", fenced), [], "what the same id changed after that");
+    const before = Number.MAX_SAFE_INTEGER;
+    t.same(await t.store.change("prune", { before }), [1], "what is emptied after that");
     t.same(await unsettled(t.account), [], "what is unsettled after that");
   },
 

@@ -171,6 +171,7 @@ describe("The raw client", () => {
     ["/options cannot be written as a Request", { headers: { "x-key": "a-gateway\nkey" } }],
     ["/options cannot be written as a Request", { headers: { "x key": "a-gateway-key" } }],
     ["/options cannot be written as a Request", { mode: "a-mode" }],
+    ["/options cannot be written as a Request", { parseAs: "a-form" }],
     ["/options cannot be written as a Request", { signal: { aborted: false } }],
   ])("refuses what says %s, also where requests are not checked: %#", async (sentence, init) => {
     const server = await startFaultServer([respondPlaced]);

@@ -49,6 +49,8 @@ export function readRawInput(
     media,
   );
   writeOrRefuse("/options", "a Request", request, () => {
+    // openapi-fetch would call it by name on an answer to what was carried out.
+    if (!/^(json|text|blob|arrayBuffer|stream)$/.test(`${init.parseAs ?? "json"}`)) throw init;
     const headers = mergeHeaders(init.headers as HeadersInit);
     return new Request(baseUrl, { ...init, method, headers, body: body && "" } as RequestInit);
   });

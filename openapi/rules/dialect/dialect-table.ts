@@ -60,7 +60,8 @@ const IN_A_PART =
   'examples that are right would be refused. Write it in a part of its own under "allOf:".';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
-const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
+const UNASKED =
+  "the mock leaves it out, and would ask otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
 const BEYOND_LATIN = "the mock could not name it where it refuses others. Write another.";
 const ROUNDED_ID =
   "JavaScript would round an id beyond 2^53, to another one. " +

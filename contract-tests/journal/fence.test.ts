@@ -533,9 +533,10 @@ describe("A journal in a file", () => {
     expect(query).not.toHaveBeenCalled();
   });
 
-  it("takes a lease of a day", async () => {
+  it("takes a lease of a day, and ends with its file", async () => {
     const journal = await openJournal(":memory:", { leaseMs: 86_400_000 });
     await journal.close();
+    await expect(journal.list()).rejects.toThrow("The journal failed: ");
   });
 
   it("is for its owner alone", async () => {

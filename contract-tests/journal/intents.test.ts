@@ -282,6 +282,9 @@ describe("An intentId", () => {
     const { pitrade } = await startJournaled();
     const read = pitrade.trades.list({}, { intentId: "a" });
     await expect(read).rejects.toBeInstanceOf(ConfigurationError);
+    const name = "listTrades (GET https://sandbox.invalid/trade)";
+    const message = `${name} was not sent: \`intentId\` is for operations that move money.`;
+    await expect(read).rejects.toThrow(message);
   });
 
   it("is refused without a journal", async () => {

@@ -29,7 +29,6 @@ const needed = ["synchronous_commit", "fsync"];
 function databaseOf(pool: Queryable): SqlDatabase {
   return {
     parameter: (position) => `$${position}`,
-    sharesParameters: true,
     indexes:
       "SELECT indexname AS name FROM pg_indexes WHERE schemaname = ANY(current_schemas(false))",
     among: (parameter) => `= ANY (ARRAY(SELECT json_array_elements_text(${parameter}::json)))`,
@@ -42,14 +41,14 @@ function databaseOf(pool: Queryable): SqlDatabase {
         async () => (await pool.query(sql, [...values])).rows as readonly Row[],
         wasRolledBack,
       ),
-    isTaken: (error) => (error as { code?: unknown } | null)?.code === "23505",
+    isTaken: (error) => (error as { code?: unknown }).code === "23505",
     close: async () => {},
   };
 }
 
 /** What was rolled back because of others did nothing: where statements are serializable, that is usual. */
 function wasRolledBack(error: unknown): boolean {
-  return /^40(001|P01)$/.test(String((error as { code?: unknown } | null)?.code));
+  return ["40001", "40P01"].includes(String((error as { code?: unknown }).code));
 }
 
 /**

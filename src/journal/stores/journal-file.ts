@@ -70,7 +70,7 @@ function fileOf(name: string): string {
 
 /** Which files a journal is: others in their place are another journal, which knows nothing. */
 function inodesOf(path: string): string {
-  return ["", "-wal", "-shm"].map((end) => inodeOf(path + end)).join();
+  return ["-wal", "-shm"].map((end) => inodeOf(path + end)).join();
 }
 
 function inodeOf(path: string): string {

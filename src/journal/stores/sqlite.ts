@@ -47,7 +47,6 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
   const check = guard();
   return {
     parameter: () => "?",
-    sharesParameters: false,
     indexes: "SELECT name FROM sqlite_master WHERE type = 'index'",
     among: (parameter) => `IN (SELECT value FROM json_each(${parameter}))`,
     text: "TEXT",

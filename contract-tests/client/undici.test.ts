@@ -11,6 +11,8 @@ import { createUndiciTransport, type UndiciTransportOptions } from "@pitrade/par
 import { fetch as fetchOfUndici } from "undici";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { pem } from "../../scripts/lib/loopback-certificate.ts";
+import { runNode } from "../../scripts/lib/run-process.ts";
+import { failingImport } from "../support/failing-import.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
@@ -164,10 +166,28 @@ describe("A transport whose undici cannot be loaded", () => {
     const error = await errorOf(name === "list" ? trades.list() : trades.place(buyOrder));
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error.message).toMatch(
-      / was not sent: the package undici is missing, or needs a newer Node: npm install undici@7\.$/,
+      / was not sent: the package undici could not be loaded \(.+\); Node 20 needs undici@7\.$/,
     );
     expect(error).toMatchObject({ outcome: "none", attempts: 1, cause: expect.any(Error) });
     expect(server.contacts).toEqual([]);
+  });
+
+  it.each([
+    ["is missing", "is missing: npm install undici@7."],
+    [
+      "cannot be opened",
+      "could not be loaded (EMFILE: too many open files); Node 20 needs undici@7.",
+    ],
+  ] as const)("tells what %s", async (what, sentence) => {
+    const url = new URL("../../src/undici/index.ts", import.meta.url).href;
+    const code = `const { createUndiciTransport } = await import(${JSON.stringify(url)});
+      const { fetch } = createUndiciTransport();
+      await fetch("http://127.0.0.1", { headers: {} }).catch(({ message }) => console.log(message));`;
+    const { stdout } = await runNode([
+      failingImport("undici", what),
+      ...["--input-type=module", "--eval", code],
+    ]);
+    expect(stdout.trim()).toBe(`was not sent: the package undici ${sentence}`);
   });
 
   it("loads it with the next request, where what kept it from loading has passed", async () => {

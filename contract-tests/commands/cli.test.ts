@@ -13,6 +13,7 @@ import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { certificate, pem } from "../../scripts/lib/loopback-certificate.ts";
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
+import { failingImport } from "../support/failing-import.ts";
 import { startFaultServer, tokensOf } from "../support/fault-server.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { openFundedAccount, startFundedSandbox, startSandbox } from "../support/sandbox.ts";
@@ -70,6 +71,16 @@ describe("pitrade token", () => {
     ["journal constructor", {}, "Say what is to be done: list, recover or settle."],
     ["journal list --postgres postgres://ada:geheim@db/x", {}, password],
     ["journal recover --postgres postgres://db/x?password=geheim", {}, password],
+    [
+      "journal list --postgres postgres://db/x",
+      { NODE_OPTIONS: failingImport("pg", "is missing") },
+      "For --postgres, the package pg is missing.",
+    ],
+    [
+      "journal list --postgres postgres://db/x",
+      { NODE_OPTIONS: failingImport("pg", "cannot be opened") },
+      "For --postgres, the package pg could not be loaded (EMFILE: too many open files).",
+    ],
     ["journal list --file none.db", {}, "There is no journal none.db"],
     ["journal settle a --id x", {}, settle],
     ["journal settle a --id x --absent --why y --by me", {}, settle],

@@ -550,6 +550,15 @@ describe("A journal in a file", () => {
     expect(query).not.toHaveBeenCalled();
   });
 
+  it("is opened where nothing can be imported, as in a context of Jest", async () => {
+    vi.doMock("node:sqlite", () => {
+      throw new TypeError("A dynamic import callback was not specified.");
+    });
+    onTestFinished(() => vi.doUnmock("node:sqlite"));
+    const journal = await openJournal(":memory:");
+    await journal.close();
+  });
+
   it("takes a lease of a day, and ends with its file, of which one in memory makes none", async () => {
     const journal = await openJournal(":memory:", { leaseMs: 86_400_000 });
     expect(existsSync(":memory:")).toBe(false);

@@ -146,6 +146,6 @@ describe("The model", () => {
       const [sabotage, beginning] = typeof rule === "object" ? rule : [rule];
       expect(await search(3_000, sabotage, beginning)).not.toEqual([]);
     },
-    240_000,
+    600_000,
   );
 });

@@ -50,7 +50,8 @@ export async function startPostgres(): Promise<Postgres> {
   await chmod(folder, 0o700);
   const data = path.join(folder, "data");
   const initial = ["-D", data, "-U", "journal", "-A", "trust", "-E", "UTF8", "--no-sync"];
-  execFileSync(path.join(bin, "initdb"), initial, options);
+  // A locale of the person's own may be one that this machine does not have.
+  execFileSync(path.join(bin, "initdb"), [...initial, "--no-locale"], options);
   const port = await freePort();
   const settings = { listen_addresses: "127.0.0.1", port, unix_socket_directories: folder };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

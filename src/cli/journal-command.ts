@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { createPiTradeClient } from "../client.ts";
+import { importProblem } from "../errors/import-problem.ts";
 import { escapeControls } from "../errors/one-line.ts";
 import { openJournal } from "../journal/open-journal.ts";
 import { openPostgresJournal, type Queryable } from "../journal/postgres.ts";
@@ -85,8 +86,8 @@ async function withJournal(
     throw new UsageError("--postgres must hold no password: set PGPASSWORD.");
   }
   const name = "pg";
-  const { default: pg } = await import(name).catch(() => {
-    throw new Error("Install the package pg for --postgres.");
+  const { default: pg } = await import(name).catch((cause) => {
+    throw new Error(`For --postgres, the package pg ${importProblem(name, cause)}.`);
   });
   const pool: Queryable & { end(): Promise<void> } = new pg.Pool({ connectionString: postgres });
   await use(await openPostgresJournal(pool)).finally(() => pool.end());

@@ -41,6 +41,7 @@ const inWords = [
   ["Node", "Client network socket disconnected before secure TLS connection was established"],
   ["Node", "bad port"],
   ["Node", "Proxy response (407) !== 200 when HTTP Tunneling"],
+  ["Deno", "Fetch failed: Requests to port 10080 are blocked"],
   ["Bun", "ECONNREFUSED: Unable to connect. Is the computer able to access the url?"],
   [
     "Deno",
@@ -51,6 +52,7 @@ const wordsInDoubt = [
   "ECONNREFUSED",
   "ECONNREFUSED: read",
   "The server says: ECONNREFUSED: Unable to connect. ",
+  "lost: Fetch failed: Requests to port 10080 are blocked",
   "ECONNRESET: The socket connection was closed unexpectedly.",
   `error sending request from 127.0.0.1:1 for ${refused} (127.0.0.1:2): client error (SendRequest): connection closed before message completed`,
   `error sending request for url (${refused}): client error (SendRequest): client error (Connect): `,

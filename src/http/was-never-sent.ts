@@ -31,8 +31,8 @@ const handshake =
 const messages = [
   // Node: the connection ended within the handshake of TLS.
   /^Client network socket disconnected before secure TLS connection was established$/,
-  // Node: a port that the Fetch Standard blocks, a proxy that refuses to connect.
-  /^bad port$/,
+  // Node and Deno: a port that the Fetch Standard blocks. Node: a proxy that refuses to connect.
+  /^bad port$|^Fetch failed: Requests to port /,
   /^Proxy response \(\d+\) !== 200 when HTTP Tunneling$/,
   // Bun and Deno do not tell in another way that they were still connecting.
   /^ECONNREFUSED: Unable to connect\. /,

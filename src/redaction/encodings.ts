@@ -27,8 +27,8 @@ const escapes: Encoding = [
     /(?:\\|%(?:25)*)u(000[01][\da-f]{4}|[\da-f]{4})/,
     // \x41, and %41 of URLs.
     /(?:\\x|%(?:25)*)([\da-f]{2})/,
-    // \u{41}, and &#x41; of markup.
-    /(?:\\[ux]\{|&(?:amp;?)*#x)0*([\da-f]{1,5})[};]?/,
+    // \u{41}, U+0041, and &#x41; of markup.
+    /(?:\\[ux]\{|,?[ +]?\bu\+|&(?:amp;?)*#x)0*([\da-f]{1,5})[};]?/,
     // \101.
     /\\([0-7]{1,3})/,
     // &#65; and &amp;.
@@ -43,8 +43,8 @@ const escapes: Encoding = [
       : unitOf(hex ? `0x${hex}` : octal ? `0o${octal}` : decimal)),
 ];
 
-/** An index before a byte: `[0]:`, `"0" =>` or `&data[0]=`. */
-const index = /(?:&\w{0,20})?["'[]\d{1,4}["'\]][ +]?(?::|=>?)/;
+/** An index before a byte: `[0]:`, `"0" =>`, `&data[0]=`, or `],[0,` from one pair to the next. */
+const index = /(?:&\w{0,20})?["'[]\d{1,4}["'\]][ +]?(?::|=>?)|[)\]],?[ +]?[[(]\d{1,4},/;
 
 /** Such an index, signs, and the first digit or what marks a number as hexadecimal. */
 const firstDigit = /(?:["'[]\d{1,4}["'\]][ +]?(?::|=>?)[ +]?)?-{0,2}(?:0x|&h|16#|[\da-f])/;
@@ -58,8 +58,10 @@ const digitOrBetween = /* @__PURE__ */ compose(
   /[\da-f\s:,+-]/,
   index,
   /=>?/,
-  // What separates only where a digit follows.
-  /[;|._][ +]?(?=[\da-f])/,
+  // What separates only where a digit or an index follows.
+  /[;|._][ +]?(?=[\da-f[])/,
+  // A byte of PHP with its type.
+  /int\(|\)(?=[\s+]+\[)/,
 );
 
 /** Bytes as numbers, with an index before each or not. */

@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { importProblem } from "../errors/import-problem.ts";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
@@ -113,15 +114,16 @@ type Undici = typeof import("undici");
  * Node 20 brings a version that fails there with a TypeError.
  */
 async function load(): Promise<Undici> {
-  const unusable = (is: string, cause?: unknown) =>
-    new ConfigurationError(`was not sent: the package undici ${is}: npm install undici@7.`, {
-      cause,
-    });
+  const unusable = (why: string, cause?: unknown) =>
+    new ConfigurationError(`was not sent: the package undici ${why}.`, { cause });
+  const install = "npm install undici@7";
   const undici = await import("undici").catch((cause) => {
-    throw unusable("is missing, or needs a newer Node", cause);
+    const problem = importProblem("undici", cause);
+    const hint = problem === "is missing" ? `: ${install}` : "; Node 20 needs undici@7";
+    throw unusable(problem + hint, cause);
   });
   // Before version 7 it takes no such handlers, and a call would hang.
-  if (!("cacheStores" in undici)) throw unusable("is older than version 7");
+  if (!("cacheStores" in undici)) throw unusable(`is older than version 7: ${install}`);
   return undici;
 }
 

@@ -1,3 +1,4 @@
+import { builtin } from "./builtin.ts";
 import { journalFile } from "./journal-file.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 import { untilDone } from "./until-done.ts";
@@ -19,10 +20,9 @@ const modules = [
   ["node:sqlite", "DatabaseSync"],
 ] as const;
 
-async function connect(path: string): Promise<Connection> {
+function connect(path: string): Connection {
   for (const [name, exported] of modules) {
-    if (name.startsWith("bun") !== "Bun" in globalThis) continue;
-    const module = (await import(/* @vite-ignore */ name).catch(() => undefined)) as Module;
+    const module = builtin<Module>(name);
     if (module?.[exported]) return new module[exported](path);
   }
   throw new Error(
@@ -37,7 +37,7 @@ const tryMs = 5;
 /** Opens a database in a file. */
 export async function openSqlite(given: string, clock: () => number): Promise<SqlDatabase> {
   const { path, guard } = journalFile(given);
-  const connection = await connect(path);
+  const connection = connect(path);
   // FULL makes what was answered survive a loss of power.
   const pragmas = [`busy_timeout = ${tryMs}`, "journal_mode = WAL", "synchronous = FULL"];
   // A read makes the files beside it.

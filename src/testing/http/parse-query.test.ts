@@ -36,7 +36,7 @@ it.each<[string, object]>([
   ["ids=1&ids=b", { ids: [1, "b"] }],
   ["tags=1", { tags: ["1"] }],
   ["toString=1&constructor=2", { toString: "1", constructor: "2" }],
-  ["name=true&ticker=5", { name: "true", ticker: "5" }],
+  ['name="x"&ticker=5', { name: '"x"', ticker: "5" }],
   ["a=1&b=2&c=3", { where: { a: 1, b: "2" }, c: "3" }],
   ["deep[a]=1&deep[b]=2&deep[c]=3", { deep: { a: 1, b: "2" }, "deep[c]": "3" }],
   ["piped=1|x&limit=1|2", { piped: [1, "x"], limit: "1|2" }],

@@ -227,7 +227,9 @@ describe.each(["fetch", "undici"] as const)("Fields and files, over %s,", (kind)
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const { tried, raw } = built.clientAt(`http://127.0.0.1:${port}`, over[kind]);
-    const body = { ...filled, file: image, files: [bytes, bytes.buffer, new Blob(["b"])] };
+    const lines = { tags: ["x\ny", "y,z"] };
+    const files = [bytes, bytes.buffer, new Blob(["b"])];
+    const body = { ...filled, ...lines, file: image, files };
     const sent = tried.upload(body);
     expect(await sent).toEqual(done);
     await raw.POST("/upload", { body });
@@ -237,7 +239,8 @@ describe.each(["fetch", "undici"] as const)("Fields and files, over %s,", (kind)
       ["name", filled.name],
       ["count", "3"],
       ["isOpen", "false"],
-      ["tags", "x"],
+      // As every form on the web is written (WHATWG HTML, multipart/form-data).
+      ["tags", "x\r\ny"],
       ["tags", "y,z"],
       ["file", image.name, "image/png", [...bytes]],
       ["files", "blob", octets, [...bytes]],

@@ -85,6 +85,13 @@ const heads: readonly Row[] = [
   ["a required text", { required: true }, text, "a", "a"],
   ["an enum", {}, word, "b", "b"],
   ["a pattern", {}, { type: "string", pattern: "^[a-z ]+$" }, "a b", "a b"],
+  [
+    "a time",
+    {},
+    { type: "string", format: "date-time" },
+    "2025-01-15T09:30:00Z",
+    "2025-01-15T09:30:00Z",
+  ],
   ["an integer", {}, { type: "integer" }, 7, "7"],
   ["a number", {}, { type: "number" }, -1.5, "-1.5"],
   ["a boolean", {}, { type: "boolean" }, false, "false"],
@@ -234,6 +241,8 @@ it.each<[string, unknown, string]>([
   ["query4", null, "/query/value must be a string"],
   ["query4", undefined, "/query/value is missing"],
   ["query0", "7", "/query/value must be a whole number"],
+  ["query0", 1e21, "/query/value must be at most 9007199254740991"],
+  ["query8", [-(2 ** 53)], "/query/value/0 must be at least -9007199254740991"],
   ["query1", Number.NaN, "/query/value must be a finite number"],
 ])("The operation %s refuses %j alike in the method and the raw client", (id, value, why) =>
   built.expectRefused(id, { value }, ["GET", `/${id}`, { params: { query: { value } } }], why),
@@ -255,8 +264,10 @@ it.each<[string, object, string]>([
   ["header0", new Headers({ "x-value": "a" }), "/headers cannot be written as JSON"],
   ["header1", {}, "/headers/X-Value is missing"],
   ["header2", { "X-Value": "c" }, "/headers/X-Value must be one of a, b"],
-  ["header4", { "X-Value": "7" }, "/headers/X-Value must be a whole number"],
-  ["header5", { "X-Value": Number.NaN }, "/headers/X-Value must be a finite number"],
+  ["header4", { "X-Value": 1736933400000 }, "/headers/X-Value must be a string"],
+  ["header5", { "X-Value": "7" }, "/headers/X-Value must be a whole number"],
+  ["header5", { "X-Value": 2 ** 53 }, "/headers/X-Value must be at most 9007199254740991"],
+  ["header6", { "X-Value": Number.NaN }, "/headers/X-Value must be a finite number"],
 ])("The operation %s refuses the headers %j alike everywhere", (id, header, why) =>
   built.expectRefused(id, header, ["GET", `/${id}`, { params: { header } }], why),
 );

@@ -59,7 +59,7 @@ function sensitiveValues(document: Document): readonly string[] {
     .flatMap(({ operation: { requestBody } }) =>
       Object.values(examplesOf(document, mediaOf(requestBody?.content))),
     )
-    .flatMap((body) => Object.entries(body as object))
+    .flatMap((body) => Object.entries(Object(body)))
     .flatMap(([name, value]) => (names.has(name) && typeof value === "string" ? [value] : []));
 }
 

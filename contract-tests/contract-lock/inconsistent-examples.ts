@@ -64,9 +64,13 @@ function echoProblems(document: Document): readonly string[] {
       if (!isFields(asked) || !media) return [];
       if (answer === undefined) return [`${operationId}: the request ${name} has no answer`];
       if (!isFields(answer)) return [];
-      return changed(asked, answer).map(
-        (key) => `${operationId} › ${name}: ${key} is ${answer[key]}, asked was ${asked[key]}`,
-      );
+      // What is answered in another form is not repeated.
+      const isRepeated = (key: string) => typeof answer[key] === typeof asked[key];
+      return changed(asked, answer)
+        .filter(isRepeated)
+        .map(
+          (key) => `${operationId} › ${name}: ${key} is ${answer[key]}, asked was ${asked[key]}`,
+        );
     });
   });
 }

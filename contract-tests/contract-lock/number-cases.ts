@@ -1,4 +1,5 @@
 import { boundsOf } from "../../scripts/build/keywords.ts";
+import { isMultiple, unitsOf } from "../../scripts/lib/is-multiple.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
 import { accept, reject, type ValueCase } from "./value-case.ts";
 
@@ -7,8 +8,27 @@ export function numberCases(schema: Schema, sample: number): readonly ValueCase[
   const known =
     "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
   const fits = isWhole(schema) ? Number.isInteger : Number.isFinite;
-  if (known) return known.filter(fits).map((value) => accept(`is ${value}`, value));
-  return [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
+  if (known)
+    return known
+      .filter((each) => fits(each) && isAllowed(schema, Number(each)))
+      .map((value) => accept(`is ${value}`, value));
+  const cases = [...boundCases(schema), ...openEndCases(schema), ...stepCases(schema, sample)];
+  // What one keyword allows, another may not.
+  return cases.filter(({ keyword, value }) => keyword || isAllowed(schema, Number(value)));
+}
+
+function isAllowed(schema: Schema, value: number): boolean {
+  const { multipleOf } = schema;
+  if (isWhole(schema) && !Number.isInteger(value)) return false;
+  if (typeof multipleOf === "number" && !isMultiple(value, ...unitsOf(multipleOf))) return false;
+  return isWithin(schema, value);
+}
+
+function isWithin(schema: Schema, value: number): boolean {
+  return boundsOf("number").every(([keyword, { side, itself }]) => {
+    const bound = schema[keyword];
+    return typeof bound !== "number" || side * (value - bound) < 0 || (itself && value === bound);
+  });
 }
 
 function boundCases(schema: Schema): readonly ValueCase[] {
@@ -45,9 +65,7 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   if (isWhole(schema)) return [reject("type", "is no whole number", sample + 0.5)];
   const { multipleOf } = schema;
   if (typeof multipleOf !== "number") {
-    const { maximum, exclusiveMaximum } = schema as { maximum?: number; exclusiveMaximum?: number };
-    const most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
-    const part = sample + 0.12345678 < most ? 0.12345678 : -0.12345678;
+    const part = isWithin(schema, sample + 0.12345678) ? 0.12345678 : -0.12345678;
     return [accept("has many decimals", exact(sample + part))];
   }
   const floor = Math.max(
@@ -60,7 +78,12 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
       .filter((value) => Math.round(value * 1e8) % Math.round(multipleOf * 1e8) === 0)
       .map((value) => accept(`is ${value}`, value)),
     ...[2, 10]
-      .map((part) => exact(sample + multipleOf / part))
+      .flatMap((part) =>
+        [multipleOf / part, -multipleOf / part]
+          .map((step) => exact(sample + step))
+          .filter((value) => isWithin(schema, value))
+          .slice(0, 1),
+      )
       .map((value) => reject("multipleOf", `has one decimal too many: ${value}`, value)),
   ];
 }

@@ -1,5 +1,6 @@
 import { createPiTradeClient, RequestValidationError } from "@pitrade/partner-sdk";
 import type { Sandbox } from "@pitrade/partner-sdk/testing";
+import { request } from "undici";
 import type { MockServer } from "../../scripts/lib/mock-server.ts";
 import { requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { callMethod } from "../support/call-method.ts";
@@ -13,6 +14,16 @@ const rejected = (reasons: readonly string[]): Verdict => ({ verdict: "reject", 
 /** The place that the SDK and the sandbox have to name for a reject. */
 const violationPathOf = ({ place: { role }, at = "" }: RequestTrial) =>
   `/${role === "form" ? "body" : role}${at}`;
+
+/** That place where it is named, but for names of a map that may be values, which are not told. */
+function toldPath(trial: RequestTrial, told: string): string {
+  const wanted = violationPathOf(trial);
+  const [names, others] = [wanted.split("/"), told.split("/")];
+  const isSame = (name: string, at: number) =>
+    others[at] === name ||
+    (others[at] === "[redacted]" && !/^[a-z_$][\w.$[\]-]{0,63}$/i.test(name));
+  return names.length === others.length && names.every(isSame) ? wanted : told;
+}
 
 interface MockViolation {
   readonly location: readonly string[];
@@ -34,20 +45,25 @@ export const mockValidator = ({ url }: MockServer): RequestValidator => ({
       trial.given,
       "header.payload.signature",
     );
-    const response = await fetch(url + target, init);
-    await response.text();
-    const violations = response.headers.get("sl-violations");
-    if (response.ok && violations === null) return accepted;
+    // The platform's fetch would write headers that are left out, such as Accept-Language.
+    const whole = new Response(init.body);
+    const headers = { ...Object.fromEntries(whole.headers), ...init.headers };
+    const body = init.body ? new Uint8Array(await whole.arrayBuffer()) : null;
+    const response = await request(url + target, { ...init, headers, body });
+    await response.body.text();
+    const { "sl-violations": violations } = response.headers;
+    const status = response.statusCode;
+    if (status < 300 && violations === undefined) return accepted;
     // The mock chooses the most telling one of those that are declared.
     const refused = "422" in trial.place.entry.operation.responses ? 422 : 400;
-    if (response.status !== refused) {
-      return rejected([`status ${response.status} instead of ${refused}`]);
-    }
+    if (status !== refused) return rejected([`status ${status} instead of ${refused}`]);
     return rejected(
-      (JSON.parse(violations ?? "[]") as MockViolation[]).map(({ location, code, message }) => {
-        const [, member] = /'([^']*)'$/.exec(message) ?? [];
-        return `${code} at /${[...location, ...(member ? [member] : [])].join("/")}`;
-      }),
+      (JSON.parse(String(violations ?? "[]")) as MockViolation[]).map(
+        ({ location, code, message }) => {
+          const [, member] = /'([^']*)'$/.exec(message) ?? [];
+          return `${code} at /${[...location, ...(member ? [member] : [])].join("/")}`;
+        },
+      ),
     );
   },
   // Prism writes the names of parameters in lower case, and leaves out an empty one.
@@ -67,7 +83,9 @@ export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValida
       readonly code?: string;
       readonly violations?: readonly { readonly path: string }[];
     };
-    return code === "INVALID_REQUEST" ? rejected(violations.map(({ path }) => path)) : accepted;
+    return code === "INVALID_REQUEST"
+      ? rejected(violations.map(({ path }) => toldPath(trial, path)))
+      : accepted;
   },
   reasonOf: violationPathOf,
   exceptions: [...sandboxExceptions, ...sdkExceptions],
@@ -75,7 +93,8 @@ export const sandboxValidator = (sandbox: Sandbox, token: string): RequestValida
 
 /** The SDK before sending. A request that it lets through must leave it unchanged. */
 export const sdkValidator: RequestValidator = {
-  async validate({ place, given }) {
+  async validate(trial) {
+    const { place, given } = trial;
     const sent: (string | undefined)[] = [];
     const client = createPiTradeClient({
       baseUrl: "https://sdk.invalid",
@@ -96,7 +115,8 @@ export const sdkValidator: RequestValidator = {
     const { reason } = result;
     if (!(reason instanceof RequestValidationError)) throw reason;
     const leaks = sent.map(() => "sent all the same");
-    return rejected([...leaks, ...reason.violations.map(({ path }) => path)]);
+    const told = reason.violations.map(({ path }) => toldPath(trial, path));
+    return rejected([...leaks, ...told]);
   },
   reasonOf: violationPathOf,
   exceptions: sdkExceptions,

@@ -47,7 +47,13 @@ function sampleBelow(document: Document, given: Schema, above: readonly unknown[
     return Object.assign({}, ...cases, whole);
   }
   if (branch) return inner(branch);
-  if (schema.prefixItems) return (schema.prefixItems as readonly Schema[]).map(inner);
+  if (schema.prefixItems) {
+    const { prefixItems, maxItems } = schema as {
+      prefixItems: readonly Schema[];
+      maxItems?: number;
+    };
+    return prefixItems.slice(0, maxItems).map(inner);
+  }
   if (types.includes("array"))
     return [inner(schema.items as Schema)].filter((each) => each !== undefined);
   if (types.includes("boolean")) return true;

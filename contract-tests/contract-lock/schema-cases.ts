@@ -110,17 +110,21 @@ function inContainer(
   const container = isKind ? sample : sampleOf(document, made);
   if (!(container instanceof Object)) return cases;
   const isFull = Object.keys(container).length >= Number(schema.maxProperties ?? Infinity);
-  return cases.map((each) => {
+  return cases.flatMap((each) => {
     const pointers = [...Object.keys(each.put ?? {}), ...(each.drop ?? [])];
     const inside = pointers.find((pointer) => pointer.startsWith(`${at}/`));
-    if (inside === undefined) return each;
+    if (inside === undefined) return [each];
     const [name = ""] = tokensOf(inside.slice(at.length));
     const own = (properties as Members<Schema>)[name];
     const isInstead = isFull && !Object.hasOwn(container, name);
     const held = isInstead
       ? { ...withRoom(schema, container), ...(own && { [name]: sampleOf(document, own) }) }
       : container;
-    return { ...each, within: [[at, held, isInstead], ...(each.within ?? [])] };
+    // Where all that fits is required, there is never room for it.
+    const required = (schema.required ?? []) as readonly string[];
+    if (isInstead && !each.keyword && required.some((other) => !Object.hasOwn(held, other)))
+      return [];
+    return [{ ...each, within: [[at, held, isInstead] as const, ...(each.within ?? [])] }];
   });
 }
 
@@ -429,18 +433,31 @@ function arrayCases(document: Document, schema: Schema, at: string, inner: Inner
     items,
     uniqueItems,
     minItems = 0,
+    maxItems,
   } = schema as {
     prefixItems?: readonly Schema[];
     items?: Schema | false;
     uniqueItems?: boolean;
     minItems?: number;
+    maxItems?: number;
   };
   if (prefixItems) {
-    const sample = sampleOf(document, schema) as readonly unknown[];
+    const { examples, ...bare } = schema;
+    const given = sampleOf(document, schema);
+    const sample = (Array.isArray(given) ? given : sampleOf(document, bare)) as readonly unknown[];
     const whole = prefixItems.map((each, index) => sample[index] ?? sampleOf(document, each));
     const longer = [...whole, "7"];
+    // An entry has all that are before it.
+    const placed = (each: Case, index: number): Case =>
+      index <= sample.length
+        ? each
+        : { ...each, within: [[at, whole.slice(0, index), true], ...(each.within ?? [])] };
     return [
-      ...prefixItems.flatMap((each, index) => inner(each, `${at}/${index}`)),
+      ...prefixItems
+        .slice(0, maxItems)
+        .flatMap((each, index) =>
+          inner(each, `${at}/${index}`).map((found) => placed(found, index)),
+        ),
       ...(minItems > 0
         ? [caseOf(reject("minItems", "has too few entries", sample.slice(0, minItems - 1)), at)]
         : []),
@@ -461,8 +478,11 @@ function arrayCases(document: Document, schema: Schema, at: string, inner: Inner
     ? [caseOf(reject("uniqueItems", "has an entry twice", [item, item]), at)]
     : lengthCases(schema, item, at);
   const entries = inner(items, `${at}/0`);
-  // Another entry that is allowed may be there already.
-  return [...twice, ...(uniqueItems ? entries.filter(({ keyword }) => keyword) : entries)];
+  // Another entry that is allowed may be there already, or have no room.
+  return [
+    ...twice,
+    ...(uniqueItems || maxItems === 0 ? entries.filter(({ keyword }) => keyword) : entries),
+  ];
 }
 
 /** A longer list would take minutes to write down, to send and to judge. */
@@ -490,7 +510,8 @@ export function mixedCases(document: Document, given: Schema, branch: Schema): r
     discriminator?: { propertyName: string };
   };
   if (branch.type !== "object") return [];
-  const isOwn = (name: string) => name in ((branch.properties ?? {}) as Members);
+  const isOwn = (name: string) =>
+    wholesOf(document, branch).some(({ properties }) => Object.hasOwn(Object(properties), name));
   const others = [...branchesOf(document, given)].filter(([, other]) => other !== branch);
   return others.flatMap(([title, other]) => {
     const sample = sampleOf(document, other) as Members;
@@ -515,3 +536,11 @@ export function mixedCases(document: Document, given: Schema, branch: Schema): r
     ];
   });
 }
+
+/** A schema and all that are parts of it. */
+const wholesOf = (document: Document, schema: Schema): readonly Schema[] => [
+  schema,
+  ...((schema.allOf ?? []) as readonly Schema[]).flatMap((part) =>
+    wholesOf(document, wholeOf(document, part)),
+  ),
+];

@@ -19,11 +19,14 @@ export function textCases(schema: Schema, sample: string): readonly ValueCase[] 
   return cases.filter(({ keyword, value }) => keyword || isAllowed(schema, String(value)));
 }
 
-function isAllowed({ pattern = "", minLength = 0, maxLength, format }: Schema, text: string) {
+function isAllowed(schema: Schema, text: string) {
+  const { pattern = "", minLength = 0, maxLength, format } = schema;
+  const known = schema.enum ?? schema["x-extensible-enum"] ?? [schema.const ?? text];
   const length = [...text].length;
   const isOfForm = formats[format as string]?.expression.test(text) ?? true;
   const isWithin = length >= Number(minLength) && length <= Number(maxLength ?? Infinity);
-  return isWithin && isOfForm && new RegExp(pattern as string, "u").test(text);
+  const isListed = (known as readonly unknown[]).includes(text);
+  return isListed && isWithin && isOfForm && new RegExp(pattern as string, "u").test(text);
 }
 
 /** Every value of a list is allowed, and nothing like it. */

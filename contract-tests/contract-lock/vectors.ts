@@ -1,6 +1,6 @@
 import { headerText } from "../../scripts/build/keywords.ts";
 import { tokensOf } from "../../scripts/lib/json-pointer.ts";
-import { type Document, resolve, type Schema } from "../../scripts/lib/openapi.ts";
+import { type Document, type Parameter, resolve, type Schema } from "../../scripts/lib/openapi.ts";
 import { replaceAt } from "../support/description-nodes.ts";
 import { type Place, placesOf } from "./places.ts";
 import { branchesOf, sampleOf } from "./sample.ts";
@@ -112,7 +112,7 @@ function vectorOf(title: string, { tries, ...rest }: Case): Vector {
  */
 function canBeSent(
   document: Document,
-  { role, schema }: Place,
+  { role, schema, entry }: Place,
   { put = {}, keyword, drop, at = "" }: Case,
 ): boolean {
   if (!["path", "query", "headers", "form"].includes(role)) return true;
@@ -122,8 +122,22 @@ function canBeSent(
   const isClean = (value: unknown) => role !== "headers" || printable.test(String(value));
   return Object.entries(put).every(
     ([pointer, value]) =>
-      pointer !== "" && isClean(value) && isWritable(document, schemaAt(schema, pointer), value),
+      pointer !== "" &&
+      isClean(value) &&
+      (role === "form" || isTold(entry.parameters, tokensOf(pointer), value)) &&
+      isWritable(document, schemaAt(schema, pointer), value),
   );
+}
+
+/** Whether a value is read as it was: servers take no longer line, and what stands between entries ends one. */
+function isTold(
+  parameters: readonly Parameter[],
+  [name, within]: readonly string[],
+  value: unknown,
+): boolean {
+  const parameter = parameters.find((each) => each.name === name);
+  const isBetween = within !== undefined && parameter?.style === "spaceDelimited";
+  return encodeURIComponent(String(value)).length < 8_000 && !(isBetween && / /.test(`${value}`));
 }
 
 const printable = new RegExp(headerText);

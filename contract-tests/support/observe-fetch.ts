@@ -16,7 +16,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }
 
@@ -35,7 +35,7 @@ export function observeFetch(added: Readonly<Record<string, string>> = {}) {
       url: new URL(url),
       method: init.method,
       headers: new Headers(init.headers),
-      body: asked ? (parseJson(asked) ?? asked) : undefined,
+      body: asked ? parseJson(asked) : undefined,
       response: { status, headers, body: isOfJson ? JSON.parse(text) : text || undefined },
     });
     const arrayBuffer = async () => new TextEncoder().encode(text);

@@ -68,13 +68,23 @@ it("What a rule or a reference says already is not said again", async () => {
     tinyFiles({ [`${TRADE}/properties/more`]: nowhere }),
     tinyFiles({ [`${REQUEST}/properties/password`]: nowhere }),
     tinyFiles({ [`${POST}/responses/400`]: nowhere }),
+    tinyFiles({ [`${POST}/requestBody/content/application~1json/schema`]: nowhere }),
     tinyFiles({ [`${TRADE}/properties/tradeId/nullable`]: true }),
+    tinyFiles({ [`${TRADE}/properties/tradeId/type`]: "strin" }),
+    tinyFiles({ [`${TRADE}/properties/tradeId/type`]: ["string", "nul"] }),
+    tinyFiles({ [`${TRADE}/properties/tradeId/pattern`]: "(" }),
+    tinyFiles({ [`${TRADE}/properties/tradeId/minLength`]: "a" }),
   ]);
   expect(found.map((problems) => problems.map(({ rule }) => rule))).toEqual([
     ["no-unresolved-refs"],
     ["no-unresolved-refs"],
     ["no-unresolved-refs"],
+    ["no-unresolved-refs", "no-unused-components"],
     ["pitrade/dialect"],
+    ["pitrade/dialect"],
+    ["pitrade/dialect"],
+    ["pitrade/patterns"],
+    ["struct"],
   ]);
 });
 

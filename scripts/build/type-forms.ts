@@ -7,7 +7,8 @@ import { casesOf, partsOf } from "../lib/schema-parts.ts";
  * a part only demands. So what is composed says under a name of its own what its type is:
  * `x-all` is all of some schemas, `x-any` any of them, `x-list` a list, and `x-tuple` a list whose
  * first entries have a place, of which those from `x-optional` on may be left out, with `x-rest` for
- * those that follow. `x-undefined` is what is not there, `x-object` an object of which nothing is said, and `x-file` a
+ * those that follow; each holds its schemas in a list, in which openapi-typescript replaces no `$ref`, which it
+ * would do without end. `x-undefined` is what is not there, `x-object` an object of which nothing is said, and `x-file` a
  * file that is sent.
  */
 export function typeForms(document: Document): Document {
@@ -152,8 +153,8 @@ export function typeForms(document: Document): Document {
   }
 
   function listOf({ items, prefixItems, minItems = 0 }: Own): Schema {
-    if (!prefixItems) return { type: "object", "x-list": formOf(items || {}) };
-    const rest = items === false ? {} : { "x-rest": formOf(items ?? {}) };
+    if (!prefixItems) return { type: "object", "x-list": [formOf(items || {})] };
+    const rest = items === false ? {} : { "x-rest": [formOf(items ?? {})] };
     const tuple = { "x-tuple": prefixItems.map(formOf), "x-optional": minItems };
     return { type: "object", ...tuple, ...rest };
   }

@@ -163,7 +163,7 @@ export function sbomProblems({ components }: Sbom): readonly string[] {
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rise hides bytes in pairs and of PHP, code points, and knows the blocked ports of Deno.
-  client: ["The client with jose, openapi-fetch and every operation", 25_784],
+  client: ["The client with jose, openapi-fetch and every operation", 25_780],
   furtherOperation: ["Each further operation", 97],
 };
 

@@ -25,8 +25,9 @@ export interface WrittenInput {
 }
 
 /**
- * Writes the body of a call once, so that what is checked is what is sent: a getter may answer
+ * Reads the body of a call once, so that what is checked is what is sent: a getter may answer
  * twice, `toJSON` may write something else, and a field that is not enumerable is not written.
+ * What JSON says nothing or `null` of (NaN, a hole in a list, a function) is there for the check to refuse.
  *
  * @throws {@link RequestValidationError} for a value that is not JSON or throws when it is read.
  */
@@ -35,65 +36,48 @@ export function writeInput(
   request: RequestIdentity,
   media?: string,
 ): WrittenInput {
-  const copy = (values: typeof query, name: string) =>
-    writeOrRefuse(`/${name}`, "JSON", request, () => copyOf(plain(values)));
+  const copy = (values: unknown, name: string, form = "JSON") =>
+    writeOrRefuse(`/${name}`, form, request, () => copyOf(values, form !== "JSON")) as typeof query;
   const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
   // Expressions: of a statement that is never reached, bundlers leave the text.
+  const value = copy(body, "body", hasForms && isForm(media) ? "a form" : "JSON");
   const text =
     hasForms && isForm(media)
       ? undefined
-      : writeOrRefuse("/body", "JSON", request, () => jsonOf(body));
-  const value =
-    hasForms && isForm(media)
-      ? writeOrRefuse("/body", "a form", request, () => copyOf(plain(body)))
-      : writeOrRefuse("/body", "JSON", request, () => checkedOf(body, text));
+      : writeOrRefuse("/body", "JSON", request, () => JSON.stringify(value));
   return { ...parameters, text, body: value };
 }
 
-/** The value to check: that of the body's text, which a middleware may have replaced. */
+/** The value to check: the body's, unless a middleware replaced its text. */
 export function checkedOf(body: unknown, text: string | undefined): unknown {
-  const said = text && parseJson(text);
-  // Few bodies hold one, and all others are read once.
-  return text?.includes("null") && text === JSON.stringify(body) ? withLost(body, said) : said;
+  const value = copyOf(body);
+  return text === JSON.stringify(value) ? value : text && parseJson(text);
 }
 
+/**
+ * What JSON writes of a value, each member read once, without those that are `undefined`. What JSON would write
+ * as something else (a function, NaN, a hole) stays as it is, for the check to refuse. It would make `{}` of a
+ * form, a map or headers, which is not what was meant.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: A body may hold anything.
-type Held = any;
-
-/** JSON says `null` of NaN, infinity, a hole in a list and an invalid date: the check sees these. */
-function withLost(given: Held, said: Held): unknown {
-  if (said === null) return JSON.stringify([given]) === "[null]" ? given : said;
-  if (typeof said === "object" && !given?.toJSON)
-    for (const key in said) said[key] = withLost(given[key], said[key]);
-  return said;
-}
-
-function jsonOf(body: unknown): string | undefined {
-  const writes = typeof (body as { toJSON?: unknown } | null | undefined)?.toJSON === "function";
-  return JSON.stringify(writes ? body : plain(body));
-}
-
-/** JSON makes `{}` of a form, a map, headers or bytes, which is not what was meant. */
-function plain<Value>(value: Value): Value {
-  const isValue = typeof value !== "object" || value === null || Array.isArray(value);
-  if (!isValue && Object.prototype.toString.call(value) !== "[object Object]")
-    throw new TypeError("not JSON");
-  return value;
-}
-
-/** A copy without `undefined` members; anything but a list or an object stays as it is, for the check to refuse. */
-function copyOf<Value>(value: Value): Value {
-  if ((hasFiles && value instanceof Blob) || typeof value !== "object" || value === null)
-    return value;
-  if (Array.isArray(value)) return value.map(copyOf) as Value;
+function copyOf(given: any, isForm?: boolean): unknown {
+  const inner = (each: unknown) => copyOf(each, isForm);
+  if (hasFiles && isForm && given instanceof Blob) return given;
   // Of bytes, what they are now: they may be changed before they are sent again.
-  return hasFiles && (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
-    ? (new Blob([value as ArrayBuffer]) as Value)
-    : (Object.fromEntries(
-        Object.entries(value)
-          .filter(([, member]) => member !== undefined)
-          .map(([name, member]) => [name, copyOf(member)]),
-      ) as Value);
+  if (hasFiles && isForm && (given instanceof ArrayBuffer || ArrayBuffer.isView(given)))
+    return new Blob([given as ArrayBuffer]);
+  const isPlain = typeof given !== "bigint" && Object(given) !== given;
+  const value = !isPlain && typeof given.toJSON === "function" ? given.toJSON() : given;
+  // An invalid date is `null` in JSON, which was not meant.
+  if (value === null) return given;
+  if (typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(inner);
+  if (Object.prototype.toString.call(value) !== "[object Object]") throw new TypeError("not JSON");
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, member]) => [name, inner(member)])
+      .filter(([, member]) => member !== undefined),
+  );
 }
 
 /** Calls `write`; if that throws, the request is refused, with this path in the violation. */

@@ -49,13 +49,15 @@ export function requestProblems(
   if (found.length === 0) return found;
   const ofCall = redactor.ofCall("", { query, headers, body });
   let isOdd = false;
-  return found.map((each) => ({
-    ...each,
-    path: each.path.replace(/\n([^/]*)/g, (_, name) => {
+  // What several parts of a schema demand alike is told once.
+  const told = found.map(({ path, message }) => {
+    const named = path.replace(/\n([^/]*)/g, (_, name) => {
       isOdd ||= !looksLikeName(name) || ofCall.text(name) !== name;
       return isOdd ? redacted : name;
-    }),
-  }));
+    });
+    return [named + message, { path: named, message }] as const;
+  });
+  return [...new Map(told).values()];
 }
 
 /** @throws {@link RequestValidationError} with every problem. */

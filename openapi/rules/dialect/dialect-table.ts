@@ -56,6 +56,8 @@ const IN_REQUIRED = 'OpenAPI demands it. Write it under "required:" of each bran
 const AS_BRANCHES = 'Map the value of each branch to the $ref under "oneOf:".';
 const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
 const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluatedProperties:".';
+const IN_A_PART =
+  'examples that are right would be refused. Write it in a part of its own under "allOf:".';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
 const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
@@ -79,12 +81,15 @@ const COMPOSED = {
   "a map beside properties": true,
   "a map beside parts": OF_PARTS,
   "unevaluatedProperties with a schema": true,
+  "a case beside fields that are counted": IN_A_PART,
   "beside $ref": true,
   "beside oneOf": true,
   "oneOf without discriminator": true,
   recursion: true,
   "a schema that is itself": ITSELF,
   "a value of another type": UNMET,
+  "minContains above maxContains": UNMET,
+  "an enum without values": "it allows nothing. Name its values, or remove it.",
   "multipleOf that only asks": UNASKED,
   "a value beyond 2^53": ROUNDED,
   "a value beyond Latin-1": BEYOND_LATIN,
@@ -212,6 +217,11 @@ export const dialectTable = {
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
+      "a value that is lost in its place":
+        "servers would read it as another, as several or as none. Write another, or remove it.",
+      "an optional header that the runtime fills":
+        "where it is left out, fetch writes a text of its own, which this schema may refuse. " +
+        'Write "required: true", or "type: string" alone.',
     },
     others: true,
   },

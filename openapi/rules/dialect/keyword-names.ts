@@ -121,7 +121,9 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   exclusiveMaximum: bound,
   multipleOf: bound,
   minContains: entries,
-  maxContains: entries,
+  maxContains: (value, place, reader) =>
+    (Number(place.node.minContains) > Number(value) && "minContains above maxContains") ||
+    entries(value, place, reader),
   default: (value, place) =>
     (isRounded(value) && "a value beyond 2^53") ||
     ((!isOfType(value, place) || !isNamed(value, place)) && "a value of another type"),
@@ -136,6 +138,7 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     (isRounded(value) && "a value beyond 2^53") ||
     (!isOfType(value, place) && "a value of another type"),
   enum: (value, place) =>
+    (list(value).length === 0 && "an enum without values") ||
     (list(value).some(isRounded) && "a value beyond 2^53") ||
     (list(value).some(isBeyondLatin) && "a value beyond Latin-1") ||
     (!list(value).every((each) => isOfType(each, place)) && "a value of another type"),

@@ -111,6 +111,10 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     const place = at(isSaid ? "required" : "name");
     uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
   }
+  if (where === "header" && isFilled(reader, place)) {
+    const names = ["an optional header that the runtime fills"];
+    uses.push({ part: "parameterKeys", names, called, at: at("name") });
+  }
   const style = at("style" in node ? "style" : "explode");
   const type = typeOf(reader, inside(reader, place, "schema"));
   const written = styleOf(node, usual);
@@ -121,6 +125,7 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   if (!("schema" in node)) return uses;
   return [
     ...uses,
+    ...lostUses(reader, place, written),
     // Those of the usual form are names of the query, and read as such.
     ...(where === "query" && written !== "form" ? fieldUses(reader, place) : []),
     ...schemaUses(reader, node.schema, location.child(["schema"]), {
@@ -128,6 +133,52 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
       field: name,
     }),
   ];
+}
+
+/** What a list is written with between its entries, which no entry may hold. */
+const between: Readonly<Record<string, string>> = {
+  "form, explode: false": ",",
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+};
+
+/** Values that a path, a header or a list of the query cannot carry as they are. */
+function lostUses(reader: Reader, place: Place, written: string): Use[] {
+  const { name, in: where, example } = place.node;
+  const separator = where === "query" ? between[written] : undefined;
+  const schema = inside(reader, place, "schema");
+  const hasParts = schema.node.type === "array" || schema.node.type === "object";
+  const isLost = (value: unknown) =>
+    typeof value === "string" &&
+    ((where === "path" && /^\.{0,2}$/.test(value)) ||
+      (where === "header" && !/^[!-~]([ -~]*[!-~])?$/.test(value)) ||
+      (separator !== undefined && hasParts && value.includes(separator)));
+  const fields = entriesOf(reader, schema, "properties").map(([, field]) => field);
+  const named = [schema, inside(reader, schema, "items"), ...fields].flatMap(
+    ({ node, location }) => {
+      const keyword = "const" in node ? "const" : "enum";
+      return [node[keyword]].flat().map((value) => [value, location.child([keyword])] as const);
+    },
+  );
+  const shown = isRecord(example) ? Object.values(example) : [example].flat();
+  const at = place.location.child(["example"]);
+  return [...named, ...shown.map((value) => [value, at] as const)]
+    .filter(([value]) => isLost(value))
+    .map(([value, at]) => ({
+      part: "parameterKeys",
+      names: ["a value that is lost in its place"],
+      called: `the value ${JSON.stringify(value)} of the parameter "${text(name)}"`,
+      at: at.key(),
+    }));
+}
+
+/** Whether the runtime's fetch writes a header that is left out, and the schema asks more of it than a text. */
+function isFilled(reader: Reader, place: Place): boolean {
+  const { name, required } = place.node;
+  const { node } = inside(reader, place, "schema");
+  const isOptional = /^(accept-language|user-agent)$/i.test(text(name)) && required !== true;
+  const asks = /^(?!(type|title|description|examples|deprecated|default|\$comment)$|x-)/;
+  return isOptional && (node.type !== "string" || Object.keys(node).some((key) => asks.test(key)));
 }
 
 /** The names of the fields of an object, which stand in its value or within brackets. */
@@ -215,8 +266,9 @@ export function contentUses(
 }
 
 /** What the whole of a body in JSON is. */
-const wholeTypeUses = (reader: Reader, media: Place, called: string): Use[] =>
-  typeOf(reader, inside(reader, media, "schema"))
+function wholeTypeUses(reader: Reader, media: Place, called: string): Use[] {
+  if (isDangling(reader, media.node.schema, media.location)) return [];
+  return typeOf(reader, inside(reader, media, "schema"))
     .split(/,| or /)
     .map((type) => ({
       part: "wholeBodyTypes",
@@ -224,6 +276,7 @@ const wholeTypeUses = (reader: Reader, media: Place, called: string): Use[] =>
       called,
       at: media.location.child(["schema"]).key(),
     }));
+}
 
 /** The names of the parts of a body. */
 function partNameUses(reader: Reader, media: Place): Use[] {

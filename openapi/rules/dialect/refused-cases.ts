@@ -91,6 +91,9 @@ const server = { servers: [{ url: "http://127.0.0.1:4010" }] };
 
 type Row = readonly [row: string | { readonly other: string }, item: object, line: string];
 
+const rowsOf = (row: string, cases: readonly (readonly [object, string])[]): readonly Row[] =>
+  cases.map(([item, line]) => [row, item, line]);
+
 const rows = (part: PartName, cases: readonly Row[]): readonly RefusedCase[] =>
   cases.map(([row, item, line]) => ({
     part,
@@ -138,6 +141,12 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ["a value of another type", field({ type: "integer", const: 1.5 }), '"const": 1.5'],
   ["a value of another type", field({ type: "integer", default: "A" }), '"default": "A"'],
   ["a value of another type", field({ ...str, enum: ["A"], default: "B" }), '"default": "B"'],
+  [
+    "minContains above maxContains",
+    field({ ...texts, contains: { const: "A" }, minContains: 2, maxContains: 1 }),
+    '"maxContains": 1',
+  ],
+  ["an enum without values", field({ ...str, enum: [] }), '"enum": []'],
   ["a value beyond 2^53", field({ type: "integer", const: 2 ** 53 }), '"const": 9'],
   ["a value beyond 2^53", field({ type: "integer", enum: [1, 2 ** 60] }), '"enum": ['],
   ["a value beyond 2^53", field({ type: "integer", default: 2 ** 60 }), '"default": 1'],
@@ -185,6 +194,17 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
       "if, then or else alone",
       field({ type: "string", [keyword]: {} }),
       `"${keyword}": {}`,
+    ],
+  ),
+  ...[
+    { allOf: [thing], if: { required: ["name"] }, else: { properties: { more: str } } },
+    { ...thing, dependentSchemas: { name: { properties: { more: str } } } },
+    choice({ required: ["kind"] }),
+  ].map(
+    (extra, at): Row => [
+      "a case beside fields that are counted",
+      field({ type: "object", ...extra, unevaluatedProperties: str }),
+      `"${["if", "dependentSchemas", "discriminator"][at]}": {`,
     ],
   ),
   [
@@ -333,6 +353,33 @@ export const refusedCases: readonly RefusedCase[] = [
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
+    ...rowsOf("a value that is lost in its place", [
+      [inPath({ schema: { ...str, enum: ["a", ".."] } }), '"enum": ['],
+      [inPath({ schema: { ...str, const: "" } }), '"const": ""'],
+      [inPath({ example: "." }), '"example": "."'],
+      [header({ schema: { ...str, const: " a" } }), '"const": " a"'],
+      [header({ example: "é" }), '"example": "é"'],
+      [query({ explode: false, schema: texts, example: ["a,b"] }), '"example": ['],
+      [
+        query({
+          style: "spaceDelimited",
+          explode: false,
+          schema: { ...texts, items: { ...str, enum: ["a b"] } },
+        }),
+        '"enum": [',
+      ],
+      [
+        query({ explode: false, schema: { ...closed, properties: { x: { ...str, const: "," } } } }),
+        '"const": ","',
+      ],
+    ]),
+    ...["Accept-Language", "user-agent"].map(
+      (name): Row => [
+        "an optional header that the runtime fills",
+        header({ name, schema: { type: "string", enum: ["de"] } }),
+        `"name": "${name}"`,
+      ],
+    ),
   ]),
   ...rows("pathStyles", [[other("label"), inPath({ style: "label" }), '"style": "label"']]),
   ...rows("headerStyles", [[other("form"), header({ style: "form" }), '"style": "form"']]),

@@ -105,6 +105,8 @@ interface Standing {
   readonly isAsked?: boolean;
   /** It stands in a condition, which asks of types only what it must. */
   readonly isCondition?: boolean;
+  /** It or what is around it says something of the fields that nothing else has named. */
+  readonly isTracked?: boolean;
   /** It or what is around it is `x-sensitive`. */
   readonly isHidden?: boolean;
 }
@@ -155,6 +157,7 @@ export function schemaUses(
     return [...written, use(parts.keywords, location, "a schema that is itself")];
   }
   if (above.includes(at)) return [...written, use(parts.keywords, location, "recursion")];
+  const isTracked = standing.isTracked === true || "unevaluatedProperties" in whole;
   const { $ref, ...beside } = raw;
   if ($ref !== undefined && says(raw, ["$ref"]).length > 0) {
     // What stands beside a reference is a part of the whole, whose type the reference says.
@@ -162,13 +165,14 @@ export function schemaUses(
       ...standing,
       fields,
       isHidden,
+      isTracked,
       isTyped: true,
       same: [...same, at],
       above: [...above, at],
     };
     written.push(...schemaUses(reader, beside, location, part));
   }
-  const id = [purpose, field !== "", isTyped, isAsked, isHidden, at].join(" ");
+  const id = [purpose, field !== "", isTyped, isAsked, isHidden, isTracked, at].join(" ");
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
@@ -195,12 +199,22 @@ export function schemaUses(
           isTyped: isCondition || (isSame && hasType),
           isCondition,
           isAsked: asks,
+          isTracked: isSame && isTracked,
           isHidden,
         }),
       ];
     },
   );
   const own = ownUses(reader, place, parts, use, { hasType, isAsked });
+  for (const keyword of isTracked ? forgetfulKeywords(reader, place) : []) {
+    own.push(
+      use(
+        parts.keywords,
+        place.location.child([keyword]).key(),
+        "a case beside fields that are counted",
+      ),
+    );
+  }
   if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
     own.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
   }
@@ -221,6 +235,28 @@ export function schemaUses(
     });
   }
   return [...written, ...own, ...inner];
+}
+
+/**
+ * Where these do not apply, the checks of examples and of the mock forget the fields that are known
+ * before; and a discriminator of Redocly comes too late for who asks beside it.
+ */
+function forgetfulKeywords(reader: Reader, place: Place): string[] {
+  const { node } = place;
+  const names = (...keywords: readonly string[]) =>
+    childrenOf(place, "").some(
+      (child) =>
+        keywords.includes(child.keyword) &&
+        fieldsWithin(reader, child.node, child.location).length > 0,
+    );
+  const isKnown = names("allOf");
+  const hasFields = isKnown || !isEmpty(node.properties);
+  const isChosen = "discriminator" in node && names("oneOf");
+  return [
+    ...(isKnown && names("then", "else") ? ["if"] : []),
+    ...(hasFields && names("dependentSchemas") ? ["dependentSchemas"] : []),
+    ...(isChosen && (hasFields || "unevaluatedProperties" in node) ? ["discriminator"] : []),
+  ];
 }
 
 /** The fields that a schema and whatever else it says of the same value declare. */

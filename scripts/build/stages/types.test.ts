@@ -94,6 +94,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   Cow: { type: "object", properties: { kind: { type: "string", "x-extensible-enum": ["cow"] } } },
   Cat: { type: "object", properties: { kind: { type: "string", const: "cat" } } },
   Dog: { type: "object", properties: { kind: { type: "string", const: "dog" } } },
+  Nest: { type: "array", items: { $ref: "#/components/schemas/Nest" } },
 };
 const file = { type: "string", format: "binary" };
 const sized = { type: "object", minProperties: 1 };
@@ -148,6 +149,7 @@ describe("The type of what is made of other schemas", () => {
       { type: ["array", "null"], prefixItems: pair, items: false },
       "[ string?, number? ] | null",
     ],
+    ["lists of what is a list of itself", { type: "array", items: to("Nest") }, "Nest[]"],
     ["lists of what is a list", { type: "array", items: { const: [1] } }, "[ 1 ][]"],
     [
       "a map by the forms of its names",

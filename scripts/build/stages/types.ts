@@ -91,7 +91,7 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
   const {
     "x-all": all,
     "x-any": any,
-    "x-list": item,
+    "x-list": items,
     "x-tuple": first,
     "x-rest": rest,
     "x-optional": optional,
@@ -104,11 +104,12 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
   const innerOf = (list: unknown) => (list as readonly unknown[]).map(inner);
   if (all) return tsIntersection(innerOf(all));
   if (any) return tsUnion(innerOf(any));
-  if (item) return factory.createArrayTypeNode(inner(item));
+  const listOf = (list: unknown) => factory.createArrayTypeNode(tsUnion(innerOf(list)));
+  if (items) return listOf(items);
   if (isAnyObject) return factory.createKeywordTypeNode(ts.SyntaxKind.ObjectKeyword);
   if (isMissing) return factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
   if (!first) return undefined;
-  const more = rest ? [factory.createRestTypeNode(factory.createArrayTypeNode(inner(rest)))] : [];
+  const more = rest ? [factory.createRestTypeNode(listOf(rest))] : [];
   const entries = innerOf(first).map((each, at) =>
     at < Number(optional) ? each : factory.createOptionalTypeNode(each),
   );

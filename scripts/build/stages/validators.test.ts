@@ -65,6 +65,7 @@ it("Each parameter of a path is checked by its schema, and a text also as a segm
   expect(problemsOf(path?.count, 1)).toEqual([]);
   expect(problemsOf(path?.count, undefined)).toEqual(["must be a whole number"]);
   expect(problemsOf(path?.count, 0)).toEqual(["must be at least 1"]);
+  expect(problemsOf(path?.count, 2 ** 53)).toEqual(["must be at most 9007199254740991"]);
   expect(problemsOf(path?.kind, "a")).toEqual([]);
   expect(problemsOf(path?.kind, "c")).toEqual(["must be one of a, b"]);
 });
@@ -147,6 +148,14 @@ it("A number of a width is whole, null beside it or behind a reference", async (
   expect(check(1.5)).toEqual([1, 1]);
   expect(check(2 ** 31)).toEqual([1, 1]);
   expect(check(null)).toEqual([0, 1]);
+});
+
+it("A field that is named like an id of a path takes its number, and no other text takes one", async () => {
+  const properties = { kind: { type: "string" }, thingId: { type: "string" } };
+  const path = ["kind", "thingId"].map((name) => parameter("path", name, { type: "string" }));
+  const { putThing } = await checksOf(puts(path, { type: "object", properties }));
+  expect(problemsOf(putThing?.body, { kind: 7, thingId: 7 })).toEqual(["/kind must be a string"]);
+  for (const each of ["kind", "thingId"]) expect(problemsOf(putThing?.path?.[each], 7)).toEqual([]);
 });
 
 it("What no check can be made of is told in a sentence that names where it stands", async () => {

@@ -10,7 +10,7 @@ import {
 } from "../../lib/openapi.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
-import { filesIn, writable, writableForm } from "../validators/writable.ts";
+import { exactIn, filesIn, writable, writableForm } from "../validators/writable.ts";
 import { notice } from "../workspace.ts";
 
 type Place = "body" | "query" | "headers" | "path";
@@ -44,7 +44,7 @@ export async function validators(document: Document): Promise<string> {
     };
     const { type = "", media } = requestMediaOf(operation) ?? {};
     const isForm = media && !isJson(type);
-    const form = isForm && writableForm(document, media.schema);
+    const form = isForm && exactIn(document, writableForm(document, media.schema));
     const body = form ? (sendsFiles(operation) ? filesIn(document, form) : form) : media?.schema;
     const optional = operation.requestBody?.required !== true;
     const path = of("path").map((parameter) => {
@@ -115,17 +115,24 @@ function unused(wanted: string, taken: ReadonlyMap<string, unknown>): string {
   return taken.has(wanted) ? unused(`${wanted}_`, taken) : wanted;
 }
 
-/** Names of fields that hold an id: those of path parameters. */
+/**
+ * Names of fields that hold an id: those of path parameters that are called one. A number in the place
+ * of another text may have lost its zeros.
+ */
 function idsOf(entries: readonly OperationEntry[]): ReadonlySet<string> {
-  const parameters = entries.flatMap((entry) => entry.parameters);
-  return new Set(parameters.filter((each) => each.in === "path").map(({ name }) => name));
+  const names = entries.flatMap(({ parameters }) =>
+    parameters.filter((each) => each.in === "path").map(({ name }) => name),
+  );
+  return new Set(names.filter((name) => /(^|[_-])id$|I[Dd]$/.test(name)));
 }
 
 function objectOf(document: Document, parameters: readonly Parameter[]): Schema {
   return {
     type: "object",
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
-    properties: Object.fromEntries(parameters.map((each) => [each.name, writable(document, each)])),
+    properties: Object.fromEntries(
+      parameters.map((each) => [each.name, exactIn(document, writable(document, each))]),
+    ),
     additionalProperties: false,
   };
 }
@@ -135,7 +142,7 @@ function objectOf(document: Document, parameters: readonly Parameter[]): Schema 
  * would turn the request into one for another resource.
  */
 function segment(document: Document, parameter: Parameter): Schema {
-  const { type = "string", ...schema } = merged(document, writable(document, parameter));
+  const { type = "string", ...schema } = exactIn(document, writable(document, parameter));
   if (![type].flat().includes("string")) return { ...schema, type };
   return { idText: { ...schema, type, segment: true } };
 }

@@ -9,7 +9,7 @@ import {
 } from "ajv/dist/2020.js";
 import { getProperty, nil, not, or, strConcat } from "ajv/dist/compile/codegen/index.js";
 import { resolveRef, type SchemaEnv } from "ajv/dist/compile/index.js";
-import { mergeEvaluated, toHash } from "ajv/dist/compile/util.js";
+import { evaluatedPropsToName, mergeEvaluated, toHash } from "ajv/dist/compile/util.js";
 import { checkDataTypes, DataType } from "ajv/dist/compile/validate/dataType.js";
 import { usePattern } from "ajv/dist/vocabularies/code.js";
 import { getValidate } from "ajv/dist/vocabularies/core/ref.js";
@@ -175,6 +175,7 @@ const own: readonly CodeKeywordDefinition[] = [
   {
     keyword: "discriminator",
     type: "object",
+    before: "unevaluatedProperties",
     schemaType: "object",
     code(cxt) {
       const { gen, data, schema, it } = cxt;
@@ -193,6 +194,8 @@ const own: readonly CodeKeywordDefinition[] = [
         gen.assign(valid, _valid);
       });
       gen.else();
+      // Who wrote no value that is known need not be told of the fields besides.
+      cxt.mergeEvaluated({ ...it, props: true }, Name);
       cxt.setParams({ member: propertyName });
       cxt.error();
       gen.endIf();
@@ -231,6 +234,9 @@ const silent = ["anyOf", "oneOf", "contains"];
 /** Keywords whose parts say all that there is to say. */
 const spoken = ["if", "propertyNames"];
 
+/** Keywords that apply some of their schemas, or none. */
+const conditional = ["anyOf", "oneOf", "if", "dependentSchemas", "discriminator"];
+
 /** Teaches Ajv to say in our words what is wrong, and to be exact. */
 export function teach(ajv: Ajv2020, sentences: Sentences): void {
   for (const definition of own) {
@@ -250,6 +256,7 @@ export function teach(ajv: Ajv2020, sentences: Sentences): void {
           : _`{say: ${sentences.numberOf(sentenceOf(name, cxt as unknown as KeywordCxt))}, at: ${memberOf(cxt as unknown as KeywordCxt)}}`,
     };
     if (silent.includes(name)) definition.code = silently(definition.code);
+    if (conditional.includes(name)) definition.code = tracked(definition.code);
   }
 }
 
@@ -265,6 +272,16 @@ function silently(code: CodeKeywordDefinition["code"]): CodeKeywordDefinition["c
       cxt.reset();
       error.call(cxt, false, params, paths);
     };
+    code(cxt, ruleType);
+  };
+}
+
+/** Ajv would forget the fields that are known before where the schema that adds others does not apply. */
+function tracked(code: CodeKeywordDefinition["code"]): CodeKeywordDefinition["code"] {
+  return (cxt, ruleType) => {
+    const { gen, it } = cxt;
+    if (it.opts.unevaluated && it.props && it.props !== true && !(it.props instanceof Name))
+      it.props = evaluatedPropsToName(gen, it.props);
     code(cxt, ruleType);
   };
 }

@@ -70,13 +70,26 @@ const valuesOf = (schema: Schema): readonly unknown[] | undefined =>
   "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
 /** The same, where bytes are files. */
-export function filesIn(document: Document, given: Schema): Schema {
-  const schema = merged(document, given);
-  const { format, items, properties } = schema;
-  if (format === "binary") return { file: true };
-  const inner = (each: unknown) => filesIn(document, each as Schema);
+export const filesIn = (document: Document, given: Schema): Schema =>
+  changed(document, given, (schema) => (schema.format === "binary" ? { file: true } : schema));
+
+/** The same, where no whole number is one that JavaScript may have rounded, or writes as `1e+21`. */
+export const exactIn = (document: Document, given: Schema): Schema =>
+  changed(document, given, (schema) => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const { minimum = -most, maximum = most } = schema as Readonly<Record<string, number>>;
+    const isFree = typesOf(schema)?.includes("integer") && valuesOf(schema) === undefined;
+    return isFree
+      ? { ...schema, minimum: Math.max(minimum, -most), maximum: Math.min(maximum, most) }
+      : schema;
+  });
+
+/** A schema, its entries and its fields, each changed. */
+function changed(document: Document, given: Schema, change: (each: Schema) => Schema): Schema {
+  const { items, properties, ...own } = change(merged(document, given));
+  const inner = (each: unknown) => changed(document, each as Schema, change);
   return {
-    ...schema,
+    ...own,
     ...(items !== undefined && { items: inner(items) }),
     ...(properties !== undefined && {
       properties: Object.fromEntries(

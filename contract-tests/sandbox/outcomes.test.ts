@@ -56,7 +56,8 @@ describe("What is accepted and comes to nothing", () => {
     sandbox.clock.advance(dayMs);
     expect(await pitrade.banks.list()).toMatchObject([{ bankId, status: "VERIFICATION_FAILED" }]);
     const deposit = { instructionType: "DEPOSIT", amount: 10, bankId } as const;
-    await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED");
+    const failed = "The bank account was not verified: link it again.";
+    await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED", failed);
   });
 
   it("is a trade that is rejected with a reason, at once or when it falls due", async () => {

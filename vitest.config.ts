@@ -8,6 +8,7 @@ const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.met
 
 const commands = ["{contract-tests/commands,openapi}/**/*.test.ts"];
 const reference = ["contract-tests/reference/**/*.test.ts"];
+const runtimes = ["scripts/runtimes/environments/*.test.ts"];
 
 /** Tests of what goes over the wire, which hold with every transport. */
 const overEveryTransport = [
@@ -57,7 +58,7 @@ export default defineConfig({
         test: {
           name: "fetch",
           include: ["{src,scripts,contract-tests}/**/*.test.ts"],
-          exclude: ["**/node_modules/**", ...commands, ...reference],
+          exclude: ["**/node_modules/**", ...commands, ...reference, ...runtimes],
           provide: { transport: "fetch" },
           globalSetup,
           // One more than the machines have cores that this runs on: some files mostly wait.
@@ -92,6 +93,20 @@ export default defineConfig({
           include: reference,
           globalSetup,
           testTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // The packed package on every runtime, compiler, bundler and test runner that it names: it
+        // prevents one that works on the machine of its makers only.
+        extends: true,
+        test: {
+          name: "runtimes",
+          include: runtimes,
+          globalSetup: "scripts/runtimes/project.ts",
+          testTimeout: 150_000,
+          hookTimeout: 150_000,
+          // More would compete for the clock, which is judged.
           maxWorkers: 2,
         },
       },

@@ -101,6 +101,10 @@ const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Mov
     const changed = await store.change(name, values);
     return name === "renew" && "fence" in values ? [values.fence] : changed;
   }),
+  "the exp of the token of an attempt": changing(
+    (store) => (name, values) =>
+      store.change(name, name === "renew" ? { ...values, tokenExp: 1 } : values),
+  ),
   "the baseline": changing(
     (store) => (name, values) =>
       store.change(name, name === "open" ? { ...values, baseline: "[]" } : values),

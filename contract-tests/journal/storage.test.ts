@@ -56,6 +56,25 @@ describe("A database that is read-only", () => {
   });
 });
 
+describe("A journal that was closed", () => {
+  it("says so, and neither sends anything nor hides an answer", async () => {
+    const store = await openStore(path.join(await temporaryFolder(), "journal.db"));
+    let close: () => unknown = () => {};
+    const { place, placed, journal, pitrade, warnings } = await startJournaled({
+      wrap: () => before(store, "answer", () => close()),
+    });
+    close = () => journal.close();
+    expect((await place("a")).tradeId).toMatch(/^trd_/);
+    expect(warnings).toEqual([`${unrecorded}it was closed`]);
+    expectNotSent(await place("b"), /it was closed\.$/);
+    for (const asked of [journal.list(), pitrade.recover(), store.read("list", {} as never)]) {
+      await expect(asked).rejects.toThrow(/^(The journal failed: it was closed\.|it was closed)$/);
+    }
+    await journal.close();
+    expect(placed()).toBe(1);
+  });
+});
+
 describe("The path of a file", () => {
   it("stays what it was when the process goes elsewhere", async () => {
     const folder = await temporaryFolder();

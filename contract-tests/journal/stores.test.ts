@@ -3,15 +3,21 @@ import { DatabaseSync } from "node:sqlite";
 import type { PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
 import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {
-  if (!postgresMissing) postgres = await startPostgres();
+  if (postgresMissing) return;
+  postgres = await startPostgres();
+  await postgres.pool(await postgres.database()).query("CREATE ROLE writer LOGIN");
 }, 60_000);
 afterAll(() => postgres?.stop());
+
+/** The URL of a role that may make no tables. */
+const writerOf = (url: string) => url.replace("journal@", "writer@");
+const grant = "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO writer";
 
 /** An entry that is opened; all have one fingerprint. */
 const entry = (intentId: string) => ({
@@ -103,15 +109,10 @@ it.skipIf(postgresMissing !== undefined)(
     const server = postgres as Postgres;
     const url = await server.database();
     const owner = server.pool(url);
-    const asWriter = async () => {
-      const given = new URL(url);
-      given.username = "writer";
-      return openPostgresStore(server.pool(given.href));
-    };
-    await owner.query("CREATE ROLE writer LOGIN");
+    const asWriter = () => openPostgresStore(server.pool(writerOf(url)));
     await expect(asWriter()).rejects.toThrow("cannot be opened: permission denied for schema");
     await (await openPostgresStore(owner)).close();
-    await owner.query("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO writer");
+    await owner.query(grant);
     const store = await asWriter();
     expect(await store.change("open", entry("a"))).toEqual([1]);
     expect(await store.read("list", { account: "", state: "" })).toHaveLength(1);
@@ -164,6 +165,158 @@ describe("An index that is missing", () => {
       UPDATE pitrade_intents SET account = 'a', intent_id = rowid, result_id = 'twice', operation_id = 'placeTrade'`;
     await expect(reopen(twice)).rejects.toThrow("cannot be opened: UNIQUE constraint failed");
   });
+});
+
+/** What was done to a table, what must be said of it, and what repairs it, if anything does. */
+type Damage = readonly [damage: string, said: string, repair: string];
+
+const alter = "ALTER TABLE pitrade_intents";
+const open = "INDEX pitrade_open_fingerprint ON pitrade_intents";
+const dropOpen = "DROP INDEX pitrade_open_fingerprint";
+const dropResult = "DROP INDEX pitrade_result";
+const whereOpen = "WHERE state IN ('sent', 'unknown')";
+
+const damages: Readonly<Record<string, readonly Damage[]>> = {
+  SQLite: [
+    ...[
+      `CREATE ${open} (account, fingerprint) ${whereOpen}`,
+      `CREATE UNIQUE ${open} (account, fingerprint) WHERE state = 'sent'`,
+      `CREATE UNIQUE ${open} (account, fingerprint, owner) ${whereOpen}`,
+    ].map(
+      (made): Damage => [`${dropOpen}; ${made}`, "by CREATE UNIQUE INDEX pitrade_open", dropOpen],
+    ),
+    [
+      `${alter} RENAME TO old; CREATE TABLE pitrade_intents AS SELECT * FROM old; DROP TABLE old`,
+      "by CREATE TABLE pitrade_intents: ",
+      "",
+    ],
+    [
+      `${alter} RENAME TO old; CREATE VIEW pitrade_intents AS SELECT * FROM old`,
+      "by CREATE TABLE pitrade_intents: ",
+      "",
+    ],
+    [
+      "CREATE TRIGGER t AFTER UPDATE ON Pitrade_Intents BEGIN DELETE FROM pitrade_intents; END",
+      "has a trigger",
+      "DROP TRIGGER t",
+    ],
+  ],
+  PostgreSQL: [
+    [`${alter} SET UNLOGGED`, `SET LOGGED`, `${alter} SET LOGGED`],
+    ...["indisvalid", "indisready"].map(
+      (flag): Damage => [
+        `UPDATE pg_index SET ${flag} = false WHERE indexrelid = 'pitrade_result'::regclass`,
+        "no valid unique index on (operation_id, result_id, account)",
+        dropResult,
+      ],
+    ),
+    ...[
+      `CREATE ${open} (account, fingerprint) ${whereOpen}`,
+      `CREATE UNIQUE ${open} (account, fingerprint) WHERE state = 'sent'`,
+      `CREATE UNIQUE ${open} (account, fingerprint, owner) ${whereOpen}`,
+    ].map(
+      (made): Damage => [
+        `${dropOpen}; ${made}`,
+        "no valid unique index on (account, fingerprint)",
+        dropOpen,
+      ],
+    ),
+    [
+      `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id) DEFERRABLE`,
+      `${alter} ADD PRIMARY KEY (account, intent_id)`,
+      `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id)`,
+    ],
+    [`${alter} RENAME TO old; CREATE VIEW pitrade_intents AS TABLE old`, "permission denied", ""],
+    // With indexes of the right names in the next schema.
+    [
+      `CREATE SCHEMA AUTHORIZATION writer; CREATE TABLE writer.pitrade_intents AS TABLE pitrade_intents;
+        ALTER TABLE writer.pitrade_intents OWNER TO writer; REVOKE CREATE ON SCHEMA writer FROM writer`,
+      "permission denied",
+      "",
+    ],
+    ["CREATE TABLE child () INHERITS (pitrade_intents)", "a child", "DROP TABLE child"],
+    [
+      `${alter} ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON pitrade_intents USING (intent_id <> 'a')`,
+      "row-level security",
+      `${alter} DISABLE ROW LEVEL SECURITY`,
+    ],
+    [
+      `CREATE TRIGGER t BEFORE UPDATE ON pitrade_intents FOR EACH ROW
+        EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
+      "has a trigger or a rule",
+      "DROP TRIGGER t ON pitrade_intents",
+    ],
+    [
+      "CREATE RULE r AS ON UPDATE TO pitrade_intents WHERE old.fence > 9 DO INSTEAD NOTHING",
+      "has a trigger or a rule",
+      "DROP RULE r ON pitrade_intents",
+    ],
+    ...[
+      ["result_id SET DEFAULT 'x'", "result_id DROP DEFAULT"],
+      ["fingerprint DROP NOT NULL", "fingerprint SET NOT NULL"],
+      ["owner TYPE varchar(99)", 'owner TYPE text COLLATE "C"'],
+      ['owner TYPE text COLLATE "POSIX"', 'owner TYPE text COLLATE "C"'],
+    ].map(
+      ([damage, repair]): Damage => [
+        `${alter} ALTER ${damage}`,
+        "has columns",
+        `${alter} ALTER ${repair}`,
+      ],
+    ),
+  ],
+};
+
+/** Makes a journal, and answers what runs SQL beside it, and what opens it as one that does not make it. */
+const damageable: Readonly<Record<string, () => Promise<Damageable>>> = {
+  async SQLite() {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const open = () => openStore(file);
+    await (await open()).close();
+    return {
+      open,
+      reopen: open,
+      async run(sql) {
+        const database = new DatabaseSync(file);
+        database.exec(sql);
+        database.close();
+      },
+    };
+  },
+  async PostgreSQL() {
+    const server = postgres as Postgres;
+    const url = await server.database();
+    const owner = server.pool(url);
+    const open = () => openPostgresStore(owner);
+    await open();
+    await owner.query(grant);
+    const reopen = () => openPostgresStore(server.pool(writerOf(url)));
+    return { open, reopen, run: (sql) => owner.query(sql) };
+  },
+};
+
+interface Damageable {
+  open(): Promise<JournalStore>;
+  reopen(): Promise<JournalStore>;
+  run(sql: string): Promise<unknown>;
+}
+
+describe.each(Object.entries(damages))("A table of %s that somebody changed", (name, rows) => {
+  const isMissing = name === "PostgreSQL" && postgresMissing !== undefined;
+
+  it.skipIf(isMissing).each(rows)(
+    "is refused, with the way out, before an order could be lost or placed twice: %s",
+    async (damage, said, repair) => {
+      const { open, reopen, run } = await (damageable[name] as () => Promise<Damageable>)();
+      await run(damage);
+      const error = await reopen().then(String, String);
+      expect(error).toContain("The journal cannot be opened: ");
+      expect(error).toContain(said);
+      if (!repair) return;
+      await run(repair);
+      await (await open()).close();
+      await (await reopen()).close();
+    },
+  );
 });
 
 /** Faults that a store may have, each put into one that has none. */
@@ -234,19 +387,6 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
     change: (name, values) =>
       store.change(name, "before" in values ? { ...values, before: 1e15 } : values),
   }),
-  "answers the twins of all accounts": (store) => ({
-    read: async (name, values) =>
-      name === "twin" && "fingerprint" in values
-        ? (await store.read("unsettled", { account: "" })).filter(
-            ({ fingerprint, state }) =>
-              fingerprint === values.fingerprint && ["sent", "unknown"].includes(state),
-          )
-        : store.read(name, values),
-  }),
-  "finds no twin that is unknown": (store) => ({
-    read: async (name, values) =>
-      (await store.read(name, values)).filter(({ state }) => name !== "twin" || state === "sent"),
-  }),
   "lets a look end an alarm": (store) => ({
     change: async (name, values) => {
       const changed = await store.change(name, values);
@@ -255,12 +395,83 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
         : changed;
     },
   }),
-  "forgets who claimed a result": (store) => ({
-    read: async (name, values) => (name === "byResult" ? [] : store.read(name, values)),
-  }),
 };
 
+const unsettledStates = "state IN ('sent', 'unknown', 'written-off')";
+const ofAccount = "(? = '' OR account = ?)";
+
+/** What each question asks, as SQLite is told it. */
+const asked = {
+  entry: ["account = ?", "intent_id = ?"],
+  twin: ["account = ?", "fingerprint = ?", "state IN ('sent', 'unknown')"],
+  unsettled: [ofAccount, `(${unsettledStates} OR `],
+  byResult: ["operation_id = ?", "lower(result_id) IN (SELECT value FROM json_each(?))"],
+  found: ["account = ?", "operation_id = ?", "settled_by = 'look'"],
+  list: [ofAccount, "(? = '' OR state = ?)"],
+};
+
+/** A condition that holds always, with the parameters of another one. */
+const always = (condition: string) =>
+  `${condition.replaceAll(/[^?]/g, "").split("").join(" || ") || "1"} IS NOT NULL`;
+
+const whereOf = (question: keyof typeof asked) =>
+  `FROM pitrade_intents WHERE ${asked[question].join(" AND ")}`;
+
+/** What is in a statement, and how a part of it that follows is another. */
+const misread: readonly (readonly [statement: string, from: string, to: string])[] = [
+  ...Object.entries(asked).flatMap(([question, conditions]) =>
+    conditions
+      .filter((condition) => !condition.endsWith(" OR "))
+      .map((from) => [whereOf(question as keyof typeof asked), from, always(from)] as const),
+  ),
+  ...(
+    [
+      ["twin", "'sent', ", ""],
+      ["twin", ", 'unknown'", ""],
+      ["unsettled", "'sent', ", ""],
+      ["unsettled", "'unknown', ", ""],
+      ["unsettled", "'unknown'", "'unknown', 'refused'"],
+      ["unsettled", ", 'written-off'", ""],
+      ["unsettled", "overruled_by IS NOT NULL", "0"],
+      ["unsettled", "overruled_by IS NOT NULL", "1"],
+      ["unsettled", "AND settled_by = 'answer'", ""],
+      ["unsettled", "state = 'done' AND result_id IS NULL", "0"],
+      ["unsettled", "AND result_id IS NULL", ""],
+      ["unsettled", "state = 'done' AND result_id", "result_id"],
+      ["byResult", "lower(result_id)", "result_id"],
+      ["list", "ORDER BY since", "ORDER BY since DESC"],
+    ] as const
+  ).map(([question, from, to]) => [whereOf(question), from, to] as const),
+  ["INSERT INTO pitrade_intents", ", seen = ''", ""],
+  ["proof = CASE WHEN token_exp = 0", "owner = ?", "? <> ''"],
+  [" AS other", "other.result_id <> ?", "0 = ?"],
+  ["SET result_id = NULL", "AND state = 'done' AND settled_by", "AND settled_by"],
+  ["SET state = 'done', result_id", "settled_by = 'answer' AND overruled", "overruled"],
+  ["SET state = 'written-off'", "AND proof IS NULL", ""],
+  ["SET looks", "looks + 1", "looks"],
+  ["SET body = ''", "AND settled_by = 'answer'", ""],
+];
+
 describe("testJournalStore", () => {
+  it.each(misread)("finds a store that says, after %s, for %j %j", async (statement, from, to) => {
+    const { prepare } = DatabaseSync.prototype;
+    let hits = 0;
+    vi.spyOn(DatabaseSync.prototype, "prepare").mockImplementation(function (
+      this: DatabaseSync,
+      sql,
+    ) {
+      const at = /^(SELECT account|UPDATE|INSERT)/.test(sql) ? sql.indexOf(statement) : -1;
+      const other = at < 0 ? sql : sql.slice(0, at) + sql.slice(at).replace(from, to);
+      if (other !== sql) hits += 1;
+      return prepare.call(this, other);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const store = await openStore(":memory:");
+    onTestFinished(() => store.close());
+    await expect(testJournalStore(store)).rejects.toThrow(/should be/);
+    expect(hits).toBe(1);
+  });
+
   it.each(Object.entries(faults))("finds a store that %s", async (_, spoil) => {
     const store = await openStore(":memory:");
     onTestFinished(() => store.close());

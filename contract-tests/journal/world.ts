@@ -82,6 +82,8 @@ export async function openWorld(taken: Sabotage = "") {
     seconds,
   }));
   const violations: string[] = [];
+  /** What no token can place any more, as a person was told. */
+  const writtenOff = new Set<string>();
 
   const date = () => ({ date: new Date(seconds * 1000).toUTCString() });
   const list = (url: string) => {
@@ -149,7 +151,9 @@ export async function openWorld(taken: Sabotage = "") {
       quantity === undefined ? { amount: 10 } : { quantity: Number(quantity).toFixed(6) };
     const id = { tradeId: `trd_${trades.length + 1}`, status: "PENDING" };
     const listed = { ...request.body, ...rounded, ...id };
-    request.trade = { intentId: request.intentId, listed, isListed: false, seconds };
+    const { intentId } = request;
+    if (writtenOff.has(intentId)) violations.push(`${intentId} was placed once it was written off`);
+    request.trade = { intentId, listed, isListed: false, seconds };
     trades.push(request.trade);
   };
   const reply = (request: Pending | undefined): void => {
@@ -239,11 +243,24 @@ export async function openWorld(taken: Sabotage = "") {
         const settlement = trade
           ? { id: String(trade.listed.tradeId), by: "ops" }
           : ({ absent: true, by: "ops", why: "not seen" } as const);
-        await journal.settle(intentId, settlement).catch(() => {});
+        const intent = await journal.settle(intentId, settlement).catch(() => undefined);
+        if (intent?.state === "written-off") writtenOff.add(intentId);
       }
     },
     // Somebody tidies up.
     () => journal.prune({ before: new Date(seconds * 1000 + 100_000) }),
+    // The server refuses a request for now, and lists the order all the same.
+    (whom) => {
+      const request = pending[whom % pending.length];
+      if (!request?.answer || request.trade) return;
+      const refused = { tradeId: `trd_${trades.length + 1}`, status: "REJECTED" };
+      const listed = { ...request.body, ...refused };
+      trades.push({ intentId: "refused", listed, isListed: true, seconds });
+      pending.splice(pending.indexOf(request), 1);
+      const headers = { "retry-after": "0", ...date() };
+      request.answer(Response.json({ code: "x", message: "No." }, { status: 429, headers }));
+      request.answer = undefined;
+    },
   ];
 
   /** What the journal says, held against the truth. */

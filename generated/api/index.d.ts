@@ -1603,8 +1603,8 @@ type Settlement = {
     /** Base URL and client id, where clients of several accounts use the journal. */
     readonly account?: string | undefined;
     /**
-     * Settle it even if the journal has a reason to refuse. What a look took for another intent is taken from that
-     * one, which is open again then.
+     * Settle it even if the journal has a reason to refuse, or its process seems to live, which sends nothing more then.
+     * What a look took for another intent is taken from that one, which is open again then.
      */
     readonly force?: boolean | undefined;
 } & ({
@@ -1724,7 +1724,10 @@ declare class ConfigurationError extends PiTradeError {
 }
 /** One problem of a request: where it is and what is wrong there. */
 interface Violation {
-    /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
+    /**
+     * JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`; `/options` is what else
+     * `raw` was called with.
+     */
     readonly path: string;
     /** The fault, without the value. */
     readonly message: string;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SignJWT } from "jose/jwt/sign";
 import { examples } from "../../generated/examples.ts";
@@ -15,6 +15,21 @@ const secret = "a secret of the benchmark, 32 bytes and more";
 /** What the tokens of a run are verified with. */
 export const key = new TextEncoder().encode(secret);
 
+/** Starts a server on loopback, which ends with all of its connections. */
+export async function listen(answer: RequestListener) {
+  const server = createServer(answer);
+  // Clients wait for their turn: their connections must not be closed meanwhile.
+  server.keepAliveTimeout = 600_000;
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.dispose]: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
 export type Fixture = Awaited<ReturnType<typeof startFixture>>;
 
 /**
@@ -24,7 +39,7 @@ export type Fixture = Awaited<ReturnType<typeof startFixture>>;
 export async function startFixture() {
   /** What the server received last, and the status that it answers. */
   const state = { last: { route: "", token: "", body: "" }, status: 200 };
-  const server = createServer(async (request, response) => {
+  const { baseUrl, ...server } = await listen(async (request, response) => {
     const { method, url, headers } = request;
     const route = `${method} ${url}`;
     const body = (await request.setEncoding("utf8").toArray()).join("");
@@ -34,22 +49,11 @@ export async function startFixture() {
     });
     response.end(JSON.stringify(answers[route] ?? {}));
   });
-  // Clients wait for their turn: their connections must not be closed meanwhile.
-  server.keepAliveTimeout = 600_000;
-  await once(server.listen(0, "127.0.0.1"), "listening");
   const clientId = "partner";
   const token = await new SignJWT({ clientId })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuedAt()
     .setExpirationTime("6h")
     .sign(key);
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    target: { baseUrl, token, clientId, secret },
-    state,
-    [Symbol.dispose]: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { ...server, target: { baseUrl, token, clientId, secret }, state };
 }

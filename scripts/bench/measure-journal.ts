@@ -1,7 +1,4 @@
-import { once } from "node:events";
 import { mkdir, mkdtempDisposable } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { loadavg } from "node:os";
 import path from "node:path";
 import { createPiTradeClient, type Journal } from "@pitrade/partner-sdk";
@@ -9,6 +6,7 @@ import { openJournal } from "@pitrade/partner-sdk/journal";
 import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
 import { examples } from "../../generated/examples.ts";
 import { postgresMissing, startPostgres } from "../lib/postgres.ts";
+import { listen } from "./fixture.ts";
 import { benchFolder } from "./prepare.ts";
 import { ratios, spreadOf } from "./statistics.ts";
 
@@ -21,8 +19,7 @@ const samplesPerRound = 3;
  */
 export async function measureJournal(rounds: number, print: (line: string) => void) {
   await using stack = new AsyncDisposableStack();
-  const server = await startServer();
-  stack.defer(() => server.close());
+  const server = stack.use(await startServer());
   // Where the project lies, not in a folder that may be held in memory.
   const parent = path.join(benchFolder, ".build");
   await mkdir(parent, { recursive: true });
@@ -71,21 +68,13 @@ function placeWith(baseUrl: string, journal: Journal | undefined) {
 }
 
 /** Lists nothing, and gives every order an id of its own, as no journal takes one twice. */
-async function startServer() {
+function startServer() {
   let orders = 0;
-  const server = createServer(async (request, response) => {
+  return listen(async (request, response) => {
     await request.toArray();
     orders += 1;
     const trade = { ...Object(examples.placeTrade?.body), tradeId: `trd_${orders}` };
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify(request.method === "GET" ? [] : trade));
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
 }

@@ -12,13 +12,8 @@ describe("statistics of the benchmark", () => {
     expect(spreadOf(values)).toMatchObject({ median: expected, max: Math.max(...values) });
   });
 
-  it("there is no median of nothing", () => {
-    expect(() => median([])).toThrow("no median of nothing");
-  });
-
   it("ratios are taken between values that were measured next to each other", () => {
     expect(ratios([2, 9], [4, 3])).toEqual([0.5, 3]);
-    expect(() => ratios([1], [1, 2])).toThrow("1 values cannot be compared with 2");
   });
 
   it("an outlier does not change the slope", () => {

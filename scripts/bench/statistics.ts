@@ -7,7 +7,6 @@ export interface Spread {
 
 /** The value in the middle, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
-  if (values.length === 0) throw new RangeError("There is no median of nothing.");
   const sorted = values.toSorted((a, b) => a - b);
   const upper = Math.floor(sorted.length / 2);
   const lower = Math.ceil(sorted.length / 2) - 1;
@@ -20,9 +19,6 @@ export function spreadOf(values: readonly number[]): Spread {
 
 /** Each value over the one of the baseline that was measured next to it. */
 export function ratios(values: readonly number[], baseline: readonly number[]): readonly number[] {
-  if (values.length !== baseline.length) {
-    throw new RangeError(`${values.length} values cannot be compared with ${baseline.length}.`);
-  }
   return values.map((value, index) => value / (baseline[index] as number));
 }
 

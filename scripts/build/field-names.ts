@@ -1,5 +1,12 @@
 import { type Document, type Parameter, type Schema, targetOf } from "../lib/openapi.ts";
-import { askedBy, heldBy, partsOf, typesWithin } from "../lib/schema-parts.ts";
+import {
+  askedBy,
+  heldBy,
+  heldByNode,
+  partsOf,
+  propertiesOf,
+  typesWithin,
+} from "../lib/schema-parts.ts";
 import { formats } from "./formats.ts";
 
 /** Names of fields, each in the order of the alphabet. */
@@ -32,30 +39,13 @@ function mayBeDigits(document: Document, given: Schema): boolean {
   return !isListed && formats[String(schema.format)]?.expression.test("1".repeat(16)) !== false;
 }
 
-/** Values of the API itself: what is called `properties` there says nothing of fields. */
-const data = new Set(["examples", "example", "default", "enum", "const"]);
-
-/** Where the keys are names that an author chose, and no keywords. */
-const maps = new Set(
-  "properties patternProperties dependentSchemas schemas responses headers parameters".split(" "),
-);
-
 /** Every property of every schema below a node and every header that is sent, with its name. */
 function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
   if (typeof node !== "object" || node === null) return [];
   const own = node as Partial<Parameter>;
   const header: [string, Schema][] =
     own.in === "header" ? [[String(own.name), { ...own, items: own.schema }]] : [];
-  const below = Object.entries(node).flatMap(([key, value]) => {
-    if (data.has(key)) return [];
-    if (!maps.has(key)) return fieldsOf(value);
-    const members: [string, Schema][] = Object.entries(Object(value));
-    return [
-      ...(key === "properties" ? members : []),
-      ...members.flatMap(([, each]) => fieldsOf(each)),
-    ];
-  });
-  return [...header, ...below];
+  return [...header, ...Object.entries(propertiesOf(node)), ...heldByNode(node).flatMap(fieldsOf)];
 }
 
 /**

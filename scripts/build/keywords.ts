@@ -148,7 +148,6 @@ const rows = {
     demand: (_given: never, { prefixItems }) =>
       `must have at most ${units.list((prefixItems as readonly unknown[] | undefined)?.length ?? 0)}`,
   },
-  unevaluatedItems: { demand: () => "must have no further entries" },
   required: { demand: () => "is missing" },
   if: { droppable: true },
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema

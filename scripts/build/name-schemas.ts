@@ -7,6 +7,7 @@ import {
   type Schema,
   successMedia,
 } from "../lib/openapi.ts";
+import { propertiesOf } from "../lib/schema-parts.ts";
 
 /**
  * The description as the types are made of it, so that an editor shows names and texts: every
@@ -94,8 +95,4 @@ function describeReferences(document: Document, node: unknown): void {
     properties[name] = { description, examples, deprecated, ...property };
   }
   for (const value of Object.values(node)) describeReferences(document, value);
-}
-
-function propertiesOf(schema: object | undefined): Record<string, Schema> {
-  return (schema as { properties?: Record<string, Schema> } | undefined)?.properties ?? {};
 }

@@ -6,6 +6,7 @@ import {
   type Schema,
 } from "../lib/openapi.ts";
 import { provenanceOf, withMark } from "../lib/provenance.ts";
+import { propertiesOf } from "../lib/schema-parts.ts";
 import { argumentNames } from "./argument-names.ts";
 import { type Argument, type ClientMethod, clientMethodOf } from "./client-method.ts";
 import { pascalCase, valuesName } from "./name-schemas.ts";
@@ -32,27 +33,25 @@ export interface TrackedStatus extends FinalStates {
 export function trackedStatusesOf(document: Document): readonly TrackedStatus[] {
   const operations = operationsOf(document);
   return Object.entries(document.components?.schemas ?? {}).flatMap(([schema, given]) =>
-    Object.entries((given.properties ?? {}) as Readonly<Record<string, Schema>>).flatMap(
-      ([field, property]) => {
-        const states = property["x-final"] as FinalStates | undefined;
-        const entry = operations.find(({ operation }) => operation.operationId === states?.read);
-        if (!states || !entry) return [];
-        const method = clientMethodOf(document, entry);
-        const [path] = method.arguments;
-        const origin = provenanceOf(property, provenanceOf(given, "documented"));
-        return {
-          ...states,
-          name: valuesName(schema, field),
-          schema,
-          field,
-          method,
-          argument: states.id || !path ? idOf(given, states.id ?? "") : path,
-          mark: withMark({ description: "" }, origin),
-          namespace: entry.operation["x-sdk-name"].replace(/\..*/, ""),
-          waiter: `waitUntil${states.wanted ? pascalCase(states.wanted) : "Final"}`,
-        };
-      },
-    ),
+    Object.entries(propertiesOf(given)).flatMap(([field, property]) => {
+      const states = property["x-final"] as FinalStates | undefined;
+      const entry = operations.find(({ operation }) => operation.operationId === states?.read);
+      if (!states || !entry) return [];
+      const method = clientMethodOf(document, entry);
+      const [path] = method.arguments;
+      const origin = provenanceOf(property, provenanceOf(given, "documented"));
+      return {
+        ...states,
+        name: valuesName(schema, field),
+        schema,
+        field,
+        method,
+        argument: states.id || !path ? idOf(given, states.id ?? "") : path,
+        mark: withMark({ description: "" }, origin),
+        namespace: entry.operation["x-sdk-name"].replace(/\..*/, ""),
+        waiter: `waitUntil${states.wanted ? pascalCase(states.wanted) : "Final"}`,
+      };
+    }),
   );
 }
 
@@ -70,10 +69,16 @@ export function waitNotice(document: Document, { operation }: OperationEntry): s
 }
 
 /** A field of the schema that a list is searched by. */
-function idOf({ properties }: Schema, name: string): Argument {
-  const { description = "" } =
-    (properties as Readonly<Record<string, { description?: string }>>)[name] ?? {};
+function idOf(schema: Schema, name: string): Argument {
+  const { description = "" } = propertiesOf(schema)[name] ?? {};
   const [argument = ""] = argumentNames([name]);
   const type = { text: "string" };
-  return { kind: "path", name: argument, member: name, type, optional: false, description };
+  return {
+    kind: "path",
+    name: argument,
+    member: name,
+    type,
+    optional: false,
+    description: String(description),
+  };
 }

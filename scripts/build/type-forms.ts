@@ -1,5 +1,5 @@
 import { type Document, type Schema, targetOf } from "../lib/openapi.ts";
-import { casesOf, partsOf } from "../lib/schema-parts.ts";
+import { casesOf, fieldsWithin, partsOf } from "../lib/schema-parts.ts";
 
 /**
  * The schemas of a description in forms of which the types are right. openapi-typescript drops what
@@ -34,8 +34,7 @@ export function typeForms(document: Document): Document {
   }
 
   function formOf(given: Schema): Schema {
-    if (typeof given !== "object") return given;
-    const whole = wholeOf(given, fieldsOf(given, []));
+    const whole = wholeOf(given, fieldsOf(given));
     const more = caseFieldsOf(given);
     // Of an object of which nothing else is said, any field may be there.
     const rest = whole?.["x-object"] && !more ? { additionalProperties: true } : whole;
@@ -47,10 +46,10 @@ export function typeForms(document: Document): Document {
    * is there in all cases is not so in the others, and so is no part of its type.
    */
   function caseFieldsOf(given: Schema): Schema | undefined {
-    const known = fieldsOf(given, [], certainParts);
+    const known = fieldsOf(given, certainParts);
     const more = new Map<string, Schema[]>();
     for (const each of casesBelow(given, [])) {
-      for (const [name, field] of fieldsOf(each, [])) {
+      for (const [name, field] of fieldsOf(each)) {
         if (!known.has(name)) more.set(name, [...(more.get(name) ?? []), field]);
       }
     }
@@ -105,7 +104,7 @@ export function typeForms(document: Document): Document {
    */
   function toldApart(oneOf: readonly Schema[], { propertyName }: Discriminator) {
     const entries = oneOf.map((each) => {
-      const given = fieldsOf(each, []).get(propertyName) ?? {};
+      const given = fieldsOf(each).get(propertyName) ?? {};
       const field = targetOf(document, given) as Schema;
       const [value] = [field.const ?? field["x-extensible-enum"] ?? []].flat();
       return [value, each.$ref, "const" in field] as const;
@@ -197,14 +196,8 @@ export function typeForms(document: Document): Document {
     return anyOf([...known.map(formOf), ...declared]);
   }
 
-  /** Every field of a value that a schema, or a part of it, declares. */
-  function fieldsOf(given: Schema, above: readonly Schema[], partsIn = partsOf): Fields {
-    if (above.includes(given)) return new Map();
-    const target = targetOf(document, given) as Schema;
-    const own = Object.entries((given.properties ?? {}) as Readonly<Record<string, Schema>>);
-    const parts = [...(target === given ? [] : [target]), ...partsIn(given)];
-    const inner = parts.flatMap((each) => [...fieldsOf(each, [...above, given], partsIn)]);
-    return new Map([...inner, ...own]);
+  function fieldsOf(given: Schema, parts?: typeof partsOf): Fields {
+    return new Map(fieldsWithin(document, given, parts));
   }
 }
 

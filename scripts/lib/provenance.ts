@@ -1,4 +1,5 @@
 import type { Document, Provenance } from "./openapi.ts";
+import { heldByNode } from "./schema-parts.ts";
 
 /**
  * PiTrade's public documentation states some facts, only promises others, and is silent about the
@@ -49,12 +50,6 @@ export function markProvenance(document: Document): Document {
   return marked;
 }
 
-/** Containers whose keys are names that the author chose, not keywords. */
-const containers = new Set(["properties", "responses", "headers", "schemas", "parameters"]);
-
-/** Values of the API itself: nothing in them describes anything. */
-const data = new Set(["examples", "example", "x-codeSamples", "default", "enum", "const"]);
-
 function markNode(node: unknown, inherited: Provenance | undefined): void {
   if (typeof node !== "object" || node === null) return;
   const part = node as Record<string, unknown>;
@@ -62,10 +57,5 @@ function markNode(node: unknown, inherited: Provenance | undefined): void {
   if (provenance && typeof part.description === "string") {
     part.description = withMark(part as { description: string }, provenance);
   }
-  for (const [key, value] of Object.entries(part)) {
-    if (data.has(key)) continue;
-    for (const child of containers.has(key) ? Object.values(value as object) : [value]) {
-      markNode(child, provenance);
-    }
-  }
+  for (const child of heldByNode(part)) markNode(child, provenance);
 }

@@ -26,13 +26,46 @@ export const casesOf = (schema: Schema): readonly Schema[] => [
 
 /** Schemas of what a value holds without a name of its own, and of what its names are. */
 export const heldBy = (schema: Schema): readonly Schema[] => [
-  ...listsOf(schema, "items", "prefixItems", "contains", "unevaluatedItems"),
+  ...listsOf(schema, "items", "prefixItems", "contains"),
   ...listsOf(schema, "additionalProperties", "unevaluatedProperties", "propertyNames"),
   ...valuesOf(schema, "patternProperties"),
 ];
 
 /** Schemas that only ask something of a value. */
 export const askedBy = (schema: Schema): readonly Schema[] => listsOf(schema, "if", "not");
+
+/** Values of the API itself: nothing in them describes anything. */
+const data = new Set(["examples", "example", "x-codeSamples", "default", "enum", "const"]);
+
+/** Where the keys are names that an author chose, and no keywords. */
+const maps = new Set(
+  "properties patternProperties dependentSchemas schemas responses headers parameters".split(" "),
+);
+
+/** What a node of a description holds, whatever an author called it, but for values of the API. */
+export const heldByNode = (node: object): readonly unknown[] =>
+  Object.entries(node).flatMap(([key, value]) => {
+    if (data.has(key)) return [];
+    return maps.has(key) ? Object.values(Object(value)) : [value];
+  });
+
+/** The fields that a schema itself declares, by their names. */
+export const propertiesOf = (schema: object | undefined): Record<string, Schema> =>
+  (schema as { properties?: Record<string, Schema> } | undefined)?.properties ?? {};
+
+/** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
+export function fieldsWithin(
+  document: Document,
+  schema: Schema,
+  parts = partsOf,
+  above: readonly Schema[] = [],
+): readonly (readonly [name: string, field: Schema])[] {
+  if (above.includes(schema)) return [];
+  const target = targetOf(document, schema) as Schema;
+  const all = [...(target === schema ? [] : [target]), ...parts(schema)];
+  const inner = all.flatMap((each) => fieldsWithin(document, each, parts, [...above, schema]));
+  return [...inner, ...Object.entries(propertiesOf(schema))];
+}
 
 /**
  * The types that a value may have, as all that is said of it leaves over; nothing where nothing is
@@ -68,6 +101,10 @@ function meet(some: readonly string[], others: readonly string[]): readonly stri
     types.includes("number") ? [...types, "integer"] : types;
   return wide(some).filter((type) => wide(others).includes(type));
 }
+
+/** The values that a schema names, of which alone it takes any; nothing where it names none. */
+export const listedValues = (schema: Schema): readonly unknown[] | undefined =>
+  "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
 /** The type of JSON that a value has. */
 function typeOfValue(value: unknown): string {

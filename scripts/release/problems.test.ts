@@ -8,8 +8,6 @@ import {
   recordProblems,
   repositoryProblems,
   requiredVersion,
-  type Sbom,
-  sbomProblems,
   sizeProblems,
   type Tree,
   treeProblems,
@@ -34,10 +32,6 @@ const record = (recorded?: Document) => recordProblems("1.2.0", recorded, docume
 
 const version = (name: string, since: string, ...changes: readonly Change[]) =>
   versionProblems(name, since, changes);
-
-const jose = { name: "jose", hashes: [{}], licenses: [{}] };
-const sbom = (...components: Sbom["components"]) =>
-  sbomProblems({ metadata: { component: { name: "sdk" } }, components });
 
 const texts = ["skills/pitrade/SKILL.md", "generated/docs/errors.json"];
 const files = [
@@ -92,9 +86,6 @@ const rows: readonly (readonly [string, readonly string[], readonly RegExp[]])[]
   ["a pre-release of the right version", version("0.2.0-rc.1", "0.1.4", breaks), []],
   ["a pre-release of a low version", version("0.1.5-rc.1", "0.1.4", breaks), [/least 0\.2\.0/]],
   ["a pre-release of what is released", version("0.1.4-rc.1", "0.1.4"), [/least 0\.1\.4/]],
-
-  ["every dependency", sbom(jose), []],
-  ["an unknown one", sbom(jose, { name: "pad" }), [/^pad has no hash/, /^pad names no licence/]],
 
   ["sizes that just fit", sizeProblems({ client: limit, furtherOperation: each }), []],
   [

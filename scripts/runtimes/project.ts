@@ -1,19 +1,46 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { build, type Format } from "esbuild";
+import type { TestProject } from "vitest/node";
+import { pack } from "../lib/pack.ts";
 import { outputOf } from "../lib/run-process.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The folder of the project with the packed package. */
+    project: string;
+  }
+}
 
 const here = import.meta.dirname;
 
 /** The runtimes come to more than a gigabyte. */
 const installMs = 600_000;
 
+/** Packs the package and makes the project that it is tried in, once for all environments. */
+export async function setup({ provide }: TestProject) {
+  const folder = await mkdtemp(path.join(tmpdir(), "runtimes-"));
+  const remove = () => rm(folder, { recursive: true });
+  try {
+    const { tarball } = await pack(process.cwd(), folder);
+    const project = path.join(folder, "project");
+    console.log("Installing the packed package, and what it is tried with, in an empty project …");
+    await makeProject(project, tarball);
+    provide("project", project);
+    return remove;
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
 /**
  * Makes a project as an integrator has it: the packed package beside the runtimes, compilers and
  * bundlers of `tools/package.json`, with the program in it as JavaScript. No install script runs: a tool
  * that would download a binary of its own is taken from the package that holds the binary.
  */
-export async function makeProject(folder: string, tarball: string): Promise<void> {
+async function makeProject(folder: string, tarball: string): Promise<void> {
   const commonJs = path.join(folder, "commonjs");
   await mkdir(commonJs, { recursive: true });
   await writeFile(path.join(commonJs, "package.json"), '{ "type": "commonjs" }');

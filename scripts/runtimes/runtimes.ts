@@ -3,6 +3,8 @@ import path from "node:path";
 import { pem } from "../lib/loopback-certificate.ts";
 import type { Step } from "./program/steps.ts";
 
+export const platform = `${process.platform}-${process.arch}`;
+
 /** A runtime that the program is run on. */
 export interface Runtime {
   readonly name: string;

@@ -11,7 +11,7 @@ import type { JournalStore } from "./stores/store.ts";
  * host may have it open. The file must lie on a disk of that host: SQLite is not safe over a network.
  *
  * @throws `JournalError` where the runtime has no SQLite (Node before 22.13), or the file cannot be
- * opened; `ConfigurationError` for an option that is wrong or unknown.
+ * opened, or has tables that were altered since they were made; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts

@@ -2,7 +2,9 @@ import { JournalError } from "../errors/journal-error.ts";
 import type { Journal } from "../options/journal.ts";
 import { createJournal } from "./create-journal.ts";
 import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
+import { postgresFaults } from "./stores/postgres-faults.ts";
 import { createSqlStore, type SqlDatabase } from "./stores/sql-store.ts";
+import { table } from "./stores/statements.ts";
 import type { JournalStore } from "./stores/store.ts";
 import { untilDone } from "./stores/until-done.ts";
 
@@ -29,8 +31,9 @@ const needed = ["synchronous_commit", "fsync"];
 function databaseOf(pool: Queryable): SqlDatabase {
   return {
     parameter: (position) => `$${position}`,
-    indexes:
-      "SELECT indexname AS name FROM pg_indexes WHERE schemaname = ANY(current_schemas(false))",
+    indexes: `SELECT relname AS name FROM pg_index JOIN pg_class ON oid = indexrelid
+      WHERE indrelid = to_regclass('${table}')`,
+    faults: postgresFaults,
     among: (parameter) => `= ANY (ARRAY(SELECT json_array_elements_text(${parameter}::json)))`,
     // Other systems sort words otherwise: an index that was made on one would miss rows on another.
     text: 'TEXT COLLATE "C"',
@@ -59,8 +62,8 @@ function wasRolledBack(error: unknown): boolean {
  * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
  * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
  * `search_path`, which must be the same for all who use the journal.
- * @throws `JournalError` where the database cannot be used, does not keep what it commits, or is inside a
- * transaction; `ConfigurationError` for an option that is wrong or unknown.
+ * @throws `JournalError` where the database cannot be used, does not keep what it commits, has tables that
+ * were altered since they were made, or is inside a transaction; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts

@@ -2,6 +2,7 @@ import type { JournalEntry, JournalStore } from "./stores/store.ts";
 import { contents } from "./stores/store-trials/contents.ts";
 import { corrections } from "./stores/store-trials/corrections.ts";
 import { overrulings } from "./stores/store-trials/overrulings.ts";
+import { questions } from "./stores/store-trials/questions.ts";
 import { races } from "./stores/store-trials/races.ts";
 import { paths, Trial, transitions } from "./stores/store-trials/trial.ts";
 import { uniqueness } from "./stores/store-trials/uniqueness.ts";
@@ -88,7 +89,9 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
       const leaseMs = each === long ? 60_000 : 0;
       await t.store.change("renew", { ...each, leaseMs, tokenExp: 9 });
     }
-    t.same(await t.store.change("orphan", { ...long, dead: "" }), [], "what a living one lost");
+    for (const dead of ["", "another"]) {
+      t.same(await t.store.change("orphan", { ...long, dead }), [], "what a living one lost");
+    }
     t.same(await t.store.change("orphan", { ...short, dead: "" }), [1], "what an old one lost");
     const left = (await t.entry(long))?.leaseLeft ?? 0;
     if (!(left > 0 && left <= 60_000)) throw new Error(`the lease lasts ${left} ms`);
@@ -124,4 +127,12 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   },
 };
 
-const trials = { ...alone, ...races, ...contents, ...corrections, ...overrulings, ...uniqueness };
+const trials = {
+  ...alone,
+  ...questions,
+  ...races,
+  ...contents,
+  ...corrections,
+  ...overrulings,
+  ...uniqueness,
+};

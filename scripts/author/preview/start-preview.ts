@@ -7,8 +7,7 @@ import { runStages, withStaging } from "../../build/pipeline.ts";
 import { stages } from "../../build/stages/index.ts";
 import { readTree } from "../../lib/read-tree.ts";
 import { failureText } from "../../lib/report-failure.ts";
-import { referencePath, type Version } from "./page.ts";
-import { startServer } from "./start-server.ts";
+import { referencePath, startServer, type Version } from "./start-server.ts";
 
 /** One save is several events within a few milliseconds. */
 const burstMs = 40;

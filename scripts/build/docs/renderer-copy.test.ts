@@ -4,22 +4,6 @@ import type { Document } from "../../lib/openapi.ts";
 import { rendererCopy } from "./renderer-copy.ts";
 
 describe("the chapters", () => {
-  it("follow the abstract in the order of their tags and leave the list of tags", () => {
-    const { info, tags } = rendererCopy(
-      description({
-        tags: [chapter("One", "# One\n\nText."), chapter("Two", "# Two"), { name: "A" }],
-      }),
-    );
-    expect(info.description).toBe("Abstract.\n\n# One\n\nText.\n\n# Two");
-    expect(tags).toEqual([{ name: "A" }]);
-  });
-
-  it("may show a comment of a shell in a sample", () => {
-    const text = "# One\n\n```bash\n# not a heading\nls\n```";
-    const { info } = rendererCopy(description({ tags: [chapter("One", text)] }));
-    expect(info.description).toBe(`Abstract.\n\n${text}`);
-  });
-
   it.each([
     { text: "Text.", has: "none" },
     { text: "# Another", has: '"# Another"' },

@@ -8,39 +8,18 @@ import { exampleSources } from "./example-sources.ts";
 
 /** A copy for the renderer alone, whose texts say what it does not show otherwise. */
 export function rendererCopy(description: Document): Document {
-  const marked = withKnownValues(withCases(markProvenance(description)));
-  return withChaptersInFront(withRequestLines(withFieldExamples(withExampleSources(marked))));
-}
-
-/** Of a field's examples the renderer shows `example` alone. A list stands with no other part. */
-function withFieldExamples(description: Document): Document {
-  return JSON.parse(JSON.stringify(description), (_, node) => {
-    if (!Array.isArray(node?.examples)) return node;
-    const { examples, ...rest } = node;
-    return { example: examples[0], ...rest };
-  });
-}
-
-/** The renderer shows the path beside a sample alone, and on a phone far below. */
-function withRequestLines(description: Document): Document {
-  const copy = structuredClone(description);
-  for (const { method, path, operation } of operationsOf(copy)) {
+  const copy = withCases(markProvenance(description));
+  for (const entry of operationsOf(copy)) {
+    const { method, path, operation } = entry;
+    // The code of a sample for each example; `replacements.ts` has the page show the chosen one.
+    for (const sample of operation["x-codeSamples"] ?? []) {
+      Object.assign(sample, { sources: exampleSources(copy, entry, sample) });
+    }
+    // The renderer shows the path beside a sample alone, and on a phone far below.
     const text = paragraphs(`**${method}** \`${path}\``, operation.description);
     Object.assign(operation, { description: text });
   }
-  return copy;
-}
-
-/** The code of a sample for each example; `replacements.ts` has the page show the chosen one. */
-function withExampleSources(description: Document): Document {
-  const copy = structuredClone(description);
-  for (const entry of operationsOf(copy)) {
-    const samples = entry.operation["x-codeSamples"] ?? [];
-    for (const sample of samples) {
-      Object.assign(sample, { sources: exampleSources(copy, entry, sample) });
-    }
-  }
-  return copy;
+  return withChaptersInFront(withValues(copy));
 }
 
 /** A renderer has cases without a name, and shows nothing of fields beside which there are others. */
@@ -65,17 +44,22 @@ function withCases(description: Document): Document {
   });
 }
 
-/** A renderer shows the values that `x-extensible-enum` lists only where the text names them. */
-function withKnownValues(description: Document): Document {
+/**
+ * A renderer shows the values that `x-extensible-enum` lists only where the text names them, and of a
+ * field's examples `example` alone: a list of them stands with no other part.
+ */
+function withValues(description: Document): Document {
+  const listed = (values: readonly string[]) => values.map((each) => `\`${each}\``).join(", ");
   return JSON.parse(JSON.stringify(description), (_, node) => {
-    const values = node?.["x-extensible-enum"];
-    if (!Array.isArray(values)) return node;
-    const list = values.map((value) => `\`${value}\``).join(", ");
-    const states = node["x-final"]?.states.map((value: string) => `\`${value}\``).join(", ");
-    const final = states ? ` Final: ${states}.` : "";
-    const text =
-      `${node.description ?? ""} Known values: ${list}; others may follow.${final}`.trim();
-    return { ...node, description: text };
+    const { "x-extensible-enum": known, "x-final": final } = node ?? {};
+    if (Array.isArray(known)) {
+      const end = final ? ` Final: ${listed(final.states)}.` : "";
+      const text = `${node.description ?? ""} Known values: ${listed(known)}; others may follow.${end}`;
+      node.description = text.trim();
+    }
+    if (!Array.isArray(node?.examples)) return node;
+    const { examples, ...rest } = node;
+    return { example: examples[0], ...rest };
   });
 }
 

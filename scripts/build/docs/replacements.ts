@@ -17,7 +17,7 @@ interface Places {
   readonly where?: "prerendered";
 }
 
-/** What no reader of the page needs: 60 kB of what is sent. */
+/** What no reader of the page needs: 300 kB, without which it is small enough to be sent by mail. */
 const weights: Replacements = {
   "comment in the styles": [/ \/\/ @presenter \w+/g, "", { count: 1_800, orMore: true }],
   "heading in the styles": [
@@ -25,8 +25,6 @@ const weights: Replacements = {
     "",
     { count: 250, orMore: true },
   ],
-  "end of a part of the styles": [/\s*\/\/ @tokens End/g, "", { count: 70, orMore: true }],
-  "note in the styles": [/\n[ \t]*\/\*[^`*$]*\*\/(?=\n)/g, "", { count: 40, orMore: true }],
   "indented line of the styles": [
     /\n[ \t]+(?=[a-z-]+: [^\n]*;\n|[&}])/g,
     "\n",
@@ -36,11 +34,6 @@ const weights: Replacements = {
     /(?<=[{,]type:`\w+`),description:`(?:[^`\\$]|\\.){10,}`/g,
     "",
     { count: 250, orMore: true },
-  ],
-  "link to the documentation of a keyword of OpenAPI": [
-    /,documentationLink:`[^`]*`/g,
-    "",
-    { count: 40, orMore: true },
   ],
   // It stands in the page as a text too, for a worker that the page's policy forbids.
   "search of the renderer, in whose place stands that of page/search.js": [

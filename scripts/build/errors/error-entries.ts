@@ -8,8 +8,7 @@ import {
   resolve,
 } from "../../lib/openapi.ts";
 import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
-import { type GuideRow, guideRows, type Outcomes } from "./guide-rows.ts";
-import { type Retried, retriesOf } from "./retries.ts";
+import { type GuideRow, guideRows, type Outcomes, type Retried, retriesOf } from "./guide-rows.ts";
 
 /** What a program may want to know of one way to fail. */
 export interface ErrorEntry {

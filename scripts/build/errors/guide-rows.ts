@@ -44,10 +44,9 @@ const lastColumn = "outcome, and what to do";
 
 /** Every row of every table of the chapters that has the column "class, code". */
 export function guideRows(document: Document): readonly GuideRow[] {
-  const rows = chaptersOf(document)
-    .flatMap(({ description = "" }) => tablesOf(description))
-    .filter(([head]) => head?.includes(columns.class))
-    .flatMap(([head = [], ...body]) => body.flatMap((cells) => rowsOf(head, cells)));
+  const rows = tablesWith(document, columns.class).flatMap(([head = [], ...body]) =>
+    body.flatMap((cells) => rowsOf(head, cells)),
+  );
   if (rows.length > 0) return rows;
   throw new BuildError(
     `No chapter has a table with the columns "${columns.class}" and "${lastColumn}": write in ` +
@@ -55,8 +54,33 @@ export function guideRows(document: Document): readonly GuideRow[] {
   );
 }
 
+/** Whether the SDK sends a request again by itself after an answer. */
+export interface Retried {
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+/** What the table of retries in the guides says of a status; what it does not name is not repeated. */
+export function retriesOf(document: Document): (status: string) => Retried {
+  const rows = tablesWith(document, "what happened", "a read (`GET`)", "everything else").flatMap(
+    ([, ...body]) => body,
+  );
+  return (status) => {
+    const [, read = "", write = ""] =
+      rows.find(([what = ""]) => what.split(", ").includes(status)) ?? [];
+    return { read: read.startsWith("again"), write: write.startsWith("again") };
+  };
+}
+
+/** The tables of all chapters that have some columns. */
+function tablesWith(document: Document, ...columns: readonly string[]) {
+  return chaptersOf(document)
+    .flatMap(({ description = "" }) => tablesOf(description))
+    .filter(([head]) => columns.every((column) => head?.includes(column)));
+}
+
 /** The tables of a Markdown text, as lists of cells; the first list is the head. */
-export function tablesOf(markdown: string): readonly (readonly (readonly string[])[])[] {
+function tablesOf(markdown: string): readonly (readonly (readonly string[])[])[] {
   return Array.from(markdown.matchAll(/(?:^\|.*\|[ \t]*(?:\n|$))+/gm), ([table]) =>
     table
       .trim()

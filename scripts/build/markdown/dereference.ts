@@ -42,7 +42,6 @@ function withCases({ dependentSchemas, ...given }: Node): Node {
   const fields = cases
     .flatMap(({ met, unmet }) => [met, unmet])
     .flatMap((each) => Object.entries((each?.properties ?? {}) as Node))
-    .filter(([, each]) => typeof each === "object")
     .reverse();
   const declared = own.properties as Node | undefined;
   const properties = { ...declared, ...Object.fromEntries(fields), ...declared };

@@ -28,7 +28,7 @@ export function fieldsOf(
   { path, required, origin: inherited }: Place,
 ): readonly [whole: Field, ...inside: Field[]] {
   const origin = provenanceOf(schema, inherited);
-  const { description = "", examples = [], example = examples[0] } = schema as Described;
+  const { description = "", examples: [example] = [] } = schema as Described;
   const repeats = schema["x-repeats"];
   const constraints = repeats ? [`the fields of ${repeats} again`] : constraintsOf(schema);
   const type = typeOf(schema);
@@ -40,7 +40,6 @@ export function fieldsOf(
 
 interface Described {
   readonly description?: string;
-  readonly example?: unknown;
   readonly examples?: readonly unknown[];
 }
 

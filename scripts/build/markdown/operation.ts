@@ -1,5 +1,6 @@
 import {
   type Document,
+  isPublic,
   type Operation,
   type OperationEntry,
   requestMediaOf,
@@ -89,18 +90,11 @@ export function withFirstSamples(entry: OperationEntry): OperationEntry {
   return { ...entry, operation: { ...entry.operation, "x-codeSamples": first } };
 }
 
-/** What a request must carry to be let in. */
-function securityOf(document: Document, { security = document.security ?? [] }: Operation): string {
-  const ways = security.map((names) => {
-    const schemes = Object.keys(names).map((name) => schemeOf(document, name));
-    return schemes.join(" And: ") || "none at all.";
-  });
-  return ways.join(" Or: ") || "none is demanded.";
-}
-
-function schemeOf(document: Document, name: string): string {
-  const given = document.components?.securitySchemes?.[name] as SecurityScheme;
-  const { type, scheme = "", bearerFormat = "", description = "" } = given;
+/** What a request must carry to be let in: there is one scheme, for all operations but public ones. */
+function securityOf(document: Document, operation: Operation): string {
+  const [[name, given] = []] = Object.entries(document.components?.securitySchemes ?? {});
+  if (isPublic(operation) || !name) return "none is demanded.";
+  const { type, scheme = "", bearerFormat = "", description = "" } = given as SecurityScheme;
   const kind = [type, scheme, bearerFormat].filter(Boolean).join(" ");
   return `${code(name)} (${kind}). ${description.trim()}`.trim();
 }

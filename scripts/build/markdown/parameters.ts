@@ -22,13 +22,12 @@ export function headerTable(headers: Readonly<Record<string, Header>>, origin: P
 
 /** Keywords of a parameter that are shown in a column or that its schema answers for. */
 const shown = new Set(
-  "name in required description schema content example examples x-provenance".split(" "),
+  "name in required description schema example examples x-provenance".split(" "),
 );
 
 /** A row for the parameter or header itself, and one for each value that it may hold. */
 function rowsOf(given: Parameter | Header, path: string, inherited: Provenance): readonly Field[] {
-  const { required = false, content = {}, description, example, examples = {} } = given;
-  const { schema = Object.values(content)[0]?.schema ?? {} } = given;
+  const { required = false, schema = {}, description, example, examples = {} } = given;
   const origin = provenanceOf(given, inherited);
   const [whole, ...inside] = fieldsOf(schema, { path, required, origin });
   const [first] = Object.values(examples) as readonly Example[];

@@ -44,15 +44,6 @@ describe("the reference in Markdown", () => {
     expect(page).toMatch(/\n### 401\n\n[^#]*Body `application\/json`: as for 400\./);
   });
 
-  it("leads to anchors in the one file, and from the page of an operation to the other files", () => {
-    const links = "[a](#/section/errors), [b](#/banks/linkbank), [c](more.html).";
-    const pages = pagesOf("Places an order, at once or scheduled.", links);
-    expect(pages["docs/api.md"]).toContain("[a](#errors), [b](#linkbank), [c](more.html).");
-    expect(pages["docs/operations/placeTrade.md"]).toContain(
-      "[a](../chapters/errors.md), [b](linkBank.md), [c](../more.html).",
-    );
-  });
-
   it("refuses a link that leads nowhere, and names the chapter", () => {
     const lost = () => pagesOf("(#/section/errors", "(#/section/lost");
     expect(lost).toThrow(BuildError);

@@ -1,68 +1,97 @@
-import { readFileSync } from "node:fs";
 import { refusals } from "../../../src/errors/refusals.ts";
 import { code, plain, table } from "../markdown/text.ts";
 import { notice } from "../workspace.ts";
 import type { ContractResults } from "./results.ts";
 
-const template = new URL("contract-page.md.txt", import.meta.url);
-
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 
 /** The report of the contract suite: what the last recorded run showed of a description. */
 export function contractPage(results: ContractResults, current: string): string {
-  const { description, cells, vectors, mutants, faults } = results;
+  const { description, date, cells, vectors, mutants, faults } = results;
   const total = sum(mutants.map((each) => each.total));
   const noticed = sum(mutants.map((each) => each.byBehaviour + each.byInventory));
   const survivors = mutants.flatMap((each) => each.survivors);
-  const values: Readonly<Record<string, string | number>> = {
-    notice,
-    date: results.date,
-    description,
-    resends: resends(faults),
-    answers: answers(cells),
-    staleness:
-      description === current
-        ? ""
-        : "**The description has changed since this run.** Record a new one with `npm run contract report`.",
-    passed: cells.filter(({ passed }) => passed).length,
-    cells: cells.length,
-    values: sum(vectors.map(({ accept, reject }) => accept + reject)),
-    killed: ((100 * noticed) / (total || 1)).toFixed(1),
-    mutants: total,
-    faultCells: sum(faults.map((each) => each.cells)),
-    cellTable: cellTable(cells),
-    vectorTable: table(
-      [
-        ["operation", ({ subject }) => code(subject)],
-        ["to accept", ({ accept }) => `${accept}`],
-        ["to refuse", ({ reject }) => `${reject}`],
-      ],
-      vectors,
-    ),
-    mutantTable: table(
-      [
-        ["kind", ({ kind }) => plain(kind)],
-        ["mutants", (each) => `${each.total}`],
-        ["by behaviour", ({ byBehaviour }) => `${byBehaviour}`],
-        ["by inventory", ({ byInventory }) => `${byInventory}`],
-        ["survived", (each) => `${each.survivors.length}`],
-      ],
-      mutants,
-    ),
-    survivors: survivors.map((name) => `- ${code(name)}`).join("\n"),
-    faultTable: table(
-      [
-        ["fault", ({ name }) => plain(name)],
-        ["reads", ({ reads }) => plain(reads)],
-        ["anything else", ({ orders }) => plain(orders)],
-      ],
-      faults,
-    ),
-  };
-  const filled = readFileSync(template, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) =>
-    String(values[name]),
+  const vectorTable = table(
+    [
+      ["operation", ({ subject }) => code(subject)],
+      ["to accept", ({ accept }) => `${accept}`],
+      ["to refuse", ({ reject }) => `${reject}`],
+    ],
+    vectors,
   );
-  return filled.replace(/\n{3,}/g, "\n\n");
+  const mutantTable = table(
+    [
+      ["kind", ({ kind }) => plain(kind)],
+      ["mutants", (each) => `${each.total}`],
+      ["by behaviour", ({ byBehaviour }) => `${byBehaviour}`],
+      ["by inventory", ({ byInventory }) => `${byInventory}`],
+      ["survived", (each) => `${each.survivors.length}`],
+    ],
+    mutants,
+  );
+  const faultTable = table(
+    [
+      ["fault", ({ name }) => plain(name)],
+      ["reads", ({ reads }) => plain(reads)],
+      ["anything else", ({ orders }) => plain(orders)],
+    ],
+    faults,
+  );
+  const stale =
+    "**The description has changed since this run.** Record a new one with `npm run contract report`.";
+  const page = `<!-- ${notice} -->
+
+# Contract report
+
+${resends(faults)} ${answers(cells)} Nothing of it was run against PiTrade's servers: those were mocks, sandboxes and servers of the
+tests, which know no more than this description.
+
+Run on ${date} against the description with the fingerprint \`${description}\`. ${description === current ? "" : stale}
+
+Below are the figures, for those who maintain the SDK: for each its term, what was done, and what it does not prove.
+They are there [as JSON](contract.json) too.
+
+## Cells
+
+**${cells.filter(({ passed }) => passed).length} of ${cells.length}** passed. Every operation with every status that it declares, through the SDK against a mock of
+the same description. *Natural*: the mock answered a valid request without being told how. The others were forced by a
+header.
+
+${cellTable(cells)}
+
+Does not prove that the real server answers so: the mock answers from the description's own examples.
+
+## Vectors
+
+**${sum(vectors.map(({ accept, reject }) => accept + reject))}** locked values, over all operations. Bodies and parameters at every boundary, with a verdict that is locked
+and reviewed. Our strict judge, the mock, the sandbox and the SDK's own validation agree on them, save for exceptions that
+the suite names.
+
+${vectorTable}
+
+Does not prove that PiTrade draws its boundaries there: those that are assumed are marked so in the reference.
+
+## Mutants of the description
+
+**${((100 * noticed) / (total || 1)).toFixed(1)} %** of ${total} were noticed. The description was changed in one place at a time, and the suite had to
+notice: by behaviour (a vector or an example was judged otherwise) or by the inventory alone.
+
+${mutantTable}
+
+${survivors.map((name) => `- ${code(name)}`).join("\n")}
+
+Does not prove that the description is right: only that a change of it is seen.
+
+## Faults
+
+**${sum(faults.map((each) => each.cells))}** cells: every operation under every fault on real sockets. Each entry: attempts / requests that arrived
+with every byte, what the caller got, and the outcome it was told.
+
+${faultTable}
+
+Does not prove what the server did: only how often a request reached it and what the caller was told.
+`;
+  return page.replace(/\n{3,}/g, "\n\n");
 }
 
 /** Whether a request that is no read came to the server a second time, but after a refusal. */

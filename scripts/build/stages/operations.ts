@@ -25,11 +25,11 @@ export function operations(document: Document): string {
 
 // What no operation needs, bundlers leave out by these, where it stands in an expression.
 /** Whether any operation sends a form. */
-export const hasForms: boolean = ${hasForms(document)};
+export const hasForms: boolean = ${entries.some(({ operation }) => !isJson(requestMediaOf(operation)?.type ?? "application/json"))};
 /** Whether any operation sends files. */
-export const hasFiles: boolean = ${hasFiles(document)};
+export const hasFiles: boolean = ${entries.some(({ operation }) => sendsFiles(operation))};
 /** Whether any query has a style of its own. */
-export const hasStyles: boolean = ${entries.some((entry) => "query" in queryStyles(document, entry))};
+export const hasStyles: boolean = ${entries.some((entry) => queryStyles(document, entry))};
 /** Whether any success is something else than an object or a list. */
 export const hasOtherAnswers: boolean = ${entries.some(({ operation }) => answerOf(document, operation) !== "json")};
 /** Whether any status has final values, for which methods wait. */
@@ -98,51 +98,35 @@ export const textFields: ReadonlySet<string> = new Set(${JSON.stringify(texts)})
 `;
 }
 
+/** Of the parameters of the query, those with a style of their own. */
 function queryStyles(document: Document, { parameters }: OperationEntry) {
   const styles = parameters
     .filter(({ in: place }) => place === "query")
     .map((parameter) => [parameter.name, queryStyleOf(document, parameter)] as const)
     .filter(([, style]) => Object.keys(style).length > 0);
-  return styles.length > 0 ? { query: Object.fromEntries(styles) } : {};
-}
-
-function headerNames({ parameters }: OperationEntry) {
-  const headers = parameters.filter((each) => each.in === "header").map(({ name }) => name);
-  return headers.length > 0 ? { headers } : {};
-}
-
-const hasForms = (document: Document) =>
-  operationsOf(document).some(
-    ({ operation }) => !isJson(requestMediaOf(operation)?.type ?? "application/json"),
-  );
-
-const hasFiles = (document: Document) =>
-  operationsOf(document).some(({ operation }) => sendsFiles(operation));
-
-function mediaType(operation: Operation) {
-  const { type = "application/json" } = requestMediaOf(operation) ?? {};
-  return type === "application/json" ? {} : { media: type };
+  return styles.length > 0 ? Object.fromEntries(styles) : undefined;
 }
 
 function row(document: Document, entry: OperationEntry): string {
-  const { operation, method, path } = entry;
+  const { operation, method, path, parameters } = entry;
   const effect = effectOf(entry);
   const returns = answerOf(document, operation);
-  const lookup = effect === "none" ? undefined : lookupOf(document, entry);
+  const headers = parameters.filter((each) => each.in === "header").map(({ name }) => name);
+  const { type } = requestMediaOf(operation) ?? {};
   const fields = {
     method,
     path,
-    ...queryStyles(document, entry),
-    ...headerNames(entry),
-    ...mediaType(operation),
-    ...(isPublic(operation) ? { isPublic: true } : {}),
-    ...(returns === "json" ? {} : { returns }),
-    ...(effect === "none" ? {} : { effect }),
-    ...(lookup ? { lookup: lookup["x-sdk-name"] } : {}),
+    query: queryStyles(document, entry),
+    headers: headers.length > 0 ? headers : undefined,
+    media: type === "application/json" ? undefined : type,
+    isPublic: isPublic(operation) || undefined,
+    returns: returns === "json" ? undefined : returns,
+    effect: effect === "none" ? undefined : effect,
+    lookup: effect === "none" ? undefined : lookupOf(document, entry)?.["x-sdk-name"],
   };
-  const lines = Object.entries(fields).map(
-    ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
-  );
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`);
   return `  ${operation.operationId}: {\n${lines.join("")}  },\n`;
 }
 

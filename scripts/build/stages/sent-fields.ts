@@ -1,11 +1,5 @@
-import {
-  type Document,
-  operationsOf,
-  requestMediaOf,
-  type Schema,
-  targetOf,
-} from "../../lib/openapi.ts";
-import { partsOf, typesWithin } from "../../lib/schema-parts.ts";
+import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
+import { fieldsWithin, listedValues, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
 import { notice, rowsOf } from "../workspace.ts";
@@ -39,18 +33,13 @@ interface Form {
   readonly default?: unknown;
 }
 
-type Fields = Readonly<Record<string, Form>>;
-
 /** The fields of an object, those of its alternatives and parts among them. */
-function fieldsOf(document: Document, given: Schema, above: readonly Schema[] = []): Fields {
-  if (above.includes(given)) return {};
-  const target = targetOf(document, given) as Schema;
-  const properties = (given.properties ?? {}) as Readonly<Record<string, Schema>>;
-  const own = Object.entries(properties).map(([name, each]) => [name, formOf(document, each)]);
-  const parts = [...(target === given ? [] : [target]), ...partsOf(given)].map((each) =>
-    fieldsOf(document, each, [...above, given]),
-  );
-  return [...parts, Object.fromEntries(own)].reduce(together, {});
+function fieldsOf(document: Document, given: Schema): Readonly<Record<string, Form>> {
+  const fields = Map.groupBy(fieldsWithin(document, given), ([name]) => name);
+  const forms = Array.from(fields, ([name, all]) => {
+    return [name, all.map(([, field]) => formOf(document, field)).reduce(together)] as const;
+  });
+  return Object.fromEntries(forms);
 }
 
 /** What is said of a field by itself, its parts and its alternatives. */
@@ -115,27 +104,19 @@ function written(format: unknown): string | undefined {
 
 /** The words of a text that has only some, as a pattern. */
 function wordsOf(schema: Schema): string | undefined {
-  const { const: only, enum: words = only === undefined ? undefined : [only] } = schema as {
-    readonly const?: unknown;
-    readonly enum?: readonly unknown[];
-  };
-  const texts = words?.filter((word) => typeof word !== "object");
+  const texts = listedValues(schema)?.filter((word) => typeof word !== "object");
   return texts && `^(${texts.map((word) => escaped(String(word))).join("|")})$`;
 }
 
 const escaped = (word: string) => word.replace(/[$()*+.?[\\\]^{|}/]/g, "\\$&");
 
 /** Alternatives may each have a word of their own: the field may be any of them. */
-function together(all: Fields, part: Fields): Fields {
-  const both = Object.entries(part).map(([name, field]) => {
-    const [one, another] = [(all[name] ?? field).pattern, field.pattern];
-    const pattern = one && another && one !== another ? `${one}|${another}` : (one ?? another);
-    const isNumber = field.number ?? all[name]?.number ?? false;
-    const [first, second] = [all[name]?.default, field.default];
-    // With two defaults nobody knows which of them it is, and what is an object is not compared.
-    const isOpen = first !== undefined && second !== undefined && first !== second;
-    const usual = isOpen ? {} : (first ?? second);
-    return [name, formWith(isNumber, pattern, usual)];
-  });
-  return { ...all, ...Object.fromEntries(both) };
+function together(one: Form, another: Form): Form {
+  const patterns = new Set([one.pattern, another.pattern].filter((each) => each !== undefined));
+  const pattern = patterns.size > 0 ? [...patterns].join("|") : undefined;
+  const [first, second] = [one.default, another.default];
+  // With two defaults nobody knows which of them it is, and what is an object is not compared.
+  const isOpen = first !== undefined && second !== undefined && first !== second;
+  const isNumber = one.number ?? another.number ?? false;
+  return formWith(isNumber, pattern, isOpen ? {} : (first ?? second));
 }

@@ -8,12 +8,13 @@ import {
   type Schema,
   sendsFiles,
 } from "../../lib/openapi.ts";
+import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
 import { exactIn, filesIn, writable, writableForm } from "../validators/writable.ts";
 import { notice } from "../workspace.ts";
 
-type Place = "body" | "query" | "headers" | "path";
+type Place = "query" | "headers" | "path";
 
 /** Makes `generated/validators.ts`: what checks a request before it is sent, compiled by Ajv. */
 export async function validators(document: Document): Promise<string> {
@@ -22,8 +23,8 @@ export async function validators(document: Document): Promise<string> {
   const schemas = new Map<string, Schema>();
   const named = new Map<string, string>();
   /** The name of the function that checks a schema; those that are alike have one. */
-  const functionFor = (wanted: string, schema: Schema, place: string): string => {
-    const prepared = prepare(schema, place);
+  const functionFor = (wanted: string, schema: Schema): string => {
+    const prepared = prepare(schema);
     const key = JSON.stringify(prepared);
     const name = named.get(key) ?? unused(wanted.replaceAll(/\W/g, "_"), schemas);
     named.set(key, name);
@@ -35,47 +36,39 @@ export async function validators(document: Document): Promise<string> {
     const of = (place: Place) =>
       parameters.filter((each) => each.in === (place === "headers" ? "header" : place));
     const closed = (place: Place) => {
-      const given = of(place);
-      return given.length === 0
-        ? []
-        : [
-            `${place}: ${functionFor(`${operationId}_${place}`, objectOf(document, given), `the ${place} of ${operationId}`)}`,
-          ];
+      const schema = objectOf(document, of(place));
+      return of(place).length > 0 ? functionFor(`${operationId}_${place}`, schema) : undefined;
     };
     const { type = "", media } = requestMediaOf(operation) ?? {};
     const isForm = media && !isJson(type);
     const form = isForm && exactIn(document, writableForm(document, media.schema));
     const body = form ? (sendsFiles(operation) ? filesIn(document, form) : form) : media?.schema;
-    const optional = operation.requestBody?.required !== true;
+    const sent = operation.requestBody?.required === true ? body : { optional: body };
     const path = of("path").map((parameter) => {
       const { name } = parameter;
-      const place = `the path parameter ${name} of ${operationId}`;
-      return `${JSON.stringify(name)}: ${functionFor(`${name}_path`, segment(document, parameter), place)}`;
+      return [
+        JSON.stringify(name),
+        functionFor(`${name}_path`, segment(document, parameter)),
+      ] as const;
     });
-    const typesOf = (place: "path" | "query" | "headers") =>
-      of(place).flatMap(({ name, schema }) => {
-        const type = readAs(document, schema);
-        return type ? [`${JSON.stringify(name)}: ${JSON.stringify(type)}`] : [];
-      });
-    const types = (["path", "query", "headers"] as const).flatMap((place) => {
-      const members = typesOf(place);
-      return members.length > 0 ? [`${place}: { ${members.join(", ")} }`] : [];
-    });
-    if (isForm) types.push(`body: ${JSON.stringify(readAs(document, media.schema))}`);
-    const members = [
-      ...(body
-        ? [
-            `body: ${functionFor(`${operationId}_body`, optional ? { optional: body } : body, `the body of ${operationId}`)}`,
-          ]
-        : []),
-      ...closed("query"),
-      ...closed("headers"),
-      ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
-      ...(types.length > 0 ? [`types: { ${types.join(", ")} }`] : []),
-    ];
-    return members.length > 0 ? [`${operationId}: { ${members.join(", ")} }`] : [];
+    const typesOf = (place: Place) =>
+      objectCode(
+        of(place).map(({ name, schema }) => [JSON.stringify(name), readCode(document, schema)]),
+      );
+    const types = objectCode([
+      ...(["path", "query", "headers"] as const).map((place) => [place, typesOf(place)] as const),
+      ["body", isForm && readCode(document, media.schema)],
+    ]);
+    const code = objectCode([
+      ["body", body && functionFor(`${operationId}_body`, sent as Schema)],
+      ["query", closed("query")],
+      ["headers", closed("headers")],
+      ["path", objectCode(path)],
+      ["types", types],
+    ]);
+    return code ? [`${operationId}: ${code}`] : [];
   });
-  functionFor("noQuery", objectOf(document, []), "a query that is not there");
+  functionFor("noQuery", objectOf(document, []));
   const code = await compileValidators(schemas, shared);
   return `// ${notice}
 // Compiled by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin, MIT License: see LICENSE.
@@ -109,6 +102,14 @@ ${exported(code)}
 export const validators: Readonly<Record<string, RequestValidators | undefined>> = {
 ${rows.map((row) => `  ${row},\n`).join("")}};
 `;
+}
+
+/** An object as code, of the members that are there; nothing where none is. */
+function objectCode(
+  members: readonly (readonly [name: string, code: string | false | undefined])[],
+): string | undefined {
+  const there = members.flatMap(([name, code]) => (code ? [`${name}: ${code}`] : []));
+  return there.length > 0 ? `{ ${there.join(", ")} }` : undefined;
 }
 
 function unused(wanted: string, taken: ReadonlyMap<string, unknown>): string {
@@ -147,19 +148,21 @@ function segment(document: Document, parameter: Parameter): Schema {
   return { idText: { ...schema, type, segment: true } };
 }
 
+const readCode = (document: Document, schema: Schema | undefined): string | undefined =>
+  JSON.stringify(readAs(document, schema));
+
 type Read = "number" | "boolean" | "string" | readonly [Read?] | { readonly [field: string]: Read };
 
 /** How the text of a parameter is read; nothing where it stays a text. */
 function readAs(document: Document, given: Schema = {}): Read | undefined {
   const schema = merged(document, given);
-  const values = "const" in schema ? [schema.const] : ((schema.enum ?? []) as readonly unknown[]);
-  const types = typesOf(schema) ?? values.map((value) => typeof value);
+  const types = typesOf(schema) ?? (listedValues(schema) ?? []).map((value) => typeof value);
   if (types.includes("array")) {
     const item = readAs(document, schema.items as Schema | undefined);
     return item ? [item] : [];
   }
   if (types.includes("object")) {
-    const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+    const fields = Object.entries(propertiesOf(schema));
     return Object.fromEntries(
       fields.map(([name, each]) => [name, readAs(document, each) ?? "string"]),
     );

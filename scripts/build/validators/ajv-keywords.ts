@@ -181,13 +181,13 @@ const own: readonly CodeKeywordDefinition[] = [
       const { gen, data, schema, it } = cxt;
       const { propertyName, values } = schema as {
         propertyName: string;
-        values: readonly unknown[][];
+        values: readonly unknown[];
       };
       const tag = gen.const("tag", _`${data}${getProperty(propertyName)}`);
       const valid = gen.let("valid", false);
       gen.if(false);
       values.forEach((own, at) => {
-        gen.elseIf(isOneOf(tag, own));
+        gen.elseIf(isOneOf(tag, [own]));
         const _valid = gen.name("valid");
         const chosen = cxt.subschema({ keyword: "chosen", schemaProp: at }, _valid);
         cxt.mergeEvaluated(chosen, Name);
@@ -298,7 +298,7 @@ function sentenceOf(name: string, { schema, parentSchema, params }: KeywordCxt):
   const { forms = {} } = parentSchema as { forms?: Schema };
   const bounds: Schema = {
     ...forms,
-    ...(name === "discriminator" && { discriminator: schema.values.flat() }),
+    ...(name === "discriminator" && { discriminator: schema.values }),
     dependentRequired: params.property,
   };
   const keyword = standFor[name] ?? name;

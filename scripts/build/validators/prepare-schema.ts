@@ -1,29 +1,18 @@
-import { BuildError } from "../../lib/build-error.ts";
 import { type Document, type Schema, targetOf } from "../../lib/openapi.ts";
+import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { bits } from "../formats.ts";
 import { demandOf, typeNames } from "../keywords.ts";
 
 /** Keywords that demand nothing of a value. */
-const annotations = new Set(
-  (
-    "title description examples example default deprecated readOnly writeOnly externalDocs xml " +
-    "$comment contentEncoding contentMediaType contentSchema"
-  ).split(" "),
-);
+const annotations = new Set("title description examples default deprecated $comment".split(" "));
 
 const inMaps = new Set(["properties", "patternProperties", "dependentSchemas"]);
 const inLists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 const inPlace = new Set(
-  "items contains not if then else propertyNames additionalProperties unevaluatedProperties unevaluatedItems".split(
+  "items contains not if then else propertyNames additionalProperties unevaluatedProperties".split(
     " ",
   ),
 );
-
-/** Types of JSON by what a value of an enumeration is. */
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
-}
 
 export function typesOf({ type }: Schema): readonly string[] | undefined {
   return type === undefined
@@ -85,11 +74,8 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     if (inPlace.has(name) || ["idText", "optional", "nullOr"].includes(name)) return inner(value);
     if (inLists.has(name)) return (value as readonly unknown[]).map(inner);
     if (!inMaps.has(name)) return value;
-    const members = Object.entries(value as Readonly<Record<string, Schema>>);
-    if (members.some(([key]) => key === "__proto__"))
-      throw new Error("a property is named __proto__");
     return Object.fromEntries(
-      members.map(([key, each]) => [
+      Object.entries(value as Readonly<Record<string, Schema>>).map(([key, each]) => [
         key,
         name !== "properties"
           ? inner(each)
@@ -101,18 +87,17 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
   /** Members that are checked alike share a schema, which becomes one function; `true` needs none. */
   function memberOf(prepared: unknown): true | { $ref: string } {
     const key = JSON.stringify(prepared);
-    if (key === "true" || key === "{}") return true;
+    if (key === "{}") return true;
     if (/^\{"\$ref":"[^"]*"\}$/.test(key)) return prepared as { $ref: string };
     const name = names.get(key) ?? `member~${names.size}`;
     names.set(key, name);
-    // A function has no problems of its own of what is never right.
-    shared.set(name, prepared === false ? { allOf: [false] } : (prepared as Schema));
+    shared.set(name, prepared as Schema);
     return { $ref: name };
   }
 
   /** Alternatives of which one is null are the others, or null: so a problem is told of the right one. */
   function withoutNull(schema: Schema): Schema {
-    const { anyOf, oneOf, discriminator, ...rest } = schema as Alternatives & Schema;
+    const { anyOf, oneOf, ...rest } = schema as Alternatives & Schema;
     const [keyword, branches = []] = anyOf
       ? (["anyOf", anyOf] as const)
       : (["oneOf", oneOf] as const);
@@ -120,8 +105,7 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     const isClear = anyOf ? !oneOf : others.every((each) => excludesNull(document, each));
     if (others.length !== branches.length - 1 || !isClear) return schema;
     const [only] = others;
-    const all = { [keyword]: others, ...(discriminator && { discriminator }) };
-    return { ...rest, nullOr: others.length === 1 ? only : all };
+    return { ...rest, nullOr: others.length === 1 ? only : { [keyword]: others } };
   }
 
   /** An alternative in words, for who meets none. */
@@ -144,47 +128,26 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
     );
   }
 
-  /** The values of the discriminator by branch: what the branch demands, or else what `mapping` or its name says. */
-  function discriminator({ propertyName, mapping = {} }: Discriminator, schema: Schema): unknown {
-    const branches = (schema.oneOf ?? schema.anyOf) as readonly Schema[] | undefined;
-    // Beside no alternatives, it tells those who extend the schema apart, and demands nothing.
-    if (!branches) return undefined;
-    const values = branches.map((branch) => {
-      const demanded = valuesAt(document, branch, propertyName);
-      if (demanded) return demanded;
-      const { $ref = "" } = branch as { $ref?: string };
-      const mapped = Object.keys(mapping).filter((key) => sameTarget(mapping[key] as string, $ref));
-      return mapped.length > 0 ? mapped : [$ref.slice($ref.lastIndexOf("/") + 1)];
+  /** The value of each branch by which the discriminator tells it apart, as lint demands one. */
+  function discriminator({ propertyName }: Discriminator, { oneOf = [] }: Alternatives): unknown {
+    const values = oneOf.map((branch) => {
+      const given = propertiesOf(merged(document, branch))[propertyName] ?? {};
+      const field = merged(document, given);
+      return [field.const ?? field["x-extensible-enum"]].flat()[0];
     });
-    const all = values.flat();
-    if (new Set(all).size < all.length || all.includes(""))
-      throw new Error(`the alternatives are not told apart by ${propertyName}`);
     return { propertyName, values };
   }
 
-  return {
-    shared,
-    prepare: (schema: Schema, place: string): Schema => {
-      try {
-        return prepare(schema);
-      } catch (error) {
-        throw new BuildError(
-          `In ${place}: ${(error as Error).message}. No check can be made of it.`,
-        );
-      }
-    },
-  };
+  return { shared, prepare };
 }
 
 interface Discriminator {
   readonly propertyName: string;
-  readonly mapping?: Readonly<Record<string, string>>;
 }
 
 interface Alternatives {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
-  readonly discriminator?: Discriminator;
 }
 
 const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema).length === 1;
@@ -192,30 +155,7 @@ const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema)
 function excludesNull(document: Document, given: Schema): boolean {
   const schema = merged(document, given);
   const types = typesOf(schema);
-  if (types) return !types.includes("null");
-  return "const" in schema
-    ? schema.const !== null
-    : (schema.enum as [])?.includes(null as never) === false;
-}
-
-function sameTarget(mapped: string, $ref: string): boolean {
-  return mapped === $ref || mapped === $ref.slice($ref.lastIndexOf("/") + 1);
-}
-
-/** What a branch allows of the property that tells it apart. */
-function valuesAt(
-  document: Document,
-  branch: Schema,
-  name: string,
-): readonly unknown[] | undefined {
-  const { properties = {}, allOf = [] } = merged(document, branch) as {
-    properties?: Record<string, Schema>;
-    allOf?: readonly Schema[];
-  };
-  const own = Object.hasOwn(properties, name) ? merged(document, properties[name] as Schema) : {};
-  if ("const" in own) return [own.const];
-  if (own.enum) return own.enum as readonly unknown[];
-  return allOf.map((each) => valuesAt(document, each, name)).find(Boolean);
+  return types ? !types.includes("null") : listedValues(schema)?.includes(null) === false;
 }
 
 /** The same in fewer words: what says a thing twice is left out, since each is code to ship. */
@@ -228,28 +168,24 @@ function simplified(given: Schema): Schema {
 
 /** A branch that was chosen by a value need not check that value again. */
 function toldApart(schema: Schema): Schema {
-  const { discriminator, oneOf, anyOf, forms, ...rest } = schema as {
+  const { discriminator, oneOf, forms, ...rest } = schema as {
     forms?: unknown;
-    discriminator?: { propertyName: string };
+    discriminator?: Discriminator;
     oneOf?: Schema[];
-    anyOf?: Schema[];
   };
   if (!discriminator) return schema;
   const { propertyName } = discriminator;
-  const branches = ((oneOf ?? anyOf) as Schema[]).map((branch) => {
+  const branches = oneOf?.map((branch) => {
     const { type, properties, required, ...others } = branch as {
       type?: unknown;
-      properties?: Record<string, Schema>;
+      properties?: object;
       required?: string[];
     };
     if (!properties || type !== "object") return branch;
     const without = required?.filter((name) => name !== propertyName) ?? [];
     return {
       ...others,
-      properties: {
-        ...properties,
-        ...(Object.hasOwn(properties, propertyName) && { [propertyName]: true }),
-      },
+      properties: { ...properties, [propertyName]: true },
       ...(without.length > 0 && { required: without }),
     };
   });
@@ -258,16 +194,8 @@ function toldApart(schema: Schema): Schema {
 
 /** Values name their types themselves. */
 function knownValues(schema: Schema): Schema {
-  const { type: _, const: only, ...rest } = schema;
-  const types = typesOf(schema);
-  const fits = (value: unknown) =>
-    !types ||
-    types.includes(typeOf(value)) ||
-    (types.includes("integer") && Number.isInteger(value));
-  if ("const" in schema) return fits(only) ? { ...rest, const: only } : schema;
-  if (!Array.isArray(schema.enum)) return schema;
-  const values = schema.enum.filter(fits);
-  return values.length > 0 ? { ...rest, enum: values } : schema;
+  const { type: _, ...rest } = schema;
+  return listedValues(schema) ? rest : schema;
 }
 
 /** An object that takes no other fields, in a keyword of our own: that of Ajv takes more code. */

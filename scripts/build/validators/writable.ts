@@ -1,4 +1,5 @@
 import type { Document, Parameter, Schema } from "../../lib/openapi.ts";
+import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { headerText } from "../keywords.ts";
 import { queryStyleOf } from "../query-style.ts";
 import { merged, typesOf } from "./prepare-schema.ts";
@@ -23,7 +24,7 @@ export function writable(document: Document, parameter: Parameter): Schema {
   if (
     parameter.in === "path" &&
     types.includes("string") &&
-    (valuesOf(whole)?.includes("") ?? true)
+    (listedValues(whole)?.includes("") ?? true)
   ) {
     return { ...whole, minLength: least(whole.minLength) };
   }
@@ -32,7 +33,7 @@ export function writable(document: Document, parameter: Parameter): Schema {
     return { ...whole, minItems: least(whole.minItems), items: part(items) };
   }
   if (!types.includes("object")) return schema;
-  const fields = Object.entries((whole.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const fields = Object.entries(propertiesOf(whole));
   return {
     ...whole,
     minProperties: least(whole.minProperties),
@@ -47,7 +48,7 @@ export function writable(document: Document, parameter: Parameter): Schema {
  */
 export function writableForm(document: Document, given: Schema): Schema {
   const schema = merged(document, given);
-  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const fields = Object.entries(propertiesOf(schema));
   const hasRequired = ((schema.required ?? []) as readonly string[]).length > 0;
   return {
     ...schema,
@@ -61,13 +62,9 @@ export function writableForm(document: Document, given: Schema): Schema {
 /** Entries without an example of their own have that of the list, where it is no list of the words they name. */
 function shown(document: Document, items: Schema, example: unknown): Schema {
   const whole = merged(document, items);
-  const has = whole.examples !== undefined || valuesOf(whole) !== undefined;
+  const has = whole.examples !== undefined || listedValues(whole) !== undefined;
   return has || !Array.isArray(example) ? items : { ...whole, examples: example };
 }
-
-/** The values that a schema names, of which alone it takes any. */
-const valuesOf = (schema: Schema): readonly unknown[] | undefined =>
-  "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
 /** The same, where bytes are files. */
 export const filesIn = (document: Document, given: Schema): Schema =>
@@ -78,7 +75,7 @@ export const exactIn = (document: Document, given: Schema): Schema =>
   changed(document, given, (schema) => {
     const most = Number.MAX_SAFE_INTEGER;
     const { minimum = -most, maximum = most } = schema as Readonly<Record<string, number>>;
-    const isFree = typesOf(schema)?.includes("integer") && valuesOf(schema) === undefined;
+    const isFree = typesOf(schema)?.includes("integer") && listedValues(schema) === undefined;
     return isFree
       ? { ...schema, minimum: Math.max(minimum, -most), maximum: Math.min(maximum, most) }
       : schema;
@@ -104,7 +101,7 @@ const least = (given: unknown) => Math.max(1, Number(given ?? 0));
 /** A schema whose texts match a pattern too. */
 function matching(document: Document, given: Schema, pattern: string): Schema {
   const schema = merged(document, given);
-  const values = valuesOf(schema)?.filter((each) => typeof each === "string");
+  const values = listedValues(schema)?.filter((each) => typeof each === "string");
   if (values) {
     const fits = values.every((each) => new RegExp(pattern, "u").test(each));
     return fits ? given : { ...schema, allOf: [{ pattern }] };

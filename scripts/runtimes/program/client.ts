@@ -48,6 +48,15 @@ export async function fund(client: PiTradeClient) {
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 
+/** What SQLite left beside its file: nothing, once whoever had it open last has closed all of it. */
+export function filesBeside(file: string): readonly string[] {
+  const { process } = globalThis as {
+    process?: { getBuiltinModule(name: string): { existsSync(path: string): boolean } };
+  };
+  const fs = process?.getBuiltinModule("node:fs");
+  return ["-wal", "-shm"].filter((end) => fs?.existsSync(file + end));
+}
+
 /** How a call failed. `why` helps to find the cause, and is not compared. */
 export async function failureOf(call: Promise<unknown>) {
   const error = await call.then(

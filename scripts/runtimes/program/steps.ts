@@ -5,6 +5,7 @@ import { jwtVerify } from "jose/jwt/verify";
 import {
   clientOf,
   failureOf,
+  filesBeside,
   fund,
   linkBank,
   openAccount,
@@ -242,7 +243,7 @@ export const steps: Readonly<Record<string, Step>> = {
         return [intentId, state, by, resultId === tradeId];
       });
       await journal.close();
-      return { first, twin, open, listed };
+      return { first, twin, open, listed, left: filesBeside(context.journalFile) };
     },
     report: {
       first: lost,
@@ -252,6 +253,7 @@ export const steps: Readonly<Record<string, Step>> = {
         ["first", "done", "look", true],
         ["twin", "done", "answer", false],
       ],
+      left: [],
     },
     carriedOut: { ...funded, placeTrade: 2 },
   },

@@ -1,4 +1,5 @@
-import { changeOf, indexNames, migrations, questionOf, versionTable } from "./statements.ts";
+import { asynchronous } from "./asynchronous.ts";
+import { changeOf, indexNames, migrations, questionOf, table, versionTable } from "./statements.ts";
 import type { JournalChange, JournalEntry, JournalQuestion, JournalStore } from "./store.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -10,6 +11,11 @@ export interface SqlDatabase {
   readonly parameter: (position: number) => string;
   /** Answers the names of the indexes that are there. */
   readonly indexes: string;
+  /**
+   * Answers what is wrong with the table, with the way out, where it would lose, hide or change rows, or keep equal
+   * orders apart no longer. `:made` are the statements that made it.
+   */
+  readonly faults: string;
   /** Says that a text is one of a parameter, which holds a list as JSON. */
   readonly among: (parameter: string) => string;
   /** The type of a text that is compared and sorted by its bytes, whatever the language of the database. */
@@ -58,7 +64,12 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
     );
   };
   await migrate(run, database);
-  return {
+  const made = migrations
+    .flat()
+    .map((statement) => compile(statement, database).sql.replace("IF NOT EXISTS ", ""));
+  const fault = (await run(database.faults, { made })).find((row) => row.fault);
+  if (fault) throw new Error(`the table ${table} ${fault.fault}`);
+  return asynchronous({
     async change(name: JournalChange, values) {
       try {
         const rows = await run(changeOf(name), values);
@@ -71,7 +82,7 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
     read: async (name: JournalQuestion, values) =>
       (await run(questionOf(name), values)).map(entryOf),
     close: () => database.close(),
-  };
+  });
 }
 
 type Run = (text: string, values?: object) => Promise<readonly Row[]>;

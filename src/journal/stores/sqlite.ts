@@ -1,6 +1,7 @@
 import { builtin } from "./builtin.ts";
 import { journalFile } from "./journal-file.ts";
 import type { SqlDatabase } from "./sql-store.ts";
+import { table } from "./statements.ts";
 import { untilDone } from "./until-done.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -8,7 +9,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** What the SQLite of Node, Deno and Bun have in common. */
 interface Connection {
   exec(sql: string): void;
-  prepare(sql: string): { all(...values: unknown[]): unknown[] };
+  /** Bun keeps the files open until each statement is finalized; Node and Deno do that themselves. */
+  prepare(sql: string): { all(...values: unknown[]): unknown[]; finalize?(): void };
   close(): void;
 }
 
@@ -31,6 +33,13 @@ function connect(path: string): Connection {
   );
 }
 
+/** SQLite keeps the text of what made a thing. */
+const faults = `SELECT 'has a trigger, which may change what is written: drop it' AS fault
+    FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = '${table}'
+  UNION ALL SELECT 'is not as the journal makes it by ' || substr(value, 1, instr(value, ' (') - 1)
+      || ': drop such an index, and open the journal again; copy the rows of such a table into a new journal'
+    FROM json_each(:made) WHERE value NOT IN (SELECT sql FROM sqlite_master WHERE sql IS NOT NULL)`;
+
 /** How long one try holds this process up, in ms. */
 const tryMs = 5;
 
@@ -48,6 +57,7 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
   return {
     parameter: () => "?",
     indexes: "SELECT name FROM sqlite_master WHERE type = 'index'",
+    faults,
     among: (parameter) => `IN (SELECT value FROM json_each(${parameter}))`,
     text: "TEXT",
     small: (text) => `lower(${text})`,
@@ -65,7 +75,10 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
       });
     },
     isTaken: (error) => /UNIQUE constraint failed/.test(String(error)),
-    close: async () => connection.close(),
+    async close() {
+      for (const statement of statements.values()) statement.finalize?.();
+      connection.close();
+    },
   };
 }
 

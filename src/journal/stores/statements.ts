@@ -8,7 +8,8 @@ import type { JournalChange, JournalChanges, JournalQuestion } from "./store.ts"
  * A to Z are small.
  */
 
-const table = "pitrade_intents";
+/** The table of the entries. */
+export const table = "pitrade_intents";
 const key = "account = :account AND intent_id = :intentId";
 const fenced = `${key} AND fence = :fence`;
 const settled = "baseline = NULL, lease_until = 0";

@@ -14,11 +14,10 @@ export type ProblemsOf = (value: unknown) => readonly Problem[];
 export async function loadValidators(
   schemas: readonly Schema[],
   components: Readonly<Record<string, Schema>> = {},
-  ids: readonly string[] = [],
 ): Promise<readonly ProblemsOf[]> {
   const document = { components: { schemas: components } } as unknown as Document;
-  const { prepare, shared } = schemaPreparer(document, new Set(ids));
-  const prepared = schemas.map((schema, at) => [`check${at}`, prepare(schema, "a test")] as const);
+  const { prepare, shared } = schemaPreparer(document, new Set());
+  const prepared = schemas.map((schema, at) => [`check${at}`, prepare(schema)] as const);
   const text = await compileValidators(new Map(prepared), shared);
   const module = await import(
     /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`
@@ -30,11 +29,7 @@ export async function loadValidators(
   });
 }
 
-export async function loadValidator(
-  schema: Schema,
-  components?: Readonly<Record<string, Schema>>,
-  ids?: readonly string[],
-): Promise<ProblemsOf> {
-  const [problemsOf] = await loadValidators([schema], components, ids);
+export async function loadValidator(schema: Schema): Promise<ProblemsOf> {
+  const [problemsOf] = await loadValidators([schema]);
   return problemsOf as ProblemsOf;
 }

@@ -75,8 +75,12 @@ export const overrulings: Readonly<Record<string, (trial: Trial) => Promise<void
     )) as JournalEntry;
     const held = [state, verdict, now.seen, baseline, settledBy, why];
     t.same(held, ["written-off", null, "", '["1"]', "ada", "1 is theirs"], "what it holds");
+    const opened = await t.store.change("reopen", { ...fenced, by: "ada", seen: "" });
+    t.same(opened, [], "what opening it again changed");
+    await t.store.change("look", { ...fenced, verdict: "appeared", seen: '"3",' });
     await t.apply("refuse", fenced);
     const late = { ...fenced, verdict: "appeared", seen: "" } as const;
     t.same(await t.store.change("look", late), [], "what a look changed after the proof");
+    t.same(await writeOff('"3",'), [], "what writing it off changed after the proof");
   },
 };

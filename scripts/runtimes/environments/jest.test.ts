@@ -1,33 +1,34 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { endProblems, runProcess } from "../lib/run-process.ts";
-import type { Results } from "./results.ts";
-import { runtimes } from "./runtimes.ts";
+import { expect, inject, it } from "vitest";
+import { endProblems, runProcess } from "../../lib/run-process.ts";
+import { platform, runtimes } from "../runtimes.ts";
 
 /** A way in which the guide says that Jest loads the package. */
-export interface JestWay {
+interface JestWay {
   readonly name: string;
-  readonly node: string;
+  /** The runtime, the oldest where it can. */
+  readonly binary: string | undefined;
   /** The test as the guide has it, or as an ES module. */
   readonly file: "guide.test.js" | "guide.test.mjs";
   /** Whether Babel translates the package, as the guide configures it; else Node loads it. */
   readonly translated: boolean;
 }
 
-export const jestWays: readonly JestWay[] = [
-  { name: "jest-translated", node: "node-20", file: "guide.test.js", translated: true },
-  { name: "jest-require", node: "node-24", file: "guide.test.js", translated: false },
-  { name: "jest-import", node: "node-20", file: "guide.test.mjs", translated: false },
+const node = (major: number) =>
+  runtimes.find(({ name }) => name === `node-${major}`)?.binaries[platform];
+
+const ways: readonly JestWay[] = [
+  { name: "jest-translated", binary: node(20), file: "guide.test.js", translated: true },
+  { name: "jest-require", binary: node(24), file: "guide.test.js", translated: false },
+  { name: "jest-import", binary: node(20), file: "guide.test.mjs", translated: false },
 ];
 
-const guide = path.join(import.meta.dirname, "..", "..", "openapi", "guides", "testing.md");
+const project = inject("project");
+const guide = new URL("../../../openapi/guides/testing.md", import.meta.url);
 
-/** Runs the test of the guide under Jest. */
-export async function tryJest(project: string, way: JestWay): Promise<Results> {
-  const { name, node, file, translated } = way;
-  const binaries = runtimes.find((runtime) => runtime.name === node)?.binaries ?? {};
-  const binary = binaries[`${process.platform}-${process.arch}`];
-  if (!binary) return { test: `${node} is not packed for this platform.` };
+it.skipIf(!node(20)).each(ways)("$name: the test of the guide", async (way) => {
+  const { name, binary = "", file, translated } = way;
   const modules = path.join(project, "node_modules");
   const cwd = path.join(project, name);
   const blocks = (await readFile(guide, "utf8")).matchAll(/^```javascript\n(.*?)^```$/gms);
@@ -43,5 +44,5 @@ export async function tryJest(project: string, way: JestWay): Promise<Results> {
   const flags = translated ? [] : ["--experimental-vm-modules"];
   const args = [...flags, path.join(modules, "jest", "bin", "jest.js"), "--cacheDirectory=cache"];
   const limits = { cwd, onlyEnv: true, timeout: 60_000 };
-  return { test: endProblems(await runProcess(path.join(modules, binary), args, limits)) };
-}
+  expect(endProblems(await runProcess(path.join(modules, binary), args, limits))).toEqual([]);
+});

@@ -12,6 +12,9 @@ export interface Reconciliation {
   readonly id: string;
   /** Fields that are equal in the request and in the entry that it made. */
   readonly match: readonly string[];
+  /** The field that says how it stands, and the known values of what was carried out, or may be yet. */
+  readonly status?: string;
+  readonly standing?: readonly string[];
 }
 
 /** Every operation that moves money, by its operationId. */
@@ -21,11 +24,15 @@ export const reconciliations: Readonly<Record<string, Reconciliation>> = {
     query: [],
     id: "transferId",
     match: ["instructionType","amount","bankId"],
+    status: "status",
+    standing: ["PENDING","COMPLETED"],
   },
   placeTrade: {
     list: operationTable.listTrades,
     query: ["ticker"],
     id: "tradeId",
     match: ["ticker","orderSide","amount","quantity","executeAt"],
+    status: "status",
+    standing: ["SCHEDULED","PENDING","FILLED"],
   },
 };

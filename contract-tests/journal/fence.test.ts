@@ -81,18 +81,31 @@ describe("Before every attempt", () => {
     expect(entry).toMatchObject({ state: "unknown", tokenExp: exps[2] });
   });
 
-  it("nothing is sent where the intent was taken over since the last one", async () => {
-    const { pitrade, store, account, sent, stateOf } = await start(async () => {
-      await store.change("lose", { account, intentId: "a", fence: 1 });
+  type Started = Awaited<ReturnType<typeof start>>;
+  it.each<[string, string, (started: Started) => Promise<unknown>]>([
+    [
+      "taken over",
+      "refused",
+      ({ store, account }) => store.change("lose", { account, intentId: "a", fence: 1 }),
+    ],
+    [
+      "settled by force",
+      "done",
+      ({ journal }) => journal.settle("a", { id: "trd_9", by: "ops", force: true }),
+    ],
+  ])("nothing is sent where the intent was %s since the last one", async (_, state, take) => {
+    const started = await start(async () => {
+      await take(started);
       return 429;
     });
+    const { pitrade, sent, stateOf } = started;
     const error = await pitrade.trades.place(order, { intentId: "a" }).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(JournalError);
     expect(error).toMatchObject({ outcome: "none", attempts: 1, status: 429 });
     expect(error.message).toContain("was taken from this call");
     expect(sent()).toBe(1);
-    // What it was answered proves that it did nothing.
-    expect(await stateOf("a")).toBe("refused");
+    // What it was answered proves that it did nothing, unless a person knows better.
+    expect(await stateOf("a")).toBe(state);
   });
 });
 
@@ -109,6 +122,25 @@ describe("A journal that cannot be written", () => {
     expect(error.cause).toMatchObject({ message: "database is full" });
     expect(error.message).toMatch(/was not sent: the journal .+: database is full\.$/);
     expect(placed()).toBe(0);
+  });
+
+  it("keeps nothing where it was written all the same, and only its answer is lost", async () => {
+    let isCut = true;
+    const { place, placed, stateOf } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          const changed = await store.change(name, values);
+          if (name !== "open" || !isCut) return changed;
+          isCut = false;
+          throw new Error("the connection broke");
+        },
+      }),
+    });
+    expect(await place("a")).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
+    await expect.poll(() => stateOf("a"), { timeout: 500 }).toBe("refused");
+    expect((await place("a")).tradeId).toMatch(/^trd_/);
+    expect(placed()).toBe(1);
   });
 
   it("does not hide an answer, and says that it could not be recorded", async () => {

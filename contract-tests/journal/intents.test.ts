@@ -320,6 +320,30 @@ describe("What is listed before an order", () => {
     expect(await pitrade.recover()).toMatchObject([{ verdict: "undecidable", candidates: [] }]);
   });
 
+  it.each<[string, () => Response]>([
+    ["a 204", () => new Response(null, { status: 204 })],
+    ["no body", () => new Response("")],
+    ["null", () => Response.json(null)],
+  ])("does not stop it where an empty list is %s, which proves nothing", async (_, answer) => {
+    let posts = 0;
+    const { place, pitrade, journal } = await startJournaled({
+      client: {
+        fetch: async (_url, { method }) => {
+          if (method === "GET") return answer();
+          posts += 1;
+          throw new TypeError("fetch failed");
+        },
+      },
+    });
+    expect(await place("a")).toMatchObject({ outcome: "unknown" });
+    expect(posts).toBe(1);
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "undecidable", candidates: [] }]);
+    for (const settlement of [{ id: "trd_1" }, { absent: true, why: "not there" } as const]) {
+      const settled = journal.settle("a", { ...settlement, by: "ops" });
+      await expect(settled).rejects.toThrow(/list could not be read: .+; `force/);
+    }
+  });
+
   it("stops it where it is no JSON, and does not where it is a part or larger than allowed", async () => {
     let [list, posts, more] = ["[", 0, {}];
     const { place, pitrade } = await startJournaled({

@@ -30,7 +30,7 @@ async function start(write = (trade: Trade): Trade => trade, more: PiTradeClient
       const text = String(body);
       const trade = await server.fate(text.startsWith("{") ? JSON.parse(text) : order);
       if (!trade) throw new TypeError("fetch failed");
-      return Response.json(trade, { headers });
+      return trade instanceof Response ? trade : Response.json(trade, { headers });
     },
   });
   const place = (intentId: string, body: object = order) =>
@@ -95,6 +95,65 @@ describe("An order that the server lists as another one", () => {
 
 const whole = (trade: Trade) => ({ ...trade, amount: Math.floor(Number(trade.amount)) });
 const dashed = (trade: Trade) => ({ ...trade, ticker: String(trade.ticker).replace(/\W/, "-") });
+
+describe("An order that the server refused, and lists all the same", () => {
+  const startRefusing = async (status: number) => {
+    const infos: string[] = [];
+    const logger = { debug() {}, warn() {}, info: (line: string) => infos.push(line) };
+    const started = await start(undefined, { logger });
+    const { server } = started;
+    server.fate = (body) => {
+      server.commit({ ...body, status: "REJECTED" });
+      server.fate = never;
+      return Response.json({ code: "x" }, { status, headers: { "retry-after": "0" } }) as never;
+    };
+    return { ...started, infos };
+  };
+
+  it("is not taken for the next try, which was lost, and is shown for a person to say", async () => {
+    const { server, place, pitrade, journal, infos } = await startRefusing(429);
+    expect(await place("a")).toMatchObject({ outcome: "unknown", attempts: 2 });
+    const [candidate] = server.listed;
+    const open = { intentId: "a", state: "unknown", verdict: "undecidable" };
+    expect(await pitrade.recover()).toMatchObject([{ ...open, candidates: [candidate] }]);
+    expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    expect(infos.filter((line) => line.includes("was carried out"))).toEqual([]);
+    await expect(journal.settle("a", absent)).rejects.toThrow(
+      "be trd_1, which is REJECTED; `force",
+    );
+    // One that was carried out beside it is a person's to tell from it too.
+    server.commit(order);
+    expect(await pitrade.recover()).toMatchObject([{ ...open, candidates: server.listed }]);
+    await journal.settle("a", { id: "trd_2", by: "ops" });
+    expect(await place("a")).toEqual(server.listed[1]);
+  });
+
+  it("is answered as such where a person says that it was the lost one", async () => {
+    const { place, pitrade, journal } = await startRefusing(429);
+    await place("a");
+    await journal.settle("a", { id: "trd_1", by: "ops" });
+    expect(await place("a")).toMatchObject({ tradeId: "trd_1", status: "REJECTED" });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
+  it("is an alarm of one that was written off", async () => {
+    const { server, place, pitrade, journal } = await startRefusing(429);
+    await place("a");
+    const late = server.listed.splice(0);
+    await journal.settle("a", absent);
+    server.listed = late;
+    expect(await pitrade.recover()).toMatchObject([{ verdict: "appeared", candidates: late }]);
+  });
+
+  it("does not stand in the way of a new try of the same intent", async () => {
+    const { server, place, pitrade, stateOf } = await startRefusing(400);
+    expect(await place("a")).toMatchObject({ outcome: "none" });
+    server.fate = (body) => void server.commit({ ...body, status: "FILLED" }) as never;
+    expect(await place("a")).toMatchObject({ outcome: "unknown" });
+    expect(await pitrade.recover()).toEqual([]);
+    expect(await stateOf("a")).toBe("done");
+  });
+});
 
 describe("What is found while another order is open", () => {
   const startLosing = async (write?: (trade: Trade) => Trade) => {
@@ -297,6 +356,42 @@ describe("What a look has settled", () => {
       // The answer itself says whose it is.
       if (!resultId) await journal.settle("b", { id: "trd_1", by: "ops" });
       expect((await pitrade.recover()).map(({ intentId }) => intentId)).toEqual(["a"]);
+    },
+  );
+
+  it.each(["byResult", "reopen"])(
+    "is open again at the next look where whoever was answered died at that very step: %s",
+    async (step) => {
+      const { store, pitrade, journal, goOn } = await startTaken("look", "trd_1");
+      const { change, read } = store;
+      let isDead = false;
+      const die = (name: string) => {
+        isDead ||= name === step;
+        if (isDead) throw new Error("killed");
+      };
+      const spies = [
+        vi.spyOn(store, "change").mockImplementation(async (name, values) => {
+          die(name);
+          return change(name, values);
+        }),
+        vi.spyOn(store, "read").mockImplementation(async (name, values) => {
+          die(name);
+          return read(name, values);
+        }),
+      ];
+      await goOn();
+      for (const spy of spies) spy.mockRestore();
+      const verdicts = (await pitrade.recover()).map(({ intentId, verdict }) => [
+        intentId,
+        verdict,
+      ]);
+      expect(verdicts).toEqual([
+        ["a", "undecidable"],
+        ["b", "undecidable"],
+      ]);
+      // The answer itself says whose it is.
+      await journal.settle("b", { id: "trd_1", by: "ops" });
+      expect(await pitrade.recover()).toMatchObject([{ intentId: "a", state: "unknown" }]);
     },
   );
 
@@ -631,6 +726,8 @@ describe("An alarm", () => {
     expect(await pitrade.recover()).toMatchObject([{ ...alarm, candidates: [order] }]);
     server.listed = [];
     await expect(journal.settle("a", absent)).rejects.toThrow("it appeared after it was written");
+    const found = journal.settle("a", { id: "trd_9", by: "ops" });
+    await expect(found).rejects.toThrow("it appeared as one without an id; `force");
     await journal.settle("a", { ...absent, force: true });
     expect(await pitrade.recover()).toEqual([]);
   });

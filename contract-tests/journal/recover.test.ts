@@ -397,6 +397,53 @@ describe("recover()", () => {
     },
   );
 
+  it.each<[string, object]>([
+    ["an operation that this version does not know", { operationId: "placeBet" }],
+    ["a fingerprint that is none", { fingerprint: "{}" }],
+    [
+      "a baseline that is none",
+      { baseline: "trd_1", fingerprint: '/trade ["placeTrade","aapl","buy","1.01e1",null,null]' },
+    ],
+    ["a body that is none", { body: "{" }],
+  ])("names an entry with %s, and goes on with the others", async (_, damage) => {
+    const { place, pitrade, store, account, stateOf } = await startJournaled();
+    const [fingerprint, owner] = ['/trade ["placeTrade","msft","buy","1e1",null,null]', "[]"];
+    const sound = { fingerprint, owner, operationId: "placeTrade", body: "{}", baseline: "[]" };
+    const key = { account, intentId: "damaged" };
+    await store.change("open", { ...key, ...sound, leaseMs: 0, ...damage });
+    await store.change("renew", { ...key, fence: 1, leaseMs: 0, tokenExp: 1 });
+    await place("a", order, lost);
+    const [named, ...others] = await pitrade.recover();
+    expect(named).toMatchObject({ intentId: "damaged" });
+    expect([named?.verdict, await stateOf("damaged")]).toEqual([expect.any(String), "unknown"]);
+    // One that nobody can read may be it, where it is of the same operation.
+    const isRival = "fingerprint" in damage;
+    expect(others).toMatchObject(isRival ? [{ intentId: "a", verdict: "ambiguous" }] : []);
+  });
+
+  it("reads many lists within one deadline, also where all of them hang", async () => {
+    const { pitrade, sandbox, store, account } = await startJournaled();
+    const tickers = Array.from({ length: 12 }, (_, at) => `T${String.fromCharCode(65 + at)}`);
+    for (const intentId of tickers) {
+      const fingerprint = `/trade ["placeTrade","${intentId.toLowerCase()}","buy","1e1",null,null]`;
+      const body = JSON.stringify({ ...order, ticker: intentId });
+      const rest = { operationId: "placeTrade", baseline: "[]", owner: "[]", leaseMs: 0 };
+      await store.change("open", { account, intentId, fingerprint, body, ...rest });
+      await store.change("renew", { account, intentId, fence: 1, leaseMs: 0, tokenExp: 1 });
+    }
+    const hanging = { kind: "delayed", ms: 60_000 } as const;
+    sandbox.faults.next("listTrades", ...tickers.map(() => hanging));
+    const started = performance.now();
+    const open = await pitrade.recover({ timeoutMs: 500 });
+    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(open.map(({ verdict }) => verdict)).toEqual(tickers.map(() => "look-failed"));
+    // One that hangs keeps no other one from being read.
+    sandbox.faults.clear();
+    sandbox.faults.next("listTrades", hanging);
+    const verdicts = (await pitrade.recover({ timeoutMs: 2_000 })).map(({ verdict }) => verdict);
+    expect(verdicts.filter((each) => each === "look-failed")).toHaveLength(1);
+  });
+
   it("settles nothing where the journal cannot say who has what is listed", async () => {
     const { place, pitrade } = await startJournaled({
       wrap: (store) => ({
@@ -506,6 +553,16 @@ describe("An intent that a dead process left behind", () => {
     await abandon("a", { leaseMs: 60_000 });
     expect(await journal.list({ state: "sent" })).toMatchObject([{ intentId: "a" }]);
     expect(await pitrade.recover()).toMatchObject([{ verdict: "in-flight" }]);
+  });
+
+  it("has a lease no longer where that was written while the clock was ahead", async () => {
+    const { abandon, journal, pitrade } = await startJournaled();
+    await abandon("a", { leaseMs: 86_400_000 - 5_000 });
+    expect(await journal.list({ state: "sent" })).toHaveLength(1);
+    await journal.settle("a", { id: "trd_9", by: "ops", force: true });
+    await abandon("b", { leaseMs: 365 * 86_400_000 });
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "not-seen" }]);
+    expect(await journal.list()).toMatchObject([{ state: "done" }, { state: "unknown" }]);
   });
 
   it("blocks its fingerprint at once when it is dead, and not before", async () => {
@@ -660,7 +717,7 @@ describe("An answer that is claimed by another intent", () => {
         ...inner,
         // A person settles another intent with this very id, before the answer is recorded.
         async change(name, values) {
-          if (name === "answer" && "resultId" in values && values.resultId) {
+          if (["answer", "settle"].includes(name) && "resultId" in values && values.resultId) {
             const [other] = await inner.read("list", { account: "", state: "unknown" });
             const { resultId } = values;
             const answer = JSON.stringify({ body: { tradeId: resultId } });

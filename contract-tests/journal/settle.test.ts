@@ -85,6 +85,41 @@ describe("A person who found it", () => {
     expect(await pitrade.recover()).toMatchObject([{ intentId: "c", verdict: "not-seen" }]);
   });
 
+  it.each<[string, (listed: Response) => Response]>([
+    ["is there no more", () => Response.json({}, { status: 404 })],
+    ["fails", () => Response.json({}, { status: 503 })],
+    ["is a part", (listed) => new Response(listed.body, { headers: { "x-total-count": "9" } })],
+  ])("is held back from an id of before where the list %s", async (name, answer) => {
+    const { place, journal, sandbox, stranger, client, stateOf, store, account } =
+      await startJournaled();
+    const older = await stranger.trades.place(order);
+    await place("a", order, lost);
+    const other = await stranger.trades.place({ ...order, amount: 99 });
+    const { secret } = sandbox.credentials;
+    const listing = client({
+      journal,
+      secret,
+      maxRetries: 0,
+      fetch: async (url, init) => answer(await sandbox.fetch(url, init as RequestInit)) as never,
+    });
+    const settle = (id: string) => journal.settle("a", { id, by: "ops" });
+    await expect(settle(older.tradeId)).rejects.toThrow("was there before it was sent");
+    if (name !== "is a part") return;
+    // What is shown all the same is held against it too.
+    await expect(settle(other.tradeId)).rejects.toThrow("is not what was sent");
+    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+; `force/);
+    expect(await stateOf("a")).toBe("unknown");
+    expect(await listing.recover()).toMatchObject([
+      { verdict: "look-failed", candidates: [{ amount: 10 }] },
+    ]);
+    const [entry] = await store.read("entry", { account, intentId: "a" });
+    if (!entry) return expect.unreachable();
+    const expired = Number.MAX_SAFE_INTEGER;
+    const off = { ...entry, by: "ops", why: "x", older: null, seen: "", expired };
+    await store.change("writeOff", off);
+    expect(await listing.recover()).toMatchObject([{ verdict: "appeared" }]);
+  });
+
   it("may settle where the server has no list", async () => {
     const { place, journal, sandbox } = await startJournaled();
     const missing = { kind: "status", status: 404 } as const;
@@ -433,7 +468,7 @@ describe("To settle", () => {
     await abandon("sent", { leaseMs: 60_000 });
     await expect(journal.settle("done", forced)).rejects.toThrow("it is done");
     await expect(journal.settle("refused", forced)).rejects.toThrow("it is refused");
-    await expect(journal.settle("sent", forced)).rejects.toThrow("its owner lives");
+    await expect(journal.settle("sent", settlement)).rejects.toThrow("its owner lives");
   });
 
   it("is refused where something else happened meanwhile", async () => {

@@ -249,6 +249,18 @@ export async function openWorld(taken: Sabotage = "") {
     },
     // Somebody tidies up.
     () => journal.prune({ before: new Date(seconds * 1000 + 100_000) }),
+    // The server refuses a request for now, and lists the order all the same.
+    (whom) => {
+      const request = pending[whom % pending.length];
+      if (!request?.answer || request.trade) return;
+      const refused = { tradeId: `trd_${trades.length + 1}`, status: "REJECTED" };
+      const listed = { ...request.body, ...refused };
+      trades.push({ intentId: "refused", listed, isListed: true, seconds });
+      pending.splice(pending.indexOf(request), 1);
+      const headers = { "retry-after": "0", ...date() };
+      request.answer(Response.json({ code: "x", message: "No." }, { status: 429, headers }));
+      request.answer = undefined;
+    },
   ];
 
   /** What the journal says, held against the truth. */

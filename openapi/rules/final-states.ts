@@ -9,10 +9,10 @@ import type { Context, Location, Rule } from "./types.ts";
  */
 
 const KEY = "x-final";
-const WORDS = ["read", "id", "due", "states", "wanted"];
+const WORDS = ["read", "id", "due", "states", "wanted", "succeeded"];
 const WANT =
   `"${KEY}:" with read (an operationId) and states (known values), and where it applies ` +
-  "id and due (names of fields) and wanted (one of the states)";
+  "id and due (names of fields), wanted (one of the states) and succeeded (some of them)";
 
 /** A field with the mark, and the schema that it belongs to. */
 interface Marked {
@@ -36,12 +36,13 @@ const idOf = ({ source, pointer }: Location): string => source.absoluteRef + poi
 
 /** Whether the mark can be read at all. */
 function isWhole(mark: unknown): boolean {
-  const { states, read, ...others } = record(mark);
+  const { states, succeeded = [], read, ...others } = record(mark);
   const values = strings(states);
   return (
     isRecord(mark) &&
     [read, ...Object.values(others)].every(text) &&
     Object.keys(mark).every((key) => WORDS.includes(key)) &&
+    Array.isArray(succeeded) &&
     values.length > 0 &&
     new Set(values).size === list(states).length
   );
@@ -49,7 +50,7 @@ function isWhole(mark: unknown): boolean {
 
 /** What speaks against the values and the fields that a mark names. */
 function valueProblems({ owner, field }: Marked): readonly Mismatch[] {
-  const { states, wanted, due, id } = record(field.node[KEY]);
+  const { states, wanted, succeeded, due, id } = record(field.node[KEY]);
   const known = strings(field.node["x-extensible-enum"]);
   const strange = strings(states).filter((state) => !known.includes(state));
   const missing = (name: unknown, names: readonly string[]) =>
@@ -62,6 +63,13 @@ function valueProblems({ owner, field }: Marked): readonly Mismatch[] {
       missing(wanted, strings(states)),
       `"${text(wanted)}" is not one of its states`,
       "wanted",
+    ),
+    ...list(succeeded).flatMap((state) =>
+      when(
+        !strings(states).includes(text(state)),
+        `"${text(state)}" is not one of its states`,
+        "succeeded",
+      ),
     ),
     ...when(
       missing(due, Object.keys(record(owner.node.properties))),

@@ -102,6 +102,8 @@ export interface FinalStates {
   readonly states: readonly string[];
   /** The one of them that people wait for, where every other is a failure. */
   readonly wanted?: string;
+  /** Those of them after which it was carried out; where there are none, the wanted one alone. */
+  readonly succeeded?: readonly string[];
 }
 
 export interface CodeSample {

@@ -15,9 +15,11 @@ export interface JournalOptions {
 /** What an option is where it is left out. */
 const journalDefaults = { leaseMs: 15_000 } as const;
 
+/** The longest lease. For longer than a day, an intent of a machine that is gone is not called in flight. */
+export const longestLeaseMs = 86_400_000;
+
 const checks: Readonly<Record<keyof JournalOptions, Check>> = {
-  // For longer than a day, an intent of a machine that is gone is not called in flight.
-  leaseMs: whole(" of ms", 1_000, 86_400_000),
+  leaseMs: whole(" of ms", 1_000, longestLeaseMs),
 };
 
 /** @throws {@link ConfigurationError} that names everything that is unknown or wrong. */

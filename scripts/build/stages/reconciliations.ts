@@ -1,4 +1,12 @@
-import { type Document, operationsOf } from "../../lib/openapi.ts";
+import {
+  type Document,
+  type FinalStates,
+  operationsOf,
+  resolve,
+  type Schema,
+  successMedia,
+} from "../../lib/openapi.ts";
+import { partsOf } from "../../lib/schema-parts.ts";
 import { notice } from "../workspace.ts";
 
 /**
@@ -10,7 +18,8 @@ export function reconciliations(document: Document): string {
     const found = operation["x-reconcile"];
     if (!found) return [];
     const { list, ...fields } = found;
-    const lines = Object.entries(fields).map(
+    const status = standingOf(document, list);
+    const lines = Object.entries({ ...fields, ...status }).map(
       ([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`,
     );
     return [
@@ -31,10 +40,46 @@ export interface Reconciliation {
   readonly id: string;
   /** Fields that are equal in the request and in the entry that it made. */
   readonly match: readonly string[];
+  /** The field that says how it stands, and the known values of what was carried out, or may be yet. */
+  readonly status?: string;
+  readonly standing?: readonly string[];
 }
 
 /** Every operation that moves money, by its operationId. */
 export const reconciliations: Readonly<Record<string, Reconciliation>> = {
 ${rows.join("")}};
 `;
+}
+
+/** By which status an entry of a list stands: one that is final, and no success, may be of a try that was refused. */
+function standingOf(document: Document, list: string): object {
+  const read = operationsOf(document).find(({ operation }) => operation.operationId === list);
+  const media = read && successMedia(document, read.operation)?.media;
+  const { items = {} } = resolve<Schema>(document, media?.schema ?? {}) as { items?: Schema };
+  for (const [status, field] of propertiesWithin(document, items)) {
+    const { "x-final": final, "x-extensible-enum": known } = field as {
+      readonly "x-final"?: FinalStates;
+      readonly "x-extensible-enum"?: readonly string[];
+    };
+    if (!final || !known) continue;
+    const { states, wanted, succeeded = [wanted] } = final;
+    const stands = (value: string) => succeeded.includes(value) || !states.includes(value);
+    return { status, standing: known.filter(stands) };
+  }
+  return {};
+}
+
+/** The fields that a schema has, itself or in a part. */
+function propertiesWithin(
+  document: Document,
+  given: Schema,
+  above: readonly Schema[] = [],
+): readonly (readonly [name: string, schema: Schema])[] {
+  const schema = resolve<Schema>(document, given);
+  if (above.includes(schema)) return [];
+  const own = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+  return [
+    ...own.map(([name, field]) => [name, resolve<Schema>(document, field)] as const),
+    ...partsOf(schema).flatMap((each) => propertiesWithin(document, each, [...above, schema])),
+  ];
 }

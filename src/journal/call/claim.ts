@@ -4,6 +4,7 @@ import {
   UnsettledIntentError,
 } from "../../errors/journal-error.ts";
 import type { Executed } from "../../transport/execute.ts";
+import { keyOf } from "../entries/journaled-client.ts";
 import { baselineOf } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { owner } from "../entries/owner.ts";
@@ -95,11 +96,19 @@ async function readBaseline(call: IntentCall): Promise<string | null> {
   throw new JournalError(message, call.facts("none", look.error));
 }
 
-/** What was claimed too late is given back: nothing was sent. */
+/**
+ * What was claimed too late, or may have been although the journal failed, is given back: nothing was sent. Where
+ * another call of this process has it by now, that sends nothing either.
+ */
 async function giveBack(
   { client, key }: IntentCall,
   opened: Promise<readonly number[] | "taken">,
 ): Promise<void> {
-  const [fence] = await opened;
-  if (typeof fence === "number") await client.store.change("refuse", { ...key, fence });
+  const { store } = client;
+  const fences = await opened.catch(() => undefined);
+  if (fences === "taken" || fences?.length === 0) return;
+  const [entry] = await store.read("entry", key);
+  const dead = owner();
+  if (entry?.owner === dead && entry.tokenExp === 0)
+    await store.change("orphan", { ...keyOf(entry), dead });
 }

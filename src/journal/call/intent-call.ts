@@ -92,15 +92,15 @@ export class IntentCall implements CallState {
   /**
    * Waits for the journal, as long as the call lasts and nothing was sent.
    *
-   * @param tooLate What is to be done where the work may go on after the call has ended.
+   * @param undo What is to be done where the work failed, or may go on after the call has ended.
    */
-  async withinDeadline<Value>(work: Promise<Value>, tooLate?: () => Promise<void>): Promise<Value> {
+  async withinDeadline<Value>(work: Promise<Value>, undo?: () => Promise<void>): Promise<Value> {
     try {
       const value = await this.deadline.race(work);
       this.requireTime();
       return value;
     } catch (cause) {
-      if (this.deadline.ended) tooLate?.().catch(() => {});
+      undo?.().catch(() => {});
       this.requireTime();
       const message = `was not sent: the journal failed: ${this.shown(cause)?.message}.`;
       throw new JournalError(message, this.facts("none", cause));

@@ -57,8 +57,9 @@ function ownershipCheck(call: IntentCall, fenced: JournalFencedKey): BeforeAttem
       throw new JournalError(message, factsOf(context, "none", cause));
     }
     if (changed.length === 1) return;
-    const why = `intent ${fenced.intentId} was taken from this call, which had stood still`;
-    throw new JournalError(`was not sent: ${why}.`, factsOf(context, "none"));
+    const why = "its lease was over by some clock, or a person settled it";
+    const what = `intent ${fenced.intentId} was taken from this call: ${why}`;
+    throw new JournalError(`was not sent: ${what}.`, factsOf(context, "none"));
   };
 }
 
@@ -103,8 +104,11 @@ async function keepAnswer(
   const { id } = reconciliationOf(operationId);
   const resultId = idOf(answer.body, id) ?? null;
   const text = answerOf(call.client, answer.body, answer.status);
-  const keep = () => store.change("answer", { ...fenced, resultId, answer: text });
-  let kept = await keep();
+  const answered = { ...fenced, answer: text };
+  let kept = await store.change("answer", { ...answered, resultId });
+  // What was answered is kept before all else: whatever ends this process, a look sees whose id that is.
+  const isNamed = kept !== "taken";
+  const nameless = isNamed ? [] : await store.change("answer", { ...answered, resultId: null });
   // Its own answer stands above a look or a person, who may have taken it for another's.
   const resultIds = resultId === null ? [] : [smallOf(resultId)];
   const claims = await store.read("byResult", { operationId, resultIds });
@@ -119,10 +123,12 @@ async function keepAnswer(
       `intent ${other.intentId} was settled as ${other.resultId} by ${by}: it is open again`,
     );
   }
-  if (kept === "taken") kept = await keep();
+  if (!isNamed && resultId !== null) {
+    const own = { ...answered, resultId, by: "answer", why: null };
+    kept = await (nameless.length > 0 ? store.change("settle", own) : store.change("answer", own));
+  }
   if (kept === "taken") {
     call.warn(`another intent was settled as ${resultId}, which is the answer of this one`);
-    await store.change("answer", { ...fenced, resultId: null, answer: text });
     return;
   }
   const own = claims.find((each) => isSameIntent(each, fenced));

@@ -32,7 +32,7 @@ export function requestFingerprint(operationId: string, path: string, body?: Bod
 function sentIn({ operationId, fingerprint }: JournalEntry): Body | undefined {
   const { match } = reconciliationOf(operationId);
   const text = fingerprint.slice(fingerprint.indexOf(' ["') + 1);
-  const [, ...forms] = (parseJson(text) ?? []) as unknown[];
+  const [, ...forms] = [parseJson(text)].flat();
   if (forms.length !== match.length) return undefined;
   return Object.fromEntries(match.map((name, at) => [name, forms[at]]));
 }
@@ -62,5 +62,5 @@ export function mayBe(entry: JournalEntry, item: unknown): boolean {
 
 /** What was sent, as it was written; empty where it was pruned, or nobody knows what it says. */
 export function bodyOf(entry: JournalEntry): Body {
-  return sentIn(entry) ? JSON.parse(entry.body || "{}") : {};
+  return sentIn(entry) ? Object(parseJson(entry.body)) : {};
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../../http/parse-json.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { reconciliationOf } from "./journaled-client.ts";
 
@@ -6,6 +7,17 @@ export function idOf(item: unknown, name: string): string | undefined {
   const id = (item as Readonly<Record<string, unknown>> | null)?.[name];
   if (typeof id === "number") return String(id);
   return typeof id === "string" && id !== "" && isKeepable(id) ? id : undefined;
+}
+
+/**
+ * Whether an entry of a list stands, as far as its status is known: one that is final, and no success, may be the
+ * record of a try that was refused, while the order itself was carried out.
+ */
+export function stands(operationId: string, item: unknown): boolean {
+  const { status = "", standing = [] } = reconciliationOf(operationId);
+  const shown = (item as Readonly<Record<string, unknown>> | null)?.[status] ?? undefined;
+  const small = String(shown).toLowerCase();
+  return shown === undefined || standing.some((each) => each.toLowerCase() === small);
 }
 
 /** Whether every store can keep a text as it is: PostgreSQL takes no NUL, and UTF-8 has no half of a character. */
@@ -26,6 +38,11 @@ export function baselineOf(operationId: string, items: readonly unknown[]): stri
 }
 
 /** The ids that were listed before an intent was sent. */
-export function olderIds({ baseline }: JournalEntry): readonly string[] {
-  return JSON.parse(baseline ?? "[]");
+export function olderIds(entry: JournalEntry): readonly string[] {
+  return isBlind(entry) ? [] : JSON.parse(entry.baseline as string);
+}
+
+/** Whether nobody knows what was listed before an intent was sent. */
+export function isBlind({ baseline }: JournalEntry): boolean {
+  return !Array.isArray(parseJson(baseline ?? ""));
 }

@@ -1,10 +1,12 @@
+import { longestLeaseMs } from "../journal-options.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 import { keyOf } from "./journaled-client.ts";
 import { isDead } from "./owner.ts";
 
 /**
  * Writes down that what was sent has no living owner, where that is so: it is unknown then, or refused
- * where no attempt was begun.
+ * where no attempt was begun. A lease that lasts for longer than any was written while the clock was ahead, and says
+ * nothing. Should its owner live after all, that sends nothing more: the UPDATE before every attempt finds it taken.
  *
  * @returns The entry as it is then.
  */
@@ -14,7 +16,7 @@ export async function markIfOrphaned(
 ): Promise<JournalEntry> {
   const { state, leaseLeft, owner } = entry;
   if (state !== "sent") return entry;
-  const dead = isDead(owner) ? owner : "";
+  const dead = leaseLeft > longestLeaseMs || isDead(owner) ? owner : "";
   if (leaseLeft > 0 && dead === "") return entry;
   await store.change("orphan", { ...keyOf(entry), dead });
   return (await store.read("entry", entry))[0] ?? entry;

@@ -17,6 +17,7 @@ it.skipIf(place === "").each([
   ["one whose pid another process has now", JSON.stringify([place, pid, `${start}0`, "id"]), true],
   ["one that is gone", JSON.stringify([place, nobody, start, "id"]), true],
   ["one of another host", JSON.stringify(["elsewhere", nobody, start, "id"]), false],
+  ["one that cannot be read", "{", false],
   ["one that cannot say where it is", JSON.stringify(["", nobody, start, "id"]), false],
 ])(
   "that it is dead is known, and its intent is unknown whatever its lease: %s",

@@ -1,3 +1,4 @@
+import { parseJson } from "../../http/parse-json.ts";
 import { builtin } from "../stores/builtin.ts";
 
 interface Process {
@@ -52,7 +53,8 @@ export function owner(): string {
  * something is sent.
  */
 export function isDead(other: string): boolean {
-  const [where, itsPid, start] = JSON.parse(other) as [string, number, string];
+  // One that cannot be read is nobody whose death could be proven: its lease ends all the same.
+  const [where, itsPid, start] = [parseJson(other)].flat() as [string, number, string];
   if (place === "" || where !== place) return false;
   const began = startOf(itsPid);
   if (began !== undefined) return began !== start;

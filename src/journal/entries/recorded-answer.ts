@@ -1,3 +1,5 @@
+import { reconciliations } from "../../../generated/reconciliations.ts";
+import { parseJson } from "../../http/parse-json.ts";
 import type { Redactor } from "../../redaction/redactor.ts";
 import type { Executed } from "../../transport/execute.ts";
 import type { JournalEntry } from "../stores/store.ts";
@@ -11,7 +13,8 @@ export function answerOf({ redactor }: JournaledClient, body: unknown, status = 
 
 /** The id that the answer of an entry has, also where another one was settled with it. */
 export function answeredIdOf({ operationId, answer }: JournalEntry): string | undefined {
-  return answer ? idOf(JSON.parse(answer).body, reconciliationOf(operationId).id) : undefined;
+  if (!answer || !reconciliations[operationId]) return undefined;
+  return idOf(Object(parseJson(answer)).body, reconciliationOf(operationId).id);
 }
 
 /**

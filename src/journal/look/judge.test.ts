@@ -14,7 +14,10 @@ const two = { ...sent, tradeId: "trd_2" };
 const print = (body: object) => requestFingerprint("placeTrade", "/trade", { ...body });
 
 const judgeIn = async (store: JournalStore, entry: JournalEntry, items: readonly unknown[]) =>
-  judge(entry, await readListing(store, "placeTrade", items, await readOpen(store)));
+  judge(
+    entry,
+    await readListing(store, "placeTrade", { serverTime: undefined, items }, await readOpen(store)),
+  );
 
 /** Where the intent `a` is sent and the intent `b` was done as `trd_1`, if it was. */
 async function judged(
@@ -45,6 +48,7 @@ async function judged(
 }
 
 const found = { verdict: "found", alike: [one] };
+const unseen = { verdict: "not-seen", alike: [] };
 
 it.each<[string, readonly unknown[], object]>([
   ["is found where one is equal", [one], found],
@@ -55,7 +59,15 @@ it.each<[string, readonly unknown[], object]>([
     [one, { ...one, amount: 11 }],
     { verdict: "undecidable", alike: [{ ...one, amount: 11 }] },
   ],
-  ["is not seen in nothing", [], { verdict: "not-seen", alike: [] }],
+  ["is found where it is carried out", [{ ...one, status: "filled" }], { verdict: "found" }],
+  ["is found where it may be yet", [{ ...one, status: "PENDING" }], { verdict: "found" }],
+  ...["REJECTED", "Cancelled", "EXPIRED", 7].map((status): [string, readonly unknown[], object] => {
+    const listed = [two, { ...one, status }];
+    const vague = { verdict: "undecidable", alike: listed };
+    return [`is undecidable where one may be a refused try's: ${status}`, listed, vague];
+  }),
+  ["is not seen where another was refused", [{ ...one, amount: 9, status: "REJECTED" }], unseen],
+  ["is not seen in nothing", [], unseen],
   ["is ambiguous where two are equal", [one, two], { verdict: "ambiguous", alike: [one, two] }],
   ["is undecidable where an entry is null", [null], { verdict: "undecidable", alike: [null] }],
   ...[undefined, null, "", {}].map((tradeId): [string, readonly unknown[], object] => {
@@ -182,7 +194,12 @@ it("of twenty that were lost, each that is listed is found", async () => {
     await trial.open(`${at}`, `${at}`, { fingerprint: print(body) });
   }
   const items = bodies.map((body, at) => ({ ...body, tradeId: `trd_${at}` })).slice(1);
-  const listing = await readListing(store, "placeTrade", items, await readOpen(store));
+  const listing = await readListing(
+    store,
+    "placeTrade",
+    { serverTime: undefined, items },
+    await readOpen(store),
+  );
   const entries = await store.read("list", { account: "", state: "" });
   const verdicts = entries.map((entry) => judge(entry, listing).verdict);
   expect(verdicts.sort()).toEqual([...items.map(() => "found"), "not-seen"]);

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../options/journal.ts";
+import { isBlind } from "../entries/listed-ids.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import type { Fresh, Listing } from "./listing.ts";
 
@@ -32,8 +33,8 @@ export function judge(
   listing: Listing | undefined,
   isMisread = listing?.isMisread(entry.account),
 ): Judgement {
-  const isBlind = entry.baseline === null;
-  if (!listing) return { verdict: isBlind ? "undecidable" : "look-failed", alike: [], others: [] };
+  const unseen = isBlind(entry) ? "undecidable" : "look-failed";
+  if (!listing) return { verdict: unseen, alike: [], others: [] };
   const fresh = listing.freshFor(entry);
   const isSame = ({ item, likeness }: Fresh) =>
     likeness !== "different" || listing.mayHaveAppeared(entry, item);
@@ -47,7 +48,8 @@ export function judge(
   ];
   const said = (verdict: Judgement["verdict"]) => ({ verdict, alike, others });
   const isVague = same.some(({ id, likeness }) => id === undefined || likeness !== "same");
-  if (isBlind || isMisread || isVague) return said("undecidable");
+  if (!listing.isWhole) return said(unseen);
+  if (isBlind(entry) || isMisread || isVague) return said("undecidable");
   const [found] = same;
   if (!found) return said("not-seen");
   const { id = "", item } = found;

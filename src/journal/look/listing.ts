@@ -1,8 +1,9 @@
 import { comparerOf, mayBe } from "../entries/fingerprint.ts";
 import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
-import { idOf, idsOf, olderIds } from "../entries/listed-ids.ts";
+import { idOf, idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
+import type { Look } from "./look.ts";
 
 /** What is not settled, of all accounts: one may be another name of another. */
 export type OpenEntries = Set<JournalEntry>;
@@ -32,17 +33,19 @@ export async function readOpen(store: JournalStore): Promise<OpenEntries> {
 export async function readListing(
   store: JournalStore,
   operationId: string,
-  items: readonly unknown[],
+  look: Look,
   open: OpenEntries,
 ): Promise<Listing> {
+  const items = "items" in look ? look.items : look.some;
   const ids = idsOf(operationId, items).filter((each) => each !== undefined);
   const resultIds = [...new Set(ids.map(smallOf))];
   const claims = await store.read("byResult", { operationId, resultIds });
-  return new Listing(operationId, items, claims, open);
+  return new Listing(operationId, items, claims, open, "items" in look);
 }
 
-/** A list, who has what it shows, and who may. */
+/** A list, or what could be read of it, who has what it shows, and who may. */
 export class Listing {
+  readonly isWhole: boolean;
   readonly #operationId: string;
   readonly #claims: JournalEntry[];
   readonly #open: OpenEntries;
@@ -58,8 +61,10 @@ export class Listing {
     items: readonly unknown[],
     claims: readonly JournalEntry[],
     open: OpenEntries,
+    isWhole: boolean,
   ) {
     const { id } = reconciliationOf(operationId);
+    this.isWhole = isWhole;
     this.#operationId = operationId;
     this.#claims = [...claims];
     this.#open = open;
@@ -122,8 +127,10 @@ export class Listing {
       if (id !== undefined && isKnown(id)) continue;
       const found = compare(item);
       const isNear = found === "same" && id !== undefined && !this.isHeld(id) && isWritten(id);
-      const twice = fresh.get(id)?.likeness ?? found;
-      const likeness = isNear || twice !== found ? "undecidable" : found;
+      const hasFailed = found === "same" && !stands(this.#operationId, item);
+      const plain = isNear || hasFailed ? "undecidable" : found;
+      const twice = fresh.get(id)?.likeness ?? plain;
+      const likeness = twice === plain ? plain : "undecidable";
       fresh.set(id ?? {}, { item, id, likeness });
     }
     return [...fresh.values()];
@@ -162,7 +169,10 @@ export class Listing {
     const { state, account } = entry;
     if (state !== "written-off" || !mayBe(entry, item)) return false;
     const isOther = (other: JournalEntry) =>
-      isOpen(other) && other.account === account && mayBe(other, item);
+      isOpen(other) &&
+      other.account === account &&
+      other.operationId === this.#operationId &&
+      mayBe(other, item);
     return ![...this.#open].some(isOther);
   }
 

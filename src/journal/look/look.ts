@@ -7,9 +7,11 @@ import { serialize } from "../../request/serialization.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 import { isWhole } from "./is-whole.ts";
 
-/** Why there are no items. */
+/** Why the items are not known. */
 export interface Unread {
   readonly error: PiTradeError | undefined;
+  /** What is listed all the same, where that is only a part. */
+  readonly some: readonly unknown[];
   /** There is no such list, or it cannot be read whole: to look again will not help. */
   readonly isMissing: boolean;
 }
@@ -36,6 +38,17 @@ export function queryOf(names: readonly string[], body: Body): Body {
   return Object.fromEntries(wanted.map((name) => [name, body[name]]));
 }
 
+/**
+ * Whether a list was answered with nothing: how a server may write one that is empty, which must not stop an order of
+ * a ticker that was never traded. It proves nothing: a proxy may answer so too.
+ */
+export function isBlank(error: unknown): boolean {
+  return error instanceof ResponseFormatError && blank.test(error.message);
+}
+
+/** A 204, or a 200 without a body; `null`, or anything else that holds nothing. */
+const blank = /, but the body is (empty|neither an object nor a list)\.$/;
+
 /** Reads the list in which an operation would be found again. */
 export async function lookFor(
   client: JournaledClient,
@@ -55,15 +68,18 @@ export async function lookFor(
     const { status, response, body: items } = answer;
     const date = parseHttpDate(response.headers.get("date"));
     const serverTime = Number.isNaN(date) ? undefined : date;
-    if (error) return { serverTime, error, isMissing: missing.has(status) };
-    const isAll = Array.isArray(items) && status !== 206 && isWhole(response.headers, items.length);
-    return isAll ? { serverTime, items } : { serverTime, error: undefined, isMissing: true };
+    if (error) return { serverTime, error, some: [], isMissing: missing.has(status) };
+    const some: readonly unknown[] = Array.isArray(items) ? items : [];
+    const isAll = items === some && status !== 206 && isWhole(response.headers, some.length);
+    if (isAll) return { serverTime, items: some };
+    return { serverTime, error: undefined, some, isMissing: true };
   } catch (error) {
     if (isControlFlow(error)) throw error;
     // A body that is too large is so every time.
-    const isMissing =
+    const isTooLarge =
       error instanceof ResponseFormatError &&
       (error.cause as Error | undefined)?.message === tooLarge.message;
-    return { serverTime: undefined, error: error as PiTradeError, isMissing };
+    const isMissing = isTooLarge || isBlank(error);
+    return { serverTime: undefined, error: error as PiTradeError, some: [], isMissing };
   }
 }

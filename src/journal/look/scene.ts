@@ -1,4 +1,5 @@
 import type { CallOptions } from "../../options/options.ts";
+import type { Deadline } from "../../transport/deadline.ts";
 import { bodyOf } from "../entries/fingerprint.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
@@ -18,29 +19,59 @@ interface Looked {
 
 type Looks = Map<string, Looked>;
 
-/** Reads each list once in which something that is not settled would be found again. */
+/** A list that is to be read, and the intents that it would show. */
+interface Wanted {
+  readonly client: JournaledClient;
+  readonly entry: JournalEntry;
+  readonly names: string[];
+}
+
+/** How many lists are read at once: one that hangs keeps no other one from being read. */
+const atOnce = 8;
+
+/** Reads each list once in which something that is not settled would be found again, as long as there is time. */
 export async function lookForAll(
   store: JournalStore,
   clients: ReadonlyMap<string, JournaledClient>,
   options: CallOptions,
+  deadline: Deadline,
 ): Promise<Looks> {
-  const looks: Looks = new Map();
-  const lists: Looks = new Map();
+  const lists = new Map<string, Wanted>();
   for (const given of await store.read("unsettled", { account: "" })) {
-    const client = clients.get(given.account);
-    // Where that cannot be written down, it is said when the intent is examined.
-    const entry = client && (await markIfOrphaned(store, given).catch(() => undefined));
-    if (!entry || !isLookedFor(entry)) continue;
-    const { account, operationId } = entry;
-    const { list, query } = reconciliationOf(operationId);
-    const body = bodyOf(entry);
-    const key = JSON.stringify([account, list.operationId, queryOf(query, body)]);
-    const look = lists.get(key)?.look ?? (await lookFor(client, operationId, body, options));
-    const looked = lists.get(key) ?? { account, operationId, look };
-    lists.set(key, looked);
-    looks.set(nameOf(entry), looked);
+    // One that cannot be read, or not be written down, is said when it is examined: it must not hide the others.
+    await want(lists, store, clients.get(given.account), given).catch(() => {});
   }
+  const left = [...lists.values()];
+  const looks: Looks = new Map();
+  const readSome = async () => {
+    for (let next = left.shift(); next && !deadline.ended; next = left.shift()) {
+      const { client, names, entry } = next;
+      const { account, operationId } = entry;
+      const timeoutMs = Math.max(1, Math.ceil(deadline.remainingMs()));
+      const within = { ...options, timeoutMs, signal: deadline.signal };
+      const look = await lookFor(client, operationId, bodyOf(entry), within);
+      const looked = { account, operationId, look };
+      for (const name of names) looks.set(name, looked);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, readSome));
   return looks;
+}
+
+async function want(
+  lists: Map<string, Wanted>,
+  store: JournalStore,
+  client: JournaledClient | undefined,
+  given: JournalEntry,
+): Promise<void> {
+  const entry = client && (await markIfOrphaned(store, given));
+  if (!entry || !isLookedFor(entry)) return;
+  const { list, query } = reconciliationOf(entry.operationId);
+  const filters = queryOf(query, bodyOf(entry));
+  const key = JSON.stringify([entry.account, list.operationId, filters]);
+  const wanted = lists.get(key) ?? { client, entry, names: [] };
+  wanted.names.push(nameOf(entry));
+  lists.set(key, wanted);
 }
 
 /** Also one that was answered without an id: the list shows how the server writes orders. */
@@ -59,7 +90,7 @@ function kindOf({ account, operationId }: Omit<Looked, "look">): string {
 /** What is not settled, as it stood after the lists were read. */
 export interface Scene {
   readonly open: OpenEntries;
-  /** None where its list could not be read. */
+  /** None where it was not looked for, or the journal could not say who has what is listed. */
   listingFor(entry: JournalEntry): Listing | undefined;
   /** Whether one of the lists shows that the server writes orders of this operation in its own way. */
   isMisread(entry: JournalEntry): boolean;
@@ -83,9 +114,7 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   const listings = new Map<Looked, Listing>();
   for (const looked of new Set(looks.values())) {
     const { operationId, look } = looked;
-    if (!("items" in look)) continue;
-    const read = readListing(store, operationId, look.items, open);
-    const listing = await read.catch(() => undefined);
+    const listing = await readListing(store, operationId, look, open).catch(() => undefined);
     if (listing) listings.set(looked, listing);
   }
   // A list of one ticker tells how the server writes orders of others too.

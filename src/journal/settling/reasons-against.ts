@@ -1,12 +1,12 @@
 import { bodyOf, comparerOf } from "../entries/fingerprint.ts";
 import { hasAppeared, seenOf, withSeen } from "../entries/is-alarm.ts";
-import type { JournaledClient } from "../entries/journaled-client.ts";
-import { idsOf, olderIds } from "../entries/listed-ids.ts";
+import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
+import { idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { answeredIdOf } from "../entries/recorded-answer.ts";
 import { isFound } from "../entries/reopen.ts";
 import { candidatesOf, type Judgement } from "../look/judge.ts";
 import type { Listing } from "../look/listing.ts";
-import type { Look, Unread } from "../look/look.ts";
+import { isBlank, type Look, type Unread } from "../look/look.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { isKnown } from "./seconds-left.ts";
@@ -40,7 +40,9 @@ export async function reasonAgainst(
   if ([entry.resultId, answeredIdOf(entry)].includes(resultId)) return undefined;
   if (isFound(entry)) return asFound(entry);
   const seen = seenOf(entry);
-  if (hasAppeared(entry) && !seen.includes(resultId)) return `it appeared as ${seen.join(" and ")}`;
+  if (hasAppeared(entry) && !seen.includes(resultId)) {
+    return `it appeared as ${seen.join(" and ") || "one without an id"}`;
+  }
   const item = listing.find(resultId);
   const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
   const resultIds = [smallOf(resultId)];
@@ -51,12 +53,16 @@ export async function reasonAgainst(
   const holder = claims.find((each) => !isSame(each));
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
-  if (!("items" in look)) return look.isMissing ? undefined : whyUnread(look);
-  if (item === undefined) return `the server does not list ${resultId}`;
-  if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
-  return olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))
-    ? `${resultId} was there before it was sent`
-    : undefined;
+  // What is known, by the journal or by a part of a list, counts whatever the server says of the rest.
+  if (item !== undefined && comparerOf(entry)(item) === "different") {
+    return `${resultId} is not what was sent`;
+  }
+  if (olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))) {
+    return `${resultId} was there before it was sent`;
+  }
+  if (item !== undefined) return undefined;
+  if ("items" in look) return `the server does not list ${resultId}`;
+  return look.isMissing && !isBlank(look.error) ? undefined : whyUnread(look);
 }
 
 function asFound({ resultId }: JournalEntry): string {
@@ -73,9 +79,13 @@ export function reasonAgainstAbsent(
   if (isFound(entry)) return asFound(entry);
   const listed = withSeen(entry, candidatesOf(judgement));
   const isTaken = (id: string) => listing.isHeld(id, entry.account);
-  const found = idsOf(entry.operationId, listed).map((id = "one without an id") =>
-    isTaken(id) ? `${id}, which another intent was settled as,` : id,
-  );
+  const found = idsOf(entry.operationId, listed).map((id = "one without an id", at) => {
+    if (isTaken(id)) return `${id}, which another intent was settled as,`;
+    const { status = "" } = reconciliationOf(entry.operationId);
+    return stands(entry.operationId, listed[at])
+      ? id
+      : `${id}, which is ${Object(listed[at])[status]},`;
+  });
   if (found.length > 0) return `it may be ${found.join(" or ").replace(/,$/, "")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";
   if (listing.isMisread(entry.account)) {

@@ -1,6 +1,7 @@
 import { isControlFlow } from "../../http/is-control-flow.ts";
 import type { OpenIntent, Verdict } from "../../options/journal.ts";
 import type { CallOptions } from "../../options/options.ts";
+import { startDeadline } from "../../transport/deadline.ts";
 import { intentOf } from "../entries/intent.ts";
 import { hasAppeared, isOverruled, seenOf, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journaled-client.ts";
@@ -37,7 +38,9 @@ export async function recover(
       { ...each, store },
     ]),
   );
-  const looks = await lookForAll(store, known, { ...options, timeoutMs });
+  const deadline = startDeadline(timeoutMs, options.signal);
+  const looking = lookForAll(store, known, options, deadline);
+  const looks = await looking.finally(() => deadline.clear());
   const scene = await openScene(store, looks);
   const open: OpenIntent[] = [];
   for (const entry of [...scene.open]) {

@@ -25,22 +25,25 @@ export async function settle(
 ): Promise<Intent> {
   const { store } = client;
   const { by, force, why } = settlement;
-  const entry = await markIfOrphaned(store, given);
+  const now = await markIfOrphaned(store, given);
+  // By force also of one whose owner seems to live: a clock that was set back makes leases long.
+  const isTaken = now.state === "sent" && force === true;
+  const entry = isTaken ? { ...now, state: "unknown" as const } : now;
   // Without one, it is written off.
   const id = "id" in settlement ? settlement.id : undefined;
   const refuse = (reason: string, cause?: PiTradeError): never => {
     const message = `intent ${entry.intentId} was not settled: ${reason}.`;
     throw new JournalError(message, cause ? { cause } : {});
   };
-  if (entry.state === "sent") refuse("its owner lives and goes on");
+  if (entry.state === "sent")
+    refuse("its owner lives and goes on; `force: true` settles it all the same");
   if (!mayBeSettled(entry, id)) refuse(`it is ${stateOf(entry)}`);
   const look = await lookFor(client, entry.operationId, bodyOf(entry), {});
   if (id === undefined && isKnown(entry, look) && secondsLeft(entry, look) > 0) {
     refuse(`it may still be carried out: try again in ${secondsLeft(entry, look)} s`);
   }
-  const items = "items" in look ? look.items : [];
-  const listing = await readListing(store, entry.operationId, items, await readOpen(store));
-  const judgement = judge(entry, "items" in look ? listing : undefined);
+  const listing = await readListing(store, entry.operationId, look, await readOpen(store));
+  const judgement = judge(entry, listing);
   const against =
     id === undefined
       ? reasonAgainstAbsent(entry, look, judgement, listing)
@@ -75,6 +78,8 @@ export async function settle(
           by,
           why: why ?? null,
         });
+  // Its owner sends nothing more from here on: the UPDATE before every attempt finds that it was taken.
+  if (isTaken) await store.change("orphan", { ...keyOf(entry), dead: entry.owner });
   let changed = await change();
   if (changed === "taken") {
     const claims = await store.read("byResult", { ...entry, resultIds: [smallOf(String(id))] });

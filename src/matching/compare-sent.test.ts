@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type SentField, sentFields } from "../../generated/sent-fields.ts";
 import { compareSent, fingerprintOf } from "./compare-sent.ts";
+import { mayBeListedAs } from "./may-be-listed-as.ts";
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
 const scheduled = { ...buy, executeAt: "2025-01-15T09:30:00" };
@@ -225,6 +226,46 @@ describe("A field that is left out stands for its default", () => {
       fingerprintOf("placeTrade", ["orderSide"], each),
     );
     expect(left).toBe(said);
+  });
+});
+
+describe("A text that may be a number is compared as a text", () => {
+  const fields = sentFields.createCashTransfer as { bankId: SentField };
+  const { bankId: text } = fields;
+  beforeEach(() => {
+    fields.bankId = { number: "or text" };
+  });
+  afterEach(() => {
+    fields.bankId = text;
+  });
+
+  it.each([
+    ["same", "0012", " 0012"],
+    ["same", 12, "12"],
+    ["undecidable", "0012", "12"],
+    ["undecidable", "1e3", 1000],
+    ["undecidable", 12, "12.0"],
+    ["undecidable", "0.125", 0.13],
+    ["undecidable", undefined, 7],
+    ["different", "0012", "0013"],
+    ["different", "acc", "12"],
+  ])("and it is %s, where %j was sent and %j is listed", (verdict, bankId, listed) => {
+    const [sent, entry] = [bankId, listed].map((each) => ({ ...deposit, bankId: each })) as [
+      object,
+      object,
+    ];
+    expect(compareSent("createCashTransfer", sent, entry)).toBe(verdict);
+  });
+
+  it.each([
+    [true, 100, 100.4],
+    [true, "acc-1", "acc1"],
+    [false, "100", "102"],
+    [false, "acc-1", "acc-2"],
+  ])("and it is %s that %j may be listed as %j", (isListed, bankId, listed) => {
+    expect(mayBeListedAs("createCashTransfer", ["bankId"], { bankId }, { bankId: listed })).toBe(
+      isListed,
+    );
   });
 });
 

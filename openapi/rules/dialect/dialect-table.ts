@@ -60,7 +60,9 @@ const IN_A_PART =
   'examples that are right would be refused. Write it in a part of its own under "allOf:".';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
-const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
+const UNASKED =
+  "the mock leaves it out, and would ask otherwise. Write the field beside what only asks, or a " +
+  "bound or an enum.";
 const BEYOND_LATIN = "the mock could not name it where it refuses others. Write another.";
 const ROUNDED_ID =
   "JavaScript would round an id beyond 2^53, to another one. " +
@@ -435,6 +437,10 @@ export const dialectTable = {
       "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
       "discriminator without oneOf": unchecked("it", 'List the branches under "oneOf:".'),
       "array without items": unchecked("its entries", 'Write "items:".'),
+      "additionalProperties: true": unchecked(
+        "fields of any name and type",
+        "Write false, or a schema with the types of their values.",
+      ),
       "additionalProperties: false of parts": UNEVALUATED,
       "a mapping that differs from the branches": unchecked(
         "a mapping that differs from the branches",
@@ -488,6 +494,8 @@ export const dialectTable = {
       "a field that errors have":
         "what is hidden is known by its name, so every error would hide its own field too. Give " +
         "it another name, or remove the mark: a server that repeats it is then shown.",
+      "a value that the description names":
+        'whoever sends another is told it. Write a "pattern:", or remove the mark.',
       "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',
     },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",

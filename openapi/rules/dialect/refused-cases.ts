@@ -643,6 +643,11 @@ export const refusedCases: readonly RefusedCase[] = [
     ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
     ["array without items", sentField({ type: "array" }), '"type": "array"'],
     [
+      "additionalProperties: true",
+      sent({ ...thing, additionalProperties: true }),
+      '"additionalProperties": true',
+    ],
+    [
       other("unevaluatedItems"),
       sentField({ ...texts, unevaluatedItems: false }),
       '"unevaluatedItems": false',
@@ -710,6 +715,13 @@ export const refusedCases: readonly RefusedCase[] = [
           "x-sensitive": true,
         }),
         '"field": {',
+      ],
+    ),
+    ...[{ const: "A" }, { enum: ["A"] }].map(
+      (named): Row => [
+        "a value that the description names",
+        sentField({ ...closed, properties: { inner: { ...str, ...named } }, "x-sensitive": true }),
+        '"inner": {',
       ],
     ),
     [
@@ -825,14 +837,16 @@ export const refusedCases: readonly RefusedCase[] = [
       line: `"${field}": {`,
     }),
   ),
-  {
-    part: "names",
-    row: "schema of the package",
-    item: sentField({ $ref: "Outcome.json" }),
-    files: { "Outcome.json": { type: "string" } },
-    file: "Outcome.json",
-    line: "{",
-  },
+  ...["Outcome", "ArrayBuffer"].map(
+    (name): RefusedCase => ({
+      part: "names",
+      row: "schema of the package",
+      item: sentField({ $ref: `${name}.json` }),
+      files: { [`${name}.json`]: { type: "string" } },
+      file: `${name}.json`,
+      line: "{",
+    }),
+  ),
   ...(["requestKeywords", "answerKeywords"] as const).map((part): RefusedCase => {
     const schema = { type: "string", allOf: [{ $ref: `Nested${part}.json` }] };
     return {

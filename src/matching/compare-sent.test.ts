@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { type SentField, sentFields } from "../../generated/sent-fields.ts";
 import { compareSent, fingerprintOf } from "./compare-sent.ts";
 import { mayBeListedAs } from "./may-be-listed-as.ts";
@@ -229,14 +229,19 @@ describe("A field that is left out stands for its default", () => {
   });
 });
 
-describe("A text that may be a number is compared as a text", () => {
+/** Describes the field otherwise, for one test. */
+function describeBankId(field: SentField): void {
   const fields = sentFields.createCashTransfer as { bankId: SentField };
-  const { bankId: text } = fields;
-  beforeEach(() => {
-    fields.bankId = { number: "or text" };
+  const { bankId: usual } = fields;
+  onTestFinished(() => {
+    fields.bankId = usual;
   });
-  afterEach(() => {
-    fields.bankId = text;
+  fields.bankId = field;
+}
+
+describe("A text that may be a number is compared as a text", () => {
+  beforeEach(() => {
+    describeBankId({ number: "or text" });
   });
 
   it.each([
@@ -267,6 +272,16 @@ describe("A text that may be a number is compared as a text", () => {
       isListed,
     );
   });
+});
+
+it.each([
+  ["same", "day", " day"],
+  ["different", "day", "DAY"],
+  ["undecidable", "day", "Days"],
+])("where letter case tells, it is %s whether %s is listed as %s", (verdict, bankId, listed) => {
+  describeBankId({ cased: true, pattern: "^(day|DAY)$" });
+  const sent = { ...deposit, bankId };
+  expect(compareSent("createCashTransfer", sent, { ...sent, bankId: listed })).toBe(verdict);
 });
 
 it.each(["listTrades", "cancelTrade", "placetrade"])("%s has nothing to compare", (operationId) => {

@@ -131,12 +131,14 @@ function mayBeOneNumber(sent: string, listed: string, number: SentField["number"
   return ours !== undefined && (ours === theirs || mayBeRounded(ours, theirs));
 }
 
-function formOf({ number }: SentField = {}): (value: unknown) => string | undefined {
-  return number === true ? decimalOf : trimmedText;
+/** Servers echo tickers, enumerations and UUIDs in the letter case that they store, where it does not tell them apart. */
+function formOf({ number, cased }: SentField = {}): (value: unknown) => string | undefined {
+  if (number === true) return decimalOf;
+  return cased ? trimmed : (value) => trimmed(value)?.toLowerCase();
 }
 
-/** Servers echo tickers, enumerations and UUIDs in the letter case that they store, and trim texts. */
-function trimmedText(value: unknown): string | undefined {
+/** Servers trim texts. */
+function trimmed(value: unknown): string | undefined {
   if (typeof value === "object" || value === undefined) return undefined;
-  return String(value).trim().toLowerCase();
+  return String(value).trim();
 }

@@ -42,6 +42,16 @@ it.each<[string, Schema, object]>([
   ["a switch, which may be listed as 1 or Y", { type: "boolean" }, { pattern: "^(true|false)$" }],
   ["its default", { type: "string", default: "DAY" }, { default: "DAY" }],
   ["the default of a part", { allOf: [to("Level"), { minimum: 1 }] }, { number: true, default: 0 }],
+  [
+    "words that letter case tells apart",
+    { type: "string", enum: ["a", "A"] },
+    { cased: true, pattern: "^(a|A)$" },
+  ],
+  [
+    "bytes, in which it tells",
+    { anyOf: [{ type: "string", format: "byte" }, { type: "null" }] },
+    { cased: true, pattern: "(?!)" },
+  ],
   ["words, as they are written", to("Word"), { pattern: "^(a\\.b|c\\(d)$" }],
   ["words beside null", { type: ["string", "null"], enum: ["A", null] }, { pattern: "^(A)$" }],
   ["words beside a reference", { ...to("Word"), enum: ["a.b"] }, { pattern: "^(a\\.b)$" }],

@@ -1,5 +1,11 @@
-import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
-import { fieldsWithin, listedValues, typesWithin } from "../../lib/schema-parts.ts";
+import {
+  type Document,
+  operationsOf,
+  requestMediaOf,
+  type Schema,
+  targetOf,
+} from "../../lib/openapi.ts";
+import { fieldsWithin, listedValues, partsOf, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
 import { notice, rowsOf } from "../workspace.ts";
@@ -12,10 +18,15 @@ export function sentFields(document: Document): string {
   });
   return `// ${notice}
 
-/** A field of a request: whether it is a number, or may be one, the form of its text, and what stands for it if it is left out. */
+/** A field of a request. */
 export interface SentField {
+  /** Whether it is a number, or may be one. */
   readonly number?: true | "or text";
+  /** Whether letter case alone may tell two of its texts apart. */
+  readonly cased?: true;
+  /** The form of its text. */
   readonly pattern?: string;
+  /** What stands for it where it is left out. */
   readonly default?: unknown;
 }
 
@@ -37,16 +48,12 @@ interface Form {
 /** The fields of an object, those of its alternatives and parts among them. */
 function fieldsOf(document: Document, given: Schema): Readonly<Record<string, Form>> {
   const fields = Map.groupBy(fieldsWithin(document, given), ([name]) => name);
-  const forms = Array.from(fields, ([name, all]) => {
-    const isNumber = numberOf(
-      document,
-      all.map(([, field]) => field),
-    );
-    const [first, ...more] = all.map(([, field]) => formOf(document, field, isNumber));
-    return [
-      name,
-      { ...(isNumber && { number: isNumber }), ...more.reduce(together, first ?? {}) },
-    ] as const;
+  const forms = Array.from(fields, ([name, named]) => {
+    const all = named.map(([, field]) => field);
+    const number = numberOf(document, all);
+    const said = all.map((field) => formOf(document, field, number)).reduce(together);
+    const cased = isCased(document, all) && { cased: true };
+    return [name, { ...(number && { number }), ...cased, ...said }] as const;
   });
   return Object.fromEntries(forms);
 }
@@ -59,6 +66,21 @@ function numberOf(document: Document, all: readonly Schema[]): IsNumber {
   const numbers = types.filter((type) => type === "number" || type === "integer");
   if (numbers.length === 0) return undefined;
   return numbers.length === types.length ? true : "or text";
+}
+
+/** Whether its words, or any two of its texts, may differ in letter case alone. */
+function isCased(document: Document, all: readonly Schema[]): boolean {
+  const said = all.flatMap((each) => saidOf(document, each, []));
+  const words = new Set(said.flatMap((each) => listedValues(each) ?? []).map(String));
+  const small = new Set([...words].map((word) => word.toLowerCase()));
+  return small.size < words.size || said.some(({ format }) => format === "byte");
+}
+
+/** Every schema that says something of the same value. */
+function saidOf(document: Document, schema: Schema, above: readonly Schema[]): readonly Schema[] {
+  if (above.includes(schema)) return [];
+  const others = [targetOf(document, schema) as Schema, ...partsOf(schema)];
+  return [schema, ...others.flatMap((each) => saidOf(document, each, [...above, schema]))];
 }
 
 /** What is said of a field by itself, its parts and its alternatives. */

@@ -157,23 +157,28 @@ describe("The raw client", () => {
   });
 
   it.each<[string, object]>([
-    ["has a number that JSON does not know", { ...buyOrder, amount: 1n }],
+    ["/body cannot be written as JSON", { body: { ...buyOrder, amount: 1n } }],
     [
-      "throws when it is read",
+      "/body cannot be written as JSON",
       {
-        get ticker() {
-          throw new Error("Do not look.");
+        body: {
+          get ticker() {
+            throw new Error("Do not look.");
+          },
         },
       },
     ],
-  ])("refuses a body that %s, also where bodies are not checked", async (_, body) => {
+    ["/options cannot be written as a Request", { headers: { "x-key": "a-gateway\nkey" } }],
+    ["/options cannot be written as a Request", { headers: { "x key": "a-gateway-key" } }],
+    ["/options cannot be written as a Request", { mode: "a-mode" }],
+    ["/options cannot be written as a Request", { parseAs: "a-form" }],
+    ["/options cannot be written as a Request", { signal: { aborted: false } }],
+  ])("refuses what says %s, also where requests are not checked: %#", async (sentence, init) => {
     const server = await startFaultServer([respondPlaced]);
     const { raw } = clientOf(server, { validateRequests: false });
-    const error = await errorOf(raw.POST("/trade", { body: body as typeof buyOrder }));
+    const error = await errorOf(raw.POST("/trade", { body, ...init }));
     expect(error).toMatchObject({ name: "RequestValidationError", outcome: "none" });
-    expect(error.message).toBe(
-      `placeTrade (POST ${server.url}/trade) was not sent: /body cannot be written as JSON.`,
-    );
+    expect(error.message).toBe(`placeTrade (POST ${server.url}/trade) was not sent: ${sentence}.`);
     expect(server.arrivals).toEqual([]);
   });
 

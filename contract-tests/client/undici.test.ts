@@ -51,7 +51,7 @@ describe("Over TLS", () => {
     expect(server.protocols).toEqual(["1.1"]);
   });
 
-  it("an authority of yours is trusted through a proxy too, and one that is undefined is none", async () => {
+  it("an authority of yours is trusted through a proxy too, and one that is undefined or empty is none", async () => {
     const server = await startSecureServer();
     const { host, asked } = await startConnectProxy();
     const through = { proxy: `http://${host}` };
@@ -61,6 +61,11 @@ describe("Over TLS", () => {
     });
     expect(await clientOf(server, { fetch }).trades.place(buyOrder)).toEqual(placedTrade);
     expect(asked).toEqual([server.url.replace("https://", "")]);
+    const direct = transportOf({ proxy: "", tls: { ca: pem } });
+    expect(await clientOf(server, { fetch: direct.fetch }).trades.place(buyOrder)).toEqual(
+      placedTrade,
+    );
+    expect(asked).toHaveLength(1);
     const other = transportOf({ ...through, tls: { ca: undefined } });
     const { cause } = await errorOf(
       clientOf(server, { fetch: other.fetch }).trades.place(buyOrder),
@@ -350,6 +355,8 @@ describe("The options of a transport", () => {
     [{ proxy: "xhttp://127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
     [{ proxy: "http://%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
     [{ proxy: "http://a:%zz@127.0.0.1" }, "`proxy` must be an http or https URL, its user"],
+    [{ proxy: " http://127.0.0.1" }, "`proxy` must not begin or end in white space or unseen"],
+    [{ proxy: "http://127.0.0.1\n" }, "`proxy` must not begin or end in white space or unseen"],
     [{ pipelining: 10 }, "there is no option `pipelining`, only connections, "],
   ])("are refused where they are %j", (options, sentence) => {
     const make = () => createUndiciTransport(options as UndiciTransportOptions);

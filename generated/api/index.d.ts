@@ -1724,7 +1724,10 @@ declare class ConfigurationError extends PiTradeError {
 }
 /** One problem of a request: where it is and what is wrong there. */
 interface Violation {
-    /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
+    /**
+     * JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`; `/options` is what else
+     * `raw` was called with.
+     */
     readonly path: string;
     /** The fault, without the value. */
     readonly message: string;

@@ -125,7 +125,7 @@ function readsOf(ctx: Context, root: Place): ReadonlyMap<string, Read> {
         const own = inside(ctx, item, method);
         // It takes what its path says too.
         const parameters = [...list(item.node.parameters), ...list(own.node.parameters)];
-        const operation = { ...own, node: { ...own.node, parameters } };
+        const operation: Place = { ...own, node: { ...own.node, parameters } };
         return [text(operation.node.operationId), { method, path, operation }];
       });
     }),

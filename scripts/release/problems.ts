@@ -144,9 +144,10 @@ export function recordProblems(
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, so that a release notices when it grows. The last rise hides bytes in pairs and of PHP, code points, and knows the blocked ports of Deno.
-  client: ["The client with jose, openapi-fetch and every operation", 25_780],
-  furtherOperation: ["Each further operation", 97],
+  // What it takes today, so that a release notices when it grows. The last rise hides values in the letter
+  // case of Turkish and Greek and with characters of no width in them, and refuses what raw cannot do.
+  client: ["The client with jose, openapi-fetch and every operation", 25_927],
+  furtherOperation: ["Each further operation", 98],
 };
 
 export function sizeProblems(sizes: Sizes): readonly string[] {

@@ -61,10 +61,14 @@ export async function useEveryNamespace(): Promise<readonly unknown[]> {
   return [all, linked, transfers, orders, holdings, properties];
 }
 
+/** Types that nobody wrote down. */
+export const inferred = {
+  ...pitrade,
+  getRaw: () => pitrade.raw.GET("/trade/{tradeId}", { params: { path: { tradeId: "t" } } }),
+};
+
 export async function useRaw(): Promise<number | string | undefined> {
-  const { data, error, response } = await pitrade.raw.GET("/trade/{tradeId}", {
-    params: { path: { tradeId: "t" } },
-  });
+  const { data, error, response } = await inferred.getRaw();
   const status: number = response.status;
   if (error) return error.message;
   return data.amount ?? status;

@@ -21,7 +21,7 @@ export function version(): string {
   return JSON.parse(manifest).version;
 }
 
-/** The options of a command. @throws A usage error for an option that it does not have. */
+/** The options of a command. @throws A usage error for what it does not take, which may be a secret. */
 export function readOptions<Options extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
   options: Options,
@@ -29,7 +29,12 @@ export function readOptions<Options extends NonNullable<ParseArgsConfig["options
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL")
+      throw new UsageError("This command takes options alone.");
+    if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw new UsageError(message);
+    const [, name] = /^Unknown option '(--?[a-z-]{1,24})'/.exec(message) ?? [];
+    throw new UsageError(name ? `There is no option ${name}.` : "There is no such option.");
   }
 }
 

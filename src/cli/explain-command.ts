@@ -13,9 +13,7 @@ export const explainCommand: Command = {
     const found = exact.length > 0 ? exact : find(wanted.replace(/^(\d)\d\d$/, "$1xx"));
     if (found.length === 0) {
       const codes = [...new Set(errorEntries.map(({ code }) => code))].join(", ");
-      throw new UsageError(
-        `There is no error ${wanted}, only ${codes}, and statuses from 200 to 599.`,
-      );
+      throw new UsageError(`There is no such error, only ${codes}, and statuses from 200 to 599.`);
     }
     for (const text of new Set(found.map(explanationOf))) console.log(text);
   },

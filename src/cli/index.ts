@@ -40,7 +40,7 @@ try {
   if (asks("--version")) console.log(version());
   else if (name === "help" || asks("--help", "-h")) console.log(command ? helpOf(command) : usage);
   else if (command) await command.run(args);
-  else throw new UsageError(name ? `There is no command ${name}.` : "A command is missing.");
+  else throw new UsageError(name ? "There is no such command." : "A command is missing.");
 } catch (error) {
   console.error(`pitrade: ${(error as Error).message}`);
   if (error instanceof UsageError) console.error(`\n${command ? helpOf(command) : usage}`);

@@ -102,7 +102,10 @@ export class ConfigurationError extends PiTradeError {
 
 /** One problem of a request: where it is and what is wrong there. */
 export interface Violation {
-  /** JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`. */
+  /**
+   * JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`; `/options` is what else
+   * `raw` was called with.
+   */
   readonly path: string;
   /** The fault, without the value. */
   readonly message: string;

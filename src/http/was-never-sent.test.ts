@@ -34,6 +34,7 @@ const connecting = [
   "EADDRNOTAVAIL",
   "ETIMEDOUT",
   "EMFILE",
+  "EBUSY",
   "EACCES",
 ];
 const refused = "http://127.0.0.1:4011/trade?at=client%20error%20(Connect):";
@@ -77,7 +78,8 @@ describe("A failed fetch provably sent nothing", () => {
   });
 
   it.each(connecting)("with %s while connecting", (code) => {
-    expect(wasNeverSent(wrapped(failure(code, "connect")))).toBe(true);
+    for (const syscall of ["connect", "getaddrinfo"])
+      expect(wasNeverSent(wrapped(failure(code, syscall)))).toBe(true);
   });
 
   it.each(inWords)("where %s says so in words", (_, message) => {

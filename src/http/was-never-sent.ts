@@ -55,8 +55,8 @@ export function wasNeverSent(error: unknown): boolean {
     if (typeof message === "string" && messages.some((says) => says.test(message))) return true;
     // What has a code speaks for itself: its cause may belong to an earlier request, or a later one.
     if (typeof code !== "string") return cause !== undefined && proves(cause);
-    // The call of the system that makes a connection: no matter how it fails, nothing was written.
-    if (syscall === "connect") return true;
+    // What finds the address of a name, and what connects to it: no matter how it fails, nothing was written.
+    if (syscall === "connect" || syscall === "getaddrinfo") return true;
     return connecting.test(code) || certificate.test(code) || handshake.test(code);
   };
   // A value that cannot be looked at proves nothing.

@@ -132,14 +132,12 @@ export function withoutEscapes(text: string): string {
 const dropped = (others: RegExp): RegExp =>
   compose(
     "|",
-    // A letter with its accents.
-    /[a-z]?[\u0300-\u036f]+/,
     // An escape of JSON, with all the backslashes before it.
     /\\+(?:u(?:000[01])?[\da-f]{4}|[bfnrt])?/,
     // A named entity.
     /&(?:[a-z]\w{1,31};)?/,
     // What HTML breaks a line or marks a word with.
-    /<(?:\/?(?:wbr|span)>)?/,
+    /<(?:\/?(?:wbr|span)[ /]{0,2}>)?/,
     others,
   );
 
@@ -148,9 +146,9 @@ export const ofAscii = /* @__PURE__ */ dropped(
   /[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/,
 );
 
-/** Letters of any script are kept. */
+/** Letters of any script are kept, without their accents and what has no width. */
 export const ofAnyScript = /* @__PURE__ */ dropped(
-  /[^a-z\d\\&<\u00c0-\uffff]|[\u200b-\u200f\u2060\ufeff]/,
+  /[^a-z\d\\&<\u00c0-\u{10ffff}]|[\p{M}\p{Cf}\p{DI}]/u,
 );
 
 /**

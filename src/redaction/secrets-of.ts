@@ -70,14 +70,15 @@ export function gramAt(text: string, at: number): string {
 }
 
 /**
- * A text in lower case, of the same length: there is one letter that would become two. A form writes `+`
- * for a space.
+ * A text in lower case, of the same length: there is one letter that would become two. An i is the same with
+ * its dot or without, a sigma at the end of a word too. A form writes `+` for a space.
  */
 export function lowerCase(text: string): string {
   return text
-    .replace(/\u0130/g, "i")
+    .replace(/[\u0130\u0131]/g, "i")
     .replaceAll("+", " ")
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll("ς", "σ");
 }
 
 /**
@@ -87,7 +88,12 @@ export function lowerCase(text: string): string {
  */
 function formsOf(value: string): readonly string[] {
   const composed = ["NFC", "NFD", "NFKC"].map((form) => value.normalize(form));
-  const forms = new Set([value, value.trim(), value.toUpperCase(), ...composed]);
+  // Turkish has an i without a dot, Greek no accents in upper case. Nobody types a long value, such as a token.
+  const cased = (value.length < 200 ? ["en", "tr", "el"] : ["en"]).flatMap((language) => [
+    value.toLocaleLowerCase(language),
+    value.toLocaleUpperCase(language),
+  ]);
+  const forms = new Set([value, value.trim(), ...cased, ...composed]);
   if (number.test(value)) forms.add(Number(value).toExponential());
   for (const text of [...forms]) {
     const bytes = [...new TextEncoder().encode(text)];

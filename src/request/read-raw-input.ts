@@ -1,8 +1,9 @@
+import { mergeHeaders } from "openapi-fetch";
 import type { CallInput } from "../../generated/client.ts";
 import { hasForms, type Operation, operationTable } from "../../generated/operations.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import { serialize } from "./serialization.ts";
-import { isForm, type WrittenInput, writeInput } from "./write-input.ts";
+import { isForm, type WrittenInput, writeInput, writeOrRefuse } from "./write-input.ts";
 
 /** The options that openapi-fetch is called with. */
 export interface RawInit {
@@ -23,13 +24,18 @@ export interface RawInput extends WrittenInput {
   readonly operation: Operation | undefined;
 }
 
-/** Writes the parameters of a raw request as a method does. */
+/**
+ * Writes the parameters of a raw request as a method does.
+ *
+ * @throws {@link RequestValidationError} for what no `Request` takes too: the platform's error repeats values.
+ */
 export function readRawInput(
   method: string,
   template: string,
-  { params = {}, body }: RawInit = {},
+  init: RawInit = {},
   baseUrl: string,
 ): RawInput {
+  const { params = {}, body } = init;
   const operation = Object.values<Operation>(operationTable).find(
     (each) => each.method === method && each.path === template,
   );
@@ -42,6 +48,12 @@ export function readRawInput(
     request,
     media,
   );
+  writeOrRefuse("/options", "a Request", request, () => {
+    // openapi-fetch would call it by name on an answer to what was carried out.
+    if (!/^(json|text|blob|arrayBuffer|stream)$/.test(`${init.parseAs ?? "json"}`)) throw init;
+    const headers = mergeHeaders(init.headers as HeadersInit);
+    return new Request(baseUrl, { ...init, method, headers, body: body && "" } as RequestInit);
+  });
   const unsent = { url, operation, ...input };
   if (!operation) return unsent;
   try {

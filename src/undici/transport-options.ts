@@ -2,6 +2,7 @@ import { ConfigurationError } from "../errors/pitrade-error.ts";
 import { longestTimerMs } from "../http/longest-timer-ms.ts";
 import { type Check, whole } from "../options/option-checks.ts";
 import { readOptions } from "../options/read-options.ts";
+import { textProblem } from "../options/text-problem.ts";
 
 /** Options of {@link createUndiciTransport}. */
 export interface UndiciTransportOptions {
@@ -16,7 +17,8 @@ export interface UndiciTransportOptions {
   readonly connectTimeoutMs?: number | undefined;
   /**
    * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel
-   * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
+   * that the proxy opens (CONNECT). Where it refuses that, nothing was sent. An empty text is none, as
+   * of a variable that is empty.
    */
   readonly proxy?: string | undefined;
   /** A private authority or a client certificate, besides what the machine trusts. */
@@ -49,14 +51,18 @@ const checks: Readonly<Record<keyof UndiciTransportOptions, Check>> = {
 
 /** @throws {@link ConfigurationError} that names everything that is unknown or wrong. */
 export function readTransportOptions(given: UndiciTransportOptions): UndiciTransportOptions {
-  const { options, problems } = readOptions<UndiciTransportOptions>(given, checks);
+  const read = readOptions<UndiciTransportOptions>(given, checks);
+  const { options } = read;
+  const problems = [...read.problems, ...textProblem("`proxy`", options.proxy)];
   if (problems.length === 0) return options;
   throw new ConfigurationError(`The transport cannot be made: ${problems.join("; ")}.`);
 }
 
 /** Throws for what cannot be read, which `readOptions` takes for `false`. */
 function isProxyUrl(value: unknown): boolean {
-  if (typeof value !== "string" || !/^https?:\/\/[^/]/i.test(value)) return false;
+  if (value === "") return true;
+  // White space is told by another check.
+  if (typeof value !== "string" || !/^\s*https?:\/\/[^/]/i.test(value)) return false;
   const { username, password } = new URL(value);
   return typeof decodeURIComponent(username + password) === "string";
 }

@@ -148,7 +148,7 @@ function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Disp
     // Over HTTP/2 a call that is given up was seen to keep Node busy for good, or to end it.
     allowH2: false,
   };
-  const through = proxy === undefined ? undefined : proxyOf(proxy);
+  const through = proxy ? proxyOf(proxy) : undefined;
   return ({ Agent, ProxyAgent }) =>
     through
       ? new ProxyAgent({ ...pool, ...through, proxyTunnel: true, requestTls: tls })

@@ -15,7 +15,8 @@ interface UndiciTransportOptions {
     readonly connectTimeoutMs?: number | undefined;
     /**
      * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel
-     * that the proxy opens (CONNECT). Where it refuses that, nothing was sent.
+     * that the proxy opens (CONNECT). Where it refuses that, nothing was sent. An empty text is none, as
+     * of a variable that is empty.
      */
     readonly proxy?: string | undefined;
     /** A private authority or a client certificate, besides what the machine trusts. */

@@ -47,7 +47,14 @@ async function openToCommonJs(declarations: string): Promise<void> {
   const name = path.basename(declarations, ".d.ts");
   const files = {
     // With tabs, since people read the other file: it takes 0.5 kB off the package.
-    "d.cts": text.replace(/(from '.*\/index)\.js/g, "$1.cjs").replaceAll("    ", "\t"),
+    "d.cts": text
+      .replace(/(from '.*\/index)\.js/g, "$1.cjs")
+      // An ES module that gives away what it inferred would name the other file of that package.
+      .replace(
+        /^import (.* from 'openapi-fetch');/m,
+        'import type $1 with { "resolution-mode": "import" };',
+      )
+      .replaceAll("    ", "\t"),
     "d.ts": `export * from "./${name}.cjs";\n`,
     cjs: `module.exports = require("./${name}.js");\n`,
   };

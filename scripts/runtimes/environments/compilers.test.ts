@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { endProblems, runNode } from "../../lib/run-process.ts";
@@ -37,7 +37,8 @@ const strictest = {
   noPropertyAccessFromIndexSignature: true,
   verbatimModuleSyntax: true,
   skipLibCheck: false,
-  noEmit: true,
+  declaration: true,
+  emitDeclarationOnly: true,
 };
 
 const project = inject("project");
@@ -51,10 +52,13 @@ describe.each(compilers)("$name", ({ name, compiler, options, isCommonJs }) => {
   it.each(sources)("with %s", async (_, web) => {
     const cwd = path.join(project, isCommonJs ? "commonjs" : ".");
     const config = path.join(cwd, `${name}.json`);
-    const compilerOptions = { ...strictest, ...options, ...web };
+    const compilerOptions = { ...strictest, ...options, ...web, outDir: name };
     await writeFile(config, JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
     const tsc = path.join(project, "node_modules", compiler, "bin", "tsc");
     const ended = await runNode([tsc, "--project", config], { cwd, timeout: 120_000 });
     expect(endProblems(ended)).toEqual([]);
+    // What the compiler inferred is named by packages: a path of a file within one may not be imported.
+    const written = await readFile(path.join(cwd, name, "consumer.d.ts"), "utf8");
+    expect(written.match(/import\("[^"]+\/dist\//)).toBeNull();
   });
 });

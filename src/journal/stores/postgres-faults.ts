@@ -11,7 +11,7 @@ const unique = [
   ...[
     "(account, fingerprint) WHERE (state = ANY (ARRAY['sent'::text, 'unknown'::text]))",
     "(operation_id, result_id, account) WHERE (result_id IS NOT NULL)",
-  ].map((columns) => [columns, "open the journal again, which makes it anew"] as const),
+  ].map((columns) => [columns, "open the journal again, which makes it"] as const),
 ] as const;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -42,7 +42,7 @@ const faults: readonly (readonly [fault: string, sql: string])[] = [
       OR EXISTS (SELECT FROM pg_rewrite WHERE ev_class = pg_class.oid)`,
   ],
   [
-    `has columns that are not as the journal makes them: move it away, and copy its rows into one that is made anew`,
+    `has columns that are not as the journal makes them: move it away, and copy its rows into a new one`,
     `(SELECT array_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod), collname,
         CASE WHEN attnotnull THEN 'NOT NULL' END)) FROM pg_attribute
         LEFT JOIN pg_collation ON pg_collation.oid = attcollation

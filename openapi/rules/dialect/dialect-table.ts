@@ -146,6 +146,8 @@ export const dialectTable = {
       "a parameter that stands twice": "the method would take it twice. Give each its own name.",
       "a dot segment": "it would lead to another resource. Remove it.",
       "an empty segment": "servers take it for none. Remove it.",
+      "the item of another path":
+        "its operations would be two of one name. Give each path an item of its own.",
       "a path that another one matches too":
         "the raw client and the sandbox would take it for the other. Give it another segment.",
     },
@@ -553,6 +555,8 @@ export const dialectTable = {
         "servers read such a name of a part differently. Use letters, digits, _, -, dots and brackets.",
       "field of a keyword":
         "the reference in Markdown would take it for a keyword of schemas. Choose another.",
+      "field of a number":
+        "YAML writes 007 as 7 and 1e3 as 1000 without a word. Choose one with a letter.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",
     },
     others: true,

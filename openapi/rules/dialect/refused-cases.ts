@@ -295,6 +295,18 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "paths",
+    row: "the item of another path",
+    item: {},
+    root: {
+      "paths/~1one": { $ref: "refused/shared.json" },
+      "paths/~1two": { $ref: "refused/shared.json" },
+    },
+    files: { "shared.json": {} },
+    file: "openapi.json",
+    line: '"/two": {',
+  },
+  {
+    part: "paths",
     row: "a parameter with other text in its segment",
     item: {},
     path: "/file/{id}.pdf",
@@ -786,6 +798,13 @@ export const refusedCases: readonly RefusedCase[] = [
       body({ content: { [parts]: { schema: { ...closed, properties: { 'a"b': str } } } } }),
       '"a\\"b": {',
     ],
+    ...["7", "1.5"].map(
+      (name): Row => [
+        "field of a number",
+        answered({ ...thing, properties: { [name]: str } }),
+        `"${name}": {`,
+      ],
+    ),
     ["field beyond ASCII", answered({ ...thing, properties: { für: str } }), '"für": {'],
     [
       "field __proto__",

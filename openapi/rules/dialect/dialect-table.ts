@@ -61,8 +61,7 @@ const IN_A_PART =
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
 const UNASKED =
-  "the mock leaves it out, and would ask otherwise. Write the field beside what only asks, or a " +
-  "bound or an enum.";
+  "the mock leaves it out, and would ask otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
 const BEYOND_LATIN = "the mock could not name it where it refuses others. Write another.";
 const ROUNDED_ID =
   "JavaScript would round an id beyond 2^53, to another one. " +

@@ -825,14 +825,16 @@ export const refusedCases: readonly RefusedCase[] = [
       line: `"${field}": {`,
     }),
   ),
-  {
-    part: "names",
-    row: "schema of the package",
-    item: sentField({ $ref: "Outcome.json" }),
-    files: { "Outcome.json": { type: "string" } },
-    file: "Outcome.json",
-    line: "{",
-  },
+  ...["Outcome", "ArrayBuffer"].map(
+    (name): RefusedCase => ({
+      part: "names",
+      row: "schema of the package",
+      item: sentField({ $ref: `${name}.json` }),
+      files: { [`${name}.json`]: { type: "string" } },
+      file: `${name}.json`,
+      line: "{",
+    }),
+  ),
   ...(["requestKeywords", "answerKeywords"] as const).map((part): RefusedCase => {
     const schema = { type: "string", allOf: [{ $ref: `Nested${part}.json` }] };
     return {

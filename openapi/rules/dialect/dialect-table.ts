@@ -146,6 +146,8 @@ export const dialectTable = {
       "an empty segment": "servers take it for none. Remove it.",
       "a path that another one matches too":
         "the raw client and the sandbox would take it for the other. Give it another segment.",
+      "a path item that another path has":
+        "its operations would stand twice under one operationId. Write a path item of its own.",
     },
     others: true,
   },

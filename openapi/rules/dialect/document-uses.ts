@@ -66,7 +66,12 @@ function securityUses(reader: Reader, root: Place): Use[] {
 
 function pathUses(reader: Reader, paths: Place): Use[] {
   const pathNames = Object.keys(paths.node);
-  return Object.entries(paths.node).flatMap(([path, raw]) => {
+  const idOf = (path: string) => {
+    const { source, pointer } = inside(reader, paths, path).location;
+    return source.absoluteRef + pointer;
+  };
+  const ids = pathNames.map(idOf);
+  return Object.entries(paths.node).flatMap(([path, raw], index) => {
     const at = paths.location.child([path]).key();
     const called = `the path "${path}"`;
     const form = pathForm(path);
@@ -84,6 +89,9 @@ function pathUses(reader: Reader, paths: Place): Use[] {
               at,
             } as const,
           ]),
+      ...(ids.indexOf(ids[index] ?? "") < index
+        ? [{ part: "paths", names: ["a path item that another path has"], called, at } as const]
+        : []),
       ...(isMore ? [{ part: "pathItemKeys", names: ["beside $ref"], called, at } as const] : []),
       ...pathItemUses(reader, inside(reader, paths, path), called),
     ];

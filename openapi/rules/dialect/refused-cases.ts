@@ -295,6 +295,18 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "paths",
+    row: "a path item that another path has",
+    item: post({}),
+    files: { "twice.json": post({ operationId: "doTwice" }) },
+    root: {
+      "paths/~1once": { $ref: "refused/twice.json" },
+      "paths/~1twice": { $ref: "refused/twice.json" },
+    },
+    file: "openapi.json",
+    line: '"/twice": {',
+  },
+  {
+    part: "paths",
     row: "a parameter with other text in its segment",
     item: {},
     path: "/file/{id}.pdf",

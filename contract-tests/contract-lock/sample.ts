@@ -1,6 +1,8 @@
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { type Document, type Schema, targetOf } from "../../scripts/lib/openapi.ts";
 import { casesMet } from "./cases-met.ts";
+import { numberCases } from "./number-cases.ts";
+import { textCases } from "./text-cases.ts";
 
 /** A value that a schema allows, with every property, made of the examples of the description. */
 export function sampleOf(document: Document, given: Schema): unknown {
@@ -60,9 +62,32 @@ function sampleBelow(document: Document, given: Schema, above: readonly unknown[
   if (types.includes("null")) return null;
   // What only demands something of what another part says.
   if (types.length === 0) return undefined;
+  return plainSample(document, schema);
+}
+
+/** A text or a number that nothing gives an example of. */
+function plainSample(document: Document, schema: Schema): unknown {
+  const cases = [schema.type].flat().includes("string")
+    ? textCases({ ...schema, pattern: undefined }, "")
+    : numberCases(schema, 0);
+  const fitting = new RegExp(String(schema.pattern ?? ""), "u");
+  const found = cases.find(({ keyword, value }) => !keyword && fitting.test(String(value)));
+  if (found) return found.value;
+  const place = pointerTo(document, schema);
   throw new BuildError(
-    `There is no example in ${JSON.stringify(schema)}. Give it one under "examples".`,
+    `There is no example in ${place ?? JSON.stringify(schema)}. Give it one under "examples".`,
   );
+}
+
+/** Where a node stands: `components/schemas/Trade/properties/price`. */
+function pointerTo(node: unknown, wanted: unknown): string | undefined {
+  if (typeof node !== "object" || node === null) return undefined;
+  for (const [key, value] of Object.entries(node)) {
+    if (value === wanted) return key;
+    const below = pointerTo(value, wanted);
+    if (below !== undefined) return `${key}/${below}`;
+  }
+  return undefined;
 }
 
 /** Keywords that demand nothing, and so may stand beside a choice that is the whole. */

@@ -79,18 +79,34 @@ testRule("final-states", [
     '"getTrade" takes more than the id',
   ),
   given(
-    "an operation of which the path takes a number",
-    { "/components/parameters/TradeId/schema/type": "number" },
-    `${KEY}/read`,
-    '"read": ',
-    'the id that "getTrade" takes is no "type: string"',
-  ),
-  given(
     "an operation that demands a header",
     { [`${GET}/parameters`]: [demanded] },
     `${KEY}/read`,
     '"read": ',
     '"getTrade" takes more than the id',
+  ),
+  given(
+    "an id in the path that is a number",
+    {
+      "/components/parameters/TradeId/schema": { type: "integer", maximum: 9 },
+      "/components/parameters/TradeId/example": 1,
+    },
+    `${KEY}/read`,
+    '"read": ',
+    "its id is no text",
+  ),
+  given(
+    "an id in a list that is a number",
+    {
+      [KEY]: { read: "listTrades", id: "price", states: ["FILLED"] },
+      [`${TRADE}/required`]: ["tradeId", "price"],
+      "/paths/~1trade/get/responses/200/content/application~1json/examples/Trades/value": [
+        { tradeId: "trd_1", price: 1 },
+      ],
+    },
+    `${KEY}/id`,
+    '"id": ',
+    "its id is no text",
   ),
   given(
     "two that would have the same methods",

@@ -1,6 +1,6 @@
 import { answerOf, inside, parametersOf } from "./answers.ts";
 import { schemaName } from "./names.ts";
-import { isRecord, list, type Place, record, strings, text } from "./nodes.ts";
+import { isRecord, list, type Place, record, strings, text, types } from "./nodes.ts";
 import type { Context, Location, Rule } from "./types.ts";
 
 /**
@@ -24,6 +24,7 @@ interface Marked {
 interface Read {
   readonly method: string;
   readonly path: string;
+  readonly item: Place;
   readonly operation: Place;
 }
 
@@ -94,9 +95,10 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
   const required = ["query", "header"]
     .flatMap((kind) => parametersOf(ctx, read.operation, kind))
     .some(({ node }) => node.required);
-  const isText = parametersOf(ctx, read.operation, "path").every(
-    (each) => text(inside(ctx, each, "schema").node.type) === "string",
-  );
+  const [place] = [read.operation, read.item].flatMap((each) => parametersOf(ctx, each, "path"));
+  const idSchema = isList
+    ? inside(ctx, owner, "properties", text(id))
+    : inside(ctx, place ?? owner, "schema");
   const places = read.path.split("{").length - 1;
   return [
     ...when(
@@ -109,7 +111,11 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
       `"${text(name)}" takes more than the id, or less`,
       "read",
     ),
-    ...when(!isText, `the id that "${text(name)}" takes is no "type: string"`, "read"),
+    ...when(
+      types(idSchema.node).some((type) => type !== "string"),
+      "its id is no text, and what waits takes a text",
+      isList ? "id" : "read",
+    ),
     ...when(isList && id === undefined, `"${text(name)}" answers a list: add "id:"`, "read"),
     ...when(!isList && id !== undefined, `"${text(name)}" answers no list: leave "id:" out`, "id"),
   ];
@@ -122,11 +128,8 @@ function readsOf(ctx: Context, root: Place): ReadonlyMap<string, Read> {
     Object.keys(paths.node).flatMap((path) => {
       const item = inside(ctx, paths, path);
       return Object.keys(item.node).map((method): [string, Read] => {
-        const own = inside(ctx, item, method);
-        // It takes what its path says too.
-        const parameters = [...list(item.node.parameters), ...list(own.node.parameters)];
-        const operation: Place = { ...own, node: { ...own.node, parameters } };
-        return [text(operation.node.operationId), { method, path, operation }];
+        const operation = inside(ctx, item, method);
+        return [text(operation.node.operationId), { method, path, item, operation }];
       });
     }),
   );

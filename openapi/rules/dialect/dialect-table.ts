@@ -554,8 +554,6 @@ export const dialectTable = {
         "servers read such a name of a part differently. Use letters, digits, _, -, dots and brackets.",
       "field of a keyword":
         "the reference in Markdown would take it for a keyword of schemas. Choose another.",
-      "field of a number":
-        "YAML writes 007 as 7 and 1e3 as 1000 without a word. Choose one with a letter.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",
     },
     others: true,

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
+import ts from "typescript";
 import { expect, it } from "vitest";
 import { takenNames } from "./taken-names.ts";
 
@@ -24,4 +26,36 @@ it("Every type of the package besides those of the schemas is taken", () => {
   expect(others.length).toBeGreaterThan(40);
   expect(others.filter((name) => !takenNames.has(name))).toEqual([]);
   expect([...takenNames].filter((name) => ofSchemas.has(name))).toEqual([]);
+});
+
+/** Every type that a file names, besides parameters of its own. */
+function namedIn(text: string): string[] {
+  const [named, own] = [new Set<string>(), new Set<string>()];
+  const visit = (node: ts.Node) => {
+    if (ts.isTypeParameterDeclaration(node)) own.add(node.name.text);
+    const name = ts.isTypeReferenceNode(node) ? node.typeName : node;
+    const isBase = ts.isExpressionWithTypeArguments(node.parent ?? node);
+    if (ts.isIdentifier(name) && (name !== node || isBase)) named.add(name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("a.ts", text, ts.ScriptTarget.Latest, true));
+  return [...named].filter((name) => !own.has(name));
+}
+
+it("Every type of the runtime that generated types name is taken", () => {
+  const files = ["api/index.d.ts", "client.ts", "schema.d.ts"].map(read);
+  const maker = path.dirname(createRequire(import.meta.url).resolve("openapi-typescript"));
+  const ofMakers = [
+    ["lib/ts.mjs", /Identifier\("([A-Z]\w+)"/g],
+    ["transform/schema-object.mjs", /Identifier\("([A-Z]\w+)"/g],
+    [path.join(generated, "../scripts/build/stages/types.ts"), /"([A-Z]\w+)"[\],]/g],
+  ] as const;
+  const ofMaker = ofMakers.flatMap(([file, name]) => [
+    ...readFileSync(path.resolve(maker, file), "utf8").matchAll(name),
+  ]);
+  const ofSchemas = new Set(namesIn(read("schema.d.ts")));
+  const named = [...files.flatMap(namedIn), ...ofMaker.map(([, name = ""]) => name)];
+  const others = named.filter((name) => /^[A-Z]/.test(name) && !ofSchemas.has(name));
+  expect(others).toEqual(expect.arrayContaining(["Omit", "Promise", "Record"]));
+  expect(others.filter((name) => !takenNames.has(name))).toEqual([]);
 });

@@ -9,17 +9,21 @@ const ofPackage =
   "TimeoutError TokenEvent UnprocessableContentError UnsettledIntentError Verdict Violation WaitEvent WaitFailedError " +
   "WaitOptions WaitTimeoutError";
 
+/** Of its declarations, without being exported. */
+const ofDeclarations =
+  "ApiErrorContext ErrorContext EventCall IntentContext Listener RequestIdentity Sending WaitContext WaitError";
+
 /** Of `generated/client.ts`, which imports the types of the schemas. */
 const ofMethods =
   "Answer ApiPromise ApiResponse Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
 
 /** Types of every program: one that is declared anew changes what others mean. */
 const ofEveryProgram =
-  "AbortSignal Array ArrayBuffer AsyncIterable Awaited Blob Boolean Date Error File FormData Function Headers Iterable JSON Map " +
+  "AbortSignal Array ArrayBuffer AsyncIterable Awaited Blob Boolean Date Error Extract File FormData Function Headers Iterable JSON Map " +
   "NonNullable Number Object Omit Partial Pick Promise ReadableStream Readonly ReadonlyArray Record " +
-  "RegExp Request RequestInit Required Response Set String Symbol URL URLSearchParams Uint8Array";
+  "RegExp Request RequestInit Required Response Set String Symbol URL URLSearchParams Uint8Array WithRequired";
 
 /** Names of types that a schema may not have; a test compares them with the package. */
 export const takenNames: ReadonlySet<string> = new Set(
-  [ofPackage, ofMethods, ofEveryProgram].flatMap((names) => names.split(" ")),
+  [ofPackage, ofDeclarations, ofMethods, ofEveryProgram].flatMap((names) => names.split(" ")),
 );

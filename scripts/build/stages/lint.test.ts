@@ -2,17 +2,47 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { misreadYaml } from "../misread-yaml.ts";
 import { lint } from "./lint.ts";
 
-it.each(["valueOf: { type: string }", '"hasOwnProperty": {', "{ isPrototypeOf: 1 }"])(
-  "A name that ends the linter is refused with its file and line: %s",
-  async (line) => {
+const OF_OBJECTS = "every JavaScript object has such a member";
+const CIRCLE = "it leads back to itself, with nothing between";
+
+it.each([
+  ["valueOf: { type: string }", OF_OBJECTS],
+  ['"hasOwnProperty": {', OF_OBJECTS],
+  ["{ isPrototypeOf: 1 }", OF_OBJECTS],
+  ["007: a", 'The key 007: YAML reads a value that is spelled otherwise. Write "007"'],
+  ["a: { 1e3: a }", 'The key 1e3: YAML reads a value that is spelled otherwise. Write "1e3"'],
+  ["1.0 : a", 'The key 1.0: YAML reads a value that is spelled otherwise. Write "1.0"'],
+  ["{ a: b, 0x10: a }", 'The key 0x10: YAML reads a value that is spelled otherwise. Write "0x10"'],
+  ["1_000: a", 'The key 1_000: YAML reads a value that is spelled otherwise. Write "1_000"'],
+  ["True: a", 'The key True: YAML reads a value that is spelled otherwise. Write "True"'],
+  ["~: a", 'The key ~: YAML reads a value that is spelled otherwise. Write "~"'],
+  ["? +7", 'The key +7: YAML reads a value that is spelled otherwise. Write "+7"'],
+  ["a: !!binary CC==", "The tag !!binary: JSON has no such value"],
+  ["components: { schemas: { A: { $ref: openapi.yaml#/components/schemas/A } } }", CIRCLE],
+  ["paths: { /a: { $ref: circle.yaml } }", ""],
+])(
+  "What the linter misreads or ends with is refused with its file and line: %s",
+  async (line, why) => {
     const folder = await mkdtemp(path.join(tmpdir(), "lint-"));
     await mkdir(path.join(folder, "openapi"));
     await writeFile(path.join(folder, "openapi/openapi.yaml"), `openapi: 3.1.0\n${line}\n`);
-    await expect(lint(folder)).rejects.toThrow(
-      /^openapi\/openapi\.yaml:2 The name "\w+": every JavaScript object has such a member/,
+    await writeFile(path.join(folder, "openapi/circle.yaml"), "\n$ref: ./again.yaml\n");
+    await writeFile(path.join(folder, "openapi/again.yaml"), "\n$ref: circle.yaml#/\n");
+    await writeFile(
+      path.join(folder, "redocly.yaml"),
+      "apis: { a: { root: openapi/openapi.yaml } }\nrules: { struct: error, no-unresolved-refs: error }",
     );
+    const place = why ? "openapi/openapi.yaml:2 " : "openapi/again.yaml:2 ";
+    await expect(lint(folder)).rejects.toThrow(place);
+    await expect(lint(folder)).rejects.toThrow(why || CIRCLE);
     await rm(folder, { recursive: true });
   },
 );
+
+it("A key that YAML reads as it is written is right", () => {
+  const text = '200: a\n"007": a\n1.5: a\ntrue: a\n12a: a\n1.2.3: a\nnote: |\n  1.0: !!a\n';
+  expect(misreadYaml({ file: "a.yaml", text })).toEqual([]);
+});

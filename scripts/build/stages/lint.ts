@@ -3,6 +3,7 @@ import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
+import { circlesOf, misreadYaml, type SourceFile } from "../misread-yaml.ts";
 
 /**
  * Lints what `redocly.yaml` lists: the description and the workflows. A description that breaks a
@@ -11,9 +12,17 @@ import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
  */
 export async function lint(root: string): Promise<void> {
   refuseIgnoreFile(root);
-  await refuseNamesOfObjects(root);
-  const problems = (await lintReports(root)).flatMap((report) => report.problems);
-  if (problems.length > 0) throw new BuildError(problems.map(sentence).join("\n"));
+  const files = await sourceFiles(root);
+  refuse([...files.flatMap(namesOfObjects), ...files.flatMap(misreadYaml)]);
+  const reports = await lintReports(root).catch((fault: unknown) => {
+    refuse(circlesOf(files));
+    throw fault;
+  });
+  refuse(reports.flatMap((report) => report.problems.map(sentence)));
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new BuildError(problems.join("\n"));
 }
 
 function refuseIgnoreFile(root: string): void {
@@ -28,18 +37,21 @@ const ofObjects = Object.getOwnPropertyNames(Object.prototype).filter(
   (name) => !["__proto__", "constructor", "toString"].includes(name),
 );
 
-async function refuseNamesOfObjects(root: string): Promise<void> {
-  const key = new RegExp(`(?:^|[\\s{,"'])(${ofObjects.join("|")})["']?:(?:\\s|$)`);
-  const found: string[] = [];
+async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = [];
   for await (const file of glob("openapi/**/*.{yaml,json}", { cwd: root })) {
-    const lines = (await readFile(path.join(root, file), "utf8")).split("\n");
-    for (const [at, line] of lines.entries()) {
-      const [, name] = key.exec(line) ?? [];
-      const why = "every JavaScript object has such a member. Choose another.";
-      if (name) found.push(`${file}:${at + 1} The name "${name}": ${why}`);
-    }
+    files.push({ file, text: await readFile(path.join(root, file), "utf8") });
   }
-  if (found.length > 0) throw new BuildError(found.join("\n"));
+  return files;
+}
+
+function namesOfObjects({ file, text }: SourceFile): readonly string[] {
+  const key = new RegExp(`(?:^|[\\s{,"'])(${ofObjects.join("|")})["']?:(?:\\s|$)`);
+  const why = "every JavaScript object has such a member. Choose another.";
+  return text.split("\n").flatMap((line, at) => {
+    const [, name] = key.exec(line) ?? [];
+    return name ? [`${file}:${at + 1} The name "${name}": ${why}`] : [];
+  });
 }
 
 function sentence({ ruleId, message, location: [location] }: LintProblem): string {

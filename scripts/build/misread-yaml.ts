@@ -1,0 +1,77 @@
+import path from "node:path";
+import { isScalar, LineCounter, type Node, parseDocument, Scalar, visit } from "yaml";
+
+/** A file of the description: its path from the root of the project, and its text. */
+export interface SourceFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+const LIKE_NUMBER = String.raw`[-+]?(?:0[box][\da-f_]+|\.inf|\.nan|(?=\.?\d)[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?)`;
+const READ = new RegExp(`^(?:${LIKE_NUMBER}|true|false|null|~)$`, "i");
+/** Whether a text may hold what is looked for: reading every file whole would take too long. */
+const MAYBE = new RegExp(
+  `(?:^|[\\s{,])(?![1-5]\\d\\d:)(?:${LIKE_NUMBER}|true|false|null|~)\\s*:(?:\\s|$)|^\\s*\\?\\s|!!|!<`,
+  "im",
+);
+
+/** Whether YAML makes another text of a key than is written. */
+const isMisread = (key: string): boolean =>
+  READ.test(key) && !["true", "false", "null"].includes(key) && String(Number(key)) !== key;
+
+/** What YAML reads otherwise than it is written, in silence, or as nothing that JSON has. */
+export function misreadYaml({ file, text }: SourceFile): readonly string[] {
+  if (!MAYBE.test(text)) return [];
+  const lines = new LineCounter();
+  const found: string[] = [];
+  const say = (node: Node, message: string) =>
+    found.push(`${file}:${lines.linePos(node.range?.[0] ?? 0).line} ${message}`);
+  visit(parseDocument(text, { lineCounter: lines, logLevel: "silent" }), {
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.type !== Scalar.PLAIN || !isMisread(key.source ?? "")) return;
+      say(
+        key,
+        `The key ${key.source}: YAML reads a value that is spelled otherwise. Write "${key.source}".`,
+      );
+    },
+    Node(_, node) {
+      const tag = "tag" in node ? node.tag : undefined;
+      if (!tag || /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(tag)) return;
+      say(node, `The tag ${tag.replace(/.*:/, "!!")}: JSON has no such value. Write it as a text.`);
+    },
+  });
+  return found;
+}
+
+/** References that lead to nothing but each other, with which the linter ends without a place. */
+export function circlesOf(files: readonly SourceFile[]): readonly string[] {
+  const targets = new Map<string, string>();
+  const places = new Map<string, string>();
+  for (const { file, text } of files) {
+    const lines = new LineCounter();
+    visit(parseDocument(text, { lineCounter: lines, logLevel: "silent" }), {
+      Map(_, node, parents) {
+        const $ref = node.get("$ref");
+        if (typeof $ref !== "string") return;
+        const [to = "", pointer = ""] = $ref.split("#");
+        const target = to ? path.posix.join(path.posix.dirname(file), to) : file;
+        const keys = parents.flatMap((each) => ("key" in each ? [String(each.key)] : []));
+        const place = `${file}#${keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
+        targets.set(place, `${target}#${pointer === "/" ? "" : pointer}`);
+        const pair = node.items.find(({ key }) => isScalar(key) && key.value === "$ref");
+        const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+        places.set(place, `${file}:${lines.linePos(start ?? 0).line} The reference "${$ref}"`);
+      },
+    });
+  }
+  return [...targets.keys()].flatMap((start) => {
+    const met = new Set<string>();
+    let at: string | undefined = start;
+    while (at !== undefined && !met.has(at)) {
+      met.add(at);
+      at = targets.get(at);
+    }
+    if (at !== start) return [];
+    return [`${places.get(start)}: it leads back to itself, with nothing between. Remove it.`];
+  });
+}

@@ -1,8 +1,9 @@
-import type { Dispatcher } from "undici";
+import type { buildConnector, Dispatcher, Pool } from "undici";
 import { importProblem } from "../errors/import-problem.ts";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
+import { endingWithTheProxy } from "./ending-with-the-proxy.ts";
 import { Transmission } from "./transmission.ts";
 import {
   readTransportOptions,
@@ -149,9 +150,20 @@ function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Disp
     allowH2: false,
   };
   const through = proxy ? proxyOf(proxy) : undefined;
-  return ({ Agent, ProxyAgent }) =>
+  return ({ Agent, Pool, ProxyAgent }) =>
     through
-      ? new ProxyAgent({ ...pool, ...through, proxyTunnel: true, requestTls: tls })
+      ? new ProxyAgent({
+          ...pool,
+          ...through,
+          proxyTunnel: true,
+          requestTls: tls,
+          factory: (origin, given) => {
+            const { connect, ...others } = given as Pool.Options & {
+              connect: buildConnector.connector;
+            };
+            return new Pool(origin, { ...others, connect: endingWithTheProxy(connect) });
+          },
+        })
       : new Agent({ ...pool, connect: tls });
 }
 

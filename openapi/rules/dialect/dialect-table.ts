@@ -294,7 +294,11 @@ export const dialectTable = {
   },
   wholeBodyTypes: {
     title: "Types of a whole body",
-    rows: rows("object array null", true),
+    rows: {
+      ...rows("object array null", true),
+      "null as the example of a body that is required":
+        "the mock takes it for no body. Show another value.",
+    },
     others: "the mock takes some of {} for no body. Write an object, with it as a field.",
   },
   formTypes: {

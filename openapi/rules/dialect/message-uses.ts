@@ -204,6 +204,7 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
     ...(isEmpty(node.content) ? [use("empty")] : []),
+    ...(node.required === true ? nullUses(reader, place) : []),
     ...contentUses(reader, place, "requestMedia", "request", called).map((each) =>
       each.part === "requestMedia" && operation.node["x-effect"] === "money" && isForm(each)
         ? { ...each, names: ["a form where money moves"] }
@@ -211,6 +212,19 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     ),
   ];
 }
+
+/** Examples of a body in JSON that are null. */
+const nullUses = (reader: Reader, body: Place): Use[] =>
+  entriesOf(reader, body, "content")
+    .filter(([type]) => isJson(type))
+    .flatMap(([, media]) => entriesOf(reader, media, "examples"))
+    .filter(([, { node }]) => node.value === null)
+    .map(([name, { location }]) => ({
+      part: "wholeBodyTypes",
+      names: ["null as the example of a body that is required"],
+      called: `the example "${name}"`,
+      at: location.key(),
+    }));
 
 const FORM = "application/x-www-form-urlencoded";
 

@@ -409,6 +409,18 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("wholeBodyTypes", [
+    [
+      "null as the example of a body that is required",
+      body({
+        content: {
+          "application/json": {
+            schema: { ...closed, type: ["object", "null"] },
+            examples: { None: { value: null } },
+          },
+        },
+      }),
+      '"None": {',
+    ],
     [other("string"), sent(str), '"schema": {'],
     [other("boolean"), sent({ type: ["object", "boolean"], properties: {} }), '"schema": {'],
   ]),

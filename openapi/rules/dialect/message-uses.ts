@@ -31,7 +31,8 @@ function namesWritten(reader: Reader, place: Place): string[] {
 
 /** Names in the query or the headers of one operation under which two parameters would stand. */
 export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
-  return [...queryClashes(reader, parameters), ...headerClashes(parameters)];
+  const named = parameters.filter(({ node }) => typeof node.name === "string");
+  return [...queryClashes(reader, named), ...headerClashes(named)];
 }
 
 function headerClashes(parameters: readonly Place[]): Use[] {
@@ -98,6 +99,13 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     { part: "parameterPlaces", names: [where], called, at: at("in") },
     ...keyUses("parameterKeys", place, called),
   ];
+  if ("name" in node && typeof node.name !== "string") {
+    const names = ["a name that is no text"];
+    return [
+      ...uses,
+      { part: "parameterKeys", names, called: `the name ${node.name}`, at: at("name") },
+    ];
+  }
   const parts = places[where];
   if (!parts) return uses;
   const { styles: part, style: usual, purpose, nameUse } = parts;

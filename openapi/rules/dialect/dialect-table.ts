@@ -60,7 +60,8 @@ const IN_A_PART =
   'examples that are right would be refused. Write it in a part of its own under "allOf:".';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
-const UNASKED = "the mock leaves it out, and would ask otherwise. Write a bound or an enum.";
+const UNASKED =
+  "the mock leaves it out, and would ask otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
 const BEYOND_LATIN = "the mock could not name it where it refuses others. Write another.";
 const ROUNDED_ID =
   "JavaScript would round an id beyond 2^53, to another one. " +
@@ -144,10 +145,10 @@ export const dialectTable = {
       "a parameter that stands twice": "the method would take it twice. Give each its own name.",
       "a dot segment": "it would lead to another resource. Remove it.",
       "an empty segment": "servers take it for none. Remove it.",
+      "the item of another path":
+        "its operations would be two of one name. Give each path an item of its own.",
       "a path that another one matches too":
         "the raw client and the sandbox would take it for the other. Give it another segment.",
-      "a path item that another path has":
-        "its operations would stand twice under one operationId. Write a path item of its own.",
     },
     others: true,
   },
@@ -443,6 +444,10 @@ export const dialectTable = {
       "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
       "discriminator without oneOf": unchecked("it", 'List the branches under "oneOf:".'),
       "array without items": unchecked("its entries", 'Write "items:".'),
+      "additionalProperties: true": unchecked(
+        "fields of any name and type",
+        "Write false, or a schema with the types of their values.",
+      ),
       "additionalProperties: false of parts": UNEVALUATED,
       "a mapping that differs from the branches": unchecked(
         "a mapping that differs from the branches",
@@ -496,6 +501,8 @@ export const dialectTable = {
       "a field that errors have":
         "what is hidden is known by its name, so every error would hide its own field too. Give " +
         "it another name, or remove the mark: a server that repeats it is then shown.",
+      "a value that the description names":
+        'whoever sends another is told it. Write a "pattern:", or remove the mark.',
       "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',
     },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",

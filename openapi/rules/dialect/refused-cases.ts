@@ -295,15 +295,15 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "paths",
-    row: "a path item that another path has",
-    item: post({}),
-    files: { "twice.json": post({ operationId: "doTwice" }) },
+    row: "the item of another path",
+    item: {},
     root: {
-      "paths/~1once": { $ref: "refused/twice.json" },
-      "paths/~1twice": { $ref: "refused/twice.json" },
+      "paths/~1one": { $ref: "refused/shared.json" },
+      "paths/~1two": { $ref: "refused/shared.json" },
     },
+    files: { "shared.json": {} },
     file: "openapi.json",
-    line: '"/twice": {',
+    line: '"/two": {',
   },
   {
     part: "paths",
@@ -670,6 +670,11 @@ export const refusedCases: readonly RefusedCase[] = [
     ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
     ["array without items", sentField({ type: "array" }), '"type": "array"'],
     [
+      "additionalProperties: true",
+      sent({ ...thing, additionalProperties: true }),
+      '"additionalProperties": true',
+    ],
+    [
       other("unevaluatedItems"),
       sentField({ ...texts, unevaluatedItems: false }),
       '"unevaluatedItems": false',
@@ -737,6 +742,13 @@ export const refusedCases: readonly RefusedCase[] = [
           "x-sensitive": true,
         }),
         '"field": {',
+      ],
+    ),
+    ...[{ const: "A" }, { enum: ["A"] }].map(
+      (named): Row => [
+        "a value that the description names",
+        sentField({ ...closed, properties: { inner: { ...str, ...named } }, "x-sensitive": true }),
+        '"inner": {',
       ],
     ),
     [

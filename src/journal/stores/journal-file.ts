@@ -21,7 +21,6 @@ export function journalFile(given: string) {
 
 /** SQLite keeps what is new beside the name: who opens another name sees nothing of it. */
 function requireOneName(path: string): void {
-  if (path === inMemory) return;
   // Where it cannot be looked at, SQLite will say what is wrong.
   const found = valueOrUndefined(() => fs?.statSync(path));
   if (found?.isDirectory()) throw new Error(`${path} is a folder: name a file in it`);
@@ -60,23 +59,25 @@ function absolutePath(path: string): string {
 /** A new file is for its owner alone: it holds orders. SQLite gives those beside it the same mode. */
 function makePrivate(path: string): void {
   if (path === inMemory) return;
-  // Where it is there already, or cannot be made, SQLite will say what is wrong.
-  valueOrUndefined(() => fs?.closeSync(fs.openSync(path, "wx", 0o600)));
+  try {
+    fs?.closeSync(fs.openSync(path, "wx", 0o600));
+  } catch (cause) {
+    // Where it is there already, SQLite will say what is wrong. Otherwise SQLite might make it, for all to read.
+    if (!inodeOf(path) && (cause as { code?: string }).code !== "EEXIST") throw cause;
+  }
 }
 
 /** The file that a name leads to: beside it SQLite keeps what is new, not beside a link. */
 function fileOf(name: string): string {
-  if (name === inMemory) return name;
   return valueOrUndefined(() => fs?.realpathSync(name)) ?? name;
 }
 
 /** Which files a journal is: others in their place are another journal, which knows nothing. */
 function inodesOf(path: string): string {
-  return ["", "-wal", "-shm"].map((end) => inodeOf(path + end)).join();
+  return ["-wal", "-shm"].map((end) => inodeOf(path + end)).join();
 }
 
 function inodeOf(path: string): string {
-  if (path.startsWith(inMemory)) return path;
   const read = () => {
     const { ino, dev } = fs?.statSync(path) ?? {};
     return `${dev} ${ino}`;

@@ -33,9 +33,14 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       t.same(entry.settledBy, by, `who settled it by ${name}`);
       t.same(entry.looks, name === "answer" ? 0 : 1, `how often was looked before ${name}`);
       t.same(entry.why, by === "ops" ? "why" : null, `why it was settled by ${name}`);
+      t.same(entry.answer, name === "writeOff" ? null : "{}", `the answer after ${name}`);
       t.same(entry.verdict, name === "answer" ? null : "not-seen", "the verdict of the last look");
       t.same(entry.baseline, name === "writeOff" ? "[]" : null, `the baseline after ${name}`);
     }
+    const off = await t.in("written-off", "off");
+    const found = { answer: "{}", resultId: t.scoped("found"), by: "ops", why: null };
+    await t.store.change("settle", { ...off, ...found });
+    t.same((await t.entry(off))?.why, null, "why it was settled that had been written off");
     for (const state of Object.keys(paths).filter((each) => each !== "sent")) {
       const { leaseLeft } = (await t.entry(await t.in(state, `${state} again`))) as JournalEntry;
       t.same(leaseLeft <= 0, true, `whether the lease is over of what is ${state}`);

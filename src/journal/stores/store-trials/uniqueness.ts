@@ -37,6 +37,15 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     }
   },
 
+  async "a fingerprint stays taken while it is unknown, in its own account alone"(t) {
+    const fenced = await t.in("unknown", "a", "one");
+    t.same(await t.open("b", "one"), "taken", "opening a twin of what is unknown");
+    await new Trial(t.store, `${t.account} other`, t.scope).in("sent", "a", "one");
+    await t.apply("find", fenced);
+    await t.apply("reopen", fenced);
+    t.same((await t.entry(fenced))?.state, "unknown", "the state beside one of another account");
+  },
+
   async "one intent is opened once, of many who try at the same time"(t) {
     await t.in("refused", "b");
     for (const [intentId, fence] of [
@@ -57,6 +66,7 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     );
     await t.apply("answer", first as JournalFencedKey, "trd_1");
     t.same(await t.apply("find", second as JournalFencedKey, "trd_1"), "taken", "finding it again");
+    t.same(await t.apply("find", second as JournalFencedKey, "TRD_1"), [], "in other letters");
     t.same(
       await t.apply("settle", third as JournalFencedKey, "trd_1"),
       "taken",
@@ -102,6 +112,7 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const fenced = await t.in("unknown", "b", "fingerprint");
     t.same(await t.apply("find", fenced), [], "what a look changed");
     await t.apply("refuse", old);
+    t.same((await t.entry(old))?.settledBy, "ops", "who wrote it off");
     t.same(await t.apply("find", fenced), [fenced.fence], "what a look changed after the proof");
   },
 
@@ -109,8 +120,8 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const other = new Trial(t.store, `${t.account} other`, t.scope);
     const fenced = await t.in("unknown", "a", "fingerprint");
     const holder = await other.in("sent", "b");
-    await other.apply("answer", holder, "result");
-    for (const result of ["result", "RESULT"]) {
+    await other.apply("answer", holder, "Result");
+    for (const result of ["Result", "result", "RESULT"]) {
       const found = await t.apply("find", fenced, result);
       t.same(found, [], "what a look changed that found what another account has");
     }

@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
-import type { Document, OperationEntry } from "../../scripts/lib/openapi.ts";
+import { randomInt, randomUUID } from "node:crypto";
+import { type Document, type OperationEntry, requestMediaOf } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { type Arguments, argumentsOf } from "../support/description.ts";
+import { validatorOf } from "../support/validator.ts";
 import type { Ids } from "./collect-ids.ts";
 import { type Attempt, isRead } from "./plan.ts";
 
@@ -9,11 +10,11 @@ import { type Attempt, isRead } from "./plan.ts";
 export type Inputs = readonly Arguments[] | string;
 
 /** Works out what to send: the examples of the description, with the ids that the server named. */
-export function inputsOf(document: Document, attempt: Attempt, ids: Ids): Inputs {
+export async function inputsOf(document: Document, attempt: Attempt, ids: Ids): Promise<Inputs> {
   const { entry, example, filtered } = attempt;
   const given = argumentsOf(document, entry, example);
   const names = pathParametersOf(entry.path);
-  const body = alive(given.body, ids);
+  const body = await aliveBody(document, entry, given.body, ids);
   const query = filtered ? given.query : requiredOf(entry, given.query);
   if (attempt.expect === "refusal without a token") return [{ ...given, body, query }];
   if (attempt.expect === "refusal of an invalid body") return [{ ...given, body: {}, query }];
@@ -37,17 +38,33 @@ function requiredOf({ parameters }: OperationEntry, query: Arguments["query"]): 
     : undefined;
 }
 
+/** An example as it can be sent on any day, unless the schema refuses it so. */
+async function aliveBody(
+  document: Document,
+  { operation }: OperationEntry,
+  example: unknown,
+  ids: Ids,
+): Promise<unknown> {
+  const { media } = requestMediaOf(operation) ?? {};
+  if (!media) return example;
+  for (const renewed of [longerName, otherName]) {
+    const body = alive(example, ids, renewed);
+    if ((await validatorOf(document)(media.schema, body)).length === 0) return body;
+  }
+  return example;
+}
+
 /**
- * An example as it can be sent on any day: e-mail addresses must be unique, a scheduled time must
- * lie in the future, and an id must be one that the server gave.
+ * E-mail addresses must be unique, a scheduled time must lie in the future, and an id must be one
+ * that the server gave.
  */
-function alive(body: unknown, ids: Ids): unknown {
+function alive(body: unknown, ids: Ids, renewed: (name: string) => string): unknown {
   if (typeof body !== "object" || body === null) return body;
-  if (Array.isArray(body)) return body.map((each) => alive(each, ids));
+  if (Array.isArray(body)) return body.map((each) => alive(each, ids, renewed));
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
       name,
-      typeof value === "string" ? (ids.created(name)[0] ?? fresh(value)) : value,
+      typeof value === "string" ? (ids.created(name)[0] ?? fresh(value, renewed)) : value,
     ]),
   );
 }
@@ -55,9 +72,15 @@ function alive(body: unknown, ids: Ids): unknown {
 const localDateTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})$/;
 const email = /^([^@\s]+)@([^@\s]+)$/;
 
-function fresh(value: string): string {
+const longerName = (name: string) => `${name}+${randomUUID().slice(0, 8)}`;
+
+/** As long as it was, for a schema that lets nothing be added. */
+const otherName = (name: string) =>
+  name.replaceAll(/[a-z]/g, () => String.fromCharCode(randomInt(97, 123)));
+
+function fresh(value: string, renewed: (name: string) => string): string {
   const [, name, host] = email.exec(value) ?? [];
-  if (name) return `${name}+${randomUUID().slice(0, 8)}@${host}`;
+  if (name) return `${renewed(name)}@${host}`;
   const [, time] = localDateTime.exec(value) ?? [];
   return time ? `${weekdayAhead()}${time}` : value;
 }

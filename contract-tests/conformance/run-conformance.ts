@@ -79,7 +79,7 @@ async function tryOut(session: Session, attempt: Attempt): Promise<Outcome> {
     // and parts without a part are nothing that servers agree on (RFC 2046, section 5.1.1).
     if (isNone || (await validate(media?.schema ?? {}, {})).length === 0) return { findings: [] };
   }
-  const inputs = inputsOf(document, attempt, ids);
+  const inputs = await inputsOf(document, attempt, ids);
   if (typeof inputs === "string") return leftUntried(attempt, inputs);
   if (expect === "success") return trySuccess(session, attempt, inputs);
   return tryRefusal(session, { ...attempt, expect }, inputs[0] as Arguments);

@@ -4,7 +4,7 @@ import {
   isJson,
   type OperationEntry,
   operationsOf,
-  successMedia,
+  successesOf,
 } from "../../scripts/lib/openapi.ts";
 import { argumentsOf, description, examplesOf, mediaOf } from "../support/description.ts";
 import { bankAccount, tradingAccount } from "../support/fixtures.ts";
@@ -18,7 +18,8 @@ const entries = operationsOf(description).map((entry) => {
     line: `${method} ${path}`,
     entry,
     requests: Object.values(examplesOf(description, mediaOf(requestBody?.content))),
-    answers: Object.values(examplesOf(description, successMedia(description, operation)?.media)),
+    // Of several successes, the sandbox answers the first.
+    answers: Object.values(examplesOf(description, successesOf(description, operation)[0]?.media)),
   };
 });
 

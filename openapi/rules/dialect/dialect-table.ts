@@ -219,6 +219,8 @@ export const dialectTable = {
       "allowReserved outside a query": "nothing is made of it. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
+      "a name that is no text":
+        "YAML reads it as a number, true, false or null. Write it in quotes.",
       "optional in a path": 'a path cannot leave it out. Write "required: true".',
       "a value that is lost in its place":
         "servers would read it as another, as several or as none. Write another, or remove it.",
@@ -295,7 +297,11 @@ export const dialectTable = {
   },
   wholeBodyTypes: {
     title: "Types of a whole body",
-    rows: rows("object array null", true),
+    rows: {
+      ...rows("object array null", true),
+      "null as the example of a body that is required":
+        "the mock takes it for no body. Show another value.",
+    },
     others: "the mock takes some of {} for no body. Write an object, with it as a field.",
   },
   formTypes: {

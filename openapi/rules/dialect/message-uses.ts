@@ -31,7 +31,8 @@ function namesWritten(reader: Reader, place: Place): string[] {
 
 /** Names in the query or the headers of one operation under which two parameters would stand. */
 export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
-  return [...queryClashes(reader, parameters), ...headerClashes(parameters)];
+  const named = parameters.filter(({ node }) => typeof node.name === "string");
+  return [...queryClashes(reader, named), ...headerClashes(named)];
 }
 
 function headerClashes(parameters: readonly Place[]): Use[] {
@@ -98,6 +99,13 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     { part: "parameterPlaces", names: [where], called, at: at("in") },
     ...keyUses("parameterKeys", place, called),
   ];
+  if ("name" in node && typeof node.name !== "string") {
+    const names = ["a name that is no text"];
+    return [
+      ...uses,
+      { part: "parameterKeys", names, called: `the name ${node.name}`, at: at("name") },
+    ];
+  }
   const parts = places[where];
   if (!parts) return uses;
   const { styles: part, style: usual, purpose, nameUse } = parts;
@@ -204,6 +212,7 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     ...("$ref" in record(operation.node.requestBody) ? [use("by $ref")] : []),
     ...(node.required === true ? [] : [use("optional")]),
     ...(isEmpty(node.content) ? [use("empty")] : []),
+    ...(node.required === true ? nullUses(reader, place) : []),
     ...contentUses(reader, place, "requestMedia", "request", called).map((each) =>
       each.part === "requestMedia" && operation.node["x-effect"] === "money" && isForm(each)
         ? { ...each, names: ["a form where money moves"] }
@@ -211,6 +220,19 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
     ),
   ];
 }
+
+/** Examples of a body in JSON that are null. */
+const nullUses = (reader: Reader, body: Place): Use[] =>
+  entriesOf(reader, body, "content")
+    .filter(([type]) => isJson(type))
+    .flatMap(([, media]) => entriesOf(reader, media, "examples"))
+    .filter(([, { node }]) => node.value === null)
+    .map(([name, { location }]) => ({
+      part: "wholeBodyTypes",
+      names: ["null as the example of a body that is required"],
+      called: `the example "${name}"`,
+      at: location.key(),
+    }));
 
 const FORM = "application/x-www-form-urlencoded";
 

@@ -363,6 +363,9 @@ export const refusedCases: readonly RefusedCase[] = [
     ["content", query({ schema: undefined, content: json({ type: "string" }) }), '"content": {'],
     ["allowReserved outside a query", inPath({ allowReserved: true }), '"allowReserved": true'],
     ["allowEmptyValue", query({ allowEmptyValue: true }), '"allowEmptyValue": true'],
+    ["a name that is no text", query({ name: 1 }), '"name": 1'],
+    ["a name that is no text", header({ name: true }), '"name": true'],
+    ["a name that is no text", inPath({ name: null }), '"name": null'],
     ["optional in a path", inPath({ required: false }), '"required": false'],
     ["examples", query({ examples: { One: { value: "x" } } }), '"examples": {'],
     ...rowsOf("a value that is lost in its place", [
@@ -409,6 +412,18 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("wholeBodyTypes", [
+    [
+      "null as the example of a body that is required",
+      body({
+        content: {
+          "application/json": {
+            schema: { ...closed, type: ["object", "null"] },
+            examples: { None: { value: null } },
+          },
+        },
+      }),
+      '"None": {',
+    ],
     [other("string"), sent(str), '"schema": {'],
     [other("boolean"), sent({ type: ["object", "boolean"], properties: {} }), '"schema": {'],
   ]),

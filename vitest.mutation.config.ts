@@ -12,9 +12,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "fetch",
-          include: ["src/**/*.test.ts", "contract-tests/{client,faults,journal}/*.test.ts"],
+          include: ["src/**/*.test.ts", "contract-tests/{client,faults,journal,sandbox}/*.test.ts"],
           // Its schedules are drawn at random: no mutant shall live or die by luck, nor take minutes.
-          exclude: ["contract-tests/journal/model.test.ts"],
+          exclude: [
+            "contract-tests/journal/model.test.ts",
+            "contract-tests/sandbox/stress.test.ts",
+          ],
           provide: { transport: "fetch" },
         },
       },

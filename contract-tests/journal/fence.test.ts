@@ -522,21 +522,38 @@ describe("A journal in a file", () => {
     await expect(openPostgresJournal({ query })).rejects.toThrow(`${setting} is off`);
   });
 
-  it.each(["40001", "40P01"])(
-    "asks again what was rolled back because of others: %s",
-    async (code) => {
-      let failures = 3;
-      const query = async (text: string) => {
-        if (/^SELECT account/.test(text) && failures > 0) {
-          failures -= 1;
-          throw Object.assign(new Error("could not serialize access"), { code });
-        }
-        return { rows: [] };
-      };
-      expect(await (await openPostgresJournal({ query })).list()).toEqual([]);
-      expect(failures).toBe(0);
-    },
-  );
+  /** Fails so many times, with the code of an error of PostgreSQL. */
+  const failing = (statement: RegExp, code: string, times: number) => {
+    let left = times;
+    const query = async (text: string) => {
+      if (!statement.test(text) || left === 0) return { rows: [] };
+      left -= 1;
+      throw Object.assign(new Error("others were faster"), { code });
+    };
+    return { query, left: () => left };
+  };
+
+  it.each([
+    ["40001", /^SELECT account/],
+    ["40P01", /^SELECT account/],
+    ["23505", /^CREATE TABLE/],
+    ["42P07", /^CREATE UNIQUE INDEX/],
+    ["42710", /^CREATE INDEX/],
+    ["XX000", /^INSERT INTO pitrade_journal_version/],
+  ])("asks again what others kept from being done: %s of %s", async (code, statement) => {
+    const { query, left } = failing(statement, code, 3);
+    expect(await (await openPostgresJournal({ query })).list()).toEqual([]);
+    expect(left()).toBe(0);
+  });
+
+  it.each([
+    ["another reason", "42501", 1],
+    ["many others, after ten tries", "42P07", 10],
+  ])("is refused where its tables cannot be made for %s", async (_, code, times) => {
+    const { query, left } = failing(/^CREATE TABLE/, code, times);
+    await expect(openPostgresJournal({ query })).rejects.toThrow("opened: others were faster.");
+    expect(left()).toBe(0);
+  });
 
   const lease = "`leaseMs` must be a whole number of ms from 1000 to 86400000";
   it.each<readonly [unknown, string]>([
@@ -574,9 +591,11 @@ describe("A journal in a file", () => {
     await journal.close();
   });
 
-  it("takes a lease of a day", async () => {
+  it("takes a lease of a day, and ends with its file, of which one in memory makes none", async () => {
     const journal = await openJournal(":memory:", { leaseMs: 86_400_000 });
+    expect(existsSync(":memory:")).toBe(false);
     await journal.close();
+    await expect(journal.list()).rejects.toThrow("The journal failed: ");
   });
 
   it("is for its owner alone", async () => {

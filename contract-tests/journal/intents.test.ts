@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import {
   ConfigurationError,
   IntentConflictError,
@@ -41,7 +42,10 @@ describe("An intent that was done", () => {
     const trade = await place("a");
     expect(trade.tradeId).toMatch(/^trd_/);
     expect(await place("a")).toEqual(trade);
-    const again = await pitrade.trades.place(order, { intentId: "a" }).withResponse();
+    const { signal } = new AbortController();
+    const again = await pitrade.trades.place(order, { intentId: "a", signal }).withResponse();
+    // Nothing of the call is left, which would keep the process.
+    expect(getEventListeners(signal, "abort")).toEqual([]);
     expect(again).toMatchObject({ data: trade, status: 200, requestId: undefined, attempts: 0 });
     expect([...again.headers.entries()]).toEqual([["content-type", "application/json"]]);
     expect(placed()).toBe(1);
@@ -282,6 +286,9 @@ describe("An intentId", () => {
     const { pitrade } = await startJournaled();
     const read = pitrade.trades.list({}, { intentId: "a" });
     await expect(read).rejects.toBeInstanceOf(ConfigurationError);
+    const name = "listTrades (GET https://sandbox.invalid/trade)";
+    const message = `${name} was not sent: \`intentId\` is for operations that move money.`;
+    await expect(read).rejects.toThrow(message);
   });
 
   it("is refused without a journal", async () => {
@@ -432,9 +439,15 @@ describe("What a framework throws to steer itself", () => {
     ["out of the limiter, before an attempt", { rateLimit: at(2) }, "refused"],
     ["out of an attempt", { fetch: async (_, { method }) => listOrThrow(method) }, "unknown"],
   ])("%s passes as it is, and leaves the intent as it was", async (_, more, state) => {
-    const { place, stateOf, placed } = await startJournaled({ client: { maxRetries: 0, ...more } });
+    const ends: unknown[] = [];
+    const onEvent = (event: PiTradeEvent) =>
+      void (event.type === "end" && event.operationId === "placeTrade" && ends.push(event.outcome));
+    const { place, stateOf, placed } = await startJournaled({
+      client: { maxRetries: 0, onEvent, ...more },
+    });
     expect(await place("a")).toEqual(steering());
     expect([await stateOf("a"), placed()]).toEqual([state, 0]);
+    expect(ends).toEqual([state === "unknown" ? "unknown" : "none"]);
   });
 
   const listOrThrow = (method: string) => {

@@ -433,6 +433,7 @@ describe("To settle", () => {
   it.each<object>([
     { by: "ops", why: "saw it" },
     { tradeId: "trd_1", by: "ops", why: "saw it" },
+    { id: "trd_1", by: "ops", tradeId: "trd_2" },
     { absent: false, by: "ops", why: "x" },
     { absent: true, by: "ops" },
     { absent: true, id: "trd_1", by: "ops", why: "x" },

@@ -434,7 +434,7 @@ const misread: readonly (readonly [statement: string, from: string, to: string])
       ["unsettled", ", 'written-off'", ""],
       ["unsettled", "overruled_by IS NOT NULL", "0"],
       ["unsettled", "overruled_by IS NOT NULL", "1"],
-      ["unsettled", "AND settled_by = 'answer'", ""],
+      ["unsettled", "settled_by = 'answer' AND ", ""],
       ["unsettled", "state = 'done' AND result_id IS NULL", "0"],
       ["unsettled", "AND result_id IS NULL", ""],
       ["unsettled", "state = 'done' AND result_id", "result_id"],
@@ -449,7 +449,7 @@ const misread: readonly (readonly [statement: string, from: string, to: string])
   ["SET state = 'done', result_id", "settled_by = 'answer' AND overruled", "overruled"],
   ["SET state = 'written-off'", "AND proof IS NULL", ""],
   ["SET looks", "looks + 1", "looks"],
-  ["SET body = ''", "AND settled_by = 'answer'", ""],
+  ["SET body = ''", "settled_by = 'answer' AND ", ""],
 ];
 
 describe("testJournalStore", () => {

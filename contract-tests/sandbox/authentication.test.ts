@@ -63,6 +63,7 @@ const wrong: readonly Row[] = [
   ["no token", () => "", "TOKEN_MISSING", "The Authorization header is missing."],
   malformed("a user and a password", () => "Basic YTpi", scheme),
   malformed("a scheme without a token", () => "Bearer", scheme),
+  malformed("another scheme", async (sandbox) => `XBearer ${await tokenOf(sandbox)}`, scheme),
   malformed("a bare token", (sandbox) => tokenOf(sandbox), scheme),
   malformed("two tokens", () => "Bearer a.b.c d.e.f", scheme),
   malformed("no JWT", () => "Bearer abc", noJwt),

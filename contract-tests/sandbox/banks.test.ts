@@ -30,7 +30,8 @@ describe("A bank account of the sandbox", () => {
     expect(status).toBe("PENDING_VERIFICATION");
     sandbox.clock.advance(2 * dayMs - 1);
     expect(await statuses()).toEqual(["PENDING_VERIFICATION"]);
-    await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED");
+    const early = "The bank account is not verified yet.";
+    await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED", early);
     sandbox.clock.advance(1);
     expect(await statuses()).toEqual(["VERIFIED"]);
     await pitrade.cashTransfers.create(deposit);

@@ -56,7 +56,8 @@ describe("What is accepted and comes to nothing", () => {
     sandbox.clock.advance(dayMs);
     expect(await pitrade.banks.list()).toMatchObject([{ bankId, status: "VERIFICATION_FAILED" }]);
     const deposit = { instructionType: "DEPOSIT", amount: 10, bankId } as const;
-    await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED");
+    const failed = "The bank account was not verified: link it again.";
+    await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED", failed);
   });
 
   it("is a trade that is rejected with a reason, at once or when it falls due", async () => {
@@ -168,7 +169,7 @@ describe("The log of requests", () => {
       .catch(() => {});
     await send("POST /trade", { ...buy, ticker: "", amount: -1 });
     await send("POST /bank", bankAccount);
-    await send("GET /nowhere?password=hunter2");
+    await send(`GET /nowhere/${"hunter2".repeat(10)}?password=hunter2`);
     sandbox.faults.next("placeTrade", { kind: "lost-before-commit" });
     await send("POST /trade", buy).catch(() => {});
     const entries = [...sandbox.requests].slice(from);
@@ -178,7 +179,7 @@ describe("The log of requests", () => {
       { status: 401, code: "TOKEN_SIGNATURE" },
       { status: 400, code: "INVALID_REQUEST", violations: [{}, {}] },
       { operationId: "linkBank", status: 200, carriedOut: true, clientId: "sandbox-partner-1" },
-      { method: "GET", path: "/nowhere", status: 404, code: "NOT_FOUND" },
+      { method: "GET", path: "/nowhere/[redacted]", status: 404, code: "NOT_FOUND" },
       { fault: "lost-before-commit", status: null, carriedOut: false },
     ]);
     expect(entries[4]?.body).toEqual({ ...bankAccount, bankAccountNumber: "[redacted]" });

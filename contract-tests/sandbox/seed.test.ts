@@ -74,6 +74,7 @@ describe("What is seeded", () => {
   const kinds = "accounts, banks, cash, holdings, transfers, trades, prices";
   it.each<[object, string]>([
     [{ acounts: [] }, `There is no kind of seed \`acounts\`, only ${kinds}.`],
+    [{ ["secret".repeat(11)]: [] }, `There is no kind of seed \`[redacted]\`, only ${kinds}.`],
     [{ cash: -1 }, "`cash` must be an amount, or a list of amounts."],
     [{ banks: {} }, "`banks` must be a list."],
     [

@@ -132,11 +132,15 @@ describe("The fetch of a sandbox", () => {
     await expect(early).rejects.toBe(reason);
     expect(sandbox.ledger.length).toBe(0);
 
-    sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
-    const abort = new AbortController();
-    const waiting = sandbox.fetch(url, { ...init, signal: abort.signal });
-    await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
-    abort.abort(reason);
-    await expect(waiting).rejects.toBe(reason);
+    sandbox.faults.next("*", { kind: "delayed", ms: 600_000, times: 2 });
+    for (const isCarriedOut of [true, false]) {
+      const abort = new AbortController();
+      const waiting = sandbox.fetch(url, { ...init, signal: abort.signal });
+      if (isCarriedOut) {
+        await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);
+      }
+      abort.abort(reason);
+      await expect(waiting).rejects.toBe(reason);
+    }
   });
 });

@@ -127,6 +127,7 @@ export async function expectRefused(
   call: Promise<unknown>,
   status: number,
   code: string,
+  message: unknown = expect.any(String),
 ): Promise<void> {
-  await expect(call).rejects.toMatchObject({ status, body: { code } });
+  await expect(call).rejects.toMatchObject({ status, body: { code, message } });
 }

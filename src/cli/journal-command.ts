@@ -52,13 +52,7 @@ const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void
   async settle([intentId = "", ...args]) {
     const options = { ...place, id: text, absent: flag, by: text, why: text, force: flag };
     const { id, absent, by, why, force, ...where } = readOptions(args, options);
-    if (
-      !intentId ||
-      intentId.startsWith("--") ||
-      !by ||
-      (id === undefined) !== absent ||
-      (absent && !why)
-    ) {
+    if (intentId.startsWith("--") || !by || (id === undefined) !== absent || (absent && !why)) {
       throw new UsageError(
         "settle needs an intentId first, --by, and --id or --absent with --why.",
       );

@@ -31,7 +31,6 @@ const needed = ["synchronous_commit", "fsync"];
 function databaseOf(pool: Queryable): SqlDatabase {
   return {
     parameter: (position) => `$${position}`,
-    sharesParameters: true,
     indexes: `SELECT relname AS name FROM pg_index JOIN pg_class ON oid = indexrelid
       WHERE indrelid = to_regclass('${table}')`,
     faults: postgresFaults,
@@ -45,14 +44,14 @@ function databaseOf(pool: Queryable): SqlDatabase {
         async () => (await pool.query(sql, [...values])).rows as readonly Row[],
         wasRolledBack,
       ),
-    isTaken: (error) => (error as { code?: unknown } | null)?.code === "23505",
+    isTaken: (error) => (error as { code?: unknown }).code === "23505",
     close: async () => {},
   };
 }
 
 /** What was rolled back because of others did nothing: where statements are serializable, that is usual. */
 function wasRolledBack(error: unknown): boolean {
-  return /^40(001|P01)$/.test(String((error as { code?: unknown } | null)?.code));
+  return ["40001", "40P01"].includes(String((error as { code?: unknown }).code));
 }
 
 /**

@@ -84,7 +84,7 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   },
 
   async "a lease that lasts keeps its owner, one that is over does not"(t) {
-    const [long, short] = [await t.opened("long"), await t.opened("short", "short", 0)];
+    const [long, short] = [await t.opened("long", "long", 0), await t.opened("short")];
     for (const each of [long, short]) {
       const leaseMs = each === long ? 60_000 : 0;
       await t.store.change("renew", { ...each, leaseMs, tokenExp: 9 });
@@ -97,11 +97,17 @@ const alone: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
     if (!(left > 0 && left <= 60_000)) throw new Error(`the lease lasts ${left} ms`);
   },
 
-  async "one without an attempt is refused when its owner is gone"(t) {
-    const fenced = await t.opened("a");
-    await t.apply("orphan", fenced);
-    const { state, proof } = (await t.entry(fenced)) as JournalEntry;
-    t.same([state, proof], ["refused", "none"], "the state and the proof");
+  async "one without an attempt, and no other, is refused when its owner is gone"(t) {
+    for (const wanted of [
+      ["refused", "none"],
+      ["unknown", null],
+    ]) {
+      const [state] = wanted;
+      const fenced = state === "refused" ? await t.opened("a") : await t.in("sent");
+      await t.apply("orphan", fenced);
+      const { state: now, proof } = (await t.entry(fenced)) as JournalEntry;
+      t.same([now, proof], wanted, "the state and the proof");
+    }
   },
 
   async "what cannot be done is a rejection, and nothing is thrown at once"(t) {

@@ -21,7 +21,6 @@ export function journalFile(given: string) {
 
 /** SQLite keeps what is new beside the name: who opens another name sees nothing of it. */
 function requireOneName(path: string): void {
-  if (path === inMemory) return;
   // Where it cannot be looked at, SQLite will say what is wrong.
   const found = valueOrUndefined(() => fs?.statSync(path));
   if (found?.isDirectory()) throw new Error(`${path} is a folder: name a file in it`);
@@ -66,17 +65,15 @@ function makePrivate(path: string): void {
 
 /** The file that a name leads to: beside it SQLite keeps what is new, not beside a link. */
 function fileOf(name: string): string {
-  if (name === inMemory) return name;
   return valueOrUndefined(() => fs?.realpathSync(name)) ?? name;
 }
 
 /** Which files a journal is: others in their place are another journal, which knows nothing. */
 function inodesOf(path: string): string {
-  return ["", "-wal", "-shm"].map((end) => inodeOf(path + end)).join();
+  return ["-wal", "-shm"].map((end) => inodeOf(path + end)).join();
 }
 
 function inodeOf(path: string): string {
-  if (path.startsWith(inMemory)) return path;
   const read = () => {
     const { ino, dev } = fs?.statSync(path) ?? {};
     return `${dev} ${ino}`;

@@ -9,8 +9,6 @@ type Row = Readonly<Record<string, unknown>>;
 export interface SqlDatabase {
   /** How the nth parameter of a statement is written, from 1 on. */
   readonly parameter: (position: number) => string;
-  /** Whether a parameter that is written twice is passed once. */
-  readonly sharesParameters: boolean;
   /** Answers the names of the indexes that are there. */
   readonly indexes: string;
   /**
@@ -42,15 +40,11 @@ interface Compiled {
 /** Writes the parameters of a statement as the database takes them. */
 function compile(text: string, database: SqlDatabase): Compiled {
   const names: string[] = [];
-  const place = (name: string): string => {
-    const at = database.sharesParameters ? names.indexOf(name) : -1;
-    return database.parameter(at < 0 ? names.push(name) : at + 1);
-  };
   const sql = text
     .replaceAll("now()", database.now)
     .replaceAll(/\bTEXT\b/g, database.text)
     .replaceAll(/small\((.+?)\)/g, (_, given: string) => database.small(given))
-    .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => place(name))
+    .replaceAll(/(?<!:):(\w+)/g, (_, name: string) => database.parameter(names.push(name)))
     .replaceAll(/among\((.+?)\)/g, (_, parameter: string) => database.among(parameter));
   return { sql, names };
 }
@@ -104,7 +98,10 @@ async function migrate(run: Run, database: SqlDatabase): Promise<void> {
       if (!isWhole) await run(versionTable.make);
       const [row] = await run(versionTable.read);
       const version = Number(row?.version ?? 0);
-      if (version > migrations.length) throw new NewerTables(version);
+      if (version > migrations.length)
+        throw new Error(
+          `the journal has version ${version}, and this package knows ${migrations.length} at most: update it`,
+        );
       for (const [at, statements] of migrations.entries()) {
         if (isWhole && at < version) continue;
         for (const statement of statements) await run(statement);
@@ -118,19 +115,9 @@ async function migrate(run: Run, database: SqlDatabase): Promise<void> {
   }
 }
 
-class NewerTables extends Error {
-  override readonly name = "NewerTables";
-
-  constructor(version: number) {
-    super(
-      `the journal has version ${version}, and this package knows ${migrations.length} at most: update it`,
-    );
-  }
-}
-
 /** PostgreSQL says so where another process makes the same table at the same moment. */
 function isRace(error: unknown): boolean {
-  return ["42P07", "42710", "XX000"].includes(String((error as { code?: unknown })?.code));
+  return ["42P07", "42710", "XX000"].includes(String((error as { code?: unknown }).code));
 }
 
 const numbers = ["fence", "leaseLeft", "tokenExp", "since", "looks"];

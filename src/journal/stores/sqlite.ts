@@ -56,7 +56,6 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
   const check = guard();
   return {
     parameter: () => "?",
-    sharesParameters: false,
     indexes: "SELECT name FROM sqlite_master WHERE type = 'index'",
     faults,
     among: (parameter) => `IN (SELECT value FROM json_each(${parameter}))`,

@@ -18,22 +18,22 @@ const settled = "baseline = NULL, lease_until = 0";
 const writtenOff = "(state = 'written-off' AND proof IS NULL)";
 
 /** Its owner came with the answer after it was settled otherwise, and no person has said yet that they know. */
-const overruled = "(state = 'done' AND settled_by = 'answer' AND overruled_by IS NOT NULL)";
+const overruled = "(settled_by = 'answer' AND overruled_by IS NOT NULL)";
 
 /** Its owner came with the answer that a look had found: from then on it is that, and no look's. */
-const confirmed = "(settled_by = 'look' AND result_id = :resultId)";
+const confirmed = "result_id = :resultId";
 
 /** Its answer had no id: what a look finds for others may be its own. */
 const nameless = "(state = 'done' AND result_id IS NULL)";
 
 /** A look settled it, as what a person overrules now. */
-const overruledFind = "(state = 'done' AND settled_by = 'look' AND result_id = :found)";
+const overruledFind = "(settled_by = 'look' AND result_id = :found)";
 
 /** An entry of this fingerprint may own what the list shows. */
 const rival = `(${writtenOff} OR ${nameless})`;
 
-/** Its owner got an answer: said so that PostgreSQL knows that this is a text. */
-const answered = "coalesce(:own, '') <> ''";
+/** Its owner got an answer. */
+const answered = ":own <> ''";
 
 /** An entry of its fingerprint is open. */
 const hasTwin = `EXISTS (SELECT 1 FROM ${table} AS twin WHERE twin.account = ${table}.account
@@ -100,7 +100,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
         OR other.operation_id = ${table}.operation_id AND small(other.result_id) = small(:resultId)
           AND (other.account <> ${table}.account OR other.result_id <> :resultId))`,
 
-  reopen: `UPDATE ${table} SET result_id = NULL, answer = :own, lease_until = 0, seen = seen || :seen,
+  reopen: `UPDATE ${table} SET result_id = NULL, answer = :own, seen = seen || :seen,
       state = CASE WHEN ${answered} OR ${hasTwin} THEN 'done' ELSE 'unknown' END,
       settled_by = CASE WHEN ${answered} THEN 'answer' WHEN ${hasTwin} THEN 'look' END
     WHERE ${fenced} AND state = 'done' AND settled_by = :by
@@ -123,8 +123,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
     WHERE ${fenced} AND (state = 'unknown' OR ${writtenOff} AND :verdict = 'appeared')`,
 
   prune: `UPDATE ${table} SET body = '', answer = NULL
-    WHERE state = 'done' AND since < :before AND body <> '' AND result_id IS NOT NULL
-      AND NOT ${overruled}`,
+    WHERE since < :before AND body <> '' AND result_id IS NOT NULL AND NOT ${overruled}`,
 };
 
 const columns = `account, intent_id AS "intentId", operation_id AS "operationId", fingerprint, state, body,

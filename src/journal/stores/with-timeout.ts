@@ -1,8 +1,6 @@
 import type { JournalStore } from "./store.ts";
 
-class NoAnswer extends Error {
-  override readonly name = "NoAnswer";
-}
+class NoAnswer extends Error {}
 
 /** Settles as the work of the journal does, or rejects after so many ms. */
 export async function atMost<Value>(ms: number, work: Promise<Value>): Promise<Value> {

@@ -46,6 +46,7 @@ it.each([
     const { response, ledger } = await ask({}, method, path);
     expect(response.status).toBe(200);
     expect(response.headers.get("x-sandbox-example")).toBe("true");
+    expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toEqual(examples[operationId]?.body);
     expect(ledger.of(operationId as "unlinkBank")).toHaveLength(method === "GET" ? 0 : 1);
   },

@@ -1,7 +1,23 @@
 import { expect, it } from "vitest";
 import { parseQuery, typedValue } from "./parse-query.ts";
 
-const types = { limit: "number", open: "boolean", ids: ["number"], tags: [] } as const;
+const fields = { a: "number", b: "string" } as const;
+const types = {
+  limit: "number",
+  open: "boolean",
+  name: "string",
+  ids: ["number"],
+  tags: [],
+  where: fields,
+  deep: fields,
+  piped: ["number"],
+  pairs: fields,
+} as const;
+const styles = {
+  deep: { isDeep: true },
+  piped: { between: "%7C" },
+  pairs: { between: "," },
+} as const;
 
 it.each<[string, object]>([
   ["", {}],
@@ -20,8 +36,15 @@ it.each<[string, object]>([
   ["ids=1&ids=b", { ids: [1, "b"] }],
   ["tags=1", { tags: ["1"] }],
   ["toString=1&constructor=2", { toString: "1", constructor: "2" }],
+  ['name="x"&ticker=5', { name: '"x"', ticker: "5" }],
+  ["a=1&b=2&c=3", { where: { a: 1, b: "2" }, c: "3" }],
+  ["deep[a]=1&deep[b]=2&deep[c]=3", { deep: { a: 1, b: "2" }, "deep[c]": "3" }],
+  ["piped=1|x&limit=1|2", { piped: [1, "x"], limit: "1|2" }],
+  ["piped=1", { piped: [1] }],
+  ["pairs=b,1,a,2", { pairs: { b: "1", a: 2 } }],
+  ["pairs=a,1,b", { pairs: ["a", "1", "b"] }],
 ])("The query %s is read as %j", (text, values) => {
-  expect(parseQuery(new URLSearchParams(text), types)).toEqual(values);
+  expect(parseQuery(new URLSearchParams(text), types, styles)).toEqual(values);
 });
 
 it("A query of texts alone needs no types", () => {

@@ -92,6 +92,7 @@ describe("Books", () => {
     buy(books, "AAPL", fromDollars(100), fromDollars(3));
     const quantity = books.positions.get("AAPL")?.quantity ?? 0n;
     expect(quantity).toBe(33_333_333n);
+    expect(sell(books, "AAPL", quantity + 1n, fromDollars(4))).toBe(false);
     expect(sell(books, "AAPL", quantity, fromDollars(4))).toBe(true);
     expect(books.positions.size).toBe(0);
     expect(books.cash).toBe(fromDollars(100) + worth(quantity, fromDollars(1)));

@@ -31,11 +31,16 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       await t.apply(name, fenced);
       const entry = (await t.entry(fenced)) as JournalEntry;
       t.same(entry.settledBy, by, `who settled it by ${name}`);
-      t.same(entry.looks, name === "answer" ? 0 : 1, `how often was looked before ${name}`);
       t.same(entry.why, by === "ops" ? "why" : null, `why it was settled by ${name}`);
-      t.same(entry.verdict, name === "answer" ? null : "not-seen", "the verdict of the last look");
+      t.same(entry.answer, name === "writeOff" ? null : "{}", `the answer after ${name}`);
+      const looks = name === "answer" ? [0, null] : [1, "not-seen"];
+      t.same([entry.looks, entry.verdict], looks, "how many looks there were, and their verdict");
       t.same(entry.baseline, name === "writeOff" ? "[]" : null, `the baseline after ${name}`);
     }
+    const off = await t.in("written-off", "off");
+    const found = { answer: "{}", resultId: t.scoped("found"), by: "ops", why: null };
+    await t.store.change("settle", { ...off, ...found });
+    t.same((await t.entry(off))?.why, null, "why it was settled that had been written off");
     for (const state of Object.keys(paths).filter((each) => each !== "sent")) {
       const { leaseLeft } = (await t.entry(await t.in(state, `${state} again`))) as JournalEntry;
       t.same(leaseLeft <= 0, true, `whether the lease is over of what is ${state}`);
@@ -127,7 +132,11 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       [...times].sort((a, b) => a - b),
       "the order of their times",
     );
-    const [done] = await t.store.read("list", { account: t.account, state: "done" });
+    const [done, ...others] = await t.store.read("list", { account: t.account, state: "done" });
+    t.same(others, [], "what else is listed of what is done");
+    const everywhere = await t.store.read("list", { account: "", state: "done" });
+    const isListed = everywhere.some(({ account }) => account === t.account);
+    t.same(isListed, true, "whether it is listed among those of all accounts");
     const before = (done?.since ?? 0) + 1;
     await t.store.change("prune", { before: before - 1 });
     t.same(done && (await t.entry(done))?.body, "{}", "the body of what is not older than that");

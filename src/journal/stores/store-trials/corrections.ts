@@ -63,6 +63,7 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
   async "what a look settled, and nothing else, is opened again, without what it knew"(t) {
     const [fenced, sure] = [await t.in("unknown", "a"), await t.in("unknown", "b")];
     await t.apply("find", fenced);
+    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
     await t.apply("settle", sure);
     const { account } = t;
     const found = async (operationId = "placeTrade") =>
@@ -72,7 +73,10 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await t.apply("reopen", sure), [], "what was opened that a person settled");
     const byName = { ...sure, by: "ops", seen: '"1",' };
     t.same(await t.store.change("reopen", byName), [1], "what was opened in spite of a person");
-    t.same((await t.entry(sure))?.seen, '"1",', "what it may be");
+    const { seen, answer: left } = (await t.entry(sure)) as JournalEntry;
+    t.same([seen, left], ['"1",', null], "what it may be, and its answer");
+    const off = { ...(await t.in("written-off", "d")), by: "ops", seen: "" };
+    t.same(await t.store.change("reopen", off), [], "what was opened that this person wrote off");
     const next = { ...fenced, fence: fenced.fence + 1 };
     t.same(await t.apply("reopen", next), [], "what was opened with another fence");
     const twin = await t.opened("c", "a");
@@ -80,9 +84,9 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
       t.same(await t.apply("reopen", fenced), changed, "what was changed beside its twin");
       const { state, resultId } = (await t.entry(fenced)) as JournalEntry;
       t.same([state, resultId], ["done", null], "what it holds beside its twin");
+      await t.apply("lose", twin);
     }
     await t.apply("refuse", twin);
-    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
     t.same(await t.apply("reopen", fenced), [fenced.fence], "what was opened");
     const { state, resultId, answer, baseline, settledBy } = (await t.entry(
       fenced,

@@ -8,12 +8,12 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const all = Array.from({ length: 8 }, (_, at) => t.open(`racer ${at}`, "fingerprint"));
     const won = (await Promise.all(all)).filter((each) => each !== "taken");
     t.same(won, [[1]], "what those who were not refused got");
-    const [twin] = await t.store.read("twin", {
-      account: t.account,
-      fingerprint: t.scoped("fingerprint"),
-    });
+    const twins = () =>
+      t.store.read("twin", { account: t.account, fingerprint: t.scoped("fingerprint") });
+    const [twin] = await twins();
     if (!twin) throw new Error("the one that is open was not found");
     await t.apply("answer", { ...twin, fence: 1 });
+    t.same(await twins(), [], "the twins of what is done");
     t.same(await t.open("next", "fingerprint"), [1], "the fence of the next one");
   },
 
@@ -37,6 +37,33 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     }
   },
 
+  async "accounts are apart, and one fingerprint is open in each, as long as it is sent or unknown"(
+    t,
+  ) {
+    const other = new Trial(t.store, `${t.account} other`, t.scope);
+    for (const each of [t, other]) {
+      const { account } = each;
+      const twins = async () =>
+        (await t.store.read("twin", { account, fingerprint: t.scoped("one") })).map((found) => [
+          found.account,
+          found.state,
+        ]);
+      await each.opened("b");
+      const fenced = await each.opened("a", "one");
+      t.same(await twins(), [[account, "sent"]], "the twins of what is sent");
+      const unsettled = await t.store.read("unsettled", { account });
+      t.same(unsettled.length, 2, "how many are not settled");
+      await each.store.change("renew", { ...fenced, leaseMs: 60_000, tokenExp: 1 });
+      await each.apply("lose", fenced);
+      t.same(await twins(), [[account, "unknown"]], "the twins of what is unknown");
+      t.same(await each.open("c", "one"), "taken", "opening a twin of what is unknown");
+    }
+    const fenced = { account: t.account, intentId: "a", fence: 1 };
+    await t.apply("find", fenced);
+    await t.apply("reopen", fenced);
+    t.same((await t.entry(fenced))?.state, "unknown", "the state beside one of another account");
+  },
+
   async "one intent is opened once, of many who try at the same time"(t) {
     await t.in("refused", "b");
     for (const [intentId, fence] of [
@@ -57,6 +84,7 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     );
     await t.apply("answer", first as JournalFencedKey, "trd_1");
     t.same(await t.apply("find", second as JournalFencedKey, "trd_1"), "taken", "finding it again");
+    t.same(await t.apply("find", second as JournalFencedKey, "TRD_1"), [], "in other letters");
     t.same(
       await t.apply("settle", third as JournalFencedKey, "trd_1"),
       "taken",
@@ -102,6 +130,7 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const fenced = await t.in("unknown", "b", "fingerprint");
     t.same(await t.apply("find", fenced), [], "what a look changed");
     await t.apply("refuse", old);
+    t.same((await t.entry(old))?.settledBy, "ops", "who wrote it off");
     t.same(await t.apply("find", fenced), [fenced.fence], "what a look changed after the proof");
   },
 
@@ -109,8 +138,8 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const other = new Trial(t.store, `${t.account} other`, t.scope);
     const fenced = await t.in("unknown", "a", "fingerprint");
     const holder = await other.in("sent", "b");
-    await other.apply("answer", holder, "result");
-    for (const result of ["result", "RESULT"]) {
+    await other.apply("answer", holder, "Result");
+    for (const result of ["Result", "result", "RESULT"]) {
       const found = await t.apply("find", fenced, result);
       t.same(found, [], "what a look changed that found what another account has");
     }

@@ -178,7 +178,16 @@ export const migrations: readonly (readonly string[])[] = [
   ],
 ];
 
-/** What keeps two intents from one fingerprint and one result, and the rest. */
+/** The columns that keep two intents from one key, one fingerprint and one result, and of which rows. */
+export const unique: readonly string[] = [
+  "(account, intent_id)",
+  ...migrations
+    .flat()
+    .flatMap((statement) => statement.match(/(?<=UNIQUE INDEX .* ON \w+ ).+/s) ?? [])
+    .map((kept) => kept.replace(/\s+/, " ")),
+];
+
+/** The indexes, by the names that they are made with. */
 export const indexNames: readonly string[] = migrations
   .flat()
   .flatMap((statement) => statement.match(/(?<=INDEX IF NOT EXISTS )\w+/) ?? []);

@@ -39,8 +39,9 @@ export async function claim(call: IntentCall): Promise<JournalFencedKey | Execut
     const values = { ...key, operationId, fingerprint, body, baseline, owner: owner(), leaseMs };
     const opened = store.change("open", values);
     const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
-    // Where none came, somebody was faster: see what there is now.
     if (fences !== "taken" && fences[0] !== undefined) return { ...key, fence: fences[0] };
+    // Somebody was faster: see what there is then.
+    await waitToSee(call, wait);
   }
 }
 
@@ -82,7 +83,20 @@ async function waitForTwin(call: IntentCall, twin: JournalEntry, ms: number): Pr
       intentId,
     });
   }
-  await call.withinDeadline(new Promise((resolve) => setTimeout(resolve, ms)));
+  await pause(call, ms);
+}
+
+/** Where nothing is ever shown of what was faster, the end of the call must say so. */
+async function waitToSee(call: IntentCall, ms: number): Promise<void> {
+  if (call.deadline.remainingMs() > ms) return pause(call, ms);
+  const message =
+    "was not sent: the journal refused the intent, and shows nothing that stands in its way. Either others were " +
+    "faster each time, or it has an index that the journal did not make, or reads from a copy that is behind.";
+  throw new JournalError(message, call.facts("none"));
+}
+
+function pause(call: IntentCall, ms: number): Promise<void> {
+  return call.withinDeadline(new Promise((resolve) => setTimeout(resolve, ms)));
 }
 
 /** The ids that are listed already; `null` where the server has no list that can be read whole. */

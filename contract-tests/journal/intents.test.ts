@@ -275,8 +275,11 @@ describe("An intentId", () => {
         client: { timeoutMs: 500 },
         wrap: (store) => ({
           ...store,
-          change: async (name, values) =>
-            name === "open" ? ((opened += 1), refused) : store.change(name, values),
+          change: async (name, values) => {
+            if (name !== "open") return store.change(name, values);
+            opened += 1;
+            return refused;
+          },
         }),
       });
       const error = await place("a").catch((thrown: unknown) => thrown);

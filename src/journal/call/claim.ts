@@ -99,13 +99,13 @@ function pause(call: IntentCall, ms: number): Promise<void> {
   return call.withinDeadline(new Promise((resolve) => setTimeout(resolve, ms)));
 }
 
-/** The ids that are listed already; `null` where the server has no list that can be read whole. */
+/** The ids that are listed already, with a blank before them where the server has no list that can be read whole. */
 async function readBaseline(call: IntentCall): Promise<string | null> {
   const { operationId } = call.operation;
   const look = await lookFor(call.client, operationId, call.body ?? {}, call.remaining);
   call.requireTime();
   if ("items" in look) return baselineOf(operationId, look.items) ?? null;
-  if (look.isMissing) return null;
+  if (look.isMissing) return ` ${baselineOf(operationId, look.some) ?? "[]"}`;
   const message = `was not sent: what is there already could not be read: ${look.error?.message}`;
   throw new JournalError(message, call.facts("none", look.error));
 }

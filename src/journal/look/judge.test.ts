@@ -95,6 +95,12 @@ it("without a baseline all may be it, and nothing is decided", async () => {
   expect(await judged([one], null)).toMatchObject({ verdict: "undecidable", alike: [one] });
 });
 
+it("with a part of a baseline, or one that a look has used up, the rest may be it, and nothing is decided", async () => {
+  const items = [one, { ...one, tradeId: "trd_2" }];
+  const rest = { verdict: "undecidable", alike: [one] };
+  expect(await judged(items, ' ["trd_2"]')).toMatchObject(rest);
+});
+
 it("what another intent of the operation claims is not it", async () => {
   const not = { verdict: "not-seen", alike: [] };
   expect(await judged([one], "[]", "placeTrade")).toMatchObject(not);

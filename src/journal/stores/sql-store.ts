@@ -68,7 +68,11 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
       ),
     );
   };
-  await migrate(run, database);
+  await migrate(run, database).catch(async (error) => {
+    // Who may not make again what is missing can do without it, but for what is required.
+    const version = await versionOf(run).catch(() => 0);
+    if (version !== migrations.length) throw error;
+  });
   await requireUnique(run, database);
   return asynchronous({
     async change(name: JournalChange, values) {
@@ -103,6 +107,11 @@ async function requireUnique(run: Run, database: SqlDatabase): Promise<void> {
   }
 }
 
+async function versionOf(run: Run): Promise<number> {
+  const [row] = await run(versionTable.read);
+  return Number(row?.version ?? 0);
+}
+
 /** Several processes may do this at once: where one was faster, the statements are run again. */
 async function migrate(run: Run, database: SqlDatabase): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -112,8 +121,7 @@ async function migrate(run: Run, database: SqlDatabase): Promise<void> {
       const isWhole = indexNames.every((name) => indexes.includes(name));
       // Who may not make tables can use those that are there.
       if (!isWhole) await run(versionTable.make);
-      const [row] = await run(versionTable.read);
-      const version = Number(row?.version ?? 0);
+      const version = await versionOf(run);
       if (version > migrations.length)
         throw new Error(
           `the journal has version ${version}, and this package knows ${migrations.length} at most: update it`,

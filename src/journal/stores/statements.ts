@@ -197,6 +197,7 @@ export const indexNames: readonly string[] = migrations
 export const versionTable = {
   make: "CREATE TABLE IF NOT EXISTS pitrade_journal_version (version BIGINT PRIMARY KEY)",
   read: "SELECT max(version) AS version FROM pitrade_journal_version",
-  write:
-    "INSERT INTO pitrade_journal_version (version) VALUES (:version) ON CONFLICT (version) DO NOTHING",
+  /** Whether its own key was lost or not: a restored copy may lack it. */
+  write: `INSERT INTO pitrade_journal_version (version) SELECT CAST(:version AS BIGINT)
+    WHERE NOT EXISTS (SELECT 1 FROM pitrade_journal_version WHERE version = :version)`,
 } as const;

@@ -53,11 +53,24 @@ describe("The raw client", () => {
     expect(server.arrivals[0]).toMatchObject({ method: "GET", path: "/trade/trd_1", body: "" });
   });
 
-  it("sends the host of the base URL, even if a header names another", async () => {
+  it("sends its own host, length and connection, even if headers of another request name others", async () => {
     const server = await startFaultServer([respondPlaced]);
-    const headers = { host: "elsewhere.example" };
+    const headers = {
+      host: "elsewhere.example",
+      "content-length": "9",
+      "transfer-encoding": "chunked",
+      expect: "100-continue",
+      upgrade: "h2c",
+      "keep-alive": "timeout=1",
+      "x-request": "1",
+    };
     await clientOf(server).raw.POST("/trade", { body, headers });
-    expect(server.arrivals[0]?.headers.host).toBe(new URL(server.url).host);
+    const [arrival] = server.arrivals;
+    expect(JSON.parse(arrival?.body ?? "")).toEqual(body);
+    expect(arrival?.headers).toMatchObject({ host: new URL(server.url).host, "x-request": "1" });
+    for (const name of Object.keys(headers).slice(2, -1)) {
+      expect(arrival?.headers).not.toHaveProperty(name);
+    }
   });
 
   it.each<[string, unknown]>([
@@ -171,7 +184,10 @@ describe("The raw client", () => {
     ["/options cannot be written as a Request", { headers: { "x-key": "a-gateway\nkey" } }],
     ["/options cannot be written as a Request", { headers: { "x key": "a-gateway-key" } }],
     ["/options cannot be written as a Request", { mode: "a-mode" }],
-    ["/options cannot be written as a Request", { parseAs: "a-form" }],
+    ...["a-form", null, ["json"]].map((parseAs): [string, object] => [
+      "/options/parseAs must be one of json text blob arrayBuffer stream",
+      { parseAs },
+    ]),
     ["/options cannot be written as a Request", { signal: { aborted: false } }],
   ])("refuses what says %s, also where requests are not checked: %#", async (sentence, init) => {
     const server = await startFaultServer([respondPlaced]);

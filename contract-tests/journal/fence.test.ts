@@ -12,6 +12,7 @@ import {
 } from "@pitrade/partner-sdk/journal";
 import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { runNode } from "../../scripts/lib/run-process.ts";
 import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
 import { tokenOf } from "../support/sandbox.ts";
 
@@ -603,6 +604,15 @@ describe("A journal in a file", () => {
     await place("a");
     const modes = ["", "-wal", "-shm"].map((end) => statSync(file + end).mode & 0o777);
     expect(modes).toEqual([0o600, 0o600, 0o600]);
+  });
+
+  it("is not made for all to read where the process may write no files", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const index = new URL("../../src/journal/index.ts", import.meta.url);
+    const code = `import { openJournal } from "${index}"; await openJournal("${file}");`;
+    const node = ["--permission", "--allow-fs-read=*", "--input-type=module", "--eval", code];
+    expect((await runNode(node)).stderr).toContain("--allow-fs-write");
+    expect(existsSync(file)).toBe(false);
   });
 
   it("keeps the mode of a file that is there", async () => {

@@ -421,7 +421,7 @@ const misread: readonly (readonly [statement: string, from: string, to: string])
       ["unsettled", ", 'written-off'", ""],
       ["unsettled", "overruled_by IS NOT NULL", "0"],
       ["unsettled", "overruled_by IS NOT NULL", "1"],
-      ["unsettled", "settled_by = 'answer' AND ", ""],
+      ["unsettled", "settled_by = 'answer' AND", ""],
       ["unsettled", "state = 'done' AND result_id IS NULL", "0"],
       ["unsettled", "AND result_id IS NULL", ""],
       ["unsettled", "state = 'done' AND result_id", "result_id"],
@@ -436,7 +436,7 @@ const misread: readonly (readonly [statement: string, from: string, to: string])
   ["SET state = 'done', result_id", "settled_by = 'answer' AND overruled", "overruled"],
   ["SET state = 'written-off'", "AND proof IS NULL", ""],
   ["SET looks", "looks + 1", "looks"],
-  ["SET body = ''", "settled_by = 'answer' AND ", ""],
+  ["SET body = ''", "settled_by = 'answer' AND", ""],
 ];
 
 describe("testJournalStore", () => {

@@ -5,6 +5,7 @@ import {
   CLOSED,
   choice,
   described,
+  POST,
   REQUEST,
   requestOf,
   TIME,
@@ -17,6 +18,18 @@ const composed = (extra: Changes) => ({
   "x-provenance": "documented",
   allOf: [branch({ title: "Side" }), branch({ title: "More", description: "More." })],
   ...extra,
+});
+
+const fundingOf = (extra: Changes) => ({
+  "/components/schemas/Funding": {
+    ...branch({ title: "Funding", description: "Of what.", "x-provenance": "assumed" }),
+    ...extra,
+  },
+  [`${REQUEST}/properties/funding`]: {
+    description: "Of what.",
+    allOf: [{ $ref: "#/components/schemas/Funding" }],
+  },
+  [`${POST}/requestBody/content/application~1json/examples/Example/value/funding`]: undefined,
 });
 
 testRule("closed-requests", [
@@ -66,6 +79,16 @@ testRule("closed-requests", [
       pointer: `#${REQUEST}`,
       line: '"TradeRequest": {',
       says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
+    },
+  },
+  {
+    fault: "a field of one open part",
+    given: fundingOf({}),
+    fixed: fundingOf(CLOSED),
+    want: {
+      pointer: `#${REQUEST}/properties/funding`,
+      line: '"funding": {',
+      says: ['request object "TradeRequest.funding"', 'Add "unevaluatedProperties: false"'],
     },
   },
   {

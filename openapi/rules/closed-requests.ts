@@ -30,6 +30,14 @@ function speaksOfObjects(ctx: Context, { node, location }: Place, left = 20): bo
   );
 }
 
+/** A part that is closed closes the whole. */
+const isClosed = (ctx: Context, { node, location }: Place, left = 20): boolean =>
+  isClosedItself(node) ||
+  (left > 0 &&
+    list(node.allOf).some((part, at) =>
+      isClosed(ctx, follow(ctx, part, location.child(["allOf", at])), left - 1),
+    ));
+
 /** A schema that only chooses between branches leaves it to the branches to be closed. */
 const onlyChooses = (schema: Node): boolean =>
   !namesFields(schema) && list(schema.oneOf ?? schema.anyOf).length > 0;
@@ -39,7 +47,7 @@ const isComposed = (schema: Node): boolean =>
 
 function openRequest(reached: ReachedSchema, ctx: Context): Problem[] {
   const { node, location, called, closedAbove } = reached;
-  if (closedAbove || isClosedItself(node) || onlyChooses(node)) return [];
+  if (closedAbove || isClosed(ctx, reached) || onlyChooses(node)) return [];
   if (!speaksOfObjects(ctx, reached)) return [];
   const closer = isComposed(node) ? "unevaluatedProperties: false" : "additionalProperties: false";
   const message =

@@ -79,6 +79,13 @@ testRule("final-states", [
     '"getTrade" takes more than the id',
   ),
   given(
+    "an operation of which the path takes a number",
+    { "/components/parameters/TradeId/schema/type": "number" },
+    `${KEY}/read`,
+    '"read": ',
+    'the id that "getTrade" takes is no "type: string"',
+  ),
+  given(
     "an operation that demands a header",
     { [`${GET}/parameters`]: [demanded] },
     `${KEY}/read`,

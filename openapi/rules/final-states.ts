@@ -94,6 +94,9 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
   const required = ["query", "header"]
     .flatMap((kind) => parametersOf(ctx, read.operation, kind))
     .some(({ node }) => node.required);
+  const isText = parametersOf(ctx, read.operation, "path").every(
+    (each) => text(inside(ctx, each, "schema").node.type) === "string",
+  );
   const places = read.path.split("{").length - 1;
   return [
     ...when(
@@ -106,6 +109,7 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
       `"${text(name)}" takes more than the id, or less`,
       "read",
     ),
+    ...when(!isText, `the id that "${text(name)}" takes is no "type: string"`, "read"),
     ...when(isList && id === undefined, `"${text(name)}" answers a list: add "id:"`, "read"),
     ...when(!isList && id !== undefined, `"${text(name)}" answers no list: leave "id:" out`, "id"),
   ];
@@ -118,7 +122,10 @@ function readsOf(ctx: Context, root: Place): ReadonlyMap<string, Read> {
     Object.keys(paths.node).flatMap((path) => {
       const item = inside(ctx, paths, path);
       return Object.keys(item.node).map((method): [string, Read] => {
-        const operation = inside(ctx, item, method);
+        const own = inside(ctx, item, method);
+        // It takes what its path says too.
+        const parameters = [...list(item.node.parameters), ...list(own.node.parameters)];
+        const operation: Place = { ...own, node: { ...own.node, parameters } };
         return [text(operation.node.operationId), { method, path, operation }];
       });
     }),

@@ -1,38 +1,50 @@
 import { acceptsAll } from "./accepts-all.ts";
 import { answerOf, inside, jsonOf, parametersOf } from "./answers.ts";
 import { operationName } from "./names.ts";
-import { follow, list, type Place, record, strings, text } from "./nodes.ts";
+import { follow, isEmpty, list, type Place, record, strings, text } from "./nodes.ts";
 import { childrenOf } from "./reachable-schemas.ts";
-import type { Context, Node, Problem, Rule } from "./types.ts";
+import type { Context, Location, Node, Problem, Rule } from "./types.ts";
 
 /**
  * After a lost answer the journal looks for what an operation did, and takes what it finds for the
- * caller's money. So an operation that moves money names the list to look in and the fields that
- * tell, and each of them must be there on both sides.
+ * caller's money. So an operation that moves money names the list to look in, which shows every
+ * field of the request: of two orders that differ in one that it does not show, a lost BUY and a SELL,
+ * one would be taken for the other. What servers fill in or write otherwise is no exception: a look
+ * then leaves it to a person.
  */
 
 const KEY = "x-reconcile";
+const BOTH = "name fields that both sides have";
+const SENSITIVE = "x-sensitive";
 const WANT = `"${KEY}:" with list (an operationId), query, id and match (names of fields)`;
 
 type Field = readonly [name: string, place: Place];
 
-/** The fields that a schema names, itself or in any part, branch or case of it; several may have one name. */
-function fieldsOf(ctx: Context, place: Place, above: readonly Node[] = []): readonly Field[] {
+/** A schema, and any part, branch or case of it, which say something of the same value. */
+function partsOf(ctx: Context, place: Place, above: readonly Node[] = []): readonly Place[] {
   const { node, location } = place;
   if (above.includes(node)) return [];
-  const own = Object.entries(record(node.properties)).map(
-    ([name, field]): Field => [
-      name,
-      { node: record(field), location: location.child(["properties", name]) },
-    ],
-  );
   const parts = childrenOf(place, "")
     .filter(({ relation }) => relation === "part" || relation === "branch")
     .map((each): Place => ({ node: record(each.node), location: each.location }));
   return [...("$ref" in node ? [follow(ctx, node, location)] : []), ...parts]
-    .flatMap((each) => fieldsOf(ctx, each, [...above, node]))
-    .concat(own);
+    .flatMap((each) => partsOf(ctx, each, [...above, node]))
+    .concat(place);
 }
+
+/** The fields that a schema names anywhere; several may have one name. */
+const fieldsOf = (ctx: Context, place: Place): readonly Field[] =>
+  partsOf(ctx, place).flatMap(({ node, location }) =>
+    Object.entries(record(node.properties)).map(
+      ([name, field]): Field => [
+        name,
+        { node: record(field), location: location.child(["properties", name]) },
+      ],
+    ),
+  );
+
+/** What says something of fields that it does not name. */
+const NAMELESS = ["additionalProperties", "unevaluatedProperties", "patternProperties"];
 
 /** What a node holds, of which what stands beside a `$ref` counts too. */
 const held = ({ node, location }: Place, key: string): Place => ({
@@ -46,33 +58,34 @@ const wholeOf = (ctx: Context, { node, location }: Place): Node => {
   return { ...follow(ctx, node, location).node, ...beside };
 };
 
-/** Whether a field is marked, or anything behind its references or within it. */
-function isSensitive(ctx: Context, place: Place, above: readonly unknown[] = []): boolean {
-  if (above.includes(place.node)) return false;
-  if (place.node["x-sensitive"] === true) return true;
+/** What is marked in a schema, behind its references or within it. */
+function sensitiveIn(ctx: Context, place: Place, seen = new Set<unknown>()): readonly Place[] {
+  const { node, location } = place;
+  if (seen.has(node)) return [];
+  seen.add(node);
+  const inner = [
+    ...("$ref" in node ? [follow(ctx, node, location)] : []),
+    ...childrenOf(place, "").map((each) => ({ ...each, node: record(each.node) })),
+  ];
   return [
-    ...("$ref" in place.node ? [follow(ctx, place.node, place.location)] : []),
-    ...childrenOf(place, "").map(({ node, location }) => ({ node: record(node), location })),
-  ].some((each) => isSensitive(ctx, each, [...above, place.node]));
+    ...(SENSITIVE in node ? [place] : []),
+    ...inner.flatMap((each) => sensitiveIn(ctx, each, seen)),
+  ];
 }
 
-type Mismatch = readonly [message: string, key: string];
+type Mismatch = readonly [message: string, key: string | Location];
 
 /** What is wrong between an operation, the list that it names, and the fields of both. */
-function compare(
-  ctx: Context,
-  operation: Place,
-  listing: Place,
-  except: readonly string[],
-): readonly Mismatch[] {
-  const { query, id, match } = record(operation.node[KEY]);
+function compare(ctx: Context, operation: Place, listing: Place): readonly Mismatch[] {
+  const { list: listId, query, id, match } = record(operation.node[KEY]);
   const answer = answerOf(ctx, listing);
   const body = jsonOf(ctx, inside(ctx, operation, "requestBody"));
-  const sentFields = fieldsOf(ctx, held(body, "schema"));
+  const schema = held(body, "schema");
+  const sentFields = fieldsOf(ctx, schema);
   const sent = new Map(sentFields);
   const listed = new Map(fieldsOf(ctx, held(answer, "items")));
   const isHidden = (name: string) =>
-    sentFields.some(([each, place]) => each === name && isSensitive(ctx, place));
+    sentFields.some(([each, place]) => each === name && sensitiveIn(ctx, place).length > 0);
   const filters = new Map(
     parametersOf(ctx, listing, "query").map((each) => [
       text(each.node.name),
@@ -86,7 +99,9 @@ function compare(
     sentFields.every(
       ([each, place]) => each !== name || acceptsAll(filters.get(name) ?? {}, wholeOf(ctx, place)),
     );
-  const unmatched = [...sent.keys()].filter((name) => listed.has(name) && !isHidden(name));
+  const unmatched = [...sent.keys()].filter(
+    (name) => !strings(match).includes(name) && !isHidden(name),
+  );
   const named = [inside(ctx, answer, "items"), answerOf(ctx, operation)].every(({ node }) =>
     strings(node.required).includes(text(id)),
   );
@@ -95,8 +110,8 @@ function compare(
 
   return [
     ...strings(query).flatMap((name) => [
-      ...when(!filters.has(name), `the list has no filter "${name}"`, "query"),
-      ...when(!sent.has(name), `the request has no field "${name}" to filter by`, "query"),
+      ...when(!filters.has(name), `the list has no filter "${name}": ${BOTH}`, "query"),
+      ...when(!sent.has(name), `the request has no field "${name}" to filter by: ${BOTH}`, "query"),
       ...when(
         filters.has(name) && !isTaken(name),
         `the filter "${name}" does not take all that the field "${name}" allows, so the list could ` +
@@ -119,21 +134,36 @@ function compare(
     ),
     ...when(
       !named,
-      `"${text(id)}" is not required in the answer and in an entry of the list`,
+      `"${text(id)}" is not required in the answer and in an entry of the list: ${BOTH}`,
       "id",
     ),
-    ...unmatched.flatMap((name) =>
-      when(
-        ![...strings(match), ...except].includes(name),
-        `"${name}" is on both sides, and one that differs in it would be taken for a lost one. ` +
-          `Add it to match, or put it under "except:" of this rule in redocly.yaml`,
-        "match",
+    ...sensitiveIn(ctx, schema).map(
+      ({ location }): Mismatch => [
+        "what is sensitive is not stored, so one that differs in it would be taken for a lost one: " +
+          "send it to an operation of its own, and name the id that it answers",
+        location.child([SENSITIVE]),
+      ],
+    ),
+    ...partsOf(ctx, schema).flatMap(({ node, location }) =>
+      NAMELESS.filter((key) => !isEmpty(node[key])).map(
+        (key): Mismatch => [
+          "of a field that the request does not name, nobody can say how it is listed: name each field",
+          location.child([key]),
+        ],
       ),
     ),
+    ...unmatched.map(
+      (name): Mismatch => [
+        `"${name}" is not compared, so one that differs in it would be taken for a lost one: ` +
+          (listed.has(name)
+            ? "add it to match"
+            : `let an entry of "${text(listId)}" show it and add it to match, or take it out of the request`),
+        "match",
+      ],
+    ),
     ...strings(match).flatMap((name) => [
-      ...when(!sent.has(name), `the request has no field "${name}"`, "match"),
-      ...when(!listed.has(name), `an entry of the list has no field "${name}"`, "match"),
-      ...when(isHidden(name), `"${name}" is sensitive, and what is matched is stored`, "match"),
+      ...when(!sent.has(name), `the request has no field "${name}": ${BOTH}`, "match"),
+      ...when(!listed.has(name), `an entry of the list has no field "${name}": ${BOTH}`, "match"),
     ]),
   ];
 }
@@ -143,7 +173,6 @@ function check(
   ctx: Context,
   operation: Place,
   operations: ReadonlyMap<string, Place>,
-  except: readonly string[],
 ): readonly Problem[] {
   const { location } = operation;
   const name = text(operation.node.operationId);
@@ -164,9 +193,9 @@ function check(
     const message = `"${KEY}" of "${name}": "${text(listId)}" is no operation that answers a list. Name one that does.`;
     return [{ message, location: location.child([KEY, "list"]) }];
   }
-  return compare(ctx, operation, listing, except).map(([problem, key]) => ({
-    message: `"${KEY}" of "${name}": ${problem}. Name fields that both sides have.`,
-    location: location.child([KEY, key]),
+  return compare(ctx, operation, listing).map(([problem, at]) => ({
+    message: `"${KEY}" of "${name}": ${problem}.`,
+    location: typeof at === "string" ? location.child([KEY, at]) : at,
   }));
 }
 
@@ -194,7 +223,7 @@ function checkLists(money: readonly Place[]): readonly Problem[] {
   });
 }
 
-export const reconcile: Rule = (options) => {
+export const reconcile: Rule = () => {
   const operations = new Map<string, Place>();
   return {
     Operation: {
@@ -213,9 +242,8 @@ export const reconcile: Rule = (options) => {
     Root: {
       leave(_, ctx) {
         const money = [...operations.values()].filter(({ node }) => node["x-effect"] === "money");
-        const except = strings(options.except);
         for (const problem of [
-          ...money.flatMap((each) => check(ctx, each, operations, except)),
+          ...money.flatMap((each) => check(ctx, each, operations)),
           ...checkLists(money),
         ]) {
           ctx.report(problem);

@@ -77,7 +77,7 @@ testRule("sensitive-fields", [
     want: {
       pointer: `#${REQUEST}/properties/funding/properties/bankAccountNumber/x-sensitive`,
       line: '"x-sensitive": "yes"',
-      says: ['"x-sensitive: yes"', 'Write "x-sensitive: true"'],
+      says: ['"x-sensitive:" with "yes" means nothing', 'Write "x-sensitive: true"'],
     },
   },
 ]);

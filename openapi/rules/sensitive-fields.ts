@@ -29,7 +29,7 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
   const checkValue = (node: unknown, ctx: Context): void => {
     const value = record(node)[KEY];
     if (value === undefined || value === true) return;
-    const message = `"${KEY}: ${String(value)}" means nothing. Write "${KEY}: true", or remove it.`;
+    const message = `"${KEY}:" with ${JSON.stringify(value)} means nothing. Write "${KEY}: true", or remove it.`;
     ctx.report({ message, location: ctx.location.child([KEY]) });
   };
 

@@ -146,7 +146,7 @@ export function recordProblems(
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rise hides values in the letter
   // case of Turkish and Greek and with characters of no width in them, and refuses what raw cannot do.
-  client: ["The client with jose, openapi-fetch and every operation", 25_927],
+  client: ["The client with jose, openapi-fetch and every operation", 26_003],
   furtherOperation: ["Each further operation", 98],
 };
 

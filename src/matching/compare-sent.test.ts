@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { type SentField, sentFields } from "../../generated/sent-fields.ts";
 import { compareSent, fingerprintOf } from "./compare-sent.ts";
+import { mayBeListedAs } from "./may-be-listed-as.ts";
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
 const scheduled = { ...buy, executeAt: "2025-01-15T09:30:00" };
@@ -226,6 +227,61 @@ describe("A field that is left out stands for its default", () => {
     );
     expect(left).toBe(said);
   });
+});
+
+/** Describes the field otherwise, for one test. */
+function describeBankId(field: SentField): void {
+  const fields = sentFields.createCashTransfer as { bankId: SentField };
+  const { bankId: usual } = fields;
+  onTestFinished(() => {
+    fields.bankId = usual;
+  });
+  fields.bankId = field;
+}
+
+describe("A text that may be a number is compared as a text", () => {
+  beforeEach(() => {
+    describeBankId({ number: "or text" });
+  });
+
+  it.each([
+    ["same", "0012", " 0012"],
+    ["same", 12, "12"],
+    ["undecidable", "0012", "12"],
+    ["undecidable", "1e3", 1000],
+    ["undecidable", 12, "12.0"],
+    ["undecidable", "0.125", 0.13],
+    ["undecidable", undefined, 7],
+    ["different", "0012", "0013"],
+    ["different", "acc", "12"],
+  ])("and it is %s, where %j was sent and %j is listed", (verdict, bankId, listed) => {
+    const [sent, entry] = [bankId, listed].map((each) => ({ ...deposit, bankId: each })) as [
+      object,
+      object,
+    ];
+    expect(compareSent("createCashTransfer", sent, entry)).toBe(verdict);
+  });
+
+  it.each([
+    [true, 100, 100.4],
+    [true, "acc-1", "acc1"],
+    [false, "100", "102"],
+    [false, "acc-1", "acc-2"],
+  ])("and it is %s that %j may be listed as %j", (isListed, bankId, listed) => {
+    expect(mayBeListedAs("createCashTransfer", ["bankId"], { bankId }, { bankId: listed })).toBe(
+      isListed,
+    );
+  });
+});
+
+it.each([
+  ["same", "day", " day"],
+  ["different", "day", "DAY"],
+  ["undecidable", "day", "Days"],
+])("where letter case tells, it is %s whether %s is listed as %s", (verdict, bankId, listed) => {
+  describeBankId({ cased: true, pattern: "^(day|DAY)$" });
+  const sent = { ...deposit, bankId };
+  expect(compareSent("createCashTransfer", sent, { ...sent, bankId: listed })).toBe(verdict);
 });
 
 it.each(["listTrades", "cancelTrade", "placetrade"])("%s has nothing to compare", (operationId) => {

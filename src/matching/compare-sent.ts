@@ -97,12 +97,12 @@ const sentIn = (sent: object, fields: Readonly<Record<string, SentField>>, name:
 function compare(sent: unknown, listed: unknown, field: SentField = {}): boolean | undefined {
   const write = formOf(field);
   // A server may work out a number that was not sent, such as the shares that an amount came to.
-  if (sent === undefined) return listed === undefined || (write === decimalOf ? undefined : false);
+  if (sent === undefined) return listed === undefined || (field.number ? undefined : false);
   const [ours, theirs] = [write(sent), write(listed)];
   if (ours === undefined || theirs === undefined) return undefined;
   if (ours === theirs) return true;
   const mayBeOne = write === decimalOf ? mayBeRounded : isInOneMinute;
-  if (mayBeOne(ours, theirs) || mayBeOneNumber(ours, theirs)) return undefined;
+  if (mayBeOne(ours, theirs) || mayBeOneNumber(ours, theirs, field.number)) return undefined;
   // Another form of a time, or another word than those of the description, may mean the same.
   return field.pattern && !new RegExp(field.pattern, "iu").test(theirs) ? undefined : false;
 }
@@ -124,19 +124,21 @@ function mayBeRounded(sent: string, listed: string): boolean {
   return isFiner && Math.abs(Number(sent) - Number(listed)) < 0.01;
 }
 
-/** Whether two texts may be one number, `10.5` and `10.50`; ids of digits alone, or with an `e`, are not. */
-function mayBeOneNumber(sent: string, listed: string): boolean {
-  if (/e|^\d*$/.test(sent + listed)) return false;
+/** Whether two texts may be one number, `10.5` and `10.50`; ids of digits alone, or with an `e`, are not unless numbers are ids too. */
+function mayBeOneNumber(sent: string, listed: string, number: SentField["number"]): boolean {
+  if (!number && /e|^\d*$/.test(sent + listed)) return false;
   const [ours, theirs = "x"] = [sent, listed].map(decimalOf);
   return ours !== undefined && (ours === theirs || mayBeRounded(ours, theirs));
 }
 
-function formOf({ number }: SentField = {}): (value: unknown) => string | undefined {
-  return number ? decimalOf : trimmedText;
+/** Servers echo tickers, enumerations and UUIDs in the letter case that they store, where it does not tell them apart. */
+function formOf({ number, cased }: SentField = {}): (value: unknown) => string | undefined {
+  if (number === true) return decimalOf;
+  return cased ? trimmed : (value) => trimmed(value)?.toLowerCase();
 }
 
-/** Servers echo tickers, enumerations and UUIDs in the letter case that they store, and trim texts. */
-function trimmedText(value: unknown): string | undefined {
+/** Servers trim texts. */
+function trimmed(value: unknown): string | undefined {
   if (typeof value === "object" || value === undefined) return undefined;
-  return String(value).trim().toLowerCase();
+  return String(value).trim();
 }

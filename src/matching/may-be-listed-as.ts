@@ -1,4 +1,4 @@
-import { sentFields } from "../../generated/sent-fields.ts";
+import { type SentField, sentFields } from "../../generated/sent-fields.ts";
 import { compareNamed } from "./compare-sent.ts";
 
 type Body = Readonly<Record<string, unknown>>;
@@ -22,8 +22,9 @@ export function mayBeListedAs(
 }
 
 /** It may have been rounded, be what was executed of it, or be written with another mark: `BRK.B` as `BRK-B`. */
-function isNear(sent: unknown, listed: unknown, isNumber = false): boolean {
-  if (!isNumber) return wordOf(sent) === wordOf(listed);
+function isNear(sent: unknown, listed: unknown, number: SentField["number"]): boolean {
+  if (number !== true && wordOf(sent) === wordOf(listed)) return true;
+  if (!number) return false;
   return Math.abs(Number(sent) - Number(listed)) < Math.max(1, Number(sent) / 100);
 }
 

@@ -1,6 +1,7 @@
 import { mergeHeaders } from "openapi-fetch";
 import type { CallInput } from "../../generated/client.ts";
 import { hasForms, type Operation, operationTable } from "../../generated/operations.ts";
+import { RequestValidationError } from "../errors/pitrade-error.ts";
 import type { Outgoing } from "../transport/exchange.ts";
 import { serialize } from "./serialization.ts";
 import { isForm, type WrittenInput, writeInput, writeOrRefuse } from "./write-input.ts";
@@ -23,6 +24,15 @@ export interface RawInput extends WrittenInput {
   readonly error?: unknown;
   readonly operation: Operation | undefined;
 }
+
+const answerForms: readonly unknown[] = [
+  undefined,
+  "json",
+  "text",
+  "blob",
+  "arrayBuffer",
+  "stream",
+];
 
 /**
  * Writes the parameters of a raw request as a method does.
@@ -48,9 +58,12 @@ export function readRawInput(
     request,
     media,
   );
+  // openapi-fetch would call it by name on the answer to what was carried out.
+  if (!answerForms.includes(init.parseAs)) {
+    const message = `must be one of ${answerForms.join(" ").trim()}`;
+    throw new RequestValidationError([{ path: "/options/parseAs", message }], { request });
+  }
   writeOrRefuse("/options", "a Request", request, () => {
-    // openapi-fetch would call it by name on an answer to what was carried out.
-    if (!/^(json|text|blob|arrayBuffer|stream)$/.test(`${init.parseAs ?? "json"}`)) throw init;
     const headers = mergeHeaders(init.headers as HeadersInit);
     return new Request(baseUrl, { ...init, method, headers, body: body && "" } as RequestInit);
   });

@@ -36,10 +36,18 @@ export function serialize(
     : sent;
 }
 
+/**
+ * What a connection says of itself (RFC 9110, section 7.6.1), and of another body, is not passed on. The token
+ * goes to the host of the base URL, no matter what a header says.
+ */
+const ofConnection =
+  /^(host|connection|content-length|expect|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
+
 /** Takes the content out of a `Request`, so that it can be sent more than once. */
 export async function outgoingOf(request: Request): Promise<Outgoing> {
   const { url, method } = request;
-  // The token goes to the host of the base URL, no matter what a header says.
-  const { host: _, ...headers } = Object.fromEntries(request.headers);
+  const headers = Object.fromEntries(
+    [...request.headers].filter(([name]) => !ofConnection.test(name)),
+  );
   return { url, method, headers, body: (await request.text()) || undefined };
 }

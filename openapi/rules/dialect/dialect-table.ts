@@ -145,6 +145,8 @@ export const dialectTable = {
       "a parameter that stands twice": "the method would take it twice. Give each its own name.",
       "a dot segment": "it would lead to another resource. Remove it.",
       "an empty segment": "servers take it for none. Remove it.",
+      "the item of another path":
+        "its operations would be two of one name. Give each path an item of its own.",
       "a path that another one matches too":
         "the raw client and the sandbox would take it for the other. Give it another segment.",
     },
@@ -436,6 +438,10 @@ export const dialectTable = {
       "true or false": unchecked("a schema that is true or false", 'Write one with "type:".'),
       "discriminator without oneOf": unchecked("it", 'List the branches under "oneOf:".'),
       "array without items": unchecked("its entries", 'Write "items:".'),
+      "additionalProperties: true": unchecked(
+        "fields of any name and type",
+        "Write false, or a schema with the types of their values.",
+      ),
       "additionalProperties: false of parts": UNEVALUATED,
       "a mapping that differs from the branches": unchecked(
         "a mapping that differs from the branches",
@@ -489,6 +495,8 @@ export const dialectTable = {
       "a field that errors have":
         "what is hidden is known by its name, so every error would hide its own field too. Give " +
         "it another name, or remove the mark: a server that repeats it is then shown.",
+      "a value that the description names":
+        'whoever sends another is told it. Write a "pattern:", or remove the mark.',
       "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',
     },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",
@@ -546,6 +554,8 @@ export const dialectTable = {
         "servers read such a name of a part differently. Use letters, digits, _, -, dots and brackets.",
       "field of a keyword":
         "the reference in Markdown would take it for a keyword of schemas. Choose another.",
+      "field of a number":
+        "YAML writes 007 as 7 and 1e3 as 1000 without a word. Choose one with a letter.",
       "field __proto__": "JavaScript would take it for something else. Choose another.",
     },
     others: true,

@@ -66,7 +66,11 @@ function securityUses(reader: Reader, root: Place): Use[] {
 
 function pathUses(reader: Reader, paths: Place): Use[] {
   const pathNames = Object.keys(paths.node);
-  return Object.entries(paths.node).flatMap(([path, raw]) => {
+  const items = pathNames.map((path) => {
+    const { source, pointer } = inside(reader, paths, path).location;
+    return `${source.absoluteRef}${pointer}`;
+  });
+  return Object.entries(paths.node).flatMap(([path, raw], index) => {
     const at = paths.location.child([path]).key();
     const called = `the path "${path}"`;
     const form = pathForm(path);
@@ -84,6 +88,9 @@ function pathUses(reader: Reader, paths: Place): Use[] {
               at,
             } as const,
           ]),
+      ...(items.indexOf(items[index] ?? "") < index
+        ? [{ part: "paths", names: ["the item of another path"], called, at } as const]
+        : []),
       ...(isMore ? [{ part: "pathItemKeys", names: ["beside $ref"], called, at } as const] : []),
       ...pathItemUses(reader, inside(reader, paths, path), called),
     ];

@@ -103,6 +103,7 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   additionalProperties: (value, place, reader) => {
     const hasParts = partsNameFields(reader, place);
     if (value === false) return `additionalProperties: false${hasParts ? " of parts" : ""}`;
+    if (value === true) return "additionalProperties: true";
     if (!isRecord(value)) return false;
     if (hasParts) return "a map beside parts";
     return isEmpty(place.node.properties) ? "a map" : "a map beside properties";

@@ -101,5 +101,8 @@ export function fieldNameUses(name: string, at: ReportLocation): Use[] {
   if (name === "__proto__") return [use("field __proto__", called, at)];
   if (name in Object.prototype) return [use("field of every object", called, at)];
   if (keywords.includes(name)) return [use("field of a keyword", called, at)];
+  if (/^[-+]?[.\d]/.test(name) && !Number.isNaN(Number(name))) {
+    return [use("field of a number", called, at)];
+  }
   return /[^\x20-\x7e]/.test(name) ? [use("field beyond ASCII", called, at)] : [];
 }

@@ -295,6 +295,18 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   {
     part: "paths",
+    row: "the item of another path",
+    item: {},
+    root: {
+      "paths/~1one": { $ref: "refused/shared.json" },
+      "paths/~1two": { $ref: "refused/shared.json" },
+    },
+    files: { "shared.json": {} },
+    file: "openapi.json",
+    line: '"/two": {',
+  },
+  {
+    part: "paths",
     row: "a parameter with other text in its segment",
     item: {},
     path: "/file/{id}.pdf",
@@ -643,6 +655,11 @@ export const refusedCases: readonly RefusedCase[] = [
     ["discriminator without oneOf", sentField(untold), '"discriminator": {'],
     ["array without items", sentField({ type: "array" }), '"type": "array"'],
     [
+      "additionalProperties: true",
+      sent({ ...thing, additionalProperties: true }),
+      '"additionalProperties": true',
+    ],
+    [
       other("unevaluatedItems"),
       sentField({ ...texts, unevaluatedItems: false }),
       '"unevaluatedItems": false',
@@ -712,6 +729,13 @@ export const refusedCases: readonly RefusedCase[] = [
         '"field": {',
       ],
     ),
+    ...[{ const: "A" }, { enum: ["A"] }].map(
+      (named): Row => [
+        "a value that the description names",
+        sentField({ ...closed, properties: { inner: { ...str, ...named } }, "x-sensitive": true }),
+        '"inner": {',
+      ],
+    ),
     [
       "a map",
       sentField({ ...closed, properties: { inner: mapOf(str) }, "x-sensitive": true }),
@@ -774,6 +798,13 @@ export const refusedCases: readonly RefusedCase[] = [
       body({ content: { [parts]: { schema: { ...closed, properties: { 'a"b': str } } } } }),
       '"a\\"b": {',
     ],
+    ...["7", "1.5"].map(
+      (name): Row => [
+        "field of a number",
+        answered({ ...thing, properties: { [name]: str } }),
+        `"${name}": {`,
+      ],
+    ),
     ["field beyond ASCII", answered({ ...thing, properties: { für: str } }), '"für": {'],
     [
       "field __proto__",
@@ -825,14 +856,16 @@ export const refusedCases: readonly RefusedCase[] = [
       line: `"${field}": {`,
     }),
   ),
-  {
-    part: "names",
-    row: "schema of the package",
-    item: sentField({ $ref: "Outcome.json" }),
-    files: { "Outcome.json": { type: "string" } },
-    file: "Outcome.json",
-    line: "{",
-  },
+  ...["Outcome", "ArrayBuffer"].map(
+    (name): RefusedCase => ({
+      part: "names",
+      row: "schema of the package",
+      item: sentField({ $ref: `${name}.json` }),
+      files: { [`${name}.json`]: { type: "string" } },
+      file: `${name}.json`,
+      line: "{",
+    }),
+  ),
   ...(["requestKeywords", "answerKeywords"] as const).map((part): RefusedCase => {
     const schema = { type: "string", allOf: [{ $ref: `Nested${part}.json` }] };
     return {

@@ -150,6 +150,9 @@ export function schemaUses(
   if (isHidden && NAMELESS.split(" ").some((each) => isRecord(whole[each]))) {
     written.push(use("sensitive", location.key(), "a map"));
   }
+  if (isHidden && side === "request" && ("const" in whole || "enum" in whole)) {
+    written.push(use("sensitive", location.key(), "a value that the description names"));
+  }
   if (isHidden && parts === FILE) written.push(use("sensitive", location.key(), "a file"));
   const { source, pointer } = place.location;
   const at = `${source.absoluteRef}${pointer}`;

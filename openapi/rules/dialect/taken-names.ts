@@ -15,7 +15,7 @@ const ofMethods =
 
 /** Types of every program: one that is declared anew changes what others mean. */
 const ofEveryProgram =
-  "AbortSignal Array AsyncIterable Awaited Blob Boolean Date Error File FormData Function Headers Iterable JSON Map " +
+  "AbortSignal Array ArrayBuffer AsyncIterable Awaited Blob Boolean Date Error File FormData Function Headers Iterable JSON Map " +
   "NonNullable Number Object Omit Partial Pick Promise ReadableStream Readonly ReadonlyArray Record " +
   "RegExp Request RequestInit Required Response Set String Symbol URL URLSearchParams Uint8Array";
 

@@ -222,7 +222,8 @@ function changed(changes: Changes): unknown {
       return next as Container;
     }, copy);
     if (value === undefined && !(last in parent)) throw new Error(`nothing at ${pointer}`);
-    parent[last] = value;
+    // A change may be of what another one has put there.
+    parent[last] = structuredClone(value);
   }
   return copy;
 }

@@ -23,10 +23,35 @@ function fieldsOf(schema: Schema): unknown {
 it.each<[string, Schema, object]>([
   ["a number in a part", { allOf: [to("Amount"), { minimum: 1 }] }, { number: true }],
   ["a number or null", { anyOf: [to("Amount"), { type: "null" }] }, { number: true }],
-  ["a number or a text", { oneOf: [to("Amount"), { type: "string" }] }, { number: true }],
+  ...[
+    { type: ["string", "integer", "null"] },
+    { oneOf: [to("Amount"), { type: "string" }] },
+    { allOf: [{ anyOf: [to("Amount"), { type: "string" }] }] },
+    { minimum: 1 },
+  ].map((field): [string, Schema, object] => [
+    "a text that may be a number",
+    field,
+    { number: "or text" },
+  ]),
+  ["one of mixed words", { enum: [1, "a"] }, { number: "or text", pattern: "^(1|a)$" }],
+  [
+    "a text, of which the words are",
+    { type: ["string", "number"], enum: ["a"] },
+    { pattern: "^(a)$" },
+  ],
   ["a switch, which may be listed as 1 or Y", { type: "boolean" }, { pattern: "^(true|false)$" }],
   ["its default", { type: "string", default: "DAY" }, { default: "DAY" }],
   ["the default of a part", { allOf: [to("Level"), { minimum: 1 }] }, { number: true, default: 0 }],
+  [
+    "words that letter case tells apart",
+    { type: "string", enum: ["a", "A"] },
+    { cased: true, pattern: "^(a|A)$" },
+  ],
+  [
+    "bytes, in which it tells",
+    { anyOf: [{ type: "string", format: "byte" }, { type: "null" }] },
+    { cased: true, pattern: "(?!)" },
+  ],
   ["words, as they are written", to("Word"), { pattern: "^(a\\.b|c\\(d)$" }],
   ["words beside null", { type: ["string", "null"], enum: ["A", null] }, { pattern: "^(A)$" }],
   ["words beside a reference", { ...to("Word"), enum: ["a.b"] }, { pattern: "^(a\\.b)$" }],
@@ -51,14 +76,21 @@ it("A field with another default in each alternative has none that could be comp
   expect(fieldsOf({ oneOf: [one("DAY"), one("GTC")] })).toEqual({ field: { default: {} } });
 });
 
+it("A field that is a number in one alternative and a text in another may be both", () => {
+  const one = (type: string) => ({ properties: { field: { type } } });
+  expect(fieldsOf({ oneOf: [one("number"), one("string")] })).toEqual({
+    field: { number: "or text" },
+  });
+});
+
 it("Fields of parts, alternatives and cases are compared as all of them say", () => {
   const one = (field: Schema) => ({ properties: { field } });
   const body = {
     properties: { own: { type: "string" } },
-    allOf: [one({ type: "string", pattern: "^a$" }), one({ minLength: 1 })],
+    allOf: [one({ type: "string", pattern: "^a$" }), one({ type: "string", minLength: 1 })],
     anyOf: [{ required: ["own"] }],
     ...to("Root"),
-    oneOf: [one({ default: "a" })],
+    oneOf: [one({ type: "string", default: "a" })],
     dependentSchemas: { own: { properties: { price: to("Amount") } } },
     else: { allOf: [to("Tree")] },
   };

@@ -1,5 +1,11 @@
-import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
-import { fieldsWithin, listedValues, typesWithin } from "../../lib/schema-parts.ts";
+import {
+  type Document,
+  operationsOf,
+  requestMediaOf,
+  type Schema,
+  targetOf,
+} from "../../lib/openapi.ts";
+import { fieldsWithin, listedValues, partsOf, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
 import { notice, rowsOf } from "../workspace.ts";
@@ -12,10 +18,15 @@ export function sentFields(document: Document): string {
   });
   return `// ${notice}
 
-/** A field of a request: whether it is a number, the form of its text, and what stands for it if it is left out. */
+/** A field of a request. */
 export interface SentField {
-  readonly number?: true;
+  /** Whether it is a number, or may be one. */
+  readonly number?: true | "or text";
+  /** Whether letter case alone may tell two of its texts apart. */
+  readonly cased?: true;
+  /** The form of its text. */
   readonly pattern?: string;
+  /** What stands for it where it is left out. */
   readonly default?: unknown;
 }
 
@@ -27,8 +38,9 @@ ${rowsOf(rows)}};
 `;
 }
 
+type IsNumber = true | "or text" | undefined;
+
 interface Form {
-  readonly number?: true;
   readonly pattern?: string;
   readonly default?: unknown;
 }
@@ -36,26 +48,52 @@ interface Form {
 /** The fields of an object, those of its alternatives and parts among them. */
 function fieldsOf(document: Document, given: Schema): Readonly<Record<string, Form>> {
   const fields = Map.groupBy(fieldsWithin(document, given), ([name]) => name);
-  const forms = Array.from(fields, ([name, all]) => {
-    return [name, all.map(([, field]) => formOf(document, field)).reduce(together)] as const;
+  const forms = Array.from(fields, ([name, named]) => {
+    const all = named.map(([, field]) => field);
+    const number = numberOf(document, all);
+    const said = all.map((field) => formOf(document, field, number)).reduce(together);
+    const cased = isCased(document, all) && { cased: true };
+    return [name, { ...(number && { number }), ...cased, ...said }] as const;
   });
   return Object.fromEntries(forms);
 }
 
+/** Whether all that is said of a field says that it is a number: an account that may be a text too is `0012`, and not 12. */
+function numberOf(document: Document, all: readonly Schema[]): IsNumber {
+  const types = all
+    .flatMap((each) => typesWithin(document, each) ?? ["number", "string"])
+    .filter((type) => type !== "null");
+  const numbers = types.filter((type) => type === "number" || type === "integer");
+  if (numbers.length === 0) return undefined;
+  return numbers.length === types.length ? true : "or text";
+}
+
+/** Whether its words, or any two of its texts, may differ in letter case alone. */
+function isCased(document: Document, all: readonly Schema[]): boolean {
+  const said = all.flatMap((each) => saidOf(document, each, []));
+  const words = new Set(said.flatMap((each) => listedValues(each) ?? []).map(String));
+  const small = new Set([...words].map((word) => word.toLowerCase()));
+  return small.size < words.size || said.some(({ format }) => format === "byte");
+}
+
+/** Every schema that says something of the same value. */
+function saidOf(document: Document, schema: Schema, above: readonly Schema[]): readonly Schema[] {
+  if (above.includes(schema)) return [];
+  const others = [targetOf(document, schema) as Schema, ...partsOf(schema)];
+  return [schema, ...others.flatMap((each) => saidOf(document, each, [...above, schema]))];
+}
+
 /** What is said of a field by itself, its parts and its alternatives. */
-function formOf(document: Document, given: Schema): Form {
+function formOf(document: Document, given: Schema, isNumber: IsNumber): Form {
   const types = typesWithin(document, given) ?? [];
-  const isNumber = types.some((type) => type === "number" || type === "integer");
   const isSwitch = types.includes("boolean") && !types.includes("string");
   const pattern =
     textForm(document, given, isNumber, []) ?? (isSwitch ? "^(true|false)$" : undefined);
-  const usual = defaultOf(document, given, []);
-  return formWith(isNumber, pattern, usual);
+  return formWith(pattern, defaultOf(document, given, []));
 }
 
-function formWith(isNumber: boolean, pattern: string | undefined, usual: unknown): Form {
+function formWith(pattern: string | undefined, usual: unknown): Form {
   return {
-    ...(isNumber && { number: true }),
     ...(pattern !== undefined && { pattern }),
     ...(usual !== undefined && { default: usual }),
   };
@@ -74,13 +112,14 @@ function defaultOf(document: Document, given: Schema, above: readonly Schema[]):
 function textForm(
   document: Document,
   given: Schema,
-  isNumber: boolean,
+  isNumber: IsNumber,
   above: readonly Schema[],
 ): string | undefined {
   if (above.includes(given)) return undefined;
   const schema = merged(document, given);
   const inner = (each: Schema) => textForm(document, each, isNumber, [...above, given]);
-  const own = (isNumber ? undefined : wordsOf(schema)) ?? schema.pattern ?? written(schema.format);
+  const own =
+    (isNumber === true ? undefined : wordsOf(schema)) ?? schema.pattern ?? written(schema.format);
   if (own !== undefined) return own as string;
   const { allOf = [], anyOf, oneOf = [] } = schema as Readonly<Record<string, readonly Schema[]>>;
   const part = allOf.map(inner).find((form) => form !== undefined);
@@ -117,6 +156,5 @@ function together(one: Form, another: Form): Form {
   const [first, second] = [one.default, another.default];
   // With two defaults nobody knows which of them it is, and what is an object is not compared.
   const isOpen = first !== undefined && second !== undefined && first !== second;
-  const isNumber = one.number ?? another.number ?? false;
-  return formWith(isNumber, pattern, isOpen ? {} : (first ?? second));
+  return formWith(pattern, isOpen ? {} : (first ?? second));
 }

@@ -9,14 +9,19 @@ import { reconciliationOf } from "./journaled-client.ts";
 type Body = Readonly<Record<string, unknown>>;
 
 /**
- * What a request says, where the server surely reads the same in it: JSON as it is written here, of a body
- * that the description allows. What a form says, or a name that is written twice, nobody knows.
+ * What a request says, where the server surely reads the same in it, and a list shows it: JSON as it is
+ * written here, of a body that the description allows. What a form says, or a name that is written twice,
+ * nobody knows; and of a field that is not compared, an order that differs in it would be taken for it.
  */
 export function plainBody(operationId: string, text: string | undefined): Body | undefined {
   const body = parseJson(text ?? "");
   const problems: [] = [];
   validatorsOf(operationId).body?.(body, "", problems);
-  return JSON.stringify(body) === text && problems.length === 0 ? (body as Body) : undefined;
+  if (JSON.stringify(body) !== text || problems.length > 0) return undefined;
+  const { match } = reconciliationOf(operationId);
+  return Object.keys(Object(body)).every((name) => match.includes(name))
+    ? (body as Body)
+    : undefined;
 }
 
 /**

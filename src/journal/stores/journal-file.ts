@@ -59,8 +59,12 @@ function absolutePath(path: string): string {
 /** A new file is for its owner alone: it holds orders. SQLite gives those beside it the same mode. */
 function makePrivate(path: string): void {
   if (path === inMemory) return;
-  // Where it is there already, or cannot be made, SQLite will say what is wrong.
-  valueOrUndefined(() => fs?.closeSync(fs.openSync(path, "wx", 0o600)));
+  try {
+    fs?.closeSync(fs.openSync(path, "wx", 0o600));
+  } catch (cause) {
+    // Where it is there already, SQLite will say what is wrong. Otherwise SQLite might make it, for all to read.
+    if (!inodeOf(path) && (cause as { code?: string }).code !== "EEXIST") throw cause;
+  }
 }
 
 /** The file that a name leads to: beside it SQLite keeps what is new, not beside a link. */

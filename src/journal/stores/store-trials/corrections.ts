@@ -84,8 +84,6 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await t.store.change("reopen", byName), [1], "what was opened in spite of a person");
     const { seen, answer: left } = (await t.entry(sure)) as JournalEntry;
     t.same([seen, left], ['"1",', null], "what it may be, and its answer");
-    const off = { ...(await t.in("written-off", "d")), by: "ops", seen: "" };
-    t.same(await t.store.change("reopen", off), [], "what was opened that this person wrote off");
     const next = { ...fenced, fence: fenced.fence + 1 };
     t.same(await t.apply("reopen", next), [], "what was opened with another fence");
     const twin = await t.opened("c", "a");

@@ -8,12 +8,12 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     const all = Array.from({ length: 8 }, (_, at) => t.open(`racer ${at}`, "fingerprint"));
     const won = (await Promise.all(all)).filter((each) => each !== "taken");
     t.same(won, [[1]], "what those who were not refused got");
-    const twins = () =>
-      t.store.read("twin", { account: t.account, fingerprint: t.scoped("fingerprint") });
-    const [twin] = await twins();
+    const [twin] = await t.store.read("twin", {
+      account: t.account,
+      fingerprint: t.scoped("fingerprint"),
+    });
     if (!twin) throw new Error("the one that is open was not found");
     await t.apply("answer", { ...twin, fence: 1 });
-    t.same(await twins(), [], "the twins of what is done");
     t.same(await t.open("next", "fingerprint"), [1], "the fence of the next one");
   },
 
@@ -37,28 +37,10 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
     }
   },
 
-  async "accounts are apart, and one fingerprint is open in each, as long as it is sent or unknown"(
-    t,
-  ) {
-    const other = new Trial(t.store, `${t.account} other`, t.scope);
-    for (const each of [t, other]) {
-      const { account } = each;
-      const twins = async () =>
-        (await t.store.read("twin", { account, fingerprint: t.scoped("one") })).map((found) => [
-          found.account,
-          found.state,
-        ]);
-      await each.opened("b");
-      const fenced = await each.opened("a", "one");
-      t.same(await twins(), [[account, "sent"]], "the twins of what is sent");
-      const unsettled = await t.store.read("unsettled", { account });
-      t.same(unsettled.length, 2, "how many are not settled");
-      await each.store.change("renew", { ...fenced, leaseMs: 60_000, tokenExp: 1 });
-      await each.apply("lose", fenced);
-      t.same(await twins(), [[account, "unknown"]], "the twins of what is unknown");
-      t.same(await each.open("c", "one"), "taken", "opening a twin of what is unknown");
-    }
-    const fenced = { account: t.account, intentId: "a", fence: 1 };
+  async "a fingerprint stays taken while it is unknown, in its own account alone"(t) {
+    const fenced = await t.in("unknown", "a", "one");
+    t.same(await t.open("b", "one"), "taken", "opening a twin of what is unknown");
+    await new Trial(t.store, `${t.account} other`, t.scope).in("sent", "a", "one");
     await t.apply("find", fenced);
     await t.apply("reopen", fenced);
     t.same((await t.entry(fenced))?.state, "unknown", "the state beside one of another account");

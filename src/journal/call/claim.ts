@@ -3,6 +3,7 @@ import {
   JournalError,
   UnsettledIntentError,
 } from "../../errors/journal-error.ts";
+import { TimeoutError } from "../../errors/pitrade-error.ts";
 import type { Executed } from "../../transport/execute.ts";
 import { keyOf } from "../entries/journaled-client.ts";
 import { baselineOf } from "../entries/listed-ids.ts";
@@ -21,6 +22,20 @@ const pollMs = { first: 20, longest: 500 };
  * done is answered instead, and one that is not settled throws.
  */
 export async function claim(call: IntentCall): Promise<JournalFencedKey | Executed> {
+  const progress = { isBlind: false };
+  return tryToClaim(call, progress).catch((error) => {
+    if (!progress.isBlind || !(error instanceof TimeoutError)) throw error;
+    const message =
+      "was not sent: the journal refused the intent, and shows nothing that stands in its way. Either others were " +
+      "faster each time, or it has an index that the journal did not make, or reads from a copy that is behind.";
+    throw new JournalError(message, call.facts("none"));
+  });
+}
+
+async function tryToClaim(
+  call: IntentCall,
+  progress: { isBlind: boolean },
+): Promise<JournalFencedKey | Executed> {
   const { client, key, fingerprint, text: body } = call;
   const { store, leaseMs } = client;
   for (let wait = pollMs.first; ; wait = Math.min(pollMs.longest, 2 * wait)) {
@@ -31,6 +46,7 @@ export async function claim(call: IntentCall): Promise<JournalFencedKey | Execut
     const { account } = key;
     const [twin] = await call.withinDeadline(store.read("twin", { account, fingerprint }));
     if (twin) {
+      progress.isBlind = false;
       await waitForTwin(call, twin, wait);
       continue;
     }
@@ -41,7 +57,8 @@ export async function claim(call: IntentCall): Promise<JournalFencedKey | Execut
     const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
     if (fences !== "taken" && fences[0] !== undefined) return { ...key, fence: fences[0] };
     // Somebody was faster: see what there is then.
-    await waitToSee(call, wait);
+    progress.isBlind = true;
+    await pause(call, wait);
   }
 }
 
@@ -84,15 +101,6 @@ async function waitForTwin(call: IntentCall, twin: JournalEntry, ms: number): Pr
     });
   }
   await pause(call, ms);
-}
-
-/** Where nothing is ever shown of what was faster, the end of the call must say so. */
-async function waitToSee(call: IntentCall, ms: number): Promise<void> {
-  if (call.deadline.remainingMs() > ms) return pause(call, ms);
-  const message =
-    "was not sent: the journal refused the intent, and shows nothing that stands in its way. Either others were " +
-    "faster each time, or it has an index that the journal did not make, or reads from a copy that is behind.";
-  throw new JournalError(message, call.facts("none"));
 }
 
 function pause(call: IntentCall, ms: number): Promise<void> {

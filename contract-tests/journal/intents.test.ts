@@ -267,6 +267,29 @@ describe("An intentId", () => {
     expect(posts()).toBe(1);
   });
 
+  it.each<readonly number[] | "taken">(["taken", []])(
+    "that the journal refuses for what it does not show waits between its looks, and says why: %j",
+    async (refused) => {
+      let opened = 0;
+      const { place, placed } = await startJournaled({
+        client: { timeoutMs: 500 },
+        wrap: (store) => ({
+          ...store,
+          change: async (name, values) => {
+            if (name !== "open") return store.change(name, values);
+            opened += 1;
+            return refused;
+          },
+        }),
+      });
+      const error = await place("a").catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
+      expect(String(error)).toContain("shows nothing that stands in its way");
+      expect(opened).toBeLessThan(8);
+      expect(placed()).toBe(0);
+    },
+  );
+
   it("that another process takes at the same moment is not sent", async () => {
     const { place, placed } = await startJournaled({
       wrap: (store) => ({

@@ -37,7 +37,8 @@ describe("A person who found it", () => {
   });
 
   it("says the id of an answer that had none", async () => {
-    const { sandbox, client, journal, stateOf, pitrade } = await startJournaled();
+    const { sandbox, client, journal, stateOf, pitrade, stranger } = await startJournaled();
+    const older = await stranger.trades.place(order);
     const warnings: string[] = [];
     const answering = client({
       journal,
@@ -49,9 +50,11 @@ describe("A person who found it", () => {
     });
     await answering.trades.place(order, { intentId: "a" });
     expect(warnings).toEqual([]);
-    const [trade] = await pitrade.trades.list();
-    const id = trade?.tradeId ?? "";
+    const trades = await pitrade.trades.list();
+    const id = trades.find(({ tradeId }) => tradeId !== older.tradeId)?.tradeId ?? "";
     expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
+    const slip = journal.settle("a", { id: older.tradeId, by: "ops" });
+    await expect(slip).rejects.toThrow("was there before it was sent");
     await expect(journal.settle("a", absent)).rejects.toThrow("it is done without an id");
     await expect(journal.settle("a", { id: "trd_x", by: "ops" })).rejects.toThrow("does not list");
     expect(await journal.settle("a", { id, by: "ops", why: "x" })).toMatchObject({ resultId: id });

@@ -135,6 +135,15 @@ it.skipIf(postgresMissing !== undefined)(
   },
 );
 
+it.skipIf(postgresMissing !== undefined)(
+  "A journal is not kept in temporary tables, which end with their connection",
+  async () => {
+    const server = postgres as Postgres;
+    const url = `${await server.database()}?options=-c%20search_path%3Dpg_temp`;
+    await expect(openPostgresStore(server.pool(url))).rejects.toThrow("is a temporary table");
+  },
+);
+
 describe("An index that is missing", () => {
   it("is made again when the journal is opened, and refused where that cannot be", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");
@@ -163,106 +172,76 @@ describe("An index that is missing", () => {
     await store.close();
     const twice = `DROP INDEX pitrade_result;
       UPDATE pitrade_intents SET account = 'a', intent_id = rowid, result_id = 'twice', operation_id = 'placeTrade'`;
-    await expect(reopen(twice)).rejects.toThrow("cannot be opened: UNIQUE constraint failed");
+    const wayOut = `: ${another} ${ofResult} WHERE result_id IS NOT NULL.`;
+    await expect(reopen(twice)).rejects.toThrow(wayOut);
   });
 });
 
-/** What was done to a table, what must be said of it, and what repairs it, if anything does. */
-type Damage = readonly [damage: string, said: string, repair: string];
-
 const alter = "ALTER TABLE pitrade_intents";
-const open = "INDEX pitrade_open_fingerprint ON pitrade_intents";
 const dropOpen = "DROP INDEX pitrade_open_fingerprint";
 const dropResult = "DROP INDEX pitrade_result";
-const whereOpen = "WHERE state IN ('sent', 'unknown')";
+const rename = `${alter} RENAME TO old`;
+const ofOpen = "(account, fingerprint) WHERE state IN ('sent', 'unknown')";
+const ofResult = "(operation_id, result_id, account)";
+const openOn = "INDEX pitrade_open_fingerprint ON pitrade_intents";
+const another = "CREATE UNIQUE INDEX another_name ON pitrade_intents";
 
-const damages: Readonly<Record<string, readonly Damage[]>> = {
+/** Indexes that have the name of the one that keeps twins apart, and do not do it. */
+const weak = [
+  `CREATE ${openOn} ${ofOpen}`,
+  `CREATE UNIQUE ${openOn} (account, fingerprint) WHERE state = 'sent'`,
+  `CREATE UNIQUE ${openOn} (account, fingerprint, owner) WHERE state IN ('sent', 'unknown')`,
+].map((made) => [`${dropOpen}; ${made}`, `${another} ${ofOpen}`] as const);
+
+/** What was done to a table, and the way out. */
+const damages: Readonly<Record<string, readonly (readonly [damage: string, wayOut: string])[]>> = {
   SQLite: [
-    ...[
-      `CREATE ${open} (account, fingerprint) ${whereOpen}`,
-      `CREATE UNIQUE ${open} (account, fingerprint) WHERE state = 'sent'`,
-      `CREATE UNIQUE ${open} (account, fingerprint, owner) ${whereOpen}`,
-    ].map(
-      (made): Damage => [`${dropOpen}; ${made}`, "by CREATE UNIQUE INDEX pitrade_open", dropOpen],
-    ),
+    ...weak,
     [
-      `${alter} RENAME TO old; CREATE TABLE pitrade_intents AS SELECT * FROM old; DROP TABLE old`,
-      "by CREATE TABLE pitrade_intents: ",
-      "",
-    ],
-    [
-      `${alter} RENAME TO old; CREATE VIEW pitrade_intents AS SELECT * FROM old`,
-      "by CREATE TABLE pitrade_intents: ",
-      "",
-    ],
-    [
-      "CREATE TRIGGER t AFTER UPDATE ON Pitrade_Intents BEGIN DELETE FROM pitrade_intents; END",
-      "has a trigger",
-      "DROP TRIGGER t",
+      `${rename}; CREATE TABLE pitrade_intents AS SELECT * FROM old; DROP TABLE old`,
+      `${another} (account, intent_id)`,
     ],
   ],
   PostgreSQL: [
-    [`${alter} SET UNLOGGED`, `SET LOGGED`, `${alter} SET LOGGED`],
-    ...["indisvalid", "indisready"].map(
-      (flag): Damage => [
-        `UPDATE pg_index SET ${flag} = false WHERE indexrelid = 'pitrade_result'::regclass`,
-        "no valid unique index on (operation_id, result_id, account)",
-        dropResult,
-      ],
-    ),
-    ...[
-      `CREATE ${open} (account, fingerprint) ${whereOpen}`,
-      `CREATE UNIQUE ${open} (account, fingerprint) WHERE state = 'sent'`,
-      `CREATE UNIQUE ${open} (account, fingerprint, owner) ${whereOpen}`,
-    ].map(
-      (made): Damage => [
-        `${dropOpen}; ${made}`,
-        "no valid unique index on (account, fingerprint)",
-        dropOpen,
-      ],
-    ),
+    ...weak,
+    [`${alter} SET UNLOGGED`, `${alter} SET LOGGED`],
     [
-      `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id) DEFERRABLE`,
-      `${alter} ADD PRIMARY KEY (account, intent_id)`,
-      `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id)`,
-    ],
-    [`${alter} RENAME TO old; CREATE VIEW pitrade_intents AS TABLE old`, "permission denied", ""],
-    // With indexes of the right names in the next schema.
-    [
-      `CREATE SCHEMA AUTHORIZATION writer; CREATE TABLE writer.pitrade_intents AS TABLE pitrade_intents;
-        ALTER TABLE writer.pitrade_intents OWNER TO writer; REVOKE CREATE ON SCHEMA writer FROM writer`,
-      "permission denied",
-      "",
-    ],
-    ["CREATE TABLE child () INHERITS (pitrade_intents)", "a child", "DROP TABLE child"],
-    [
-      `${alter} ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON pitrade_intents USING (intent_id <> 'a')`,
-      "row-level security",
-      `${alter} DISABLE ROW LEVEL SECURITY`,
+      "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'pitrade_result'::regclass",
+      `${another} ${ofResult} WHERE result_id IS NOT NULL`,
     ],
     [
-      `CREATE TRIGGER t BEFORE UPDATE ON pitrade_intents FOR EACH ROW
-        EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
-      "has a trigger or a rule",
-      "DROP TRIGGER t ON pitrade_intents",
+      // As a copy that was restored without its indexes, by its owner.
+      `${alter} DROP CONSTRAINT pitrade_intents_pkey; ${alter} OWNER TO writer; ${dropOpen};
+        GRANT CREATE ON SCHEMA public TO writer; ALTER TABLE pitrade_journal_version OWNER TO writer;
+        ALTER TABLE pitrade_journal_version DROP CONSTRAINT pitrade_journal_version_pkey`,
+      `${another} (account, intent_id)`,
     ],
     [
-      "CREATE RULE r AS ON UPDATE TO pitrade_intents WHERE old.fence > 9 DO INSTEAD NOTHING",
-      "has a trigger or a rule",
-      "DROP RULE r ON pitrade_intents",
+      `${alter} DROP CONSTRAINT pitrade_intents_pkey;
+        CREATE UNIQUE INDEX i ON pitrade_intents (account, intent_id) WITH (fillfactor = 70) WHERE state = 'done'`,
+      `${another} (account, intent_id)`,
     ],
-    ...[
-      ["result_id SET DEFAULT 'x'", "result_id DROP DEFAULT"],
-      ["fingerprint DROP NOT NULL", "fingerprint SET NOT NULL"],
-      ["owner TYPE varchar(99)", 'owner TYPE text COLLATE "C"'],
-      ['owner TYPE text COLLATE "POSIX"', 'owner TYPE text COLLATE "C"'],
-    ].map(
-      ([damage, repair]): Damage => [
-        `${alter} ALTER ${damage}`,
-        "has columns",
-        `${alter} ALTER ${repair}`,
-      ],
-    ),
+  ],
+};
+
+/** What may be done to a table that keeps what it must. */
+const sound: Readonly<Record<string, readonly string[]>> = {
+  SQLite: [
+    `${alter} ADD COLUMN note TEXT; ${rename}; ALTER TABLE old RENAME TO pitrade_intents`,
+    `${dropOpen}; create unique index "pitrade_open_fingerprint" on "pitrade_intents" ("account", fingerprint)
+      where "state" in ('sent','unknown')`,
+    "CREATE TRIGGER t AFTER UPDATE ON pitrade_intents BEGIN SELECT 1; END",
+  ],
+  PostgreSQL: [
+    `DROP INDEX pitrade_found; ALTER INDEX pitrade_open_fingerprint RENAME TO another`,
+    "ALTER INDEX pitrade_open_fingerprint SET (fillfactor = 70, deduplicate_items = off)",
+    `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET quote_all_identifiers = on', current_database()); END $$`,
+    `${dropResult}; CREATE UNIQUE INDEX pitrade_result ON pitrade_intents ${ofResult}`,
+    `${alter} DROP CONSTRAINT pitrade_intents_pkey, ADD PRIMARY KEY (account, intent_id) INCLUDE (state)`,
+    `${alter} ADD COLUMN note text, ALTER owner TYPE varchar; CREATE TABLE child () INHERITS (pitrade_intents)`,
+    `CREATE TRIGGER t BEFORE UPDATE ON pitrade_intents FOR EACH ROW
+      EXECUTE FUNCTION suppress_redundant_updates_trigger(); ${alter} ENABLE REPLICA TRIGGER t`,
+    `${alter} ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON pitrade_intents USING (true)`,
   ],
 };
 
@@ -273,7 +252,6 @@ const damageable: Readonly<Record<string, () => Promise<Damageable>>> = {
     const open = () => openStore(file);
     await (await open()).close();
     return {
-      open,
       reopen: open,
       async run(sql) {
         const database = new DatabaseSync(file);
@@ -286,35 +264,44 @@ const damageable: Readonly<Record<string, () => Promise<Damageable>>> = {
     const server = postgres as Postgres;
     const url = await server.database();
     const owner = server.pool(url);
-    const open = () => openPostgresStore(owner);
-    await open();
+    await openPostgresStore(owner);
     await owner.query(grant);
     const reopen = () => openPostgresStore(server.pool(writerOf(url)));
-    return { open, reopen, run: (sql) => owner.query(sql) };
+    return { reopen, run: (sql) => owner.query(sql) };
   },
 };
 
 interface Damageable {
-  open(): Promise<JournalStore>;
   reopen(): Promise<JournalStore>;
   run(sql: string): Promise<unknown>;
 }
 
 describe.each(Object.entries(damages))("A table of %s that somebody changed", (name, rows) => {
   const isMissing = name === "PostgreSQL" && postgresMissing !== undefined;
+  const make = () => (damageable[name] as () => Promise<Damageable>)();
 
   it.skipIf(isMissing).each(rows)(
     "is refused, with the way out, before an order could be lost or placed twice: %s",
-    async (damage, said, repair) => {
-      const { open, reopen, run } = await (damageable[name] as () => Promise<Damageable>)();
+    async (damage, wayOut) => {
+      const { reopen, run } = await make();
       await run(damage);
       const error = await reopen().then(String, String);
       expect(error).toContain("The journal cannot be opened: ");
-      expect(error).toContain(said);
-      if (!repair) return;
-      await run(repair);
-      await (await open()).close();
+      expect(error).toContain(`: ${wayOut}.`);
+      await run(wayOut);
       await (await reopen()).close();
+    },
+  );
+
+  it.skipIf(isMissing).each(sound[name] as readonly string[])(
+    "is used where it keeps what it must: %s",
+    async (change) => {
+      const { reopen, run } = await make();
+      await run(change);
+      const store = await reopen();
+      expect(await store.change("open", entry("a"))).toEqual([1]);
+      expect(await store.change("open", entry("b"))).toEqual("taken");
+      await store.close();
     },
   );
 });

@@ -2,7 +2,6 @@ import { JournalError } from "../errors/journal-error.ts";
 import type { Journal } from "../options/journal.ts";
 import { createJournal } from "./create-journal.ts";
 import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
-import { postgresFaults } from "./stores/postgres-faults.ts";
 import { createSqlStore, type SqlDatabase } from "./stores/sql-store.ts";
 import { table } from "./stores/statements.ts";
 import type { JournalStore } from "./stores/store.ts";
@@ -33,7 +32,6 @@ function databaseOf(pool: Queryable): SqlDatabase {
     parameter: (position) => `$${position}`,
     indexes: `SELECT relname AS name FROM pg_index JOIN pg_class ON oid = indexrelid
       WHERE indrelid = to_regclass('${table}')`,
-    faults: postgresFaults,
     among: (parameter) => `= ANY (ARRAY(SELECT json_array_elements_text(${parameter}::json)))`,
     // Other systems sort words otherwise: an index that was made on one would miss rows on another.
     text: 'TEXT COLLATE "C"',
@@ -44,6 +42,7 @@ function databaseOf(pool: Queryable): SqlDatabase {
         async () => (await pool.query(sql, [...values])).rows as readonly Row[],
         wasRolledBack,
       ),
+    hasNoIndex: (error) => (error as { code?: unknown }).code === "42P10",
     isTaken: (error) => (error as { code?: unknown }).code === "23505",
     close: async () => {},
   };
@@ -62,8 +61,8 @@ function wasRolledBack(error: unknown): boolean {
  * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
  * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
  * `search_path`, which must be the same for all who use the journal.
- * @throws `JournalError` where the database cannot be used, does not keep what it commits, has tables that
- * were altered since they were made, or is inside a transaction; `ConfigurationError` for an option that is wrong or unknown.
+ * @throws `JournalError` where the database cannot be used, does not keep what it commits, has lost an
+ * index that keeps orders apart, or is inside a transaction; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts
@@ -88,6 +87,18 @@ async function transactionOf(pool: Queryable): Promise<unknown> {
   return (rows[0] as Row | undefined)?.id;
 }
 
+/** What a crash empties. Where the catalogue does not say, it is used as it is. */
+async function requireLasting(pool: Queryable): Promise<void> {
+  const { rows } = await pool.query(
+    `SELECT relpersistence AS kind FROM pg_class WHERE oid = to_regclass('${table}')`,
+  );
+  const { kind } = (rows[0] ?? {}) as Row;
+  if (kind === "u")
+    throw new Error(`a crash empties an unlogged table: ALTER TABLE ${table} SET LOGGED`);
+  if (kind === "t")
+    throw new Error(`${table} is a temporary table, which ends with its connection: drop it`);
+}
+
 /** Opens the store alone, for those who wrap it. @throws `JournalError` as {@link openPostgresJournal} does. */
 export async function openPostgresStore(pool: Queryable): Promise<JournalStore> {
   outliveBrokenConnections(pool);
@@ -102,7 +113,9 @@ export async function openPostgresStore(pool: Queryable): Promise<JournalStore> 
     if (first !== undefined && first === second) {
       throw new Error("it is inside a transaction, and each query must be committed by itself");
     }
-    return await createSqlStore(databaseOf(pool));
+    const store = await createSqlStore(databaseOf(pool));
+    await requireLasting(pool);
+    return store;
   } catch (cause) {
     throw new JournalError(`The journal cannot be opened: ${(cause as Error).message}.`);
   }

@@ -19,8 +19,8 @@ interface Queryable {
  * @param pool A `Pool` of the package pg, or anything that has `query(text, values)` and commits each
  * query by itself: what a transaction takes back was sent all the same. Its tables are in the first schema of the
  * `search_path`, which must be the same for all who use the journal.
- * @throws `JournalError` where the database cannot be used, does not keep what it commits, has tables that
- * were altered since they were made, or is inside a transaction; `ConfigurationError` for an option that is wrong or unknown.
+ * @throws `JournalError` where the database cannot be used, does not keep what it commits, has lost an
+ * index that keeps orders apart, or is inside a transaction; `ConfigurationError` for an option that is wrong or unknown.
  *
  * @example
  * ```ts

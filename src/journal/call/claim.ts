@@ -3,6 +3,7 @@ import {
   JournalError,
   UnsettledIntentError,
 } from "../../errors/journal-error.ts";
+import { TimeoutError } from "../../errors/pitrade-error.ts";
 import type { Executed } from "../../transport/execute.ts";
 import { keyOf } from "../entries/journaled-client.ts";
 import { baselineOf } from "../entries/listed-ids.ts";
@@ -21,6 +22,20 @@ const pollMs = { first: 20, longest: 500 };
  * done is answered instead, and one that is not settled throws.
  */
 export async function claim(call: IntentCall): Promise<JournalFencedKey | Executed> {
+  const progress = { isBlind: false };
+  return tryToClaim(call, progress).catch((error) => {
+    if (!progress.isBlind || !(error instanceof TimeoutError)) throw error;
+    const message =
+      "was not sent: the journal refused the intent, and shows nothing that stands in its way. Either others were " +
+      "faster each time, or it has an index that the journal did not make, or reads from a copy that is behind.";
+    throw new JournalError(message, call.facts("none"));
+  });
+}
+
+async function tryToClaim(
+  call: IntentCall,
+  progress: { isBlind: boolean },
+): Promise<JournalFencedKey | Executed> {
   const { client, key, fingerprint, text: body } = call;
   const { store, leaseMs } = client;
   for (let wait = pollMs.first; ; wait = Math.min(pollMs.longest, 2 * wait)) {
@@ -31,6 +46,7 @@ export async function claim(call: IntentCall): Promise<JournalFencedKey | Execut
     const { account } = key;
     const [twin] = await call.withinDeadline(store.read("twin", { account, fingerprint }));
     if (twin) {
+      progress.isBlind = false;
       await waitForTwin(call, twin, wait);
       continue;
     }
@@ -39,8 +55,10 @@ export async function claim(call: IntentCall): Promise<JournalFencedKey | Execut
     const values = { ...key, operationId, fingerprint, body, baseline, owner: owner(), leaseMs };
     const opened = store.change("open", values);
     const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
-    // Where none came, somebody was faster: see what there is now.
     if (fences !== "taken" && fences[0] !== undefined) return { ...key, fence: fences[0] };
+    // Somebody was faster: see what there is then.
+    progress.isBlind = true;
+    await pause(call, wait);
   }
 }
 
@@ -82,16 +100,20 @@ async function waitForTwin(call: IntentCall, twin: JournalEntry, ms: number): Pr
       intentId,
     });
   }
-  await call.withinDeadline(new Promise((resolve) => setTimeout(resolve, ms)));
+  await pause(call, ms);
 }
 
-/** The ids that are listed already; `null` where the server has no list that can be read whole. */
+function pause(call: IntentCall, ms: number): Promise<void> {
+  return call.withinDeadline(new Promise((resolve) => setTimeout(resolve, ms)));
+}
+
+/** The ids that are listed already, with a blank before them where the server has no list that can be read whole. */
 async function readBaseline(call: IntentCall): Promise<string | null> {
   const { operationId } = call.operation;
   const look = await lookFor(call.client, operationId, call.body ?? {}, call.remaining);
   call.requireTime();
   if ("items" in look) return baselineOf(operationId, look.items) ?? null;
-  if (look.isMissing) return null;
+  if (look.isMissing) return ` ${baselineOf(operationId, look.some) ?? "[]"}`;
   const message = `was not sent: what is there already could not be read: ${look.error?.message}`;
   throw new JournalError(message, call.facts("none", look.error));
 }

@@ -37,12 +37,13 @@ export function baselineOf(operationId: string, items: readonly unknown[]): stri
   return ids.includes(undefined) ? undefined : JSON.stringify(ids);
 }
 
-/** The ids that were listed before an intent was sent. */
-export function olderIds(entry: JournalEntry): readonly string[] {
-  return isBlind(entry) ? [] : JSON.parse(entry.baseline as string);
+/** The ids that were surely listed before an intent was sent. */
+export function olderIds({ baseline }: JournalEntry): readonly string[] {
+  const ids = parseJson(baseline ?? "");
+  return Array.isArray(ids) ? ids : [];
 }
 
-/** Whether nobody knows what was listed before an intent was sent. */
+/** Whether nobody knows of all that was listed before an intent was sent, or no look is to settle it again. */
 export function isBlind({ baseline }: JournalEntry): boolean {
-  return !Array.isArray(parseJson(baseline ?? ""));
+  return !baseline?.startsWith("[") || !Array.isArray(parseJson(baseline));
 }

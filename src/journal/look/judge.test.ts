@@ -95,6 +95,12 @@ it("without a baseline all may be it, and nothing is decided", async () => {
   expect(await judged([one], null)).toMatchObject({ verdict: "undecidable", alike: [one] });
 });
 
+it("with a part of a baseline, or one that a look has used up, the rest may be it, and nothing is decided", async () => {
+  const items = [one, { ...one, tradeId: "trd_2" }];
+  const rest = { verdict: "undecidable", alike: [one] };
+  expect(await judged(items, ' ["trd_2"]')).toMatchObject(rest);
+});
+
 it("what another intent of the operation claims is not it", async () => {
   const not = { verdict: "not-seen", alike: [] };
   expect(await judged([one], "[]", "placeTrade")).toMatchObject(not);
@@ -243,9 +249,13 @@ it("what a list does not show is not read, however long the journal is", async (
   // What is unsettled, and its own holder.
   expect(read).toEqual(["a", "2"]);
   const misread = { ...two, tradeId: "TRD_2", amount: 1_000 };
-  expect(await judgeIn(counting, entry, [misread, stranger])).toMatchObject({
-    verdict: "undecidable",
-  });
+  for (const [status, verdict] of [
+    ["PENDING", "undecidable"],
+    ["CANCELLED", "found"],
+  ]) {
+    const items = [{ ...misread, status }, stranger];
+    expect(await judgeIn(counting, entry, items)).toMatchObject({ verdict });
+  }
 });
 
 it("a baseline is of ids alone that can be told apart", () => {

@@ -87,15 +87,14 @@ export class Listing {
 
   /**
    * Whether the server lists an order that was answered as another one than was sent: it writes orders in its
-   * own way, and what differs from one may be it too.
+   * own way, and what differs from one may be it too. One that was cancelled, say, may differ for that alone.
    */
   isMisread(account: string): boolean {
-    return this.#claims.some(
-      (each) =>
-        each.account === account &&
-        each.settledBy === "answer" &&
-        comparerOf(each)(this.#itemOf(String(each.resultId))) === "different",
-    );
+    return this.#claims.some((each) => {
+      if (each.account !== account || each.settledBy !== "answer") return false;
+      const item = this.#itemOf(String(each.resultId));
+      return stands(this.#operationId, item) && comparerOf(each)(item) === "different";
+    });
   }
 
   /** What looks have settled as what another one was answered, in other letters or in another account. */

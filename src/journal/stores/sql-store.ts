@@ -1,5 +1,13 @@
 import { asynchronous } from "./asynchronous.ts";
-import { changeOf, indexNames, migrations, questionOf, table, versionTable } from "./statements.ts";
+import {
+  changeOf,
+  indexNames,
+  migrations,
+  questionOf,
+  table,
+  unique,
+  versionTable,
+} from "./statements.ts";
 import type { JournalChange, JournalEntry, JournalQuestion, JournalStore } from "./store.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -11,11 +19,8 @@ export interface SqlDatabase {
   readonly parameter: (position: number) => string;
   /** Answers the names of the indexes that are there. */
   readonly indexes: string;
-  /**
-   * Answers what is wrong with the table, with the way out, where it would lose, hide or change rows, or keep equal
-   * orders apart no longer. `:made` are the statements that made it.
-   */
-  readonly faults: string;
+  /** Whether a statement was refused because no unique index keeps what it names. */
+  readonly hasNoIndex: (error: unknown) => boolean;
   /** Says that a text is one of a parameter, which holds a list as JSON. */
   readonly among: (parameter: string) => string;
   /** The type of a text that is compared and sorted by its bytes, whatever the language of the database. */
@@ -63,12 +68,12 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
       ),
     );
   };
-  await migrate(run, database);
-  const made = migrations
-    .flat()
-    .map((statement) => compile(statement, database).sql.replace("IF NOT EXISTS ", ""));
-  const fault = (await run(database.faults, { made })).find((row) => row.fault);
-  if (fault) throw new Error(`the table ${table} ${fault.fault}`);
+  await migrate(run, database).catch(async (error) => {
+    // Who may not make again what is missing can do without it, but for what is required.
+    const version = await versionOf(run).catch(() => 0);
+    if (version !== migrations.length) throw error;
+  });
+  await requireUnique(run, database);
   return asynchronous({
     async change(name: JournalChange, values) {
       try {
@@ -87,6 +92,26 @@ export async function createSqlStore(database: SqlDatabase): Promise<JournalStor
 
 type Run = (text: string, values?: object) => Promise<readonly Row[]>;
 
+/**
+ * Asks the database itself, by a plan that is not run: no name, order or spelling of an index counts. Where it
+ * cannot tell, it is used as it is.
+ */
+async function requireUnique(run: Run, database: SqlDatabase): Promise<void> {
+  for (const kept of unique) {
+    const plan = `EXPLAIN INSERT INTO ${table} (account) VALUES ('') ON CONFLICT ${kept} DO NOTHING`;
+    await run(plan).catch((error) => {
+      if (!database.hasNoIndex(error)) return;
+      const way = `CREATE UNIQUE INDEX another_name ON ${table} ${kept}`;
+      throw new Error(`without a valid unique index, an order may be placed twice: ${way}`);
+    });
+  }
+}
+
+async function versionOf(run: Run): Promise<number> {
+  const [row] = await run(versionTable.read);
+  return Number(row?.version ?? 0);
+}
+
 /** Several processes may do this at once: where one was faster, the statements are run again. */
 async function migrate(run: Run, database: SqlDatabase): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -96,8 +121,7 @@ async function migrate(run: Run, database: SqlDatabase): Promise<void> {
       const isWhole = indexNames.every((name) => indexes.includes(name));
       // Who may not make tables can use those that are there.
       if (!isWhole) await run(versionTable.make);
-      const [row] = await run(versionTable.read);
-      const version = Number(row?.version ?? 0);
+      const version = await versionOf(run);
       if (version > migrations.length)
         throw new Error(
           `the journal has version ${version}, and this package knows ${migrations.length} at most: update it`,

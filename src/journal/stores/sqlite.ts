@@ -1,7 +1,6 @@
 import { builtin } from "./builtin.ts";
 import { journalFile } from "./journal-file.ts";
 import type { SqlDatabase } from "./sql-store.ts";
-import { table } from "./statements.ts";
 import { untilDone } from "./until-done.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -33,13 +32,6 @@ function connect(path: string): Connection {
   );
 }
 
-/** SQLite keeps the text of what made a thing. */
-const faults = `SELECT 'has a trigger, which may change what is written: drop it' AS fault
-    FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = '${table}'
-  UNION ALL SELECT 'is not as the journal makes it by ' || substr(value, 1, instr(value, ' (') - 1)
-      || ': drop such an index, and open the journal again; copy the rows of such a table into a new journal'
-    FROM json_each(:made) WHERE value NOT IN (SELECT sql FROM sqlite_master WHERE sql IS NOT NULL)`;
-
 /** How long one try holds this process up, in ms. */
 const tryMs = 5;
 
@@ -57,7 +49,6 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
   return {
     parameter: () => "?",
     indexes: "SELECT name FROM sqlite_master WHERE type = 'index'",
-    faults,
     among: (parameter) => `IN (SELECT value FROM json_each(${parameter}))`,
     text: "TEXT",
     small: (text) => `lower(${text})`,
@@ -74,6 +65,7 @@ export async function openSqlite(given: string, clock: () => number): Promise<Sq
         return rows;
       });
     },
+    hasNoIndex: (error) => /ON CONFLICT clause does not match/.test(String(error)),
     isTaken: (error) => /UNIQUE constraint failed/.test(String(error)),
     async close() {
       for (const statement of statements.values()) statement.finalize?.();

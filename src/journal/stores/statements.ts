@@ -51,7 +51,7 @@ const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${overruled} 
  * - find: another entry of this fingerprint may own what was found, or one owns it: also under another
  *   account, which may be another name of this one.
  * - reopen: the server turned out to list orders otherwise than they were sent, or another one was answered what
- *   this one was found as. Its baseline is gone, so that no look settles it again.
+ *   this one was found as. A blank before its baseline says that no look settles it again, and what was older still was.
  * - settle: done keeps the answer that its owner got. What a look found is settled otherwise in one step: to open
  *   it again first would leave nothing that says what it was found as, where no second step comes.
  * - writeOff: no token can place it any more. Of one that appeared, a person says that what is listed is
@@ -76,7 +76,8 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
 
   answer: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
       overruled_by = CASE WHEN ${confirmed} THEN NULL ELSE settled_by END,
-      overruled_id = CASE WHEN ${confirmed} THEN NULL ELSE result_id END, settled_by = 'answer', ${settled}
+      overruled_id = CASE WHEN ${confirmed} THEN NULL ELSE result_id END, settled_by = 'answer', lease_until = 0,
+      baseline = CASE WHEN coalesce(:resultId, '') = '' THEN baseline END
     WHERE ${fenced} AND (state IN ('sent', 'unknown', 'written-off') OR state = 'done'
       AND (settled_by = 'look' OR settled_by <> 'answer' AND result_id <> :resultId))`,
 
@@ -94,13 +95,13 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
     WHERE ${fenced} AND state = 'sent' AND (lease_until <= now() OR owner = :dead)`,
 
   find: `UPDATE ${table} SET state = 'done', result_id = :resultId, answer = :answer,
-      settled_by = 'look', ${settled}
-    WHERE ${fenced} AND state = 'unknown' AND baseline IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} AS other
+      settled_by = 'look', lease_until = 0
+    WHERE ${fenced} AND state = 'unknown' AND baseline LIKE '[%' AND NOT EXISTS (SELECT 1 FROM ${table} AS other
       WHERE other.fingerprint = ${table}.fingerprint AND ${rival.replaceAll(/state|proof|result_id/g, "other.$&")}
         OR other.operation_id = ${table}.operation_id AND small(other.result_id) = small(:resultId)
           AND (other.account <> ${table}.account OR other.result_id <> :resultId))`,
 
-  reopen: `UPDATE ${table} SET result_id = NULL, answer = :own, seen = seen || :seen,
+  reopen: `UPDATE ${table} SET result_id = NULL, answer = :own, seen = seen || :seen, baseline = ' ' || baseline,
       state = CASE WHEN ${answered} OR ${hasTwin} THEN 'done' ELSE 'unknown' END,
       settled_by = CASE WHEN ${answered} THEN 'answer' WHEN ${hasTwin} THEN 'look' END
     WHERE ${fenced} AND state = 'done' AND settled_by = :by
@@ -122,7 +123,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict, seen = seen || :seen
     WHERE ${fenced} AND (state = 'unknown' OR ${writtenOff} AND :verdict = 'appeared')`,
 
-  prune: `UPDATE ${table} SET body = '', answer = NULL
+  prune: `UPDATE ${table} SET body = '', answer = NULL, baseline = NULL
     WHERE since < :before AND body <> '' AND result_id IS NOT NULL AND NOT ${overruled}`,
 };
 
@@ -178,7 +179,16 @@ export const migrations: readonly (readonly string[])[] = [
   ],
 ];
 
-/** What keeps two intents from one fingerprint and one result, and the rest. */
+/** The columns that keep two intents from one key, one fingerprint and one result, and of which rows. */
+export const unique: readonly string[] = [
+  "(account, intent_id)",
+  ...migrations
+    .flat()
+    .flatMap((statement) => statement.match(/(?<=UNIQUE INDEX .* ON \w+ ).+/s) ?? [])
+    .map((kept) => kept.replace(/\s+/, " ")),
+];
+
+/** The indexes, by the names that they are made with. */
 export const indexNames: readonly string[] = migrations
   .flat()
   .flatMap((statement) => statement.match(/(?<=INDEX IF NOT EXISTS )\w+/) ?? []);
@@ -187,6 +197,7 @@ export const indexNames: readonly string[] = migrations
 export const versionTable = {
   make: "CREATE TABLE IF NOT EXISTS pitrade_journal_version (version BIGINT PRIMARY KEY)",
   read: "SELECT max(version) AS version FROM pitrade_journal_version",
-  write:
-    "INSERT INTO pitrade_journal_version (version) VALUES (:version) ON CONFLICT (version) DO NOTHING",
+  /** Whether its own key was lost or not: a restored copy may lack it. */
+  write: `INSERT INTO pitrade_journal_version (version) SELECT CAST(:version AS BIGINT)
+    WHERE NOT EXISTS (SELECT 1 FROM pitrade_journal_version WHERE version = :version)`,
 } as const;

@@ -29,7 +29,10 @@ export interface JournalEntry extends JournalFencedKey {
   readonly state: IntentState;
   /** JSON of the body, with its keys sorted; empty where it was pruned. */
   readonly body: string;
-  /** JSON of the ids that the server listed before; `null` where that could not be read. */
+  /**
+   * JSON of the ids that the server listed before; `null` where that could not be read. With a blank before it, it
+   * may be a part: no look settles it then. What is done with an id keeps none, unless a look settled it.
+   */
   readonly baseline: string | null;
   readonly resultId: string | null;
   /** JSON of status and body of the answer, or of the entry of the list that it was found as. */
@@ -72,10 +75,11 @@ export interface JournalChanges {
   readonly lose: JournalFencedKey;
   /** `sent` without a living owner → `unknown`, or `refused` where `tokenExp` is 0. */
   readonly orphan: JournalFencedKey & { readonly dead: string };
-  /** `unknown` with a baseline → `done`, unless another entry may own what was found. */
+  /** `unknown` with a whole baseline, which is kept, → `done`, unless another entry may own what was found. */
   readonly find: JournalFencedKey & { readonly resultId: string; readonly answer: string };
   /**
-   * `done` by a look, or by this person → `unknown`, without its result, which it may have `seen`; it stays
+   * `done` by a look, or by this person → `unknown`, without its result, which it may have `seen`, and
+   * with a blank before its baseline; it stays
    * `done` as long as its twin is open, and where its owner was answered, without an id.
    */
   readonly reopen: JournalFencedKey & {
@@ -108,7 +112,7 @@ export interface JournalChanges {
   };
   /** `unknown` stays. `written-off` stays where it appeared, and has seen these ids too. */
   readonly look: JournalFencedKey & { readonly verdict: Verdict; readonly seen: string };
-  /** `done` stays, without body and answer; its fingerprint is what a list is held against. */
+  /** `done` stays, without body, answer and baseline; its fingerprint is what a list is held against. */
   readonly prune: { readonly before: number };
 }
 

@@ -23,7 +23,9 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same([leaseLeft > 60_000, since > before], [true, true], "whether its times are new");
   },
 
-  async "who settled it, why, and what a look came to is kept, and no lease or baseline is"(t) {
+  async "who settled it, why, and what a look came to is kept, no lease is, and a baseline where it may be needed"(
+    t,
+  ) {
     const settledBy = { answer: "answer", find: "look", settle: "ops", writeOff: "ops" };
     for (const [name, by] of Object.entries(settledBy)) {
       const fenced = await t.in(name === "answer" ? "sent" : "unknown", name);
@@ -31,11 +33,12 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
       await t.apply(name, fenced);
       const entry = (await t.entry(fenced)) as JournalEntry;
       t.same(entry.settledBy, by, `who settled it by ${name}`);
-      t.same(entry.looks, name === "answer" ? 0 : 1, `how often was looked before ${name}`);
       t.same(entry.why, by === "ops" ? "why" : null, `why it was settled by ${name}`);
       t.same(entry.answer, name === "writeOff" ? null : "{}", `the answer after ${name}`);
-      t.same(entry.verdict, name === "answer" ? null : "not-seen", "the verdict of the last look");
-      t.same(entry.baseline, name === "writeOff" ? "[]" : null, `the baseline after ${name}`);
+      const looks = name === "answer" ? [0, null] : [1, "not-seen"];
+      t.same([entry.looks, entry.verdict], looks, "how many looks there were, and their verdict");
+      const kept = ["find", "writeOff"].includes(name) ? "[]" : null;
+      t.same(entry.baseline, kept, `the baseline after ${name}`);
     }
     const off = await t.in("written-off", "off");
     const found = { answer: "{}", resultId: t.scoped("found"), by: "ops", why: null };
@@ -91,7 +94,8 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     const fenced = await t.in("sent", "a");
     await t.store.change("answer", { ...fenced, resultId: null, answer: '"yes"' });
     await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
-    t.same((await t.entry(fenced))?.body, "{}", "the body of what has no id");
+    const nameless = (await t.entry(fenced)) as JournalEntry;
+    t.same([nameless.body, nameless.baseline], ["{}", "[]"], "what is kept of what has no id");
     const unsettled = () => t.store.read("unsettled", { account: t.account });
     t.same((await unsettled()).length, 1, "how many are unsettled without an id");
     t.same(await t.apply("settle", fenced, "id"), [fenced.fence], "what giving it one changed");

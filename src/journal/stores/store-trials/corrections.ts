@@ -65,6 +65,15 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     await t.apply("find", fenced);
     await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
     await t.apply("settle", sure);
+    const again = await t.in("unknown", "e");
+    for (const [name, left] of [
+      ["find", "[]"],
+      ["reopen", " []"],
+      ["find", " []"],
+    ] as const) {
+      await t.apply(name, again);
+      t.same((await t.entry(again))?.baseline, left, `the baseline after ${name}`);
+    }
     const { account } = t;
     const found = async (operationId = "placeTrade") =>
       (await t.store.read("found", { account, operationId })).map(({ intentId }) => intentId);

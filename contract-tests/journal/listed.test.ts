@@ -131,7 +131,9 @@ describe("An order that the server refused, and lists all the same", () => {
   it("is answered as such where a person says that it was the lost one", async () => {
     const { place, pitrade, journal } = await startRefusing(429);
     await place("a");
-    await journal.settle("a", { id: "trd_1", by: "ops" });
+    const found = { id: "trd_1", by: "ops" };
+    await expect(journal.settle("a", found)).rejects.toThrow("trd_1 is REJECTED, as a try");
+    await journal.settle("a", { ...found, force: true });
     expect(await place("a")).toMatchObject({ tradeId: "trd_1", status: "REJECTED" });
     expect(await pitrade.recover()).toEqual([]);
   });

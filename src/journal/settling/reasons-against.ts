@@ -60,9 +60,18 @@ export async function reasonAgainst(
   if (olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))) {
     return `${resultId} was there before it was sent`;
   }
-  if (item !== undefined) return undefined;
+  if (item !== undefined) {
+    return stands(operationId, item)
+      ? undefined
+      : `${resultId} is ${statusOf(operationId, item)}, as a try that was refused may be listed while a later one was lost`;
+  }
   if ("items" in look) return `the server does not list ${resultId}`;
   return look.isMissing && !isBlank(look.error) ? undefined : whyUnread(look);
+}
+
+/** The status that a list shows of an order. */
+function statusOf(operationId: string, item: unknown): unknown {
+  return Object(item)[reconciliationOf(operationId).status ?? ""];
 }
 
 function asFound({ resultId }: JournalEntry): string {
@@ -81,10 +90,9 @@ export function reasonAgainstAbsent(
   const isTaken = (id: string) => listing.isHeld(id, entry.account);
   const found = idsOf(entry.operationId, listed).map((id = "one without an id", at) => {
     if (isTaken(id)) return `${id}, which another intent was settled as,`;
-    const { status = "" } = reconciliationOf(entry.operationId);
     return stands(entry.operationId, listed[at])
       ? id
-      : `${id}, which is ${Object(listed[at])[status]},`;
+      : `${id}, which is ${statusOf(entry.operationId, listed[at])},`;
   });
   if (found.length > 0) return `it may be ${found.join(" or ").replace(/,$/, "")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";

@@ -91,7 +91,7 @@ describe.each(cells)("$entry.operation.operationId $status $example", { meta }, 
   });
 });
 
-/** A token that is refused is made anew, once. */
+/** A token that is refused is made again, once. */
 const attemptsOf = ({ entry, status }: Pick<Cell, "entry" | "status">) =>
   status === 401 && !isPublic(entry.operation) ? 2 : 1;
 

@@ -57,7 +57,7 @@ async function printed(child: ChildProcess): Promise<string> {
   return output as string;
 }
 
-/** Sets up the SDK of OpenTelemetry, and tells whoever started the process of each span. */
+/** Sets up the SDK of OpenTelemetry, and tells the process that started it of each span. */
 const spanMessages = `
 import { trace } from "@opentelemetry/api";
 import { SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";

@@ -362,7 +362,7 @@ describe("What a look has settled", () => {
   );
 
   it.each(["byResult", "reopen"])(
-    "is open again at the next look where whoever was answered died at that very step: %s",
+    "is open again at the next look where the process that was answered died at that very step: %s",
     async (step) => {
       const { store, pitrade, journal, goOn } = await startTaken("look", "trd_1");
       const { change, read } = store;
@@ -397,7 +397,7 @@ describe("What a look has settled", () => {
     },
   );
 
-  it("is open again at the next look where whoever was answered died before it did that", async () => {
+  it("is open again at the next look where the process that was answered died before it did that", async () => {
     const { store, account, pitrade, goOn } = await startTaken("look", undefined);
     await goOn();
     const [entry] = await store.read("entry", { account, intentId: "a" });

@@ -139,7 +139,7 @@ describe("A fault", () => {
     expect(sandbox.faults.pending).toBe(0);
   });
 
-  it("with a probability is drawn anew for every answer, the same draws from the same seed", async () => {
+  it("with a probability is drawn again for every answer, the same draws from the same seed", async () => {
     const drawn = async (seed: number) => {
       const { sandbox, send } = await startFundedSandbox();
       const fault = { kind: "status", status: 503, probability: 0.3, seed } as const;

@@ -42,7 +42,7 @@ describe.each(transports)("Over %s, a rate limit", (transport) => {
     expect(started.sandbox.ledger.length).toBe(2);
   });
 
-  it("is kept by a snapshot, and begins anew after a reset", async () => {
+  it("is kept by a snapshot, and begins again after a reset", async () => {
     const rateLimit = { requests: 1, perMs: 60_000 };
     const { sandbox, client } = await startSandbox({ rateLimit }, transport);
     const pitrade = client({ maxRetries: 0, timeoutMs: 5_000 });

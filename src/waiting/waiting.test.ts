@@ -367,7 +367,7 @@ describe("What is not there", () => {
     expect(times.at(-1)).toBeLessThan(13_000);
   });
 
-  it("is begun to count anew where it was there again", async () => {
+  it("is counted from the start where it was there again", async () => {
     const gone = Array(20).fill(answered(404));
     const { waitUntil, times } = waitOn(...gone, trade("PENDING"), ...gone, trade("FILLED"));
     expect(await ended(waitUntil(tradeStatus, "trd_1"))).toMatchObject({ status: "fulfilled" });

@@ -16,7 +16,7 @@ interface JournalOptions {
  * The words of the journal. An *intent* is what somebody wants to happen once. Its *fingerprint* is the text
  * that is the same for all requests which cannot be told apart in the server's list; the *twin* of an
  * intent is another one with its fingerprint. A *fence* is a number that grows each time an intent is opened:
- * whoever has that of an earlier try changes nothing. The *owner* is the process that sends, as long as its *lease* lasts; an
+ * a call that has that of an earlier try changes nothing. The *owner* is the process that sends, as long as its *lease* lasts; an
  * entry without a living owner is *orphaned*. A *look* reads the server's list, and *settling* is to decide
  * what became of an intent. One that was *written off* and is listed after all has *appeared*; one whose
  * owner came with the answer after it was settled otherwise is *overruled*. Both are *alarms*.

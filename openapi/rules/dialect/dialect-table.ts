@@ -502,7 +502,7 @@ export const dialectTable = {
         "what is hidden is known by its name, so every error would hide its own field too. Give " +
         "it another name, or remove the mark: a server that repeats it is then shown.",
       "a value that the description names":
-        'whoever sends another is told it. Write a "pattern:", or remove the mark.',
+        'the message about another value tells it. Write a "pattern:", or remove the mark.',
       "a map": 'errors would print the names in it. Write "properties:", or a list of objects.',
     },
     others: "what is hidden is known by the name of its field, and {} has none. Make it a field.",

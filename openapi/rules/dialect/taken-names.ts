@@ -17,7 +17,7 @@ const ofDeclarations =
 const ofMethods =
   "Answer ApiPromise ApiResponse Call CallInput Client ClientOptions FinalStatus Item Methods Operation Options Output Waiting";
 
-/** Types of every program: one that is declared anew changes what others mean. */
+/** Types of every program: one that is declared again changes what others mean. */
 const ofEveryProgram =
   "AbortSignal Array ArrayBuffer AsyncIterable Awaited Blob Boolean Date Error Extract File FormData Function Headers Iterable JSON Map " +
   "NonNullable Number Object Omit Partial Pick Promise ReadableStream Readonly ReadonlyArray Record " +

@@ -48,7 +48,7 @@ export async function fund(client: PiTradeClient) {
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
 
-/** What SQLite left beside its file: nothing, once whoever had it open last has closed all of it. */
+/** What SQLite left beside its file: nothing, once the last process that had it open has closed all of it. */
 export function filesBeside(file: string): readonly string[] {
   const { process } = globalThis as {
     process?: { getBuiltinModule(name: string): { existsSync(path: string): boolean } };

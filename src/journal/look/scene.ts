@@ -127,7 +127,7 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   for (const { account, operationId } of misread.values()) {
     doubtful.push(...(await store.read("found", { account, operationId })));
   }
-  // Whoever was answered opens these again, unless it dies before it does.
+  // The process that was answered opens these again, unless it dies before it does.
   for (const listing of listings.values()) doubtful.push(...listing.disproved());
   for (const entry of open) doubtful.push(...(await findsOfItsAnswer(store, entry)));
   let isChanged = false;

@@ -17,49 +17,52 @@ import type { IntentCall } from "./intent-call.ts";
 /** The waits for an intent that stands in the way, in ms: the first one, and the longest. */
 const pollMs = { first: 20, longest: 500 };
 
+/** What stands in the way of a claim: an intent with its fingerprint, or nothing that can be seen. */
+type Obstacle = "twin" | "unseen";
+
 /**
  * Takes the intentId and the fingerprint of a call, durably: nothing is sent before that. An intent that was
  * done is answered instead, and one that is not settled throws.
  */
 export async function claim(call: IntentCall): Promise<JournalFencedKey | Executed> {
-  const progress = { isBlind: false };
-  return tryToClaim(call, progress).catch((error) => {
-    if (!progress.isBlind || !(error instanceof TimeoutError)) throw error;
+  let met: Obstacle | undefined;
+  try {
+    for (let wait = pollMs.first; ; wait = Math.min(pollMs.longest, 2 * wait)) {
+      const claimed = await tryToClaim(call);
+      if (typeof claimed === "object") return claimed;
+      met = claimed;
+      await pause(call, wait);
+    }
+  } catch (error) {
+    if (met !== "unseen" || !(error instanceof TimeoutError)) throw error;
     const message =
       "was not sent: the journal refused the intent, and shows nothing that stands in its way. Either others were " +
       "faster each time, or it has an index that the journal did not make, or reads from a copy that is behind.";
     throw new JournalError(message, call.facts("none"));
-  });
+  }
 }
 
-async function tryToClaim(
-  call: IntentCall,
-  progress: { isBlind: boolean },
-): Promise<JournalFencedKey | Executed> {
+async function tryToClaim(call: IntentCall): Promise<JournalFencedKey | Executed | Obstacle> {
   const { client, key, fingerprint, text: body } = call;
   const { store, leaseMs } = client;
-  for (let wait = pollMs.first; ; wait = Math.min(pollMs.longest, 2 * wait)) {
-    const [stored] = await call.withinDeadline(store.read("entry", key));
-    const entry = stored && (await call.withinDeadline(markIfOrphaned(store, stored)));
-    if (entry && !mayTryAgain(call, entry)) return recorded(call, entry);
+  const [stored] = await call.withinDeadline(store.read("entry", key));
+  const entry = stored && (await call.withinDeadline(markIfOrphaned(store, stored)));
+  if (entry && !mayTryAgain(call, entry)) return recorded(call, entry);
 
-    const { account } = key;
-    const [twin] = await call.withinDeadline(store.read("twin", { account, fingerprint }));
-    if (twin) {
-      progress.isBlind = false;
-      await waitForTwin(call, twin, wait);
-      continue;
-    }
-    const baseline = await readBaseline(call);
-    const { operationId } = call.operation;
-    const values = { ...key, operationId, fingerprint, body, baseline, owner: owner(), leaseMs };
-    const opened = store.change("open", values);
-    const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
-    if (fences !== "taken" && fences[0] !== undefined) return { ...key, fence: fences[0] };
-    // Somebody was faster: see what there is then.
-    progress.isBlind = true;
-    await pause(call, wait);
+  const { account } = key;
+  const [twin] = await call.withinDeadline(store.read("twin", { account, fingerprint }));
+  if (twin) {
+    await requireOwner(call, twin);
+    return "twin";
   }
+  const baseline = await readBaseline(call);
+  const { operationId } = call.operation;
+  const values = { ...key, operationId, fingerprint, body, baseline, owner: owner(), leaseMs };
+  const opened = store.change("open", values);
+  const fences = await call.withinDeadline(opened, () => giveBack(call, opened));
+  if (fences !== "taken" && fences[0] !== undefined) return { ...key, fence: fences[0] };
+  // Somebody was faster: see what there is then.
+  return "unseen";
 }
 
 /** Whether an entry of this intentId was refused, and is the same request. */
@@ -89,18 +92,16 @@ function recorded(call: IntentCall, { intentId, state, answer, resultId }: Journ
   throw new UnsettledIntentError(`was not sent: intent ${intentId} ${why}.`, call.facts("unknown"));
 }
 
-/** Waits a little for an owner that lives; one that nobody owns stays in the way. */
-async function waitForTwin(call: IntentCall, twin: JournalEntry, ms: number): Promise<void> {
+/** An intent whose owner lives is waited for; one that nobody owns stays in the way. */
+async function requireOwner(call: IntentCall, twin: JournalEntry): Promise<void> {
   const now = await call.withinDeadline(markIfOrphaned(call.client.store, twin));
-  if (now.state === "unknown") {
-    const { intentId } = now;
-    const which = `intent ${intentId}, which cannot be told apart from it,`;
-    throw new UnsettledIntentError(`was not sent: ${which} is not settled: see recover().`, {
-      ...call.facts("none"),
-      intentId,
-    });
-  }
-  await pause(call, ms);
+  if (now.state !== "unknown") return;
+  const { intentId } = now;
+  const which = `intent ${intentId}, which cannot be told apart from it,`;
+  throw new UnsettledIntentError(`was not sent: ${which} is not settled: see recover().`, {
+    ...call.facts("none"),
+    intentId,
+  });
 }
 
 function pause(call: IntentCall, ms: number): Promise<void> {

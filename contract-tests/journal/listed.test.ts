@@ -578,8 +578,8 @@ describe("What was settled", () => {
     const open = { intentId: "a", state: "done", verdict: "undecidable" };
     expect(await pitrade.recover()).toMatchObject([open]);
     server.listed = [];
-    const off = journal.settle("a", { ...absent, force: true });
-    await expect(off).rejects.toThrow("it is done without an id");
+    const off = journal.settle("a", absent);
+    await expect(off).rejects.toThrow("its answer says that it was carried out");
     expect(await place("a")).toEqual({ note: "own" });
   });
 

@@ -23,6 +23,28 @@ async function startExpired(
   };
 }
 
+/** An order that was answered without an id, by a server that carried it out or by a proxy that did not. */
+async function startNameless(isCarriedOut: boolean) {
+  const started = await startExpired();
+  const { sandbox, client, journal, stranger } = started;
+  const older = await stranger.trades.place({ ...order, amount: isCarriedOut ? order.amount : 11 });
+  const warnings: string[] = [];
+  const answering = client({
+    journal,
+    logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
+    fetch: async (url, init) => {
+      const isPost = init.method === "POST";
+      if (isPost && !isCarriedOut) return Response.json({ note: "fine" });
+      const response = await sandbox.fetch(url, init as RequestInit);
+      return isPost ? Response.json({ note: "fine" }) : response;
+    },
+  });
+  await answering.trades.place(order, { intentId: "a" });
+  expect(warnings).toEqual([]);
+  expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
+  return { ...started, older };
+}
+
 describe("A person who found it", () => {
   it("settles it with its id, and the order is answered from then on", async () => {
     const { place, pitrade, journal, stranger, placed } = await startJournaled();
@@ -37,29 +59,16 @@ describe("A person who found it", () => {
   });
 
   it("says the id of an answer that had none", async () => {
-    const { sandbox, client, journal, stateOf, pitrade, stranger } = await startJournaled();
-    const older = await stranger.trades.place(order);
-    const warnings: string[] = [];
-    const answering = client({
-      journal,
-      logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
-      fetch: async (url, init) => {
-        const response = await sandbox.fetch(url, init as RequestInit);
-        return init.method === "POST" ? Response.json({ note: "fine" }) : response;
-      },
-    });
-    await answering.trades.place(order, { intentId: "a" });
-    expect(warnings).toEqual([]);
+    const { journal, stateOf, pitrade, older } = await startNameless(true);
     const trades = await pitrade.trades.list();
     const id = trades.find(({ tradeId }) => tradeId !== older.tradeId)?.tradeId ?? "";
-    expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
     const slip = journal.settle("a", { id: older.tradeId, by: "ops" });
     await expect(slip).rejects.toThrow("was there before it was sent");
-    await expect(journal.settle("a", absent)).rejects.toThrow("it is done without an id");
     await expect(journal.settle("a", { id: "trd_x", by: "ops" })).rejects.toThrow("does not list");
     expect(await journal.settle("a", { id, by: "ops", why: "x" })).toMatchObject({ resultId: id });
     expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual({ note: "fine" });
     await expect(journal.settle("a", { id, by: "ops" })).rejects.toThrow(`it is done as ${id}`);
+    await expect(journal.settle("a", absent)).rejects.toThrow(`it is done as ${id}`);
     expect(await stateOf("a")).toBe("done");
   });
 
@@ -181,6 +190,26 @@ describe("A person who writes it off", () => {
       message: expect.stringMatching(`read: listTrades .+ ${status}: .+[^.]; \`force: true\``),
       cause: expect.objectContaining({ status }),
     });
+  });
+
+  it("may say of an answer without an id that it was no order, by force alone", async () => {
+    const { journal, pitrade, later, place } = await startNameless(false);
+    later(2_000);
+    const writeOff = (force = false) => journal.settle("a", { ...absent, force });
+    await expect(writeOff()).rejects.toThrow(
+      "its answer says that it was carried out; `force: true`",
+    );
+    expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "undecidable" }]);
+    expect(await writeOff(true)).toMatchObject({ state: "written-off", by: "ops" });
+    expect(await pitrade.recover()).toEqual([]);
+    expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "unknown" });
+    expect((await place("b")).tradeId).toMatch(/^trd_/);
+  });
+
+  it("writes off nothing that was answered without an id where it is listed", async () => {
+    const { journal, later } = await startNameless(true);
+    later(2_000);
+    await expect(journal.settle("a", absent)).rejects.toThrow(/it may be trd_\d+; `force: true`/);
   });
 
   it("is refused where it is there", async () => {

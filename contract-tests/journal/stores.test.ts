@@ -435,6 +435,13 @@ const misread: readonly (readonly [statement: string, from: string, to: string])
   ["SET result_id = NULL", "AND state = 'done' AND settled_by", "AND settled_by"],
   ["SET state = 'done', result_id", "settled_by = 'answer' AND overruled", "overruled"],
   ["SET state = 'written-off'", "AND proof IS NULL", ""],
+  ["SET state = 'written-off'", " OR (result_id IS NULL AND settled_by = 'answer')", ""],
+  ["SET state = 'written-off'", "result_id IS NULL AND settled_by", "settled_by"],
+  [
+    "SET state = 'written-off'",
+    "(result_id IS NULL AND settled_by = 'answer')",
+    "result_id IS NULL",
+  ],
   ["SET looks", "looks + 1", "looks"],
   ["SET body = ''", "settled_by = 'answer' AND", ""],
 ];

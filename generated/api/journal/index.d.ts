@@ -117,7 +117,7 @@ interface JournalChanges {
         readonly by: string;
         readonly why: string | null;
     };
-    /** `unknown`, or `done` as `found` by a look → `written-off`. One that appeared stays, as one that did not, unless more was seen. */
+    /** `unknown`, or `done` as `found` by a look or by an answer without an id → `written-off`. One that appeared stays, as one that did not, unless more was seen. */
     readonly writeOff: JournalFencedKey & {
         /** As what a look had found it, where a person overrules that. */
         readonly found?: string | null;

@@ -27,3 +27,8 @@ export async function reopen(
 export function isFound({ state, settledBy, resultId }: JournalEntry): boolean {
   return state === "done" && settledBy === "look" && resultId !== null;
 }
+
+/** Its owner was answered, without an id. */
+export function isUnnamed({ state, settledBy, resultId }: JournalEntry): boolean {
+  return state === "done" && settledBy === "answer" && resultId === null;
+}

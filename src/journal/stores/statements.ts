@@ -26,6 +26,9 @@ const confirmed = "result_id = :resultId";
 /** Its answer had no id: what a look finds for others may be its own. */
 const nameless = "(state = 'done' AND result_id IS NULL)";
 
+/** What its owner was answered had no id. */
+const unnamed = "(result_id IS NULL AND settled_by = 'answer')";
+
 /** A look settled it, as what a person overrules now. */
 const overruledFind = "(settled_by = 'look' AND result_id = :found)";
 
@@ -54,7 +57,8 @@ const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${overruled} 
  *   this one was found as. A blank before its baseline says that no look settles it again, and what was older still was.
  * - settle: done keeps the answer that its owner got. What a look found is settled otherwise in one step: to open
  *   it again first would leave nothing that says what it was found as, where no second step comes.
- * - writeOff: no token can place it any more. Of one that appeared, a person says that what is listed is
+ * - writeOff: no token can place it any more. Of one that was answered without an id, a person says that it
+ *   was not carried out. Of one that appeared, a person says that what is listed is
  *   not it: from then on that counts as older.
  * - look: of one that was written off only that it appeared counts, and as what: a look that began
  *   before says nothing against that.
@@ -117,7 +121,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
       verdict = CASE WHEN state = 'unknown' THEN verdict END, seen = '',
       result_id = NULL, answer = NULL, baseline = coalesce(:older, baseline)
-    WHERE ${fenced} AND (state = 'unknown' OR ${overruledFind} OR ${writtenOff} AND verdict = 'appeared')
+    WHERE ${fenced} AND (state = 'unknown' OR ${overruledFind} OR ${unnamed} OR ${writtenOff} AND verdict = 'appeared')
       AND token_exp <= :expired AND seen = :seen`,
 
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict, seen = seen || :seen

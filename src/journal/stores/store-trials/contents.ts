@@ -106,6 +106,19 @@ export const contents: Readonly<Record<string, (trial: Trial) => Promise<void>>>
     t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
   },
 
+  async "an answer without an id may be written off, and one with an id may not"(t) {
+    const fenced = await t.in("sent", "a");
+    await t.store.change("answer", { ...fenced, resultId: null, answer: '"yes"' });
+    t.same(await t.apply("writeOff", fenced), [fenced.fence], "what writing it off changed");
+    const { state, answer, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
+    t.same([state, answer, settledBy, why], ["written-off", null, "ops", "why"], "what it holds");
+    t.same(
+      await t.apply("writeOff", await t.in("done", "b")),
+      [],
+      "what changed of one with an id",
+    );
+  },
+
   async "the largest numbers are kept exactly"(t) {
     const fenced = await t.opened("a");
     const tokenExp = Number.MAX_SAFE_INTEGER;

@@ -56,7 +56,7 @@ const contests: readonly (readonly [from: string, names: readonly string[]])[] =
   ...starts.map(
     (from) => [from, Object.keys(transitions).filter((name) => transitions[name]?.[from])] as const,
   ),
-  ["nameless", ["settle"]],
+  ["nameless", ["settle", "writeOff"]],
   ["found", ["refuse", "reopen", "settle", "writeOff", "answer"]],
 ];
 

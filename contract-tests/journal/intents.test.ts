@@ -98,6 +98,37 @@ describe("An intent that was done", () => {
     expect(placed()).toBe(1);
   });
 
+  it("is answered, and tried again under another id alone, where another version compared other fields", async () => {
+    const { account, pitrade, placed, store } = await startJournaled();
+    const [fingerprint, leaseMs] = ['/trade ["placeTrade"]', 0];
+    const body = JSON.stringify({ amount: 10, orderSide: "BUY", ticker: "AAPL" });
+    const values = {
+      account,
+      operationId: "placeTrade",
+      fingerprint,
+      body,
+      baseline: "[]",
+      owner: "",
+      leaseMs,
+    };
+    const fence = 1;
+    for (const intentId of ["done", "refused"])
+      await store.change("open", {
+        ...values,
+        intentId,
+        fingerprint: `${fingerprint} ${intentId}`,
+      });
+    const answer = JSON.stringify({ status: 200, body: { tradeId: "trd_9" } });
+    await store.change("answer", { account, intentId: "done", fence, resultId: "trd_9", answer });
+    await store.change("refuse", { account, intentId: "refused", fence });
+    const place = (intentId: string) => pitrade.trades.place(order, { intentId });
+    expect(await place("done")).toEqual({ tradeId: "trd_9" });
+    await expect(place("refused")).rejects.toThrow(
+      "was not sent: intent refused is another request",
+    );
+    expect(placed()).toBe(0);
+  });
+
   it("stays done when it is pruned, and says that its answer is gone", async () => {
     const { place, placed, journal } = await startJournaled();
     const { tradeId } = await place("a");
@@ -446,7 +477,9 @@ describe("The events of an intent", () => {
 });
 
 describe("What a framework throws to steer itself", () => {
-  const steering = () => Object.assign(new Error("prerender"), { digest: "HANGING_PROMISE" });
+  // What it says of an outcome proves nothing.
+  const digest = { digest: "HANGING_PROMISE", outcome: "none" };
+  const steering = () => Object.assign(new Error("prerender"), digest);
 
   /** Throws at the nth time. */
   const at = (nth: number) => {

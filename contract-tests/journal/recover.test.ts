@@ -1,7 +1,7 @@
 import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it } from "vitest";
 import { bankAccount } from "../support/fixtures.ts";
-import { order, startJournaled } from "../support/journal.ts";
+import { fingerprintOf, order, startJournaled } from "../support/journal.ts";
 
 const lost = { kind: "lost-after-commit" } as const;
 const never = { kind: "lost-before-commit" } as const;
@@ -401,13 +401,25 @@ describe("recover()", () => {
     ["an operation that this version does not know", { operationId: "placeBet" }],
     ["a fingerprint that is none", { fingerprint: "{}" }],
     [
+      "a fingerprint without the names of its fields",
+      { fingerprint: '/trade ["placeTrade","aapl"]' },
+    ],
+    [
+      "a field that another version compared in another form",
+      { fingerprint: fingerprintOf("msft", "1e1").replace("ticker: text", "$& as it is") },
+    ],
+    [
+      "a field that this version does not compare",
+      { fingerprint: fingerprintOf("msft", "1e1").replace("ticker", "symbol") },
+    ],
+    [
       "a baseline that is none",
-      { baseline: "trd_1", fingerprint: '/trade ["placeTrade","aapl","buy","1.01e1",null,null]' },
+      { baseline: "trd_1", fingerprint: fingerprintOf("aapl", "1.01e1") },
     ],
     ["a body that is none", { body: "{" }],
   ])("names an entry with %s, and goes on with the others", async (_, damage) => {
     const { place, pitrade, store, account, stateOf } = await startJournaled();
-    const [fingerprint, owner] = ['/trade ["placeTrade","msft","buy","1e1",null,null]', "[]"];
+    const [fingerprint, owner] = [fingerprintOf("msft", "1e1"), "[]"];
     const sound = { fingerprint, owner, operationId: "placeTrade", body: "{}", baseline: "[]" };
     const key = { account, intentId: "damaged" };
     await store.change("open", { ...key, ...sound, leaseMs: 0, ...damage });
@@ -416,8 +428,8 @@ describe("recover()", () => {
     const [named, ...others] = await pitrade.recover();
     expect(named).toMatchObject({ intentId: "damaged" });
     expect([named?.verdict, await stateOf("damaged")]).toEqual([expect.any(String), "unknown"]);
-    // One that nobody can read may be it, where it is of the same operation.
-    const isRival = "fingerprint" in damage;
+    // One that nobody can read may be it, also where its operation may have had another name.
+    const isRival = "fingerprint" in damage || "operationId" in damage;
     expect(others).toMatchObject(isRival ? [{ intentId: "a", verdict: "ambiguous" }] : []);
   });
 
@@ -425,7 +437,7 @@ describe("recover()", () => {
     const { pitrade, sandbox, store, account } = await startJournaled();
     const tickers = Array.from({ length: 12 }, (_, at) => `T${String.fromCharCode(65 + at)}`);
     for (const intentId of tickers) {
-      const fingerprint = `/trade ["placeTrade","${intentId.toLowerCase()}","buy","1e1",null,null]`;
+      const fingerprint = fingerprintOf(intentId.toLowerCase(), "1e1");
       const body = JSON.stringify({ ...order, ticker: intentId });
       const rest = { operationId: "placeTrade", baseline: "[]", owner: "[]", leaseMs: 0 };
       await store.change("open", { account, intentId, fingerprint, body, ...rest });

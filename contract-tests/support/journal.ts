@@ -23,6 +23,18 @@ export async function openTapped(...args: Parameters<typeof openStore>) {
   return { store, pragmaOf, spoil: (sql: string) => connection?.exec(sql) };
 }
 
+/** What the journal keeps of an order, in its own form. */
+export function fingerprintOf(ticker: string, amount: string): string {
+  const forms = [
+    ["amount: number", amount],
+    ["executeAt: text", null],
+    ["orderSide: text", "buy"],
+    ["quantity: number", null],
+    ["ticker: text", ticker],
+  ];
+  return `/trade ${JSON.stringify(["placeTrade", ...forms])}`;
+}
+
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;
 
 /** Puts something between the engine and its store. */
@@ -66,7 +78,7 @@ export async function startJournaled({ sandbox: options, client: more, wrap }: J
     /** Leaves an intent behind as a process does that died. */
     async abandon(intentId: string, changes: { tokenExp?: number; leaseMs?: number } = {}) {
       const { tokenExp = 1, leaseMs = 0 } = changes;
-      const fingerprint = '/trade ["placeTrade","aapl","buy","1e1",null,null]';
+      const fingerprint = fingerprintOf("aapl", "1e1");
       const body = JSON.stringify({ amount: 10, orderSide: "BUY", ticker: "AAPL" });
       const owner = JSON.stringify(["another host", 1, intentId]);
       const rest = { operationId: "placeTrade", fingerprint, body, baseline: "[]", owner, leaseMs };

@@ -1,4 +1,3 @@
-import { reconciliations } from "../../generated/reconciliations.ts";
 import { JournalError } from "../errors/journal-error.ts";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { Intent, Journal, OpenIntent, Settlement } from "../options/journal.ts";
@@ -8,7 +7,12 @@ import type { Execute, Executed } from "../transport/execute.ts";
 import { claim } from "./call/claim.ts";
 import { IntentCall } from "./call/intent-call.ts";
 import { sendClaimed } from "./call/send-claimed.ts";
-import { type Host, type JournaledClient, requestIdentityOf } from "./entries/journaled-client.ts";
+import {
+  type Host,
+  isJournaled,
+  type JournaledClient,
+  requestIdentityOf,
+} from "./entries/journaled-client.ts";
 import { listIntents } from "./entries/list-intents.ts";
 import { isKeepable } from "./entries/listed-ids.ts";
 import { type JournalOptions, readJournalOptions } from "./journal-options.ts";
@@ -51,15 +55,15 @@ export function createJournal(given: JournalStore, options?: JournalOptions): Jo
     return {
       execute: async (outgoing, operation, given = {}) => {
         const { intentId = "" } = given;
-        const isJournaled = reconciliations[operation.operationId] !== undefined;
-        if (!isJournaled && given.intentId === undefined) {
+        const movesMoney = isJournaled(operation.operationId);
+        if (!movesMoney && given.intentId === undefined) {
           return host.execute(outgoing, operation, given);
         }
-        if (isJournaled && isKeepable(intentId)) {
+        if (movesMoney && isKeepable(intentId)) {
           return run(new IntentCall(client, outgoing, operation, given));
         }
         const request = requestIdentityOf(operation, outgoing.url);
-        const why = isJournaled ? "must not have a NUL" : "is for operations that move money";
+        const why = movesMoney ? "must not have a NUL" : "is for operations that move money";
         throw new ConfigurationError(`was not sent: \`intentId\` ${why}.`, { request });
       },
       recover: (given) => {

@@ -197,6 +197,24 @@ describe("A fingerprint", () => {
     expect(others).not.toContain(fingerprint(sent));
   });
 
+  it("does not depend on the order in which the description names the fields", () => {
+    const reversed = fingerprintOf("placeTrade", names.toReversed(), buy);
+    expect(reversed).toBe(fingerprint(buy));
+    expect(reversed).toContain('["amount: number","25e1"]');
+  });
+
+  it.each<[string, SentField]>([
+    ["number", { number: true }],
+    ["text as it is", { cased: true }],
+    ["text", { number: "or text" }],
+    ["text", {}],
+  ])("says that a field is compared as a %s", (form, field) => {
+    describeBankId(field);
+    expect(fingerprintOf("createCashTransfer", ["bankId"], { bankId: 12 })).toContain(
+      `"bankId: ${form}"`,
+    );
+  });
+
   it("belongs to an operation", () => {
     expect(fingerprint(deposit, "createCashTransfer")).not.toBe(fingerprint(deposit));
   });

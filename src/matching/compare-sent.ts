@@ -54,18 +54,27 @@ export function compareNamed(
   return compareFields(fieldNames, fieldsOf(operationId as Sending), sent, listed);
 }
 
-/** One text for all that a request may be listed as: two requests with one fingerprint cannot be told apart. */
+/**
+ * One text for all that a request may be listed as: two requests with one fingerprint cannot be told apart. It
+ * says of each form of which field it is and how it was written: another version may have other fields.
+ */
 export function fingerprintOf(
   operationId: string,
   fieldNames: readonly string[],
   sent: object,
 ): string {
   const fields = fieldsOf(operationId as Sending);
-  const forms = fieldNames.map((name) => {
+  const forms = fieldNames.toSorted().map((name) => {
     const value = sentIn(sent, fields, name);
-    return formOf(fields[name])(value) ?? JSON.stringify(value);
+    return [formName(operationId, name), formOf(fields[name])(value) ?? JSON.stringify(value)];
   });
   return JSON.stringify([operationId, ...forms]);
+}
+
+/** A field, with how its form is written. */
+export function formName(operationId: string, name: string): string {
+  const { number, cased } = fieldsOf(operationId as Sending)[name] ?? {};
+  return `${name}: ${number === true ? "number" : cased ? "text as it is" : "text"}`;
 }
 
 function fieldsOf(operationId: Sending): Readonly<Record<string, SentField>> {

@@ -5,6 +5,7 @@ import {
 } from "../../errors/journal-error.ts";
 import { TimeoutError } from "../../errors/pitrade-error.ts";
 import type { Executed } from "../../transport/execute.ts";
+import { isRequestOf } from "../entries/fingerprint.ts";
 import { keyOf } from "../entries/journaled-client.ts";
 import { baselineOf } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
@@ -66,13 +67,13 @@ async function tryToClaim(call: IntentCall): Promise<JournalFencedKey | Executed
 }
 
 /** Whether an entry of this intentId was refused, and is the same request. */
-function mayTryAgain(
-  call: IntentCall,
-  { state, body, fingerprint, intentId }: JournalEntry,
-): boolean {
-  const isSame = fingerprint === call.fingerprint && [call.text, ""].includes(body);
-  if (isSame) return state === "refused";
-  const message = `was not sent: intent ${intentId} is another request.`;
+function mayTryAgain(call: IntentCall, entry: JournalEntry): boolean {
+  const { fingerprint, text: body, operation } = call;
+  const isRefused = entry.state === "refused";
+  const isSame = isRequestOf(entry, { operationId: operation.operationId, fingerprint, body });
+  // What is matched of it by another version is not opened again: it would have no twin.
+  if (isSame && !(isRefused && entry.fingerprint !== fingerprint)) return isRefused;
+  const message = `was not sent: intent ${entry.intentId} is another request.`;
   throw new IntentConflictError(message, call.facts("none"));
 }
 

@@ -1,5 +1,5 @@
 import { JournalError } from "../../errors/journal-error.ts";
-import type { Outcome, PiTradeError } from "../../errors/pitrade-error.ts";
+import { type Outcome, PiTradeError } from "../../errors/pitrade-error.ts";
 import { factsOf } from "../../transport/error-facts.ts";
 import type { BeforeAttempt } from "../../transport/exchange.ts";
 import type { Executed } from "../../transport/execute.ts";
@@ -32,9 +32,9 @@ export async function sendClaimed(call: IntentCall, fenced: JournalFencedKey): P
     };
     const options = { ...call.options, deadline, beforeAttempt };
     const sending = execute(call.outgoing, call.operation, options);
-    const executed = await sending.catch(async (error: PiTradeError) => {
+    const executed = await sending.catch(async (error) => {
       // What steers a framework passes as it is, and says nothing of this call.
-      await conclude(call, fenced, error.outcome ?? begun);
+      await conclude(call, fenced, error instanceof PiTradeError ? error.outcome : begun);
       throw error;
     });
     await conclude(call, fenced, executed.error?.outcome ?? executed);

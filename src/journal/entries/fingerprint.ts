@@ -1,10 +1,10 @@
 import { operationTable } from "../../../generated/operations.ts";
 import { parseJson } from "../../http/parse-json.ts";
-import { compareNamed, fingerprintOf } from "../../matching/compare-sent.ts";
+import { compareNamed, fingerprintOf, formName } from "../../matching/compare-sent.ts";
 import { mayBeListedAs } from "../../matching/may-be-listed-as.ts";
 import { validatorsOf } from "../../validation/request-problems.ts";
 import type { JournalEntry } from "../stores/store.ts";
-import { reconciliationOf } from "./journaled-client.ts";
+import { isJournaled, reconciliationOf } from "./journaled-client.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -33,13 +33,15 @@ export function requestFingerprint(operationId: string, path: string, body?: Bod
   return `${path} ${body ? fingerprintOf(operationId, match, body) : JSON.stringify([operationId])}`;
 }
 
-/** What is matched of what was sent: `undefined` where nobody knows what it says. */
+/** What is matched of what was sent: `undefined` where nobody knows what it says, or it was matched otherwise. */
 function sentIn({ operationId, fingerprint }: JournalEntry): Body | undefined {
   const { match } = reconciliationOf(operationId);
   const text = fingerprint.slice(fingerprint.indexOf(' ["') + 1);
   const [, ...forms] = [parseJson(text)].flat();
-  if (forms.length !== match.length) return undefined;
-  return Object.fromEntries(match.map((name, at) => [name, forms[at]]));
+  const sent = new Map(forms.map((form) => [Object(form)[0], Object(form)[1]]));
+  const names = match.map((name) => formName(operationId, name));
+  if (sent.size !== names.length || !names.every((name) => sent.has(name))) return undefined;
+  return Object.fromEntries(match.map((name, at) => [name, sent.get(names[at])]));
 }
 
 /**
@@ -60,9 +62,21 @@ export function comparerOf(entry: JournalEntry) {
 
 /** Whether the server may list what was sent as this, also where it writes that in its own way. */
 export function mayBe(entry: JournalEntry, item: unknown): boolean {
+  if (!isJournaled(entry.operationId)) return true;
   const { match } = reconciliationOf(entry.operationId);
   const sent = sentIn(entry);
   return !sent || mayBeListedAs(entry.operationId, match, sent, item);
+}
+
+/** Whether a call asks for what an entry was sent for: by its body, while that is kept, whatever is matched of it. */
+export function isRequestOf(
+  { operationId, fingerprint, body }: JournalEntry,
+  sent: Pick<JournalEntry, "operationId" | "fingerprint" | "body">,
+): boolean {
+  const pathIn = (text: string) => text.slice(0, text.indexOf(' ["'));
+  if (operationId !== sent.operationId || pathIn(fingerprint) !== pathIn(sent.fingerprint))
+    return false;
+  return body === "" ? fingerprint === sent.fingerprint : body === sent.body;
 }
 
 /** What was sent, as it was written; empty where it was pruned, or nobody knows what it says. */

@@ -22,11 +22,17 @@ export interface JournaledClient extends Host {
   readonly leaseMs: number;
 }
 
+/** Whether this version has the operation of an entry. */
+export function isJournaled(operationId: string): boolean {
+  return reconciliations[operationId] !== undefined;
+}
+
 /** How the operation of an entry is found again. */
 export function reconciliationOf(operationId: string) {
   const found = reconciliations[operationId];
-  if (!found) throw new RangeError(`the journal knows no operation ${operationId}`);
-  return found;
+  if (found) return found;
+  const way = "settle it with the version that sent it";
+  throw new RangeError(`the journal knows no operation ${operationId}: ${way}`);
 }
 
 /** How errors name a request of an operation. */

@@ -1,9 +1,8 @@
-import { reconciliations } from "../../../generated/reconciliations.ts";
 import { parseJson } from "../../http/parse-json.ts";
 import type { Redactor } from "../../redaction/redactor.ts";
 import type { Executed } from "../../transport/execute.ts";
 import type { JournalEntry } from "../stores/store.ts";
-import { type JournaledClient, reconciliationOf } from "./journaled-client.ts";
+import { isJournaled, type JournaledClient, reconciliationOf } from "./journaled-client.ts";
 import { idOf } from "./listed-ids.ts";
 
 /** An answer as it is stored: without anything that must never be printed. */
@@ -13,7 +12,7 @@ export function answerOf({ redactor }: JournaledClient, body: unknown, status = 
 
 /** The id that the answer of an entry has, also where another one was settled with it. */
 export function answeredIdOf({ operationId, answer }: JournalEntry): string | undefined {
-  if (!answer || !reconciliations[operationId]) return undefined;
+  if (!answer || !isJournaled(operationId)) return undefined;
   return idOf(Object(parseJson(answer)).body, reconciliationOf(operationId).id);
 }
 

@@ -1,5 +1,5 @@
 import { comparerOf, mayBe } from "../entries/fingerprint.ts";
-import { isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
+import { isJournaled, isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
 import { idOf, idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
@@ -149,11 +149,11 @@ export class Listing {
       .map(({ resultId }) => this.#itemOf(String(resultId)));
   }
 
-  /** Another intent that is not settled, and that the server may list so. */
+  /** Another intent that is not settled, and that the server may list so: its operation may have been renamed. */
   rivalOf(entry: JournalEntry, id: string, item: unknown): JournalEntry | undefined {
     return [...this.#open].find(
       (other) =>
-        other.operationId === this.#operationId &&
+        (other.operationId === this.#operationId || !isJournaled(other.operationId)) &&
         other.resultId === null &&
         other.proof === null &&
         !isSameIntent(other, entry) &&

@@ -27,13 +27,13 @@ type Body = Readonly<Record<string, unknown>>;
 const missing = new Set([404, 405, 410, 501]);
 
 /**
- * The filters of a list. A server may keep a text trimmed, in capitals and with other marks, `BRK.B` as `BRK-B`, and
- * compare it as it is: all but capitals and digits is looked for in the whole list.
+ * The filters of a list. A server may round a number, keep a text trimmed, in capitals and with other marks, `BRK.B` as
+ * `BRK-B`, and compare it as it is: all but texts of capitals and digits is looked for in the whole list.
  */
 export function queryOf(names: readonly string[], body: Body): Body {
   const wanted = names.filter((name) => {
     const value = body[name];
-    return typeof value !== "string" || /^[A-Z0-9]+$/.test(value);
+    return typeof value === "string" && /^[A-Z0-9]+$/.test(value);
   });
   return Object.fromEntries(wanted.map((name) => [name, body[name]]));
 }

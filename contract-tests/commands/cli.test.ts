@@ -416,6 +416,8 @@ describe("pitrade journal", () => {
     expect(slip.stderr).toContain("the server does not list trd_1; `force: true` settles it");
     const found = await cli("settle MSFT --id trd_1 --by ada --force");
     expect(found.stdout).toMatch(/^MSFT {2}placeTrade {2}done .*trd_1 {2}ada/);
+    const strange = await cli("settle NVDA --absent --why gone --by ada --account other");
+    expect(strange).toMatchObject({ status: 1, stdout: "" });
     const early = await cli("settle NVDA --absent --why gone --by ada");
     expect(early).toMatchObject({ status: 1, stdout: "" });
     expect(early.stderr).toContain("may still be carried out: try again in");

@@ -338,6 +338,29 @@ const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalSt
     },
   }),
   ...Object.fromEntries(
+    (
+      [
+        ["cuts long ids", "intentId", (text) => text.slice(0, 128)],
+        [
+          "knows no characters of four bytes",
+          "intentId",
+          (text) => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, "?"),
+        ],
+        ["takes accounts in any letter case", "account", (text) => text.toLowerCase()],
+      ] as readonly (readonly [string, string, (text: string) => string])[]
+    ).map(([name, field, kept]) => {
+      const keep = <Values extends object>(values: Values): Values =>
+        field in values ? { ...values, [field]: kept(String(Object(values)[field])) } : values;
+      return [
+        name,
+        (store: JournalStore): Partial<JournalStore> => ({
+          change: (given, values) => store.change(given, keep(values)),
+          read: (given, values) => store.read(given, keep(values)),
+        }),
+      ];
+    }),
+  ),
+  ...Object.fromEntries(
     ["find", "reopen", "settle", "writeOff", "look"].map((name) => [
       `takes ${name} with any fence`,
       (store: JournalStore) => ({

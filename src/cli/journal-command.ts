@@ -23,7 +23,8 @@ export const journalCommand: Command = {
   settle <intentId> --absent --why <text> --by <name>
 
 --file pitrade-journal.db or --postgres <url> says where the journal is, the URL without its password,
-which is read from PGPASSWORD; settle knows --force. recover exits with 2 if more is open than is in
+which is read from PGPASSWORD; settle knows --force, and --account as list shows it, where several
+accounts have such an intent. recover exits with 2 if more is open than is in
 flight.`,
   async run([name = "", ...args]) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -50,14 +51,18 @@ const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void
   },
 
   async settle([intentId = "", ...args]) {
-    const options = { ...place, id: text, absent: flag, by: text, why: text, force: flag };
-    const { id, absent, by, why, force, ...where } = readOptions(args, options);
+    const said = { id: text, absent: flag, by: text, why: text, force: flag, account: text };
+    const { id, absent, by, why, force, account, ...where } = readOptions(args, {
+      ...place,
+      ...said,
+    });
     if (intentId.startsWith("--") || !by || (id === undefined) !== absent || (absent && !why)) {
       throw new UsageError(
         "settle needs an intentId first, --by, and --id or --absent with --why.",
       );
     }
-    const settlement = (absent ? { absent, by, why, force } : { id, by, why, force }) as Settlement;
+    const found = absent ? { absent } : { id };
+    const settlement = { ...found, by, why, force, account } as Settlement;
     await withJournal(where, async (journal) => {
       // It looks before it settles.
       createPiTradeClient({ journal });

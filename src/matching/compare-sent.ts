@@ -64,7 +64,7 @@ export function fingerprintOf(
   sent: object,
 ): string {
   const fields = fieldsOf(operationId as Sending);
-  const forms = fieldNames.toSorted().map((name) => {
+  const forms = [...fieldNames].sort().map((name) => {
     const value = sentIn(sent, fields, name);
     return [formName(operationId, name), formOf(fields[name])(value) ?? JSON.stringify(value)];
   });

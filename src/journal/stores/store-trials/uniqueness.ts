@@ -18,7 +18,8 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
   },
 
   async "texts are told apart to the letter"(t) {
-    for (const text of ["a", "A", "a ", "ä", "a\u0308"]) {
+    const long = "a".repeat(200);
+    for (const text of ["a", "A", "a ", "ä", "a\u0308", "🍎", "🍏", `${long}1`, `${long}2`]) {
       const fenced = await t.in("unknown", text);
       const { account } = t;
       const found = [
@@ -34,6 +35,16 @@ export const uniqueness: Readonly<Record<string, (trial: Trial) => Promise<void>
       const ids = found.map((entries) => entries.map(({ intentId }) => intentId).sort());
       const alike = text === "A" ? ["A", "a"] : [text];
       t.same(ids, [[text], [text], alike], `what is found of ${text}`);
+    }
+  },
+
+  async "accounts are told apart to the letter"(t) {
+    for (const name of ["a", "A", "🍎", "🍏"]) {
+      const account = `${t.account} ${name}`;
+      const opened = await new Trial(t.store, account, `${t.scope} ${name}`).open("a");
+      t.same(opened, [1], `the fence of the first intent of ${name}`);
+      const [entry] = await t.store.read("entry", { account, intentId: "a" });
+      t.same(entry?.account, account, "the account of what is found");
     }
   },
 

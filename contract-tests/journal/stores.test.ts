@@ -469,7 +469,8 @@ const misread: readonly (readonly [statement: string, from: string, to: string])
   ["SET body = ''", "settled_by = 'answer' AND", ""],
 ];
 
-describe("testJournalStore", () => {
+// Each is all trials of a store: that takes long where the machine is busy.
+describe("testJournalStore", { timeout: 120_000 }, () => {
   it.each(misread)("finds a store that says, after %s, for %j %j", async (statement, from, to) => {
     const { prepare } = DatabaseSync.prototype;
     let hits = 0;

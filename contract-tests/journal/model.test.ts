@@ -79,7 +79,7 @@ const withoutOthers = (store: JournalStore) =>
   ({
     read: async (name, values) => {
       const entries = await store.read(name, values);
-      return name === "unsettled" ? entries.map((each) => ({ ...each, proof: "none" })) : entries;
+      return name === "unsettled" ? entries.map((each) => ({ ...each, resultId: "" })) : entries;
     },
   }) satisfies Partial<JournalStore>;
 
@@ -125,7 +125,7 @@ const rules: Readonly<Record<string, Sabotage | readonly [Sabotage, readonly Mov
       read: async (name, values) => {
         const entries = await store.read(name, values);
         return entries.map((each) =>
-          name === "unsettled" && each.intentId === "f" ? { ...each, proof: "none" } : each,
+          name === "unsettled" && each.intentId === "f" ? { ...each, resultId: "" } : each,
         );
       },
     }),

@@ -9,22 +9,11 @@ import { parse } from "yaml";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { blocks, documents, pages, textOf } from "../support/documents.ts";
-import { anchorsOf, linksOf } from "../support/markdown.ts";
+import { anchorsOf, linksOf, rowsOf } from "../support/markdown.ts";
 import { root } from "../support/root.ts";
 
 const exists = (pattern: string) => globSync(pattern, { cwd: root }).length > 0;
 const operations = operationsOf(description);
-
-/** The cells of each row of all tables with this head. */
-const rowsOf = (text: string, head: string) => {
-  const tables = text.matchAll(new RegExp(`^\\| ${head} \\|.*\\n\\|.*\\n((?:\\|.*\\n)+)`, "gm"));
-  return [...tables].flatMap(([, rows = ""]) =>
-    rows
-      .trim()
-      .split("\n")
-      .map((row) => row.slice(2, -2).split(" | ")),
-  );
-};
 
 const codeIn = (cell = "") => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
 

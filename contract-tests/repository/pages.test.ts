@@ -73,15 +73,6 @@ describe("README.md", () => {
     const listed = rowsOf(readme, "waiting method").flatMap(([cell]) => codeIn(cell));
     expect(listed.map((name) => name.split(".")[1]).sort()).toEqual(waits.sort());
   });
-
-  it("says how many operations are documented, and how many are not", () => {
-    const documented = operations.filter(
-      ({ operation }) => operation["x-provenance"] === "documented",
-    ).length;
-    expect(readme).toContain(
-      `**${documented} operations are documented by PiTrade, ${operations.length - documented} are designed by us**`,
-    );
-  });
 });
 
 describe("CONTRIBUTING.md", () => {

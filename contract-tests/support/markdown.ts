@@ -46,6 +46,14 @@ export function rowsOf(markdown: string, head: string): string[][] {
   );
 }
 
+/** Its running text: no headings, no marks of numbered lists, no pictures, and of links their words. */
+export function runningTextOf(markdown: string): string {
+  return proseOf(markdown)
+    .replace(/<picture>.*?<\/picture>/gs, "")
+    .replace(/\]\([^)]*\)/g, "]")
+    .replace(/^#.*$|^ *\d+\. /gm, "");
+}
+
 /** A Markdown text without its blocks of code. */
 function proseOf(markdown: string): string {
   return markdown.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm, "");

@@ -398,6 +398,22 @@ const facts: readonly ProseFact[] = [
     says: /It still counts as available balance/,
     pages: [guide("testing")],
   },
+  {
+    fact: "without Retry-After a 429 holds back no other call",
+    says: /A 429 without `Retry-After` holds no other call back/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "plain http is for loopback alone",
+    says: /https \(http is accepted to loopback\)|plain `http`, except on loopback|HTTPS, except (on|to) loopback/,
+    pages: ["SECURITY.md", "README.md", guide("authentication"), guide("getting-started")],
+    never: /\bhttp`? is accepted (?!to loopback)/i,
+  },
+  {
+    fact: "a journal with another name for its file is refused",
+    says: /A hard link is refused/,
+    pages: [guide("lost-answers")],
+  },
 ];
 
 /** Pages by their paths in the repository. */

@@ -4,7 +4,7 @@
  *
  * Left out on purpose: "one", "once", "twice" and what counts places ("the second"), which mostly say
  * how often something must not happen; numbers within code, links, headings, titles of tests and names
- * (UTF-8, HTTP/1.1). Which command takes how long is not held: it is so on one machine.
+ * (UTF-8, HTTP/1.1).
  */
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
@@ -253,7 +253,7 @@ const known: readonly RegExp[] = [
 const byHand = `
   before 1.0.0 a minor version may break / in any minor version, after 1.0.0 too
   (22: 2027-04-30, 24: 2028-04-30). 20 reached it on 2026-04-30 / Node.js 22.18 and later run them
-  from Node.js 24.9 on / on Node 20 / HTTP/2 is that of Node 26
+  from Node.js 24.9 on / \`npm install undici@7\` on Node 20 / HTTP/2 is that of Node 26
   The HTTP/2 of Node.js 26 was seen / that of Node.js 26 and Deno when / Next.js 16.4.6
   is 2 for asynchronous calls unless you set it to 0 / cut into pieces of fewer than 16 characters
   in seconds since 1970 / by 3, 7, 1, 3, 7, 1, 3, 7, 1; the sum must be divisible by 10
@@ -262,8 +262,11 @@ const byHand = `
   \`times\` (1) / and 200 orders at once
   a quantity of 0.333333 may be listed as 0.3333, and a time of 09:30:20 as 09:30:00
   a sum of floats, such as 0.1 + 0.2 / is 250 dollars, \`0.07\` is seven cents
-  gives out five turns a second / took a third of the CPU time / with two cores / | 1 minute |
-  | 2 minutes | / | 3 minutes | / | 5 minutes | / | 10 minutes | / | 45 minutes | / | 90 seconds |
+  gives out five turns a second / took a third of the CPU time / with two cores
+  over undici | 1 minute | / separate processes | 1 minute | / skipped without it | 3 minutes |
+  passed where | 90 seconds | / shows one | 1 minute | / part of \`npm test\` | 2 minutes |
+  sqlite\` chooses | 10 minutes | / deno\` chooses | 2 minutes | / unit tests kill | 45 minutes |
+  are noticed | 5 minutes | / changes, package | 1 minute | / in the commands | 10 minutes |
   three code samples and / three samples per operation / its three samples
   the same call three ways / differs from the \`fetch\` of Node.js in four ways
   set three of the environment variables / in three files that belong together
@@ -281,7 +284,8 @@ const statusesNamed = `
   Any other, such as 408, is / 408, 499 and unassigned ones / after 401 and 429
   After a 429 all calls wait / after a 429 or for a limit / A 429 with \`Retry-After\`
   A 429 without \`Retry-After\` / how calls wait after 429 / what follows a 401
-  is refused with 409 / is refused with 403 / is refused with 400 / is answered with 409
+  a second one is refused with 409 / no longer scheduled is refused with 409
+  a signal account is refused with 403 / more is refused with 400 / second one is answered with 409
   what would change it gets 403 / A body that is wrong gets 400 / expect a 400
   be ready for a 400 / If the server answers 401 / until the server answers 401 / a second 401
   attempt after a 401 already uses it / the 401 had another cause
@@ -299,9 +303,10 @@ const statusesNamed = `
   (200 where the order was found by a look) / after a 421 for example
   is no [refusal] such as 408 / answers nothing (204, no body / when a [429] comes
   | 408 or a 5xx is answered / | 429 with \`Retry-After\` / It goes on after 429, 5xx
-  After a 404, or an answer without a \`status\` / | 401 on every call
+  After a 404, or an answer without a \`status\` / | 401 on every call | wrong secret
+  401 on every call, sent once / 401 on every call, the secret is right
   | 403 on transfers or trades / | 400 on a deposit or withdrawal / | 400 on a scheduled trade
-  | 409 or 400 on a scheduled trade / | 404 on every call / | 404 or 405 on one operation
+  | 409 or 400 on a scheduled trade / | 404 on every call | the base / | 404 or 405 on one operation
   | 301 or 302 | the base URL points to a redirect / | 429, or "was held back"
   | 408, 499 or another 4xx
 `;

@@ -278,16 +278,6 @@ const facts: readonly ProseFact[] = [
     pages: [guide("authentication")],
   },
   {
-    fact: "a token lives for 30 seconds at least, begins 5 early, and is renewed 60 before its end",
-    says: /from 30 up\..*less than 60 seconds \(or a tenth.*set back by 5 seconds.*for at most 60 seconds more/,
-    pages: [guide("authentication")],
-  },
-  {
-    fact: "the sandbox begins at 10:00 AM Eastern, counts millionths and takes 1 MiB",
-    says: /10:00 AM Eastern on 2025-01-15.*at most six decimals.*at most 1 MiB.*the last 1,000 requests/,
-    pages: [guide("testing")],
-  },
-  {
     fact: "COMPLETED and FAILED are final",
     says: /`PENDING`, `COMPLETED` and `FAILED`; the last two are final/,
     pages: [guide("deposits-and-withdrawals")],
@@ -295,11 +285,6 @@ const facts: readonly ProseFact[] = [
   {
     fact: "FILLED, CANCELLED and REJECTED are final",
     says: /FILLED, CANCELLED and REJECTED are final/,
-    pages: [guide("trading")],
-  },
-  {
-    fact: "a wait begins with pauses of 250 ms, pauses for 5 minutes at most, and gives a 404 or a missing status ten seconds",
-    says: /every 250 ms at first.*never pauses longer than 5 minutes.*404, or an answer without a `status`, it looks for 10 seconds/,
     pages: [guide("trading")],
   },
   {
@@ -353,11 +338,6 @@ const facts: readonly ProseFact[] = [
   {
     fact: "a routing number is summed with 3, 7 and 1",
     says: /by 3, 7, 1, 3, 7, 1, 3, 7, 1; the sum must be divisible by 10/,
-    pages: [guide("bank-linking")],
-  },
-  {
-    fact: "a bank account that is not listed ends a wait after 10 seconds",
-    says: /does not have the bank account for 10 seconds/,
     pages: [guide("bank-linking")],
   },
   {
@@ -417,6 +397,22 @@ const facts: readonly ProseFact[] = [
     fact: "cash that an order has reserved still counts as available balance in the sandbox",
     says: /It still counts as available balance/,
     pages: [guide("testing")],
+  },
+  {
+    fact: "without Retry-After a 429 holds back no other call",
+    says: /A 429 without `Retry-After` holds no other call back/,
+    pages: [guide("errors")],
+  },
+  {
+    fact: "plain http is for loopback alone",
+    says: /https \(http is accepted to loopback\)|plain `http`, except on loopback|HTTPS, except (on|to) loopback/,
+    pages: ["SECURITY.md", "README.md", guide("authentication"), guide("getting-started")],
+    never: /\bhttp`? is accepted (?!to loopback)/i,
+  },
+  {
+    fact: "a journal with another name for its file is refused",
+    says: /A hard link is refused/,
+    pages: [guide("lost-answers")],
   },
 ];
 

@@ -38,6 +38,12 @@ const edits: readonly (readonly [revision: Document, whom: string, id: string])[
     "readers of this response",
     "response-required-property-removed",
   ],
+  // A warning to oasdiff, and a field that readers miss.
+  [
+    edited("components schemas Trade properties averagePrice"),
+    "readers of this response",
+    "response-optional-property-removed",
+  ],
   [
     edited("components schemas BuyTradeRequest required", demanding),
     "senders of this request",

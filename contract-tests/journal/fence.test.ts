@@ -385,6 +385,28 @@ describe("A call that takes long", () => {
     expect(states).toEqual(new Set(["sent", "done"]));
     expect((await call).tradeId).toMatch(/^trd_/);
   });
+
+  it("renews its lease twice before it is over, so that one renewal may be lost", async () => {
+    let renewals = 0;
+    const { place } = await startJournaled({
+      wrap: doBefore("renew", () => {
+        renewals += 1;
+      }),
+      client: {
+        fetch: async (_, { method }) => {
+          if (method === "GET") return Response.json([]);
+          renewals = 0;
+          // One less than the lease.
+          vi.advanceTimersByTime(999);
+          return Response.json({ tradeId: "trd_1" });
+        },
+      },
+    });
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect((await place("a")).tradeId).toBe("trd_1");
+    expect(renewals).toBeGreaterThanOrEqual(2);
+  });
 });
 
 describe("A journal in a file", () => {

@@ -5,8 +5,10 @@
 import type { Trade } from "@pitrade/partner-sdk";
 import type { Fault, Sandbox } from "@pitrade/partner-sdk/testing";
 import { expect, it } from "vitest";
-import { snippets } from "../support/documents.ts";
+import { snippets, textOf } from "../support/documents.ts";
 import { buyOrder } from "../support/fixtures.ts";
+import { order, startJournaled } from "../support/journal.ts";
+import { rowsOf } from "../support/markdown.ts";
 import { runProgram } from "../support/program.ts";
 import { type Deviation, startProxy } from "../support/proxy.ts";
 import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
@@ -125,3 +127,46 @@ it.each([1.25, 1.428571, 1.052631, 0.622223, 0.000003, 0.000001])(
     expect(sold[0]?.quantity ?? 0).toBeGreaterThan(half - 0.000002);
   },
 );
+
+type Journaled = Awaited<ReturnType<typeof startJournaled>>;
+
+const pasts = {
+  done: ({ place }: Journaled) => place("a"),
+  refused: ({ place }: Journaled) => place("a", order, { kind: "status", status: 400 }),
+  open: ({ place }: Journaled) => place("a", order, { kind: "lost-after-commit" }),
+  async writtenOff({ abandon, journal }: Journaled) {
+    await abandon("a");
+    await journal.settle("a", { absent: true, by: "ops", why: "it is not there" });
+  },
+};
+
+/** What the same `intentId` leads to after this past, in the words of the guide. */
+async function againAfter(past: keyof typeof pasts, body = order): Promise<string> {
+  const journaled = await startJournaled();
+  const { place, sandbox } = journaled;
+  const first = await pasts[past](journaled);
+  const before = [...sandbox.requests].length;
+  const answer = await place("a", body);
+  const sent = [...sandbox.requests].slice(before).some(({ method }) => method === "POST");
+  if (answer instanceof Error) return `\`${answer.constructor.name}\`; ${said(sent)}`;
+  return answer.tradeId === first.tradeId ? `the recorded answer; ${said(sent)}` : said(sent);
+}
+
+const said = (sent: boolean) => (sent ? "it is tried again" : "nothing is sent");
+
+/** What all of them lead to. */
+const againAfterAll = async (names: readonly (keyof typeof pasts)[], body = order) => {
+  const ends = await Promise.all(names.map((name) => againAfter(name, body)));
+  return [...new Set(ends)].join(", or ");
+};
+
+it("The same intentId again leads to what the guide says", async () => {
+  const other = { ...order, amount: 11 } as unknown as typeof order;
+  const all = Object.keys(pasts) as (keyof typeof pasts)[];
+  expect(rowsOf(textOf("openapi/guides/lost-answers.md"), "the same `intentId` again")).toEqual([
+    ["done", await againAfter("done")],
+    ['refused (`outcome: "none"`)', `${await againAfter("refused")}, with the same body only`],
+    ["open, or written off", await againAfterAll(["open", "writtenOff"])],
+    ["with another body", await againAfterAll(all, other)],
+  ]);
+});

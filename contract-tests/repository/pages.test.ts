@@ -9,22 +9,11 @@ import { parse } from "yaml";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { blocks, documents, pages, textOf } from "../support/documents.ts";
-import { anchorsOf, linksOf } from "../support/markdown.ts";
+import { anchorsOf, linksOf, rowsOf } from "../support/markdown.ts";
 import { root } from "../support/root.ts";
 
 const exists = (pattern: string) => globSync(pattern, { cwd: root }).length > 0;
 const operations = operationsOf(description);
-
-/** The cells of each row of all tables with this head. */
-const rowsOf = (text: string, head: string) => {
-  const tables = text.matchAll(new RegExp(`^\\| ${head} \\|.*\\n\\|.*\\n((?:\\|.*\\n)+)`, "gm"));
-  return [...tables].flatMap(([, rows = ""]) =>
-    rows
-      .trim()
-      .split("\n")
-      .map((row) => row.slice(2, -2).split(" | ")),
-  );
-};
 
 const codeIn = (cell = "") => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
 
@@ -83,15 +72,6 @@ describe("README.md", () => {
     );
     const listed = rowsOf(readme, "waiting method").flatMap(([cell]) => codeIn(cell));
     expect(listed.map((name) => name.split(".")[1]).sort()).toEqual(waits.sort());
-  });
-
-  it("says how many operations are documented, and how many are not", () => {
-    const documented = operations.filter(
-      ({ operation }) => operation["x-provenance"] === "documented",
-    ).length;
-    expect(readme).toContain(
-      `**${documented} operations are documented by PiTrade, ${operations.length - documented} are designed by us**`,
-    );
   });
 });
 

@@ -34,7 +34,9 @@ const printProgram: Print = async (source, baseUrl) => {
 };
 
 const printShell: Print = async (source, baseUrl) => {
-  const { status, stdout, stderr } = await runShell(["-c", source], {
+  // What is not quoted breaks: a URL is split at its colon, and a "?" must name a file that is there.
+  const strict = `IFS=:\n${source}`;
+  const { status, stdout, stderr } = await runShell(["-O", "failglob", "-c", strict], {
     PITRADE_BASE_URL: baseUrl,
     PITRADE_TOKEN: token,
   });

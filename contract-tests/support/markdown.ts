@@ -35,6 +35,25 @@ export function anchorsOf(markdown: string): ReadonlySet<string> {
   return new Set(Array.from(headings, ([, title = ""]) => slugger.slug(title.trim())));
 }
 
+/** The cells of each row of all tables with this head. */
+export function rowsOf(markdown: string, head: string): string[][] {
+  const table = new RegExp(`^\\| ${head} \\|.*\\n\\|.*\\n((?:\\|.*\\n)+)`, "gm");
+  return [...markdown.matchAll(table)].flatMap(([, rows = ""]) =>
+    rows
+      .trim()
+      .split("\n")
+      .map((row) => row.slice(2, -2).split(" | ")),
+  );
+}
+
+/** Its running text: no headings, no marks of numbered lists, no pictures, and of links their words. */
+export function runningTextOf(markdown: string): string {
+  return proseOf(markdown)
+    .replace(/<picture>.*?<\/picture>/gs, "")
+    .replace(/\]\([^)]*\)/g, "]")
+    .replace(/^#.*$|^ *\d+\. /gm, "");
+}
+
 /** A Markdown text without its blocks of code. */
 function proseOf(markdown: string): string {
   return markdown.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm, "");

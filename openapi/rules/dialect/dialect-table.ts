@@ -124,6 +124,8 @@ export const dialectTable = {
     rows: {
       "to files and components": true,
       "over the network": "a build must not depend on other hosts. Copy what it leads to.",
+      "in place of a list, a map or a value":
+        "OpenAPI has none there, and nothing checks what it leads to. Write that out; an entry may be a $ref.",
     },
     others: true,
   },

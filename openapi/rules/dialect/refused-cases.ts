@@ -257,6 +257,16 @@ const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
   ...extra,
 });
 
+const IN_PLACE = "in place of a list, a map or a value";
+const behind = { $ref: "behind.json" };
+
+/** What is a reference where OpenAPI has none. */
+const behindCases = (cases: readonly (readonly [object, string])[]): readonly RefusedCase[] =>
+  rows("references", rowsOf(IN_PLACE, cases)).map((each) => ({
+    ...each,
+    files: { "behind.json": {} },
+  }));
+
 const untold = {
   type: "object",
   properties: { kind: { type: "string" } },
@@ -348,6 +358,34 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("references", [
     ["over the network", answered({ $ref: "http://127.0.0.1:1/x.json" }), '"field": {'],
   ]),
+  ...behindCases([
+    [{ parameters: behind }, '"parameters": {'],
+    [post({ parameters: behind }), '"parameters": {'],
+    [{ post: behind }, '"post": {'],
+    [post({ responses: behind }), '"responses": {'],
+    [post({ tags: behind }), '"tags": {'],
+    [post({ summary: behind }), '"summary": {'],
+    [post({ description: behind }), '"description": {'],
+    [post({ externalDocs: behind }), '"externalDocs": {'],
+    [post({ "x-codeSamples": behind }), '"x-codeSamples": {'],
+    [post({ "x-reconcile": behind }), '"x-reconcile": {'],
+    [body({ content: behind }), '"content": {'],
+    [body({ content: { "application/json": behind } }), '"application/json": {'],
+    [body({ content: withKeys({ examples: behind }) }), '"examples": {'],
+    [success({ content: json(thing), headers: behind }), '"headers": {'],
+    [sentField({ ...thing, allOf: behind }), '"allOf": {'],
+    [sentField({ ...str, maxLength: behind }), '"maxLength": {'],
+  ]),
+  ...Object.entries({ info: '"info": {', "components/headers": '"headers": {' }).map(
+    ([place, line]): RefusedCase => ({
+      part: "references",
+      row: IN_PLACE,
+      item: {},
+      root: { [place]: { $ref: "refused/behind.json" } },
+      file: "openapi.json",
+      line,
+    }),
+  ),
   ...rows("operationKeys", [
     ["servers", post(server), '"servers": ['],
     ["security", post({ security: [{}] }), '"security": ['],

@@ -524,6 +524,22 @@ export const refusedCases: readonly RefusedCase[] = [
       '"text/csv": {',
     ],
   ]),
+  ...[
+    "application/*",
+    "application/*+json",
+    "application/vnd.a v1+json",
+    "application/a/b+json",
+    "application/a,b+json",
+    "application/é+json",
+    "application/json; charset=utf-8",
+  ].flatMap((type) => [
+    ...rows("requestMedia", [
+      [other(type), body({ content: { [type]: { schema: closed } } }), `"${type}": {`],
+    ]),
+    ...rows("answerMedia", [
+      [other(type), success(text(type, { format: "binary" })), `"${type}": {`],
+    ]),
+  ]),
   ...rows("requestMedia", [
     [
       "several media types",
@@ -663,6 +679,16 @@ export const refusedCases: readonly RefusedCase[] = [
       other("text/plain"),
       answer({ "400": { description: "No.", ...text("text/plain") } }),
       '"text/plain": {',
+    ],
+    [
+      other("application/*+json"),
+      answer({
+        "400": {
+          description: "No.",
+          ...text("application/*+json", { format: "binary" }),
+        },
+      }),
+      '"application/*+json": {',
     ],
   ]),
   ...rows("errorMedia", [

@@ -110,6 +110,11 @@ const CAPITALS = "the types tell media types apart by case. Write it in lower ca
 const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
+  versions: {
+    title: "Versions of OpenAPI",
+    rows: { "3.1": true },
+    others: 'what OpenAPI {} says otherwise would be dropped. Write "openapi: 3.1.0", and what that has.',
+  },
   documentKeys: {
     title: "Keys of the document",
     rows: {
@@ -163,7 +168,7 @@ export const dialectTable = {
       summary: NO_TEXT,
       description: NO_TEXT,
     },
-    others: true,
+    others: "nothing is made of it. Write get, post, put, patch or delete, or remove it.",
   },
   methods: {
     title: "Methods",

@@ -15,6 +15,8 @@ export interface RefusedCase {
   /** What stands at the root of the description, or in other files beside the path item. */
   readonly root?: Fields;
   readonly files?: Fields;
+  /** The version that the description says to be of, if it is another one. */
+  readonly version?: string;
   /** The path, and the file that is named, where they are no usual ones. */
   readonly path?: string;
   readonly file?: string;
@@ -274,6 +276,16 @@ const untold = {
 };
 
 export const refusedCases: readonly RefusedCase[] = [
+  ...["3.0.4", "3.2.0"].map(
+    (version): RefusedCase => ({
+      part: "versions",
+      other: version,
+      version,
+      item: {},
+      file: "openapi.json",
+      line: `"openapi": "${version}"`,
+    }),
+  ),
   ...rows(
     "methods",
     ["head", "options", "trace"].map(
@@ -284,6 +296,8 @@ export const refusedCases: readonly RefusedCase[] = [
     ["servers", server, '"servers": ['],
     ["summary", { summary: "A path." }, '"summary": '],
     ["description", { description: "A path." }, '"description": '],
+    [other("query"), { query: operation({}) }, '"query": {'],
+    [other("additionalOperations"), { additionalOperations: {} }, '"additionalOperations": {}'],
   ]),
   {
     part: "pathItemKeys",

@@ -113,7 +113,8 @@ export const dialectTable = {
   versions: {
     title: "Versions of OpenAPI",
     rows: { "3.1": true },
-    others: 'what OpenAPI {} says otherwise would be dropped. Write "openapi: 3.1.0", and what that has.',
+    others:
+      'what OpenAPI {} says otherwise would be dropped. Write "openapi: 3.1.0", and what that has.',
   },
   documentKeys: {
     title: "Keys of the document",

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, mkdtempDisposable, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
@@ -39,6 +39,19 @@ it.each([
     await expect(lint(folder)).rejects.toThrow(place);
     await expect(lint(folder)).rejects.toThrow(why || CIRCLE);
     await rm(folder, { recursive: true });
+  },
+);
+
+it.each(["openapi/more.yml", "elsewhere/more.yml", "elsewhere/more.json", "elsewhere/a b.yaml"])(
+  "What a reference reaches is read as the others are, whatever its name: %s",
+  async (name) => {
+    await using folder = await mkdtempDisposable(path.join(tmpdir(), "lint-"));
+    const write = (file: string, text: string) => writeFile(path.join(folder.path, file), text);
+    for (const each of ["openapi", "elsewhere"]) await mkdir(path.join(folder.path, each));
+    await write("openapi/openapi.yaml", `openapi: 3.1.0\npaths: { /a: { $ref: between.yaml } }\n`);
+    await write("openapi/between.yaml", `$ref: "../${name}"\n`);
+    await write(name, '{"a": {\n  010: 1 } }\n');
+    await expect(lint(folder.path)).rejects.toThrow(`${name}:2 The key 010`);
   },
 );
 

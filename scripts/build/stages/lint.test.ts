@@ -20,6 +20,10 @@ it.each([
   ["True: a", 'The key True: YAML reads a value that is spelled otherwise. Write "True"'],
   ["~: a", 'The key ~: YAML reads a value that is spelled otherwise. Write "~"'],
   ["? +7", 'The key +7: YAML reads a value that is spelled otherwise. Write "+7"'],
+  ...[".inf", "-.INF", ".nan", "1e400", "!!float .inf"].map((value) => [
+    `a: { enum: [1, ${value}] }`,
+    `The value ${value.replace("!!float ", "")}: JSON has no such number. Write another, or a text.`,
+  ]),
   ["a: !!binary CC==", "The tag !!binary: JSON has no such value"],
   ["components: { schemas: { A: { $ref: openapi.yaml#/components/schemas/A } } }", CIRCLE],
   ["paths: { /a: { $ref: circle.yaml } }", ""],
@@ -56,6 +60,7 @@ it.each(["openapi/more.yml", "elsewhere/more.yml", "elsewhere/more.json", "elsew
 );
 
 it("A key that YAML reads as it is written is right", () => {
-  const text = '200: a\n"007": a\n1.5: a\ntrue: a\n12a: a\n1.2.3: a\nnote: |\n  1.0: !!a\n';
+  const text =
+    'a: 1e300\nb: ".inf"\nc: x1e400\n200: a\n"007": a\n1.5: a\ntrue: a\n12a: a\n1.2.3: a\nnote: |\n  1.0: !!a\n';
   expect(misreadYaml({ file: "a.yaml", text })).toEqual([]);
 });

@@ -122,6 +122,8 @@ export const dialectTable = {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
       webhooks: true,
       externalDocs: NO_LINK,
+      pathItems:
+        'operations are looked for under "paths:". Write the item in a file, and a $ref to that.',
     },
     others: true,
   },

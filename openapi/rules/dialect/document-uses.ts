@@ -20,6 +20,7 @@ export function documentUses(reader: Reader, root: Place): Use[] {
     },
     ...keyUses("documentKeys", root, "the document"),
     ...keyUses("documentKeys", inside(reader, root, "info"), "info"),
+    ...keyUses("documentKeys", inside(reader, root, "components"), "the components"),
     ...tags.flatMap((tag) => keyUses("documentKeys", tag, `the tag "${text(tag.node.name)}"`)),
     ...securityUses(reader, root),
     ...pathUses(reader, inside(reader, root, "paths")),

@@ -965,6 +965,7 @@ export const refusedCases: readonly RefusedCase[] = [
   }),
   ...rootCases("documentKeys", [
     ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
+    ["pathItems", { "components/pathItems": {} }, '"pathItems": {}'],
   ]),
   ...webhookCases("webhooks", [
     [other("get"), { ...webhook({}), get: {} }, '"get": {'],

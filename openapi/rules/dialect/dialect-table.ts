@@ -552,6 +552,8 @@ export const dialectTable = {
         "the types of queries and headers are called so. Choose another.",
       "path parameter otherwise":
         "the mock would not find the path. Use letters, digits, _ and dashes.",
+      "path parameter without a letter or a digit":
+        "it is the name of an argument. Write a letter or a digit.",
       "path parameter of every object": OF_EVERY_OBJECT,
       "query parameter of every object": OF_EVERY_OBJECT,
       "header of every object": OF_EVERY_OBJECT,

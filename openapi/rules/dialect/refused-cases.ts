@@ -858,6 +858,13 @@ export const refusedCases: readonly RefusedCase[] = [
       ],
     ),
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
+    ...["-", "_"].map(
+      (name): Row => [
+        "path parameter without a letter or a digit",
+        inPath({ name }),
+        `"name": "${name}"`,
+      ],
+    ),
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
     ...[{ explode: false }, { style: "deepObject", explode: true }].map(
       (style): Row => [

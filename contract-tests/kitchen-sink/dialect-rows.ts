@@ -44,6 +44,7 @@ function locationAt(pointer: string): Location {
 const contextOf = (document: Document): Context => ({
   key: "",
   parent: undefined,
+  type: { name: "Root" },
   rawNode: document,
   location: locationAt("#"),
   resolve: (node) => ({

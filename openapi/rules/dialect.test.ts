@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { dialectPage } from "./dialect/dialect-page.ts";
 import { dialectTable, type Part } from "./dialect/dialect-table.ts";
 import { refusedCases } from "./dialect/refused-cases.ts";
-import { type LintProblem, lint } from "./testing/lint.ts";
+import { type Files, type LintProblem, lint } from "./testing/lint.ts";
 import { POST, queryParameter, REQUEST, TRADE, tinyFiles } from "./testing/tiny-description.ts";
 
 const cases = refusedCases.map((each, at) => {
@@ -12,10 +12,18 @@ const cases = refusedCases.map((each, at) => {
   return { ...each, at: `${at}.json`, path, files, root, sentence, name: row ?? other };
 });
 
+type Case = (typeof cases)[number];
+
 const escaped = (key: string) => key.replaceAll("/", "~1");
 
-/** One description with a file for each thing that is refused; they are all told in one run. */
+/** Descriptions with a file for each thing that is refused, one of each version; all in one run. */
 async function lintRefused(): Promise<readonly LintProblem[]> {
+  const versions = Map.groupBy(cases, ({ version = "3.1.0" }) => version);
+  const problems = await lint([...versions].map(([version, all]) => refusedFiles(version, all)));
+  return problems.flat().filter(({ rule }) => rule === "pitrade/dialect");
+}
+
+function refusedFiles(openapi: string, cases: readonly Case[]): Files {
   const changes = cases.flatMap(({ path, at, root }) => [
     [`/paths/${escaped(path)}`, { $ref: `refused/${at}` }],
     ...Object.entries(root).map(([key, value]) => [`/${key}`, value]),
@@ -26,10 +34,10 @@ async function lintRefused(): Promise<readonly LintProblem[]> {
       JSON.stringify(content, null, 2),
     ]),
   );
-  const [problems = []] = await lint([
-    tinyFiles(Object.fromEntries(changes), Object.fromEntries(files)),
-  ]);
-  return problems.filter(({ rule }) => rule === "pitrade/dialect");
+  return tinyFiles(
+    { "/openapi": openapi, ...Object.fromEntries(changes) },
+    Object.fromEntries(files),
+  );
 }
 
 describe("The dialect", () => {

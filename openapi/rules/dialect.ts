@@ -2,7 +2,24 @@ import { documentUses } from "./dialect/document-uses.ts";
 import { refusalOf } from "./dialect/use.ts";
 import { record } from "./nodes.ts";
 import { reportOnce } from "./report-once.ts";
-import type { Rule } from "./types.ts";
+import type { Context, Rule } from "./types.ts";
+
+/** What OpenAPI lets a reference stand for; a body and a link are refused as such. */
+const ENTRIES = new Set(
+  "Schema Parameter Response Header Example PathItem RequestBody SecurityScheme Link Callback".split(
+    " ",
+  ),
+);
+
+/** Texts that are files of their own: guides and code samples. */
+const FILES = /^#\/tags\/\d+\/description$|\/x-codeSamples\/\d+\/(source|x-sources\/[^/]+)$/;
+
+function formOf($ref: string, { type, location }: Context): string {
+  if (/^https?:/.test($ref)) return "over the network";
+  return ENTRIES.has(type.name) || FILES.test(location.pointer)
+    ? "to files and components"
+    : "in place of a list, a map or a value";
+}
 
 /**
  * What is made of the description reads a part of OpenAPI. What lies outside would be dropped in
@@ -14,10 +31,9 @@ export const dialect: Rule = () => {
     ref: {
       enter(node, ctx) {
         const { $ref } = record(node);
-        if (!/^https?:/.test(String($ref))) return;
         const message = refusalOf({
           part: "references",
-          names: ["over the network"],
+          names: [formOf(String($ref), ctx)],
           called: `the reference ${$ref}`,
           at: ctx.location,
         });

@@ -24,7 +24,8 @@ export const strings = (value: unknown): string[] =>
 
 export const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
-export const isJson = (type: string): boolean => /^application\/([^;]+\+)?json$/.test(type);
+export const isJson = (type: string): boolean =>
+  /^application\/([a-z\d][\w.+-]*\+)?json$/.test(type);
 
 export const isEmpty = (value: unknown): boolean => Object.keys(record(value)).length === 0;
 

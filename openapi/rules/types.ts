@@ -36,6 +36,8 @@ export interface Context {
   /** The node as written: still a `$ref` where the author wrote one. */
   readonly rawNode: unknown;
   readonly location: Location;
+  /** What the linter takes the node for. */
+  readonly type: { readonly name: string };
   /** What redocly.yaml says, this rule's options and everything else. */
   readonly config?: { readonly resolvedConfig?: Node };
   /** `from` is the file that a relative `$ref` is read from; the current one when left out. */

@@ -11,13 +11,15 @@ const LIKE_NUMBER = String.raw`[-+]?(?:0[box][\da-f_]+|\.inf|\.nan|(?=\.?\d)[\d_
 const READ = new RegExp(`^(?:${LIKE_NUMBER}|true|false|null|~)$`, "i");
 /** Whether a text may hold what is looked for: reading every file whole would take too long. */
 const MAYBE = new RegExp(
-  `(?:^|[\\s{,])(?![1-5]\\d\\d:)(?:${LIKE_NUMBER}|true|false|null|~)\\s*:(?:\\s|$)|^\\s*\\?\\s|!!|!<`,
+  `(?:^|[\\s{,])(?![1-5]\\d\\d:)(?:${LIKE_NUMBER}|true|false|null|~)\\s*:(?:\\s|$)|^\\s*\\?\\s|!!|!<|\\.(?:inf|nan)|\\de\\+?\\d{3}|\\d{309}`,
   "im",
 );
 
 /** Whether YAML makes another text of a key than is written. */
 const isMisread = (key: string): boolean =>
   READ.test(key) && !["true", "false", "null"].includes(key) && String(Number(key)) !== key;
+
+const isEndless = (value: unknown): boolean => typeof value === "number" && !Number.isFinite(value);
 
 /** What YAML reads otherwise than it is written, in silence, or as nothing that JSON has. */
 export function misreadYaml({ file, text }: SourceFile): readonly string[] {
@@ -34,7 +36,10 @@ export function misreadYaml({ file, text }: SourceFile): readonly string[] {
         `The key ${key.source}: YAML reads a value that is spelled otherwise. Write "${key.source}".`,
       );
     },
-    Node(_, node) {
+    Node(key, node) {
+      if (key !== "key" && isScalar(node) && isEndless(node.value)) {
+        say(node, `The value ${node.source}: JSON has no such number. Write another, or a text.`);
+      }
       const tag = "tag" in node ? node.tag : undefined;
       if (!tag || /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(tag)) return;
       say(node, `The tag ${tag.replace(/.*:/, "!!")}: JSON has no such value. Write it as a text.`);

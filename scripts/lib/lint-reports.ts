@@ -21,7 +21,7 @@ export async function lintReports(
   cwd: string,
   args: readonly string[] = [],
 ): Promise<readonly { readonly problems: readonly LintProblem[] }[]> {
-  const options = ["--format=json", "--max-problems=1000"];
+  const options = ["--format=json", "--max-problems=10000"];
   const { stdout, stderr } = await redocly(cwd, ["lint", ...args, ...options]);
   if (!stdout.startsWith("{")) {
     throw new BuildError(`The linter did not run: ${stderr.trim() || stdout.trim()}`);

@@ -45,7 +45,8 @@ export function withMark(part: { readonly description?: string }, provenance: Pr
  * A part without a provenance of its own inherits the one around it.
  */
 export function markProvenance(document: Document): Document {
-  const marked = structuredClone(document);
+  // What several places share is copied for each.
+  const marked: Document = JSON.parse(JSON.stringify(document));
   markNode(marked, undefined);
   return marked;
 }

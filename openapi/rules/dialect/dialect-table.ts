@@ -110,12 +110,20 @@ const CAPITALS = "the types tell media types apart by case. Write it in lower ca
 const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
+  versions: {
+    title: "Versions of OpenAPI",
+    rows: { "3.1": true },
+    others:
+      'what OpenAPI {} says otherwise would be dropped. Write "openapi: 3.1.0", and what that has.',
+  },
   documentKeys: {
     title: "Keys of the document",
     rows: {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
       webhooks: true,
       externalDocs: NO_LINK,
+      pathItems:
+        'operations are looked for under "paths:". Write the item in a file, and a $ref to that.',
     },
     others: true,
   },
@@ -124,6 +132,8 @@ export const dialectTable = {
     rows: {
       "to files and components": true,
       "over the network": "a build must not depend on other hosts. Copy what it leads to.",
+      "in place of a list, a map or a value":
+        "OpenAPI has none there, and nothing checks what it leads to. Write that out; an entry may be a $ref.",
     },
     others: true,
   },
@@ -161,7 +171,7 @@ export const dialectTable = {
       summary: NO_TEXT,
       description: NO_TEXT,
     },
-    others: true,
+    others: "nothing is made of it. Write get, post, put, patch or delete, or remove it.",
   },
   methods: {
     title: "Methods",
@@ -542,6 +552,8 @@ export const dialectTable = {
         "the types of queries and headers are called so. Choose another.",
       "path parameter otherwise":
         "the mock would not find the path. Use letters, digits, _ and dashes.",
+      "path parameter without a letter or a digit":
+        "it is the name of an argument. Write a letter or a digit.",
       "path parameter of every object": OF_EVERY_OBJECT,
       "query parameter of every object": OF_EVERY_OBJECT,
       "header of every object": OF_EVERY_OBJECT,

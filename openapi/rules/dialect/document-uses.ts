@@ -10,9 +10,17 @@ export function documentUses(reader: Reader, root: Place): Use[] {
   const tags = list(node.tags).map(
     (tag, at): Place => ({ node: record(tag), location: location.child(["tags", at]) }),
   );
-  const uses = [
+  const version = String(node.openapi);
+  const uses: Use[] = [
+    {
+      part: "versions",
+      names: [version, version.replace(/^3\.1\.\d+$/, "3.1")],
+      called: "the document",
+      at: location.child(["openapi"]).key(),
+    },
     ...keyUses("documentKeys", root, "the document"),
     ...keyUses("documentKeys", inside(reader, root, "info"), "info"),
+    ...keyUses("documentKeys", inside(reader, root, "components"), "the components"),
     ...tags.flatMap((tag) => keyUses("documentKeys", tag, `the tag "${text(tag.node.name)}"`)),
     ...securityUses(reader, root),
     ...pathUses(reader, inside(reader, root, "paths")),

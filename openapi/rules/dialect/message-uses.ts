@@ -316,7 +316,7 @@ function partNameUses(reader: Reader, media: Place): Use[] {
 /** The row of a media type that has none of its own. */
 function groupOf(type: string): string {
   if (isJson(type)) return "…+json";
-  return type.replace(/^([a-z]+)\/[\w.+-]+$/, "$1/…");
+  return type.replace(/^([a-z]+)\/[a-z\d][\w.+-]*$/, "$1/…");
 }
 
 /** What is said of a body that is a text or bytes: that it is one. */

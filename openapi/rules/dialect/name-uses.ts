@@ -83,9 +83,11 @@ export function pathNameUse(name: string, at: ReportLocation): Use {
   const kind =
     name in Object.prototype
       ? "of every object"
-      : /^[\w-]+$/.test(name)
-        ? "in letters, digits, _ and -"
-        : "otherwise";
+      : /^[_-]+$/.test(name)
+        ? "without a letter or a digit"
+        : /^[\w-]+$/.test(name)
+          ? "in letters, digits, _ and -"
+          : "otherwise";
   return use(
     name === "__proto__" ? "field __proto__" : `path parameter ${kind}`,
     `the parameter "${name}"`,

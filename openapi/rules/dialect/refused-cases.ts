@@ -15,6 +15,8 @@ export interface RefusedCase {
   /** What stands at the root of the description, or in other files beside the path item. */
   readonly root?: Fields;
   readonly files?: Fields;
+  /** The version that the description says to be of, if it is another one. */
+  readonly version?: string;
   /** The path, and the file that is named, where they are no usual ones. */
   readonly path?: string;
   readonly file?: string;
@@ -257,6 +259,16 @@ const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
   ...extra,
 });
 
+const IN_PLACE = "in place of a list, a map or a value";
+const behind = { $ref: "behind.json" };
+
+/** What is a reference where OpenAPI has none. */
+const behindCases = (cases: readonly (readonly [object, string])[]): readonly RefusedCase[] =>
+  rows("references", rowsOf(IN_PLACE, cases)).map((each) => ({
+    ...each,
+    files: { "behind.json": {} },
+  }));
+
 const untold = {
   type: "object",
   properties: { kind: { type: "string" } },
@@ -264,6 +276,16 @@ const untold = {
 };
 
 export const refusedCases: readonly RefusedCase[] = [
+  ...["3.0.4", "3.2.0"].map(
+    (version): RefusedCase => ({
+      part: "versions",
+      other: version,
+      version,
+      item: {},
+      file: "openapi.json",
+      line: `"openapi": "${version}"`,
+    }),
+  ),
   ...rows(
     "methods",
     ["head", "options", "trace"].map(
@@ -274,6 +296,8 @@ export const refusedCases: readonly RefusedCase[] = [
     ["servers", server, '"servers": ['],
     ["summary", { summary: "A path." }, '"summary": '],
     ["description", { description: "A path." }, '"description": '],
+    [other("query"), { query: operation({}) }, '"query": {'],
+    [other("additionalOperations"), { additionalOperations: {} }, '"additionalOperations": {}'],
   ]),
   {
     part: "pathItemKeys",
@@ -348,6 +372,34 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("references", [
     ["over the network", answered({ $ref: "http://127.0.0.1:1/x.json" }), '"field": {'],
   ]),
+  ...behindCases([
+    [{ parameters: behind }, '"parameters": {'],
+    [post({ parameters: behind }), '"parameters": {'],
+    [{ post: behind }, '"post": {'],
+    [post({ responses: behind }), '"responses": {'],
+    [post({ tags: behind }), '"tags": {'],
+    [post({ summary: behind }), '"summary": {'],
+    [post({ description: behind }), '"description": {'],
+    [post({ externalDocs: behind }), '"externalDocs": {'],
+    [post({ "x-codeSamples": behind }), '"x-codeSamples": {'],
+    [post({ "x-reconcile": behind }), '"x-reconcile": {'],
+    [body({ content: behind }), '"content": {'],
+    [body({ content: { "application/json": behind } }), '"application/json": {'],
+    [body({ content: withKeys({ examples: behind }) }), '"examples": {'],
+    [success({ content: json(thing), headers: behind }), '"headers": {'],
+    [sentField({ ...thing, allOf: behind }), '"allOf": {'],
+    [sentField({ ...str, maxLength: behind }), '"maxLength": {'],
+  ]),
+  ...Object.entries({ info: '"info": {', "components/headers": '"headers": {' }).map(
+    ([place, line]): RefusedCase => ({
+      part: "references",
+      row: IN_PLACE,
+      item: {},
+      root: { [place]: { $ref: "refused/behind.json" } },
+      file: "openapi.json",
+      line,
+    }),
+  ),
   ...rows("operationKeys", [
     ["servers", post(server), '"servers": ['],
     ["security", post({ security: [{}] }), '"security": ['],
@@ -485,6 +537,22 @@ export const refusedCases: readonly RefusedCase[] = [
       body({ content: { "text/csv": { schema: { type: "string" } } } }),
       '"text/csv": {',
     ],
+  ]),
+  ...[
+    "application/*",
+    "application/*+json",
+    "application/vnd.a v1+json",
+    "application/a/b+json",
+    "application/a,b+json",
+    "application/é+json",
+    "application/json; charset=utf-8",
+  ].flatMap((type) => [
+    ...rows("requestMedia", [
+      [other(type), body({ content: { [type]: { schema: closed } } }), `"${type}": {`],
+    ]),
+    ...rows("answerMedia", [
+      [other(type), success(text(type, { format: "binary" })), `"${type}": {`],
+    ]),
   ]),
   ...rows("requestMedia", [
     [
@@ -625,6 +693,16 @@ export const refusedCases: readonly RefusedCase[] = [
       other("text/plain"),
       answer({ "400": { description: "No.", ...text("text/plain") } }),
       '"text/plain": {',
+    ],
+    [
+      other("application/*+json"),
+      answer({
+        "400": {
+          description: "No.",
+          ...text("application/*+json", { format: "binary" }),
+        },
+      }),
+      '"application/*+json": {',
     ],
   ]),
   ...rows("errorMedia", [
@@ -780,6 +858,13 @@ export const refusedCases: readonly RefusedCase[] = [
       ],
     ),
     ["path parameter otherwise", inPath({ name: "a.b" }), '"name": "a.b"'],
+    ...["-", "_"].map(
+      (name): Row => [
+        "path parameter without a letter or a digit",
+        inPath({ name }),
+        `"name": "${name}"`,
+      ],
+    ),
     ["query parameter otherwise", query({ name: "a&b" }), '"name": "a&b"'],
     ...[{ explode: false }, { style: "deepObject", explode: true }].map(
       (style): Row => [
@@ -887,6 +972,7 @@ export const refusedCases: readonly RefusedCase[] = [
   }),
   ...rootCases("documentKeys", [
     ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
+    ["pathItems", { "components/pathItems": {} }, '"pathItems": {}'],
   ]),
   ...webhookCases("webhooks", [
     [other("get"), { ...webhook({}), get: {} }, '"get": {'],

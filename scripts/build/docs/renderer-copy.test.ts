@@ -50,6 +50,16 @@ describe("what the renderer would not show", () => {
     });
   });
 
+  it("is said once of a part that several hold, as each holds it", () => {
+    const headers = { X: { description: "D." } };
+    const of = (origin: string) => ({ "x-provenance": origin, headers });
+    const said = operation({ responses: { 200: of("assumed"), 400: of("described") } });
+    expect(said?.responses).toMatchObject({
+      200: { headers: { X: { description: "*Assumed.* D." } } },
+      400: { headers: { X: { description: "*Described.* D." } } },
+    });
+  });
+
   it("is what follows from a case, and its fields", () => {
     const size = { type: "number", minimum: 1 };
     const Trade = {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, mkdtempDisposable, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
@@ -20,6 +20,10 @@ it.each([
   ["True: a", 'The key True: YAML reads a value that is spelled otherwise. Write "True"'],
   ["~: a", 'The key ~: YAML reads a value that is spelled otherwise. Write "~"'],
   ["? +7", 'The key +7: YAML reads a value that is spelled otherwise. Write "+7"'],
+  ...[".inf", "-.INF", ".nan", "1e400", "!!float .inf"].map((value) => [
+    `a: { enum: [1, ${value}] }`,
+    `The value ${value.replace("!!float ", "")}: JSON has no such number. Write another, or a text.`,
+  ]),
   ["a: !!binary CC==", "The tag !!binary: JSON has no such value"],
   ["components: { schemas: { A: { $ref: openapi.yaml#/components/schemas/A } } }", CIRCLE],
   ["paths: { /a: { $ref: circle.yaml } }", ""],
@@ -42,7 +46,21 @@ it.each([
   },
 );
 
+it.each(["openapi/more.yml", "elsewhere/more.yml", "elsewhere/more.json", "elsewhere/a b.yaml"])(
+  "What a reference reaches is read as the others are, whatever its name: %s",
+  async (name) => {
+    await using folder = await mkdtempDisposable(path.join(tmpdir(), "lint-"));
+    const write = (file: string, text: string) => writeFile(path.join(folder.path, file), text);
+    for (const each of ["openapi", "elsewhere"]) await mkdir(path.join(folder.path, each));
+    await write("openapi/openapi.yaml", `openapi: 3.1.0\npaths: { /a: { $ref: between.yaml } }\n`);
+    await write("openapi/between.yaml", `$ref: "../${name}"\n`);
+    await write(name, '{"a": {\n  010: 1 } }\n');
+    await expect(lint(folder.path)).rejects.toThrow(`${name}:2 The key 010`);
+  },
+);
+
 it("A key that YAML reads as it is written is right", () => {
-  const text = '200: a\n"007": a\n1.5: a\ntrue: a\n12a: a\n1.2.3: a\nnote: |\n  1.0: !!a\n';
+  const text =
+    'a: 1e300\nb: ".inf"\nc: x1e400\n200: a\n"007": a\n1.5: a\ntrue: a\n12a: a\n1.2.3: a\nnote: |\n  1.0: !!a\n';
   expect(misreadYaml({ file: "a.yaml", text })).toEqual([]);
 });

@@ -37,12 +37,27 @@ const ofObjects = Object.getOwnPropertyNames(Object.prototype).filter(
   (name) => !["__proto__", "constructor", "toString"].includes(name),
 );
 
+/** The files of the folder, and those that a reference reaches from there. */
 async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
+  const names = new Set<string>();
+  for await (const file of glob("openapi/**/*.{yaml,yml,json}", { cwd: root })) names.add(file);
   const files: SourceFile[] = [];
-  for await (const file of glob("openapi/**/*.{yaml,json}", { cwd: root })) {
-    files.push({ file, text: await readFile(path.join(root, file), "utf8") });
+  for (const file of names) {
+    const text = await readFile(path.join(root, file), "utf8").catch(ifMissing);
+    if (text === undefined) continue;
+    files.push({ file, text });
+    for (const [, to = ""] of text.matchAll(TARGET)) {
+      names.add(path.posix.join(path.posix.dirname(file), to));
+    }
   }
   return files;
+}
+
+const TARGET = /\$ref["']?\s*:\s*["']?([^"'#,}\n]+\.(?:ya?ml|json))\b/g;
+
+/** The linter says which reference leads nowhere. */
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }
 
 function namesOfObjects({ file, text }: SourceFile): readonly string[] {

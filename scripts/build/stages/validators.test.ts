@@ -158,6 +158,18 @@ it("A field that is named like an id of a path takes its number, and no other te
   for (const each of ["kind", "thingId"]) expect(problemsOf(putThing?.path?.[each], 7)).toEqual([]);
 });
 
+it("A list of values is checked whatever its length", async () => {
+  const count = 3_000;
+  const texts = Array.from({ length: count }, (_, at) => `V${at}`);
+  const objects = texts.map((name) => ({ name }));
+  const properties = { text: { type: "string", enum: texts }, object: { enum: objects } };
+  const { putThing } = await checksOf(puts([], { type: "object", properties }));
+  const check = (text: string) =>
+    problemsOf(putThing?.body, { text, object: { name: text } }).map((each) => each.slice(0, 20));
+  expect(check(`V${count - 1}`)).toEqual([]);
+  expect(check(`V${count}`)).toEqual(["/text must be one of", "/object must be one "]);
+});
+
 it("What no check can be made of is told in a sentence that names where it stands", async () => {
   const schema = { type: "object", properties: { a: { type: "array", minContains: 1 } } };
   const making = validators(puts([], { ...schema, minContains: 1 }));

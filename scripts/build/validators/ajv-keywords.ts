@@ -27,15 +27,20 @@ const listed = ([first, ...others]: readonly (Code | number)[]): Code =>
 
 const literal = (value: unknown): Code => stringify(value) as Code;
 
-/** Whether a value is one of a list. */
-const isOneOf = (data: Code, values: readonly unknown[]): Code =>
-  or(
+/** Whether a value is one of a list; more comparisons in a row than that, and compilers give up. */
+function isOneOf(data: Code, values: readonly unknown[]): Code {
+  const each = new Name("each");
+  if (values.length > 100) {
+    return _`${literal(values)}.some((${each}) => ${call("equal", data, each)})`;
+  }
+  return or(
     ...values.map((value) =>
       typeof value === "object" && value !== null
         ? call("equal", data, literal(value))
         : _`${data} === ${literal(value)}`,
     ),
   );
+}
 
 /** Has a function find the problems of a value, by the names of its members. */
 function findBy(name: keyof typeof runtime, { gen, data, it }: KeywordCxt, names: unknown): void {

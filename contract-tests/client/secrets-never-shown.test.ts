@@ -213,6 +213,23 @@ describe("A request that is refused before it is sent", () => {
   });
 });
 
+it("An account number of an earlier call is hidden in the field of its name, and known nowhere else", async () => {
+  const message = `Bank account ${bankAccountNumber} is not verified`;
+  const client = clientOf(
+    await startFaultServer([
+      respondJson(200, {}),
+      respondJson(400, { message, bankAccountNumber, request: `Bearer ${secret}` }),
+    ]),
+    { secret },
+  );
+  await client.banks.link(bank);
+  const error = await errorOf(client.cashTransfers.list());
+  expect(error).toMatchObject({
+    message: expect.stringContaining(message),
+    body: { message, bankAccountNumber: "[redacted]", request: "Bearer [redacted]" },
+  });
+});
+
 describe("A connection that is lost", () => {
   it("makes nothing printable", async () => {
     const server = await startFaultServer([

@@ -388,12 +388,46 @@ describe("A signal", () => {
 });
 
 describe("A transport", () => {
-  it("sends bytes, also those of another realm, as tests have", async () => {
+  const post = (url: string, body: unknown) =>
+    transportOf().fetch(url, {
+      ...{ method: "POST", headers: {}, body: body as string },
+      signal: new AbortController().signal,
+    });
+
+  it.each<[string, unknown, string]>([
+    ["text", "[]", "[]"],
+    ["bytes of another realm, as tests have", runInNewContext("new Uint8Array([91]).buffer"), "["],
+    ["a part of bytes", new Uint8Array([0, 91, 93, 0]).subarray(1, 3), "[]"],
+    ["a Blob, as the client makes on Deno", new Blob(["[]"]), "[]"],
+    ["no body that is null", null, ""],
+  ])("sends %s", async (_, given, want) => {
     const server = await startFaultServer([respondJson(200, [])]);
-    const body = runInNewContext("new Uint8Array([91, 93]).buffer") as ArrayBuffer;
-    const { signal } = new AbortController();
-    await transportOf().fetch(server.url, { method: "POST", headers: {}, body, signal });
-    expect(server.arrivals[0]?.body).toBe("[]");
+    await post(server.url, given);
+    expect(server.arrivals[0]?.body).toBe(want);
+  });
+
+  it.each([
+    ["a form", new FormData()],
+    ["a query", new URLSearchParams("a=1")],
+    ["a stream", new ReadableStream()],
+    ["a list of numbers", [91, 93]],
+    ["an object", {}],
+  ])("refuses to send %s, of which nothing would arrive", async (_, given) => {
+    const server = await startFaultServer([respondJson(200, [])]);
+    await expect(post(server.url, given)).rejects.toThrow(
+      new ConfigurationError("was not sent: its body is not text, bytes or a Blob."),
+    );
+    expect(server.contacts).toEqual([]);
+  });
+
+  it.each([true, false])("sends an order on Deno, wrapped: %s", async (wrapped) => {
+    vi.stubGlobal("Deno", {});
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const server = await startFaultServer([respondPlaced]);
+    const { fetch } = transportOf();
+    const client = clientOf(server, { fetch: wrapped ? (url, init) => fetch(url, init) : fetch });
+    await client.trades.place(buyOrder);
+    expect(JSON.parse(server.arrivals[0]?.body ?? "")).toEqual(buyOrder);
   });
 
   it("may be wrapped by a fetch that adds a header", async () => {

@@ -67,11 +67,14 @@ export const inferred = {
   getRaw: () => pitrade.raw.GET("/trade/{tradeId}", { params: { path: { tradeId: "t" } } }),
 };
 
-export async function useRaw(): Promise<number | string | undefined> {
+export async function useRaw(): Promise<Trade | string | undefined> {
   const { data, error, response } = await inferred.getRaw();
   const status: number = response.status;
   if (error) return error.message;
-  return data.amount ?? status;
+  const texts: string[] = [data.status, data.orderSide.toLowerCase()];
+  const all: Trade[] = [...((await pitrade.raw.GET("/trade")).data ?? []), data];
+  const account: Account | undefined = (await pitrade.raw.GET("/account")).data;
+  return all.find(({ ticker }) => ticker === texts[status]) ?? account?.accountType;
 }
 
 export function explain(error: unknown): string {

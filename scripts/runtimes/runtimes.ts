@@ -49,6 +49,18 @@ const node = (major: number, pool = false): Runtime => ({
   launch: programWith(),
 });
 
+const deno = (pool: boolean): Runtime => ({
+  name: pool ? "deno-undici" : "deno",
+  pool,
+  differs: pool ? {} : http2,
+  binaries: { "linux-x64": "@deno/linux-x64-glibc/deno" },
+  launch: programWith(
+    ...["run", "--no-remote", "--no-prompt", "--node-modules-dir=manual"],
+    "--allow-net=127.0.0.1",
+    ...["--allow-read=journals", "--allow-write=journals", ...(pool ? ["--allow-env"] : [])],
+  ),
+});
+
 /** A page's worker and a Worker of the older date have the same globals, and must not be confused. */
 export const workerdDates = { workerd: "2026-01-01", "workerd-2023": "2023-06-01" };
 
@@ -103,16 +115,7 @@ export const runtimes: readonly Runtime[] = [
     name: "node-20-commonjs",
     launch: async (_, configuration) => ["program/process.cjs", configuration],
   },
-  {
-    name: "deno",
-    differs: http2,
-    binaries: { "linux-x64": "@deno/linux-x64-glibc/deno" },
-    launch: programWith(
-      ...["run", "--no-remote", "--no-prompt", "--node-modules-dir=manual"],
-      "--allow-net=127.0.0.1",
-      ...["--allow-read=journals", "--allow-write=journals"],
-    ),
-  },
+  ...[false, true].map(deno),
   {
     name: "bun",
     binaries: {

@@ -3,6 +3,7 @@ import { importProblem } from "../errors/import-problem.ts";
 import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
+import { bytesOf } from "./bytes-of.ts";
 import { endingWithTheProxy } from "./ending-with-the-proxy.ts";
 import { Transmission } from "./transmission.ts";
 import {
@@ -15,6 +16,7 @@ import {
 export interface UndiciRequest {
   readonly method: string;
   readonly headers: Headers | Readonly<Record<string, string>>;
+  /** On Deno a `Blob` where it must not be sent twice. Other objects are refused. */
   readonly body?: string | ArrayBuffer;
   readonly signal: AbortSignal;
 }
@@ -78,8 +80,10 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       if (closing) throw new Error("the transport is closed");
       const { origin, pathname, search } = new URL(url);
       const sent = { ...usual, ...recordOf(headers) };
+      let written: string | Uint8Array | undefined;
       underWay += 1;
       try {
+        written = body && typeof body === "object" ? await bytesOf(body) : body;
         dispatcher ??= await loaded();
         signal.throwIfAborted();
       } catch (error) {
@@ -88,8 +92,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       }
       const transmission = new Transmission(signal, state, settle);
       const request = { origin, path: pathname + search, method, headers: sent };
-      const bytes = typeof body === "object" ? new Uint8Array(body) : body;
-      dispatcher.dispatch({ ...request, ...(bytes && { body: bytes }) }, transmission);
+      dispatcher.dispatch({ ...request, ...(written && { body: written }) }, transmission);
       return transmission.response;
     }),
     close() {

@@ -36,6 +36,7 @@ interface TlsOptions {
 interface UndiciRequest {
     readonly method: string;
     readonly headers: Headers | Readonly<Record<string, string>>;
+    /** On Deno a `Blob` where it must not be sent twice. Other objects are refused. */
     readonly body?: string | ArrayBuffer;
     readonly signal: AbortSignal;
 }

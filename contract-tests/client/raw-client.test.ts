@@ -159,6 +159,9 @@ describe("The raw client", () => {
     ["/path/tradeId must not be a dot segment", "/trade/{tradeId}", { tradeId: ".." }],
     ["/path/tradeId must be a string", "/trade/{tradeId}", {}],
     ["/path/tradeId must not be empty", "/trade/{tradeId}", { tradeId: "" }],
+    ["/path/tradeId must be a string", "/trade/{tradeId}", null],
+    ["/path leads to no operation of the description", undefined, {}],
+    ["/path leads to no operation of the description", "trade", {}],
   ])("sends nothing that says %s: %s %j", async (sentence, template, given) => {
     const server = await startFaultServer([respondJson(200, [])]);
     const { raw } = clientOf(server);
@@ -167,6 +170,30 @@ describe("The raw client", () => {
     expect(error).toMatchObject({ name: "RequestValidationError", outcome: "none" });
     expect(error.message).toContain(`was not sent: ${sentence}.`);
     expect(server.arrivals).toEqual([]);
+  });
+
+  it.each([
+    ["parameters", { params: null }, "/trade"],
+    ["path", { params: { path: null, query: { ticker: "A" } } }, "/trade?ticker=A"],
+    ["headers", { headers: null }, "/trade"],
+    ["options", null, "/trade"],
+  ])("takes null for no %s", async (_, init, path) => {
+    const server = await startFaultServer([respondJson(200, [])]);
+    const { data } = await clientOf(server).raw.GET("/trade", init as never);
+    expect(data).toEqual([]);
+    expect(server.arrivals).toMatchObject([{ method: "GET", path }]);
+  });
+
+  it("repeats nothing that a path which leads nowhere, or its query, has of the call", async () => {
+    const { raw } = clientOf({ url: "https://x.example" });
+    const bankAccountNumber = "000123456789";
+    const given = { body: { bankAccountNumber }, parseAs: "a-form" };
+    const template = `/bank/${bankAccountNumber}?pin=4711` as "/bank";
+    const error = await errorOf(raw.POST(template, given as never));
+    expect(error.message).toMatch(
+      /^POST https:\/\/x\.example\/bank\/\S+ was not sent: \/path leads /,
+    );
+    expect(error.message).not.toMatch(/000123456789|4711/);
   });
 
   it.each<[string, object]>([
@@ -189,6 +216,16 @@ describe("The raw client", () => {
       { parseAs },
     ]),
     ["/options cannot be written as a Request", { signal: { aborted: false } }],
+    ["/options cannot be written as a Request", { baseUrl: 5 }],
+    ["/options cannot be written as a Request", { baseUrl: "::" }],
+    ...[null, "a-text", {}, { onRequest() {} }].map((middleware): [string, object] => [
+      "/options/middleware must be a list",
+      { middleware },
+    ]),
+    ...[null, "a-text", {}].flatMap((value): [string, object][] => [
+      ["/options/bodySerializer must be a function", { bodySerializer: value }],
+      ["/options/Request must be a function", { Request: value }],
+    ]),
   ])("refuses what says %s, also where requests are not checked: %#", async (sentence, init) => {
     const server = await startFaultServer([respondPlaced]);
     const { raw } = clientOf(server, { validateRequests: false });
@@ -225,7 +262,7 @@ describe("The raw client", () => {
     const error = await errorOf(clientOf(server).raw.GET("/trade", { baseUrl: elsewhere.url }));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.message).toBe(
-      `listTrades (GET ${elsewhere.url}/trade) was not sent: it is not below \`baseUrl\`.`,
+      `listTrades (GET ${elsewhere.url}/trade) was not sent: its URL is not that of \`baseUrl\` and its parameters.`,
     );
     expect(elsewhere.contacts).toHaveLength(0);
   });
@@ -236,7 +273,9 @@ describe("The raw client", () => {
     raw.use({ onRequest: ({ request }) => new Request(`${request.url}?ticker=MSFT`, request) });
     const error = await errorOf(raw.GET("/trade"));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
-    expect(error.message).toContain("was not sent: its URL is not that of its parameters.");
+    expect(error.message).toContain(
+      "was not sent: its URL is not that of `baseUrl` and its parameters.",
+    );
     expect(server.arrivals).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "yaml";
 import { BuildError } from "./build-error.ts";
 import { isMultiple, unitsOf } from "./is-multiple.ts";
+import { placeInYaml } from "./place-in-yaml.ts";
 import { redocly } from "./redocly.ts";
 
 /** One problem as `redocly lint --format=json` reports it. */
@@ -13,6 +13,7 @@ export interface LintProblem {
     readonly source: { readonly ref: string };
     readonly start?: { readonly line: number; readonly col: number };
     readonly pointer?: string;
+    readonly reportOnKey?: boolean;
   }[];
 }
 
@@ -33,7 +34,8 @@ export async function lintReports(
   return Promise.all(
     reports.map(async ({ problems }) => {
       const faults = await Promise.all(problems.map((each) => isFaultOfFloats(cwd, each)));
-      return { problems: withoutEchoes(problems.filter((_, at) => !faults[at])) };
+      const placed = problems.filter((_, at) => !faults[at]).map((each) => withOwnPlace(cwd, each));
+      return { problems: withoutEchoes(await Promise.all(placed)) };
     }),
   );
 }
@@ -68,13 +70,20 @@ async function isFaultOfFloats(
 ): Promise<boolean> {
   const [, step] = /must be multiple of (\S+)\.$/.exec(message) ?? [];
   if (!(Number(step) > 0) || !place || !/^no-invalid-.*-examples$/.test(ruleId)) return false;
-  const file = parse(await readFile(path.join(cwd, place.source.ref), "utf8"));
-  const keys = (place.pointer ?? "").split("/").slice(1);
-  const value: unknown = keys
-    .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce((node, key) => node?.[key], file);
+  const { value } = placeInYaml(await textOf(cwd, place), place.pointer ?? "");
   return typeof value === "number" && isMultiple(value, ...unitsOf(Number(step)));
 }
+
+/** A key that has a `%` in it is decoded by Redocly, which then does not find it and names a place above. */
+async function withOwnPlace(cwd: string, problem: LintProblem): Promise<LintProblem> {
+  const [place, ...others] = problem.location;
+  if (!place?.start || !place.pointer?.includes("%")) return problem;
+  const start = placeInYaml(await textOf(cwd, place), place.pointer, place.reportOnKey);
+  return { ...problem, location: [{ ...place, start }, ...others] };
+}
+
+const textOf = (cwd: string, { source }: LintProblem["location"][number]): Promise<string> =>
+  readFile(path.join(cwd, source.ref), "utf8");
 
 const placeOf = ([place]: LintProblem["location"]): string =>
   `${place?.source.ref} ${place?.pointer}`;

@@ -12,7 +12,7 @@ const isWhole = (value: unknown, from: number, to: number) =>
   return [`a whole number${unit} from ${from} to ${to}`, (value) => isWhole(value, from, to)];
 }
 
-const isFunction = (value: unknown) => typeof value === "function";
+export const isFunction = (value: unknown) => typeof value === "function";
 const isBoolean = (value: unknown) => typeof value === "boolean";
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 /** Text or bytes that are not empty, of any realm. */

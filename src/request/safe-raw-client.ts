@@ -1,11 +1,7 @@
 import { defaultBodySerializer } from "openapi-fetch";
 import { createRawClient, type RawClient } from "../../generated/client.ts";
-import { hasFiles, hasForms, type Operation } from "../../generated/operations.ts";
-import {
-  ConfigurationError,
-  type RequestIdentity,
-  RequestValidationError,
-} from "../errors/pitrade-error.ts";
+import { hasFiles, hasForms } from "../../generated/operations.ts";
+import { ConfigurationError, type RequestIdentity } from "../errors/pitrade-error.ts";
 import { beforeSending } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
 import type { Redactor } from "../redaction/redactor.ts";
@@ -30,22 +26,23 @@ export function createSafeRawClient(
   const { baseUrl } = configuration;
   const client = createRawClient({ baseUrl, bodySerializer });
   const request = client.request as Send;
-  const send: Send = async (method, template, init) => {
-    const given = readRawInput(method.toUpperCase(), template, init, baseUrl);
-    const media = given.operation?.media;
+  const send: Send = async (method, template, options) => {
+    const init = options ?? {};
+    const given = readRawInput(`${method}`.toUpperCase(), template, init, baseUrl, redactor);
+    const media = given.operation.media;
     return request(method, template, {
       ...init,
       // A header that no `Request` takes would be refused without a reason.
       params: {
-        path: {},
-        ...init?.params,
+        ...init.params,
+        path: given.path,
         header:
-          (hasFiles && media === multipart) || init?.body === undefined
+          (hasFiles && media === multipart) || init.body === undefined
             ? undefined
             : { "content-type": media },
       },
       // openapi-fetch knows no operation, and writes all bodies alike.
-      body: hasForms && isForm(media) ? undefined : init?.body,
+      body: hasForms && isForm(media) ? undefined : init.body,
       // It is written here, since openapi-fetch does not tell for which operation it writes.
       pathSerializer: (whole: string) =>
         whole.slice(0, -template.length) + given.url.slice(baseUrl.length),
@@ -54,18 +51,15 @@ export function createSafeRawClient(
         const { method, url, signal } = request;
         const sent = await outgoingOf(request);
         const identity = {
-          operationId: given.operation?.operationId,
+          operationId: given.operation.operationId,
           method,
-          /** Without what the query of an unknown path may hold. */
           get url() {
-            return redactor
-              .ofCall(sent.body)
-              .text(given.operation ? url : url.replace(/[?#].*/s, ""));
+            return redactor.ofCall(sent.body).text(url);
           },
         };
-        refuseUnsafe(request, identity, baseUrl, given.url);
-        const outgoing = checked(sent, given, identity, configuration, redactor, init?.body);
-        const executed = await execute(outgoing, given.operation as Operation, { signal });
+        refuseUnsafe(request, identity, given.url);
+        const outgoing = checked(sent, given, identity, configuration, redactor, init.body);
+        const executed = await execute(outgoing, given.operation, { signal });
         if (executed.answer.status <= highestStatus) return toResponse(executed);
         throw executed.error;
       },
@@ -77,7 +71,7 @@ export function createSafeRawClient(
   return Object.assign(client, { request: send }, Object.fromEntries(methods));
 }
 
-type Send = (method: string, template: string, init?: RawInit) => Promise<unknown>;
+type Send = (method: string, template: string, options?: RawInit | null) => Promise<unknown>;
 
 /** Stands for a body that could not be written: what request it belongs to is known only later. */
 const unwritable = "\0";
@@ -95,19 +89,12 @@ function bodySerializer(...given: Parameters<typeof defaultBodySerializer>): str
  * change what was checked. An option that it does not know is left out without a word, and with
  * `intentId` its promise.
  */
-function refuseUnsafe(
-  given: Request,
-  request: RequestIdentity,
-  baseUrl: string,
-  writtenUrl: string,
-): void {
+function refuseUnsafe(given: Request, request: RequestIdentity, writtenUrl: string): void {
   const { url } = given;
   const why =
     "intentId" in given
       ? "the raw client takes no `intentId`"
-      : !url.startsWith(`${baseUrl}/`)
-        ? "it is not below `baseUrl`"
-        : url !== new URL(writtenUrl).href && "its URL is not that of its parameters";
+      : url !== new URL(writtenUrl).href && "its URL is not that of `baseUrl` and its parameters";
   if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request });
 }
 
@@ -121,10 +108,6 @@ function checked(
   json: unknown,
 ): Outgoing {
   const { body } = outgoing;
-  if (!operation) {
-    const violation = { path: "/path", message: "leads to no operation of the description" };
-    throw new RequestValidationError([violation], { request });
-  }
   const { validateRequests, onEvent } = configuration;
   return beforeSending(operation, onEvent, () => {
     const value = writeOrRefuse("/body", "JSON", request, () => {

@@ -90,8 +90,11 @@ export function writeOrRefuse<Value>(
   try {
     return write();
   } catch {
-    throw new RequestValidationError([{ path, message: `cannot be written as ${form}` }], {
-      request,
-    });
+    return refuse(path, `cannot be written as ${form}`, request);
   }
+}
+
+/** @throws {@link RequestValidationError} with one violation. */
+export function refuse(path: string, message: string, request: RequestIdentity): never {
+  throw new RequestValidationError([{ path, message }], { request });
 }

@@ -27,6 +27,8 @@ it.each([
   ["a: !!binary CC==", "The tag !!binary: JSON has no such value"],
   ["components: { schemas: { A: { $ref: openapi.yaml#/components/schemas/A } } }", CIRCLE],
   ["paths: { /a: { $ref: circle.yaml } }", ""],
+  ["x-a: { $ref: a%20b.yaml }", 'The reference "a%20b.yaml": some programs decode its "%"'],
+  ["x-a: { $ref: '#/paths/~1a~1%7Bb%7D' }", 'The reference "#/paths/~1a~1%7Bb%7D": some'],
 ])(
   "What the linter misreads or ends with is refused with its file and line: %s",
   async (line, why) => {
@@ -58,6 +60,36 @@ it.each(["openapi/more.yml", "elsewhere/more.yml", "elsewhere/more.json", "elsew
     await expect(lint(folder.path)).rejects.toThrow(`${name}:2 The key 010`);
   },
 );
+
+it("Places below a key with a percent sign in it are told as they are", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "lint-"));
+  await mkdir(path.join(folder, "openapi"));
+  const prices = Object.fromEntries(
+    Object.entries({ "50%": 4.35, "50%20": 4.35, "50%25": 4.355 }).map(([name, price]) => [
+      name,
+      { type: "number", multipleOf: 0.01, examples: [price] },
+    ]),
+  );
+  const description = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a%20b": { gett: {} } },
+    components: { schemas: { A: { properties: prices } } },
+  };
+  const text = JSON.stringify(description, null, 1);
+  await writeFile(path.join(folder, "openapi/openapi.json"), text);
+  await writeFile(
+    path.join(folder, "redocly.yaml"),
+    "apis: { a: { root: openapi/openapi.json } }\nrules: { struct: error, no-invalid-schema-examples: error }",
+  );
+  const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split("\n").length;
+  const failure = await lint(folder).catch(({ message }) => message);
+  expect(failure.split("\n")).toEqual([
+    expect.stringMatching(`^openapi/openapi.json:${lineOf('"gett"')}:4 Property \`gett\` is`),
+    expect.stringMatching(`^openapi/openapi.json:${lineOf("4.355")}:8 Example value must conform`),
+  ]);
+  await rm(folder, { recursive: true });
+});
 
 it("A key that YAML reads as it is written is right", () => {
   const text =

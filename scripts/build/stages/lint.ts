@@ -3,7 +3,7 @@ import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
-import { circlesOf, misreadYaml, type SourceFile } from "../misread-yaml.ts";
+import { circlesOf, encodedReferences, misreadYaml, type SourceFile } from "../misread-yaml.ts";
 
 /**
  * Lints what `redocly.yaml` lists: the description and the workflows. A description that breaks a
@@ -18,7 +18,8 @@ export async function lint(root: string): Promise<void> {
     refuse(circlesOf(files));
     throw fault;
   });
-  refuse(reports.flatMap((report) => report.problems.map(sentence)));
+  const problems = reports.flatMap((report) => report.problems.map(sentence));
+  refuse([...files.flatMap(encodedReferences), ...problems]);
 }
 
 function refuse(problems: readonly string[]): void {

@@ -124,7 +124,7 @@ describe("An intent that was done", () => {
     const place = (intentId: string) => pitrade.trades.place(order, { intentId });
     expect(await place("done")).toEqual({ tradeId: "trd_9" });
     await expect(place("refused")).rejects.toThrow(
-      "was not sent: intent refused is another request",
+      "intent refused was refused by an SDK that compares other fields",
     );
     expect(placed()).toBe(0);
   });

@@ -71,10 +71,14 @@ function mayTryAgain(call: IntentCall, entry: JournalEntry): boolean {
   const { fingerprint, text: body, operation } = call;
   const isRefused = entry.state === "refused";
   const isSame = isRequestOf(entry, { operationId: operation.operationId, fingerprint, body });
-  // What is matched of it by another version is not opened again: it would have no twin.
-  if (isSame && !(isRefused && entry.fingerprint !== fingerprint)) return isRefused;
-  const message = `was not sent: intent ${entry.intentId} is another request.`;
-  throw new IntentConflictError(message, call.facts("none"));
+  // One that another version compared by other fields is not opened again: it would have no twin.
+  const isOfAnother = isRefused && entry.fingerprint !== fingerprint;
+  if (isSame && !isOfAnother) return isRefused;
+  const what = isSame ? "was refused by an SDK that compares other fields" : "is another request";
+  throw new IntentConflictError(
+    `was not sent: intent ${entry.intentId} ${what}.`,
+    call.facts("none"),
+  );
 }
 
 function recorded(call: IntentCall, { intentId, state, answer, resultId }: JournalEntry): Executed {

@@ -1,10 +1,9 @@
 import type { buildConnector, Dispatcher, Pool } from "undici";
-import { importProblem } from "../errors/import-problem.ts";
-import { ConfigurationError } from "../errors/pitrade-error.ts";
 import type { ResponseLike } from "../options/options.ts";
 import { reporting, sendStateOf } from "../transport/send-state.ts";
 import { bytesOf } from "./bytes-of.ts";
 import { endingWithTheProxy } from "./ending-with-the-proxy.ts";
+import { loadUndici, type Undici } from "./load-undici.ts";
 import { Transmission } from "./transmission.ts";
 import {
   readTransportOptions,
@@ -54,7 +53,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
   const make = dispatcherOf(readTransportOptions(options));
   let loading: Promise<Dispatcher> | undefined;
   const loaded = () => {
-    loading ??= load()
+    loading ??= loadUndici()
       .then(make)
       .catch((error) => {
         // It may pass, as where too many files are open: the next request tries again.
@@ -109,26 +108,6 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
       return closing;
     },
   };
-}
-
-type Undici = typeof import("undici");
-
-/**
- * Loaded here, not by the module, so that one sentence says what is wrong: `npm install undici` on
- * Node 20 brings a version that fails there with a TypeError.
- */
-async function load(): Promise<Undici> {
-  const unusable = (why: string, cause?: unknown) =>
-    new ConfigurationError(`was not sent: the package undici ${why}.`, { cause });
-  const install = "npm install undici@7";
-  const undici = await import("undici").catch((cause) => {
-    const problem = importProblem("undici", cause);
-    const hint = problem === "is missing" ? `: ${install}` : "; Node 20 needs undici@7";
-    throw unusable(problem + hint, cause);
-  });
-  // Before version 7 it takes no such handlers, and a call would hang.
-  if (!("cacheStores" in undici)) throw unusable(`is older than version 7: ${install}`);
-  return undici;
 }
 
 /** Makes the pool once undici is there; what is wrong with the options is thrown at once. */

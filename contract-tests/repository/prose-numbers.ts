@@ -144,6 +144,7 @@ const known: readonly RegExp[] = [
   says`| ${triedOn("@cloudflare/workerd-linux-64")}, compatibility dates ${dateOf("workerd")}, ${dateOf('"workerd-2023"')} |`,
   says`with TypeScript ${typescripts}`,
   says`Jest ${tools.dependencies.jest.split(".")[0]} loads a package as CommonJS`,
+  says`openapi-fetch stays at ${own.dependencies["openapi-fetch"].replace(/^\D*(\d+\.\d+).*/, "$1")}: the types of 0.17 make`,
   says`is older than version ${undici}"`,
   says`on Node 20, where version ${newerUndici} does not run`,
   says`on Node 20, where \`npm install undici\` brings version ${newerUndici}, a TypeError`,
@@ -260,6 +261,7 @@ const byHand = `
   9:30 AM to 4:00 PM US Eastern / Before 9:30 AM of a trading day
   a stored copy that ends after about 2,000 characters / 600 and above too / has 0 \`attempts\`
   \`times\` (1) / and 200 orders at once
+  "Bank account 000123456789 is not verified"
   a quantity of 0.333333 may be listed as 0.3333, and a time of 09:30:20 as 09:30:00
   a sum of floats, such as 0.1 + 0.2 / is 250 dollars, \`0.07\` is seven cents
   gives out five turns a second / took a third of the CPU time / with two cores

@@ -1,8 +1,8 @@
 import { documentUses } from "./dialect/document-uses.ts";
 import { refusalOf } from "./dialect/use.ts";
-import { record } from "./nodes.ts";
+import { isRecord, type Place, record } from "./nodes.ts";
 import { reportOnce } from "./report-once.ts";
-import type { Context, Rule } from "./types.ts";
+import type { Context, Location, Rule } from "./types.ts";
 
 /** What OpenAPI lets a reference stand for; a body and a link are refused as such. */
 const ENTRIES = new Set(
@@ -18,7 +18,24 @@ function formOf($ref: string, { type, location }: Context): string {
   if (/^https?:/.test($ref)) return "over the network";
   return ENTRIES.has(type.name) || FILES.test(location.pointer)
     ? "to files and components"
-    : "in place of a list, a map or a value";
+    : IN_PLACE;
+}
+
+const IN_PLACE = "in place of a list, a map or a value";
+
+/** Where values of the API stand, in which the linter does not look for references. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  Schema: ["const", "default", "enum", "examples"],
+  Parameter: ["example"],
+  Header: ["example"],
+  Example: ["value"],
+};
+
+/** The objects within a value, itself among them. */
+function within(value: unknown, location: Location): readonly Place[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.entries(value).flatMap(([key, each]) => within(each, location.child([key])));
+  return isRecord(value) ? [{ node: value, location }, ...inner] : inner;
 }
 
 /**
@@ -27,17 +44,28 @@ function formOf($ref: string, { type, location }: Context): string {
  */
 export const dialect: Rule = () => {
   const report = reportOnce();
+  const judge = ($ref: unknown, form: string, ctx: Context, at: Location): void => {
+    const called = `the reference ${$ref}`;
+    const message = refusalOf({ part: "references", names: [form], called, at });
+    if (message !== undefined) report(ctx, { message, location: at });
+  };
   return {
     ref: {
       enter(node, ctx) {
         const { $ref } = record(node);
-        const message = refusalOf({
-          part: "references",
-          names: [formOf(String($ref), ctx)],
-          called: `the reference ${$ref}`,
-          at: ctx.location,
-        });
-        if (message !== undefined) ctx.report({ message, location: ctx.location });
+        judge($ref, formOf(String($ref), ctx), ctx, ctx.location);
+      },
+    },
+    any: {
+      enter(node, ctx) {
+        for (const key of VALUES[ctx.type.name] ?? []) {
+          for (const { node: value, location } of within(
+            record(node)[key],
+            ctx.location.child([key]),
+          )) {
+            if ("$ref" in value) judge(value.$ref, IN_PLACE, ctx, location);
+          }
+        }
       },
     },
     Root: {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { isScalar, LineCounter, type Node, parseDocument, Scalar, visit } from "yaml";
+import { isScalar, LineCounter, parseDocument, Scalar, visit } from "yaml";
 import { escaped } from "../lib/json-pointer.ts";
 
 /** A file of the description: its path from the root of the project, and its text. */
@@ -12,7 +12,7 @@ const LIKE_NUMBER = String.raw`[-+]?(?:0[box][\da-f_]+|\.inf|\.nan|(?=\.?\d)[\d_
 const READ = new RegExp(`^(?:${LIKE_NUMBER}|true|false|null|~)$`, "i");
 /** Whether a text may hold what is looked for: reading every file whole would take too long. */
 const MAYBE = new RegExp(
-  `(?:^|[\\s{,])(?![1-5]\\d\\d:)(?:${LIKE_NUMBER}|true|false|null|~)\\s*:(?:\\s|$)|^\\s*\\?\\s|!!|!<|\\.(?:inf|nan)|\\de\\+?\\d{3}|\\d{309}`,
+  `(?:^|[\\s{,])(?![1-5]\\d\\d:)(?:${LIKE_NUMBER}|true|false|null|~)\\s*:(?:\\s|$)|^\\s*\\?\\s|!!|!<|\\.(?:inf|nan)|\\de\\+?\\d{3}|\\d{309}|^---|^\\.\\.\\.`,
   "im",
 );
 
@@ -27,23 +27,33 @@ export function misreadYaml({ file, text }: SourceFile): readonly string[] {
   if (!MAYBE.test(text)) return [];
   const lines = new LineCounter();
   const found: string[] = [];
-  const say = (node: Node, message: string) =>
-    found.push(`${file}:${lines.linePos(node.range?.[0] ?? 0).line} ${message}`);
-  visit(parseDocument(text, { lineCounter: lines, logLevel: "silent" }), {
+  const say = (range: readonly number[] | null | undefined, message: string) =>
+    found.push(`${file}:${lines.linePos(range?.[0] ?? 0).line} ${message}`);
+  const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });
+  for (const { pos } of document.errors.filter(({ code }) => code === "MULTIPLE_DOCS")) {
+    say(pos, "A second document: the linter reads no file with two. Write each to a file.");
+  }
+  visit(document, {
     Pair(_, { key }) {
       if (!isScalar(key) || key.type !== Scalar.PLAIN || !isMisread(key.source ?? "")) return;
       say(
-        key,
+        key.range,
         `The key ${key.source}: YAML reads a value that is spelled otherwise. Write "${key.source}".`,
       );
     },
     Node(key, node) {
       if (key !== "key" && isScalar(node) && isEndless(node.value)) {
-        say(node, `The value ${node.source}: JSON has no such number. Write another, or a text.`);
+        say(
+          node.range,
+          `The value ${node.source}: JSON has no such number. Write another, or a text.`,
+        );
       }
       const tag = "tag" in node ? node.tag : undefined;
       if (!tag || /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(tag)) return;
-      say(node, `The tag ${tag.replace(/.*:/, "!!")}: JSON has no such value. Write it as a text.`);
+      say(
+        node.range,
+        `The tag ${tag.replace(/.*:/, "!!")}: JSON has no such value. Write it as a text.`,
+      );
     },
   });
   return found;

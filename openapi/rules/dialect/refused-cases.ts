@@ -261,6 +261,7 @@ const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
 
 const IN_PLACE = "in place of a list, a map or a value";
 const behind = { $ref: "behind.json" };
+const shown = (value: unknown) => ({ One: { value } });
 
 /** What is a reference where OpenAPI has none. */
 const behindCases = (cases: readonly (readonly [object, string])[]): readonly RefusedCase[] =>
@@ -388,7 +389,21 @@ export const refusedCases: readonly RefusedCase[] = [
     [body({ content: withKeys({ examples: behind }) }), '"examples": {'],
     [success({ content: json(thing), headers: behind }), '"headers": {'],
     [sentField({ ...thing, allOf: behind }), '"allOf": {'],
-    [sentField({ ...str, maxLength: behind }), '"maxLength": {'],
+    [sentField({ ...thing, default: behind }), '"default": {'],
+    [sentField({ ...thing, examples: [{ name: behind }] }), '"name": {'],
+    [query({ example: behind }), '"example": {'],
+    [
+      success({ content: { "application/json": { schema: thing, examples: shown(behind) } } }),
+      '"value": {',
+    ],
+    [
+      success({ content: { "application/json": { schema: thing, examples: shown([behind]) } } }),
+      "{",
+    ],
+    [
+      success({ content: json(thing), headers: { "X-A": { schema: str, example: behind } } }),
+      '"example": {',
+    ],
   ]),
   ...Object.entries({ info: '"info": {', "components/headers": '"headers": {' }).map(
     ([place, line]): RefusedCase => ({

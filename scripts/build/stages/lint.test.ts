@@ -24,6 +24,7 @@ it.each([
     `a: { enum: [1, ${value}] }`,
     `The value ${value.replace("!!float ", "")}: JSON has no such number. Write another, or a text.`,
   ]),
+  ["---\n{}", "A second document: the linter reads no file with two. Write each to a file."],
   ["a: !!binary CC==", "The tag !!binary: JSON has no such value"],
   ["components: { schemas: { A: { $ref: openapi.yaml#/components/schemas/A } } }", CIRCLE],
   ["paths: { /a: { $ref: circle.yaml } }", ""],

@@ -3,6 +3,7 @@ import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
+import { missingParts } from "../markdown/skill.ts";
 import { circlesOf, encodedReferences, misreadYaml, type SourceFile } from "../misread-yaml.ts";
 
 /**
@@ -12,14 +13,16 @@ import { circlesOf, encodedReferences, misreadYaml, type SourceFile } from "../m
  */
 export async function lint(root: string): Promise<void> {
   refuseIgnoreFile(root);
-  const files = await sourceFiles(root);
+  const files = await readFiles(root, "openapi/**/*.{yaml,json}");
+  const guides = await readFiles(root, "openapi/guides/*.md");
   refuse([...files.flatMap(namesOfObjects), ...files.flatMap(misreadYaml)]);
   const reports = await lintReports(root).catch((fault: unknown) => {
     refuse(circlesOf(files));
     throw fault;
   });
   const problems = reports.flatMap((report) => report.problems.map(sentence));
-  refuse([...files.flatMap(encodedReferences), ...problems]);
+  const parts = missingParts(guides.map(({ text }) => text));
+  refuse([...files.flatMap(encodedReferences), ...problems, ...parts]);
 }
 
 function refuse(problems: readonly string[]): void {
@@ -38,9 +41,9 @@ const ofObjects = Object.getOwnPropertyNames(Object.prototype).filter(
   (name) => !["__proto__", "constructor", "toString"].includes(name),
 );
 
-async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
+async function readFiles(root: string, pattern: string): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
-  for await (const file of glob("openapi/**/*.{yaml,json}", { cwd: root })) {
+  for await (const file of glob(pattern, { cwd: root })) {
     files.push({ file, text: await readFile(path.join(root, file), "utf8") });
   }
   return files;

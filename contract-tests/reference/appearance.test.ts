@@ -3,8 +3,8 @@
  * what is known after an error. It prevents that a style of the renderer hides it again.
  */
 import { describe } from "vitest";
+import { headingsOf } from "../../openapi/rules/markdown.ts";
 import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
-import { headingsOf } from "../../scripts/build/markdown/prose.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { chapters } from "../support/reference.ts";

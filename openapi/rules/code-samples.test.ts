@@ -21,6 +21,20 @@ const samples = {
   cURL: { lang: "curl", label: "cURL", source: { $ref: "code-samples/placeTrade.sh" } },
 };
 
+const SECOND = {
+  [`${POST}/requestBody/content/application~1json/examples/Second`]: {
+    value: { orderSide: "SELL", amount: 1 },
+  },
+};
+
+/** The samples with the body of an example. */
+const shown = Object.fromEntries(
+  ["ts", "fetch.ts", "sh"].map((kind) => [
+    `code-samples/placeTrade.${kind}`,
+    '\nplace({ orderSide: "SELL", amount: 1 });\n',
+  ]),
+);
+
 const missing = (label: string, line: string, rest: readonly object[]): LintCase => ({
   fault: `an operation without the sample ${label}`,
   given: { [SAMPLES]: rest },
@@ -100,6 +114,22 @@ testRule("code-samples", [
       pointer: `#${SAMPLES}/3`,
       line: "{",
       says: ['"placeTrade" has two samples "cURL"', "Keep one"],
+    },
+  },
+  {
+    fault: "a sample with the body of none of several examples",
+    given: SECOND,
+    files: { ...shown, "code-samples/placeTrade.ts": "place({ orderSide: side });\n" },
+    fixed: SECOND,
+    fixedFiles: shown,
+    want: {
+      file: "code-samples/placeTrade.ts",
+      pointer: "",
+      line: "place(",
+      says: [
+        'The sample "SDK" of "placeTrade" holds the body of none of its examples',
+        "Write the body of one into it",
+      ],
     },
   },
 ]);

@@ -1,3 +1,6 @@
+import { inside, jsonOf } from "./answers.ts";
+import { bodyIn } from "./body-in.ts";
+import { lineOf } from "./descriptions.ts";
 import { operationName } from "./names.ts";
 import { withListOf } from "./needed-list.ts";
 import { list, record, text } from "./nodes.ts";
@@ -24,6 +27,7 @@ const KEY = "x-codeSamples";
 interface Sample {
   readonly node: Node;
   readonly operation: string;
+  readonly bodies: readonly unknown[];
   readonly kind: SampleKind;
   readonly at: Location;
 }
@@ -55,8 +59,31 @@ const emptyProblem = (sample: Sample, ctx: Context): Problem | undefined => {
   return { message, location: sample.at.child(["source"]) };
 };
 
+/** The reference shows a sample for each example: it puts the other bodies in the place of the one in the file. */
+const bodyProblem = (sample: Sample, ctx: Context): Problem | undefined => {
+  const { node, location = sample.at } = ctx.resolve(
+    sample.node.source,
+    sample.at.source.absoluteRef,
+  );
+  if (sample.bodies.length < 2 || bodyIn(text(node), sample.bodies) !== undefined) return undefined;
+  const message =
+    `${called(sample)} holds the body of none of its examples, so it cannot be shown for the others. ` +
+    "Write the body of one into it, each field with its value.";
+  return { message, location: lineOf(location, 1) };
+};
+
 const sampleProblem = (sample: Sample, ctx: Context): Problem | undefined =>
-  languageProblem(sample) ?? fileProblem(sample) ?? emptyProblem(sample, ctx);
+  languageProblem(sample) ??
+  fileProblem(sample) ??
+  emptyProblem(sample, ctx) ??
+  bodyProblem(sample, ctx);
+
+/** The bodies of the examples of a request in JSON. */
+const bodiesOf = (ctx: Context, operation: unknown): readonly unknown[] => {
+  const body = inside(ctx, { node: record(operation), location: ctx.location }, "requestBody");
+  const examples = inside(ctx, jsonOf(ctx, body), "examples");
+  return Object.keys(examples.node).map((name) => inside(ctx, examples, name).node.value);
+};
 
 const labelOf = (node: unknown): string => text(record(node).label);
 
@@ -100,13 +127,14 @@ export const codeSamples = withListOf(readKinds, KIND_ENTRY)("code-samples", "sa
       enter(node, ctx) {
         const samples = list(record(node)[KEY]).map(record);
         const operation = operationName(node, ctx);
+        const bodies = bodiesOf(ctx, node);
         const problems = samples.map((sample, index): Problem | undefined => {
           const at = ctx.location.child([KEY, index]);
           const kind = kinds.find(({ label }) => label === labelOf(sample));
           if (kind === undefined) return dropped(sample, operation, at);
           const first = samples.findIndex((other) => labelOf(other) === kind.label);
           if (first !== index) return doubled(sample, operation, at);
-          return sampleProblem({ node: sample, operation, kind, at }, ctx);
+          return sampleProblem({ node: sample, operation, bodies, kind, at }, ctx);
         });
         for (const problem of [...missing(samples, operation, ctx.location), ...problems]) {
           if (problem !== undefined) ctx.report(problem);

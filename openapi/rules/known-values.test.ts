@@ -1,10 +1,8 @@
-import { expect, it } from "vitest";
-import { messagesOf, testRule } from "./testing/test-rule.ts";
+import { testRule } from "./testing/test-rule.ts";
 import { POST, TRADE } from "./testing/tiny-description.ts";
 
-testRule(
-  "known-values",
-  [
+testRule("known-values", [
+  ...[
     ["one letter too few", "`FILED`", 'Write "FILLED", or put it under "others:"'],
     ["a word of its own", "`EXECUTED` or `FILLED`", "Write one that it has"],
     ["a table with a wrong status", "States\n\n| PENDINGS | waits |", 'Write "PENDING"'],
@@ -18,12 +16,15 @@ testRule(
       says: ["is a value of nothing in this description", advice],
     },
   })),
-);
-
-it("The rule known-values reads the files that stand for a description", async () => {
-  const rules = { "pitrade/known-values": { severity: "error", others: ["GET"] } };
-  const changes = { [`${POST}/description`]: { $ref: "guide.md" } };
-  expect(await messagesOf(rules, changes, { "guide.md": "`GET` it, `SEL` it.\n" })).toEqual([
-    expect.stringContaining('"SEL" is a value of nothing in this description. Write "SELL", or'),
-  ]);
-});
+  {
+    fault: "a wrong word in a file that stands for a description",
+    given: { [`${POST}/description`]: { $ref: "guide.md" } },
+    files: { "guide.md": "`GET` it,\n`SEL` it.\n" },
+    want: {
+      file: "guide.md",
+      pointer: "",
+      line: "`SEL` it.",
+      says: ['"SEL" is a value of nothing in this description. Write "SELL", or'],
+    },
+  },
+]);

@@ -1,6 +1,8 @@
+import { descriptionOf } from "./descriptions.ts";
+import { linesOf } from "./markdown.ts";
 import { withNeededList } from "./needed-list.ts";
 import { record } from "./nodes.ts";
-import type { Location } from "./types.ts";
+import type { Problem } from "./types.ts";
 
 /**
  * A value that prose spells in its own way, `CANCELED` for `CANCELLED`, is copied into filters and
@@ -10,7 +12,7 @@ import type { Location } from "./types.ts";
 const KEYWORDS = ["enum", "const", "x-extensible-enum"];
 
 /** A word in code marks, or alone in the first cell of a row. */
-const WORDS = /`([A-Z][A-Z_]{2,})`|(?<=^\| )([A-Z][A-Z_]{3,})(?= \|)/gm;
+const WORDS = /`([A-Z][A-Z_]{2,})`|(?<=^\| )([A-Z][A-Z_]{3,})(?= \|)/g;
 
 const commonStart = (one: string, other: string): number => {
   let length = 0;
@@ -20,18 +22,18 @@ const commonStart = (one: string, other: string): number => {
 
 export const knownValues = withNeededList("known-values", "others", (others) => {
   const values = new Set<string>();
-  const said = new Map<string, Location>();
+  const said = new Map<string, Problem["location"]>();
   return {
     any: {
       enter(node, ctx) {
-        const { description, ...rest } = record(node);
-        for (const value of KEYWORDS.flatMap((key) => [rest[key]].flat())) values.add(`${value}`);
-        const written =
-          typeof description === "string" ? description : ctx.resolve(description).node;
-        for (const [, marked, alone] of typeof written === "string"
-          ? written.matchAll(WORDS)
-          : []) {
-          said.set(String(marked ?? alone), ctx.location.child(["description"]));
+        const given = record(node);
+        for (const value of KEYWORDS.flatMap((key) => [given[key]].flat())) values.add(`${value}`);
+        const description = descriptionOf(node, ctx);
+        if (!description) return;
+        for (const { text, line } of linesOf(description.text)) {
+          for (const [, marked, alone] of text.matchAll(WORDS)) {
+            said.set(String(marked ?? alone), description.at(line));
+          }
         }
       },
     },

@@ -1,14 +1,17 @@
+import { chapters } from "./chapters.ts";
 import { closedRequests } from "./closed-requests.ts";
 import { codeSamples } from "./code-samples.ts";
 import { describedLimits } from "./described-limits.ts";
 import { dialect } from "./dialect.ts";
 import { dollars } from "./dollars.ts";
 import { effect } from "./effect.ts";
+import { errorTables } from "./error-tables.ts";
 import { extensibleResponseEnums } from "./extensible-response-enums.ts";
 import { fieldDescriptions } from "./field-descriptions.ts";
 import { finalStates } from "./final-states.ts";
 import { jsonSchemaDialect } from "./json-schema-dialect.ts";
 import { knownValues } from "./known-values.ts";
+import { links } from "./links.ts";
 import { localDateTime } from "./local-date-time.ts";
 import { namedExamples } from "./named-examples.ts";
 import { ofOperations } from "./of-operations.ts";
@@ -36,17 +39,20 @@ export default function plugin(): Plugin {
     },
     rules: {
       oas3: {
+        chapters,
         "closed-requests": closedRequests,
         "code-samples": ofOperations(codeSamples),
         "described-limits": describedLimits,
         dialect,
         dollars,
         effect: ofOperations(effect),
+        "error-tables": ofOperations(errorTables),
         "extensible-response-enums": extensibleResponseEnums,
         "field-descriptions": fieldDescriptions,
         "final-states": finalStates,
         "json-schema-dialect": jsonSchemaDialect,
         "known-values": knownValues,
+        links,
         "local-date-time": localDateTime,
         "named-examples": namedExamples,
         patterns,

@@ -25,9 +25,16 @@ export interface Resolved {
   readonly location: Location | undefined;
 }
 
+/** A line of a file that is a text as a whole. */
+export interface LineLocation {
+  readonly source: Source;
+  readonly pointer: undefined;
+  readonly start: { readonly line: number; readonly col: number };
+}
+
 export interface Problem {
   readonly message: string;
-  readonly location: ReportLocation;
+  readonly location: ReportLocation | LineLocation;
 }
 
 export interface Context {

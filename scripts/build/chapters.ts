@@ -1,7 +1,5 @@
 import { slug } from "github-slugger";
-import { BuildError } from "../lib/build-error.ts";
 import type { Document, Tag } from "../lib/openapi.ts";
-import { headingsOf } from "./markdown/prose.ts";
 
 /** The chapters of the reference: tags that group no operations (`x-traitTag: true`). */
 export function chaptersOf(description: Document): readonly Tag[] {
@@ -25,15 +23,6 @@ export function chapterPlace(fragment: string): string | undefined {
 }
 
 /** The text of a chapter, which starts with its name as its only title. */
-export function chapterText({ name, description = "" }: Tag): string {
-  const text = description.trim();
-  const titles = headingsOf(text).flatMap(({ level, title }) => (level === 1 ? title : []));
-  if (titles.length !== 1 || titles[0] !== name || !text.startsWith("# ")) {
-    throw new BuildError(
-      `The chapter "${name}" must start with the line "# ${name}", the name of its tag in ` +
-        `openapi/openapi.yaml, and have no other heading of one "#"; it has ` +
-        `${titles.length === 0 ? "none" : titles.map((title) => `"# ${title}"`).join(", ")}.`,
-    );
-  }
-  return text;
+export function chapterText({ description = "" }: Tag): string {
+  return description.trim();
 }

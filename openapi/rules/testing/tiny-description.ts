@@ -45,6 +45,18 @@ const sample = (operation: string) => [
   { lang: "curl", label: "cURL", source: { $ref: `code-samples/${operation}.sh` } },
 ];
 
+/** A chapter that says of every status what it means, and something more. */
+export const chapter = (...more: readonly string[]): string =>
+  [
+    "# Errors",
+    "",
+    "| status | class, code | when | outcome, and what to do |",
+    "| --- | --- | --- | --- |",
+    "| other 4xx | ApiError ERR_API | it refuses | none. Correct it |",
+    "| other 5xx | ServerError ERR_SERVER | it fails | none for a read, else **unknown**. Look |",
+    ...more,
+  ].join("\n");
+
 const trade = { tradeId: "trd_1", status: "FILLED", price: 12.345 };
 
 export const tinyDescription = {
@@ -59,7 +71,10 @@ export const tinyDescription = {
     { url: "http://127.0.0.1:{port}", variables: { port: { default: "4010" } } },
   ],
   security: [{ partnerToken: [] }],
-  tags: [{ name: "Trades", description: "Orders." }],
+  tags: [
+    { name: "Trades", description: "Orders." },
+    { name: "Errors", "x-traitTag": true, description: chapter() },
+  ],
   paths: {
     "/trade": {
       post: {
@@ -234,6 +249,7 @@ export const POST = "/paths/~1trade/post";
 export const GET = "/paths/~1trade~1{tradeId}/get";
 export const REQUEST = "/components/schemas/TradeRequest";
 export const TRADE = "/components/schemas/Trade";
+export const CHAPTER = "/tags/1/description";
 export const TIME = "/components/schemas/EasternTime";
 
 export const described = { description: "Something.", examples: ["x"] };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { BuildError } from "../../lib/build-error.ts";
 import type { Document, OperationEntry } from "../../lib/openapi.ts";
 import { exampleSources } from "./example-sources.ts";
 
@@ -45,12 +44,5 @@ describe("a sample for every example", () => {
 
   it("is not needed where there is no choice", () => {
     expect(sourcesOf("place(order);\n", { Buy: { value: buy } })).toEqual({});
-  });
-
-  it("is refused where the file holds none of the bodies", () => {
-    expect(() => sourcesOf("place({ side: 1, });\n")).toThrow(BuildError);
-    expect(() => sourcesOf("place(order);\n")).toThrow(
-      /^The sample "SDK" of "placeTrade" holds the body of none of its examples/,
-    );
   });
 });

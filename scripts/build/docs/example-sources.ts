@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import { BuildError } from "../../lib/build-error.ts";
+import { bodyIn } from "../../../openapi/rules/body-in.ts";
 import {
   type CodeSample,
   type Document,
@@ -18,24 +17,15 @@ import {
 export function exampleSources(
   document: Document,
   { operation }: OperationEntry,
-  { label, source, "x-sources": own }: CodeSample,
+  { source, "x-sources": own }: CodeSample,
 ): Readonly<Record<string, string>> {
   const { type = "", media } = requestMediaOf(operation) ?? {};
   const examples = Object.entries(isJson(type) ? (media?.examples ?? {}) : {}).map(
     ([name, given]) => [name, resolve<Example>(document, given).value] as const,
   );
-  if (examples.length < 2) return {};
-  const values = examples.map(([, value]) => value);
-  const literal = literalsOf(source).find((text) =>
-    values.some((value) => isDeepStrictEqual(parse(text), value)),
-  );
-  if (literal === undefined) {
-    throw new BuildError(
-      `The sample "${label}" of "${operation.operationId}" holds the body of none of its ` +
-        "examples, so it cannot be shown for the others: write the body of one into its file, " +
-        "each field with its value.",
-    );
-  }
+  const bodies = examples.map(([, value]) => value);
+  const literal = examples.length < 2 ? undefined : bodyIn(source, bodies);
+  if (literal === undefined) return {};
   const [before = "", after = ""] = source.split(literal);
   const indent = /^ */.exec(before.slice(before.lastIndexOf("\n") + 1))?.[0] ?? "";
   const write = /^\{\s*"/.test(literal) ? writtenAsJson : writtenAsCode;
@@ -45,25 +35,6 @@ export function exampleSources(
       own?.[name] ?? before + write(value).replaceAll("\n", `\n${indent}`) + after,
     ]),
   );
-}
-
-/** Every part of a program between two braces that belong together. */
-function literalsOf(source: string): readonly string[] {
-  const open: number[] = [];
-  return Array.from(source.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)).flatMap(({ 0: sign, index }) => {
-    if (sign === "{") open.push(index);
-    return sign === "}" ? source.slice(open.pop(), index + 1) : [];
-  });
-}
-
-/** The value of a literal in JavaScript or JSON; `undefined` where it is neither. */
-function parse(literal: string): unknown {
-  const json = literal.replace(/(?<=[{,]\s*)\w+(?=:)/g, '"$&"').replace(/,(?=\s*[}\]])/g, "");
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** As it stands between the quotation marks of a shell. */

@@ -1,23 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
 import { rendererCopy } from "./renderer-copy.ts";
-
-describe("the chapters", () => {
-  it.each([
-    { text: "Text.", has: "none" },
-    { text: "# Another", has: '"# Another"' },
-    { text: "# One\n\n# Two", has: '"# One", "# Two"' },
-    { text: "Text.\n\n# One", has: '"# One"' },
-  ])("are refused when their headings are $has in $text", ({ text, has }) => {
-    expect(() => rendererCopy(description({ tags: [chapter("One", text)] }))).toThrow(
-      new BuildError(
-        'The chapter "One" must start with the line "# One", the name of its tag in ' +
-          `openapi/openapi.yaml, and have no other heading of one "#"; it has ${has}.`,
-      ),
-    );
-  });
-});
 
 describe("what the renderer would not show", () => {
   const operation = (parts: object) =>
@@ -94,10 +77,6 @@ describe("what the renderer would not show", () => {
     });
   });
 });
-
-function chapter(name: string, text: string) {
-  return { name, description: text, "x-traitTag": true };
-}
 
 function description(parts: object): Document {
   const info = { title: "T", version: "1", description: "Abstract." };

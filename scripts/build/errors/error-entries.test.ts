@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
 import { errorEntries } from "./error-entries.ts";
 
@@ -106,64 +105,6 @@ describe("the ways to fail", () => {
       ]);
     },
   );
-
-  const marked = { "404": { description: "No.", "x-provenance": "described" } };
-  const busy = { ...assumed404, "503": { description: "Busy." } };
-  const row = (...cells: readonly string[]) => [table(noAnswer, cells)];
-  it.each<[string, readonly string[], object, RegExp]>([
-    [
-      "no table",
-      ["Text."],
-      assumed404,
-      /No chapter has a table with the columns "class, code" and/,
-    ],
-    [
-      "a row that no operation declares",
-      tables,
-      {},
-      /^The row 404 in the tables of .* says not "when", and no operation declares it/,
-    ],
-    [
-      "a mark that the description contradicts",
-      tables,
-      marked,
-      /^The row 404 .* must be marked "described"/,
-    ],
-    [
-      "a mark that one of several statuses needs",
-      tables,
-      { ...assumed404, "410": { description: "Gone.", "x-provenance": "assumed" } },
-      /^The row 410 .* names other statuses too. Give 410 a row of its own, marked "assumed"/,
-    ],
-    [
-      "a declared status without a row",
-      tables,
-      busy,
-      /^getA declares 503, of which .* add a row for 503 or for "other 5xx"/,
-    ],
-    [
-      "an outcome that no program would understand",
-      row("E ERR_E", "it rains", "perhaps. Wait"),
-      {},
-      /^The outcome "perhaps" .* is not one of "none", "none for a read, else unknown"/,
-    ],
-    [
-      "a class without a code",
-      row("TimeoutError", "it rains", "none. Wait"),
-      {},
-      /^The row "\| TimeoutError \| it rains \| none. Wait \|" of a guide must have a class/,
-    ],
-    [
-      "an outcome without an advice",
-      row("E ERR_E", "it rains", "none"),
-      {},
-      /an advice in the column "outcome, and what to do"/,
-    ],
-  ])("are refused with a sentence for %s", (_, texts, responses, says) => {
-    const read = () => errorEntries(description(texts, responses), sources);
-    expect(read).toThrow(BuildError);
-    expect(read).toThrow(says);
-  });
 });
 
 function table(...rows: readonly (readonly string[])[]): string {

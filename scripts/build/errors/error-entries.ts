@@ -1,5 +1,11 @@
+import {
+  type ErrorRow,
+  failuresOf,
+  isRange,
+  type Outcomes,
+  rowFor,
+} from "../../../openapi/rules/error-rows.ts";
 import { refusals } from "../../../src/errors/refusals.ts";
-import { BuildError } from "../../lib/build-error.ts";
 import {
   type Document,
   operationsOf,
@@ -8,7 +14,7 @@ import {
   resolve,
 } from "../../lib/openapi.ts";
 import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
-import { type GuideRow, guideRows, type Outcomes, type Retried, retriesOf } from "./guide-rows.ts";
+import { guideRows, type Retried, retriesOf } from "./guide-rows.ts";
 
 /** What a program may want to know of one way to fail. */
 export interface ErrorEntry {
@@ -42,17 +48,17 @@ export function errorEntries(
 ): readonly ErrorEntry[] {
   const rows = guideRows(document);
   const declared = declaredStatuses(document);
-  const problems = [
-    ...rows.flatMap((row) => rowProblems(row, declared)),
-    ...declared.filter((each) => !rowFor(rows, each.status)).map(missingRow),
-  ];
-  if (problems.length > 0) throw new BuildError(problems.join("\n"));
-  const own = rows.map((row) =>
-    entryOf(row, row.status, declaredAs(declared, row.status), sources[Number(row.status)]),
+  const own = rows.flatMap((row) =>
+    row.statuses.map((status) =>
+      entryOf(row, status, declaredAs(declared, status), sources[Number(status)]),
+    ),
   );
   const others = declared
-    .filter(({ status }) => !rows.some((row) => row.status === status))
-    .map((each) => entryOf(rowFor(rows, each.status) as GuideRow, each.status, each));
+    .filter(({ status }) => !own.some((entry) => `${entry.status}` === status))
+    .flatMap((each) => {
+      const row = rowFor(rows, each.status);
+      return row ? entryOf(row, each.status, each) : [];
+    });
   const retried = retriesOf(document);
   return [...own, ...others].map((entry) =>
     typeof entry.status === "number" ? { ...entry, retried: retried(`${entry.status}`) } : entry,
@@ -66,14 +72,6 @@ interface DeclaredStatus {
   readonly provenance: Provenance;
   readonly operations: readonly string[];
 }
-
-/** What an answer is called in the tables, where it is no success. */
-function failuresOf(name: string): readonly string[] {
-  if (name === "default") return ["4xx", "5xx"];
-  return /^[345]/.test(name) ? [name.toLowerCase()] : [];
-}
-
-const isRange = (status: string | undefined): boolean => status?.endsWith("xx") === true;
 
 /** Every status that an operation declares and that is no success, lowest first. */
 function declaredStatuses(document: Document): readonly DeclaredStatus[] {
@@ -96,18 +94,12 @@ function declaredStatuses(document: Document): readonly DeclaredStatus[] {
     }));
 }
 
-/** The row of the status itself, else that of its hundred. */
-function rowFor(rows: readonly GuideRow[], status: string): GuideRow | undefined {
-  const range = `${status[0]}xx`;
-  return rows.find((row) => row.status === status) ?? rows.find((row) => row.status === range);
-}
-
 function declaredAs(declared: readonly DeclaredStatus[], status: string | undefined) {
   return declared.find((each) => each.status === status);
 }
 
 function entryOf(
-  row: GuideRow,
+  row: ErrorRow,
   status: string | undefined,
   declared: DeclaredStatus | undefined,
   source?: string,
@@ -128,26 +120,4 @@ function entryOf(
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
-}
-
-function rowProblems(row: GuideRow, declared: readonly DeclaredStatus[]): readonly string[] {
-  const found = declaredAs(declared, row.status);
-  const what = `The row ${row.status ?? row.class} in the tables of openapi/guides/errors.md`;
-  if (row.when === undefined && !found) {
-    return [`${what} says not "when", and no operation declares it: move it to the other table.`];
-  }
-  const mark = found?.provenance === "documented" ? undefined : found?.provenance;
-  if (row.mark === mark || isRange(row.status)) return [];
-  const marked = `marked "${mark ?? "documented, so without a mark"}"`;
-  if (row.isShared) {
-    return [`${what} names other statuses too. Give ${row.status} a row of its own, ${marked}.`];
-  }
-  return [`${what} must be ${marked}.`];
-}
-
-function missingRow({ status, operations }: DeclaredStatus): string {
-  return (
-    `${operations[0]} declares ${status}, of which openapi/guides/errors.md says nothing: add a ` +
-    `row for ${status} or for "other ${status[0]}xx".`
-  );
 }

@@ -1,3 +1,4 @@
+import { headingsOf } from "../../../openapi/rules/markdown.ts";
 import {
   type Document,
   type OperationEntry,
@@ -6,7 +7,6 @@ import {
 } from "../../lib/openapi.ts";
 import { chapterFile, chaptersOf, chapterText } from "../chapters.ts";
 import { notice } from "../workspace.ts";
-import { headingsOf } from "./prose.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
 

@@ -1,7 +1,8 @@
 import GithubSlugger, { slug } from "github-slugger";
+import { headingsOf } from "../../../openapi/rules/markdown.ts";
 import { type Document, type OperationEntry, operationsAndWebhooksOf } from "../../lib/openapi.ts";
 import { chapterFragment, chaptersOf, chapterText } from "../chapters.ts";
-import { headingsOf, shiftHeadings } from "./prose.ts";
+import { shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
 
 /** A part of the reference that a link can lead to. */

@@ -85,7 +85,7 @@ it("Places below a key with a percent sign in it are told as they are", async ()
   );
   const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split("\n").length;
   const failure = await lint(folder).catch(({ message }) => message);
-  expect(failure.split("\n")).toEqual([
+  expect(failure.split("\n").filter((each: string) => each.startsWith("openapi/"))).toEqual([
     expect.stringMatching(`^openapi/openapi.json:${lineOf('"gett"')}:4 Property \`gett\` is`),
     expect.stringMatching(`^openapi/openapi.json:${lineOf("4.355")}:8 Example value must conform`),
   ]);

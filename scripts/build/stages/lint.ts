@@ -3,6 +3,7 @@ import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
+import { missingParts } from "../markdown/skill.ts";
 import { circlesOf, encodedReferences, misreadYaml, type SourceFile } from "../misread-yaml.ts";
 
 /**
@@ -19,7 +20,8 @@ export async function lint(root: string): Promise<void> {
     throw fault;
   });
   const problems = reports.flatMap((report) => report.problems.map(sentence));
-  refuse([...files.flatMap(encodedReferences), ...problems]);
+  const parts = missingParts(await guidesIn(root));
+  refuse([...files.flatMap(encodedReferences), ...problems, ...parts]);
 }
 
 function refuse(problems: readonly string[]): void {
@@ -52,6 +54,11 @@ async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
     }
   }
   return files;
+}
+
+async function guidesIn(root: string): Promise<readonly string[]> {
+  const names = await Array.fromAsync(glob("openapi/guides/*.md", { cwd: root }));
+  return Promise.all(names.map((file) => readFile(path.join(root, file), "utf8")));
 }
 
 const TARGET = /\$ref["']?\s*:\s*["']?([^"'#,}\n]+\.(?:ya?ml|json))\b/g;

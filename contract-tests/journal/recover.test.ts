@@ -409,6 +409,10 @@ describe("recover()", () => {
       { fingerprint: fingerprintOf("msft", "1e1").replace("ticker: text", "$& as it is") },
     ],
     [
+      "an id of another name",
+      { fingerprint: fingerprintOf("msft", "1e1").replace("tradeId", "orderId") },
+    ],
+    [
       "a field that this version does not compare",
       { fingerprint: fingerprintOf("msft", "1e1").replace("ticker", "symbol") },
     ],

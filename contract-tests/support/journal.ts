@@ -32,7 +32,7 @@ export function fingerprintOf(ticker: string, amount: string): string {
     ["quantity: number", null],
     ["ticker: text", ticker],
   ];
-  return `/trade ${JSON.stringify(["placeTrade", ...forms])}`;
+  return `/trade ${JSON.stringify(["placeTrade", "tradeId", ...forms])}`;
 }
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;

@@ -55,20 +55,19 @@ export function compareNamed(
 }
 
 /**
- * One text for all that a request may be listed as: two requests with one fingerprint cannot be told apart. It
- * says of each form of which field it is and how it was written: another version may have other fields.
+ * What a request may be listed as: two requests with the same forms cannot be told apart. Each says of which field it is
+ * and how it is written, since another version may have other fields.
  */
-export function fingerprintOf(
+export function formsOf(
   operationId: string,
   fieldNames: readonly string[],
   sent: object,
-): string {
+): readonly (readonly [name: string, form: string | undefined])[] {
   const fields = fieldsOf(operationId as Sending);
-  const forms = [...fieldNames].sort().map((name) => {
+  return [...fieldNames].sort().map((name) => {
     const value = sentIn(sent, fields, name);
     return [formName(operationId, name), formOf(fields[name])(value) ?? JSON.stringify(value)];
   });
-  return JSON.stringify([operationId, ...forms]);
 }
 
 /** A field, with how its form is written. */

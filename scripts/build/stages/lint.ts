@@ -57,8 +57,11 @@ async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
 }
 
 async function guidesIn(root: string): Promise<readonly string[]> {
-  const names = await Array.fromAsync(glob("openapi/guides/*.md", { cwd: root }));
-  return Promise.all(names.map((file) => readFile(path.join(root, file), "utf8")));
+  const texts: string[] = [];
+  for await (const file of glob("openapi/guides/*.md", { cwd: root })) {
+    texts.push(await readFile(path.join(root, file), "utf8"));
+  }
+  return texts;
 }
 
 const TARGET = /\$ref["']?\s*:\s*["']?([^"'#,}\n]+\.(?:ya?ml|json))\b/g;

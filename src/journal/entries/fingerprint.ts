@@ -1,6 +1,6 @@
 import { operationTable } from "../../../generated/operations.ts";
 import { parseJson } from "../../http/parse-json.ts";
-import { compareNamed, fingerprintOf, formName } from "../../matching/compare-sent.ts";
+import { compareNamed, formName, formsOf } from "../../matching/compare-sent.ts";
 import { mayBeListedAs } from "../../matching/may-be-listed-as.ts";
 import { validatorsOf } from "../../validation/request-problems.ts";
 import type { JournalEntry } from "../stores/store.ts";
@@ -26,21 +26,23 @@ export function plainBody(operationId: string, text: string | undefined): Body |
 
 /**
  * One text for all requests which cannot be told apart: what is matched of the body, after the path, since
- * what a parameter says belongs to what is asked for.
+ * what a parameter says belongs to what is asked for. It says by which id what is listed is told apart.
  */
 export function requestFingerprint(operationId: string, path: string, body?: Body): string {
-  const { match } = reconciliationOf(operationId);
-  return `${path} ${body ? fingerprintOf(operationId, match, body) : JSON.stringify([operationId])}`;
+  const { id, match } = reconciliationOf(operationId);
+  const forms = body ? [id, ...formsOf(operationId, match, body)] : [];
+  return `${path} ${JSON.stringify([operationId, ...forms])}`;
 }
 
 /** What is matched of what was sent: `undefined` where nobody knows what it says, or it was matched otherwise. */
 function sentIn({ operationId, fingerprint }: JournalEntry): Body | undefined {
-  const { match } = reconciliationOf(operationId);
+  const { id, match } = reconciliationOf(operationId);
   const text = fingerprint.slice(fingerprint.indexOf(' ["') + 1);
-  const [, ...forms] = [parseJson(text)].flat();
+  const [, idName, ...forms] = [parseJson(text)].flat();
   const sent = new Map(forms.map((form) => [Object(form)[0], Object(form)[1]]));
   const names = match.map((name) => formName(operationId, name));
-  if (sent.size !== names.length || !names.every((name) => sent.has(name))) return undefined;
+  const isKnown = sent.size === names.length && names.every((name) => sent.has(name));
+  if (idName !== id || !isKnown) return undefined;
   return Object.fromEntries(match.map((name, at) => [name, sent.get(names[at])]));
 }
 

@@ -152,7 +152,7 @@ const handshakes: readonly Handshake[] = [
     name: "the server is silent within the handshake until the deadline",
     serve: () => onFirstBytes(() => {}),
     platform: "unknown",
-    call: { timeoutMs: 300 },
+    call: { timeoutMs: 1_500 },
   },
 ];
 
@@ -246,7 +246,7 @@ describe("An answer that cannot be read", () => {
     ["endless", stepWhen("complete", (socket) => void socket.write(cutOff))],
   ])("because it is %s has the status and the request id to ask PiTrade with", async (_, step) => {
     const server = await startFaultServer([step]);
-    const error = await errorOf(clientOf(server).trades.place(buyOrder, { timeoutMs: 400 }));
+    const error = await errorOf(clientOf(server).trades.place(buyOrder, { timeoutMs: 2_000 }));
     expect(error).toMatchObject({
       outcome: "unknown",
       status: 200,

@@ -68,8 +68,31 @@ describe("A person who found it", () => {
     expect(await journal.settle("a", { id, by: "ops", why: "x" })).toMatchObject({ resultId: id });
     expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual({ note: "fine" });
     await expect(journal.settle("a", { id, by: "ops" })).rejects.toThrow(`it is done as ${id}`);
-    await expect(journal.settle("a", absent)).rejects.toThrow(`it is done as ${id}`);
+    const other = { id: older.tradeId, by: "ops", force: true };
+    expect(await journal.settle("a", other)).toMatchObject({ resultId: older.tradeId });
+    expect(await pitrade.trades.place(order, { intentId: "a" })).toEqual({ note: "fine" });
     expect(await stateOf("a")).toBe("done");
+  });
+
+  it("corrects with force what a person settled wrongly, and the right one gets its id", async () => {
+    const { place, pitrade, journal, stranger, stateOf } = await startJournaled();
+    await place("a", order, lost);
+    await place("b", { ...order, amount: 11 }, lost);
+    await stranger.trades.place({ ...order, amount: 12 });
+    const trades = await pitrade.trades.list();
+    const idOf = (amount: number) => trades.find((each) => each.amount === amount)?.tradeId ?? "";
+    const settle = (intentId: string, id: string, force = false) =>
+      journal.settle(intentId, { id, by: "ada", force });
+    await settle("a", idOf(11), true);
+    await expect(settle("a", idOf(10))).rejects.toThrow(`ada settled it as ${idOf(11)}; \`force`);
+    await expect(settle("a", idOf(11), true)).rejects.toThrow(`it is done as ${idOf(11)}`);
+    expect(await settle("a", idOf(10), true)).toMatchObject({ resultId: idOf(10), by: "ada" });
+    expect(await settle("b", idOf(11))).toMatchObject({ resultId: idOf(11) });
+    expect(await place("a")).toMatchObject({ tradeId: idOf(10), amount: 10 });
+    expect(await pitrade.recover()).toEqual([]);
+    const off = (why: string) => journal.settle("b", { absent: true, by: "ada", why, force: true });
+    await expect(off("none")).rejects.toThrow(/try again in|say of/);
+    expect(await stateOf("b")).toBe("done");
   });
 
   it("is held back from a slip of the pen, unless force is used", async () => {

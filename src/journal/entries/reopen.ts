@@ -5,6 +5,11 @@ import { answeredIdOf } from "./recorded-answer.ts";
 /** Each try sees the twin whose opening stood in the way of the last one. */
 const mostTries = 10;
 
+/** The answer that its owner got: what a look or a person settled holds its very id, any other is that. */
+export function ownAnswerOf(entry: JournalEntry): string | null {
+  return answeredIdOf(entry) === (entry.resultId ?? undefined) ? null : entry.answer;
+}
+
 /** Opens again what was settled, with the ids that it may be; answers whether it did. */
 export async function reopen(
   store: JournalStore,
@@ -13,9 +18,7 @@ export async function reopen(
   ids: readonly string[] = [],
 ): Promise<boolean> {
   const seen = ids.map((id) => `${JSON.stringify(id)},`).join("");
-  // What a look or a person settled holds that very id: any other answer is the one that its owner got.
-  const isOwn = answeredIdOf(entry) !== (entry.resultId ?? undefined);
-  const own = isOwn ? entry.answer : null;
+  const own = ownAnswerOf(entry);
   for (let left = mostTries; left > 0; left -= 1) {
     const opened = await store.change("reopen", { ...keyOf(entry), by, seen, own });
     if (opened !== "taken") return opened.length > 0;
@@ -26,6 +29,12 @@ export async function reopen(
 /** A look has settled it, and may have been wrong. */
 export function isFound({ state, settledBy, resultId }: JournalEntry): boolean {
   return state === "done" && settledBy === "look" && resultId !== null;
+}
+
+/** Nobody but a look or a person says as what it was carried out. */
+export function isCorrectable(entry: JournalEntry): boolean {
+  const { state, settledBy, resultId, overruledBy } = entry;
+  return state === "done" && settledBy !== "answer" && resultId !== null && overruledBy === null;
 }
 
 /** Its owner was answered, without an id. */

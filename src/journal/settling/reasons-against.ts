@@ -3,7 +3,7 @@ import { hasAppeared, seenOf, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 import { idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { answeredIdOf } from "../entries/recorded-answer.ts";
-import { isFound, isUnnamed } from "../entries/reopen.ts";
+import { isCorrectable, isFound, isUnnamed } from "../entries/reopen.ts";
 import { candidatesOf, type Judgement } from "../look/judge.ts";
 import type { Listing } from "../look/listing.ts";
 import { isBlank, type Look, type Unread } from "../look/look.ts";
@@ -38,7 +38,7 @@ export async function reasonAgainst(
   const { account, operationId } = entry;
   // The answer itself said so.
   if ([entry.resultId, answeredIdOf(entry)].includes(resultId)) return undefined;
-  if (isFound(entry)) return asFound(entry);
+  if (isCorrectable(entry)) return asSettled(entry);
   const seen = seenOf(entry);
   if (hasAppeared(entry) && !seen.includes(resultId)) {
     return `it appeared as ${seen.join(" and ") || "one without an id"}`;
@@ -74,8 +74,10 @@ function statusOf(operationId: string, item: unknown): unknown {
   return Object(item)[reconciliationOf(operationId).status ?? ""];
 }
 
-function asFound({ resultId }: JournalEntry): string {
-  return `a look found it as ${resultId}`;
+function asSettled({ resultId, settledBy }: JournalEntry): string {
+  return settledBy === "look"
+    ? `a look found it as ${resultId}`
+    : `${settledBy} settled it as ${resultId}`;
 }
 
 /** What speaks against writing it off: that it is there, or that it may still come. */
@@ -85,7 +87,7 @@ export function reasonAgainstAbsent(
   judgement: Judgement,
   listing: Listing,
 ): string | undefined {
-  if (isFound(entry)) return asFound(entry);
+  if (isCorrectable(entry)) return asSettled(entry);
   const listed = withSeen(entry, candidatesOf(judgement));
   const isTaken = (id: string) => listing.isHeld(id, entry.account);
   const found = idsOf(entry.operationId, listed).map((id = "one without an id", at) => {

@@ -8,7 +8,7 @@ import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journa
 import { idsOf, olderIds } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
-import { isFound, isUnnamed, reopen } from "../entries/reopen.ts";
+import { isCorrectable, isUnnamed, ownAnswerOf, reopen } from "../entries/reopen.ts";
 import { judge } from "../look/judge.ts";
 import { readListing, readOpen } from "../look/listing.ts";
 import { lookFor } from "../look/look.ts";
@@ -55,11 +55,11 @@ export async function settle(
     );
   }
   // A person must have seen each id that they rule out.
-  const isRuledOut = id === undefined && (hasAppeared(entry) || isFound(entry));
+  const isRuledOut = id === undefined && (hasAppeared(entry) || isCorrectable(entry));
   const ids = isRuledOut ? alarmIds(entry, judgement.alike) : [];
   const unsaid = ids.filter((each) => !names(String(why), each));
   if (unsaid.length > 0) refuse(`say of ${unsaid.join(" and ")} in \`why\` that it is not it`);
-  const key = { ...keyOf(entry), found: isFound(entry) ? entry.resultId : null };
+  const key = { ...keyOf(entry), found: isCorrectable(entry) ? entry.resultId : null };
   const { id: idName } = reconciliationOf(entry.operationId);
   const change = () =>
     id === undefined
@@ -74,7 +74,7 @@ export async function settle(
       : store.change("settle", {
           ...key,
           resultId: id,
-          answer: answerOf(client, listing.find(id) ?? { [idName]: id }),
+          answer: ownAnswerOf(entry) ?? answerOf(client, listing.find(id) ?? { [idName]: id }),
           by,
           why: why ?? null,
         });
@@ -101,7 +101,7 @@ export async function settle(
 /** What is done may get the id that its answer lacked, and an alarm is over when a person has seen it. */
 function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   const { state, resultId } = entry;
-  if (isFound(entry)) return resultId !== id;
+  if (isCorrectable(entry)) return resultId !== id;
   if (isUnnamed(entry)) return true;
   if (id === undefined || state !== "done") {
     return (

@@ -29,8 +29,8 @@ const nameless = "(state = 'done' AND result_id IS NULL)";
 /** What its owner was answered had no id. */
 const unnamed = "(result_id IS NULL AND settled_by = 'answer')";
 
-/** A look settled it, as what a person overrules now. */
-const overruledFind = "(settled_by = 'look' AND result_id = :found)";
+/** A look or a person settled it, as what a person corrects now. */
+const corrected = "(settled_by <> 'answer' AND overruled_by IS NULL AND result_id = :found)";
 
 /** An entry of this fingerprint may own what the list shows. */
 const rival = `(${writtenOff} OR ${nameless})`;
@@ -55,7 +55,7 @@ const unsettled = `(state IN ('sent', 'unknown', 'written-off') OR ${overruled} 
  *   account, which may be another name of this one.
  * - reopen: the server turned out to list orders otherwise than they were sent, or another one was answered what
  *   this one was found as. A blank before its baseline says that no look settles it again, and what was older still was.
- * - settle: done keeps the answer that its owner got. What a look found is settled otherwise in one step: to open
+ * - settle: done keeps the answer that its owner got. What a look or a person settled is settled otherwise in one step: to open
  *   it again first would leave nothing that says what it was found as, where no second step comes.
  * - writeOff: no token can place it any more. Of one that was answered without an id, a person says that it
  *   was not carried out. Of one that appeared, a person says that what is listed is
@@ -115,13 +115,13 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
       answer = CASE WHEN settled_by = 'answer' THEN answer ELSE :answer END,
       settled_by = :by, why = CASE WHEN state = 'done' THEN coalesce(:why, why) ELSE :why END,
       ${settled}
-    WHERE ${fenced} AND (state IN ('unknown', 'written-off') OR ${overruledFind}
+    WHERE ${fenced} AND (state IN ('unknown', 'written-off') OR ${corrected}
       OR state = 'done' AND (result_id IS NULL OR ${overruled} AND result_id = :resultId))`,
 
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
       verdict = CASE WHEN state = 'unknown' THEN verdict END, seen = '',
       result_id = NULL, answer = NULL, baseline = coalesce(:older, baseline)
-    WHERE ${fenced} AND (state = 'unknown' OR ${overruledFind} OR ${unnamed} OR ${writtenOff} AND verdict = 'appeared')
+    WHERE ${fenced} AND (state = 'unknown' OR ${corrected} OR ${unnamed} OR ${writtenOff} AND verdict = 'appeared')
       AND token_exp <= :expired AND seen = :seen`,
 
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict, seen = seen || :seen

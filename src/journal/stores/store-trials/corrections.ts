@@ -32,6 +32,27 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     );
   },
 
+  async "what a person settled may be corrected from what it was settled as, and what was answered may not"(
+    t,
+  ) {
+    const [slip, sure] = [await t.in("unknown", "a"), await t.in("done", "b")];
+    await t.apply("settle", slip);
+    const correct = (fenced: JournalFencedKey, found: string) =>
+      t.store.change("settle", {
+        ...fenced,
+        found: t.scoped(found),
+        resultId: t.scoped("right"),
+        answer: '"right"',
+        by: "ada",
+        why: null,
+      });
+    t.same(await correct(slip, "another"), [], "what was settled as another by now");
+    t.same(await correct(slip, "a result"), [slip.fence], "what was settled by a person");
+    t.same(await correct(sure, "b result"), [], "what was answered");
+    const { resultId, answer, settledBy } = (await t.entry(slip)) as JournalEntry;
+    t.same([resultId, answer, settledBy], [t.scoped("right"), '"right"', "ada"], "what it holds");
+  },
+
   async "what its owner proves stands above what was settled as another result"(t) {
     const settled = async (name: string, intentId: string) => {
       const fenced = await t.in("unknown", intentId);

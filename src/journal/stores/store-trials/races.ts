@@ -58,12 +58,14 @@ const contests: readonly (readonly [from: string, names: readonly string[]])[] =
   ),
   ["nameless", ["settle", "writeOff"]],
   ["found", ["refuse", "reopen", "settle", "writeOff", "answer"]],
+  ["settled", ["reopen", "settle", "writeOff", "answer"]],
 ];
 
 async function entryIn(t: Trial, from: string, intentId: string): Promise<JournalFencedKey> {
-  const start = { found: "unknown", nameless: "sent" }[from] ?? from;
+  const start = { found: "unknown", settled: "unknown", nameless: "sent" }[from] ?? from;
   const fenced = await t.in(start, intentId);
   if (from === "found") await t.apply("find", fenced);
+  if (from === "settled") await t.apply("settle", fenced);
   if (from === "nameless")
     await t.store.change("answer", { ...fenced, resultId: null, answer: "{}" });
   return fenced;

@@ -105,6 +105,8 @@ const COMPOSED = {
   "a discriminator of no text or of every object": NO_TELLING,
   "a discriminator that may be left out": IN_REQUIRED,
 } as const;
+const ON_A_FIELD = "nothing reads it here. Write it on a field.";
+const ON_AN_OPERATION = "nothing reads it here. Write it on an operation.";
 const OF_EVERY_OBJECT = "every JavaScript object has such a member. Choose another.";
 const CAPITALS = "the types tell media types apart by case. Write it in lower case.";
 const AT_TARGET = "Write it where the $ref leads to.";
@@ -527,10 +529,19 @@ export const dialectTable = {
   },
   extensions: {
     title: "Extensions",
-    rows: rows(
-      "x-sdk-name x-provenance x-effect x-reconcile x-extensible-enum x-final x-sensitive x-codeSamples x-traitTag",
-      true,
-    ),
+    rows: {
+      ...rows(
+        "x-sdk-name x-provenance x-effect x-reconcile x-extensible-enum x-final x-sensitive x-codeSamples x-traitTag",
+        true,
+      ),
+      "x-sensitive elsewhere": "it hides nothing here. Write it on a field, or on a header.",
+      "x-final elsewhere": ON_A_FIELD,
+      "x-extensible-enum elsewhere": ON_A_FIELD,
+      "x-sdk-name elsewhere": ON_AN_OPERATION,
+      "x-effect elsewhere": ON_AN_OPERATION,
+      "x-reconcile elsewhere": ON_AN_OPERATION,
+      "x-codeSamples elsewhere": ON_AN_OPERATION,
+    },
     others: "nothing reads {}. Correct its name, or remove it.",
   },
   names: {

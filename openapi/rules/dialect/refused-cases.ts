@@ -852,6 +852,12 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("extensions", [
     [other("x-senstive"), post({ "x-senstive": true }), '"x-senstive": true'],
+    ...["x-sensitive", "x-final", "x-extensible-enum"].map(
+      (key): Row => [`${key} elsewhere`, post({ [key]: true }), `"${key}": true`],
+    ),
+    ...["x-sdk-name", "x-effect", "x-reconcile", "x-codeSamples"].map(
+      (key): Row => [`${key} elsewhere`, sentField({ ...str, [key]: "a" }), `"${key}": "a"`],
+    ),
   ]),
   ...rows("names", [
     ["operationId of every object", post({ operationId: "toString" }), '"operationId": "toString"'],

@@ -5,7 +5,7 @@ import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
 import { namesOfKeyword } from "./keyword-names.ts";
 import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
-import { followAll, inside, isDangling, type Reader, type Use } from "./use.ts";
+import { extensionRow, followAll, inside, isDangling, type Reader, type Use } from "./use.ts";
 
 /** What a schema is for decides what it may say. */
 export type Purpose =
@@ -347,7 +347,7 @@ function ownUses(
   const at = (keyword: string) => location.child([keyword]).key();
   const uses = Object.keys(node).map((keyword) =>
     keyword.startsWith("x-")
-      ? use("extensions", at(keyword), keyword)
+      ? use("extensions", at(keyword), extensionRow(keyword, "schema"))
       : use(parts.keywords, at(keyword), ...namesOfKeyword(reader, keyword, place)),
   );
   if (TEXTS.includes(parts.types) && types(node).length > 1) {

@@ -33,11 +33,28 @@ export function refusalOf(use: Use): string | undefined {
   return `${start}: ${row.replaceAll("{}", names[0] ?? "")}`;
 }
 
+const ofSchemas = ["schema"];
+const ofOperations = ["operationKeys"];
+/** Where extensions are read that are not read everywhere. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  "x-sensitive": [...ofSchemas, "parameterKeys"],
+  "x-final": ofSchemas,
+  "x-extensible-enum": ofSchemas,
+  "x-sdk-name": ofOperations,
+  "x-effect": ofOperations,
+  "x-reconcile": ofOperations,
+  "x-codeSamples": ofOperations,
+};
+
+/** The row of an extension at a place. */
+export const extensionRow = (key: string, place: string): string =>
+  (homes[key]?.includes(place) ?? true) ? key : `${key} elsewhere`;
+
 /** Every key of a node as a use of a part; what starts with `x-` is an extension. */
 export const keyUses = (part: PartName, { node, location }: Place, called: string): Use[] =>
   Object.keys(node).map((key) => ({
     part: key.startsWith("x-") ? "extensions" : part,
-    names: [key],
+    names: [key.startsWith("x-") ? extensionRow(key, part) : key],
     called: `"${key}" of ${called}`,
     at: location.child([key]).key(),
   }));

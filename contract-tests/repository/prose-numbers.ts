@@ -189,6 +189,8 @@ const known: readonly RegExp[] = [
   says`the ${of("redaction/redactor", "maxRememberedValues = ")} that were used last are known`,
   says`with fewer than ${core} letters and digits of ASCII`,
   says`digits of ASCII, of which it needs ${core}`,
+  says`letters and digits, of which it needs ${core} too`,
+  says`letters and digits (with at least ${core} of them)`,
   says`values of fewer than ${shortest} characters`,
   says`A number of ${shortest} to ${of("redaction/secrets-of", "/^\\d{4,")} digits is found where`,
   says`\`code\`, ${of("redaction/safe-cause", "maxDepth = ")} links deep at most`,

@@ -108,18 +108,18 @@ interface JournalChanges {
         /** The answer that its owner got. */
         readonly own?: string | null;
     };
-    /** `unknown`, `written-off` → `done`. `done` stays where it has no id, is overruled, or was `found` so by a look. */
+    /** `unknown`, `written-off` → `done`. `done` stays where it has no id, is overruled, or was settled as `found` by a look or a person. */
     readonly settle: JournalFencedKey & {
-        /** As what a look had found it, where a person overrules that. */
+        /** As what a look or a person had settled it, where a person corrects that. */
         readonly found?: string | null;
         readonly resultId: string;
         readonly answer: string;
         readonly by: string;
         readonly why: string | null;
     };
-    /** `unknown`, or `done` as `found` by a look or by an answer without an id → `written-off`. One that appeared stays, as one that did not, unless more was seen. */
+    /** `unknown`, or `done` as `found` by a look or a person, or by an answer without an id → `written-off`. One that appeared stays, as one that did not, unless more was seen. */
     readonly writeOff: JournalFencedKey & {
-        /** As what a look had found it, where a person overrules that. */
+        /** As what a look or a person had settled it, where a person corrects that. */
         readonly found?: string | null;
         /** What it has seen; nothing from then on. */
         readonly seen: string;

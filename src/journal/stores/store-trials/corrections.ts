@@ -3,35 +3,6 @@ import type { Trial } from "./trial.ts";
 
 /** What becomes of what was settled otherwise than it was. */
 export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
-  async "an answer without an id may be given one"(t) {
-    const fenced = await t.in("sent", "a");
-    await t.store.change("answer", { ...fenced, resultId: null, answer: '"yes"' });
-    await t.store.change("prune", { before: Number.MAX_SAFE_INTEGER });
-    const nameless = (await t.entry(fenced)) as JournalEntry;
-    t.same([nameless.body, nameless.baseline], ["{}", "[]"], "what is kept of what has no id");
-    const unsettled = () => t.store.read("unsettled", { account: t.account });
-    t.same((await unsettled()).length, 1, "how many are unsettled without an id");
-    t.same(await t.apply("settle", fenced, "id"), [fenced.fence], "what giving it one changed");
-    const { state, answer, resultId, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
-    const held = [state, answer, resultId, settledBy, why];
-    t.same(held, ["done", '"yes"', t.scoped("id"), "ops", "why"], "what it holds");
-    t.same((await unsettled()).length, 0, "how many are unsettled with it");
-    t.same(await t.apply("settle", fenced, "another"), [], "what giving it another one changed");
-  },
-
-  async "an answer without an id may be written off, and one with an id may not"(t) {
-    const fenced = await t.in("sent", "a");
-    await t.store.change("answer", { ...fenced, resultId: null, answer: '"yes"' });
-    t.same(await t.apply("writeOff", fenced), [fenced.fence], "what writing it off changed");
-    const { state, answer, settledBy, why } = (await t.entry(fenced)) as JournalEntry;
-    t.same([state, answer, settledBy, why], ["written-off", null, "ops", "why"], "what it holds");
-    t.same(
-      await t.apply("writeOff", await t.in("done", "b")),
-      [],
-      "what changed of one with an id",
-    );
-  },
-
   async "what a person settled may be corrected from what it was settled as, and what was answered may not"(
     t,
   ) {

@@ -52,20 +52,37 @@ export function typeForms(document: Document): Document {
   }
 
   /**
-   * What is there in some case alone: fields that may be left out. What a case says of a field that
+   * What is there in some case alone: fields that may be left out, and any if it has a map. What a case says of a field that
    * is there in all cases is not so in the others, and so is no part of its type.
    */
   function caseFieldsOf(given: Schema): Schema | undefined {
     const known = fieldsOf(given, certainParts);
     const more = new Map<string, Schema[]>();
-    for (const each of casesBelow(given, [])) {
+    const cases = casesBelow(given, []);
+    for (const each of cases) {
       for (const [name, all] of fieldsOf(each)) {
         if (!known.has(name)) more.set(name, [...(more.get(name) ?? []), ...all]);
       }
     }
-    if (more.size === 0) return undefined;
-    const properties = [...more].map(([name, all]) => [name, formOfAny(all)] as const);
-    return { type: "object", properties: Object.fromEntries(properties) };
+    const fields = [...more].map(([name, all]) => [name, formOfAny(all)] as const);
+    return allOf([
+      fields.length > 0 ? { type: "object", properties: Object.fromEntries(fields) } : undefined,
+      // TypeScript holds the fields that have a name to the type of those without one too.
+      cases.some((each) => holdsMap(each))
+        ? { type: "object", additionalProperties: true }
+        : undefined,
+    ]);
+  }
+
+  /** Whether a schema, or a part of it, says something of fields without a name. */
+  function holdsMap(given: Schema, above: readonly Schema[] = []): boolean {
+    if (above.includes(given)) return false;
+    const target = targetOf(document, given) as Schema;
+    const inner = [...(target === given ? [] : [target]), ...partsOf(given)];
+    return (
+      maps.some((name) => typeof given[name] === "object") ||
+      inner.some((each) => holdsMap(each, [...above, given]))
+    );
   }
 
   /** Every case of a value, with those of all that it is made of; of a component, it tells them itself. */
@@ -249,6 +266,8 @@ function isSilent(schema: Schema): boolean {
     choices.every((branches) => branches.some(isSilent))
   );
 }
+
+const maps = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
 
 const says = (
   "$ref type const enum prefixItems properties required patternProperties additionalProperties " +

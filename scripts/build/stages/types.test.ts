@@ -103,6 +103,7 @@ const typed = (name: string, type: string): Schema => ({
   properties: { [name]: { type } },
 });
 const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const map = { "^x": { type: "string" } };
 const pair = [{ type: "string" }, { type: "number" }];
 
 describe("The type of what is made of other schemas", () => {
@@ -224,6 +225,29 @@ describe("The type of what is made of other schemas", () => {
         else: { properties: { x: { type: "number", const: 1 }, z: { type: "string" } } },
       },
       "{ x?: number; y?: string; } & { z?: boolean | string; }",
+    ],
+    [
+      "a map of a case",
+      { ...point, if: { required: ["y"] }, else: { additionalProperties: { type: "string" } } },
+      "{ x?: number; y?: string; } & { [key: string]: unknown; }",
+    ],
+    [
+      "a map of a part of a case beside its field",
+      {
+        ...point,
+        dependentSchemas: { x: { ...typed("z", "boolean"), allOf: [{ patternProperties: map }] } },
+      },
+      "{ x?: number; y?: string; } & ({ z?: boolean; } & { [key: string]: unknown; })",
+    ],
+    [
+      "a map of a branch beside one that says nothing of fields",
+      { ...point, anyOf: [{ patternProperties: map }, { minProperties: 2 }] },
+      "{ x?: number; y?: string; } & { [key: string]: unknown; }",
+    ],
+    [
+      "a map of a branch beside one with fields",
+      { ...point, anyOf: [{ patternProperties: map }, typed("z", "boolean")] },
+      "{ x?: number; y?: string; } & ({ [key: string]: unknown; } | { z?: boolean; })",
     ],
     [
       "a field beside which others may be",

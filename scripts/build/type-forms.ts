@@ -34,28 +34,55 @@ export function typeForms(document: Document): Document {
   }
 
   function formOf(given: Schema): Schema {
+    return { ...notesOf(given), ...unnotedFormOf(given) };
+  }
+
+  function unnotedFormOf(given: Schema): Schema {
     const whole = wholeOf(given, fieldsOf(given));
     const more = caseFieldsOf(given);
     // Of an object of which nothing else is said, any field may be there.
     const rest = whole?.["x-object"] && !more ? { additionalProperties: true } : whole;
-    return { ...notesOf(given), ...allOf([rest, more]) };
+    return { ...allOf([rest, more]) };
+  }
+
+  /** The form of a field that several parts declare, of which each says what it is there. */
+  function formOfAny(all: readonly Schema[]): Schema {
+    const forms = new Map(all.map((each) => [JSON.stringify(unnotedFormOf(each)), each]));
+    return anyOf([...forms.values()].map(formOf)) as Schema;
   }
 
   /**
-   * What is there in some case alone: fields that may be left out. What a case says of a field that
+   * What is there in some case alone: fields that may be left out, and any if it has a map. What a case says of a field that
    * is there in all cases is not so in the others, and so is no part of its type.
    */
   function caseFieldsOf(given: Schema): Schema | undefined {
     const known = fieldsOf(given, certainParts);
     const more = new Map<string, Schema[]>();
-    for (const each of casesBelow(given, [])) {
-      for (const [name, field] of fieldsOf(each)) {
-        if (!known.has(name)) more.set(name, [...(more.get(name) ?? []), field]);
+    const cases = casesBelow(given, []);
+    for (const each of cases) {
+      for (const [name, all] of fieldsOf(each)) {
+        if (!known.has(name)) more.set(name, [...(more.get(name) ?? []), ...all]);
       }
     }
-    if (more.size === 0) return undefined;
-    const properties = [...more].map(([name, all]) => [name, anyOf(all.map(formOf))] as const);
-    return { type: "object", properties: Object.fromEntries(properties) };
+    const fields = [...more].map(([name, all]) => [name, formOfAny(all)] as const);
+    return allOf([
+      fields.length > 0 ? { type: "object", properties: Object.fromEntries(fields) } : undefined,
+      // TypeScript holds the fields that have a name to the type of those without one too.
+      cases.some((each) => holdsMap(each))
+        ? { type: "object", additionalProperties: true }
+        : undefined,
+    ]);
+  }
+
+  /** Whether a schema, or a part of it, says something of fields without a name. */
+  function holdsMap(given: Schema, above: readonly Schema[] = []): boolean {
+    if (above.includes(given)) return false;
+    const target = targetOf(document, given) as Schema;
+    const inner = [...(target === given ? [] : [target]), ...partsOf(given)];
+    return (
+      maps.some((name) => typeof given[name] === "object") ||
+      inner.some((each) => holdsMap(each, [...above, given]))
+    );
   }
 
   /** Every case of a value, with those of all that it is made of; of a component, it tells them itself. */
@@ -104,7 +131,7 @@ export function typeForms(document: Document): Document {
    */
   function toldApart(oneOf: readonly Schema[], { propertyName }: Discriminator) {
     const entries = oneOf.map((each) => {
-      const given = fieldsOf(each).get(propertyName) ?? {};
+      const given = fieldsOf(each).get(propertyName)?.at(-1) ?? {};
       const field = targetOf(document, given) as Schema;
       const [value] = [field.const ?? field["x-extensible-enum"] ?? []].flat();
       return [value, each.$ref, "const" in field] as const;
@@ -162,7 +189,7 @@ export function typeForms(document: Document): Document {
     const { type, required = [] } = given;
     const declared = mapped(given.properties ?? {}, formOf);
     const demanded = required.filter((name) => !(name in declared) && fields.has(name));
-    const more = demanded.map((name) => [name, formOf(fields.get(name) as Schema)]);
+    const more = demanded.map((name) => [name, formOfAny(fields.get(name) ?? [])]);
     const properties = { ...declared, ...Object.fromEntries(more) };
     const isPartial = Object.keys(properties).some((name) => !required.includes(name));
     const forms = [
@@ -197,7 +224,8 @@ export function typeForms(document: Document): Document {
   }
 
   function fieldsOf(given: Schema, parts?: typeof partsOf): Fields {
-    return new Map(fieldsWithin(document, given, parts));
+    const fields = Map.groupBy(fieldsWithin(document, given, parts), ([name]) => name);
+    return new Map([...fields].map(([name, all]) => [name, all.map(([, field]) => field)]));
   }
 }
 
@@ -206,7 +234,8 @@ const named = new Set("webhooks responses headers parameters requestBodies".spli
 
 type Change = (each: Schema) => Schema;
 
-type Fields = ReadonlyMap<string, Schema>;
+/** Every declaration of each field; its own come last. */
+type Fields = ReadonlyMap<string, readonly Schema[]>;
 
 interface Composed extends Schema {
   readonly $ref?: string;
@@ -237,6 +266,8 @@ function isSilent(schema: Schema): boolean {
     choices.every((branches) => branches.some(isSilent))
   );
 }
+
+const maps = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
 
 const says = (
   "$ref type const enum prefixItems properties required patternProperties additionalProperties " +

@@ -58,6 +58,9 @@ const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedPrope
 const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluatedProperties:".';
 const IN_A_PART =
   'examples that are right would be refused. Write it in a part of its own under "allOf:".';
+const IN_EACH_CASE =
+  "its fields would be known where the outer case does not apply. Write all fields and " +
+  '"unevaluatedProperties:" in that case itself.';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
 const UNMET = "no value could be both. Correct one of the two.";
 const UNASKED =
@@ -70,6 +73,7 @@ const ROUNDED = "JavaScript would round it, to another value. Write it as a text
 const NO_BOUND = "no number is compared with it. Write a number, or remove it.";
 const NO_ENTRY = 'it asks nothing. Write "contains:" and a bound.';
 const UNDECLARED = 'nothing says what it is. Correct its name, or write it under "properties:".';
+const ONLY_ASKED = 'the types do not know it. Write it under "properties:" too.';
 const OF_A_FIELD = "the types and the checks know one of the two. Write another pattern.";
 /** Schemas that are made of others, or that ask for more than a type. */
 const COMPOSED = {
@@ -83,6 +87,7 @@ const COMPOSED = {
   "a map beside parts": OF_PARTS,
   "unevaluatedProperties with a schema": true,
   "a case beside fields that are counted": IN_A_PART,
+  "a case within a case of fields that are counted": IN_EACH_CASE,
   "beside $ref": true,
   "beside oneOf": true,
   "oneOf without discriminator": true,
@@ -100,6 +105,7 @@ const COMPOSED = {
   "a pattern that matches a declared field": OF_A_FIELD,
   "prefixItems that may be left out": true,
   "a required field without a schema": UNDECLARED,
+  "a field that only a condition names": ONLY_ASKED,
   "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
   "a discriminator that is no text": BY_TEXTS,
   "a discriminator of no text or of every object": NO_TELLING,

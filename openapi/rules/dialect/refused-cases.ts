@@ -209,6 +209,29 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
       `"${["if", "dependentSchemas", "discriminator"][at]}": {`,
     ],
   ),
+  ...(
+    [
+      [{ anyOf: [{ ...thing, if: needsName, else: more }, thing] }, "if"],
+      [{ oneOf: [{ anyOf: [thing, more] }, thing] }, "anyOf"],
+      [{ allOf: [{ anyOf: [{ allOf: [{ oneOf: [more, { maxProperties: 3 }] }] }] }] }, "oneOf"],
+      [{ if: needsName, else: { patternProperties: { "^x": str } } }, "patternProperties"],
+      [{ anyOf: [{ patternProperties: { "^x": str } }, more] }, "patternProperties"],
+      [{ anyOf: [{ dependentSchemas: { name: more } }, thing] }, "dependentSchemas"],
+    ] as const
+  ).map(
+    ([extra, keyword]): Row => [
+      "a case within a case of fields that are counted",
+      field({ ...thing, ...extra, unevaluatedProperties: str }),
+      `"${keyword}": `,
+    ],
+  ),
+  ...[{ if: more, else: thing }, { allOf: [{ not: { allOf: [more] } }] }].map(
+    (extra): Row => [
+      "a field that only a condition names",
+      field({ ...thing, ...extra }),
+      '"more": {',
+    ],
+  ),
   [
     "a map beside parts",
     field({ ...mapOf(str), allOf: [{ properties: { more: str } }] }),
@@ -243,6 +266,8 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
 ];
 
 const integer = { type: "integer" };
+const needsName = { required: ["name"] };
+const more = { properties: { more: str } };
 
 /** A choice of two objects, told apart by the field `kind`. */
 const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({

@@ -1,6 +1,6 @@
 import { schemaName } from "../names.ts";
 import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
-import { childrenOf } from "../reachable-schemas.ts";
+import { childrenOf, isClosedItself } from "../reachable-schemas.ts";
 import type { Location, Node, ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
 import { namesOfKeyword } from "./keyword-names.ts";
@@ -99,6 +99,8 @@ interface Standing {
   readonly same?: readonly string[];
   /** The fields that anything around it declares of the same value. */
   readonly fields?: readonly string[];
+  /** Those of them that not only a condition names. */
+  readonly named?: readonly string[];
   /** What is around says its type, or it only asks. */
   readonly isTyped?: boolean;
   /** It only asks: nothing is taken or refused by it alone. */
@@ -107,6 +109,8 @@ interface Standing {
   readonly isCondition?: boolean;
   /** It or what is around it says something of the fields that nothing else has named. */
   readonly isTracked?: boolean;
+  /** It applies in some case alone to what is tracked around it. */
+  readonly isTrackedCase?: boolean;
   /** It or what is around it is `x-sensitive`. */
   readonly isHidden?: boolean;
 }
@@ -136,15 +140,19 @@ export function schemaUses(
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
   if (!isRecord(raw)) return [use(parts.keywords, location, "true or false")];
   const fields = same.length > 0 ? (standing.fields ?? []) : fieldsWithin(reader, raw, location);
+  const named =
+    same.length > 0
+      ? (standing.named ?? [])
+      : fieldsWithin(reader, raw, location, { isNamed: true });
 
   const written = writtenUses(raw, place, location, parts, use);
   const whole = { ...place.node, ...raw };
   if ("x-sensitive" in whole) {
     const isNamed = field !== "" && WHOLE[purpose] !== IN_URL;
-    const named = OF_ERRORS.test(field.replace(/[_-]/g, ""))
+    const holder = OF_ERRORS.test(field.replace(/[_-]/g, ""))
       ? "a field that errors have"
       : "a field";
-    written.push(use("sensitive", location.key(), isNamed ? named : WHOLE[purpose]));
+    written.push(use("sensitive", location.key(), isNamed ? holder : WHOLE[purpose]));
   }
   const isHidden = standing.isHidden === true || "x-sensitive" in whole;
   if (isHidden && NAMELESS.split(" ").some((each) => isRecord(whole[each]))) {
@@ -161,21 +169,26 @@ export function schemaUses(
   }
   if (above.includes(at)) return [...written, use(parts.keywords, location, "recursion")];
   const isTracked = standing.isTracked === true || "unevaluatedProperties" in whole;
+  const isTrackedCase = standing.isTrackedCase === true && !isClosedItself(whole);
   const { $ref, ...beside } = raw;
   if ($ref !== undefined && says(raw, ["$ref"]).length > 0) {
     // What stands beside a reference is a part of the whole, whose type the reference says.
     const part = {
       ...standing,
       fields,
+      named,
       isHidden,
       isTracked,
+      isTrackedCase,
       isTyped: true,
       same: [...same, at],
       above: [...above, at],
     };
     written.push(...schemaUses(reader, beside, location, part));
   }
-  const id = [purpose, field !== "", isTyped, isAsked, isHidden, isTracked, at].join(" ");
+  const id = [purpose, field !== "", isTyped, isAsked, isHidden, isTracked, isTrackedCase, at].join(
+    " ",
+  );
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
@@ -199,10 +212,13 @@ export function schemaUses(
           above: [...above, pointerOf(place.location)],
           same: isSame ? [...same, pointerOf(place.location)] : [],
           fields,
+          named,
           isTyped: isCondition || (isSame && hasType),
           isCondition,
           isAsked: asks,
           isTracked: isSame && isTracked,
+          isTrackedCase:
+            isSame && isTracked && (isTrackedCase || !["allOf", "not"].includes(keyword)),
           isHidden,
         }),
       ];
@@ -215,6 +231,26 @@ export function schemaUses(
         parts.keywords,
         place.location.child([keyword]).key(),
         "a case beside fields that are counted",
+      ),
+    );
+  }
+  for (const name of standing.isCondition ? Object.keys(record(place.node.properties)) : []) {
+    if (same.length === 0 || named.includes(name)) continue;
+    own.push({
+      ...use(
+        parts.keywords,
+        place.location.child(["properties", name]).key(),
+        "a field that only a condition names",
+      ),
+      called: `${called}, which asks for "${name}"`,
+    });
+  }
+  for (const keyword of isTrackedCase ? uncertainKeywords(reader, place) : []) {
+    own.push(
+      use(
+        parts.keywords,
+        place.location.child([keyword]).key(),
+        "a case within a case of fields that are counted",
       ),
     );
   }
@@ -262,12 +298,29 @@ function forgetfulKeywords(reader: Reader, place: Place): string[] {
   ];
 }
 
-/** The fields that a schema and whatever else it says of the same value declare. */
+/**
+ * What names fields in some case alone. Within a case of what is counted, the checks of examples
+ * and of the mock would count these fields also where the outer case does not apply.
+ */
+function uncertainKeywords(reader: Reader, place: Place): string[] {
+  const uncertain = childrenOf(place, "").filter(
+    ({ keyword, node, location }) =>
+      keyword === "patternProperties" ||
+      (/^(anyOf|oneOf|if|then|else|dependentSchemas)$/.test(keyword) &&
+        fieldsWithin(reader, node, location).length > 0),
+  );
+  return [...new Set(uncertain.map(({ keyword }) => keyword.replace(/then|else/, "if")))];
+}
+
+/** The fields that a schema and whatever else it says of the same value declare, or also ask for. */
 function fieldsWithin(
   reader: Reader,
   raw: unknown,
   location: Location,
-  above: readonly Node[] = [],
+  {
+    isNamed = false,
+    above = [],
+  }: { readonly isNamed?: boolean; readonly above?: readonly Node[] } = {},
 ): readonly string[] {
   const { node, location: at } = followAll(reader, raw, location);
   if (above.includes(node)) return [];
@@ -278,11 +331,14 @@ function fieldsWithin(
           { node, location: at },
           { node: record(raw), location },
         ];
+  const isOf = ({ relation, keyword }: ReturnType<typeof childrenOf>[number]) =>
+    relation !== "inner" && keyword !== "contains" && !(isNamed && relation === "asked");
+  const more = { isNamed, above: [...above, node] };
   return all.flatMap((place) => [
     ...Object.keys(record(place.node.properties)),
     ...childrenOf(place, "")
-      .filter(({ relation, keyword }) => relation !== "inner" && keyword !== "contains")
-      .flatMap((child) => fieldsWithin(reader, child.node, child.location, [...above, node])),
+      .filter(isOf)
+      .flatMap((child) => fieldsWithin(reader, child.node, child.location, more)),
   ]);
 }
 

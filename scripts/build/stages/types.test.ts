@@ -98,7 +98,12 @@ const schemas: Readonly<Record<string, Schema>> = {
 };
 const file = { type: "string", format: "binary" };
 const sized = { type: "object", minProperties: 1 };
+const typed = (name: string, type: string): Schema => ({
+  type: "object",
+  properties: { [name]: { type } },
+});
 const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const map = { "^x": { type: "string" } };
 const pair = [{ type: "string" }, { type: "number" }];
 
 describe("The type of what is made of other schemas", () => {
@@ -121,6 +126,31 @@ describe("The type of what is made of other schemas", () => {
       "fields of which one is there",
       { ...point, anyOf: [{ required: ["x"] }, { required: ["y"] }] },
       "{ x?: number; y?: string; } & ({ x: number; } | { y: string; })",
+    ],
+    [
+      "a demanded field that each branch says another type of",
+      { type: "object", required: ["x"], oneOf: [typed("x", "number"), typed("x", "string")] },
+      "{ x: number | string; } & ({ x?: number; } | { x?: string; })",
+    ],
+    [
+      "a field that a part demands, and each branch says another type of",
+      { allOf: [{ required: ["x"] }, { anyOf: [typed("x", "number"), typed("x", "string")] }] },
+      "{ x: number | string; } & ({ x?: number; } | { x?: string; })",
+    ],
+    [
+      "a demanded field that all branches say the same type of",
+      { type: "object", required: ["x"], oneOf: [typed("x", "string"), typed("x", "string")] },
+      "{ x: string; } & ({ x?: string; } | { x?: string; })",
+    ],
+    [
+      "a demanded field that each case says another type of",
+      {
+        ...{ ...point, required: ["z"], if: { required: ["y"] } },
+        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+        then: typed("z", "number"),
+        else: typed("z", "string"),
+      },
+      "{ x?: number; y?: string; z: number | string; } & { z?: number | string; }",
     ],
     [
       "a branch that says nothing of fields",
@@ -197,6 +227,29 @@ describe("The type of what is made of other schemas", () => {
       "{ x?: number; y?: string; } & { z?: boolean | string; }",
     ],
     [
+      "a map of a case",
+      { ...point, if: { required: ["y"] }, else: { additionalProperties: { type: "string" } } },
+      "{ x?: number; y?: string; } & { [key: string]: unknown; }",
+    ],
+    [
+      "a map of a part of a case beside its field",
+      {
+        ...point,
+        dependentSchemas: { x: { ...typed("z", "boolean"), allOf: [{ patternProperties: map }] } },
+      },
+      "{ x?: number; y?: string; } & ({ z?: boolean; } & { [key: string]: unknown; })",
+    ],
+    [
+      "a map of a branch beside one that says nothing of fields",
+      { ...point, anyOf: [{ patternProperties: map }, { minProperties: 2 }] },
+      "{ x?: number; y?: string; } & { [key: string]: unknown; }",
+    ],
+    [
+      "a map of a branch beside one with fields",
+      { ...point, anyOf: [{ patternProperties: map }, typed("z", "boolean")] },
+      "{ x?: number; y?: string; } & ({ [key: string]: unknown; } | { z?: boolean; })",
+    ],
+    [
       "a field beside which others may be",
       {
         ...point,
@@ -245,6 +298,15 @@ describe("The type of what is made of other schemas", () => {
     expect(text).toContain("field?: Cat | Dog;");
     expect(text).toContain('kind: "cat";');
     expect(text).not.toContain('kind: "Cat"');
+  });
+
+  it("demands a constant of each branch beside them", async () => {
+    const oneOf = [to("Cat"), to("Dog")];
+    const discriminator = { propertyName: "kind" };
+    const text = await typesOf({ type: "object", required: ["kind"], oneOf, discriminator });
+    expect(text.replaceAll(/\/\*\*.*?\*\/|\s+/gs, "")).toContain(
+      'field?:{kind:"cat"|"dog";}&(Cat|Dog);',
+    );
   });
 
   it("tells branches apart whose values are only known", async () => {

@@ -158,6 +158,13 @@ it("A field that is named like an id of a path takes its number, and no other te
   for (const each of ["kind", "thingId"]) expect(problemsOf(putThing?.path?.[each], 7)).toEqual([]);
 });
 
+it("A parameter is checked whatever its name begins with", async () => {
+  const parameters = [parameter("path", "1st", { type: "string", maxLength: 1 })];
+  const paths = { "/codes/{1st}": { get: { operationId: "getCode", parameters, responses: {} } } };
+  const { getCode } = await checksOf({ paths } as unknown as Document);
+  expect(problemsOf(getCode?.path?.["1st"], "ab")).toHaveLength(1);
+});
+
 it("A list of values is checked whatever its length", async () => {
   const count = 3_000;
   const texts = Array.from({ length: count }, (_, at) => `V${at}`);

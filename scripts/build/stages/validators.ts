@@ -26,7 +26,7 @@ export async function validators(document: Document): Promise<string> {
   const functionFor = (wanted: string, schema: Schema): string => {
     const prepared = prepare(schema);
     const key = JSON.stringify(prepared);
-    const name = named.get(key) ?? unused(wanted.replaceAll(/\W/g, "_"), schemas);
+    const name = named.get(key) ?? unused(wanted.replaceAll(/\W|^(?=\d)/g, "_"), schemas);
     named.set(key, name);
     schemas.set(name, prepared);
     return name;

@@ -8,7 +8,7 @@ import { casesOf, fieldsWithin, partsOf } from "../lib/schema-parts.ts";
  * `x-all` is all of some schemas, `x-any` any of them, `x-list` a list, and `x-tuple` a list whose
  * first entries have a place, of which those from `x-optional` on may be left out, with `x-rest` for
  * those that follow; each holds its schemas in a list, in which openapi-typescript replaces no `$ref`, which it
- * would do without end. `x-undefined` is what is not there, `x-object` an object of which nothing is said, and `x-file` a
+ * would do without end. `x-undefined` is what is not there, `x-present` anything that is, `x-object` an object of which nothing is said, and `x-file` a
  * file that is sent.
  */
 export function typeForms(document: Document): Document {
@@ -38,7 +38,7 @@ export function typeForms(document: Document): Document {
   }
 
   function unnotedFormOf(given: Schema): Schema {
-    const whole = wholeOf(given, fieldsOf(given));
+    const whole = wholeOf(given, demandedOf(given));
     const more = caseFieldsOf(given);
     // Of an object of which nothing else is said, any field may be there.
     const rest = whole?.["x-object"] && !more ? { additionalProperties: true } : whole;
@@ -102,26 +102,26 @@ export function typeForms(document: Document): Document {
   }
 
   /** What is said of the type of a value; nothing where nothing is. */
-  function wholeOf(given: Schema, fields: Fields): Schema | undefined {
+  function wholeOf(given: Schema, demanded: Demanded): Schema | undefined {
     const { $ref, anyOf: any, oneOf, discriminator, allOf: all = [] } = given as Composed;
-    const own = ownOf(given, fields);
+    const own = ownOf(given, demanded);
     const choice = discriminator && oneOf && toldApart(oneOf, discriminator);
     const parts = [
       $ref === undefined ? undefined : referred($ref),
-      ...all.map((each) => wholeOf(each, fields)),
-      any && unionOf(any, fields),
-      choice ?? (oneOf && unionOf(oneOf, fields)),
+      ...all.map((each) => wholeOf(each, demanded)),
+      any && unionOf(any, demanded),
+      choice ?? (oneOf && unionOf(oneOf, demanded)),
     ].filter((each) => each !== undefined);
     // Of an object that only has parts, they say all.
     const isBare =
-      isObject(given.type) && objectOf({ ...given, type: undefined }, fields) === undefined;
+      isObject(given.type) && objectOf({ ...given, type: undefined }, demanded) === undefined;
     return allOf(own && !(isBare && parts.length > 0) ? [own, ...parts] : parts);
   }
 
   /** A file has another type where it is sent than where it is read, which one name cannot say. */
   function referred($ref: string): Schema | undefined {
     const target = targetOf(document, { $ref }) as Schema;
-    return target.format === "binary" ? ownOf(target, new Map()) : { $ref };
+    return target.format === "binary" ? ownOf(target, () => undefined) : { $ref };
   }
 
   /**
@@ -152,13 +152,13 @@ export function typeForms(document: Document): Document {
   }
 
   /** Any of some branches; nothing if one of them allows any type. */
-  function unionOf(branches: readonly Schema[], fields: Fields): Schema | undefined {
-    const forms = branches.map((each) => wholeOf(each, fields));
+  function unionOf(branches: readonly Schema[], demanded: Demanded): Schema | undefined {
+    const forms = branches.map((each) => wholeOf(each, demanded));
     return forms.some((each) => each === undefined) ? undefined : anyOf(forms as Schema[]);
   }
 
   /** What a schema itself says of the type of its value. */
-  function ownOf(given: Schema, fields: Fields): Schema | undefined {
+  function ownOf(given: Schema, demanded: Demanded): Schema | undefined {
     const { type, const: only, enum: values } = given as Own;
     if (only === null) return { type: "null" };
     if (only !== undefined) return { const: only };
@@ -166,7 +166,7 @@ export function typeForms(document: Document): Document {
     if (values)
       return { ...(typeof type === "string" && !isObject(type) && { type }), enum: values };
     if (Array.isArray(type) && type.some((each) => each === "array" || each === "object")) {
-      const forms = type.map((each) => ownOf({ ...given, type: each }, fields));
+      const forms = type.map((each) => ownOf({ ...given, type: each }, demanded));
       return anyOf(forms as Schema[]);
     }
     if (type === "array" || (!type && "prefixItems" in given)) return listOf(given as Own);
@@ -175,7 +175,7 @@ export function typeForms(document: Document): Document {
         ...kept(given, "type", "format", "x-extensible-enum"),
         ...(given.format === "binary" && { "x-file": true }),
       };
-    return objectOf(given as Own, fields);
+    return objectOf(given as Own, demanded);
   }
 
   function listOf({ items, prefixItems, minItems = 0 }: Own): Schema {
@@ -185,11 +185,13 @@ export function typeForms(document: Document): Document {
     return { type: "object", ...tuple, ...rest };
   }
 
-  function objectOf(given: Own, fields: Fields): Schema | undefined {
+  function objectOf(given: Own, demanded: Demanded): Schema | undefined {
     const { type, required = [] } = given;
     const declared = mapped(given.properties ?? {}, formOf);
-    const demanded = required.filter((name) => !(name in declared) && fields.has(name));
-    const more = demanded.map((name) => [name, formOfAny(fields.get(name) ?? [])]);
+    const more = required.flatMap((name) => {
+      const form = name in declared ? undefined : demanded(name);
+      return form ? [[name, form] as const] : [];
+    });
     const properties = { ...declared, ...Object.fromEntries(more) };
     const isPartial = Object.keys(properties).some((name) => !required.includes(name));
     const forms = [
@@ -223,6 +225,20 @@ export function typeForms(document: Document): Document {
     return anyOf([...known.map(formOf), ...declared]);
   }
 
+  /**
+   * The forms of fields where they are only demanded. Of one that a branch or a case alone declares,
+   * that says what it is there; elsewhere it may be anything.
+   */
+  function demandedOf(given: Schema): Demanded {
+    const certain = fieldsOf(given, ({ allOf = [] }: Composed) => allOf);
+    const all = fieldsOf(given);
+    return (name) => {
+      const declared = certain.get(name);
+      if (declared) return formOfAny(declared);
+      return all.has(name) ? { type: "object", "x-present": true } : undefined;
+    };
+  }
+
   function fieldsOf(given: Schema, parts?: typeof partsOf): Fields {
     const fields = Map.groupBy(fieldsWithin(document, given, parts), ([name]) => name);
     return new Map([...fields].map(([name, all]) => [name, all.map(([, field]) => field)]));
@@ -233,6 +249,9 @@ export function typeForms(document: Document): Document {
 const named = new Set("webhooks responses headers parameters requestBodies".split(" "));
 
 type Change = (each: Schema) => Schema;
+
+/** The form of a field where it is only demanded; nothing where nothing declares it. */
+type Demanded = (name: string) => Schema | undefined;
 
 /** Every declaration of each field; its own come last. */
 type Fields = ReadonlyMap<string, readonly Schema[]>;

@@ -94,6 +94,7 @@ const COMPOSED = {
   recursion: true,
   "a schema that is itself": ITSELF,
   "a value of another type": UNMET,
+  "a value that other keywords refuse": UNMET,
   "minContains above maxContains": UNMET,
   "an enum without values": "it allows nothing. Name its values, or remove it.",
   "multipleOf that only asks": UNASKED,

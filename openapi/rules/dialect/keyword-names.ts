@@ -57,6 +57,30 @@ function partsNameFields(
     });
 }
 
+/** Whether what stands beside a value refuses it. */
+function isRefused(value: unknown, { node }: Place): boolean {
+  const isWrong = { string: wrongTexts, number: wrongNumbers }[typeof value as string] ?? {};
+  return Object.entries(isWrong).some(([keyword, test]) => {
+    const given = node[keyword];
+    return given !== undefined && test(value as never, given as never);
+  });
+}
+
+const wrongTexts: Readonly<Record<string, (value: string, given: never) => boolean>> = {
+  minLength: (value, least) => [...value].length < least,
+  maxLength: (value, most) => [...value].length > most,
+  pattern: (value, pattern) => isPattern(pattern) && !new RegExp(pattern, "u").test(value),
+};
+
+const wrongNumbers: Readonly<Record<string, (value: number, given: never) => boolean>> = {
+  minimum: (value, least) => value < least,
+  exclusiveMinimum: (value, least) => value <= least,
+  maximum: (value, most) => value > most,
+  exclusiveMaximum: (value, most) => value >= most,
+  // Floats cannot be divided exactly: 4.35 / 0.01 is 434.99999999999994.
+  multipleOf: (value, step) => Number((value / step).toPrecision(12)) % 1 !== 0,
+};
+
 const isRounded = (value: unknown): boolean =>
   Number.isInteger(value) && !Number.isSafeInteger(value);
 
@@ -70,9 +94,13 @@ const isNamed = (value: unknown, { node }: Place): boolean =>
 
 /** Whether a pattern of names matches one that is declared; another rule says what is no pattern. */
 function matchesField(pattern: string, { node }: Place): boolean {
+  const names = Object.keys(record(node.properties));
+  return isPattern(pattern) && names.some((name) => new RegExp(pattern, "u").test(name));
+}
+
+function isPattern(pattern: string): boolean {
   try {
-    const names = Object.keys(record(node.properties));
-    return names.some((name) => new RegExp(pattern, "u").test(name));
+    return Boolean(new RegExp(pattern, "u"));
   } catch {
     return false;
   }
@@ -127,7 +155,8 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     entries(value, place, reader),
   default: (value, place) =>
     (isRounded(value) && "a value beyond 2^53") ||
-    ((!isOfType(value, place) || !isNamed(value, place)) && "a value of another type"),
+    ((!isOfType(value, place) || !isNamed(value, place)) && "a value of another type") ||
+    (isRefused(value, place) && "a value that other keywords refuse"),
   unevaluatedProperties: (value) =>
     (value === false && "unevaluatedProperties: false") ||
     (isRecord(value) && "unevaluatedProperties with a schema"),
@@ -137,12 +166,14 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     Number(node.minItems ?? 0) < list(value).length && "prefixItems that may be left out",
   const: (value, place) =>
     (isRounded(value) && "a value beyond 2^53") ||
-    (!isOfType(value, place) && "a value of another type"),
+    (!isOfType(value, place) && "a value of another type") ||
+    (isRefused(value, place) && "a value that other keywords refuse"),
   enum: (value, place) =>
     (list(value).length === 0 && "an enum without values") ||
     (list(value).some(isRounded) && "a value beyond 2^53") ||
     (list(value).some(isBeyondLatin) && "a value beyond Latin-1") ||
-    (!list(value).every((each) => isOfType(each, place)) && "a value of another type"),
+    (!list(value).every((each) => isOfType(each, place)) && "a value of another type") ||
+    (list(value).some((each) => isRefused(each, place)) && "a value that other keywords refuse"),
   oneOf: (_, { node }) => !("discriminator" in node) && "oneOf without discriminator",
   discriminator: (_, place, reader) =>
     (!("oneOf" in place.node) && "discriminator without oneOf") ||

@@ -143,6 +143,17 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
   ["a value of another type", field({ type: "integer", const: 1.5 }), '"const": 1.5'],
   ["a value of another type", field({ type: "integer", default: "A" }), '"default": "A"'],
   ["a value of another type", field({ ...str, enum: ["A"], default: "B" }), '"default": "B"'],
+  ...(
+    [
+      [{ type: "integer", default: 9, maximum: 5 }, "default"],
+      [{ type: "number", enum: [0.01, 0.015], multipleOf: 0.01 }, "enum"],
+      [{ ...str, enum: ["abc", "a"], maxLength: 2 }, "enum"],
+      [{ type: ["string", "null"], enum: ["b", null], pattern: "^a$" }, "enum"],
+      [{ ...str, const: "", minLength: 2 }, "const"],
+    ] as const
+  ).map(
+    ([own, keyword]): Row => ["a value that other keywords refuse", field(own), `"${keyword}": `],
+  ),
   [
     "minContains above maxContains",
     field({ ...texts, contains: { const: "A" }, minContains: 2, maxContains: 1 }),

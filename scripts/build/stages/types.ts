@@ -96,6 +96,7 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
     "x-rest": rest,
     "x-optional": optional,
     "x-undefined": isMissing,
+    "x-present": isPresent,
     "x-object": isAnyObject,
   } = schema as {
     readonly [marker: `x-${string}`]: unknown;
@@ -107,6 +108,12 @@ function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeN
   const listOf = (list: unknown) => factory.createArrayTypeNode(tsUnion(innerOf(list)));
   if (items) return listOf(items);
   if (isAnyObject) return factory.createKeywordTypeNode(ts.SyntaxKind.ObjectKeyword);
+  if (isPresent) {
+    return tsUnion([
+      factory.createTypeLiteralNode([]),
+      factory.createLiteralTypeNode(factory.createNull()),
+    ]);
+  }
   if (isMissing) return factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
   if (!first) return undefined;
   const more = rest ? [factory.createRestTypeNode(listOf(rest))] : [];

@@ -1,5 +1,5 @@
+import { isMultiple, unitsOf } from "../../openapi/rules/is-multiple.ts";
 import { boundsOf } from "../../scripts/build/keywords.ts";
-import { isMultiple, unitsOf } from "../../scripts/lib/is-multiple.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
 import { accept, reject, type ValueCase } from "./value-case.ts";
 

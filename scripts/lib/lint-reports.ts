@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { isMultiple, unitsOf } from "../../openapi/rules/is-multiple.ts";
 import { BuildError } from "./build-error.ts";
-import { isMultiple, unitsOf } from "./is-multiple.ts";
 import { placeInYaml } from "./place-in-yaml.ts";
 import { redocly } from "./redocly.ts";
 

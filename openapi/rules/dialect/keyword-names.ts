@@ -1,3 +1,4 @@
+import { isMultiple, unitsOf } from "../is-multiple.ts";
 import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
 import { childrenOf } from "../reachable-schemas.ts";
 import type { Node } from "../types.ts";
@@ -77,8 +78,7 @@ const wrongNumbers: Readonly<Record<string, (value: number, given: never) => boo
   exclusiveMinimum: (value, least) => value <= least,
   maximum: (value, most) => value > most,
   exclusiveMaximum: (value, most) => value >= most,
-  // Floats cannot be divided exactly: 4.35 / 0.01 is 434.99999999999994.
-  multipleOf: (value, step) => Number((value / step).toPrecision(12)) % 1 !== 0,
+  multipleOf: (value, step) => step > 0 && !isMultiple(value, ...unitsOf(step)),
 };
 
 const isRounded = (value: unknown): boolean =>

@@ -147,6 +147,7 @@ const composed = (field: (schema: unknown) => object): readonly Row[] => [
     [
       [{ type: "integer", default: 9, maximum: 5 }, "default"],
       [{ type: "number", enum: [0.01, 0.015], multipleOf: 0.01 }, "enum"],
+      [{ type: "number", const: 1234567890.123, multipleOf: 0.01 }, "const"],
       [{ ...str, enum: ["abc", "a"], maxLength: 2 }, "enum"],
       [{ type: ["string", "null"], enum: ["b", null], pattern: "^a$" }, "enum"],
       [{ ...str, const: "", minLength: 2 }, "const"],

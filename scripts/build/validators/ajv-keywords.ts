@@ -13,7 +13,7 @@ import { evaluatedPropsToName, mergeEvaluated, toHash } from "ajv/dist/compile/u
 import { checkDataTypes, DataType } from "ajv/dist/compile/validate/dataType.js";
 import { usePattern } from "ajv/dist/vocabularies/code.js";
 import { getValidate } from "ajv/dist/vocabularies/core/ref.js";
-import { unitsOf } from "../../lib/is-multiple.ts";
+import { unitsOf } from "../../../openapi/rules/is-multiple.ts";
 import type { Schema } from "../../lib/openapi.ts";
 import { demandOf, keywords } from "../keywords.ts";
 import type * as runtime from "./runtime.ts";

@@ -1,6 +1,6 @@
 /** What compiled validators call; of these, `generated/validators.ts` gets what it uses. */
 
-export { isMultiple } from "../../lib/is-multiple.ts";
+export { isMultiple } from "../../../openapi/rules/is-multiple.ts";
 
 /** Adds a problem to those that were found. */
 export function add(found: object[], path: string, message: string): void {

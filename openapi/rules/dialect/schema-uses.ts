@@ -225,15 +225,11 @@ export function schemaUses(
     },
   );
   const own = ownUses(reader, place, parts, use, { hasType, isAsked });
-  for (const keyword of isTracked ? forgetfulKeywords(reader, place) : []) {
+  const sayOf = (keywords: readonly string[], row: string) =>
     own.push(
-      use(
-        parts.keywords,
-        place.location.child([keyword]).key(),
-        "a case beside fields that are counted",
-      ),
+      ...keywords.map((each) => use(parts.keywords, place.location.child([each]).key(), row)),
     );
-  }
+  if (isTracked) sayOf(forgetfulKeywords(reader, place), "a case beside fields that are counted");
   for (const name of standing.isCondition ? Object.keys(record(place.node.properties)) : []) {
     if (same.length === 0 || named.includes(name)) continue;
     own.push({
@@ -245,15 +241,8 @@ export function schemaUses(
       called: `${called}, which asks for "${name}"`,
     });
   }
-  for (const keyword of isTrackedCase ? uncertainKeywords(reader, place) : []) {
-    own.push(
-      use(
-        parts.keywords,
-        place.location.child([keyword]).key(),
-        "a case within a case of fields that are counted",
-      ),
-    );
-  }
+  if (isTrackedCase)
+    sayOf(uncertainKeywords(reader, place), "a case within a case of fields that are counted");
   if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
     own.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
   }
@@ -312,7 +301,7 @@ function uncertainKeywords(reader: Reader, place: Place): string[] {
   return [...new Set(uncertain.map(({ keyword }) => keyword.replace(/then|else/, "if")))];
 }
 
-/** The fields that a schema and whatever else it says of the same value declare, or also ask for. */
+/** The fields that a schema, with all else that it says of the same value, declares, or also asks for. */
 function fieldsWithin(
   reader: Reader,
   raw: unknown,

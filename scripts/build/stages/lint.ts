@@ -4,7 +4,8 @@ import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
 import { missingParts } from "../markdown/skill.ts";
-import { circlesOf, encodedReferences, misreadYaml, type SourceFile } from "../misread-yaml.ts";
+import { misreadYaml } from "../misread-yaml.ts";
+import { circlesOf, encodedReferences, type SourceFile } from "../references.ts";
 
 /**
  * Lints what `redocly.yaml` lists: the description and the workflows. A description that breaks a

@@ -70,7 +70,7 @@ export function mayBe(entry: JournalEntry, item: unknown): boolean {
   return !sent || mayBeListedAs(entry.operationId, match, sent, item);
 }
 
-/** Whether a call asks for what an entry was sent for: by its body, while that is kept, whatever is matched of it. */
+/** Whether a call asks for what an entry was sent for: by its body, while that is kept, and not by what is matched of it. */
 export function isRequestOf(
   { operationId, fingerprint, body }: JournalEntry,
   sent: Pick<JournalEntry, "operationId" | "fingerprint" | "body">,

@@ -38,6 +38,6 @@ export function isCorrectable(entry: JournalEntry): boolean {
 }
 
 /** Its owner was answered, without an id. */
-export function isUnnamed({ state, settledBy, resultId }: JournalEntry): boolean {
+export function isAnsweredNameless({ state, settledBy, resultId }: JournalEntry): boolean {
   return state === "done" && settledBy === "answer" && resultId === null;
 }

@@ -3,7 +3,7 @@ import { hasAppeared, seenOf, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 import { idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { answeredIdOf } from "../entries/recorded-answer.ts";
-import { isCorrectable, isFound, isUnnamed } from "../entries/reopen.ts";
+import { isAnsweredNameless, isCorrectable, isFound } from "../entries/reopen.ts";
 import { candidatesOf, type Judgement } from "../look/judge.ts";
 import type { Listing } from "../look/listing.ts";
 import { isBlank, type Look, type Unread } from "../look/look.ts";
@@ -98,7 +98,7 @@ export function reasonAgainstAbsent(
   });
   if (found.length > 0) return `it may be ${found.join(" or ").replace(/,$/, "")}`;
   if (hasAppeared(entry)) return "it appeared after it was written off";
-  if (isUnnamed(entry)) return "its answer says that it was carried out";
+  if (isAnsweredNameless(entry)) return "its answer says that it was carried out";
   if (listing.isMisread(entry.account)) {
     return "the server lists what was answered as something else than was sent";
   }

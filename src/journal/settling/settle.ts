@@ -8,7 +8,7 @@ import { type JournaledClient, keyOf, reconciliationOf } from "../entries/journa
 import { idsOf, olderIds } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
-import { isCorrectable, isUnnamed, ownAnswerOf, reopen } from "../entries/reopen.ts";
+import { isAnsweredNameless, isCorrectable, ownAnswerOf, reopen } from "../entries/reopen.ts";
 import { judge } from "../look/judge.ts";
 import { readListing, readOpen } from "../look/listing.ts";
 import { lookFor } from "../look/look.ts";
@@ -102,7 +102,7 @@ export async function settle(
 function mayBeSettled(entry: JournalEntry, id: string | undefined): boolean {
   const { state, resultId } = entry;
   if (isCorrectable(entry)) return resultId !== id;
-  if (isUnnamed(entry)) return true;
+  if (isAnsweredNameless(entry)) return true;
   if (id === undefined || state !== "done") {
     return (
       state === "unknown" || (state === "written-off" && (id !== undefined || hasAppeared(entry)))

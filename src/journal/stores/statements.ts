@@ -27,7 +27,7 @@ const confirmed = "result_id = :resultId";
 const nameless = "(state = 'done' AND result_id IS NULL)";
 
 /** What its owner was answered had no id. */
-const unnamed = "(result_id IS NULL AND settled_by = 'answer')";
+const answeredNameless = "(result_id IS NULL AND settled_by = 'answer')";
 
 /** A look or a person settled it, as what a person corrects now. */
 const corrected = "(settled_by <> 'answer' AND overruled_by IS NULL AND result_id = :found)";
@@ -121,7 +121,7 @@ const changes: Readonly<Record<keyof JournalChanges, string>> = {
   writeOff: `UPDATE ${table} SET state = 'written-off', settled_by = :by, why = :why,
       verdict = CASE WHEN state = 'unknown' THEN verdict END, seen = '',
       result_id = NULL, answer = NULL, baseline = coalesce(:older, baseline)
-    WHERE ${fenced} AND (state = 'unknown' OR ${corrected} OR ${unnamed} OR ${writtenOff} AND verdict = 'appeared')
+    WHERE ${fenced} AND (state = 'unknown' OR ${corrected} OR ${answeredNameless} OR ${writtenOff} AND verdict = 'appeared')
       AND token_exp <= :expired AND seen = :seen`,
 
   look: `UPDATE ${table} SET looks = looks + 1, verdict = :verdict, seen = seen || :seen

@@ -36,6 +36,9 @@ const elsewhere: readonly (readonly [part: string, why: string])[] = [
 /** What the text tells a reader to install besides, as this checkout has it. */
 const besides = ["undici", "vitest", "pino", "@opentelemetry/api"];
 
+/** A server's clock that is 3 s behind: what a chapter signs must be valid there too. */
+const clockBehind = `--import "data:text/javascript,const { now } = Date; Date.now = () => now() - 3000"`;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 type Command = readonly [program: string, ...args: string[]];
 
@@ -167,7 +170,7 @@ function bareEnvironment(source: string): Environment {
 
 /** Starts a command in a second terminal; answers what is to be pasted into the first one. */
 async function leaveRunning(command: string, cwd: string): Promise<Environment> {
-  const env = { ...process.env, ...bareEnvironment(command) };
+  const env = { ...process.env, ...bareEnvironment(command), NODE_OPTIONS: clockBehind };
   // A process group of its own, so that what the command starts ends with it.
   const child = spawn("bash", ["-ec", command], { cwd, env, detached: true });
   onTestFinished(async () => {

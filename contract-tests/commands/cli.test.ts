@@ -45,7 +45,8 @@ describe("pitrade token", () => {
   const noSecret = { ...credentials, PITRADE_SECRET: "" };
   const padded = "PITRADE_SECRET must not begin or end in white space or unseen characters.";
   const password = "--postgres must hold no password: set";
-  const settle = "settle needs an intentId first, --by, and --id or --absent with --why.";
+  const settle =
+    "settle needs one intentId (after -- if it begins with -), --by, and --id or --absent with --why.";
   const ttl = "--ttl must be a whole number from 30 to 86400.";
 
   it.each([
@@ -88,6 +89,7 @@ describe("pitrade token", () => {
     ["journal settle a --id x --absent --why y --by me", {}, settle],
     ["journal settle a --absent --by me", {}, settle],
     ["journal settle --force --id x --by me", {}, settle],
+    ["journal settle a b --id x --by me", {}, settle],
     ["constructor", {}, "There is no such command."],
     ["", {}, "A command is missing."],
   ])('says in one sentence what is wrong with "%s"', async (line, environment, sentence) => {
@@ -385,22 +387,22 @@ describe("pitrade journal", () => {
     const pitrade = client({ journal });
     const cli = async (line: string) => {
       const [action = "", ...args] = line.split(" ");
-      return run(["journal", action, ...args, "--file", file], environment);
+      return run(["journal", action, "--file", file, ...args], environment);
     };
-    for (const [ticker, kind] of [
+    for (const [intentId, kind] of [
       ["AAPL", "lost-after-commit"],
       ["MSFT", "lost-before-commit"],
-      ["NVDA", "lost-before-commit"],
+      ["--NVDA", "lost-before-commit"],
     ] as const) {
       sandbox.faults.next("placeTrade", { kind });
-      const order = { ticker, orderSide: "BUY", amount: 10 } as const;
-      await pitrade.trades.place(order, { intentId: ticker }).catch(() => {});
+      const order = { ticker: intentId.slice(-4), orderSide: "BUY", amount: 10 } as const;
+      await pitrade.trades.place(order, { intentId }).catch(() => {});
     }
 
     expect((await cli("list --state unknown")).stdout).toMatch(
-      /^AAPL {2}placeTrade {2}unknown .*\n {2}http.*"amount":10.*\nMSFT .*\n.*\nNVDA .*\n.*\n$/,
+      /^AAPL {2}placeTrade {2}unknown .*\n {2}http.*"amount":10.*\nMSFT .*\n.*\n--NVDA .*\n.*\n$/,
     );
-    const open = /^MSFT .*not-seen.*\n.*\nNVDA .*\n.*\n2 open\n$/;
+    const open = /^MSFT .*not-seen.*\n.*\n--NVDA .*\n.*\n2 open\n$/;
     expect(await cli("recover")).toMatchObject({ status: 2, stdout: expect.stringMatching(open) });
     expect((await cli("list --state open")).stderr).toContain("There is no state open, only sent,");
     expect((await cli("list --state done")).stdout).toMatch(/^AAPL .*trd_\d+ {2}look/);
@@ -416,9 +418,9 @@ describe("pitrade journal", () => {
     expect(slip.stderr).toContain("the server does not list trd_1; `force: true` settles it");
     const found = await cli("settle MSFT --id trd_1 --by ada --force");
     expect(found.stdout).toMatch(/^MSFT {2}placeTrade {2}done .*trd_1 {2}ada/);
-    const strange = await cli("settle NVDA --absent --why gone --by ada --account other");
+    const strange = await cli("settle --absent --why gone --by ada --account other -- --NVDA");
     expect(strange).toMatchObject({ status: 1, stdout: "" });
-    const early = await cli("settle NVDA --absent --why gone --by ada");
+    const early = await cli("settle --absent --why gone --by ada -- --NVDA");
     expect(early).toMatchObject({ status: 1, stdout: "" });
     expect(early.stderr).toContain("may still be carried out: try again in");
     expect(sandbox.ledger.of("placeTrade")).toHaveLength(2);

@@ -26,8 +26,17 @@ export function readOptions<Options extends NonNullable<ParseArgsConfig["options
   args: readonly string[],
   options: Options,
 ) {
+  return readArguments(args, options, false).values;
+}
+
+/** The options of a command, and what is no option: what follows `--` is none either. */
+export function readArguments<Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: readonly string[],
+  options: Options,
+  allowPositionals = true,
+) {
   try {
-    return parseArgs({ args: [...args], options }).values;
+    return parseArgs({ args: [...args], options, allowPositionals });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL")

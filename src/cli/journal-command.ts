@@ -6,7 +6,7 @@ import { escapeControls } from "../errors/one-line.ts";
 import { openJournal } from "../journal/open-journal.ts";
 import { openPostgresJournal, type Queryable } from "../journal/postgres.ts";
 import type { Intent, IntentState, Journal, OpenIntent, Settlement } from "../options/journal.ts";
-import { type Command, readOptions, UsageError } from "./command.ts";
+import { type Command, readArguments, readOptions, UsageError } from "./command.ts";
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean", default: false } as const;
@@ -50,15 +50,15 @@ const actions: Readonly<Record<string, (args: readonly string[]) => Promise<void
     });
   },
 
-  async settle([intentId = "", ...args]) {
+  async settle(args) {
     const said = { id: text, absent: flag, by: text, why: text, force: flag, account: text };
-    const { id, absent, by, why, force, account, ...where } = readOptions(args, {
-      ...place,
-      ...said,
-    });
-    if (intentId.startsWith("--") || !by || (id === undefined) !== absent || (absent && !why)) {
+    const { values, positionals } = readArguments(args, { ...place, ...said });
+    const { id, absent, by, why, force, account, ...where } = values;
+    const [intentId, ...more] = positionals;
+    const isOne = intentId !== undefined && more.length === 0;
+    if (!isOne || !by || (id === undefined) !== absent || (absent && !why)) {
       throw new UsageError(
-        "settle needs an intentId first, --by, and --id or --absent with --why.",
+        "settle needs one intentId (after -- if it begins with -), --by, and --id or --absent with --why.",
       );
     }
     const found = absent ? { absent } : { id };

@@ -184,6 +184,7 @@ const known: readonly RegExp[] = [
   says`one by one, and after ${of("transport/rate-limit-turns", "oneByOneAfterHold = ")} of them more at once`,
 
   says`cut so that ${of("redaction/secrets-of", "piece = ")} characters in a row are left`,
+  says`numbers from ${of("redaction/secrets-of", "number = /^0*(\\d{")} digits on also in groups`,
   says`more than ${maxChars / of("redaction/secrets-of", "test(value) ? 1 : ")} characters; ${maxChars} of letters`,
   says`at most ${of("errors/one-line", "maxTextChars = ")} characters of what the server says`,
   says`the ${of("redaction/redactor", "maxRememberedValues = ")} that were used last are known`,

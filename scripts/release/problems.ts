@@ -144,10 +144,9 @@ export function recordProblems(
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, so that a release notices when it grows. The last rise hides values in the letter
-  // case of Turkish and Greek and with characters of no width in them, and refuses what raw cannot do, or
-  // would end with a bare TypeError of openapi-fetch.
-  client: ["The client with jose, openapi-fetch and every operation", 26_037],
+  // What it takes today, so that a release notices when it grows. The last rise hides numbers in groups that
+  // several points or colons part.
+  client: ["The client with jose, openapi-fetch and every operation", 26_045],
   furtherOperation: ["Each further operation", 98],
 };
 

@@ -503,6 +503,9 @@ describe("An account number", () => {
     JSON.stringify([..."123456789"], null, 16).replace(/^\W+|\W+$/g, ""),
     "0001.2345.6789",
     "0001:2345:6789",
+    "1234.56.789",
+    "01:23:45:67:89",
+    "0001.23456.789",
     "0001&nbsp;2345&nbsp;6789",
   ])("is hidden as %j", (written) => {
     expect(redactor.text(`of ${written}, closed`)).toBe(`of ${redacted}, closed`);
@@ -584,6 +587,7 @@ describe("An account number", () => {
 
   it.each([
     ["1234", "12345, 01234, 51234 of 1234", `12345, 01234, 51234 of ${redacted}`],
+    ["123456", "12:34:56, 1234.56, 112.34.56", undefined],
     ["123456", "BRK.B 12345678 shares, 9123456", undefined],
     ["123456", "0123456, 12-3456, 123,456", `${redacted}, ${redacted}, ${redacted}`],
     ["12345678", "routing 02100002112345678", `routing 021000021${redacted}`],

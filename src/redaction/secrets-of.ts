@@ -19,10 +19,14 @@ export const piece = 12;
 const number = /^0*(\d{6,40})$/;
 
 /**
- * What may stand between the digits of a number: in groups, where a point or colon is not part of a decimal
- * or a time; and where each digit has an index.
+ * What may stand between the digits of a number, and what must follow its beginning: in groups, where a point
+ * or colon is not part of a decimal or a time; in groups by several of these; where each digit has an index.
  */
-const joints = ["(?:[^\\d.:]{0,32}|[.:](?=\\d{3,4}\\b))", "\\D{1,32}\\d{1,4}\\D{1,32}"];
+const joints = [
+  ["(?:[^\\d.:]{0,32}|[.:](?=\\d{3,4}\\b))", ""],
+  ["[.:]?", "(?=\\d+(?:\\.\\d+\\.|:\\d+:\\d+:))"],
+  ["\\D{1,32}\\d{1,4}\\D{1,32}", ""],
+] as const;
 
 /** What is written with these alone is found in UTF-16 by its letters and digits. */
 const token = /^[\w.-]{12,}$/;
@@ -57,7 +61,9 @@ export function addSecrets([grams, ofText, ofCore]: Secrets, values: readonly st
     for (const core of new Set(texts.map((text) => coreOf(text)))) {
       const digits = number.exec(core)?.[1]?.split("");
       if (digits) {
-        const wholes = joints.map((joint) => `(?:0${joint}){0,16}${digits.join(joint)}`);
+        const wholes = joints.map(
+          ([joint, ahead]) => `${ahead}(?:0${joint}){0,16}${digits.join(joint)}`,
+        );
         ofText.push(new RegExp(`(?<!\\d)(?:${wholes.join("|")})(?!\\d)`, "g"));
       } else if (core.length >= shortestCore) addForm(core, ofCore);
     }

@@ -67,4 +67,30 @@ console.log(sandbox.ledger.length);
     holds: ["client", "validators", "errors", "sandbox", "Eastern time", "a module of Node"],
     prints: "1",
   },
+  {
+    // Rollup took it for constant that nothing was sent, and the client sent such an order again.
+    name: "an order of which the answer is lost",
+    source: `
+import { createServer } from "node:net";
+import { createPiTradeClient } from "@pitrade/partner-sdk";
+import { createUndiciTransport } from "@pitrade/partner-sdk/undici";
+let arrived = 0;
+const server = createServer((socket) => {
+  socket.on("error", () => {}).once("data", () => {
+    arrived += 1;
+    socket.destroy();
+  });
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const baseUrl = "http://127.0.0.1:" + server.address().port;
+for (const options of [{ baseUrl }, { baseUrl, fetch: createUndiciTransport().fetch }]) {
+  const pitrade = createPiTradeClient(options);
+  const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
+  await pitrade.trades.place(order).catch(({ outcome }) => console.log(outcome, arrived));
+}
+process.exit();
+`,
+    holds: ["client", "validators", "errors", "Eastern time", "a module of Node"],
+    prints: "unknown 1\nunknown 2",
+  },
 ];

@@ -117,7 +117,7 @@ describe("An attempt", () => {
 
   it("over a fetch that reports was not sent until that began", async () => {
     const failingOnce = (begun: boolean) => (_: string, init: RequestInitLike) => {
-      sendStateOf(init).begun = begun;
+      if (begun) sendStateOf(init).begin();
       return Promise.reject(new Error("x"));
     };
     const outcomeOf = (fetch: FetchLike) =>

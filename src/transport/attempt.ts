@@ -19,7 +19,7 @@ import { initOf } from "./init-of.ts";
 import { msToSend } from "./ms-to-send.ts";
 import { type Bytes, readContent } from "./read-content.ts";
 import { resendPrevention } from "./resend-prevention.ts";
-import { isReporting, type SendState, withSendState } from "./send-state.ts";
+import { createSendState, isReporting, withSendState } from "./send-state.ts";
 
 /**
  * Sends a request once and reads its answer to the end. Redirects are not followed: they would
@@ -44,7 +44,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     }
     context.attempts += 1;
     context.response = undefined;
-    const state: SendState = { begun: false, beginBy: performance.now() + msToSend(context) };
+    const state = createSendState(performance.now() + msToSend(context));
     let content: string | readonly Bytes[] = "";
     try {
       const init = initOf(outgoing, deadline.signal, !reports);
@@ -54,7 +54,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     } catch (cause) {
       if (isControlFlow(cause)) throw cause;
       const provenUnsent =
-        !state.begun &&
+        !state.hasBegun() &&
         (reports || isMarkedNotSent(cause) || (send === platformFetch && wasNeverSent(cause)));
       throwUnlessRefused(cause, provenUnsent, context);
       content = cause === tooLarge ? tooLarge.message : "the body could not be read";

@@ -7,9 +7,22 @@ import type { FetchLike, RequestInitLike } from "../options/options.ts";
  */
 export interface SendState {
   /** Whether the first byte of the request may have been written. */
-  begun: boolean;
+  readonly hasBegun: () => boolean;
+  readonly begin: () => void;
   /** When it is too late to write it, as `performance.now()` counts. */
-  readonly beginBy?: number;
+  readonly beginBy: number;
+}
+
+/**
+ * The progress of a request of which nothing is written. It is no field of an object: Rollup takes one for
+ * constant that was handed on under a computed key, as below, and would then call every lost request unsent.
+ */
+export function createSendState(beginBy = Number.POSITIVE_INFINITY): SendState {
+  let begun = false;
+  const begin = () => {
+    begun = true;
+  };
+  return { hasBegun: () => begun, begin, beginBy };
 }
 
 const key = Symbol.for("@pitrade/partner-sdk:send-state");
@@ -21,7 +34,7 @@ export function withSendState(init: RequestInitLike, state: SendState): RequestI
 
 /** The place that the client gave the request; a new one where it did not come from the client. */
 export function sendStateOf(init: object): SendState {
-  return (init as Readonly<Record<symbol, SendState | undefined>>)[key] ?? { begun: false };
+  return (init as Readonly<Record<symbol, SendState | undefined>>)[key] ?? createSendState();
 }
 
 /**

@@ -40,12 +40,12 @@ export class Transmission implements Dispatcher.DispatchHandler {
 
   /** Called right before the request is written; what it throws keeps it from being written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#state.begun)
+    if (this.#state.hasBegun())
       throw new Error("the request was sent before, and nothing is sent twice");
     this.#signal.throwIfAborted();
-    if (performance.now() > (this.#state.beginBy ?? Infinity))
+    if (performance.now() > this.#state.beginBy)
       throw new Error("too little time is left for an answer");
-    this.#state.begun = true;
+    this.#state.begin();
     this.#controller = controller;
   }
 

@@ -10,7 +10,10 @@ import { bundles, marks } from "../bundles.ts";
 
 const project = inject("project");
 
-/** A bundler, used as an integrator would. It takes in nothing of Node. */
+/** What is not taken in. */
+const external = [/^node:/, "undici"];
+
+/** A bundler, used as an integrator would. */
 interface Bundler {
   readonly name: string;
   readonly bundle: (entry: string, output: string) => Promise<unknown>;
@@ -27,7 +30,7 @@ const bundlers: readonly Bundler[] = [
     async bundle(entry, outfile) {
       const { build } = await load("esbuild");
       const options = { bundle: true, minify: true, format: "esm", platform: "browser" };
-      await build({ ...options, entryPoints: [entry], outfile, external: ["node:*"] });
+      await build({ ...options, entryPoints: [entry], outfile, external: ["node:*", "undici"] });
     },
   },
   {
@@ -35,11 +38,7 @@ const bundlers: readonly Bundler[] = [
     async bundle(entry, output) {
       const { rollup } = await load("rollup");
       const { nodeResolve } = await load("@rollup/plugin-node-resolve");
-      const bundle = await rollup({
-        input: entry,
-        plugins: [nodeResolve()],
-        external: ["node:http"],
-      });
+      const bundle = await rollup({ input: entry, plugins: [nodeResolve()], external });
       const { output: chunks } = await bundle.generate({
         format: "esm",
         inlineDynamicImports: true,
@@ -54,10 +53,7 @@ const bundlers: readonly Bundler[] = [
     name: "vite",
     async bundle(entry, output) {
       const { build } = await load("vite");
-      const rollupOptions = {
-        external: [/^node:/],
-        output: { entryFileNames: path.basename(output) },
-      };
+      const rollupOptions = { external, output: { entryFileNames: path.basename(output) } };
       const outDir = path.dirname(output);
       const target = { emptyOutDir: false, target: "es2022", minify: true };
       await build({

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { openJournal, openStore } from "@pitrade/partner-sdk/journal";
 import { jwtVerify } from "jose";
@@ -40,6 +42,20 @@ describe("pitrade token", () => {
     const { payload } = await jwtVerify(stdout.trim(), new TextEncoder().encode(secret));
     expect(payload).toMatchObject({ clientId: "partner", exp: (payload.iat ?? 0) + given.seconds });
     expect(stdout + stderr).not.toContain(secret);
+  });
+
+  it.skipIf(shellMissing || !existsSync("/dev/full"))("fails on a full disk", async () => {
+    const args = ["-c", '"$0" "$1" token > /dev/full', process.execPath, cli];
+    const stderr = "pitrade: the output could not be written (ENOSPC).\n";
+    expect(await runShell(args, credentials)).toMatchObject({ status: 1, stderr });
+  });
+
+  it("ends without a word where nobody reads on", async () => {
+    const env = { ...process.env, ...credentials };
+    const child = spawn(process.execPath, [cli, "token"], { env });
+    child.stdout.destroy();
+    const [stderr, ended] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    expect([stderr, ...ended]).toEqual(["", 1, null]);
   });
 
   const noSecret = { ...credentials, PITRADE_SECRET: "" };

@@ -26,6 +26,12 @@ const usage = [
   "Each command knows --help; --version says which version this is.",
 ].join("\n");
 
+// Where the reader of a pipe has read enough, nothing is to be said.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code !== "EPIPE") console.error(`pitrade: the output could not be written (${code}).`);
+  process.exitCode = 1;
+});
+
 const [name = "", ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 const asks = (...names: readonly string[]) => [name, ...args].some((each) => names.includes(each));

@@ -968,7 +968,7 @@ describe("The redactor of a call", () => {
       const hidden = (length: number) => {
         const work = vi.spyOn(String.prototype, "normalize");
         const password = unit.repeat(length / unit.length);
-        const redactor = parent.ofCall(JSON.stringify({ password }));
+        const redactor = new Redactor(fields).ofCall(JSON.stringify({ password }));
         expect(redactor.json({ message: password.slice(99, 120), code: 12345 })).toEqual({
           [redacted]: redacted,
         });

@@ -2,6 +2,7 @@
  * Changes `src/` in one place at a time and runs the tests of it, with Stryker, and records what they
  * noticed, from which the build makes a part of the contract report. No figure is typed by hand.
  */
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import {
   type CodeResults,
@@ -9,6 +10,7 @@ import {
   folderResults,
   notMutated,
 } from "../../scripts/build/report/code-results.ts";
+import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
 
@@ -19,6 +21,7 @@ try {
   await rm(jsonReporter.fileName, { force: true });
   const { status } = await runProcess("stryker", ["run", ...args], { show: true });
   process.exitCode = status;
+  if (!existsSync(jsonReporter.fileName)) throw new BuildError("Stryker made no report: see above.");
   if (args.some((arg) => /^(-m|--mutate)\b/.test(arg))) {
     console.log("Nothing was recorded: that takes a run of all that the configuration names.");
   } else {

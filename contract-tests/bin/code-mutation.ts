@@ -21,7 +21,8 @@ try {
   await rm(jsonReporter.fileName, { force: true });
   const { status } = await runProcess("stryker", ["run", ...args], { show: true });
   process.exitCode = status;
-  if (!existsSync(jsonReporter.fileName)) throw new BuildError("Stryker made no report: see above.");
+  if (!existsSync(jsonReporter.fileName))
+    throw new BuildError("Stryker made no report: see above.");
   if (args.some((arg) => /^(-m|--mutate)\b/.test(arg))) {
     console.log("Nothing was recorded: that takes a run of all that the configuration names.");
   } else {

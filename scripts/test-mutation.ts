@@ -5,6 +5,6 @@
 import { runStep } from "./lib/run-steps.ts";
 
 await runStep("test:mutation", {
-  code: ["stryker", "run"],
+  code: ["node", "contract-tests/bin/code-mutation.ts"],
   description: ["node", "contract-tests/bin/spec-mutation.ts"],
 });

@@ -16,6 +16,15 @@ const results: ContractResults = {
     { kind: "drop <a> bound", total: 4, byBehaviour: 2, byInventory: 1, survivors: ["/x: y & z"] },
   ],
   faults: [{ name: "a reset", cells: 14, reads: "3/3 ConnectionError, none", orders: "1/1 …" }],
+  code: {
+    date: "2026-11-25",
+    asked: 95,
+    folders: [
+      { folder: "src", killed: 9, survived: 1, notJudged: 2 },
+      { folder: "src/tokens", killed: 10, survived: 0, notJudged: 0 },
+    ],
+    notMutated: ["src/cli/*.ts", "src/index.ts"],
+  },
 };
 
 describe("the page of the contract report", () => {
@@ -23,7 +32,7 @@ describe("the page of the contract report", () => {
 
   it("shows every figure of the run, and what it does not prove", () => {
     const figures = [...page.matchAll(/\*\*(.*?)\*\*/g)].map(([, value]) => value);
-    expect(figures).toEqual(["2 of 3", "7", "75.0 %", "14"]);
+    expect(figures).toEqual(["2 of 3", "7", "75.0 %", "95.0 %", "14"]);
     expect([...page.matchAll(/^Does not prove/gm)]).toHaveLength(figures.length);
     for (const row of [
       "| operation | natural | 200 | 401 |",
@@ -32,6 +41,8 @@ describe("the page of the contract report", () => {
       "| drop \\<a\\> bound | 4 | 2 | 1 | 1 |",
       "| a reset | 3/3 ConnectionError, none | 1/1 … |",
       "- `/x: y & z`",
+      "| `src` | 10 | 9 | 1 | 90.0 % | 2 |",
+      "Not mutated: `src/cli/*.ts`, `src/index.ts`.",
     ]) {
       expect(page).toContain(`\n${row}\n`);
     }
@@ -59,6 +70,14 @@ describe("the page of the contract report", () => {
       );
     }
     expect(page).toContain("Run on 2026-11-26 against the description with the fingerprint `abc`.");
+  });
+
+  it("says whether as many mutants of the code were killed as are asked for", () => {
+    expect(page).toContain("95 % are asked for, which is met. On 2026-11-25 ");
+    const code = results.code && { ...results.code, asked: 96 };
+    expect(contractPage({ ...results, ...(code && { code }) }, "abc")).toContain(
+      "which is missed.",
+    );
   });
 
   it("says when the description has changed since the run, and only then", () => {

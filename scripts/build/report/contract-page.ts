@@ -1,13 +1,14 @@
 import { refusals } from "../../../src/errors/refusals.ts";
 import { code, plain, table } from "../markdown/text.ts";
 import { notice } from "../workspace.ts";
+import type { CodeResults } from "./code-results.ts";
 import type { ContractResults } from "./results.ts";
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 
 /** The report of the contract suite: what the last recorded run showed of a description. */
 export function contractPage(results: ContractResults, current: string): string {
-  const { description, date, cells, vectors, mutants, faults } = results;
+  const { description, date, cells, vectors, mutants, faults, code: ofCode } = results;
   const total = sum(mutants.map((each) => each.total));
   const noticed = sum(mutants.map((each) => each.byBehaviour + each.byInventory));
   const survivors = mutants.flatMap((each) => each.survivors);
@@ -82,6 +83,8 @@ ${survivors.map((name) => `- ${code(name)}`).join("\n")}
 
 Does not prove that the description is right: only that a change of it is seen.
 
+${ofCode ? codeSection(ofCode) : ""}
+
 ## Faults
 
 **${sum(faults.map((each) => each.cells))}** cells: every operation under every fault on real sockets. Each entry: attempts / requests that arrived
@@ -92,6 +95,34 @@ ${faultTable}
 Does not prove what the server did: only how often a request reached it and what the caller was told.
 `;
   return page.replace(/\n{3,}/g, "\n\n");
+}
+
+function codeSection({ date, asked, folders, notMutated }: CodeResults): string {
+  const killed = sum(folders.map((each) => each.killed));
+  const judged = killed + sum(folders.map((each) => each.survived));
+  const percent = (part: number, whole: number) => `${((100 * part) / (whole || 1)).toFixed(1)} %`;
+  const folderTable = table(
+    [
+      ["folder", ({ folder }) => code(folder)],
+      ["mutants", (each) => `${each.killed + each.survived}`],
+      ["killed", (each) => `${each.killed}`],
+      ["survived", (each) => `${each.survived}`],
+      ["score", (each) => percent(each.killed, each.killed + each.survived)],
+      ["not judged", ({ notJudged }) => `${notJudged}`],
+    ],
+    folders,
+  );
+  return `## Mutants of the code
+
+**${percent(killed, judged)}** of ${judged} were killed; ${asked} % are asked for, which is ${100 * killed < asked * judged ? "missed" : "met"}. On ${date} the code was changed
+in one place at a time, and a test had to fail. Not judged: what runs only while a module loads, and what does not
+compile.
+
+${folderTable}
+
+Not mutated: ${notMutated.map(code).join(", ") || "nothing"}.
+
+Does not prove anything of what was not mutated, nor that the code is right: only that a change of it is seen.`;
 }
 
 /** Whether a request that is no read came to the server a second time, but after a refusal. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Document } from "../../lib/openapi.ts";
+import { type CodeResults, codeResultsFile } from "./code-results.ts";
 
 /** What the last recorded run of the contract suite came to; every figure comes from the run. */
 export interface ContractResults {
@@ -13,6 +14,8 @@ export interface ContractResults {
   readonly vectors: readonly VectorResult[];
   readonly mutants: readonly MutantResult[];
   readonly faults: readonly FaultResult[];
+  /** Comes of a run of its own, which takes long. */
+  readonly code?: CodeResults;
 }
 
 /** One operation with one status: forced by the mock's `Prefer` header, or answered naturally. */
@@ -52,8 +55,9 @@ export const resultsFile = path.join("contract-tests", "contract-lock", "results
 
 /** The recorded results; `undefined` where none were recorded. */
 export async function readResults(root: string): Promise<ContractResults | undefined> {
-  const text = await readFile(path.join(root, resultsFile), "utf8").catch(() => undefined);
-  return text === undefined ? undefined : JSON.parse(text);
+  const read = (file: string) => readFile(path.join(root, file), "utf8").then(JSON.parse, () => {});
+  const [results, code] = await Promise.all([resultsFile, codeResultsFile].map(read));
+  return results && { ...results, ...(code && { code }) };
 }
 
 /** Tells one description from another. A change of its prose changes no figure. */

@@ -4,41 +4,54 @@
  */
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import {
   type CodeResults,
   codeResultsFile,
   folderResults,
+  mutatedFiles,
   notMutated,
+  withFolders,
 } from "../../scripts/build/report/code-results.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
 
-const args = process.argv.slice(2);
+const folders = process.argv.slice(2);
 try {
+  const root = process.cwd();
   const { mutate, thresholds, jsonReporter } = await readJson("stryker.config.json");
+  const mutated = mutatedFiles(root, mutate);
+  const isChosen = (file: string) =>
+    folders.length === 0 || folders.includes(path.posix.dirname(file));
+  const unknown = folders.find((folder) => !mutated.some((file) => path.dirname(file) === folder));
+  if (unknown) throw new BuildError(`Nothing in the folder ${unknown} is mutated.`);
   // A run that fails before it has judged anything leaves no report to record.
   await rm(jsonReporter.fileName, { force: true });
-  const { status } = await runProcess("stryker", ["run", ...args], { show: true });
+  const args = ["run", "--mutate", mutated.filter(isChosen).join(",")];
+  const { status } = await runProcess("stryker", args, { show: true });
   process.exitCode = status;
   if (!existsSync(jsonReporter.fileName))
     throw new BuildError("Stryker made no report: see above.");
-  if (args.some((arg) => /^(-m|--mutate)\b/.test(arg))) {
-    console.log("Nothing was recorded: that takes a run of all that the configuration names.");
-  } else {
-    const results: CodeResults = {
-      date: new Date().toISOString().slice(0, 10),
-      asked: thresholds.high,
-      folders: folderResults(await readJson(jsonReporter.fileName)),
-      notMutated: notMutated(process.cwd(), mutate),
-    };
-    await writeFile(codeResultsFile, `${JSON.stringify(results, null, 2)}\n`);
-    console.log(`Recorded ${codeResultsFile}. Now make the page: npm run build`);
-  }
+  const { files } = await readJson(jsonReporter.fileName);
+  const judged = Object.fromEntries(Object.entries(files).filter(([file]) => isChosen(file)));
+  const run = folderResults({ files: judged } as Parameters<typeof folderResults>[0], today());
+  const recorded = existsSync(codeResultsFile) ? (await readJson(codeResultsFile)).folders : [];
+  const results: CodeResults = {
+    asked: thresholds.high,
+    folders: withFolders(recorded, run, mutated),
+    notMutated: notMutated(root, mutated),
+  };
+  await writeFile(codeResultsFile, `${JSON.stringify(results, null, 2)}\n`);
+  console.log(`Recorded ${codeResultsFile}. Now make the page: npm run build`);
 } catch (error) {
   reportFailure("test:mutation code", error);
 }
 
 async function readJson(file: string) {
   return JSON.parse(await readFile(file, "utf8"));
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

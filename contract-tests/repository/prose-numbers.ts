@@ -270,7 +270,7 @@ const byHand = `
   gives out five turns a second / took a third of the CPU time / with two cores
   over undici | 1 minute | / separate processes | 1 minute | / skipped without it | 3 minutes |
   passed where | 90 seconds | / shows one | 1 minute | / part of \`npm test\` | 2 minutes |
-  sqlite\` chooses | 10 minutes | / deno\` chooses | 2 minutes | / only of what changed, unless \`-- --force\` | 45 minutes |
+  sqlite\` chooses | 10 minutes | / deno\` chooses | 2 minutes |
   are noticed | 5 minutes | / changes, package | 1 minute | / in the commands | 10 minutes |
   three code samples and / three samples per operation / its three samples
   the same call three ways / differs from the \`fetch\` of Node.js in four ways

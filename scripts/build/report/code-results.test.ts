@@ -2,7 +2,7 @@ import { mkdir, mkdtempDisposable, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { folderResults, notMutated } from "./code-results.ts";
+import { folderResults, mutatedFiles, notMutated, withFolders } from "./code-results.ts";
 
 const mutants = (...statuses: readonly string[]) => ({
   mutants: statuses.map((status) => ({ status })),
@@ -14,9 +14,9 @@ it("counts a mutant that no test runs as one that survived, and one without a ve
     "src/client.ts": mutants("Killed"),
     "src/tokens/a.ts": mutants("Ignored", "CompileError", "RuntimeError", "Killed"),
   };
-  expect(folderResults({ files })).toEqual([
-    { folder: "src", killed: 1, survived: 0, notJudged: 0 },
-    { folder: "src/tokens", killed: 3, survived: 2, notJudged: 3 },
+  expect(folderResults({ files }, "2026-11-25")).toEqual([
+    { folder: "src/tokens", date: "2026-11-25", killed: 3, survived: 2, notJudged: 3 },
+    { folder: "src", date: "2026-11-25", killed: 1, survived: 0, notJudged: 0 },
   ]);
 });
 
@@ -28,5 +28,19 @@ it("names what the patterns leave out, a whole folder as one, and no tests", asy
     await writeFile(target, "");
   }
   const patterns = ["src/*.ts", "src/http/**/*.ts", "!src/{,undici/}index.ts"];
-  expect(notMutated(folder.path, patterns)).toEqual(["src/cli/*.ts", "src/index.ts"]);
+  const mutated = mutatedFiles(folder.path, patterns);
+  expect([...mutated].sort()).toEqual(["src/client.ts", "src/http/date.ts"]);
+  expect(notMutated(folder.path, mutated)).toEqual(["src/cli/*.ts", "src/index.ts"]);
+});
+
+it("puts the folders of a run beside the others that are still mutated", () => {
+  const row = (folder: string, killed: number) => {
+    return { folder, date: "2026-11-25", killed, survived: 0, notJudged: 0 };
+  };
+  const recorded = [row("src/gone", 1), row("src/http", 2), row("src/tokens", 3)];
+  const mutated = ["src/tokens/a.ts", "src/http/b.ts", "src/c.ts"];
+  expect(withFolders(recorded, [row("src/tokens", 4)], mutated)).toEqual([
+    row("src/http", 2),
+    row("src/tokens", 4),
+  ]);
 });

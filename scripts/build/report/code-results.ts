@@ -1,10 +1,8 @@
 import { globSync } from "node:fs";
 import path from "node:path";
 
-/** What the last recorded run of Stryker came to. */
+/** What Stryker came to, each folder when it was last run. */
 export interface CodeResults {
-  /** The day of the run, in UTC. */
-  readonly date: string;
   /** The percentage of killed mutants that is asked for. */
   readonly asked: number;
   readonly folders: readonly FolderResult[];
@@ -15,6 +13,8 @@ export interface CodeResults {
 /** The mutants of one folder of `src/`. */
 export interface FolderResult {
   readonly folder: string;
+  /** The day of the run, in UTC. */
+  readonly date: string;
   readonly killed: number;
   readonly survived: number;
   /** In what runs only while a module loads, or does not compile any more. */
@@ -35,28 +35,46 @@ const killed = ["Killed", "Timeout"];
 const survived = ["Survived", "NoCoverage"];
 
 /** Counts the mutants of each folder. */
-export function folderResults({ files }: StrykerReport): readonly FolderResult[] {
+export function folderResults({ files }: StrykerReport, date: string): readonly FolderResult[] {
   const folders = Map.groupBy(Object.entries(files), ([file]) => path.posix.dirname(file));
-  return [...folders].sort().map(([folder, entries]) => {
+  return [...folders].map(([folder, entries]) => {
     const statuses = entries.flatMap(([, { mutants }]) => mutants.map(({ status }) => status));
     const count = (among: readonly string[]) => statuses.filter((s) => among.includes(s)).length;
     const notJudged = statuses.length - count([...killed, ...survived]);
-    return { folder, killed: count(killed), survived: count(survived), notJudged };
+    return { folder, date, killed: count(killed), survived: count(survived), notJudged };
   });
 }
 
-/** The files of `src/` that the patterns of Stryker leave out, a whole folder as one. */
-export function notMutated(root: string, mutate: readonly string[]): readonly string[] {
-  const filesOf = (patterns: readonly string[]) =>
-    globSync([...patterns], { cwd: root }).map((file) => file.replaceAll(path.sep, "/"));
-  const chosen = new Set(filesOf(mutate.filter((pattern) => !pattern.startsWith("!"))));
-  for (const file of filesOf(mutate.flatMap((pattern) => /^!(.*)/.exec(pattern)?.[1] ?? []))) {
-    chosen.delete(file);
-  }
-  const code = filesOf(["src/**/*.ts"]).filter((file) => !file.endsWith(".test.ts"));
-  const folders = Map.groupBy(code.sort(), (file) => path.posix.dirname(file));
+/** The rows of a run beside those of other folders, as far as there still are such folders. */
+export function withFolders(
+  recorded: readonly FolderResult[],
+  run: readonly FolderResult[],
+  mutated: readonly string[],
+): readonly FolderResult[] {
+  const rows = new Map([...recorded, ...run].map((row) => [row.folder, row]));
+  const folders = new Set(mutated.map((file) => path.posix.dirname(file)));
+  return [...folders].sort().flatMap((folder) => rows.get(folder) ?? []);
+}
+
+const filesOf = (root: string, patterns: readonly string[]): readonly string[] =>
+  globSync([...patterns], { cwd: root }).map((file) => file.replaceAll(path.sep, "/"));
+
+/** The files that the patterns of Stryker name. */
+export function mutatedFiles(root: string, mutate: readonly string[]): readonly string[] {
+  const without = mutate.flatMap((pattern) => /^!(.*)/.exec(pattern)?.[1] ?? []);
+  const left = new Set(filesOf(root, without));
+  return filesOf(
+    root,
+    mutate.filter((pattern) => !pattern.startsWith("!")),
+  ).filter((file) => !left.has(file));
+}
+
+/** The other files of `src/`, a whole folder as one. */
+export function notMutated(root: string, mutated: readonly string[]): readonly string[] {
+  const code = filesOf(root, ["src/**/*.ts"]).filter((file) => !file.endsWith(".test.ts"));
+  const folders = Map.groupBy([...code].sort(), (file) => path.posix.dirname(file));
   return [...folders].flatMap(([folder, files]) => {
-    const left = files.filter((file) => !chosen.has(file));
+    const left = files.filter((file) => !mutated.includes(file));
     return left.length === files.length ? `${folder}/*.ts` : left;
   });
 }

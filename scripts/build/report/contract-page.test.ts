@@ -17,11 +17,10 @@ const results: ContractResults = {
   ],
   faults: [{ name: "a reset", cells: 14, reads: "3/3 ConnectionError, none", orders: "1/1 …" }],
   code: {
-    date: "2026-11-25",
     asked: 95,
     folders: [
-      { folder: "src", killed: 9, survived: 1, notJudged: 2 },
-      { folder: "src/tokens", killed: 10, survived: 0, notJudged: 0 },
+      { folder: "src", date: "2026-11-24", killed: 9, survived: 1, notJudged: 2 },
+      { folder: "src/tokens", date: "2026-11-25", killed: 10, survived: 0, notJudged: 0 },
     ],
     notMutated: ["src/cli/*.ts", "src/index.ts"],
   },
@@ -41,7 +40,7 @@ describe("the page of the contract report", () => {
       "| drop \\<a\\> bound | 4 | 2 | 1 | 1 |",
       "| a reset | 3/3 ConnectionError, none | 1/1 … |",
       "- `/x: y & z`",
-      "| `src` | 10 | 9 | 1 | 90.0 % | 2 |",
+      "| `src` | 2026-11-24 | 10 | 9 | 1 | 90.0 % | 2 |",
       "Not mutated: `src/cli/*.ts`, `src/index.ts`.",
     ]) {
       expect(page).toContain(`\n${row}\n`);
@@ -73,7 +72,8 @@ describe("the page of the contract report", () => {
   });
 
   it("says whether as many mutants of the code were killed as are asked for", () => {
-    expect(page).toContain("95 % are asked for, which is met. On 2026-11-25 ");
+    expect(page).toContain("95 % are asked for, which is met.");
+    expect(page).toContain("| `src/tokens` | 2026-11-25 | 10 |");
     const code = results.code && { ...results.code, asked: 96 };
     expect(contractPage({ ...results, ...(code && { code }) }, "abc")).toContain(
       "which is missed.",

@@ -97,13 +97,14 @@ Does not prove what the server did: only how often a request reached it and what
   return page.replace(/\n{3,}/g, "\n\n");
 }
 
-function codeSection({ date, asked, folders, notMutated }: CodeResults): string {
+function codeSection({ asked, folders, notMutated }: CodeResults): string {
   const killed = sum(folders.map((each) => each.killed));
   const judged = killed + sum(folders.map((each) => each.survived));
   const percent = (part: number, whole: number) => `${((100 * part) / (whole || 1)).toFixed(1)} %`;
   const folderTable = table(
     [
       ["folder", ({ folder }) => code(folder)],
+      ["run on", ({ date }) => date],
       ["mutants", (each) => `${each.killed + each.survived}`],
       ["killed", (each) => `${each.killed}`],
       ["survived", (each) => `${each.survived}`],
@@ -114,7 +115,7 @@ function codeSection({ date, asked, folders, notMutated }: CodeResults): string 
   );
   return `## Mutants of the code
 
-**${percent(killed, judged)}** of ${judged} were killed; ${asked} % are asked for, which is ${100 * killed < asked * judged ? "missed" : "met"}. On ${date} the code was changed
+**${percent(killed, judged)}** of ${judged} were killed; ${asked} % are asked for, which is ${100 * killed < asked * judged ? "missed" : "met"}. The code was changed
 in one place at a time, and a test had to fail. Not judged: what runs only while a module loads, and what does not
 compile.
 

@@ -1,4 +1,5 @@
 /** Prevents a number in the prose that is no longer so, or never was. */
+import { STATUS_CODES } from "node:http";
 import { describe, expect, it } from "vitest";
 import { documents, textOf } from "../support/documents.ts";
 import { runningTextOf } from "../support/markdown.ts";
@@ -11,9 +12,9 @@ const pages = [...documents.filter((name) => !name.startsWith("skills/")), skill
 const number = new RegExp(
   [
     /(?<![\w^/.-])\d(?:[\d.,:^-]*\d)?(?!\w)/,
-    /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/,
+    /\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/,
     /\b(?:\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|dozen)\b/,
-    /\b(?:half|quarter|third|fifth|sixth|eighth|tenth|an? (?:minute|hour|day|week|month|year))\b/,
+    /\b(?:quarter|third|fifth|sixth|eighth|tenth|an? (?:minute|hour|day|week|month|year))\b/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -34,6 +35,7 @@ function unknownNumbersOf(page: string, markdown: string): readonly string[] {
   );
   return [...withoutQuotes(text).matchAll(number)].flatMap(({ 0: found, index }) => {
     const end = index + found.length;
+    if (Number(found) >= 300 && found in STATUS_CODES) return [];
     if (spans.some(([from, to]) => from <= index && end <= to)) return [];
     const words = text.slice(Math.max(0, index - 40), end + 40);
     return [

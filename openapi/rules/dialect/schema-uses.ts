@@ -82,6 +82,13 @@ export function schemaUses(
   }
   if (above.includes(at)) return [...written, say(location, "recursion")];
 
+  if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
+    written.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
+  }
+  if (!isAsked && mayBeRounded(whole, field)) {
+    written.push(say(location, "an integer that may be rounded"));
+  }
+
   const isTyped = force === "asks" || value?.isTyped === true;
   const same: Value = {
     schemas: [...(value?.schemas ?? []), at],
@@ -96,7 +103,7 @@ export function schemaUses(
     const part = { ...standing, ...around, value: { ...same, isTyped: true } };
     written.push(...schemaUses(reader, beside, location, part));
   }
-  const id = JSON.stringify([purpose, field !== "", isTyped, isAsked, isHidden, same.counting, at]);
+  const id = JSON.stringify([purpose, field, force, isHidden, { ...same, schemas: [at] }]);
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
@@ -121,17 +128,12 @@ export function schemaUses(
     ...schemaUses(reader, child.node, child.location, standingOf(child)),
   ]);
   const counted = { counting: same.counting, isCondition: force === "asks" && value !== undefined };
-  const own = [
+  return [
+    ...written,
     ...ownUses(reader, place, parts, use, { hasType: same.isTyped, isAsked }),
     ...fieldUses(reader, place, same.fields, counted, say),
+    ...inner,
   ];
-  if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
-    own.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
-  }
-  if (!isAsked && mayBeRounded(whole, field)) {
-    own.push(say(location, "an integer that may be rounded"));
-  }
-  return [...written, ...own, ...inner];
 }
 
 const ANNOTATIONS = "title summary description examples example deprecated default $comment".split(

@@ -276,7 +276,7 @@ describe.each([
     ]);
   });
 
-  it("shows nothing sensitive of what it holds, whatever the server repeats", async () => {
+  it("shows nothing sensitive of what it holds where the server repeats it", async () => {
     const pin = "canary & 4711-0815";
     const repeat = respondBy(({ body }) => respondJson(400, { message: `No ${body} ${pin}` }));
     const server = await startFaultServer([repeat]);

@@ -83,7 +83,7 @@ describe("What a method returns", () => {
     expect((other as PromiseRejectedResult).reason).toBe((one as PromiseRejectedResult).reason);
   });
 
-  it("shows nothing secret, whatever the server repeats", async () => {
+  it("shows nothing secret that the server repeats", async () => {
     const { client, server } = await start(
       respondBy(({ headers }) =>
         respondJson(200, placedTrade, {

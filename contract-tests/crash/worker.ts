@@ -51,7 +51,7 @@ for (const event of [...events, "request:trailers"]) {
   subscribe(`undici:${event}`, () => step(event));
 }
 
-/** A function with a step before it and one after it, whatever came of it. */
+/** A function with a step before it and one after it, also where it fails. */
 function stepping<Args extends readonly unknown[], Result>(
   run: (...args: Args) => Promise<Result>,
 ): (...args: Args) => Promise<Result> {

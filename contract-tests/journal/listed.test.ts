@@ -746,7 +746,7 @@ describe("An alarm", () => {
     expect(await journal.list()).toMatchObject([{ state: "written-off", verdict: undefined }]);
   });
 
-  it("needs force and each id, whatever the list shows then", async () => {
+  it("needs force and each id, also where the list shows it no more", async () => {
     const { server, pitrade, journal } = await startAlarmed();
     await journal.settle("a", absent);
     const late = server.commit(order);

@@ -329,7 +329,7 @@ describe("recover()", () => {
     expect(await other.recover()).toMatchObject([named]);
     if (off) await store.change("answer", { ...off, resultId: "trd_1", answer: "{}" });
     expect((await other.recover()).map(({ intentId }) => intentId)).toEqual(["a", "off"]);
-    // A program that has a client for both looks for both, whichever is asked.
+    // A program that has a client for both looks for both when either is asked.
     for (const each of [client({ journal }, 1), pitrade]) {
       const verdicts = (await each.recover()).map(({ verdict }) => verdict);
       expect(verdicts).toEqual(["not-seen", "appeared", "in-flight"]);

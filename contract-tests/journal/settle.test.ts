@@ -401,7 +401,7 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toEqual([]);
   });
 
-  it("is told whatever the list says later, and that ends where a person rules it out", async () => {
+  it("is told by every later look, and that ends where a person rules it out", async () => {
     const { journal, later, pitrade, stranger, sandbox, place } = await startExpired(never);
     later(2_000);
     await journal.settle("a", absent);

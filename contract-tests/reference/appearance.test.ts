@@ -4,7 +4,7 @@
  */
 import { describe } from "vitest";
 import { headingsOf } from "../../openapi/rules/markdown.ts";
-import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
+import { chaptersOf } from "../../scripts/build/chapters.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
 import { chapters } from "../support/reference.ts";
@@ -13,9 +13,9 @@ import { goTo, sizes } from "./open-reference.ts";
 import { patience } from "./samples.ts";
 
 const headings = new Map(
-  chaptersOf(description).map((chapter) => [
-    chapter.name,
-    headingsOf(chapterText(chapter))
+  chaptersOf(description).map(({ name, text }) => [
+    name,
+    headingsOf(text)
       .slice(1)
       .map(({ title }) => title),
   ]),

@@ -4,7 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { describe } from "vitest";
-import { chaptersOf, chapterText } from "../../scripts/build/chapters.ts";
+import { chaptersOf } from "../../scripts/build/chapters.ts";
 import { relocateLinks } from "../../scripts/build/markdown/prose.ts";
 import { chromiumMissing } from "../support/chromium.ts";
 import { description } from "../support/description.ts";
@@ -29,14 +29,11 @@ async function watchCopies(page: Page): Promise<() => Promise<readonly string[]>
   return () => page.evaluate(() => (window as unknown as { copies: string[] }).copies.splice(0));
 }
 
-const blocks = chaptersOf(description).flatMap((chapter) =>
-  Array.from(
-    chapterText(chapter).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm),
-    ([, language, code]) => ({
-      language,
-      code: (code as string).trim(),
-    }),
-  ),
+const blocks = chaptersOf(description).flatMap(({ text }) =>
+  Array.from(text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm), ([, language, code]) => ({
+    language,
+    code: (code as string).trim(),
+  })),
 );
 
 describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () => {
@@ -75,7 +72,7 @@ describe.skipIf(chromiumMissing)("in the reference", { timeout: 300_000 }, () =>
       await section.getByRole("button", { name: "Copy as Markdown" }).dispatchEvent("click");
     }
     expect(await copied()).toEqual(
-      chaptersOf(description).map((chapter) => relocateLinks(chapterText(chapter), "", addressOf)),
+      chaptersOf(description).map(({ text }) => relocateLinks(text, "", addressOf)),
     );
     const [chapter] = chapters as readonly [Route];
     await goTo(page, chapter);

@@ -114,7 +114,7 @@ describe("the preview of the reference", { timeout: 180_000 }, () => {
     expect((await fetch(new URL("/", url))).url).toBe(url);
   });
 
-  it("serves a new text of a guide, however it is saved, loads an open page again at the section of its reader, and leaves generated/ as it is", async () => {
+  it("serves a new text of a guide in every way of saving it, loads an open page again at the section of its reader, and leaves generated/ as it is", async () => {
     const generated = await readTree(at("generated"));
     const page = await openPage();
     const loaded = page?.waitForEvent("load");

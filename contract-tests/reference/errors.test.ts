@@ -51,7 +51,7 @@ describe("errors.json", () => {
   });
 
   it.each(kinds)("predicts whether a %s is sent again after a status", async (kind) => {
-    // A 401 is answered once more with a fresh token, whatever the table of retries says.
+    // A 401 is answered once more with a fresh token, which the table of retries does not decide.
     const known = entries.filter(({ retried, status }) => retried && status !== 401);
     const attempts = await Promise.all(
       known.map(({ status }) => attemptsAfter(Number(status), kind)),

@@ -248,7 +248,7 @@ describe("The sandbox over HTTP", () => {
   );
 
   it(
-    title("lets 200 orders at once spend no cent twice, whatever becomes of their answers"),
+    title("lets 200 orders at once spend no cent twice, also where answers are lost"),
     async () => {
       const startAt = new Date("2025-02-05T23:00:00Z");
       const { sandbox, pitrade, client } = await startFundedSandbox({ startAt }, "HTTP");

@@ -1,4 +1,5 @@
 import GithubSlugger from "github-slugger";
+import { tablesOf } from "../../openapi/rules/markdown.ts";
 
 /** A fenced block of a Markdown document. */
 export interface Block {
@@ -35,15 +36,10 @@ export function anchorsOf(markdown: string): ReadonlySet<string> {
   return new Set(Array.from(headings, ([, title = ""]) => slugger.slug(title.trim())));
 }
 
-/** The cells of each row of all tables with this head. */
-export function rowsOf(markdown: string, head: string): string[][] {
-  const table = new RegExp(`^\\| ${head} \\|.*\\n\\|.*\\n((?:\\|.*\\n)+)`, "gm");
-  return [...markdown.matchAll(table)].flatMap(([, rows = ""]) =>
-    rows
-      .trim()
-      .split("\n")
-      .map((row) => row.slice(2, -2).split(" | ")),
-  );
+/** The cells of each row of all tables whose first column is called so. */
+export function rowsOf(markdown: string, name: string): (readonly string[])[] {
+  const tables = tablesOf(markdown).filter(([head]) => head?.cells[0] === name);
+  return tables.flatMap(([, ...rows]) => rows.map(({ cells }) => cells));
 }
 
 /** Its running text: no headings, no marks of numbered lists, no pictures, and of links their words. */

@@ -1787,7 +1787,7 @@ interface AttemptEvent extends EventCall {
     readonly type: "attempt";
     /** How long it took, in ms. */
     readonly ms: number;
-    /** The `code` of its error; `undefined` where it was answered, with whatever status. */
+    /** The `code` of its error; `undefined` where it was answered, with any status. */
     readonly code: string | undefined;
 }
 /** The call waits, and is then sent again. */

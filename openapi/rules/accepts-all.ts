@@ -14,7 +14,7 @@ const BOUNDS: Readonly<Record<string, -1 | 1>> = {
 const SINGLE = ["string", "integer", "number", "boolean"];
 
 /**
- * Whether a schema of one value takes whatever another one allows, as far as the keywords tell: what
+ * Whether a schema of one value takes all that another one allows, as far as the keywords tell: what
  * is not seen to be taken is not. `null` counts for nothing, since it is not sent.
  */
 export function acceptsAll(taken: Node, allowed: Node): boolean {

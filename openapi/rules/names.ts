@@ -11,7 +11,7 @@ const fileName = (location: ReportLocation): string =>
 
 const HOLDERS = new Set(["properties", "headers"]);
 
-/** How an author calls a schema: `Trade`, `Trade.executeAt`, whichever file it is written in. */
+/** How an author calls a schema: `Trade`, `Trade.executeAt`, in any file. */
 export function schemaName(location: ReportLocation): string {
   const segments = segmentsOf(location.pointer);
   const isComponent = segments[0] === "components";

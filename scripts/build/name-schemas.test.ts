@@ -55,7 +55,7 @@ it("A filter offers the known values of its field, unless it has values of its o
   }
 });
 
-it("A field may be called properties, whatever keywords it has", () => {
+it("A field may be called properties, with any keywords", () => {
   const Thing = { type: "object", properties: { properties: { type: "null", default: null } } };
   expect(named({ Thing })).toEqual({ Thing });
 });

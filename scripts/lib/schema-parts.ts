@@ -1,6 +1,6 @@
 import { type Document, type Schema, targetOf } from "./openapi.ts";
 
-/** Reads what a schema is made of, whatever keyword says it. */
+/** Reads what a schema is made of, by every keyword. */
 
 const listsOf = (schema: Schema, ...keywords: readonly string[]): readonly Schema[] =>
   keywords
@@ -42,7 +42,7 @@ const maps = new Set(
   "properties patternProperties dependentSchemas schemas responses headers parameters".split(" "),
 );
 
-/** What a node of a description holds, whatever an author called it, but for values of the API. */
+/** What a node of a description holds, under any name of an author, but for values of the API. */
 export const heldByNode = (node: object): readonly unknown[] =>
   Object.entries(node).flatMap(([key, value]) => {
     if (data.has(key)) return [];

@@ -47,7 +47,7 @@ describe("An error", () => {
     expect(Object.hasOwn(error, "cause")).toBe(false);
   });
 
-  it("is one line of bounded length, whatever names and URLs it repeats", () => {
+  it("is one line of bounded length, also with long names and URLs", () => {
     const name = `/body/x\n2026 ERROR\u001b[31m\u202e${"k".repeat(100_000)}`;
     const violations = [{ path: name, message: "is unknown" }];
     const request = { operationId: "a", method: "GET", url: `https://x/${"y".repeat(100_000)}` };

@@ -55,8 +55,8 @@ export function compareNamed(
 }
 
 /**
- * What a request may be listed as: two requests with the same forms cannot be told apart. Each says of which field it is
- * and how it is written, since another version may have other fields.
+ * What a request may be listed as: two requests with the same forms cannot be told apart. In the order of their
+ * names, each says of which field it is and how it is written, since another version may have other fields.
  */
 export function formsOf(
   operationId: string,
@@ -65,15 +65,11 @@ export function formsOf(
 ): readonly (readonly [name: string, form: string | undefined])[] {
   const fields = fieldsOf(operationId as Sending);
   return [...fieldNames].sort().map((name) => {
+    const { number, cased } = fields[name] ?? {};
+    const kind = number === true ? "number" : cased ? "text as it is" : "text";
     const value = sentIn(sent, fields, name);
-    return [formName(operationId, name), formOf(fields[name])(value) ?? JSON.stringify(value)];
+    return [`${name}: ${kind}`, formOf(fields[name])(value) ?? JSON.stringify(value)];
   });
-}
-
-/** A field, with how its form is written. */
-export function formName(operationId: string, name: string): string {
-  const { number, cased } = fieldsOf(operationId as Sending)[name] ?? {};
-  return `${name}: ${number === true ? "number" : cased ? "text as it is" : "text"}`;
 }
 
 function fieldsOf(operationId: Sending): Readonly<Record<string, SentField>> {

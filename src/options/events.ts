@@ -26,7 +26,7 @@ export interface AttemptEvent extends EventCall {
   readonly type: "attempt";
   /** How long it took, in ms. */
   readonly ms: number;
-  /** The `code` of its error; `undefined` where it was answered, with whatever status. */
+  /** The `code` of its error; `undefined` where it was answered, with any status. */
   readonly code: string | undefined;
 }
 

@@ -153,8 +153,7 @@ export const ofAnyScript = /* @__PURE__ */ dropped(
 
 /**
  * The letters and digits in a text, those of ASCII alone unless others are asked for. They stay the
- * same whatever becomes of the rest: in another charset, doubled, in groups, wrapped, with accents of
- * their own.
+ * same where the rest changes: in another charset, doubled, in groups, wrapped, with accents of their own.
  */
 export function coreOf(text: string, others = ofAscii): string {
   return text.replace(others, "");

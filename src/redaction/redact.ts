@@ -25,7 +25,7 @@ export const baseWork = 1_048_576;
 const workPerChar = 16;
 
 /**
- * The text without secrets, however it is encoded; nothing of a text that is encoded in so many ways
+ * The text without secrets, in every encoding; nothing of a text that is encoded in so many ways
  * that the search takes too long. It takes time in proportion to the text: the server decides how long
  * that is.
  *

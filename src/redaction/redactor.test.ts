@@ -348,7 +348,7 @@ describe("A value that is encoded", () => {
     );
   });
 
-  it("is hidden whatever a server did to it before, wherever it stands", () => {
+  it("is hidden after every change by a server, at every place", () => {
     const mishap = fc.constantFrom(...Object.keys(mishaps));
     const value = awkward
       .map((text) => `ab${text}yz`)

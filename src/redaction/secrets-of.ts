@@ -12,7 +12,7 @@ export const shortest = 4;
 /** The length of a gram, a run of neighbouring characters. */
 export const gram = 8;
 
-/** How much of a value is never shown, however it was cut: less may be ordinary. */
+/** How much of a value that was cut is never shown: less may be ordinary. */
 export const piece = 12;
 
 /** A number that may be written in groups, or lose its leading zeros; fewer than six digits are ordinary. */

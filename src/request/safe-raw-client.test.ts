@@ -5,7 +5,7 @@ import type { Answer } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { createSafeRawClient } from "./safe-raw-client.ts";
 
-/** A raw client that is answered so, whatever it asks. */
+/** A raw client that is always answered so. */
 function rawOf(given: Partial<Answer>) {
   const response = { headers: new Headers({ "content-length": "99" }) };
   const answer: Answer = { ok: true, status: 200, text: "", body: undefined, response, ...given };

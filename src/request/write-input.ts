@@ -36,36 +36,45 @@ export function writeInput(
   request: RequestIdentity,
   media?: string,
 ): WrittenInput {
-  const copy = (values: unknown, name: string, form = "JSON") =>
-    writeOrRefuse(`/${name}`, form, request, () => copyOf(values, form !== "JSON")) as typeof query;
-  const parameters = { path, query: copy(query, "query"), headers: copy(headers, "headers") };
-  // Expressions: of a statement that is never reached, bundlers leave the text.
-  const value = copy(body, "body", hasForms && isForm(media) ? "a form" : "JSON");
-  const text =
-    hasForms && isForm(media)
-      ? undefined
-      : writeOrRefuse("/body", "JSON", request, () => JSON.stringify(value));
-  return { ...parameters, text, body: value };
+  const json = (values: unknown, name: string) =>
+    writeOrRefuse(`/${name}`, "JSON", request, () => jsonOf(values)) as typeof query;
+  const parameters = { path, query: json(query, "query"), headers: json(headers, "headers") };
+  // An expression: of a statement that is never reached, bundlers leave the text.
+  return hasForms && isForm(media)
+    ? {
+        ...parameters,
+        text: undefined,
+        body: writeOrRefuse("/body", "a form", request, () => formOf(body)),
+      }
+    : writeOrRefuse("/body", "JSON", request, () => {
+        const value = jsonOf(body);
+        return { ...parameters, text: JSON.stringify(value), body: value };
+      });
 }
 
 /** The value to check: the body's, unless a middleware replaced its text. */
 export function checkedOf(body: unknown, text: string | undefined): unknown {
-  const value = copyOf(body);
+  const value = jsonOf(body);
   return text === JSON.stringify(value) ? value : text && parseJson(text);
 }
 
+/** What JSON writes of a value, without members that are `undefined`. */
+const jsonOf = (given: unknown): unknown => copyOf(given, jsonOf);
+
+/** The same of a form, and its files: of bytes, what they are now, since they may be changed before they are sent again. */
+function formOf(given: unknown): unknown {
+  if (hasFiles && given instanceof Blob) return given;
+  return hasFiles && (given instanceof ArrayBuffer || ArrayBuffer.isView(given))
+    ? new Blob([given as ArrayBuffer])
+    : copyOf(given, formOf);
+}
+
 /**
- * What JSON writes of a value, each member read once, without those that are `undefined`. What JSON would write
- * as something else (a function, NaN, a hole) stays as it is, for the check to refuse. It would make `{}` of a
- * form, a map or headers, which is not what was meant.
+ * A copy, each member read once. What JSON would write as something else (a function, NaN, a hole) stays as it is,
+ * for the check to refuse. It would make `{}` of a form, a map or headers, which is not what was meant.
  */
 // biome-ignore lint/suspicious/noExplicitAny: A body may hold anything.
-function copyOf(given: any, isForm?: boolean): unknown {
-  const inner = (each: unknown) => copyOf(each, isForm);
-  if (hasFiles && isForm && given instanceof Blob) return given;
-  // Of bytes, what they are now: they may be changed before they are sent again.
-  if (hasFiles && isForm && (given instanceof ArrayBuffer || ArrayBuffer.isView(given)))
-    return new Blob([given as ArrayBuffer]);
+function copyOf(given: any, inner: (member: unknown) => unknown): unknown {
   const isPlain = typeof given !== "bigint" && Object(given) !== given;
   const value = !isPlain && typeof given.toJSON === "function" ? given.toJSON() : given;
   // An invalid date is `null` in JSON, which was not meant.

@@ -329,7 +329,7 @@ describe("An attempt", () => {
     });
   });
 
-  it("whose body goes on for ever, whatever the signal says, is ended by the deadline", async () => {
+  it("whose body goes on for ever, and heeds no signal, is ended by the deadline", async () => {
     let cancelled = false;
     // "For ever" for this test: one that fails must end too.
     const end = performance.now() + 2_000;

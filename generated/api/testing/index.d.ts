@@ -113,7 +113,7 @@ interface Faults {
     /**
      * Lets the next answers of an operation go wrong, one fault after the other, in order.
      *
-     * @param operationId The operation, or `"*"` for whichever comes next.
+     * @param operationId The operation, or `"*"` for the next one of any.
      * @throws `RangeError` if there is no such operation, fault or partner, or a number is out of range.
      */
     next(operationId: OperationId | "*", ...faults: readonly Fault[]): void;

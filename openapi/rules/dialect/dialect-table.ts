@@ -341,7 +341,7 @@ export const dialectTable = {
   fileKeywords: {
     title: "Schema keywords of a file",
     rows: rows("title description deprecated examples $ref type format", true),
-    others: "the SDK checks only that a file is one, whatever {} says. Remove it.",
+    others: "the SDK checks only that a file is one, and not {}. Remove it.",
   },
   mediaKeys: {
     title: "Keys of a media type",
@@ -421,7 +421,7 @@ export const dialectTable = {
       binary: true,
       "bytes without format: binary": 'a text would not be what came. Write "format: binary".',
     },
-    others: "it is handed on as it came, whatever {} says. Remove it.",
+    others: "it is handed on as it came, and {} is not checked. Remove it.",
   },
   wholeKeywords: {
     title: "Schema keywords of a body that is no JSON",
@@ -429,7 +429,7 @@ export const dialectTable = {
       ...rows("title description deprecated $ref type format", true),
       examples: "the mock would answer it. Write it beside the schema.",
     },
-    others: "it is handed on as it came, whatever {} says. Remove it.",
+    others: "it is handed on as it came, and {} is not checked. Remove it.",
   },
   requestTypes: {
     title: "Types in a request",

@@ -2,7 +2,9 @@ import { isEmpty, isJson, isRecord, type Place, record, text } from "../nodes.ts
 import type { ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
 import { headerNameUse, pathNameUse, queryNameUse } from "./name-uses.ts";
-import { type Purpose, schemaUses, typeOf } from "./schema-uses.ts";
+import type { Purpose } from "./purpose.ts";
+import { schemaUses } from "./schema-uses.ts";
+import { typeOf } from "./type-of.ts";
 import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
 
 /** Reads what parameters, bodies and answers say. */

@@ -298,6 +298,7 @@ const choice = (extra: Fields, kinds: readonly unknown[] = ["A", "B"]) => ({
 
 const IN_PLACE = "in place of a list, a map or a value";
 const behind = { $ref: "behind.json" };
+const asked = { $ref: "Asked.json" };
 const shown = (value: unknown) => ({ One: { value } });
 
 /** What is a reference where OpenAPI has none. */
@@ -1028,6 +1029,31 @@ export const refusedCases: readonly RefusedCase[] = [
       line: "{",
     };
   }),
+  {
+    part: "requestKeywords",
+    row: "a field that only a condition names",
+    // What may be asked of a value that has the field may not be asked of one that has not.
+    item: sentField({
+      type: "object",
+      properties: {
+        fine: { type: "object", properties: { more: str }, if: asked, else: thing },
+        faulty: { ...thing, if: asked, else: thing },
+      },
+    }),
+    files: { "Asked.json": { properties: { more: str } } },
+    file: "Asked.json",
+    line: '"more": {',
+  },
+  {
+    part: "requestKeywords",
+    row: "an integer that may be rounded",
+    item: sentField({
+      type: "object",
+      properties: { count: { $ref: "Count.json" }, countId: { $ref: "Count.json" } },
+    }),
+    files: { "Count.json": { type: "integer" } },
+    line: '"countId": {',
+  },
   ...rootCases("documentKeys", [
     ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
     ["pathItems", { "components/pathItems": {} }, '"pathItems": {}'],

@@ -1,128 +1,53 @@
 import { schemaName } from "../names.ts";
 import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
-import { childrenOf, isClosedItself } from "../reachable-schemas.ts";
+import { childrenOf, type SchemaChild } from "../reachable-schemas.ts";
 import type { Location, Node, ReportLocation } from "../types.ts";
-import type { PartName } from "./dialect-table.ts";
+import {
+  type Counting,
+  countingAt,
+  countingWithin,
+  type Fields,
+  fieldsOf,
+  fieldUses,
+  isOfSame,
+} from "./field-uses.ts";
 import { namesOfKeyword } from "./keyword-names.ts";
 import { fieldNameUses, schemaNameUse, valuesNameUses } from "./name-uses.ts";
-import { extensionRow, followAll, inside, isDangling, type Reader, type Use } from "./use.ts";
-
-/** What a schema is for decides what it may say. */
-export type Purpose =
-  | "path"
-  | "query"
-  | "queryPart"
-  | "headers"
-  | "form"
-  | "formField"
-  | "formPart"
-  | "parts"
-  | "partField"
-  | "partEntry"
-  | "request"
-  | "header"
-  | "answer"
-  | "whole";
-
-interface Parts {
-  readonly keywords: PartName;
-  readonly types: PartName;
-  readonly formats: PartName;
-}
-
-const ANSWER: Parts = {
-  keywords: "answerKeywords",
-  types: "answerTypes",
-  formats: "answerFormats",
-};
-
-const PARTS: Readonly<Record<Purpose, Parts>> = {
-  path: { keywords: "requestKeywords", types: "pathTypes", formats: "requestFormats" },
-  query: { keywords: "requestKeywords", types: "queryTypes", formats: "requestFormats" },
-  queryPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
-  headers: { keywords: "requestKeywords", types: "headerTypes", formats: "requestFormats" },
-  form: { keywords: "requestKeywords", types: "formTypes", formats: "requestFormats" },
-  formField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
-  formPart: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
-  parts: { keywords: "requestKeywords", types: "formTypes", formats: "requestFormats" },
-  partField: { keywords: "requestKeywords", types: "formFieldTypes", formats: "requestFormats" },
-  partEntry: { keywords: "requestKeywords", types: "queryPartTypes", formats: "requestFormats" },
-  request: { keywords: "requestKeywords", types: "requestTypes", formats: "requestFormats" },
-  header: { ...ANSWER, types: "answerHeaderTypes" },
-  answer: ANSWER,
-  whole: { keywords: "wholeKeywords", types: "wholeTypes", formats: "wholeFormats" },
-};
-
-const FILE: Parts = { keywords: "fileKeywords", types: "fileTypes", formats: "wholeFormats" };
-
-/** Whether a schema is a file: bytes as a field of parts, or as an entry of one. */
-const isFile = (purpose: Purpose, { format }: Node): boolean =>
-  /^part(Field|Entry)$/.test(purpose) && format === "binary";
-
-/** What errors print as it is. */
-const IN_URL = "in a path or a query";
-
-/** What a schema without a field is called, in the sentence about `x-sensitive`. */
-const WHOLE: Readonly<Record<Purpose, string>> = {
-  path: IN_URL,
-  query: IN_URL,
-  queryPart: IN_URL,
-  headers: "a header",
-  form: "a whole body",
-  formField: "a field of a map",
-  formPart: "a whole body",
-  parts: "a whole body",
-  partField: "a field of a map",
-  partEntry: "a whole body",
-  request: "a whole body",
-  header: "a header",
-  answer: "a whole body",
-  whole: "a whole body",
-};
-
-/** What the parts of a schema are for, where that is something else. */
-const WITHIN: Partial<Readonly<Record<Purpose, Purpose>>> = {
-  query: "queryPart",
-  form: "formField",
-  formField: "formPart",
-  parts: "partField",
-  partField: "partEntry",
-};
+import { ANSWER, FILE, isFile, PARTS, type Parts, type Purpose } from "./purpose.ts";
+import { NAMELESS, sensitiveUses } from "./sensitive-uses.ts";
+import { saysType } from "./type-of.ts";
+import {
+  extensionRow,
+  followAll,
+  inside,
+  isDangling,
+  type MakeUse,
+  type Reader,
+  type Use,
+} from "./use.ts";
 
 /** Where a schema stands. */
 interface Standing {
   readonly purpose: Purpose;
   /** The field that it is in; empty where it is in none. */
   readonly field?: string;
-  /** The schemas around it, and those of them that say something of the same value. */
+  /** The schemas around it. */
   readonly above?: readonly string[];
-  readonly same?: readonly string[];
-  /** The fields that anything around it declares of the same value. */
-  readonly fields?: readonly string[];
-  /** Those of them that not only a condition names. */
-  readonly named?: readonly string[];
-  /** What is around says its type, or it only asks. */
-  readonly isTyped?: boolean;
-  /** It only asks: nothing is taken or refused by it alone. */
-  readonly isAsked?: boolean;
-  /** It stands in a condition, which asks of types only what it must. */
-  readonly isCondition?: boolean;
-  /** It or what is around it says something of the fields that nothing else has named. */
-  readonly isTracked?: boolean;
-  /** It applies in some case alone to what is tracked around it. */
-  readonly isTrackedCase?: boolean;
+  /** What is around it and says something of the same value; nothing where it is the first to. */
+  readonly value?: Value | undefined;
+  /** Whether it takes and refuses values itself, is one of a choice, or only asks, in a condition. */
+  readonly force?: "rules" | "is chosen" | "asks";
   /** It or what is around it is `x-sensitive`. */
   readonly isHidden?: boolean;
 }
 
-type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
-
-/** Fields by which errors say what is wrong. */
-const OF_ERRORS =
-  /^(code|message|details?|title|(error|user)?(message|description|code)|faultstring|errors?|msg|reason|text|status)$/i;
-
-/** What holds values by names that nobody knows. */
-const NAMELESS = "additionalProperties unevaluatedProperties patternProperties propertyNames";
+/** What schemas say of one value. */
+interface Value {
+  readonly schemas: readonly string[];
+  readonly fields: Fields;
+  readonly isTyped: boolean;
+  readonly counting: Counting;
+}
 
 /** What a schema and every schema within it say. */
 export function schemaUses(
@@ -131,218 +56,84 @@ export function schemaUses(
   location: Location,
   standing: Standing,
 ): Use[] {
-  const { purpose, field = "", above = [], same = [], isTyped = false, isAsked = false } = standing;
+  const { purpose, field = "", above = [], value, force = "rules" } = standing;
   if (isDangling(reader, raw, location)) return [];
   const place = followAll(reader, raw, location);
+  const isAsked = force !== "rules";
   const parts = !isAsked && isFile(purpose, place.node) ? FILE : PARTS[purpose];
-  const side = parts.keywords === ANSWER.keywords || purpose === "whole" ? "answer" : "request";
-  const called = `the ${side} field "${schemaName(location)}"`;
+  const called = `the ${parts.side} field "${schemaName(location)}"`;
   const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
-  if (!isRecord(raw)) return [use(parts.keywords, location, "true or false")];
-  const fields = same.length > 0 ? (standing.fields ?? []) : fieldsWithin(reader, raw, location);
-  const named =
-    same.length > 0
-      ? (standing.named ?? [])
-      : fieldsWithin(reader, raw, location, { isNamed: true });
+  const say = (at: ReportLocation, row: string, more = ""): Use => ({
+    ...use(parts.keywords, at, row),
+    called: called + more,
+  });
+  if (!isRecord(raw)) return [say(location, "true or false")];
 
-  const written = writtenUses(raw, place, location, parts, use);
   const whole = { ...place.node, ...raw };
-  if ("x-sensitive" in whole) {
-    const isNamed = field !== "" && WHOLE[purpose] !== IN_URL;
-    const holder = OF_ERRORS.test(field.replace(/[_-]/g, ""))
-      ? "a field that errors have"
-      : "a field";
-    written.push(use("sensitive", location.key(), isNamed ? holder : WHOLE[purpose]));
-  }
   const isHidden = standing.isHidden === true || "x-sensitive" in whole;
-  if (isHidden && NAMELESS.split(" ").some((each) => isRecord(whole[each]))) {
-    written.push(use("sensitive", location.key(), "a map"));
-  }
-  if (isHidden && side === "request" && ("const" in whole || "enum" in whole)) {
-    written.push(use("sensitive", location.key(), "a value that the description names"));
-  }
-  if (isHidden && parts === FILE) written.push(use("sensitive", location.key(), "a file"));
+  const written = [
+    ...writtenUses(raw, place, location, parts, use),
+    ...(isHidden ? sensitiveUses(whole, location, parts, { purpose, field }, use) : []),
+  ];
   const { source, pointer } = place.location;
   const at = `${source.absoluteRef}${pointer}`;
-  if ("$ref" in place.node || same.includes(at)) {
-    return [...written, use(parts.keywords, location, "a schema that is itself")];
+  if ("$ref" in place.node || value?.schemas.includes(at)) {
+    return [...written, say(location, "a schema that is itself")];
   }
-  if (above.includes(at)) return [...written, use(parts.keywords, location, "recursion")];
-  const isTracked = standing.isTracked === true || "unevaluatedProperties" in whole;
-  const isTrackedCase = standing.isTrackedCase === true && !isClosedItself(whole);
+  if (above.includes(at)) return [...written, say(location, "recursion")];
+
+  if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
+    written.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
+  }
+  if (!isAsked && mayBeRounded(whole, field)) {
+    written.push(say(location, "an integer that may be rounded"));
+  }
+
+  const isTyped = force === "asks" || value?.isTyped === true;
+  const same: Value = {
+    schemas: [...(value?.schemas ?? []), at],
+    fields: value?.fields ?? fieldsOf(reader, raw, location),
+    isTyped: isTyped || saysType(reader, place),
+    counting: countingAt(whole, value?.counting ?? "none"),
+  };
+  const around = { isHidden, above: [...above, at] };
   const { $ref, ...beside } = raw;
   if ($ref !== undefined && says(raw, ["$ref"]).length > 0) {
     // What stands beside a reference is a part of the whole, whose type the reference says.
-    const part = {
-      ...standing,
-      fields,
-      named,
-      isHidden,
-      isTracked,
-      isTrackedCase,
-      isTyped: true,
-      same: [...same, at],
-      above: [...above, at],
-    };
+    const part = { ...standing, ...around, value: { ...same, isTyped: true } };
     written.push(...schemaUses(reader, beside, location, part));
   }
-  const id = [purpose, field !== "", isTyped, isAsked, isHidden, isTracked, isTrackedCase, at].join(
-    " ",
-  );
+  const id = JSON.stringify([purpose, field, force, isHidden, { ...same, schemas: [at] }]);
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
-  const hasType = isTyped || saysType(reader, place);
-  const within = WITHIN[purpose] ?? purpose;
-  const inner = childrenOf(place, field).flatMap(
-    ({ node, location: at, field: name, ...child }) => {
-      const { keyword, relation } = child;
-      const isCondition = standing.isCondition === true || relation === "asked";
-      const isSame = relation !== "inner" && keyword !== "contains" && keyword !== "propertyNames";
-      const asks =
-        isAsked || relation === "asked" || (keyword === "oneOf" && !place.node.discriminator);
-      return [
-        ...fieldNameUses(name, at.key()),
-        ...("x-extensible-enum" in record(node)
-          ? valuesNameUses(place.location, name, at.key())
-          : []),
-        ...schemaUses(reader, node, at, {
-          purpose: within,
-          field: NAMELESS.split(" ").includes(keyword) ? "" : name,
-          above: [...above, pointerOf(place.location)],
-          same: isSame ? [...same, pointerOf(place.location)] : [],
-          fields,
-          named,
-          isTyped: isCondition || (isSame && hasType),
-          isCondition,
-          isAsked: asks,
-          isTracked: isSame && isTracked,
-          isTrackedCase:
-            isSame && isTracked && (isTrackedCase || !["allOf", "not"].includes(keyword)),
-          isHidden,
-        }),
-      ];
-    },
-  );
-  const own = ownUses(reader, place, parts, use, { hasType, isAsked });
-  const sayOf = (keywords: readonly string[], row: string) =>
-    own.push(
-      ...keywords.map((each) => use(parts.keywords, place.location.child([each]).key(), row)),
-    );
-  if (isTracked) sayOf(forgetfulKeywords(reader, place), "a case beside fields that are counted");
-  for (const name of standing.isCondition ? Object.keys(record(place.node.properties)) : []) {
-    if (same.length === 0 || named.includes(name)) continue;
-    own.push({
-      ...use(
-        parts.keywords,
-        place.location.child(["properties", name]).key(),
-        "a field that only a condition names",
-      ),
-      called: `${called}, which asks for "${name}"`,
-    });
-  }
-  if (isTrackedCase)
-    sayOf(uncertainKeywords(reader, place), "a case within a case of fields that are counted");
-  if (place.node.uniqueItems === true && isFile(purpose, inside(reader, place, "items").node)) {
-    own.push(use("fileKeywords", location.child(["uniqueItems"]).key(), "uniqueItems"));
-  }
-  if (!isAsked && mayBeRounded(whole, field)) {
-    own.push(use(parts.keywords, location, "an integer that may be rounded"));
-  }
-  const demanded = [
-    ...list(place.node.required).map((name, at) => [name, ["required", at]] as const),
-    ...Object.entries(record(place.node.dependentRequired)).flatMap(([name, names]) =>
-      list(names).map((each, at) => [each, ["dependentRequired", name, at]] as const),
-    ),
-  ];
-  for (const [name, at] of demanded) {
-    if (fields.includes(text(name))) continue;
-    own.push({
-      ...use(parts.keywords, place.location.child(at), "a required field without a schema"),
-      called: `${called}, which requires "${name}"`,
-    });
-  }
-  return [...written, ...own, ...inner];
-}
-
-/**
- * Where these do not apply, the checks of examples and of the mock forget the fields that are known
- * before; and a discriminator of Redocly comes too late for who asks beside it.
- */
-function forgetfulKeywords(reader: Reader, place: Place): string[] {
-  const { node } = place;
-  const names = (...keywords: readonly string[]) =>
-    childrenOf(place, "").some(
-      (child) =>
-        keywords.includes(child.keyword) &&
-        fieldsWithin(reader, child.node, child.location).length > 0,
-    );
-  const isKnown = names("allOf");
-  const hasFields = isKnown || !isEmpty(node.properties);
-  const isChosen = "discriminator" in node && names("oneOf");
-  return [
-    ...(isKnown && names("then", "else") ? ["if"] : []),
-    ...(hasFields && names("dependentSchemas") ? ["dependentSchemas"] : []),
-    ...(isChosen && (hasFields || "unevaluatedProperties" in node) ? ["discriminator"] : []),
-  ];
-}
-
-/**
- * What names fields in some case alone. Within a case of what is counted, the checks of examples
- * and of the mock would count these fields also where the outer case does not apply.
- */
-function uncertainKeywords(reader: Reader, place: Place): string[] {
-  const uncertain = childrenOf(place, "").filter(
-    ({ keyword, node, location }) =>
-      keyword === "patternProperties" ||
-      (/^(anyOf|oneOf|if|then|else|dependentSchemas)$/.test(keyword) &&
-        fieldsWithin(reader, node, location).length > 0),
-  );
-  return [...new Set(uncertain.map(({ keyword }) => keyword.replace(/then|else/, "if")))];
-}
-
-/** The fields that a schema, with all else that it says of the same value, declares, or also asks for. */
-function fieldsWithin(
-  reader: Reader,
-  raw: unknown,
-  location: Location,
-  {
-    isNamed = false,
-    above = [],
-  }: { readonly isNamed?: boolean; readonly above?: readonly Node[] } = {},
-): readonly string[] {
-  const { node, location: at } = followAll(reader, raw, location);
-  if (above.includes(node)) return [];
-  const all =
-    raw === node
-      ? [{ node, location }]
-      : [
-          { node, location: at },
-          { node: record(raw), location },
-        ];
-  const isOf = ({ relation, keyword }: ReturnType<typeof childrenOf>[number]) =>
-    relation !== "inner" && keyword !== "contains" && !(isNamed && relation === "asked");
-  const more = { isNamed, above: [...above, node] };
-  return all.flatMap((place) => [
-    ...Object.keys(record(place.node.properties)),
-    ...childrenOf(place, "")
-      .filter(isOf)
-      .flatMap((child) => fieldsWithin(reader, child.node, child.location, more)),
+  const standingOf = (child: SchemaChild): Standing => {
+    const { keyword, relation } = child;
+    const isChosen = isAsked || (keyword === "oneOf" && !place.node.discriminator);
+    return {
+      ...around,
+      purpose: PARTS[purpose].within ?? purpose,
+      field: NAMELESS.includes(keyword) ? "" : child.field,
+      force: force === "asks" || relation === "asked" ? "asks" : isChosen ? "is chosen" : "rules",
+      value: isOfSame(child)
+        ? { ...same, counting: countingWithin(keyword, same.counting) }
+        : undefined,
+    };
+  };
+  const inner = childrenOf(place, field).flatMap((child) => [
+    ...fieldNameUses(child.field, child.location.key()),
+    ...("x-extensible-enum" in record(child.node)
+      ? valuesNameUses(place.location, child.field, child.location.key())
+      : []),
+    ...schemaUses(reader, child.node, child.location, standingOf(child)),
   ]);
-}
-
-const pointerOf = ({ source, pointer }: Location): string => `${source.absoluteRef}${pointer}`;
-
-/** Whether a schema says its type, itself or by all that it is made of. */
-function saysType(reader: Reader, { node, location }: Place, left = 20): boolean {
-  const isSaid = (keyword: string) => (each: unknown, at: number) =>
-    left > 0 && saysType(reader, followAll(reader, each, location.child([keyword, at])), left - 1);
-  return (
-    "type" in node ||
-    list(node.allOf).some(isSaid("allOf")) ||
-    // Their branches are asked for a type themselves.
-    ["anyOf", "oneOf"].some((keyword) => list(node[keyword]).length > 0)
-  );
+  const counted = { counting: same.counting, isCondition: force === "asks" && value !== undefined };
+  return [
+    ...written,
+    ...ownUses(reader, place, parts, use, { hasType: same.isTyped, isAsked }),
+    ...fieldUses(reader, place, same.fields, counted, say),
+    ...inner,
+  ];
 }
 
 const ANNOTATIONS = "title summary description examples example deprecated default $comment".split(
@@ -438,16 +229,4 @@ function mayBeRounded(schema: Node, field: string): boolean {
     !("const" in schema || "enum" in schema) &&
     Math.min(Number(maximum), Number(exclusiveMaximum)) > Number.MAX_SAFE_INTEGER
   );
-}
-
-/** The type of a schema, as a word; of a choice, that of all its branches. */
-export function typeOf(reader: Reader, { node, location }: Place, left = 20): string {
-  if ("type" in node || left === 0) return String(node.type);
-  const typesOf = (keyword: string) =>
-    list(node[keyword]).map((each, at) =>
-      typeOf(reader, followAll(reader, record(each), location.child([keyword, at])), left - 1),
-    );
-  const parts = typesOf("allOf").filter((type) => type !== "anything");
-  const branches = [...typesOf("anyOf"), ...typesOf("oneOf")];
-  return parts[0] ?? ([...new Set(branches)].join(" or ") || "anything");
 }

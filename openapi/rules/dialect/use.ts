@@ -12,6 +12,9 @@ export interface Use {
   readonly at: ReportLocation;
 }
 
+/** Makes a use that the sentence calls as others of its schema. */
+export type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
+
 /** Reads one description: what was read is not read again where another `$ref` leads to it. */
 export interface Reader {
   readonly ctx: Context;

@@ -1,6 +1,6 @@
 import { type Document, operationsOf, type Schema } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
-import { chaptersOf, chapterText } from "../chapters.ts";
+import { chaptersOf } from "../chapters.ts";
 import { constraintsOf } from "../markdown/constraints.ts";
 import { dereferenced } from "../markdown/dereference.ts";
 import { paragraphs } from "../markdown/text.ts";
@@ -68,14 +68,11 @@ function withValues(description: Document): Document {
  * first heading until it is clicked, and none of it to a reader without JavaScript.
  */
 function withChaptersInFront(description: Document): Document {
-  const chapters = chaptersOf(description);
   const { summary: _, ...info } = description.info as Document["info"] & { summary?: string };
+  const chapters = chaptersOf(description).map(({ text }) => text);
   return {
     ...description,
-    info: {
-      ...info,
-      description: [info.description?.trim(), ...chapters.map(chapterText)].join("\n\n"),
-    },
-    tags: description.tags?.filter((tag) => !chapters.includes(tag)) ?? [],
+    info: { ...info, description: [info.description?.trim(), ...chapters].join("\n\n") },
+    tags: description.tags?.filter((tag) => !tag["x-traitTag"]) ?? [],
   };
 }

@@ -119,7 +119,7 @@ export function replacements(entries: number): Replacements {
       "(0,V.jsx)(tU,{children:(0,V.jsx)(Zf,{variant:`primary`",
       "(0,V.jsx)(tU,{children:(0,V.jsx)(Zf,{variant:`primary`,size:`medium`,onClick:()=>searchFor(t.pathname.split(`/`).pop().replaceAll(`-`,` `)),children:`Search for it`})}),(0,V.jsx)(tU,{children:(0,V.jsx)(Zf,{variant:`secondary`",
     ],
-    // The code would stay that of one example, whichever is chosen.
+    // The code would stay that of one example where another is chosen.
     "code of a sample": ["return e?e.source:", "return e?e.sources[ne]??e.source:"],
     "what the code of a sample depends on": ["},[ee,O,n])", "},[ee,O,ne])"],
     "choice of a variant beside the samples": ["p=eI(c?.length?void 0:s,f)", "p=eI(s,f)"],

@@ -4,7 +4,7 @@ import type { Document } from "../../lib/openapi.ts";
 import { chaptersOf } from "../chapters.ts";
 
 const textsOf = (document: Document): readonly string[] =>
-  chaptersOf(document).map(({ description = "" }) => description);
+  chaptersOf(document).map(({ text }) => text);
 
 /** Every row of the chapters that says what a way to fail means; the linter refuses what cannot be read. */
 export function guideRows(document: Document): readonly ErrorRow[] {

@@ -1,11 +1,6 @@
 import { headingsOf } from "../../../openapi/rules/markdown.ts";
-import {
-  type Document,
-  type OperationEntry,
-  operationsAndWebhooksOf,
-  type Tag,
-} from "../../lib/openapi.ts";
-import { chapterFile, chaptersOf, chapterText } from "../chapters.ts";
+import { type Document, type OperationEntry, operationsAndWebhooksOf } from "../../lib/openapi.ts";
+import { type Chapter, chaptersOf } from "../chapters.ts";
 import { notice } from "../workspace.ts";
 import { groupsOf } from "./sections.ts";
 import { code, paragraphs, plain } from "./text.ts";
@@ -49,9 +44,9 @@ function section(title: string, links: readonly Link[]): string {
   return `## ${title}\n\n${lines.join("\n")}`;
 }
 
-function chapterLink(tag: Tag): Link {
-  const parts = headingsOf(chapterText(tag)).filter(({ level }) => level === 2);
-  return [chapterFile(tag), parts.map(({ title }) => plain(title)).join("; "), plain(tag.name)];
+function chapterLink({ name, file, text }: Chapter): Link {
+  const parts = headingsOf(text).filter(({ level }) => level === 2);
+  return [file, parts.map(({ title }) => plain(title)).join("; "), plain(name)];
 }
 
 function operationLink({ operation, method, path }: OperationEntry): Link {

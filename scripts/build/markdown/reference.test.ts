@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readCommittedDescription } from "../../lib/committed-description.ts";
-import { chaptersOf, chapterText } from "../chapters.ts";
+import { chaptersOf } from "../chapters.ts";
 import { errorEntries } from "../errors/error-entries.ts";
 import { referencePages } from "./reference.ts";
 import { missingParts, skillPage } from "./skill.ts";
@@ -101,7 +101,7 @@ describe("the skill for agents", () => {
       /^---\nname: pitrade\ndescription: \S.{50,1000}\n---\n.*Sandbox first.*Never send again.*journal.*## Try/s,
     );
     const guides = chaptersOf(description)
-      .map((tag) => tag.description)
+      .map(({ text }) => text)
       .join("\n");
     const shown = text.slice(text.indexOf("## Try"), text.indexOf("## Guides"));
     const unlinked = (line: string) => line.replaceAll(/\]\([^)]*\)/g, "]()");
@@ -112,7 +112,7 @@ describe("the skill for agents", () => {
   });
 
   it("has no part that no guide has", () => {
-    const guides = chaptersOf(description).map(chapterText);
+    const guides = chaptersOf(description).map(({ text }) => text);
     expect(missingParts(guides)).toEqual([]);
     const renamed = guides.map((text) => text.replace("## The journal", "## A journal"));
     expect(missingParts(renamed)).toEqual([

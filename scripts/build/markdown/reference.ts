@@ -4,10 +4,9 @@ import {
   operationsAndWebhooksOf,
   operationsOf,
   type Server,
-  type Tag,
   webhooksOf,
 } from "../../lib/openapi.ts";
-import { chapterFile, chapterPlace, chaptersOf, chapterText } from "../chapters.ts";
+import { type Chapter, chapterPlace, chaptersOf } from "../chapters.ts";
 import type { ErrorEntry } from "../errors/error-entries.ts";
 import { type Files, notice } from "../workspace.ts";
 import { dereference } from "./dereference.ts";
@@ -41,9 +40,9 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
     `docs/operations/${operationId}.md`,
     operationPage(operationId, text, relocate),
   ]);
-  const chapters = chaptersOf(description).map((tag) => [
-    `docs/${chapterFile(tag)}`,
-    chapterPage(tag, chapterLinks(relocate)),
+  const chapters = chaptersOf(description).map((chapter) => [
+    `docs/${chapter.file}`,
+    chapterPage(chapter, chapterLinks(relocate)),
   ]);
   return {
     "docs/api.md": wholeReference(front, sections, anchors),
@@ -116,9 +115,9 @@ function operationPage(operationId: string, text: string, relocate: Relocate): s
   return `${relocateLinks(markdown, operationId, relocate)}\n`;
 }
 
-function chapterPage(tag: Tag, relocate: Relocate): string {
-  const markdown = paragraphs(banner, chapterText(tag));
-  return `${relocateLinks(markdown, `The chapter "${tag.name}"`, relocate)}\n`;
+function chapterPage({ name, text }: Chapter, relocate: Relocate): string {
+  const markdown = paragraphs(banner, text);
+  return `${relocateLinks(markdown, `The chapter "${name}"`, relocate)}\n`;
 }
 
 /** How a page of a chapter leads to the others, in the folder beside that of the operations. */

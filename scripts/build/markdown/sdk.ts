@@ -84,7 +84,7 @@ const strong = (outcome: string) => (outcome === "unknown" ? `**${outcome}**` : 
 function seeAlso(document: Document, entry: OperationEntry): string {
   const place = `](${operationFragment(entry)})`;
   const links = chaptersOf(document)
-    .filter(({ description = "" }) => description.includes(place))
+    .filter(({ text }) => text.includes(place))
     .map(({ name }) => `[${name}](${chapterFragment(name)})`);
   return links.length > 0 ? `Guides: ${links.join(", ")}.` : "";
 }

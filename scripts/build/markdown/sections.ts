@@ -1,7 +1,7 @@
 import GithubSlugger, { slug } from "github-slugger";
 import { headingsOf } from "../../../openapi/rules/markdown.ts";
 import { type Document, type OperationEntry, operationsAndWebhooksOf } from "../../lib/openapi.ts";
-import { chapterFragment, chaptersOf, chapterText } from "../chapters.ts";
+import { chapterFragment, chaptersOf } from "../chapters.ts";
 import { shiftHeadings } from "./prose.ts";
 import { paragraphs, plain } from "./text.ts";
 
@@ -25,11 +25,11 @@ export function sectionsOf(
   texts: ReadonlyMap<string, string>,
 ): readonly Section[] {
   const chapters = chaptersOf(document).map(
-    (tag): Section => ({
-      fragment: chapterFragment(tag.name),
-      title: tag.name,
+    ({ name, text }): Section => ({
+      fragment: chapterFragment(name),
+      title: name,
       kind: "chapter",
-      markdown: shiftHeadings(chapterText(tag), 1),
+      markdown: shiftHeadings(text, 1),
     }),
   );
   const groups = groupsOf(document, operationsAndWebhooksOf(document)).flatMap(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { slug } from "github-slugger";
 import { type Document, operationsOf } from "../../lib/openapi.ts";
-import { chapterFile, chapterPlace, chaptersOf, chapterText } from "../chapters.ts";
+import { chapterPlace, chaptersOf } from "../chapters.ts";
 import { type Files, notice } from "../workspace.ts";
 import { relocateLinks } from "./prose.ts";
 import { operationFragment } from "./sections.ts";
@@ -18,9 +18,9 @@ export function skillPage(description: Document): Files {
   const chapters = chaptersOf(description);
   const values: Readonly<Record<string, string>> = {
     notice,
-    chapters: chapters.map((tag) => `- [${tag.name}](${docs}/${chapterFile(tag)})`).join("\n"),
+    chapters: chapters.map(({ name, file }) => `- [${name}](${docs}/${file})`).join("\n"),
   };
-  const guides = chapters.map(chapterText);
+  const guides = chapters.map(({ text }) => text);
   const text = template.replaceAll(
     places,
     (_, name: string) => values[name] ?? partOf(guides, name) ?? "",

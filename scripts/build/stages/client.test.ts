@@ -27,7 +27,7 @@ const thing = (operation: object) =>
     },
   }) as unknown as Document;
 
-it("A path parameter keeps its name in the path, whatever the argument is called", () => {
+it("A path parameter keeps its name in the path where the argument has another one", () => {
   const text = client(thing({}));
   expect(text).toContain("get(class_: string, thingId: string, options?: Options)");
   expect(text).toContain('{ path: { "class": class_, "thing-id": thingId } }');

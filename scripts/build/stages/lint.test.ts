@@ -50,7 +50,7 @@ it.each([
 );
 
 it.each(["openapi/more.yml", "elsewhere/more.yml", "elsewhere/more.json", "elsewhere/a b.yaml"])(
-  "What a reference reaches is read as the others are, whatever its name: %s",
+  "What a reference reaches is read as the others are, in any file: %s",
   async (name) => {
     await using folder = await mkdtempDisposable(path.join(tmpdir(), "lint-"));
     const write = (file: string, text: string) => writeFile(path.join(folder.path, file), text);

@@ -29,7 +29,7 @@ describe("A field", () => {
     );
   });
 
-  it("has a type with a legal name, whatever its own is", async () => {
+  it("has a type with a legal name where its own is not legal", async () => {
     const text = await typesOf({ type: "string", "x-extensible-enum": ["A"] }, "kind-of.thing");
     expect(text).toContain('"kind-of.thing"?: ThingKindOfThing;');
   });

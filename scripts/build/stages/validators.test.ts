@@ -158,14 +158,14 @@ it("A field that is named like an id of a path takes its number, and no other te
   for (const each of ["kind", "thingId"]) expect(problemsOf(putThing?.path?.[each], 7)).toEqual([]);
 });
 
-it("A parameter is checked whatever its name begins with", async () => {
+it("A parameter is checked with any first letter of its name", async () => {
   const parameters = [parameter("path", "1st", { type: "string", maxLength: 1 })];
   const paths = { "/codes/{1st}": { get: { operationId: "getCode", parameters, responses: {} } } };
   const { getCode } = await checksOf({ paths } as unknown as Document);
   expect(problemsOf(getCode?.path?.["1st"], "ab")).toHaveLength(1);
 });
 
-it("A list of values is checked whatever its length", async () => {
+it("A list of values is checked, of any length", async () => {
   const count = 3_000;
   const texts = Array.from({ length: count }, (_, at) => `V${at}`);
   const objects = texts.map((name) => ({ name }));

@@ -106,7 +106,7 @@ async function keepAnswer(
   const text = answerOf(call.client, answer.body, answer.status);
   const answered = { ...fenced, answer: text };
   let kept = await store.change("answer", { ...answered, resultId });
-  // What was answered is kept before all else: whatever ends this process, a look sees whose id that is.
+  // What was answered is kept before all else: if this process ends, a look sees whose id that is.
   const isNamed = kept !== "taken";
   const nameless = isNamed ? [] : await store.change("answer", { ...answered, resultId: null });
   // Its own answer stands above a look or a person, who may have taken it for another's.

@@ -1,6 +1,6 @@
 import { operationTable } from "../../../generated/operations.ts";
 import { parseJson } from "../../http/parse-json.ts";
-import { compareNamed, formName, formsOf } from "../../matching/compare-sent.ts";
+import { compareNamed, formsOf } from "../../matching/compare-sent.ts";
 import { mayBeListedAs } from "../../matching/may-be-listed-as.ts";
 import { validatorsOf } from "../../validation/request-problems.ts";
 import type { JournalEntry } from "../stores/store.ts";
@@ -38,12 +38,13 @@ export function requestFingerprint(operationId: string, path: string, body?: Bod
 function sentIn({ operationId, fingerprint }: JournalEntry): Body | undefined {
   const { id, match } = reconciliationOf(operationId);
   const text = fingerprint.slice(fingerprint.indexOf(' ["') + 1);
-  const [, idName, ...forms] = [parseJson(text)].flat();
-  const sent = new Map(forms.map((form) => [Object(form)[0], Object(form)[1]]));
-  const names = match.map((name) => formName(operationId, name));
-  const isKnown = sent.size === names.length && names.every((name) => sent.has(name));
+  const [, idName, ...rest] = [parseJson(text)].flat();
+  const forms = rest.map(Object);
+  const known = formsOf(operationId, match, {});
+  const isKnown =
+    known.length === forms.length && known.every(([name], at) => name === forms[at][0]);
   if (idName !== id || !isKnown) return undefined;
-  return Object.fromEntries(match.map((name, at) => [name, sent.get(names[at])]));
+  return Object.fromEntries([...match].sort().map((name, at) => [name, forms[at][1]]));
 }
 
 /**

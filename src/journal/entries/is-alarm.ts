@@ -22,7 +22,7 @@ export function seenOf({ seen }: JournalEntry): readonly string[] {
   return JSON.parse(`[${seen.slice(0, -1)}]`);
 }
 
-/** What is listed, and what was, whatever the list shows now. */
+/** What is listed, and what was, also where the list does not show it now. */
 export function withSeen(entry: JournalEntry, listed: readonly unknown[]): readonly unknown[] {
   const { id } = reconciliationOf(entry.operationId);
   const ids = idsOf(entry.operationId, listed);

@@ -20,7 +20,7 @@ it.skipIf(place === "").each([
   ["one that cannot be read", "{", false],
   ["one that cannot say where it is", JSON.stringify(["", nobody, start, "id"]), false],
 ])(
-  "that it is dead is known, and its intent is unknown whatever its lease: %s",
+  "that it is dead is known, and its intent is unknown under any lease: %s",
   async (_, other, is) => {
     expect(isDead(other)).toBe(is);
     const store = await openStore(":memory:");

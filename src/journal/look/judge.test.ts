@@ -6,7 +6,8 @@ import { openStore } from "../open-journal.ts";
 import type { JournalChange, JournalChanges, JournalEntry, JournalStore } from "../stores/store.ts";
 import { Trial } from "../stores/store-trials/trial.ts";
 import { judge } from "./judge.ts";
-import { readListing, readOpen } from "./listing.ts";
+import { readListing } from "./listing.ts";
+import { readOpen } from "./open-entries.ts";
 
 const sent = { ticker: "AAPL", orderSide: "BUY", amount: 10 };
 const one = { ...sent, tradeId: "trd_1" };

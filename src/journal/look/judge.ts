@@ -2,6 +2,7 @@ import type { Verdict } from "../../options/journal.ts";
 import { isBlind } from "../entries/listed-ids.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import type { Fresh, Listing } from "./listing.ts";
+import { mayHaveAppeared, rivalOf } from "./open-entries.ts";
 
 /** What a list says of an intent. */
 export interface Judgement {
@@ -37,7 +38,7 @@ export function judge(
   if (!listing) return { verdict: unseen, alike: [], others: [] };
   const fresh = listing.freshFor(entry);
   const isSame = ({ item, likeness }: Fresh) =>
-    likeness !== "different" || listing.mayHaveAppeared(entry, item);
+    likeness !== "different" || mayHaveAppeared(listing.open, entry, item);
   const same = fresh.filter(isSame);
   const different = fresh.filter((each) => !isSame(each)).map(({ item }) => item);
   const others = [...listing.takenFrom(entry), ...different].slice(0, mostOthers);
@@ -54,6 +55,7 @@ export function judge(
   if (!found) return said("not-seen");
   const { id = "", item } = found;
   // Another name of this account may have it: a proxy's base URL, say.
-  const isContested = same.length > 1 || listing.isHeld(id) || listing.rivalOf(entry, id, item);
+  const isContested =
+    same.length > 1 || listing.isHeld(id) || rivalOf(listing.open, entry, id, item);
   return said(isContested ? "ambiguous" : "found");
 }

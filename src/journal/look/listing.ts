@@ -1,17 +1,10 @@
-import { comparerOf, mayBe } from "../entries/fingerprint.ts";
-import { isJournaled, isSameIntent, reconciliationOf } from "../entries/journaled-client.ts";
-import { idOf, idsOf, olderIds, stands } from "../entries/listed-ids.ts";
+import { comparerOf } from "../entries/fingerprint.ts";
+import { reconciliationOf } from "../entries/journaled-client.ts";
+import { idOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 import type { Look } from "./look.ts";
-
-/** What is not settled, of all accounts: one may be another name of another. */
-export type OpenEntries = Set<JournalEntry>;
-
-/** Whether it is to find first what is listed. */
-export function isOpen({ state }: JournalEntry): boolean {
-  return state === "sent" || state === "unknown";
-}
+import type { OpenEntries } from "./open-entries.ts";
 
 /** What is listed, was not before an intent was sent, and whether it is what was sent. */
 export interface Fresh {
@@ -21,13 +14,7 @@ export interface Fresh {
   readonly likeness: "same" | "different" | "undecidable";
 }
 
-/**
- * Reads what is not settled. Who owns what a list shows was opened before the list was read: read after it, and
- * before those who have what it shows, nobody is missed.
- */
-export async function readOpen(store: JournalStore): Promise<OpenEntries> {
-  return new Set(await store.read("unsettled", { account: "" }));
-}
+type Listed = readonly [id: string | undefined, item: unknown];
 
 /** Reads who has what a list shows, after what is open was read. */
 export async function readListing(
@@ -36,20 +23,22 @@ export async function readListing(
   look: Look,
   open: OpenEntries,
 ): Promise<Listing> {
+  const { id } = reconciliationOf(operationId);
   const items = "items" in look ? look.items : look.some;
-  const ids = idsOf(operationId, items).filter((each) => each !== undefined);
-  const resultIds = [...new Set(ids.map(smallOf))];
+  const listed = items.map((item): Listed => [idOf(item, id), item]);
+  const ids = listed.flatMap(([each]) => (each === undefined ? [] : smallOf(each)));
+  const resultIds = [...new Set(ids)];
   const claims = await store.read("byResult", { operationId, resultIds });
-  return new Listing(operationId, items, claims, open, "items" in look);
+  return new Listing(operationId, listed, claims, open, "items" in look);
 }
 
 /** A list, or what could be read of it, who has what it shows, and who may. */
 export class Listing {
   readonly isWhole: boolean;
+  readonly open: OpenEntries;
   readonly #operationId: string;
   readonly #claims: JournalEntry[];
-  readonly #open: OpenEntries;
-  readonly #listed: readonly (readonly [id: string | undefined, item: unknown])[];
+  readonly #listed: readonly Listed[];
   readonly #items: ReadonlyMap<string | undefined, unknown>;
   /** By their ids in small letters. */
   readonly #small: ReadonlyMap<string, unknown>;
@@ -58,19 +47,18 @@ export class Listing {
 
   constructor(
     operationId: string,
-    items: readonly unknown[],
+    listed: readonly Listed[],
     claims: readonly JournalEntry[],
     open: OpenEntries,
     isWhole: boolean,
   ) {
-    const { id } = reconciliationOf(operationId);
     this.isWhole = isWhole;
+    this.open = open;
     this.#operationId = operationId;
     this.#claims = [...claims];
-    this.#open = open;
-    this.#listed = items.map((item) => [idOf(item, id), item]);
-    this.#items = new Map(this.#listed);
-    this.#small = new Map(this.#listed.map(([each = "", item]) => [smallOf(each), item]));
+    this.#listed = listed;
+    this.#items = new Map(listed);
+    this.#small = new Map(listed.map(([each = "", item]) => [smallOf(each), item]));
     for (const { resultId, account } of claims) this.#hold(String(resultId), account);
   }
 
@@ -149,35 +137,9 @@ export class Listing {
       .map(({ resultId }) => this.#itemOf(String(resultId)));
   }
 
-  /** Another intent that is not settled, and that the server may list so: its operation may have been renamed. */
-  rivalOf(entry: JournalEntry, id: string, item: unknown): JournalEntry | undefined {
-    return [...this.#open].find(
-      (other) =>
-        (other.operationId === this.#operationId || !isJournaled(other.operationId)) &&
-        other.resultId === null &&
-        other.proof === null &&
-        !isSameIntent(other, entry) &&
-        // In this order: to compare costs little, and a baseline may hold the ids of years.
-        mayBe(other, item) &&
-        !olderIds(other).includes(id),
-    );
-  }
-
-  /** Whether the server may list so what was written off, and nothing that is open. */
-  mayHaveAppeared(entry: JournalEntry, item: unknown): boolean {
-    const { state, account } = entry;
-    if (state !== "written-off" || !mayBe(entry, item)) return false;
-    const isOther = (other: JournalEntry) =>
-      isOpen(other) &&
-      other.account === account &&
-      other.operationId === this.#operationId &&
-      mayBe(other, item);
-    return ![...this.#open].some(isOther);
-  }
-
   /** Writes down that a look has settled what is open. */
   settled(entry: JournalEntry, id: string): void {
-    this.#open.delete(entry);
+    this.open.delete(entry);
     this.#claims.push({ ...entry, resultId: id, settledBy: "look" });
     this.#hold(id, entry.account);
   }

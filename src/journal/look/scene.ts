@@ -7,8 +7,9 @@ import { answeredIdOf } from "../entries/recorded-answer.ts";
 import { reopen } from "../entries/reopen.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry, JournalKey, JournalStore } from "../stores/store.ts";
-import { type Listing, type OpenEntries, readListing, readOpen } from "./listing.ts";
+import { type Listing, readListing } from "./listing.ts";
 import { type Look, lookFor, queryOf } from "./look.ts";
+import { type OpenEntries, readOpen } from "./open-entries.ts";
 
 /** A list that was read, and for which intents. */
 interface Looked {

@@ -7,6 +7,7 @@ import { isAnsweredNameless, isCorrectable, isFound } from "../entries/reopen.ts
 import { candidatesOf, type Judgement } from "../look/judge.ts";
 import type { Listing } from "../look/listing.ts";
 import { isBlank, type Look, type Unread } from "../look/look.ts";
+import { rivalOf } from "../look/open-entries.ts";
 import { smallOf } from "../stores/small-of.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { isKnown } from "./seconds-left.ts";
@@ -44,7 +45,7 @@ export async function reasonAgainst(
     return `it appeared as ${seen.join(" and ") || "one without an id"}`;
   }
   const item = listing.find(resultId);
-  const rival = listing.rivalOf(entry, resultId, item ?? bodyOf(entry));
+  const rival = rivalOf(listing.open, entry, resultId, item ?? bodyOf(entry));
   const resultIds = [smallOf(resultId)];
   const claims = await client.store.read("byResult", { operationId, resultIds });
   const isSame = (each: JournalEntry) => each.account === account && each.resultId === resultId;
@@ -53,7 +54,7 @@ export async function reasonAgainst(
   const holder = claims.find((each) => !isSame(each));
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
-  // What is known, by the journal or by a part of a list, counts whatever the server says of the rest.
+  // What is known, by the journal or by a part of a list, counts even where the rest could not be read.
   if (item !== undefined && comparerOf(entry)(item) === "different") {
     return `${resultId} is not what was sent`;
   }

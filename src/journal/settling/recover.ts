@@ -9,7 +9,7 @@ import { idOf, idsOf } from "../entries/listed-ids.ts";
 import { markIfOrphaned } from "../entries/mark-if-orphaned.ts";
 import { answerOf } from "../entries/recorded-answer.ts";
 import { candidatesOf, judge } from "../look/judge.ts";
-import { isOpen, type OpenEntries } from "../look/listing.ts";
+import { isOpen, type OpenEntries } from "../look/open-entries.ts";
 import { lookForAll, openScene, type Scene } from "../look/scene.ts";
 import type { JournalEntry, JournalStore } from "../stores/store.ts";
 import { withTimeout } from "../stores/with-timeout.ts";

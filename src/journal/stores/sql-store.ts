@@ -23,7 +23,7 @@ export interface SqlDatabase {
   readonly hasNoIndex: (error: unknown) => boolean;
   /** Says that a text is one of a parameter, which holds a list as JSON. */
   readonly among: (parameter: string) => string;
-  /** The type of a text that is compared and sorted by its bytes, whatever the language of the database. */
+  /** The type of a text that is compared and sorted by its bytes, in a database of any language. */
   readonly text: string;
   /** Makes the letters of a text small, from A to Z alone. */
   readonly small: (text: string) => string;

@@ -147,7 +147,7 @@ export type JournalQuestion = keyof JournalQuestions;
 
 /**
  * Where the entries are kept. A store of your own must carry out a change as a whole or not at all, must
- * not answer before it is durable, must read what was changed last, by whomever (no replica that lags), and
+ * not answer before it is durable, must read what anybody changed last (no replica that lags), and
  * passes `testJournalStore`.
  */
 export interface JournalStore {

@@ -1,4 +1,4 @@
-/** A request as it reaches the sandbox, whichever way it came. */
+/** A request as it reaches the sandbox, over HTTP or in the process. */
 export interface SandboxRequest {
   readonly method: string;
   /** Path and query. */

@@ -464,6 +464,17 @@ describe("A person who writes it off", () => {
     expect(await pitrade.recover()).toMatchObject([{ intentId: "blind", verdict: "appeared" }]);
   });
 
+  it("stays quiet where its owner proved it right, also once a person settled it and took that back", async () => {
+    const { later, journal, store, account, pitrade } = await startExpired(never);
+    later(2_000);
+    await journal.settle("a", absent);
+    await store.change("refuse", { account, intentId: "a", fence: 1 });
+    expect(await pitrade.recover()).toEqual([]);
+    await journal.settle("a", { id: "trd_x", by: "eve", force: true });
+    await journal.settle("a", { ...absent, why: "it is not trd_x", force: true });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
   it("keeps a look from settling another order with its fingerprint, and hides behind it", async () => {
     const { journal, later, place, pitrade, stranger } = await startExpired(never);
     later(2_000);

@@ -48,6 +48,9 @@ export async function settle(
     id === undefined
       ? reasonAgainstAbsent(entry, look, judgement, listing)
       : await reasonAgainst(client, entry, id, look, listing);
+  // A look, or another person, may have settled it while the list was read.
+  const [still] = await store.read("entry", entry);
+  if (still && still.resultId !== entry.resultId) refuse(`it is ${stateOf(still)} by now`);
   if (against && !force) {
     refuse(
       `${against}; \`force: true\` settles it all the same`,

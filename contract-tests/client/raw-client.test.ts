@@ -262,20 +262,26 @@ describe("The raw client", () => {
     const error = await errorOf(clientOf(server).raw.GET("/trade", { baseUrl: elsewhere.url }));
     expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
     expect(error.message).toBe(
-      `listTrades (GET ${elsewhere.url}/trade) was not sent: its URL is not that of \`baseUrl\` and its parameters.`,
+      `listTrades (GET ${elsewhere.url}/trade) was not sent: its method or URL is not that of the call and \`baseUrl\`.`,
     );
     expect(elsewhere.contacts).toHaveLength(0);
   });
 
-  it("sends nothing whose URL a middleware changed, since another one was checked", async () => {
-    const server = await startFaultServer([respondJson(200, [])]);
-    const { raw } = clientOf(server);
-    raw.use({ onRequest: ({ request }) => new Request(`${request.url}?ticker=MSFT`, request) });
-    const error = await errorOf(raw.GET("/trade"));
-    expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
-    expect(error.message).toContain(
-      "was not sent: its URL is not that of `baseUrl` and its parameters.",
-    );
-    expect(server.arrivals).toEqual([]);
-  });
+  it.each<[string, (request: Request) => Request]>([
+    ["URL", (request) => new Request(`${request.url}?ticker=MSFT`, request)],
+    ["method", ({ url }) => new Request(url, { method: "POST", body: JSON.stringify(body) })],
+  ])(
+    "sends nothing whose %s a middleware changed, since another one was checked",
+    async (_, change) => {
+      const server = await startFaultServer([respondJson(200, [])]);
+      const { raw } = clientOf(server);
+      raw.use({ onRequest: ({ request }) => change(request) });
+      const error = await errorOf(raw.GET("/trade"));
+      expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none" });
+      expect(error.message).toContain(
+        "was not sent: its method or URL is not that of the call and `baseUrl`.",
+      );
+      expect(server.arrivals).toEqual([]);
+    },
+  );
 });

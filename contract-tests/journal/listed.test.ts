@@ -475,6 +475,25 @@ describe("What a look has settled, and a person settles otherwise", () => {
   const found = { intentId: "a", state: "done", resultId: "trd_1", by: "look" };
   const force = { by: "ops", force: true } as const;
 
+  it.each<[string, object]>([
+    ["its id", { id: "trd_1", by: "ops" }],
+    ["its id, with force", { id: "trd_1", by: "ops", force: true }],
+    ["a write-off", absent],
+  ])("is said to be done where a look was faster than %s", async (_, settlement) => {
+    const { server, place, lost, pitrade, journal } = await start();
+    server.fate = lost as never;
+    await place("a");
+    const { list } = server;
+    server.list = async () => {
+      server.list = list;
+      expect(await pitrade.recover()).toEqual([]);
+      return list();
+    };
+    const settled = journal.settle("a", settlement as Settlement);
+    await expect(settled).rejects.toThrow("intent a was not settled: it is done as trd_1 by now.");
+    expect((await journal.list())[0]).toMatchObject(found);
+  });
+
   it("stays as it was found where that is refused, or does not get that far", async () => {
     const { server, place, journal, store } = await startFound();
     server.fate = server.commit;

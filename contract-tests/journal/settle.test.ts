@@ -95,6 +95,38 @@ describe("A person who found it", () => {
     expect(await stateOf("b")).toBe("done");
   });
 
+  it("gives back two ids that were swapped by way of a write-off, as it is told", async () => {
+    const { place, journal, later, pitrade } = await startExpired(lost);
+    await place("b", { ...order, amount: 11 }, lost);
+    const trades = await pitrade.trades.list();
+    const idOf = (amount: number) => trades.find((each) => each.amount === amount)?.tradeId ?? "";
+    const settle = (intentId: string, id: string) =>
+      journal.settle(intentId, { id, by: "ada", force: true });
+    await settle("a", idOf(11));
+    await settle("b", idOf(10));
+    for (const [intentId, other, id] of [
+      ["a", "b", idOf(10)],
+      ["b", "a", idOf(11)],
+    ] as const) {
+      await expect(settle(intentId, id)).rejects.toThrow(
+        `intent ${other} has this id; if that is wrong, write intent ${other} off with \`force\` and ` +
+          `a \`why\` that names ${id}, settle this one, then intent ${other}.`,
+      );
+    }
+    const writeOff = () =>
+      journal.settle("b", { ...absent, why: `${idOf(10)} is a's`, force: true });
+    await expect(writeOff()).rejects.toThrow(/try again in \d+ s/);
+    later(2_000);
+    await writeOff();
+    expect(await settle("a", idOf(10))).toMatchObject({ state: "done", resultId: idOf(10) });
+    const alarm = { intentId: "b", verdict: "appeared", candidates: [{ tradeId: idOf(11) }] };
+    expect(await pitrade.recover()).toMatchObject([alarm]);
+    expect(await settle("b", idOf(11))).toMatchObject({ state: "done", resultId: idOf(11) });
+    expect(await pitrade.recover()).toEqual([]);
+    expect(await place("a")).toMatchObject({ tradeId: idOf(10), amount: 10 });
+    expect(await place("b", { ...order, amount: 11 })).toMatchObject({ amount: 11 });
+  });
+
   it("is held back from a slip of the pen, unless force is used", async () => {
     const { place, journal, pitrade, stranger } = await startJournaled();
     const other = await place("other", { ...order, amount: 11 });
@@ -102,7 +134,7 @@ describe("A person who found it", () => {
     const settle = (id: string, force = false) => journal.settle("a", { id, by: "ops", force });
     await expect(settle("trd_x")).rejects.toThrow("the server does not list trd_x");
     await expect(settle(other.tradeId)).rejects.toThrow("is not what was sent");
-    await expect(settle(other.tradeId, true)).rejects.toThrow("intent other has this id");
+    await expect(settle(other.tradeId, true)).rejects.toThrow("intent other has this id.");
     const twin = await stranger.trades.place({ ...order, amount: 12 });
     await place("b", { ...order, amount: 12 }, lost);
     const older = journal.settle("b", { id: twin.tradeId, by: "ops" });
@@ -462,6 +494,17 @@ describe("A person who writes it off", () => {
     expect(await journal.list({ state: "written-off" })).toHaveLength(2);
     // What was there before is not known: all that is there may be it.
     expect(await pitrade.recover()).toMatchObject([{ intentId: "blind", verdict: "appeared" }]);
+  });
+
+  it("stays quiet where its owner proved it right, also once a person settled it and took that back", async () => {
+    const { later, journal, store, account, pitrade } = await startExpired(never);
+    later(2_000);
+    await journal.settle("a", absent);
+    await store.change("refuse", { account, intentId: "a", fence: 1 });
+    expect(await pitrade.recover()).toEqual([]);
+    await journal.settle("a", { id: "trd_x", by: "eve", force: true });
+    await journal.settle("a", { ...absent, why: "it is not trd_x", force: true });
+    expect(await pitrade.recover()).toEqual([]);
   });
 
   it("keeps a look from settling another order with its fingerprint, and hides behind it", async () => {

@@ -57,7 +57,14 @@ export function createSafeRawClient(
             return redactor.ofCall(sent.body).text(url);
           },
         };
-        refuseUnsafe(request, identity, given.url);
+        // A call may name another base URL, and the token would go there; a middleware may change what was
+        // checked. An option that openapi-fetch does not know is left out without a word, and with `intentId` its promise.
+        const why =
+          "intentId" in request
+            ? "the raw client takes no `intentId`"
+            : method + url !== given.operation.method + new URL(given.url).href &&
+              "its method or URL is not that of the call and `baseUrl`";
+        if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request: identity });
         const outgoing = checked(sent, given, identity, configuration, redactor, init.body);
         const executed = await execute(outgoing, given.operation, { signal });
         if (executed.answer.status <= highestStatus) return toResponse(executed);
@@ -82,20 +89,6 @@ function bodySerializer(...given: Parameters<typeof defaultBodySerializer>): str
   } catch {
     return unwritable;
   }
-}
-
-/**
- * A call of openapi-fetch may name another base URL, and the token would go there; a middleware may
- * change what was checked. An option that it does not know is left out without a word, and with
- * `intentId` its promise.
- */
-function refuseUnsafe(given: Request, request: RequestIdentity, writtenUrl: string): void {
-  const { url } = given;
-  const why =
-    "intentId" in given
-      ? "the raw client takes no `intentId`"
-      : url !== new URL(writtenUrl).href && "its URL is not that of `baseUrl` and its parameters";
-  if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request });
 }
 
 /** A request as it was checked. */

@@ -106,6 +106,8 @@ async function appearance(
   entry: JournalEntry,
   scene: Scene,
 ): Promise<OpenIntent | undefined> {
+  // Its owner proved that nothing was carried out: no list is read for it.
+  if (entry.proof !== null) return undefined;
   const judgement = judge(entry, scene.listingFor(entry), scene.isMisread(entry));
   const alike = hasTwin(scene.open, entry) ? [] : judgement.alike;
   const candidates = withSeen(entry, alike);

@@ -49,6 +49,9 @@ export async function settle(
     id === undefined
       ? reasonAgainstAbsent(entry, look, judgement, listing)
       : await reasonAgainst(client, entry, id, look, listing);
+  // A look, or another person, may have settled it while the list was read.
+  const [still] = await store.read("entry", entry);
+  if (still && still.resultId !== entry.resultId) refuse(`it is ${stateOf(still)} by now`);
   if (against && !force) {
     refuse(
       `${against}; \`force: true\` settles it all the same`,
@@ -86,8 +89,12 @@ export async function settle(
     const claims = await store.read("byResult", { ...entry, resultIds: [smallOf(String(id))] });
     const other = claims.find((each) => each.account === entry.account && each.resultId === id);
     const name = other ? `intent ${other.intentId}` : "another intent";
-    if (other?.settledBy !== "look" || !force) refuse(`${name} has this id`);
-    else if (await reopen(store, other, "look", [String(id)])) {
+    const way =
+      `; if that is wrong, write ${name} off with \`force\` and a \`why\` that names ${id}, ` +
+      `settle this one, then ${name}`;
+    if (other?.settledBy !== "look" || !force) {
+      refuse(`${name} has this id${other && isCorrectable(other) ? way : ""}`);
+    } else if (await reopen(store, other, "look", [String(id)])) {
       const { logger } = client.configuration;
       logger?.warn(`${name} was settled as ${id} by look: ${by} opened it again`);
       changed = await change();

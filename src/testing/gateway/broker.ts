@@ -60,7 +60,7 @@ export async function answerRequest(
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
   const { query, body } = await checkInput(operation, path, searchParams, headers, bytes);
-  if (body !== undefined) entry.body = withoutSensitive(body);
+  entry.body = withoutSensitive(body);
   const call: Call = {
     operationId,
     isRead: operation.method === "GET",
@@ -68,7 +68,7 @@ export async function answerRequest(
     path,
     query,
     body,
-    ...(fault?.kind === "unsuccessful" && { unsuccessful: reasonOf(fault) }),
+    ...(fault?.kind === "unsuccessful" && { unsuccessful: { reason: fault.reason } }),
     requestId: entry.id,
   };
   if (fault?.kind === "late-commit") {
@@ -81,10 +81,6 @@ export async function answerRequest(
   return handlers[operationId]
     ? { status: 200, headers: {}, body: result }
     : exampleOf(operationId);
-}
-
-function reasonOf({ reason }: { readonly reason?: string }) {
-  return reason === undefined ? {} : { reason };
 }
 
 function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -3,6 +3,7 @@ import {
   type Fault,
   faultOperations,
   faultShape,
+  pendingOf,
   type ScriptedFault,
   unsuccessfulOperations,
 } from "../state/fault.ts";
@@ -39,7 +40,7 @@ export function scriptFaults(world: World, partners: readonly string[]): Faults 
       world.state.faults.push(...faults.map((fault) => scripted(operationId, fault)));
     },
     get pending() {
-      return world.state.faults.reduce((sum, { left }) => sum + (left < Infinity ? left : 1), 0);
+      return pendingOf(world.state.faults);
     },
     clear() {
       world.state.faults = [];

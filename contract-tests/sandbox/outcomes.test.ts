@@ -225,6 +225,7 @@ describe("The clock", () => {
     const { clock } = sandbox;
     sandbox.seed({ banks: [{ bankId: "bank_1" }] });
     clock.live();
+    now += 5;
     expect([clock.isLive, clock.now]).toEqual([true, now]);
     const deposit = { instructionType: "DEPOSIT", amount: 10, bankId: "bank_1" } as const;
     const { transferId } = await checkedClient().cashTransfers.create(deposit);

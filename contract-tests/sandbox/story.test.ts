@@ -97,6 +97,8 @@ describe("The story", () => {
       tradeId: "trd_4R7L2B8K",
       status: "PENDING",
     });
+    // It is executed at the price at which it was placed.
+    sandbox.clock.setPrice("AAPL", 1);
     expect((await pitrade.trades.get("trd_4R7L2B8K")).status).toBe("FILLED");
     expect((await pitrade.portfolio.properties()).availableBalance).toBe(580);
     expect(sandbox.ledger.of("placeTrade")).toHaveLength(4);

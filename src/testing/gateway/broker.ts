@@ -3,7 +3,7 @@ import { checkInput } from "../http/check-input.ts";
 import { findRoute, type Route } from "../http/find-route.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import { shownPath, withoutSensitive } from "../http/request-log.ts";
-import type { SandboxRequest } from "../http/sandbox-request.ts";
+import { pathOf, type SandboxRequest } from "../http/sandbox-request.ts";
 import { type TokenChecks, verifyBearer } from "../http/verify-bearer.ts";
 import { tryCall } from "../operations/apply-call.ts";
 import type { Handlers } from "../operations/handler.ts";
@@ -31,7 +31,7 @@ export interface BrokerTools extends TokenChecks {
 
 /** The operation that a request asks for. @throws A refusal with 404 where there is none. */
 export function routeOf({ method, target }: SandboxRequest): Route {
-  const path = target.replace(/\?.*/s, "");
+  const path = pathOf(target);
   const route = findRoute(method, path);
   if (route) return route;
   throw new Refusal(

@@ -68,7 +68,7 @@ export interface TakenFault {
 export function takeFault(
   { state: { faults } }: World,
   operationId: string,
-  clientId: string,
+  clientId: unknown,
 ): TakenFault | undefined {
   const of = (id: string) =>
     faults.find(
@@ -92,7 +92,6 @@ export function takeFault(
 
 /** Draws with mulberry32, whose state is one number. */
 function isDrawn(each: ScriptedFault, probability: number): boolean {
-  if (probability === 1) return true;
   each.draw = (each.draw + 0x6d2b79f5) | 0;
   let mixed = Math.imul(each.draw ^ (each.draw >>> 15), 1 | each.draw);
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;

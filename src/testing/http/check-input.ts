@@ -3,6 +3,7 @@ import { Redactor } from "../../redaction/redactor.ts";
 import { multipart, urlEncoded } from "../../request/write-input.ts";
 import { requestProblems, validatorsOf } from "../../validation/request-problems.ts";
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
+import { readParts, withoutFiles } from "./read-parts.ts";
 import { Refusal } from "./refusal.ts";
 
 /** It has no secrets of its own: what a request holds that must not be printed is found in each. */
@@ -42,7 +43,7 @@ export async function checkInput(
   const input = { path, query, headers, body };
   const violations = requestProblems(operationId, input, true, redactor);
   if (violations.length === 0)
-    return { query: Object.fromEntries(search), body: hasFiles ? named(body) : body };
+    return { query: Object.fromEntries(search), body: hasFiles ? withoutFiles(body) : body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
   throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);
 }
@@ -53,10 +54,10 @@ async function parse(
   bytes: Uint8Array<ArrayBuffer>,
   types: Types,
 ): Promise<unknown> {
-  if (contentType?.replace(/\s*(;.*)?$/s, "").toLowerCase() !== media.toLowerCase()) {
+  if (contentType?.replace(/\s*;.*/s, "").toLowerCase() !== media.toLowerCase()) {
     throw new Refusal(400, "INVALID_CONTENT_TYPE", `Content-Type must be ${media}.`);
   }
-  if (hasFiles && media === multipart) return partsOf(contentType as string, bytes, types);
+  if (hasFiles && media === multipart) return readParts(contentType as string, bytes, types);
   const text = new TextDecoder().decode(bytes);
   if (media === urlEncoded) return parseQuery(new URLSearchParams(text), types);
   try {
@@ -64,20 +65,4 @@ async function parse(
   } catch {
     throw new Refusal(400, "INVALID_JSON", "The body is not JSON.");
   }
-}
-
-async function partsOf(type: string, bytes: BodyInit, types: Types): Promise<unknown> {
-  const request = new Response(bytes, { headers: { "content-type": type } });
-  const data = await request.formData().catch(() => {
-    throw new Refusal(400, "INVALID_PARTS", `The body is not ${multipart}.`);
-  });
-  return parseQuery(data as unknown as URLSearchParams, types);
-}
-
-/** Of a file, what is told of it. */
-function named(value: unknown): unknown {
-  if (value instanceof File) return { name: value.name, type: value.type, size: value.size };
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(named);
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, named(each)]));
 }

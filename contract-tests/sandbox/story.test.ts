@@ -1,4 +1,5 @@
 /** A sandbox with the people, ids and amounts of the reference, so that its examples can be tried. */
+import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import {
   isJson,
@@ -69,7 +70,10 @@ describe("The story", () => {
     expect([...ids].filter((id) => !recorded.includes(id))).toEqual([]);
   });
 
-  it("is told to each partner alone", async () => {
+  it("is told to each partner alone, however few there are", async () => {
+    expect(Object.keys(createSandbox({ story: true, partners: 1 }).state().accounts)).toHaveLength(
+      1,
+    );
     const { client } = await startSandbox({ story: true });
     await expectRefused(client({}, 1).banks.link(bankAccount), 403, "INSUFFICIENT_PERMISSIONS");
   });

@@ -287,10 +287,11 @@ describe("The sandbox over HTTP", () => {
       const response = await new Promise<import("node:http").IncomingMessage>((resolve, reject) =>
         request.once("response", resolve).once("error", reject),
       );
-      return [response.statusCode, JSON.parse(await textFrom(response)).message];
+      const { code, message } = JSON.parse(await textFrom(response));
+      return [response.statusCode, code, message];
     };
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, "LOCALHOST", "[::1]:80"]) {
-      expect(await ask(host)).toEqual([200, undefined]);
+      expect(await ask(host)).toEqual([200, undefined, undefined]);
     }
     for (const host of [
       `evil.example:${port}`,
@@ -299,7 +300,8 @@ describe("The sandbox over HTTP", () => {
       "127.0.0.1.evil.example",
       "10.0.0.1",
     ]) {
-      expect(await ask(host)).toEqual([403, "The header Host must name this machine."]);
+      const message = "The header Host must name this machine.";
+      expect(await ask(host)).toEqual([403, "FOREIGN_HOST", message]);
     }
     const { headers } = await control("GET state");
     expect([...headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);

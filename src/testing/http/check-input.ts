@@ -24,15 +24,9 @@ export async function checkInput(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<CheckedInput> {
   const { types, ...takes } = validatorsOf(operationId);
-  const path = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, typedValue(value, types?.path?.[name])]),
-  );
-  const headers = Object.fromEntries(
-    names.flatMap((name) => {
-      const value = received.get(name);
-      return value === null ? [] : [[name, typedValue(value, types?.headers?.[name])]];
-    }),
-  );
+  const path = typed(Object.keys(given), (name) => given[name] as string, types?.path);
+  const sent = names.filter((name) => received.has(name));
+  const headers = typed(sent, (name) => received.get(name) as string, types?.headers);
   const contentType = received.get("content-type");
   // A body may be optional: one that is not there is judged like any other.
   const isThere = bytes.length > 0 || contentType !== null;
@@ -46,6 +40,10 @@ export async function checkInput(
     return { query: Object.fromEntries(search), body: hasFiles ? withoutFiles(body) : body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
   throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);
+}
+
+function typed(names: readonly string[], textOf: (name: string) => string, types: Types) {
+  return Object.fromEntries(names.map((name) => [name, typedValue(textOf(name), types?.[name])]));
 }
 
 async function parse(

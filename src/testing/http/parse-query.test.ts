@@ -17,6 +17,7 @@ const styles = {
   deep: { isDeep: true },
   piped: { between: "%7C" },
   pairs: { between: "," },
+  loose: { between: "," },
 } as const;
 
 it.each<[string, object]>([
@@ -42,6 +43,7 @@ it.each<[string, object]>([
   ["piped=1|x&limit=1|2", { piped: [1, "x"], limit: "1|2" }],
   ["piped=1", { piped: [1] }],
   ["pairs=b,1,a,2", { pairs: { b: "1", a: 2 } }],
+  ["loose=1,2", { loose: ["1", "2"] }],
   ["pairs=a,1&e=2", { pairs: { a: 1 }, e: "2" }],
   ["pairs=a,1,b", { pairs: ["a", "1", "b"] }],
 ])("The query %s is read as %j", (text, values) => {

@@ -316,9 +316,12 @@ describe("The sandbox over HTTP", () => {
       status: 413,
       body: { code: "BODY_TOO_LARGE", message: "A body has at most 1 MiB." },
     };
-    expect(await control("POST clock", `${long}{`)).toMatchObject(tooLarge);
+    const refused = await control("POST clock", `${long}{`);
+    expect(refused).toMatchObject(tooLarge);
+    expect(refused.headers.get("content-type")).toBe("application/json");
+    expect(refused.headers.get("connection")).toBe("close");
     expect(await send("POST /trade", long.repeat(3))).toMatchObject(tooLarge);
-    expect(await control("POST clock", `${long.slice(20)}{"advance":1000}`)).toMatchObject({
+    expect(await control("POST clock", `${long.slice(16)}{"advance":1000}`)).toMatchObject({
       status: 200,
     });
     expect(sandbox.ledger.length).toBe(3);

@@ -10,7 +10,7 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { openJournal, openStore } from "@pitrade/partner-sdk/journal";
-import { jwtVerify } from "jose";
+import { decodeJwt, jwtVerify } from "jose";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { certificate, pem } from "../../scripts/lib/loopback-certificate.ts";
@@ -133,15 +133,18 @@ describe("pitrade token", () => {
     expect(version).toMatchObject({ status: 0, stdout: `${manifest.version}\n` });
   });
 
-  it("reads the secret from stdin where it is asked to, and from no flag", async () => {
-    const child = spawn(process.execPath, [cli, "token", "--secret-stdin"], {
-      env: { PITRADE_CLIENT_ID: "partner" },
-    });
-    child.stdin.end(`${secret}\n`);
-    const token = (await child.stdout.setEncoding("utf8").toArray()).join("");
-    const { payload } = await jwtVerify(token.trim(), new TextEncoder().encode(secret));
-    expect(payload.clientId).toBe("partner");
-  });
+  it.each(["\n", "\r\n"])(
+    "reads the secret from stdin where it is asked to, up to %j",
+    async (end) => {
+      const child = spawn(process.execPath, [cli, "token", "--secret-stdin"], {
+        env: { PITRADE_CLIENT_ID: "partner" },
+      });
+      child.stdin.end(`${secret}${end}`);
+      const token = (await child.stdout.setEncoding("utf8").toArray()).join("");
+      const { payload } = await jwtVerify(token.trim(), new TextEncoder().encode(secret));
+      expect(payload.clientId).toBe("partner");
+    },
+  );
 });
 
 describe("pitrade explain", () => {
@@ -436,6 +439,7 @@ describe("pitrade journal", () => {
     expect(found.stdout).toMatch(/^MSFT {2}placeTrade {2}done .*trd_1 {2}ada/);
     const strange = await cli("settle --absent --why gone --by ada --account other -- --NVDA");
     expect(strange).toMatchObject({ status: 1, stdout: "" });
+    expect(strange.stderr).toContain("make a client with this journal first");
     const early = await cli("settle --absent --why gone --by ada -- --NVDA");
     expect(early).toMatchObject({ status: 1, stdout: "" });
     expect(early.stderr).toContain("may still be carried out: try again in");
@@ -486,6 +490,8 @@ describe("pitrade sandbox", () => {
       expect(status).toBe(0);
       expect(stdout).toContain("ada.moreno@example.com");
       expect(await state()).toMatchObject({ now: "2025-01-16T14:30:00Z" });
+      const { exp = 0, iat } = decodeJwt(named("TOKEN"));
+      expect(exp - (iat ?? 0)).toBe(86_400);
       const { stdout: token } = await run(["token"], environment);
       for (const each of [token.trim(), named("TOKEN")]) {
         const headers = { authorization: `Bearer ${each}` };

@@ -34,7 +34,7 @@ type Started = Awaited<ReturnType<typeof start>>;
 /** By what a test uses in its process: what curl does instead, and that it comes to the same. */
 const table: Readonly<Record<string, (started: Started) => Promise<void>>> = {
   async ledger({ control, sandbox }) {
-    expect((await control("GET ledger")).body).toEqual([...sandbox.ledger]);
+    expect((await control("GET ledger?from=1")).body).toEqual([...sandbox.ledger]);
     expect(sandbox.ledger.length).toBe(3);
   },
   async requests({ control, sandbox }) {
@@ -103,7 +103,7 @@ const table: Readonly<Record<string, (started: Started) => Promise<void>>> = {
     const back = await control("POST clock", { set: 0 });
     expect(back).toMatchObject({
       status: 400,
-      body: { message: "The market clock goes forward only." },
+      body: { code: "INVALID", message: "The market clock goes forward only." },
     });
   },
   async "clock.to"({ control, sandbox }) {
@@ -204,59 +204,76 @@ describe("The sandbox over HTTP", () => {
     sandbox.restore(before);
   });
 
-  it.each<[string, unknown, number, string]>([
+  it.each<[string, unknown, string, string]>([
     [
       "GET nothing",
       undefined,
-      404,
+      "NOT_FOUND",
       "There is nothing here, only /_sandbox/state, /_sandbox/ledger,",
     ],
-    ["PUT faults", "{}", 405, "The method must be one of POST, DELETE."],
-    ["POST clock", "{", 400, "The body is not JSON."],
-    ["POST clock", {}, 400, "It must have one of advance, set, to, live."],
-    ["POST clock", { advance: 1, live: true }, 400, "It must have one of advance, set, to, live."],
-    ["POST clock", [], 400, "It must be an object."],
-    ["POST clock", { to: "noon" }, 400, "There is no moment `noon`, only open, close."],
-    ["POST clock", { set: "2025-01-16T09:30:00" }, 400, "`set` must be an instant."],
-    ["POST clock", { advance: "1" }, 400, "`advance` must be a number from 0."],
-    ["POST reset", {}, 400, "There must be no body."],
+    ["PUT faults", "{}", "METHOD_NOT_ALLOWED", "The method must be one of POST, DELETE."],
+    ["POST clock", "{", "INVALID_JSON", "The body is not JSON."],
+    ["POST clock", {}, "INVALID", "It must have one of advance, set, to, live."],
+    [
+      "POST clock",
+      { advance: 1, live: true },
+      "INVALID",
+      "It must have one of advance, set, to, live.",
+    ],
+    ["POST clock", [], "INVALID", "It must be an object."],
+    ["POST clock", { to: "noon" }, "INVALID", "There is no moment `noon`, only open, close."],
+    ["POST clock", { set: "2025-01-16T09:30:00" }, "INVALID", "`set` must be an instant."],
+    ["POST clock", { advance: "1" }, "INVALID", "`advance` must be a number from 0."],
+    ["POST reset", {}, "INVALID", "There must be no body."],
     [
       "POST prices",
       { APPL: 1, MSFT: -1 },
-      400,
+      "INVALID",
       "There is no ticker `APPL`, only AAPL, AMZN, GOOGL, MSFT, NVDA, TSLA. `MSFT` must be a number from 0.01 to 1000000000000.",
     ],
     [
       "POST faults",
-      { kind: "lost-after-commit" },
-      400,
-      "There is no operation `undefined`, only *, ",
+      { kind: "delayed", ms: -1 },
+      "INVALID",
+      "`ms` must be a number from 0 to 2147483647. There is no operation `undefined`, only *, ",
     ],
     [
       "POST faults",
       { operation: "x", kind: "delayed", ms: -1, time: 1 },
-      400,
+      "INVALID",
       "`ms` must be a number from 0 to 2147483647. There is no field `time`, only ms, operation, ",
     ],
     [
       "POST faults",
       { operation: "getAccount", kind: "unsuccessful" },
-      400,
+      "INVALID",
       "There is no unsuccessful operation `getAccount`",
+    ],
+    [
+      "POST faults",
+      { operation: "*", kind: "truncated", partner: "x" },
+      "INVALID",
+      "There is no partner `x`, only sandbox-partner-1, sandbox-partner-2.",
+    ],
+    [
+      "POST restore",
+      { name: "x" },
+      "INVALID",
+      "There is no field `name`, only snapshot. `snapshot` must be a text.",
     ],
     [
       "POST seed",
       '{"__proto__":{"cash":1}}',
-      400,
+      "INVALID",
       "There is no kind of seed `__proto__`, only accounts",
     ],
   ])(
-    "answers %s with %j with %i, and says everything that is wrong",
-    async (line, body, status, message) => {
+    "answers %s with %j with %s, and says everything that is wrong",
+    async (line, body, code, message) => {
       const { control, sandbox } = await start();
       const answer = await control(line, body);
-      expect(answer.status).toBe(status);
-      expect(answer.body.message).toContain(message);
+      expect(answer.status).toBe({ NOT_FOUND: 404, METHOD_NOT_ALLOWED: 405 }[code] ?? 400);
+      expect(answer.body).toEqual({ code, message: expect.stringContaining(message) });
       expect([sandbox.faults.pending, sandbox.clock.now]).toEqual([0, Date.UTC(2025, 0, 15, 15)]);
     },
   );
@@ -270,10 +287,11 @@ describe("The sandbox over HTTP", () => {
       const response = await new Promise<import("node:http").IncomingMessage>((resolve, reject) =>
         request.once("response", resolve).once("error", reject),
       );
-      return [response.statusCode, JSON.parse(await textFrom(response)).code];
+      const { code, message } = JSON.parse(await textFrom(response));
+      return [response.statusCode, code, message];
     };
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, "LOCALHOST", "[::1]:80"]) {
-      expect(await ask(host)).toEqual([200, undefined]);
+      expect(await ask(host)).toEqual([200, undefined, undefined]);
     }
     for (const host of [
       `evil.example:${port}`,
@@ -282,11 +300,13 @@ describe("The sandbox over HTTP", () => {
       "127.0.0.1.evil.example",
       "10.0.0.1",
     ]) {
-      expect(await ask(host)).toEqual([403, "FOREIGN_HOST"]);
+      const message = "The header Host must name this machine.";
+      expect(await ask(host)).toEqual([403, "FOREIGN_HOST", message]);
     }
     const { headers } = await control("GET state");
     expect([...headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
     expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("content-type")).toBe("application/json");
   });
 
   it("reads no body beyond 1 MiB, of the API neither", async () => {
@@ -296,9 +316,12 @@ describe("The sandbox over HTTP", () => {
       status: 413,
       body: { code: "BODY_TOO_LARGE", message: "A body has at most 1 MiB." },
     };
-    expect(await control("POST clock", `${long}{`)).toMatchObject(tooLarge);
+    const refused = await control("POST clock", `${long}{`);
+    expect(refused).toMatchObject(tooLarge);
+    expect(refused.headers.get("content-type")).toBe("application/json");
+    expect(refused.headers.get("connection")).toBe("close");
     expect(await send("POST /trade", long.repeat(3))).toMatchObject(tooLarge);
-    expect(await control("POST clock", `${long.slice(20)}{"advance":1000}`)).toMatchObject({
+    expect(await control("POST clock", `${long.slice(16)}{"advance":1000}`)).toMatchObject({
       status: 200,
     });
     expect(sandbox.ledger.length).toBe(3);

@@ -172,6 +172,7 @@ describe("The log of requests", () => {
     await send(`GET /nowhere/${"hunter2".repeat(10)}?password=hunter2`);
     sandbox.faults.next("placeTrade", { kind: "lost-before-commit" });
     await send("POST /trade", buy).catch(() => {});
+    await send("GET /trade?ticker=AAPL");
     const entries = [...sandbox.requests].slice(from);
     expect(entries).toMatchObject([
       { operationId: "getAccount", status: 401, code: "TOKEN_MALFORMED", carriedOut: false },
@@ -181,6 +182,7 @@ describe("The log of requests", () => {
       { operationId: "linkBank", status: 200, carriedOut: true, clientId: "sandbox-partner-1" },
       { method: "GET", path: "/nowhere/[redacted]", status: 404, code: "NOT_FOUND" },
       { fault: "lost-before-commit", status: null, carriedOut: false },
+      { path: "/trade" },
     ]);
     expect(entries[4]?.body).toEqual({ ...bankAccount, bankAccountNumber: "[redacted]" });
     expect(entries[0]).not.toHaveProperty("clientId");
@@ -225,11 +227,23 @@ describe("The clock", () => {
     const { clock } = sandbox;
     sandbox.seed({ banks: [{ bankId: "bank_1" }] });
     clock.live();
+    now += 5;
     expect([clock.isLive, clock.now]).toEqual([true, now]);
     const deposit = { instructionType: "DEPOSIT", amount: 10, bankId: "bank_1" } as const;
     const { transferId } = await checkedClient().cashTransfers.create(deposit);
     now += 1000;
     expect((await checkedClient().cashTransfers.get(transferId)).status).toBe("COMPLETED");
+    // What is looked at has caught up.
+    sandbox.faults.next("placeTrade", { kind: "late-commit", afterMs: 500 });
+    await expect(checkedClient().trades.place({ ...buy, amount: 5 })).rejects.toThrow();
+    now += 1000;
+    expect([...sandbox.requests].at(-1)).toMatchObject({ status: null, carriedOut: true });
+    now += 1000;
+    expect(Date.parse(sandbox.state().now)).toBe(now);
+    now += 1000;
+    sandbox.seed({ banks: [{ bankId: "bank_2" }] });
+    const { createdAt = "" } = (await checkedClient().banks.list())[1] ?? {};
+    expect(Date.parse(createdAt)).toBe(now);
     clock.advance(5000);
     now += 60_000;
     expect([clock.isLive, clock.now]).toEqual([false, now - 55_000]);

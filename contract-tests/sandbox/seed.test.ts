@@ -5,6 +5,7 @@ import { expectRefused, startFundedSandbox, startSandbox } from "../support/sand
 
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 100 } as const;
 const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
 describe("What is seeded", () => {
   it("is there at once, and works like what was made", async () => {
@@ -71,6 +72,80 @@ describe("What is seeded", () => {
     expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000 });
   });
 
+  it("is made up where the seed says nothing", async () => {
+    const { sandbox } = await startSandbox({ partners: 2, transferMs: dayMs });
+    const partner = "sandbox-partner-2";
+    sandbox.seed({
+      banks: [{}],
+      cash: [{ amount: 100 }, { partner, amount: 7 }],
+      transfers: [{}, { status: "PENDING", createdAt: "2025-01-15T10:00:00+01:00" }, { partner }],
+      trades: [{}, { quantity: 1, ticker: "MSFT" }, { status: "PENDING", amount: 90 }],
+    });
+    const createdAt = "2025-01-15T15:00:00Z";
+    const account = { firstName: "Ada", lastName: "Moreno", accountType: "TRADING" };
+    const transfer = { instructionType: "DEPOSIT", amount: 100, bankId: "bank_00000002" };
+    const buy = { ticker: "AAPL", orderSide: "BUY", status: "FILLED", createdAt };
+    const { [sandbox.credentials.clientId]: first, [partner]: second } = sandbox.state().accounts;
+    expect(first).toMatchObject({
+      getAccount: { ...account, email: "acc_00000001@example.com", status: "ACTIVE", createdAt },
+      getPortfolioProperties: { availableBalance: 10 },
+      listBanks: [
+        {
+          bankId: "bank_00000002",
+          bankName: "First Harbor Bank",
+          bankAccountTypeCode: "CHECKING",
+          bankAccountNumberLast4: "6789",
+          status: "VERIFIED",
+          createdAt,
+        },
+      ],
+      listCashTransfers: [
+        { ...transfer, status: "PENDING", createdAt: "2025-01-15T09:00:00Z" },
+        { ...transfer, transferId: "tr_00000004", status: "COMPLETED", createdAt },
+      ],
+      listTrades: [
+        { ...buy, amount: 90, filledQuantity: 0.45 },
+        { ticker: "MSFT", orderSide: "SELL", quantity: 1, status: "FILLED" },
+        { ...buy, tradeId: "trd_00000007", amount: 100 },
+      ],
+    });
+    expect(second).toMatchObject({
+      getPortfolioProperties: { availableBalance: 7 },
+      listCashTransfers: [{ bankId: "bank_00000000" }],
+    });
+    sandbox.clock.set(Date.parse("2025-01-16T09:00:00Z") - 1);
+    const balance = () =>
+      sandbox.state().accounts[sandbox.credentials.clientId]?.getPortfolioProperties;
+    expect(balance()).toMatchObject({ availableBalance: 10 });
+    sandbox.clock.advance(1);
+    expect(balance()).toMatchObject({ availableBalance: 110 });
+  });
+
+  it("falls due as it was seeded last, and not before", async () => {
+    const { sandbox, checkedClient } = await startSandbox({ bankVerificationMs: dayMs });
+    const [executeAt, status] = ["2025-01-15T11:00:00", "PENDING_VERIFICATION"] as const;
+    sandbox.seed({
+      cash: 200,
+      banks: ["a", "b"].map((bankId) => ({ bankId, status })),
+      trades: ["a", "b"].map((tradeId) => ({ tradeId, executeAt })),
+    });
+    sandbox.seed({
+      banks: [{ bankId: "a", status: "VERIFICATION_FAILED" }],
+      trades: [{ tradeId: "b", executeAt: "2025-01-15T12:00:00" }],
+    });
+    const { banks, trades } = checkedClient();
+    const tradesNow = async () => (await trades.list()).map((each) => each.status);
+    sandbox.clock.advance(60 * minuteMs);
+    expect(await tradesNow()).toEqual(["SCHEDULED", "FILLED"]);
+    sandbox.clock.advance(60 * minuteMs);
+    expect(await tradesNow()).toEqual(["FILLED", "FILLED"]);
+    sandbox.clock.advance(dayMs);
+    expect((await banks.list()).map((each) => each.status)).toEqual([
+      "VERIFICATION_FAILED",
+      "VERIFIED",
+    ]);
+  });
+
   const kinds = "accounts, banks, cash, holdings, transfers, trades, prices";
   it.each<[object, string]>([
     [{ acounts: [] }, `There is no kind of seed \`acounts\`, only ${kinds}.`],
@@ -84,7 +159,12 @@ describe("What is seeded", () => {
     [{ accounts: [{ status: "CLOSED" }] }, "There is no status `CLOSED`, only ACTIVE, SUSPENDED."],
     [{ trades: [{ createdAt: "today" }] }, "`trades[0].createdAt` must be an instant."],
     [{ trades: [{ executeAt: "today" }] }, "`executeAt` today is no Eastern time."],
-    [{ cash: 5, trades: [{ ticker: "X" }], prices: { Y: 1 } }, "There is no ticker `X`, only "],
+    [{ cash: 5, trades: [{ ticker: "X" }], prices: { Y: 1 } }, "There is no ticker `X`, only AAPL"],
+    [
+      { holdings: [{ ticker: "X", quantity: 1, averagePurchasePrice: 2 }] },
+      "There is no ticker `X`, only AAPL",
+    ],
+    [{ cash: [{}] }, "`cash` must be an amount, or a list of amounts."],
     [{ prices: { AAPL: 0.001 } }, "The price of AAPL must be dollars and cents, more than 0"],
     [
       { holdings: [{ ticker: "AAPL" }] },

@@ -1,4 +1,5 @@
 /** A sandbox with the people, ids and amounts of the reference, so that its examples can be tried. */
+import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import {
   isJson,
@@ -69,7 +70,9 @@ describe("The story", () => {
     expect([...ids].filter((id) => !recorded.includes(id))).toEqual([]);
   });
 
-  it("is told to each partner alone", async () => {
+  it("is told to each partner alone, however few there are", async () => {
+    const { accounts } = createSandbox({ story: true, partners: 1 }).state();
+    expect(Object.values(accounts)).toMatchObject([{ getAccount: { accountType: "TRADING" } }]);
     const { client } = await startSandbox({ story: true });
     await expectRefused(client({}, 1).banks.link(bankAccount), 403, "INSUFFICIENT_PERMISSIONS");
   });
@@ -97,6 +100,8 @@ describe("The story", () => {
       tradeId: "trd_4R7L2B8K",
       status: "PENDING",
     });
+    // It is executed at the price at which it was placed.
+    sandbox.clock.setPrice("AAPL", 1);
     expect((await pitrade.trades.get("trd_4R7L2B8K")).status).toBe("FILLED");
     expect((await pitrade.portfolio.properties()).availableBalance).toBe(580);
     expect(sandbox.ledger.of("placeTrade")).toHaveLength(4);

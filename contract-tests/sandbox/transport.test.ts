@@ -6,7 +6,7 @@ import { startMock } from "../../scripts/lib/mock-server.ts";
 import { description } from "../support/description.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { openedBeside } from "../support/loopback.ts";
-import { startSandbox, tokenOf } from "../support/sandbox.ts";
+import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
 
 /** A sandbox that listens on a port. */
@@ -32,12 +32,15 @@ describe("A sandbox that listens", () => {
     const other = createSandbox();
     onTestFinished(() => other.close());
     expect(await other.listen(port)).toBe(`http://127.0.0.1:${port}`);
+    await expect(sandbox.listen(port)).rejects.toThrow(
+      `The sandbox cannot listen on 127.0.0.1:${port}: listen EADDRINUSE`,
+    );
     await sandbox.close();
     expect((await fetch(`http://127.0.0.1:${port}/account`)).status).toBe(401);
   });
 
-  it("answers where a test has replaced the timers", async () => {
-    const { client } = await startListening();
+  it.each(transports)("answers over %s where a test has replaced the timers", async (transport) => {
+    const { client } = await startSandbox({}, transport);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     onTestFinished(() => void vi.useRealTimers());
     expect(await client().accounts.create(tradingAccount)).toMatchObject({ status: "ACTIVE" });
@@ -117,6 +120,14 @@ describe("The fetch of a sandbox", () => {
     const response = await sandbox.fetch(...argumentsOf(await initOf(sandbox)));
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ email: tradingAccount.email });
+  });
+
+  it("is cut as every fetch is", async () => {
+    const { sandbox } = await startSandbox();
+    sandbox.faults.next("*", { kind: "lost-before-commit" });
+    const cause = { message: "The sandbox cut the connection.", code: "ECONNRESET" };
+    const failed = { name: "TypeError", message: "fetch failed", cause };
+    await expect(sandbox.fetch(url, await initOf(sandbox))).rejects.toMatchObject(failed);
   });
 
   it("asks for a token where it is given nothing but a URL", async () => {

@@ -107,11 +107,10 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
       applySeed(world, seed, credentials.clientId);
     },
     snapshot() {
-      world.catchUp();
       taken += 1;
       const name = `snapshot-${taken}`;
       snapshots.set(name, structuredClone(world.state));
-      if (taken > keptSnapshots) snapshots.delete(`snapshot-${taken - keptSnapshots}`);
+      snapshots.delete(`snapshot-${taken - keptSnapshots}`);
       return name;
     },
     restore(name) {

@@ -3,6 +3,7 @@ import { isMarketOpen } from "../helpers/market-hours.ts";
 import { applyCall } from "./operations/apply-call.ts";
 import type { Handlers } from "./operations/handler.ts";
 import type { OperationId } from "./state/entries.ts";
+import { pendingOf } from "./state/fault.ts";
 import { freeze } from "./state/freeze.ts";
 import { timestamp, type World } from "./state/state.ts";
 
@@ -43,7 +44,7 @@ export function readState(world: World, handlers: Handlers): SandboxState {
       isOpen: isMarketOpen(now),
       isLive,
       prices: Object.fromEntries(prices),
-      pendingFaults: faults.reduce((sum, { left }) => sum + (left < Infinity ? left : 1), 0),
+      pendingFaults: pendingOf(faults),
       accounts: Object.fromEntries([...accounts.keys()].map((id) => [id, answersTo(id)])),
     }),
   );

@@ -1,5 +1,10 @@
 import { Refusal } from "../http/refusal.ts";
-import type { Gateway, SandboxAnswer, SandboxRequest } from "../http/sandbox-request.ts";
+import {
+  type Gateway,
+  pathOf,
+  type SandboxAnswer,
+  type SandboxRequest,
+} from "../http/sandbox-request.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { problemsOf } from "../state/shape.ts";
 import type { ControlRoute } from "./control-route.ts";
@@ -31,7 +36,7 @@ function run(sandbox: Sandbox, { method, target, headers, body }: SandboxRequest
   if (!loopback.test(headers.get("host") ?? "")) {
     throw new Refusal(403, "FOREIGN_HOST", "The header Host must name this machine.");
   }
-  const path = target.slice(prefix.length).replace(/\?.*/s, "");
+  const path = pathOf(target).slice(prefix.length);
   const routes = controlRoutes.filter((each) => each.path === path);
   if (routes.length === 0) {
     const paths = new Set(controlRoutes.map((each) => prefix + each.path));

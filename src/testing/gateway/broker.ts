@@ -3,7 +3,7 @@ import { checkInput } from "../http/check-input.ts";
 import { findRoute, type Route } from "../http/find-route.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import { shownPath, withoutSensitive } from "../http/request-log.ts";
-import type { SandboxRequest } from "../http/sandbox-request.ts";
+import { pathOf, type SandboxRequest } from "../http/sandbox-request.ts";
 import { type TokenChecks, verifyBearer } from "../http/verify-bearer.ts";
 import { tryCall } from "../operations/apply-call.ts";
 import type { Handlers } from "../operations/handler.ts";
@@ -31,7 +31,7 @@ export interface BrokerTools extends TokenChecks {
 
 /** The operation that a request asks for. @throws A refusal with 404 where there is none. */
 export function routeOf({ method, target }: SandboxRequest): Route {
-  const path = target.replace(/\?.*/s, "");
+  const path = pathOf(target);
   const route = findRoute(method, path);
   if (route) return route;
   throw new Refusal(
@@ -60,7 +60,7 @@ export async function answerRequest(
   const { searchParams } = new URL(target, "http://sandbox");
   const path = decoded(encoded);
   const { query, body } = await checkInput(operation, path, searchParams, headers, bytes);
-  if (body !== undefined) entry.body = withoutSensitive(body);
+  entry.body = withoutSensitive(body);
   const call: Call = {
     operationId,
     isRead: operation.method === "GET",
@@ -68,7 +68,7 @@ export async function answerRequest(
     path,
     query,
     body,
-    ...(fault?.kind === "unsuccessful" && { unsuccessful: reasonOf(fault) }),
+    ...(fault?.kind === "unsuccessful" && { unsuccessful: { reason: fault.reason } }),
     requestId: entry.id,
   };
   if (fault?.kind === "late-commit") {
@@ -81,10 +81,6 @@ export async function answerRequest(
   return handlers[operationId]
     ? { status: 200, headers: {}, body: result }
     : exampleOf(operationId);
-}
-
-function reasonOf({ reason }: { readonly reason?: string }) {
-  return reason === undefined ? {} : { reason };
 }
 
 function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -14,6 +14,7 @@ import {
   tooManyRequests,
 } from "./broker.ts";
 import { takeFault } from "./script-faults.ts";
+import { writeBody } from "./write-body.ts";
 
 /** Stands between the broker and the client. */
 export interface GatewayTools extends BrokerTools {
@@ -67,16 +68,11 @@ export function createGateway(tools: GatewayTools): Gateway {
         date: new Date(serverTime()).toUTCString(),
         ...headers,
       },
-      body: isText(headers["content-type"]) ? String(body) : (JSON.stringify(body) ?? ""),
+      body: writeBody(body, headers["content-type"]),
       delivery,
       delayMs: latencyMs + (fault?.kind === "delayed" ? fault.ms : 0),
     };
   }
-}
-
-/** An answer that is not JSON is sent as its example is written. */
-function isText(type: string | undefined): boolean {
-  return type !== undefined && !/^application\/(?:.+\+)?json$/i.test(type);
 }
 
 /** The answer of a fault that keeps the request from being carried out. */

@@ -3,6 +3,7 @@ import {
   type Fault,
   faultOperations,
   faultShape,
+  pendingOf,
   type ScriptedFault,
   unsuccessfulOperations,
 } from "../state/fault.ts";
@@ -39,7 +40,7 @@ export function scriptFaults(world: World, partners: readonly string[]): Faults 
       world.state.faults.push(...faults.map((fault) => scripted(operationId, fault)));
     },
     get pending() {
-      return world.state.faults.reduce((sum, { left }) => sum + (left < Infinity ? left : 1), 0);
+      return pendingOf(world.state.faults);
     },
     clear() {
       world.state.faults = [];
@@ -67,7 +68,7 @@ export interface TakenFault {
 export function takeFault(
   { state: { faults } }: World,
   operationId: string,
-  clientId: string,
+  clientId: unknown,
 ): TakenFault | undefined {
   const of = (id: string) =>
     faults.find(
@@ -91,7 +92,6 @@ export function takeFault(
 
 /** Draws with mulberry32, whose state is one number. */
 function isDrawn(each: ScriptedFault, probability: number): boolean {
-  if (probability === 1) return true;
   each.draw = (each.draw + 0x6d2b79f5) | 0;
   let mixed = Math.imul(each.draw ^ (each.draw >>> 15), 1 | each.draw);
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;

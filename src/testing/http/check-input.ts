@@ -3,6 +3,7 @@ import { Redactor } from "../../redaction/redactor.ts";
 import { multipart, urlEncoded } from "../../request/write-input.ts";
 import { requestProblems, validatorsOf } from "../../validation/request-problems.ts";
 import { parseQuery, type Types, typedValue } from "./parse-query.ts";
+import { readParts, withoutFiles } from "./read-parts.ts";
 import { Refusal } from "./refusal.ts";
 
 /** It has no secrets of its own: what a request holds that must not be printed is found in each. */
@@ -23,15 +24,9 @@ export async function checkInput(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<CheckedInput> {
   const { types, ...takes } = validatorsOf(operationId);
-  const path = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, typedValue(value, types?.path?.[name])]),
-  );
-  const headers = Object.fromEntries(
-    names.flatMap((name) => {
-      const value = received.get(name);
-      return value === null ? [] : [[name, typedValue(value, types?.headers?.[name])]];
-    }),
-  );
+  const path = typed(Object.keys(given), (name) => given[name] as string, types?.path);
+  const sent = names.filter((name) => received.has(name));
+  const headers = typed(sent, (name) => received.get(name) as string, types?.headers);
   const contentType = received.get("content-type");
   // A body may be optional: one that is not there is judged like any other.
   const isThere = bytes.length > 0 || contentType !== null;
@@ -42,9 +37,13 @@ export async function checkInput(
   const input = { path, query, headers, body };
   const violations = requestProblems(operationId, input, true, redactor);
   if (violations.length === 0)
-    return { query: Object.fromEntries(search), body: hasFiles ? named(body) : body };
+    return { query: Object.fromEntries(search), body: hasFiles ? withoutFiles(body) : body };
   const message = violations.map((each) => `${each.path} ${each.message}`).join("; ");
   throw new Refusal(400, "INVALID_REQUEST", `${message}.`, violations);
+}
+
+function typed(names: readonly string[], textOf: (name: string) => string, types: Types) {
+  return Object.fromEntries(names.map((name) => [name, typedValue(textOf(name), types?.[name])]));
 }
 
 async function parse(
@@ -53,10 +52,10 @@ async function parse(
   bytes: Uint8Array<ArrayBuffer>,
   types: Types,
 ): Promise<unknown> {
-  if (contentType?.replace(/\s*(;.*)?$/s, "").toLowerCase() !== media.toLowerCase()) {
+  if (contentType?.replace(/\s*;.*/s, "").toLowerCase() !== media.toLowerCase()) {
     throw new Refusal(400, "INVALID_CONTENT_TYPE", `Content-Type must be ${media}.`);
   }
-  if (hasFiles && media === multipart) return partsOf(contentType as string, bytes, types);
+  if (hasFiles && media === multipart) return readParts(contentType as string, bytes, types);
   const text = new TextDecoder().decode(bytes);
   if (media === urlEncoded) return parseQuery(new URLSearchParams(text), types);
   try {
@@ -64,20 +63,4 @@ async function parse(
   } catch {
     throw new Refusal(400, "INVALID_JSON", "The body is not JSON.");
   }
-}
-
-async function partsOf(type: string, bytes: BodyInit, types: Types): Promise<unknown> {
-  const request = new Response(bytes, { headers: { "content-type": type } });
-  const data = await request.formData().catch(() => {
-    throw new Refusal(400, "INVALID_PARTS", `The body is not ${multipart}.`);
-  });
-  return parseQuery(data as unknown as URLSearchParams, types);
-}
-
-/** Of a file, what is told of it. */
-function named(value: unknown): unknown {
-  if (value instanceof File) return { name: value.name, type: value.type, size: value.size };
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(named);
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, named(each)]));
 }

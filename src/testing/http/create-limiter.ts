@@ -11,10 +11,9 @@ export function createLimiter(
     const arrivals = arrivalsByPartner();
     const recent = (arrivals.get(clientId) ?? []).filter((at) => at > now() - limit.perMs);
     arrivals.set(clientId, recent);
-    const [oldest] = recent;
-    if (recent.length >= limit.requests && oldest !== undefined) {
-      return Math.max(1, Math.ceil((oldest + limit.perMs - now()) / 1000));
-    }
+    // The one that must be too old before another may pass.
+    const last = recent.at(-limit.requests);
+    if (last !== undefined) return Math.max(1, Math.ceil((last + limit.perMs - now()) / 1000));
     recent.push(now());
     return undefined;
   };

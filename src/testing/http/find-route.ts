@@ -20,7 +20,7 @@ function match(template: string, path: string): Readonly<Record<string, string>>
   if (wanted.length !== given.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [at, segment] of wanted.entries()) {
-    const value = given[at] ?? "";
+    const value = given[at] as string;
     if (segment.startsWith("{")) parameters[segment.slice(1, -1)] = value;
     else if (segment !== value) return undefined;
   }

@@ -55,8 +55,8 @@ async function serve(
     chunks.push(chunk);
   }
   const answer = await handle({
-    method: request.method ?? "GET",
-    target: request.url ?? "/",
+    method: request.method as string,
+    target: request.url as string,
     headers: new Headers(request.headers as Record<string, string>),
     body: Buffer.concat(chunks),
   });

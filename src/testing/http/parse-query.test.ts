@@ -11,12 +11,13 @@ const types = {
   where: fields,
   deep: fields,
   piped: ["number"],
-  pairs: fields,
+  pairs: { ...fields, e: "string" },
 } as const;
 const styles = {
   deep: { isDeep: true },
   piped: { between: "%7C" },
   pairs: { between: "," },
+  loose: { between: "," },
 } as const;
 
 it.each<[string, object]>([
@@ -42,6 +43,8 @@ it.each<[string, object]>([
   ["piped=1|x&limit=1|2", { piped: [1, "x"], limit: "1|2" }],
   ["piped=1", { piped: [1] }],
   ["pairs=b,1,a,2", { pairs: { b: "1", a: 2 } }],
+  ["loose=1,2", { loose: ["1", "2"] }],
+  ["pairs=a,1&e=2", { pairs: { a: 1 }, e: "2" }],
   ["pairs=a,1,b", { pairs: ["a", "1", "b"] }],
 ])("The query %s is read as %j", (text, values) => {
   expect(parseQuery(new URLSearchParams(text), types, styles)).toEqual(values);

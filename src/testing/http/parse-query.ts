@@ -55,6 +55,7 @@ const isFields = (type: ReadAs | undefined): type is Readonly<Record<string, Rea
 /** A text as the value that it stands for by the description; as it is where it stands for none. */
 export function typedValue(text: string, type: ReadAs | undefined): unknown {
   if (isList(type)) return typedValue(text, type[0]);
-  const value = type && type !== "string" && parseJson(text);
-  return value !== undefined && typeof value === type ? value : text;
+  if (type === "string") return text;
+  const value = parseJson(text);
+  return typeof value === type ? value : text;
 }

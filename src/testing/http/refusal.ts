@@ -2,7 +2,6 @@ import type { Violation } from "../../errors/pitrade-error.ts";
 
 /** A request that the sandbox refuses, as the answer that says so. */
 export class Refusal extends Error {
-  override readonly name = "Refusal";
   readonly status: number;
   readonly code: string;
   readonly violations: readonly Violation[] | undefined;

@@ -4,6 +4,7 @@ import { redacted } from "../../errors/redacted.ts";
 import type { RequestEntry } from "../state/entries.ts";
 import { freeze } from "../state/freeze.ts";
 import type { LoggedRequest, State, World } from "../state/state.ts";
+import { pathOf } from "./sandbox-request.ts";
 
 /** The requests that reached the sandbox, in order: the last 1,000 of them. */
 export interface RequestLog extends Iterable<RequestEntry> {
@@ -19,7 +20,7 @@ export function logRequest({ state }: World, method: string, target: string): Lo
     id: (requests.at(-1)?.id ?? 0) + 1,
     at: now,
     method: oneLine(method),
-    path: oneLine(shownPath(target.replace(/\?.*/s, ""))),
+    path: oneLine(shownPath(pathOf(target))),
     status: null,
     carriedOut: false,
   };
@@ -30,7 +31,7 @@ export function logRequest({ state }: World, method: string, target: string): Lo
 
 /** The entry of a number, as long as the log has it. */
 export function entryOf({ requests }: State, id: number): LoggedRequest | undefined {
-  return requests[id - (requests[0]?.id ?? 0)];
+  return requests.find((entry) => entry.id === id);
 }
 
 /** The log in a state. */

@@ -7,6 +7,11 @@ export interface SandboxRequest {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
+/** The path of a target. */
+export function pathOf(target: string): string {
+  return target.replace(/\?.*/s, "");
+}
+
 /** An answer of the sandbox, and the fault that it meets on its way. */
 export interface SandboxAnswer {
   readonly status: number;

@@ -30,7 +30,7 @@ export async function verifyBearer(
 ): Promise<Credentials> {
   const now = serverTime();
   const token = tokenOf(authorization);
-  const partner = partners.get(clientIdOf(token));
+  const partner = partners.get(clientIdOf(token) as string);
   if (!partner) throw unauthorized("UNKNOWN_CLIENT", "The claim clientId names no partner.");
   const { iat = 0 } = await verify(token, partner.secret, now, leewaySeconds);
   if (iat > now / 1000 + leewaySeconds) {
@@ -46,19 +46,18 @@ function tokenOf(authorization: string | null): string {
   throw unauthorized("TOKEN_MALFORMED", "The Authorization header must read: Bearer <JWT>.");
 }
 
-/** The partner that a token names, whether it is good or not; empty where it names none. */
-export function clientIdIn(authorization: string | null): string {
+/** The partner that a token names, whether it is good or not. */
+export function clientIdIn(authorization: string | null): unknown {
   try {
     return clientIdOf(tokenOf(authorization));
   } catch {
-    return "";
+    return undefined;
   }
 }
 
-function clientIdOf(token: string): string {
+function clientIdOf(token: string): unknown {
   try {
-    const { clientId } = decodeJwt(token);
-    return typeof clientId === "string" ? clientId : "";
+    return decodeJwt(token).clientId;
   } catch {
     throw unauthorized("TOKEN_MALFORMED", "The token is not a JWT.");
   }
@@ -76,9 +75,9 @@ async function verify(token: string, secret: string, now: number, clockTolerance
   try {
     return (await jwtVerify(token, key, options)).payload;
   } catch (error) {
-    const { code = "", message } = error as { code?: string; message: string };
+    const { code, message } = error as { code?: string; message: string };
     throw unauthorized(
-      ...(reasons[code] ?? ["TOKEN_INVALID", `The token is invalid: ${message}.`]),
+      ...(reasons[String(code)] ?? ["TOKEN_INVALID", `The token is invalid: ${message}.`]),
     );
   }
 }

@@ -15,25 +15,35 @@ export function runUntil(
   for (let due = state.agenda[0]; due && due.at <= instant; due = state.agenda[0]) {
     state.agenda.shift();
     state.now = Math.max(state.now, due.at);
-    const account = state.accounts.get(due.clientId);
     if (due.kind === "call") onCall(due);
-    else if (account) dueHandlers[due.kind](state, account, due.id, due);
+    else {
+      const account = state.accounts.get(due.clientId) as AccountState;
+      dueHandlers[due.kind](state, account, due.id, due);
+    }
   }
   state.now = instant;
 }
+
+/** What is unlinked, cancelled or seeded otherwise before it falls due is left as it is. */
+function isOpen<Thing extends { readonly status: string }>(thing?: Thing): thing is Thing {
+  return thing !== undefined && openStatuses.has(thing.status);
+}
+
+const openStatuses: ReadonlySet<string> = new Set(["PENDING_VERIFICATION", "PENDING", "SCHEDULED"]);
 
 type DueHandler = (state: State, account: AccountState, id: string, due: Due) => void;
 
 const dueHandlers: Readonly<Record<"bank" | "transfer" | "trade", DueHandler>> = {
   bank(_, { banks }, id, { unsuccessful }) {
     const bank = banks.get(id);
+    if (!isOpen(bank)) return;
     const status = unsuccessful ? "VERIFICATION_FAILED" : "VERIFIED";
-    if (bank) banks.set(id, { ...bank, status, ...unsuccessful });
+    banks.set(id, { ...bank, status, ...unsuccessful });
   },
 
   transfer(_, { transfers, books }, id, { unsuccessful }) {
     const transfer = transfers.get(id);
-    if (transfer?.status !== "PENDING") return;
+    if (!isOpen(transfer)) return;
     const isDeposit = transfer.instructionType === "DEPOSIT";
     // A withdrawal has left the books when it was accepted.
     if (isDeposit !== Boolean(unsuccessful)) deposit(books, fromDollars(transfer.amount));
@@ -43,7 +53,7 @@ const dueHandlers: Readonly<Record<"bank" | "transfer" | "trade", DueHandler>> =
 
   trade(state, { trades, books }, id, { unsuccessful }) {
     const trade = trades.get(id);
-    if (trade?.status !== "PENDING" && trade?.status !== "SCHEDULED") return;
+    if (!isOpen(trade)) return;
     const price = fromDollars(state.prices.get(trade.ticker) ?? 0);
     const sold = fromShares(trade.quantity ?? 0);
     const fill = () =>

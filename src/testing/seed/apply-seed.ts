@@ -29,7 +29,6 @@ export function applySeed(world: World, seed: Seed, first: string): void {
     each(seed.holdings, seedHolding);
     each(seed.transfers, seedTransfer);
     each(seed.trades, seedTrade);
-    world.moveTo(world.state.now);
   } catch (error) {
     world.state = before;
     throw error;

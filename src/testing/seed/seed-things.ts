@@ -25,7 +25,7 @@ export function seedBank(
   };
   banks.set(id, bank);
   const at = Date.parse(bank.createdAt ?? "") + world.bankVerificationMs;
-  if (bank.status === "PENDING_VERIFICATION") later(world, "bank", id, at, clientId);
+  later(world, "bank", id, at, clientId);
 }
 
 export function seedHolding(
@@ -60,7 +60,7 @@ export function seedTransfer(
   };
   transfers.set(id, transfer);
   const at = Date.parse(transfer.createdAt ?? "") + world.transferMs;
-  if (transfer.status === "PENDING") later(world, "transfer", id, at, clientId);
+  later(world, "transfer", id, at, clientId);
 }
 
 export function seedTrade(
@@ -85,8 +85,7 @@ export function seedTrade(
   const { executeAt } = trade;
   const wanted = executeAt === undefined ? world.state.now : instantOnCalendar(executeAt);
   if (wanted === undefined) throw new RangeError(`\`executeAt\` ${executeAt} is no Eastern time.`);
-  const isOpen = trade.status === "SCHEDULED" || trade.status === "PENDING";
-  if (isOpen) later(world, "trade", id, nextOpen(wanted), clientId);
+  later(world, "trade", id, nextOpen(wanted), clientId);
 }
 
 function later(

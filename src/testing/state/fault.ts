@@ -52,6 +52,11 @@ export interface ScriptedFault {
   draw: number;
 }
 
+/** How many answers are still to go wrong; a fault without an end counts as one. */
+export function pendingOf(faults: readonly ScriptedFault[]): number {
+  return faults.reduce((sum, { left }) => sum + (left < Infinity ? left : 1), 0);
+}
+
 /** A century: what is further away cannot be written in a `Date` header any more. */
 const century = 3_155_760_000;
 

@@ -492,7 +492,7 @@ export const refusedCases: readonly RefusedCase[] = [
         '"const": ","',
       ],
     ]),
-    ...["Accept-Language", "user-agent"].map(
+    ...["Accept-Language", "Cache-Control", "Pragma", "Priority", "user-agent"].map(
       (name): Row => [
         "an optional header that the runtime fills",
         header({ name, schema: { type: "string", enum: ["de"] } }),
@@ -932,7 +932,9 @@ export const refusedCases: readonly RefusedCase[] = [
       ],
     ),
     ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],
-    ["header of the connection", header({ name: "Accept" }), '"name": "Accept"'],
+    ...["Accept", "X-HTTP-Method-Override"].map(
+      (name): Row => ["header of the connection", header({ name }), `"name": "${name}"`],
+    ),
     ["header that stands twice", header({}, { name: "x-thing" }), '"name": "x-thing"'],
     [
       "query parameter of a name that is written twice",

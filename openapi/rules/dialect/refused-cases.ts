@@ -569,6 +569,13 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("queryTypes", [
     [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
     [other("a composition"), query({ schema: { type: "string", oneOf: [] } }), '"oneOf": []'],
+    // What is within it is not judged as an entry of a list.
+    [other("a composition"), query({ schema: { anyOf: [str, { type: "null" }] } }), '"anyOf": ['],
+    [
+      other("a composition"),
+      query({ schema: { ...str, if: { const: "a" }, else: { type: "null" } } }),
+      '"if": {',
+    ],
     [
       other("a map"),
       query({ schema: mapOf(str), style: "deepObject", explode: true }),
@@ -844,7 +851,12 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("sensitive", [
-    [other("a whole body"), sentField(mapOf(pin)), '"additionalProperties": {'],
+    [other("a value of a map"), sentField(mapOf(pin)), '"additionalProperties": {'],
+    [
+      other("a value of a map"),
+      sentField(mapOf({ type: "array", items: { ...pin, title: "Pin" } })),
+      '"items": {',
+    ],
     [other("a whole body"), sent({ ...closed, "x-sensitive": true }), '"schema": {'],
     ...["code", "error_message"].map(
       (name): Row => [
@@ -1032,7 +1044,9 @@ export const refusedCases: readonly RefusedCase[] = [
   }),
   ...rootCases("documentKeys", [
     ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
-    ["pathItems", { "components/pathItems": {} }, '"pathItems": {}'],
+    ...["callbacks", "links", "pathItems"].map(
+      (key) => [key, { [`components/${key}`]: {} }, `"${key}": {}`] as const,
+    ),
   ]),
   ...webhookCases("webhooks", [
     [other("get"), { ...webhook({}), get: {} }, '"get": {'],

@@ -62,22 +62,13 @@ const isFile = (purpose: Purpose, { format }: Node): boolean =>
 /** What errors print as it is. */
 const IN_URL = "in a path or a query";
 
-/** What a schema without a field is called, in the sentence about `x-sensitive`. */
-const WHOLE: Readonly<Record<Purpose, string>> = {
+/** What a schema without a field is called in the sentence about `x-sensitive`, where that is its place. */
+const PLACES: Partial<Readonly<Record<Purpose, string>>> = {
   path: IN_URL,
   query: IN_URL,
   queryPart: IN_URL,
   headers: "a header",
-  form: "a whole body",
-  formField: "a field of a map",
-  formPart: "a whole body",
-  parts: "a whole body",
-  partField: "a field of a map",
-  partEntry: "a whole body",
-  request: "a whole body",
   header: "a header",
-  answer: "a whole body",
-  whole: "a whole body",
 };
 
 /** What the parts of a schema are for, where that is something else. */
@@ -94,6 +85,8 @@ interface Standing {
   readonly purpose: Purpose;
   /** The field that it is in; empty where it is in none. */
   readonly field?: string;
+  /** It is a value of a map, or within one and in no field. */
+  readonly isOfMap?: boolean;
   /** The schemas around it, and those of them that say something of the same value. */
   readonly above?: readonly string[];
   readonly same?: readonly string[];
@@ -147,14 +140,15 @@ export function schemaUses(
 
   const written = writtenUses(raw, place, location, parts, use);
   const whole = { ...place.node, ...raw };
-  if ("x-sensitive" in whole) {
-    const isNamed = field !== "" && WHOLE[purpose] !== IN_URL;
+  if (whole["x-sensitive"] === true) {
+    const isNamed = field !== "" && PLACES[purpose] !== IN_URL;
     const holder = OF_ERRORS.test(field.replace(/[_-]/g, ""))
       ? "a field that errors have"
       : "a field";
-    written.push(use("sensitive", location.key(), isNamed ? holder : WHOLE[purpose]));
+    const place = PLACES[purpose] ?? (standing.isOfMap ? "a value of a map" : "a whole body");
+    written.push(use("sensitive", location.key(), isNamed ? holder : place));
   }
-  const isHidden = standing.isHidden === true || "x-sensitive" in whole;
+  const isHidden = standing.isHidden === true || whole["x-sensitive"] === true;
   if (isHidden && NAMELESS.split(" ").some((each) => isRecord(whole[each]))) {
     written.push(use("sensitive", location.key(), "a map"));
   }
@@ -194,9 +188,13 @@ export function schemaUses(
 
   const hasType = isTyped || saysType(reader, place);
   const within = WITHIN[purpose] ?? purpose;
+  const isText = TEXTS.includes(parts.types);
   const inner = childrenOf(place, field).flatMap(
     ({ node, location: at, field: name, ...child }) => {
       const { keyword, relation } = child;
+      // It is refused as a whole, and its parts are no list or object of their own.
+      if (isText && `${COMPOSITIONS} then else`.split(" ").includes(keyword)) return [];
+      const isOfMap = NAMELESS.split(" ").includes(keyword);
       const isCondition = standing.isCondition === true || relation === "asked";
       const isSame = relation !== "inner" && keyword !== "contains" && keyword !== "propertyNames";
       const asks =
@@ -208,7 +206,8 @@ export function schemaUses(
           : []),
         ...schemaUses(reader, node, at, {
           purpose: within,
-          field: NAMELESS.split(" ").includes(keyword) ? "" : name,
+          field: isOfMap ? "" : name,
+          isOfMap: isOfMap || standing.isOfMap === true,
           above: [...above, pointerOf(place.location)],
           same: isSame ? [...same, pointerOf(place.location)] : [],
           fields,

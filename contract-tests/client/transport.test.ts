@@ -8,6 +8,7 @@ import {
   zstdCompressSync,
 } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { filledHeaders, ofConnection } from "../../openapi/rules/dialect/name-uses.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { hangUp, respond, respondJson, responseHead, stall, stepWhen } from "../support/steps.ts";
@@ -205,6 +206,18 @@ describe("A request", () => {
     const { accept, "user-agent": agent, host } = server.arrivals[0]?.headers ?? {};
     expect({ accept, agent }).toEqual({ accept: "*/*", agent: "node" });
     expect(server.url).toBe(`http://${host}`);
+  });
+
+  it("has no header but those that the dialect knows to be written by others than the caller", async () => {
+    const server = await startFaultServer([respondPlaced]);
+    const { trades } = clientOf(server);
+    await trades.get("trd_1");
+    await trades.place(buyOrder);
+    await trades.cancel("trd_1");
+    expect(server.arrivals.map(({ method }) => method)).toEqual(["GET", "POST", "DELETE"]);
+    const names = server.arrivals.flatMap(({ headers }) => Object.keys(headers));
+    const known = [ofConnection, filledHeaders];
+    expect(names.filter((name) => !known.some((each) => each.test(name)))).toEqual([]);
   });
 
   it("carries text of any script, with its length in bytes", async () => {

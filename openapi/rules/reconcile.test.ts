@@ -1,5 +1,6 @@
+import { expect, it } from "vitest";
 import { listSamples, listTrades, placeLimit } from "./testing/list-trades.ts";
-import { type LintCase, testRule } from "./testing/test-rule.ts";
+import { type LintCase, messagesOf, testRule } from "./testing/test-rule.ts";
 import {
   type Changes,
   POST,
@@ -258,3 +259,9 @@ testRule("reconcile", [
     ),
   ),
 ]);
+
+it("A field that is said to be no secret may be looked for", async () => {
+  const open = { [`${REQUEST}/properties/status`]: { ...status, "x-sensitive": false } };
+  const rules = { "pitrade/reconcile": "error" };
+  expect(await messagesOf(rules, { ...fixed, ...open }, listSamples)).toEqual([]);
+});

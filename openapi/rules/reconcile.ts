@@ -68,7 +68,7 @@ function sensitiveIn(ctx: Context, place: Place, seen = new Set<unknown>()): rea
     ...childrenOf(place, "").map((each) => ({ ...each, node: record(each.node) })),
   ];
   return [
-    ...(SENSITIVE in node ? [place] : []),
+    ...(node[SENSITIVE] === true ? [place] : []),
     ...inner.flatMap((each) => sensitiveIn(ctx, each, seen)),
   ];
 }

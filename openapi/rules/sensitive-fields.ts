@@ -1,6 +1,6 @@
 import { schemaName, speaksOf } from "./names.ts";
 import { withNeededList } from "./needed-list.ts";
-import { follow, isRecord, keyword, record, strings } from "./nodes.ts";
+import { follow, isRecord, keyword, record } from "./nodes.ts";
 import type { Context, Location } from "./types.ts";
 
 /**
@@ -10,26 +10,32 @@ import type { Context, Location } from "./types.ts";
 
 const KEY = "x-sensitive";
 
-export const sensitiveFields = withNeededList("sensitive-fields", "names", (names, options) => {
-  const except = strings(options.except);
-  const isSecret = (name: string): boolean =>
-    !except.includes(name) && names.some((wanted) => speaksOf(name, wanted));
+export const sensitiveFields = withNeededList("sensitive-fields", "names", (names) => {
+  const isSecret = (name: string): boolean => names.some((wanted) => speaksOf(name, wanted));
+  /** Fields and headers of such a name, which may say that they are none. */
+  const asked = new Set<string>();
+  const keyOf = ({ source, pointer }: Location) => source.absoluteRef + pointer;
 
   const demand = (name: string, called: string, raw: unknown, at: Location, ctx: Context): void => {
     if (!isRecord(raw)) return;
     const { node } = follow(ctx, raw, at);
-    if (!isSecret(name) && keyword(raw, node, "format") !== "password") return;
+    const isPassword = keyword(raw, node, "format") === "password";
+    if (!isSecret(name) && !isPassword) return;
+    const mayBeNone = !isPassword && node[KEY] !== true;
+    if (mayBeNone) asked.add(keyOf(at));
     if (keyword(raw, node, KEY) !== undefined) return;
     const message =
       `The field "${called}" would be printed in logs and error messages. Add "${KEY}: true" ` +
-      'beside its type, or put its name under "except:" of this rule in redocly.yaml.';
+      `beside its type${mayBeNone ? `, or "${KEY}: false" where it is no secret` : ""}.`;
     ctx.report({ message, location: at.key() });
   };
 
   const checkValue = (node: unknown, ctx: Context): void => {
-    const value = record(node)[KEY];
+    const { [KEY]: value, in: place, name } = record(node);
     if (value === undefined || value === true) return;
-    const message = `"${KEY}:" with ${JSON.stringify(value)} means nothing. Write "${KEY}: true", or remove it.`;
+    const isAsked = isOfUrl(place) ? isSecret(String(name)) : asked.has(keyOf(ctx.location));
+    if (value === false && isAsked) return;
+    const message = `"${KEY}:" with ${JSON.stringify(value)} means nothing here. Write "${KEY}: true", or remove it.`;
     ctx.report({ message, location: ctx.location.child([KEY]) });
   };
 
@@ -52,13 +58,15 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
           demand(String(name), String(name), schema, ctx.location.child(["schema"]), ctx);
           return;
         }
-        if (marked === undefined && !isSecret(String(name))) return;
+        if (marked === false || (marked === undefined && !isSecret(String(name)))) return;
         const message =
           `The parameter "${name}" would be printed in logs and error messages, which name the ` +
           "request: no mark can hide it there. Send it as a field of the body, or as a " +
-          'header; where it is no secret, put its name under "except:" of this rule in redocly.yaml.';
+          `header; where it is no secret, write "${KEY}: false" beside its name.`;
         ctx.report({ message, location: ctx.location });
       },
     },
   };
 });
+
+const isOfUrl = (place: unknown) => place === "query" || place === "path";

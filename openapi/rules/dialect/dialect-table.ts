@@ -131,6 +131,7 @@ export const dialectTable = {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
       webhooks: true,
       externalDocs: NO_LINK,
+      ...rows("callbacks links", NO_KEY),
       pathItems:
         'operations are looked for under "paths:". Write the item in a file, and a $ref to that.',
     },

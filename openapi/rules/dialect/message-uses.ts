@@ -1,7 +1,7 @@
 import { isEmpty, isJson, isRecord, type Place, record, text } from "../nodes.ts";
 import type { ReportLocation } from "../types.ts";
 import type { PartName } from "./dialect-table.ts";
-import { headerNameUse, pathNameUse, queryNameUse } from "./name-uses.ts";
+import { filledHeaders, headerNameUse, pathNameUse, queryNameUse } from "./name-uses.ts";
 import type { Purpose } from "./purpose.ts";
 import { schemaUses } from "./schema-uses.ts";
 import { typeOf } from "./type-of.ts";
@@ -186,7 +186,7 @@ function lostUses(reader: Reader, place: Place, written: string): Use[] {
 function isFilled(reader: Reader, place: Place): boolean {
   const { name, required } = place.node;
   const { node } = inside(reader, place, "schema");
-  const isOptional = /^(accept-language|user-agent)$/i.test(text(name)) && required !== true;
+  const isOptional = filledHeaders.test(text(name)) && required !== true;
   const asks = /^(?!(type|title|description|examples|deprecated|default|\$comment)$|x-)/;
   return isOptional && (node.type !== "string" || Object.keys(node).some((key) => asks.test(key)));
 }

@@ -63,10 +63,13 @@ export function queryNameUse(name: string, at: ReportLocation): Use {
 
 /**
  * Headers that the SDK writes, that OpenAPI ignores as parameters (section 4.8.12.2.1), that the Fetch
- * Standard forbids, or that ask for what no answer of the dialect is.
+ * Standard forbids, that name another method, or that ask for what no answer of the dialect is.
  */
-const ofConnection =
-  /^(accept|accept-(charset|encoding)|authorization|connection|content-.*|cookie2?|date|dnt|expect|host|if-(none-match|modified-since|range)|keep-alive|origin|prefer|range|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(access-control|proxy|sec)-.*)$/i;
+export const ofConnection =
+  /^(accept|accept-(charset|encoding)|authorization|connection|content-.*|cookie2?|date|dnt|expect|host|if-(none-match|modified-since|range)|keep-alive|origin|prefer|range|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|x-(http-method|method-override|http-method-override)|(access-control|proxy|sec)-.*)$/i;
+
+/** Headers that a fetch writes where it is given none: of the server runtimes, or Chromium (`priority`). */
+export const filledHeaders = /^(accept-language|cache-control|pragma|priority|user-agent)$/i;
 
 export function headerNameUse(name: string, at: ReportLocation): Use {
   const kind =

@@ -24,8 +24,8 @@ export interface Parts {
   readonly keywords: PartName;
   readonly types: PartName;
   readonly formats: PartName;
-  /** What a schema without a field is called, in the sentence about `x-sensitive`. */
-  readonly called: string;
+  /** What a schema without a field is called in the sentence about `x-sensitive`, where that is its place. */
+  readonly called?: string;
   /** What its parts are for, where that is something else. */
   readonly within?: Purpose;
 }
@@ -37,7 +37,6 @@ const REQUEST: Omit<Parts, "types"> = {
   side: "request",
   keywords: "requestKeywords",
   formats: "requestFormats",
-  called: "a whole body",
 };
 
 export const ANSWER: Parts = {
@@ -45,10 +44,9 @@ export const ANSWER: Parts = {
   keywords: "answerKeywords",
   types: "answerTypes",
   formats: "answerFormats",
-  called: "a whole body",
 };
 
-const FIELD = { ...REQUEST, types: "formFieldTypes", called: "a field of a map" } as const;
+const FIELD = { ...REQUEST, types: "formFieldTypes" } as const;
 
 export const PARTS: Readonly<Record<Purpose, Parts>> = {
   path: { ...REQUEST, types: "pathTypes", called: IN_URL },

@@ -493,7 +493,7 @@ export const refusedCases: readonly RefusedCase[] = [
         '"const": ","',
       ],
     ]),
-    ...["Accept-Language", "user-agent"].map(
+    ...["Accept-Language", "Cache-Control", "Pragma", "Priority", "user-agent"].map(
       (name): Row => [
         "an optional header that the runtime fills",
         header({ name, schema: { type: "string", enum: ["de"] } }),
@@ -570,6 +570,13 @@ export const refusedCases: readonly RefusedCase[] = [
   ...rows("queryTypes", [
     [other("null"), query({ schema: { type: "null" } }), '"type": "null"'],
     [other("a composition"), query({ schema: { type: "string", oneOf: [] } }), '"oneOf": []'],
+    // What is within it is not judged as an entry of a list.
+    [other("a composition"), query({ schema: { anyOf: [str, { type: "null" }] } }), '"anyOf": ['],
+    [
+      other("a composition"),
+      query({ schema: { ...str, if: { const: "a" }, else: { type: "null" } } }),
+      '"if": {',
+    ],
     [
       other("a map"),
       query({ schema: mapOf(str), style: "deepObject", explode: true }),
@@ -845,7 +852,12 @@ export const refusedCases: readonly RefusedCase[] = [
     ],
   ]),
   ...rows("sensitive", [
-    [other("a whole body"), sentField(mapOf(pin)), '"additionalProperties": {'],
+    [other("a value of a map"), sentField(mapOf(pin)), '"additionalProperties": {'],
+    [
+      other("a value of a map"),
+      sentField(mapOf({ type: "array", items: { ...pin, title: "Pin" } })),
+      '"items": {',
+    ],
     [other("a whole body"), sent({ ...closed, "x-sensitive": true }), '"schema": {'],
     ...["code", "error_message"].map(
       (name): Row => [
@@ -933,7 +945,9 @@ export const refusedCases: readonly RefusedCase[] = [
       ],
     ),
     ["header otherwise", header({ name: "X_Thing" }), '"name": "X_Thing"'],
-    ["header of the connection", header({ name: "Accept" }), '"name": "Accept"'],
+    ...["Accept", "X-HTTP-Method-Override"].map(
+      (name): Row => ["header of the connection", header({ name }), `"name": "${name}"`],
+    ),
     ["header that stands twice", header({}, { name: "x-thing" }), '"name": "x-thing"'],
     [
       "query parameter of a name that is written twice",
@@ -1056,7 +1070,9 @@ export const refusedCases: readonly RefusedCase[] = [
   },
   ...rootCases("documentKeys", [
     ["externalDocs", { externalDocs: { url: "https://a.example" } }, '"externalDocs": {'],
-    ["pathItems", { "components/pathItems": {} }, '"pathItems": {}'],
+    ...["callbacks", "links", "pathItems"].map(
+      (key) => [key, { [`components/${key}`]: {} }, `"${key}": {}`] as const,
+    ),
   ]),
   ...webhookCases("webhooks", [
     [other("get"), { ...webhook({}), get: {} }, '"get": {'],

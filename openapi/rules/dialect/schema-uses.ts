@@ -31,6 +31,8 @@ interface Standing {
   readonly purpose: Purpose;
   /** The field that it is in; empty where it is in none. */
   readonly field?: string;
+  /** It is a value of a map, or within one and in no field. */
+  readonly isOfMap?: boolean;
   /** The schemas around it. */
   readonly above?: readonly string[];
   /** What is around it and says something of the same value; nothing where it is the first to. */
@@ -56,7 +58,7 @@ export function schemaUses(
   location: Location,
   standing: Standing,
 ): Use[] {
-  const { purpose, field = "", above = [], value, force = "rules" } = standing;
+  const { purpose, field = "", isOfMap = false, above = [], value, force = "rules" } = standing;
   if (isDangling(reader, raw, location)) return [];
   const place = followAll(reader, raw, location);
   const isAsked = force !== "rules";
@@ -70,10 +72,10 @@ export function schemaUses(
   if (!isRecord(raw)) return [say(location, "true or false")];
 
   const whole = { ...place.node, ...raw };
-  const isHidden = standing.isHidden === true || "x-sensitive" in whole;
+  const isHidden = standing.isHidden === true || whole["x-sensitive"] === true;
   const written = [
     ...writtenUses(raw, place, location, parts, use),
-    ...(isHidden ? sensitiveUses(whole, location, parts, { purpose, field }, use) : []),
+    ...(isHidden ? sensitiveUses(whole, location, parts, { purpose, field, isOfMap }, use) : []),
   ];
   const { source, pointer } = place.location;
   const at = `${source.absoluteRef}${pointer}`;
@@ -103,7 +105,7 @@ export function schemaUses(
     const part = { ...standing, ...around, value: { ...same, isTyped: true } };
     written.push(...schemaUses(reader, beside, location, part));
   }
-  const id = JSON.stringify([purpose, field, force, isHidden, { ...same, schemas: [at] }]);
+  const id = JSON.stringify([purpose, field, isOfMap, force, isHidden, { ...same, schemas: [at] }]);
   if (reader.seen.has(id)) return written;
   reader.seen.add(id);
 
@@ -114,13 +116,18 @@ export function schemaUses(
       ...around,
       purpose: PARTS[purpose].within ?? purpose,
       field: NAMELESS.includes(keyword) ? "" : child.field,
+      isOfMap: isOfMap || NAMELESS.includes(keyword),
       force: force === "asks" || relation === "asked" ? "asks" : isChosen ? "is chosen" : "rules",
       value: isOfSame(child)
         ? { ...same, counting: countingWithin(keyword, same.counting) }
         : undefined,
     };
   };
-  const inner = childrenOf(place, field).flatMap((child) => [
+  // A composition of a text is refused as a whole: its parts are no list or object of their own.
+  const isUnread = ({ keyword }: SchemaChild) =>
+    TEXTS.includes(parts.types) && `${COMPOSITIONS} then else`.split(" ").includes(keyword);
+  const children = childrenOf(place, field).filter((child) => !isUnread(child));
+  const inner = children.flatMap((child) => [
     ...fieldNameUses(child.field, child.location.key()),
     ...("x-extensible-enum" in record(child.node)
       ? valuesNameUses(place.location, child.field, child.location.key())

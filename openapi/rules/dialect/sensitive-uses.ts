@@ -20,7 +20,11 @@ export function sensitiveUses(
   schema: Node,
   location: Location,
   parts: Parts,
-  { purpose, field }: { readonly purpose: Purpose; readonly field: string },
+  {
+    purpose,
+    field,
+    isOfMap,
+  }: { readonly purpose: Purpose; readonly field: string; readonly isOfMap: boolean },
   use: MakeUse,
 ): Use[] {
   const { called } = PARTS[purpose];
@@ -28,10 +32,11 @@ export function sensitiveUses(
     ? "a field that errors have"
     : "a field";
   const isNamed = field !== "" && called !== IN_URL;
+  const place = called ?? (isOfMap ? "a value of a map" : "a whole body");
   const isMap = NAMELESS.some((each) => isRecord(schema[each]));
   const isGiven = parts.side === "request" && ("const" in schema || "enum" in schema);
   return [
-    ...("x-sensitive" in schema ? [isNamed ? holder : called] : []),
+    ...(schema["x-sensitive"] === true ? [isNamed ? holder : place] : []),
     ...(isMap ? ["a map"] : []),
     ...(isGiven ? ["a value that the description names"] : []),
     ...(parts === FILE ? ["a file"] : []),

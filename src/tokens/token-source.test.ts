@@ -56,6 +56,11 @@ describe("A secret function that hangs", () => {
 });
 
 describe("What a token source learns", () => {
+  it("takes bytes that are more than a function takes arguments", async () => {
+    const { text } = await sourceOf(new Uint8Array(200_000).fill(7)).tokens.current();
+    expect(text).toMatch(/^eyJ/);
+  });
+
   it("is hidden before the first token: a secret that is given", () => {
     expect(sourceOf("a secret").redactor.text("of a secret")).toBe("of [redacted]");
     const bytes = Uint8Array.from([0xff, 0xfe, 1, 2, 3, 0x80, 0x90, 7]);

@@ -74,7 +74,10 @@ function hideSecret(secret: SecretValue, redactor: Redactor): void {
   const texts =
     typeof secret === "string"
       ? [secret]
-      : [new TextDecoder().decode(secret), String.fromCharCode(...secret)];
+      : [
+          new TextDecoder().decode(secret),
+          [...secret].map((byte) => String.fromCharCode(byte)).join(""),
+        ];
   for (const text of texts) redactor.hide(text);
 }
 

@@ -20,10 +20,10 @@ export function collectIds(document: Document): Ids {
   return {
     learn(entry, body) {
       for (const [name, id] of idsIn(body)) {
+        // GET /trade shows what /trade/{tradeId} names, and POST /trade creates it; other ids may be of anything.
+        if (!paths.includes(`${entry.path}/{${name}}`)) continue;
         add(seen, name, id);
-        // POST /trade creates what /trade/{tradeId} names; the other ids in its answer are not new.
-        const creates = entry.method === "POST" && paths.includes(`${entry.path}/{${name}}`);
-        if (creates) add(created, name, id);
+        if (entry.method === "POST") add(created, name, id);
       }
     },
     created: (name) => created.get(name) ?? [],

@@ -22,6 +22,8 @@ import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 
+type Init = Parameters<FetchLike>[1];
+
 const nowhere = "http://127.0.0.1:1";
 const notYetValid = readFileSync(new URL("not-yet-valid.pem", import.meta.url), "utf8");
 
@@ -57,15 +59,18 @@ describe("A fetch of your own", () => {
     expect(server.arrivals).toHaveLength(1);
   });
 
-  it.runIf(transport === "undici")("cannot send an order twice over this transport", async () => {
+  const entries = (init: Init) => Object.fromEntries(Object.entries(init));
+  it.runIf(transport === "undici").for<[string, (init: Init) => object]>([
+    ["it", (init) => init],
+    ["a copy of it", (init) => ({ ...init, headers: init.headers })],
+    ["its entries", entries],
+    ["its fields", ({ method, headers, body, signal }) => ({ method, headers, body, signal })],
+    ["it with another signal", (init) => ({ ...init, signal: AbortSignal.any([init.signal]) })],
+  ])("cannot send an order twice over this transport that hands on %s", async ([, copyOf]) => {
     const server = await startFaultServer([stepWhen("complete", reset), respondPlaced]);
-    const client = clientOf(server, {
-      fetch: (url, init) =>
-        transportFetch(url, init).catch(() =>
-          transportFetch(url, { ...init, headers: init.headers }),
-        ),
-    });
-    const error = await errorOf(client.trades.place(buyOrder));
+    const send: FetchLike = (url, init) => transportFetch(url, copyOf(init) as Init);
+    const fetch: FetchLike = (url, init) => send(url, init).catch(() => send(url, init));
+    const error = await errorOf(clientOf(server, { fetch }).trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
     expect(error.cause).toMatchObject({
       message: "the request was sent before, and nothing is sent twice",

@@ -27,14 +27,17 @@ export function createSendState(beginBy = Number.POSITIVE_INFINITY): SendState {
 
 const key = Symbol.for("@pitrade/partner-sdk:send-state");
 
-/** The request with a place for what becomes of it. */
+type Carrier = { [key: symbol]: SendState | undefined };
+
+/** The request with a place for what becomes of it, which its signal has too: a copy by names keeps that. */
 export function withSendState(init: RequestInitLike, state: SendState): RequestInitLike {
+  (init.signal as unknown as Carrier)[key] = state;
   return { ...init, [key]: state } as RequestInitLike;
 }
 
 /** The place that the client gave the request; a new one where it did not come from the client. */
-export function sendStateOf(init: object): SendState {
-  return (init as Readonly<Record<symbol, SendState | undefined>>)[key] ?? createSendState();
+export function sendStateOf(init: { readonly signal?: unknown }): SendState {
+  return (init as Carrier)[key] ?? (init.signal as Carrier | undefined)?.[key] ?? createSendState();
 }
 
 /**

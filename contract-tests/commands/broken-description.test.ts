@@ -37,6 +37,14 @@ const lintFaults: readonly Fault[] = [
 /** It stops a build before anything else could be said. */
 const noYaml: Fault = ["paths/bank.yaml", "post:\n", "post: [\n", /\d+/];
 
+/** What the sandbox keeps books of; and where the author is told. */
+const unbooked: Fault = [
+  "components/schemas/Trade.yaml",
+  "  amount:\n    type: number\n",
+  '  amount:\n    type: [number, "null"]\n',
+  /^src\/testing\/.*\n(.*\n)*The sandbox keeps books .* change src\/testing\/ with it\.$/m,
+];
+
 /** Builds a copy with the faults in it; answers what the author is told. */
 async function buildBroken(faults: readonly Fault[]): Promise<string> {
   const copy = await copyProject();
@@ -67,5 +75,9 @@ describe("a broken description changes nothing", () => {
 
   it("and gives one clear sentence when the YAML cannot be parsed", async () => {
     expect(await buildBroken([noYaml])).toMatch(sentence(noYaml));
+  });
+
+  it("and names the files of the sandbox that keep books of what was changed", async () => {
+    expect(await buildBroken([unbooked])).toMatch(unbooked[3]);
   });
 });

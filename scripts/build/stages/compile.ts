@@ -148,5 +148,11 @@ const compiler = path.join(
 async function emitDeclarations(cwd: string): Promise<void> {
   const args = ["--project", "tsconfig.build.json", "--pretty", "false"];
   const { status, stdout, stderr } = await runNode([compiler, ...args], { cwd });
-  if (status !== 0) throw new BuildError((stdout || stderr).trim());
+  if (status === 0) return;
+  const problems = (stdout || stderr).trim();
+  throw new BuildError(
+    /^src\/testing\//m.test(problems)
+      ? `${problems}\nThe sandbox keeps books of what the description changed: change src/testing/ with it.`
+      : problems,
+  );
 }

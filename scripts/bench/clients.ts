@@ -109,18 +109,6 @@ export const dependencies: Client = {
 export const clients: readonly Client[] = [
   baseline,
   {
-    // What any client with a deadline takes at least.
-    name: "fetch with a deadline",
-    adds: "deadline",
-    imports: [],
-    start: ({ baseUrl, token }) =>
-      fetchWith(
-        baseUrl,
-        () => token,
-        () => AbortSignal.timeout(30_000),
-      ),
-  },
-  {
     name: "undici.request",
     imports: ["request from undici"],
     start:
@@ -211,17 +199,12 @@ function sdkWith(
     order ? client.trades.place(order) : client.portfolio.holdings();
 }
 
-function fetchWith(
-  baseUrl: string,
-  tokenOf: () => string | Promise<string>,
-  signalOf?: () => AbortSignal,
-): Send {
+function fetchWith(baseUrl: string, tokenOf: () => string | Promise<string>): Send {
   return async (method, path, body) => {
     const response = await fetch(baseUrl + path, {
       method,
       headers: headersOf(await tokenOf(), body),
       ...(body && { body: JSON.stringify(body) }),
-      ...(signalOf && { signal: signalOf() }),
     });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return response.json();

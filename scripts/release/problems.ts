@@ -146,7 +146,7 @@ export function recordProblems(
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rises hide numbers in groups that
   // several points or colons part, and keep from bundlers what was sent, so that none takes it for constant.
-  client: ["The client with jose, openapi-fetch and every operation", 26_095],
+  client: ["The client with jose, openapi-fetch and every operation", 26_074],
   furtherOperation: ["Each further operation", 98],
 };
 

@@ -110,7 +110,7 @@ export function base64Decoded(run: string): string {
 }
 
 /** A byte becomes the unit of the same number: a character of several bytes stays several units. */
-function unitOf(number: string | number | undefined): string {
+export function unitOf(number: string | number | undefined): string {
   return String.fromCodePoint(Number(number));
 }
 

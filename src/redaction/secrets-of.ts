@@ -1,4 +1,4 @@
-import { base64Decoded, coreOf, layers, ofAnyScript, withoutEscapes } from "./encodings.ts";
+import { base64Decoded, coreOf, layers, ofAnyScript, unitOf, withoutEscapes } from "./encodings.ts";
 
 /**
  * The patterns of some secrets. A short secret is found as a whole, in a text or in its letters and digits
@@ -102,9 +102,8 @@ function formsOf(value: string): readonly string[] {
   const forms = new Set([value, value.trim(), ...cased, ...composed]);
   if (number.test(value)) forms.add(Number(value).toExponential());
   for (const text of [...forms]) {
-    const bytes = [...new TextEncoder().encode(text)];
     // A value may be longer than a function takes arguments.
-    forms.add(bytes.map((byte) => String.fromCharCode(byte)).join(""));
+    forms.add([...new TextEncoder().encode(text)].map(unitOf).join(""));
     if (!token.test(text))
       for (const shift of [0, 8])
         forms.add(text.replace(/[\s\S]/g, (unit) => utf16Of(unit, shift)));

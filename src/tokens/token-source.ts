@@ -2,6 +2,7 @@ import type { Emit } from "../events/begin-call.ts";
 import type { Configuration } from "../options/configuration.ts";
 import { isSecretValue } from "../options/option-checks.ts";
 import type { Secret, SecretValue } from "../options/options.ts";
+import { unitOf } from "../redaction/encodings.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import { callProvider } from "./call-provider.ts";
 import { learnClockOffset } from "./learn-clock-offset.ts";
@@ -74,10 +75,7 @@ function hideSecret(secret: SecretValue, redactor: Redactor): void {
   const texts =
     typeof secret === "string"
       ? [secret]
-      : [
-          new TextDecoder().decode(secret),
-          [...secret].map((byte) => String.fromCharCode(byte)).join(""),
-        ];
+      : [new TextDecoder().decode(secret), [...secret].map(unitOf).join("")];
   for (const text of texts) redactor.hide(text);
 }
 

@@ -40,6 +40,7 @@ import {
 import { sentTextOf } from "../support/http-request.ts";
 import { type Observation, observeFetch } from "../support/observe-fetch.ts";
 import { queryPairs } from "../support/query-pairs.ts";
+import { refusals } from "../support/refusals.ts";
 import { clientId, clientOf, secret } from "../support/test-client.ts";
 import { validatorOf } from "../support/validator.ts";
 
@@ -59,14 +60,6 @@ const errors: Readonly<Record<number, readonly [type: typeof ApiError, code: str
   429: [RateLimitError, "ERR_RATE_LIMIT"],
   500: [ServerError, "ERR_SERVER"],
 };
-
-/** After these a request was not carried out, as RFC 9110, 4918, 6585, 7725 and 8470 say. */
-const refused = new Set([
-  ...[
-    400, 401, 403, 404, 405, 409, 410, 411, 413, 414, 415, 417, 421, 422, 423, 425, 426, 428, 429,
-  ],
-  ...[431, 451],
-]);
 
 const cells = cellsOf(description).flatMap((cell) => {
   const names = Object.keys(examplesOf(description, mediaOf(cell.response.content)));
@@ -194,7 +187,7 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
     requestId: undefined,
     attempts: attemptsOf({ entry, status }),
     elapsedMs: expect.any(Number),
-    outcome: refused.has(status) || effectOf(entry) === "none" ? "none" : "unknown",
+    outcome: refusals.includes(status) || effectOf(entry) === "none" ? "none" : "unknown",
     ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
   });
   const { url: sentTo, message } = error as ApiError;

@@ -1,3 +1,4 @@
+import { refusals } from "../support/refusals.ts";
 import type { Random } from "./random.ts";
 
 export type Protocol = "http1" | "tls" | "http2";
@@ -38,14 +39,6 @@ const ends = {
 } as const;
 type End = "keep" | "garbage" | (typeof ends)[Protocol][number];
 
-/**
- * With these a server that keeps to the RFCs has not carried out the request. Stated once more, so
- * that a wrong row in the table of the package is found.
- */
-const refusals = [
-  400, 401, 403, 404, 405, 409, 410, 411, 413, 414, 415, 417, 421, 422, 423, 425, 426, 428, 429,
-  431, 451,
-];
 const doubtful = [402, 406, 407, 408, 418, 424, 444, 460, 499, 500, 501, 502, 503, 504, 520, 599];
 const redirects = [300, 301, 302, 303, 304, 307, 308];
 

@@ -124,9 +124,8 @@ export function schemaUses(
     };
   };
   // A composition of a text is refused as a whole: its parts are no list or object of their own.
-  const isUnread = ({ keyword }: SchemaChild) =>
-    TEXTS.includes(parts.types) && `${COMPOSITIONS} then else`.split(" ").includes(keyword);
-  const children = childrenOf(place, field).filter((child) => !isUnread(child));
+  const unread = isText(parts) ? [...COMPOSITIONS, "then", "else"] : [];
+  const children = childrenOf(place, field).filter(({ keyword }) => !unread.includes(keyword));
   const inner = children.flatMap((child) => [
     ...fieldNameUses(child.field, child.location.key()),
     ...("x-extensible-enum" in record(child.node)
@@ -167,16 +166,20 @@ function writtenUses(
   return [
     schemaNameUse(place.location),
     use(parts.keywords, at, ...(hasMore ? ["beside $ref"] : []), "$ref"),
-    ...(hasMore && TEXTS.includes(parts.types) ? [use(parts.types, at, "a composition")] : []),
+    ...(hasMore && isText(parts) ? [use(parts.types, at, "a composition")] : []),
   ];
 }
 
-/** Types of what is written as text: parameters and forms. */
 const TEXTS = "pathTypes queryTypes queryPartTypes headerTypes formTypes formFieldTypes".split(" ");
+
+/** Whether it is written as text: parameters and forms. */
+const isText = ({ types }: Parts): boolean => TEXTS.includes(types);
 
 /** Keywords that what is written as text cannot be written and read by. */
 const COMPOSITIONS =
-  "allOf anyOf oneOf if prefixItems contains patternProperties propertyNames dependentRequired dependentSchemas unevaluatedProperties";
+  "allOf anyOf oneOf if prefixItems contains patternProperties propertyNames dependentRequired dependentSchemas unevaluatedProperties".split(
+    " ",
+  );
 
 /** What a schema itself says. */
 function ownUses(
@@ -193,16 +196,16 @@ function ownUses(
       ? use("extensions", at(keyword), extensionRow(keyword, "schema"))
       : use(parts.keywords, at(keyword), ...namesOfKeyword(reader, keyword, place)),
   );
-  if (TEXTS.includes(parts.types) && types(node).length > 1) {
+  if (isText(parts) && types(node).length > 1) {
     uses.push(use(parts.types, at("type"), "a list of types"));
   }
   for (const type of "type" in node ? [node.type].flat() : []) {
     uses.push(use(parts.types, at("type"), String(type)));
   }
-  for (const keyword of TEXTS.includes(parts.types) ? COMPOSITIONS.split(" ") : []) {
+  for (const keyword of isText(parts) ? COMPOSITIONS : []) {
     if (keyword in node) uses.push(use(parts.types, at(keyword), "a composition"));
   }
-  if (TEXTS.includes(parts.types) && isRecord(node.additionalProperties)) {
+  if (isText(parts) && isRecord(node.additionalProperties)) {
     uses.push(use(parts.types, at("additionalProperties"), "a map"));
   }
   if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));

@@ -17,25 +17,28 @@ import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
 
-const folders = process.argv.slice(2);
+const asked = process.argv.slice(2);
 try {
   const root = process.cwd();
   const { mutate, thresholds, jsonReporter } = await readJson("stryker.config.json");
   const mutated = mutatedFiles(root, mutate);
-  const isChosen = (file: string) =>
-    folders.length === 0 || folders.includes(path.posix.dirname(file));
-  const unknown = folders.find((folder) => !mutated.some((file) => path.dirname(file) === folder));
+  const folders = asked.length > 0 ? asked : mutated.map(path.posix.dirname);
+  const files = mutated.filter((file) => folders.includes(path.posix.dirname(file)));
+  const unknown = folders.find(
+    (folder) => !files.some((file) => path.posix.dirname(file) === folder),
+  );
   if (unknown) throw new BuildError(`Nothing in the folder ${unknown} is mutated.`);
   // A run that fails before it has judged anything leaves no report to record.
   await rm(jsonReporter.fileName, { force: true });
-  const args = ["run", "--mutate", mutated.filter(isChosen).join(",")];
+  const args = ["run", "--mutate", files.join(",")];
   const { status } = await runProcess("stryker", args, { show: true });
   process.exitCode = status;
   if (!existsSync(jsonReporter.fileName))
     throw new BuildError("Stryker made no report: see above.");
-  const { files } = await readJson(jsonReporter.fileName);
-  const judged = Object.fromEntries(Object.entries(files).filter(([file]) => isChosen(file)));
-  const run = folderResults({ files: judged } as Parameters<typeof folderResults>[0], today());
+  // A report may still hold what an earlier run judged in other folders.
+  const run = folderResults(await readJson(jsonReporter.fileName), today()).filter(({ folder }) =>
+    folders.includes(folder),
+  );
   const recorded = existsSync(codeResultsFile) ? (await readJson(codeResultsFile)).folders : [];
   const results: CodeResults = {
     asked: thresholds.high,

@@ -1,9 +1,10 @@
 /**
  * Measures what the SDK costs to call, to journal, to start and to bundle, next to its peers on the
- * same work. It prevents claims about speed and size that nobody can check.
+ * same work, and what it costs to build. It prevents claims about speed and size that nobody can check.
  */
 import { cpus } from "node:os";
 import { judge } from "./bench/goals.ts";
+import { measureBuild } from "./bench/measure-build.ts";
 import { measureCalls } from "./bench/measure-calls.ts";
 import { measureHeap } from "./bench/measure-heap.ts";
 import { measureSize } from "./bench/measure-size.ts";
@@ -29,6 +30,7 @@ const measures: Readonly<Record<string, (rounds: number) => Promise<unknown>>> =
     const { measureJournal } = await import("./bench/measure-journal.ts");
     return measureJournal(rounds, print);
   },
+  build: measureBuild,
 };
 const parts = Object.keys(measures);
 

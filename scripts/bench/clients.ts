@@ -109,6 +109,18 @@ export const dependencies: Client = {
 export const clients: readonly Client[] = [
   baseline,
   {
+    // What any client with a deadline takes at least.
+    name: "fetch with a deadline",
+    adds: "deadline",
+    imports: [],
+    start: ({ baseUrl, token }) =>
+      fetchWith(
+        baseUrl,
+        () => token,
+        () => AbortSignal.timeout(30_000),
+      ),
+  },
+  {
     name: "undici.request",
     imports: ["request from undici"],
     start:
@@ -199,12 +211,17 @@ function sdkWith(
     order ? client.trades.place(order) : client.portfolio.holdings();
 }
 
-function fetchWith(baseUrl: string, tokenOf: () => string | Promise<string>): Send {
+function fetchWith(
+  baseUrl: string,
+  tokenOf: () => string | Promise<string>,
+  signalOf?: () => AbortSignal,
+): Send {
   return async (method, path, body) => {
     const response = await fetch(baseUrl + path, {
       method,
       headers: headersOf(await tokenOf(), body),
       ...(body && { body: JSON.stringify(body) }),
+      ...(signalOf && { signal: signalOf() }),
     });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return response.json();

@@ -11,9 +11,10 @@ type Cells = Readonly<Record<string, (client: string) => string | undefined>>;
 export function report(results: Results): string {
   const { date, node, platform, cores, rounds } = results.environment;
   const tables = {
-    "CPU time per call over a bare fetch: median (min–max)": clientTable(costs(results)),
+    "CPU time per call over a bare fetch: median (quartiles)": clientTable(costs(results)),
     "Start, size and heap": clientTable(footprint(results)),
-    "Time of an order over one without a journal: median (min–max)": journalTable(results),
+    "Time of an order over one without a journal: median (quartiles)": journalTable(results),
+    "Build: median (quartiles)": buildTable(results),
     Goals: goalTable(results),
   };
   const sections = Object.entries(tables)
@@ -49,6 +50,7 @@ function costs({ calls = {} }: Results): Cells {
 function footprint({ start = {}, size = {}, heap = {} }: Results): Cells {
   return {
     "import, ms": (name) => start[name] && spread(start[name].importMs, 1),
+    "first client, ms of CPU": (name) => start[name] && spread(start[name].clientCpuMs, 1),
     "import and first call, ms": (name) => start[name] && spread(start[name].firstCallMs, 1),
     "minified, bytes": (name) => size[name]?.minified.toString(),
     "gzipped, bytes": (name) => size[name]?.gzipped.toString(),
@@ -85,6 +87,18 @@ function journalTable({ journal, environment }: Results): string {
   return `${rows}\n\nMeasured on ${date}, while the load of the machine was ${load.toFixed(1)} on ${environment.cores} cores.`;
 }
 
+function buildTable({ build }: Results): string {
+  if (!build) return "";
+  const times = { "`npm run build`": build.build, "an update of the preview": build.update };
+  return table(
+    [
+      ["", ([name]) => name],
+      ["time, s", ([, time]) => spread(time, 1)],
+    ],
+    Object.entries(times),
+  );
+}
+
 const tried = "missed: see [what was tried](#where-the-bytes-and-the-time-go)";
 
 function goalTable(results: Results): string {
@@ -101,6 +115,6 @@ function goalTable(results: Results): string {
 }
 
 function spread(value: Spread, digits: number): string {
-  const [median, min, max] = [value.median, value.min, value.max].map((one) => one.toFixed(digits));
-  return `${median} (${min}–${max})`;
+  const { median, lower, upper } = value;
+  return `${median.toFixed(digits)} (${lower.toFixed(digits)}–${upper.toFixed(digits)})`;
 }

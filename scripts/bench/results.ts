@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { measureBuild } from "./measure-build.ts";
 import type { measureCalls } from "./measure-calls.ts";
 import type { measureHeap } from "./measure-heap.ts";
 import type { measureJournal } from "./measure-journal.ts";
@@ -15,6 +16,7 @@ export interface Results {
   readonly size?: Measured<typeof measureSize>;
   readonly heap?: Measured<typeof measureHeap>;
   readonly journal?: Measured<typeof measureJournal>;
+  readonly build?: Measured<typeof measureBuild>;
 }
 
 type Measured<Measure extends (...args: never[]) => unknown> = Awaited<ReturnType<Measure>>;

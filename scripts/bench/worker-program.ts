@@ -22,13 +22,15 @@ const client = clients.find(({ name }) => name === process.argv[2]) as Client;
 let send: Send;
 
 const answers = {
-  /** Wall time until the packages are imported, and until the client is there. */
+  /** Wall time until the packages are imported and until the client is there, and the CPU time of the latter. */
   async start(target: Target) {
     const before = performance.now();
     const imported = await importsOf(client);
     const importMs = performance.now() - before;
+    const cpuBefore = process.cpuUsage();
     send = await client.start(target, ...imported);
-    return { importMs, startMs: performance.now() - before };
+    const clientCpuMs = cpuMicroseconds(cpuBefore) / 1000;
+    return { importMs, startMs: performance.now() - before, clientCpuMs };
   },
 
   /** One call: its wall time, and its parsed body or that it was rejected. */
@@ -43,8 +45,7 @@ const answers = {
     await makeCalls(workload, uncountedCalls);
     const before = process.cpuUsage();
     await makeCalls(workload, count);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / count;
+    return cpuMicroseconds(before) / count;
   },
 
   /**
@@ -66,6 +67,11 @@ const answers = {
 
 /** What a worker can be asked, by name. */
 export type Answers = typeof answers;
+
+function cpuMicroseconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return user + system;
+}
 
 async function makeCalls({ call, concurrency }: Workload, count: number): Promise<void> {
   let left = count;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtempDisposable, stat } from "node:fs/promises";
+import { mkdtempDisposable } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -35,8 +35,7 @@ export async function checkPackage({ root }: { readonly root: string }) {
     throw new BuildError("dist/ is missing. Make it with: npm run build");
   }
   await using folder = await mkdtempDisposable(path.join(tmpdir(), "package-"));
-  const { tarball, files } = await pack(root, folder.path);
-  const { size } = await stat(tarball);
+  const { tarball, size, files } = await pack(root, folder.path);
   const problems = [
     ...contentProblems(files),
     ...tarballProblems(size),

@@ -50,11 +50,14 @@ export const goals: readonly Goal[] = [
     },
   },
   {
-    figure: "CPU of the first `createPiTradeClient()` of a process",
-    // Whatever loads the platform's fetch adds about 60 ms.
-    limit: 2.2,
-    unit: " ms",
-    measure: ({ start }) => start?.[sdk.name]?.clientCpuMs.median,
+    figure: `CPU of the first \`createPiTradeClient()\` of a process, of that of ${dependencies.name}`,
+    // Their first client loads the platform's fetch.
+    limit: 3.5,
+    unit: " %",
+    measure({ start }) {
+      const of = ({ name }: Client) => start?.[name]?.clientCpuMs.median ?? Number.NaN;
+      return start && (100 * of(sdk)) / of(dependencies);
+    },
   },
   {
     figure: "the package, packed",

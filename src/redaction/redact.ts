@@ -41,7 +41,7 @@ export function redact(text: string, given: Search, limit = text.length): string
     if (given[1] < 0) return;
     const views = [nothing, ofAscii];
     // Without these, the letters of ASCII are enough.
-    if (/[^\0-\xff]/.test(decoded.text)) views.push(ofAnyScript);
+    if (/[^\0-\xff]/.test(decoded.text)) views.push(ofAnyScript());
     for (const others of views) {
       const text = coreOf(decoded.text, others);
       let placed: DecodedText | undefined;

@@ -108,7 +108,7 @@ function formsOf(value: string): readonly string[] {
       for (const shift of [0, 8])
         forms.add(text.replace(/[\s\S]/g, (unit) => utf16Of(unit, shift)));
     // What comes between or after may make, or unmake, an escape.
-    forms.add(text.replace(/\\|[%&]+$/g, "")).add(coreOf(text, ofAnyScript));
+    forms.add(text.replace(/\\|[%&]+$/g, "")).add(coreOf(text, ofAnyScript()));
   }
   for (let layer = 0; layer < layers; layer += 1) {
     for (const text of [...forms]) forms.add(withoutEscapes(text));

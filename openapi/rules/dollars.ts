@@ -17,8 +17,7 @@ export const dollars = withNeededList("dollars", "names", (names, options) => {
   const report = reportOnce();
 
   const isMoney = (name: string, description: string): boolean =>
-    !except.includes(name) &&
-    (US_DOLLARS.test(description) || names.some((wanted) => speaksOf(name, wanted)));
+    !except.includes(name) && (US_DOLLARS.test(description) || speaksOf(names)(name));
 
   return reachableSchemas(({ node, location, side, field, called }, ctx) => {
     const isNumber = types(node).includes("number");

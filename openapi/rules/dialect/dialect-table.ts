@@ -67,9 +67,7 @@ const IN_A_PART =
 const IN_EACH_CASE =
   'its fields would be known where the outer case does not apply. Write all fields and "unevaluatedProperties:" in that case itself.';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
-const OF_NO_TYPE =
-  "a value here is not of the type, or none of the enum, beside it. Correct one of the two.";
-const REFUSED = "a value here is refused by the keywords beside it. Correct one of the two.";
+const REFUSED = "a value here is refused by a keyword beside it. Correct one of the two.";
 const TOO_FEW = 'no list could meet it and "minContains:". Correct one of the two.';
 const UNASKED =
   "the mock leaves it out where it only asks, and would decide otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
@@ -105,7 +103,6 @@ const COMPOSED = {
   "oneOf without discriminator": true,
   recursion: true,
   "a schema that is itself": ITSELF,
-  "a value of another type": OF_NO_TYPE,
   "a value that other keywords refuse": REFUSED,
   "minContains above maxContains": TOO_FEW,
   "an enum without values": "it allows nothing. Name its values, or remove it.",

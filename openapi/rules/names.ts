@@ -63,5 +63,8 @@ function wordsOf(name: string): string {
  */
 export function speaksOf(wanted: readonly string[]): (name: string) => boolean {
   const all = wanted.map(wordsOf).flatMap((words) => [words, words.replaceAll(" ", "")]);
-  return (name) => all.some((words) => ` ${wordsOf(name)} `.includes(` ${words} `));
+  return (name) => {
+    const said = ` ${wordsOf(name)} `;
+    return all.some((words) => said.includes(` ${words} `));
+  };
 }

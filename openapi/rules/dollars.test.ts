@@ -25,7 +25,10 @@ testRule("dollars", [
   },
   {
     fault: "an amount with three decimals",
-    given: { [`${REQUEST}/properties/amount/multipleOf`]: 0.001 },
+    given: {
+      [`${REQUEST}/properties/amount/multipleOf`]: 0.001,
+      [`${REQUEST}/properties/amount/description`]: "To spend at the market price.",
+    },
     fixed: { [`${REQUEST}/properties/amount/multipleOf`]: 0.25 },
     want: {
       pointer: `#${REQUEST}/properties/amount/multipleOf`,
@@ -43,7 +46,11 @@ testRule("dollars", [
     want: {
       pointer: `#${REQUEST}/properties/limitPrice`,
       line: '"limitPrice": {',
-      says: ['"TradeRequest.limitPrice"', "where it is a price", 'such as "multipleOf: 0.0001"'],
+      says: [
+        '"TradeRequest.limitPrice"',
+        "a price, in its name or description",
+        'such as "multipleOf: 0.0001"',
+      ],
     },
   },
   {

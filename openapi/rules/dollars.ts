@@ -27,15 +27,17 @@ export const dollars = withNeededList("dollars", "names", (names) => {
     const { multipleOf: step } = node;
     const description = text(node.description);
     if (side !== "request" || !types(node).includes("number") || isOfCents(step)) return;
-    if (!isOfMoney(field) && !US_DOLLARS.test(description)) return;
-    if (step !== undefined && (isNamedPrice(field) || PRICE.test(description))) return;
+    const isNamed = isOfMoney(field);
+    if (!isNamed && !US_DOLLARS.test(description)) return;
+    const isPrice = isNamedPrice(field) || (!isNamed && PRICE.test(description));
+    if (isPrice && step !== undefined) return;
     const problem =
       step === undefined
         ? `any number of decimals. Add ${WANT} beside its type`
         : `parts of a cent, by "multipleOf: ${step}". Write ${WANT}`;
     const message =
-      `The request field "${called}" reads like an amount of dollars and has ${problem}, or ` +
-      'where it is a price, say so in its description and write its step, such as "multipleOf: 0.0001".';
+      `The request field "${called}" reads like an amount of dollars and has ${problem}; ` +
+      'a price, in its name or description, may have a smaller step, such as "multipleOf: 0.0001".';
     const place = step === undefined ? location.key() : location.child(["multipleOf"]);
     report(ctx, { message, location: place });
   });

@@ -165,7 +165,7 @@ describe("a new operation", () => {
     );
     expect(ambiguous).toMatchObject({
       status: 1,
-      output: expect.stringContaining("would take it for the other"),
+      output: expect.stringContaining("would take one for the other"),
     });
     expect(await readTree(path.join(copy, "openapi"))).toEqual(before);
     const { output } = await runScript(copy, "new-operation.ts", [

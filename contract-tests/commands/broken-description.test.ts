@@ -29,7 +29,7 @@ const lintFaults: readonly Fault[] = [
     "additionalProperties: false\ncontentMediaType: text/plain",
     /\d+:\d+ .*the SDK cannot check contentMediaType/,
   ],
-  ["guides/errors.md", "| 500 | ServerError", "| 501 | ServerError", /\d+:1 The row 501 says/],
+  ["guides/errors.md", "| 500 | ServerError", "| 501 | ServerError", /\d+:1 The row 501 has/],
   ["guides/errors.md", "(#/section/errors/cuts)", "(#/section/errors/cut)", /\d+:1 The link to/],
   ["guides/trading.md", "# Trading\n", "# Trade\n", /1:1 The chapter "Trading" must start/],
 ];

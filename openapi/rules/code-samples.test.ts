@@ -102,8 +102,7 @@ testRule("code-samples", [
       line: "{",
       says: [
         'drop the sample "Ruby" of "placeTrade"',
-        'Label it "SDK", "fetch + jose", "cURL", or add its label',
-        "redocly.yaml",
+        'none but "SDK", "fetch + jose", "cURL". Label it as one of these, or remove it',
       ],
     },
   },

@@ -102,8 +102,8 @@ export const codeSamples = withListOf(readKinds, KIND_ENTRY)("code-samples", "sa
 
   const dropped = (node: Node, operation: string, location: Location): Problem => ({
     message:
-      `The reference would drop the sample "${labelOf(node)}" of "${operation}". Label it ` +
-      `${labels}, or add its label under "samples:" of this rule in redocly.yaml.`,
+      `The reference would drop the sample "${labelOf(node)}" of "${operation}", since it lists none but ` +
+      `${labels}. Label it as one of these, or remove it.`,
     location,
   });
 

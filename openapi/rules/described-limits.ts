@@ -48,7 +48,7 @@ const contradictions = (schema: Node): string[] =>
       })
       .map(([phrase]) => {
         const values = written.map((keyword) => `"${keyword}: ${schema[keyword]}"`).join(", ");
-        return `says "${phrase}", beside it stands ${values}`;
+        return `says "${phrase}", but beside it stands ${values}`;
       });
   });
 
@@ -58,7 +58,7 @@ export const describedLimits: Rule = () => ({
       for (const contradiction of contradictions(record(node))) {
         const message =
           `The description of "${schemaName(ctx.location)}" ${contradiction}. ` +
-          "Write the same number in both.";
+          "Write the same number in both, or in other words what is no limit of the value.";
         ctx.report({ message, location: ctx.location.child(["description"]) });
       }
     },

@@ -56,6 +56,12 @@ describe("The dialect", () => {
     expect(sentence).toMatch(/\.$/);
   });
 
+  it("names the keyword that is refused", () => {
+    const said = problems.filter(({ line }) => line.startsWith('"default": "A"'));
+    const starts = said.map(({ message }) => message.replace(/"\d.*/, ""));
+    expect(starts).toEqual([`"default" of the request field `, `"default" of the answer field `]);
+  });
+
   it("has a case for everything that it refuses, and no other", () => {
     const refused = Object.entries<Part>(dialectTable).flatMap(([part, { rows, others }]) => [
       ...Object.keys(rows).flatMap((name) => (rows[name] === true ? [] : `${part}: ${name}`)),

@@ -2,6 +2,13 @@ import { expect, it } from "vitest";
 import { messagesOf, testRule } from "./testing/test-rule.ts";
 import { REQUEST } from "./testing/tiny-description.ts";
 
+const price = (description: string, step: object = { multipleOf: 0.0001 }) => ({
+  type: "number",
+  ...step,
+  description,
+  examples: [12.3456],
+});
+
 testRule("dollars", [
   {
     fault: "an amount with any number of decimals",
@@ -18,11 +25,32 @@ testRule("dollars", [
   },
   {
     fault: "an amount with three decimals",
-    given: { [`${REQUEST}/properties/amount/multipleOf`]: 0.001 },
+    given: {
+      [`${REQUEST}/properties/amount/multipleOf`]: 0.001,
+      [`${REQUEST}/properties/amount/description`]: "To spend at the market price.",
+    },
+    fixed: { [`${REQUEST}/properties/amount/multipleOf`]: 0.25 },
     want: {
-      pointer: `#${REQUEST}/properties/amount`,
-      line: '"amount": {',
-      says: ['"TradeRequest.amount"', 'Add "multipleOf: 0.01"'],
+      pointer: `#${REQUEST}/properties/amount/multipleOf`,
+      line: '"multipleOf": 0.001',
+      says: ['"TradeRequest.amount"', 'by "multipleOf: 0.001"', 'Write "multipleOf: 0.01"'],
+    },
+  },
+  {
+    fault: "a price with any number of decimals",
+    given: { [`${REQUEST}/properties/limitPrice`]: price("Limit.", {}) },
+    fixed: {
+      [`${REQUEST}/properties/limitPrice`]: price("Limit."),
+      [`${REQUEST}/properties/stop`]: price("US dollars per share."),
+    },
+    want: {
+      pointer: `#${REQUEST}/properties/limitPrice`,
+      line: '"limitPrice": {',
+      says: [
+        '"TradeRequest.limitPrice"',
+        "a price, in its name or description",
+        'such as "multipleOf: 0.0001"',
+      ],
     },
   },
   {
@@ -49,12 +77,11 @@ testRule("dollars", [
   },
 ]);
 
-it("The rule dollars takes from redocly.yaml which names are money, and which are not after all", async () => {
+it("The rule dollars takes from redocly.yaml which names are money", async () => {
   const without = { [`${REQUEST}/properties/amount/multipleOf`]: undefined };
-  const rule = { severity: "error", names: ["amount"] };
-  const but = (except: string[]) => ({ "pitrade/dollars": { ...rule, except } });
-  expect(await messagesOf(but([]), without)).toEqual([
+  const named = (name: string) => ({ "pitrade/dollars": { severity: "error", names: [name] } });
+  expect(await messagesOf(named("amount"), without)).toEqual([
     expect.stringContaining('"TradeRequest.amount"'),
   ]);
-  expect(await messagesOf(but(["amount"]), without)).toEqual([]);
+  expect(await messagesOf(named("cash"), without)).toEqual([]);
 });

@@ -75,7 +75,8 @@ function readRow(head: readonly string[], { cells, line }: Row): ErrorRow | Faul
   const outcomes = phrases[outcome];
   if (!outcomes) {
     const known = Object.keys(phrases).map((each) => `"${each}"`);
-    return { line, problem: `The outcome "${outcome}" is not one of ${known.join(", ")}.` };
+    const problem = `The outcome "${outcome}" is none that programs know. Write ${known.join(", or ")}.`;
+    return { line, problem };
   }
   return {
     line,

@@ -45,27 +45,27 @@ testRule("error-tables", [
     want: { pointer: `#${POST}/responses/3XX`, line: '"3XX": {', says: ["declares 3xx"] },
   },
   faultyRow("a row that no operation declares", "| 418 | ApiError ERR_API | none. Drink |", [
-    'The row 418 says not "when", and no operation declares it. Move it to the other table.',
+    'The row 418 has no "when", and no operation declares it. Move it to a table with that column.',
   ]),
   faultyRow(
     "a mark that the description contradicts",
     NOT_FOUND,
-    ['The row 404 must be marked "assumed".'],
+    ['The row 404 has another mark than its answers. Write its status with the mark "assumed".'],
     NOT_FOUND.replace("404", "404, assumed"),
     assumed,
   ),
   faultyRow("a mark of what is documented", NOT_FOUND.replace("404", "404, described"), [
-    'The row 404 must be marked "documented, so without a mark".',
+    "Write its status without a mark, as documented.",
   ]),
   faultyRow(
     "a mark that one of several statuses needs",
     "| 403, 404 | ApiError ERR_API | none. Correct it |",
-    ['The row 404 names other statuses too. Give 404 a row of its own, marked "assumed".'],
+    ['The row 404 names other statuses too. Give 404 a row of its own, with the mark "assumed".'],
     "| 401, 403 | ApiError ERR_API | none. Correct it |",
     assumed,
   ),
   faultyRow("an outcome that no program would understand", NOT_FOUND.replace("none", "perhaps"), [
-    'The outcome "perhaps" is not one of "none", "none for a read, else unknown", ',
+    'The outcome "perhaps" is none that programs know. Write "none", or "none for a read, else unknown", or',
   ]),
   ...[
     ["a class without a code", NOT_FOUND.replace(" ERR_NOT_FOUND", "")],

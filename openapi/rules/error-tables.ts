@@ -41,14 +41,14 @@ function problemsOf(row: ErrorRow, declared: readonly Declared[]): readonly stri
     const found = declared.filter((each) => each.status === status);
     const what = `The row ${status ?? row.class}`;
     if (row.when === undefined && found.length === 0)
-      return `${what} says not "when", and no operation declares it. Move it to the other table.`;
+      return `${what} has no "when", and no operation declares it. Move it to a table with that column.`;
     const provenance = provenanceOf(found);
     const mark = provenance === "documented" ? undefined : provenance;
     if (row.mark === mark || isRange(status)) return [];
-    const marked = `marked "${mark ?? "documented, so without a mark"}"`;
+    const marked = mark === undefined ? "without a mark, as documented" : `with the mark "${mark}"`;
     return row.statuses.length > 1
       ? `${what} names other statuses too. Give ${status} a row of its own, ${marked}.`
-      : `${what} must be ${marked}.`;
+      : `${what} has another mark than its answers. Write its status ${marked}.`;
   });
 }
 

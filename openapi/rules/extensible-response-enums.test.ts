@@ -8,12 +8,16 @@ testRule("extensible-response-enums", [
     fault: "a closed enum in a response",
     given: {
       [`${TRADE}/properties/status/x-extensible-enum`]: undefined,
-      [`${TRADE}/properties/status/enum`]: ["PENDING", "FILLED"],
+      [`${TRADE}/properties/status/enum`]: ["PENDING", "FILLED", null],
+      [`${TRADE}/properties/status/type`]: ["string", "null"],
     },
     want: {
       pointer: `#${TRADE}/properties/status/enum`,
       line: '"enum": [',
-      says: ['response field "Trade.status"', '"x-extensible-enum: [PENDING, FILLED]"'],
+      says: [
+        'response field "Trade.status"',
+        '"x-extensible-enum: [PENDING, FILLED]" in its place, and null as a second type.',
+      ],
     },
   },
   {

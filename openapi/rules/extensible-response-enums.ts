@@ -21,7 +21,8 @@ function closedValues({ node, location, called }: ReachedSchema): Problem[] {
   if (!speaksOfStrings(node, values)) return [];
   const message =
     `The response field "${called}" allows no value but those of its ${keyword}. ` +
-    `Write "type: string" and "${KEY}: [${values.join(", ")}]" in its place.`;
+    `Write "type: string" and "${KEY}: [${strings(values).join(", ")}]" in its place` +
+    `${values.includes(null) ? ", and null as a second type" : ""}.`;
   return [{ message, location: location.child([keyword]).key() }];
 }
 

@@ -103,17 +103,17 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
   return [
     ...when(
       idOf(item.location) !== idOf(owner.location),
-      `"${text(name)}" does not answer what has it`,
+      `"${text(name)}" does not answer the component that has it, or a list of that`,
       "read",
     ),
     ...when(
       places !== (isList ? 0 : 1) || required,
-      `"${text(name)}" takes more than the id, or less`,
+      `"${text(name)}" must take the id in its path, for a list none, and demand nothing else`,
       "read",
     ),
     ...when(
       types(idSchema.node).some((type) => type !== "string"),
-      "its id is no text, and what waits takes a text",
+      "its id is no text, as methods that wait take it",
       isList ? "id" : "read",
     ),
     ...when(isList && id === undefined, `"${text(name)}" answers a list: add "id:"`, "read"),
@@ -182,9 +182,13 @@ export const finalStates: Rule = () => {
           for (const [message, key] of [
             ...valueProblems(each),
             ...readProblems(ctx, each, read),
-            ...when(owner !== undefined, `"${owner}" has the methods of "${namespace}"`, "read"),
+            ...when(
+              owner !== undefined,
+              `"${owner}" has the methods of "${namespace}" already`,
+              "read",
+            ),
           ]) {
-            report(location, message, "Name what the description has", [key]);
+            report(location, message, "Name what the description has, or correct that", [key]);
           }
         }
       },

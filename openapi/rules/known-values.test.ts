@@ -3,13 +3,13 @@ import { POST, TRADE } from "./testing/tiny-description.ts";
 
 testRule("known-values", [
   ...[
-    ["one letter too few", "`FILED`", 'Write "FILLED", or put it under "others:"'],
+    ["one letter too few", "`FILED`", 'Write "FILLED"; a word that is no value of the API'],
     ["a word of its own", "`EXECUTED` or `FILLED`", "Write one that it has"],
     ["a table with a wrong status", "States\n\n| PENDINGS | waits |", 'Write "PENDING"'],
   ].map(([fault = "", description, advice = ""]) => ({
     fault,
     given: { [`${TRADE}/description`]: description },
-    fixed: { [`${TRADE}/description`]: "A trade, `FILLED`, a `BUY` or `ECONNRESET`." },
+    fixed: { [`${TRADE}/description`]: "A trade, `FILLED`, a `BUY` or `ECONNRESET`, by ACH." },
     want: {
       pointer: `#${TRADE}/description`,
       line: '"description": ',
@@ -24,7 +24,7 @@ testRule("known-values", [
       file: "guide.md",
       pointer: "",
       line: "`SEL` it.",
-      says: ['"SEL" is a value of nothing in this description. Write "SELL", or'],
+      says: ['"SEL" is a value of nothing in this description. Write "SELL"; a word'],
     },
   },
 ]);

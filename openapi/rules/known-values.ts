@@ -46,8 +46,8 @@ export const knownValues = withNeededList("known-values", "others", (others) => 
           );
           const advice = commonStart(near, word) > 2 ? `Write "${near}"` : "Write one that it has";
           const message =
-            `"${word}" is a value of nothing in this description. ${advice}, or put it under ` +
-            '"others:" of this rule in redocly.yaml.';
+            `"${word}" is a value of nothing in this description. ${advice}; a word that is no value ` +
+            "of the API stands without code marks, and not alone in the first cell of a row.";
           ctx.report({ message, location });
         }
       },

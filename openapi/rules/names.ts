@@ -27,13 +27,44 @@ export function operationName(operation: unknown, ctx: Context): string {
   return id || `${String(ctx.key).toUpperCase()} of ${fileName(ctx.location)}`;
 }
 
-/** The lower-case words of a camelCase, snake_case or kebab-case name, as one spaced string. */
-const words = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/[_-]+/g, " ")
-    .toLowerCase();
+/** What words are shortened to or written for, by the form in which they are compared. */
+const FORMS = Object.entries({
+  account: "acct|acc",
+  number: "num|no|nbr|nr",
+  password: "pwd|pswd|passwd|pw|pass$|pass ?(code|phrase)|pin|t?otp",
+  credential: "cred",
+  mnemonic: "(seed|recovery) phrase",
+  signature: "sig",
+  license: "licence|lic",
+  driver: "driving",
+  id: "identifier|identification|identity",
+  "tax id": "i?tin|ein|tax ?payer id",
+  "national id": "ssn|soc(ial)? sec(urity)?|sin|nino|(social|national) insurance",
+  "account number": "[ib]ban|pan",
+  "security code": "cv[cvn]|csc",
+  auth: "authentication|authori[sz]ation",
+  mfa: "(2|two|multi) ?f(a|actor)( auth)?|one time",
+  token: "jwt",
+}).map(([form, others]) => [form, new RegExp(`\\b(${others})\\b`, "g")] as const);
 
-/** Whether a name contains another one as whole words: bankAccountNumber speaks of accountNumber. */
-export const speaksOf = (name: string, wanted: string): boolean =>
-  ` ${words(name)} `.includes(` ${words(wanted)} `);
+/** The words of a name in lower case, singular and whole, as one spaced string: "bank account number". */
+function wordsOf(name: string): string {
+  const words = name
+    .replace(/[^A-Za-z\d]+/g, " ")
+    .replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z])|(?<=[A-Za-z])(?=\d)/g, " ")
+    .toLowerCase()
+    .replace(/(?<=[^s ])s\b/g, "");
+  return FORMS.reduce((said, [form, others]) => said.replace(others, form), words.trim());
+}
+
+/**
+ * Whether a name contains one of others as whole words, however it is written: `bankAcctNo` and
+ * `bank_account_numbers` speak of `accountNumber`.
+ */
+export function speaksOf(wanted: readonly string[]): (name: string) => boolean {
+  const all = wanted.map(wordsOf).flatMap((words) => [words, words.replaceAll(" ", "")]);
+  return (name) => {
+    const said = ` ${wordsOf(name)} `;
+    return all.some((words) => said.includes(` ${words} `));
+  };
+}

@@ -127,7 +127,7 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Misma
         )
         .map(
           ({ node }): Mismatch => [
-            `the list demands "${text(node.name)}" in the ${place}, which nobody gives who looks: name another list`,
+            `the list demands "${text(node.name)}" in the ${place}, which the journal does not send: name another list`,
             "list",
           ],
         ),

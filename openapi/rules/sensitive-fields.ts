@@ -1,7 +1,7 @@
 import { schemaName, speaksOf } from "./names.ts";
 import { withNeededList } from "./needed-list.ts";
-import { follow, isRecord, keyword, record } from "./nodes.ts";
-import type { Context, Location } from "./types.ts";
+import { follow, isRecord, keyword, record, text, types } from "./nodes.ts";
+import type { Context, Location, Node } from "./types.ts";
 
 /**
  * Logs, error messages and reports of the SDK leave out what is marked here. One password or
@@ -11,7 +11,9 @@ import type { Context, Location } from "./types.ts";
 const KEY = "x-sensitive";
 
 export const sensitiveFields = withNeededList("sensitive-fields", "names", (names) => {
-  const isSecret = (name: string): boolean => names.some((wanted) => speaksOf(name, wanted));
+  const isOfSecret = speaksOf(names);
+  const isSecret = (name: unknown, schema: Node): boolean =>
+    isOfSecret(String(name)) && !isHarmless(schema);
   /** Fields and headers of such a name, which may say that they are none. */
   const asked = new Set<string>();
   const keyOf = ({ source, pointer }: Location) => source.absoluteRef + pointer;
@@ -20,7 +22,7 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
     if (!isRecord(raw)) return;
     const { node } = follow(ctx, raw, at);
     const isPassword = keyword(raw, node, "format") === "password";
-    if (!isSecret(name) && !isPassword) return;
+    if (!isSecret(name, { ...node, ...raw }) && !isPassword) return;
     const mayBeNone = !isPassword && node[KEY] !== true;
     if (mayBeNone) asked.add(keyOf(at));
     if (keyword(raw, node, KEY) !== undefined) return;
@@ -31,9 +33,11 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
   };
 
   const checkValue = (node: unknown, ctx: Context): void => {
-    const { [KEY]: value, in: place, name } = record(node);
+    const { [KEY]: value, in: place, name, schema } = record(node);
     if (value === undefined || value === true) return;
-    const isAsked = isOfUrl(place) ? isSecret(String(name)) : asked.has(keyOf(ctx.location));
+    const isAsked = isOfUrl(place)
+      ? isSecret(name, follow(ctx, schema, ctx.location).node)
+      : asked.has(keyOf(ctx.location));
     if (value === false && isAsked) return;
     const message = `"${KEY}:" with ${JSON.stringify(value)} means nothing here. Write "${KEY}: true", or remove it.`;
     ctx.report({ message, location: ctx.location.child([KEY]) });
@@ -58,7 +62,8 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
           demand(String(name), String(name), schema, ctx.location.child(["schema"]), ctx);
           return;
         }
-        if (marked === false || (marked === undefined && !isSecret(String(name)))) return;
+        const { node } = follow(ctx, schema, ctx.location);
+        if (marked === false || (marked === undefined && !isSecret(name, node))) return;
         const message =
           `The parameter "${name}" would be printed in logs and error messages, which name the ` +
           "request: no mark can hide it there. Send it as a field of the body, or as a " +
@@ -68,5 +73,13 @@ export const sensitiveFields = withNeededList("sensitive-fields", "names", (name
     },
   };
 });
+
+/** Says of a secret whether there is one, until when, or of which kind, and never what it is. */
+const isHarmless = (schema: Node): boolean =>
+  ["enum", "const", "x-extensible-enum"].some((key) => key in schema) ||
+  /^date/.test(text(schema.format)) ||
+  types(schema)
+    .filter((type) => type !== "null")
+    .join() === "boolean";
 
 const isOfUrl = (place: unknown) => place === "query" || place === "path";

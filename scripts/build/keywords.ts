@@ -63,10 +63,16 @@ const types: Readonly<Record<string, string>> = {
 
 /** Types in words. */
 export const typeNames = (given: string | readonly string[]) =>
-  either([given].flat().map((name) => types[name] ?? name));
+  either([given].flat().flatMap((name) => (types[name] ?? name).split(" or ")));
 
 /** What a header can carry: of anything else, servers and proxies make what they like (RFC 9110, section 5.5). */
 export const headerText = "^[!-~]([ -~]*[!-~])?$";
+
+/** Forms that a value may have; of those that no words tell apart, the description says more. */
+function forms(given: readonly string[]) {
+  const all = [...new Set(given)];
+  return `must be ${either(all)}${all.length < given.length ? " as described" : ""}`;
+}
 
 const isOneOf = (given: readonly unknown[]) => `must be one of ${given.map(shown).join(", ")}`;
 const notAllowed = () => "is not allowed here";
@@ -120,7 +126,7 @@ const rows = {
   minItems: bound("list", -1),
   maxItems: bound("list", 1),
   uniqueItems: {
-    demand: () => "must not have an entry twice",
+    demand: () => "must have no entry twice",
     phrase: (given: boolean) => (given ? "no entry twice" : undefined),
     droppable: true,
   },
@@ -175,8 +181,8 @@ const rows = {
         .join("; "),
     droppable: true,
   },
-  anyOf: { demand: (given: readonly string[]) => `must be ${either(given)}` },
-  oneOf: { demand: (given: readonly string[]) => `must be ${either(given)}, and one alone` },
+  anyOf: { demand: forms },
+  oneOf: { demand: (given: readonly string[]) => `${forms(given)}, but only one of them` },
   not: { demand: () => "must not be what the description excludes", droppable: true },
   discriminator: {
     demand: isOneOf,

@@ -33,6 +33,7 @@ const unchecked = (what: string, way: string): string =>
 
 const FIELD = "Send the value as a query parameter or as a field of the body.";
 const WITHOUT = "Write the schema without it.";
+const SINGLE = "Write string, integer, number or boolean.";
 const KNOWN_TYPE = "Write string, number, integer, boolean, object, array or null.";
 const NO_METHOD = "the SDK cannot call it safely. Use get, post, put, patch or delete.";
 const NO_KEY = "nothing is made of it. Remove it.";
@@ -42,39 +43,48 @@ const NO_TEXT = "the reference in Markdown would lack it. Write it into the oper
 const NO_CASE =
   'nothing follows from it. Write "if:" with what is asked, and "then:" or "else:" beside it.';
 const TWO_SCHEMAS =
-  "the mock demands it in requests too. Remove it, and give request and answer a schema each.";
+  "the mock may demand such a field on the other side too. Remove it, and give request and answer a schema each.";
+const OF_3_0 =
+  'OpenAPI 3.1 has it no more. Write "null" among its types, or a branch of its own for it.';
 const ONE_OF_MANY = 'the tests and the reference read "examples". Write a list of them.';
 const IN_EACH_BRANCH =
-  'Write a const of its own in each branch itself, not in its parts, or leave "discriminator:" out.';
+  'it does not tell the branches apart. Write a const of its own in each branch itself, not in its parts, or leave "discriminator:" out.';
 const KNOWN_IN_EACH =
-  'Write "x-extensible-enum:" with one text of its own in each branch itself, or leave it out.';
+  'it does not tell the branches apart. Write "x-extensible-enum:" with one text of its own in each branch itself, or leave "discriminator:" out.';
 const BY_TEXTS =
   'OpenAPI knows branches by texts alone. Write texts, or leave "discriminator:" out.';
 const NO_TELLING =
   'an empty text, or a member of every JavaScript object, tells no branch. Leave "discriminator:" out.';
-const IN_REQUIRED = 'OpenAPI demands it. Write it under "required:" of each branch itself.';
+const IN_REQUIRED =
+  'OpenAPI demands its field. Write that under "required:" of each branch itself.';
 const AS_BRANCHES = 'Map the value of each branch to the $ref under "oneOf:".';
-const UNEVALUATED = 'it forbids the fields of the parts. Write "unevaluatedProperties: false".';
-const OF_PARTS = 'it asks the same of the fields of the parts. Write "unevaluatedProperties:".';
+const UNEVALUATED =
+  'it forbids the fields of the parts. Write "unevaluatedProperties: false" in its place.';
+const OF_PARTS =
+  'it asks the same of the fields of the parts. Write "unevaluatedProperties:" in its place.';
 const IN_A_PART =
   'examples that are right would be refused. Write it in a part of its own under "allOf:".';
 const IN_EACH_CASE =
-  "its fields would be known where the outer case does not apply. Write all fields and " +
-  '"unevaluatedProperties:" in that case itself.';
+  'its fields would be known where the outer case does not apply. Write all fields and "unevaluatedProperties:" in that case itself.';
 const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
-const UNMET = "no value could be both. Correct one of the two.";
+const REFUSED = "a value here is refused by a keyword beside it. Correct one of the two.";
+const TOO_FEW = 'no list could meet it and "minContains:". Correct one of the two.';
 const UNASKED =
-  "the mock leaves it out, and would ask otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
-const BEYOND_LATIN = "the mock could not name it where it refuses others. Write another.";
+  "the mock leaves it out where it only asks, and would decide otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
+const BEYOND_LATIN =
+  "the mock could not name a value beyond Latin-1 where it refuses others. Write another.";
 const ROUNDED_ID =
   "JavaScript would round an id beyond 2^53, to another one. " +
   'Write "maximum: 9007199254740991", or "type: string" where it is sent as a text.';
-const ROUNDED = "JavaScript would round it, to another value. Write it as a text.";
+const ROUNDED =
+  'JavaScript would round a number beyond 2^53, to another one. Write a smaller one, or "type: string" and a text.';
 const NO_BOUND = "no number is compared with it. Write a number, or remove it.";
-const NO_ENTRY = 'it asks nothing. Write "contains:" and a bound.';
+const NO_ENTRY =
+  'it asks nothing without "contains:" and a bound above 0. Write these, or remove it.';
 const UNDECLARED = 'nothing says what it is. Correct its name, or write it under "properties:".';
 const ONLY_ASKED = 'the types do not know it. Write it under "properties:" too.';
-const OF_A_FIELD = "the types and the checks know one of the two. Write another pattern.";
+const OF_A_FIELD =
+  'a pattern matches a field under "properties:", and the types know one of the two. Write another pattern.';
 /** Schemas that are made of others, or that ask for more than a type. */
 const COMPOSED = {
   ...rows("allOf anyOf oneOf not", true),
@@ -93,9 +103,8 @@ const COMPOSED = {
   "oneOf without discriminator": true,
   recursion: true,
   "a schema that is itself": ITSELF,
-  "a value of another type": UNMET,
-  "a value that other keywords refuse": UNMET,
-  "minContains above maxContains": UNMET,
+  "a value that other keywords refuse": REFUSED,
+  "minContains above maxContains": TOO_FEW,
   "an enum without values": "it allows nothing. Name its values, or remove it.",
   "multipleOf that only asks": UNASKED,
   "a value beyond 2^53": ROUNDED,
@@ -115,7 +124,7 @@ const COMPOSED = {
 const ON_A_FIELD = "nothing reads it here. Write it on a field.";
 const ON_AN_OPERATION = "nothing reads it here. Write it on an operation.";
 const OF_EVERY_OBJECT = "every JavaScript object has such a member. Choose another.";
-const CAPITALS = "the types tell media types apart by case. Write it in lower case.";
+const CAPITALS = "the types tell media types apart by case. Write this one in lower case.";
 const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
@@ -168,7 +177,7 @@ export const dialectTable = {
       "the item of another path":
         "its operations would be two of one name. Give each path an item of its own.",
       "a path that another one matches too":
-        "the raw client and the sandbox would take it for the other. Give it another segment.",
+        "the raw client and the sandbox would take one for the other. Give one another segment.",
     },
     others: true,
   },
@@ -197,7 +206,7 @@ export const dialectTable = {
       "security: []": true,
       security:
         'the SDK sends one token with every request. Remove it, or write "security: []" for none.',
-      "security: [] where money moves": "who asks would be known by nothing. Remove it.",
+      "security: [] where money moves": "nothing would say whose money it is. Remove it.",
       servers: BASE_URL,
     },
     others: true,
@@ -207,12 +216,14 @@ export const dialectTable = {
     rows: {
       "post with a named payload in JSON": true,
       "a payload without a name":
-        "its type would have none to import. Write the schema as a component.",
+        "the type of its payload would have no name to import. Write the schema as a component.",
+      "no post": 'nothing would be sent. Write "post:".',
       "no payload in JSON":
         'its type would say nothing. Write "application/json:" under "content:".',
-      "an answer with a body": "nothing is made of it. Say in its description what is answered.",
+      "an answer with a body":
+        "nothing is made of the body of an answer. Say in its description what is answered.",
     },
-    others: "{} is not how notices are sent. Write post, and nothing beside it.",
+    others: "a notice is not sent by {}. Write post, and nothing beside it.",
   },
   webhookKeys: {
     title: "Keys of a webhook",
@@ -220,7 +231,7 @@ export const dialectTable = {
       "operationId tags summary description deprecated requestBody responses x-provenance",
       true,
     ),
-    others: "nothing is made of {}, since the SDK does not send it. Remove it.",
+    others: "nothing is made of {}, since the SDK sends no webhook. Remove it.",
   },
   parameterPlaces: {
     title: "Parameters in",
@@ -235,7 +246,7 @@ export const dialectTable = {
     rows: {
       ...rows("name in required description schema example style explode allowReserved", true),
       deprecated: true,
-      content: 'the value would be sent in another form. Write "schema:" with a text.',
+      content: 'the value would be sent in another form. Write "schema:" in its place.',
       "allowReserved outside a query": "nothing is made of it. Remove it.",
       allowEmptyValue: "it has no meaning that servers agree on. Remove it.",
       examples: 'the samples and tests call with "example:". Write one in its place.',
@@ -258,7 +269,7 @@ export const dialectTable = {
   pathTypes: {
     title: "Types of a path parameter",
     rows: rows("string integer number boolean", true),
-    others: "a segment of a path holds one value, not {}. Write one of these types.",
+    others: `a segment of a path holds one value, not {}. ${SINGLE}`,
   },
   headerStyles: {
     title: "Styles of a header",
@@ -268,7 +279,7 @@ export const dialectTable = {
   headerTypes: {
     title: "Types of a header",
     rows: rows("string integer number boolean", true),
-    others: "a header holds one value, not {}. Write one of these types.",
+    others: `a header holds one value, not {}. ${SINGLE}`,
   },
   queryStyles: {
     title: "Styles of a query parameter",
@@ -284,7 +295,8 @@ export const dialectTable = {
   queryTypes: {
     title: "Types of a query parameter",
     rows: rows("string integer number boolean array object", true),
-    others: "a query has no one form for {}. Write one of these types.",
+    others:
+      "a query has no one form for {}. Write string, integer, number, boolean, array or object.",
   },
   queryPartTypes: {
     title: "Types within a list or an object of the query",
@@ -297,7 +309,7 @@ export const dialectTable = {
       ...rows("post put patch delete optional", true),
       get: "the body is lost on the way. Use query parameters.",
       empty: 'nothing would be sent. Write a media type under "content:", or leave the body out.',
-      "by $ref": "it is read where it is used alone. Write it there.",
+      "by $ref": "nothing reads it behind a $ref. Write it where it is used.",
     },
     others: true,
   },
@@ -308,7 +320,7 @@ export const dialectTable = {
         "application/json …+json application/x-www-form-urlencoded multipart/form-data",
         true,
       ),
-      "several media types": "nothing says which one is meant. Write one.",
+      "several media types": "nothing says which of several media types is meant. Write one.",
       "a media type with capitals": CAPITALS,
       "a form where money moves":
         "the journal compares JSON alone. Write the body as application/json.",
@@ -322,12 +334,13 @@ export const dialectTable = {
       "null as the example of a body that is required":
         "the mock takes it for no body. Show another value.",
     },
-    others: "the mock takes some of {} for no body. Write an object, with it as a field.",
+    others:
+      'the mock takes some values of the type "{}" for no body. Write an object, with it as a field.',
   },
   formTypes: {
     title: "Types of a form",
     rows: { object: true },
-    others: "a form has fields, which {} has not. Write an object.",
+    others: 'a form holds named fields, not {}. Write an object with "properties:".',
   },
   formFieldTypes: {
     title: "Types of a field of a form",
@@ -341,7 +354,10 @@ export const dialectTable = {
   },
   fileKeywords: {
     title: "Schema keywords of a file",
-    rows: rows("title description deprecated examples $ref type format", true),
+    rows: {
+      ...rows("title description deprecated examples $ref type format", true),
+      "no type": 'the reference would show it as "any". Write "type: string".',
+    },
     others: "the SDK checks only that a file is one, and not {}. Remove it.",
   },
   mediaKeys: {
@@ -368,9 +384,9 @@ export const dialectTable = {
       ...rows("200 201 202 203 204 206 207", true),
       "a body with 204": "HTTP has none there. Answer 200, or leave the content out.",
       "several or no JSON, of what moves money":
-        "the journal keeps the one body that names what was made. Answer one object as JSON.",
+        "the journal keeps the one body that names what was made. Answer one status, and JSON.",
     },
-    others: "the types know no success {}. Write these statuses, one by one.",
+    others: "the types know no success {}. Write 200, 201, 202, 203, 204, 206 or 207.",
   },
   errors: {
     title: "Statuses of an error",
@@ -395,10 +411,11 @@ export const dialectTable = {
     title: "Media types of an answer",
     rows: {
       ...rows("application/json …+json text/… application/… image/… audio/… video/…", true),
-      "text/html": "it is what proxies answer, and is taken for that. Answer application/json.",
-      "text/event-stream": "the SDK reads a body to its end. Answer application/json.",
-      "application/x-www-form-urlencoded": "it is a body of requests. Answer application/json.",
-      "several media types": "nothing says which one is meant. Answer one.",
+      "text/html": "proxies answer text/html, and it is taken for that. Answer application/json.",
+      "text/event-stream":
+        "the SDK reads a body to its end, and a stream of events has none. Answer application/json.",
+      "application/x-www-form-urlencoded": "a form is a body of requests. Answer application/json.",
+      "several media types": "nothing says which of several media types is meant. Answer one.",
       "a media type with capitals": CAPITALS,
     },
     others: "the SDK cannot read {}. Answer application/json.",
@@ -414,23 +431,25 @@ export const dialectTable = {
   wholeTypes: {
     title: "Types of a body that is no JSON",
     rows: { string: true },
-    others: 'it is handed on as it came, as no {}. Write "type: string".',
+    others: 'such a body is handed on as it came, and not as {}. Write "type: string".',
   },
   wholeFormats: {
     title: "Formats of a file, and of a body that is no JSON",
     rows: {
       binary: true,
-      "bytes without format: binary": 'a text would not be what came. Write "format: binary".',
+      "bytes without format: binary":
+        'bytes that are read as a text are not what came. Write "format: binary".',
     },
-    others: "it is handed on as it came, and {} is not checked. Remove it.",
+    others: "such a body is handed on as it came, and {} is not checked. Remove it.",
   },
   wholeKeywords: {
     title: "Schema keywords of a body that is no JSON",
     rows: {
       ...rows("title description deprecated $ref type format", true),
-      examples: "the mock would answer it. Write it beside the schema.",
+      examples: "the mock would answer with them. Write them beside the schema.",
+      "no type": 'the reference would show it as "any". Write "type: string".',
     },
-    others: "it is handed on as it came, and {} is not checked. Remove it.",
+    others: "such a body is handed on as it came, and {} is not checked. Remove it.",
   },
   requestTypes: {
     title: "Types in a request",
@@ -457,6 +476,7 @@ export const dialectTable = {
       "a list of types": true,
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
+      nullable: OF_3_0,
       "no type": unchecked("a value without a type", 'Write "type:".'),
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
@@ -499,7 +519,9 @@ export const dialectTable = {
       "a list of types": true,
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
       example: ONE_OF_MANY,
+      nullable: OF_3_0,
       "no type": 'the reference would show it as "any". Write "type:".',
+      "true or false": 'the reference would show it as "any". Write a schema with "type:".',
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
       "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
@@ -507,7 +529,7 @@ export const dialectTable = {
       "a discriminator without mapping": `the examples could not be checked. ${AS_BRANCHES}`,
       "a mapping that differs from the branches": `the types and the mock would differ. ${AS_BRANCHES}`,
       "array without items": 'nothing would be known of its entries. Write "items:".',
-      "object without properties": 'its type would have no field. Write "properties:".',
+      "object without properties": 'it would have no field. Write "properties:".',
     },
     others: `the contract lock has no cases for {}. ${WITHOUT}`,
   },
@@ -515,7 +537,7 @@ export const dialectTable = {
     title: "`x-sensitive`",
     rows: {
       "a field": true,
-      "a file": "what a server repeats of its bytes would not be recognised. Remove it.",
+      "a file": "what a server repeats of its bytes would not be recognised. Remove the mark.",
       "in a path or a query":
         "every error prints the URL. Send it as a field of the body, or as a header.",
       "a field that errors have":
@@ -533,7 +555,7 @@ export const dialectTable = {
       ...rows("string integer number boolean", true),
       "a header without a schema": 'nothing would be known of it. Write "schema:" with a type.',
     },
-    others: "a header holds one value, not {}. Write one of these types.",
+    others: `a header holds one value, not {}. ${SINGLE}`,
   },
   extensions: {
     title: "Extensions",
@@ -572,7 +594,7 @@ export const dialectTable = {
       "path parameter otherwise":
         "the mock would not find the path. Use letters, digits, _ and dashes.",
       "path parameter without a letter or a digit":
-        "it is the name of an argument. Write a letter or a digit.",
+        "it is the name of an argument. Give it a letter or a digit.",
       "path parameter of every object": OF_EVERY_OBJECT,
       "query parameter of every object": OF_EVERY_OBJECT,
       "header of every object": OF_EVERY_OBJECT,
@@ -581,7 +603,7 @@ export const dialectTable = {
         "nobody could tell which of the two was sent. Choose another, or deepObject.",
       "query parameter otherwise":
         "it would be sent as it is, and be read otherwise. Use letters, digits, _, - and dots.",
-      "header otherwise": "servers drop others. Use letters, digits and dashes.",
+      "header otherwise": "servers drop names of other characters. Use letters, digits and dashes.",
       "header of the connection":
         "the SDK, HTTP or the runtime writes it, and OpenAPI ignores some of these. Choose another.",
       "header that stands twice":

@@ -222,7 +222,7 @@ function webhookUses(reader: Reader, item: Place, called: string): Use[] {
       .map((key) => use("webhooks", key, keyOf(item, key))),
     "post" in item.node
       ? use("webhooks", form, "requestBody" in post.node ? keyOf(post, "requestBody") : post)
-      : use("webhooks", "nothing", item),
+      : use("webhooks", "no post", item),
     ...("$ref" in record(post.node.requestBody) ? [byReference(post, called)] : []),
     ...Object.keys(post.node).map((key) => use("webhookKeys", key, keyOf(post, key))),
     ...("operationId" in post.node

@@ -1,3 +1,4 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { isMultiple, unitsOf } from "../is-multiple.ts";
 import { isEmpty, isRecord, list, type Place, record, text, types } from "../nodes.ts";
 import { childrenOf } from "../reachable-schemas.ts";
@@ -30,14 +31,6 @@ function isOfAnotherType(keyword: string, schema: Node): boolean {
   return own.length > 0 && found !== undefined && !own.includes(found);
 }
 
-/** Whether a value is of one of the types that stand beside it. */
-function isOfType(value: unknown, { node }: Place): boolean {
-  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  const own = types(node);
-  const isWhole = own.includes("integer") && Number.isInteger(value);
-  return own.length === 0 || own.includes(type) || isWhole;
-}
-
 /** Whether a part or a branch of an object names fields that the object itself does not. */
 function partsNameFields(
   reader: Reader,
@@ -58,28 +51,29 @@ function partsNameFields(
     });
 }
 
-/** Whether what stands beside a value refuses it. */
-function isRefused(value: unknown, { node }: Place): boolean {
-  const isWrong = { string: wrongTexts, number: wrongNumbers }[typeof value as string] ?? {};
-  return Object.entries(isWrong).some(([keyword, test]) => {
-    const given = node[keyword];
-    return given !== undefined && test(value as never, given as never);
-  });
+/** Keywords that judge a value without another schema. */
+const plainKeywords =
+  "type const enum minLength maxLength pattern minimum exclusiveMinimum maximum exclusiveMaximum multipleOf " +
+  "minItems maxItems uniqueItems minProperties maxProperties required";
+
+const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
+// Ajv divides floats.
+ajv.removeKeyword("multipleOf").addKeyword({
+  keyword: "multipleOf",
+  type: "number",
+  validate: (step: number, value: number) => !(step > 0) || isMultiple(value, ...unitsOf(step)),
+});
+
+/** What says whether the keywords beside a value refuse it; other rules say what is no pattern or type. */
+function refusalBeside({ node }: Place): (value: unknown) => boolean {
+  const beside = Object.entries(node).filter(([key]) => plainKeywords.split(" ").includes(key));
+  try {
+    const accepts = ajv.compile(Object.fromEntries(beside));
+    return (value) => !accepts(value);
+  } catch {
+    return () => false;
+  }
 }
-
-const wrongTexts: Readonly<Record<string, (value: string, given: never) => boolean>> = {
-  minLength: (value, least) => [...value].length < least,
-  maxLength: (value, most) => [...value].length > most,
-  pattern: (value, pattern) => isPattern(pattern) && !new RegExp(pattern, "u").test(value),
-};
-
-const wrongNumbers: Readonly<Record<string, (value: number, given: never) => boolean>> = {
-  minimum: (value, least) => value < least,
-  exclusiveMinimum: (value, least) => value <= least,
-  maximum: (value, most) => value > most,
-  exclusiveMaximum: (value, most) => value >= most,
-  multipleOf: (value, step) => step > 0 && !isMultiple(value, ...unitsOf(step)),
-};
 
 const isRounded = (value: unknown): boolean =>
   Number.isInteger(value) && !Number.isSafeInteger(value);
@@ -87,10 +81,6 @@ const isRounded = (value: unknown): boolean =>
 /** Whether a text cannot stand in a header as it is, where the mock says what it refuses. */
 const isBeyondLatin = (value: unknown): boolean =>
   typeof value === "string" && /[^\x20-\x7e\xa0-\xff]/.test(value);
-
-/** Whether a value is one of those that stand beside it, where any do. */
-const isNamed = (value: unknown, { node }: Place): boolean =>
-  ("const" in node ? [node.const] : list(node.enum ?? [value])).includes(value);
 
 /** Whether a pattern of names matches one that is declared; another rule says what is no pattern. */
 function matchesField(pattern: string, { node }: Place): boolean {
@@ -109,6 +99,10 @@ function isPattern(pattern: string): boolean {
 const bound: Special = (value) =>
   (!Number.isFinite(value) && "a bound that is no number") ||
   (isRounded(value) && "a value beyond 2^53");
+
+const value: Special = (value, place) =>
+  (isRounded(value) && "a value beyond 2^53") ||
+  (refusalBeside(place)(value) && "a value that other keywords refuse");
 
 const entries: Special = (value, { node }) =>
   (!("contains" in node) || (value === 0 && !("maxContains" in node))) &&
@@ -153,10 +147,7 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   maxContains: (value, place, reader) =>
     (Number(place.node.minContains) > Number(value) && "minContains above maxContains") ||
     entries(value, place, reader),
-  default: (value, place) =>
-    (isRounded(value) && "a value beyond 2^53") ||
-    ((!isOfType(value, place) || !isNamed(value, place)) && "a value of another type") ||
-    (isRefused(value, place) && "a value that other keywords refuse"),
+  default: value,
   unevaluatedProperties: (value) =>
     (value === false && "unevaluatedProperties: false") ||
     (isRecord(value) && "unevaluatedProperties with a schema"),
@@ -164,16 +155,12 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     typeof value === "boolean" && !(value === false && "prefixItems" in node) && "true or false",
   prefixItems: (value, { node }) =>
     Number(node.minItems ?? 0) < list(value).length && "prefixItems that may be left out",
-  const: (value, place) =>
-    (isRounded(value) && "a value beyond 2^53") ||
-    (!isOfType(value, place) && "a value of another type") ||
-    (isRefused(value, place) && "a value that other keywords refuse"),
+  const: value,
   enum: (value, place) =>
     (list(value).length === 0 && "an enum without values") ||
     (list(value).some(isRounded) && "a value beyond 2^53") ||
     (list(value).some(isBeyondLatin) && "a value beyond Latin-1") ||
-    (!list(value).every((each) => isOfType(each, place)) && "a value of another type") ||
-    (list(value).some((each) => isRefused(each, place)) && "a value that other keywords refuse"),
+    (list(value).some(refusalBeside(place)) && "a value that other keywords refuse"),
   oneOf: (_, { node }) => !("discriminator" in node) && "oneOf without discriminator",
   discriminator: (_, place, reader) =>
     (!("oneOf" in place.node) && "discriminator without oneOf") ||

@@ -114,7 +114,8 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   if (nameUse) uses.push(nameUse(name, at("name")));
   if (where !== "query" && "allowReserved" in node) {
     const names = ["allowReserved outside a query"];
-    uses.push({ part: "parameterKeys", names, called, at: at("allowReserved") });
+    const key = `"allowReserved" of ${called}`;
+    uses.push({ part: "parameterKeys", names, called: key, at: at("allowReserved") });
   }
   if (where === "path" && node.required !== true) {
     const isSaid = "required" in node;

@@ -133,18 +133,19 @@ const other = (name: string) => ({ other: name });
 
 /** Keywords that are refused in a field of a request and of an answer alike. */
 const noted = (field: (schema: unknown) => object): readonly Row[] =>
-  ["readOnly", "writeOnly", "example"].map(
+  ["readOnly", "writeOnly", "example", "nullable"].map(
     (keyword): Row => [keyword, field({ type: "string", [keyword]: true }), `"${keyword}": true`],
   );
 
 /** What is composed in a way that is refused in a field of a request and of an answer alike. */
 const composed = (field: (schema: unknown) => object): readonly Row[] => [
-  ["a value of another type", field({ type: "string", enum: ["A", null] }), '"enum": ['],
-  ["a value of another type", field({ type: "integer", const: 1.5 }), '"const": 1.5'],
-  ["a value of another type", field({ type: "integer", default: "A" }), '"default": "A"'],
-  ["a value of another type", field({ ...str, enum: ["A"], default: "B" }), '"default": "B"'],
   ...(
     [
+      [{ ...str, enum: ["A", null] }, "enum"],
+      [{ type: "integer", const: 1.5 }, "const"],
+      [{ type: "integer", default: "A" }, "default"],
+      [{ ...str, enum: ["A"], default: "B" }, "default"],
+      [{ ...texts, maxItems: 1, default: ["A", "B"] }, "default"],
       [{ type: "integer", default: 9, maximum: 5 }, "default"],
       [{ type: "number", enum: [0.01, 0.015], multipleOf: 0.01 }, "enum"],
       [{ type: "number", const: 1234567890.123, multipleOf: 0.01 }, "const"],
@@ -659,7 +660,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("fileKeywords", [
     [other("maxLength"), files({ ...file, maxLength: 9 }), '"maxLength": 9'],
-    [other("no type"), files({ format: "binary" }), '"file": {'],
+    ["no type", files({ format: "binary" }), '"file": {'],
     [
       other("uniqueItems"),
       files({ type: "array", items: file, uniqueItems: true }),
@@ -781,6 +782,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("wholeKeywords", [
     ["examples", success(text("text/csv", { examples: ["A"] })), '"examples": ['],
+    ["no type", success(text("text/csv", { type: undefined })), '"schema": {'],
     [other("maxLength"), success(text("text/csv", { maxLength: 3 })), '"maxLength": 3'],
   ]),
   ...rows("responseKeys", [["links", success({ links: {}, content: json(thing) }), '"links": {}']]),
@@ -845,6 +847,7 @@ export const refusedCases: readonly RefusedCase[] = [
     ["array without items", answered({ type: "array" }), '"type": "array"'],
     ["object without properties", answered({ type: "object" }), '"type": "object"'],
     ["no type", answered({}), '"field": {'],
+    ["true or false", answered(true), '"field": true'],
     [
       other("unevaluatedItems"),
       answered({ ...texts, unevaluatedItems: false }),
@@ -1076,7 +1079,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...webhookCases("webhooks", [
     [other("get"), { ...webhook({}), get: {} }, '"get": {'],
-    [other("nothing"), {}, "{"],
+    ["no post", {}, "{"],
     ["no payload in JSON", webhook({ requestBody: undefined }), '"post": {'],
     ["a payload without a name", webhook(payload(json(thing))), '"requestBody": {'],
     [

@@ -64,10 +64,15 @@ export function schemaUses(
   const isAsked = force !== "rules";
   const parts = !isAsked && isFile(purpose, place.node) ? FILE : PARTS[purpose];
   const called = `the ${parts.side} field "${schemaName(location)}"`;
-  const use: MakeUse = (part, at, ...names) => ({ part, names, called, at });
-  const say = (at: ReportLocation, row: string, more = ""): Use => ({
+  const use: MakeUse = (part, at, ...names) => {
+    const key = [location, place.location].some(({ pointer }) => pointer === at.pointer)
+      ? ""
+      : `"${at.pointer.split("/").at(-1)}" of `;
+    return { part, names, called: key + called, at };
+  };
+  const say = (at: ReportLocation, row: string, more?: string): Use => ({
     ...use(parts.keywords, at, row),
-    called: called + more,
+    ...(more !== undefined && { called: called + more }),
   });
   if (!isRecord(raw)) return [say(location, "true or false")];
 

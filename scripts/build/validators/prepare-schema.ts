@@ -1,7 +1,7 @@
 import { type Document, type Schema, targetOf } from "../../lib/openapi.ts";
 import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
-import { bits } from "../formats.ts";
-import { demandOf, typeNames } from "../keywords.ts";
+import { bits, formats } from "../formats.ts";
+import { boundsOf, demandOf, typeNames } from "../keywords.ts";
 
 /** Keywords that demand nothing of a value. */
 const annotations = new Set("title description examples default deprecated $comment".split(" "));
@@ -110,12 +110,20 @@ export function schemaPreparer(document: Document, ids: ReadonlySet<string>) {
 
   /** An alternative in words, for who meets none. */
   function formOf(given: Schema): string {
-    const { title, type, const: only, enum: values } = merged(document, given);
+    const schema = merged(document, given);
+    const { title, const: only, enum: values, items, required = [] } = schema;
     const { $ref } = given;
     if (title ?? $ref) return String(title ?? $ref).replace(/^.*\//, "");
     if (only !== undefined) return demandOf("const", only).replace("must be ", "");
     if (values) return demandOf("enum", values).replace("must be ", "");
-    return type === undefined ? "as described" : typeNames(type as string);
+    const asked = [
+      ...(typeof items === "object" && items !== null ? [`each ${formOf(items as Schema)}`] : []),
+      ...askedOf(schema),
+      ...(required as readonly string[]).map((name) => `with ${name}`),
+    ].join(", ");
+    const type = typesOf(schema) ?? (asked.startsWith("with ") ? "object" : undefined);
+    const name = type === undefined ? "as described" : typeNames(type);
+    return asked === "" ? name : `${name} (${asked})`;
   }
 
   /** Ids may be sent as the numbers that a server answered. */
@@ -149,6 +157,21 @@ interface Alternatives {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
 }
+
+/** What a schema asks of a value of its type, in a few words. */
+const askedOf = (schema: Schema): readonly string[] =>
+  Object.entries(schema)
+    .filter(([name, given]) => (name === "format" ? String(given) in formats : isTold.has(name)))
+    .map(([name, given]) =>
+      demandOf(name, given, schema)
+        .replace(/^must match/, "matching")
+        .replace(/^must (not )?(be |have )?/, "$1"),
+    );
+
+const isTold = new Set([
+  ...boundsOf("number", "text", "list", "object").map(([name]) => name),
+  ..."pattern multipleOf uniqueItems".split(" "),
+]);
 
 const isNull = (schema: Schema) => schema.type === "null" && Object.keys(schema).length === 1;
 

@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
-import { partOfName } from "./contract-tests/bin/mutated-parts.ts";
+import { stageOf } from "./contract-tests/bin/mutated-parts.ts";
 import base from "./vitest.config.ts";
 
-const { tests, undiciTests } = partOfName(process.env.MUTATED_PART);
+const { tests, undiciTests } = stageOf(process.env.MUTATED_STAGE);
 const project = (transport: "fetch" | "undici", include: readonly string[]) => ({
   extends: true as const,
   test: {

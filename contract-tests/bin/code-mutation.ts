@@ -48,17 +48,18 @@ try {
   reportFailure("test:mutation code", error);
 }
 
-async function mutate({ name }: MutatedPart, files: readonly string[], report: string) {
+async function mutate({ name, stages }: MutatedPart, files: readonly string[], report: string) {
   // A run that fails before it has judged anything leaves no report to record.
   await rm(report, { force: true });
   const incremental = `.build/mutation-incremental-${name}.json`;
   const args = ["run", "--mutate", files.join(","), "--incrementalFile", incremental];
-  const { status } = await runProcess("stryker", args, {
-    show: true,
-    env: { MUTATED_PART: name },
-  });
-  if (status !== 0) process.exitCode = status;
-  if (!existsSync(report)) throw new BuildError("Stryker made no report: see above.");
+  for (const stage of stages.keys()) {
+    const env = { MUTATED_STAGE: `${name}:${stage}` };
+    const { status } = await runProcess("stryker", args, { show: true, env });
+    // All but the last one leave mutants to the next.
+    if (stage === stages.length - 1 && status !== 0) process.exitCode = status;
+    if (!existsSync(report)) throw new BuildError("Stryker made no report: see above.");
+  }
 }
 
 async function readJson(file: string) {

@@ -1,11 +1,19 @@
-/** A part of `src/` and the tests that judge its mutants: with all others, each would take minutes. */
+/** A part of `src/` and the tests that judge its mutants. */
 export interface MutatedPart {
   readonly name: string;
   /** What the paths of its folders begin with. */
   readonly within: string;
+  /**
+   * One run each, with the tests of those before: only what they did not kill is judged again. Those
+   * that start servers take a second of a mutant, and others some hundredths.
+   */
+  readonly stages: readonly Stage[];
+}
+
+export interface Stage {
   readonly tests: readonly string[];
   /** Those that run over undici. */
-  readonly undiciTests: readonly string[];
+  readonly undiciTests?: readonly string[];
 }
 
 /** A folder is of the first one that it lies in. */
@@ -13,20 +21,23 @@ export const mutatedParts: readonly MutatedPart[] = [
   {
     name: "journal",
     within: "src/journal",
-    tests: ["src/journal/**/*.test.ts", "contract-tests/journal/*.test.ts"],
-    undiciTests: [],
+    stages: [{ tests: ["src/journal/**/*.test.ts", "contract-tests/journal/*.test.ts"] }],
   },
   {
     name: "testing",
     within: "src/testing",
-    tests: ["src/testing/**/*.test.ts", "contract-tests/sandbox/*.test.ts"],
-    undiciTests: [],
+    stages: [{ tests: ["src/testing/**/*.test.ts", "contract-tests/sandbox/*.test.ts"] }],
   },
   {
     name: "client",
     within: "src",
-    tests: ["src/!(journal|testing)/**/*.test.ts", "contract-tests/{client,faults}/*.test.ts"],
-    undiciTests: ["contract-tests/client/{transport,not-sent,broken-fetch-or-clock}.test.ts"],
+    stages: [
+      { tests: ["src/!(journal|testing)/**/*.test.ts"] },
+      {
+        tests: ["contract-tests/{client,faults}/*.test.ts"],
+        undiciTests: ["contract-tests/client/{transport,not-sent,broken-fetch-or-clock}.test.ts"],
+      },
+    ],
   },
 ];
 
@@ -34,11 +45,13 @@ export function partOfFolder(folder: string): MutatedPart | undefined {
   return mutatedParts.find(({ within }) => folder.startsWith(within));
 }
 
-/** @throws Where no part has this name. */
-export function partOfName(name: string | undefined): MutatedPart {
-  const part = mutatedParts.find((each) => each.name === name);
-  if (part) return part;
-  throw new Error(
-    `MUTATED_PART must be one of ${mutatedParts.map((each) => each.name).join(", ")}.`,
-  );
+/** The tests of a stage with all before it. @throws Where no stage has this name, such as `client:1`. */
+export function stageOf(name: string | undefined): Required<Stage> {
+  const [of, last] = name?.split(":") ?? [];
+  const stages = mutatedParts.find((part) => part.name === of)?.stages.slice(0, Number(last) + 1);
+  if (!stages?.length) throw new Error("MUTATED_STAGE is set by npm run test:mutation code.");
+  return {
+    tests: stages.flatMap(({ tests }) => tests),
+    undiciTests: stages.flatMap(({ undiciTests }) => undiciTests ?? []),
+  };
 }

@@ -16,39 +16,50 @@ import {
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
 import { runProcess } from "../../scripts/lib/run-process.ts";
+import { type MutatedPart, mutatedParts, partOfFolder } from "./mutated-parts.ts";
 
+const root = process.cwd();
 const asked = process.argv.slice(2);
+const folderOf = path.posix.dirname;
 try {
-  const root = process.cwd();
-  const { mutate, thresholds, jsonReporter } = await readJson("stryker.config.json");
-  const mutated = mutatedFiles(root, mutate);
-  const folders = asked.length > 0 ? asked : mutated.map(path.posix.dirname);
-  const files = mutated.filter((file) => folders.includes(path.posix.dirname(file)));
-  const unknown = folders.find(
-    (folder) => !files.some((file) => path.posix.dirname(file) === folder),
-  );
+  const stryker = await readJson("stryker.config.json");
+  const mutated = mutatedFiles(root, stryker.mutate);
+  const folders = asked.length > 0 ? asked : [...new Set(mutated.map(folderOf))];
+  const unknown = folders.find((folder) => !mutated.some((file) => folderOf(file) === folder));
   if (unknown) throw new BuildError(`Nothing in the folder ${unknown} is mutated.`);
-  // A run that fails before it has judged anything leaves no report to record.
-  await rm(jsonReporter.fileName, { force: true });
-  const args = ["run", "--mutate", files.join(",")];
-  const { status } = await runProcess("stryker", args, { show: true });
-  process.exitCode = status;
-  if (!existsSync(jsonReporter.fileName))
-    throw new BuildError("Stryker made no report: see above.");
-  // A report may still hold what an earlier run judged in other folders.
-  const run = folderResults(await readJson(jsonReporter.fileName), today()).filter(({ folder }) =>
-    folders.includes(folder),
-  );
-  const recorded = existsSync(codeResultsFile) ? (await readJson(codeResultsFile)).folders : [];
-  const results: CodeResults = {
-    asked: thresholds.high,
-    folders: withFolders(recorded, run, mutated),
-    notMutated: notMutated(root, mutated),
-  };
-  await writeFile(codeResultsFile, `${JSON.stringify(results, null, 2)}\n`);
+  for (const part of mutatedParts) {
+    const own = folders.filter((folder) => partOfFolder(folder) === part);
+    const files = mutated.filter((file) => own.includes(folderOf(file)));
+    if (files.length === 0) continue;
+    await mutate(part, files, stryker.jsonReporter.fileName);
+    // A report may still hold what an earlier run judged in other folders.
+    const run = folderResults(await readJson(stryker.jsonReporter.fileName), today());
+    const rows = run.filter(({ folder }) => own.includes(folder));
+    const recorded = existsSync(codeResultsFile) ? (await readJson(codeResultsFile)).folders : [];
+    const results: CodeResults = {
+      asked: stryker.thresholds.high,
+      folders: withFolders(recorded, rows, mutated),
+      notMutated: notMutated(root, mutated),
+    };
+    await writeFile(codeResultsFile, `${JSON.stringify(results, null, 2)}\n`);
+  }
   console.log(`Recorded ${codeResultsFile}. Now make the page: npm run build`);
 } catch (error) {
   reportFailure("test:mutation code", error);
+}
+
+async function mutate({ name, stages }: MutatedPart, files: readonly string[], report: string) {
+  // A run that fails before it has judged anything leaves no report to record.
+  await rm(report, { force: true });
+  const incremental = `.build/mutation-incremental-${name}.json`;
+  const args = ["run", "--mutate", files.join(","), "--incrementalFile", incremental];
+  for (const stage of stages.keys()) {
+    const env = { MUTATED_STAGE: `${name}:${stage}` };
+    const { status } = await runProcess("stryker", args, { show: true, env });
+    // All but the last one leave mutants to the next.
+    if (stage === stages.length - 1 && status !== 0) process.exitCode = status;
+    if (!existsSync(report)) throw new BuildError("Stryker made no report: see above.");
+  }
 }
 
 async function readJson(file: string) {

@@ -25,11 +25,15 @@ describe("Dollars and cents", () => {
   it.each([0.1 + 0.2, 0.001, 1.005, 1e14, Number.NaN, Infinity, "5", null])(
     "%s is no dollars and cents",
     (amount) => {
-      expect(() => cents(amount as number)).toThrow(RangeError);
+      expect(() => cents(amount as number)).toThrow(
+        new RangeError("cents takes dollars with at most two decimals, of at most ten trillion."),
+      );
     },
   );
 
   it.each([0.5, most + 1, Number.NaN, Infinity, "5", null])("%s is no number of cents", (whole) => {
-    expect(() => dollars(whole as number)).toThrow(RangeError);
+    expect(() => dollars(whole as number)).toThrow(
+      new RangeError("dollars takes a whole number of cents, of at most ten trillion dollars."),
+    );
   });
 });

@@ -108,6 +108,7 @@ describe("The instant of an Eastern time", () => {
     ["2025-01-15T09:30:00", "2025-01-15T14:30:00.000Z"],
     ["2025-07-15T09:30:00", "2025-07-15T13:30:00.000Z"],
     ["2025-11-02T01:30:00", "2025-11-02T05:30:00.000Z"],
+    ["1899-12-31T19:00:00", "1900-01-01T00:00:00.000Z"],
     ["9999-12-30T19:00:00", "9999-12-31T00:00:00.000Z"],
   ])("of %s is %s", (local, instant) => {
     expect(fromEasternTime(local).toISOString()).toBe(instant);
@@ -124,6 +125,8 @@ describe("The instant of an Eastern time", () => {
     "tomorrow",
     undefined,
   ])("of %s is refused", (local) => {
-    expect(() => fromEasternTime(local as string)).toThrow(RangeError);
+    expect(() => fromEasternTime(local as string)).toThrow(
+      new RangeError("fromEasternTime takes a time that Eastern clocks show: 2025-01-15T09:30:00."),
+    );
   });
 });

@@ -29,8 +29,7 @@ export function toEasternTime(instant: Date | number): string {
       .formatToParts(time)
       .map(({ type, value }) => [type, value]),
   );
-  const year = String(part.year).padStart(4, "0");
-  return `${year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;
+  return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;
 }
 
 /**

@@ -72,15 +72,23 @@ describe("The market", () => {
     );
   });
 
-  it("goes by the same rules in years without a published calendar", () => {
-    const noon = (date: string) => isMarketOpen(new Date(`${date}T17:30:00Z`));
-    // Easter is on 2019-04-21 and 2038-04-25, as late as it can be.
-    expect(["2019-04-18", "2019-04-19", "2038-04-22", "2038-04-23"].map(noon)).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
+  it.each(["1954-04-16", "1981-04-17", "2019-04-19", "2038-04-23", "2049-04-16", "2100-03-26"])(
+    "is closed on Good Friday, %s, though no calendar of that year was read",
+    (date) => {
+      const noon = Date.parse(`${date}T17:30:00Z`);
+      expect([noon - day, noon].map(isMarketOpen)).toEqual([true, false]);
+    },
+  );
+
+  it("is closed on the earliest Thanksgiving, and closes early the day after", () => {
+    const times = ["22T17:30", "23T17:30", "23T18:30"].map((time) => `2029-11-${time}:00Z`);
+    expect(times.map((time) => isMarketOpen(new Date(time)))).toEqual([false, true, false]);
+  });
+
+  it("opens next on another day, at the very opening of one", () => {
+    const opening = new Date("2026-11-23T14:30:00Z");
+    expect(nextMarketOpen(opening).getTime() - opening.getTime()).toBe(day);
+    expect(nextMarketOpen(opening.getTime() - 1)).toEqual(opening);
   });
 
   it("refuses what is no instant", () => {

@@ -79,11 +79,11 @@ const fixed = ["06-19", "07-04", "12-25"];
 const mourning = "2025-01-09";
 
 function isHoliday(date: string, weekday: number): boolean {
-  const [month = "", day = ""] = date.slice(5).split("-");
-  const [from = "", to = ""] = mondays[month] ?? [];
+  const [month, day] = [date.slice(5, 7), date.slice(8)];
+  const monday = mondays[month];
   const weekend = { 1: -1, 5: 1 }[weekday] ?? 0;
   return (
-    (weekday === 1 && day >= from && day <= to) ||
+    (monday !== undefined && weekday === 1 && day >= monday[0] && day <= monday[1]) ||
     [0, weekend].some((days) => fixed.includes(dayBeside(date, days).slice(5))) ||
     // On a Saturday it is not observed: the Friday before belongs to the year before.
     date.endsWith("-01-01") ||

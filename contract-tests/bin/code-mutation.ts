@@ -54,7 +54,8 @@ async function mutate({ name, stages }: MutatedPart, files: readonly string[], r
   const incremental = `.build/mutation-incremental-${name}.json`;
   const args = ["run", "--mutate", files.join(","), "--incrementalFile", incremental];
   for (const stage of stages.keys()) {
-    const env = { MUTATED_STAGE: `${name}:${stage}` };
+    // Not UTC: there a local time that is taken for one in GMT lives.
+    const env = { MUTATED_STAGE: `${name}:${stage}`, TZ: "America/New_York" };
     const { status } = await runProcess("stryker", args, { show: true, env });
     // All but the last one leave mutants to the next.
     if (stage === stages.length - 1 && status !== 0) process.exitCode = status;

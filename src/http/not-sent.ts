@@ -38,8 +38,5 @@ export function notSent(message: string, options?: { readonly cause?: unknown })
  * again may fail with one that belongs to its second request.
  */
 export function isMarkedNotSent(error: unknown): boolean {
-  return (
-    valueOrUndefined(() => (error as Readonly<Record<symbol, unknown>> | undefined)?.[mark]) ===
-    true
-  );
+  return valueOrUndefined(() => (error as Readonly<Record<symbol, unknown>>)[mark]) === true;
 }

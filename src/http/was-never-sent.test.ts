@@ -87,6 +87,15 @@ describe("A failed fetch provably sent nothing", () => {
     expect(wasNeverSent(wrapped(new Error(message)))).toBe(true);
   });
 
+  it("as the last of 32 errors, and of no more", () => {
+    const refusedConnection = failure("ECONNREFUSED", "connect");
+    const chain = (length: number) =>
+      Array.from({ length: length - 1 }).reduce(wrapped, refusedConnection);
+    expect([32, 33].map((length) => wasNeverSent(chain(length)))).toEqual([true, false]);
+    const list = (length: number) => new AggregateError(Array(length - 1).fill(refusedConnection));
+    expect([32, 33].map((length) => wasNeverSent(list(length)))).toEqual([true, false]);
+  });
+
   it("where every address failed so", () => {
     const errors = [failure("ETIMEDOUT", "connect"), failure("ECONNREFUSED", "connect")];
     expect(wasNeverSent(wrapped(new AggregateError(errors)))).toBe(true);
@@ -115,6 +124,10 @@ describe("A failed fetch may have sent the request", () => {
 
   it.each(wordsInDoubt)("that says %j", (message) => {
     expect(wasNeverSent(wrapped(new Error(message)))).toBe(false);
+  });
+
+  it("where its words are no text", () => {
+    expect(wasNeverSent({ message: { toString: () => "bad port" } })).toBe(false);
   });
 
   it("where one address of several was reached", () => {

@@ -28,6 +28,7 @@ it.each([
   ["{baseUrl}", notAbsolute],
   ["ftp://api.example.com", notAbsolute],
   ["file:///etc/passwd", notAbsolute],
+  ["xhttps://api.example.com", notAbsolute],
   ["localhost:4010", notAbsolute],
   ["http://api.example.com", plain],
   ["http://localhost.example.com", plain],

@@ -104,6 +104,8 @@ describe("An option of the client", () => {
         "maxResponseBytes, validateRequests, allowBrowser, journal.",
     );
     expect(refusal({ ...good, toString: 1 })).toContain("there is no option `toString`");
+    for (const name of ["hunter2", "2hunter", "k".repeat(25)])
+      expect(refusal({ ...good, [name]: 1 })).toContain("there is no option `[redacted]`");
   });
 
   it("is named together with all others that are wrong", () => {
@@ -370,6 +372,11 @@ describe("The options of a call", () => {
       `\`timeoutMs\` must be ${timeout}`,
       `\`maxRetries\` must be ${retries}`,
       "there is no option `logger`, only signal, timeoutMs, maxRetries, intentId",
+    ]);
+    expect(problemsOf({ signal: { aborted: false }, intentId: "\ud800" })).toEqual([
+      "`signal` must be an AbortSignal",
+      "`intentId` must be a text that is not empty",
+      "`intentId` needs the client's `journal`",
     ]);
     expect(problemsOf(null)).toEqual(["the options must be an object"]);
   });

@@ -24,8 +24,8 @@ function needed({ token }: PiTradeClientOptions): readonly (keyof typeof variabl
 
 /** Runtimes without an environment have none to read, and some refuse to show theirs. */
 function readVariable(name: string): string | undefined {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return valueOrUndefined(() => process?.env?.[name]);
+  const { process } = globalThis as unknown as { process: { env: Record<string, string> } };
+  return valueOrUndefined(() => process.env[name]);
 }
 
 /** Sentences about required values that are missing or wrong in options and environment. */

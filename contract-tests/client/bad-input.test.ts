@@ -3,7 +3,7 @@ import { type CallOptions, RequestValidationError } from "@pitrade/partner-sdk";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fieldsOf } from "../support/description.ts";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
-import { buyOrder, respondPlaced } from "../support/fixtures.ts";
+import { bankAccount, buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 
 let server: FaultServer;
@@ -38,7 +38,9 @@ describe("A request body", () => {
   });
 
   it("has every fault named, not only the first", async () => {
+    const { bankName, ...unnamed } = bankAccount;
     const call = clientOf(server).banks.link({
+      ...unnamed,
       bankRoutingNumber: "12345",
       bankAccountNumber: 7,
       bankAccountTypeCode: "GOLD",

@@ -7,11 +7,15 @@ import type {
 import { description } from "./description.ts";
 import { respondJson } from "./steps.ts";
 
-/** What an example of the description sends. */
-const exampleOf = <Body>(name: string) => description.components?.examples?.[name]?.value as Body;
+/** What an example of the description sends, or answers. */
+export const exampleOf = <Body>(name: string) =>
+  description.components?.examples?.[name]?.value as Body;
 
 /** The account of all examples. */
 export const tradingAccount = exampleOf<CreateAccountRequest>("CreateTradingAccountRequest");
+
+/** The account that broadcasts signals. */
+export const signalAccount = exampleOf<CreateAccountRequest>("CreateSignalAccountRequest");
 
 /** A bank account to link. */
 export const bankAccount = exampleOf<LinkBankRequest>("LinkCheckingAccountRequest");

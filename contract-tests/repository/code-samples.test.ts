@@ -10,8 +10,13 @@ import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { jwtVerify } from "jose/jwt/verify";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
-import { isPublic, resolve, type Schema, successesOf } from "../../scripts/lib/openapi.ts";
-import { isRead } from "../conformance/plan.ts";
+import {
+  effectOf,
+  isPublic,
+  resolve,
+  type Schema,
+  successesOf,
+} from "../../scripts/lib/openapi.ts";
 import {
   credentials,
   type Sample,
@@ -152,7 +157,9 @@ it.each(Object.entries(servers))(
     // Reads may be repeated, and the SDK does, but no request follows a redirect.
     const tried = samples.filter(
       (each) =>
-        !each.example && (redirects || !isRead(each.entry)) && !(isShell(each) && shellMissing),
+        !each.example &&
+        (redirects || effectOf(each.entry) !== "none") &&
+        !(isShell(each) && shellMissing),
     );
     const found: Record<string, string> = {};
     for (const { title, end } of tried) {

@@ -62,7 +62,8 @@ describe.each(samples)("the sample $title", (sample) => {
   it.skipIf(skip)("makes one call, with the body of an example where there is one", async () => {
     const { exchanges, failure } = await runOf(sample);
     expect(failure).toBeUndefined();
-    const answer = { status: 200, violations: null };
+    const [success] = successesOf(description, entry.operation);
+    const answer = { status: Number(success?.status), violations: null };
     expect(exchanges).toMatchObject([{ method: entry.method, answer }]);
     expect(exchanges[0]?.path).toMatch(patternOf(entry.path));
     const examples = examplesOf(description, mediaOf(entry.operation.requestBody?.content));

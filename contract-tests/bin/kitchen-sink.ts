@@ -22,7 +22,11 @@ import { sinkCopy } from "../kitchen-sink/sink-copy.ts";
 import { layers, namesOf, type TestOutcome, testedLayers } from "../kitchen-sink/tested-layers.ts";
 
 const suites = ["client", "conformance", "contract-lock", "sandbox"];
-const folders = [...suites.map((name) => `contract-tests/${name}`), "src"];
+const folders = [
+  ...suites.map((name) => `contract-tests/${name}`),
+  "contract-tests/journal/recover.test.ts",
+  "src",
+];
 
 try {
   const root = process.cwd();

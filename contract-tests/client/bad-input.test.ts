@@ -1,8 +1,9 @@
 /** Bad input is refused before it is sent: what was not sent needs no reconciliation. */
 import { type CallOptions, RequestValidationError } from "@pitrade/partner-sdk";
 import { beforeEach, describe, expect, it } from "vitest";
+import { fieldsOf } from "../support/description.ts";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
-import { buyOrder, respondPlaced } from "../support/fixtures.ts";
+import { bankAccount, buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 
 let server: FaultServer;
@@ -37,19 +38,23 @@ describe("A request body", () => {
   });
 
   it("has every fault named, not only the first", async () => {
+    const { bankName, ...unnamed } = bankAccount;
     const call = clientOf(server).banks.link({
+      ...unnamed,
       bankRoutingNumber: "12345",
       bankAccountNumber: 7,
       bankAccountTypeCode: "GOLD",
-      nickname: "x",
+      zebra: "x",
     } as never);
     const error = await errorOf(call);
+    const fields = fieldsOf("LinkBankRequest");
+    const types = fields.bankAccountTypeCode?.enum as readonly string[];
     const violations = [
       "/body/bankName is missing",
-      "/body/bankRoutingNumber must match ^[0-9]{9}$",
+      `/body/bankRoutingNumber must match ${fields.bankRoutingNumber?.pattern}`,
       "/body/bankAccountNumber must be a string",
-      "/body/bankAccountTypeCode must be one of CHECKING, SAVINGS",
-      "/body/nickname is not allowed here",
+      `/body/bankAccountTypeCode must be one of ${types.join(", ")}`,
+      "/body/zebra is not allowed here",
     ];
     expect(await violationsOf(Promise.reject(error))).toEqual(violations);
     expect(error.message).toBe(

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isJson, isPublic, operationsOf } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { lineOf } from "../support/findings-of.ts";
+import { bankAccount, signalAccount, tradingAccount } from "../support/fixtures.ts";
 import { type Deviation, startDeviatingServer } from "../support/proxy.ts";
 import { at, atSuccess, type DeviationCase, deviationCases } from "./deviations.ts";
 import { isRead } from "./plan.ts";
@@ -124,7 +125,8 @@ describe("A server of which nothing can be learned", () => {
 
 describe("The report of a server that repeats what it should keep", () => {
   const secret = "CANARY_SECRET_IN_CAPITALS";
-  const kept: string[] = [secret, "correct-horse-battery", "staple-lantern-orbit", "000123456789"];
+  const passwords = [tradingAccount, signalAccount].map(({ password }) => password);
+  const kept: string[] = [secret, ...passwords, bankAccount.bankAccountNumber];
 
   it("shows neither the secret, nor a token, nor a sensitive field", async () => {
     const tokens = new Set<string>();

@@ -14,7 +14,6 @@ import {
 import { documentedOperationProblemsOf } from "../contract-lock/documented-operations.ts";
 import { callMethod } from "../support/call-method.ts";
 import { description, mediaOf } from "../support/description.ts";
-import { bankAccount, tradingAccount } from "../support/fixtures.ts";
 import { observeFetch } from "../support/observe-fetch.ts";
 import { validatorOf } from "../support/validator.ts";
 
@@ -83,8 +82,19 @@ describe("general facts", () => {
   });
 });
 
-const account = { ...tradingAccount, password: "12345678" };
-const bank = { ...bankAccount, bankRoutingNumber: "123456789" };
+const account = {
+  email: "ada@example.com",
+  firstName: "Ada",
+  lastName: "Moreno",
+  accountType: "TRADING",
+  password: "12345678",
+};
+const bank = {
+  bankName: "First Harbor Bank",
+  bankRoutingNumber: "123456789",
+  bankAccountNumber: "000123456789",
+  bankAccountTypeCode: "CHECKING",
+};
 const deposit = { instructionType: "DEPOSIT", amount: 10, bankId: "bank_1" };
 const withdrawal = { instructionType: "WITHDRAWAL", amount: 0.01, bankId: "bank_1" };
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 };

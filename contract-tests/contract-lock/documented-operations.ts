@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Document, isPublic, operationsOf } from "../../scripts/lib/openapi.ts";
+import { type Document, effectOf, isPublic, operationsOf } from "../../scripts/lib/openapi.ts";
 
 /**
- * The operations that PiTrade's public documentation names, written by hand: unlike the lock, no
- * command makes this follow a changed description.
+ * The operations that PiTrade's public documentation names and what they change, written by hand:
+ * unlike the lock, no command makes this follow a changed description.
  */
 const documented: Readonly<Record<string, string>> = {
-  createAccount: "POST /account",
-  linkBank: "POST /bank",
-  createCashTransfer: "POST /cash-transfer",
-  placeTrade: "POST /trade",
-  getHoldings: "GET /portfolio",
-  getPortfolioProperties: "GET /portfolio-properties",
+  createAccount: "POST /account, state",
+  linkBank: "POST /bank, state",
+  createCashTransfer: "POST /cash-transfer, money",
+  placeTrade: "POST /trade, money",
+  getHoldings: "GET /portfolio, none",
+  getPortfolioProperties: "GET /portfolio-properties, none",
 };
 
 /** Statuses that are documented for all endpoints; those that take input have a 400 as well. */
@@ -44,7 +44,7 @@ export function documentedOperationProblemsOf(document: Document): readonly stri
       .map((operationId) => `${operationId} must not be marked documented.`),
     ...Object.entries(documented).flatMap(([operationId, call]) => {
       const found = entries.find(({ operation }) => operation.operationId === operationId);
-      const isAsDocumented = found && `${found.method} ${found.path}` === call;
+      const isAsDocumented = found && `${found.method} ${found.path}, ${effectOf(found)}` === call;
       if (!isAsDocumented) return [`${operationId} must be ${call}.`];
       return [
         ...[...statuses, ...(call.startsWith("POST") ? ["400"] : [])]

@@ -1,5 +1,5 @@
 import { isReadByMock } from "../../scripts/lib/is-read-by-mock.ts";
-import { operationsOf, sendsFiles } from "../../scripts/lib/openapi.ts";
+import { type OperationEntry, operationsOf, sendsFiles } from "../../scripts/lib/openapi.ts";
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { description } from "../support/description.ts";
 import type { RequestTrial, Trial } from "./trials.ts";
@@ -38,7 +38,7 @@ export const mockExceptions: readonly Exception[] = [
     isOfOthers: true,
     covers: ({ place: { role, entry }, at = "" }) =>
       role === "query" &&
-      entry.parameters.some(
+      queryOf(entry).some(
         (each) => each.name === at.split("/")[1] && !isReadByMock(description, each),
       ),
     verdict: "accept",
@@ -107,10 +107,14 @@ export const mockExceptions: readonly Exception[] = [
   },
 ];
 
+/** A path or a header may have a parameter of the same name. */
+const queryOf = ({ parameters }: OperationEntry) =>
+  parameters.filter((each) => each.in === "query");
+
 /** The required parameter of a query that has no text. */
 function emptyNameOf({ entry }: RequestTrial["place"], value: unknown): string | undefined {
   const given = value as Readonly<Record<string, unknown>>;
-  return entry.parameters.find(({ required, name }) => required && given[name] === "")?.name;
+  return queryOf(entry).find(({ required, name }) => required && given[name] === "")?.name;
 }
 
 const isEmptyObject = (value: unknown): boolean => Object.keys(Object(value)).length === 0;

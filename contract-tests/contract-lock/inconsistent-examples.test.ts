@@ -1,8 +1,10 @@
 /** The examples of the description hold together as one story, and a lie in one is noticed. */
+import type { Trade } from "@pitrade/partner-sdk";
 import { expect, it } from "vitest";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import { description } from "../support/description.ts";
 import { replaceAt } from "../support/description-nodes.ts";
+import { exampleOf } from "../support/fixtures.ts";
 import { inconsistentExamplesOf } from "./inconsistent-examples.ts";
 
 it("The examples tell one story", () => {
@@ -12,15 +14,13 @@ it("The examples tell one story", () => {
 const answers = "paths /trade post responses 200 content application/json examples";
 const tooMany = "components responses TooManyRequests headers Retry-After example";
 
+const { tradeId } = exampleOf<Trade>("FilledBuy");
+
 /** The place of the lie, an example unless it says otherwise; the lie; and what is said of it. */
 const lies: readonly (readonly [place: string, value: unknown, problem: string])[] = [
   ["PlacedBuy value ticker", "TSLA", "placeTrade › Buy: ticker is TSLA, asked was AAPL"],
   ["ScheduledBuy value amount", 999, "placeTrade › ScheduledBuy: amount is 999, asked was 100"],
-  [
-    "FilledBuy value createdAt",
-    "1999-01-15T15:00:00Z",
-    "createdAt of tradeId trd_8F4S2Y7G is 1999",
-  ],
+  ["FilledBuy value createdAt", "1999-01-15T15:00:00Z", `createdAt of tradeId ${tradeId} is 1999`],
   ["CashTransfers value 0 createdAt", "1999-01-15T15:00:00Z", "CashTransfers: is not newest first"],
   ["CancelledTrade value executeAt", "2025-01-14T09:30:00", "executeAt is before createdAt"],
   ["PortfolioAfterBuy value totalValue", 1001, "availableBalance + holdingsValue = totalValue"],
@@ -34,7 +34,7 @@ const lies: readonly (readonly [place: string, value: unknown, problem: string])
   ],
   [
     "components parameters ScheduledTradeId example",
-    "trd_8F4S2Y7G",
+    tradeId,
     "cancelTrade › CancelledTrade: tradeId is not that of the path",
   ],
   ["BuyRequest summary", "Ada buys for 1,250 dollars", "BuyRequest: its summary says 1250"],

@@ -135,8 +135,9 @@ function isTold(
   [name, within]: readonly string[],
   value: unknown,
 ): boolean {
-  const parameter = parameters.find((each) => each.name === name);
-  const isBetween = within !== undefined && parameter?.style === "spaceDelimited";
+  // Only one of the query has that style, whatever else has its name.
+  const isSpaced = parameters.some((each) => each.name === name && each.style === "spaceDelimited");
+  const isBetween = within !== undefined && isSpaced;
   return encodeURIComponent(String(value)).length < 8_000 && !(isBetween && / /.test(`${value}`));
 }
 

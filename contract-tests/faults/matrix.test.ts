@@ -7,12 +7,12 @@ import { PiTradeError } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
 import {
   type BodyKind,
+  effectOf,
   type OperationEntry,
   operationsOf,
   type Success,
   successesOf,
 } from "../../scripts/lib/openapi.ts";
-import { isRead } from "../conformance/plan.ts";
 import { callMethod } from "../support/call-method.ts";
 import {
   argumentsOf,
@@ -36,6 +36,9 @@ const operations = operationsOf(description).filter(
 );
 
 withoutJitter();
+
+/** What changes nothing may be sent again, whatever its method. */
+const isRead = (entry: OperationEntry) => effectOf(entry) === "none";
 
 describe.each(faults)("Under the fault “$name”", (fault) => {
   it("every operation arrives as often as it may and says what is known", async ({ task }) => {

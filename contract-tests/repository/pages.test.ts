@@ -106,6 +106,15 @@ describe("CONTRIBUTING.md", () => {
 });
 
 describe("openapi/README.md", () => {
+  it.each(rowsOf(textOf("openapi/README.md"), "may have to follow"))(
+    "names what is there that may have to follow: %s",
+    (what) => {
+      const named = codeIn(what);
+      expect(named).not.toEqual([]);
+      expect(named.filter((file) => !exists(file))).toEqual([]);
+    },
+  );
+
   it("has every lint rule of ours that is switched on", () => {
     const { rules } = parse(textOf("redocly.yaml"));
     const ours = Object.keys(rules).flatMap((id) => /^pitrade\/(.+)/.exec(id)?.[1] ?? []);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bankAccount, tradingAccount } from "../support/fixtures.ts";
+import { bankAccount, signalAccount, tradingAccount } from "../support/fixtures.ts";
 import {
   expectRefused,
   openFundedAccount,
@@ -28,7 +28,7 @@ describe("An account of the sandbox", () => {
     const [one, other] = [started.checkedClient(), started.checkedClient(1)];
     await one.accounts.create(tradingAccount);
     await expectRefused(other.accounts.create(tradingAccount), 400, "EMAIL_TAKEN");
-    const shouted = { ...tradingAccount, email: "ADA.Moreno@Example.com" };
+    const shouted = { ...tradingAccount, email: tradingAccount.email.toUpperCase() };
     await expectRefused(other.accounts.create(shouted), 400, "EMAIL_TAKEN");
     expect(started.sandbox.ledger.of("createAccount")).toHaveLength(1);
   });
@@ -159,10 +159,5 @@ describe("A cash transfer of the sandbox", () => {
   });
 });
 
-const signalAccount = {
-  ...tradingAccount,
-  email: "ben.okafor@example.com",
-  accountType: "SIGNAL",
-} as const;
 const deposit = { instructionType: "DEPOSIT", amount: 100, bankId: "bank_00000002" } as const;
 const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;

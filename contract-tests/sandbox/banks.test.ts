@@ -10,9 +10,9 @@ describe("A bank account of the sandbox", () => {
     const bank = await pitrade.banks.link(bankAccount);
     expect(bank).toEqual({
       bankId: expect.stringMatching(/^bank_/),
-      bankName: "First Harbor Bank",
-      bankAccountTypeCode: "CHECKING",
-      bankAccountNumberLast4: "6789",
+      bankName: bankAccount.bankName,
+      bankAccountTypeCode: bankAccount.bankAccountTypeCode,
+      bankAccountNumberLast4: bankAccount.bankAccountNumber.slice(-4),
       status: "VERIFIED",
       createdAt: "2025-01-15T15:00:00Z",
     });

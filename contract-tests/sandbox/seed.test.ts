@@ -63,7 +63,8 @@ describe("What is seeded", () => {
       banks: [{ bankId, status: "VERIFICATION_FAILED" }],
       trades: [{ tradeId, status: "REJECTED" }],
     });
-    expect(await pitrade.banks.list()).toMatchObject([{ bankId, bankName: "First Harbor Bank" }]);
+    const { bankName } = bankAccount;
+    expect(await pitrade.banks.list()).toMatchObject([{ bankId, bankName }]);
     const deposit = { instructionType: "DEPOSIT", amount: 10, bankId } as const;
     await expectRefused(pitrade.cashTransfers.create(deposit), 400, "BANK_NOT_VERIFIED");
     sandbox.clock.to("open");

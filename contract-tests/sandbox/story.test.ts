@@ -1,4 +1,5 @@
 /** A sandbox with the people, ids and amounts of the reference, so that its examples can be tried. */
+import type { Account, BankAccount, Trade } from "@pitrade/partner-sdk";
 import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { describe, expect, it } from "vitest";
 import {
@@ -8,7 +9,7 @@ import {
   successesOf,
 } from "../../scripts/lib/openapi.ts";
 import { argumentsOf, description, examplesOf, mediaOf } from "../support/description.ts";
-import { bankAccount, tradingAccount } from "../support/fixtures.ts";
+import { bankAccount, exampleOf, tradingAccount } from "../support/fixtures.ts";
 import { httpRequestOf } from "../support/http-request.ts";
 import { expectRefused, startSandbox, type TestSandbox, tokenOf } from "../support/sandbox.ts";
 
@@ -50,6 +51,14 @@ async function ask(
 const rows = entries.flatMap(({ line, entry, requests, answers }) =>
   answers.map((answer, at) => [`${line} ${at + 1}`, entry, answer, requests[at]] as const),
 );
+const ids = {
+  account: exampleOf<Account>("TradingAccount").accountId,
+  bank: exampleOf<BankAccount>("LinkedCheckingAccount").bankId,
+  buy: exampleOf<Trade>("PlacedBuy").tradeId,
+  sell: exampleOf<Trade>("PlacedSell").tradeId,
+  scheduled: exampleOf<Trade>("CancelledTrade").tradeId,
+};
+
 describe("The story", () => {
   it.each(rows)("answers %s as the reference does", async (name, entry, answer, body) => {
     const started = await startSandbox({ story: true });
@@ -83,7 +92,7 @@ describe("The story", () => {
     const buy = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
     const scheduled = { ...buy, executeAt: "2025-01-16T09:30:00" };
     expect((await pitrade.trades.place(scheduled)).tradeId).toBe("trd_00000003");
-    expect((await pitrade.trades.place(buy)).tradeId).toBe("trd_8F4S2Y7G");
+    expect((await pitrade.trades.place(buy)).tradeId).toBe(ids.buy);
     expect(await pitrade.trades.list({ ticker: "AAPL" })).toHaveLength(2);
     expect((await pitrade.portfolio.properties()).availableBalance).toBe(750);
     expect(await pitrade.trades.place(buy)).toMatchObject({
@@ -97,40 +106,40 @@ describe("The story", () => {
       "INSUFFICIENT_SHARES",
     );
     expect(await pitrade.trades.place(sell)).toMatchObject({
-      tradeId: "trd_4R7L2B8K",
+      tradeId: ids.sell,
       status: "PENDING",
     });
     // It is executed at the price at which it was placed.
     sandbox.clock.setPrice("AAPL", 1);
-    expect((await pitrade.trades.get("trd_4R7L2B8K")).status).toBe("FILLED");
+    expect((await pitrade.trades.get(ids.sell)).status).toBe("FILLED");
     expect((await pitrade.portfolio.properties()).availableBalance).toBe(580);
     expect(sandbox.ledger.of("placeTrade")).toHaveLength(4);
     const again = client({}, 1).accounts.create({ ...tradingAccount, email: "new@example.com" });
     await expectRefused(again, 409, "ACCOUNT_EXISTS");
     sandbox.reset();
-    expect((await pitrade.trades.place(buy)).tradeId).toBe("trd_8F4S2Y7G");
+    expect((await pitrade.trades.place(buy)).tradeId).toBe(ids.buy);
   });
 
   it("tells an account and a bank as often as it is asked, and no order that only resembles its own", async () => {
     const { client } = await startSandbox({ story: true });
     const { accounts, banks, trades } = client();
     for (const _ of [1, 2]) {
-      expect((await accounts.create(tradingAccount)).accountId).toBe("acc_7Q2M4K9X");
-      expect((await banks.link(bankAccount)).bankId).toBe("bank_5D1N8C3V");
+      expect((await accounts.create(tradingAccount)).accountId).toBe(ids.account);
+      expect((await banks.link(bankAccount)).bankId).toBe(ids.bank);
     }
-    await banks.unlink("bank_5D1N8C3V");
+    await banks.unlink(ids.bank);
     expect((await banks.link(bankAccount)).bankId).toBe("bank_00000003");
 
     const buy = { ticker: "MSFT", orderSide: "BUY", amount: 100 } as const;
     expect(await trades.place(buy)).toMatchObject({ tradeId: "trd_00000004", status: "PENDING" });
-    await trades.cancel("trd_1V9C5H3M");
+    await trades.cancel(ids.scheduled);
     const again = await trades.place({ ...buy, executeAt: "2025-01-16T09:30:00" });
     expect(again).toMatchObject({ tradeId: "trd_00000005", status: "SCHEDULED" });
   });
 
   it("goes on when the clock moves: banks are verified, transfers completed, trades filled", async () => {
     const { sandbox, client } = await startSandbox({ story: true });
-    const deposit = { instructionType: "DEPOSIT", amount: 20, bankId: "bank_5D1N8C3V" } as const;
+    const deposit = { instructionType: "DEPOSIT", amount: 20, bankId: ids.bank } as const;
     expect((await client().cashTransfers.create(deposit)).status).toBe("PENDING");
     sandbox.clock.set(new Date("2025-01-21T15:00:00Z"));
     const { getPortfolioProperties, listBanks, listCashTransfers, listTrades } =
@@ -139,6 +148,6 @@ describe("The story", () => {
       /PENDING|SCHEDULED/,
     );
     expect(getPortfolioProperties).toMatchObject({ availableBalance: 670, totalValue: 1020 });
-    expect((await client().trades.get("trd_1V9C5H3M")).filledQuantity).toBe(0.25);
+    expect((await client().trades.get(ids.scheduled)).filledQuantity).toBe(0.25);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerMismatchesOf } from "../support/answer-mismatches.ts";
+import { fieldsOf } from "../support/description.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 
@@ -31,6 +32,7 @@ const unknown = (line: string) =>
   refusal(404, "NOT_FOUND", `The description has no operation ${line}.`);
 
 const { lastName, ...incomplete } = tradingAccount;
+const accountTypes = fieldsOf("CreateAccountRequest").accountType?.enum as readonly string[];
 const faultyAccount = {
   ...incomplete,
   ...{ email: "ada", accountType: "BOTH", password: "short", role: "admin" },
@@ -58,7 +60,7 @@ const rows: readonly Row[] = [
     faultyAccount,
     "/body/lastName is missing",
     "/body/email must be written as email",
-    "/body/accountType must be one of TRADING, SIGNAL",
+    `/body/accountType must be one of ${accountTypes.join(", ")}`,
     "/body/password must have at least 8 characters",
     "/body/role is not allowed here",
   ),

@@ -16,7 +16,8 @@ export async function answerMismatchesOf(
   const { pathname } = new URL(url);
   const entry = operations.find((each) => each.method === method && matches(each.path, pathname));
   if (!entry) return [`${method} ${pathname} is no operation`];
-  const answer = { status, mediaType: "application/json", text, json: { value: JSON.parse(text) } };
+  const json = text === "" ? undefined : { value: JSON.parse(text) };
+  const answer = { status, mediaType: "application/json", text, json };
   const findings = await findingsOf(description, validate, entry, answer);
   return findings.filter((finding) => !isNote(finding)).map(lineOf);
 }

@@ -6,6 +6,7 @@ import type {
   OperationEntry,
   Reference,
   Response,
+  Schema,
 } from "../../scripts/lib/openapi.ts";
 import { isJson, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
@@ -13,6 +14,10 @@ import { isJson, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 export const description: Document = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 );
+
+/** The fields of a schema. */
+export const fieldsOf = (name: string) =>
+  description.components?.schemas?.[name]?.properties as Readonly<Record<string, Schema>>;
 
 /** One cell of the contract: an operation and a status that it declares. */
 export interface Cell {

@@ -1,25 +1,27 @@
-import type { Logger } from "@pitrade/partner-sdk";
+import type {
+  BuyTradeRequest,
+  CreateAccountRequest,
+  LinkBankRequest,
+  Logger,
+} from "@pitrade/partner-sdk";
+import { description } from "./description.ts";
 import { respondJson } from "./steps.ts";
 
+/** What an example of the description sends, or answers. */
+export const exampleOf = <Body>(name: string) =>
+  description.components?.examples?.[name]?.value as Body;
+
 /** The account of all examples. */
-export const tradingAccount = {
-  email: "ada.moreno@example.com",
-  firstName: "Ada",
-  lastName: "Moreno",
-  accountType: "TRADING",
-  password: "correct-horse-battery",
-} as const;
+export const tradingAccount = exampleOf<CreateAccountRequest>("CreateTradingAccountRequest");
+
+/** The account that broadcasts signals. */
+export const signalAccount = exampleOf<CreateAccountRequest>("CreateSignalAccountRequest");
 
 /** A bank account to link. */
-export const bankAccount = {
-  bankName: "First Harbor Bank",
-  bankRoutingNumber: "021000021",
-  bankAccountNumber: "000123456789",
-  bankAccountTypeCode: "CHECKING",
-} as const;
+export const bankAccount = exampleOf<LinkBankRequest>("LinkCheckingAccountRequest");
 
 /** An order that the server may take once, and not twice. */
-export const buyOrder = { ticker: "AAPL", orderSide: "BUY", amount: 250 } as const;
+export const buyOrder = exampleOf<BuyTradeRequest>("BuyRequest");
 
 /** The server's answer to it. */
 export const placedTrade = { tradeId: "trd_1" } as const;

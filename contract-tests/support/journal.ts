@@ -3,6 +3,8 @@ import type { Logger, PiTradeClientOptions, PlaceTradeRequest } from "@pitrade/p
 import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
 import type { Fault, SandboxOptions } from "@pitrade/partner-sdk/testing";
 import { onTestFinished, vi } from "vitest";
+import { reconciliations } from "../../generated/reconciliations.ts";
+import { sentFields } from "../../generated/sent-fields.ts";
 import { startFundedSandbox } from "./sandbox.ts";
 
 export { temporaryFolder } from "./temporary-folder.ts";
@@ -25,13 +27,11 @@ export async function openTapped(...args: Parameters<typeof openStore>) {
 
 /** What the journal keeps of an order, in its own form. */
 export function fingerprintOf(ticker: string, amount: string): string {
-  const forms = [
-    ["amount: number", amount],
-    ["executeAt: text", null],
-    ["orderSide: text", "buy"],
-    ["quantity: number", null],
-    ["ticker: text", ticker],
-  ];
+  const sent: Readonly<Record<string, string>> = { amount, orderSide: "buy", ticker };
+  const forms = [...(reconciliations.placeTrade?.match ?? [])].sort().map((name) => {
+    const { number } = sentFields.placeTrade?.[name] ?? {};
+    return [`${name}: ${number ? "number" : "text"}`, sent[name] ?? null];
+  });
   return `/trade ${JSON.stringify(["placeTrade", "tradeId", ...forms])}`;
 }
 

@@ -78,9 +78,9 @@ export async function answerRequest(
     return { status: 200, headers: {}, body: undefined };
   }
   const result = tools.applyCall(call);
-  return handlers[operationId]
-    ? { status: 200, headers: {}, body: result }
-    : exampleOf(operationId);
+  const example = exampleOf(operationId);
+  if (!handlers[operationId]) return example;
+  return { status: example.status, headers: {}, body: example.body && result };
 }
 
 function decoded(path: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,8 +1,17 @@
 import { expect, it } from "vitest";
-import { operationTable } from "../../../generated/operations.ts";
+import { type Operation, operationTable } from "../../../generated/operations.ts";
+import type { Violation } from "../../errors/pitrade-error.ts";
+import { validatorsOf } from "../../validation/request-problems.ts";
 import { checkInput } from "./check-input.ts";
 
 const json = "application/json";
+
+/** An operation whose body must be there. */
+const sending = Object.values<Operation>(operationTable).find(({ operationId, media = json }) => {
+  const problems: Violation[] = [];
+  validatorsOf(operationId).body?.(undefined, "", problems);
+  return media === json && problems.length > 0;
+}) as Operation;
 
 it.each([
   ["", "", "/body must be an object."],
@@ -12,7 +21,6 @@ it.each([
 ])("Of the type %j and the body %j it is said what is wrong", async (type, body, message) => {
   const headers = new Headers(type === "" ? {} : { "content-type": type });
   const bytes = new TextEncoder().encode(body);
-  const { placeTrade } = operationTable;
-  const checked = checkInput(placeTrade, {}, new URLSearchParams(), headers, bytes);
+  const checked = checkInput(sending, {}, new URLSearchParams(), headers, bytes);
   await expect(checked).rejects.toMatchObject({ message });
 });

@@ -52,6 +52,8 @@ export default defineConfig({
     isolate: false,
     setupFiles: ["contract-tests/support/same-globals.ts"],
     testTimeout: 20_000,
+    // What is waited for comes, however busy the machine is.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

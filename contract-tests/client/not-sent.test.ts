@@ -16,6 +16,7 @@ import { buyOrder, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { startConnectProxy } from "../support/start-connect-proxy.ts";
 import { reset, respondJson, stepWhen } from "../support/steps.ts";
+import { stopClock } from "../support/stop-clock.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { transport, transportFetch } from "../support/transport.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
@@ -99,7 +100,7 @@ describe("A fetch of your own", () => {
 /** A connection that no TLS comes of. */
 interface Handshake {
   readonly name: string;
-  readonly serve: () => Server;
+  readonly serve: (runOut: () => void) => Server;
   /** What the platform's fetch can prove of it. */
   readonly platform: "none" | "unknown";
   readonly call?: { readonly timeoutMs: number };
@@ -155,7 +156,7 @@ const handshakes: readonly Handshake[] = [
   },
   {
     name: "the server is silent within the handshake until the deadline",
-    serve: () => onFirstBytes(() => {}),
+    serve: (runOut) => onFirstBytes(runOut),
     platform: "unknown",
     call: { timeoutMs: 1_500 },
   },
@@ -163,7 +164,8 @@ const handshakes: readonly Handshake[] = [
 
 describe("An order over TLS that was never agreed upon", () => {
   it.each(handshakes)("was not sent where $name", async ({ serve, platform, call, ...given }) => {
-    const { host } = await listenOnLoopback(serve());
+    const clock = call && stopClock();
+    const { host } = await listenOnLoopback(serve(() => clock?.pass(call?.timeoutMs ?? 0)));
     const own = createUndiciTransport(given.transport);
     onTestFinished(() => own.close());
     const options = transport === "undici" ? { fetch: own.fetch } : {};

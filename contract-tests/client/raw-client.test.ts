@@ -3,7 +3,8 @@ import { jwtVerify } from "jose";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
 import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
-import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
+import { reset, respond, respondJson, stepWhen } from "../support/steps.ts";
+import { stopClock } from "../support/stop-clock.ts";
 import { clientOf, errorOf, keepLines, secret, withoutNumbers } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
 
@@ -128,8 +129,9 @@ describe("The raw client", () => {
     const abort = new AbortController();
     const server = await startFaultServer([
       stepWhen("complete", () => abort.abort()),
-      stepWhen("complete", stall),
+      stepWhen("complete", () => clock.pass(200)),
     ]);
+    const clock = stopClock();
     const client = clientOf(server, { timeoutMs: 200 });
     const aborted = await errorOf(client.raw.POST("/trade", { body, signal: abort.signal }));
     expect(aborted).toMatchObject({ name: "AbortedError", outcome: "unknown" });

@@ -18,6 +18,7 @@ import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { startConnectProxy } from "../support/start-connect-proxy.ts";
 import { reset, respond, respondJson, stall, stepWhen } from "../support/steps.ts";
+import { stopClock } from "../support/stop-clock.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
 
@@ -93,14 +94,13 @@ describe("A pool of one connection", () => {
       respondPlaced,
     ]);
     const { fetch } = transportOf({ connections: 1 });
+    const clock = stopClock();
     const client = clientOf(server, { fetch, maxRetries: 0 });
     const first = client.trades.place(buyOrder);
     const answer = await asked.promise;
     const second = errorOf(client.trades.place(buyOrder, { timeoutMs: 20_000 }));
     await new Promise((resolve) => setImmediate(resolve));
-    const now = performance.now.bind(performance);
-    const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + 19_500);
-    onTestFinished(() => clock.mockRestore());
+    clock.pass(19_500);
     answer();
     const cause = { message: "too little time is left for an answer" };
     expect(await second).toMatchObject({ name: "TimeoutError", outcome: "none", cause });
@@ -118,7 +118,11 @@ describe("A pool of one connection", () => {
     const client = clientOf(server, { fetch });
     const first = client.trades.place(buyOrder);
     await expect.poll(() => server.arrivals.length, { interval: 1 }).toBe(1);
-    const error = await errorOf(client.trades.place(buyOrder, { timeoutMs: 20 }));
+    const clock = stopClock();
+    const waiting = errorOf(client.trades.place(buyOrder, { timeoutMs: 20 }));
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.pass(20);
+    const error = await waiting;
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "none" });
     expect(error.message).toContain("20 ms passed before anything was sent.");
     const abort = new AbortController();

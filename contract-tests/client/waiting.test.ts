@@ -15,7 +15,8 @@ import { description } from "../support/description.ts";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
 import { bankAccount, buyOrder, respondServerError, tradingAccount } from "../support/fixtures.ts";
 import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
-import { reset, respond, respondJson, sendRaw, stall, stepWhen } from "../support/steps.ts";
+import { reset, respond, respondJson, sendRaw, stepWhen } from "../support/steps.ts";
+import { stopClock } from "../support/stop-clock.ts";
 import { clientOf, errorOf } from "../support/test-client.ts";
 import { transportFetch } from "../support/transport.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
@@ -104,7 +105,6 @@ describe("Against the sandbox", () => {
 const trade = (status: string) => respondJson(200, { tradeId: "trd_1", status });
 const filled = trade("FILLED");
 const bank = (status: string) => respondJson(200, [{ bankId: "bank_1", status }]);
-const stalls = stepWhen("complete", stall);
 
 /** A server that does these steps, and a client of it. */
 async function waitOn(steps: readonly Step[], options?: Parameters<typeof clientOf>[1]) {
@@ -173,7 +173,11 @@ describe("A wait", () => {
   });
 
   it("ends when its time is up, also within a read", async () => {
-    const { server, client } = await waitOn([trade("PENDING"), stalls]);
+    const clock = stopClock();
+    const late = stepWhen("complete", () => clock.pass(500));
+    const { server, client } = await waitOn([trade("PENDING"), late], {
+      onEvent: ({ type }) => type === "end" && setImmediate(() => clock.pass(1_000)),
+    });
     const error = await errorOf(client.trades.waitUntilFinal("trd_1", { timeoutMs: 1_500 }));
     expect(error).toBeInstanceOf(WaitTimeoutError);
     expect(error).toMatchObject({ outcome: "none", cause: { name: "TimeoutError" } });

@@ -15,6 +15,7 @@ import {
   respondServerError,
 } from "../support/fixtures.ts";
 import { respondBy, respondJson, stepWhen } from "../support/steps.ts";
+import { stopClock } from "../support/stop-clock.ts";
 import { clientOf, errorOf, keepLines, secret } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
 
@@ -88,8 +89,8 @@ async function startHeld(steps: readonly Step[], options: Parameters<typeof clie
 
 describe("While a client is held back", () => {
   it("a call with less time fails at once, and nothing of it is sent", async () => {
+    stopClock();
     const { server, client } = await startHeld([respondRetryAfter(20)]);
-    const started = performance.now();
     const options = { timeoutMs: 10_000 };
     for (const call of [
       client.trades.place(buyOrder, options),
@@ -99,7 +100,7 @@ describe("While a client is held back", () => {
         name: "RateLimitError",
         code: "ERR_RATE_LIMIT",
         message: expect.stringMatching(
-          /^\w+ \(\w+ \S+\) was held back: the server asks to wait \d+ ms, and \d+ ms are left\.$/,
+          /^\w+ \(\w+ \S+\) was held back: the server asks to wait 20000 ms, and (9|10)000 ms are left\.$/,
         ),
         status: 429,
         body: undefined,
@@ -107,7 +108,6 @@ describe("While a client is held back", () => {
         attempts: 0,
       });
     }
-    expect(performance.now() - started).toBeLessThan(5_000);
     expect(server.contacts).toHaveLength(1);
   });
 
@@ -172,7 +172,7 @@ describe("While a client is held back", () => {
     const abort = new AbortController();
     const calls = [1, 2, 3].map(() => errorOf(trades.list({}, { signal: abort.signal })));
     const linesWith = (word: string) => lines.filter((line) => line.includes(word));
-    await vi.waitFor(() => expect(linesWith("retry")).toHaveLength(3));
+    await expect.poll(() => linesWith("retry")).toHaveLength(3);
     abort.abort();
     await Promise.all(calls);
     expect(linesWith("held")).toEqual([
@@ -227,9 +227,11 @@ describe("A limiter of your own", () => {
 
   it("that hangs ends with the call, and is told", async () => {
     const server = await startFaultServer([respondPlaced]);
+    const clock = stopClock();
     const ended: boolean[] = [];
     const rateLimit: RateLimiter = ({ signal }) =>
       new Promise((_, reject) => {
+        if (ended.length === 0) setImmediate(() => clock.pass(20));
         signal.addEventListener("abort", () => {
           ended.push(signal.aborted);
           reject(signal.reason);

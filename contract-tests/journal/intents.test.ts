@@ -11,9 +11,10 @@ import {
   TimeoutError,
   UnsettledIntentError,
 } from "@pitrade/partner-sdk";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { order, startJournaled } from "../support/journal.ts";
 import { openFundedAccount } from "../support/sandbox.ts";
+import { stopClock } from "../support/stop-clock.ts";
 
 const lost = { kind: "lost-after-commit" } as const;
 const status = (code: number) => ({ kind: "status", status: code }) as const;
@@ -258,32 +259,35 @@ describe("Two orders that cannot be told apart", () => {
     await sent;
     vi.spyOn(globalThis, "setTimeout").mockImplementation(hurry as typeof setTimeout);
     const second = pitrade.trades.place(order, { intentId: "b" }).catch(() => {});
-    await vi.waitUntil(() => waits.length > 7).finally(() => vi.restoreAllMocks());
+    await expect.poll(() => waits.length, { interval: 5 }).toBeGreaterThan(7);
+    vi.restoreAllMocks();
     expect(waits.slice(0, 7)).toEqual([20, 40, 80, 160, 320, 500, 500]);
     answer();
     await Promise.all([first, second]);
   });
 
   it("wait for each other no longer than the call may last", async () => {
-    const { place, placed, pitrade } = await startJournaled();
-    const first = place("a", order, { kind: "delayed", ms: 400 });
-    await expect.poll(placed).toBe(1);
+    const { place, pitrade, sent, answer, posts } = await startHeld();
+    const first = place("a");
+    await sent;
     const second = pitrade.trades.place(order, { intentId: "b", timeoutMs: 50 });
     await expect(second).rejects.toBeInstanceOf(TimeoutError);
     await expect(second).rejects.toMatchObject({ outcome: "none", attempts: 0 });
+    answer();
     await first;
-    expect(placed()).toBe(1);
+    expect(posts()).toBe(1);
   });
 
   it("may be aborted while they wait", async () => {
-    const { place, placed, pitrade } = await startJournaled();
-    const first = place("a", order, { kind: "delayed", ms: 200 });
-    await expect.poll(placed).toBe(1);
+    const { place, pitrade, sent, answer, posts } = await startHeld();
+    const first = place("a");
+    await sent;
     const signal = AbortSignal.abort(new Error("enough"));
     const second = pitrade.trades.place(order, { intentId: "b", signal });
     await expect(second).rejects.toMatchObject({ code: "ERR_ABORTED", outcome: "none" });
+    answer();
     await first;
-    expect(placed()).toBe(1);
+    expect(posts()).toBe(1);
   });
 });
 
@@ -301,6 +305,7 @@ describe("An intentId", () => {
   it.each<readonly number[] | "taken">(["taken", []])(
     "that the journal refuses for what it does not show waits between its looks, and says why: %j",
     async (refused) => {
+      const clock = stopClock();
       let opened = 0;
       const { place, placed } = await startJournaled({
         client: { timeoutMs: 500 },
@@ -309,6 +314,10 @@ describe("An intentId", () => {
           change: async (name, values) => {
             if (name !== "open") return store.change(name, values);
             opened += 1;
+            if (opened === 1) {
+              const timer = setInterval(() => clock.pass(10), 1);
+              onTestFinished(() => clearInterval(timer));
+            }
             return refused;
           },
         }),

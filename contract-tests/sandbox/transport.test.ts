@@ -74,7 +74,7 @@ describe("A sandbox that listens", () => {
 
   it("survives a caller that hangs up before the answer", async () => {
     const { client, sandbox } = await startListening();
-    sandbox.faults.next("createAccount", { kind: "delayed", ms: 30 });
+    sandbox.faults.next("createAccount", { kind: "delayed", ms: 600_000 });
     const abort = new AbortController();
     const call = errorOf(client().accounts.create(tradingAccount, { signal: abort.signal }));
     await expect.poll(() => sandbox.ledger.length, { interval: 5 }).toBe(1);

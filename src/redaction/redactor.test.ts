@@ -372,8 +372,8 @@ describe("A value that is encoded", () => {
         expect(shown).toContain(redacted);
         expect(a.endsWith("=") || shown.startsWith(a)).toBe(true);
         expect(shown.endsWith(b)).toBe(true);
-        // The padding of base64 may be left, as two escapes of six code points each.
-        expect(shown.length).toBeLessThan(a.length + b.length + redacted.length + 90);
+        // The padding of base64 may be left, as two escapes of seven code points of seven characters.
+        expect(shown.length).toBeLessThan(a.length + b.length + redacted.length + 100);
       }),
       {
         numRuns: 1000,
@@ -384,6 +384,13 @@ describe("A value that is encoded", () => {
             "UTF-8 read as Latin-1",
             "a list of signed bytes",
             "wrapped base64",
+            [before, after],
+          ],
+          [
+            "abaaaaaaaaaayz",
+            "UTF-16 in base64",
+            "code points of Unicode",
+            "code points of Unicode",
             [before, after],
           ],
         ],

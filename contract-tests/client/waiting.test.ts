@@ -176,7 +176,11 @@ describe("A wait", () => {
     const clock = stopClock();
     const late = stepWhen("complete", () => clock.pass(500));
     const { server, client } = await waitOn([trade("PENDING"), late], {
-      onEvent: ({ type }) => type === "end" && setImmediate(() => clock.pass(1_000)),
+      // The first read is followed by a wait, which has begun then.
+      onEvent: (event) => {
+        if (event.type === "end" && event.outcome === "success")
+          setImmediate(() => clock.pass(1_000));
+      },
     });
     const error = await errorOf(client.trades.waitUntilFinal("trd_1", { timeoutMs: 1_500 }));
     expect(error).toBeInstanceOf(WaitTimeoutError);

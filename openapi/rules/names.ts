@@ -31,7 +31,7 @@ export function operationName(operation: unknown, ctx: Context): string {
 const FORMS = Object.entries({
   account: "acct|acc",
   number: "num|no|nbr|nr",
-  password: "pwd|pswd|passwd|pw|pass$|pass ?(code|phrase)|pin|t?otp",
+  password: "pwd|pswd|passwd|pw|pass$|pass ?(code|phrase|word|key)|pin|t?otp",
   credential: "cred",
   mnemonic: "(seed|recovery) phrase",
   signature: "sig",
@@ -39,8 +39,9 @@ const FORMS = Object.entries({
   driver: "driving",
   id: "identifier|identification|identity",
   "tax id": "i?tin|ein|tax ?payer id",
-  "national id": "ssn|soc(ial)? sec(urity)?|sin|nino|(social|national) insurance",
-  "account number": "[ib]ban|pan",
+  "national id": "ssn|soc(ial)? ?sec(urity)?( ?number)?|sin|nino|(social|national) insurance",
+  "account number": "[ib]ban|pan|acc(oun)?t?(num|no|nbr|nr)",
+  card: "cc",
   "security code": "cv[cvn]|csc",
   auth: "authentication|authori[sz]ation",
   mfa: "(2|two|multi) ?f(a|actor)( auth)?|one time",
@@ -63,8 +64,13 @@ function wordsOf(name: string): string {
  */
 export function speaksOf(wanted: readonly string[]): (name: string) => boolean {
   const all = wanted.map(wordsOf).flatMap((words) => [words, words.replaceAll(" ", "")]);
+  // So long a word does not come about by chance: bankaccountnumber.
+  const long = all.filter((words) => /^\w{8,}$/.test(words));
   return (name) => {
-    const said = ` ${wordsOf(name)} `;
-    return all.some((words) => said.includes(` ${words} `));
+    const words = wordsOf(name);
+    const said = ` ${words} `;
+    return (
+      all.some((each) => said.includes(` ${each} `)) || long.some((each) => words.includes(each))
+    );
   };
 }

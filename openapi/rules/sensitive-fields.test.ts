@@ -170,6 +170,8 @@ const secrets = `
   ssn SSNLast4 userSSN socSecNum social_security_no socialInsuranceNumber sin nino nationalInsuranceNo
   nationalIdentityNumber identificationNumber taxpayerId taxIdentifiers tin itin EIN tax-number
   passportNo driversLicence driver_lic_num
+  acctnum accountno bankaccountnumber userpassword socialsecuritynumber ccNumber
+  passWord pass_word passkey recoveryKey masterKey
   pwd passwd pass userPass newPassword password_hash passcode wallet-passphrase pin PINCode otp smsOtp
   APIKey api_keys apikey clientSECRET privateKeyPem accessToken idTokens jwt creds loginCredential
   authorization_code 2faCode twoFactorCode multi-factor-auth-code oneTimeCode backupCodes securityAnswer

@@ -28,6 +28,14 @@ const edits: readonly (readonly [revision: Document, whom: string, id: string])[
     "api-operation-id-removed",
   ],
   [renamedMethod, "callers of the method", "sdk-name-changed"],
+  // Its first header comes before the options.
+  [
+    edited("paths /trade post parameters", [
+      { name: "x-note", in: "header", schema: { type: "string" } },
+    ]),
+    "callers of the method",
+    "sdk-arguments-changed",
+  ],
   [
     edited("paths /trade post responses 403"),
     "readers of this response",

@@ -38,16 +38,16 @@ interface TypeText {
 }
 
 export function clientMethodOf(document: Document, entry: OperationEntry): ClientMethod {
-  return {
-    ...entry,
-    arguments: [
-      ...pathArguments(entry),
-      ...bodyArgument(entry),
-      ...namedArgument(entry, "query", "query", "Filters"),
-      ...namedArgument(entry, "headers", "header", "Headers"),
-    ],
-    outputs: outputsOf(document, entry),
-  };
+  return { ...entry, arguments: argumentsOf(entry), outputs: outputsOf(document, entry) };
+}
+
+export function argumentsOf(entry: OperationEntry): readonly Argument[] {
+  return [
+    ...pathArguments(entry),
+    ...bodyArgument(entry),
+    ...namedArgument(entry, "query", "query", "Filters"),
+    ...namedArgument(entry, "headers", "header", "Headers"),
+  ];
 }
 
 const primitives: Readonly<Record<string, string>> = {

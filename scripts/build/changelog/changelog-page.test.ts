@@ -44,6 +44,10 @@ What differs between the released descriptions, and whom it concerns. **Breaking
 - \`GET /getA\`: added the new optional \`query\` request parameter \`limit\`.
 - \`GET /getC\`: endpoint added.
 
+### Changed
+
+- \`GET /getA\`: before its options the method \`getA\` takes query, and took nothing. **Breaking** for callers of the method.
+
 ### Removed
 
 - \`GET /getB\`: api path removed without deprecation. **Breaking** for callers of the API.

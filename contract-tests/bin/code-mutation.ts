@@ -36,10 +36,12 @@ try {
     const run = folderResults(await readJson(stryker.jsonReporter.fileName), today());
     const rows = run.filter(({ folder }) => own.includes(folder));
     const recorded = existsSync(codeResultsFile) ? (await readJson(codeResultsFile)).folders : [];
+    const all = withFolders(recorded, rows, mutated);
+    const judged = mutated.filter((file) => all.some(({ folder }) => folder === folderOf(file)));
     const results: CodeResults = {
       asked: stryker.thresholds.high,
-      folders: withFolders(recorded, rows, mutated),
-      notMutated: notMutated(root, mutated),
+      folders: all,
+      notMutated: notMutated(root, judged),
     };
     await writeFile(codeResultsFile, `${JSON.stringify(results, null, 2)}\n`);
   }

@@ -130,3 +130,11 @@ it("A body that is deeper than the stack is a problem, and no other error is hid
   ]);
   expect(() => problems(new TypeError("ours"))).toThrow("ours");
 });
+
+it("A value that is sensitive is hidden where it is the name of a field too", () => {
+  const password = "correcthorsebattery";
+  const found = problemsOf("createAccount", { body: { password, [password]: 1 } });
+  expect(found.filter((each) => each.includes("not allowed"))).toEqual([
+    "/body/[redacted] is not allowed here",
+  ]);
+});

@@ -6,7 +6,7 @@ export interface CodeResults {
   /** The percentage of killed mutants that is asked for. */
   readonly asked: number;
   readonly folders: readonly FolderResult[];
-  /** Code that is published and that nothing was changed in. */
+  /** Code that is published and that nothing was changed in, or not yet. */
   readonly notMutated: readonly string[];
 }
 

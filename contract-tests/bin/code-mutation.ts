@@ -51,11 +51,11 @@ try {
 }
 
 async function mutate({ name, stages }: MutatedPart, files: readonly string[], report: string) {
-  // A run that fails before it has judged anything leaves no report to record.
-  await rm(report, { force: true });
   const incremental = `.build/mutation-incremental-${name}.json`;
   const args = ["run", "--mutate", files.join(","), "--incrementalFile", incremental];
   for (const stage of stages.keys()) {
+    // A run that fails before it has judged anything leaves no report to record.
+    await rm(report, { force: true });
     // Not UTC: there a local time that is taken for one in GMT lives.
     const env = { MUTATED_STAGE: `${name}:${stage}`, TZ: "America/New_York" };
     const { status } = await runProcess("stryker", args, { show: true, env });

@@ -8,7 +8,6 @@ const lists = [
   ],
   ["dollars", '"names:"'],
   ["local-date-time", '"names:"'],
-  ["sensitive-fields", '"names:"'],
 ] as const;
 
 it("A rule without the list that it needs says that it checks nothing", async () => {

@@ -1,5 +1,5 @@
 import { schemaName } from "./names.ts";
-import { follow, isEmpty, isRecord, list, type Place, record } from "./nodes.ts";
+import { follow, isEmpty, isRecord, list, type Place, record, text } from "./nodes.ts";
 import type { Context, Location, Visitor } from "./types.ts";
 
 /**
@@ -17,6 +17,10 @@ export interface ReachedSchema extends Place {
   readonly called: string;
   /** An enclosing schema checks the same object, and it is there that the object is to be closed. */
   readonly closedAbove: boolean;
+  /** It or what is around it is `x-sensitive`. */
+  readonly isHidden: boolean;
+  /** It is sent in a path or a query. */
+  readonly inUrl: boolean;
 }
 
 export interface SchemaChild {
@@ -103,31 +107,39 @@ const CLOSES: Readonly<Record<Relation, (parent: Place["node"], closedAbove: boo
     asked: () => true,
   };
 
+type Above = Pick<ReachedSchema, "side" | "closedAbove" | "isHidden" | "inUrl">;
+
+const isMarked = (node: Place["node"]): boolean => node["x-sensitive"] === true;
+
 export type Visit = (reached: ReachedSchema, ctx: Context) => void;
 
 /** The visitor that calls `visit` for each schema, side and field that it is reachable from. */
 export function reachableSchemas(visit: Visit): Visitor {
   const seen = new Set<string>();
 
-  const walk = (child: SchemaChild, side: Side, closedAbove: boolean, ctx: Context): void => {
+  const walk = (child: SchemaChild, above: Above, ctx: Context): void => {
     if (!isRecord(child.node)) return;
     const { field } = child;
     const place = followSchema(child, ctx);
     const { source, pointer } = place.location;
-    const id = JSON.stringify([side, closedAbove, field, source.absoluteRef, pointer]);
+    const own = { ...above, isHidden: above.isHidden || isMarked(place.node) };
+    const id = JSON.stringify([...Object.values(own), field, source.absoluteRef, pointer]);
     if (seen.has(id)) return;
     seen.add(id);
-    visit({ ...place, side, field, called: nameOf(place, field), closedAbove }, ctx);
+    visit({ ...place, ...own, field, called: nameOf(place, field) }, ctx);
     for (const next of childrenOf(place, field)) {
       if (next.relation === "asked") continue;
-      walk(next, side, CLOSES[next.relation](place.node, closedAbove), ctx);
+      const closedAbove = CLOSES[next.relation](place.node, own.closedAbove);
+      walk(next, { ...own, closedAbove }, ctx);
     }
   };
 
   // What a webhook sends is read, and not sent.
   let isSent = true;
   const enter = (side: Side) => (holder: unknown, ctx: Context) => {
-    for (const child of schemasOf(holder, ctx)) walk(child, side, false, ctx);
+    const inUrl = /^(path|query)$/.test(text(record(holder).in));
+    const above = { side, closedAbove: false, isHidden: isMarked(record(holder)), inUrl };
+    for (const child of schemasOf(holder, ctx)) walk(child, above, ctx);
   };
 
   return {

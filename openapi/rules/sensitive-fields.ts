@@ -1,85 +1,98 @@
-import { schemaName, speaksOf } from "./names.ts";
-import { withNeededList } from "./needed-list.ts";
-import { follow, isRecord, keyword, record, text, types } from "./nodes.ts";
-import type { Context, Location, Node } from "./types.ts";
+import { record, strings, text, types } from "./nodes.ts";
+import { isClosedItself, type ReachedSchema, reachableSchemas } from "./reachable-schemas.ts";
+import type { Context, Node, Rule } from "./types.ts";
 
 /**
- * Logs, error messages and reports of the SDK leave out what is marked here. One password or
- * account number without the mark is printed in clear.
+ * Errors, logs and reports of the SDK leave out what stands in a field that is marked. Whether one is
+ * a secret only its author knows, so each is asked for: once for a name, since it is hidden by its name.
  */
 
-const KEY = "x-sensitive";
+const MARK = "x-sensitive";
+const LIST = "x-not-sensitive";
 
-export const sensitiveFields = withNeededList("sensitive-fields", "names", (names) => {
-  const isOfSecret = speaksOf(names);
-  const isSecret = (name: unknown, schema: Node): boolean =>
-    isOfSecret(String(name)) && !isHarmless(schema);
-  /** Fields and headers of such a name, which may say that they are none. */
-  const asked = new Set<string>();
-  const keyOf = ({ source, pointer }: Location) => source.absoluteRef + pointer;
+export const sensitiveFields: Rule = () => {
+  /** What may be a secret, where its name is met first; in a URL no mark can hide it. */
+  const fields = new Map<string, ReachedSchema>();
+  const inUrls = new Map<string, ReachedSchema>();
+  const [met, marked, passwords] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  let isWhole = true;
 
-  const demand = (name: string, called: string, raw: unknown, at: Location, ctx: Context): void => {
-    if (!isRecord(raw)) return;
-    const { node } = follow(ctx, raw, at);
-    const isPassword = keyword(raw, node, "format") === "password";
-    if (!isSecret(name, { ...node, ...raw }) && !isPassword) return;
-    const mayBeNone = !isPassword && node[KEY] !== true;
-    if (mayBeNone) asked.add(keyOf(at));
-    if (keyword(raw, node, KEY) !== undefined) return;
-    const message =
-      `The field "${called}" would be printed in logs and error messages. Add "${KEY}: true" ` +
-      `beside its type${mayBeNone ? `, or "${KEY}: false" where it is no secret` : ""}.`;
-    ctx.report({ message, location: at.key() });
+  const read = (reached: ReachedSchema): void => {
+    const { node, field, isHidden, inUrl } = reached;
+    met.add(field);
+    if (isHidden && !inUrl) marked.add(field);
+    else if (node.format === "password") passwords.add(field);
+    if (field === "" || !mayBeSecret(node)) return;
+    const same = inUrl ? inUrls : fields;
+    if (!same.has(field)) same.set(field, reached);
   };
 
-  const checkValue = (node: unknown, ctx: Context): void => {
-    const { [KEY]: value, in: place, name, schema } = record(node);
-    if (value === undefined || value === true) return;
-    const isAsked = isOfUrl(place)
-      ? isSecret(name, follow(ctx, schema, ctx.location).node)
-      : asked.has(keyOf(ctx.location));
-    if (value === false && isAsked) return;
-    const message = `"${KEY}:" with ${JSON.stringify(value)} means nothing here. Write "${KEY}: true", or remove it.`;
-    ctx.report({ message, location: ctx.location.child([KEY]) });
+  /** Why a name cannot be in the list, and the way out. */
+  const faultOf = (name: string): string | undefined => {
+    if (marked.has(name)) {
+      return `a field of that name is "${MARK}". Remove it here; a parameter in a URL needs another name`;
+    }
+    if (passwords.has(name)) return 'a field of that name has "format: password". Remove it here';
+    // Behind a reference that leads nowhere may be any: only the reference is to be corrected.
+    return met.has(name) || !isWhole ? undefined : "nothing has that name. Remove it";
+  };
+
+  const checkMark = (node: unknown, ctx: Context): void => {
+    const mark = record(node)[MARK];
+    if (mark === undefined || mark === true) return;
+    const message = `"${MARK}:" with ${JSON.stringify(mark)} means nothing. Write "${MARK}: true", or remove it.`;
+    ctx.report({ message, location: ctx.location.child([MARK]) });
+  };
+
+  const report = (root: unknown, ctx: Context): void => {
+    const names = strings(record(root)[LIST]);
+    const otherwise = (name: string) =>
+      `where it is none, add ${name} to "${LIST}:" in openapi.yaml.`;
+    for (const [name, { location }] of inUrls) {
+      if (names.includes(name)) continue;
+      const message =
+        `The parameter "${name}": nothing says whether it is a secret, and every error prints the ` +
+        `URL. Send a secret in a field of the body or in a header; ${otherwise(name)}`;
+      ctx.report({ message, location: location.key() });
+    }
+    for (const [name, { called, location }] of fields) {
+      if (names.includes(name) || marked.has(name) || inUrls.has(name)) continue;
+      const message =
+        `The field "${called}": nothing says whether it is a secret, which errors and logs must ` +
+        `not print. Add "${MARK}: true" beside its type; ${otherwise(name)}`;
+      ctx.report({ message, location: location.key() });
+    }
+    for (const [index, name] of names.entries()) {
+      const fault = faultOf(name);
+      if (!fault) continue;
+      const message = `"${name}" of "${LIST}:": ${fault}.`;
+      ctx.report({ message, location: ctx.location.child([LIST, index]) });
+    }
   };
 
   return {
-    any: { enter: checkValue },
-    ref: { enter: checkValue },
-    SchemaProperties: {
-      enter(properties, ctx) {
-        for (const [name, property] of Object.entries(record(properties))) {
-          const location = ctx.location.child([name]);
-          demand(name, schemaName(location), property, location, ctx);
-        }
+    ...reachableSchemas(read),
+    any: { enter: checkMark },
+    ref: {
+      enter(node, ctx) {
+        checkMark(node, ctx);
+        isWhole &&= ctx.resolve(node).node !== undefined;
       },
     },
-    Parameter: {
-      enter(parameter, ctx) {
-        const { name, in: place, schema, [KEY]: marked } = record(parameter);
-        if (place === "header") {
-          if (marked === true) return;
-          demand(String(name), String(name), schema, ctx.location.child(["schema"]), ctx);
-          return;
-        }
-        const { node } = follow(ctx, schema, ctx.location);
-        if (marked === false || (marked === undefined && !isSecret(name, node))) return;
-        const message =
-          `The parameter "${name}" would be printed in logs and error messages, which name the ` +
-          "request: no mark can hide it there. Send it as a field of the body, or as a " +
-          `header; where it is no secret, write "${KEY}: false" beside its name.`;
-        ctx.report({ message, location: ctx.location });
-      },
-    },
+    Root: { leave: report },
   };
-});
+};
 
-/** Says of a secret whether there is one, until when, or of which kind, and never what it is. */
-const isHarmless = (schema: Node): boolean =>
-  ["enum", "const", "x-extensible-enum"].some((key) => key in schema) ||
-  /^date/.test(text(schema.format)) ||
-  types(schema)
-    .filter((type) => type !== "null")
-    .join() === "boolean";
+/** Where the values of an object, or of a schema without a type, are described. */
+const INSIDE = ["properties", "patternProperties", "allOf", "anyOf", "oneOf", "then", "else"];
 
-const isOfUrl = (place: unknown) => place === "query" || place === "path";
+/** Whether it may hold a text or a number of any value. What names its values, or is a date, is none. */
+function mayBeSecret(schema: Node): boolean {
+  const namesValues = ["enum", "const", "x-extensible-enum"].some((key) => key in schema);
+  if (namesValues || /^date/.test(text(schema.format))) return false;
+  const own = types(schema);
+  if (own.some((type) => /^(string|number|integer)$/.test(type))) return true;
+  if (own.includes("array")) return !("items" in schema || "prefixItems" in schema);
+  const isOfNone = own.length > 0 && !own.includes("object");
+  return !isOfNone && !isClosedItself(schema) && !INSIDE.some((key) => key in schema);
+}

@@ -561,10 +561,11 @@ export const dialectTable = {
     title: "Extensions",
     rows: {
       ...rows(
-        "x-sdk-name x-provenance x-effect x-reconcile x-extensible-enum x-final x-sensitive x-codeSamples x-traitTag",
+        "x-sdk-name x-provenance x-effect x-reconcile x-extensible-enum x-final x-sensitive x-not-sensitive x-codeSamples x-traitTag",
         true,
       ),
       "x-sensitive elsewhere": "it hides nothing here. Write it on a field, or on a header.",
+      "x-not-sensitive elsewhere": "nothing reads it here. Write it at the root of openapi.yaml.",
       "x-final elsewhere": ON_A_FIELD,
       "x-extensible-enum elsewhere": ON_A_FIELD,
       "x-sdk-name elsewhere": ON_AN_OPERATION,

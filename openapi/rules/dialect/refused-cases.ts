@@ -905,7 +905,7 @@ export const refusedCases: readonly RefusedCase[] = [
   ]),
   ...rows("extensions", [
     [other("x-senstive"), post({ "x-senstive": true }), '"x-senstive": true'],
-    ...["x-sensitive", "x-final", "x-extensible-enum"].map(
+    ...["x-sensitive", "x-not-sensitive", "x-final", "x-extensible-enum"].map(
       (key): Row => [`${key} elsewhere`, post({ [key]: true }), `"${key}": true`],
     ),
     ...["x-sdk-name", "x-effect", "x-reconcile", "x-codeSamples"].map(

@@ -41,6 +41,7 @@ const ofOperations = ["operationKeys"];
 /** Where extensions are read that are not read everywhere. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   "x-sensitive": [...ofSchemas, "parameterKeys"],
+  "x-not-sensitive": ["documentKeys"],
   "x-final": ofSchemas,
   "x-extensible-enum": ofSchemas,
   "x-sdk-name": ofOperations,

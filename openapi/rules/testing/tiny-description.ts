@@ -71,6 +71,7 @@ export const tinyDescription = {
     { url: "http://127.0.0.1:{port}", variables: { port: { default: "4010" } } },
   ],
   security: [{ partnerToken: [] }],
+  "x-not-sensitive": ["amount", "code", "executeAt", "message", "price", "tradeId"],
   tags: [
     { name: "Trades", description: "Orders." },
     { name: "Errors", "x-traitTag": true, description: chapter() },

@@ -2,9 +2,11 @@ import { cp, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
+import { fieldNames, fieldsOf } from "../../scripts/build/field-names.ts";
 import {
   type Document,
   operationsOf,
+  type Parameter,
   requestMediaOf,
   successesOf,
   webhooksOf,
@@ -39,6 +41,7 @@ const soundChanges: readonly (readonly [file: string, from: string, to: string])
     "    pattern: ^[0-9]{9}$\n",
     "    pattern: ^[0-9]{9}$\n    x-sensitive: true\n",
   ],
+  ["openapi.yaml", "  - bankRoutingNumber\n", "  - note\n"],
   // One more value.
   ["components/schemas/CreateAccountRequest.yaml", "[TRADING, SIGNAL]", "[TRADING, SIGNAL, TRIAL]"],
   ["components/schemas/Account.yaml", "[TRADING, SIGNAL]", "[TRADING, SIGNAL, TRIAL]"],
@@ -107,18 +110,33 @@ export async function sinkCopy(document: Document, sink: Sink): Promise<string> 
   await writeFile(openapi("guides/errors.md"), guide.replace("| 422 |", "| 422, assumed |"));
   const table = await readFile(openapi("openapi.yaml"), "utf8");
   const entries = files.map(referring);
+  const names = openNamesOf(document, sink, table).map((name) => `  - ${JSON.stringify(name)}\n`);
   await writeFile(
     openapi("openapi.yaml"),
-    table.replace(
-      /^paths:\n(?: .*\n)+/m,
-      (found) => `${found}${entries.join("")}webhooks:\n${hooks.map(referring).join("")}`,
-    ),
+    table
+      .replace("x-not-sensitive:\n", (found) => found + names.join(""))
+      .replace(
+        /^paths:\n(?: .*\n)+/m,
+        (found) => `${found}${entries.join("")}webhooks:\n${hooks.map(referring).join("")}`,
+      ),
   );
   await writeFile(
     path.join(copy, "src", "consumer.ts"),
     consumerOf(withSink(document, sink), sink),
   );
   return copy;
+}
+
+/** Names of the fields and parameters of the sink that are neither hidden nor listed as open yet. */
+function openNamesOf(document: Document, sink: Sink, table: string): readonly string[] {
+  const { sensitive } = fieldNames(withSink(document, sink));
+  const parameters = operationsOf({ ...document, paths: sink.paths }).flatMap(({ operation }) =>
+    ((operation.parameters ?? []) as readonly Parameter[]).map(({ name }) => name),
+  );
+  const names = [...fieldsOf(sink).map(([name]) => name), ...parameters];
+  return [...new Set(names)].filter(
+    (name) => !sensitive.includes(name) && !table.includes(`  - ${name}\n`),
+  );
 }
 
 /** A value as code. */

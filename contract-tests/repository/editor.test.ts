@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
+import { propertiesOf } from "../../scripts/lib/schema-parts.ts";
 import { description } from "../support/description.ts";
 
 const methods = operationsOf(description).map(({ operation }) => ({
@@ -66,11 +67,15 @@ describe("an editor", () => {
     expect(hover(place).text).toBe(text);
   });
 
+  const { Trade, ExecuteAt } = description.components?.schemas ?? {};
+  const { status } = propertiesOf(Trade);
   it.each([
-    ["executeAt", "When to execute: an ISO 8601 local date-time"],
-    ["status", "*Assumed.* Status of the trade."],
-  ])("describes %s: %s", (place, documentation) => {
-    expect(hover(place).documentation).toContain(documentation);
+    ["executeAt", ExecuteAt],
+    ["status", status],
+  ])("describes %s as the description does", (place, schema) => {
+    const text = String(schema?.description).trim();
+    expect(text).toMatch(/\w \w/);
+    expect(hover(place).documentation).toContain(text);
   });
 
   const options = "options?: CallOptions | undefined";
@@ -81,13 +86,11 @@ describe("an editor", () => {
     expect(signatureHelp(place)).toBe(signature);
   });
 
-  const trade = description.components?.schemas?.Trade?.properties as {
-    readonly status: { readonly "x-extensible-enum": readonly string[] };
-  };
+  const statuses = [...((status?.["x-extensible-enum"] ?? []) as readonly string[])].sort();
   it.each([
     ["side", ["BUY", "SELL"]],
-    ["filter", trade.status["x-extensible-enum"].toSorted()],
-    ["rawFilter", trade.status["x-extensible-enum"].toSorted()],
+    ["filter", statuses],
+    ["rawFilter", statuses],
   ])("completes %s with %j", (place, values) => {
     const completions = service.getCompletionsAtPosition(file, positionOf(place), {});
     expect(completions?.entries.map(({ name }) => name).sort()).toEqual(values);

@@ -40,7 +40,7 @@ function mayBeDigits(document: Document, given: Schema): boolean {
 }
 
 /** Every property of every schema below a node and every header that is sent, with its name. */
-function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
+export function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] {
   if (typeof node !== "object" || node === null) return [];
   const own = node as Partial<Parameter>;
   const header: [string, Schema][] =

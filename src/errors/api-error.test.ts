@@ -47,6 +47,30 @@ describe("The error of an answer", () => {
   });
 });
 
+it.each([
+  [undefined, "the body is empty."],
+  ["\n <p>", "the body is markup, not JSON."],
+  ["1 < 2", "1 < 2"],
+  ["  ", "the body holds no message."],
+  [{ ERROR_Description: " late " }, "late"],
+  [{ "error-message": "late" }, "late"],
+  [{ errors: [" a", "b "] }, "a; b"],
+  [{ title: "Bad", inner: { detail: "too late" } }, "too late"],
+  [{ title: "Bad", inner: { reason: "too late" } }, "Bad"],
+  [{ title: "Bad", inner: { title: "Worse" } }, "Bad"],
+  [{ kind: "late", more: " too \n late" }, "more: too late"],
+  [{ kind: "late ", more: null }, "the body holds no message."],
+  [{ inner: { "a secret": "too late" } }, "[redacted]: too late"],
+  [{ inner: [[{ pin: "[redacted]" }]] }, "what it says of pin is not shown"],
+  [{ pin: "[redacted]", more: { why: "too late" } }, "why: too late"],
+])("The body %j says: %s", (body, says) => {
+  const { message } = createApiError(
+    { status: 400, body },
+    { request, safe: true, ...facts, retryAfterMs: undefined },
+  );
+  expect(message.endsWith(`was answered with 400: ${says}`)).toBe(true);
+});
+
 it("The request id is the first that is not empty, in the order of how usual the headers are", () => {
   const all = { "x-correlation-id": "c", "request-id": "b", "x-request-id": "a" };
   expect(requestIdOf(new Headers(all))).toBe("a");

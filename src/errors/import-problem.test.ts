@@ -14,6 +14,8 @@ it.each([
 it.each([
   [notFound, "Cannot find package 'pg-types' imported from /app/node_modules/pg/index.js"],
   [notFound, "Cannot find module '/app/node_modules/pg/lib/a.js' imported from 'pg'"],
+  [notFound, "Cannot find package \"pg'"],
+  ["MODULE_NOT_FOUND_EITHER", "Cannot find package 'pg'"],
   ["EMFILE", "EMFILE: too many open files, open 'pg'"],
   [undefined, "Cannot find package 'pg'"],
 ])("A package could not be loaded where %s says %j", (code, message) => {

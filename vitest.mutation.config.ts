@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     env: { FAULT_OPERATIONS: "placeTrade,getTrade" },
     testTimeout: 20_000,
+    ...(base.test?.expect && { expect: base.test.expect }),
     projects: [
       project("fetch", tests),
       ...(undiciTests.length > 0 ? [project("undici", undiciTests)] : []),

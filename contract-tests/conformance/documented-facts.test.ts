@@ -67,7 +67,9 @@ describe("what is not documented", () => {
 describe("general facts", () => {
   it("no host is named but a variable and loopback", () => {
     const { servers } = description as unknown as { servers: readonly { url: string }[] };
-    expect(servers.map(({ url }) => url)).toEqual(["{baseUrl}", "http://127.0.0.1:{port}"]);
+    const [first, ...others] = servers.map(({ url }) => url);
+    expect(first).toBe("{baseUrl}");
+    for (const url of others) expect(url).toMatch(/^http:\/\/(127\.0\.0\.1|localhost):/);
   });
 
   it("no request carries an account id, an idempotency key or a page", () => {

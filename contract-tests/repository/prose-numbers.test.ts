@@ -53,7 +53,7 @@ describe("The numbers of the prose", () => {
     ["openapi/guides/errors.md", "every five successes", "every ten successes"],
     ["openapi/guides/errors.md", "a budget of 20", "a budget of 200"],
     ["SECURITY.md", /the 16 that\s+were used last/, "the 64 that were used last"],
-    ["CHANGELOG.md", "14 operations", "15 operations"],
+    ["CHANGELOG.md", /\d+ operations/, "99 operations"],
   ])("are missed where one is another, in %s: %s", (page, words, instead) => {
     const text = textOf(page);
     expect(unknownNumbersOf(page, text.replace(words, instead))).not.toEqual([]);

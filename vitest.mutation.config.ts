@@ -29,6 +29,7 @@ export default defineConfig({
     env: { FAULT_OPERATIONS: "placeTrade,getTrade" },
     testTimeout: 20_000,
     ...(base.test?.expect && { expect: base.test.expect }),
+    isolate: false,
     sequence: { sequencer: QuickFirst },
     projects: [
       project("fetch", tests),

@@ -170,10 +170,12 @@ async function expectResponse(
   }
 }
 
-function expectError({ entry, status }: Cell, body: unknown, error: unknown): void {
+function expectError({ entry, status, response }: Cell, body: unknown, error: unknown): void {
   const [type, code] = errors[Math.min(status, 500)] ?? [ApiError, "ERR_API"];
   const { operationId } = entry.operation;
   const url = expect.stringContaining(`${mock.url}/`);
+  const header = response.headers?.["Retry-After"];
+  const wait = header && resolve(description, header);
   expect(error).toBeInstanceOf(type);
   expect(error).not.toBeInstanceOf(AbortedError);
   expect({ ...(error as ApiError) }).toEqual({
@@ -188,7 +190,7 @@ function expectError({ entry, status }: Cell, body: unknown, error: unknown): vo
     attempts: attemptsOf({ entry, status }),
     elapsedMs: expect.any(Number),
     outcome: refusals.includes(status) || effectOf(entry) === "none" ? "none" : "unknown",
-    ...(status === 429 ? { retryAfterMs: 30_000 } : {}),
+    ...(status === 429 ? { retryAfterMs: 1000 * Number(wait?.example) } : {}),
   });
   const { url: sentTo, message } = error as ApiError;
   const sentence = sentenceOf(body);

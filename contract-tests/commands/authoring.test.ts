@@ -172,5 +172,7 @@ describe("a new operation", () => {
       ...["--id", "Bad Name", "--answer", "text/html", "--query", "color,,width"],
     ]);
     expect(output.split("\n").filter((line) => line.startsWith("--"))).toHaveLength(7);
+    const help = await newOperation("--help");
+    expect(help).toEqual({ status: 0, output: expect.stringMatching(/^Usage: .* --id .*\n$/) });
   });
 });

@@ -178,7 +178,11 @@ describe.each(transports)("Over %s, an answer", (transport) => {
 
 describe("A script", () => {
   it.each([
-    ["placetrade", { kind: "truncated" }, /^There is no operation `placetrade`, only \*, .*\bplaceTrade\b/],
+    [
+      "placetrade",
+      { kind: "truncated" },
+      /^There is no operation `placetrade`, only \*, .*\bplaceTrade\b/,
+    ],
     ["placeTrade", { kind: "status", status: 99 }, /^`status` must be a whole .* 200 to 599/],
     ["placeTrade", { kind: "status", status: 101 }, /^`status` must be/],
     ["placeTrade", { kind: "status", status: 600 }, /^`status` must be/],

@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { BuildError } from "./build-error.ts";
 
 /**
- * Reads the arguments of a command.
+ * Reads the arguments of a command. With `--help`, prints what to type and ends.
  *
  * @param usage What to type, shown where an argument is wrong.
  * @throws {@link BuildError} that names the wrong argument.
@@ -11,6 +11,10 @@ export function readArguments<Config extends ParseArgsConfig>(
   config: Config,
   usage: string,
 ): ReturnType<typeof parseArgs<Config>> {
+  if (process.argv.includes("--help")) {
+    console.log(`Usage: ${usage}`);
+    process.exit();
+  }
   try {
     return parseArgs(config);
   } catch (error) {

@@ -72,7 +72,7 @@ const TOO_FEW = 'no list could meet it and "minContains:". Correct one of the tw
 const UNASKED =
   "the mock leaves it out where it only asks, and would decide otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
 const BEYOND_LATIN =
-  "the mock could not name a value beyond Latin-1 where it refuses others. Write another.";
+  "the mock could not name a value with a line break, or beyond Latin-1, where it refuses others. Write another.";
 const ROUNDED_ID =
   "JavaScript would round an id beyond 2^53, to another one. " +
   'Write "maximum: 9007199254740991", or "type: string" where it is sent as a text.';
@@ -586,7 +586,8 @@ export const dialectTable = {
       "operationId otherwise":
         "it is a name in code. Write it in lowerCamelCase, such as getThing.",
       "operationId of every object": OF_EVERY_OBJECT,
-      "schema otherwise": "it is the name of a type. Write it in PascalCase, such as Thing.",
+      "schema otherwise":
+        "it is the name of a type. Write it in PascalCase, such as Thing; what several use is a file of its own.",
       "a name that differs by case":
         "many disks take files of such names for one. Let more than letter case tell them apart.",
       "schema of the package": "the package has a type of that name. Choose another.",

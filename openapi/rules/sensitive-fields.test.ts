@@ -76,6 +76,23 @@ testRule("sensitive-fields", [
     }),
   ),
   {
+    fault: "a field with the name of one that is hidden with what is around it",
+    given: {
+      ...property("hidden", {
+        type: "object",
+        "x-sensitive": true,
+        properties: { note: { type: "string", ...described } },
+        examples: [{}],
+      }),
+      ...property("note", { type: "string" }),
+    },
+    want: {
+      pointer: `#${TRADE}/properties/note`,
+      line: '"note": {',
+      says: ['"Trade.note"', 'Add "x-sensitive: true"'],
+    },
+  },
+  {
     fault: "a parameter of the URL of which nothing says that it is no secret",
     given: parameters(queryParameter({ name: "accessToken" })),
     fixed: {

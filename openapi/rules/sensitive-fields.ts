@@ -20,8 +20,10 @@ export const sensitiveFields: Rule = () => {
   const read = (reached: ReachedSchema): void => {
     const { node, field, isHidden, inUrl } = reached;
     met.add(field);
-    if (isHidden && !inUrl) marked.add(field);
-    else if (node.format === "password") passwords.add(field);
+    // What is hidden with what is around it is shown where its name stands elsewhere.
+    if (node[MARK] === true && !inUrl) marked.add(field);
+    if (isHidden && !inUrl) return;
+    if (node.format === "password") passwords.add(field);
     if (field === "" || !mayBeSecret(node)) return;
     const same = inUrl ? inUrls : fields;
     if (!same.has(field)) same.set(field, reached);

@@ -174,8 +174,10 @@ function expectError({ entry, status, response }: Cell, body: unknown, error: un
   const [type, code] = errors[Math.min(status, 500)] ?? [ApiError, "ERR_API"];
   const { operationId } = entry.operation;
   const url = expect.stringContaining(`${mock.url}/`);
-  const header = response.headers?.["Retry-After"];
-  const wait = header && resolve(description, header);
+  const exampleOf = (name: string) => {
+    const header = response.headers?.[name];
+    return header && resolve(description, header).example;
+  };
   expect(error).toBeInstanceOf(type);
   expect(error).not.toBeInstanceOf(AbortedError);
   expect({ ...(error as ApiError) }).toEqual({
@@ -186,11 +188,11 @@ function expectError({ entry, status, response }: Cell, body: unknown, error: un
     url,
     status,
     body,
-    requestId: undefined,
+    requestId: exampleOf("X-Request-Id"),
     attempts: attemptsOf({ entry, status }),
     elapsedMs: expect.any(Number),
     outcome: refusals.includes(status) || effectOf(entry) === "none" ? "none" : "unknown",
-    ...(status === 429 ? { retryAfterMs: 1000 * Number(wait?.example) } : {}),
+    ...(status === 429 ? { retryAfterMs: 1000 * Number(exampleOf("Retry-After")) } : {}),
   });
   const { url: sentTo, message } = error as ApiError;
   const sentence = sentenceOf(body);

@@ -185,6 +185,8 @@ const known: readonly RegExp[] = [
   says`one by one, and after ${of("transport/rate-limit-turns", "oneByOneAfterHold = ")} of them more at once`,
 
   says`cut so that ${of("redaction/secrets-of", "piece = ")} characters in a row are left`,
+  says`longer than ${of("redaction/bounded", "maxSearchedChars = ")} characters: it is a text then`,
+  says`of up to ${of("redaction/bounded", "maxSearchedChars = ")} characters: a longer one is a text`,
   says`numbers from ${of("redaction/secrets-of", "number = /^0*(\\d{")} digits on also in groups`,
   says`more than ${maxChars / of("redaction/secrets-of", "test(value) ? 1 : ")} characters; ${maxChars} of letters`,
   says`at most ${of("errors/one-line", "maxTextChars = ")} characters of what the server says`,

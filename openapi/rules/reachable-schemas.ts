@@ -82,11 +82,16 @@ const nameOf = ({ location }: Place, field: string): string => {
   return field === "" || name.split(".").at(-1) === field ? name : `${field} (${name})`;
 };
 
-/** What stands beside a `$ref` counts as if it stood in the schema that the `$ref` leads to. */
-const followSchema = ({ node, location }: SchemaChild, ctx: Context): Place => {
+/**
+ * What stands beside a `$ref` counts as if it stood in the schema that the `$ref` leads to. What is in
+ * both is in each of the places.
+ */
+function followSchema({ node, location }: SchemaChild, ctx: Context): [whole: Place, ...Place[]] {
   const target = follow(ctx, node, location);
-  return { ...target, node: { ...target.node, ...record(node) } };
-};
+  const own = record(node);
+  if (target.node === own) return [target, target];
+  return [{ ...target, node: { ...target.node, ...own } }, target, { node: own, location }];
+}
 
 /** It names all that it takes, or says what everything in it is. */
 export const isClosedItself = (schema: Place["node"]): boolean =>
@@ -107,6 +112,9 @@ const CLOSES: Readonly<Record<Relation, (parent: Place["node"], closedAbove: boo
     asked: () => true,
   };
 
+/** Whether nothing stands beside a `$ref`. */
+const isAlone = (node: unknown): boolean => Object.keys(record(node)).length === 1;
+
 type Above = Pick<ReachedSchema, "side" | "closedAbove" | "isHidden" | "inUrl">;
 
 const isMarked = (node: Place["node"]): boolean => node["x-sensitive"] === true;
@@ -120,16 +128,16 @@ export function reachableSchemas(visit: Visit): Visitor {
   const walk = (child: SchemaChild, above: Above, ctx: Context): void => {
     if (!isRecord(child.node)) return;
     const { field } = child;
-    const place = followSchema(child, ctx);
-    const { source, pointer } = place.location;
-    const own = { ...above, isHidden: above.isHidden || isMarked(place.node) };
-    const id = JSON.stringify([...Object.values(own), field, source.absoluteRef, pointer]);
+    const [whole, ...places] = followSchema(child, ctx);
+    const own = { ...above, isHidden: above.isHidden || isMarked(whole.node) };
+    const at = places.map(({ location }) => location.source.absoluteRef + location.pointer);
+    const id = JSON.stringify([...Object.values(own), field, isAlone(child.node) ? at[0] : at]);
     if (seen.has(id)) return;
     seen.add(id);
-    visit({ ...place, ...own, field, called: nameOf(place, field) }, ctx);
-    for (const next of childrenOf(place, field)) {
+    visit({ ...whole, ...own, field, called: nameOf(whole, field) }, ctx);
+    for (const next of places.flatMap((place) => childrenOf(place, field))) {
       if (next.relation === "asked") continue;
-      const closedAbove = CLOSES[next.relation](place.node, own.closedAbove);
+      const closedAbove = CLOSES[next.relation](whole.node, own.closedAbove);
       walk(next, { ...own, closedAbove }, ctx);
     }
   };

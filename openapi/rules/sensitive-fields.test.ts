@@ -93,6 +93,15 @@ testRule("sensitive-fields", [
     },
   },
   {
+    fault: "a field without a name",
+    given: property("", { type: "string" }),
+    want: {
+      pointer: `#${TRADE}/properties`,
+      line: '"properties": {',
+      says: ['"": what has no name', "Give it one"],
+    },
+  },
+  {
     fault: "a parameter of the URL of which nothing says that it is no secret",
     given: parameters(queryParameter({ name: "accessToken" })),
     fixed: {
@@ -168,4 +177,31 @@ it("The rule sensitive-fields asks of no field that cannot hold a secret, or is 
     }),
   ]);
   expect(found.filter(({ rule }) => rule === "pitrade/sensitive-fields")).toEqual([]);
+});
+
+it("The rule sensitive-fields asks of what a reference leads to, of what stands beside it, and of each type", async () => {
+  const text = { type: "string" };
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const properties = {
+    tradeId: text,
+    box: { ...to("Box"), properties: { besideBox: text } },
+    first: { properties: { codeOrText: { ...to("Text"), enum: ["a"] } } },
+    second: { properties: { codeOrText: to("Text") } },
+    dateOrNumber: { type: ["string", "integer"], format: "date" },
+    kindOrNumber: { type: ["string", "number"], "x-extensible-enum": ["a"] },
+    flagsByName: { type: "object", additionalProperties: { type: "boolean" } },
+  };
+  const [found = []] = await lint([
+    tinyFiles({
+      "/components/schemas/Box": { properties: { inBox: text } },
+      "/components/schemas/Text": text,
+      [`${TRADE}/properties`]: properties,
+      [LIST]: ["amount", "code", "executeAt", "message", "tradeId"],
+    }),
+  ]);
+  const asked = found.filter(({ rule }) => rule === "pitrade/sensitive-fields");
+  const names = asked.map(({ message }) => /add (\w+) to/.exec(message)?.[1]).sort();
+  expect(names).toEqual(
+    ["besideBox", "inBox", "codeOrText", "dateOrNumber", "kindOrNumber", "flagsByName"].sort(),
+  );
 });

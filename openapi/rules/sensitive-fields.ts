@@ -1,4 +1,4 @@
-import { record, strings, text, types } from "./nodes.ts";
+import { isRecord, record, strings, text, types } from "./nodes.ts";
 import { isClosedItself, type ReachedSchema, reachableSchemas } from "./reachable-schemas.ts";
 import type { Context, Node, Rule } from "./types.ts";
 
@@ -81,20 +81,36 @@ export const sensitiveFields: Rule = () => {
         isWhole &&= ctx.resolve(node).node !== undefined;
       },
     },
+    SchemaProperties: {
+      enter(properties, ctx) {
+        if (!("" in record(properties))) return;
+        const message = 'The field "": what has no name cannot be hidden. Give it one.';
+        ctx.report({ message, location: ctx.location.key() });
+      },
+    },
     Root: { leave: report },
   };
 };
 
 /** Where the values of an object, or of a schema without a type, are described. */
-const INSIDE = ["properties", "patternProperties", "allOf", "anyOf", "oneOf", "then", "else"];
+const INSIDE = ["properties", "allOf", "anyOf", "oneOf", "then", "else"];
 
-/** Whether it may hold a text or a number of any value. What names its values, or is a date, is none. */
+/**
+ * Whether it may hold a text or a number of any value, or be a map, whose names are texts. What lists
+ * its values, or is a date, is none.
+ */
 function mayBeSecret(schema: Node): boolean {
-  const namesValues = ["enum", "const", "x-extensible-enum"].some((key) => key in schema);
-  if (namesValues || /^date/.test(text(schema.format))) return false;
+  if ("enum" in schema || "const" in schema) return false;
   const own = types(schema);
-  if (own.some((type) => /^(string|number|integer)$/.test(type))) return true;
+  if (own.includes("number") || own.includes("integer")) return true;
+  if (own.includes("string")) return !("x-extensible-enum" in schema || isDate(schema));
   if (own.includes("array")) return !("items" in schema || "prefixItems" in schema);
-  const isOfNone = own.length > 0 && !own.includes("object");
-  return !isOfNone && !isClosedItself(schema) && !INSIDE.some((key) => key in schema);
+  if (own.length > 0 && !own.includes("object")) return false;
+  return !isClosedItself(schema) ? !INSIDE.some((key) => key in schema) : isMap(schema);
 }
+
+const isDate = (schema: Node): boolean => /^date/.test(text(schema.format));
+
+const isMap = (schema: Node): boolean =>
+  ["additionalProperties", "unevaluatedProperties"].some((key) => isRecord(schema[key])) ||
+  "patternProperties" in schema;

@@ -13,7 +13,11 @@ interface Reference {
   readonly $ref: string;
   readonly at: string;
   readonly pointer: string;
+  /** Whether more than notes stands beside it. */
+  readonly isMore: boolean;
 }
+
+const NOTE = /^(\$ref|\$comment|title|summary|description|examples?)$/;
 
 function referencesIn({ file, text }: SourceFile): readonly Reference[] {
   const lines = new LineCounter();
@@ -29,6 +33,7 @@ function referencesIn({ file, text }: SourceFile): readonly Reference[] {
         $ref,
         at: `${file}:${lines.linePos(start ?? 0).line} The reference "${$ref}"`,
         pointer: `${file}#${keys.map((key) => `/${escaped(key)}`).join("")}`,
+        isMore: node.items.some(({ key }) => !NOTE.test(String(key))),
       });
     },
   });
@@ -46,26 +51,45 @@ export function encodedReferences(source: SourceFile): readonly string[] {
     );
 }
 
+/** Every reference by its place, with the place that it leads to. */
+function referencesOf(files: readonly SourceFile[]) {
+  return new Map(
+    files.flatMap((source) =>
+      referencesIn(source).map((reference) => {
+        const [to = "", pointer = ""] = reference.$ref.split("#");
+        const file = to ? path.posix.join(path.posix.dirname(source.file), to) : source.file;
+        const target = `${file}#${pointer === "/" ? "" : pointer}`;
+        return [reference.pointer, { ...reference, target }] as const;
+      }),
+    ),
+  );
+}
+
 /** References that lead to nothing but each other, with which the linter ends without a place. */
 export function circlesOf(files: readonly SourceFile[]): readonly string[] {
-  const targets = new Map<string, string>();
-  const places = new Map<string, string>();
-  for (const source of files) {
-    for (const { $ref, at, pointer: place } of referencesIn(source)) {
-      const [to = "", pointer = ""] = $ref.split("#");
-      const target = to ? path.posix.join(path.posix.dirname(source.file), to) : source.file;
-      targets.set(place, `${target}#${pointer === "/" ? "" : pointer}`);
-      places.set(place, at);
-    }
-  }
-  return [...targets.keys()].flatMap((start) => {
+  const references = referencesOf(files);
+  return [...references].flatMap(([start, { at: place }]) => {
     const met = new Set<string>();
     let at: string | undefined = start;
     while (at !== undefined && !met.has(at)) {
       met.add(at);
-      at = targets.get(at);
+      at = references.get(at)?.target;
     }
     if (at !== start) return [];
-    return [`${places.get(start)}: it leads back to itself, with nothing between. Remove it.`];
+    return [`${place}: it leads back to itself, with nothing between. Remove it.`];
   });
+}
+
+/** References with something beside them that others lead to: the linter goes on to their end at once. */
+export function unseenParts(files: readonly SourceFile[]): readonly string[] {
+  const references = referencesOf(files);
+  const targets = new Set([...references.values()].map(({ target }) => target));
+  return [...references].flatMap(([place, { at, isMore }]) =>
+    isMore && targets.has(place)
+      ? [
+          `${at}: what stands beside it is not checked where others lead here. Write both as parts ` +
+            'under "allOf:".',
+        ]
+      : [],
+  );
 }

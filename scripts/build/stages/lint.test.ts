@@ -28,6 +28,10 @@ it.each([
   ["a: !!binary CC==", "The tag !!binary: JSON has no such value"],
   ["components: { schemas: { A: { $ref: openapi.yaml#/components/schemas/A } } }", CIRCLE],
   ["paths: { /a: { $ref: circle.yaml } }", ""],
+  [
+    "x-b: { $ref: '#/x-c', maxLength: 3 }\nx-a: { $ref: '#/x-b' }\nx-c: { type: string }",
+    'The reference "#/x-c": what stands beside it is not checked',
+  ],
   ["x-a: { $ref: a%20b.yaml }", 'The reference "a%20b.yaml": some programs decode its "%"'],
   ["x-a: { $ref: '#/paths/~1a~1%7Bb%7D' }", 'The reference "#/paths/~1a~1%7Bb%7D": some'],
 ])(

@@ -5,7 +5,7 @@ import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
 import { missingParts } from "../markdown/skill.ts";
 import { misreadYaml } from "../misread-yaml.ts";
-import { circlesOf, encodedReferences, type SourceFile } from "../references.ts";
+import { circlesOf, encodedReferences, type SourceFile, unseenParts } from "../references.ts";
 
 /**
  * Lints what `redocly.yaml` lists: the description and the workflows. A description that breaks a
@@ -22,7 +22,7 @@ export async function lint(root: string): Promise<void> {
   });
   const problems = reports.flatMap((report) => report.problems.map(sentence));
   const parts = missingParts(await guidesIn(root));
-  refuse([...files.flatMap(encodedReferences), ...problems, ...parts]);
+  refuse([...files.flatMap(encodedReferences), ...unseenParts(files), ...problems, ...parts]);
 }
 
 function refuse(problems: readonly string[]): void {

@@ -1,6 +1,9 @@
 /** What a funded account may not do: each refusal has its code, and leaves no trace. */
+
+import { readdirSync, readFileSync } from "node:fs";
 import type { PiTradeClient } from "@pitrade/partner-sdk";
 import { describe, expect, it } from "vitest";
+import { description, examplesOf, mediaOf } from "../support/description.ts";
 import { expectRefused, startFundedSandbox } from "../support/sandbox.ts";
 
 type Order = Parameters<PiTradeClient["trades"]["place"]>[0];
@@ -84,4 +87,23 @@ describe("The sandbox refuses", () => {
   );
 
   it.each(Object.entries(unknown))("%s", (_, call) => expectNoTrace(call, 404, "NOT_FOUND"));
+});
+
+describe("The error codes of the sandbox", () => {
+  const folder = new URL("../../src/testing/", import.meta.url);
+  const source = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(new URL(file, folder), "utf8"))
+    .join("");
+  const { examples = {}, responses = {} } = description.components ?? {};
+  const codesIn = (values: object) => Object.values(values).flatMap((each) => each?.code ?? []);
+  // It never fails by itself.
+  const failures = codesIn(examplesOf(description, mediaOf(responses.ServerError?.content)));
+  const codes = codesIn(Object.values(examples).map(({ value }) => value));
+
+  it("are those that the description's examples have, and more", () => {
+    const refusals = codes.filter((code) => !failures.includes(code));
+    expect(refusals).toContain("NOT_FOUND");
+    expect(refusals.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@
  * noticed, from which the build makes a part of the contract report. No figure is typed by hand.
  */
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   type CodeResults,
@@ -51,9 +51,11 @@ try {
 }
 
 async function mutate({ name, stages }: MutatedPart, files: readonly string[], report: string) {
-  const incremental = `.build/mutation-incremental-${name}.json`;
-  const args = ["run", "--mutate", files.join(","), "--incrementalFile", incremental];
+  const known = (stage: number) => `.build/mutation-incremental-${name}-${stage}.json`;
   for (const stage of stages.keys()) {
+    // What the stage before has found out, unless this one knows more from an earlier run.
+    if (stage > 0 && !existsSync(known(stage))) await copyFile(known(stage - 1), known(stage));
+    const args = ["run", "--mutate", files.join(","), "--incrementalFile", known(stage)];
     // A run that fails before it has judged anything leaves no report to record.
     await rm(report, { force: true });
     // Not UTC: there a local time that is taken for one in GMT lives.

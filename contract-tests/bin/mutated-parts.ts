@@ -21,7 +21,11 @@ export const mutatedParts: readonly MutatedPart[] = [
   {
     name: "journal",
     within: "src/journal",
-    stages: [{ tests: ["src/journal/**/*.test.ts", "contract-tests/journal/*.test.ts"] }],
+    stages: [
+      { tests: ["src/journal/**/*.test.ts"] },
+      { tests: ["contract-tests/journal/{intents,listed,recover,settle}.test.ts"] },
+      { tests: ["contract-tests/journal/{fence,storage,stores}.test.ts"] },
+    ],
   },
   {
     name: "testing",

@@ -121,8 +121,12 @@ const isMarked = (node: Place["node"]): boolean => node["x-sensitive"] === true;
 
 export type Visit = (reached: ReachedSchema, ctx: Context) => void;
 
-/** The visitor that calls `visit` for each schema, side and field that it is reachable from. */
-export function reachableSchemas(visit: Visit): Visitor {
+/**
+ * The visitor that calls `visit` for each schema, side and field that it is reachable from.
+ *
+ * @param asked A keyword whose schema is reached too, though it is only asked of a value.
+ */
+export function reachableSchemas(visit: Visit, asked?: string): Visitor {
   const seen = new Set<string>();
 
   const walk = (child: SchemaChild, above: Above, ctx: Context): void => {
@@ -136,7 +140,7 @@ export function reachableSchemas(visit: Visit): Visitor {
     seen.add(id);
     visit({ ...whole, ...own, field, called: nameOf(whole, field) }, ctx);
     for (const next of places.flatMap((place) => childrenOf(place, field))) {
-      if (next.relation === "asked") continue;
+      if (next.relation === "asked" && next.keyword !== asked) continue;
       const closedAbove = CLOSES[next.relation](whole.node, own.closedAbove);
       walk(next, { ...own, closedAbove }, ctx);
     }

@@ -190,6 +190,17 @@ it("The rule sensitive-fields asks of what a reference leads to, of what stands 
     dateOrNumber: { type: ["string", "integer"], format: "date" },
     kindOrNumber: { type: ["string", "number"], "x-extensible-enum": ["a"] },
     flagsByName: { type: "object", additionalProperties: { type: "boolean" } },
+    listOrFlags: {
+      type: ["array", "object"],
+      items: { type: "boolean" },
+      properties: { isOpen: { type: "boolean" } },
+      patternProperties: { "^a$": { type: "boolean" } },
+    },
+    boxes: {
+      type: "array",
+      items: { type: "object", properties: {} },
+      contains: { properties: { inOne: text } },
+    },
   };
   const [found = []] = await lint([
     tinyFiles({
@@ -202,6 +213,15 @@ it("The rule sensitive-fields asks of what a reference leads to, of what stands 
   const asked = found.filter(({ rule }) => rule === "pitrade/sensitive-fields");
   const names = asked.map(({ message }) => /add (\w+) to/.exec(message)?.[1]).sort();
   expect(names).toEqual(
-    ["besideBox", "inBox", "codeOrText", "dateOrNumber", "kindOrNumber", "flagsByName"].sort(),
+    [
+      "besideBox",
+      "inBox",
+      "inOne",
+      "listOrFlags",
+      "codeOrText",
+      "dateOrNumber",
+      "kindOrNumber",
+      "flagsByName",
+    ].sort(),
   );
 });

@@ -73,7 +73,7 @@ export const sensitiveFields: Rule = () => {
   };
 
   return {
-    ...reachableSchemas(read),
+    ...reachableSchemas(read, "contains"),
     any: { enter: checkMark },
     ref: {
       enter(node, ctx) {
@@ -102,12 +102,17 @@ const INSIDE = ["properties", "allOf", "anyOf", "oneOf", "then", "else"];
 function mayBeSecret(schema: Node): boolean {
   if ("enum" in schema || "const" in schema) return false;
   const own = types(schema);
-  if (own.includes("number") || own.includes("integer")) return true;
-  if (own.includes("string")) return !("x-extensible-enum" in schema || isDate(schema));
-  if (own.includes("array")) return !("items" in schema || "prefixItems" in schema);
-  if (own.length > 0 && !own.includes("object")) return false;
-  return !isClosedItself(schema) ? !INSIDE.some((key) => key in schema) : isMap(schema);
+  return (own.length > 0 ? own : ["object"]).some((type) => ofType[type]?.(schema) === true);
 }
+
+const ofType: Readonly<Record<string, (schema: Node) => boolean>> = {
+  number: () => true,
+  integer: () => true,
+  string: (schema) => !("x-extensible-enum" in schema || isDate(schema)),
+  array: (schema) => !("items" in schema || "prefixItems" in schema),
+  object: (schema) =>
+    isMap(schema) || (!isClosedItself(schema) && !INSIDE.some((key) => key in schema)),
+};
 
 const isDate = (schema: Node): boolean => /^date/.test(text(schema.format));
 

@@ -35,7 +35,8 @@ try {
     },
   );
   console.log(
-    `${request.operationId} lints. Now write what it means: every text that says "Describe" is yours. Then: npm run build`,
+    `${request.operationId} lints. Now write what it means: every text that says "Describe" is yours. ` +
+      "Errors may print its new names in x-not-sensitive: take out what is a secret. Then: npm run build",
   );
 } catch (error) {
   reportFailure("new:operation", error);

@@ -46,7 +46,14 @@ const soundChanges: readonly (readonly [file: string, from: string, to: string])
   ["components/schemas/CreateAccountRequest.yaml", "[TRADING, SIGNAL]", "[TRADING, SIGNAL, TRIAL]"],
   ["components/schemas/Account.yaml", "[TRADING, SIGNAL]", "[TRADING, SIGNAL, TRIAL]"],
   // One more field, which the journal compares.
-  ...["BuyTradeRequest", "SellTradeRequest", "Trade"].map(
+  ...[
+    "BuyTradeRequest",
+    "SellTradeRequest",
+    "Trade",
+    "DepositRequest",
+    "WithdrawalRequest",
+    "CashTransfer",
+  ].map(
     (name) =>
       [
         `components/schemas/${name}.yaml`,
@@ -55,6 +62,7 @@ const soundChanges: readonly (readonly [file: string, from: string, to: string])
       ] as const,
   ),
   ["paths/trade.yaml", "quantity, executeAt]", "quantity, executeAt, note]"],
+  ["paths/cash-transfer.yaml", "amount, bankId]", "amount, bankId, note]"],
   // A body that may be left out, one more status, another one.
   ["paths/trade.yaml", "    required: true\n", "    required: false\n"],
   [

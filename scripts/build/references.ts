@@ -1,5 +1,5 @@
 import path from "node:path";
-import { isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { escaped } from "../lib/json-pointer.ts";
 
 /** A file of the description: its path from the root of the project, and its text. */
@@ -21,23 +21,34 @@ const NOTE = /^(\$ref|\$comment|title|summary|description|examples?)$/;
 
 function referencesIn({ file, text }: SourceFile): readonly Reference[] {
   const lines = new LineCounter();
+  const source = parseDocument(text, { lineCounter: lines, logLevel: "silent", merge: true });
+  if (source.errors.length > 0) return [];
   const found: Reference[] = [];
-  visit(parseDocument(text, { lineCounter: lines, logLevel: "silent" }), {
-    Map(_, node, parents) {
-      const $ref = node.get("$ref");
-      if (typeof $ref !== "string") return;
-      const keys = parents.flatMap((each) => ("key" in each ? [String(each.key)] : []));
-      const pair = node.items.find(({ key }) => isScalar(key) && key.value === "$ref");
-      const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  // As it is read: with what aliases and merge keys put there, which have no place of their own.
+  const read = (value: unknown, keys: readonly string[], above: readonly unknown[]): void => {
+    if (typeof value !== "object" || value === null || above.includes(value)) return;
+    const { $ref } = value as { readonly $ref?: unknown };
+    if (typeof $ref === "string") {
       found.push({
         $ref,
-        at: `${file}:${lines.linePos(start ?? 0).line} The reference "${$ref}"`,
+        at: `${file}:${lines.linePos(offsetIn(source, [...keys, "$ref"])).line} The reference "${$ref}"`,
         pointer: `${file}#${keys.map((key) => `/${escaped(key)}`).join("")}`,
-        isMore: node.items.some(({ key }) => !NOTE.test(String(key))),
+        isMore: Object.keys(value).some((key) => !NOTE.test(key)),
       });
-    },
-  });
+    }
+    for (const [key, member] of Object.entries(value)) {
+      read(member, [...keys, key], [...above, value]);
+    }
+  };
+  read(source.toJS(), [], []);
   return found;
+}
+
+/** Where a place begins, or what holds it. */
+function offsetIn(source: Document, keys: readonly string[]): number {
+  const node = source.getIn(keys, true);
+  if (isNode(node) && node.range) return node.range[0];
+  return keys.length > 0 ? offsetIn(source, keys.slice(0, -1)) : 0;
 }
 
 /** References in which a `%` may mean itself or the character that it encodes: readers differ. */
@@ -80,16 +91,29 @@ export function circlesOf(files: readonly SourceFile[]): readonly string[] {
   });
 }
 
-/** References with something beside them that others lead to: the linter goes on to their end at once. */
+/** The places around one: `a.yaml#/b` and `a.yaml#` of `a.yaml#/b/c`. */
+function holdersOf(place: string): readonly string[] {
+  return Array.from(place.matchAll(/\//g), ({ index }) => place.slice(0, index)).filter((holder) =>
+    holder.includes("#"),
+  );
+}
+
+/**
+ * References with something beside them that others lead to, and those that lead through another: the
+ * linter goes on to their end at once.
+ */
 export function unseenParts(files: readonly SourceFile[]): readonly string[] {
   const references = referencesOf(files);
   const targets = new Set([...references.values()].map(({ target }) => target));
-  return [...references].flatMap(([place, { at, isMore }]) =>
-    isMore && targets.has(place)
+  return [...references].flatMap(([place, { at, isMore, target }]) => [
+    ...(isMore && targets.has(place)
       ? [
           `${at}: what stands beside it is not checked where others lead here. Write both as parts ` +
             'under "allOf:".',
         ]
-      : [],
-  );
+      : []),
+    ...(holdersOf(target).some((holder) => references.has(holder))
+      ? [`${at}: it leads through another reference. Write the place that this one leads to.`]
+      : []),
+  ]);
 }

@@ -32,8 +32,7 @@ export async function planOperation(
     const ofQuery = { name, place: "query" };
     await add(`components/parameters/${pascal(name)}Filter.yaml`, "parameter.yaml", ofQuery);
   }
-  const { noun, request: sent } = values;
-  const example = `${noun}Example`;
+  const { noun, request: sent, example } = values;
   const { field, whole } = answerOf(request, values.id);
   const answer = { name: noun, example, field, whole };
   const body = { name: sent, example: sent, field: "name", additionalProperties: "false" };
@@ -129,6 +128,8 @@ function valuesOf(request: OperationRequest) {
   const filled = (write: (example: string) => string) =>
     route.replaceAll(/\{(\w+)\}/g, (_, name) => write(`${name}_1`)) +
     query.map((name, at) => `${at > 0 ? "&" : "?"}${name}=${name}_1`).join("");
+  // Several operations may answer the same object, but each text is another one.
+  const example = `${isJson(answer) ? noun : pascal(operationId)}Example`;
   const id = `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`;
   const {
     schema = `{ $ref: ../components/schemas/${noun}.yaml }`,
@@ -153,7 +154,8 @@ function valuesOf(request: OperationRequest) {
     parameters: filters.length > 0 ? `[${filters.join(", ")}]` : undefined,
     request: ofBody(`${pascal(operationId)}Request`),
     // An answer has the name of the request that it answers.
-    story: ofBody(`${pascal(operationId)}Request`) ?? `${noun}Example`,
+    story: ofBody(`${pascal(operationId)}Request`) ?? example,
+    example,
     badRequest: hasBody || names.length + query.length > 0 ? "BadRequest" : undefined,
     notFound: names.length > 0 ? "NotFound" : undefined,
     effect: method === "get" ? undefined : "state",

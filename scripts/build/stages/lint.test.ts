@@ -32,6 +32,14 @@ it.each([
     "x-b: { $ref: '#/x-c', maxLength: 3 }\nx-a: { $ref: '#/x-b' }\nx-c: { type: string }",
     'The reference "#/x-c": what stands beside it is not checked',
   ],
+  [
+    "x-a: { $ref: '#/x-b/properties/c' }\nx-b: { $ref: '#/x-d' }\nx-d: { properties: { c: {} } }",
+    'The reference "#/x-b/properties/c": it leads through another reference',
+  ],
+  ...["<<: *to", "$ref: *ref"].map((alias) => [
+    `x-a: { a: &to { $ref: &ref '#/x-d' }, b: { ${alias}, maxLength: 3 }, c: { $ref: '#/x-a/b' } }\nx-d: {}`,
+    'The reference "#/x-d": what stands beside it is not checked',
+  ]),
   ["x-a: { $ref: a%20b.yaml }", 'The reference "a%20b.yaml": some programs decode its "%"'],
   ["x-a: { $ref: '#/paths/~1a~1%7Bb%7D' }", 'The reference "#/paths/~1a~1%7Bb%7D": some'],
 ])(

@@ -22,9 +22,7 @@ const createCashTransfer: Handler = (invocation): schema.CashTransfer => {
   const id = nextId(state, "tr");
   account.transfers.set(id, {
     transferId: id,
-    instructionType,
-    amount,
-    bankId,
+    ...request,
     status: "PENDING",
     createdAt: timestamp(state.now),
   });

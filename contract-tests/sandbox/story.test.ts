@@ -70,9 +70,9 @@ describe("The story", () => {
     const isMade = /trade [23]$/.test(name);
     const expected = isMade ? { ...Object(answer), createdAt: "2025-01-15T15:05:00Z" } : answer;
     const found = await ask(started, entry, answer, body);
-    // Of examples that show one thing at several times, the sandbox is at one of these.
-    const isRead = entry.method === "GET";
-    expect(isRead ? answersOf(entry) : [expected]).toContainEqual(found);
+    // Of examples that show the thing with this id at several times, the sandbox is at one of these.
+    const isOfId = entry.method === "GET" && entry.path.includes("{");
+    expect(isOfId ? answersOf(entry) : [expected]).toContainEqual(found);
   });
 
   it("has every id of the reference, whether it is there or yet to be made", async () => {
@@ -82,7 +82,8 @@ describe("The story", () => {
     }
     const recorded = JSON.stringify([started.sandbox.state(), ...started.sandbox.ledger]);
     const ids = new Set(JSON.stringify(rows).match(/\b(acc|bank|tr|trd)_\w+/g));
-    expect(ids.size).toBeGreaterThan(1);
+    const kinds = new Set(Array.from(ids, (id) => id.split("_")[0]));
+    expect(kinds).toEqual(new Set(["acc", "bank", "tr", "trd"]));
     expect([...ids].filter((id) => !recorded.includes(id))).toEqual([]);
   });
 

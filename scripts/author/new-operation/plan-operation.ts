@@ -60,11 +60,11 @@ export async function planOperation(
     await edit("openapi.yaml", /^paths:\n(?: .*\n)+/m, (paths) => paths + entry);
   }
 
-  const fields = [field ?? [], sent ? "name" : []].flat();
+  const names = new Set([...parameters, ...query, field, sent && "name"]);
   await edit("openapi.yaml", /^x-not-sensitive:\n((?: {2}- .*\n)+)/m, (list) =>
-    [...new Set([...parameters, ...query, ...fields])]
-      .filter((name) => !list.includes(`- ${name}\n`))
-      .reduce((longer, name) => `${longer}  - ${name}\n`, list),
+    [...names]
+      .filter((name) => name && !list.includes(`- ${name}\n`))
+      .reduce<string>((longer, name) => `${longer}  - ${name}\n`, list),
   );
 
   // The guide lists every operation with its provenance, the README every method: the new one comes

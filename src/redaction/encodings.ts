@@ -7,13 +7,18 @@ const reach = 128;
 /** How many layers of encoding are undone. */
 export const layers = 3;
 
-/** The characters of named entities. */
-const entities: Readonly<Record<string, string>> = {
+/** The characters of named entities, and of escapes that are a letter. */
+const named: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
   gt: ">",
   quot: '"',
   apos: "'",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
 };
 
 /**
@@ -36,10 +41,10 @@ const escapes: Encoding = [
     // \n, and \" of what stands for itself.
     /\\(?:([bfnrt])|(["'\\/]))/,
   ),
-  (_, wide, byte, hex = wide ?? byte, octal, decimal, entity, blank, itself = blank && "\n") =>
+  (_, wide, byte, hex = wide ?? byte, octal, decimal, entity, name = entity, itself) =>
     itself ??
-    (entity
-      ? (entities[entity.toLowerCase()] as string)
+    (name
+      ? (named[name.toLowerCase()] as string)
       : unitOf(hex ? `0x${hex}` : octal ? `0o${octal}` : decimal)),
 ];
 

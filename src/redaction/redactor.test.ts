@@ -106,6 +106,11 @@ describe("A redactor", () => {
       "<p>密码很&#8203;长的秘&#8203;密钥匙</p>",
     ],
     ["SQL, in another script", "пароль'секрет", "?q=пароль''секрет"],
+    ...["\b", "\f", "\n", "\r", "\t"].map((blank): [string, string, string] => [
+      `JSON, of few letters and U+${blank.charCodeAt(0)}`,
+      `p!${blank}w?`,
+      `?q=${JSON.stringify(`p!${blank}w?`).slice(1, -1)}`,
+    ]),
     [
       "zero-width spaces, in another script",
       "парольСекрет",

@@ -50,7 +50,7 @@ export function addSecrets([grams, ofText, ofCore]: Secrets, values: readonly st
     // others, such as a routing number, stand before them.
     const addForm = (form: string, patterns: RegExp[]) => {
       if (form.length < piece) {
-        const whole = patterns === ofText && /^\d{4,7}$/.test(form);
+        const whole = /^\d{4,7}$/.test(form);
         const literal = form.replace(/\W/g, "\\$&");
         patterns.push(new RegExp(whole ? `(?<!\\d)${form}(?!\\d)` : literal, "g"));
       }

@@ -14,6 +14,10 @@ describe("A cause that may be shown", () => {
     expect(Object.getOwnPropertyNames(shown).sort()).toEqual(["code", "message", "name", "stack"]);
     expect(shown).toMatchObject({ name: "TypeError", message: "It failed.", code: "ECODE" });
     expect(shown?.stack).toBe("TypeError: It failed.");
+    // As if it had been assigned.
+    expect(Object.getOwnPropertyDescriptor(shown, "name")).toEqual(
+      Object.getOwnPropertyDescriptor({ name: "TypeError" }, "name"),
+    );
   });
 
   it("is read where it is of another realm", () => {
@@ -56,8 +60,11 @@ describe("A cause that may be shown", () => {
     for (let between = 9; between <= 31; between += 1) {
       const before = `${"the secret".repeat(97)}${"-".repeat(between)}`;
       const shown = safeCause(`${before}the secret${"x".repeat(60_000)}`, redactor);
-      const message = /^\[redacted\]-+(\[redacted\]x*)? \.\.\. \(cut: 6\d{4} characters in all\)$/;
-      expect(shown?.message).toMatch(message);
+      // Of what is searched, the first 1000 characters are shown.
+      const rest = between < 30 ? `[redacted]${"x".repeat(Math.max(0, 20 - between))}` : "";
+      expect(shown?.message).toBe(
+        `[redacted]${"-".repeat(Math.min(between, 30))}${rest} ... (cut: ${60_980 + between} characters in all)`,
+      );
     }
     const chars = (searched.mock.contexts as string[]).join("").length;
     searched.mockRestore();

@@ -7,18 +7,13 @@ const reach = 128;
 /** How many layers of encoding are undone. */
 export const layers = 3;
 
-/** The characters of named entities, and of escapes that are a letter. */
-const named: Readonly<Record<string, string>> = {
+/** The characters of named entities. */
+const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
   gt: ">",
   quot: '"',
   apos: "'",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
 };
 
 /**
@@ -39,12 +34,22 @@ const escapes: Encoding = [
     // &#65; and &amp;.
     /&(?:amp;?)*(?:#0*(\d{1,6})|(amp|lt|gt|quot|apos));?/,
     // \n, and \" of what stands for itself.
-    /\\(?:([bfnrt])|(["'\\/]))/,
+    /(\\[bfnrt])|\\(["'\\/])/,
   ),
-  (_, wide, byte, hex = wide ?? byte, octal, decimal, entity, name = entity, itself) =>
+  (
+    _,
+    wide,
+    byte,
+    hex = wide ?? byte,
+    octal,
+    decimal,
+    entity,
+    blank,
+    itself = blank && JSON.parse(`"${blank.toLowerCase()}"`),
+  ) =>
     itself ??
-    (name
-      ? (named[name.toLowerCase()] as string)
+    (entity
+      ? (entities[entity.toLowerCase()] as string)
       : unitOf(hex ? `0x${hex}` : octal ? `0o${octal}` : decimal)),
 ];
 

@@ -82,6 +82,7 @@ describe("A redactor", () => {
   it.each([
     ["Python that keeps to ASCII", "pässw\u{1f511}rd", String.raw`?q=p\xe4ssw\U0001f511rd`],
     ["JSON that keeps to ASCII", "pässw\u{1f511}rd", String.raw`?q=p\u00e4ssw\ud83d\udd11rd`],
+    ["JSON in upper case", "p!\nw?", String.raw`?q=P!\NW?`],
     ["JSON that escapes slashes", "pass/word", String.raw`?q=pass\/word`],
     ["a form", "p'ss w!rd", "?q=p%27ss+w%21rd"],
     ["markup with the other apostrophe", "<p'ss>", "<p>&lt;p&#x27;ss&gt;</p>"],

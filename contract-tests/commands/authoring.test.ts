@@ -22,6 +22,13 @@ export const done: ZebraSketch = await pitrade.zebraSketches.waitUntilDry("zebra
 if (done.state && isFinalZebraSketchState(done.state)) done.state satisfies "DRY" | "TORN";
 `;
 
+/** What cURL prints of an answer, and where programs print a part: the size of a file. */
+const printedBy: Readonly<Record<string, readonly [whole: string, part?: string]>> = {
+  getZebraSketch: ["zebraSketchId_1"],
+  createZebraStripe: ["Describe it", "11"],
+  updateAccount: ["acc_7Q2M4K9X"],
+};
+
 /** A status that comes to an end, as an author adds one to a scaffolded schema. */
 const state = `  state:
     type: string
@@ -38,12 +45,17 @@ describe("a new operation", () => {
     "--id getZebraSketch --method get --path /zebra-sketch/{zebraSketchId} --sdk-name zebraSketches.get --tag Portfolio";
   const withBody =
     "--id createZebraStripe --method post --path /zebra-sketch/{zebraSketchId}/stripe --sdk-name zebraSketches.stripe --tag Portfolio --answer application/pdf --query color,width";
+  /** Its answer is one that others have, too. */
+  const withKnownAnswer =
+    "--id updateAccount --method patch --path /account --sdk-name accounts.update --tag Accounts";
   const newOperation = (line: string) => runScript(copy, "new-operation.ts", line.split(" "));
 
   const samplesFolder = () => path.join(copy, "openapi", "code-samples");
 
   async function scaffoldedPrograms(): Promise<readonly string[]> {
-    return (await readdir(samplesFolder())).filter((name) => /Zebra.*\.ts$/.test(name));
+    return (await readdir(samplesFolder())).filter((name) =>
+      /(Zebra|updateAccount).*\.ts$/.test(name),
+    );
   }
 
   /** The package's name leads to the project, not to a copy of it: samples are led to the copy. */
@@ -58,6 +70,7 @@ describe("a new operation", () => {
   beforeAll(async () => {
     copy = await copyProject();
     expect(await newOperation(withBody)).toMatchObject({ status: 0 });
+    expect(await newOperation(withKnownAnswer)).toMatchObject({ status: 0 });
     const scaffold = await newOperation(flags);
     expect(scaffold.output).toContain("getZebraSketch lints");
     expect(scaffold.status).toBe(0);
@@ -120,7 +133,7 @@ describe("a new operation", () => {
     await leadToCopy(folder, path.join(copy, "src", "index.ts"));
     const samples = samplesOf(document, folder).filter(
       ({ operationId, label }) =>
-        operationId.includes("Zebra") && !(label === "cURL" && shellMissing),
+        Object.hasOwn(printedBy, operationId) && !(label === "cURL" && shellMissing),
     );
     for (const sample of samples) {
       const { exchanges, printed, failure } = await sample.run(mock.url);
@@ -128,9 +141,8 @@ describe("a new operation", () => {
         failure: undefined,
         exchanges: [{ method: sample.entry.method, answer: { status: 200, violations: null } }],
       });
-      const isBytes = sample.operationId === "createZebraStripe";
-      const size = sample.label === "cURL" ? "Describe it" : "11";
-      expect(printed).toContain(isBytes ? size : "zebraSketchId_1");
+      const [whole, part = whole] = printedBy[sample.operationId] ?? [];
+      expect(printed).toContain(sample.label === "cURL" ? whole : part);
     }
     await mock.close();
   });
@@ -167,6 +179,11 @@ describe("a new operation", () => {
       status: 1,
       output: expect.stringContaining("would take one for the other"),
     });
+    const unshown = await newOperation(
+      "--id getHolding --method get --path /holding --sdk-name holdings.get --tag Portfolio",
+    );
+    const sentence = "getHolding: the schema Holding is there, and no operation answers an example";
+    expect(unshown).toMatchObject({ status: 1, output: expect.stringContaining(sentence) });
     expect(await readTree(path.join(copy, "openapi"))).toEqual(before);
     const { output } = await runScript(copy, "new-operation.ts", [
       ...["--id", "Bad Name", "--answer", "text/html", "--query", "color,,width"],

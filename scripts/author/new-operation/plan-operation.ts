@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import { BuildError } from "../../lib/build-error.ts";
 import { isJson } from "../../lib/openapi.ts";
 import { fileOfPath, pathParametersOf } from "../../lib/path-template.ts";
 import type { OperationRequest } from "./read-request.ts";
@@ -22,7 +23,7 @@ export async function planOperation(
   };
 
   const { operationId, method, path: route, sdkName, query } = request;
-  const values = valuesOf(request);
+  const values = valuesOf(request, await knownAnswer(path.join(root, "openapi"), request));
   const parameters = pathParametersOf(route);
   for (const name of parameters) {
     const ofPath = { name, place: "path", required: "true" };
@@ -117,9 +118,57 @@ function answerOf({ answer }: OperationRequest, id: string) {
       };
 }
 
-function valuesOf(request: OperationRequest) {
+/** What an answer holds, where its schema is there already. */
+interface KnownAnswer {
+  /** The name of its file. */
+  readonly example: string;
+  /** Its first field. */
+  readonly id: string;
+}
+
+/** An example that another operation answers by the same schema. @throws Where the schema has none. */
+async function knownAnswer(
+  folder: string,
+  request: OperationRequest,
+): Promise<KnownAnswer | undefined> {
+  const noun = nounOf(request);
+  const read = async (file: string) => parse(await readFile(path.join(folder, file), "utf8"));
+  const schema = `components/schemas/${noun}.yaml`;
+  if (!isJson(request.answer) || !existsSync(path.join(folder, schema))) return undefined;
+  const [id] = Object.keys((await read(schema)).properties ?? {});
+  const files = await readdir(path.join(folder, "paths"));
+  const items: readonly PathItem[] = await Promise.all(files.map((file) => read(`paths/${file}`)));
+  const answers = items
+    .flatMap((item) => Object.values(item))
+    .map(({ responses }) => responses?.["200"]?.content?.[request.answer])
+    .filter((answered) => answered?.schema.$ref === `../${schema}`);
+  const [shown] = answers.flatMap((answered) => Object.values(answered?.examples ?? {}));
+  if (shown && id) return { example: path.basename(shown.$ref, ".yaml"), id };
+  const why = `the schema ${noun} is there, and no operation answers an example of it`;
+  throw new BuildError(`--id ${request.operationId}: ${why}. Take another --id.`);
+}
+
+/** A path item, as far as it is read. */
+type PathItem = Readonly<Record<string, { readonly responses?: Readonly<Record<string, Answer>> }>>;
+
+interface Answer {
+  readonly content?: Readonly<
+    Record<string, { readonly schema: Partial<Link>; readonly examples?: Record<string, Link> }>
+  >;
+}
+
+interface Link {
+  readonly $ref: string;
+}
+
+/** The schema of an answer is named after the last words of the operationId. */
+function nounOf({ operationId }: OperationRequest): string {
+  return operationId.replace(/^[a-z]+/, "") || pascal(operationId);
+}
+
+function valuesOf(request: OperationRequest, known: KnownAnswer | undefined) {
   const { operationId, method, path: route, sdkName, tag, answer, query } = request;
-  const noun = operationId.replace(/^[a-z]+/, "") || pascal(operationId);
+  const noun = nounOf(request);
   const names = pathParametersOf(route);
   const hasBody = ["post", "put", "patch"].includes(method);
   const ofBody = (text: string) => (hasBody ? text : undefined);
@@ -129,8 +178,8 @@ function valuesOf(request: OperationRequest) {
     route.replaceAll(/\{(\w+)\}/g, (_, name) => write(`${name}_1`)) +
     query.map((name, at) => `${at > 0 ? "&" : "?"}${name}=${name}_1`).join("");
   // Several operations may answer the same object, but each text is another one.
-  const example = `${isJson(answer) ? noun : pascal(operationId)}Example`;
-  const id = `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`;
+  const example = known?.example ?? `${isJson(answer) ? noun : pascal(operationId)}Example`;
+  const id = known?.id ?? `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`;
   const {
     schema = `{ $ref: ../components/schemas/${noun}.yaml }`,
     read,

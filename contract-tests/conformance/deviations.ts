@@ -88,7 +88,7 @@ export const deviationCases: readonly DeviationCase[] = [
   ],
   [
     "a status of a trade that nobody knows",
-    atField("GET /trade/.+", { status: "ON_HOLD" }),
+    atField("GET /trade/[^/]+", { status: "ON_HOLD" }),
     ["getTrade 200 /status: broken schema: ON_HOLD is none of the known values [assumed]"],
   ],
   [
@@ -128,7 +128,7 @@ export const deviationCases: readonly DeviationCase[] = [
   ],
   [
     "a missing endpoint whose path has an id",
-    absent("GET /trade/.+"),
+    absent("GET /trade/[^/]+"),
     [`getTrade 404: ${absence("GET /trade/{tradeId}", 404)} [${originOf("getTrade")}]`],
   ],
   [

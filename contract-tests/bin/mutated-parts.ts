@@ -33,6 +33,11 @@ export const mutatedParts: readonly MutatedPart[] = [
     stages: [{ tests: ["src/testing/**/*.test.ts", "contract-tests/sandbox/*.test.ts"] }],
   },
   {
+    name: "cli",
+    within: "src/cli",
+    stages: [{ tests: ["src/cli/*.test.ts", "contract-tests/commands/cli.test.ts"] }],
+  },
+  {
     name: "client",
     within: "src",
     stages: [

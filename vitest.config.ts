@@ -77,7 +77,7 @@ export default defineConfig({
         },
       },
       {
-        // The commands that people type, the linter among them: each test starts processes of its own.
+        // The commands that people type, the linter among them: most tests start processes.
         extends: true,
         test: {
           name: "commands",

@@ -3,7 +3,7 @@
  * noticed, from which the build makes a part of the contract report. No figure is typed by hand.
  */
 import { existsSync } from "node:fs";
-import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   type CodeResults,
@@ -11,7 +11,10 @@ import {
   folderResults,
   mutatedFiles,
   notMutated,
+  type StrykerReport,
+  survivors,
   withFolders,
+  withNoticed,
 } from "../../scripts/build/report/code-results.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 import { reportFailure } from "../../scripts/lib/report-failure.ts";
@@ -21,8 +24,9 @@ import { type MutatedPart, mutatedParts, partOfFolder } from "./mutated-parts.ts
 const root = process.cwd();
 const asked = process.argv.slice(2);
 const folderOf = path.posix.dirname;
+const stryker = await readJson("stryker.config.json");
+const reportFile: string = stryker.jsonReporter.fileName;
 try {
-  const stryker = await readJson("stryker.config.json");
   const mutated = mutatedFiles(root, stryker.mutate);
   const folders = asked.length > 0 ? asked : [...new Set(mutated.map(folderOf))];
   const unknown = folders.find((folder) => !mutated.some((file) => folderOf(file) === folder));
@@ -31,10 +35,13 @@ try {
     const own = folders.filter((folder) => partOfFolder(folder) === part);
     const files = mutated.filter((file) => own.includes(folderOf(file)));
     if (files.length === 0) continue;
-    await mutate(part, files, stryker.jsonReporter.fileName);
     // A report may still hold what an earlier run judged in other folders.
-    const run = folderResults(await readJson(stryker.jsonReporter.fileName), today());
+    const run = folderResults(await mutate(part, files), today());
     const rows = run.filter(({ folder }) => own.includes(folder));
+    for (const { folder, killed, survived } of rows) {
+      if (killed < (stryker.thresholds.low / 100) * (killed + survived)) process.exitCode = 1;
+      console.log(`${folder}: ${killed} noticed, ${survived} not`);
+    }
     const recorded = existsSync(codeResultsFile) ? (await readJson(codeResultsFile)).folders : [];
     const all = withFolders(recorded, rows, mutated);
     const judged = mutated.filter((file) => all.some(({ folder }) => folder === folderOf(file)));
@@ -50,21 +57,27 @@ try {
   reportFailure("test:mutation code", error);
 }
 
-async function mutate({ name, stages }: MutatedPart, files: readonly string[], report: string) {
-  const known = (stage: number) => `.build/mutation-incremental-${name}-${stage}.json`;
-  for (const stage of stages.keys()) {
-    // What the stage before has found out, unless this one knows more from an earlier run.
-    if (stage > 0 && !existsSync(known(stage))) await copyFile(known(stage - 1), known(stage));
-    const args = ["run", "--mutate", files.join(","), "--incrementalFile", known(stage)];
-    // A run that fails before it has judged anything leaves no report to record.
-    await rm(report, { force: true });
-    // Not UTC: there a local time that is taken for one in GMT lives.
-    const env = { MUTATED_STAGE: `${name}:${stage}`, TZ: "America/New_York" };
-    const { status } = await runProcess("stryker", args, { show: true, env });
-    // All but the last one leave mutants to the next.
-    if (stage === stages.length - 1 && status !== 0) process.exitCode = status;
-    if (!existsSync(report)) throw new BuildError("Stryker made no report: see above.");
+/** Each stage is asked about those alone that none before has noticed. */
+async function mutate({ name, stages }: MutatedPart, files: readonly string[]) {
+  let report = await runStryker(`${name}:0`, files);
+  for (let stage = 1; stage < stages.length; stage += 1) {
+    const left = survivors(report);
+    if (left.length === 0) break;
+    report = withNoticed(report, await runStryker(`${name}:${stage}`, left));
   }
+  return report;
+}
+
+async function runStryker(stage: string, mutate: readonly string[]): Promise<StrykerReport> {
+  const known = `.build/mutation-incremental-${stage.replace(":", "-")}.json`;
+  const args = ["run", "--mutate", mutate.join(","), "--incrementalFile", known];
+  // A run that fails before it has judged anything leaves no report to record.
+  await rm(reportFile, { force: true });
+  // Not UTC: there a local time that is taken for one in GMT lives.
+  const env = { MUTATED_STAGE: stage, TZ: "America/New_York" };
+  await runProcess("stryker", args, { show: true, env });
+  if (!existsSync(reportFile)) throw new BuildError("Stryker made no report: see above.");
+  return readJson(reportFile);
 }
 
 async function readJson(file: string) {

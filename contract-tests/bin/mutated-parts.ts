@@ -4,8 +4,8 @@ export interface MutatedPart {
   /** What the paths of its folders begin with. */
   readonly within: string;
   /**
-   * One run each, with the tests of those before: only what they did not kill is judged again. Those
-   * that start servers take a second of a mutant, and others some hundredths.
+   * One run each, about what those before did not notice. The tests that start servers take a second of
+   * a mutant, and others some hundredths; those that take many seconds judge none.
    */
   readonly stages: readonly Stage[];
 }
@@ -22,9 +22,14 @@ export const mutatedParts: readonly MutatedPart[] = [
     name: "journal",
     within: "src/journal",
     stages: [
-      { tests: ["src/journal/**/*.test.ts"] },
-      { tests: ["contract-tests/journal/{intents,listed,recover,settle}.test.ts"] },
-      { tests: ["contract-tests/journal/{fence,storage,stores}.test.ts"] },
+      {
+        tests: [
+          "src/journal/**/*.test.ts",
+          "contract-tests/journal/{intents,listed,recover,settle}.test.ts",
+        ],
+      },
+      { tests: ["contract-tests/journal/{fence,storage}.test.ts"] },
+      { tests: ["contract-tests/journal/stores.test.ts"] },
     ],
   },
   {
@@ -33,13 +38,27 @@ export const mutatedParts: readonly MutatedPart[] = [
     stages: [{ tests: ["src/testing/**/*.test.ts", "contract-tests/sandbox/*.test.ts"] }],
   },
   {
+    name: "cli",
+    within: "src/cli",
+    stages: [{ tests: ["src/cli/*.test.ts", "contract-tests/commands/cli.test.ts"] }],
+  },
+  {
     name: "client",
     within: "src",
     stages: [
-      { tests: ["src/!(journal|testing)/**/*.test.ts"] },
+      { tests: ["src/!(cli|journal|testing)/**/*.test.ts"] },
       {
-        tests: ["contract-tests/{client,faults}/*.test.ts"],
+        tests: [
+          "contract-tests/client/{bad-input,broken-fetch-or-clock,instrumentation,logger,next-js,not-sent,number-ids,raw-client,secrets-never-shown,transport,undici,with-response}.test.ts",
+          "contract-tests/faults/{clock,fake-timers,late-order,retries,retry-after,token}.test.ts",
+        ],
         undiciTests: ["contract-tests/client/{transport,not-sent,broken-fetch-or-clock}.test.ts"],
+      },
+      {
+        tests: [
+          "contract-tests/client/{events,every-status,unknown-fields,waiting}.test.ts",
+          "contract-tests/faults/{deadline,rate-limits}.test.ts",
+        ],
       },
     ],
   },
@@ -49,13 +68,10 @@ export function partOfFolder(folder: string): MutatedPart | undefined {
   return mutatedParts.find(({ within }) => folder.startsWith(within));
 }
 
-/** The tests of a stage with all before it. @throws Where no stage has this name, such as `client:1`. */
+/** @throws Where no stage has this name, such as `client:1`. */
 export function stageOf(name: string | undefined): Required<Stage> {
-  const [of, last] = name?.split(":") ?? [];
-  const stages = mutatedParts.find((part) => part.name === of)?.stages.slice(0, Number(last) + 1);
-  if (!stages?.length) throw new Error("MUTATED_STAGE is set by npm run test:mutation code.");
-  return {
-    tests: stages.flatMap(({ tests }) => tests),
-    undiciTests: stages.flatMap(({ undiciTests }) => undiciTests ?? []),
-  };
+  const [of, at] = name?.split(":") ?? [];
+  const stage = mutatedParts.find((part) => part.name === of)?.stages[Number(at)];
+  if (!stage) throw new Error("MUTATED_STAGE is set by npm run test:mutation code.");
+  return { undiciTests: [], ...stage };
 }

@@ -7,7 +7,8 @@ export interface Command {
   readonly summary: string;
   /** The rest of `--help`. */
   readonly details?: string;
-  run(args: readonly string[]): Promise<void>;
+  /** What it answers goes on after it. */
+  run(args: readonly string[]): Promise<unknown>;
 }
 
 /** The command line was not understood. */

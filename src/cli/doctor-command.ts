@@ -22,7 +22,7 @@ export const doctorCommand: Command = {
     const { "secret-stdin": stdin } = readOptions(args, secretFlag);
     const { PITRADE_SECRET: secret } = await readVariables(variables, stdin);
     console.log(`SDK ${version()}, Node.js ${process.versions.node}, ${process.platform}`);
-    const pitrade = createPiTradeClient({ secret, maxRetries: 0, timeoutMs, fetch: observed });
+    const pitrade = createPiTradeClient({ secret, maxRetries: 0, timeoutMs, fetch: observing() });
     await pitrade.accounts.get().then(
       ({ accountId, accountType }) =>
         accountId && accountType
@@ -38,25 +38,29 @@ type Finding = "ok" | "FAULT" | "?";
 
 const line = "\n       ";
 
-let hasReported = false;
-
 /** The platform's fetch. It tells of the first answer what the client looks at no more. */
-const observed: FetchLike = async (url, init) => {
-  const began = Date.now();
-  const response = await fetch(url, init as RequestInit).catch((cause) => {
-    throw wasNeverSent(cause) ? notSent("it cannot be reached", { cause }) : cause;
-  });
-  if (hasReported) return response;
-  hasReported = true;
+function observing(): FetchLike {
+  let hasReported = false;
+  return async (url, init) => {
+    const began = Date.now();
+    const response = await fetch(url, init as RequestInit).catch((cause) => {
+      throw wasNeverSent(cause) ? notSent("it cannot be reached", { cause }) : cause;
+    });
+    if (!hasReported) tellOf(url, response, began);
+    hasReported = true;
+    return response;
+  };
+}
+
+function tellOf(url: string, { headers }: Response, began: number): void {
   const { origin, protocol } = new URL(url);
   const isUnchecked = protocol === "https:" && process.env.NODE_TLS_REJECT_UNAUTHORIZED === "0";
   const isGood = protocol === "https:" && !isUnchecked;
   tell("ok", `${origin} answers${isGood ? ", and its certificate is good" : ""}`);
   if (isUnchecked)
     tell("FAULT", "certificates are not checked: unset NODE_TLS_REJECT_UNAUTHORIZED");
-  tellSkew(Date.parse(response.headers.get("date") ?? "") - (began + Date.now()) / 2);
-  return response;
-};
+  tellSkew(Date.parse(headers.get("date") ?? "") - (began + Date.now()) / 2);
+}
 
 const meanings: Readonly<Record<number, string>> = {
   401: "the client id, the secret or the clock is wrong",

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
+import process from "node:process";
+import { json } from "node:stream/consumers";
 import { controlRoutes } from "../testing/control/control-routes.ts";
 import { createSandbox, type Sandbox, type SandboxOptions, type Seed } from "../testing/index.ts";
 import { timestamp } from "../testing/state/state.ts";
@@ -38,9 +40,10 @@ ${controlRoutes.map(({ method, path, summary }) => `  ${method.padEnd(7)}${path.
       throw new UsageError("--clock must be manual or live.");
     }
     const sandbox = createSandbox(optionsOf(given));
-    if (given.seed) sandbox.seed(readSeed(given.seed));
+    if (given.seed) sandbox.seed(await readSeed(given.seed));
     if (given.clock === "live") sandbox.clock.live();
     console.log(await howToReach(sandbox, await sandbox.listen(port)));
+    return sandbox;
   },
 };
 
@@ -64,9 +67,9 @@ function optionsOf(given: {
   };
 }
 
-function readSeed(file: string): Seed {
+async function readSeed(file: string): Promise<Seed> {
   try {
-    return JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8"));
+    return (await json(file === "-" ? process.stdin : createReadStream(file))) as Seed;
   } catch (error) {
     throw new Error(`--seed cannot be read: ${(error as Error).message}`);
   }

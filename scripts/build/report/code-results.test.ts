@@ -2,10 +2,22 @@ import { mkdir, mkdtempDisposable, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { folderResults, mutatedFiles, notMutated, withFolders } from "./code-results.ts";
+import {
+  folderResults,
+  mutatedFiles,
+  notMutated,
+  survivors,
+  withFolders,
+  withNoticed,
+} from "./code-results.ts";
 
 const mutants = (...statuses: readonly string[]) => ({
-  mutants: statuses.map((status) => ({ status })),
+  mutants: statuses.map((status, at) => ({
+    status,
+    mutatorName: "StringLiteral",
+    replacement: '""',
+    location: { start: { line: at + 1, column: 3 }, end: { line: at + 1, column: 9 } },
+  })),
 });
 
 it("counts a mutant that no test runs as one that survived, and one without a verdict as neither", () => {
@@ -18,6 +30,16 @@ it("counts a mutant that no test runs as one that survived, and one without a ve
     { folder: "src/tokens", date: "2026-11-25", killed: 3, survived: 2, notJudged: 3 },
     { folder: "src", date: "2026-11-25", killed: 1, survived: 0, notJudged: 0 },
   ]);
+});
+
+it("asks a later run about what survived, and takes its verdict on what that has noticed alone", () => {
+  const files = { "src/a.ts": mutants("Killed", "Survived", "NoCoverage"), "src/b.ts": mutants() };
+  expect(survivors({ files })).toEqual(["src/a.ts:2:2-2:8", "src/a.ts:3:2-3:8"]);
+  const later = { "src/a.ts": mutants("Survived", "Timeout", "Survived", "Killed") };
+  expect(withNoticed({ files }, { files: later }).files).toEqual({
+    "src/a.ts": mutants("Killed", "Timeout", "NoCoverage"),
+    "src/b.ts": mutants(),
+  });
 });
 
 it("names what the patterns leave out, a whole folder as one, and no tests", async () => {

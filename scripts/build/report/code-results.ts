@@ -26,13 +26,48 @@ export const codeResultsFile = path.join("contract-tests", "contract-lock", "cod
 
 /** A report of Stryker, as far as it is read. */
 export interface StrykerReport {
-  readonly files: Readonly<
-    Record<string, { readonly mutants: readonly { readonly status: string }[] }>
-  >;
+  readonly files: Readonly<Record<string, { readonly mutants: readonly StrykerMutant[] }>>;
+}
+
+export interface StrykerMutant {
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement?: string;
+  /** Lines and columns count from 1. */
+  readonly location: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
 }
 
 const killed = ["Killed", "Timeout"];
 const survived = ["Survived", "NoCoverage"];
+
+/** Where the mutants are that no test noticed, as Stryker's `mutate` takes it: columns from 0. */
+export function survivors({ files }: StrykerReport): readonly string[] {
+  const at = ({ line, column }: Position) => `${line}:${column - 1}`;
+  const places = Object.entries(files).flatMap(([file, { mutants }]) =>
+    mutants
+      .filter(({ status }) => survived.includes(status))
+      .map(({ location: { start, end } }) => `${file}:${at(start)}-${at(end)}`),
+  );
+  return [...new Set(places)];
+}
+
+/** A report, with the verdict of a later run on what that has noticed. */
+export function withNoticed(report: StrykerReport, later: StrykerReport): StrykerReport {
+  const files = Object.entries(report.files).map(([file, { mutants }]) => {
+    const others = later.files[file]?.mutants.filter(({ status }) => killed.includes(status));
+    const noticed = new Map(others?.map((mutant) => [nameOf(mutant), mutant]));
+    return [file, { mutants: mutants.map((each) => noticed.get(nameOf(each)) ?? each) }];
+  });
+  return { files: Object.fromEntries(files) };
+}
+
+const nameOf = ({ mutatorName, replacement, location: { start, end } }: StrykerMutant) =>
+  JSON.stringify([mutatorName, replacement, start.line, start.column, end.line, end.column]);
 
 /** Counts the mutants of each folder. */
 export function folderResults({ files }: StrykerReport, date: string): readonly FolderResult[] {

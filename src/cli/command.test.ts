@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { readDuration, readInteger, UsageError } from "./command.ts";
 
 it.each([
+  ["0s", 0],
   ["1ms", 1],
   ["90s", 90_000],
   ["2m", 120_000],

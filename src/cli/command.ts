@@ -12,9 +12,7 @@ export interface Command {
 }
 
 /** The command line was not understood. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+export class UsageError extends Error {}
 
 /** The version of the package. */
 export function version(): string {
@@ -43,7 +41,7 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig["optio
     if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL")
       throw new UsageError("This command takes options alone.");
     if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw new UsageError(message);
-    const [, name] = /^Unknown option '(--?[a-z-]{1,24})'/.exec(message) ?? [];
+    const name = /Unknown option '(--?[a-z-]{1,24})'/.exec(message)?.[1];
     throw new UsageError(name ? `There is no option ${name}.` : "There is no such option.");
   }
 }
@@ -65,8 +63,7 @@ const unitMs: Readonly<Record<string, number>> = {
 
 /** The ms of a duration such as `90s`, `24h` or `2d`. @throws A usage error otherwise. */
 export function readDuration(name: string, text: string): number {
-  const [, number, unit = ""] = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text) ?? [];
-  const ms = unitMs[unit];
-  if (number !== undefined && ms !== undefined) return Number(number) * ms;
+  const ms = Number.parseInt(text, 10) * (unitMs[text.replace(/\d{1,9}/, "")] ?? Number.NaN);
+  if (ms >= 0) return ms;
   throw new UsageError(`--${name} must be a duration such as 500ms, 90s, 24h or 2d.`);
 }

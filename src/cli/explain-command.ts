@@ -10,7 +10,7 @@ export const explainCommand: Command = {
       errorEntries.filter(({ code, status }) => code === name || String(status) === name);
     const exact = find(wanted.toUpperCase());
     // Every other status of its hundred is told as one.
-    const found = exact.length > 0 ? exact : find(wanted.replace(/^(\d)\d\d$/, "$1xx"));
+    const found = exact.length > 0 ? exact : find(wanted.replace(/(\d)\d\d/, "$1xx"));
     if (found.length === 0) {
       const codes = [...new Set(errorEntries.map(({ code }) => code))].join(", ");
       throw new UsageError(`There is no such error, only ${codes}, and statuses from 200 to 599.`);
@@ -27,7 +27,7 @@ function explanationOf({
   remedy,
 }: (typeof errorEntries)[number]) {
   const statuses = errorEntries
-    .filter((each) => each.code === code && each.cause === cause && each.status !== null)
+    .filter((each) => each.cause === cause && each.status !== null)
     .map(({ status }) => status);
   const when = statuses.length > 0 ? `, status ${statuses.join(", ")}` : "";
   return [

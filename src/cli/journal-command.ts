@@ -87,7 +87,7 @@ async function withJournal(
     return;
   }
   // Other users of the machine can see arguments.
-  if (/^\w+:\/\/[^/@]*:[^@]*@|password=/i.test(postgres)) {
+  if (/:\/\/[^/@]*:[^@]*@|password=/i.test(postgres)) {
     throw new UsageError("--postgres must hold no password: set PGPASSWORD.");
   }
   const name = "pg";

@@ -53,17 +53,19 @@ function optionsOf(given: {
   readonly "rate-limit"?: string | undefined;
 }): SandboxOptions {
   const { story, "bank-verification": verification, "rate-limit": limit } = given;
-  const [, requests = "", per = ""] = /^(\d+)\/(\w+)$/.exec(limit ?? "") ?? [];
-  if (limit && !requests) throw new UsageError("--rate-limit must read like 10/1s.");
   return {
     story,
     ...(verification && { bankVerificationMs: readDuration("bank-verification", verification) }),
-    ...(limit && {
-      rateLimit: {
-        requests: readInteger("rate-limit", requests, 1, 1e9),
-        perMs: readDuration("rate-limit", per),
-      },
-    }),
+    ...(limit && { rateLimit: readRate(limit) }),
+  };
+}
+
+function readRate(limit: string) {
+  const [requests = "", per] = limit.split(/\/(.*)/);
+  if (!per) throw new UsageError("--rate-limit must read like 10/1s.");
+  return {
+    requests: readInteger("rate-limit", requests, 1, 1e9),
+    perMs: readDuration("rate-limit", per),
   };
 }
 
@@ -75,21 +77,18 @@ async function readSeed(file: string): Promise<Seed> {
   }
 }
 
-async function howToReach({ partners, controlToken, clock }: Sandbox, url: string) {
-  const [first, second] = await Promise.all(
-    partners.map(async ({ clientId, secret }) => ({
-      clientId,
-      secret,
-      token: await signNow(clientId, secret, tokenSeconds),
-    })),
-  );
+async function howToReach(sandbox: Sandbox, url: string) {
+  const { credentials, partners, controlToken, clock } = sandbox;
+  const { clientId, secret } = credentials;
+  const [, second] = partners;
+  const token = await signNow(clientId, secret, tokenSeconds);
   const time = `${timestamp(clock.now)}, ${clock.isOpen ? "open" : "closed"}`;
   return `The sandbox listens. Its market shows ${time}, and ${clock.isLive ? "goes on" : "stands still until it is moved"}.
 
 export PITRADE_BASE_URL=${url}
-export PITRADE_CLIENT_ID=${first?.clientId}
-export PITRADE_SECRET='${first?.secret}'
-export TOKEN=${first?.token}
+export PITRADE_CLIENT_ID=${clientId}
+export PITRADE_SECRET='${secret}'
+export TOKEN=${token}
 export CONTROL_TOKEN=${controlToken}
 
 TOKEN is one of these credentials, and good for a day. CONTROL_TOKEN is for what is below /_sandbox/.
@@ -97,7 +96,7 @@ ${second ? `The signal account: ${second.clientId}, '${second.secret}'\n` : ""}
 Create an account, and move the clock:
 
 curl ${url}/account \\
-  -H 'Authorization: Bearer ${first?.token}' \\
+  -H 'Authorization: Bearer ${token}' \\
   -H 'Content-Type: application/json' \\
   -d '{"email":"ada.moreno@example.com","firstName":"Ada","lastName":"Moreno","accountType":"TRADING","password":"correct-horse-battery"}'
 curl ${url}/_sandbox/clock -H 'Authorization: Bearer ${controlToken}' -d '{"to":"open"}'

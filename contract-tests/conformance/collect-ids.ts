@@ -1,4 +1,5 @@
 import { type Document, type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
+import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 
 /** The ids that the server has named so far, the newest first. */
 export interface Ids {
@@ -6,7 +7,7 @@ export interface Ids {
   learn(entry: OperationEntry, body: unknown): void;
   /** Ids of things that this run has created itself: the only ones that it may change. */
   created(name: string): readonly string[];
-  /** Those, and the ones that an answer has shown. */
+  /** Those and the ones that an answer has shown, or else what any other answer calls so. */
   seen(name: string): readonly string[];
 }
 
@@ -15,19 +16,26 @@ const most = 5;
 
 export function collectIds(document: Document): Ids {
   const paths = operationsOf(document).map(({ path }) => path);
+  const names = new Set(paths.flatMap(pathParametersOf));
   const created = new Map<string, string[]>();
   const seen = new Map<string, string[]>();
+  /** What other answers call so. */
+  const named = new Map<string, string[]>();
   return {
     learn(entry, body) {
-      for (const [name, id] of idsIn(body)) {
-        // GET /trade shows what /trade/{tradeId} names, and POST /trade creates it; other ids may be of anything.
-        if (!paths.includes(`${entry.path}/{${name}}`)) continue;
-        add(seen, name, id);
-        if (entry.method === "POST") add(created, name, id);
+      for (const [name, id] of idsIn(body, names)) {
+        // GET /trade shows what /trade/{tradeId} names, and POST /trade creates it.
+        const item = `${entry.path}/{${name}}`;
+        const isOwn = paths.some((path) => `${path}/`.startsWith(`${item}/`));
+        add(isOwn ? seen : named, name, id);
+        if (isOwn && entry.method === "POST") add(created, name, id);
       }
     },
     created: (name) => created.get(name) ?? [],
-    seen: (name) => [...new Set([...(created.get(name) ?? []), ...(seen.get(name) ?? [])])],
+    seen(name) {
+      const own = [...(created.get(name) ?? []), ...(seen.get(name) ?? [])];
+      return own.length > 0 ? [...new Set(own)] : (named.get(name) ?? []);
+    },
   };
 }
 
@@ -35,9 +43,15 @@ function add(pool: Map<string, string[]>, name: string, id: string): void {
   pool.set(name, [...new Set([id, ...(pool.get(name) ?? [])])].slice(0, most));
 }
 
-function idsIn(value: unknown): readonly (readonly [name: string, id: string])[] {
+/** The texts in the fields that are called as a parameter of a path is. */
+function idsIn(
+  value: unknown,
+  names: ReadonlySet<string>,
+): readonly (readonly [name: string, id: string])[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    /Id$/.test(name) && typeof inner === "string" && inner !== "" ? [[name, inner]] : idsIn(inner),
+    names.has(name) && typeof inner === "string" && inner !== ""
+      ? [[name, inner]]
+      : idsIn(inner, names),
   );
 }

@@ -133,8 +133,10 @@ export const sandboxExceptions: readonly Exception[] = [
   },
 ];
 
-/** What paths name things by. */
-const ids = operationsOf(description).flatMap(({ path }) => pathParametersOf(path));
+/** What paths name things by, and call an id. */
+const ids = operationsOf(description)
+  .flatMap(({ path }) => pathParametersOf(path))
+  .filter((name) => /(^|[_-])id$|I[Dd]$/.test(name));
 
 export const sdkExceptions: readonly Exception[] = [
   {

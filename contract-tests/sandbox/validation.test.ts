@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { answerMismatchesOf } from "../support/answer-mismatches.ts";
-import { fieldsOf } from "../support/description.ts";
+import { description, fieldsOf } from "../support/description.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 
@@ -31,6 +32,12 @@ const wrongPath = refusal(400, "INVALID_PATH", "The path is not encoded as a URL
 const unknown = (line: string) =>
   refusal(404, "NOT_FOUND", `The description has no operation ${line}.`);
 
+/** A path that is there, by a method that is not. */
+const described = operationsOf(description).map(({ method, path }) => `${method} ${path}`);
+const otherMethod =
+  ["PUT /trade", "PATCH /trade", "DELETE /trade"].find((line) => !described.includes(line)) ??
+  "TRACE /trade";
+
 const { lastName, ...incomplete } = tradingAccount;
 const accountTypes = fieldsOf("CreateAccountRequest").accountType?.enum as readonly string[];
 const faultyAccount = {
@@ -51,7 +58,7 @@ const rows: readonly Row[] = [
   ...["GET /trade/%", "DELETE /trade/%ZZ", "GET /cash-transfer/%E0%A4%A", "DELETE /bank/%ff"].map(
     (line): Row => [line, undefined, wrongPath],
   ),
-  ...["GET /", "GET /trades", "GET /trade/trd_1/fills", "PUT /trade", "DELETE /account"].map(
+  ...["GET /", "GET /zebras", "GET /trade/trd_1/zebras", otherMethod].map(
     (line): Row => [line, undefined, unknown(line)],
   ),
   ["GET /account/", undefined, unknown("GET /account/")],

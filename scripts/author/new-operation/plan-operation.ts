@@ -23,14 +23,15 @@ export async function planOperation(
   };
 
   const { operationId, method, path: route, sdkName, query } = request;
-  const values = valuesOf(request, await knownAnswer(path.join(root, "openapi"), request));
+  const shown = await exampleReader(path.join(root, "openapi"));
+  const values = valuesOf(request, shown, await knownAnswer(path.join(root, "openapi"), request));
   const parameters = pathParametersOf(route);
   for (const name of parameters) {
-    const ofPath = { name, place: "path", required: "true" };
+    const ofPath = { name, place: "path", required: "true", example: shown(name) };
     await add(`components/parameters/${pascal(name)}.yaml`, "parameter.yaml", ofPath);
   }
   for (const name of query) {
-    const ofQuery = { name, place: "query" };
+    const ofQuery = { name, place: "query", example: shown(name) };
     await add(`components/parameters/${pascal(name)}Filter.yaml`, "parameter.yaml", ofQuery);
   }
   const { noun, request: sent, example } = values;
@@ -118,6 +119,25 @@ function answerOf({ answer }: OperationRequest, id: string) {
       };
 }
 
+/**
+ * The example of a parameter: what schemas show in a field of that name, since the examples tell one
+ * story, or else one that is made up.
+ */
+async function exampleReader(folder: string): Promise<(name: string) => string> {
+  const schemas = path.join(folder, "components", "schemas");
+  const files = await readdir(schemas);
+  const read = async (file: string) => parse(await readFile(path.join(schemas, file), "utf8"));
+  const fields = (await Promise.all(files.map(read))).flatMap(({ properties }) =>
+    Object.entries<{ examples?: readonly unknown[] }>(properties ?? {}),
+  );
+  const isPlain = (value: unknown): value is string =>
+    typeof value === "string" && /^[\w-]+$/.test(value);
+  return (name) => {
+    const values = fields.flatMap(([field, { examples = [] }]) => (field === name ? examples : []));
+    return values.find(isPlain) ?? `${name}_1`;
+  };
+}
+
 /** What an answer holds, where its schema is there already. */
 interface KnownAnswer {
   /** The name of its file. */
@@ -166,7 +186,11 @@ function nounOf({ operationId }: OperationRequest): string {
   return operationId.replace(/^[a-z]+/, "") || pascal(operationId);
 }
 
-function valuesOf(request: OperationRequest, known: KnownAnswer | undefined) {
+function valuesOf(
+  request: OperationRequest,
+  shown: (name: string) => string,
+  known: KnownAnswer | undefined,
+) {
   const { operationId, method, path: route, sdkName, tag, answer, query } = request;
   const noun = nounOf(request);
   const names = pathParametersOf(route);
@@ -175,8 +199,8 @@ function valuesOf(request: OperationRequest, known: KnownAnswer | undefined) {
   const body = ofBody('{ name: "name_1" }');
   /** The path with the examples of its parameters, as the template of a parameter has them. */
   const filled = (write: (example: string) => string) =>
-    route.replaceAll(/\{(\w+)\}/g, (_, name) => write(`${name}_1`)) +
-    query.map((name, at) => `${at > 0 ? "&" : "?"}${name}=${name}_1`).join("");
+    route.replaceAll(/\{(\w+)\}/g, (_, name) => write(shown(name))) +
+    query.map((name, at) => `${at > 0 ? "&" : "?"}${name}=${shown(name)}`).join("");
   // Several operations may answer the same object, but each text is another one.
   const example = known?.example ?? `${isJson(answer) ? noun : pascal(operationId)}Example`;
   const id = known?.id ?? `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`;
@@ -188,7 +212,7 @@ function valuesOf(request: OperationRequest, known: KnownAnswer | undefined) {
   const filters = query.map(
     (name) => `{ $ref: ../components/parameters/${pascal(name)}Filter.yaml }`,
   );
-  const asked = query.map((name) => `${name}: "${name}_1"`).join(", ");
+  const asked = query.map((name) => `${name}: "${shown(name)}"`).join(", ");
   return {
     operationId,
     method,
@@ -212,7 +236,7 @@ function valuesOf(request: OperationRequest, known: KnownAnswer | undefined) {
     body,
     json: ofBody('{ "name": "name_1" }'),
     arguments: [
-      ...names.map((name) => `"${name}_1"`),
+      ...names.map((name) => `"${shown(name)}"`),
       ...(body ? [body] : []),
       ...(asked ? [`{ ${asked} }`] : []),
     ].join(", "),

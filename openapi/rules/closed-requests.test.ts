@@ -40,20 +40,13 @@ testRule("closed-requests", [
       [`${REQUEST}/additionalProperties`]: undefined,
       [`${REQUEST}/unevaluatedProperties`]: false,
     },
-    want: {
-      pointer: `#${REQUEST}`,
-      line: '"TradeRequest": {',
-      says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
-    },
+    says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
   },
   {
     fault: "an open object inside a closed request",
     given: { [`${REQUEST}/properties/funding/additionalProperties`]: true },
-    want: {
-      pointer: `#${REQUEST}/properties/funding`,
-      line: '"funding": {',
-      says: ['request object "TradeRequest.funding"', 'Add "additionalProperties: false"'],
-    },
+    at: `${REQUEST}/properties/funding`,
+    says: ['request object "TradeRequest.funding"', 'Add "additionalProperties: false"'],
   },
   {
     fault: "an open branch of a oneOf",
@@ -62,11 +55,8 @@ testRule("closed-requests", [
       ...requestOf({ type: "object", ...choice(CLOSED, CLOSED) }, { orderSide: "0" }),
       [TIME]: undefined,
     },
-    want: {
-      pointer: `#${REQUEST}/oneOf/1`,
-      line: "{",
-      says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
-    },
+    at: `${REQUEST}/oneOf/1`,
+    says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
   },
   {
     fault: "an allOf that nothing closes",
@@ -75,21 +65,15 @@ testRule("closed-requests", [
       ...requestOf(composed({ unevaluatedProperties: false }), { orderSide: "BUY" }),
       [TIME]: undefined,
     },
-    want: {
-      pointer: `#${REQUEST}`,
-      line: '"TradeRequest": {',
-      says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
-    },
+    at: REQUEST,
+    says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
   },
   {
     fault: "a field of one open part",
     given: fundingOf({}),
     fixed: fundingOf(CLOSED),
-    want: {
-      pointer: `#${REQUEST}/properties/funding`,
-      line: '"funding": {',
-      says: ['request object "TradeRequest.funding"', 'Add "unevaluatedProperties: false"'],
-    },
+    at: `${REQUEST}/properties/funding`,
+    says: ['request object "TradeRequest.funding"', 'Add "unevaluatedProperties: false"'],
   },
   {
     fault: "an open object that names fields beside a oneOf",
@@ -108,21 +92,14 @@ testRule("closed-requests", [
       ),
       [TIME]: undefined,
     },
-    want: {
-      pointer: `#${REQUEST}`,
-      line: '"TradeRequest": {',
-      says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
-    },
+    at: REQUEST,
+    says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
   },
   ...["additionalProperties", "unevaluatedProperties"].map(
     (keyword): LintCase => ({
       fault: `a response with ${keyword}: false`,
       given: { [`${TRADE}/${keyword}`]: false },
-      want: {
-        pointer: `#${TRADE}/${keyword}`,
-        line: `"${keyword}": false`,
-        says: ['response object "Trade"', `Remove "${keyword}: false"`],
-      },
+      says: ['response object "Trade"', `Remove "${keyword}: false"`],
     }),
   ),
 ]);

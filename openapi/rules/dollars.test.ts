@@ -17,11 +17,7 @@ testRule("dollars", [
       [`${REQUEST}/properties/amount/multipleOf`]: undefined,
       [`${REQUEST}/properties/amount/type`]: "integer",
     },
-    want: {
-      pointer: `#${REQUEST}/properties/amount`,
-      line: '"amount": {',
-      says: ['"TradeRequest.amount"', 'Add "multipleOf: 0.01"'],
-    },
+    says: ['"TradeRequest.amount"', 'Add "multipleOf: 0.01"'],
   },
   {
     fault: "an amount with three decimals",
@@ -30,11 +26,7 @@ testRule("dollars", [
       [`${REQUEST}/properties/amount/description`]: "To spend at the market price.",
     },
     fixed: { [`${REQUEST}/properties/amount/multipleOf`]: 0.25 },
-    want: {
-      pointer: `#${REQUEST}/properties/amount/multipleOf`,
-      line: '"multipleOf": 0.001',
-      says: ['"TradeRequest.amount"', 'by "multipleOf: 0.001"', 'Write "multipleOf: 0.01"'],
-    },
+    says: ['"TradeRequest.amount"', 'by "multipleOf: 0.001"', 'Write "multipleOf: 0.01"'],
   },
   {
     fault: "a price with any number of decimals",
@@ -43,15 +35,11 @@ testRule("dollars", [
       [`${REQUEST}/properties/limitPrice`]: price("Limit."),
       [`${REQUEST}/properties/stop`]: price("US dollars per share."),
     },
-    want: {
-      pointer: `#${REQUEST}/properties/limitPrice`,
-      line: '"limitPrice": {',
-      says: [
-        '"TradeRequest.limitPrice"',
-        "a price, in its name or description",
-        'such as "multipleOf: 0.0001"',
-      ],
-    },
+    says: [
+      '"TradeRequest.limitPrice"',
+      "a price, in its name or description",
+      'such as "multipleOf: 0.0001"',
+    ],
   },
   {
     fault: "a field whose description speaks of US dollars",
@@ -69,11 +57,7 @@ testRule("dollars", [
         examples: [0.123],
       },
     },
-    want: {
-      pointer: `#${REQUEST}/properties/limit`,
-      line: '"limit": {',
-      says: ['"TradeRequest.limit"', 'Add "multipleOf: 0.01"'],
-    },
+    says: ['"TradeRequest.limit"', 'Add "multipleOf: 0.01"'],
   },
 ]);
 

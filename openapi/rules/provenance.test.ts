@@ -15,20 +15,12 @@ testRule("provenance", [
   {
     fault: "an operation without a mark",
     given: { [`${POST}/x-provenance`]: undefined },
-    want: {
-      pointer: `#${POST}`,
-      line: '"post": {',
-      says: ['operation "placeTrade"', 'Add "x-provenance:"', "documented, described, assumed"],
-    },
+    says: ['operation "placeTrade"', 'Add "x-provenance:"', "documented, described, assumed"],
   },
   {
     fault: "a component schema without a mark",
     given: { [`${TRADE}/x-provenance`]: undefined },
-    want: {
-      pointer: `#${TRADE}`,
-      line: '"Trade": {',
-      says: ['schema "Trade"', 'Add "x-provenance:"'],
-    },
+    says: ['schema "Trade"', 'Add "x-provenance:"'],
   },
   {
     fault: "a schema in another file without a mark",
@@ -36,12 +28,8 @@ testRule("provenance", [
     files: { "schemas/EasternTime.json": easternTime({}) },
     fixedFiles: { "schemas/EasternTime.json": easternTime({ "x-provenance": "documented" }) },
     fixed: { [TIME]: { $ref: "schemas/EasternTime.json" } },
-    want: {
-      file: "schemas/EasternTime.json",
-      pointer: "#/",
-      line: "{",
-      says: ['schema "EasternTime"', 'Add "x-provenance:"'],
-    },
+    in: ["schemas/EasternTime.json", "{"],
+    says: ['schema "EasternTime"', 'Add "x-provenance:"'],
   },
   {
     fault: "a schema without a mark that only a field leads to",
@@ -55,49 +43,29 @@ testRule("provenance", [
         ...described,
       }),
     },
-    want: {
-      file: "schemas/Venue.json",
-      pointer: "#/",
-      line: "{",
-      says: ['schema "Venue"', 'Add "x-provenance:"'],
-    },
+    in: ["schemas/Venue.json", "{"],
+    says: ['schema "Venue"', 'Add "x-provenance:"'],
   },
   {
     fault: "a component response without a mark",
     given: { "/components/responses/Forbidden/x-provenance": undefined },
-    want: {
-      pointer: "#/components/responses/Forbidden",
-      line: '"Forbidden": {',
-      says: ['response "Forbidden"', 'Add "x-provenance:"'],
-    },
+    says: ['response "Forbidden"', 'Add "x-provenance:"'],
   },
   {
     fault: "a component parameter without a mark",
     given: { "/components/parameters/TradeId/x-provenance": undefined },
-    want: {
-      pointer: "#/components/parameters/TradeId",
-      line: '"TradeId": {',
-      says: ['parameter "TradeId"', 'Add "x-provenance:"'],
-    },
+    says: ['parameter "TradeId"', 'Add "x-provenance:"'],
   },
   {
     fault: "a mark that nobody knows on a field",
     given: { [`${TRADE}/properties/status/x-provenance`]: "guessed" },
     fixed: { [`${TRADE}/properties/status/x-provenance`]: "described" },
-    want: {
-      pointer: `#${TRADE}/properties/status/x-provenance`,
-      line: '"x-provenance": "guessed"',
-      says: ['"x-provenance: guessed"', "documented, described, assumed"],
-    },
+    says: ['"x-provenance: guessed"', "documented, described, assumed"],
   },
   {
     fault: "a mark that nobody knows beside a $ref",
     given: { [`${REQUEST}/properties/executeAt/x-provenance`]: "guessed" },
     fixed: { [`${REQUEST}/properties/executeAt/x-provenance`]: "described" },
-    want: {
-      pointer: `#${REQUEST}/properties/executeAt/x-provenance`,
-      line: '"x-provenance": "guessed"',
-      says: ['"x-provenance: guessed"', "documented, described, assumed"],
-    },
+    says: ['"x-provenance: guessed"', "documented, described, assumed"],
   },
 ]);

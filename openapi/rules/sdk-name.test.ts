@@ -5,38 +5,22 @@ testRule("sdk-name", [
   {
     fault: "an operation without a name",
     given: { [`${POST}/x-sdk-name`]: undefined },
-    want: {
-      pointer: `#${POST}`,
-      line: '"post": {',
-      says: ['"placeTrade" has no SDK name', '"x-sdk-name: <namespace>.<method>"'],
-    },
+    says: ['"placeTrade" has no SDK name', '"x-sdk-name: <namespace>.<method>"'],
   },
   {
     fault: "a name that is not lowerCamelCase",
     given: { [`${POST}/x-sdk-name`]: "trades.Place" },
-    want: {
-      pointer: `#${POST}/x-sdk-name`,
-      line: '"x-sdk-name": "trades.Place"',
-      says: ["trades.Place", '"placeTrade"', "lowerCamelCase"],
-    },
+    says: ["trades.Place", '"placeTrade"', "lowerCamelCase"],
   },
   {
     fault: "a name without a namespace",
     given: { [`${POST}/x-sdk-name`]: "place" },
-    want: {
-      pointer: `#${POST}/x-sdk-name`,
-      line: '"x-sdk-name": "place"',
-      says: ['"placeTrade"', '"x-sdk-name: <namespace>.<method>"'],
-    },
+    says: ['"placeTrade"', '"x-sdk-name: <namespace>.<method>"'],
   },
   {
     fault: "a name that two operations share",
     given: { [`${GET}/x-sdk-name`]: "trades.place" },
-    want: {
-      pointer: `#${GET}/x-sdk-name`,
-      line: '"x-sdk-name": "trades.place"',
-      says: ['"getTrade"', 'already used by "placeTrade"', "Give each its own"],
-    },
+    says: ['"getTrade"', 'already used by "placeTrade"', "Give each its own"],
   },
   ...[
     ...["then", "constructor", "__proto__", "prototype", "toJSON", "new"],
@@ -45,22 +29,14 @@ testRule("sdk-name", [
     (name): LintCase => ({
       fault: `a method called ${name}`,
       given: { [`${POST}/x-sdk-name`]: `trades.${name}` },
-      want: {
-        pointer: `#${POST}/x-sdk-name`,
-        line: `"x-sdk-name": "trades.${name}"`,
-        says: ['"placeTrade"', `"${name}" is taken`, "Rename it"],
-      },
+      says: ['"placeTrade"', `"${name}" is taken`, "Rename it"],
     }),
   ),
   ...["raw", "recover", "then"].map(
     (name): LintCase => ({
       fault: `a namespace called ${name}`,
       given: { [`${POST}/x-sdk-name`]: `${name}.place` },
-      want: {
-        pointer: `#${POST}/x-sdk-name`,
-        line: `"x-sdk-name": "${name}.place"`,
-        says: ['"placeTrade"', `"${name}" is taken`, "Rename it"],
-      },
+      says: ['"placeTrade"', `"${name}" is taken`, "Rename it"],
     }),
   ),
 ]);

@@ -68,11 +68,8 @@ testRule("sensitive-fields", [
       fault: `${what} of which nothing says whether it is a secret`,
       given: property("note", schema),
       fixed: { ...property("note", schema), ...listed("note") },
-      want: {
-        pointer: `#${TRADE}/properties/note${within}`,
-        line: within ? "{" : '"note": {',
-        says: ['"Trade.note"', 'Add "x-sensitive: true"', 'add note to "x-not-sensitive:"'],
-      },
+      at: `${TRADE}/properties/note${within}`,
+      says: ['"Trade.note"', 'Add "x-sensitive: true"', 'add note to "x-not-sensitive:"'],
     }),
   ),
   {
@@ -86,20 +83,14 @@ testRule("sensitive-fields", [
       }),
       ...property("note", { type: "string" }),
     },
-    want: {
-      pointer: `#${TRADE}/properties/note`,
-      line: '"note": {',
-      says: ['"Trade.note"', 'Add "x-sensitive: true"'],
-    },
+    at: `${TRADE}/properties/note`,
+    says: ['"Trade.note"', 'Add "x-sensitive: true"'],
   },
   {
     fault: "a field without a name",
     given: property("", { type: "string" }),
-    want: {
-      pointer: `#${TRADE}/properties`,
-      line: '"properties": {',
-      says: ['"": what has no name', "Give it one"],
-    },
+    at: `${TRADE}/properties`,
+    says: ['"": what has no name', "Give it one"],
   },
   {
     fault: "a parameter of the URL of which nothing says that it is no secret",
@@ -108,20 +99,14 @@ testRule("sensitive-fields", [
       ...parameters(queryParameter({ name: "page_token" })),
       ...listed("page_token"),
     },
-    want: {
-      pointer: `#${GET}/parameters/0/schema`,
-      line: '"schema": {',
-      says: ['"accessToken"', "in a field of the body", 'add accessToken to "x-not-sensitive:"'],
-    },
+    at: `${GET}/parameters/0/schema`,
+    says: ['"accessToken"', "in a field of the body", 'add accessToken to "x-not-sensitive:"'],
   },
   {
     fault: "a parameter of the URL with the name of a field that is marked",
     given: parameters(queryParameter({ name: "bankAccountNumber" })),
-    want: {
-      pointer: `#${GET}/parameters/0/schema`,
-      line: '"schema": {',
-      says: ['"bankAccountNumber"', "every error prints the URL"],
-    },
+    at: `${GET}/parameters/0/schema`,
+    says: ['"bankAccountNumber"', "every error prints the URL"],
   },
   {
     fault: "a header of which nothing says whether it is a secret",
@@ -130,28 +115,23 @@ testRule("sensitive-fields", [
       header({ "x-sensitive": true }),
       header({ name: "X-Pin", schema: { type: "string", "x-sensitive": true } }),
     ),
-    want: {
-      pointer: `#${GET}/parameters/0/schema`,
-      line: '"schema": {',
-      says: ['"X-Client-Secret', 'Add "x-sensitive: true"'],
-    },
+    at: `${GET}/parameters/0/schema`,
+    says: ['"X-Client-Secret', 'Add "x-sensitive: true"'],
   },
   ...["yes", false].map(
     (mark): LintCase => ({
       fault: `a mark that is ${mark}`,
       given: { ...listed("bankAccountNumber"), [`${SECRET}/x-sensitive`]: mark },
-      want: {
-        pointer: `#${SECRET}/x-sensitive`,
-        line: `"x-sensitive": ${JSON.stringify(mark)}`,
-        says: [`with ${JSON.stringify(mark)} means nothing`, 'Write "x-sensitive: true"'],
-      },
+      at: `${SECRET}/x-sensitive`,
+      says: [`with ${JSON.stringify(mark)} means nothing`, 'Write "x-sensitive: true"'],
     }),
   ),
   ...faults.map(
     ([what, given, says]): LintCase => ({
       fault: `${what} in the list of what is no secret`,
       given,
-      want: { pointer: `#${LIST}/${NEW}`, line: '"', says: [says, "Remove it"] },
+      at: `${LIST}/${NEW}`,
+      says: [says, "Remove it"],
     }),
   ),
 ]);

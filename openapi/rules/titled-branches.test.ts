@@ -6,10 +6,7 @@ testRule("titled-branches", [
     fault: "a branch without a title",
     given: requestOf(choice(CLOSED, { ...CLOSED, title: undefined }), { orderSide: "0" }),
     fixed: { ...requestOf(choice(CLOSED, CLOSED), { orderSide: "0" }), [TIME]: undefined },
-    want: {
-      pointer: `#${REQUEST}/oneOf/1`,
-      line: "{",
-      says: ['Branch oneOf 1 of "TradeRequest"', 'Write "title:"'],
-    },
+    at: `${REQUEST}/oneOf/1`,
+    says: ['Branch oneOf 1 of "TradeRequest"', 'Write "title:"'],
   },
 ]);

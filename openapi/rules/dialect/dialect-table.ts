@@ -21,8 +21,8 @@ export type PartName = keyof typeof dialectTable;
 const rows = (names: string, row: Row): Record<string, Row> =>
   Object.fromEntries(names.split(" ").map((name) => [name, row]));
 
-const ANNOTATIONS = rows("title description examples deprecated", true);
-
+const SINGLE_TYPES = rows("string integer number boolean", true);
+const TYPES = rows("string number integer boolean object array null", true);
 const FORMATS = {
   ...rows("date date-time time duration uuid uri email hostname ipv4 ipv6 byte password", true),
   ...rows("int32 int64 float double", true),
@@ -85,8 +85,14 @@ const UNDECLARED = 'nothing says what it is. Correct its name, or write it under
 const ONLY_ASKED = 'the types do not know it. Write it under "properties:" too.';
 const OF_A_FIELD =
   'a pattern matches a field under "properties:", and the types know one of the two. Write another pattern.';
-/** Schemas that are made of others, or that ask for more than a type. */
-const COMPOSED = {
+/** What schemas of requests and of answers may say alike, and what of it is refused. */
+const KEYWORDS = {
+  ...rows("title description examples deprecated", true),
+  ...rows("$ref type format const enum default $comment", true),
+  ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
+  ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
+  ...rows("properties required minProperties maxProperties discriminator", true),
+  // Schemas that are made of others, or that ask for more than a type.
   ...rows("allOf anyOf oneOf not", true),
   ...rows("prefixItems contains minContains maxContains", true),
   ...rows("patternProperties propertyNames dependentRequired dependentSchemas", true),
@@ -268,7 +274,7 @@ export const dialectTable = {
   },
   pathTypes: {
     title: "Types of a path parameter",
-    rows: rows("string integer number boolean", true),
+    rows: SINGLE_TYPES,
     others: `a segment of a path holds one value, not {}. ${SINGLE}`,
   },
   headerStyles: {
@@ -278,7 +284,7 @@ export const dialectTable = {
   },
   headerTypes: {
     title: "Types of a header",
-    rows: rows("string integer number boolean", true),
+    rows: SINGLE_TYPES,
     others: `a header holds one value, not {}. ${SINGLE}`,
   },
   queryStyles: {
@@ -300,7 +306,7 @@ export const dialectTable = {
   },
   queryPartTypes: {
     title: "Types within a list or an object of the query",
-    rows: rows("string integer number boolean", true),
+    rows: SINGLE_TYPES,
     others: "OpenAPI does not say how {} is written within another value. Write single values.",
   },
   bodies: {
@@ -453,7 +459,7 @@ export const dialectTable = {
   },
   requestTypes: {
     title: "Types in a request",
-    rows: rows("string number integer boolean object array null", true),
+    rows: TYPES,
     others: unchecked("the type {}", KNOWN_TYPE),
   },
   requestFormats: {
@@ -464,12 +470,7 @@ export const dialectTable = {
   requestKeywords: {
     title: "Schema keywords of a request",
     rows: {
-      ...ANNOTATIONS,
-      ...rows("$ref type format const enum default $comment", true),
-      ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
-      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
-      ...rows("properties required minProperties maxProperties discriminator", true),
-      ...COMPOSED,
+      ...KEYWORDS,
       "additionalProperties: false": true,
       "unevaluatedProperties: false": true,
       "a map": true,
@@ -498,7 +499,7 @@ export const dialectTable = {
   },
   answerTypes: {
     title: "Types in an answer",
-    rows: rows("string number integer boolean object array null", true),
+    rows: TYPES,
     others: `the contract lock has no cases for the type "{}". ${KNOWN_TYPE}`,
   },
   answerFormats: {
@@ -509,12 +510,7 @@ export const dialectTable = {
   answerKeywords: {
     title: "Schema keywords of an answer",
     rows: {
-      ...ANNOTATIONS,
-      ...rows("$ref type format const enum default $comment", true),
-      ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
-      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
-      ...rows("properties required minProperties maxProperties discriminator", true),
-      ...COMPOSED,
+      ...KEYWORDS,
       "a map": true,
       "a list of types": true,
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
@@ -552,7 +548,7 @@ export const dialectTable = {
   answerHeaderTypes: {
     title: "Types of a header of an answer",
     rows: {
-      ...rows("string integer number boolean", true),
+      ...SINGLE_TYPES,
       "a header without a schema": 'nothing would be known of it. Write "schema:" with a type.',
     },
     others: `a header holds one value, not {}. ${SINGLE}`,

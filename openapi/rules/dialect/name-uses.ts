@@ -1,13 +1,9 @@
 import type { ReportLocation } from "../types.ts";
 import { takenNames } from "./taken-names.ts";
-import type { Use } from "./use.ts";
+import { type Use, useOf } from "./use.ts";
 
-const use = (name: string, called: string, at: ReportLocation): Use => ({
-  part: "names",
-  names: [name],
-  called,
-  at,
-});
+const use = (name: string, called: string, at: ReportLocation): Use =>
+  useOf("names", name, called, at);
 
 /** The name that the types give to what a `$ref` leads to: that of its file, or its key. */
 function componentName({ source, pointer }: ReportLocation): string {

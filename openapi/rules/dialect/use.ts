@@ -12,6 +12,13 @@ export interface Use {
   readonly at: ReportLocation;
 }
 
+export const useOf = (part: PartName, name: string, called: string, at: ReportLocation): Use => ({
+  part,
+  names: [name],
+  called,
+  at,
+});
+
 /** Makes a use that the sentence calls as others of its schema. */
 export type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
 
@@ -56,12 +63,12 @@ export const extensionRow = (key: string, place: string): string =>
 
 /** Every key of a node as a use of a part; what starts with `x-` is an extension. */
 export const keyUses = (part: PartName, { node, location }: Place, called: string): Use[] =>
-  Object.keys(node).map((key) => ({
-    part: key.startsWith("x-") ? "extensions" : part,
-    names: [key.startsWith("x-") ? extensionRow(key, part) : key],
-    called: `"${key}" of ${called}`,
-    at: location.child([key]).key(),
-  }));
+  Object.keys(node).map((key) => {
+    const [own, name] = key.startsWith("x-")
+      ? (["extensions", extensionRow(key, part)] as const)
+      : [part, key];
+    return useOf(own, name, `"${key}" of ${called}`, location.child([key]).key());
+  });
 
 /** What a node leads to in the end, however many references lie between. */
 export function followAll({ ctx }: Reader, node: unknown, location: Location): Place {

@@ -1,5 +1,5 @@
 import { type Document, type Schema, targetOf } from "../lib/openapi.ts";
-import { casesOf, fieldsWithin, partsOf } from "../lib/schema-parts.ts";
+import { casesOf, fieldsWithin, partsOf, saidOf } from "../lib/schema-parts.ts";
 
 /**
  * The schemas of a description in forms of which the types are right. openapi-typescript drops what
@@ -68,21 +68,14 @@ export function typeForms(document: Document): Document {
     return allOf([
       fields.length > 0 ? { type: "object", properties: Object.fromEntries(fields) } : undefined,
       // TypeScript holds the fields that have a name to the type of those without one too.
-      cases.some((each) => holdsMap(each))
-        ? { type: "object", additionalProperties: true }
-        : undefined,
+      cases.some(holdsMap) ? { type: "object", additionalProperties: true } : undefined,
     ]);
   }
 
   /** Whether a schema, or a part of it, says something of fields without a name. */
-  function holdsMap(given: Schema, above: readonly Schema[] = []): boolean {
-    if (above.includes(given)) return false;
-    const target = targetOf(document, given) as Schema;
-    const inner = [...(target === given ? [] : [target]), ...partsOf(given)];
-    return (
-      maps.some((name) => typeof given[name] === "object") ||
-      inner.some((each) => holdsMap(each, [...above, given]))
-    );
+  function holdsMap(given: Schema): boolean {
+    const said = saidOf(document, given);
+    return said.some((each) => maps.some((name) => typeof each[name] === "object"));
   }
 
   /** Every case of a value, with those of all that it is made of; of a component, it tells them itself. */

@@ -53,19 +53,22 @@ export const heldByNode = (node: object): readonly unknown[] =>
 export const propertiesOf = (schema: object | undefined): Record<string, Schema> =>
   (schema as { properties?: Record<string, Schema> } | undefined)?.properties ?? {};
 
-/** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
-export function fieldsWithin(
+/** What a schema refers to and is made of, however deep, and itself, which comes last. */
+export function saidOf(
   document: Document,
   schema: Schema,
   parts = partsOf,
   above: readonly Schema[] = [],
-): readonly (readonly [name: string, field: Schema])[] {
+): readonly Schema[] {
   if (above.includes(schema)) return [];
   const target = targetOf(document, schema) as Schema;
   const all = [...(target === schema ? [] : [target]), ...parts(schema)];
-  const inner = all.flatMap((each) => fieldsWithin(document, each, parts, [...above, schema]));
-  return [...inner, ...Object.entries(propertiesOf(schema))];
+  return [...all.flatMap((each) => saidOf(document, each, parts, [...above, schema])), schema];
 }
+
+/** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
+export const fieldsWithin = (document: Document, schema: Schema, parts = partsOf) =>
+  saidOf(document, schema, parts).flatMap((each) => Object.entries(propertiesOf(each)));
 
 /**
  * The types that a value may have, as all that is said of it leaves over; nothing where nothing is

@@ -28,7 +28,6 @@ export const answerOf = (ctx: Context, operation: Place): Place => {
     : inside(ctx, jsonOf(ctx, inside(ctx, responses, status)), "schema");
 };
 
-/** The parameters that an operation names itself, of one kind. */
 export function parametersOf(
   ctx: Context,
   { node, location }: Place,

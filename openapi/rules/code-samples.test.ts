@@ -27,7 +27,6 @@ const SECOND = {
   },
 };
 
-/** The samples with the body of an example. */
 const shown = Object.fromEntries(
   ["ts", "fetch.ts", "sh"].map((kind) => [
     `code-samples/placeTrade.${kind}`,

@@ -36,7 +36,6 @@ export interface ErrorRow {
   readonly remedy: string;
 }
 
-/** A row that cannot be read, and why. */
 export interface FaultyRow {
   readonly line: number;
   readonly problem: string;

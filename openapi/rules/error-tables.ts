@@ -35,7 +35,6 @@ const CERTAINTY = ["assumed", "described", "documented"];
 const provenanceOf = (declared: readonly Declared[]): string | undefined =>
   CERTAINTY.find((each) => declared.some(({ provenance }) => provenance === each));
 
-/** What is wrong with a row, by what the operations declare. */
 function problemsOf(row: ErrorRow, declared: readonly Declared[]): readonly string[] {
   return row.statuses.flatMap((status) => {
     const found = declared.filter((each) => each.status === status);

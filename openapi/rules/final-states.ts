@@ -14,13 +14,11 @@ const WANT =
   `"${KEY}:" with read (an operationId) and states (known values), and where it applies ` +
   "id and due (names of fields), wanted (one of the states) and succeeded (some of them)";
 
-/** A field with the mark, and the schema that it belongs to. */
 interface Marked {
   readonly owner: Place;
   readonly field: Place;
 }
 
-/** What reads a status. */
 interface Read {
   readonly method: string;
   readonly path: string;
@@ -35,7 +33,6 @@ const when = (isProblem: boolean, message: string, key: string): readonly Mismat
 
 const idOf = ({ source, pointer }: Location): string => source.absoluteRef + pointer;
 
-/** Whether the mark can be read at all. */
 function isWhole(mark: unknown): boolean {
   const { states, succeeded = [], read, ...others } = record(mark);
   const values = strings(states);
@@ -49,7 +46,6 @@ function isWhole(mark: unknown): boolean {
   );
 }
 
-/** What speaks against the values and the fields that a mark names. */
 function valueProblems({ owner, field }: Marked): readonly Mismatch[] {
   const { states, wanted, succeeded, due, id } = record(field.node[KEY]);
   const known = strings(field.node["x-extensible-enum"]);
@@ -85,7 +81,6 @@ function valueProblems({ owner, field }: Marked): readonly Mismatch[] {
   ];
 }
 
-/** What speaks against the operation that a mark names. */
 function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): readonly Mismatch[] {
   const { read: name, id } = record(field.node[KEY]);
   if (read?.method !== "get") return [[`"${text(name)}" is no operation that reads`, "read"]];
@@ -121,7 +116,6 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
   ];
 }
 
-/** Every operation below the root, by its operationId. */
 function readsOf(ctx: Context, root: Place): ReadonlyMap<string, Read> {
   const paths = inside(ctx, root, "paths");
   return new Map(

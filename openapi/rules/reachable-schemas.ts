@@ -112,7 +112,6 @@ const CLOSES: Readonly<Record<Relation, (parent: Place["node"], closedAbove: boo
     asked: () => true,
   };
 
-/** Whether nothing stands beside a `$ref`. */
 const isAlone = (node: unknown): boolean => Object.keys(record(node)).length === 1;
 
 type Above = Pick<ReachedSchema, "side" | "closedAbove" | "isHidden" | "inUrl">;

@@ -34,7 +34,6 @@ const fields: readonly (readonly [what: string, schema: object, within?: string]
   ["an object of any fields", { type: "object", examples: [{}] }],
 ];
 
-/** What cannot stand in the list. */
 const faults: readonly (readonly [what: string, given: Changes, says: string])[] = [
   ["what nothing is called", listed("toknes"), "nothing has that name. Remove it"],
   ["what is marked", listed("bankAccountNumber"), 'a field of that name is "x-sensitive"'],

@@ -10,7 +10,6 @@ import {
 } from "../lib/schema-parts.ts";
 import { formats } from "./formats.ts";
 
-/** Names of fields, each in the order of the alphabet. */
 interface FieldNames {
   /** Those that are marked `x-sensitive`, or hold what is. */
   readonly sensitive: readonly string[];

@@ -24,14 +24,12 @@ export function nameSchemas(given: Document): Document {
 
 const place = "#/components/schemas/";
 
-/** The name of the component that a schema refers to. */
 function componentName(schema: Schema | null): string | undefined {
   // A field may be called `properties`, which holds no schemas.
   const $ref = schema?.$ref;
   return typeof $ref === "string" && $ref.startsWith(place) ? $ref.slice(place.length) : undefined;
 }
 
-/** The name of the component that a schema refers to, or lists. */
 export function itemName(schema: Schema): string | undefined {
   const { type, items = {} } = schema as { readonly type?: string; readonly items?: Schema };
   return componentName(type === "array" ? items : schema);

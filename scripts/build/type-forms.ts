@@ -88,7 +88,6 @@ export function typeForms(document: Document): Document {
     return [...casesOf(given), ...silent, ...parts];
   }
 
-  /** Parts that are no cases. */
   function certainParts(given: Schema): readonly Schema[] {
     const choices = choicesOf(given).filter((branches) => !branches.some(isSilent));
     return [...((given as Composed).allOf ?? []), ...choices.flat()];
@@ -144,13 +143,11 @@ export function typeForms(document: Document): Document {
     );
   }
 
-  /** Any of some branches; nothing if one of them allows any type. */
   function unionOf(branches: readonly Schema[], demanded: Demanded): Schema | undefined {
     const forms = branches.map((each) => wholeOf(each, demanded));
     return forms.some((each) => each === undefined) ? undefined : anyOf(forms as Schema[]);
   }
 
-  /** What a schema itself says of the type of its value. */
   function ownOf(given: Schema, demanded: Demanded): Schema | undefined {
     const { type, const: only, enum: values } = given as Own;
     if (only === null) return { type: "null" };
@@ -269,7 +266,6 @@ interface Own extends Schema {
   readonly required?: readonly string[];
 }
 
-/** Whether a schema allows values of any type. */
 function isSilent(schema: Schema): boolean {
   const choices = choicesOf(schema).filter((branches) => branches.length > 0);
   return (
@@ -296,7 +292,6 @@ function allOf(given: readonly (Schema | undefined)[]): Schema | undefined {
   return all.length > 1 ? { type: "object", "x-all": all } : all[0];
 }
 
-/** What is any of some schemas. */
 function anyOf(given: readonly Schema[]): Schema | undefined {
   return given.length > 1 ? { type: "object", "x-any": given } : given[0];
 }

@@ -35,7 +35,6 @@ export function readNames<Name extends string>(
   throw new BuildError(`There is no ${unknown}. Usage: ${usage}`);
 }
 
-/** Reads a whole number; `undefined` where none was given. */
 export function readWhole(
   name: string,
   given: string | undefined,

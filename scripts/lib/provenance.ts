@@ -24,7 +24,6 @@ const partMarks: Readonly<Record<Provenance, string>> = {
 /** The words of `x-provenance`, the least certain first. */
 const certainty: readonly Provenance[] = ["assumed", "described", "documented"];
 
-/** The less certain of two. */
 export function lessCertain(one: Provenance, other: Provenance): Provenance {
   return certainty.indexOf(one) < certainty.indexOf(other) ? one : other;
 }

@@ -1,7 +1,5 @@
 import { type Document, type Schema, targetOf } from "./openapi.ts";
 
-/** Reads what a schema is made of, by every keyword. */
-
 const listsOf = (schema: Schema, ...keywords: readonly string[]): readonly Schema[] =>
   keywords
     .flatMap((keyword) => schema[keyword] ?? [])
@@ -49,7 +47,6 @@ export const heldByNode = (node: object): readonly unknown[] =>
     return maps.has(key) ? Object.values(Object(value)) : [value];
   });
 
-/** The fields that a schema itself declares, by their names. */
 export const propertiesOf = (schema: object | undefined): Record<string, Schema> =>
   (schema as { properties?: Record<string, Schema> } | undefined)?.properties ?? {};
 
@@ -109,7 +106,6 @@ function meet(some: readonly string[], others: readonly string[]): readonly stri
 export const listedValues = (schema: Schema): readonly unknown[] | undefined =>
   "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
-/** The type of JSON that a value has. */
 function typeOfValue(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;

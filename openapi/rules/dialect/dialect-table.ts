@@ -9,7 +9,6 @@
 export type Row = true | string;
 
 export interface Part {
-  /** How the chapter of the README calls it. */
   readonly title: string;
   readonly rows: Readonly<Record<string, Row>>;
   /** What holds for everything without a row; `{}` stands for it. */

@@ -4,7 +4,6 @@ import { bodyUses, clashUses, contentUses, parameterUses, responseUses } from ".
 import { operationIdUse } from "./name-uses.ts";
 import { entriesOf, followAll, inside, keyUses, type Reader, type Use, useOf } from "./use.ts";
 
-/** Everything that a description says, from its root on. */
 export function documentUses(reader: Reader, root: Place): Use[] {
   const { node, location } = root;
   const tags = list(node.tags).map(

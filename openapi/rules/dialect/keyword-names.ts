@@ -207,14 +207,12 @@ function isUnmapped(reader: Reader, place: Place): boolean {
   );
 }
 
-/** Whether a branch may lack the field that tells it apart. */
 function mayBeLeftOut(reader: Reader, place: Place): boolean {
   const { propertyName } = record(place.node.discriminator);
   const isDemanded = ({ node }: Place) => list(node.required).includes(propertyName);
   return !isDemanded(place) && !branchesOf(reader, place).every(([, each]) => isDemanded(each));
 }
 
-/** Whether the mapping of a discriminator says what the constants of the branches say. */
 function isMappedAsConst(reader: Reader, place: Place): boolean {
   const { mapping } = record(place.node.discriminator);
   const at = place.location.child(["discriminator", "mapping"]);

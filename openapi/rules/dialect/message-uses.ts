@@ -71,7 +71,6 @@ function queryClashes(reader: Reader, parameters: readonly Place[]): Use[] {
 
 interface ParameterParts {
   readonly styles: PartName;
-  /** The usual style. */
   readonly style: string;
   readonly purpose: Purpose;
   /** What its name says, where that does not depend on the others beside it. */
@@ -204,7 +203,6 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
   ];
 }
 
-/** Examples of a body in JSON that are null. */
 const nullUses = (reader: Reader, body: Place): Use[] => {
   const row = "null as the example of a body that is required";
   return entriesOf(reader, body, "content")
@@ -225,7 +223,6 @@ const isForm = ({ names }: Use) => names[0] === FORM || names[0] === PARTS;
 /** What the schema of a request is for, by its media type. */
 const sentAs: Readonly<Record<string, Purpose>> = { [FORM]: "form", [PARTS]: "parts" };
 
-/** The media types of a request or an answer. */
 export function contentUses(
   reader: Reader,
   holder: Place,
@@ -269,7 +266,6 @@ export function contentUses(
   });
 }
 
-/** What the whole of a body in JSON is. */
 function wholeTypeUses(reader: Reader, media: Place, called: string): Use[] {
   if (isDangling(reader, media.node.schema, media.location)) return [];
   return typeOf(reader, inside(reader, media, "schema"))
@@ -277,7 +273,6 @@ function wholeTypeUses(reader: Reader, media: Place, called: string): Use[] {
     .map((type) => useOf("wholeBodyTypes", type, called, media.location.child(["schema"]).key()));
 }
 
-/** The names of the parts of a body. */
 function partNameUses(reader: Reader, media: Place): Use[] {
   const { node, location } = inside(reader, inside(reader, media, "schema"), "properties");
   return Object.keys(node)

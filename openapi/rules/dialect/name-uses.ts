@@ -11,7 +11,6 @@ function componentName({ source, pointer }: ReportLocation): string {
   return key ?? (source.absoluteRef.split(/[/\\]/).at(-1) ?? "").replace(/\.[^.]+$/, "");
 }
 
-/** The name of a schema that a `$ref` leads to. */
 export function schemaNameUse(at: ReportLocation): Use {
   const name = componentName(at);
   const row = taken(name) ?? (/^[A-Z][A-Za-z0-9]*$/.test(name) ? "in PascalCase" : "otherwise");

@@ -6,7 +6,6 @@ type Fields = Readonly<Record<string, unknown>>;
 type Row = readonly [
   /** Its row, or what the sentence of all others puts in the place of `{}`. */
   name: string,
-  /** The path item in which it stands. */
   item: object,
   /** How the line that is named begins, or its key, where no other line has that. */
   line: string,
@@ -89,10 +88,8 @@ const each = (
   more: More = {},
 ): readonly Row[] => cases.map(([item, line]) => [name, item, line, more]);
 
-/** What stands at the root. */
 const atRoot = (name: string, root: Fields, line: string): Row => [name, {}, line, { root }];
 
-/** A path that is refused as such. */
 const atPath = (path: string, name: string): Row => [name, {}, `"${path}": {`, { path }];
 
 /** A schema in a file of its own, which is named. */

@@ -26,14 +26,12 @@ import {
   type Use,
 } from "./use.ts";
 
-/** Where a schema stands. */
 interface Standing {
   readonly purpose: Purpose;
   /** The field that it is in; empty where it is in none. */
   readonly field?: string;
   /** It is a value of a map, or within one and in no field. */
   readonly isOfMap?: boolean;
-  /** The schemas around it. */
   readonly above?: readonly string[];
   /** What is around it and says something of the same value; nothing where it is the first to. */
   readonly value?: Value | undefined;
@@ -43,7 +41,6 @@ interface Standing {
   readonly isHidden?: boolean;
 }
 
-/** What schemas say of one value. */
 interface Value {
   readonly schemas: readonly string[];
   readonly fields: Fields;
@@ -51,7 +48,6 @@ interface Value {
   readonly counting: Counting;
 }
 
-/** What a schema and every schema within it say. */
 export function schemaUses(
   reader: Reader,
   raw: unknown,
@@ -186,7 +182,6 @@ const COMPOSITIONS =
     " ",
   );
 
-/** What a schema itself says. */
 function ownUses(
   reader: Reader,
   place: Place,

@@ -2,7 +2,6 @@ import { follow, isRecord, type Place } from "../nodes.ts";
 import type { Context, Location, ReportLocation } from "../types.ts";
 import { dialectTable, type Part, type PartName } from "./dialect-table.ts";
 
-/** One thing that a description says, and where. */
 export interface Use {
   readonly part: PartName;
   /** Names of its row, the closest first; the first one stands in the sentence. */
@@ -57,7 +56,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "x-codeSamples": ofOperations,
 };
 
-/** The row of an extension at a place. */
 export const extensionRow = (key: string, place: string): string =>
   (homes[key]?.includes(place) ?? true) ? key : `${key} elsewhere`;
 
@@ -83,7 +81,6 @@ export function followAll({ ctx }: Reader, node: unknown, location: Location): P
 export const inside = (reader: Reader, { node, location }: Place, key: string): Place =>
   followAll(reader, node[key], location.child([key]));
 
-/** The members of a map, each behind its references. */
 export function entriesOf(reader: Reader, holder: Place, key: string): [string, Place][] {
   const map = inside(reader, holder, key);
   return Object.keys(map.node)

@@ -10,7 +10,6 @@ export type Files = Readonly<Record<string, string>>;
 
 export interface LintProblem {
   readonly rule: string;
-  /** Relative to the root of the description. */
   readonly file: string;
   readonly pointer: string;
   /** The line of the file that the problem points at, without its indentation. */

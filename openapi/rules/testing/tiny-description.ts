@@ -207,7 +207,6 @@ export const tinyDescription = {
   },
 };
 
-/** Files that stand beside the description. */
 const samples = {
   "code-samples/placeTrade.ts": "await pitrade.trades.place(order);\n",
   "code-samples/placeTrade.fetch.ts": 'await fetch("https://pitrade.example/trade");\n',
@@ -220,7 +219,6 @@ const samples = {
 /** JSON pointer → new value at that place; `undefined` takes the place away. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** The files of the tiny description with the changes made, and more files beside it. */
 export function tinyFiles(changes: Changes = {}, more: Files = {}): Files {
   return { ...samples, ...more, "openapi.json": JSON.stringify(changed(changes), null, 2) };
 }

@@ -82,7 +82,6 @@ export async function planOperation(
   return plan;
 }
 
-/** What stands in the places of the templates. */
 type Values = Readonly<Record<string, string | undefined>>;
 
 const templates = new URL("templates/", import.meta.url);
@@ -176,7 +175,6 @@ function valuesOf(request: OperationRequest) {
   };
 }
 
-/** Methods in the order in which they stand in a path item. */
 const methodOrder = ["post", "get", "put", "patch", "delete"];
 
 /** The path item with one more method in its place; every other byte stays as the author wrote it. */

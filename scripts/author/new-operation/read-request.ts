@@ -4,14 +4,12 @@ import { parse } from "yaml";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Method, Operation, Tag } from "../../lib/openapi.ts";
 
-/** What the author asked for, checked. */
 export interface OperationRequest {
   readonly operationId: string;
   readonly method: Method;
   readonly path: string;
   readonly sdkName: string;
   readonly tag: string;
-  /** The media type of the success. */
   readonly answer: string;
   /** Names of query parameters, which may be left out. */
   readonly query: readonly string[];

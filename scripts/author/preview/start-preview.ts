@@ -12,12 +12,10 @@ import { referencePath, startServer, type Version } from "./start-server.ts";
 /** One save is several events within a few milliseconds. */
 const burstMs = 40;
 
-/** The template of the page and its scripts. */
 const look = ["template.hbs", "page"].map((name) =>
   fileURLToPath(new URL(`../../build/docs/${name}`, import.meta.url)),
 );
 
-/** Stages that the reference does not need. */
 const apart = new Set(["types", "compile"]);
 const pageStages = stages.filter(({ name }) => !apart.has(name));
 

@@ -32,7 +32,6 @@ export interface ErrorEntry {
   readonly remedy: string;
   /** Where PiTrade's use of the status is known from; left out where none declares it. */
   readonly provenance?: Provenance;
-  /** The operations that declare the status. */
   readonly operations?: readonly string[];
 }
 
@@ -65,7 +64,6 @@ export function errorEntries(
   );
 }
 
-/** What the operations say of a status that is no success. */
 interface DeclaredStatus {
   readonly status: string;
   readonly cause: string;

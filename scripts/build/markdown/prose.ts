@@ -1,14 +1,12 @@
 import { codeOrTarget, linesOf } from "../../../openapi/rules/markdown.ts";
 import { BuildError } from "../../lib/build-error.ts";
 
-/** The text with every line changed that is not part of a block of code. */
 function changeProse(markdown: string, change: (line: string) => string): string {
   return linesOf(markdown)
     .map(({ text, fenced }) => (fenced ? text : change(text)))
     .join("\n");
 }
 
-/** The text with every heading further down by so many levels. */
 export function shiftHeadings(markdown: string, levels: number): string {
   return changeProse(markdown, (line) => line.replace(/^(?=#{1,6} )/, "#".repeat(levels)));
 }

@@ -130,7 +130,6 @@ function chapterLinks(relocate: Relocate): Relocate {
   };
 }
 
-/** How a page of an operation leads to the other pages. */
 function pageLinks(
   entries: readonly OperationEntry[],
   anchors: ReadonlyMap<string, string>,
@@ -146,7 +145,6 @@ function pageLinks(
   };
 }
 
-/** Where requests go. */
 function serversOf({ servers = [] }: Document): string {
   return servers.map(serverLine).join("\n");
 }

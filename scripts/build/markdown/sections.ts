@@ -53,7 +53,6 @@ export function sectionsOf(
   return [...chapters, ...groups];
 }
 
-/** The tags that group operations, each with its own. */
 export function groupsOf({ tags = [] }: Document, entries: readonly OperationEntry[]) {
   return tags
     .map((tag) => ({

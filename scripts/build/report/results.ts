@@ -6,9 +6,7 @@ import { type CodeResults, codeResultsFile } from "./code-results.ts";
 
 /** What the last recorded run of the contract suite came to; every figure comes from the run. */
 export interface ContractResults {
-  /** Fingerprint of the description that the run tested. */
   readonly description: string;
-  /** The day of the run, in UTC. */
   readonly date: string;
   readonly cells: readonly CellResult[];
   readonly vectors: readonly VectorResult[];
@@ -33,7 +31,6 @@ export interface VectorResult {
   readonly reject: number;
 }
 
-/** Mutants of the description of one kind. */
 export interface MutantResult {
   readonly kind: string;
   readonly total: number;
@@ -50,7 +47,6 @@ export interface FaultResult {
   readonly orders: string;
 }
 
-/** Where the results of a run are recorded. */
 export const resultsFile = path.join("contract-tests", "contract-lock", "results.json");
 
 /** The recorded results; `undefined` where none were recorded. */

@@ -39,7 +39,6 @@ interface Form {
   readonly default?: unknown;
 }
 
-/** The fields of an object, those of its alternatives and parts among them. */
 function fieldsOf(document: Document, given: Schema): Readonly<Record<string, Form>> {
   const fields = Map.groupBy(fieldsWithin(document, given), ([name]) => name);
   const forms = Array.from(fields, ([name, named]) => {
@@ -70,7 +69,6 @@ function isCased(document: Document, all: readonly Schema[]): boolean {
   return small.size < words.size || said.some(({ format }) => format === "byte");
 }
 
-/** What is said of a field by itself, its parts and its alternatives. */
 function formOf(document: Document, given: Schema, isNumber: IsNumber): Form {
   const types = typesWithin(document, given) ?? [];
   const isSwitch = types.includes("boolean") && !types.includes("string");

@@ -85,7 +85,6 @@ function extensibleEnum(schema: SchemaObject): ts.TypeNode | undefined {
   ]);
 }
 
-/** The type of what `typeForms` composed. */
 function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeNode | undefined {
   const { factory } = ts;
   const {

@@ -48,7 +48,6 @@ function findBy(name: keyof typeof runtime, { gen, data, it }: KeywordCxt, names
   gen.code(call(name, data, path, new Name("found"), literal(names)));
 }
 
-/** Whether an object has the members that are named, and no other. */
 const isClosedList = ({ closed, patternProperties }: Schema): boolean =>
   closed === true && Object.keys(patternProperties ?? {}).length === 0;
 

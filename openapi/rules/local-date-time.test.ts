@@ -1,6 +1,11 @@
 import { testRule } from "./testing/test-rule.ts";
 import { described, TIME, TRADE } from "./testing/tiny-description.ts";
 
+const dateTime = {
+  ...{ type: "string", format: "date-time", ...described },
+  examples: ["2025-01-15T09:30:00Z"],
+};
+
 testRule("local-date-time", [
   {
     fault: "a local time with the format date-time, behind a $ref",
@@ -21,22 +26,10 @@ testRule("local-date-time", [
   },
   {
     fault: "a response that gives a local time the format date-time",
-    given: {
-      [`${TRADE}/properties/executeAt`]: {
-        type: "string",
-        format: "date-time",
-        ...described,
-        examples: ["2025-01-15T09:30:00Z"],
-      },
-    },
+    given: { [`${TRADE}/properties/executeAt`]: dateTime },
     fixed: {
       [`${TRADE}/properties/executeAt`]: { type: "string", ...described },
-      [`${TRADE}/properties/createdAt`]: {
-        type: "string",
-        format: "date-time",
-        ...described,
-        examples: ["2025-01-15T09:30:00Z"],
-      },
+      [`${TRADE}/properties/createdAt`]: dateTime,
     },
     at: `${TRADE}/properties/executeAt/format`,
     says: ['"Trade.executeAt"', 'in place of "format:"'],

@@ -1,5 +1,7 @@
 import { type LintCase, testRule } from "./testing/test-rule.ts";
 
+const OFFERED = "/servers/0/variables/baseUrl/enum";
+
 testRule("servers-known", [
   ...(
     [
@@ -25,19 +27,9 @@ testRule("servers-known", [
   },
   {
     fault: "a variable that offers a real host among others",
-    given: {
-      "/servers/0/variables/baseUrl/enum": [
-        "https://pitrade-base-url.invalid",
-        "https://pitrade.io",
-      ],
-    },
-    fixed: {
-      "/servers/0/variables/baseUrl/enum": [
-        "https://pitrade-base-url.invalid",
-        "http://127.0.0.1:4010",
-      ],
-    },
-    at: "/servers/0/variables/baseUrl/enum/1",
+    given: { [OFFERED]: ["https://pitrade-base-url.invalid", "https://pitrade.io"] },
+    fixed: { [OFFERED]: ["https://pitrade-base-url.invalid", "http://127.0.0.1:4010"] },
+    at: `${OFFERED}/1`,
     says: ['"baseUrl"', '"https://pitrade.io"', "https://pitrade-base-url.invalid"],
   },
 ]);

@@ -55,17 +55,11 @@ export function valuesName(component: string, property: string): string {
   return name.startsWith(component) ? name : component + name;
 }
 
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
 /** `PendingReview` for the value `PENDING_REVIEW`. */
 export function pascalCase(value: string): string {
   return value
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .map(capitalized)
-    .join("");
+    .replace(/(?:^|[^a-z0-9]+)(.?)/g, (_, next: string) => next.toUpperCase());
 }
 
 function offerKnownValues(document: Document, { operation, parameters }: OperationEntry): void {

@@ -30,7 +30,6 @@ const FORMATS = {
 const unchecked = (what: string, way: string): string =>
   `the SDK cannot check ${what} before it sends. ${way}`;
 
-const FIELD = "Send the value as a query parameter or as a field of the body.";
 const WITHOUT = "Write the schema without it.";
 const SINGLE = "Write string, integer, number or boolean.";
 const KNOWN_TYPE = "Write string, number, integer, boolean, object, array or null.";
@@ -110,7 +109,6 @@ const ON_A_FIELD = "nothing reads it here. Write it on a field.";
 const ON_AN_OPERATION = "nothing reads it here. Write it on an operation.";
 const OF_EVERY_OBJECT = "every JavaScript object has such a member. Choose another.";
 const CAPITALS = "the types tell media types apart by case. Write this one in lower case.";
-const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
   versions: {
@@ -170,7 +168,7 @@ export const dialectTable = {
     title: "Keys of a path item",
     rows: {
       parameters: true,
-      "beside $ref": `what stands beside a $ref is dropped. ${AT_TARGET}`,
+      "beside $ref": "what stands beside a $ref is dropped. Write it where the $ref leads to.",
       servers: BASE_URL,
       summary: NO_TEXT,
       description: NO_TEXT,
@@ -222,7 +220,8 @@ export const dialectTable = {
     title: "Parameters in",
     rows: {
       ...rows("path query header", true),
-      cookie: `the SDK would never send this cookie. ${FIELD}`,
+      cookie:
+        "the SDK would never send this cookie. Send the value as a query parameter or as a field of the body.",
     },
     others: true,
   },

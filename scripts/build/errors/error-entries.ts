@@ -48,9 +48,10 @@ export function errorEntries(
   const rows = guideRows(document);
   const declared = declaredStatuses(document);
   const own = rows.flatMap((row) =>
-    row.statuses.map((status) =>
-      entryOf(row, status, declaredAs(declared, status), sources[Number(status)]),
-    ),
+    row.statuses.map((status) => {
+      const found = declared.find((each) => each.status === status);
+      return entryOf(row, status, found, sources[Number(status)]);
+    }),
   );
   const others = declared
     .filter(({ status }) => !own.some((entry) => `${entry.status}` === status))
@@ -90,10 +91,6 @@ function declaredStatuses(document: Document): readonly DeclaredStatus[] {
       provenance: group.map((each) => each.provenance).reduce(lessCertain),
       operations: [...new Set(group.map(({ operation }) => operation.operationId))],
     }));
-}
-
-function declaredAs(declared: readonly DeclaredStatus[], status: string | undefined) {
-  return declared.find((each) => each.status === status);
 }
 
 function entryOf(

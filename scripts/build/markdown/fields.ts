@@ -27,19 +27,15 @@ export function fieldsOf(
   { path, required, origin: inherited }: Place,
 ): readonly [whole: Field, ...inside: Field[]] {
   const origin = provenanceOf(schema, inherited);
-  const { description = "", examples: [example] = [] } = schema as Described;
+  const { description = "", examples = [] } = schema;
+  const [example] = examples as readonly unknown[];
   const repeats = schema["x-repeats"];
   const constraints = repeats ? [`the fields of ${repeats} again`] : constraintsOf(schema);
   const type = typeOf(schema);
   return [
-    { path, type, required, constraints, origin, description, example },
+    { path, type, required, constraints, origin, description: String(description), example },
     ...membersOf(schema, path).flatMap((member) => fieldsOf(member.schema, { ...member, origin })),
   ];
-}
-
-interface Described {
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
 }
 
 /** Where a schema keeps the schemas of what its value holds, and how those are called. */

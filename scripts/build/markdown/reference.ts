@@ -86,7 +86,7 @@ function frontOf(document: Document, sections: readonly Section[]): string {
     `# ${plain(document.info.title)}`,
     `Version ${document.info.version}. ${document.info.description ?? ""}`.trim(),
     marks,
-    `## Servers\n\n${serversOf(document)}`,
+    `## Servers\n\n${document.servers?.map(serverLine).join("\n") ?? ""}`,
     `## Contents\n\n${contents.join("\n")}`,
   );
 }
@@ -143,10 +143,6 @@ function pageLinks(
     const anchor = anchors.get(target);
     return operations.get(target) ?? (anchor && `../${chapterPlace(target) ?? `api.md#${anchor}`}`);
   };
-}
-
-function serversOf({ servers = [] }: Document): string {
-  return servers.map(serverLine).join("\n");
 }
 
 function serverLine({ url, description = "", variables = {} }: Server): string {

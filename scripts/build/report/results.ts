@@ -58,13 +58,11 @@ export async function readResults(root: string): Promise<ContractResults | undef
 
 /** Tells one description from another. A change of its prose changes no figure. */
 export function fingerprint({ openapi, paths, components }: Document): string {
-  const contract = JSON.stringify({ openapi, paths, components }, withoutProse);
+  // A property of a schema may have one of these names too, but then its value is no text.
+  const contract = JSON.stringify({ openapi, paths, components }, (name, value) =>
+    prose.has(name) && typeof value === "string" ? undefined : value,
+  );
   return createHash("sha256").update(contract).digest("hex").slice(0, 16);
 }
 
 const prose = new Set(["description", "summary", "source"]);
-
-/** A property of a schema may have one of these names too, but then its value is no text. */
-function withoutProse(name: string, value: unknown): unknown {
-  return prose.has(name) && typeof value === "string" ? undefined : value;
-}

@@ -17,11 +17,7 @@ export interface LintProblem {
   readonly message: string;
 }
 
-/**
- * Lints descriptions with the real linter, all in one run; answers the problems of each.
- *
- * @param config A configuration to use in place of the project's.
- */
+/** Lints descriptions with the real linter, all in one run; answers the problems of each. */
 export async function lint(
   descriptions: readonly Files[],
   config?: object,

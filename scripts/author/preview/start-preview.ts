@@ -19,12 +19,7 @@ const look = ["template.hbs", "page"].map((name) =>
 const apart = new Set(["types", "compile"]);
 const pageStages = stages.filter(({ name }) => !apart.has(name));
 
-/**
- * Serves the reference and makes it again on every save; the last good page stays until then.
- *
- * @param root The project folder.
- * @param port 0 takes any free port.
- */
+/** Serves the reference and makes it again on every save; the last good page stays until then. */
 export async function startPreview(root: string, port: number) {
   let version: Version = { number: 0, files: new Map() };
   const saved = new Set<string>();

@@ -23,11 +23,7 @@ const shown = new Set(
   ),
 );
 
-/**
- * Everything that the description says of one operation, below a title.
- *
- * @param sdk What the SDK makes of it.
- */
+/** Everything that the description says of one operation, below a title. */
 export function operationSection(
   document: Document,
   entry: OperationEntry,

@@ -14,11 +14,7 @@ export function shiftHeadings(markdown: string, levels: number): string {
 /** Finds where a link leads in another page; `undefined` where it leads nowhere. */
 export type Relocate = (target: string) => string | undefined;
 
-/**
- * The text with every link of its prose led to where the same thing stands in another page.
- *
- * @param where What the text belongs to, for the message.
- */
+/** The text with every link of its prose led to where the same thing stands in another page. */
 export function relocateLinks(markdown: string, where: string, relocate: Relocate): string {
   return changeProse(markdown, (line) =>
     line.replace(codeOrTarget, (found, _ticks, target: string | undefined) => {

@@ -51,11 +51,7 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
   };
 }
 
-/**
- * What is said of each operation, by operationId.
- *
- * @param shorten Takes out what is not to be said of it.
- */
+/** What is said of each operation, by operationId. */
 export function operationTexts(
   description: Document,
   document: Document,

@@ -49,35 +49,20 @@ function isWhole(mark: unknown): boolean {
 function valueProblems({ owner, field }: Marked): readonly Mismatch[] {
   const { states, wanted, succeeded, due, id } = record(field.node[KEY]);
   const known = strings(field.node["x-extensible-enum"]);
-  const strange = strings(states).filter((state) => !known.includes(state));
-  const missing = (name: unknown, names: readonly string[]) =>
-    name !== undefined && !names.includes(text(name));
+  /** `""` in the message stands for what is missing. */
+  const missing = (key: string, given: unknown, names: readonly string[], message: string) =>
+    [given]
+      .flat()
+      .filter((name) => name !== undefined && !names.includes(text(name)))
+      .map((name): Mismatch => [message.replace('""', `"${text(name)}"`), key]);
+  const fields = Object.keys(record(owner.node.properties));
+  const required = strings(owner.node.required);
   return [
-    ...strange.flatMap((state) =>
-      when(true, `"${state}" is no value of its "x-extensible-enum"`, "states"),
-    ),
-    ...when(
-      missing(wanted, strings(states)),
-      `"${text(wanted)}" is not one of its states`,
-      "wanted",
-    ),
-    ...list(succeeded).flatMap((state) =>
-      when(
-        !strings(states).includes(text(state)),
-        `"${text(state)}" is not one of its states`,
-        "succeeded",
-      ),
-    ),
-    ...when(
-      missing(due, Object.keys(record(owner.node.properties))),
-      `there is no field "${text(due)}" beside it`,
-      "due",
-    ),
-    ...when(
-      missing(id, strings(owner.node.required)),
-      `"${text(id)}" is no required field beside it`,
-      "id",
-    ),
+    ...missing("states", strings(states), known, '"" is no value of its "x-extensible-enum"'),
+    ...missing("wanted", wanted, strings(states), '"" is not one of its states'),
+    ...missing("succeeded", list(succeeded), strings(states), '"" is not one of its states'),
+    ...missing("due", due, fields, 'there is no field "" beside it'),
+    ...missing("id", id, required, '"" is no required field beside it'),
   ];
 }
 

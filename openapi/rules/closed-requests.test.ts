@@ -7,8 +7,7 @@ import {
   described,
   POST,
   REQUEST,
-  requestOf,
-  TIME,
+  requestOfSide,
   TRADE,
 } from "./testing/tiny-description.ts";
 
@@ -32,14 +31,14 @@ const fundingOf = (extra: Changes) => ({
   [`${POST}/requestBody/content/application~1json/examples/Example/value/funding`]: undefined,
 });
 
+const OPEN = { [`${REQUEST}/additionalProperties`]: undefined };
+const properties = { note: { type: "string", ...described } };
+
 testRule("closed-requests", [
   {
     fault: "a request that lets unknown fields through",
-    given: { [`${REQUEST}/additionalProperties`]: undefined },
-    fixed: {
-      [`${REQUEST}/additionalProperties`]: undefined,
-      [`${REQUEST}/unevaluatedProperties`]: false,
-    },
+    given: OPEN,
+    fixed: { ...OPEN, [`${REQUEST}/unevaluatedProperties`]: false },
     says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
   },
   {
@@ -50,21 +49,15 @@ testRule("closed-requests", [
   },
   {
     fault: "an open branch of a oneOf",
-    given: requestOf({ type: "object", ...choice(CLOSED, {}) }, { orderSide: "0" }),
-    fixed: {
-      ...requestOf({ type: "object", ...choice(CLOSED, CLOSED) }, { orderSide: "0" }),
-      [TIME]: undefined,
-    },
+    given: requestOfSide({ type: "object", ...choice(CLOSED, {}) }),
+    fixed: requestOfSide({ type: "object", ...choice(CLOSED, CLOSED) }),
     at: `${REQUEST}/oneOf/1`,
     says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
   },
   {
     fault: "an allOf that nothing closes",
-    given: requestOf(composed({}), { orderSide: "BUY" }),
-    fixed: {
-      ...requestOf(composed({ unevaluatedProperties: false }), { orderSide: "BUY" }),
-      [TIME]: undefined,
-    },
+    given: requestOfSide(composed({}), "BUY"),
+    fixed: requestOfSide(composed({ unevaluatedProperties: false }), "BUY"),
     at: REQUEST,
     says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
   },
@@ -77,21 +70,8 @@ testRule("closed-requests", [
   },
   {
     fault: "an open object that names fields beside a oneOf",
-    given: requestOf(
-      { ...choice({}, {}), properties: { note: { type: "string", ...described } } },
-      { orderSide: "0" },
-    ),
-    fixed: {
-      ...requestOf(
-        {
-          ...choice({}, {}),
-          properties: { note: { type: "string", ...described } },
-          unevaluatedProperties: false,
-        },
-        { orderSide: "0" },
-      ),
-      [TIME]: undefined,
-    },
+    given: requestOfSide({ ...choice({}, {}), properties }),
+    fixed: requestOfSide({ ...choice({}, {}), properties, unevaluatedProperties: false }),
     at: REQUEST,
     says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
   },

@@ -1,32 +1,29 @@
 import { testRule } from "./testing/test-rule.ts";
 import { POST } from "./testing/tiny-description.ts";
 
+const JSON_BODY = "content/application~1json";
+const ANSWER = `${POST}/responses/200/${JSON_BODY}`;
+
 testRule("named-examples", [
   {
     fault: "a response without an example",
-    given: { [`${POST}/responses/200/content/application~1json/examples`]: undefined },
+    given: { [`${ANSWER}/examples`]: undefined },
     says: ["application/json body has no example", 'Write "examples:'],
   },
   {
     fault: "a request body with an empty map of examples",
-    given: { [`${POST}/requestBody/content/application~1json/examples`]: {} },
-    at: `${POST}/requestBody/content/application~1json`,
+    given: { [`${POST}/requestBody/${JSON_BODY}/examples`]: {} },
+    at: `${POST}/requestBody/${JSON_BODY}`,
     says: ["application/json body has no example", 'Write "examples:'],
   },
   {
     fault: "an example without a name",
-    given: {
-      [`${POST}/responses/200/content/application~1json/examples`]: undefined,
-      [`${POST}/responses/200/content/application~1json/example`]: { tradeId: "trd_1" },
-    },
-    at: `${POST}/responses/200/content/application~1json/example`,
+    given: { [`${ANSWER}/example`]: { tradeId: "trd_1" }, [`${ANSWER}/examples`]: undefined },
     says: ["has no name", 'Write "examples:'],
   },
   {
     fault: "an example without a value",
-    given: {
-      [`${POST}/responses/200/content/application~1json/examples/Example`]: { summary: "None" },
-    },
+    given: { [`${ANSWER}/examples/Example`]: { summary: "None" } },
     says: ['example "Example"', 'Give it a "value:"'],
   },
   {

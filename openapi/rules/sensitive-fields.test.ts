@@ -19,6 +19,8 @@ const listed = (...names: readonly string[]) => ({
 const NEW = tinyDescription["x-not-sensitive"].length;
 const SECRET = `${REQUEST}/properties/funding/properties/bankAccountNumber`;
 
+const text = { type: "string" };
+const password = { ...text, format: "password" };
 const property = (name: string, schema: object) => ({
   [`${TRADE}/properties/${name}`]: { ...described, ...schema },
 });
@@ -41,22 +43,13 @@ const faults: readonly (readonly [what: string, given: Changes, says: string])[]
     "a list of passwords",
     {
       ...listed("phrase"),
-      ...property("phrase", {
-        type: "array",
-        items: { type: "string", format: "password" },
-        examples: [["x"]],
-      }),
+      ...property("phrase", { type: "array", items: password, examples: [["x"]] }),
     },
     'a field of that name has "format: password"',
   ],
   [
     "a password of a query",
-    {
-      ...listed("phrase"),
-      ...parameters(
-        queryParameter({ name: "phrase", schema: { type: "string", format: "password" } }),
-      ),
-    },
+    { ...listed("phrase"), ...parameters(queryParameter({ name: "phrase", schema: password })) },
     'a field of that name has "format: password"',
   ],
 ];
@@ -75,12 +68,10 @@ testRule("sensitive-fields", [
     fault: "a field with the name of one that is hidden with what is around it",
     given: {
       ...property("hidden", {
-        type: "object",
-        "x-sensitive": true,
-        properties: { note: { type: "string", ...described } },
-        examples: [{}],
+        ...{ type: "object", "x-sensitive": true, examples: [{}] },
+        properties: { note: { ...text, ...described } },
       }),
-      ...property("note", { type: "string" }),
+      ...property("note", text),
     },
     at: `${TRADE}/properties/note`,
     says: ['"Trade.note"', 'Add "x-sensitive: true"'],
@@ -94,10 +85,7 @@ testRule("sensitive-fields", [
   {
     fault: "a parameter of the URL of which nothing says that it is no secret",
     given: parameters(queryParameter({ name: "accessToken" })),
-    fixed: {
-      ...parameters(queryParameter({ name: "page_token" })),
-      ...listed("page_token"),
-    },
+    fixed: { ...parameters(queryParameter({ name: "page_token" })), ...listed("page_token") },
     at: `${GET}/parameters/0/schema`,
     says: ['"accessToken"', "in a field of the body", 'add accessToken to "x-not-sensitive:"'],
   },
@@ -135,32 +123,36 @@ testRule("sensitive-fields", [
   ),
 ]);
 
+/** The names of the fields that are asked of, where these are the properties of a trade. */
+async function askedOf(properties: object, schemas: Changes = {}): Promise<readonly unknown[]> {
+  const known = ["amount", "code", "executeAt", "message", "tradeId"];
+  const changes = { ...schemas, [`${TRADE}/properties`]: properties, [LIST]: known };
+  const [found = []] = await lint([tinyFiles(changes)]);
+  return found
+    .filter(({ rule }) => rule === "pitrade/sensitive-fields")
+    .map(({ message }) => /add (\w+) to/.exec(message)?.[1])
+    .sort();
+}
+
 it("The rule sensitive-fields asks of no field that cannot hold a secret, or is hidden already", async () => {
-  const inner = { type: "object", properties: { code2: { type: "string" } } };
   const properties = {
     isPinSet: { type: ["boolean", "null"] },
-    passwordExpiresOn: { type: "string", format: "date" },
-    tokenKind: { type: "string", "x-extensible-enum": ["BEARER"] },
-    otpChannel: { type: "string", enum: ["SMS"] },
+    passwordExpiresOn: { ...text, format: "date" },
+    tokenKind: { ...text, "x-extensible-enum": ["BEARER"] },
+    otpChannel: { ...text, enum: ["SMS"] },
     version: { const: 2 },
     // Marked elsewhere, which hides the name everywhere; within what is marked; in a part.
-    bankAccountNumber: { type: "string" },
-    hidden: { ...inner, "x-sensitive": true },
-    either: { anyOf: [{ type: "string", "x-sensitive": true }, { type: "null" }] },
-    tradeId: { type: "string" },
+    bankAccountNumber: text,
+    hidden: { type: "object", properties: { code2: text }, "x-sensitive": true },
+    either: { anyOf: [{ ...text, "x-sensitive": true }, { type: "null" }] },
+    tradeId: text,
   };
-  const [found = []] = await lint([
-    tinyFiles({
-      [`${TRADE}/properties`]: properties,
-      [LIST]: ["amount", "code", "executeAt", "message", "tradeId"],
-    }),
-  ]);
-  expect(found.filter(({ rule }) => rule === "pitrade/sensitive-fields")).toEqual([]);
+  expect(await askedOf(properties)).toEqual([]);
 });
 
 it("The rule sensitive-fields asks of what a reference leads to, of what stands beside it, and of each type", async () => {
-  const text = { type: "string" };
   const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const flag = { type: "boolean" };
   const properties = {
     tradeId: text,
     box: { ...to("Box"), properties: { besideBox: text } },
@@ -168,39 +160,22 @@ it("The rule sensitive-fields asks of what a reference leads to, of what stands 
     second: { properties: { codeOrText: to("Text") } },
     dateOrNumber: { type: ["string", "integer"], format: "date" },
     kindOrNumber: { type: ["string", "number"], "x-extensible-enum": ["a"] },
-    flagsByName: { type: "object", additionalProperties: { type: "boolean" } },
+    flagsByName: { type: "object", additionalProperties: flag },
     listOrFlags: {
-      type: ["array", "object"],
-      items: { type: "boolean" },
-      properties: { isOpen: { type: "boolean" } },
-      patternProperties: { "^a$": { type: "boolean" } },
+      ...{ type: ["array", "object"], items: flag, properties: { isOpen: flag } },
+      patternProperties: { "^a$": flag },
     },
     boxes: {
-      type: "array",
-      items: { type: "object", properties: {} },
+      ...{ type: "array", items: { type: "object", properties: {} } },
       contains: { properties: { inOne: text } },
     },
   };
-  const [found = []] = await lint([
-    tinyFiles({
-      "/components/schemas/Box": { properties: { inBox: text } },
-      "/components/schemas/Text": text,
-      [`${TRADE}/properties`]: properties,
-      [LIST]: ["amount", "code", "executeAt", "message", "tradeId"],
-    }),
+  const schemas = {
+    "/components/schemas/Box": { properties: { inBox: text } },
+    "/components/schemas/Text": text,
+  };
+  expect(await askedOf(properties, schemas)).toEqual([
+    ...["besideBox", "codeOrText", "dateOrNumber", "flagsByName", "inBox", "inOne"],
+    ...["kindOrNumber", "listOrFlags"],
   ]);
-  const asked = found.filter(({ rule }) => rule === "pitrade/sensitive-fields");
-  const names = asked.map(({ message }) => /add (\w+) to/.exec(message)?.[1]).sort();
-  expect(names).toEqual(
-    [
-      "besideBox",
-      "inBox",
-      "inOne",
-      "listOrFlags",
-      "codeOrText",
-      "dateOrNumber",
-      "kindOrNumber",
-      "flagsByName",
-    ].sort(),
-  );
 });

@@ -261,6 +261,12 @@ export const requestOf = (schema: unknown, value: unknown): Changes => ({
   [`${POST}/requestBody/content/application~1json/examples/Example/value`]: value,
 });
 
+/** The same with a side alone: nothing is left that would use the component of times. */
+export const requestOfSide = (schema: unknown, orderSide = "0"): Changes => ({
+  ...requestOf(schema, { orderSide }),
+  [TIME]: undefined,
+});
+
 export const queryParameter = (extra: Changes) => ({
   in: "query",
   description: "A filter.",

@@ -10,7 +10,7 @@ export const answers: Readonly<Record<string, unknown>> = {
   "POST /trade": examples.placeTrade?.body,
 };
 
-const secret = "a secret of the benchmark, 32 bytes and more";
+export const secret = "a secret of the benchmark, 32 bytes and more";
 
 export const key = new TextEncoder().encode(secret);
 

@@ -42,10 +42,7 @@ testRule("provenance", [
     "a schema without a mark that only a field leads to",
     `${TRADE}/properties/venue`,
     "Venue",
-    {
-      type: "string",
-      ...described,
-    },
+    { type: "string", ...described },
   ),
   ...[`${TRADE}/properties/status`, `${REQUEST}/properties/executeAt`].map((place) => ({
     fault: `a mark that nobody knows on a field, or beside its $ref: ${place}`,

@@ -87,10 +87,7 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Misma
   const filters = new Map(
     parametersOf(ctx, listing, "query").map((each) => [
       text(each.node.name),
-      wholeOf(ctx, {
-        node: record(each.node.schema),
-        location: each.location.child(["schema"]),
-      }),
+      wholeOf(ctx, { node: record(each.node.schema), location: each.location.child(["schema"]) }),
     ]),
   );
   const isTaken = (name: string) =>

@@ -133,11 +133,7 @@ export const clients: readonly Client[] = [
   sdk,
   sdkOnUndici,
   sdkThatTells,
-  {
-    name: "openapi-fetch",
-    imports: ["default from openapi-fetch"],
-    start: openapiFetchWith,
-  },
+  { name: "openapi-fetch", imports: ["default from openapi-fetch"], start: openapiFetchWith },
   dependencies,
   {
     name: "ky",

@@ -406,10 +406,7 @@ export const dialectTable = {
   },
   errorMedia: {
     title: "Media types of an error",
-    rows: {
-      ...rows("application/json …+json", true),
-      "a media type with capitals": CAPITALS,
-    },
+    rows: { ...rows("application/json …+json", true), "a media type with capitals": CAPITALS },
     others: "an error says why in JSON, not in {}. Answer application/json.",
   },
   wholeTypes: {

@@ -125,10 +125,7 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
     ...lostUses(reader, place, written),
     // Those of the usual form are names of the query, and read as such.
     ...(where === "query" && written !== "form" ? fieldUses(reader, place) : []),
-    ...schemaUses(reader, node.schema, location.child(["schema"]), {
-      purpose,
-      field: name,
-    }),
+    ...schemaUses(reader, node.schema, location.child(["schema"]), { purpose, field: name }),
   ];
 }
 

@@ -78,9 +78,7 @@ const inPath = (extra: Fields) =>
   parameters({ name: "thing", in: "path", required: true, ...extra });
 
 const server = { servers: [{ url: "http://127.0.0.1:4010" }] };
-const bodyOfTrade = {
-  requestBody: { $ref: "../openapi.json#/paths/~1trade/post/requestBody" },
-};
+const bodyOfTrade = { requestBody: { $ref: "../openapi.json#/paths/~1trade/post/requestBody" } };
 
 const each = (
   name: string,

@@ -123,11 +123,7 @@ const own: readonly CodeKeywordDefinition[] = [
   },
   // Those of Ajv carry the whole schema along, to tell what would be allowed.
   { keyword: "const", code: (cxt) => cxt.pass(isOneOf(cxt.data, [cxt.schema])) },
-  {
-    keyword: "enum",
-    schemaType: "array",
-    code: (cxt) => cxt.pass(isOneOf(cxt.data, cxt.schema)),
-  },
+  { keyword: "enum", schemaType: "array", code: (cxt) => cxt.pass(isOneOf(cxt.data, cxt.schema)) },
   {
     keyword: "types",
     schemaType: "array",

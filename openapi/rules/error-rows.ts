@@ -96,6 +96,10 @@ export function failuresOf(name: string): readonly string[] {
   return /^[345]/.test(name) ? [name.toLowerCase()] : [];
 }
 
+/** The least certain of words of `x-provenance`: from where it is known what several say. */
+export const leastCertain = (words: readonly unknown[]) =>
+  (["assumed", "described", "documented"] as const).find((word) => words.includes(word));
+
 export const isRange = (status: string | undefined): boolean => status?.endsWith("xx") === true;
 
 /** The row of the status itself, else that of its hundred. */

@@ -2,6 +2,7 @@ import {
   type ErrorRow,
   failuresOf,
   isRange,
+  leastCertain,
   type Outcomes,
   rowFor,
 } from "../../../openapi/rules/error-rows.ts";
@@ -13,7 +14,7 @@ import {
   type Response,
   resolve,
 } from "../../lib/openapi.ts";
-import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
+import { provenanceOf } from "../../lib/provenance.ts";
 import { guideRows, type Retried, retriesOf } from "./guide-rows.ts";
 
 /** What a program may want to know of one way to fail. */
@@ -88,7 +89,7 @@ function declaredStatuses(document: Document): readonly DeclaredStatus[] {
     .map(([status, group]) => ({
       status,
       cause: [...new Set(group.map(({ response }) => response.description))].join(" "),
-      provenance: group.map((each) => each.provenance).reduce(lessCertain),
+      provenance: leastCertain(group.map((each) => each.provenance)) ?? "assumed",
       operations: [...new Set(group.map(({ operation }) => operation.operationId))],
     }));
 }

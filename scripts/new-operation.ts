@@ -42,7 +42,6 @@ try {
   reportFailure("new:operation", error);
 }
 
-/** Code as the project writes it. */
 async function formatted(file: string, input: string): Promise<string> {
   const biome = fileURLToPath(import.meta.resolve("@biomejs/biome/bin/biome"));
   const cwd = fileURLToPath(new URL("..", import.meta.url));

@@ -7,10 +7,7 @@ export const inside = (
   { node, location }: Place,
   ...keys: readonly string[]
 ): Place =>
-  keys.reduce((at, key) => follow(ctx, at.node[key], at.location.child([key])), {
-    node,
-    location,
-  });
+  keys.reduce((at, key) => follow(ctx, at.node[key], at.location.child([key])), { node, location });
 
 /** What says the schema of the JSON of a request body or an answer. */
 export const jsonOf = (ctx: Context, holder: Place): Place => {
@@ -28,7 +25,6 @@ export const answerOf = (ctx: Context, operation: Place): Place => {
     : inside(ctx, jsonOf(ctx, inside(ctx, responses, status)), "schema");
 };
 
-/** The parameters that an operation names itself, of one kind. */
 export function parametersOf(
   ctx: Context,
   { node, location }: Place,

@@ -17,7 +17,6 @@ function literalsOf(source: string): readonly string[] {
   });
 }
 
-/** The value of a literal in JavaScript or JSON; `undefined` where it is neither. */
 function parse(literal: string): unknown {
   const json = literal.replace(/(?<=[{,]\s*)\w+(?=:)/g, '"$&"').replace(/,(?=\s*[}\]])/g, "");
   try {

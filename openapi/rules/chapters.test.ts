@@ -13,13 +13,15 @@ testRule("chapters", [
     files: { "errors.md": chapter().replace("# Errors", "# Mistakes") },
     fixed: { [CHAPTER]: { $ref: "errors.md" } },
     fixedFiles: { "errors.md": chapter("", "## Mistakes", "```bash", "# a comment", "```") },
-    want: { file: "errors.md", pointer: "", line: "# Mistakes", says },
+    in: ["errors.md", "# Mistakes"],
+    says,
   },
   {
     fault: "a chapter with a second heading of its kind",
     given: { [CHAPTER]: { $ref: "errors.md" } },
     files: { "errors.md": chapter("", "# Mistakes") },
-    want: { file: "errors.md", pointer: "", line: "# Mistakes", says },
+    in: ["errors.md", "# Mistakes"],
+    says,
   },
   ...[
     ["without a heading", chapter().replace("# Errors", "")],
@@ -27,6 +29,6 @@ testRule("chapters", [
   ].map(([fault, text]) => ({
     fault: `a chapter ${fault}`,
     given: { [CHAPTER]: text },
-    want: { pointer: `#${CHAPTER}`, line: '"description": ', says },
+    says,
   })),
 ]);

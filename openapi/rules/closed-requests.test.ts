@@ -7,8 +7,7 @@ import {
   described,
   POST,
   REQUEST,
-  requestOf,
-  TIME,
+  requestOfSide,
   TRADE,
 } from "./testing/tiny-description.ts";
 
@@ -32,97 +31,55 @@ const fundingOf = (extra: Changes) => ({
   [`${POST}/requestBody/content/application~1json/examples/Example/value/funding`]: undefined,
 });
 
+const OPEN = { [`${REQUEST}/additionalProperties`]: undefined };
+const properties = { note: { type: "string", ...described } };
+
 testRule("closed-requests", [
   {
     fault: "a request that lets unknown fields through",
-    given: { [`${REQUEST}/additionalProperties`]: undefined },
-    fixed: {
-      [`${REQUEST}/additionalProperties`]: undefined,
-      [`${REQUEST}/unevaluatedProperties`]: false,
-    },
-    want: {
-      pointer: `#${REQUEST}`,
-      line: '"TradeRequest": {',
-      says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
-    },
+    given: OPEN,
+    fixed: { ...OPEN, [`${REQUEST}/unevaluatedProperties`]: false },
+    says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
   },
   {
     fault: "an open object inside a closed request",
     given: { [`${REQUEST}/properties/funding/additionalProperties`]: true },
-    want: {
-      pointer: `#${REQUEST}/properties/funding`,
-      line: '"funding": {',
-      says: ['request object "TradeRequest.funding"', 'Add "additionalProperties: false"'],
-    },
+    at: `${REQUEST}/properties/funding`,
+    says: ['request object "TradeRequest.funding"', 'Add "additionalProperties: false"'],
   },
   {
     fault: "an open branch of a oneOf",
-    given: requestOf({ type: "object", ...choice(CLOSED, {}) }, { orderSide: "0" }),
-    fixed: {
-      ...requestOf({ type: "object", ...choice(CLOSED, CLOSED) }, { orderSide: "0" }),
-      [TIME]: undefined,
-    },
-    want: {
-      pointer: `#${REQUEST}/oneOf/1`,
-      line: "{",
-      says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
-    },
+    given: requestOfSide({ type: "object", ...choice(CLOSED, {}) }),
+    fixed: requestOfSide({ type: "object", ...choice(CLOSED, CLOSED) }),
+    at: `${REQUEST}/oneOf/1`,
+    says: ['request object "TradeRequest"', 'Add "additionalProperties: false"'],
   },
   {
     fault: "an allOf that nothing closes",
-    given: requestOf(composed({}), { orderSide: "BUY" }),
-    fixed: {
-      ...requestOf(composed({ unevaluatedProperties: false }), { orderSide: "BUY" }),
-      [TIME]: undefined,
-    },
-    want: {
-      pointer: `#${REQUEST}`,
-      line: '"TradeRequest": {',
-      says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
-    },
+    given: requestOfSide(composed({}), "BUY"),
+    fixed: requestOfSide(composed({ unevaluatedProperties: false }), "BUY"),
+    at: REQUEST,
+    says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
   },
   {
     fault: "a field of one open part",
     given: fundingOf({}),
     fixed: fundingOf(CLOSED),
-    want: {
-      pointer: `#${REQUEST}/properties/funding`,
-      line: '"funding": {',
-      says: ['request object "TradeRequest.funding"', 'Add "unevaluatedProperties: false"'],
-    },
+    at: `${REQUEST}/properties/funding`,
+    says: ['request object "TradeRequest.funding"', 'Add "unevaluatedProperties: false"'],
   },
   {
     fault: "an open object that names fields beside a oneOf",
-    given: requestOf(
-      { ...choice({}, {}), properties: { note: { type: "string", ...described } } },
-      { orderSide: "0" },
-    ),
-    fixed: {
-      ...requestOf(
-        {
-          ...choice({}, {}),
-          properties: { note: { type: "string", ...described } },
-          unevaluatedProperties: false,
-        },
-        { orderSide: "0" },
-      ),
-      [TIME]: undefined,
-    },
-    want: {
-      pointer: `#${REQUEST}`,
-      line: '"TradeRequest": {',
-      says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
-    },
+    given: requestOfSide({ ...choice({}, {}), properties }),
+    fixed: requestOfSide({ ...choice({}, {}), properties, unevaluatedProperties: false }),
+    at: REQUEST,
+    says: ['request object "TradeRequest"', 'Add "unevaluatedProperties: false"'],
   },
   ...["additionalProperties", "unevaluatedProperties"].map(
     (keyword): LintCase => ({
       fault: `a response with ${keyword}: false`,
       given: { [`${TRADE}/${keyword}`]: false },
-      want: {
-        pointer: `#${TRADE}/${keyword}`,
-        line: `"${keyword}": false`,
-        says: ['response object "Trade"', `Remove "${keyword}: false"`],
-      },
+      says: ['response object "Trade"', `Remove "${keyword}: false"`],
     }),
   ),
 ]);

@@ -3,10 +3,8 @@ import {
   isClosedItself,
   namesFields,
   type ReachedSchema,
-  reachableSchemas,
-  type Side,
+  reachedProblems,
 } from "./reachable-schemas.ts";
-import { reportOnce } from "./report-once.ts";
 import type { Context, Node, Problem, Rule } from "./types.ts";
 
 /**
@@ -14,9 +12,6 @@ import type { Context, Node, Problem, Rule } from "./types.ts";
  * order executes at once. A response is the reverse: the server may add a field on any day, and
  * that must not break a client.
  */
-
-const COMPOSERS = ["allOf", "oneOf", "anyOf"];
-const CLOSERS = ["additionalProperties", "unevaluatedProperties"];
 
 /** Whether a schema is of objects: it says so, names fields, or a part of it is of objects. */
 function speaksOfObjects(ctx: Context, { node, location }: Place, left = 20): boolean {
@@ -42,14 +37,12 @@ const isClosed = (ctx: Context, { node, location }: Place, left = 20): boolean =
 const onlyChooses = (schema: Node): boolean =>
   !namesFields(schema) && list(schema.oneOf ?? schema.anyOf).length > 0;
 
-const isComposed = (schema: Node): boolean =>
-  COMPOSERS.some((composer) => list(schema[composer]).length > 0);
-
 function openRequest(reached: ReachedSchema, ctx: Context): Problem[] {
   const { node, location, called, closedAbove } = reached;
   if (closedAbove || isClosed(ctx, reached) || onlyChooses(node)) return [];
   if (!speaksOfObjects(ctx, reached)) return [];
-  const closer = isComposed(node) ? "unevaluatedProperties: false" : "additionalProperties: false";
+  const isComposed = ["allOf", "oneOf", "anyOf"].some((each) => list(node[each]).length > 0);
+  const closer = isComposed ? "unevaluatedProperties: false" : "additionalProperties: false";
   const message =
     `The request object "${called}" lets unknown fields through. ` +
     `Add "${closer}" beside its properties.`;
@@ -57,22 +50,18 @@ function openRequest(reached: ReachedSchema, ctx: Context): Problem[] {
 }
 
 function closedResponse({ node, location, called }: ReachedSchema): Problem[] {
-  return CLOSERS.filter((closer) => node[closer] === false).map((closer) => ({
-    message:
-      `The response object "${called}" forbids fields that PiTrade may add later. ` +
-      `Remove "${closer}: false"; if a request uses this schema too, give the request its own.`,
-    location: location.child([closer]),
-  }));
+  const closers = ["additionalProperties", "unevaluatedProperties"];
+  return closers
+    .filter((closer) => node[closer] === false)
+    .map((closer) => ({
+      message:
+        `The response object "${called}" forbids fields that PiTrade may add later. ` +
+        `Remove "${closer}: false"; if a request uses this schema too, give the request its own.`,
+      location: location.child([closer]),
+    }));
 }
 
-const PROBLEMS: Readonly<Record<Side, (reached: ReachedSchema, ctx: Context) => Problem[]>> = {
-  request: openRequest,
-  response: closedResponse,
-};
-
-export const closedRequests: Rule = () => {
-  const report = reportOnce();
-  return reachableSchemas((reached, ctx) => {
-    for (const problem of PROBLEMS[reached.side](reached, ctx)) report(ctx, problem);
-  });
-};
+export const closedRequests: Rule = () =>
+  reachedProblems((reached, ctx) =>
+    reached.side === "request" ? openRequest(reached, ctx) : closedResponse(reached),
+  );

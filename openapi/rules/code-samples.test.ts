@@ -27,7 +27,6 @@ const SECOND = {
   },
 };
 
-/** The samples with the body of an example. */
 const shown = Object.fromEntries(
   ["ts", "fetch.ts", "sh"].map((kind) => [
     `code-samples/placeTrade.${kind}`,
@@ -38,82 +37,54 @@ const shown = Object.fromEntries(
 const missing = (label: string, line: string, rest: readonly object[]): LintCase => ({
   fault: `an operation without the sample ${label}`,
   given: { [SAMPLES]: rest },
-  want: {
-    pointer: `#${POST}`,
-    line: '"post": {',
-    says: [`"placeTrade" has no sample "${label}"`, `Write ${line} under "x-codeSamples:"`],
-  },
+  at: POST,
+  says: [`"placeTrade" has no sample "${label}"`, `Write ${line} under "x-codeSamples:"`],
 });
 
-const notItsOwn = (fault: string, source: unknown, line: string): LintCase => ({
+const notItsOwn = (fault: string, source: unknown): LintCase => ({
   fault,
   given: { [SOURCE]: source },
   files: { "samples/placeTrade.ts": "await pitrade.trades.place(order);\n" },
-  want: {
-    pointer: `#${SOURCE}`,
-    line,
-    says: [
-      'The sample "SDK" of "placeTrade" does not come from its own file code-samples/placeTrade.ts',
-      `Write ${sdkLine}`,
-    ],
-  },
+  says: [
+    'The sample "SDK" of "placeTrade" does not come from its own file code-samples/placeTrade.ts',
+    `Write ${sdkLine}`,
+  ],
 });
 
 testRule("code-samples", [
   missing("SDK", sdkLine, [samples.fetch, samples.cURL]),
   missing("fetch + jose", fetchLine, [samples.SDK, samples.cURL]),
   missing("cURL", curlLine, [samples.SDK, samples.fetch]),
-  notItsOwn(
-    "a sample written into the description",
-    "await pitrade.trades.place(order);",
-    '"source": "await pitrade.trades.place(order);"',
-  ),
-  notItsOwn("the sample of another operation", { $ref: "code-samples/getTrade.ts" }, '"source": {'),
-  notItsOwn(
-    "the file of another sample of the operation",
-    { $ref: "code-samples/placeTrade.fetch.ts" },
-    '"source": {',
-  ),
-  notItsOwn("a sample in another folder", { $ref: "samples/placeTrade.ts" }, '"source": {'),
+  notItsOwn("a sample written into the description", "await pitrade.trades.place(order);"),
+  notItsOwn("the sample of another operation", { $ref: "code-samples/getTrade.ts" }),
+  notItsOwn("the file of another sample of the operation", {
+    $ref: "code-samples/placeTrade.fetch.ts",
+  }),
+  notItsOwn("a sample in another folder", { $ref: "samples/placeTrade.ts" }),
   {
     fault: "an empty sample",
     given: {},
     files: { "code-samples/placeTrade.ts": "\n" },
-    want: {
-      pointer: `#${SOURCE}`,
-      line: '"source": {',
-      says: ['"SDK" of "placeTrade" is empty', "Write it in code-samples/placeTrade.ts"],
-    },
+    at: SOURCE,
+    says: ['"SDK" of "placeTrade" is empty', "Write it in code-samples/placeTrade.ts"],
   },
   {
     fault: "a sample in another language than its label says",
     given: { [`${SAMPLES}/2/lang`]: "ruby" },
-    want: {
-      pointer: `#${SAMPLES}/2/lang`,
-      line: '"lang": "ruby"',
-      says: ['"cURL" of "placeTrade" is said to be in "ruby"', `Write ${curlLine}`],
-    },
+    says: ['"cURL" of "placeTrade" is said to be in "ruby"', `Write ${curlLine}`],
   },
   {
     fault: "a sample with a label that the reference does not list",
     given: { [`${SAMPLES}/3`]: { ...samples.cURL, label: "Ruby" } },
-    want: {
-      pointer: `#${SAMPLES}/3`,
-      line: "{",
-      says: [
-        'drop the sample "Ruby" of "placeTrade"',
-        'none but "SDK", "fetch + jose", "cURL". Label it as one of these, or remove it',
-      ],
-    },
+    says: [
+      'drop the sample "Ruby" of "placeTrade"',
+      'none but "SDK", "fetch + jose", "cURL". Label it as one of these, or remove it',
+    ],
   },
   {
     fault: "two samples with one label",
     given: { [`${SAMPLES}/3`]: samples.cURL },
-    want: {
-      pointer: `#${SAMPLES}/3`,
-      line: "{",
-      says: ['"placeTrade" has two samples "cURL"', "Keep one"],
-    },
+    says: ['"placeTrade" has two samples "cURL"', "Keep one"],
   },
   {
     fault: "a sample with the body of none of several examples",
@@ -121,15 +92,11 @@ testRule("code-samples", [
     files: { ...shown, "code-samples/placeTrade.ts": "place({ orderSide: side });\n" },
     fixed: SECOND,
     fixedFiles: shown,
-    want: {
-      file: "code-samples/placeTrade.ts",
-      pointer: "",
-      line: "place(",
-      says: [
-        'The sample "SDK" of "placeTrade" holds the body of none of its examples',
-        "Write the body of one into it",
-      ],
-    },
+    in: ["code-samples/placeTrade.ts", "place("],
+    says: [
+      'The sample "SDK" of "placeTrade" holds the body of none of its examples',
+      "Write the body of one into it",
+    ],
   },
 ]);
 
@@ -149,12 +116,5 @@ it("The rule code-samples takes the wanted samples from redocly.yaml, and the re
     expect.stringContaining(
       'drop every sample "Ruby". Add "- { lang: ruby, label: Ruby }" under openapi.codeSamples',
     ),
-  ]);
-});
-
-it("The rule code-samples demands its list whole: an entry that cannot be read is not passed over", async () => {
-  const rule = { severity: "error", samples: [ruby, { lang: "curl" }] };
-  expect(await messagesOf({ "pitrade/code-samples": rule })).toEqual([
-    expect.stringContaining("checks nothing"),
   ]);
 });

@@ -78,7 +78,6 @@ const sampleProblem = (sample: Sample, ctx: Context): Problem | undefined =>
   emptyProblem(sample, ctx) ??
   bodyProblem(sample, ctx);
 
-/** The bodies of the examples of a request in JSON. */
 const bodiesOf = (ctx: Context, operation: unknown): readonly unknown[] => {
   const body = inside(ctx, { node: record(operation), location: ctx.location }, "requestBody");
   const examples = inside(ctx, jsonOf(ctx, body), "examples");

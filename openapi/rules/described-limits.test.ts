@@ -27,11 +27,8 @@ testRule(
       fault: `a description that says "${phrase}" beside ${keyword}: ${value}`,
       given: field({ ...wrong, description: `A limit, ${phrase}.` }),
       fixed: field({ ...right, description: `A limit, ${phrase}.` }),
-      want: {
-        pointer: `#${REQUEST}/properties/limit/description`,
-        line: '"description": ',
-        says: [`"TradeRequest.limit" says "${phrase}"`, `"${keyword}: ${value}"`, "Write the same"],
-      },
+      at: `${REQUEST}/properties/limit/description`,
+      says: [`"TradeRequest.limit" says "${phrase}"`, `"${keyword}: ${value}"`, "Write the same"],
     };
   }),
 );

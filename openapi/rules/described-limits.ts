@@ -21,12 +21,10 @@ const WORDS = "zero one two three four five six seven eight nine ten".split(" ")
 const numberOf = (said: string): number =>
   WORDS.includes(said) ? WORDS.indexOf(said) : Number(said.replaceAll(",", ""));
 
-const equal = (value: unknown, number: number): boolean => value === number;
-
 const limit = (
   says: string,
   keywords: readonly string[],
-  holds: Limit["holds"] = equal,
+  holds: Limit["holds"] = (value, number) => value === number,
 ): Limit => ({ says: new RegExp(`\\b${says}`, "gi"), keywords, holds });
 
 const LIMITS: readonly Limit[] = [

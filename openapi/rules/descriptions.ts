@@ -1,7 +1,6 @@
 import { record } from "./nodes.ts";
 import type { Context, LineLocation, Problem, ReportLocation } from "./types.ts";
 
-/** The description of a node. */
 export interface Description {
   readonly text: string;
   /** Where one of its lines stands, if it has a file of its own, else where all of it does. */

@@ -5,11 +5,21 @@ import { refusedCases } from "./dialect/refused-cases.ts";
 import { type Files, type LintProblem, lint } from "./testing/lint.ts";
 import { POST, queryParameter, REQUEST, TRADE, tinyFiles } from "./testing/tiny-description.ts";
 
-const cases = refusedCases.map((each, at) => {
-  const { part, row, other = "", path = `/refused-${at}`, files = {}, root = {} } = each;
+const written = (content: unknown) => JSON.stringify(content, null, 2);
+
+const cases = refusedCases.map((each, index) => {
+  const { part, name, item, line, files = {}, root = {}, version = "3.1.0" } = each;
   const { rows, others }: Part = dialectTable[part];
-  const sentence = row === undefined ? String(others).replaceAll("{}", other) : String(rows[row]);
-  return { ...each, at: `${at}.json`, path, files, root, sentence, name: row ?? other };
+  const isKnown = Object.hasOwn(rows, name);
+  const sentence = isKnown ? String(rows[name]) : String(others).replaceAll("{}", name);
+  const at = `${index}.json`;
+  const all: Readonly<Record<string, unknown>> = { [at]: item, ...files };
+  const isOfRoot = !each.file && (each.root ?? each.path ?? each.version) !== undefined;
+  const file = isOfRoot ? "openapi.json" : `refused/${each.file ?? at}`;
+  const path = each.path ?? `/refused-${index}`;
+  const row = isKnown ? name : "others";
+  const text = written(all[each.file ?? at]);
+  return { part, name, row, sentence, version, path, root, at, all, file, text, line };
 });
 
 type Case = (typeof cases)[number];
@@ -18,7 +28,7 @@ const escaped = (key: string) => key.replaceAll("/", "~1");
 
 /** Descriptions with a file for each thing that is refused, one of each version; all in one run. */
 async function lintRefused(): Promise<readonly LintProblem[]> {
-  const versions = Map.groupBy(cases, ({ version = "3.1.0" }) => version);
+  const versions = Map.groupBy(cases, ({ version }) => version);
   const problems = await lint([...versions].map(([version, all]) => refusedFiles(version, all)));
   return problems.flat().filter(({ rule }) => rule === "pitrade/dialect");
 }
@@ -28,11 +38,8 @@ function refusedFiles(openapi: string, cases: readonly Case[]): Files {
     [`/paths/${escaped(path)}`, { $ref: `refused/${at}` }],
     ...Object.entries(root).map(([key, value]) => [`/${key}`, value]),
   ]);
-  const files = cases.flatMap(({ at, item, files: more }) =>
-    Object.entries({ [at]: item, ...more }).map(([name, content]) => [
-      `refused/${name}`,
-      JSON.stringify(content, null, 2),
-    ]),
+  const files = cases.flatMap(({ all }) =>
+    Object.entries(all).map(([name, content]) => [`refused/${name}`, written(content)]),
   );
   return tinyFiles(
     { "/openapi": openapi, ...Object.fromEntries(changes) },
@@ -46,13 +53,15 @@ describe("The dialect", () => {
     problems = await lintRefused();
   }, 60_000);
 
-  it.each(cases)("refuses $part: $name", ({ at, file, sentence, line }) => {
-    const inRoot = file === "openapi.json";
-    const place = inRoot ? file : `refused/${file ?? at}`;
+  it.each(cases)("refuses $part: $name", ({ file, text, sentence, line }) => {
+    const start = /^["{]/.test(line) ? line : `"${line}": `;
+    const alike = text.split("\n").filter((each) => each.trim().startsWith(start));
+    if (start !== line) expect(alike).toHaveLength(1);
     const said = problems
-      .filter((each) => each.file === place && (!inRoot || each.line.startsWith(line)))
-      .map((each) => [each.message.slice(-sentence.length), each.line.slice(0, line.length)]);
-    expect(said).toEqual([[sentence, line]]);
+      .filter((each) => each.file === file)
+      .filter((each) => file !== "openapi.json" || each.line.startsWith(start))
+      .map((each) => [each.message.slice(-sentence.length), each.line.slice(0, start.length)]);
+    expect(said).toEqual([[sentence, start]]);
     expect(sentence).toMatch(/\.$/);
   });
 
@@ -67,7 +76,7 @@ describe("The dialect", () => {
       ...Object.keys(rows).flatMap((name) => (rows[name] === true ? [] : `${part}: ${name}`)),
       ...(others === true ? [] : [`${part}: others`]),
     ]);
-    const tried = new Set(cases.map(({ part, row = "others" }) => `${part}: ${row}`));
+    const tried = new Set(cases.map(({ part, row }) => `${part}: ${row}`));
     expect([...tried].sort()).toEqual(refused.sort());
   });
 });

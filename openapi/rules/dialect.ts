@@ -31,7 +31,6 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   Example: ["value"],
 };
 
-/** The objects within a value, itself among them. */
 function within(value: unknown, location: Location): readonly Place[] {
   if (typeof value !== "object" || value === null) return [];
   const inner = Object.entries(value).flatMap(([key, each]) => within(each, location.child([key])));

@@ -2,83 +2,51 @@ import { expect, it } from "vitest";
 import { messagesOf, testRule } from "./testing/test-rule.ts";
 import { REQUEST } from "./testing/tiny-description.ts";
 
-const price = (description: string, step: object = { multipleOf: 0.0001 }) => ({
-  type: "number",
-  ...step,
-  description,
-  examples: [12.3456],
+const AMOUNT = `${REQUEST}/properties/amount`;
+const number = (name: string, description: string, step: object = {}) => ({
+  [`${REQUEST}/properties/${name}`]: { type: "number", ...step, description, examples: [1] },
 });
+const small = { multipleOf: 0.0001 };
 
 testRule("dollars", [
   {
     fault: "an amount with any number of decimals",
-    given: { [`${REQUEST}/properties/amount/multipleOf`]: undefined },
-    fixed: {
-      [`${REQUEST}/properties/amount/multipleOf`]: undefined,
-      [`${REQUEST}/properties/amount/type`]: "integer",
-    },
-    want: {
-      pointer: `#${REQUEST}/properties/amount`,
-      line: '"amount": {',
-      says: ['"TradeRequest.amount"', 'Add "multipleOf: 0.01"'],
-    },
+    given: { [`${AMOUNT}/multipleOf`]: undefined },
+    fixed: { [`${AMOUNT}/multipleOf`]: undefined, [`${AMOUNT}/type`]: "integer" },
+    says: ['"TradeRequest.amount"', 'Add "multipleOf: 0.01"'],
   },
   {
     fault: "an amount with three decimals",
     given: {
-      [`${REQUEST}/properties/amount/multipleOf`]: 0.001,
-      [`${REQUEST}/properties/amount/description`]: "To spend at the market price.",
+      [`${AMOUNT}/multipleOf`]: 0.001,
+      [`${AMOUNT}/description`]: "To spend at the market price.",
     },
-    fixed: { [`${REQUEST}/properties/amount/multipleOf`]: 0.25 },
-    want: {
-      pointer: `#${REQUEST}/properties/amount/multipleOf`,
-      line: '"multipleOf": 0.001',
-      says: ['"TradeRequest.amount"', 'by "multipleOf: 0.001"', 'Write "multipleOf: 0.01"'],
-    },
+    fixed: { [`${AMOUNT}/multipleOf`]: 0.25 },
+    says: ['"TradeRequest.amount"', 'by "multipleOf: 0.001"', 'Write "multipleOf: 0.01"'],
   },
   {
     fault: "a price with any number of decimals",
-    given: { [`${REQUEST}/properties/limitPrice`]: price("Limit.", {}) },
+    given: number("limitPrice", "Limit."),
     fixed: {
-      [`${REQUEST}/properties/limitPrice`]: price("Limit."),
-      [`${REQUEST}/properties/stop`]: price("US dollars per share."),
+      ...number("limitPrice", "Limit.", small),
+      ...number("stop", "US dollars per share.", small),
     },
-    want: {
-      pointer: `#${REQUEST}/properties/limitPrice`,
-      line: '"limitPrice": {',
-      says: [
-        '"TradeRequest.limitPrice"',
-        "a price, in its name or description",
-        'such as "multipleOf: 0.0001"',
-      ],
-    },
+    says: [
+      '"TradeRequest.limitPrice"',
+      "a price, in its name or description",
+      'such as "multipleOf: 0.0001"',
+    ],
   },
   {
     fault: "a field whose description speaks of US dollars",
-    given: {
-      [`${REQUEST}/properties/limit`]: {
-        type: "number",
-        description: "At most so many US dollars.",
-        examples: [1],
-      },
-    },
-    fixed: {
-      [`${REQUEST}/properties/quantity`]: {
-        type: "number",
-        description: "How many shares; never dollars.",
-        examples: [0.123],
-      },
-    },
-    want: {
-      pointer: `#${REQUEST}/properties/limit`,
-      line: '"limit": {',
-      says: ['"TradeRequest.limit"', 'Add "multipleOf: 0.01"'],
-    },
+    given: number("limit", "At most so many US dollars."),
+    fixed: number("quantity", "How many shares; never dollars."),
+    says: ['"TradeRequest.limit"', 'Add "multipleOf: 0.01"'],
   },
 ]);
 
 it("The rule dollars takes from redocly.yaml which names are money", async () => {
-  const without = { [`${REQUEST}/properties/amount/multipleOf`]: undefined };
+  const without = { [`${AMOUNT}/multipleOf`]: undefined };
   const named = (name: string) => ({ "pitrade/dollars": { severity: "error", names: [name] } });
   expect(await messagesOf(named("amount"), without)).toEqual([
     expect.stringContaining('"TradeRequest.amount"'),

@@ -2,8 +2,7 @@ import { isMultiple } from "./is-multiple.ts";
 import { speaksOf } from "./names.ts";
 import { withNeededList } from "./needed-list.ts";
 import { text, types } from "./nodes.ts";
-import { reachableSchemas } from "./reachable-schemas.ts";
-import { reportOnce } from "./report-once.ts";
+import { reachedProblems } from "./reachable-schemas.ts";
 
 /**
  * A request for 10.005 dollars is rounded by somebody, and nobody knows by whom. Only requests
@@ -21,16 +20,15 @@ const isNamedPrice = speaksOf(["price"]);
 const isOfCents = (step: unknown): boolean => typeof step === "number" && isMultiple(step, "1", 2);
 
 export const dollars = withNeededList("dollars", "names", (names) => {
-  const report = reportOnce();
   const isOfMoney = speaksOf(names);
-  return reachableSchemas(({ node, location, side, field, called }, ctx) => {
+  return reachedProblems(({ node, location, side, field, called }) => {
     const { multipleOf: step } = node;
     const description = text(node.description);
-    if (side !== "request" || !types(node).includes("number") || isOfCents(step)) return;
+    if (side !== "request" || !types(node).includes("number") || isOfCents(step)) return [];
     const isNamed = isOfMoney(field);
-    if (!isNamed && !US_DOLLARS.test(description)) return;
+    if (!isNamed && !US_DOLLARS.test(description)) return [];
     const isPrice = isNamedPrice(field) || (!isNamed && PRICE.test(description));
-    if (isPrice && step !== undefined) return;
+    if (isPrice && step !== undefined) return [];
     const problem =
       step === undefined
         ? `any number of decimals. Add ${WANT} beside its type`
@@ -39,6 +37,6 @@ export const dollars = withNeededList("dollars", "names", (names) => {
       `The request field "${called}" reads like an amount of dollars and has ${problem}; ` +
       'a price, in its name or description, may have a smaller step, such as "multipleOf: 0.0001".';
     const place = step === undefined ? location.key() : location.child(["multipleOf"]);
-    report(ctx, { message, location: place });
+    return [{ message, location: place }];
   });
 });

@@ -36,7 +36,6 @@ export interface ErrorRow {
   readonly remedy: string;
 }
 
-/** A row that cannot be read, and why. */
 export interface FaultyRow {
   readonly line: number;
   readonly problem: string;
@@ -96,6 +95,10 @@ export function failuresOf(name: string): readonly string[] {
   if (name === "default") return ["4xx", "5xx"];
   return /^[345]/.test(name) ? [name.toLowerCase()] : [];
 }
+
+/** The least certain of words of `x-provenance`: from where it is known what several say. */
+export const leastCertain = (words: readonly unknown[]) =>
+  (["assumed", "described", "documented"] as const).find((word) => words.includes(word));
 
 export const isRange = (status: string | undefined): boolean => status?.endsWith("xx") === true;
 

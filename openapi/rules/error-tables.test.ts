@@ -21,7 +21,8 @@ const faultyRow = (
   files: { "errors.md": chapter(...answers, row) },
   fixed: { ...changes, [CHAPTER]: { $ref: "errors.md" } },
   fixedFiles: { "errors.md": chapter(...answers, right) },
-  want: { file: "errors.md", pointer: "", line: row, says },
+  in: ["errors.md", row],
+  says,
 });
 
 testRule("error-tables", [
@@ -29,20 +30,16 @@ testRule("error-tables", [
     fault: "a status without a row",
     given: { [`${GET}/responses/302`]: teapot },
     fixed: { [`${GET}/responses/418`]: teapot, [`${GET}/responses/201`]: teapot },
-    want: {
-      pointer: `#${GET}/responses/302`,
-      line: '"302": {',
-      says: [
-        '"getTrade" declares 302, of which no table of the guides',
-        'Add a row for 302, or for "other 3xx"',
-      ],
-    },
+    says: [
+      '"getTrade" declares 302, of which no table of the guides',
+      'Add a row for 302, or for "other 3xx"',
+    ],
   },
   {
     fault: "a range of statuses without a row, once for several operations",
     given: { [`${POST}/responses/3XX`]: teapot, [`${GET}/responses/3XX`]: teapot },
     fixed: { [`${POST}/responses/4XX`]: teapot, [`${GET}/responses/default`]: teapot },
-    want: { pointer: `#${POST}/responses/3XX`, line: '"3XX": {', says: ["declares 3xx"] },
+    says: ["declares 3xx"],
   },
   faultyRow("a row that no operation declares", "| 418 | ApiError ERR_API | none. Drink |", [
     'The row 418 has no "when", and no operation declares it. Move it to a table with that column.',

@@ -5,6 +5,7 @@ import {
   errorRowsOf,
   failuresOf,
   isRange,
+  leastCertain,
   rowFor,
 } from "./error-rows.ts";
 import { operationName } from "./names.ts";
@@ -28,21 +29,13 @@ interface PlacedRow extends ErrorRow {
   readonly location: Problem["location"];
 }
 
-/** The words of `x-provenance`, the least certain first. */
-const CERTAINTY = ["assumed", "described", "documented"];
-
-/** From where it is known that a status comes: the least certain of all that declare it. */
-const provenanceOf = (declared: readonly Declared[]): string | undefined =>
-  CERTAINTY.find((each) => declared.some(({ provenance }) => provenance === each));
-
-/** What is wrong with a row, by what the operations declare. */
 function problemsOf(row: ErrorRow, declared: readonly Declared[]): readonly string[] {
   return row.statuses.flatMap((status) => {
     const found = declared.filter((each) => each.status === status);
     const what = `The row ${status ?? row.class}`;
     if (row.when === undefined && found.length === 0)
       return `${what} has no "when", and no operation declares it. Move it to a table with that column.`;
-    const provenance = provenanceOf(found);
+    const provenance = leastCertain(found.map((each) => each.provenance));
     const mark = provenance === "documented" ? undefined : provenance;
     if (row.mark === mark || isRange(status)) return [];
     const marked = mark === undefined ? "without a mark, as documented" : `with the mark "${mark}"`;

@@ -1,96 +1,59 @@
 import { testRule } from "./testing/test-rule.ts";
 import { GET, queryParameter, REQUEST, TRADE } from "./testing/tiny-description.ts";
 
-const LIMIT_HEADER = "/components/responses/TooManyRequests/headers/Limit";
+const STATUS = `${TRADE}/properties/status`;
+const SIDE = `${REQUEST}/properties/orderSide`;
+const LIMIT = "/components/responses/TooManyRequests/headers/Limit";
+
+const header = (values: object) => {
+  const schema = { type: "string", ...values };
+  return { [LIMIT]: { description: "How much.", example: "x", schema } };
+};
+const parameter = (values: object) => {
+  const schema = { type: "string", ...values };
+  return { [`${GET}/parameters`]: [queryParameter({ name: "status", schema })] };
+};
 
 testRule("extensible-response-enums", [
   {
     fault: "a closed enum in a response",
     given: {
-      [`${TRADE}/properties/status/x-extensible-enum`]: undefined,
-      [`${TRADE}/properties/status/enum`]: ["PENDING", "FILLED", null],
-      [`${TRADE}/properties/status/type`]: ["string", "null"],
+      [`${STATUS}/enum`]: ["PENDING", "FILLED", null],
+      [`${STATUS}/type`]: ["string", "null"],
+      [`${STATUS}/x-extensible-enum`]: undefined,
     },
-    want: {
-      pointer: `#${TRADE}/properties/status/enum`,
-      line: '"enum": [',
-      says: [
-        'response field "Trade.status"',
-        '"x-extensible-enum: [PENDING, FILLED]" in its place, and null as a second type.',
-      ],
-    },
+    says: [
+      'response field "Trade.status"',
+      '"x-extensible-enum: [PENDING, FILLED]" in its place, and null as a second type.',
+    ],
   },
   {
     fault: "a constant text in a response",
-    given: {
-      [`${TRADE}/properties/status/x-extensible-enum`]: undefined,
-      [`${TRADE}/properties/status/const`]: "FILLED",
-    },
-    want: {
-      pointer: `#${TRADE}/properties/status/const`,
-      line: '"const": "FILLED"',
-      says: ['response field "Trade.status"', '"x-extensible-enum: [FILLED]"'],
-    },
+    given: { [`${STATUS}/const`]: "FILLED", [`${STATUS}/x-extensible-enum`]: undefined },
+    says: ['response field "Trade.status"', '"x-extensible-enum: [FILLED]"'],
   },
   {
     fault: "a closed enum in a response header",
-    given: {
-      [LIMIT_HEADER]: {
-        description: "How much.",
-        example: "x",
-        schema: { type: "string", enum: ["x"] },
-      },
-    },
-    fixed: {
-      [LIMIT_HEADER]: {
-        description: "How much.",
-        example: "x",
-        schema: { type: "string", "x-extensible-enum": ["x"] },
-      },
-    },
-    want: {
-      pointer: `#${LIMIT_HEADER}/schema/enum`,
-      line: '"enum": [',
-      says: ['response field "TooManyRequests.Limit"', '"x-extensible-enum: [x]"'],
-    },
+    given: header({ enum: ["x"] }),
+    fixed: header({ "x-extensible-enum": ["x"] }),
+    at: `${LIMIT}/schema/enum`,
+    says: ['response field "TooManyRequests.Limit"', '"x-extensible-enum: [x]"'],
   },
   {
     fault: "a list of values that are no texts",
-    given: { [`${TRADE}/properties/status/x-extensible-enum`]: ["FILLED", 7] },
-    want: {
-      pointer: `#${TRADE}/properties/status/x-extensible-enum`,
-      line: '"x-extensible-enum": [',
-      says: ['"Trade.status"', "a list of different texts"],
-    },
+    given: { [`${STATUS}/x-extensible-enum`]: ["FILLED", 7] },
+    says: ['"Trade.status"', "a list of different texts"],
   },
   {
     fault: "an extensible enum in a request body",
-    given: {
-      [`${REQUEST}/properties/orderSide/enum`]: undefined,
-      [`${REQUEST}/properties/orderSide/x-extensible-enum`]: ["BUY", "SELL"],
-    },
-    want: {
-      pointer: `#${REQUEST}/properties/orderSide/x-extensible-enum`,
-      line: '"x-extensible-enum": [',
-      says: ['request field "TradeRequest.orderSide"', 'Write "enum:"'],
-    },
+    given: { [`${SIDE}/x-extensible-enum`]: ["BUY", "SELL"], [`${SIDE}/enum`]: undefined },
+    says: ['request field "TradeRequest.orderSide"', 'Write "enum:"'],
   },
   {
     fault: "an extensible enum in a parameter",
-    given: {
-      [`${GET}/parameters`]: [
-        queryParameter({ name: "status", schema: { type: "string", "x-extensible-enum": ["x"] } }),
-      ],
-    },
-    fixed: {
-      [`${GET}/parameters`]: [
-        queryParameter({ name: "status", schema: { type: "string", enum: ["x"] } }),
-      ],
-    },
-    want: {
-      pointer: `#${GET}/parameters/0/schema/x-extensible-enum`,
-      line: '"x-extensible-enum": [',
-      says: ['request field "status (openapi)"', 'Write "enum:"'],
-    },
+    given: parameter({ "x-extensible-enum": ["x"] }),
+    fixed: parameter({ enum: ["x"] }),
+    at: `${GET}/parameters/0/schema/x-extensible-enum`,
+    says: ['request field "status (openapi)"', 'Write "enum:"'],
   },
 ]);

@@ -1,6 +1,5 @@
 import { list, strings, types } from "./nodes.ts";
-import { type ReachedSchema, reachableSchemas, type Side } from "./reachable-schemas.ts";
-import { reportOnce } from "./report-once.ts";
+import { type ReachedSchema, reachedProblems } from "./reachable-schemas.ts";
 import type { Node, Problem, Rule } from "./types.ts";
 
 /**
@@ -45,14 +44,9 @@ function extensibleRequest({ node, location, called }: ReachedSchema): Problem[]
   return [{ message, location: location.child([KEY]).key() }];
 }
 
-const PROBLEMS: Readonly<Record<Side, (reached: ReachedSchema) => Problem[]>> = {
-  request: extensibleRequest,
-  response: (reached) => [...closedValues(reached), ...malformed(reached)],
-};
-
-export const extensibleResponseEnums: Rule = () => {
-  const report = reportOnce();
-  return reachableSchemas((reached, ctx) => {
-    for (const problem of PROBLEMS[reached.side](reached)) report(ctx, problem);
-  });
-};
+export const extensibleResponseEnums: Rule = () =>
+  reachedProblems((reached) =>
+    reached.side === "request"
+      ? extensibleRequest(reached)
+      : [...closedValues(reached), ...malformed(reached)],
+  );

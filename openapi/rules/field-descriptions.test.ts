@@ -5,29 +5,19 @@ testRule("field-descriptions", [
   {
     fault: "a field without a description",
     given: { [`${TRADE}/properties/status/description`]: undefined },
-    want: {
-      pointer: `#${TRADE}/properties/status`,
-      line: '"status": {',
-      says: ['"Trade.status"', 'Write "description:"'],
-    },
+    says: ['"Trade.status"', 'Write "description:"'],
   },
   {
     fault: "a field with a blank description",
     given: { [`${REQUEST}/properties/funding/properties/bankAccountNumber/description`]: " " },
-    want: {
-      pointer: `#${REQUEST}/properties/funding/properties/bankAccountNumber`,
-      line: '"bankAccountNumber": {',
-      says: ['"TradeRequest.funding.bankAccountNumber"', 'Write "description:"'],
-    },
+    at: `${REQUEST}/properties/funding/properties/bankAccountNumber`,
+    says: ['"TradeRequest.funding.bankAccountNumber"', 'Write "description:"'],
   },
   {
     fault: "a field that is a bare $ref to a schema without a description",
     given: { [`${TIME}/description`]: undefined },
-    want: {
-      pointer: `#${REQUEST}/properties/executeAt`,
-      line: '"executeAt": {',
-      says: ['"TradeRequest.executeAt"', 'Write "description:" in EasternTime'],
-    },
+    at: `${REQUEST}/properties/executeAt`,
+    says: ['"TradeRequest.executeAt"', 'Write "description:" in EasternTime'],
   },
   {
     fault: "a field whose $ref stands alone, its fixed twin with a description beside the $ref",
@@ -36,11 +26,8 @@ testRule("field-descriptions", [
       [`${TIME}/description`]: undefined,
       [`${REQUEST}/properties/executeAt/description`]: "When.",
     },
-    want: {
-      pointer: `#${REQUEST}/properties/executeAt`,
-      line: '"executeAt": {',
-      says: ['"TradeRequest.executeAt"', 'Write "description:"'],
-    },
+    at: `${REQUEST}/properties/executeAt`,
+    says: ['"TradeRequest.executeAt"', 'Write "description:"'],
   },
   {
     fault: "a field of a case without a description, while its condition needs none",
@@ -48,10 +35,7 @@ testRule("field-descriptions", [
       [`${TRADE}/if`]: { properties: { status: { const: "A" } } },
       [`${TRADE}/then`]: { properties: { more: { type: "string" } } },
     },
-    want: {
-      pointer: `#${TRADE}/then/properties/more`,
-      line: '"more": {',
-      says: ['Write "description:"'],
-    },
+    at: `${TRADE}/then/properties/more`,
+    says: ['Write "description:"'],
   },
 ]);

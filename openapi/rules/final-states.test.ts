@@ -15,8 +15,7 @@ const listed = { "/paths/~1trade/get": listTrades };
 const given = (
   fault: string,
   changes: Changes,
-  pointer: string,
-  line: string,
+  at: string,
   ...says: readonly string[]
 ): LintCase => ({
   fault,
@@ -24,17 +23,18 @@ const given = (
   files: listSamples,
   fixed: { ...listed, [KEY]: { read: "listTrades", id: "tradeId", states: ["FILLED"] } },
   fixedFiles: listSamples,
-  want: { pointer: `#${pointer}`, line, says },
+  at,
+  says,
 });
 
 const naming = (fault: string, part: object, ...says: readonly string[]): LintCase => {
   const [name = ""] = Object.keys(part);
-  const place = [`${KEY}/${name}`, `"${name}": `, '"x-final" of "Trade.status"'] as const;
-  return given(fault, { [KEY]: { ...sound, ...part } }, ...place, ...says);
+  const changes = { [KEY]: { ...sound, ...part } };
+  return given(fault, changes, `${KEY}/${name}`, '"x-final" of "Trade.status"', ...says);
 };
 
 const unreadable = (fault: string, mark: unknown): LintCase =>
-  given(fault, { [KEY]: mark }, KEY, '"x-final": ', "it cannot be read", "read (an operationId)");
+  given(fault, { [KEY]: mark }, KEY, "it cannot be read", "read (an operationId)");
 
 const { status } = tinyDescription.components.schemas.Trade.properties;
 const needed = queryParameter({ name: "side", "x-provenance": "assumed", required: true });
@@ -61,28 +61,24 @@ testRule("final-states", [
     "an operation that may answer nothing",
     { [`${GET}/responses/204`]: { description: "Nothing yet." } },
     `${KEY}/read`,
-    '"read": ',
     '"getTrade" does not answer the component that has it',
   ),
   given(
     "an operation that answers something else",
     { [`${GET}/responses/200/content/application~1json/schema`]: inline },
     `${KEY}/read`,
-    '"read": ',
     '"getTrade" does not answer the component that has it',
   ),
   given(
     "an operation that needs a filter",
     { [`${GET}/parameters`]: [needed] },
     `${KEY}/read`,
-    '"read": ',
     '"getTrade" must take the id in its path',
   ),
   given(
     "an operation that demands a header",
     { [`${GET}/parameters`]: [demanded] },
     `${KEY}/read`,
-    '"read": ',
     '"getTrade" must take the id in its path',
   ),
   given(
@@ -92,7 +88,6 @@ testRule("final-states", [
       "/components/parameters/TradeId/example": 1,
     },
     `${KEY}/read`,
-    '"read": ',
     "its id is no text",
   ),
   given(
@@ -105,21 +100,18 @@ testRule("final-states", [
       ],
     },
     `${KEY}/id`,
-    '"id": ',
     "its id is no text",
   ),
   given(
     "two that would have the same methods",
     { [`${TRADE}/properties/phase`]: { ...status, "x-final": sound } },
     `${TRADE}/properties/phase/x-final/read`,
-    '"read": ',
     '"Trade.phase": "Trade.status" has the methods of "trades"',
   ),
   given(
     "a mark that no field has",
     { [`${TRADE}/x-final`]: sound },
     `${TRADE}/x-final`,
-    '"x-final": ',
     '"Trade": it stands at no field',
   ),
 ]);

@@ -14,13 +14,11 @@ const WANT =
   `"${KEY}:" with read (an operationId) and states (known values), and where it applies ` +
   "id and due (names of fields), wanted (one of the states) and succeeded (some of them)";
 
-/** A field with the mark, and the schema that it belongs to. */
 interface Marked {
   readonly owner: Place;
   readonly field: Place;
 }
 
-/** What reads a status. */
 interface Read {
   readonly method: string;
   readonly path: string;
@@ -35,7 +33,6 @@ const when = (isProblem: boolean, message: string, key: string): readonly Mismat
 
 const idOf = ({ source, pointer }: Location): string => source.absoluteRef + pointer;
 
-/** Whether the mark can be read at all. */
 function isWhole(mark: unknown): boolean {
   const { states, succeeded = [], read, ...others } = record(mark);
   const values = strings(states);
@@ -49,43 +46,26 @@ function isWhole(mark: unknown): boolean {
   );
 }
 
-/** What speaks against the values and the fields that a mark names. */
 function valueProblems({ owner, field }: Marked): readonly Mismatch[] {
   const { states, wanted, succeeded, due, id } = record(field.node[KEY]);
   const known = strings(field.node["x-extensible-enum"]);
-  const strange = strings(states).filter((state) => !known.includes(state));
-  const missing = (name: unknown, names: readonly string[]) =>
-    name !== undefined && !names.includes(text(name));
+  /** `""` in the message stands for what is missing. */
+  const missing = (key: string, given: unknown, names: readonly string[], message: string) =>
+    [given]
+      .flat()
+      .filter((name) => name !== undefined && !names.includes(text(name)))
+      .map((name): Mismatch => [message.replace('""', `"${text(name)}"`), key]);
+  const fields = Object.keys(record(owner.node.properties));
+  const required = strings(owner.node.required);
   return [
-    ...strange.flatMap((state) =>
-      when(true, `"${state}" is no value of its "x-extensible-enum"`, "states"),
-    ),
-    ...when(
-      missing(wanted, strings(states)),
-      `"${text(wanted)}" is not one of its states`,
-      "wanted",
-    ),
-    ...list(succeeded).flatMap((state) =>
-      when(
-        !strings(states).includes(text(state)),
-        `"${text(state)}" is not one of its states`,
-        "succeeded",
-      ),
-    ),
-    ...when(
-      missing(due, Object.keys(record(owner.node.properties))),
-      `there is no field "${text(due)}" beside it`,
-      "due",
-    ),
-    ...when(
-      missing(id, strings(owner.node.required)),
-      `"${text(id)}" is no required field beside it`,
-      "id",
-    ),
+    ...missing("states", strings(states), known, '"" is no value of its "x-extensible-enum"'),
+    ...missing("wanted", wanted, strings(states), '"" is not one of its states'),
+    ...missing("succeeded", list(succeeded), strings(states), '"" is not one of its states'),
+    ...missing("due", due, fields, 'there is no field "" beside it'),
+    ...missing("id", id, required, '"" is no required field beside it'),
   ];
 }
 
-/** What speaks against the operation that a mark names. */
 function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): readonly Mismatch[] {
   const { read: name, id } = record(field.node[KEY]);
   if (read?.method !== "get") return [[`"${text(name)}" is no operation that reads`, "read"]];
@@ -121,7 +101,6 @@ function readProblems(ctx: Context, { owner, field }: Marked, read?: Read): read
   ];
 }
 
-/** Every operation below the root, by its operationId. */
 function readsOf(ctx: Context, root: Place): ReadonlyMap<string, Read> {
   const paths = inside(ctx, root, "paths");
   return new Map(

@@ -1,4 +1,4 @@
-import { testRule } from "./testing/test-rule.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
 import { CHAPTER, chapter, POST, TRADE } from "./testing/tiny-description.ts";
 
 const right = [
@@ -27,27 +27,21 @@ const lost = [
 ];
 
 testRule("links", [
-  ...lost.map((target) => ({
-    fault: `a chapter with a link to ${target}`,
-    given: parts,
-    files: { "errors.md": chapter("", "## What to `do`", `See [a](${target}).`) },
-    fixed: parts,
-    fixedFiles: files,
-    want: {
-      file: "errors.md",
-      pointer: "",
-      line: "See [a](",
+  ...lost.map(
+    (target): LintCase => ({
+      fault: `a chapter with a link to ${target}`,
+      given: parts,
+      files: { "errors.md": chapter("", "## What to `do`", `See [a](${target}).`) },
+      fixed: parts,
+      fixedFiles: files,
+      in: ["errors.md", "See [a]("],
       says: [`The link to ${target} leads to no chapter, heading or operation`],
-    },
-  })),
+    }),
+  ),
   ...[POST, TRADE].map((place) => ({
     fault: `a link in ${place}`,
     given: { [`${place}/description`]: "See [a](#/lost)." },
     fixed: { [`${place}/description`]: "See [a](#/trades/gettrade)." },
-    want: {
-      pointer: `#${place}/description`,
-      line: '"description": ',
-      says: ["The link to #/lost leads to no"],
-    },
+    says: ["The link to #/lost leads to no"],
   })),
 ]);

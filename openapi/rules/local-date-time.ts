@@ -1,7 +1,6 @@
 import { withNeededList } from "./needed-list.ts";
 import { text } from "./nodes.ts";
-import { type ReachedSchema, reachableSchemas } from "./reachable-schemas.ts";
-import { reportOnce } from "./report-once.ts";
+import { type ReachedSchema, reachedProblems } from "./reachable-schemas.ts";
 import type { Problem } from "./types.ts";
 
 /**
@@ -37,10 +36,6 @@ function problemsOf({ node, location, side, called }: ReachedSchema): Problem[] 
   return [{ message, location: "pattern" in node ? location.child(["pattern"]) : location.key() }];
 }
 
-export const localDateTime = withNeededList("local-date-time", "names", (names) => {
-  const report = reportOnce();
-  return reachableSchemas((reached, ctx) => {
-    if (!names.includes(reached.field)) return;
-    for (const problem of problemsOf(reached)) report(ctx, problem);
-  });
-});
+export const localDateTime = withNeededList("local-date-time", "names", (names) =>
+  reachedProblems((reached) => (names.includes(reached.field) ? problemsOf(reached) : [])),
+);

@@ -3,7 +3,6 @@
 interface Line {
   readonly text: string;
   readonly line: number;
-  /** Whether it belongs to a fenced block of code. */
   readonly fenced: boolean;
 }
 
@@ -46,7 +45,6 @@ function asSeen(markdown: string): string {
 /** A span of code, or the target of a link. */
 export const codeOrTarget = /(`+)(?!`).*?[^`]\1(?!`)|\]\(([^()\s]+)\)/g;
 
-/** Where the links of the prose lead. */
 export function linksOf(
   markdown: string,
 ): readonly { readonly target: string; readonly line: number }[] {

@@ -1,47 +1,30 @@
 import { testRule } from "./testing/test-rule.ts";
 import { POST } from "./testing/tiny-description.ts";
 
+const JSON_BODY = "content/application~1json";
+const ANSWER = `${POST}/responses/200/${JSON_BODY}`;
+
 testRule("named-examples", [
   {
     fault: "a response without an example",
-    given: { [`${POST}/responses/200/content/application~1json/examples`]: undefined },
-    want: {
-      pointer: `#${POST}/responses/200/content/application~1json`,
-      line: '"application/json": {',
-      says: ["application/json body has no example", 'Write "examples:'],
-    },
+    given: { [`${ANSWER}/examples`]: undefined },
+    says: ["application/json body has no example", 'Write "examples:'],
   },
   {
     fault: "a request body with an empty map of examples",
-    given: { [`${POST}/requestBody/content/application~1json/examples`]: {} },
-    want: {
-      pointer: `#${POST}/requestBody/content/application~1json`,
-      line: '"application/json": {',
-      says: ["application/json body has no example", 'Write "examples:'],
-    },
+    given: { [`${POST}/requestBody/${JSON_BODY}/examples`]: {} },
+    at: `${POST}/requestBody/${JSON_BODY}`,
+    says: ["application/json body has no example", 'Write "examples:'],
   },
   {
     fault: "an example without a name",
-    given: {
-      [`${POST}/responses/200/content/application~1json/examples`]: undefined,
-      [`${POST}/responses/200/content/application~1json/example`]: { tradeId: "trd_1" },
-    },
-    want: {
-      pointer: `#${POST}/responses/200/content/application~1json/example`,
-      line: '"example": {',
-      says: ["has no name", 'Write "examples:'],
-    },
+    given: { [`${ANSWER}/example`]: { tradeId: "trd_1" }, [`${ANSWER}/examples`]: undefined },
+    says: ["has no name", 'Write "examples:'],
   },
   {
     fault: "an example without a value",
-    given: {
-      [`${POST}/responses/200/content/application~1json/examples/Example`]: { summary: "None" },
-    },
-    want: {
-      pointer: `#${POST}/responses/200/content/application~1json/examples/Example`,
-      line: '"Example": {',
-      says: ['example "Example"', 'Give it a "value:"'],
-    },
+    given: { [`${ANSWER}/examples/Example`]: { summary: "None" } },
+    says: ['example "Example"', 'Give it a "value:"'],
   },
   {
     fault: "a parameter without an example",
@@ -50,19 +33,11 @@ testRule("named-examples", [
       "/components/parameters/TradeId/example": undefined,
       "/components/parameters/TradeId/examples": { One: { value: "trd_1" } },
     },
-    want: {
-      pointer: "#/components/parameters/TradeId",
-      line: '"TradeId": {',
-      says: ['parameter "tradeId"', 'Write "example:'],
-    },
+    says: ['parameter "tradeId"', 'Write "example:'],
   },
   {
     fault: "a header without an example",
     given: { "/components/responses/TooManyRequests/headers/Retry-After/example": undefined },
-    want: {
-      pointer: "#/components/responses/TooManyRequests/headers/Retry-After",
-      line: '"Retry-After": {',
-      says: ['header "Retry-After"', 'Write "example:'],
-    },
+    says: ['header "Retry-After"', 'Write "example:'],
   },
 ]);

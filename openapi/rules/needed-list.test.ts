@@ -19,3 +19,10 @@ it("A rule without the list that it needs says that it checks nothing", async ()
     ),
   );
 });
+
+it("A rule demands its list whole: an entry that cannot be read is not passed over", async () => {
+  const ruby = { lang: "ruby", label: "Ruby", file: "{operationId}.rb" };
+  const rule = { severity: "error", samples: [ruby, { lang: "curl" }] };
+  const [message] = await messagesOf({ "pitrade/code-samples": rule });
+  expect(message).toContain("checks nothing");
+});

@@ -31,10 +31,7 @@ const webhook = {
   },
 };
 const files = (extra: object) =>
-  tinyFiles({
-    "/webhooks/trade-changed": webhook,
-    "/components/schemas/Notice": notice(extra),
-  });
+  tinyFiles({ "/webhooks/trade-changed": webhook, "/components/schemas/Notice": notice(extra) });
 
 it("A webhook is no method, and what it sends is read: rules ask of it what they ask of answers", async () => {
   const closed = { additionalProperties: false };

@@ -8,30 +8,19 @@ testRule("patterns", [
     fault: "a pattern that Unicode mode refuses",
     given: { [`${TRADE}/properties/tradeId/pattern`]: "^trd\\_\\d$" },
     fixed: { [`${TRADE}/properties/tradeId/pattern`]: "^trd_\\d$" },
-    want: {
-      pointer: `#${TRADE}/properties/tradeId/pattern`,
-      line: '"pattern": "^trd',
-      says: ['"Trade.tradeId"', "cannot be compiled", "escape only what needs it"],
-    },
+    says: ['"Trade.tradeId"', "cannot be compiled", "escape only what needs it"],
   },
   {
     fault: "a pattern that matches anywhere",
     given: { [`${TRADE}/properties/tradeId/pattern`]: "trd_\\d" },
     fixed: { [`${TRADE}/properties/tradeId/pattern`]: "^trd_\\d$" },
-    want: {
-      pointer: `#${TRADE}/properties/tradeId/pattern`,
-      line: '"pattern": "trd',
-      says: ['"Trade.tradeId"', 'Write "^" before and "$" after it'],
-    },
+    says: ['"Trade.tradeId"', 'Write "^" before and "$" after it'],
   },
   {
     fault: "a pattern of field names that Unicode mode refuses",
     given: { [`${TRADE}/patternProperties`]: { "^\\-$": text } },
     fixed: { [`${TRADE}/patternProperties`]: { "^-$": text } },
-    want: {
-      pointer: `#${TRADE}/patternProperties/^\\-$`,
-      line: '"^\\\\-$": {',
-      says: ['"Trade"', "cannot be compiled"],
-    },
+    at: `${TRADE}/patternProperties/^\\-$`,
+    says: ['"Trade"', "cannot be compiled"],
   },
 ]);

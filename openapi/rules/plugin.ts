@@ -36,10 +36,7 @@ export default function plugin(): Plugin {
       oas3: ({ XCodeSample, Operation, Components, ...types }) => ({
         ...types,
         // The dialect refuses them: what is below would be judged as operations of the SDK.
-        Operation: {
-          ...Operation,
-          properties: { ...Operation?.properties, callbacks: unread },
-        },
+        Operation: { ...Operation, properties: { ...Operation?.properties, callbacks: unread } },
         Components: {
           ...Components,
           properties: { ...Components?.properties, callbacks: unread, pathItems: unread },

@@ -1,4 +1,4 @@
-import { testRule } from "./testing/test-rule.ts";
+import { type LintCase, testRule } from "./testing/test-rule.ts";
 import {
   described,
   POST,
@@ -9,95 +9,45 @@ import {
 } from "./testing/tiny-description.ts";
 
 const { "x-provenance": _, ...time } = tinyDescription.components.schemas.EasternTime;
-const easternTime = (extra: object) => JSON.stringify({ ...time, ...extra }, null, 2);
+
+/** In a file beside the description, to which a place leads. */
+const inFile = (fault: string, place: string, name: string, schema: object): LintCase => {
+  const file = `schemas/${name}.json`;
+  return {
+    fault,
+    given: { [place]: { $ref: file } },
+    files: { [file]: JSON.stringify(schema) },
+    fixed: { [place]: { $ref: file } },
+    fixedFiles: { [file]: JSON.stringify({ ...schema, "x-provenance": "assumed" }) },
+    in: [file, "{"],
+    says: [`schema "${name}"`, 'Add "x-provenance:"'],
+  };
+};
 
 testRule("provenance", [
-  {
-    fault: "an operation without a mark",
-    given: { [`${POST}/x-provenance`]: undefined },
-    want: {
-      pointer: `#${POST}`,
-      line: '"post": {',
-      says: ['operation "placeTrade"', 'Add "x-provenance:"', "documented, described, assumed"],
-    },
-  },
-  {
-    fault: "a component schema without a mark",
-    given: { [`${TRADE}/x-provenance`]: undefined },
-    want: {
-      pointer: `#${TRADE}`,
-      line: '"Trade": {',
-      says: ['schema "Trade"', 'Add "x-provenance:"'],
-    },
-  },
-  {
-    fault: "a schema in another file without a mark",
-    given: { [TIME]: { $ref: "schemas/EasternTime.json" } },
-    files: { "schemas/EasternTime.json": easternTime({}) },
-    fixedFiles: { "schemas/EasternTime.json": easternTime({ "x-provenance": "documented" }) },
-    fixed: { [TIME]: { $ref: "schemas/EasternTime.json" } },
-    want: {
-      file: "schemas/EasternTime.json",
-      pointer: "#/",
-      line: "{",
-      says: ['schema "EasternTime"', 'Add "x-provenance:"'],
-    },
-  },
-  {
-    fault: "a schema without a mark that only a field leads to",
-    given: { [`${TRADE}/properties/venue`]: { $ref: "schemas/Venue.json" } },
-    files: { "schemas/Venue.json": JSON.stringify({ type: "string", ...described }) },
-    fixed: { [`${TRADE}/properties/venue`]: { $ref: "schemas/Venue.json" } },
-    fixedFiles: {
-      "schemas/Venue.json": JSON.stringify({
-        type: "string",
-        "x-provenance": "assumed",
-        ...described,
-      }),
-    },
-    want: {
-      file: "schemas/Venue.json",
-      pointer: "#/",
-      line: "{",
-      says: ['schema "Venue"', 'Add "x-provenance:"'],
-    },
-  },
-  {
-    fault: "a component response without a mark",
-    given: { "/components/responses/Forbidden/x-provenance": undefined },
-    want: {
-      pointer: "#/components/responses/Forbidden",
-      line: '"Forbidden": {',
-      says: ['response "Forbidden"', 'Add "x-provenance:"'],
-    },
-  },
-  {
-    fault: "a component parameter without a mark",
-    given: { "/components/parameters/TradeId/x-provenance": undefined },
-    want: {
-      pointer: "#/components/parameters/TradeId",
-      line: '"TradeId": {',
-      says: ['parameter "TradeId"', 'Add "x-provenance:"'],
-    },
-  },
-  {
-    fault: "a mark that nobody knows on a field",
-    given: { [`${TRADE}/properties/status/x-provenance`]: "guessed" },
-    fixed: { [`${TRADE}/properties/status/x-provenance`]: "described" },
-    want: {
-      pointer: `#${TRADE}/properties/status/x-provenance`,
-      line: '"x-provenance": "guessed"',
-      says: ['"x-provenance: guessed"', "documented, described, assumed"],
-    },
-  },
-  {
-    fault: "a mark that nobody knows beside a $ref",
-    given: { [`${REQUEST}/properties/executeAt/x-provenance`]: "guessed" },
-    fixed: { [`${REQUEST}/properties/executeAt/x-provenance`]: "described" },
-    want: {
-      pointer: `#${REQUEST}/properties/executeAt/x-provenance`,
-      line: '"x-provenance": "guessed"',
-      says: ['"x-provenance: guessed"', "documented, described, assumed"],
-    },
-  },
+  ...[
+    ['operation "placeTrade"', POST],
+    ['schema "Trade"', TRADE],
+    ['response "Forbidden"', "/components/responses/Forbidden"],
+    ['parameter "TradeId"', "/components/parameters/TradeId"],
+  ].map(
+    ([called = "", place]): LintCase => ({
+      fault: `no mark of the ${called}`,
+      given: { [`${place}/x-provenance`]: undefined },
+      says: [called, 'Add "x-provenance:"', "documented, described, assumed"],
+    }),
+  ),
+  inFile("a schema in another file without a mark", TIME, "EasternTime", time),
+  inFile(
+    "a schema without a mark that only a field leads to",
+    `${TRADE}/properties/venue`,
+    "Venue",
+    { type: "string", ...described },
+  ),
+  ...[`${TRADE}/properties/status`, `${REQUEST}/properties/executeAt`].map((place) => ({
+    fault: `a mark that nobody knows on a field, or beside its $ref: ${place}`,
+    given: { [`${place}/x-provenance`]: "guessed" },
+    fixed: { [`${place}/x-provenance`]: "described" },
+    says: ['"x-provenance: guessed"', "documented, described, assumed"],
+  })),
 ]);

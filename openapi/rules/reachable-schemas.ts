@@ -1,6 +1,7 @@
 import { schemaName } from "./names.ts";
 import { follow, isEmpty, isRecord, list, type Place, record, text } from "./nodes.ts";
-import type { Context, Location, Visitor } from "./types.ts";
+import { reportOnce } from "./report-once.ts";
+import type { Context, Location, Problem, Visitor } from "./types.ts";
 
 /**
  * Requests and responses obey opposite rules, and a schema does not know on which side it is
@@ -112,21 +113,31 @@ const CLOSES: Readonly<Record<Relation, (parent: Place["node"], closedAbove: boo
     asked: () => true,
   };
 
-/** Whether nothing stands beside a `$ref`. */
 const isAlone = (node: unknown): boolean => Object.keys(record(node)).length === 1;
 
 type Above = Pick<ReachedSchema, "side" | "closedAbove" | "isHidden" | "inUrl">;
 
 const isMarked = (node: Place["node"]): boolean => node["x-sensitive"] === true;
 
-export type Visit = (reached: ReachedSchema, ctx: Context) => void;
+/** The visitor that reports the problems of each, those at one place once. */
+export function reachedProblems(
+  problemsOf: (reached: ReachedSchema, ctx: Context) => readonly Problem[],
+): Visitor {
+  const report = reportOnce();
+  return reachableSchemas((reached, ctx) => {
+    for (const problem of problemsOf(reached, ctx)) report(ctx, problem);
+  });
+}
 
 /**
  * The visitor that calls `visit` for each schema, side and field that it is reachable from.
  *
  * @param asked A keyword whose schema is reached too, though it is only asked of a value.
  */
-export function reachableSchemas(visit: Visit, asked?: string): Visitor {
+export function reachableSchemas(
+  visit: (reached: ReachedSchema, ctx: Context) => void,
+  asked?: string,
+): Visitor {
   const seen = new Set<string>();
 
   const walk = (child: SchemaChild, above: Above, ctx: Context): void => {

@@ -52,7 +52,6 @@ const held = ({ node, location }: Place, key: string): Place => ({
   location: location.child([key]),
 });
 
-/** What a schema says, with what it leads to. */
 const wholeOf = (ctx: Context, { node, location }: Place): Node => {
   const { $ref, ...beside } = node;
   return { ...follow(ctx, node, location).node, ...beside };
@@ -75,7 +74,6 @@ function sensitiveIn(ctx: Context, place: Place, seen = new Set<unknown>()): rea
 
 type Mismatch = readonly [message: string, key: string | Location];
 
-/** What is wrong between an operation, the list that it names, and the fields of both. */
 function compare(ctx: Context, operation: Place, listing: Place): readonly Mismatch[] {
   const { list: listId, query, id, match } = record(operation.node[KEY]);
   const answer = answerOf(ctx, listing);
@@ -89,10 +87,7 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Misma
   const filters = new Map(
     parametersOf(ctx, listing, "query").map((each) => [
       text(each.node.name),
-      wholeOf(ctx, {
-        node: record(each.node.schema),
-        location: each.location.child(["schema"]),
-      }),
+      wholeOf(ctx, { node: record(each.node.schema), location: each.location.child(["schema"]) }),
     ]),
   );
   const isTaken = (name: string) =>
@@ -168,7 +163,6 @@ function compare(ctx: Context, operation: Place, listing: Place): readonly Misma
   ];
 }
 
-/** What is wrong with one operation that moves money. */
 function check(
   ctx: Context,
   operation: Place,

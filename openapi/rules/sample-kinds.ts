@@ -26,7 +26,6 @@ export const readKinds = (value: unknown): SampleKind[] =>
 export const fileOf = ({ file }: SampleKind, operation: string): string =>
   file.replaceAll(PLACE, operation);
 
-/** The line that an author writes for a sample. */
 export const lineFor = (kind: SampleKind, operation: string): string =>
   `"- { lang: ${kind.lang}, label: ${kind.label}, ` +
   `source: { $ref: ../${FOLDER}/${fileOf(kind, operation)} } }"`;

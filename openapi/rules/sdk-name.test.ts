@@ -2,65 +2,31 @@ import { type LintCase, testRule } from "./testing/test-rule.ts";
 import { GET, POST } from "./testing/tiny-description.ts";
 
 testRule("sdk-name", [
-  {
-    fault: "an operation without a name",
-    given: { [`${POST}/x-sdk-name`]: undefined },
-    want: {
-      pointer: `#${POST}`,
-      line: '"post": {',
-      says: ['"placeTrade" has no SDK name', '"x-sdk-name: <namespace>.<method>"'],
-    },
-  },
-  {
-    fault: "a name that is not lowerCamelCase",
-    given: { [`${POST}/x-sdk-name`]: "trades.Place" },
-    want: {
-      pointer: `#${POST}/x-sdk-name`,
-      line: '"x-sdk-name": "trades.Place"',
-      says: ["trades.Place", '"placeTrade"', "lowerCamelCase"],
-    },
-  },
-  {
-    fault: "a name without a namespace",
-    given: { [`${POST}/x-sdk-name`]: "place" },
-    want: {
-      pointer: `#${POST}/x-sdk-name`,
-      line: '"x-sdk-name": "place"',
-      says: ['"placeTrade"', '"x-sdk-name: <namespace>.<method>"'],
-    },
-  },
+  ...[
+    [undefined, 'Operation "placeTrade" has no SDK name'],
+    ["trades.Place", '"x-sdk-name: trades.Place" of "placeTrade" cannot become'],
+    ["place", '"x-sdk-name: place" of "placeTrade" cannot become'],
+  ].map(
+    ([name, problem = ""]): LintCase => ({
+      fault: `the name ${name}`,
+      given: { [`${POST}/x-sdk-name`]: name },
+      says: [problem, '"x-sdk-name: <namespace>.<method>" in lowerCamelCase'],
+    }),
+  ),
   {
     fault: "a name that two operations share",
     given: { [`${GET}/x-sdk-name`]: "trades.place" },
-    want: {
-      pointer: `#${GET}/x-sdk-name`,
-      line: '"x-sdk-name": "trades.place"',
-      says: ['"getTrade"', 'already used by "placeTrade"', "Give each its own"],
-    },
+    says: ['"getTrade"', 'already used by "placeTrade"', "Give each its own"],
   },
   ...[
-    ...["then", "constructor", "__proto__", "prototype", "toJSON", "new"],
-    ...["withResponse", "track", "waitUntilFinal"],
+    ...["trades.then", "trades.constructor", "trades.__proto__", "trades.prototype"],
+    ...["trades.toJSON", "trades.new", "trades.withResponse", "trades.track"],
+    ...["trades.waitUntilFinal", "raw.place", "recover.place", "then.place"],
   ].map(
     (name): LintCase => ({
-      fault: `a method called ${name}`,
-      given: { [`${POST}/x-sdk-name`]: `trades.${name}` },
-      want: {
-        pointer: `#${POST}/x-sdk-name`,
-        line: `"x-sdk-name": "trades.${name}"`,
-        says: ['"placeTrade"', `"${name}" is taken`, "Rename it"],
-      },
-    }),
-  ),
-  ...["raw", "recover", "then"].map(
-    (name): LintCase => ({
-      fault: `a namespace called ${name}`,
-      given: { [`${POST}/x-sdk-name`]: `${name}.place` },
-      want: {
-        pointer: `#${POST}/x-sdk-name`,
-        line: `"x-sdk-name": "${name}.place"`,
-        says: ['"placeTrade"', `"${name}" is taken`, "Rename it"],
-      },
+      fault: `the name ${name}`,
+      given: { [`${POST}/x-sdk-name`]: name },
+      says: ['"placeTrade"', `"${name.replace(/trades\.|\.place/, "")}" is taken`, "Rename it"],
     }),
   ),
 ]);

@@ -19,6 +19,8 @@ const listed = (...names: readonly string[]) => ({
 const NEW = tinyDescription["x-not-sensitive"].length;
 const SECRET = `${REQUEST}/properties/funding/properties/bankAccountNumber`;
 
+const text = { type: "string" };
+const password = { ...text, format: "password" };
 const property = (name: string, schema: object) => ({
   [`${TRADE}/properties/${name}`]: { ...described, ...schema },
 });
@@ -34,7 +36,6 @@ const fields: readonly (readonly [what: string, schema: object, within?: string]
   ["an object of any fields", { type: "object", examples: [{}] }],
 ];
 
-/** What cannot stand in the list. */
 const faults: readonly (readonly [what: string, given: Changes, says: string])[] = [
   ["what nothing is called", listed("toknes"), "nothing has that name. Remove it"],
   ["what is marked", listed("bankAccountNumber"), 'a field of that name is "x-sensitive"'],
@@ -42,22 +43,13 @@ const faults: readonly (readonly [what: string, given: Changes, says: string])[]
     "a list of passwords",
     {
       ...listed("phrase"),
-      ...property("phrase", {
-        type: "array",
-        items: { type: "string", format: "password" },
-        examples: [["x"]],
-      }),
+      ...property("phrase", { type: "array", items: password, examples: [["x"]] }),
     },
     'a field of that name has "format: password"',
   ],
   [
     "a password of a query",
-    {
-      ...listed("phrase"),
-      ...parameters(
-        queryParameter({ name: "phrase", schema: { type: "string", format: "password" } }),
-      ),
-    },
+    { ...listed("phrase"), ...parameters(queryParameter({ name: "phrase", schema: password })) },
     'a field of that name has "format: password"',
   ],
 ];
@@ -68,60 +60,40 @@ testRule("sensitive-fields", [
       fault: `${what} of which nothing says whether it is a secret`,
       given: property("note", schema),
       fixed: { ...property("note", schema), ...listed("note") },
-      want: {
-        pointer: `#${TRADE}/properties/note${within}`,
-        line: within ? "{" : '"note": {',
-        says: ['"Trade.note"', 'Add "x-sensitive: true"', 'add note to "x-not-sensitive:"'],
-      },
+      at: `${TRADE}/properties/note${within}`,
+      says: ['"Trade.note"', 'Add "x-sensitive: true"', 'add note to "x-not-sensitive:"'],
     }),
   ),
   {
     fault: "a field with the name of one that is hidden with what is around it",
     given: {
       ...property("hidden", {
-        type: "object",
-        "x-sensitive": true,
-        properties: { note: { type: "string", ...described } },
-        examples: [{}],
+        ...{ type: "object", "x-sensitive": true, examples: [{}] },
+        properties: { note: { ...text, ...described } },
       }),
-      ...property("note", { type: "string" }),
+      ...property("note", text),
     },
-    want: {
-      pointer: `#${TRADE}/properties/note`,
-      line: '"note": {',
-      says: ['"Trade.note"', 'Add "x-sensitive: true"'],
-    },
+    at: `${TRADE}/properties/note`,
+    says: ['"Trade.note"', 'Add "x-sensitive: true"'],
   },
   {
     fault: "a field without a name",
     given: property("", { type: "string" }),
-    want: {
-      pointer: `#${TRADE}/properties`,
-      line: '"properties": {',
-      says: ['"": what has no name', "Give it one"],
-    },
+    at: `${TRADE}/properties`,
+    says: ['"": what has no name', "Give it one"],
   },
   {
     fault: "a parameter of the URL of which nothing says that it is no secret",
     given: parameters(queryParameter({ name: "accessToken" })),
-    fixed: {
-      ...parameters(queryParameter({ name: "page_token" })),
-      ...listed("page_token"),
-    },
-    want: {
-      pointer: `#${GET}/parameters/0/schema`,
-      line: '"schema": {',
-      says: ['"accessToken"', "in a field of the body", 'add accessToken to "x-not-sensitive:"'],
-    },
+    fixed: { ...parameters(queryParameter({ name: "page_token" })), ...listed("page_token") },
+    at: `${GET}/parameters/0/schema`,
+    says: ['"accessToken"', "in a field of the body", 'add accessToken to "x-not-sensitive:"'],
   },
   {
     fault: "a parameter of the URL with the name of a field that is marked",
     given: parameters(queryParameter({ name: "bankAccountNumber" })),
-    want: {
-      pointer: `#${GET}/parameters/0/schema`,
-      line: '"schema": {',
-      says: ['"bankAccountNumber"', "every error prints the URL"],
-    },
+    at: `${GET}/parameters/0/schema`,
+    says: ['"bankAccountNumber"', "every error prints the URL"],
   },
   {
     fault: "a header of which nothing says whether it is a secret",
@@ -130,58 +102,57 @@ testRule("sensitive-fields", [
       header({ "x-sensitive": true }),
       header({ name: "X-Pin", schema: { type: "string", "x-sensitive": true } }),
     ),
-    want: {
-      pointer: `#${GET}/parameters/0/schema`,
-      line: '"schema": {',
-      says: ['"X-Client-Secret', 'Add "x-sensitive: true"'],
-    },
+    at: `${GET}/parameters/0/schema`,
+    says: ['"X-Client-Secret', 'Add "x-sensitive: true"'],
   },
   ...["yes", false].map(
     (mark): LintCase => ({
       fault: `a mark that is ${mark}`,
       given: { ...listed("bankAccountNumber"), [`${SECRET}/x-sensitive`]: mark },
-      want: {
-        pointer: `#${SECRET}/x-sensitive`,
-        line: `"x-sensitive": ${JSON.stringify(mark)}`,
-        says: [`with ${JSON.stringify(mark)} means nothing`, 'Write "x-sensitive: true"'],
-      },
+      at: `${SECRET}/x-sensitive`,
+      says: [`with ${JSON.stringify(mark)} means nothing`, 'Write "x-sensitive: true"'],
     }),
   ),
   ...faults.map(
     ([what, given, says]): LintCase => ({
       fault: `${what} in the list of what is no secret`,
       given,
-      want: { pointer: `#${LIST}/${NEW}`, line: '"', says: [says, "Remove it"] },
+      at: `${LIST}/${NEW}`,
+      says: [says, "Remove it"],
     }),
   ),
 ]);
 
+/** The names of the fields that are asked of, where these are the properties of a trade. */
+async function askedOf(properties: object, schemas: Changes = {}): Promise<readonly unknown[]> {
+  const known = ["amount", "code", "executeAt", "message", "tradeId"];
+  const changes = { ...schemas, [`${TRADE}/properties`]: properties, [LIST]: known };
+  const [found = []] = await lint([tinyFiles(changes)]);
+  return found
+    .filter(({ rule }) => rule === "pitrade/sensitive-fields")
+    .map(({ message }) => /add (\w+) to/.exec(message)?.[1])
+    .sort();
+}
+
 it("The rule sensitive-fields asks of no field that cannot hold a secret, or is hidden already", async () => {
-  const inner = { type: "object", properties: { code2: { type: "string" } } };
   const properties = {
     isPinSet: { type: ["boolean", "null"] },
-    passwordExpiresOn: { type: "string", format: "date" },
-    tokenKind: { type: "string", "x-extensible-enum": ["BEARER"] },
-    otpChannel: { type: "string", enum: ["SMS"] },
+    passwordExpiresOn: { ...text, format: "date" },
+    tokenKind: { ...text, "x-extensible-enum": ["BEARER"] },
+    otpChannel: { ...text, enum: ["SMS"] },
     version: { const: 2 },
     // Marked elsewhere, which hides the name everywhere; within what is marked; in a part.
-    bankAccountNumber: { type: "string" },
-    hidden: { ...inner, "x-sensitive": true },
-    either: { anyOf: [{ type: "string", "x-sensitive": true }, { type: "null" }] },
-    tradeId: { type: "string" },
+    bankAccountNumber: text,
+    hidden: { type: "object", properties: { code2: text }, "x-sensitive": true },
+    either: { anyOf: [{ ...text, "x-sensitive": true }, { type: "null" }] },
+    tradeId: text,
   };
-  const [found = []] = await lint([
-    tinyFiles({
-      [`${TRADE}/properties`]: properties,
-      [LIST]: ["amount", "code", "executeAt", "message", "tradeId"],
-    }),
-  ]);
-  expect(found.filter(({ rule }) => rule === "pitrade/sensitive-fields")).toEqual([]);
+  expect(await askedOf(properties)).toEqual([]);
 });
 
 it("The rule sensitive-fields asks of what a reference leads to, of what stands beside it, and of each type", async () => {
-  const text = { type: "string" };
   const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const flag = { type: "boolean" };
   const properties = {
     tradeId: text,
     box: { ...to("Box"), properties: { besideBox: text } },
@@ -189,39 +160,22 @@ it("The rule sensitive-fields asks of what a reference leads to, of what stands 
     second: { properties: { codeOrText: to("Text") } },
     dateOrNumber: { type: ["string", "integer"], format: "date" },
     kindOrNumber: { type: ["string", "number"], "x-extensible-enum": ["a"] },
-    flagsByName: { type: "object", additionalProperties: { type: "boolean" } },
+    flagsByName: { type: "object", additionalProperties: flag },
     listOrFlags: {
-      type: ["array", "object"],
-      items: { type: "boolean" },
-      properties: { isOpen: { type: "boolean" } },
-      patternProperties: { "^a$": { type: "boolean" } },
+      ...{ type: ["array", "object"], items: flag, properties: { isOpen: flag } },
+      patternProperties: { "^a$": flag },
     },
     boxes: {
-      type: "array",
-      items: { type: "object", properties: {} },
+      ...{ type: "array", items: { type: "object", properties: {} } },
       contains: { properties: { inOne: text } },
     },
   };
-  const [found = []] = await lint([
-    tinyFiles({
-      "/components/schemas/Box": { properties: { inBox: text } },
-      "/components/schemas/Text": text,
-      [`${TRADE}/properties`]: properties,
-      [LIST]: ["amount", "code", "executeAt", "message", "tradeId"],
-    }),
+  const schemas = {
+    "/components/schemas/Box": { properties: { inBox: text } },
+    "/components/schemas/Text": text,
+  };
+  expect(await askedOf(properties, schemas)).toEqual([
+    ...["besideBox", "codeOrText", "dateOrNumber", "flagsByName", "inBox", "inOne"],
+    ...["kindOrNumber", "listOrFlags"],
   ]);
-  const asked = found.filter(({ rule }) => rule === "pitrade/sensitive-fields");
-  const names = asked.map(({ message }) => /add (\w+) to/.exec(message)?.[1]).sort();
-  expect(names).toEqual(
-    [
-      "besideBox",
-      "inBox",
-      "inOne",
-      "listOrFlags",
-      "codeOrText",
-      "dateOrNumber",
-      "kindOrNumber",
-      "flagsByName",
-    ].sort(),
-  );
 });

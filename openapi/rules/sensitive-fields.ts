@@ -108,13 +108,11 @@ function mayBeSecret(schema: Node): boolean {
 const ofType: Readonly<Record<string, (schema: Node) => boolean>> = {
   number: () => true,
   integer: () => true,
-  string: (schema) => !("x-extensible-enum" in schema || isDate(schema)),
+  string: (schema) => !("x-extensible-enum" in schema || /^date/.test(text(schema.format))),
   array: (schema) => !("items" in schema || "prefixItems" in schema),
   object: (schema) =>
     isMap(schema) || (!isClosedItself(schema) && !INSIDE.some((key) => key in schema)),
 };
-
-const isDate = (schema: Node): boolean => /^date/.test(text(schema.format));
 
 const isMap = (schema: Node): boolean =>
   ["additionalProperties", "unevaluatedProperties"].some((key) => isRecord(schema[key])) ||

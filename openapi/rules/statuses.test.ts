@@ -18,15 +18,11 @@ testRule("statuses", [
     ([fault, operation, status, component]): LintCase => ({
       fault,
       given: { [`${operation}/responses/${status}`]: undefined },
-      want: {
-        pointer: `#${operation}/responses`,
-        line: '"responses": {',
-        says: [
-          operation === POST ? '"placeTrade"' : '"getTrade"',
-          `does not declare ${status}`,
-          `"${status}": { $ref: ../components/responses/${component}.yaml }`,
-        ],
-      },
+      says: [
+        operation === POST ? '"placeTrade"' : '"getTrade"',
+        `does not declare ${status}`,
+        `"${status}": { $ref: ../components/responses/${component}.yaml }`,
+      ],
     }),
   ),
   {
@@ -40,10 +36,7 @@ testRule("statuses", [
       [REQUEST]: undefined,
       [TIME]: undefined,
     },
-    want: {
-      pointer: `#${POST}/responses`,
-      line: '"responses": {',
-      says: ['"placeTrade" does not declare 200, 401, 403, 500', 'Add under "responses:"'],
-    },
+    at: `${POST}/responses`,
+    says: ['"placeTrade" does not declare 200, 401, 403, 500', 'Add under "responses:"'],
   },
 ]);

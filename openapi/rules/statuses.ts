@@ -8,7 +8,6 @@ import type { Context, Node, Rule } from "./types.ts";
  */
 
 interface Input {
-  /** Whether it takes a token. */
   readonly token: boolean;
   readonly any: boolean;
   readonly path: boolean;

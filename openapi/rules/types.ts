@@ -43,7 +43,6 @@ export interface Context {
   /** The node as written: still a `$ref` where the author wrote one. */
   readonly rawNode: unknown;
   readonly location: Location;
-  /** What the linter takes the node for. */
   readonly type: { readonly name: string };
   /** What redocly.yaml says, this rule's options and everything else. */
   readonly config?: { readonly resolvedConfig?: Node };
@@ -66,7 +65,6 @@ export type Visitor = Readonly<Record<string, Hooks | Readonly<Record<string, Ho
 /** Makes the visitor of one run from what redocly.yaml says besides the rule's severity. */
 export type Rule = (options: Node) => Visitor;
 
-/** What the linter expects a plugin's default export to return. */
 export interface Plugin {
   readonly id: string;
   readonly rules: { readonly oas3: Readonly<Record<string, Rule>> };

@@ -11,7 +11,6 @@ export interface Target {
 /** The work of every client: resolves to the parsed body, rejects on any status but a success. */
 export type Send = (method: string, path: string, body?: object) => Promise<unknown>;
 
-/** One kind of call, and how many of it at a time. */
 export interface Workload {
   readonly call: Call;
   readonly concurrency: number;
@@ -19,7 +18,6 @@ export interface Workload {
 
 export type Call = "read" | "trade";
 
-/** The two calls that are measured. */
 export const requests: Readonly<Record<Call, Parameters<Send>>> = {
   read: ["GET", "/portfolio"],
   trade: ["POST", "/trade", { ticker: "AAPL", orderSide: "BUY", amount: 250 }],
@@ -29,7 +27,6 @@ export interface Client {
   readonly name: string;
   /** What it does besides sending a token, parsing JSON and checking the status. */
   readonly adds?: string;
-  /** What a program imports for it. */
   readonly imports: readonly `${string} from ${string}`[];
   /** Receives what was imported, in that order. */
   readonly start: (target: Target, ...imported: Untyped[]) => Send | Promise<Send>;
@@ -43,7 +40,6 @@ type Untyped = Awaited<ReturnType<typeof load>>;
 
 const load = (specifier: string) => import(specifier);
 
-/** The parsed body of a call, or that it was rejected. */
 export interface Outcome {
   readonly body?: unknown;
   readonly rejected: boolean;
@@ -56,7 +52,6 @@ export function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
   );
 }
 
-/** Imports what a client needs. */
 export function importsOf({ imports }: Client): Promise<readonly Untyped[]> {
   const values = imports.map(async (line) => {
     const [name = "", specifier = ""] = line.split(" from ");
@@ -138,11 +133,7 @@ export const clients: readonly Client[] = [
   sdk,
   sdkOnUndici,
   sdkThatTells,
-  {
-    name: "openapi-fetch",
-    imports: ["default from openapi-fetch"],
-    start: openapiFetchWith,
-  },
+  { name: "openapi-fetch", imports: ["default from openapi-fetch"], start: openapiFetchWith },
   dependencies,
   {
     name: "ky",

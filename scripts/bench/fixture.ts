@@ -10,9 +10,8 @@ export const answers: Readonly<Record<string, unknown>> = {
   "POST /trade": examples.placeTrade?.body,
 };
 
-const secret = "a secret of the benchmark, 32 bytes and more";
+export const secret = "a secret of the benchmark, 32 bytes and more";
 
-/** What the tokens of a run are verified with. */
 export const key = new TextEncoder().encode(secret);
 
 /** Starts a server on loopback, which ends with all of its connections. */
@@ -37,7 +36,6 @@ export type Fixture = Awaited<ReturnType<typeof startFixture>>;
  * figures: they are taken in the processes of the clients.
  */
 export async function startFixture() {
-  /** What the server received last, and the status that it answers. */
   const state = { last: { route: "", token: "", body: "" }, status: 200 };
   const { baseUrl, ...server } = await listen(async (request, response) => {
     const { method, url, headers } = request;

@@ -2,7 +2,6 @@ import { largestTarball } from "../release/check-package.ts";
 import { baseline, type Client, clients, dependencies, sdk, sdkOnUndici } from "./clients.ts";
 import type { Results } from "./results.ts";
 
-/** A figure that must not be higher than its limit. */
 interface Goal {
   readonly figure: string;
   readonly limit: number;
@@ -13,7 +12,6 @@ interface Goal {
   readonly isOutOfReach?: true;
 }
 
-/** Libraries besides this SDK. */
 const peersWithDeadline = clients.filter(
   ({ adds, imports }) => imports.length > 0 && adds?.startsWith("deadline"),
 );
@@ -107,7 +105,6 @@ export const goals: readonly Goal[] = [
   },
 ];
 
-/** What the goals came to that the run measured. */
 export function judge(results: Results) {
   return goals.flatMap((goal) => {
     const measured = goal.measure(results);
@@ -115,7 +112,6 @@ export function judge(results: Results) {
   });
 }
 
-/** CPU per call over the baseline, of every workload. */
 export function cpuRatios(calls: Results["calls"], { name }: Client): readonly number[] {
   return Object.values(calls?.[name] ?? {}).map(({ cpuRatio }) => cpuRatio.median);
 }

@@ -6,7 +6,6 @@ import { pack } from "../lib/pack.ts";
 import { outputOf } from "../lib/run-process.ts";
 import { spreadOf } from "./statistics.ts";
 
-/** What the reference is made from. */
 const sources = ["openapi", "redocly.yaml", "package.json"];
 
 /** Seconds of a whole build, and from a save to the new page of the preview; the package in bytes. */

@@ -6,7 +6,7 @@ import { openJournal } from "@pitrade/partner-sdk/journal";
 import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
 import { examples } from "../../generated/examples.ts";
 import { postgresMissing, startPostgres } from "../lib/postgres.ts";
-import { listen } from "./fixture.ts";
+import { listen, secret } from "./fixture.ts";
 import { benchFolder } from "./prepare.ts";
 import { ratios, spreadOf } from "./statistics.ts";
 
@@ -53,11 +53,7 @@ export async function measureJournal(rounds: number, print: (line: string) => vo
 
 /** Answers what places orders, and says how many ms one took. */
 function placeWith(baseUrl: string, journal: Journal | undefined) {
-  const credentials = {
-    clientId: "partner",
-    secret: "a secret of the benchmark, 32 bytes and more",
-  };
-  const { trades } = createPiTradeClient({ baseUrl, ...credentials, journal });
+  const { trades } = createPiTradeClient({ baseUrl, clientId: "partner", secret, journal });
   return async (count: number): Promise<number> => {
     const before = performance.now();
     for (let amount = 1; amount <= count; amount += 1) {

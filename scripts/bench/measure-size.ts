@@ -2,7 +2,6 @@ import { sizeOf } from "../lib/bundle-size.ts";
 import { type Client, clients } from "./clients.ts";
 import { benchFolder } from "./prepare.ts";
 
-/** Bundles every client that has to be installed. */
 export async function measureSize() {
   const installed = clients.filter(({ imports }) => imports.length > 0);
   const sizes = installed.map(
@@ -11,7 +10,6 @@ export async function measureSize() {
   return Object.fromEntries(await Promise.all(sizes));
 }
 
-/** Bytes of a bundle of what a program imports, with all that it pulls in but Node itself. */
 async function bundleSize(imports: Client["imports"], folder: string) {
   const lines = imports.map((line, index) => {
     const [name, specifier] = line.split(" from ");

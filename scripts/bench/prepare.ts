@@ -3,7 +3,6 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { outputOf } from "../lib/run-process.ts";
 
-/** Where the packages of the benchmark lie. */
 export const benchFolder = fileURLToPath(new URL("./", import.meta.url));
 
 const root = path.join(benchFolder, "..", "..");

@@ -24,7 +24,6 @@ export const places: readonly {
   },
 ];
 
-/** Puts the figures of a run into their place in a document. */
 export function withFigures(
   { file, pattern, text }: (typeof places)[number],
   document: string,

@@ -24,7 +24,6 @@ export function report(results: Results): string {
   return [run, ...sections].join("\n\n");
 }
 
-/** The line of the README at the root. */
 export function summary({ environment, calls }: Results): string {
   const range = (client: typeof sdk) => {
     const ratios = cpuRatios(calls, client);
@@ -59,7 +58,6 @@ function footprint({ start = {}, size = {}, heap = {} }: Results): Cells {
   };
 }
 
-/** A row for every client that was measured. */
 function clientTable(cells: Cells): string {
   const measured = clients.filter(({ name }) => Object.values(cells).some((cell) => cell(name)));
   return table(

@@ -21,7 +21,6 @@ export interface Results {
 
 type Measured<Measure extends (...args: never[]) => unknown> = Awaited<ReturnType<Measure>>;
 
-/** The last run of all parts. */
 export const resultsFile = new URL("results.json", import.meta.url);
 
 export async function readResults(): Promise<Results> {

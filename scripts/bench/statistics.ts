@@ -26,7 +26,6 @@ export function ratios(values: readonly number[], baseline: readonly number[]): 
   return values.map((value, index) => value / (baseline[index] as number));
 }
 
-/** A point of a measured line. */
 export interface Point {
   readonly x: number;
   readonly y: number;

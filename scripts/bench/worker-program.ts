@@ -65,7 +65,6 @@ const answers = {
   },
 };
 
-/** What a worker can be asked, by name. */
 export type Answers = typeof answers;
 
 function cpuMicroseconds(since: NodeJS.CpuUsage): number {

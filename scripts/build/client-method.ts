@@ -12,7 +12,6 @@ import { pathParametersOf } from "../lib/path-template.ts";
 import { argumentNames } from "./argument-names.ts";
 import { itemName } from "./name-schemas.ts";
 
-/** An operation with what its method takes and answers. */
 export interface ClientMethod extends OperationEntry {
   /** Path parameters first, then the body, the query and the headers. */
   readonly arguments: readonly Argument[];
@@ -31,7 +30,6 @@ export interface Argument {
   readonly description: string;
 }
 
-/** A TypeScript type, and the name that it needs of `schema.d.ts`. */
 interface TypeText {
   readonly text: string;
   readonly needs?: string;
@@ -144,7 +142,6 @@ export function declared(given: readonly Argument[]): readonly string[] {
   });
 }
 
-/** The types of the successes, each with its statuses. */
 function outputsOf(document: Document, entry: OperationEntry): ClientMethod["outputs"] {
   const successes = successesOf(document, entry.operation).map((success) => {
     const { text, needs } = typeOf(entry, success);

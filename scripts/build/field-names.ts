@@ -5,11 +5,11 @@ import {
   heldByNode,
   partsOf,
   propertiesOf,
+  saidOf,
   typesWithin,
 } from "../lib/schema-parts.ts";
 import { formats } from "./formats.ts";
 
-/** Names of fields, each in the order of the alphabet. */
 interface FieldNames {
   /** Those that are marked `x-sensitive`, or hold what is. */
   readonly sensitive: readonly string[];
@@ -27,7 +27,7 @@ export function fieldNames(document: Document): FieldNames {
   const numbers = namesWhere((schema) => has(schema, "number", "integer"));
   const texts = namesWhere((schema) => has(schema, "string") && mayBeDigits(document, schema));
   return {
-    sensitive: [...namesWhere((schema) => isSensitive(document, schema, []))].sort(),
+    sensitive: [...namesWhere((schema) => isSensitive(document, schema))].sort(),
     texts: [...texts].filter((name) => !numbers.has(name)).sort(),
   };
 }
@@ -52,13 +52,7 @@ export function fieldsOf(node: unknown): readonly (readonly [string, Schema])[] 
  * Whether a field is marked: beside a reference or behind it, in a part, or in what it holds. A mark
  * that is overlooked prints a secret.
  */
-function isSensitive(document: Document, schema: Schema, above: readonly Schema[]): boolean {
-  if (typeof schema !== "object" || above.includes(schema)) return false;
-  if (schema["x-sensitive"] === true) return true;
-  return [
-    targetOf(document, schema) as Schema,
-    ...partsOf(schema),
-    ...heldBy(schema),
-    ...askedBy(schema),
-  ].some((part) => isSensitive(document, part, [...above, schema]));
+function isSensitive(document: Document, field: Schema): boolean {
+  const parts = (schema: Schema) => [partsOf, heldBy, askedBy].flatMap((of) => of(schema));
+  return saidOf(document, Object(field), parts).some((each) => each["x-sensitive"] === true);
 }

@@ -1,13 +1,11 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
-/** What must be known of a format: one row for each. */
 export interface Format {
   /**
    * What its texts are, as one expression, so that nothing is shipped but the expressions that are
    * used. That of ajv-formats, where it has one that is as strict.
    */
   readonly expression: RegExp;
-  /** Texts at its boundaries. */
   readonly allowed: readonly string[];
   readonly forbidden: readonly string[];
 }

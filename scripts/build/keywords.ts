@@ -20,7 +20,6 @@ export interface Bound {
   readonly of: "number" | "text" | "list" | "object";
   /** On which side the forbidden values lie. */
   readonly side: -1 | 1;
-  /** Whether the bound itself is allowed. */
   readonly itself: boolean;
 }
 
@@ -61,7 +60,6 @@ const types: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** Types in words. */
 export const typeNames = (given: string | readonly string[]) =>
   either([given].flat().flatMap((name) => (types[name] ?? name).split(" or ")));
 
@@ -235,14 +233,12 @@ const unsaid = "type title description examples example $comment x-provenance".s
 
 export const keywords: Readonly<Record<string, Keyword>> = rows;
 
-/** What is said of a value that breaks a keyword. */
 export function demandOf(keyword: string, given: unknown, schema: object = {}): string {
   const demand = keywords[keyword]?.demand;
   if (!demand) throw new Error(`scripts/build/keywords.ts has no sentence for ${keyword}`);
   return demand(given as never, schema as Readonly<Record<string, unknown>>);
 }
 
-/** The keywords that bound something. */
 export function boundsOf(...of: readonly Bound["of"][]): readonly (readonly [string, Bound])[] {
   return Object.entries(keywords).flatMap(([name, { bound }]) =>
     bound && of.includes(bound.of) ? [[name, bound] as const] : [],

@@ -33,7 +33,9 @@ function declaration(
   const type = property.type as ts.TypeNode;
   const isLiteral = ts.isTypeLiteralNode(type);
   if (root === "components" && part === "schemas" && name && !inner) {
-    const declared = isLiteral ? interfaceOf(name, type) : aliasOf(name, type);
+    const declared = isLiteral
+      ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
+      : aliasOf(name, type);
     return ts.setSyntheticLeadingComments(declared, ts.getSyntheticLeadingComments(property));
   }
   const kind = inner === "query" ? inner : inner === "header" && "headers";
@@ -43,10 +45,6 @@ function declaration(
 }
 
 const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-
-function interfaceOf(name: string, { members }: ts.TypeLiteralNode): Declaration {
-  return factory.createInterfaceDeclaration(exported, name, undefined, undefined, members);
-}
 
 function aliasOf(name: string, type: ts.TypeNode): Declaration {
   return factory.createTypeAliasDeclaration(exported, name, undefined, type);

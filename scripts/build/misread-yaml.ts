@@ -9,7 +9,6 @@ const MAYBE = new RegExp(
   "im",
 );
 
-/** Whether YAML makes another text of a key than is written. */
 const isMisread = (key: string): boolean =>
   READ.test(key) && !["true", "false", "null"].includes(key) && String(Number(key)) !== key;
 

@@ -24,14 +24,12 @@ export function nameSchemas(given: Document): Document {
 
 const place = "#/components/schemas/";
 
-/** The name of the component that a schema refers to. */
 function componentName(schema: Schema | null): string | undefined {
   // A field may be called `properties`, which holds no schemas.
   const $ref = schema?.$ref;
   return typeof $ref === "string" && $ref.startsWith(place) ? $ref.slice(place.length) : undefined;
 }
 
-/** The name of the component that a schema refers to, or lists. */
 export function itemName(schema: Schema): string | undefined {
   const { type, items = {} } = schema as { readonly type?: string; readonly items?: Schema };
   return componentName(type === "array" ? items : schema);
@@ -57,17 +55,11 @@ export function valuesName(component: string, property: string): string {
   return name.startsWith(component) ? name : component + name;
 }
 
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
 /** `PendingReview` for the value `PENDING_REVIEW`. */
 export function pascalCase(value: string): string {
   return value
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .map(capitalized)
-    .join("");
+    .replace(/(?:^|[^a-z0-9]+)(.?)/g, (_, next: string) => next.toUpperCase());
 }
 
 function offerKnownValues(document: Document, { operation, parameters }: OperationEntry): void {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtempDisposable, rename } from "node:fs/promises";
 import path from "node:path";
 import { type Stage, stages } from "./stages/index.ts";
@@ -65,10 +66,6 @@ export async function withStaging<Result>(
 async function replaceFolder({ root, output }: Workspace, folder: string): Promise<void> {
   const current = path.join(root, folder);
   const previous = path.join(output, `${folder}.previous`);
-  await rename(current, previous).catch(ignoreMissing);
+  if (existsSync(current)) await rename(current, previous);
   await rename(path.join(output, folder), current);
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
 }

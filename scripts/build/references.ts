@@ -62,7 +62,6 @@ export function encodedReferences(source: SourceFile): readonly string[] {
     );
 }
 
-/** Every reference by its place, with the place that it leads to. */
 function referencesOf(files: readonly SourceFile[]) {
   return new Map(
     files.flatMap((source) =>

@@ -18,9 +18,7 @@ export interface TrackedStatus extends FinalStates {
   /** The schema that has it, and the field. */
   readonly schema: string;
   readonly field: string;
-  /** The method that reads it. */
   readonly method: ClientMethod;
-  /** What takes the id. */
   readonly argument: Argument;
   /** Where its values are known from, as a mark in front of a text. */
   readonly mark: string;
@@ -29,7 +27,6 @@ export interface TrackedStatus extends FinalStates {
   readonly waiter: string;
 }
 
-/** Every marked status of a description whose read it has. */
 export function trackedStatusesOf(document: Document): readonly TrackedStatus[] {
   const operations = operationsOf(document);
   return Object.entries(document.components?.schemas ?? {}).flatMap(([schema, given]) =>
@@ -68,7 +65,6 @@ export function waitNotice(document: Document, { operation }: OperationEntry): s
   );
 }
 
-/** A field of the schema that a list is searched by. */
 function idOf(schema: Schema, name: string): Argument {
   const { description = "" } = propertiesOf(schema)[name] ?? {};
   const [argument = ""] = argumentNames([name]);

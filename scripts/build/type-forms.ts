@@ -1,5 +1,5 @@
 import { type Document, type Schema, targetOf } from "../lib/openapi.ts";
-import { casesOf, fieldsWithin, partsOf } from "../lib/schema-parts.ts";
+import { casesOf, fieldsWithin, partsOf, saidOf } from "../lib/schema-parts.ts";
 
 /**
  * The schemas of a description in forms of which the types are right. openapi-typescript drops what
@@ -68,21 +68,14 @@ export function typeForms(document: Document): Document {
     return allOf([
       fields.length > 0 ? { type: "object", properties: Object.fromEntries(fields) } : undefined,
       // TypeScript holds the fields that have a name to the type of those without one too.
-      cases.some((each) => holdsMap(each))
-        ? { type: "object", additionalProperties: true }
-        : undefined,
+      cases.some(holdsMap) ? { type: "object", additionalProperties: true } : undefined,
     ]);
   }
 
   /** Whether a schema, or a part of it, says something of fields without a name. */
-  function holdsMap(given: Schema, above: readonly Schema[] = []): boolean {
-    if (above.includes(given)) return false;
-    const target = targetOf(document, given) as Schema;
-    const inner = [...(target === given ? [] : [target]), ...partsOf(given)];
-    return (
-      maps.some((name) => typeof given[name] === "object") ||
-      inner.some((each) => holdsMap(each, [...above, given]))
-    );
+  function holdsMap(given: Schema): boolean {
+    const said = saidOf(document, given);
+    return said.some((each) => maps.some((name) => typeof each[name] === "object"));
   }
 
   /** Every case of a value, with those of all that it is made of; of a component, it tells them itself. */
@@ -95,7 +88,6 @@ export function typeForms(document: Document): Document {
     return [...casesOf(given), ...silent, ...parts];
   }
 
-  /** Parts that are no cases. */
   function certainParts(given: Schema): readonly Schema[] {
     const choices = choicesOf(given).filter((branches) => !branches.some(isSilent));
     return [...((given as Composed).allOf ?? []), ...choices.flat()];
@@ -151,13 +143,11 @@ export function typeForms(document: Document): Document {
     );
   }
 
-  /** Any of some branches; nothing if one of them allows any type. */
   function unionOf(branches: readonly Schema[], demanded: Demanded): Schema | undefined {
     const forms = branches.map((each) => wholeOf(each, demanded));
     return forms.some((each) => each === undefined) ? undefined : anyOf(forms as Schema[]);
   }
 
-  /** What a schema itself says of the type of its value. */
   function ownOf(given: Schema, demanded: Demanded): Schema | undefined {
     const { type, const: only, enum: values } = given as Own;
     if (only === null) return { type: "null" };
@@ -276,7 +266,6 @@ interface Own extends Schema {
   readonly required?: readonly string[];
 }
 
-/** Whether a schema allows values of any type. */
 function isSilent(schema: Schema): boolean {
   const choices = choicesOf(schema).filter((branches) => branches.length > 0);
   return (
@@ -303,7 +292,6 @@ function allOf(given: readonly (Schema | undefined)[]): Schema | undefined {
   return all.length > 1 ? { type: "object", "x-all": all } : all[0];
 }
 
-/** What is any of some schemas. */
 function anyOf(given: readonly Schema[]): Schema | undefined {
   return given.length > 1 ? { type: "object", "x-any": given } : given[0];
 }

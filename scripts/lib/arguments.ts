@@ -1,12 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { BuildError } from "./build-error.ts";
 
-/**
- * Reads the arguments of a command. With `--help`, prints what to type and ends.
- *
- * @param usage What to type, shown where an argument is wrong.
- * @throws {@link BuildError} that names the wrong argument.
- */
+/** Reads the arguments of a command. With `--help`, prints what to type and ends. */
 export function readArguments<Config extends ParseArgsConfig>(
   config: Config,
   usage: string,
@@ -35,7 +30,6 @@ export function readNames<Name extends string>(
   throw new BuildError(`There is no ${unknown}. Usage: ${usage}`);
 }
 
-/** Reads a whole number; `undefined` where none was given. */
 export function readWhole(
   name: string,
   given: string | undefined,

@@ -3,7 +3,6 @@ import path from "node:path";
 import { BuildError } from "./build-error.ts";
 import type { Document } from "./openapi.ts";
 
-/** The bundled description as it lies in `generated/`. */
 export async function readCommittedDescription(root: string): Promise<Document> {
   const file = path.join(root, "generated", "openapi.json");
   try {

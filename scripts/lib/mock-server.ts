@@ -12,7 +12,6 @@ import {
   type Schema,
 } from "./openapi.ts";
 
-/** A mock of the API on loopback. */
 export interface MockServer {
   readonly url: string;
   close(): Promise<void>;

@@ -192,7 +192,6 @@ export interface OperationEntry {
   readonly parameters: readonly Parameter[];
 }
 
-/** Every operation of the document, in the order of the description. */
 export function operationsOf(document: Document): readonly OperationEntry[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     (Object.keys(item) as (keyof PathItem)[])
@@ -237,7 +236,6 @@ function parametersOf(
   return [...new Map(byName).values()];
 }
 
-/** Whether an operation takes no token. */
 export function isPublic({ security }: Operation): boolean {
   return security?.length === 0;
 }
@@ -260,7 +258,6 @@ export function lookupOf(document: Document, { path }: OperationEntry): Operatio
 export const sendsFiles = (operation: Operation): boolean =>
   requestMediaOf(operation)?.type === "multipart/form-data";
 
-/** The body that an operation sends, with its media type. */
 export function requestMediaOf({
   requestBody,
 }: Operation): { readonly type: string; readonly media: MediaType } | undefined {
@@ -271,7 +268,6 @@ export function requestMediaOf({
 /** How the SDK hands a body on: an object or a list, any JSON, text, bytes, or no body at all. */
 export type BodyKind = "json" | "value" | "text" | "bytes" | "nothing";
 
-/** A success that an operation declares. */
 export interface Success {
   readonly status: string;
   readonly kind: BodyKind;
@@ -280,7 +276,6 @@ export interface Success {
   readonly media?: MediaType;
 }
 
-/** The successes of an operation, in the order of the description. */
 export function successesOf(document: Document, { responses }: Operation): readonly Success[] {
   return Object.entries(responses)
     .filter(([status]) => status.startsWith("2"))
@@ -300,7 +295,6 @@ function kindOf(document: Document, type: string, { schema }: MediaType): BodyKi
   return resolve<Schema>(document, schema).format === "binary" ? "bytes" : "text";
 }
 
-/** Whether all values of a schema are objects or lists. */
 function isStructure(document: Document, given: Schema): boolean {
   const {
     type,

@@ -14,9 +14,7 @@ export const postgresMissing =
   bin && existsSync(path.join(bin, "initdb")) ? undefined : "PostgreSQL is not installed";
 
 export interface Postgres {
-  /** Makes an empty database, and answers its URL. */
   database(): Promise<string>;
-  /** A pool of connections to a database. */
   pool(url: string): pg.Pool;
   /** Lets it end as for a restart, with a word to all who are connected, and starts it again. */
   restart(): Promise<void>;

@@ -21,14 +21,6 @@ const partMarks: Readonly<Record<Provenance, string>> = {
   assumed: "*Assumed.* ",
 };
 
-/** The words of `x-provenance`, the least certain first. */
-const certainty: readonly Provenance[] = ["assumed", "described", "documented"];
-
-/** The less certain of two. */
-export function lessCertain(one: Provenance, other: Provenance): Provenance {
-  return certainty.indexOf(one) < certainty.indexOf(other) ? one : other;
-}
-
 /** The provenance of a part: its own, else that of what contains it. */
 export function provenanceOf(part: object, inherited: Provenance): Provenance {
   return (part as { "x-provenance"?: Provenance })["x-provenance"] ?? inherited;

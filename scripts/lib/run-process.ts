@@ -1,7 +1,6 @@
 import { x } from "tinyexec";
 import { BuildError } from "./build-error.ts";
 
-/** How a process ended, and all that it printed. */
 export interface Ended {
   /** The exit code; 1 if a signal ended the process. */
   readonly status: number;
@@ -15,9 +14,7 @@ export interface ProcessOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether nothing else of this environment is passed on. */
   readonly onlyEnv?: boolean;
-  /** Milliseconds after which the process is ended. */
   readonly timeout?: number;
-  /** The standard input. */
   readonly input?: string;
   /** Shows what the process prints, instead of answering it. */
   readonly show?: boolean;
@@ -49,7 +46,6 @@ export async function runProcess(
   return { status: child.exitCode ?? 1, stdout, stderr: stderr + killed };
 }
 
-/** The same with this very Node. */
 export function runNode(args: readonly string[], options?: ProcessOptions): Promise<Ended> {
   return runProcess(process.execPath, args, options);
 }

@@ -5,13 +5,7 @@ import { reportFailure } from "./report-failure.ts";
 /** Commands by name: a program of node_modules/.bin or `node`, and its arguments. */
 export type Steps = Readonly<Record<string, readonly [program: string, ...args: string[]]>>;
 
-/**
- * Runs the named steps one after the other, each to its end, and shows what they print.
- *
- * @param names Which steps to run. A name that is not in the table is refused with the list.
- * @param args Arguments that every step receives after its own.
- * @throws {@link BuildError} that names the steps that failed.
- */
+/** Runs the named steps one after the other, each to its end, and shows what they print. */
 export async function runSteps(
   steps: Steps,
   names: readonly string[],

@@ -1,7 +1,5 @@
 import { type Document, type Schema, targetOf } from "./openapi.ts";
 
-/** Reads what a schema is made of, by every keyword. */
-
 const listsOf = (schema: Schema, ...keywords: readonly string[]): readonly Schema[] =>
   keywords
     .flatMap((keyword) => schema[keyword] ?? [])
@@ -49,23 +47,25 @@ export const heldByNode = (node: object): readonly unknown[] =>
     return maps.has(key) ? Object.values(Object(value)) : [value];
   });
 
-/** The fields that a schema itself declares, by their names. */
 export const propertiesOf = (schema: object | undefined): Record<string, Schema> =>
   (schema as { properties?: Record<string, Schema> } | undefined)?.properties ?? {};
 
-/** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
-export function fieldsWithin(
+/** What a schema refers to and is made of, however deep, and itself, which comes last. */
+export function saidOf(
   document: Document,
   schema: Schema,
   parts = partsOf,
   above: readonly Schema[] = [],
-): readonly (readonly [name: string, field: Schema])[] {
+): readonly Schema[] {
   if (above.includes(schema)) return [];
   const target = targetOf(document, schema) as Schema;
   const all = [...(target === schema ? [] : [target]), ...parts(schema)];
-  const inner = all.flatMap((each) => fieldsWithin(document, each, parts, [...above, schema]));
-  return [...inner, ...Object.entries(propertiesOf(schema))];
+  return [...all.flatMap((each) => saidOf(document, each, parts, [...above, schema])), schema];
 }
+
+/** Every field that a schema declares, or what it refers to, or a part of it; its own come last. */
+export const fieldsWithin = (document: Document, schema: Schema, parts = partsOf) =>
+  saidOf(document, schema, parts).flatMap((each) => Object.entries(propertiesOf(each)));
 
 /**
  * The types that a value may have, as all that is said of it leaves over; nothing where nothing is
@@ -106,7 +106,6 @@ function meet(some: readonly string[], others: readonly string[]): readonly stri
 export const listedValues = (schema: Schema): readonly unknown[] | undefined =>
   "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
 
-/** The type of JSON that a value has. */
 function typeOfValue(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;

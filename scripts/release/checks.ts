@@ -25,12 +25,9 @@ import {
   versionProblems,
 } from "./problems.ts";
 
-/** What a check needs to know of the release. */
 export interface Release {
-  /** The project folder. */
   readonly root: string;
   readonly manifest: Manifest;
-  /** The tag that is being released, where one is named. */
   readonly tag?: string | undefined;
   /** The folder for what is published besides the package; git ignores it. */
   readonly output: string;

@@ -5,7 +5,6 @@ import type { Change } from "../build/changelog/changes-between.ts";
 import type { Document } from "../lib/openapi.ts";
 import type { Sizes } from "./measure-bundle.ts";
 
-/** What counts of package.json. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -14,7 +13,6 @@ export interface Manifest {
 
 const when = (wrong: boolean, problem: string): readonly string[] => (wrong ? [problem] : []);
 
-/** The state of the working tree and of the tags. */
 export interface Tree {
   /** Files that are changed or unknown, as `git status` names them. */
   readonly changed: readonly string[];

@@ -5,7 +5,6 @@ import type { Step } from "./program/steps.ts";
 
 export const platform = `${process.platform}-${process.arch}`;
 
-/** A runtime that the program is run on. */
 export interface Runtime {
   readonly name: string;
   /** Whether requests go through the pool for Node instead of the runtime's own fetch. */

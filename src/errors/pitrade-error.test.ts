@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as api from "./api-error.ts";
+import * as journal from "./journal-error.ts";
 import * as errors from "./pitrade-error.ts";
+import * as waits from "./wait-error.ts";
 
 const request = { operationId: "getTrade", method: "GET", url: "https://x.example/trade/1" };
 
@@ -28,6 +30,32 @@ describe("An error", () => {
     expect(order.message).toContain("do not send it again, look with trades.list().");
     const known = new errors.PiTradeError("failed.", { request: { ...request, lookup } });
     expect(known.message).not.toContain("trades.list");
+  });
+
+  it("counts attempts and time from nothing, where there is a call", () => {
+    const counted = ({ attempts, elapsedMs }: errors.PiTradeError) => [attempts, elapsedMs];
+    expect(counted(new errors.PiTradeError("failed."))).toEqual([undefined, undefined]);
+    expect(counted(new errors.PiTradeError("failed.", { request }))).toEqual([0, 0]);
+    const context = { request, attempts: 2, elapsedMs: 30 };
+    expect(counted(new errors.PiTradeError("failed.", context))).toEqual([2, 30]);
+  });
+
+  it.each([
+    ["failed", "failed. It may"],
+    ["failed: why?", "failed: why? It may"],
+    ["failed at 1.5 s", "failed at 1.5 s. It may"],
+  ])("ends its sentence before the next one: %s", (message, shown) => {
+    const error = new errors.PiTradeError(message, { request, outcome: "unknown" });
+    expect(error.message).toContain(` ${shown} have been carried out`);
+  });
+
+  it("names every violation", () => {
+    const violations = [
+      { path: "/body/a", message: "is missing" },
+      { path: "/body/b", message: "must be a string" },
+    ];
+    const error = new errors.RequestValidationError(violations, { request });
+    expect(error.message).toContain("was not sent: /body/a is missing; /body/b must be a string.");
   });
 
   it("of a request outside the description names method and URL", () => {
@@ -65,7 +93,10 @@ describe("An error", () => {
 
   it("tells its class by name, code and instanceof", () => {
     const context = { status: 400, body: 1, requestId: "r", retryAfterMs: 2 };
+    const intent = { intentId: "order-1" };
+    const wait = { last: undefined };
     const all = [
+      new errors.PiTradeError("x"),
       new errors.ConfigurationError("x"),
       new errors.RequestValidationError([], {}),
       new errors.ConnectionError("x"),
@@ -79,9 +110,17 @@ describe("An error", () => {
       new api.NotFoundError("x", context),
       new api.ConflictError("x", context),
       new api.RateLimitError("x", context),
+      new api.UnprocessableContentError("x", context),
       new api.ServerError("x", context),
+      new journal.JournalError("x"),
+      new journal.UnsettledIntentError("x", intent),
+      new journal.IntentConflictError("x", intent),
+      new waits.WaitError("x", wait),
+      new waits.WaitTimeoutError("x", wait),
+      new waits.WaitFailedError("x", wait),
     ];
     expect(all.map(({ name, code }) => `${name} ${code}`)).toEqual([
+      "PiTradeError ERR_PITRADE",
       "ConfigurationError ERR_CONFIGURATION",
       "RequestValidationError ERR_REQUEST_INVALID",
       "ConnectionError ERR_CONNECTION",
@@ -95,7 +134,14 @@ describe("An error", () => {
       "NotFoundError ERR_NOT_FOUND",
       "ConflictError ERR_CONFLICT",
       "RateLimitError ERR_RATE_LIMIT",
+      "UnprocessableContentError ERR_UNPROCESSABLE_CONTENT",
       "ServerError ERR_SERVER",
+      "JournalError ERR_JOURNAL",
+      "UnsettledIntentError ERR_INTENT_UNSETTLED",
+      "IntentConflictError ERR_INTENT_CONFLICT",
+      "WaitError ERR_WAIT",
+      "WaitTimeoutError ERR_WAIT_TIMEOUT",
+      "WaitFailedError ERR_WAIT_FAILED",
     ]);
     for (const error of all) {
       expect(error).toBeInstanceOf(errors.PiTradeError);

@@ -9,7 +9,6 @@
 export type Row = true | string;
 
 export interface Part {
-  /** How the chapter of the README calls it. */
   readonly title: string;
   readonly rows: Readonly<Record<string, Row>>;
   /** What holds for everything without a row; `{}` stands for it. */
@@ -21,8 +20,8 @@ export type PartName = keyof typeof dialectTable;
 const rows = (names: string, row: Row): Record<string, Row> =>
   Object.fromEntries(names.split(" ").map((name) => [name, row]));
 
-const ANNOTATIONS = rows("title description examples deprecated", true);
-
+const SINGLE_TYPES = rows("string integer number boolean", true);
+const TYPES = rows("string number integer boolean object array null", true);
 const FORMATS = {
   ...rows("date date-time time duration uuid uri email hostname ipv4 ipv6 byte password", true),
   ...rows("int32 int64 float double", true),
@@ -31,101 +30,85 @@ const FORMATS = {
 const unchecked = (what: string, way: string): string =>
   `the SDK cannot check ${what} before it sends. ${way}`;
 
-const FIELD = "Send the value as a query parameter or as a field of the body.";
 const WITHOUT = "Write the schema without it.";
 const SINGLE = "Write string, integer, number or boolean.";
 const KNOWN_TYPE = "Write string, number, integer, boolean, object, array or null.";
 const NO_METHOD = "the SDK cannot call it safely. Use get, post, put, patch or delete.";
 const NO_KEY = "nothing is made of it. Remove it.";
 const BASE_URL = "every request goes to the base URL of the client. Remove it.";
-const NO_LINK = "the reference in Markdown would lack it. Write the link into a description.";
 const NO_TEXT = "the reference in Markdown would lack it. Write it into the operations.";
-const NO_CASE =
-  'nothing follows from it. Write "if:" with what is asked, and "then:" or "else:" beside it.';
 const TWO_SCHEMAS =
   "the mock may demand such a field on the other side too. Remove it, and give request and answer a schema each.";
 const OF_3_0 =
   'OpenAPI 3.1 has it no more. Write "null" among its types, or a branch of its own for it.';
 const ONE_OF_MANY = 'the tests and the reference read "examples". Write a list of them.';
-const IN_EACH_BRANCH =
-  'it does not tell the branches apart. Write a const of its own in each branch itself, not in its parts, or leave "discriminator:" out.';
-const KNOWN_IN_EACH =
-  'it does not tell the branches apart. Write "x-extensible-enum:" with one text of its own in each branch itself, or leave "discriminator:" out.';
-const BY_TEXTS =
-  'OpenAPI knows branches by texts alone. Write texts, or leave "discriminator:" out.';
-const NO_TELLING =
-  'an empty text, or a member of every JavaScript object, tells no branch. Leave "discriminator:" out.';
-const IN_REQUIRED =
-  'OpenAPI demands its field. Write that under "required:" of each branch itself.';
 const AS_BRANCHES = 'Map the value of each branch to the $ref under "oneOf:".';
-const UNEVALUATED =
-  'it forbids the fields of the parts. Write "unevaluatedProperties: false" in its place.';
-const OF_PARTS =
-  'it asks the same of the fields of the parts. Write "unevaluatedProperties:" in its place.';
-const IN_A_PART =
-  'examples that are right would be refused. Write it in a part of its own under "allOf:".';
-const IN_EACH_CASE =
-  'its fields would be known where the outer case does not apply. Write all fields and "unevaluatedProperties:" in that case itself.';
-const ITSELF = "nothing could be made of it. Let it hold itself in a field or a list.";
-const REFUSED = "a value here is refused by a keyword beside it. Correct one of the two.";
-const TOO_FEW = 'no list could meet it and "minContains:". Correct one of the two.';
-const UNASKED =
-  "the mock leaves it out where it only asks, and would decide otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.";
-const BEYOND_LATIN =
-  "the mock could not name a value with a line break, or beyond Latin-1, where it refuses others. Write another.";
-const ROUNDED_ID =
-  "JavaScript would round an id beyond 2^53, to another one. " +
-  'Write "maximum: 9007199254740991", or "type: string" where it is sent as a text.';
-const ROUNDED =
-  'JavaScript would round a number beyond 2^53, to another one. Write a smaller one, or "type: string" and a text.';
-const NO_BOUND = "no number is compared with it. Write a number, or remove it.";
-const NO_ENTRY =
-  'it asks nothing without "contains:" and a bound above 0. Write these, or remove it.';
-const UNDECLARED = 'nothing says what it is. Correct its name, or write it under "properties:".';
-const ONLY_ASKED = 'the types do not know it. Write it under "properties:" too.';
-const OF_A_FIELD =
-  'a pattern matches a field under "properties:", and the types know one of the two. Write another pattern.';
-/** Schemas that are made of others, or that ask for more than a type. */
-const COMPOSED = {
+/** What schemas of requests and of answers may say alike, and what of it is refused. */
+const KEYWORDS = {
+  ...rows("title description examples deprecated", true),
+  ...rows("$ref type format const enum default $comment", true),
+  ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
+  ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
+  ...rows("properties required minProperties maxProperties discriminator", true),
+  // Schemas that are made of others, or that ask for more than a type.
   ...rows("allOf anyOf oneOf not", true),
   ...rows("prefixItems contains minContains maxContains", true),
   ...rows("patternProperties propertyNames dependentRequired dependentSchemas", true),
   ...rows("if then else", true),
-  "if, then or else alone": NO_CASE,
+  "if, then or else alone":
+    'nothing follows from it. Write "if:" with what is asked, and "then:" or "else:" beside it.',
   // A field has its own type, any other one that of the map or of a field.
   "a map beside properties": true,
-  "a map beside parts": OF_PARTS,
+  "a map beside parts":
+    'it asks the same of the fields of the parts. Write "unevaluatedProperties:" in its place.',
   "unevaluatedProperties with a schema": true,
-  "a case beside fields that are counted": IN_A_PART,
-  "a case within a case of fields that are counted": IN_EACH_CASE,
+  "a case beside fields that are counted":
+    'examples that are right would be refused. Write it in a part of its own under "allOf:".',
+  "a case within a case of fields that are counted":
+    'its fields would be known where the outer case does not apply. Write all fields and "unevaluatedProperties:" in that case itself.',
   "beside $ref": true,
   "beside oneOf": true,
   "oneOf without discriminator": true,
   recursion: true,
-  "a schema that is itself": ITSELF,
-  "a value that other keywords refuse": REFUSED,
-  "minContains above maxContains": TOO_FEW,
+  "a schema that is itself":
+    "nothing could be made of it. Let it hold itself in a field or a list.",
+  "a value that other keywords refuse":
+    "a value here is refused by a keyword beside it. Correct one of the two.",
+  "minContains above maxContains":
+    'no list could meet it and "minContains:". Correct one of the two.',
   "an enum without values": "it allows nothing. Name its values, or remove it.",
-  "multipleOf that only asks": UNASKED,
-  "a value beyond 2^53": ROUNDED,
-  "a value beyond Latin-1": BEYOND_LATIN,
-  "an integer that may be rounded": ROUNDED_ID,
-  "a bound that is no number": NO_BOUND,
-  "a number of entries without contains": NO_ENTRY,
-  "a pattern that matches a declared field": OF_A_FIELD,
+  "multipleOf that only asks":
+    "the mock leaves it out where it only asks, and would decide otherwise. Write a bound or an enum; where oneOf asks, write anyOf or a discriminator.",
+  "a value beyond 2^53":
+    'JavaScript would round a number beyond 2^53, to another one. Write a smaller one, or "type: string" and a text.',
+  "a value beyond Latin-1":
+    "the mock could not name a value with a line break, or beyond Latin-1, where it refuses others. Write another.",
+  "an integer that may be rounded":
+    "JavaScript would round an id beyond 2^53, to another one. " +
+    'Write "maximum: 9007199254740991", or "type: string" where it is sent as a text.',
+  "a bound that is no number": "no number is compared with it. Write a number, or remove it.",
+  "a number of entries without contains":
+    'it asks nothing without "contains:" and a bound above 0. Write these, or remove it.',
+  "a pattern that matches a declared field":
+    'a pattern matches a field under "properties:", and the types know one of the two. Write another pattern.',
   "prefixItems that may be left out": true,
-  "a required field without a schema": UNDECLARED,
-  "a field that only a condition names": ONLY_ASKED,
-  "branches that the discriminator does not tell apart": IN_EACH_BRANCH,
-  "a discriminator that is no text": BY_TEXTS,
-  "a discriminator of no text or of every object": NO_TELLING,
-  "a discriminator that may be left out": IN_REQUIRED,
+  "a required field without a schema":
+    'nothing says what it is. Correct its name, or write it under "properties:".',
+  "a field that only a condition names":
+    'the types do not know it. Write it under "properties:" too.',
+  "branches that the discriminator does not tell apart":
+    'it does not tell the branches apart. Write a const of its own in each branch itself, not in its parts, or leave "discriminator:" out.',
+  "a discriminator that is no text":
+    'OpenAPI knows branches by texts alone. Write texts, or leave "discriminator:" out.',
+  "a discriminator of no text or of every object":
+    'an empty text, or a member of every JavaScript object, tells no branch. Leave "discriminator:" out.',
+  "a discriminator that may be left out":
+    'OpenAPI demands its field. Write that under "required:" of each branch itself.',
 } as const;
 const ON_A_FIELD = "nothing reads it here. Write it on a field.";
 const ON_AN_OPERATION = "nothing reads it here. Write it on an operation.";
 const OF_EVERY_OBJECT = "every JavaScript object has such a member. Choose another.";
 const CAPITALS = "the types tell media types apart by case. Write this one in lower case.";
-const AT_TARGET = "Write it where the $ref leads to.";
 
 export const dialectTable = {
   versions: {
@@ -139,7 +122,7 @@ export const dialectTable = {
     rows: {
       ...rows("openapi jsonSchemaDialect info servers security tags paths components", true),
       webhooks: true,
-      externalDocs: NO_LINK,
+      externalDocs: "the reference in Markdown would lack it. Write the link into a description.",
       ...rows("callbacks links", NO_KEY),
       pathItems:
         'operations are looked for under "paths:". Write the item in a file, and a $ref to that.',
@@ -185,7 +168,7 @@ export const dialectTable = {
     title: "Keys of a path item",
     rows: {
       parameters: true,
-      "beside $ref": `what stands beside a $ref is dropped. ${AT_TARGET}`,
+      "beside $ref": "what stands beside a $ref is dropped. Write it where the $ref leads to.",
       servers: BASE_URL,
       summary: NO_TEXT,
       description: NO_TEXT,
@@ -237,7 +220,8 @@ export const dialectTable = {
     title: "Parameters in",
     rows: {
       ...rows("path query header", true),
-      cookie: `the SDK would never send this cookie. ${FIELD}`,
+      cookie:
+        "the SDK would never send this cookie. Send the value as a query parameter or as a field of the body.",
     },
     others: true,
   },
@@ -268,7 +252,7 @@ export const dialectTable = {
   },
   pathTypes: {
     title: "Types of a path parameter",
-    rows: rows("string integer number boolean", true),
+    rows: SINGLE_TYPES,
     others: `a segment of a path holds one value, not {}. ${SINGLE}`,
   },
   headerStyles: {
@@ -278,7 +262,7 @@ export const dialectTable = {
   },
   headerTypes: {
     title: "Types of a header",
-    rows: rows("string integer number boolean", true),
+    rows: SINGLE_TYPES,
     others: `a header holds one value, not {}. ${SINGLE}`,
   },
   queryStyles: {
@@ -300,7 +284,7 @@ export const dialectTable = {
   },
   queryPartTypes: {
     title: "Types within a list or an object of the query",
-    rows: rows("string integer number boolean", true),
+    rows: SINGLE_TYPES,
     others: "OpenAPI does not say how {} is written within another value. Write single values.",
   },
   bodies: {
@@ -422,10 +406,7 @@ export const dialectTable = {
   },
   errorMedia: {
     title: "Media types of an error",
-    rows: {
-      ...rows("application/json …+json", true),
-      "a media type with capitals": CAPITALS,
-    },
+    rows: { ...rows("application/json …+json", true), "a media type with capitals": CAPITALS },
     others: "an error says why in JSON, not in {}. Answer application/json.",
   },
   wholeTypes: {
@@ -453,7 +434,7 @@ export const dialectTable = {
   },
   requestTypes: {
     title: "Types in a request",
-    rows: rows("string number integer boolean object array null", true),
+    rows: TYPES,
     others: unchecked("the type {}", KNOWN_TYPE),
   },
   requestFormats: {
@@ -464,12 +445,7 @@ export const dialectTable = {
   requestKeywords: {
     title: "Schema keywords of a request",
     rows: {
-      ...ANNOTATIONS,
-      ...rows("$ref type format const enum default $comment", true),
-      ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
-      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
-      ...rows("properties required minProperties maxProperties discriminator", true),
-      ...COMPOSED,
+      ...KEYWORDS,
       "additionalProperties: false": true,
       "unevaluatedProperties: false": true,
       "a map": true,
@@ -488,7 +464,8 @@ export const dialectTable = {
         "fields of any name and type",
         "Write false, or a schema with the types of their values.",
       ),
-      "additionalProperties: false of parts": UNEVALUATED,
+      "additionalProperties: false of parts":
+        'it forbids the fields of the parts. Write "unevaluatedProperties: false" in its place.',
       "a mapping that differs from the branches": unchecked(
         "a mapping that differs from the branches",
         AS_BRANCHES,
@@ -498,7 +475,7 @@ export const dialectTable = {
   },
   answerTypes: {
     title: "Types in an answer",
-    rows: rows("string number integer boolean object array null", true),
+    rows: TYPES,
     others: `the contract lock has no cases for the type "{}". ${KNOWN_TYPE}`,
   },
   answerFormats: {
@@ -509,12 +486,7 @@ export const dialectTable = {
   answerKeywords: {
     title: "Schema keywords of an answer",
     rows: {
-      ...ANNOTATIONS,
-      ...rows("$ref type format const enum default $comment", true),
-      ...rows("minLength maxLength pattern minItems maxItems items uniqueItems", true),
-      ...rows("minimum exclusiveMinimum maximum exclusiveMaximum multipleOf", true),
-      ...rows("properties required minProperties maxProperties discriminator", true),
-      ...COMPOSED,
+      ...KEYWORDS,
       "a map": true,
       "a list of types": true,
       ...rows("readOnly writeOnly", TWO_SCHEMAS),
@@ -525,7 +497,8 @@ export const dialectTable = {
       "a field that is required twice":
         "the mock would check nothing at all. Name each field once.",
       "discriminator without oneOf": 'the types drop it. List the branches under "oneOf:".',
-      "branches that the discriminator does not tell apart": KNOWN_IN_EACH,
+      "branches that the discriminator does not tell apart":
+        'it does not tell the branches apart. Write "x-extensible-enum:" with one text of its own in each branch itself, or leave "discriminator:" out.',
       "a discriminator without mapping": `the examples could not be checked. ${AS_BRANCHES}`,
       "a mapping that differs from the branches": `the types and the mock would differ. ${AS_BRANCHES}`,
       "array without items": 'nothing would be known of its entries. Write "items:".',
@@ -552,7 +525,7 @@ export const dialectTable = {
   answerHeaderTypes: {
     title: "Types of a header of an answer",
     rows: {
-      ...rows("string integer number boolean", true),
+      ...SINGLE_TYPES,
       "a header without a schema": 'nothing would be known of it. Write "schema:" with a type.',
     },
     others: `a header holds one value, not {}. ${SINGLE}`,

@@ -2,9 +2,8 @@ import { operationName } from "../names.ts";
 import { isJson, list, type Place, record, text } from "../nodes.ts";
 import { bodyUses, clashUses, contentUses, parameterUses, responseUses } from "./message-uses.ts";
 import { operationIdUse } from "./name-uses.ts";
-import { entriesOf, followAll, inside, keyUses, type Reader, type Use } from "./use.ts";
+import { entriesOf, followAll, inside, keyUses, type Reader, type Use, useOf } from "./use.ts";
 
-/** Everything that a description says, from its root on. */
 export function documentUses(reader: Reader, root: Place): Use[] {
   const { node, location } = root;
   const tags = list(node.tags).map(
@@ -40,9 +39,7 @@ function likeNameUses(uses: readonly Use[]): Use[] {
     const other = first.get(lower) ?? called;
     first.set(lower, other);
     if (other === called) return [];
-    return [
-      { part, names: ["a name that differs by case"], called: `${called} beside ${other}`, at },
-    ];
+    return [useOf(part, "a name that differs by case", `${called} beside ${other}`, at)];
   });
 }
 
@@ -54,21 +51,13 @@ function securityUses(reader: Reader, root: Place): Use[] {
   const scopes = list(record(list(root.node.security)[0])[names[0] ?? ""]);
   const form = isOne ? "one scheme for all operations" : "several or none";
   const schemes = entriesOf(reader, inside(reader, root, "components"), "securitySchemes");
+  const at = root.location.child(["security" in root.node ? "security" : "openapi"]).key();
   return [
-    {
-      part,
-      names: [scopes.length > 0 ? "scopes" : form],
-      called: "the document",
-      at: root.location.child(["security" in root.node ? "security" : "openapi"]).key(),
-    },
-    ...schemes.map(
-      ([name, { node, location }]): Use => ({
-        part,
-        names: [[node.type, node.scheme].filter(Boolean).join(" ")],
-        called: `the security scheme "${name}"`,
-        at: location.key(),
-      }),
-    ),
+    useOf(part, scopes.length > 0 ? "scopes" : form, "the document", at),
+    ...schemes.map(([name, { node, location }]) => {
+      const type = [node.type, node.scheme].filter(Boolean).join(" ");
+      return useOf(part, type, `the security scheme "${name}"`, location.key());
+    }),
   ];
 }
 
@@ -81,25 +70,17 @@ function pathUses(reader: Reader, paths: Place): Use[] {
   return Object.entries(paths.node).flatMap(([path, raw], index) => {
     const at = paths.location.child([path]).key();
     const called = `the path "${path}"`;
-    const form = pathForm(path);
     const matched = pathNames.find((other) => other !== path && areAlike(other, path));
     const isMore = "$ref" in record(raw) && Object.keys(record(raw)).length > 1;
+    const both = `the paths "${path}" and "${matched}"`;
+    const isOfAnother = items.indexOf(items[index] ?? "") < index;
     return [
-      { part: "paths", names: [form], called, at } as const,
+      useOf("paths", pathForm(path), called, at),
       ...(matched === undefined
         ? []
-        : [
-            {
-              part: "paths",
-              names: ["a path that another one matches too"],
-              called: `the paths "${path}" and "${matched}"`,
-              at,
-            } as const,
-          ]),
-      ...(items.indexOf(items[index] ?? "") < index
-        ? [{ part: "paths", names: ["the item of another path"], called, at } as const]
-        : []),
-      ...(isMore ? [{ part: "pathItemKeys", names: ["beside $ref"], called, at } as const] : []),
+        : [useOf("paths", "a path that another one matches too", both, at)]),
+      ...(isOfAnother ? [useOf("paths", "the item of another path", called, at)] : []),
+      ...(isMore ? [useOf("pathItemKeys", "beside $ref", called, at)] : []),
       ...pathItemUses(reader, inside(reader, paths, path), called),
     ];
   });
@@ -171,7 +152,7 @@ function operationUses(reader: Reader, operation: Place, method: string): Use[] 
   const { node, location } = operation;
   const called = `operation "${operationName(node, { ...reader.ctx, key: method, location })}"`;
   return [
-    { part: "methods", names: [method], called, at: location.key() },
+    useOf("methods", method, called, location.key()),
     ...keyUses("operationKeys", operation, called).map((use) =>
       use.names[0] === "security" && isEmptyList(node.security)
         ? { ...use, names: [withoutToken(node)] }
@@ -205,12 +186,8 @@ function webhookUses(reader: Reader, item: Place, called: string): Use[] {
     : isTyped
       ? "a payload without a name"
       : "no payload in JSON";
-  const use = (part: "webhooks" | "webhookKeys", name: string, { location }: Place): Use => ({
-    part,
-    names: [name],
-    called,
-    at: location.key(),
-  });
+  const use = (part: "webhooks" | "webhookKeys", name: string, { location }: Place) =>
+    useOf(part, name, called, location.key());
   const keyOf = ({ node, location }: Place, key: string): Place => ({
     node: record(node[key]),
     location: location.child([key]),
@@ -223,7 +200,16 @@ function webhookUses(reader: Reader, item: Place, called: string): Use[] {
     "post" in item.node
       ? use("webhooks", form, "requestBody" in post.node ? keyOf(post, "requestBody") : post)
       : use("webhooks", "no post", item),
-    ...("$ref" in record(post.node.requestBody) ? [byReference(post, called)] : []),
+    ...("$ref" in record(post.node.requestBody)
+      ? [
+          useOf(
+            "bodies",
+            "by $ref",
+            `the payload of ${called}`,
+            keyOf(post, "requestBody").location.key(),
+          ),
+        ]
+      : []),
     ...Object.keys(post.node).map((key) => use("webhookKeys", key, keyOf(post, key))),
     ...("operationId" in post.node
       ? [operationIdUse(text(post.node.operationId), post.location.child(["operationId"]))]
@@ -237,13 +223,6 @@ function webhookUses(reader: Reader, item: Place, called: string): Use[] {
   ];
 }
 
-const byReference = ({ location }: Place, called: string): Use => ({
-  part: "bodies",
-  names: ["by $ref"],
-  called: `the payload of ${called}`,
-  at: location.child(["requestBody"]).key(),
-});
-
 /** The journal keeps the answer of what moves money. */
 function keptUses(reader: Reader, operation: Place): Use[] {
   if (operation.node["x-effect"] !== "money") return [];
@@ -251,6 +230,6 @@ function keptUses(reader: Reader, operation: Place): Use[] {
   const [[, first] = []] = successes;
   const types = first ? Object.keys(inside(reader, first, "content").node) : [];
   if (!first || (successes.length === 1 && types.some(isJson))) return [];
-  const names = ["several or no JSON, of what moves money"];
-  return [{ part: "successes", names, called: "the success", at: first.location.key() }];
+  const name = "several or no JSON, of what moves money";
+  return [useOf("successes", name, "the success", first.location.key())];
 }

@@ -162,14 +162,21 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
     (list(value).some(isBeyondLatin) && "a value beyond Latin-1") ||
     (list(value).some(refusalBeside(place)) && "a value that other keywords refuse"),
   oneOf: (_, { node }) => !("discriminator" in node) && "oneOf without discriminator",
-  discriminator: (_, place, reader) =>
-    (!("oneOf" in place.node) && "discriminator without oneOf") ||
-    (!areToldApart(reader, place) && "branches that the discriminator does not tell apart") ||
-    (isToldByOther(reader, place) && "a discriminator that is no text") ||
-    (isToldByTaken(reader, place) && "a discriminator of no text or of every object") ||
-    (isUnmapped(reader, place) && "a discriminator without mapping") ||
-    (!isMappedAsConst(reader, place) && "a mapping that differs from the branches") ||
-    (mayBeLeftOut(reader, place) && "a discriminator that may be left out"),
+  discriminator(_, place, reader) {
+    const values = branchesOf(reader, place).map(([value]) => value);
+    const areToldApart = !values.includes(undefined) && new Set(values).size === values.length;
+    // What no table of branches can have.
+    const isTaken = (value: unknown) => value === "" || String(value) in Object.prototype;
+    return (
+      (!("oneOf" in place.node) && "discriminator without oneOf") ||
+      (!areToldApart && "branches that the discriminator does not tell apart") ||
+      (!values.every((value) => typeof value === "string") && "a discriminator that is no text") ||
+      (values.some(isTaken) && "a discriminator of no text or of every object") ||
+      (isUnmapped(reader, place) && "a discriminator without mapping") ||
+      (!isMappedAsConst(reader, place) && "a mapping that differs from the branches") ||
+      (mayBeLeftOut(reader, place) && "a discriminator that may be left out")
+    );
+  },
 };
 
 /** Each branch of a choice by the constant that it has in the field of the discriminator. */
@@ -183,18 +190,6 @@ function branchesOf(reader: Reader, { node, location }: Place): readonly [unknow
   });
 }
 
-function areToldApart(reader: Reader, place: Place): boolean {
-  const values = branchesOf(reader, place).map(([value]) => value);
-  return values.every((value) => value !== undefined) && new Set(values).size === values.length;
-}
-
-const isToldByOther = (reader: Reader, place: Place): boolean =>
-  branchesOf(reader, place).some(([value]) => typeof value !== "string");
-
-/** Whether a branch is told by what no table of branches can have. */
-const isToldByTaken = (reader: Reader, place: Place): boolean =>
-  branchesOf(reader, place).some(([value]) => value === "" || String(value) in Object.prototype);
-
 /** Whether only known values, which are no JSON Schema, tell the branches apart. */
 function isUnmapped(reader: Reader, place: Place): boolean {
   const { mapping, propertyName } = record(place.node.discriminator);
@@ -207,14 +202,12 @@ function isUnmapped(reader: Reader, place: Place): boolean {
   );
 }
 
-/** Whether a branch may lack the field that tells it apart. */
 function mayBeLeftOut(reader: Reader, place: Place): boolean {
   const { propertyName } = record(place.node.discriminator);
   const isDemanded = ({ node }: Place) => list(node.required).includes(propertyName);
   return !isDemanded(place) && !branchesOf(reader, place).every(([, each]) => isDemanded(each));
 }
 
-/** Whether the mapping of a discriminator says what the constants of the branches say. */
 function isMappedAsConst(reader: Reader, place: Place): boolean {
   const { mapping } = record(place.node.discriminator);
   const at = place.location.child(["discriminator", "mapping"]);

@@ -5,7 +5,7 @@ import { filledHeaders, headerNameUse, pathNameUse, queryNameUse } from "./name-
 import type { Purpose } from "./purpose.ts";
 import { schemaUses } from "./schema-uses.ts";
 import { typeOf } from "./type-of.ts";
-import { entriesOf, inside, isDangling, keyUses, type Reader, type Use } from "./use.ts";
+import { entriesOf, inside, isDangling, keyUses, type Reader, type Use, useOf } from "./use.ts";
 
 /** Reads what parameters, bodies and answers say. */
 
@@ -39,16 +39,14 @@ export function clashUses(reader: Reader, parameters: readonly Place[]): Use[] {
 
 function headerClashes(parameters: readonly Place[]): Use[] {
   const names = new Map<string, string>();
-  return parameters.flatMap(({ node, location }): Use[] => {
+  return parameters.flatMap(({ node, location }) => {
     if (node.in !== "header") return [];
     const [name, lower] = [text(node.name), text(node.name).toLowerCase()];
     const other = names.get(lower) ?? name;
     names.set(lower, name);
     const called = `the headers "${other}" and "${name}"`;
     const at = location.child(["name"]).key();
-    return other === name
-      ? []
-      : [{ part: "names", names: ["header that stands twice"], called, at }];
+    return other === name ? [] : [useOf("names", "header that stands twice", called, at)];
   });
 }
 
@@ -62,23 +60,17 @@ function queryClashes(reader: Reader, parameters: readonly Place[]): Use[] {
     const twice = names.filter((name) => taken.has(name));
     for (const name of names) taken.add(name);
     const at = place.location.child(["name"]).key();
+    const called = `the parameter "${text(place.node.name)}", which writes`;
+    const row = "query parameter of a name that is written twice";
     return [
       ...names.map((name) => queryNameUse(name, at)),
-      ...twice.map(
-        (name): Use => ({
-          part: "names",
-          names: ["query parameter of a name that is written twice"],
-          called: `the parameter "${text(place.node.name)}", which writes "${name}"`,
-          at,
-        }),
-      ),
+      ...twice.map((name) => useOf("names", row, `${called} "${name}"`, at)),
     ];
   });
 }
 
 interface ParameterParts {
   readonly styles: PartName;
-  /** The usual style. */
   readonly style: string;
   readonly purpose: Purpose;
   /** What its name says, where that does not depend on the others beside it. */
@@ -98,33 +90,27 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   const called = `the parameter "${name}"`;
   const at = (key: string) => location.child([key]).key();
   const uses: Use[] = [
-    { part: "parameterPlaces", names: [where], called, at: at("in") },
+    useOf("parameterPlaces", where, called, at("in")),
     ...keyUses("parameterKeys", place, called),
   ];
+  const say = (row: string, key: string, said = called) =>
+    uses.push(useOf("parameterKeys", row, said, at(key)));
   if ("name" in node && typeof node.name !== "string") {
-    const names = ["a name that is no text"];
-    return [
-      ...uses,
-      { part: "parameterKeys", names, called: `the name ${node.name}`, at: at("name") },
-    ];
+    say("a name that is no text", "name", `the name ${node.name}`);
+    return uses;
   }
   const parts = places[where];
   if (!parts) return uses;
   const { styles: part, style: usual, purpose, nameUse } = parts;
   if (nameUse) uses.push(nameUse(name, at("name")));
   if (where !== "query" && "allowReserved" in node) {
-    const names = ["allowReserved outside a query"];
-    const key = `"allowReserved" of ${called}`;
-    uses.push({ part: "parameterKeys", names, called: key, at: at("allowReserved") });
+    say("allowReserved outside a query", "allowReserved", `"allowReserved" of ${called}`);
   }
   if (where === "path" && node.required !== true) {
-    const isSaid = "required" in node;
-    const place = at(isSaid ? "required" : "name");
-    uses.push({ part: "parameterKeys", names: ["optional in a path"], called, at: place });
+    say("optional in a path", "required" in node ? "required" : "name");
   }
   if (where === "header" && isFilled(reader, place)) {
-    const names = ["an optional header that the runtime fills"];
-    uses.push({ part: "parameterKeys", names, called, at: at("name") });
+    say("an optional header that the runtime fills", "name");
   }
   const style = at("style" in node ? "style" : "explode");
   const type = typeOf(reader, inside(reader, place, "schema"));
@@ -132,17 +118,14 @@ export function parameterUses(reader: Reader, place: Place): Use[] {
   // A choice is refused as such: its type is several.
   const isOne = where === "query" && !type.includes(" ");
   const fits = !isOne || (formsOf[written] ?? type).split(" ").includes(type);
-  uses.push({ part, names: [fits ? written : `${written} of ${type}`], called, at: style });
+  uses.push(useOf(part, fits ? written : `${written} of ${type}`, called, style));
   if (!("schema" in node)) return uses;
   return [
     ...uses,
     ...lostUses(reader, place, written),
     // Those of the usual form are names of the query, and read as such.
     ...(where === "query" && written !== "form" ? fieldUses(reader, place) : []),
-    ...schemaUses(reader, node.schema, location.child(["schema"]), {
-      purpose,
-      field: name,
-    }),
+    ...schemaUses(reader, node.schema, location.child(["schema"]), { purpose, field: name }),
   ];
 }
 
@@ -175,12 +158,10 @@ function lostUses(reader: Reader, place: Place, written: string): Use[] {
   const at = place.location.child(["example"]);
   return [...named, ...shown.map((value) => [value, at] as const)]
     .filter(([value]) => isLost(value))
-    .map(([value, at]) => ({
-      part: "parameterKeys",
-      names: ["a value that is lost in its place"],
-      called: `the value ${JSON.stringify(value)} of the parameter "${text(name)}"`,
-      at: at.key(),
-    }));
+    .map(([value, at]) => {
+      const called = `the value ${JSON.stringify(value)} of the parameter "${text(name)}"`;
+      return useOf("parameterKeys", "a value that is lost in its place", called, at.key());
+    });
 }
 
 /** Whether the runtime's fetch writes a header that is left out, and the schema asks more of it than a text. */
@@ -203,12 +184,7 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
   const { node } = place;
   const location = operation.location.child(["requestBody"]);
   const called = "the body of the request";
-  const use = (name: string): Use => ({
-    part: "bodies",
-    names: [name],
-    called,
-    at: location.key(),
-  });
+  const use = (name: string) => useOf("bodies", name, called, location.key());
   return [
     use(method),
     ...keyUses("bodies", place, called),
@@ -224,18 +200,16 @@ export function bodyUses(reader: Reader, operation: Place, method: string): Use[
   ];
 }
 
-/** Examples of a body in JSON that are null. */
-const nullUses = (reader: Reader, body: Place): Use[] =>
-  entriesOf(reader, body, "content")
+const nullUses = (reader: Reader, body: Place): Use[] => {
+  const row = "null as the example of a body that is required";
+  return entriesOf(reader, body, "content")
     .filter(([type]) => isJson(type))
     .flatMap(([, media]) => entriesOf(reader, media, "examples"))
     .filter(([, { node }]) => node.value === null)
-    .map(([name, { location }]) => ({
-      part: "wholeBodyTypes",
-      names: ["null as the example of a body that is required"],
-      called: `the example "${name}"`,
-      at: location.key(),
-    }));
+    .map(([name, { location }]) =>
+      useOf("wholeBodyTypes", row, `the example "${name}"`, location.key()),
+    );
+};
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -246,7 +220,6 @@ const isForm = ({ names }: Use) => names[0] === FORM || names[0] === PARTS;
 /** What the schema of a request is for, by its media type. */
 const sentAs: Readonly<Record<string, Purpose>> = { [FORM]: "form", [PARTS]: "parts" };
 
-/** The media types of a request or an answer. */
 export function contentUses(
   reader: Reader,
   holder: Place,
@@ -280,7 +253,7 @@ export function contentUses(
         : []),
       ...(type === PARTS ? partNameUses(reader, media) : []),
       ...(!hasSchema
-        ? [{ part: "mediaKeys", names: ["no schema"], called, at: location.key() } as const]
+        ? [useOf("mediaKeys", "no schema", called, location.key())]
         : isWhole
           ? wholeUses(reader, media, type, called)
           : schemaUses(reader, node.schema, location.child(["schema"]), {
@@ -290,30 +263,20 @@ export function contentUses(
   });
 }
 
-/** What the whole of a body in JSON is. */
 function wholeTypeUses(reader: Reader, media: Place, called: string): Use[] {
   if (isDangling(reader, media.node.schema, media.location)) return [];
   return typeOf(reader, inside(reader, media, "schema"))
     .split(/,| or /)
-    .map((type) => ({
-      part: "wholeBodyTypes",
-      names: [type],
-      called,
-      at: media.location.child(["schema"]).key(),
-    }));
+    .map((type) => useOf("wholeBodyTypes", type, called, media.location.child(["schema"]).key()));
 }
 
-/** The names of the parts of a body. */
 function partNameUses(reader: Reader, media: Place): Use[] {
   const { node, location } = inside(reader, inside(reader, media, "schema"), "properties");
   return Object.keys(node)
     .filter((name) => !/^[\w.[\]-]+$/.test(name))
-    .map((name) => ({
-      part: "names",
-      names: ["part otherwise"],
-      called: `the part "${name}"`,
-      at: location.child([name]).key(),
-    }));
+    .map((name) =>
+      useOf("names", "part otherwise", `the part "${name}"`, location.child([name]).key()),
+    );
 }
 
 /** The row of a media type that has none of its own. */
@@ -328,8 +291,7 @@ function wholeUses(reader: Reader, media: Place, type: string, called: string): 
   const uses = schemaUses(reader, media.node.schema, location, { purpose: "whole" });
   const isText = /^text\//.test(type) || /[/+]xml$/.test(type);
   if (isText || inside(reader, media, "schema").node.format === "binary") return uses;
-  const names = ["bytes without format: binary"];
-  return [...uses, { part: "wholeFormats", names, called, at: location.key() }];
+  return [...uses, useOf("wholeFormats", "bytes without format: binary", called, location.key())];
 }
 
 export function responseUses(reader: Reader, place: Place, status: string): Use[] {
@@ -341,23 +303,17 @@ export function responseUses(reader: Reader, place: Place, status: string): Use[
   const isEmptied = status === "204" && !isEmpty(content.node);
   const at = place.location.key();
   return [
-    { part, names: [name], called, at },
-    ...(isEmptied ? [{ part, names: ["a body with 204"], called, at } as const] : []),
+    useOf(part, name, called, at),
+    ...(isEmptied ? [useOf(part, "a body with 204", called, at)] : []),
     ...keyUses("responseKeys", place, called),
     ...(isSuccess ? [] : errorTypeUses(reader, place, called)),
     ...contentUses(reader, place, isSuccess ? "answerMedia" : "errorMedia", "answer", called),
-    ...entriesOf(reader, place, "headers").flatMap(([name, header]) => {
-      const { node, location } = header;
-      return isRecord(node.schema)
-        ? schemaUses(reader, node.schema, location.child(["schema"]), { purpose: "header" })
-        : [
-            {
-              part: "answerHeaderTypes",
-              names: ["a header without a schema"],
-              called: `the header "${name}"`,
-              at: location.key(),
-            } as const,
-          ];
+    ...entriesOf(reader, place, "headers").flatMap(([name, { node, location }]) => {
+      if (isRecord(node.schema)) {
+        return schemaUses(reader, node.schema, location.child(["schema"]), { purpose: "header" });
+      }
+      const row = "a header without a schema";
+      return [useOf("answerHeaderTypes", row, `the header "${name}"`, location.key())];
     }),
   ];
 }
@@ -369,15 +325,13 @@ const SENTENCES = /^(message|detail|title|error_description|faultstring|errors?|
 function errorTypeUses(reader: Reader, place: Place, called: string): Use[] {
   const part = "errorTypes";
   const content = inside(reader, place, "content");
-  if (isEmpty(content.node)) {
-    return [{ part, names: ["no body"], called, at: place.location.key() }];
-  }
+  if (isEmpty(content.node)) return [useOf(part, "no body", called, place.location.key())];
   const media = inside(reader, content, Object.keys(content.node).find(isJson) ?? "");
   const { schema: raw } = media.node;
   if (raw === undefined || isDangling(reader, raw, media.location)) return [];
   const schema = inside(reader, media, "schema");
   const fields = Object.keys(inside(reader, schema, "properties").node);
   const isMute = "properties" in schema.node && !fields.some((name) => SENTENCES.test(name));
-  const names = [isMute ? "an object without words" : typeOf(reader, schema)];
-  return [{ part, names, called, at: media.location.child(["schema"]).key() }];
+  const row = isMute ? "an object without words" : typeOf(reader, schema);
+  return [useOf(part, row, called, media.location.child(["schema"]).key())];
 }

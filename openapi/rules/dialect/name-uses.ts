@@ -1,13 +1,9 @@
 import type { ReportLocation } from "../types.ts";
 import { takenNames } from "./taken-names.ts";
-import type { Use } from "./use.ts";
+import { type Use, useOf } from "./use.ts";
 
-const use = (name: string, called: string, at: ReportLocation): Use => ({
-  part: "names",
-  names: [name],
-  called,
-  at,
-});
+const use = (name: string, called: string, at: ReportLocation): Use =>
+  useOf("names", name, called, at);
 
 /** The name that the types give to what a `$ref` leads to: that of its file, or its key. */
 function componentName({ source, pointer }: ReportLocation): string {
@@ -15,7 +11,6 @@ function componentName({ source, pointer }: ReportLocation): string {
   return key ?? (source.absoluteRef.split(/[/\\]/).at(-1) ?? "").replace(/\.[^.]+$/, "");
 }
 
-/** The name of a schema that a `$ref` leads to. */
 export function schemaNameUse(at: ReportLocation): Use {
   const name = componentName(at);
   const row = taken(name) ?? (/^[A-Z][A-Za-z0-9]*$/.test(name) ? "in PascalCase" : "otherwise");

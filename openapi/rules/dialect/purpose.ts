@@ -18,7 +18,6 @@ export type Purpose =
   | "answer"
   | "whole";
 
-/** What a schema for something may say. */
 export interface Parts {
   readonly side: "request" | "answer";
   readonly keywords: PartName;

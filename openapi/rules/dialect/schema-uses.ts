@@ -26,14 +26,12 @@ import {
   type Use,
 } from "./use.ts";
 
-/** Where a schema stands. */
 interface Standing {
   readonly purpose: Purpose;
   /** The field that it is in; empty where it is in none. */
   readonly field?: string;
   /** It is a value of a map, or within one and in no field. */
   readonly isOfMap?: boolean;
-  /** The schemas around it. */
   readonly above?: readonly string[];
   /** What is around it and says something of the same value; nothing where it is the first to. */
   readonly value?: Value | undefined;
@@ -43,7 +41,6 @@ interface Standing {
   readonly isHidden?: boolean;
 }
 
-/** What schemas say of one value. */
 interface Value {
   readonly schemas: readonly string[];
   readonly fields: Fields;
@@ -51,7 +48,6 @@ interface Value {
   readonly counting: Counting;
 }
 
-/** What a schema and every schema within it say. */
 export function schemaUses(
   reader: Reader,
   raw: unknown,
@@ -186,7 +182,6 @@ const COMPOSITIONS =
     " ",
   );
 
-/** What a schema itself says. */
 function ownUses(
   reader: Reader,
   place: Place,
@@ -196,39 +191,32 @@ function ownUses(
 ): Use[] {
   const { node, location } = place;
   const at = (keyword: string) => location.child([keyword]).key();
+  const say = (isSaid: boolean, keyword: string, row: string, part = parts.keywords) =>
+    isSaid && uses.push(use(part, at(keyword), row));
   const uses = Object.keys(node).map((keyword) =>
     keyword.startsWith("x-")
       ? use("extensions", at(keyword), extensionRow(keyword, "schema"))
       : use(parts.keywords, at(keyword), ...namesOfKeyword(reader, keyword, place)),
   );
-  if (isText(parts) && types(node).length > 1) {
-    uses.push(use(parts.types, at("type"), "a list of types"));
-  }
+  const [own, isWritten, isMap] = [types(node), isText(parts), isRecord(node.additionalProperties)];
+  say(isWritten && own.length > 1, "type", "a list of types", parts.types);
   for (const type of "type" in node ? [node.type].flat() : []) {
-    uses.push(use(parts.types, at("type"), String(type)));
+    say(true, "type", String(type), parts.types);
   }
-  for (const keyword of isText(parts) ? COMPOSITIONS : []) {
-    if (keyword in node) uses.push(use(parts.types, at(keyword), "a composition"));
+  for (const keyword of COMPOSITIONS) {
+    say(isWritten && keyword in node, keyword, "a composition", parts.types);
   }
-  if (isText(parts) && isRecord(node.additionalProperties)) {
-    uses.push(use(parts.types, at("additionalProperties"), "a map"));
-  }
-  if ("format" in node) uses.push(use(parts.formats, at("format"), text(node.format)));
+  say(isWritten && isMap, "additionalProperties", "a map", parts.types);
+  say("format" in node, "format", text(node.format), parts.formats);
   if (!hasType) uses.push(use(parts.keywords, location, "no type"));
-  if (isAsked && "multipleOf" in node) {
-    uses.push(use(parts.keywords, at("multipleOf"), "multipleOf that only asks"));
-  }
-  if (types(node).includes("array") && !("items" in node)) {
-    uses.push(use(parts.keywords, at("type"), "array without items"));
-  }
+  say(isAsked && "multipleOf" in node, "multipleOf", "multipleOf that only asks");
+  say(own.includes("array") && !("items" in node), "type", "array without items");
   const isComposed = ["allOf", "anyOf", "oneOf", "patternProperties"].some((each) => each in node);
-  const isBare = isEmpty(node.properties) && !isRecord(node.additionalProperties) && !isComposed;
-  if (parts === ANSWER && types(node).includes("object") && isBare && !isAsked) {
-    uses.push(use(parts.keywords, at("type"), "object without properties"));
-  }
-  if (list(node.oneOf).length > 0 && says(node, ["oneOf", "discriminator", "type"]).length > 0) {
-    uses.push(use(parts.keywords, at("oneOf"), "beside oneOf"));
-  }
+  const isBare = isEmpty(node.properties) && !isMap && !isComposed && own.includes("object");
+  say(parts === ANSWER && isBare && !isAsked, "type", "object without properties");
+  const isChoice = list(node.oneOf).length > 0;
+  const others = says(node, ["oneOf", "discriminator", "type"]);
+  say(isChoice && others.length > 0, "oneOf", "beside oneOf");
   return uses;
 }
 

@@ -3,7 +3,6 @@ import type { Location, Node } from "../types.ts";
 import { FILE, IN_URL, PARTS, type Parts, type Purpose } from "./purpose.ts";
 import type { MakeUse, Use } from "./use.ts";
 
-/** Fields by which errors say what is wrong. */
 const OF_ERRORS =
   /^(code|message|details?|title|(error|user)?(message|description|code)|faultstring|errors?|msg|reason|text|status)$/i;
 

@@ -2,7 +2,6 @@ import { follow, isRecord, type Place } from "../nodes.ts";
 import type { Context, Location, ReportLocation } from "../types.ts";
 import { dialectTable, type Part, type PartName } from "./dialect-table.ts";
 
-/** One thing that a description says, and where. */
 export interface Use {
   readonly part: PartName;
   /** Names of its row, the closest first; the first one stands in the sentence. */
@@ -11,6 +10,13 @@ export interface Use {
   readonly called: string;
   readonly at: ReportLocation;
 }
+
+export const useOf = (part: PartName, name: string, called: string, at: ReportLocation): Use => ({
+  part,
+  names: [name],
+  called,
+  at,
+});
 
 /** Makes a use that the sentence calls as others of its schema. */
 export type MakeUse = (part: PartName, at: ReportLocation, ...names: readonly string[]) => Use;
@@ -50,18 +56,17 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "x-codeSamples": ofOperations,
 };
 
-/** The row of an extension at a place. */
 export const extensionRow = (key: string, place: string): string =>
   (homes[key]?.includes(place) ?? true) ? key : `${key} elsewhere`;
 
 /** Every key of a node as a use of a part; what starts with `x-` is an extension. */
 export const keyUses = (part: PartName, { node, location }: Place, called: string): Use[] =>
-  Object.keys(node).map((key) => ({
-    part: key.startsWith("x-") ? "extensions" : part,
-    names: [key.startsWith("x-") ? extensionRow(key, part) : key],
-    called: `"${key}" of ${called}`,
-    at: location.child([key]).key(),
-  }));
+  Object.keys(node).map((key) => {
+    const [own, name] = key.startsWith("x-")
+      ? (["extensions", extensionRow(key, part)] as const)
+      : [part, key];
+    return useOf(own, name, `"${key}" of ${called}`, location.child([key]).key());
+  });
 
 /** What a node leads to in the end, however many references lie between. */
 export function followAll({ ctx }: Reader, node: unknown, location: Location): Place {
@@ -76,7 +81,6 @@ export function followAll({ ctx }: Reader, node: unknown, location: Location): P
 export const inside = (reader: Reader, { node, location }: Place, key: string): Place =>
   followAll(reader, node[key], location.child([key]));
 
-/** The members of a map, each behind its references. */
 export function entriesOf(reader: Reader, holder: Place, key: string): [string, Place][] {
   const map = inside(reader, holder, key);
   return Object.keys(map.node)

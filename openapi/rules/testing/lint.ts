@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { lintReports, type LintProblem as Reported } from "../../../scripts/lib/lint-reports.ts";
@@ -10,7 +10,6 @@ export type Files = Readonly<Record<string, string>>;
 
 export interface LintProblem {
   readonly rule: string;
-  /** Relative to the root of the description. */
   readonly file: string;
   readonly pointer: string;
   /** The line of the file that the problem points at, without its indentation. */
@@ -18,33 +17,25 @@ export interface LintProblem {
   readonly message: string;
 }
 
-/**
- * Lints descriptions with the real linter, all in one run; answers the problems of each.
- *
- * @param config A configuration to use in place of the project's.
- */
+/** Lints descriptions with the real linter, all in one run; answers the problems of each. */
 export async function lint(
   descriptions: readonly Files[],
   config?: object,
 ): Promise<readonly (readonly LintProblem[])[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), "lint-"));
-  try {
-    for (const [at, files] of descriptions.entries()) {
-      await writeAll(path.join(folder, String(at)), files);
-    }
-    if (config) await writeAll(folder, { "redocly.yaml": JSON.stringify(config) });
-    const roots = descriptions.map((_, at) => `${at}/openapi.json`);
-    const file = config ? "redocly.yaml" : projectConfig;
-    const reports = await lintReports(folder, [...roots, `--config=${file}`]);
-    if (reports.length !== roots.length) {
-      throw new Error(`The linter reported on ${reports.length} of ${roots.length} descriptions.`);
-    }
-    return await Promise.all(
-      reports.map(({ problems }, at) => problemsOf(problems, folder, `${at}/`.length)),
-    );
-  } finally {
-    await rm(folder, { recursive: true });
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), "lint-"));
+  for (const [at, files] of descriptions.entries()) {
+    await writeAll(path.join(folder.path, String(at)), files);
   }
+  if (config) await writeAll(folder.path, { "redocly.yaml": JSON.stringify(config) });
+  const roots = descriptions.map((_, at) => `${at}/openapi.json`);
+  const file = config ? "redocly.yaml" : projectConfig;
+  const reports = await lintReports(folder.path, [...roots, `--config=${file}`]);
+  if (reports.length !== roots.length) {
+    throw new Error(`The linter reported on ${reports.length} of ${roots.length} descriptions.`);
+  }
+  return await Promise.all(
+    reports.map(({ problems }, at) => problemsOf(problems, folder.path, `${at}/`.length)),
+  );
 }
 
 async function writeAll(folder: string, files: Files): Promise<void> {

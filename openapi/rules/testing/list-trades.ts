@@ -9,7 +9,6 @@ export const listSamples = Object.fromEntries(
 const { get } = tinyDescription.paths["/trade/{tradeId}"];
 const reference = { $ref: "#/components/schemas/Trade" };
 
-/** An operation that answers a list of trades, for cases that need one. */
 export const listTrades = {
   ...get,
   operationId: "listTrades",

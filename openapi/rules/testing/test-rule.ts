@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { placeInYaml } from "../../../scripts/lib/place-in-yaml.ts";
 import { type LintProblem, lint } from "./lint.ts";
 import { type Changes, tinyFiles } from "./tiny-description.ts";
 
@@ -11,14 +12,23 @@ export interface LintCase {
   /** What fixes it in another way than leaving the tiny description as it is. */
   readonly fixed?: Changes;
   readonly fixedFiles?: Readonly<Record<string, string>>;
-  readonly want: {
-    readonly file?: string;
-    readonly pointer: string;
-    /** How the line that the problem points at begins. */
-    readonly line: string;
-    /** What the message names: the offender, then the way out. */
-    readonly says: readonly string[];
-  };
+  /** What the message names: the offender, then the way out. */
+  readonly says: readonly string[];
+  /** The place to fix, where it is not the first that is changed, or what holds it if it is taken away. */
+  readonly at?: string;
+  /** The file beside the description that is to be fixed, and how the line there begins. */
+  readonly in?: readonly [file: string, line: string];
+}
+
+/** The place that a rule must point at, and the line of it. */
+function wanted({ given, at, in: other, files }: Omit<LintCase, "says">) {
+  const [[first = "", value] = []] = Object.entries(given);
+  const place = at ?? (value === undefined ? first.replace(/\/[^/]*$/, "") : first);
+  if (other)
+    return { file: other[0], pointer: other[0].endsWith(".json") ? "#/" : "", line: other[1] };
+  const { "openapi.json": text = "" } = tinyFiles(given, files);
+  const line = text.split("\n")[placeInYaml(text, place, true).line - 1]?.trim() ?? "";
+  return { file: "openapi.json", pointer: `#${place}`, line };
 }
 
 const isOurs = ({ rule }: LintProblem): boolean => rule.startsWith("pitrade/");
@@ -49,24 +59,24 @@ export function testRule(rule: string, cases: readonly LintCase[]): void {
     fixed = judged.slice(cases.length);
   }, 60_000);
 
-  describe.each(cases.map((each, at) => ({ ...each, at })))(
+  describe.each(cases.map((each, index) => ({ ...each, index })))(
     `The rule ${rule}, shown $fault,`,
-    ({ at, want }) => {
+    ({ index, says, ...each }) => {
       it("reports that and nothing else of ours, at the place to fix", () => {
-        const ours = (broken[at] ?? []).filter(isOurs);
-        const { file = "openapi.json", pointer } = want;
-        expect(ours).toMatchObject([{ rule: `pitrade/${rule}`, file, pointer }]);
-        expect(ours[0]?.line.slice(0, want.line.length)).toBe(want.line);
+        const { line, ...place } = wanted(each);
+        const ours = (broken[index] ?? []).filter(isOurs);
+        expect(ours).toMatchObject([{ rule: `pitrade/${rule}`, ...place }]);
+        expect(ours[0]?.line.slice(0, line.length)).toBe(line);
       });
 
       it("names the offender and the way out", () => {
-        const message = broken[at]?.find(isOurs)?.message ?? "";
-        for (const part of want.says) expect(message).toContain(part);
+        const message = broken[index]?.find(isOurs)?.message ?? "";
+        for (const part of says) expect(message).toContain(part);
         expect(message).toMatch(/\.$/);
       });
 
       it("accepts the fixed description, as does every other rule", () => {
-        expect(fixed[at]).toEqual([]);
+        expect(fixed[index]).toEqual([]);
       });
     },
   );

@@ -8,42 +8,41 @@ const json = (schema: unknown, value: unknown) => ({
 
 const reference = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
-const errors = (...names: readonly [status: string, name: string][]) =>
-  Object.fromEntries(names.map(([status, name]) => [status, reference("responses", name)]));
+const ERRORS = Object.entries({
+  ...{ 400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound" },
+  ...{ 429: "TooManyRequests", 500: "ServerError" },
+});
 
-const ERRORS: readonly [status: string, name: string][] = [
-  ["400", "BadRequest"],
-  ["401", "Unauthorized"],
-  ["403", "Forbidden"],
-  ["404", "NotFound"],
-  ["429", "TooManyRequests"],
-  ["500", "ServerError"],
-];
+const seconds = { type: "integer", minimum: 0 };
+const retryAfter = { description: "Seconds to wait.", schema: seconds, example: 30 };
 
 const errorResponse = (name: string) => ({
   description: `${name}.`,
   "x-provenance": "documented",
-  ...(name === "TooManyRequests" && {
-    headers: {
-      "Retry-After": {
-        description: "Seconds to wait.",
-        schema: { type: "integer", minimum: 0 },
-        example: 30,
-      },
-    },
-  }),
+  ...(name === "TooManyRequests" && { headers: { "Retry-After": retryAfter } }),
   content: json(reference("schemas", "ErrorBody"), { code: "x", message: "No." }),
 });
 
-const sample = (operation: string) => [
-  { lang: "typescript", label: "SDK", source: { $ref: `code-samples/${operation}.ts` } },
-  {
-    lang: "typescript",
-    label: "fetch + jose",
-    source: { $ref: `code-samples/${operation}.fetch.ts` },
-  },
-  { lang: "curl", label: "cURL", source: { $ref: `code-samples/${operation}.sh` } },
-];
+const sample = (operation: string) =>
+  [
+    ["typescript", "SDK", "ts"],
+    ["typescript", "fetch + jose", "fetch.ts"],
+    ["curl", "cURL", "sh"],
+  ].map(([lang, label, ending]) => {
+    return { lang, label, source: { $ref: `code-samples/${operation}.${ending}` } };
+  });
+
+const said = (description: string, example: unknown) => ({ description, examples: [example] });
+
+const answers = (description: string, ...none: readonly string[]) => ({
+  "200": { description, content: json(reference("schemas", "Trade"), trade) },
+  ...Object.fromEntries(
+    ERRORS.filter(([status]) => !none.includes(status)).map(([status, name]) => [
+      status,
+      reference("responses", name),
+    ]),
+  ),
+});
 
 /** A chapter that says of every status what it means, and something more. */
 export const chapter = (...more: readonly string[]): string =>
@@ -95,10 +94,7 @@ export const tinyDescription = {
             funding: { bankAccountNumber: "000123456789" },
           }),
         },
-        responses: {
-          "200": { description: "Placed.", content: json(reference("schemas", "Trade"), trade) },
-          ...errors(...ERRORS.filter(([status]) => status !== "404")),
-        },
+        responses: answers("Placed.", "404"),
         "x-codeSamples": sample("placeTrade"),
       },
     },
@@ -111,10 +107,7 @@ export const tinyDescription = {
         tags: ["Trades"],
         summary: "Get a trade",
         description: "Reads one trade.",
-        responses: {
-          "200": { description: "Found.", content: json(reference("schemas", "Trade"), trade) },
-          ...errors(...ERRORS),
-        },
+        responses: answers("Found."),
         "x-codeSamples": sample("getTrade"),
       },
     },
@@ -142,18 +135,8 @@ export const tinyDescription = {
         additionalProperties: false,
         required: ["orderSide", "amount"],
         properties: {
-          orderSide: {
-            type: "string",
-            enum: ["BUY", "SELL"],
-            description: "Side.",
-            examples: ["BUY"],
-          },
-          amount: {
-            type: "number",
-            multipleOf: 0.01,
-            description: "How much.",
-            examples: [250],
-          },
+          orderSide: { type: "string", enum: ["BUY", "SELL"], ...said("Side.", "BUY") },
+          amount: { type: "number", multipleOf: 0.01, ...said("How much.", 250) },
           executeAt: { $ref: "#/components/schemas/EasternTime" },
           funding: {
             type: "object",
@@ -161,10 +144,8 @@ export const tinyDescription = {
             additionalProperties: false,
             properties: {
               bankAccountNumber: {
-                type: "string",
-                description: "Account number.",
-                "x-sensitive": true,
-                examples: ["000123456789"],
+                ...{ type: "string", "x-sensitive": true },
+                ...said("Account number.", "000123456789"),
               },
             },
           },
@@ -183,14 +164,12 @@ export const tinyDescription = {
         "x-provenance": "assumed",
         required: ["tradeId"],
         properties: {
-          tradeId: { type: "string", description: "Id.", examples: ["trd_1"] },
+          tradeId: { type: "string", ...said("Id.", "trd_1") },
           status: {
-            type: "string",
-            "x-extensible-enum": ["PENDING", "FILLED"],
-            description: "How far it is.",
-            examples: ["FILLED"],
+            ...{ type: "string", "x-extensible-enum": ["PENDING", "FILLED"] },
+            ...said("How far it is.", "FILLED"),
           },
-          price: { type: "number", description: "Price of a share.", examples: [12.345] },
+          price: { type: "number", ...said("Price of a share.", 12.345) },
         },
       },
       ErrorBody: {
@@ -199,15 +178,14 @@ export const tinyDescription = {
         "x-provenance": "assumed",
         required: ["code", "message"],
         properties: {
-          code: { type: "string", description: "For programs.", examples: ["x"] },
-          message: { type: "string", description: "For people.", examples: ["No."] },
+          code: { type: "string", ...said("For programs.", "x") },
+          message: { type: "string", ...said("For people.", "No.") },
         },
       },
     },
   },
 };
 
-/** Files that stand beside the description. */
 const samples = {
   "code-samples/placeTrade.ts": "await pitrade.trades.place(order);\n",
   "code-samples/placeTrade.fetch.ts": 'await fetch("https://pitrade.example/trade");\n',
@@ -220,7 +198,6 @@ const samples = {
 /** JSON pointer → new value at that place; `undefined` takes the place away. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** The files of the tiny description with the changes made, and more files beside it. */
 export function tinyFiles(changes: Changes = {}, more: Files = {}): Files {
   return { ...samples, ...more, "openapi.json": JSON.stringify(changed(changes), null, 2) };
 }
@@ -253,7 +230,7 @@ export const TRADE = "/components/schemas/Trade";
 export const CHAPTER = "/tags/1/description";
 export const TIME = "/components/schemas/EasternTime";
 
-export const described = { description: "Something.", examples: ["x"] };
+export const described = said("Something.", "x");
 
 export const CLOSED = { additionalProperties: false };
 
@@ -282,6 +259,12 @@ export const choice = (...extras: readonly Changes[]) => ({
 export const requestOf = (schema: unknown, value: unknown): Changes => ({
   [REQUEST]: schema,
   [`${POST}/requestBody/content/application~1json/examples/Example/value`]: value,
+});
+
+/** The same with a side alone: nothing is left that would use the component of times. */
+export const requestOfSide = (schema: unknown, orderSide = "0"): Changes => ({
+  ...requestOf(schema, { orderSide }),
+  [TIME]: undefined,
 });
 
 export const queryParameter = (extra: Changes) => ({

@@ -72,19 +72,15 @@ export async function planOperation(
   // The guide lists every operation with its provenance, the README every method: the new one comes
   // last. The README also counts those that are our design.
   const call = `${method.toUpperCase()} ${route}`;
+  const guide = "guides/documented-and-assumed.md";
   const guideRow = `| ${call} | assumed | assumed |\n`;
-  await edit(
-    "guides/documented-and-assumed.md",
-    /(?:^\| [A-Z]+ \/.*\n)+/m,
-    (rows) => rows + guideRow,
-  );
+  await edit(guide, /(?:^\| [A-Z]+ \/.*\n)+/m, (rows) => rows + guideRow);
   const readmeRow = `| \`${sdkName}\` | \`${call}\` | assumed |\n`;
   await edit("../README.md", /^\| method \|.*\n(?:\|.*\n)+/m, (rows) => rows + readmeRow);
   await edit("../README.md", /\d+(?= are designed by us)/, (count) => String(Number(count) + 1));
   return plan;
 }
 
-/** What stands in the places of the templates. */
 type Values = Readonly<Record<string, string | undefined>>;
 
 const templates = new URL("templates/", import.meta.url);
@@ -109,14 +105,10 @@ function answerOf({ answer }: OperationRequest, id: string) {
     return { field: id, read, printed: `result.${id}` };
   }
   const whole = "Describe it";
-  return answer.startsWith("text/")
-    ? { whole, schema: "{ type: string }", read: "await response.text()", printed: "result" }
-    : {
-        whole,
-        schema: "{ type: string, format: binary }",
-        read: "await response.blob()",
-        printed: "result.size",
-      };
+  const [schema, read, printed] = answer.startsWith("text/")
+    ? ["{ type: string }", "await response.text()", "result"]
+    : ["{ type: string, format: binary }", "await response.blob()", "result.size"];
+  return { whole, schema, read, printed };
 }
 
 /**
@@ -204,26 +196,14 @@ function valuesOf(
   // Several operations may answer the same object, but each text is another one.
   const example = known?.example ?? `${isJson(answer) ? noun : pascal(operationId)}Example`;
   const id = known?.id ?? `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`;
-  const {
-    schema = `{ $ref: ../components/schemas/${noun}.yaml }`,
-    read,
-    printed,
-  } = answerOf(request, id);
+  const ofNoun = `{ $ref: ../components/schemas/${noun}.yaml }`;
+  const { schema = ofNoun, read, printed } = answerOf(request, id);
   const filters = query.map(
     (name) => `{ $ref: ../components/parameters/${pascal(name)}Filter.yaml }`,
   );
   const asked = query.map((name) => `${name}: "${shown(name)}"`).join(", ");
   return {
-    operationId,
-    method,
-    sdkName,
-    tag,
-    noun,
-    id,
-    answer,
-    schema,
-    read,
-    printed,
+    ...{ operationId, method, sdkName, tag, noun, id, answer, schema, read, printed },
     parameters: filters.length > 0 ? `[${filters.join(", ")}]` : undefined,
     request: ofBody(`${pascal(operationId)}Request`),
     // An answer has the name of the request that it answers.
@@ -249,7 +229,6 @@ function valuesOf(
   };
 }
 
-/** Methods in the order in which they stand in a path item. */
 const methodOrder = ["post", "get", "put", "patch", "delete"];
 
 /** The path item with one more method in its place; every other byte stays as the author wrote it. */

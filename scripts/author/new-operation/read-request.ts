@@ -4,14 +4,12 @@ import { parse } from "yaml";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Method, Operation, Tag } from "../../lib/openapi.ts";
 
-/** What the author asked for, checked. */
 export interface OperationRequest {
   readonly operationId: string;
   readonly method: Method;
   readonly path: string;
   readonly sdkName: string;
   readonly tag: string;
-  /** The media type of the success. */
   readonly answer: string;
   /** Names of query parameters, which may be left out. */
   readonly query: readonly string[];
@@ -50,14 +48,9 @@ export async function readRequest(root: string, flags: Flags): Promise<Operation
   const given: Flags = { answer: "application/json", query: "", ...flags };
   const malformed = formats.filter(([flag, pattern]) => !pattern.test(given[flag] ?? ""));
   refuse(malformed.map(([flag, , want]) => `--${flag} must be ${want}.`));
-  const { id, "sdk-name": sdkName, query, ...others } = given;
-  const names = query?.split(",").filter(Boolean);
-  const request = {
-    ...others,
-    operationId: id,
-    sdkName,
-    query: names,
-  } as unknown as OperationRequest;
+  const { id: operationId, "sdk-name": sdkName, ...others } = given;
+  const query = given.query?.split(",").filter(Boolean);
+  const request = { ...others, operationId, sdkName, query } as unknown as OperationRequest;
   refuse(await conflictsOf(root, request));
   return request;
 }

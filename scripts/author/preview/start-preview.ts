@@ -12,21 +12,14 @@ import { referencePath, startServer, type Version } from "./start-server.ts";
 /** One save is several events within a few milliseconds. */
 const burstMs = 40;
 
-/** The template of the page and its scripts. */
 const look = ["template.hbs", "page"].map((name) =>
   fileURLToPath(new URL(`../../build/docs/${name}`, import.meta.url)),
 );
 
-/** Stages that the reference does not need. */
 const apart = new Set(["types", "compile"]);
 const pageStages = stages.filter(({ name }) => !apart.has(name));
 
-/**
- * Serves the reference and makes it again on every save; the last good page stays until then.
- *
- * @param root The project folder.
- * @param port 0 takes any free port.
- */
+/** Serves the reference and makes it again on every save; the last good page stays until then. */
 export async function startPreview(root: string, port: number) {
   let version: Version = { number: 0, files: new Map() };
   const saved = new Set<string>();

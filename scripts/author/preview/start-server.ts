@@ -33,7 +33,6 @@ const types: Readonly<Record<string, string>> = {
   ".yaml": "application/yaml",
 };
 
-/** Serves the current version on loopback. */
 export async function startServer(port: number, current: () => Version) {
   const listeners = new Set<ServerResponse>();
   // No idle connection is dropped: it could be just when a browser uses it again.
@@ -64,9 +63,7 @@ export async function startServer(port: number, current: () => Version) {
   });
   const { port: taken } = server.address() as AddressInfo;
   return {
-    /** The address of the reference. */
     url: `http://127.0.0.1:${taken}/${referencePath}`,
-    /** Tells every open page which version is current. */
     announce: () => listeners.forEach(tell),
     close: () => {
       server.close();

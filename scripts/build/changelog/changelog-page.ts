@@ -7,8 +7,6 @@ import type { Release } from "./releases.ts";
 /**
  * The changelog of the API, newest first: what differs from one released description to the next,
  * and what was changed since the last one.
- *
- * @param releases From the first to the last.
  */
 export async function changelogPage(
   releases: readonly Release[],

@@ -5,14 +5,11 @@ import { argumentsOf } from "../client-method.ts";
 
 /** One change between two descriptions, as an integrator meets it. */
 export interface Change {
-  /** Whether code that worked can stop working. */
   readonly breaking: boolean;
-  /** Who meets the change. */
   readonly whom: string;
   /** Method and path, or the part of the description. */
   readonly where: string;
   readonly text: string;
-  /** The id of the check that found it. */
   readonly id: string;
 }
 
@@ -30,7 +27,6 @@ const audiences: readonly (readonly [prefix: string, whom: string])[] = [
   ["api-", "callers of the API"],
 ];
 
-/** Every change from one description to another, including what oasdiff does not look at. */
 export async function changesBetween(
   base: Document,
   revision: Document,

@@ -4,7 +4,6 @@ import { compare, prerelease } from "semver";
 import { BuildError } from "../../lib/build-error.ts";
 import type { Document } from "../../lib/openapi.ts";
 
-/** A description as it was released. */
 export interface Release {
   readonly version: string;
   readonly document: Document;

@@ -11,7 +11,6 @@ export type Replacements = Readonly<
 /** How often the markup must offer a place for a change. Default: once. */
 interface Places {
   readonly count?: number;
-  /** Whether more places than that are fine. */
   readonly orMore?: boolean;
   /** `prerendered`: only what stands before the scripts of the page. */
   readonly where?: "prerendered";

@@ -1,6 +1,5 @@
 import { BuildError } from "../../lib/build-error.ts";
 
-/** The styles that the renderer writes into the page before its scripts. */
 const styles = /(<style data-styled="true"[^>]*>)([\s\S]*?)(<\/style>)/;
 
 const name = "--[\\w-]+";

@@ -14,6 +14,7 @@ const inDoubt = [
   "a proxy gave up",
   "none for a read, else **unknown**. Look",
 ];
+const none = { outcome: "none", outcomes: { read: ["none"], write: ["none"] } };
 const sources = { 404: "Section 4", 405: "Section 5", 410: "Section 10" };
 const late = [
   "TimeoutError ERR_TIMEOUT",
@@ -38,46 +39,28 @@ describe("the ways to fail", () => {
   it("take what a status means from the answers, and everything else from the guides", () => {
     expect(errorEntries(description(tables, assumed404), sources)).toEqual([
       {
-        status: 404,
-        code: "ERR_NOT_FOUND",
-        class: "NotFoundError",
-        outcome: "none",
-        outcomes: { read: ["none"], write: ["none"] },
-        retried: { read: true, write: false },
-        source: "Section 4",
-        cause: "No such id.",
-        remedy: "Check the id.",
-        provenance: "assumed",
-        operations: ["getA"],
+        ...{ status: 404, code: "ERR_NOT_FOUND", class: "NotFoundError", ...none },
+        ...{ retried: { read: true, write: false }, source: "Section 4" },
+        ...{ cause: "No such id.", remedy: "Check the id." },
+        ...{ provenance: "assumed", operations: ["getA"] },
       },
       ...[405, 410].map((status) => ({
-        status,
-        code: "ERR_API",
-        class: "ApiError",
-        outcome: "none",
-        outcomes: { read: ["none"], write: ["none"] },
+        ...{ status, code: "ERR_API", class: "ApiError", ...none },
         retried: { read: status === 410, write: status === 410 },
         source: `Section ${status - 400}`,
-        cause: "The server refuses.",
-        remedy: "Read `a | b`.",
+        ...{ cause: "The server refuses.", remedy: "Read `a | b`." },
       })),
       {
-        status: "4xx",
-        code: "ERR_API",
-        class: "ApiError",
+        ...{ status: "4xx", code: "ERR_API", class: "ApiError" },
         outcome: "none for a read, else unknown",
         outcomes: { read: ["none"], write: ["unknown"] },
-        cause: "A proxy gave up.",
-        remedy: "Look.",
+        ...{ cause: "A proxy gave up.", remedy: "Look." },
       },
       {
-        status: null,
-        code: "ERR_TIMEOUT",
-        class: "TimeoutError",
+        ...{ status: null, code: "ERR_TIMEOUT", class: "TimeoutError" },
         outcome: "none if nothing was sent or it was a read, else unknown",
         outcomes: { read: ["none"], write: ["none", "unknown"] },
-        cause: "The deadline passed.",
-        remedy: "Look.",
+        ...{ cause: "The deadline passed.", remedy: "Look." },
       },
     ]);
   });

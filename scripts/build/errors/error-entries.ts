@@ -2,6 +2,7 @@ import {
   type ErrorRow,
   failuresOf,
   isRange,
+  leastCertain,
   type Outcomes,
   rowFor,
 } from "../../../openapi/rules/error-rows.ts";
@@ -13,7 +14,7 @@ import {
   type Response,
   resolve,
 } from "../../lib/openapi.ts";
-import { lessCertain, provenanceOf } from "../../lib/provenance.ts";
+import { provenanceOf } from "../../lib/provenance.ts";
 import { guideRows, type Retried, retriesOf } from "./guide-rows.ts";
 
 /** What a program may want to know of one way to fail. */
@@ -32,7 +33,6 @@ export interface ErrorEntry {
   readonly remedy: string;
   /** Where PiTrade's use of the status is known from; left out where none declares it. */
   readonly provenance?: Provenance;
-  /** The operations that declare the status. */
   readonly operations?: readonly string[];
 }
 
@@ -49,9 +49,10 @@ export function errorEntries(
   const rows = guideRows(document);
   const declared = declaredStatuses(document);
   const own = rows.flatMap((row) =>
-    row.statuses.map((status) =>
-      entryOf(row, status, declaredAs(declared, status), sources[Number(status)]),
-    ),
+    row.statuses.map((status) => {
+      const found = declared.find((each) => each.status === status);
+      return entryOf(row, status, found, sources[Number(status)]);
+    }),
   );
   const others = declared
     .filter(({ status }) => !own.some((entry) => `${entry.status}` === status))
@@ -65,7 +66,6 @@ export function errorEntries(
   );
 }
 
-/** What the operations say of a status that is no success. */
 interface DeclaredStatus {
   readonly status: string;
   readonly cause: string;
@@ -89,13 +89,9 @@ function declaredStatuses(document: Document): readonly DeclaredStatus[] {
     .map(([status, group]) => ({
       status,
       cause: [...new Set(group.map(({ response }) => response.description))].join(" "),
-      provenance: group.map((each) => each.provenance).reduce(lessCertain),
+      provenance: leastCertain(group.map((each) => each.provenance)) ?? "assumed",
       operations: [...new Set(group.map(({ operation }) => operation.operationId))],
     }));
-}
-
-function declaredAs(declared: readonly DeclaredStatus[], status: string | undefined) {
-  return declared.find((each) => each.status === status);
 }
 
 function entryOf(

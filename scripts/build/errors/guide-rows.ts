@@ -13,7 +13,6 @@ export function guideRows(document: Document): readonly ErrorRow[] {
     .flatMap((row) => ("problem" in row ? [] : row));
 }
 
-/** Whether the SDK sends a request again by itself after an answer. */
 export interface Retried {
   readonly read: boolean;
   readonly write: boolean;

@@ -13,7 +13,6 @@ import { branchesOf, fieldsOf, fieldTable, onlyDemands, wholeValue } from "./fie
 import { headerTable } from "./parameters.ts";
 import { block, code, paragraphs, plain } from "./text.ts";
 
-/** The body that a request of an operation has; nothing where it has none. */
 export function requestBodyOf({ operation }: OperationEntry): string {
   const { requestBody, "x-provenance": origin } = operation;
   if (!requestBody) return "";
@@ -23,7 +22,6 @@ export function requestBodyOf({ operation }: OperationEntry): string {
   );
 }
 
-/** Every answer that an operation declares, under a heading of its own. */
 export function responsesOf(
   { operation, method }: OperationEntry,
   errors: readonly ErrorEntry[],

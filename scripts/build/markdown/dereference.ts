@@ -10,7 +10,6 @@ type Node = Readonly<Record<string, unknown>>;
  */
 export const dereference = (document: Document): Document => dereferenced(document, document);
 
-/** The same of a part of a description. */
 export function dereferenced<Part>(document: Document, part: Part): Part {
   const walk = (given: unknown, trail: readonly string[]): unknown => {
     if (Array.isArray(given)) return given.map((each) => walk(each, trail));

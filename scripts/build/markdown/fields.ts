@@ -15,7 +15,6 @@ export interface Field {
   readonly example: unknown;
 }
 
-/** Where a schema stands; it inherits the origin of what is around it. */
 interface Place {
   readonly path: string;
   readonly required: boolean;
@@ -28,19 +27,15 @@ export function fieldsOf(
   { path, required, origin: inherited }: Place,
 ): readonly [whole: Field, ...inside: Field[]] {
   const origin = provenanceOf(schema, inherited);
-  const { description = "", examples: [example] = [] } = schema as Described;
+  const { description = "", examples = [] } = schema;
+  const [example] = examples as readonly unknown[];
   const repeats = schema["x-repeats"];
   const constraints = repeats ? [`the fields of ${repeats} again`] : constraintsOf(schema);
   const type = typeOf(schema);
   return [
-    { path, type, required, constraints, origin, description, example },
+    { path, type, required, constraints, origin, description: String(description), example },
     ...membersOf(schema, path).flatMap((member) => fieldsOf(member.schema, { ...member, origin })),
   ];
-}
-
-interface Described {
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
 }
 
 /** Where a schema keeps the schemas of what its value holds, and how those are called. */
@@ -67,7 +62,6 @@ function isSchema(given: unknown): given is Schema {
   return typeof given === "object" && given !== null && Object.keys(given).length > 0;
 }
 
-/** The branches of a choice, each with its title. */
 export function branchesOf({ oneOf, anyOf }: Schema) {
   const branches = (oneOf ?? anyOf ?? []) as readonly Schema[];
   return branches.map((schema, at) => ({
@@ -81,7 +75,6 @@ export function branchesOf({ oneOf, anyOf }: Schema) {
 /** A branch that names fields of what it stands beside. */
 export const onlyDemands = (schema: Schema): boolean => Object.keys(schema).join() === "required";
 
-/** What kind of value a schema allows, in a few words. */
 function typeOf(schema: Schema): string {
   const { type = "any", oneOf, anyOf, items, "x-repeats": repeats } = schema;
   if (repeats) return String(repeats);
@@ -92,7 +85,6 @@ function typeOf(schema: Schema): string {
   return [type].flat().join(" or ");
 }
 
-/** The columns that say what a value must be. */
 const columns: readonly Column<Field>[] = [
   ["type", ({ type }) => plain(type)],
   ["required", ({ required }) => (required ? "yes" : "no")],

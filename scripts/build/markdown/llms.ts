@@ -36,7 +36,6 @@ export function llmsPage(document: Document): string {
   return `${text}\n`;
 }
 
-/** A file or a page with what is said of it. */
 type Link = readonly [file: string, note: string, name?: string];
 
 function section(title: string, links: readonly Link[]): string {

@@ -17,18 +17,13 @@ import { parameterTable } from "./parameters.ts";
 import type { sdkTexts } from "./sdk.ts";
 import { block, code, paragraphs, plain } from "./text.ts";
 
-/** What the section shows in a place of its own. */
 const shown = new Set(
   "operationId summary description tags parameters requestBody responses security x-sdk-name x-provenance x-effect x-codeSamples".split(
     " ",
   ),
 );
 
-/**
- * Everything that the description says of one operation, below a title.
- *
- * @param sdk What the SDK makes of it.
- */
+/** Everything that the description says of one operation, below a title. */
 export function operationSection(
   document: Document,
   entry: OperationEntry,
@@ -58,7 +53,6 @@ export function operationSection(
   );
 }
 
-/** Everything that the description says of one webhook. */
 export function webhookSection(entry: OperationEntry, payload: string): string {
   const { operation, path } = entry;
   const facts = [`Origin: ${operation["x-provenance"]}`, payload, ...otherFacts(operation, shown)];

@@ -3,7 +3,6 @@ import { provenanceOf } from "../../lib/provenance.ts";
 import { otherFacts } from "./constraints.ts";
 import { type Field, fieldsOf, fieldTable } from "./fields.ts";
 
-/** Every parameter of an operation: of the path, the query and the headers. */
 export function parameterTable({ operation, parameters }: OperationEntry): string {
   const rows = parameters.flatMap((parameter) =>
     rowsOf(parameter, parameter.name, operation["x-provenance"]).map((field) => ({
@@ -14,7 +13,6 @@ export function parameterTable({ operation, parameters }: OperationEntry): strin
   return fieldTable("name", rows, [["in", ({ place }) => place]]);
 }
 
-/** Every header of an answer. */
 export function headerTable(headers: Readonly<Record<string, Header>>, origin: Provenance): string {
   const rows = Object.entries(headers).flatMap(([name, header]) => rowsOf(header, name, origin));
   return fieldTable("header", rows);

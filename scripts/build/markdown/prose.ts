@@ -1,14 +1,12 @@
 import { codeOrTarget, linesOf } from "../../../openapi/rules/markdown.ts";
 import { BuildError } from "../../lib/build-error.ts";
 
-/** The text with every line changed that is not part of a block of code. */
 function changeProse(markdown: string, change: (line: string) => string): string {
   return linesOf(markdown)
     .map(({ text, fenced }) => (fenced ? text : change(text)))
     .join("\n");
 }
 
-/** The text with every heading further down by so many levels. */
 export function shiftHeadings(markdown: string, levels: number): string {
   return changeProse(markdown, (line) => line.replace(/^(?=#{1,6} )/, "#".repeat(levels)));
 }
@@ -16,11 +14,7 @@ export function shiftHeadings(markdown: string, levels: number): string {
 /** Finds where a link leads in another page; `undefined` where it leads nowhere. */
 export type Relocate = (target: string) => string | undefined;
 
-/**
- * The text with every link of its prose led to where the same thing stands in another page.
- *
- * @param where What the text belongs to, for the message.
- */
+/** The text with every link of its prose led to where the same thing stands in another page. */
 export function relocateLinks(markdown: string, where: string, relocate: Relocate): string {
   return changeProse(markdown, (line) =>
     line.replace(codeOrTarget, (found, _ticks, target: string | undefined) => {

@@ -51,11 +51,7 @@ export function referencePages(description: Document, errors: readonly ErrorEntr
   };
 }
 
-/**
- * What is said of each operation, by operationId.
- *
- * @param shorten Takes out what is not to be said of it.
- */
+/** What is said of each operation, by operationId. */
 export function operationTexts(
   description: Document,
   document: Document,
@@ -86,7 +82,7 @@ function frontOf(document: Document, sections: readonly Section[]): string {
     `# ${plain(document.info.title)}`,
     `Version ${document.info.version}. ${document.info.description ?? ""}`.trim(),
     marks,
-    `## Servers\n\n${serversOf(document)}`,
+    `## Servers\n\n${document.servers?.map(serverLine).join("\n") ?? ""}`,
     `## Contents\n\n${contents.join("\n")}`,
   );
 }
@@ -130,7 +126,6 @@ function chapterLinks(relocate: Relocate): Relocate {
   };
 }
 
-/** How a page of an operation leads to the other pages. */
 function pageLinks(
   entries: readonly OperationEntry[],
   anchors: ReadonlyMap<string, string>,
@@ -144,11 +139,6 @@ function pageLinks(
     const anchor = anchors.get(target);
     return operations.get(target) ?? (anchor && `../${chapterPlace(target) ?? `api.md#${anchor}`}`);
   };
-}
-
-/** Where requests go. */
-function serversOf({ servers = [] }: Document): string {
-  return servers.map(serverLine).join("\n");
 }
 
 function serverLine({ url, description = "", variables = {} }: Server): string {

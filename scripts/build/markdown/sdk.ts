@@ -28,7 +28,6 @@ export function sdkTexts(document: Document, entry: OperationEntry, errors: read
   ];
   return {
     signature: block("typescript", signatureOf(document, entry)),
-    /** What each answer throws. */
     table: table(columns, rowsOf(entry, errors)),
     seeAlso: seeAlso(document, entry),
   };
@@ -80,7 +79,6 @@ function rowsOf(entry: OperationEntry, errors: readonly ErrorEntry[]): readonly 
 
 const strong = (outcome: string) => (outcome === "unknown" ? `**${outcome}**` : outcome);
 
-/** The chapters that lead to the operation. */
 function seeAlso(document: Document, entry: OperationEntry): string {
   const place = `](${operationFragment(entry)})`;
   const links = chaptersOf(document)

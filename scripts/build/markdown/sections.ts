@@ -15,11 +15,7 @@ export interface Section {
   readonly markdown: string;
 }
 
-/**
- * The reference from front to back: chapters, then each group with its operations.
- *
- * @param texts What the page of each operation says, by operationId.
- */
+/** The reference from front to back: chapters, then each group with its operations. */
 export function sectionsOf(
   document: Document,
   texts: ReadonlyMap<string, string>,
@@ -53,7 +49,6 @@ export function sectionsOf(
   return [...chapters, ...groups];
 }
 
-/** The tags that group operations, each with its own. */
 export function groupsOf({ tags = [] }: Document, entries: readonly OperationEntry[]) {
   return tags
     .map((tag) => ({
@@ -70,8 +65,6 @@ export function operationFragment({ operation }: OperationEntry): string {
 /**
  * The anchor in `api.md` of everything that the page of the reference has a fragment for. Every
  * heading counts, since one that has the same words as an earlier one gets a number.
- *
- * @param front What stands in `api.md` before the sections.
  */
 export function anchorsOf(
   front: string,

@@ -19,13 +19,11 @@ export function value(given: unknown): string {
   );
 }
 
-/** A block of code. */
 export function block(language: string, source: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(source) + 1));
   return `${fence}${language}\n${source.trimEnd()}\n${fence}`;
 }
 
-/** Paragraphs, without those that are empty. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join("\n\n");
 }
@@ -34,7 +32,6 @@ function longestRun(text: string): number {
   return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }
 
-/** A column: its head and what it shows of a row. */
 export type Column<Row> = readonly [head: string, cell: (row: Row) => string];
 
 /** A table with a row for each entry; a column in which every cell is empty is left out. */

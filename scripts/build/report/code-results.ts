@@ -3,17 +3,14 @@ import path from "node:path";
 
 /** What Stryker came to, each folder when it was last run. */
 export interface CodeResults {
-  /** The percentage of killed mutants that is asked for. */
   readonly asked: number;
   readonly folders: readonly FolderResult[];
   /** Code that is published and that nothing was changed in, or not yet. */
   readonly notMutated: readonly string[];
 }
 
-/** The mutants of one folder of `src/`. */
 export interface FolderResult {
   readonly folder: string;
-  /** The day of the run, in UTC. */
   readonly date: string;
   readonly killed: number;
   readonly survived: number;
@@ -21,7 +18,6 @@ export interface FolderResult {
   readonly notJudged: number;
 }
 
-/** Where the results of a run are recorded. */
 export const codeResultsFile = path.join("contract-tests", "contract-lock", "code-mutants.json");
 
 /** A report of Stryker, as far as it is read. */
@@ -69,7 +65,6 @@ export function withNoticed(report: StrykerReport, later: StrykerReport): Stryke
 const nameOf = ({ mutatorName, replacement, location: { start, end } }: StrykerMutant) =>
   JSON.stringify([mutatorName, replacement, start.line, start.column, end.line, end.column]);
 
-/** Counts the mutants of each folder. */
 export function folderResults({ files }: StrykerReport, date: string): readonly FolderResult[] {
   const folders = Map.groupBy(Object.entries(files), ([file]) => path.posix.dirname(file));
   return [...folders].map(([folder, entries]) => {
@@ -94,7 +89,6 @@ export function withFolders(
 const filesOf = (root: string, patterns: readonly string[]): readonly string[] =>
   globSync([...patterns], { cwd: root }).map((file) => file.replaceAll(path.sep, "/"));
 
-/** The files that the patterns of Stryker name. */
 export function mutatedFiles(root: string, mutate: readonly string[]): readonly string[] {
   const without = mutate.flatMap((pattern) => /^!(.*)/.exec(pattern)?.[1] ?? []);
   const left = new Set(filesOf(root, without));

@@ -6,9 +6,7 @@ import { type CodeResults, codeResultsFile } from "./code-results.ts";
 
 /** What the last recorded run of the contract suite came to; every figure comes from the run. */
 export interface ContractResults {
-  /** Fingerprint of the description that the run tested. */
   readonly description: string;
-  /** The day of the run, in UTC. */
   readonly date: string;
   readonly cells: readonly CellResult[];
   readonly vectors: readonly VectorResult[];
@@ -33,7 +31,6 @@ export interface VectorResult {
   readonly reject: number;
 }
 
-/** Mutants of the description of one kind. */
 export interface MutantResult {
   readonly kind: string;
   readonly total: number;
@@ -50,7 +47,6 @@ export interface FaultResult {
   readonly orders: string;
 }
 
-/** Where the results of a run are recorded. */
 export const resultsFile = path.join("contract-tests", "contract-lock", "results.json");
 
 /** The recorded results; `undefined` where none were recorded. */
@@ -62,13 +58,11 @@ export async function readResults(root: string): Promise<ContractResults | undef
 
 /** Tells one description from another. A change of its prose changes no figure. */
 export function fingerprint({ openapi, paths, components }: Document): string {
-  const contract = JSON.stringify({ openapi, paths, components }, withoutProse);
+  // A property of a schema may have one of these names too, but then its value is no text.
+  const contract = JSON.stringify({ openapi, paths, components }, (name, value) =>
+    prose.has(name) && typeof value === "string" ? undefined : value,
+  );
   return createHash("sha256").update(contract).digest("hex").slice(0, 16);
 }
 
 const prose = new Set(["description", "summary", "source"]);
-
-/** A property of a schema may have one of these names too, but then its value is no text. */
-function withoutProse(name: string, value: unknown): unknown {
-  return prose.has(name) && typeof value === "string" ? undefined : value;
-}

@@ -145,7 +145,6 @@ function implementation(method: ClientMethod): string {
   return `      ${nameOf(method)[1]}: (${parameters}) => ${call},\n`;
 }
 
-/** What a wait reads, and until when. */
 function constant({ name, method, field, argument, due, wanted }: TrackedStatus): string {
   const texts = Object.entries({ field, id: argument.member, due, wanted }).filter(
     ([, value]) => value,

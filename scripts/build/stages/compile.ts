@@ -63,7 +63,6 @@ async function openToCommonJs(declarations: string): Promise<void> {
   }
 }
 
-/** What package.json exports by one name, where it is imported. */
 interface Entry {
   readonly default: string;
   readonly types: string;
@@ -144,7 +143,6 @@ const compiler = path.join(
   "bin/tsc",
 );
 
-/** Checks the types of everything, and writes declarations. */
 async function emitDeclarations(cwd: string): Promise<void> {
   const args = ["--project", "tsconfig.build.json", "--pretty", "false"];
   const { status, stdout, stderr } = await runNode([compiler, ...args], { cwd });

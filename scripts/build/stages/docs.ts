@@ -65,7 +65,6 @@ function contents(description: Document, errors: readonly ErrorEntry[]): Replace
   };
 }
 
-/** For a script element of the page. */
 function json(entries: readonly (readonly [string, string | undefined])[]): string {
   return JSON.stringify(Object.fromEntries(entries)).replaceAll("<", "\\u003c");
 }

@@ -43,7 +43,6 @@ function makes(
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** The build, in order. */
 export const stages: readonly Stage[] = [
   { name: "lint", run: ({ root }) => lint(root), beside: true },
   { name: "bundle", run: bundle },

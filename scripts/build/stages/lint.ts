@@ -41,7 +41,6 @@ const ofObjects = Object.getOwnPropertyNames(Object.prototype).filter(
   (name) => !["__proto__", "constructor", "toString"].includes(name),
 );
 
-/** The files of the folder, and those that a reference reaches from there. */
 async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
   const names = new Set<string>();
   for await (const file of glob("openapi/**/*.{yaml,yml,json}", { cwd: root })) names.add(file);

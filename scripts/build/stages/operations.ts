@@ -98,7 +98,6 @@ export const textFields: ReadonlySet<string> = new Set(${JSON.stringify(texts)})
 `;
 }
 
-/** Of the parameters of the query, those with a style of their own. */
 function queryStyles(document: Document, { parameters }: OperationEntry) {
   const styles = parameters
     .filter(({ in: place }) => place === "query")

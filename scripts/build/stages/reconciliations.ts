@@ -6,7 +6,7 @@ import {
   type Schema,
   successMedia,
 } from "../../lib/openapi.ts";
-import { partsOf } from "../../lib/schema-parts.ts";
+import { fieldsWithin } from "../../lib/schema-parts.ts";
 import { notice } from "../workspace.ts";
 
 /**
@@ -56,8 +56,8 @@ function standingOf(document: Document, list: string): object {
   const read = operationsOf(document).find(({ operation }) => operation.operationId === list);
   const media = read && successMedia(document, read.operation)?.media;
   const { items = {} } = resolve<Schema>(document, media?.schema ?? {}) as { items?: Schema };
-  for (const [status, field] of propertiesWithin(document, items)) {
-    const { "x-final": final, "x-extensible-enum": known } = field as {
+  for (const [status, field] of fieldsWithin(document, items)) {
+    const { "x-final": final, "x-extensible-enum": known } = resolve<Schema>(document, field) as {
       readonly "x-final"?: FinalStates;
       readonly "x-extensible-enum"?: readonly string[];
     };
@@ -67,19 +67,4 @@ function standingOf(document: Document, list: string): object {
     return { status, standing: known.filter(stands) };
   }
   return {};
-}
-
-/** The fields that a schema has, itself or in a part. */
-function propertiesWithin(
-  document: Document,
-  given: Schema,
-  above: readonly Schema[] = [],
-): readonly (readonly [name: string, schema: Schema])[] {
-  const schema = resolve<Schema>(document, given);
-  if (above.includes(schema)) return [];
-  const own = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
-  return [
-    ...own.map(([name, field]) => [name, resolve<Schema>(document, field)] as const),
-    ...partsOf(schema).flatMap((each) => propertiesWithin(document, each, [...above, schema])),
-  ];
 }

@@ -11,7 +11,6 @@ const schemas: Readonly<Record<string, Schema>> = {
 };
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** What is compared of a body. */
 function fieldsOf(schema: Schema): unknown {
   const requestBody = { required: true, content: { "application/json": { schema } } };
   const post = { operationId: "tryIt", requestBody, responses: {} };

@@ -1,11 +1,5 @@
-import {
-  type Document,
-  operationsOf,
-  requestMediaOf,
-  type Schema,
-  targetOf,
-} from "../../lib/openapi.ts";
-import { fieldsWithin, listedValues, partsOf, typesWithin } from "../../lib/schema-parts.ts";
+import { type Document, operationsOf, requestMediaOf, type Schema } from "../../lib/openapi.ts";
+import { fieldsWithin, listedValues, saidOf, typesWithin } from "../../lib/schema-parts.ts";
 import { formats } from "../formats.ts";
 import { merged } from "../validators/prepare-schema.ts";
 import { notice, rowsOf } from "../workspace.ts";
@@ -45,7 +39,6 @@ interface Form {
   readonly default?: unknown;
 }
 
-/** The fields of an object, those of its alternatives and parts among them. */
 function fieldsOf(document: Document, given: Schema): Readonly<Record<string, Form>> {
   const fields = Map.groupBy(fieldsWithin(document, given), ([name]) => name);
   const forms = Array.from(fields, ([name, named]) => {
@@ -70,20 +63,12 @@ function numberOf(document: Document, all: readonly Schema[]): IsNumber {
 
 /** Whether its words, or any two of its texts, may differ in letter case alone. */
 function isCased(document: Document, all: readonly Schema[]): boolean {
-  const said = all.flatMap((each) => saidOf(document, each, []));
+  const said = all.flatMap((each) => saidOf(document, each));
   const words = new Set(said.flatMap((each) => listedValues(each) ?? []).map(String));
   const small = new Set([...words].map((word) => word.toLowerCase()));
   return small.size < words.size || said.some(({ format }) => format === "byte");
 }
 
-/** Every schema that says something of the same value. */
-function saidOf(document: Document, schema: Schema, above: readonly Schema[]): readonly Schema[] {
-  if (above.includes(schema)) return [];
-  const others = [targetOf(document, schema) as Schema, ...partsOf(schema)];
-  return [schema, ...others.flatMap((each) => saidOf(document, each, [...above, schema]))];
-}
-
-/** What is said of a field by itself, its parts and its alternatives. */
 function formOf(document: Document, given: Schema, isNumber: IsNumber): Form {
   const types = typesWithin(document, given) ?? [];
   const isSwitch = types.includes("boolean") && !types.includes("string");

@@ -9,7 +9,6 @@ import { clientMethodOf } from "../client-method.ts";
 import { client } from "./client.ts";
 import { types } from "./types.ts";
 
-/** What is made of a schema with one field. */
 const typesOf = (field: Schema, name = "field") =>
   types({
     openapi: "3.1.0",

@@ -7,7 +7,7 @@ import openapiTS, {
   tsUnion,
 } from "openapi-typescript";
 import ts from "typescript";
-import { type Document, webhooksOf } from "../../lib/openapi.ts";
+import { type Document, type Schema, webhooksOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
@@ -61,31 +61,29 @@ function bytes(schema: SchemaObject): ts.TypeNode | undefined {
   );
 }
 
-interface ExtensibleEnum {
-  readonly type?: string | readonly string[];
-  readonly "x-extensible-enum"?: readonly string[];
-}
-
 /**
  * `x-extensible-enum: [A, B]` becomes `"A" | "B" | (string & {})`: editors offer the known values,
  * and a value that the server adds later breaks no client.
  */
 function extensibleEnum(schema: SchemaObject): ts.TypeNode | undefined {
-  const { "x-extensible-enum": values, type } = schema as ExtensibleEnum;
-  if (!values) return undefined;
+  const { "x-extensible-enum": known, type } = schema as Schema;
+  if (!known) return undefined;
   const { factory } = ts;
   const anyOtherString = factory.createIntersectionTypeNode([
     factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
     factory.createTypeLiteralNode([]),
   ]);
   return factory.createUnionTypeNode([
-    ...values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
+    ...(known as readonly string[]).map((value) =>
+      factory.createLiteralTypeNode(factory.createStringLiteral(value)),
+    ),
     factory.createParenthesizedType(anyOtherString),
-    ...(type?.includes("null") ? [factory.createLiteralTypeNode(factory.createNull())] : []),
+    ...([type].flat().includes("null")
+      ? [factory.createLiteralTypeNode(factory.createNull())]
+      : []),
   ]);
 }
 
-/** The type of what `typeForms` composed. */
 function composed(schema: SchemaObject, options: TransformNodeOptions): ts.TypeNode | undefined {
   const { factory } = ts;
   const {

@@ -48,7 +48,6 @@ function findBy(name: keyof typeof runtime, { gen, data, it }: KeywordCxt, names
   gen.code(call(name, data, path, new Name("found"), literal(names)));
 }
 
-/** Whether an object has the members that are named, and no other. */
 const isClosedList = ({ closed, patternProperties }: Schema): boolean =>
   closed === true && Object.keys(patternProperties ?? {}).length === 0;
 
@@ -124,11 +123,7 @@ const own: readonly CodeKeywordDefinition[] = [
   },
   // Those of Ajv carry the whole schema along, to tell what would be allowed.
   { keyword: "const", code: (cxt) => cxt.pass(isOneOf(cxt.data, [cxt.schema])) },
-  {
-    keyword: "enum",
-    schemaType: "array",
-    code: (cxt) => cxt.pass(isOneOf(cxt.data, cxt.schema)),
-  },
+  { keyword: "enum", schemaType: "array", code: (cxt) => cxt.pass(isOneOf(cxt.data, cxt.schema)) },
   {
     keyword: "types",
     schemaType: "array",

@@ -60,7 +60,6 @@ const given = new RegExp(
   `^const formats\\d+ = .*$|${string}|(?<=\\b(?:data|props)\\d*)\\.[\\w$]+`,
   "gm",
 );
-/** Texts of Ajv that are looked for. */
 const own = /^"(|u|use strict|~[01]|ajv\/.*)"$/;
 /** Code up to what follows, where that is not within a text. */
 const code = `((?:${string}|[^"])*?)`;
@@ -148,7 +147,6 @@ function problemOf(told: string, sentences: readonly string[]): string {
 const tokenOf = (member: string) =>
   member.startsWith('"') ? JSON.stringify(`/${token(JSON.parse(member))}`) : `"/"+given(${member})`;
 
-/** Functions under the names by which they are exported. */
 function named(text: string): string {
   const exported = /export const (\w+) = (validate\d+);\n/g;
   const names = new Map([...text.matchAll(exported)].map(([, name, func]) => [func, name]));

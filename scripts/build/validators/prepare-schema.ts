@@ -3,7 +3,6 @@ import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { bits, formats } from "../formats.ts";
 import { boundsOf, demandOf, typeNames } from "../keywords.ts";
 
-/** Keywords that demand nothing of a value. */
 const annotations = new Set("title description examples default deprecated $comment".split(" "));
 
 const inMaps = new Set(["properties", "patternProperties", "dependentSchemas"]);
@@ -227,7 +226,6 @@ function closed(schema: Schema): Schema {
   return additionalProperties === false ? { ...rest, closed: true } : schema;
 }
 
-/** Several types, in a keyword of our own. */
 function types(schema: Schema): Schema {
   const { type, ...rest } = schema;
   if (!Array.isArray(type)) return schema;
@@ -254,7 +252,6 @@ function whole(schema: Schema): Schema {
   };
 }
 
-/** References to components that contain themselves. */
 function recursiveReferences(document: Document): ReadonlySet<string> {
   const found = new Set<string>();
   const done = new Set<string>();

@@ -81,7 +81,6 @@ export const exactIn = (document: Document, given: Schema): Schema =>
       : schema;
   });
 
-/** A schema, its entries and its fields, each changed. */
 function changed(document: Document, given: Schema, change: (each: Schema) => Schema): Schema {
   const { items, properties, ...own } = change(merged(document, given));
   const inner = (each: unknown) => changed(document, each as Schema, change);
@@ -98,7 +97,6 @@ function changed(document: Document, given: Schema, change: (each: Schema) => Sc
 
 const least = (given: unknown) => Math.max(1, Number(given ?? 0));
 
-/** A schema whose texts match a pattern too. */
 function matching(document: Document, given: Schema, pattern: string): Schema {
   const schema = merged(document, given);
   const values = listedValues(schema)?.filter((each) => typeof each === "string");

@@ -13,7 +13,6 @@ const project = inject("project");
 /** What is not taken in. */
 const external = [/^node:/, "undici"];
 
-/** A bundler, used as an integrator would. */
 interface Bundler {
   readonly name: string;
   readonly bundle: (entry: string, output: string) => Promise<unknown>;
@@ -21,7 +20,6 @@ interface Bundler {
 
 const { resolve } = createRequire(path.join(project, "package.json"));
 
-/** Loads a package of the project. */
 const load = (name: string) => import(/* @vite-ignore */ pathToFileURL(resolve(name)).href);
 
 const bundlers: readonly Bundler[] = [

@@ -54,7 +54,6 @@ describe.each(runtimes)("$name", ({ name, binaries, launch, pool = false, differ
   });
 });
 
-/** A sandbox for a step, with what goes wrong there. */
 async function prepare({ faults = {}, secure }: Step) {
   const sandbox = createSandbox();
   for (const [operationId, given] of Object.entries(faults)) {

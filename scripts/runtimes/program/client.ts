@@ -6,9 +6,7 @@ import {
   RateLimitError,
 } from "@pitrade/partner-sdk";
 
-/** What a step is given. */
 export interface StepContext {
-  /** Where the step finds its sandbox. */
   readonly target: { readonly baseUrl: string; readonly clientId: string; readonly secret: string };
   /** A file that is not there yet, for a journal. */
   readonly journalFile: string;
@@ -16,7 +14,6 @@ export interface StepContext {
   readonly fetch: PiTradeClientOptions["fetch"];
 }
 
-/** A client of the step's own sandbox. */
 export function clientOf({ target, fetch }: StepContext, options: PiTradeClientOptions = {}) {
   return createPiTradeClient({ ...target, fetch, ...options });
 }
@@ -69,7 +66,6 @@ export async function failureOf(call: Promise<unknown>) {
   return { failed: [name, code, outcome, ...wait].join(", "), why: chainOf(cause) };
 }
 
-/** The causes behind a failure in one line. */
 function chainOf(cause: unknown): string {
   if (!(cause instanceof Error)) return "";
   const { code } = cause as { readonly code?: string };

@@ -1,9 +1,7 @@
 import type { StepContext } from "./client.ts";
 import { steps } from "./steps.ts";
 
-/** What the program is told from outside. */
 export interface Configuration {
-  /** Where each step finds its sandbox, by the name of the step. */
   readonly targets: Readonly<Record<string, StepContext["target"]>>;
   readonly journalFile: string;
   /** Whether requests go through the pool for Node instead of the runtime's own fetch. */

@@ -28,7 +28,6 @@ export interface Secure {
 
 /** One thing that an integrator does, what is arranged for it, and what must come of it. */
 export interface Step {
-  /** What goes wrong with the next answers, by operation. */
   readonly faults?: Readonly<Record<string, readonly Fault[]>>;
   /** Over TLS; without it, the sandbox listens to plain HTTP. */
   readonly secure?: Secure;
@@ -87,7 +86,6 @@ const lostOverTls = (["HTTP/1.1", "HTTP/2"] as const).flatMap((protocol) =>
   ),
 );
 
-/** What the program does, in order. */
 export const steps: Readonly<Record<string, Step>> = {
   flow: {
     async run(context) {

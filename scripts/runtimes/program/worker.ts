@@ -2,7 +2,6 @@ import { run } from "./run.ts";
 
 interface Environment {
   readonly configuration: Parameters<typeof run>[0];
-  /** This Worker. */
   readonly self: { fetch(url: string): Promise<Response> };
 }
 

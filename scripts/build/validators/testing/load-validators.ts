@@ -28,8 +28,3 @@ export async function loadValidators(
     return found.map(({ path, message }) => ({ path: path.replaceAll("\n", ""), message }));
   });
 }
-
-export async function loadValidator(schema: Schema): Promise<ProblemsOf> {
-  const [problemsOf] = await loadValidators([schema]);
-  return problemsOf as ProblemsOf;
-}

@@ -1,5 +1,5 @@
 /** Bad input is refused before it is sent: what was not sent needs no reconciliation. */
-import { type CallOptions, RequestValidationError } from "@pitrade/partner-sdk";
+import { type CallOptions, ConfigurationError, RequestValidationError } from "@pitrade/partner-sdk";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fieldsOf } from "../support/description.ts";
 import { type FaultServer, startFaultServer } from "../support/fault-server.ts";
@@ -21,6 +21,13 @@ async function violationsOf(call: Promise<unknown>): Promise<readonly string[]> 
     ({ path, message }) => `${path} ${message}`,
   );
 }
+
+it("A client without a journal has nothing to recover", async () => {
+  const error = await errorOf(clientOf(server).recover());
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(error.message).toBe("To recover, make the client with a `journal`.");
+  expect(server.contacts).toHaveLength(0);
+});
 
 describe("A request body", () => {
   it("is checked as it is written, not as it looks", async () => {

@@ -14,6 +14,10 @@ it.each(forms)("The HTTP date %j is read", (text) => {
   expect(parseHttpDate(text)).toBe(time);
 });
 
+it("A date that names another zone is read in it", () => {
+  expect(parseHttpDate("Sun, 06 Nov 1994 09:49:37 +0100")).toBe(time);
+});
+
 it.each([null, "", " ", "soon", "1994", "1994-11-06T08:49:37Z", "-1", "784111777"])(
   "%j is no HTTP date",
   (text) => {

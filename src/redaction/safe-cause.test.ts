@@ -89,6 +89,17 @@ describe("A cause that may be shown", () => {
     expect(safeCause(cause, redactor)).toMatchObject({ name: "Error", message });
   });
 
+  it("says so where it cannot be looked at", () => {
+    const get = () => {
+      throw new Error("Do not look.");
+    };
+    const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const cause of [new Proxy(new Error("x"), { get }), new Proxy({}, { get }), revoked]) {
+      expect(safeCause(cause, redactor)?.message).toBe("an unreadable value");
+    }
+  });
+
   it("has the first error of several for its own cause, where there is no other", () => {
     const errors = [new Error("first"), new Error("second")];
     expect(safeCause(new AggregateError(errors, "all"), redactor)?.cause).toMatchObject({

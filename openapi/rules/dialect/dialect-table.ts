@@ -86,6 +86,7 @@ const KEYWORDS = {
   "an integer that may be rounded":
     "JavaScript would round an id beyond 2^53, to another one. " +
     'Write "maximum: 9007199254740991", or "type: string" where it is sent as a text.',
+  "a step below 1e-80": "no check of it would be exact. Write a greater one, or remove it.",
   "a bound that is no number": "no number is compared with it. Write a number, or remove it.",
   "a number of entries without contains":
     'it asks nothing without "contains:" and a bound above 0. Write these, or remove it.',

@@ -142,7 +142,8 @@ const specialNames: Readonly<Record<string, Special | undefined>> = {
   maximum: bound,
   exclusiveMinimum: bound,
   exclusiveMaximum: bound,
-  multipleOf: bound,
+  multipleOf: (value, place, reader) =>
+    bound(value, place, reader) || (Number(value) < 1e-80 && "a step below 1e-80"),
   minContains: entries,
   maxContains: (value, place, reader) =>
     (Number(place.node.minContains) > Number(value) && "minContains above maxContains") ||

@@ -199,6 +199,7 @@ const inFields = (
     ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].flatMap(
       (keyword) => all("a bound that is no number", keyword, { type: "number", [keyword]: null }),
     ),
+    ...all("a step below 1e-80", "multipleOf", { type: "number", multipleOf: 5e-324 }),
     ...[
       { minContains: 1 },
       { maxContains: 1 },

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { isWhole } from "./is-whole.ts";
+
+it.each([
+  ["x-total-count", "0", 0, true],
+  ["x-total-count", "", 0, false],
+  ["content-range", "items */0", 0, true],
+  ["content-range", "items", 0, false],
+  // A transport of one's own may not trim them.
+  ["x-has-more", " false ", 1, true],
+  ["x-has-more", " true ", 1, false],
+  ["link", '</trade?page=2>; rel="last  next"', 1, false],
+  ["etag", "7", 1, true],
+])("A list with %s: %j and %i entries is whole: %s", (name, value, length, is) => {
+  const headers = { get: () => value, forEach: (each) => each(value, name) };
+  expect(isWhole(headers as Headers, length)).toBe(is);
+});

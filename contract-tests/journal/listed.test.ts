@@ -323,12 +323,25 @@ describe("What a look has settled", () => {
     await goOn();
     expect(warnings.at(-1)).toContain(`intent a was settled as trd_1 by ${by}: it is open again`);
     const [a, b] = await journal.list();
-    expect(b).toMatchObject({ state: "done", resultId: tradeId });
+    expect(b).toMatchObject({ state: "done", resultId: tradeId, by: "answer" });
     expect(a).toMatchObject({ state: twins[0] ? "done" : "unknown", resultId: undefined });
     // Also where no list shows it any more.
     server.listed = [];
     const open = { intentId: "a", verdict: "undecidable", candidates };
     expect((await pitrade.recover())[0]).toMatchObject(open);
+  });
+
+  it("is open again where the order that is answered so was settled as another one meanwhile", async () => {
+    const { journal, warnings, goOn } = await startTaken("look", "trd_1");
+    await journal.settle("b", { id: "trd_x", by: "ops", force: true });
+    await goOn();
+    expect(await journal.list()).toMatchObject([
+      { intentId: "a", state: "unknown", resultId: undefined },
+      { intentId: "b", resultId: "trd_1", by: "answer", overruled: { by: "ops", id: "trd_x" } },
+    ]);
+    expect(warnings.at(-1)).toContain(
+      "it was settled as trd_x by ops, and was carried out as trd_1",
+    );
   });
 
   it.each([
@@ -644,12 +657,12 @@ describe("A body of which nobody knows how the server reads it", () => {
 
   it("is another one in another text", async () => {
     const { pitrade, journal } = await start(undefined, { validateRequests: false });
-    const send = (text: string) =>
-      pitrade.raw.POST("/trade", { body: order, bodySerializer: () => text });
-    await send("amount=1");
-    await send("amount=2");
+    const texts = ["amount=1", "amount=2", undefined];
+    for (const text of texts) {
+      await pitrade.raw.POST("/trade", { body: order, bodySerializer: () => text });
+    }
     const bodies = (await journal.list()).map(({ body }) => body);
-    expect(bodies).toEqual(["amount=1", "amount=2"]);
+    expect(bodies).toEqual(["amount=1", "amount=2", ""]);
   });
 });
 

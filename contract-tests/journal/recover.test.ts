@@ -495,8 +495,10 @@ describe("recover()", () => {
 
   it("refuses options that a read does not have", async () => {
     const { pitrade } = await startJournaled();
-    await expect(pitrade.recover({ timeoutMs: -1 })).rejects.toMatchObject({
+    const options = { timeoutMs: -1, signal: 7 as unknown as AbortSignal };
+    await expect(pitrade.recover(options)).rejects.toMatchObject({
       code: "ERR_CONFIGURATION",
+      message: expect.stringMatching(/^recover: `timeoutMs` .+; `signal` .+\.$/),
     });
   });
 

@@ -540,11 +540,16 @@ describe("To settle", () => {
     { id: "trd_1", by: "look" },
     { id: " trd_1", by: "ops" },
     { id: "", by: "ops" },
+    { id: "trd\0", by: "ops" },
+    { id: "trd_1", by: "o\0ps" },
+    { id: "trd_1", by: "ops", why: "\uD800" },
   ])("is refused unless it is plain what is meant: %j", async (settlement) => {
     const { place, journal, stateOf } = await startJournaled();
     await place("a", order, lost);
     const settled = journal.settle("a", { ...settlement, force: true } as Settlement);
-    await expect(settled).rejects.toThrow("To settle an intent, pass { id, by }");
+    await expect(settled).rejects.toThrow(
+      /^To settle an intent, pass \{ id, by \}, or .+ without a NUL or half a character; account/,
+    );
     expect(await stateOf("a")).toBe("unknown");
   });
 

@@ -275,12 +275,24 @@ describe("What a look has settled", () => {
     const named = { intentId: "a", state: "done", by: "look", verdict: "undecidable" };
     for (const _ of [1, 2]) expect((await pitrade.recover())[0]).toMatchObject(named);
     expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    const off = journal.settle("a", { ...absent, force: true });
+    await expect(off).rejects.toThrow("it is done without an id.");
     await journal.settle("c", { id: "trd_9", by: "ops", force: true });
     const candidates = [{ tradeId: "trd_1" }];
     const again = { ...named, state: "unknown", by: undefined, candidates };
     // Also where no list shows any more that it is in doubt.
     server.listed = [];
     for (const _ of [1, 2]) expect(await pitrade.recover()).toMatchObject([again]);
+  });
+
+  it("is settled by a person beside another one with its fingerprint", async () => {
+    const { server, pitrade, place, journal } = await startFound();
+    await place("b", { ...order, amount: 11 });
+    server.fate = never;
+    await place("c");
+    await pitrade.recover();
+    const settled = await journal.settle("a", { id: "trd_1", by: "ops", force: true });
+    expect(settled).toMatchObject({ state: "done", resultId: "trd_1", by: "ops" });
   });
 
   /** An order of 20 is listed as one of 10, and taken for another one, `a`, until it goes on. */
@@ -448,6 +460,20 @@ describe("What a look has settled", () => {
     // What a person said is no look's.
     const again = journal.settle("a", { id: "trd_1", by: "ops", force: true });
     await expect(again).rejects.toThrow("intent b has this id");
+  });
+
+  it("is not said to be another one's where that was not written down", async () => {
+    const { store, journal, goOn, stateOf } = await startTaken("look", undefined);
+    await goOn();
+    const { change } = store;
+    vi.spyOn(store, "change").mockImplementation(async (name, values) =>
+      name === "settle" ? "taken" : change(name, values),
+    );
+    const settled = () => journal.settle("b", { id: "trd_1", by: "ops", force: true });
+    await expect(settled()).rejects.toThrow("something else happened to it meanwhile: look again");
+    // Whose it is by now is not known any more.
+    await expect(settled()).rejects.toThrow("another intent has this id.");
+    expect(await stateOf("b")).toBe("unknown");
   });
 
   it.each<[Settlement, object]>([
@@ -721,6 +747,8 @@ describe("An alarm", () => {
     await expect.poll(() => journal.list({ state: "sent" })).toHaveLength(1);
     server.commit({ ...order, ...body, ...listed });
     expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
+    const settled = journal.settle("a", { id: "trd_1", by: "ops" });
+    await expect(settled).rejects.toThrow(/may be that of intent ., which is not settled; `force/);
     gate.resolve();
     await other;
     const late = server.commit({ ...order, ...body, ...listed });

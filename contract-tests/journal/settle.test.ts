@@ -575,6 +575,24 @@ describe("To settle", () => {
     await expect(journal.settle("sent", settlement)).rejects.toThrow("its owner lives");
   });
 
+  it("is refused for the intent of its account that has the very id", async () => {
+    const { place, journal, store, account } = await startJournaled();
+    await place("z", order, never);
+    const [entry] = await store.read("entry", { account, intentId: "z" });
+    if (!entry) return expect.unreachable();
+    for (const [intentId, other] of [
+      ["a", { account: "other", resultId: "trd_1" }],
+      ["b", { account, resultId: "TRD_1" }],
+      ["c", { account, resultId: "trd_1" }],
+    ] as const) {
+      const fenced = { ...entry, ...other, intentId, fence: 1 };
+      await store.change("open", { ...fenced, fingerprint: intentId, leaseMs: 1 });
+      await store.change("answer", { ...fenced, answer: "{}" });
+    }
+    const settled = journal.settle("z", { id: "trd_1", by: "ops", force: true });
+    await expect(settled).rejects.toThrow("intent c has this id.");
+  });
+
   it("is refused where something else happened meanwhile", async () => {
     const { place, journal } = await startJournaled({
       wrap: (store) => ({

@@ -55,9 +55,7 @@ export async function reasonAgainst(
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
   // What is known, by the journal or by a part of a list, counts even where the rest could not be read.
-  if (item !== undefined && comparerOf(entry)(item) === "different") {
-    return `${resultId} is not what was sent`;
-  }
+  if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
   if (olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))) {
     return `${resultId} was there before it was sent`;
   }

@@ -500,20 +500,20 @@ describe("The events of an intent", () => {
 
 describe("What a framework throws to steer itself", () => {
   // What it says of an outcome proves nothing.
-  const digest = { digest: "HANGING_PROMISE", outcome: "none" };
-  const steering = () => Object.assign(new Error("prerender"), digest);
+  const steering = (outcome = "none") =>
+    Object.assign(new Error("prerender"), { digest: "HANGING_PROMISE", outcome });
 
   /** Throws at the nth time. */
-  const at = (nth: number) => {
+  const at = (nth: number, outcome?: string) => {
     let times = 0;
     return () => {
       times += 1;
-      if (times === nth) throw steering();
+      if (times === nth) throw steering(outcome);
     };
   };
 
   it.each<[string, PiTradeClientOptions, string | undefined]>([
-    ["out of the list", { fetch: async () => at(1)() as never }, undefined],
+    ["out of the list", { fetch: async () => at(1, "unknown")() as never }, undefined],
     ["out of the limiter, before an attempt", { rateLimit: at(2) }, "refused"],
     ["out of an attempt", { fetch: async (_, { method }) => listOrThrow(method) }, "unknown"],
   ])("%s passes as it is, and leaves the intent as it was", async (_, more, state) => {
@@ -523,7 +523,7 @@ describe("What a framework throws to steer itself", () => {
     const { place, stateOf, placed } = await startJournaled({
       client: { maxRetries: 0, onEvent, ...more },
     });
-    expect(await place("a")).toEqual(steering());
+    expect(await place("a")).toMatchObject({ message: "prerender", digest: "HANGING_PROMISE" });
     expect([await stateOf("a"), placed()]).toEqual([state, 0]);
     expect(ends).toEqual([state === "unknown" ? "unknown" : "none"]);
   });

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { ConfigurationError, JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import {
   createJournal,
+  type JournalEntry,
   type JournalOptions,
   type JournalStore,
   openJournal,
@@ -39,6 +40,7 @@ describe("Before every attempt", () => {
   /** A client whose orders are answered so, and tokens that say when they expire. */
   const start = async (answer: (sent: number) => Promise<number> | number) => {
     const renewed: number[] = [];
+    const read: string[] = [];
     const exps = [7_000, 5_000, 6_000].map((more) => Math.floor(Date.now() / 1000) + more);
     const started = await startJournaled();
     const { sandbox, store, client } = started;
@@ -49,6 +51,10 @@ describe("Before every attempt", () => {
         const exp = "tokenExp" in values ? values.tokenExp : 0;
         if (name === "renew" && exp > 0) renewed.push(sent);
         return store.change(name, values);
+      },
+      read(name, values) {
+        read.push(name);
+        return store.read(name, values);
       },
     };
     const options = {
@@ -65,13 +71,16 @@ describe("Before every attempt", () => {
         return new Response('{"tradeId":"trd_1"}', { status, headers: { "retry-after": "0" } });
       },
     } as PiTradeClientOptions;
-    return { ...started, pitrade: client(options), renewed, exps, sent: () => sent };
+    return { ...started, pitrade: client(options), renewed, read, exps, sent: () => sent };
   };
 
   it("the journal is asked, the first one and each after a 429 or a new token", async () => {
-    const { pitrade, renewed, sent } = await start((at) => [429, 401, 200][at - 1] as number);
+    const started = await start((at) => [429, 401, 200][at - 1] as number);
+    const { pitrade, renewed, read, sent } = started;
     await pitrade.trades.place(order, { intentId: "a" });
     expect([sent(), renewed]).toEqual([3, [0, 1, 2]]);
+    // Nothing else is asked, least of all while an answer waits.
+    expect(read).toEqual(["entry", "twin", "byResult"]);
   });
 
   it("the latest time at which a token expires is kept", async () => {
@@ -103,7 +112,9 @@ describe("Before every attempt", () => {
     const error = await pitrade.trades.place(order, { intentId: "a" }).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(JournalError);
     expect(error).toMatchObject({ outcome: "none", attempts: 1, status: 429 });
-    expect(error.message).toContain("was taken from this call");
+    expect(error.message).toContain(
+      "was taken from this call: its lease was over by some clock, or a person settled it.",
+    );
     expect(sent()).toBe(1);
     // What it was answered proves that it did nothing, unless a person knows better.
     expect(await stateOf("a")).toBe(state);
@@ -123,6 +134,45 @@ describe("A journal that cannot be written", () => {
     expect(error.cause).toMatchObject({ message: "database is full" });
     expect(error.message).toMatch(/was not sent: the journal .+: database is full\.$/);
     expect(placed()).toBe(0);
+  });
+
+  it.each(["open", "renew"] as const)(
+    "sends nothing where it does not say why, at %s",
+    async (name) => {
+      const { place, placed } = await startJournaled({
+        wrap: doBefore(name, () => Promise.reject()),
+      });
+      expect(await place("a")).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
+      expect(placed()).toBe(0);
+    },
+  );
+
+  it.each<[string, number, () => readonly number[] | "taken"]>([
+    ["which has not been sent", 0, () => "taken"],
+    ["which has not been sent, as nothing was opened", 0, () => []],
+    ["which was sent", 7, () => Promise.reject(new Error("the connection broke")) as never],
+  ])("takes nothing from another call of its process, %s", async (_, tokenExp, answer) => {
+    const ending = new AbortController();
+    const { pitrade, store, account } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        async change(name, values) {
+          if (name !== "open") return store.change(name, values);
+          await store.change(name, values);
+          const other = { account, intentId: "a", fence: 1, leaseMs: 60_000, tokenExp };
+          await store.change("renew", other);
+          ending.abort();
+          return answer();
+        },
+      }),
+    });
+    const call = pitrade.trades.place(order, { intentId: "a", signal: ending.signal });
+    await expect(call).rejects.toMatchObject({ code: "ERR_ABORTED", outcome: "none" });
+    // All that follows without a timer has happened then.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await store.read("entry", { account, intentId: "a" })).toMatchObject([
+      { state: "sent" },
+    ]);
   });
 
   it("keeps nothing where it was written all the same, and only its answer is lost", async () => {
@@ -284,6 +334,24 @@ describe("A journal that cannot be written", () => {
     });
     expect((await place("a")).tradeId).toBe("trd_00000004");
     expect(warnings).toEqual(warning ? [`pitrade: placeTrade intent a: ${warning}`] : []);
+  });
+
+  it.each<[string, readonly Partial<JournalEntry>[]]>([
+    ["lost it", []],
+    ["gave it to a later call, which was answered", [{ state: "done", fence: 2 }]],
+  ])("says nothing of a refusal where it %s", async (_, entries) => {
+    const { place, warnings } = await startJournaled({
+      wrap: (store) => ({
+        ...store,
+        read: async (name, values) =>
+          name === "entry" && "fence" in values
+            ? (entries as readonly JournalEntry[])
+            : store.read(name, values),
+      }),
+    });
+    const refused = await place("a", order, { kind: "status", status: 400 });
+    expect(refused).toMatchObject({ status: 400, outcome: "none" });
+    expect(warnings).toEqual([]);
   });
 
   it("is told as an alarm where a person had written it off", async () => {
@@ -588,6 +656,7 @@ describe("A journal in a file", () => {
     [{ leaseMs: Number.NaN }, lease],
     [{ leaseMs: null }, lease],
     [{ leaseSeconds: 5 }, "there is no option `leaseSeconds`, only leaseMs"],
+    [{ leaseMs: 0, lease: 5 }, `${lease}; there is no option \`lease\`, only leaseMs`],
     [5, "the options must be an object"],
   ])("refuses the options %j before it opens anything", async (options, problem) => {
     const file = path.join(await temporaryFolder(), "journal.db");

@@ -273,6 +273,7 @@ describe("Two orders that cannot be told apart", () => {
     const second = pitrade.trades.place(order, { intentId: "b", timeoutMs: 50 });
     await expect(second).rejects.toBeInstanceOf(TimeoutError);
     await expect(second).rejects.toMatchObject({ outcome: "none", attempts: 0 });
+    await expect(second).rejects.toThrow("before anything was sent");
     answer();
     await first;
     expect(posts()).toBe(1);
@@ -324,7 +325,8 @@ describe("An intentId", () => {
       });
       const error = await place("a").catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: "ERR_JOURNAL", outcome: "none" });
-      expect(String(error)).toContain("shows nothing that stands in its way");
+      expect(String(error)).toContain("shows nothing that stands in its way. Either others were ");
+      expect(String(error)).toContain("or reads from a copy that is behind.");
       expect(opened).toBeLessThan(8);
       expect(placed()).toBe(0);
     },
@@ -416,7 +418,7 @@ describe("What is listed before an order", () => {
 
   it("stops it where it is no JSON, and does not where it is a part or larger than allowed", async () => {
     let [list, posts, more] = ["[", 0, {}];
-    const { place, pitrade } = await startJournaled({
+    const { place, pitrade, store, account } = await startJournaled({
       client: {
         maxRetries: 0,
         maxResponseBytes: 1_000,
@@ -435,9 +437,20 @@ describe("What is listed before an order", () => {
     expect(await place("a")).toMatchObject({ code: "ERR_CONNECTION", outcome: "unknown" });
     expect(posts).toBe(1);
     expect(await pitrade.recover()).toMatchObject([{ intentId: "a", verdict: "undecidable" }]);
-    [list, more] = ["[]", { "x-has-more": "true" }];
-    expect(await place("b", { ...order, amount: 11 })).toMatchObject({ code: "ERR_CONNECTION" });
-    expect(posts).toBe(2);
+    more = { "x-has-more": "true" };
+    // What is shown of it is not what is sent after it. An entry without an id cannot be told from that.
+    const [known, nameless] = [{ tradeId: "trd_9" }, {}];
+    for (const [at, [listed, baseline]] of [
+      [[], " []"],
+      [[known], ' ["trd_9"]'],
+      [[known, nameless], " []"],
+    ].entries()) {
+      list = JSON.stringify(listed);
+      const [intentId, amount] = [`b${at}`, 11 + at];
+      expect(await place(intentId, { ...order, amount })).toMatchObject({ code: "ERR_CONNECTION" });
+      expect(await store.read("entry", { account, intentId })).toMatchObject([{ baseline }]);
+    }
+    expect(posts).toBe(4);
   });
 
   it("is read within the deadline of the call", async () => {
@@ -487,20 +500,20 @@ describe("The events of an intent", () => {
 
 describe("What a framework throws to steer itself", () => {
   // What it says of an outcome proves nothing.
-  const digest = { digest: "HANGING_PROMISE", outcome: "none" };
-  const steering = () => Object.assign(new Error("prerender"), digest);
+  const steering = (outcome = "none") =>
+    Object.assign(new Error("prerender"), { digest: "HANGING_PROMISE", outcome });
 
   /** Throws at the nth time. */
-  const at = (nth: number) => {
+  const at = (nth: number, outcome?: string) => {
     let times = 0;
     return () => {
       times += 1;
-      if (times === nth) throw steering();
+      if (times === nth) throw steering(outcome);
     };
   };
 
   it.each<[string, PiTradeClientOptions, string | undefined]>([
-    ["out of the list", { fetch: async () => at(1)() as never }, undefined],
+    ["out of the list", { fetch: async () => at(1, "unknown")() as never }, undefined],
     ["out of the limiter, before an attempt", { rateLimit: at(2) }, "refused"],
     ["out of an attempt", { fetch: async (_, { method }) => listOrThrow(method) }, "unknown"],
   ])("%s passes as it is, and leaves the intent as it was", async (_, more, state) => {
@@ -510,7 +523,7 @@ describe("What a framework throws to steer itself", () => {
     const { place, stateOf, placed } = await startJournaled({
       client: { maxRetries: 0, onEvent, ...more },
     });
-    expect(await place("a")).toEqual(steering());
+    expect(await place("a")).toMatchObject({ message: "prerender", digest: "HANGING_PROMISE" });
     expect([await stateOf("a"), placed()]).toEqual([state, 0]);
     expect(ends).toEqual([state === "unknown" ? "unknown" : "none"]);
   });

@@ -275,12 +275,24 @@ describe("What a look has settled", () => {
     const named = { intentId: "a", state: "done", by: "look", verdict: "undecidable" };
     for (const _ of [1, 2]) expect((await pitrade.recover())[0]).toMatchObject(named);
     expect(await place("a")).toMatchObject({ code: "ERR_INTENT_UNSETTLED" });
+    const off = journal.settle("a", { ...absent, force: true });
+    await expect(off).rejects.toThrow("it is done without an id.");
     await journal.settle("c", { id: "trd_9", by: "ops", force: true });
     const candidates = [{ tradeId: "trd_1" }];
     const again = { ...named, state: "unknown", by: undefined, candidates };
     // Also where no list shows any more that it is in doubt.
     server.listed = [];
     for (const _ of [1, 2]) expect(await pitrade.recover()).toMatchObject([again]);
+  });
+
+  it("is settled by a person beside another one with its fingerprint", async () => {
+    const { server, pitrade, place, journal } = await startFound();
+    await place("b", { ...order, amount: 11 });
+    server.fate = never;
+    await place("c");
+    await pitrade.recover();
+    const settled = await journal.settle("a", { id: "trd_1", by: "ops", force: true });
+    expect(settled).toMatchObject({ state: "done", resultId: "trd_1", by: "ops" });
   });
 
   /** An order of 20 is listed as one of 10, and taken for another one, `a`, until it goes on. */
@@ -323,12 +335,25 @@ describe("What a look has settled", () => {
     await goOn();
     expect(warnings.at(-1)).toContain(`intent a was settled as trd_1 by ${by}: it is open again`);
     const [a, b] = await journal.list();
-    expect(b).toMatchObject({ state: "done", resultId: tradeId });
+    expect(b).toMatchObject({ state: "done", resultId: tradeId, by: "answer" });
     expect(a).toMatchObject({ state: twins[0] ? "done" : "unknown", resultId: undefined });
     // Also where no list shows it any more.
     server.listed = [];
     const open = { intentId: "a", verdict: "undecidable", candidates };
     expect((await pitrade.recover())[0]).toMatchObject(open);
+  });
+
+  it("is open again where the order that is answered so was settled as another one meanwhile", async () => {
+    const { journal, warnings, goOn } = await startTaken("look", "trd_1");
+    await journal.settle("b", { id: "trd_x", by: "ops", force: true });
+    await goOn();
+    expect(await journal.list()).toMatchObject([
+      { intentId: "a", state: "unknown", resultId: undefined },
+      { intentId: "b", resultId: "trd_1", by: "answer", overruled: { by: "ops", id: "trd_x" } },
+    ]);
+    expect(warnings.at(-1)).toContain(
+      "it was settled as trd_x by ops, and was carried out as trd_1",
+    );
   });
 
   it.each([
@@ -435,6 +460,20 @@ describe("What a look has settled", () => {
     // What a person said is no look's.
     const again = journal.settle("a", { id: "trd_1", by: "ops", force: true });
     await expect(again).rejects.toThrow("intent b has this id");
+  });
+
+  it("is not said to be another one's where that was not written down", async () => {
+    const { store, journal, goOn, stateOf } = await startTaken("look", undefined);
+    await goOn();
+    const { change } = store;
+    vi.spyOn(store, "change").mockImplementation(async (name, values) =>
+      name === "settle" ? "taken" : change(name, values),
+    );
+    const settled = () => journal.settle("b", { id: "trd_1", by: "ops", force: true });
+    await expect(settled()).rejects.toThrow("something else happened to it meanwhile: look again");
+    // Whose it is by now is not known any more.
+    await expect(settled()).rejects.toThrow("another intent has this id.");
+    expect(await stateOf("b")).toBe("unknown");
   });
 
   it.each<[Settlement, object]>([
@@ -644,12 +683,12 @@ describe("A body of which nobody knows how the server reads it", () => {
 
   it("is another one in another text", async () => {
     const { pitrade, journal } = await start(undefined, { validateRequests: false });
-    const send = (text: string) =>
-      pitrade.raw.POST("/trade", { body: order, bodySerializer: () => text });
-    await send("amount=1");
-    await send("amount=2");
+    const texts = ["amount=1", "amount=2", undefined];
+    for (const text of texts) {
+      await pitrade.raw.POST("/trade", { body: order, bodySerializer: () => text });
+    }
     const bodies = (await journal.list()).map(({ body }) => body);
-    expect(bodies).toEqual(["amount=1", "amount=2"]);
+    expect(bodies).toEqual(["amount=1", "amount=2", ""]);
   });
 });
 
@@ -708,6 +747,8 @@ describe("An alarm", () => {
     await expect.poll(() => journal.list({ state: "sent" })).toHaveLength(1);
     server.commit({ ...order, ...body, ...listed });
     expect(await pitrade.recover()).toMatchObject([{ intentId: "b", verdict: "in-flight" }]);
+    const settled = journal.settle("a", { id: "trd_1", by: "ops" });
+    await expect(settled).rejects.toThrow(/may be that of intent ., which is not settled; `force/);
     gate.resolve();
     await other;
     const late = server.commit({ ...order, ...body, ...listed });

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it } from "vitest";
 import { bankAccount } from "../support/fixtures.ts";
@@ -33,7 +34,10 @@ describe("recover()", () => {
   it("settles what it finds beyond doubt, and sends nothing", async () => {
     const { place, placed, pitrade, journal } = await startJournaled();
     await place("a", order, lost);
-    expect(await pitrade.recover()).toEqual([]);
+    const { signal } = new AbortController();
+    expect(await pitrade.recover({ signal })).toEqual([]);
+    // Nothing of it is left, which would keep the process.
+    expect(getEventListeners(signal, "abort")).toEqual([]);
     const [trade] = await pitrade.trades.list();
     expect(await journal.list()).toMatchObject([
       { intentId: "a", state: "done", resultId: trade?.tradeId, by: "look", overruled: undefined },
@@ -495,8 +499,10 @@ describe("recover()", () => {
 
   it("refuses options that a read does not have", async () => {
     const { pitrade } = await startJournaled();
-    await expect(pitrade.recover({ timeoutMs: -1 })).rejects.toMatchObject({
+    const options = { timeoutMs: -1, signal: 7 as unknown as AbortSignal };
+    await expect(pitrade.recover(options)).rejects.toMatchObject({
       code: "ERR_CONFIGURATION",
+      message: expect.stringMatching(/^recover: `timeoutMs` .+; `signal` .+\.$/),
     });
   });
 

@@ -540,11 +540,16 @@ describe("To settle", () => {
     { id: "trd_1", by: "look" },
     { id: " trd_1", by: "ops" },
     { id: "", by: "ops" },
+    { id: "trd\0", by: "ops" },
+    { id: "trd_1", by: "o\0ps" },
+    { id: "trd_1", by: "ops", why: "\uD800" },
   ])("is refused unless it is plain what is meant: %j", async (settlement) => {
     const { place, journal, stateOf } = await startJournaled();
     await place("a", order, lost);
     const settled = journal.settle("a", { ...settlement, force: true } as Settlement);
-    await expect(settled).rejects.toThrow("To settle an intent, pass { id, by }");
+    await expect(settled).rejects.toThrow(
+      /^To settle an intent, pass \{ id, by \}, or .+ without a NUL or half a character; account/,
+    );
     expect(await stateOf("a")).toBe("unknown");
   });
 
@@ -568,6 +573,24 @@ describe("To settle", () => {
     await expect(journal.settle("done", forced)).rejects.toThrow("it is done");
     await expect(journal.settle("refused", forced)).rejects.toThrow("it is refused");
     await expect(journal.settle("sent", settlement)).rejects.toThrow("its owner lives");
+  });
+
+  it("is refused for the intent of its account that has the very id", async () => {
+    const { place, journal, store, account } = await startJournaled();
+    await place("z", order, never);
+    const [entry] = await store.read("entry", { account, intentId: "z" });
+    if (!entry) return expect.unreachable();
+    for (const [intentId, other] of [
+      ["a", { account: "other", resultId: "trd_1" }],
+      ["b", { account, resultId: "TRD_1" }],
+      ["c", { account, resultId: "trd_1" }],
+    ] as const) {
+      const fenced = { ...entry, ...other, intentId, fence: 1 };
+      await store.change("open", { ...fenced, fingerprint: intentId, leaseMs: 1 });
+      await store.change("answer", { ...fenced, answer: "{}" });
+    }
+    const settled = journal.settle("z", { id: "trd_1", by: "ops", force: true });
+    await expect(settled).rejects.toThrow("intent c has this id.");
   });
 
   it("is refused where something else happened meanwhile", async () => {

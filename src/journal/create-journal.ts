@@ -1,8 +1,9 @@
 import { JournalError } from "../errors/journal-error.ts";
-import { ConfigurationError } from "../errors/pitrade-error.ts";
+import { ConfigurationError, type PiTradeError } from "../errors/pitrade-error.ts";
 import type { Intent, Journal, OpenIntent, Settlement } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
+import { isPiTradeError } from "../transport/error-facts.ts";
 import type { Execute, Executed } from "../transport/execute.ts";
 import { claim } from "./call/claim.ts";
 import { IntentCall } from "./call/intent-call.ts";
@@ -132,7 +133,9 @@ function requireSettlement(given: Settlement): void {
 async function run(call: IntentCall): Promise<Executed> {
   try {
     const claimed = await claim(call).catch((error) => {
-      call.end(error.outcome ?? "none", error.code);
+      // What steers a framework says nothing of this call, and nothing was sent.
+      const known: Partial<PiTradeError> = isPiTradeError(error) ? error : {};
+      call.end(known.outcome ?? "none", known.code);
       throw error;
     });
     if (!("answer" in claimed)) return await sendClaimed(call, claimed);

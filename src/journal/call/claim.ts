@@ -82,9 +82,9 @@ function mayTryAgain(call: IntentCall, entry: JournalEntry): boolean {
 }
 
 function recorded(call: IntentCall, { intentId, state, answer, resultId }: JournalEntry): Executed {
-  // What a look had settled, and is in doubt, has neither.
-  if (state === "done" && (answer ?? resultId) !== null) {
-    if (answer !== null) return recordedAnswer(answer, call.redactor);
+  // What is not settled has neither, nor what a look had settled and is in doubt.
+  if (answer !== null) return recordedAnswer(answer, call.redactor);
+  if (resultId !== null) {
     const what = `intent ${intentId} was carried out as ${resultId}, and its answer was pruned`;
     const error = new IntentConflictError(`was not sent again: ${what}.`, call.facts("none"));
     // Not "none", and its message would not say that nobody knows.
@@ -136,7 +136,5 @@ async function giveBack(
   const fences = await opened.catch(() => undefined);
   if (fences === "taken" || fences?.length === 0) return;
   const [entry] = await store.read("entry", key);
-  const dead = owner();
-  if (entry?.owner === dead && entry.tokenExp === 0)
-    await store.change("orphan", { ...keyOf(entry), dead });
+  if (entry?.tokenExp === 0) await store.change("orphan", { ...keyOf(entry), dead: owner() });
 }

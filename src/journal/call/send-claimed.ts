@@ -117,14 +117,14 @@ async function keepAnswer(
     // In other letters, or in another account, it may be another one.
     const isSame = other.account === fenced.account && other.resultId === resultId;
     if (isSameIntent(other, fenced) || !(by === "look" || (isSame && by !== "answer"))) continue;
-    const isOpen = await reopen(store, other, by, isSame ? [] : [String(other.resultId)]);
+    const isOpen = await reopen(store, other, by, isSame ? null : other.resultId);
     if (!isOpen) continue;
     call.warn(
       `intent ${other.intentId} was settled as ${other.resultId} by ${by}: it is open again`,
     );
   }
-  if (!isNamed && resultId !== null) {
-    const own = { ...answered, resultId, by: "answer", why: null };
+  if (!isNamed) {
+    const own = { ...answered, resultId: String(resultId), by: "answer", why: null };
     kept = await (nameless.length > 0 ? store.change("settle", own) : store.change("answer", own));
   }
   if (kept === "taken") {

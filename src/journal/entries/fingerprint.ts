@@ -13,8 +13,8 @@ type Body = Readonly<Record<string, unknown>>;
  * written here, of a body that the description allows. What a form says, or a name that is written twice,
  * nobody knows; and of a field that is not compared, an order that differs in it would be taken for it.
  */
-export function plainBody(operationId: string, text: string | undefined): Body | undefined {
-  const body = parseJson(text ?? "");
+export function plainBody(operationId: string, text: string): Body | undefined {
+  const body = parseJson(text);
   const problems: [] = [];
   validatorsOf(operationId).body?.(body, "", problems);
   if (JSON.stringify(body) !== text || problems.length > 0) return undefined;

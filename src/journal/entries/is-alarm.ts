@@ -13,8 +13,8 @@ export function hasAppeared({ state, proof, verdict }: JournalEntry): boolean {
 }
 
 /** Whether its owner came with an answer after it was written off, or settled as another one. */
-export function isOverruled({ state, settledBy, overruledBy }: JournalEntry): boolean {
-  return state === "done" && settledBy === "answer" && overruledBy !== null;
+export function isOverruled({ settledBy, overruledBy }: JournalEntry): boolean {
+  return settledBy === "answer" && overruledBy !== null;
 }
 
 /** The ids that it was seen as. */

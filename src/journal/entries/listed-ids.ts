@@ -15,7 +15,7 @@ export function idOf(item: unknown, name: string): string | undefined {
  */
 export function stands(operationId: string, item: unknown): boolean {
   const { status = "", standing = [] } = reconciliationOf(operationId);
-  const shown = (item as Readonly<Record<string, unknown>> | null)?.[status] ?? undefined;
+  const shown = Object(item)[status] ?? undefined;
   const small = String(shown).toLowerCase();
   return shown === undefined || standing.some((each) => each.toLowerCase() === small);
 }

@@ -16,8 +16,8 @@ export async function markIfOrphaned(
 ): Promise<JournalEntry> {
   const { state, leaseLeft, owner } = entry;
   if (state !== "sent") return entry;
-  const dead = leaseLeft > longestLeaseMs || isDead(owner) ? owner : "";
-  if (leaseLeft > 0 && dead === "") return entry;
-  await store.change("orphan", { ...keyOf(entry), dead });
+  const isGone = leaseLeft > longestLeaseMs || isDead(owner);
+  if (leaseLeft > 0 && !isGone) return entry;
+  await store.change("orphan", { ...keyOf(entry), dead: isGone ? owner : "" });
   return (await store.read("entry", entry))[0] ?? entry;
 }

@@ -3,7 +3,7 @@ import { builtin } from "../stores/builtin.ts";
 
 interface Process {
   readonly pid?: number;
-  kill?(pid: number, signal: number): void;
+  kill(pid: number, signal: number): void;
 }
 
 interface FileSystem {
@@ -59,7 +59,7 @@ export function isDead(other: string): boolean {
   const began = startOf(itsPid);
   if (began !== undefined) return began !== start;
   try {
-    process?.kill?.(itsPid, 0);
+    process?.kill(itsPid, 0);
     return false;
   } catch (error) {
     return (error as { code?: unknown }).code === "ESRCH";

@@ -10,14 +10,14 @@ export function ownAnswerOf(entry: JournalEntry): string | null {
   return answeredIdOf(entry) === (entry.resultId ?? undefined) ? null : entry.answer;
 }
 
-/** Opens again what was settled, with the ids that it may be; answers whether it did. */
+/** Opens again what was settled, with an id that it may be; answers whether it did. */
 export async function reopen(
   store: JournalStore,
   entry: JournalEntry,
   by: string,
-  ids: readonly string[] = [],
+  id: string | null,
 ): Promise<boolean> {
-  const seen = ids.map((id) => `${JSON.stringify(id)},`).join("");
+  const seen = id === null ? "" : `${JSON.stringify(id)},`;
   const own = ownAnswerOf(entry);
   for (let left = mostTries; left > 0; left -= 1) {
     const opened = await store.change("reopen", { ...keyOf(entry), by, seen, own });
@@ -26,18 +26,13 @@ export async function reopen(
   return false;
 }
 
-/** A look has settled it, and may have been wrong. */
-export function isFound({ state, settledBy, resultId }: JournalEntry): boolean {
-  return state === "done" && settledBy === "look" && resultId !== null;
-}
-
 /** Nobody but a look or a person says as what it was carried out. */
 export function isCorrectable(entry: JournalEntry): boolean {
-  const { state, settledBy, resultId, overruledBy } = entry;
-  return state === "done" && settledBy !== "answer" && resultId !== null && overruledBy === null;
+  const { settledBy, resultId, overruledBy } = entry;
+  return settledBy !== "answer" && resultId !== null && overruledBy === null;
 }
 
 /** Its owner was answered, without an id. */
-export function isAnsweredNameless({ state, settledBy, resultId }: JournalEntry): boolean {
-  return state === "done" && settledBy === "answer" && resultId === null;
+export function isAnsweredNameless({ settledBy, resultId }: JournalEntry): boolean {
+  return settledBy === "answer" && resultId === null;
 }

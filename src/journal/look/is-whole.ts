@@ -47,7 +47,7 @@ function plainOf(name: string): string {
 }
 
 function hasNext(relations: string): boolean {
-  return relations.toLowerCase().split(/\s+/).includes("next");
+  return relations.toLowerCase().split(/\s/).includes("next");
 }
 
 /** Whether no header says that there is more than was answered, in one of the ways in which servers do. */
@@ -55,7 +55,7 @@ export function isWhole(headers: HeadersLike, length: number): boolean {
   let isAll = true;
   headers.forEach((value, name) => {
     const plain = plainOf(name);
-    const [, agrees] = wholes.find(([pattern]) => pattern.test(plain)) ?? [];
+    const agrees = wholes.find(([pattern]) => pattern.test(plain))?.[1];
     if (agrees && !agrees(value.trim(), length)) isAll = false;
   });
   return isAll;

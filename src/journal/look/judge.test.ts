@@ -259,6 +259,35 @@ it("what a list does not show is not read, however long the journal is", async (
   }
 });
 
+it("of what differs, ten are shown at most where any of them may be it", async () => {
+  const { store, entry } = await openBeside({}, ["refuse"]);
+  const items = Array.from({ length: 11 }, (_, at) => ({
+    ...sent,
+    amount: 20 + at,
+    tradeId: `${at}`,
+  }));
+  const look = { serverTime: undefined, items };
+  const listing = await readListing(store, "placeTrade", look, await readOpen(store));
+  expect(judge(entry, listing, true)).toMatchObject({
+    verdict: "undecidable",
+    alike: items.slice(0, 10),
+  });
+});
+
+it.each([
+  ["[]", "look-failed"],
+  [null, "undecidable"],
+])(
+  "where no list could be read, and before it was sent %s was listed, it is %s",
+  (baseline, verdict) => {
+    expect(judge({ baseline } as JournalEntry, undefined)).toEqual({
+      verdict,
+      alike: [],
+      others: [],
+    });
+  },
+);
+
 it("a baseline is of ids alone that can be told apart", () => {
   expect(baselineOf("placeTrade", [one, { tradeId: 7 }])).toBe('["trd_1","7"]');
   expect(baselineOf("placeTrade", [one, {}])).toBeUndefined();

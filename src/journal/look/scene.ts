@@ -103,7 +103,7 @@ async function findsOfItsAnswer(
   entry: JournalEntry,
 ): Promise<readonly JournalEntry[]> {
   const { account, operationId } = entry;
-  const id = entry.resultId === null ? answeredIdOf(entry) : undefined;
+  const id = answeredIdOf(entry);
   if (id === undefined) return [];
   const claims = await store.read("byResult", { operationId, resultIds: [smallOf(id)] });
   return claims.filter((each) => each.account === account && each.settledBy === "look");
@@ -133,8 +133,7 @@ export async function openScene(store: JournalStore, looks: Looks): Promise<Scen
   for (const entry of open) doubtful.push(...(await findsOfItsAnswer(store, entry)));
   let isChanged = false;
   for (const entry of doubtful) {
-    const ids = entry.resultId ? [entry.resultId] : [];
-    isChanged = (await reopen(store, entry, "look", ids)) || isChanged;
+    isChanged = (await reopen(store, entry, "look", entry.resultId)) || isChanged;
   }
   if (isChanged) return openScene(store, looks);
   return {

@@ -3,7 +3,7 @@ import { hasAppeared, seenOf, withSeen } from "../entries/is-alarm.ts";
 import { type JournaledClient, reconciliationOf } from "../entries/journaled-client.ts";
 import { idsOf, olderIds, stands } from "../entries/listed-ids.ts";
 import { answeredIdOf } from "../entries/recorded-answer.ts";
-import { isAnsweredNameless, isCorrectable, isFound } from "../entries/reopen.ts";
+import { isAnsweredNameless, isCorrectable } from "../entries/reopen.ts";
 import { candidatesOf, type Judgement } from "../look/judge.ts";
 import type { Listing } from "../look/listing.ts";
 import { isBlank, type Look, type Unread } from "../look/look.ts";
@@ -49,15 +49,13 @@ export async function reasonAgainst(
   const resultIds = [smallOf(resultId)];
   const claims = await client.store.read("byResult", { operationId, resultIds });
   const isSame = (each: JournalEntry) => each.account === account && each.resultId === resultId;
-  const found = claims.find((each) => isSame(each) && isFound(each));
+  const found = claims.find((each) => isSame(each) && each.settledBy === "look");
   if (found) return `a look took it for intent ${found.intentId}, which that would open again`;
   const holder = claims.find((each) => !isSame(each));
   if (holder) return `intent ${holder.intentId} of ${holder.account} has this id`;
   if (rival) return `it may be that of intent ${rival.intentId}, which is ${standingOf(rival)}`;
   // What is known, by the journal or by a part of a list, counts even where the rest could not be read.
-  if (item !== undefined && comparerOf(entry)(item) === "different") {
-    return `${resultId} is not what was sent`;
-  }
+  if (comparerOf(entry)(item) === "different") return `${resultId} is not what was sent`;
   if (olderIds(entry).some((each) => smallOf(each) === smallOf(resultId))) {
     return `${resultId} was there before it was sent`;
   }

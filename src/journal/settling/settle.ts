@@ -94,7 +94,7 @@ export async function settle(
       `settle this one, then ${name}`;
     if (other?.settledBy !== "look" || !force) {
       refuse(`${name} has this id${other && isCorrectable(other) ? way : ""}`);
-    } else if (await reopen(store, other, "look", [String(id)])) {
+    } else if (await reopen(store, other, "look", other.resultId)) {
       const { logger } = client.configuration;
       logger?.warn(`${name} was settled as ${id} by look: ${by} opened it again`);
       changed = await change();

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import type { JournalEntry } from "../stores/store.ts";
+import { olderIds, stands } from "./listed-ids.ts";
+
+it.each([
+  [null, []],
+  ["", []],
+  ["[", []],
+  ['{"trd_1":1}', []],
+  ['["trd_1"]', ["trd_1"]],
+  [' ["trd_1"]', ["trd_1"]],
+])("Of the baseline %j, these were surely there: %j", (baseline, ids) => {
+  expect(olderIds({ baseline } as JournalEntry)).toEqual(ids);
+});
+
+it.each([
+  [null, true],
+  [{}, true],
+  [{ status: null }, true],
+  [{ status: "filled" }, true],
+  [{ status: "REJECTED" }, false],
+])("What is listed as %j stands: %s", (item, is) => {
+  expect(stands("placeTrade", item)).toBe(is);
+});

@@ -5,7 +5,13 @@ import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
+import {
+  closedAtEnd,
+  openTapped,
+  order,
+  startJournaled,
+  temporaryFolder,
+} from "../support/journal.ts";
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {
@@ -50,8 +56,7 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
   it.skipIf(isMissing)(
     "does what every store must do",
     async () => {
-      const store = await (await make())();
-      onTestFinished(() => store.close());
+      const store = closedAtEnd(await (await make())());
       const tried = await testJournalStore(store);
       expect(tried.length).toBeGreaterThan(10);
       // Thousands of writes, each of which waits for the disk.
@@ -62,8 +67,7 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
   it.skipIf(isMissing).each(["\0", "\ud800"])(
     "hides no answer whose id it cannot keep, nor what is listed beside it: %j",
     async (odd) => {
-      const store = await (await make())();
-      onTestFinished(() => store.close());
+      const store = closedAtEnd(await (await make())());
       const { client, journal } = await startJournaled({ wrap: () => store });
       const listed: object[] = [];
       const pitrade = client({
@@ -484,15 +488,13 @@ describe("testJournalStore", { timeout: 120_000 }, () => {
       return prepare.call(this, other);
     });
     onTestFinished(() => void vi.restoreAllMocks());
-    const store = await openStore(":memory:");
-    onTestFinished(() => store.close());
+    const store = closedAtEnd(await openStore(":memory:"));
     await expect(testJournalStore(store)).rejects.toThrow(/should be/);
     expect(hits).toBe(1);
   });
 
   it.each(Object.entries(faults))("finds a store that %s", async (_, spoil) => {
-    const store = await openStore(":memory:");
-    onTestFinished(() => store.close());
+    const store = closedAtEnd(await openStore(":memory:"));
     await expect(testJournalStore({ ...store, ...spoil(store) })).rejects.toThrow(
       /should be|lasts/,
     );
@@ -516,10 +518,9 @@ describe("testJournalStore", { timeout: 120_000 }, () => {
     "finds a store that reads an entry, decides, and then writes it, at %s",
     async (wanted, trial) => {
       const { store, spoil } = await openTapped(":memory:");
-      onTestFinished(() => store.close());
       let at = 0;
       const apart: JournalStore = {
-        ...store,
+        ...closedAtEnd(store),
         async change(name, values) {
           if (name !== wanted || !("intentId" in values)) return store.change(name, values);
           at += 1;

@@ -341,7 +341,6 @@ export const pathOf = (page: string): string => path.posix.join("openapi", page)
 
 const pathsOf = ({ pages }: ProseFact) => pages.split(" ").map(pathOf);
 
-/** Where a documented fact is missing, or contradicted. */
 export function proseProblemsOf(prose: Prose): readonly string[] {
   const pages = Object.entries(prose).map(
     ([page, text]) => [page, text.replace(/\s+/g, " ")] as const,
@@ -356,5 +355,4 @@ export function proseProblemsOf(prose: Prose): readonly string[] {
   );
 }
 
-/** The pages that must say something. */
 export const factPages: ReadonlySet<string> = new Set(Object.values(facts).flatMap(pathsOf));

@@ -18,7 +18,6 @@ import { stopClock } from "../support/stop-clock.ts";
 
 const status = (code: number) => ({ kind: "status", status: code }) as const;
 
-/** A server that answers orders once it is told to. */
 async function startHeld() {
   const [sent, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let posts = 0;

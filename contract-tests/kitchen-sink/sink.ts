@@ -7,6 +7,7 @@ import { sampleOf } from "../contract-lock/sample.ts";
 interface Entry {
   /** Its path, where that is not made of its name. */
   readonly path?: string;
+  /** What sends something is a POST, and anything else a GET, unless it is said otherwise. */
   readonly method?: Method;
   readonly sent?: Fields;
   readonly answered?: Fields;
@@ -77,7 +78,7 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
   const { fields, sent, answered, queries, paths, heads, operations } = chapters;
   const requests = chapters.requests.map((name) => [
     `${name}Request`,
-    closed(chapters.schemas[name] ?? {}),
+    requestOf(chapters.schemas[name] ?? {}),
   ]);
   const all: Fields = { ...chapters.schemas, ...Object.fromEntries(requests) };
   const schemas = mapped(all, (schema, name) => ({
@@ -87,8 +88,8 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
   const known = { ...components.schemas, ...schemas };
   const document = { components: { ...components, schemas: known } } as unknown as Document;
   const entries: readonly (readonly [string, Entry])[] = [
-    ...entriesOf(fields, (own) => ({ method: "post", sent: own, answered: own })),
-    ...entriesOf(sent, (own) => ({ method: "post", sent: own })),
+    ...entriesOf(fields, (own) => ({ sent: own, answered: own })),
+    ...entriesOf(sent, (own) => ({ sent: own })),
     ...entriesOf(answered, (own) => ({ answered: own })),
     ...entriesOf(queries, (_, name) => ({ queries: [name] })),
     ...entriesOf(paths, (_, name) => ({ paths: [name] })),
@@ -97,7 +98,6 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
     [
       "everything",
       {
-        method: "post",
         sent: merged(fields, sent),
         answered: merged(fields, answered),
         queries: Object.keys(queries),
@@ -144,11 +144,24 @@ function mapped<Value, Result>(
 }
 
 /** The same for a request: closed, with fixed values, and made of such. */
-function closed(schema: Schema): Schema {
+function requestOf(schema: Schema): Schema {
   const text = JSON.stringify(schema)
     .replaceAll(/"x-extensible-enum":\["(\w+)"\]/g, '"const":"$1"')
     .replaceAll(/schemas\/(\w+)"/g, 'schemas/$1Request"');
-  return { ...JSON.parse(text), ...("properties" in schema && { additionalProperties: false }) };
+  return closed(JSON.parse(text));
+}
+
+/** Nothing is sent that has no name, unless a schema says otherwise or is a part of another one. */
+function closed(schema: Schema): Schema {
+  const keywords = Object.keys(schema).join(" ");
+  const isOpen = "properties" in schema && !/(additional|unevaluated|pattern)P/.test(keywords);
+  const inner = mapped(schema, (value: unknown, keyword) => {
+    if (keyword === "properties") return mapped(value as Fields, closed);
+    if (keyword === "prefixItems") return (value as readonly Schema[]).map(closed);
+    const isHeld = /^(items|additionalProperties)$/.test(keyword) && typeof value === "object";
+    return isHeld ? closed(value as Schema) : value;
+  });
+  return isOpen ? { ...inner, additionalProperties: false } : inner;
 }
 
 const entriesOf = <Value>(
@@ -176,7 +189,8 @@ export const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
-  const { method = "get", sent, answered, answer, example, headers, body: given, ...more } = entry;
+  const { sent, body: given, method = sent || given ? "post" : "get", ...other } = entry;
+  const { answered, answer, example, headers, ...more } = other;
   const { optional, media, queries = [], paths = [], heads = [], answers = {}, ...rest } = more;
   const { path: own = words(feature).join("-").toLowerCase(), ...keys } = rest;
   const id = `sink${pascal(feature)}`;
@@ -190,9 +204,7 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
   const whole = answer
     ? named(feature, answer)
     : opened(objectOf(answered ?? { done: { type: "boolean" } }));
-  const body = given
-    ? named(feature, given)
-    : sent && { ...objectOf(sent), additionalProperties: false };
+  const body = given ? closed(named(feature, given)) : sent && closed(objectOf(sent));
   const operation = {
     operationId: id,
     "x-sdk-name": `sink.${camel(feature)}`,

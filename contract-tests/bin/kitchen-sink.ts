@@ -61,7 +61,6 @@ try {
   reportFailure("kitchen sink", error);
 }
 
-/** How each test of the suite ended. */
 async function testsOf(copy: string): Promise<readonly TestOutcome[]> {
   const results = path.join(copy, "results.json");
   const vitest = path.resolve("node_modules/vitest/vitest.mjs");
@@ -112,7 +111,6 @@ async function missingPages(copy: string, entry: OperationEntry): Promise<readon
   ];
 }
 
-/** What names an operation or a webhook to a program. */
 function programNameOf({ path: name, operation }: OperationEntry): string {
   return operation["x-sdk-name"] ? `pitrade.${operation["x-sdk-name"]}` : `webhook \`${name}\``;
 }

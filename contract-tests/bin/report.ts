@@ -22,14 +22,12 @@ import { type Lock, readLock } from "../contract-lock/lock.ts";
 import { runSpecMutation } from "../spec-mutation/run-spec-mutation.ts";
 
 declare module "vitest" {
-  /** What the tests of these suites note of themselves. */
   interface TaskMeta {
     cell?: Omit<CellResult, "passed">;
     fault?: FaultResult;
   }
 }
 
-/** The suites whose figures the report shows. */
 const suites = ["client/every-status", "contract-lock", "faults/matrix"];
 
 const folder = await mkdtemp(path.join(tmpdir(), "contract-"));

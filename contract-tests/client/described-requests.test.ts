@@ -38,7 +38,6 @@ const text = { type: "string", examples: ["a"] };
 const form = "application/x-www-form-urlencoded";
 const filled = { name: "a b&c=é+", count: 3, isOpen: false, tags: ["x", "y,z"] };
 
-/** A body of one media type. */
 const bodyOf = (type: string, schema: object, value: unknown) => ({
   "x-effect": "state",
   requestBody: { required: true, content: { [type]: { schema, examples: { A: { value } } } } },

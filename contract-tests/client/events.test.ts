@@ -10,7 +10,6 @@ import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 
-/** A client of a server that answers with these steps, and what it tells. */
 async function start(steps: readonly Step[], options: PiTradeClientOptions = {}) {
   const server = await startFaultServer(steps);
   const events: PiTradeEvent[] = [];

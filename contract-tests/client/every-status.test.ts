@@ -49,7 +49,6 @@ const validate = validatorOf(description);
 const mock = await startMock(description);
 afterAll(() => mock.close());
 
-/** What the SDK makes of each status that is not a success. */
 const errors: Readonly<Record<number, readonly [type: typeof ApiError, code: string]>> = {
   400: [BadRequestError, "ERR_BAD_REQUEST"],
   401: [AuthenticationError, "ERR_AUTHENTICATION"],
@@ -215,7 +214,6 @@ function sentenceOf(body: unknown): string {
   return name ? `${name}: ${text}` : "the body holds no message.";
 }
 
-/** Where a message says to look, by the description. */
 function expectedAdvice(entry: OperationEntry): string {
   const lookup = lookupOf(description, entry)?.["x-sdk-name"];
   const where = lookup ? `look with ${lookup}()` : "ask PiTrade";

@@ -8,7 +8,6 @@ import { withoutJitter } from "../support/without-jitter.ts";
 
 withoutJitter();
 
-/** The log of a read that a server answers with these steps. */
 async function linesOfRead(...steps: readonly Step[]): Promise<readonly string[]> {
   const { lines, logger } = keepLines();
   await clientOf(await startFaultServer(steps), { logger }).trades.list();

@@ -258,7 +258,6 @@ it.each([1, 40])("A supplied token is printed in no error of %i calls at once", 
   );
 });
 
-/** An error with properties and a cause. */
 function error(message: string, properties: object = {}, cause?: unknown): Error {
   return Object.assign(new Error(message, { cause }), properties);
 }

@@ -106,7 +106,6 @@ const trade = (status: string) => respondJson(200, { tradeId: "trd_1", status })
 const filled = trade("FILLED");
 const bank = (status: string) => respondJson(200, [{ bankId: "bank_1", status }]);
 
-/** A server that does these steps, and a client of it. */
 async function waitOn(steps: readonly Step[], options?: Parameters<typeof clientOf>[1]) {
   const server = await startFaultServer(steps);
   return { server, client: clientOf(server, options) };

@@ -47,7 +47,6 @@ async function start(options: SandboxOptions = {}) {
   return { sandbox, baseUrl, secret, run };
 }
 
-/** What a process printed, once it has ended well. */
 async function printed(child: ChildProcess): Promise<string> {
   const [output, problems] = await Promise.all(
     [child.stdout, child.stderr].map((stream) => text(stream as NonNullable<typeof stream>)),

@@ -3,7 +3,6 @@ import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 
 /** The ids that the server has named so far, the newest first. */
 export interface Ids {
-  /** Learns from the body of a success. */
   learn(entry: OperationEntry, body: unknown): void;
   /** Ids of things that this run has created itself: the only ones that it may change. */
   created(name: string): readonly string[];

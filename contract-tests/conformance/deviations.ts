@@ -23,7 +23,6 @@ export function at(request: string, change: Change): Deviation {
       : answer;
 }
 
-/** Changes the answers of one status. */
 const atStatus = (wanted: number, request: string, change: Change) =>
   at(request, (answer, asked) => (answer.status === wanted ? change(answer, asked) : {}));
 
@@ -33,14 +32,12 @@ const body = (change: (value: object) => unknown) => (answer: PassingAnswer) => 
   body: JSON.stringify(change(JSON.parse(answer.body))),
 });
 
-/** Changes a field of the body of a success. */
 const atField = (request: string, fields: object) =>
   atSuccess(
     request,
     body((value) => ({ ...value, ...fields })),
   );
 
-/** Changes every entry of the list that a success answers. */
 const atEntries = (request: string, change: (entry: object) => object) =>
   atSuccess(
     request,
@@ -56,12 +53,10 @@ const operations = new Map(
   operationsOf(description).map(({ operation }) => [operation.operationId, operation]),
 );
 
-/** The statuses that an operation declares. */
 const declared = (id: string) => Object.keys(operations.get(id)?.responses ?? {}).join(", ");
 
 const originOf = (id: string) => operations.get(id)?.["x-provenance"];
 
-/** An endpoint that is not there. */
 const absent = (request: string) => at(request, () => ({ status: 404, body: errorBody }));
 const absence = (call: string, status: number) =>
   `missing endpoint: ${call} is described, and the server answers ${status}`;

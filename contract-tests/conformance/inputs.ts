@@ -30,7 +30,6 @@ export async function inputsOf(document: Document, attempt: Attempt, ids: Ids): 
   return known(last).map((id) => ({ ...given, path: { ...others, [last]: id }, body, query }));
 }
 
-/** What of a query cannot be left out. */
 function requiredOf({ parameters }: OperationEntry, query: Arguments["query"]): Arguments["query"] {
   const names = parameters.filter((each) => each.in === "query" && each.required);
   return names.length > 0

@@ -7,12 +7,10 @@ import {
 import { pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { examplesOf, mediaOf } from "../support/description.ts";
 
-/** One way to try an operation. */
 export interface Attempt {
   readonly entry: OperationEntry;
   /** What the server must make of it: carry it out, or refuse it for this reason. */
   readonly expect: "success" | "refusal without a token" | "refusal of an invalid body";
-  /** The named example whose body is sent. */
   readonly example: string | undefined;
   /** Whether the example values of the query are sent. */
   readonly filtered: boolean;
@@ -57,7 +55,6 @@ export function planOf(document: Document): readonly Attempt[] {
   ];
 }
 
-/** Whether an operation changes nothing. */
 export function isRead({ method }: OperationEntry): boolean {
   return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }

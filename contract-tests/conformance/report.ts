@@ -1,6 +1,5 @@
 import { type Finding, lineOf } from "../support/findings-of.ts";
 
-/** What a run found out about a server. */
 export interface DriftReport {
   readonly target: string;
   readonly writes: boolean;
@@ -14,7 +13,6 @@ export interface DriftReport {
   readonly secrets: readonly string[];
 }
 
-/** Something that could not be tried. */
 export interface Untried {
   readonly operationId: string;
   readonly variant: string | undefined;
@@ -26,7 +24,6 @@ export function conforms({ drift, matched }: DriftReport): boolean {
   return drift.length === 0 && matched.length > 0;
 }
 
-/** The report for people. */
 export function render(report: DriftReport): string {
   const { target, writes, matched, drift, notes, untried } = report;
   const sections = [

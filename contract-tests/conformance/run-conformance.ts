@@ -22,7 +22,6 @@ import type { DriftReport, Untried } from "./report.ts";
 import { type Call, openSession, type Session } from "./session.ts";
 import type { Target } from "./target.ts";
 
-/** What an attempt brought to light. */
 interface Outcome {
   readonly findings: readonly Finding[];
   readonly untried?: Untried;
@@ -139,7 +138,6 @@ const refusals = {
   "refusal of an invalid body": { wanted: 400, what: "an empty object as the body" },
 } as const;
 
-/** Sends what the server must refuse. */
 async function tryRefusal(
   { call }: Session,
   attempt: Attempt & { readonly expect: keyof typeof refusals },

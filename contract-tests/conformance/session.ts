@@ -8,7 +8,6 @@ import { collectIds, type Ids } from "./collect-ids.ts";
 import type { Attempt } from "./plan.ts";
 import type { Target } from "./target.ts";
 
-/** Everything that the attempts of a run share. */
 export interface Session {
   readonly document: Document;
   readonly writes: boolean;
@@ -20,13 +19,11 @@ export interface Session {
   call(attempt: Attempt, input: Arguments): Promise<Call>;
 }
 
-/** One call and what came of it. */
 export interface Call {
   readonly findings: readonly Finding[];
   /** The last answer; none where the connection failed. */
   readonly answer: ReceivedAnswer | undefined;
   readonly succeeded: boolean;
-  /** What the SDK threw. */
   readonly failure: string;
 }
 

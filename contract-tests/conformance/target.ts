@@ -1,7 +1,6 @@
 import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { BuildError } from "../../scripts/lib/build-error.ts";
 
-/** A server to try, and what may be done to it. */
 export interface Target {
   readonly name: string;
   readonly client: {

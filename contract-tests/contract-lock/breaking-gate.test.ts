@@ -14,73 +14,51 @@ const edited = (place: string, part?: unknown): Document =>
 
 const renamedMethod = edited("paths /bank get x-sdk-name", "banks.all");
 const demanding = ["ticker", "orderSide", "amount", "executeAt"];
+const note = { name: "x-note", in: "header", schema: { type: "string" } };
+const number = { type: "number" };
+const schemas = "components schemas";
+const password = `${schemas} CreateAccountRequest properties password`;
 
-/** What an author does, who is told, and by which check; an addition breaks nothing. */
-const edits: readonly (readonly [revision: Document, whom: string, id: string])[] = [
-  [
-    edited("paths /trade/{tradeId} delete"),
-    "callers of the API",
-    "api-removed-without-deprecation",
+/** By who is told: what an author does, and by which check; an addition breaks nothing. */
+const edits: Readonly<Record<string, readonly (readonly [revision: Document, id: string])[]>> = {
+  "callers of the API": [
+    [edited("paths /trade/{tradeId} delete"), "api-removed-without-deprecation"],
   ],
-  [
-    edited("paths /account get operationId", "readAccount"),
-    "users of the operationId",
-    "api-operation-id-removed",
+  "users of the operationId": [
+    [edited("paths /account get operationId", "readAccount"), "api-operation-id-removed"],
   ],
-  [renamedMethod, "callers of the method", "sdk-name-changed"],
-  // Its first header comes before the options.
-  [
-    edited("paths /trade post parameters", [
-      { name: "x-note", in: "header", schema: { type: "string" } },
-    ]),
-    "callers of the method",
-    "sdk-arguments-changed",
+  "callers of the method": [
+    [renamedMethod, "sdk-name-changed"],
+    // Its first header comes before the options.
+    [edited("paths /trade post parameters", [note]), "sdk-arguments-changed"],
   ],
-  [
-    edited("paths /trade post responses 403"),
-    "readers of this response",
-    "response-non-success-status-removed",
+  "readers of this response": [
+    [edited("paths /trade post responses 403"), "response-non-success-status-removed"],
+    [edited(`${schemas} Holding properties quantity`), "response-required-property-removed"],
+    // A warning to oasdiff, and a field that readers miss.
+    [edited(`${schemas} Trade properties averagePrice`), "response-optional-property-removed"],
+    [edited(`${schemas} Trade properties fee`, number), "response-optional-property-added"],
   ],
-  [
-    edited("components schemas Holding properties quantity"),
-    "readers of this response",
-    "response-required-property-removed",
+  "senders of this request": [
+    [edited(`${schemas} BuyTradeRequest required`, demanding), "request-property-became-required"],
   ],
-  // A warning to oasdiff, and a field that readers miss.
-  [
-    edited("components schemas Trade properties averagePrice"),
-    "readers of this response",
-    "response-optional-property-removed",
+  everyone: [
+    [edited("security", []), "security-removed"],
+    [edited("paths /bank post security", [{}]), "security-removed"],
   ],
-  [
-    edited("components schemas BuyTradeRequest required", demanding),
-    "senders of this request",
-    "request-property-became-required",
-  ],
-  [edited("security", []), "everyone", "security-removed"],
-  [edited("paths /bank post security", [{}]), "everyone", "security-removed"],
-  [
-    edited("components schemas CreateAccountRequest properties password x-sensitive"),
-    "users of logs",
-    "sensitive-mark-removed",
-  ],
-  [
-    edited("components schemas Trade properties fee", { type: "number" }),
-    "readers of this response",
-    "response-optional-property-added",
-  ],
-];
+  "users of logs": [[edited(`${password} x-sensitive`), "sensitive-mark-removed"]],
+};
+const rows = Object.entries(edits).flatMap(([whom, told]) =>
+  told.map(([revision, id]) => [whom, id, revision] as const),
+);
 
 describe("the changes of a description", () => {
-  it.each(edits.map(([revision, whom, id]) => [whom, id, revision] as const))(
-    "are told to %s, by %s",
-    async (whom, id, revision) => {
-      const changes = await changesBetween(description, revision);
-      const breaking = !id.endsWith("-added");
-      expect(changes.find((change) => change.id === id)).toMatchObject({ whom, breaking });
-      expect(changes.some((change) => change.breaking)).toBe(breaking);
-    },
-  );
+  it.each(rows)("are told to %s, by %s", async (whom, id, revision) => {
+    const changes = await changesBetween(description, revision);
+    const breaking = !id.endsWith("-added");
+    expect(changes.find((change) => change.id === id)).toMatchObject({ whom, breaking });
+    expect(changes.some((change) => change.breaking)).toBe(breaking);
+  });
 
   it("are none between a description and itself", async () => {
     expect(await changesBetween(description, description)).toEqual([]);

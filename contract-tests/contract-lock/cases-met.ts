@@ -4,7 +4,6 @@ import type { Document, Schema } from "../../scripts/lib/openapi.ts";
 /** What is said of a value in a case that it is. */
 export interface CaseMet {
   readonly part: Schema;
-  /** Whether another value is in that case too. */
   readonly isMetBy: (value: unknown) => boolean;
 }
 

@@ -5,7 +5,6 @@ import { type Place, placesOf } from "./places.ts";
 import { type RequestTrial, type Trial, trialsOf } from "./trials.ts";
 import type { Vectors } from "./vectors.ts";
 
-/** What a validator says of a value. */
 export interface Verdict {
   readonly verdict: "accept" | "reject";
   /** Places that it complains about, each with the keyword where it names one. */
@@ -31,7 +30,6 @@ export async function contradictionsOf(
   return (await Promise.all(found)).flat();
 }
 
-/** The same for one place. */
 export async function contradictionsAt(
   document: Document,
   { id, schema }: Place,
@@ -46,7 +44,6 @@ export async function contradictionsAt(
   return (await Promise.all(found)).flat();
 }
 
-/** Where a validator of requests contradicts the locked vectors. */
 export async function contradictionsOfRequests(
   { validate, reasonOf, exceptions }: RequestValidator,
   trials: readonly RequestTrial[],

@@ -16,7 +16,6 @@ export async function exampleProblemsOf(document: Document): Promise<readonly st
   return (await Promise.all(problems)).flat();
 }
 
-/** The examples of a node, each with the schema that it must keep to. */
 function examplesAt(
   document: Document,
   { role, value }: Node,

@@ -27,7 +27,6 @@ export function inconsistentExamplesOf(document: Document): readonly string[] {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An object of an example, and where it stands. */
 interface Scene {
   readonly place: string;
   readonly fields: Fields;

@@ -41,7 +41,6 @@ function leaveOutProse(name: string, value: unknown): unknown {
   return isText || isExampleOfSchema || name === "x-codeSamples" ? undefined : value;
 }
 
-/** The remarks in a text that say what of it is assumed. */
 const assumedIn = (text: unknown): readonly string[] | undefined =>
   String(text).match(/\*Assumed:?\*[^.]*/g) ?? undefined;
 
@@ -108,7 +107,6 @@ function composedFacts(node: unknown, at: string): Facts {
   return Object.assign(Object.fromEntries(facts), ...below);
 }
 
-/** Leaves out what is not there, and what is empty. */
 function present(facts: Facts): Facts {
   return Object.fromEntries(
     Object.entries(facts).filter(

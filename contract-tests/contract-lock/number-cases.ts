@@ -3,7 +3,6 @@ import { boundsOf } from "../../scripts/build/keywords.ts";
 import type { Schema } from "../../scripts/lib/openapi.ts";
 import { accept, reject, type ValueCase } from "./value-case.ts";
 
-/** Numbers at every boundary of a schema for numbers. */
 export function numberCases(schema: Schema, sample: number): readonly ValueCase[] {
   const known =
     "const" in schema ? [schema.const] : (schema.enum as readonly unknown[] | undefined);
@@ -88,7 +87,6 @@ function stepCases(schema: Schema, sample: number): readonly ValueCase[] {
   ];
 }
 
-/** Whether all numbers of a schema are whole ones. */
 function isWhole({ type }: Schema): boolean {
   const types = [type].flat();
   return types.includes("integer") && !types.includes("number");

@@ -10,10 +10,8 @@ import {
   type Schema,
 } from "../../scripts/lib/openapi.ts";
 
-/** What a place carries. */
 export type Role = RequestRole | "form" | "response" | "header";
 
-/** What a request carries. */
 export type RequestRole = "body" | "query" | "path" | "headers";
 
 export const requestRoles: readonly Role[] = ["body", "query", "path", "headers"];
@@ -27,7 +25,6 @@ export interface Place {
   readonly schema: Schema;
 }
 
-/** Every place of the contract, in the order of the description. */
 export function placesOf(document: Document): readonly Place[] {
   return operationsOf(document).flatMap((entry) => {
     const { operationId, requestBody } = entry.operation;

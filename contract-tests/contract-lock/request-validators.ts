@@ -34,7 +34,6 @@ interface MockViolation {
 /** Keywords of which Prism names the object, and not the member. */
 const ofWholes = ["dependentRequired", "propertyNames"];
 
-/** How Prism calls the parts of a request. */
 const mockRoles: Readonly<Record<string, string>> = { headers: "header" };
 
 /** The mock over HTTP. A reason reads `minimum at /request/body/amount`. */

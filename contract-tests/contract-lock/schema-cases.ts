@@ -12,7 +12,6 @@ import { accept, reject, type ValueCase } from "./value-case.ts";
 
 /** One change of a good value, and what forbids the result, if anything does. */
 export interface Case {
-  /** What it tries, in words. */
   readonly tries: string;
   /** JSON Pointer to what is wrong; absent where nothing is. */
   readonly at?: string;
@@ -164,7 +163,6 @@ function listedCases(schema: Schema, at: string): readonly Case[] {
   ];
 }
 
-/** The cases of a schema within another. */
 type Inner = (schema: Schema, at: string, sample?: unknown) => readonly Case[];
 
 /** Keywords that a row of the table or a note stands for, and those of schemas within a schema. */
@@ -537,7 +535,6 @@ export function mixedCases(document: Document, given: Schema, branch: Schema): r
   });
 }
 
-/** A schema and all that are parts of it. */
 const wholesOf = (document: Document, schema: Schema): readonly Schema[] => [
   schema,
   ...((schema.allOf ?? []) as readonly Schema[]).flatMap((part) =>

@@ -4,7 +4,6 @@ import type { Schema } from "../../scripts/lib/openapi.ts";
 import { patternCases } from "./pattern-cases.ts";
 import { accept, reject, type ValueCase } from "./value-case.ts";
 
-/** Texts at every boundary of a schema for text. */
 export function textCases(schema: Schema, sample: string): readonly ValueCase[] {
   const free = !("const" in schema || schema.pattern || formats[schema.format as string]);
   const listed = "enum" in schema || "x-extensible-enum" in schema;

@@ -13,7 +13,6 @@ export interface Vector extends Case {
   readonly verdict: "accept" | "reject";
 }
 
-/** The vectors of one schema. */
 export interface VectorSet {
   /** For a list: the set of which every vector is also tried as its only entry. */
   readonly items?: string;
@@ -169,7 +168,6 @@ function isWritable(document: Document, given: Schema | undefined, value: unknow
   return typeof value === (schema.type === "integer" ? "number" : schema.type);
 }
 
-/** A table in the order of its names. */
 function sorted<Value>(
   entries: readonly (readonly [string, Value])[],
 ): Readonly<Record<string, Value>> {

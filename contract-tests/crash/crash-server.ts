@@ -10,7 +10,6 @@ interface Fate {
   readonly weight: number;
 }
 
-/** What becomes of an order. */
 export const fates: readonly Fate[] = [
   { fate: "answered", weight: 30 },
   { fate: "answered slowly", weight: 10 },

@@ -6,7 +6,6 @@ import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sd
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import pg from "pg";
 
-/** Where a journal is kept. */
 export type Database = { readonly file: string } | { readonly url: string };
 
 export interface Task {
@@ -14,7 +13,6 @@ export interface Task {
   readonly baseUrl: string;
   readonly clientId: string;
   readonly secret: string;
-  /** How far its clock is ahead, in ms. */
   readonly aheadMs: number;
   readonly intentId: string;
   readonly order: PlaceTradeRequest;
@@ -26,7 +24,6 @@ export interface Task {
   readonly timeoutMs: number;
 }
 
-/** What came of it, where it lived to tell. */
 export type Report =
   | { readonly tradeId: string }
   | { readonly code: string; readonly outcome: string };

@@ -7,7 +7,6 @@ import { clientId, clientOf, secret } from "../support/test-client.ts";
 
 const start = Date.UTC(2025, 0, 15, 15);
 const second = 1000;
-/** How far the claim `iat` is set back. */
 const setBack = 5 * second;
 const hour = 3600 * second;
 

@@ -44,7 +44,6 @@ const retriesUnreadReads = [`3/0 ConnectionError, none`, `1/0 ConnectionError, u
 const retriesNothing = (error: string) =>
   [`1/1 ${error}Error, none`, `1/1 ${error}Error, unknown`] as const;
 
-/** Oddities that are no fault. */
 const harmless: readonly Row[] = [
   ["no fault", ok, "1/1 success"],
   [
@@ -57,7 +56,6 @@ const harmless: readonly Row[] = [
 
 const unsent: Result = "3/0 ConnectionError, none";
 
-/** The connection fails. */
 const connections: readonly Row[] = [
   ["nothing listens", ok, unsent, { refusals: Number.POSITIVE_INFINITY }],
   ["nothing listens at first", ok, "2/1 success", { refusals: 1 }],
@@ -96,7 +94,6 @@ const silences: readonly Row[] = [
   ],
 ];
 
-/** The answer breaks off or is not HTTP. */
 const brokenAnswers: readonly Row[] = [
   ...Object.entries({
     "half a status line": "HTTP/1.1 2",
@@ -184,7 +181,6 @@ const refusals: readonly Row[] = [
   ],
 ];
 
-/** The server fails. */
 const serverErrors: readonly Row[] = [
   ...[500, 502, 503, 504].map((status): Row => {
     return [`status ${status}`, refuse(status), retriesReads("Server")];
@@ -221,7 +217,6 @@ const redirects = [301, 302, 303, 307, 308].map((status): Row => {
   return [`status ${status} to another server`, step, retriesNothing("Api")];
 });
 
-/** The caller, or its deadline, ends the call. */
 const endedByCaller: readonly Row[] = [
   [
     "aborted before the call",
@@ -286,7 +281,6 @@ function faultOf([name, steps, result, particulars]: Row): Fault {
   return { name, steps: [steps].flat(), read, order, ...particulars };
 }
 
-/** Every fault that every operation is put through. */
 export const faults: readonly Fault[] = [
   ...harmless,
   ...connections,

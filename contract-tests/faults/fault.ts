@@ -19,7 +19,6 @@ export interface Fault extends Particulars {
   readonly order: Result;
 }
 
-/** What only some faults have. */
 export interface Particulars {
   /** How many attempts find that nothing listens. */
   readonly refusals?: number;
@@ -31,11 +30,9 @@ export interface Particulars {
   readonly unreadable?: { readonly status: number; readonly kinds: readonly BodyKind[] };
 }
 
-/** What a fault may refer to. */
 export interface Scene {
   /** What the operation answers when all is well. */
   readonly success: { readonly status: number; readonly text: string };
-  /** Aborts the call. */
   readonly abort: () => void;
   /** A server that must never hear of the call. */
   readonly elsewhere: string;

@@ -69,7 +69,6 @@ function forgivesRepeats(contacts: readonly Step[]): boolean {
   return read.slice(0, -1).every(({ refuses }) => refuses);
 }
 
-/** One operation under one fault, as it ran. */
 interface Run {
   readonly entry: OperationEntry;
   readonly result: Result;
@@ -153,7 +152,6 @@ function kindAt({ operation }: OperationEntry, status: number): BodyKind | undef
   return all.find((each) => isOne || Number(each.status) === status)?.kind;
 }
 
-/** What the operation answers when all is well. */
 function successOf({ operation }: OperationEntry) {
   const [success] = successesOf(description, operation) as [Success];
   const [body] = Object.values(examplesOf(description, success.media));

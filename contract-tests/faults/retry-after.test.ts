@@ -11,7 +11,6 @@ const noon = Date.UTC(2025, 0, 15, 17);
 
 withoutJitter();
 
-/** How long the server had rest between the first and the second arrival, in ms. */
 function waitBetweenArrivals({ arrivals }: FaultServer): number {
   expect(arrivals).toHaveLength(2);
   return (arrivals[1]?.at ?? 0) - (arrivals[0]?.at ?? 0);

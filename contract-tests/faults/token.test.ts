@@ -14,7 +14,6 @@ const respondExpired = respondJson(401, {
 const respondList = respondJson(200, []);
 const start = Date.UTC(2025, 0, 15, 15);
 
-/** A client, its clock, and how often it minted a token. */
 function clientWithClock(server: FaultServer, options: PiTradeClientOptions = {}) {
   const clock = { now: start, mints: 0 };
   const mint = () => {

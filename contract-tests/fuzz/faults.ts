@@ -45,7 +45,6 @@ const redirects = [300, 301, 302, 303, 304, 307, 308];
 /** Whether an answer with this script says that nothing was carried out. */
 export const refuses = ({ status }: Script): boolean => refusals.includes(status);
 
-/** Whether it says that all went well. */
 const succeeds = ({ status }: Script): boolean => status >= 200 && status < 300;
 
 /** Whether a call that meets this may have to wait for its deadline. */

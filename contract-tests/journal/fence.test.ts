@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { ConfigurationError, JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import {
   createJournal,
+  type JournalChange,
   type JournalEntry,
   type JournalOptions,
   type JournalStore,
@@ -14,24 +15,18 @@ import {
 import { openPostgresJournal } from "@pitrade/partner-sdk/journal/postgres";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { runNode } from "../../scripts/lib/run-process.ts";
-import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
+import {
+  closedAtEnd,
+  doBefore,
+  listNothing,
+  order,
+  startJournaled,
+  temporaryFolder,
+  writtenOff,
+} from "../support/journal.ts";
 import { tokenOf } from "../support/sandbox.ts";
 
-type Change = JournalStore["change"];
-type Name = Parameters<Change>[0];
-
-/** A store that does something before some changes. */
-const doBefore =
-  (wanted: Name, run: () => unknown) =>
-  (store: JournalStore): JournalStore => ({
-    ...store,
-    async change(name, values) {
-      if (name === wanted) await run();
-      return store.change(name, values);
-    },
-  });
-
-const failing = (wanted: Name) =>
+const failing = (wanted: JournalChange) =>
   doBefore(wanted, () => {
     throw new Error("database is full");
   });
@@ -45,13 +40,9 @@ describe("Before every attempt", () => {
     const started = await startJournaled();
     const { sandbox, store, client } = started;
     let [minted, sent] = [0, 0];
+    const watch = doBefore("renew", ({ tokenExp }) => tokenExp > 0 && renewed.push(sent));
     const watched: JournalStore = {
-      ...store,
-      async change(name, values) {
-        const exp = "tokenExp" in values ? values.tokenExp : 0;
-        if (name === "renew" && exp > 0) renewed.push(sent);
-        return store.change(name, values);
-      },
+      ...watch(store),
       read(name, values) {
         read.push(name);
         return store.read(name, values);
@@ -64,12 +55,11 @@ describe("Before every attempt", () => {
         return tokenOf(sandbox, { claims: { exp: exps[minted - 1] } });
       },
       secret: undefined,
-      fetch: async (_, init) => {
-        if (init.method === "GET") return new Response("[]");
+      fetch: listNothing(async () => {
         sent += 1;
         const status = await answer(sent);
         return new Response('{"tradeId":"trd_1"}', { status, headers: { "retry-after": "0" } });
-      },
+      }),
     } as PiTradeClientOptions;
     return { ...started, pitrade: client(options), renewed, read, exps, sent: () => sent };
   };
@@ -85,10 +75,9 @@ describe("Before every attempt", () => {
 
   it("the latest time at which a token expires is kept", async () => {
     // The first token serves the look, and the others the attempts.
-    const { pitrade, store, account, exps } = await start((at) => [429, 500][at - 1] as number);
+    const { pitrade, entryOf, exps } = await start((at) => [429, 500][at - 1] as number);
     await pitrade.trades.place(order, { intentId: "a" }).catch(() => {});
-    const [entry] = await store.read("entry", { account, intentId: "a" });
-    expect(entry).toMatchObject({ state: "unknown", tokenExp: exps[2] });
+    expect(await entryOf("a")).toMatchObject({ state: "unknown", tokenExp: exps[2] });
   });
 
   type Started = Awaited<ReturnType<typeof start>>;
@@ -273,19 +262,16 @@ describe("A journal that cannot be written", () => {
     ["a cut", () => Promise.reject(new TypeError("fetch failed")), { code: "ERR_CONNECTION" }],
   ])("hides no lost answer where its store throws at once: %s", async (_, answer, error) => {
     const { wrap, fail } = throwing();
-    const { client, journal, stateOf, sandbox, warnings } = await startJournaled({ wrap });
+    const { client, journal, stateOf, logger, warnings } = await startJournaled({ wrap });
     const sent: unknown[] = [];
-    const { secret } = sandbox.credentials;
     const pitrade = client({
       journal,
-      secret,
-      logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
-      fetch: async (_url, { method, body }) => {
-        if (method === "GET") return Response.json([]);
+      logger,
+      fetch: listNothing(({ body }) => {
         sent.push(body);
         fail();
         return answer();
-      },
+      }),
     });
     const place = () => pitrade.trades.place(order, { intentId: "a" });
     await expect(place()).rejects.toMatchObject({ ...error, outcome: "unknown" });
@@ -356,22 +342,9 @@ describe("A journal that cannot be written", () => {
 
   it("is told as an alarm where a person had written it off", async () => {
     const { place, warnings, stateOf } = await startJournaled({
-      wrap: (store) => ({
-        ...store,
-        async change(name, values) {
-          if (name === "answer" && "fence" in values) {
-            await store.change("lose", values);
-            const off = {
-              by: "ops",
-              why: "gone",
-              older: null,
-              seen: "",
-              expired: Number.MAX_SAFE_INTEGER,
-            };
-            await store.change("writeOff", { ...values, ...off });
-          }
-          return store.change(name, values);
-        },
+      wrap: doBefore("answer", async (values, store) => {
+        await store.change("lose", values);
+        await store.change("writeOff", { ...values, ...writtenOff });
       }),
     });
     const { tradeId } = await place("a");
@@ -387,21 +360,17 @@ describe("A journal that cannot be written", () => {
   ])(
     "is told where a stranger's trade had been taken for it: %s, by %s",
     async (status, by, state, told) => {
-      const { client, journal, store, account, stateOf, warnings, sandbox } =
-        await startJournaled();
-      const { secret } = sandbox.credentials;
+      const { client, journal, store, account, stateOf, warnings, logger } = await startJournaled();
       const pitrade = client({
         journal,
-        secret,
-        logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
-        fetch: async (_, { method }) => {
-          if (method === "GET") return Response.json([]);
+        logger,
+        fetch: listNothing(async () => {
           const fenced = { account, intentId: "a", fence: 1 };
           await store.change("lose", fenced);
           const values = { ...fenced, resultId: "trd_x", answer: "{}", by, why: null };
           await store.change(by === "look" ? "find" : "settle", values);
           return Response.json({ tradeId: "trd_own" }, { status });
-        },
+        }),
       });
       await pitrade.trades.place(order, { intentId: "a" }).catch(() => {});
       expect(await stateOf("a")).toBe(state);
@@ -463,13 +432,12 @@ describe("A call that takes long", () => {
         renewals += 1;
       }),
       client: {
-        fetch: async (_, { method }) => {
-          if (method === "GET") return Response.json([]);
+        fetch: listNothing(() => {
           renewals = 0;
           // One less than the lease.
           vi.advanceTimersByTime(999);
           return Response.json({ tradeId: "trd_1" });
-        },
+        }),
       },
     });
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
@@ -482,8 +450,7 @@ describe("A call that takes long", () => {
 describe("A journal in a file", () => {
   const start = async () => {
     const file = path.join(await temporaryFolder(), "journal.db");
-    const store = await openStore(file);
-    onTestFinished(() => store.close());
+    const store = closedAtEnd(await openStore(file));
     return { file, ...(await startJournaled({ wrap: () => store })) };
   };
 
@@ -531,8 +498,7 @@ describe("A journal in a file", () => {
       const link = path.join(folder, "link.db");
       await (await openStore(path.join(folder, "journal.db"))).close();
       await symlink("journal.db", link);
-      const store = await openStore(link);
-      onTestFinished(() => store.close());
+      const store = closedAtEnd(await openStore(link));
       const { place, placed } = await startJournaled({ wrap: () => store });
       await place("a");
       await rm(path.join(folder, `journal.db${end}`));
@@ -543,8 +509,7 @@ describe("A journal in a file", () => {
 
   it("sends nothing once it was replaced while a write waited for a lock", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");
-    const store = await openStore(file);
-    onTestFinished(() => store.close());
+    const store = closedAtEnd(await openStore(file));
     const foreign = new DatabaseSync(file);
     let isOver = false;
     const replace = async () => {

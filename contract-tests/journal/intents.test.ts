@@ -12,26 +12,23 @@ import {
   UnsettledIntentError,
 } from "@pitrade/partner-sdk";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { order, startJournaled } from "../support/journal.ts";
+import { doBefore, listNothing, lost, order, startJournaled } from "../support/journal.ts";
 import { openFundedAccount } from "../support/sandbox.ts";
 import { stopClock } from "../support/stop-clock.ts";
 
-const lost = { kind: "lost-after-commit" } as const;
 const status = (code: number) => ({ kind: "status", status: code }) as const;
 
-/** A server that answers orders once it is told to. */
 async function startHeld() {
   const [sent, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let posts = 0;
   const started = await startJournaled({
     client: {
-      fetch: async (_, { method }) => {
-        if (method === "GET") return Response.json([]);
+      fetch: listNothing(async () => {
         posts += 1;
         sent.resolve();
         await gate.promise;
         return Response.json({ tradeId: "trd_1" });
-      },
+      }),
     },
   });
   return { ...started, sent: sent.promise, answer: gate.resolve, posts: () => posts };
@@ -53,8 +50,7 @@ describe("An intent that was done", () => {
   });
 
   it("is answered by withdrawals and deposits too", async () => {
-    const { pitrade, sandbox } = await startJournaled();
-    const [{ bankId } = { bankId: "" }] = await pitrade.banks.list();
+    const { pitrade, sandbox, bankId } = await startJournaled();
     const transfer = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
     const before = sandbox.ledger.of("createCashTransfer").length;
     const made = await pitrade.cashTransfers.create(transfer, { intentId: "a" });
@@ -85,13 +81,12 @@ describe("An intent that was done", () => {
   });
 
   it("conflicts with another body, and with another operation", async () => {
-    const { place, placed, pitrade } = await startJournaled();
+    const { place, placed, pitrade, bankId } = await startJournaled();
     await place("a");
     const error = await place("a", { ...order, amount: 11 });
     expect(error).toBeInstanceOf(IntentConflictError);
     expect(error).toMatchObject({ code: "ERR_INTENT_CONFLICT", outcome: "none", intentId: "a" });
     expect(error.message).toContain("was not sent: intent a is another request");
-    const [{ bankId } = { bankId: "" }] = await pitrade.banks.list();
     const deposit = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
     await expect(pitrade.cashTransfers.create(deposit, { intentId: "a" })).rejects.toBeInstanceOf(
       IntentConflictError,
@@ -103,22 +98,12 @@ describe("An intent that was done", () => {
     const { account, pitrade, placed, store } = await startJournaled();
     const [fingerprint, leaseMs] = ['/trade ["placeTrade"]', 0];
     const body = JSON.stringify({ amount: 10, orderSide: "BUY", ticker: "AAPL" });
-    const values = {
-      account,
-      operationId: "placeTrade",
-      fingerprint,
-      body,
-      baseline: "[]",
-      owner: "",
-      leaseMs,
-    };
+    const values = { account, operationId: "placeTrade", body, baseline: "[]", owner: "", leaseMs };
     const fence = 1;
-    for (const intentId of ["done", "refused"])
-      await store.change("open", {
-        ...values,
-        intentId,
-        fingerprint: `${fingerprint} ${intentId}`,
-      });
+    for (const intentId of ["done", "refused"]) {
+      const of = { intentId, fingerprint: `${fingerprint} ${intentId}` };
+      await store.change("open", { ...values, ...of });
+    }
     const answer = JSON.stringify({ status: 200, body: { tradeId: "trd_9" } });
     await store.change("answer", { account, intentId: "done", fence, resultId: "trd_9", answer });
     await store.change("refuse", { account, intentId: "refused", fence });
@@ -334,13 +319,7 @@ describe("An intentId", () => {
 
   it("that another process takes at the same moment is not sent", async () => {
     const { place, placed } = await startJournaled({
-      wrap: (store) => ({
-        ...store,
-        async change(name, values) {
-          if (name === "open") await store.change(name, values);
-          return store.change(name, values);
-        },
-      }),
+      wrap: doBefore("open", (values, store) => store.change("open", values)),
     });
     const error = await place("a");
     expect(error).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "unknown" });
@@ -515,7 +494,7 @@ describe("What a framework throws to steer itself", () => {
   it.each<[string, PiTradeClientOptions, string | undefined]>([
     ["out of the list", { fetch: async () => at(1, "unknown")() as never }, undefined],
     ["out of the limiter, before an attempt", { rateLimit: at(2) }, "refused"],
-    ["out of an attempt", { fetch: async (_, { method }) => listOrThrow(method) }, "unknown"],
+    ["out of an attempt", { fetch: listNothing(at(1) as () => never) }, "unknown"],
   ])("%s passes as it is, and leaves the intent as it was", async (_, more, state) => {
     const ends: unknown[] = [];
     const onEvent = (event: PiTradeEvent) =>
@@ -528,21 +507,10 @@ describe("What a framework throws to steer itself", () => {
     expect(ends).toEqual([state === "unknown" ? "unknown" : "none"]);
   });
 
-  const listOrThrow = (method: string) => {
-    if (method === "GET") return Response.json([]);
-    throw steering();
-  };
-
   it("passes through recover(), out of the list and out of the store", async () => {
     const throwOnce = at(1);
     const { place, pitrade, sandbox, client, journal } = await startJournaled({
-      wrap: (store) => ({
-        ...store,
-        async change(name, values) {
-          if (name === "find") throwOnce();
-          return store.change(name, values);
-        },
-      }),
+      wrap: doBefore("find", throwOnce),
     });
     await place("a", order, lost);
     const framed = client({ journal, fetch: async () => at(1)() as never });

@@ -24,6 +24,7 @@ async function start(write = (trade: Trade): Trade => trade, more: PiTradeClient
   };
   const pitrade = client({
     journal: started.journal,
+    logger: started.logger,
     ...more,
     fetch: async (url, { method, body }) => {
       if (method === "GET") return Response.json(await server.list(url), { headers });
@@ -98,16 +99,14 @@ const dashed = (trade: Trade) => ({ ...trade, ticker: String(trade.ticker).repla
 
 describe("An order that the server refused, and lists all the same", () => {
   const startRefusing = async (status: number) => {
-    const infos: string[] = [];
-    const logger = { debug() {}, warn() {}, info: (line: string) => infos.push(line) };
-    const started = await start(undefined, { logger });
+    const started = await start();
     const { server } = started;
     server.fate = (body) => {
       server.commit({ ...body, status: "REJECTED" });
       server.fate = never;
       return Response.json({ code: "x" }, { status, headers: { "retry-after": "0" } }) as never;
     };
-    return { ...started, infos };
+    return started;
   };
 
   it("is not taken for the next try, which was lost, and is shown for a person to say", async () => {
@@ -297,9 +296,7 @@ describe("What a look has settled", () => {
 
   /** An order of 20 is listed as one of 10, and taken for another one, `a`, until it goes on. */
   const startTaken = async (by: string, tradeId: string | undefined) => {
-    const warnings: string[] = [];
-    const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
-    const started = await start(undefined, { logger });
+    const started = await start();
     const { server, pitrade, place, journal } = started;
     const [seen, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     server.fate = never;
@@ -320,7 +317,7 @@ describe("What a look has settled", () => {
       gate.resolve();
       return other;
     };
-    return { ...started, warnings, goOn };
+    return { ...started, goOn };
   };
 
   it.each([
@@ -423,12 +420,10 @@ describe("What a look has settled", () => {
   );
 
   it("is open again at the next look where the process that was answered died before it did that", async () => {
-    const { store, account, pitrade, goOn } = await startTaken("look", undefined);
+    const { store, pitrade, goOn, entryOf } = await startTaken("look", undefined);
     await goOn();
-    const [entry] = await store.read("entry", { account, intentId: "a" });
-    if (!entry) return expect.unreachable();
     // In another account, where nothing shows that the server lists orders otherwise.
-    const other = { ...entry, account: "c", intentId: "c", fence: 1, leaseMs: 1 };
+    const other = { ...(await entryOf("a")), account: "c", intentId: "c", fence: 1, leaseMs: 1 };
     await store.change("open", other);
     await store.change("answer", { ...other, resultId: "TRD_1", answer: "{}" });
     const open = { intentId: "a", verdict: "undecidable", candidates: [{ tradeId: "trd_1" }] };
@@ -565,22 +560,18 @@ describe("What a look has settled, and a person settles otherwise", () => {
 
 describe("What was settled", () => {
   const startSettled = async () => {
-    const warnings: string[] = [];
-    const logger = { debug() {}, info() {}, warn: (line: string) => warnings.push(line) };
-    const started = await start(undefined, { logger });
+    const started = await start();
     const held = async () =>
       (await started.journal.list()).map(({ intentId, resultId }) => [intentId, resultId]);
-    return { ...started, warnings, held };
+    return { ...started, held };
   };
 
   it("by a person, in other letters or in another account, stays so", async () => {
-    const { server, place, journal, store, account, warnings, held } = await startSettled();
+    const { server, place, journal, store, warnings, held, entryOf } = await startSettled();
     server.fate = never;
     await place("a");
     await journal.settle("a", { id: "TRD_1", by: "ops", force: true });
-    const [entry] = await store.read("entry", { account, intentId: "a" });
-    if (!entry) return expect.unreachable();
-    const other = { ...entry, account: "c", intentId: "c", fence: 1, leaseMs: 1 };
+    const other = { ...(await entryOf("a")), account: "c", intentId: "c", fence: 1, leaseMs: 1 };
     await store.change("open", other);
     await store.change("lose", other);
     await store.change("settle", { ...other, resultId: "trd_1", answer: "{}", by: "ops" });
@@ -728,15 +719,15 @@ describe("An alarm", () => {
     [{ amount: 250 }, { amount: 249.99 }],
     [{ ticker: "BRK.B" }, { ticker: "BRK-B" }],
   ])("is given where %j was written off and is listed as %j", async (body, listed) => {
-    const { server, pitrade, place, journal, store, account } = await start(undefined, {
+    const { server, pitrade, place, journal, store, entryOf } = await start(undefined, {
       maxRetries: 0,
     });
     server.fate = never;
     await place("a", { ...order, ...body });
-    const [entry] = await store.read("entry", { account, intentId: "a" });
+    const entry = await entryOf("a");
     await journal.settle("a", absent);
     // What another account has open owns nothing of this one.
-    if (entry) await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
+    await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
     const [gate, { list }] = [Promise.withResolvers<void>(), server];
     server.fate = async () => {
       await gate.promise;
@@ -761,12 +752,12 @@ describe("An alarm", () => {
   });
 
   it("is given of several at once, also of one without an id, and names each once", async () => {
-    const { server, pitrade, journal, store, account, place } = await startAlarmed();
-    const [entry] = await store.read("entry", { account, intentId: "a" });
+    const { server, pitrade, journal, store, place, entryOf } = await startAlarmed();
+    const entry = await entryOf("a");
     await journal.settle("a", absent);
     // Another order, and an equal one of another account: neither may own what is listed.
     await place("b", { ...order, ticker: "MSFT" });
-    if (entry) await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
+    await store.change("open", { ...entry, account: "c", leaseMs: 60_000 });
     server.commit(order);
     server.commit(order);
     server.listed.push(order);

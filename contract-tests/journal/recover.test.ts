@@ -2,14 +2,22 @@ import { getEventListeners } from "node:events";
 import { createJournal, type JournalStore } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it } from "vitest";
 import { bankAccount } from "../support/fixtures.ts";
-import { fingerprintOf, order, startJournaled } from "../support/journal.ts";
+import {
+  doBefore,
+  fingerprintOf,
+  lost,
+  never,
+  order,
+  startJournaled,
+  writtenOff,
+} from "../support/journal.ts";
 import { stopClock } from "../support/stop-clock.ts";
 
-const lost = { kind: "lost-after-commit" } as const;
-const never = { kind: "lost-before-commit" } as const;
-
 /** A server that cuts orders or answers them so, and lists what it carried out once it is told to. */
-async function startListing(listed: readonly object[], answers: (() => Response)[] = []) {
+async function startListing(
+  listed: readonly { readonly ticker: string }[],
+  answers: (() => Response)[] = [],
+) {
   const { sandbox, client, ...started } = await startJournaled();
   let isListed = false;
   const pitrade = client({
@@ -17,7 +25,9 @@ async function startListing(listed: readonly object[], answers: (() => Response)
     fetch: async (url, init) => {
       if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
       if (init.method === "POST") return (answers.shift() ?? cut)();
-      return Response.json(isListed ? listed : []);
+      const wanted = new URL(url).searchParams.get("ticker");
+      const isShown = ({ ticker }: { ticker: string }) => [ticker, null].includes(wanted);
+      return Response.json(isListed ? listed.filter(isShown) : []);
     },
   });
   const list = () => {
@@ -47,9 +57,7 @@ describe("recover()", () => {
   });
 
   it("says what it settled", async () => {
-    const infos: string[] = [];
-    const logger = { debug() {}, warn() {}, info: (line: string) => void infos.push(line) };
-    const { place, pitrade, journal } = await startJournaled({ client: { logger } });
+    const { place, pitrade, journal, infos } = await startJournaled();
     await place("a", order, lost);
     await pitrade.recover();
     const [intent] = await journal.list();
@@ -71,27 +79,11 @@ describe("recover()", () => {
     ["was written off", undefined, (id: string) => id],
   ] as const)("settles nothing where what it found %s meanwhile", async (_, verdict, write) => {
     const { place, pitrade, journal, stateOf } = await startJournaled({
-      wrap: (store) => ({
-        ...store,
-        async change(name, values) {
-          const rest = { by: "ops", why: "why", answer: "{}", expired: Number.MAX_SAFE_INTEGER };
-          if (name === "find" && "resultId" in values) {
-            const { resultId, account, intentId, fence } = values;
-            const [other] = await store.read("entry", { account, intentId: "other" });
-            if (!verdict)
-              await store.change("writeOff", {
-                account,
-                intentId,
-                fence,
-                older: null,
-                seen: "",
-                ...rest,
-              });
-            else if (other)
-              await store.change("settle", { ...other, ...rest, resultId: write(`${resultId}`) });
-          }
-          return store.change(name, values);
-        },
+      wrap: doBefore("find", async ({ resultId, ...key }, store) => {
+        if (!verdict) return store.change("writeOff", { ...key, ...writtenOff });
+        const [other] = await store.read("entry", { account: key.account, intentId: "other" });
+        const settled = { by: "ops", why: "why", answer: "{}", resultId: write(resultId) };
+        return other && store.change("settle", { ...other, ...settled });
       }),
     });
     await place("other", { ...order, ticker: "MSFT" }, never);
@@ -195,21 +187,11 @@ describe("recover()", () => {
   ])(
     "sees an order of %j that the server lists, and filters, as %s",
     async (name, ticker, state) => {
-      const { sandbox, client, journal, stateOf } = await startJournaled();
       const trades = [{ ...order, ticker, tradeId: "trd_1" }];
-      let isListed = false;
-      const pitrade = client({
-        journal,
-        fetch: async (url, init) => {
-          if (!url.includes("/trade")) return sandbox.fetch(url, init as RequestInit);
-          if (init.method === "POST") throw new TypeError("fetch failed");
-          const wanted = new URL(url).searchParams.get("ticker") ?? ticker;
-          return Response.json(isListed && wanted === ticker ? trades : []);
-        },
-      });
+      const { pitrade, list, stateOf } = await startListing(trades);
       const placed = pitrade.trades.place({ ...order, ticker: name }, { intentId: "a" });
       await expect(placed).rejects.toMatchObject({ outcome: "unknown" });
-      isListed = true;
+      list();
       const open = { verdict: "not-seen", candidates: trades };
       expect(await pitrade.recover()).toMatchObject(state === "done" ? [] : [open]);
       expect(await stateOf("a")).toBe(state);
@@ -217,7 +199,7 @@ describe("recover()", () => {
   );
 
   it("decides nothing where the server lists what was answered as another than was sent", async () => {
-    const { sandbox, client, journal } = await startJournaled();
+    const { sandbox, client, journal, bankId } = await startJournaled();
     const trades: (typeof order)[] = [];
     const pitrade = client({
       journal,
@@ -238,7 +220,6 @@ describe("recover()", () => {
     await pitrade.trades.place({ ...order, amount: 11 }, { intentId: "b" }).catch(() => {});
     // The list of another ticker is in doubt too, and that of transfers is not.
     await pitrade.trades.place({ ...order, ticker: "MSFT" }, { intentId: "c" }).catch(() => {});
-    const [{ bankId } = { bankId: "" }] = await pitrade.banks.list();
     const deposit = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
     sandbox.faults.next("createCashTransfer", lost);
     await pitrade.cashTransfers.create(deposit, { intentId: "d" }).catch(() => {});
@@ -311,30 +292,20 @@ describe("recover()", () => {
   });
 
   it("names what another base URL or client id has left open", async () => {
-    const { place, client, journal, account, abandon, store, pitrade } = await startJournaled({
-      sandbox: { partners: 2 },
-    });
+    const { place, client, journal, account, abandon, store, pitrade, entryOf } =
+      await startJournaled({ sandbox: { partners: 2 } });
     await place("done");
     await place("a", { ...order, amount: 11 }, never);
     await place("off", { ...order, amount: 12 }, never);
-    const [off] = await store.read("entry", { account, intentId: "off" });
-    const expired = Number.MAX_SAFE_INTEGER;
-    if (off)
-      await store.change("writeOff", {
-        ...off,
-        by: "ops",
-        why: "x",
-        older: null,
-        seen: "",
-        expired,
-      });
+    const off = await entryOf("off");
+    await store.change("writeOff", { ...off, ...writtenOff });
     // Named so that its place is the same where two are sent in one ms.
     await abandon("on", { leaseMs: 60_000 });
     // Another program, which knows another account.
     const other = client({ journal: createJournal(store) }, 1);
     const named = { intentId: "a", account, verdict: "other-account", candidates: [], looks: 0 };
     expect(await other.recover()).toMatchObject([named]);
-    if (off) await store.change("answer", { ...off, resultId: "trd_1", answer: "{}" });
+    await store.change("answer", { ...off, resultId: "trd_1", answer: "{}" });
     expect((await other.recover()).map(({ intentId }) => intentId)).toEqual(["a", "off"]);
     // A program that has a client for both looks for both when either is asked.
     for (const each of [client({ journal }, 1), pitrade]) {
@@ -349,7 +320,7 @@ describe("recover()", () => {
   ] as const)(
     "settles nothing as what another name of the account may have: %s",
     async (_, fault, verdict) => {
-      const { place, journal, client, sandbox, pitrade, store, account } = await startJournaled();
+      const { place, journal, client, sandbox, pitrade, account, entryOf } = await startJournaled();
       await place("a", order, never);
       // The same partner, by way of a proxy.
       const proxied = client({
@@ -362,8 +333,7 @@ describe("recover()", () => {
       await proxied.trades.place(order, { intentId: "a" }).catch(() => {});
       const open = (await pitrade.recover()).find((each) => each.account === account);
       expect(open).toMatchObject({ verdict, candidates: [{ ticker: "AAPL" }] });
-      const own = await store.read("entry", { account, intentId: "a" });
-      expect(own).toMatchObject([{ state: "unknown" }]);
+      expect(await entryOf("a")).toMatchObject({ state: "unknown" });
       const [trade] = await pitrade.trades.list();
       const id = trade?.tradeId ?? "";
       const settled = journal.settle("a", { id, by: "ops", account });
@@ -615,17 +585,8 @@ describe("An intent that a dead process left behind", () => {
   });
 });
 
-/** What a list may show that nobody wrote into the sandbox. */
-const listing = (change: (trade: Record<string, unknown>) => unknown, given?: ResponseInit) => ({
-  client: (fetch: typeof globalThis.fetch) => async (url: string, init: RequestInit) => {
-    const response = await fetch(url, init);
-    if (init.method !== "GET") return response;
-    const items = (await response.json()).map(change);
-    return Response.json(items, given);
-  },
-});
-
 describe("A list", () => {
+  /** The list shows what nobody wrote into the sandbox. */
   const withList = async (
     change: (trade: Record<string, unknown>) => unknown,
     given?: ResponseInit,
@@ -633,9 +594,15 @@ describe("A list", () => {
     const started = await startJournaled();
     const { sandbox, client, journal } = started;
     await started.place("a", order, lost);
-    const { client: wrap } = listing(change, given);
-    const fetch = wrap(sandbox.fetch as typeof globalThis.fetch);
-    const [open] = await client({ journal, fetch }).recover();
+    const framed = client({
+      journal,
+      fetch: async (url, init) => {
+        const response = await sandbox.fetch(url, init as RequestInit);
+        if (init.method !== "GET") return response;
+        return Response.json((await response.json()).map(change), given);
+      },
+    });
+    const [open] = await framed.recover();
     return { ...started, open, state: await started.stateOf("a") };
   };
 
@@ -753,29 +720,21 @@ describe("A list", () => {
 
 describe("An answer that is claimed by another intent", () => {
   it("is answered all the same, recorded without its id, and said", async () => {
-    const { place, warnings, journal, store, account, pitrade } = await startJournaled({
-      wrap: (inner): JournalStore => ({
-        ...inner,
-        // A person settles another intent with this very id, before the answer is recorded.
-        async change(name, values) {
-          if (["answer", "settle"].includes(name) && "resultId" in values && values.resultId) {
-            const [other] = await inner.read("list", { account: "", state: "unknown" });
-            const { resultId } = values;
-            const answer = JSON.stringify({ body: { tradeId: resultId } });
-            const by = { resultId, answer, by: "ops", why: null };
-            if (other) await inner.change("settle", { ...other, ...by });
-          }
-          return inner.change(name, values);
-        },
-      }),
+    // A person settles another intent with this very id, before the answer is recorded.
+    const claim = async ({ resultId }: { resultId: string | null }, inner: JournalStore) => {
+      const [other] = await inner.read("list", { account: "", state: "unknown" });
+      const answer = JSON.stringify({ body: { tradeId: resultId } });
+      const by = { answer, by: "ops", why: null };
+      if (other && resultId) await inner.change("settle", { ...other, ...by, resultId });
+    };
+    const { place, warnings, journal, pitrade, entryOf } = await startJournaled({
+      wrap: (store) => doBefore("settle", claim)(doBefore("answer", claim)(store)),
     });
     await place("other", { ...order, ticker: "MSFT" }, never);
     const trade = await place("a");
     expect(trade.tradeId).toMatch(/^trd_/);
     expect(warnings).toContainEqual(expect.stringContaining(`settled as ${trade.tradeId}`));
-    expect(await store.read("entry", { account, intentId: "a" })).toMatchObject([
-      { state: "done", resultId: null },
-    ]);
+    expect(await entryOf("a")).toMatchObject({ state: "done", resultId: null });
     expect(await place("a")).toEqual(trade);
     // What has no id may own what a look finds for the next one.
     await place("b", order, lost);

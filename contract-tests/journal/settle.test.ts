@@ -1,10 +1,8 @@
-import { JournalError, type Settlement } from "@pitrade/partner-sdk";
+import { JournalError, type PiTradeClient, type Settlement } from "@pitrade/partner-sdk";
 import { createJournal } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it } from "vitest";
-import { order, startJournaled } from "../support/journal.ts";
+import { doBefore, lost, never, order, startJournaled, writtenOff } from "../support/journal.ts";
 
-const lost = { kind: "lost-after-commit" } as const;
-const never = { kind: "lost-before-commit" } as const;
 const absent = { absent: true, by: "ops", why: "asked PiTrade" } as const;
 
 /** A server whose clock is moved, and an intent whose tokens have expired by it. */
@@ -26,12 +24,11 @@ async function startExpired(
 /** An order that was answered without an id, by a server that carried it out or by a proxy that did not. */
 async function startNameless(isCarriedOut: boolean) {
   const started = await startExpired();
-  const { sandbox, client, journal, stranger } = started;
+  const { sandbox, client, journal, stranger, logger, warnings } = started;
   const older = await stranger.trades.place({ ...order, amount: isCarriedOut ? order.amount : 11 });
-  const warnings: string[] = [];
   const answering = client({
     journal,
-    logger: { debug() {}, info() {}, warn: (line) => warnings.push(line) },
+    logger,
     fetch: async (url, init) => {
       const isPost = init.method === "POST";
       if (isPost && !isCarriedOut) return Response.json({ note: "fine" });
@@ -43,6 +40,11 @@ async function startNameless(isCarriedOut: boolean) {
   expect(warnings).toEqual([]);
   expect(await journal.list()).toMatchObject([{ state: "done", resultId: undefined }]);
   return { ...started, older };
+}
+
+async function idsByAmount(pitrade: PiTradeClient): Promise<(amount: number) => string> {
+  const trades = await pitrade.trades.list();
+  return (amount) => trades.find((each) => each.amount === amount)?.tradeId ?? "";
 }
 
 describe("A person who found it", () => {
@@ -79,8 +81,7 @@ describe("A person who found it", () => {
     await place("a", order, lost);
     await place("b", { ...order, amount: 11 }, lost);
     await stranger.trades.place({ ...order, amount: 12 });
-    const trades = await pitrade.trades.list();
-    const idOf = (amount: number) => trades.find((each) => each.amount === amount)?.tradeId ?? "";
+    const idOf = await idsByAmount(pitrade);
     const settle = (intentId: string, id: string, force = false) =>
       journal.settle(intentId, { id, by: "ada", force });
     await settle("a", idOf(11), true);
@@ -98,8 +99,7 @@ describe("A person who found it", () => {
   it("gives back two ids that were swapped by way of a write-off, as it is told", async () => {
     const { place, journal, later, pitrade } = await startExpired(lost);
     await place("b", { ...order, amount: 11 }, lost);
-    const trades = await pitrade.trades.list();
-    const idOf = (amount: number) => trades.find((each) => each.amount === amount)?.tradeId ?? "";
+    const idOf = await idsByAmount(pitrade);
     const settle = (intentId: string, id: string) =>
       journal.settle(intentId, { id, by: "ada", force: true });
     await settle("a", idOf(11));
@@ -157,15 +157,13 @@ describe("A person who found it", () => {
     ["fails", () => Response.json({}, { status: 503 })],
     ["is a part", (listed) => new Response(listed.body, { headers: { "x-total-count": "9" } })],
   ])("is held back from an id of before where the list %s", async (name, answer) => {
-    const { place, journal, sandbox, stranger, client, stateOf, store, account } =
+    const { place, journal, sandbox, stranger, client, stateOf, store, entryOf } =
       await startJournaled();
     const older = await stranger.trades.place(order);
     await place("a", order, lost);
     const other = await stranger.trades.place({ ...order, amount: 99 });
-    const { secret } = sandbox.credentials;
     const listing = client({
       journal,
-      secret,
       maxRetries: 0,
       fetch: async (url, init) => answer(await sandbox.fetch(url, init as RequestInit)) as never,
     });
@@ -179,11 +177,7 @@ describe("A person who found it", () => {
     expect(await listing.recover()).toMatchObject([
       { verdict: "look-failed", candidates: [{ amount: 10 }] },
     ]);
-    const [entry] = await store.read("entry", { account, intentId: "a" });
-    if (!entry) return expect.unreachable();
-    const expired = Number.MAX_SAFE_INTEGER;
-    const off = { ...entry, by: "ops", why: "x", older: null, seen: "", expired };
-    await store.change("writeOff", off);
+    await store.change("writeOff", { ...(await entryOf("a")), ...writtenOff });
     expect(await listing.recover()).toMatchObject([{ verdict: "appeared" }]);
   });
 
@@ -218,13 +212,9 @@ describe("A person who writes it off", () => {
   it("may do so from the very second on", async () => {
     let at = Date.now();
     const now = () => at;
-    const { place, journal, store, account } = await startJournaled({
-      sandbox: { now },
-      client: { now },
-    });
+    const { place, journal, entryOf } = await startJournaled({ sandbox: { now }, client: { now } });
     await place("a", order, never);
-    const [entry] = await store.read("entry", { account, intentId: "a" });
-    const expired = (entry?.tokenExp ?? 0) + 60;
+    const expired = (await entryOf("a")).tokenExp + 60;
     // A token that lasts for longer than a day counts as one that does not say how long.
     at = (expired - 86_401) * 1000;
     await expect(journal.settle("a", absent)).rejects.toThrow("lasts for more than a day");
@@ -276,13 +266,11 @@ describe("A person who writes it off", () => {
   });
 
   it("is refused where one without an id may be it", async () => {
-    const { journal, client, later, sandbox } = await startExpired(never);
+    const { journal, client, later } = await startExpired(never);
     const date = () => new Date(Date.now() + 2_000_000).toUTCString();
     later(2_000);
-    const { secret } = sandbox.credentials;
     client({
       journal,
-      secret,
       fetch: async () => Response.json([order], { headers: { date: date() } }),
     });
     await expect(journal.settle("a", absent)).rejects.toThrow("it may be one without an id;");
@@ -358,20 +346,11 @@ describe("A person who writes it off", () => {
   });
 
   it("is told until a person says so where its owner came with the answer after all", async () => {
-    const { journal, pitrade, place, store, account, stateOf, stranger, sandbox } =
+    const { journal, pitrade, place, store, stateOf, stranger, sandbox, entryOf } =
       await startJournaled();
     await place("a", order, never);
-    const [entry] = await store.read("entry", { account, intentId: "a" });
-    if (!entry) return expect.unreachable();
-    const expired = Number.MAX_SAFE_INTEGER;
-    await store.change("writeOff", {
-      ...entry,
-      by: "ops",
-      why: "not there",
-      older: null,
-      seen: "",
-      expired,
-    });
+    const entry = await entryOf("a");
+    await store.change("writeOff", { ...entry, ...writtenOff });
     const { tradeId } = await stranger.trades.place(order);
     const answer = JSON.stringify({ status: 200, body: { tradeId } });
     await store.change("answer", { ...entry, resultId: tradeId, answer });
@@ -461,34 +440,16 @@ describe("A person who writes it off", () => {
   });
 
   it("is not told of what it can be no more", async () => {
-    const { journal, pitrade, stranger, place, store, account, sandbox } = await startJournaled();
+    const { journal, pitrade, stranger, place, store, sandbox, entryOf } = await startJournaled();
     await place("proven", order, never);
-    const [entry] = await store.read("entry", { account, intentId: "proven" });
-    const expired = Number.MAX_SAFE_INTEGER;
-    if (entry)
-      await store.change("writeOff", {
-        ...entry,
-        by: "ops",
-        why: "x",
-        older: null,
-        seen: "",
-        expired,
-      });
+    const entry = await entryOf("proven");
+    await store.change("writeOff", { ...entry, ...writtenOff });
     // Its owner goes on, and knows that nothing was carried out.
-    if (entry) await store.change("refuse", entry);
+    await store.change("refuse", entry);
     const other = { ...order, ticker: "MSFT" };
     sandbox.faults.next("listTrades", { kind: "status", status: 404 });
     await place("blind", other, never);
-    const [blind] = await store.read("entry", { account, intentId: "blind" });
-    if (blind)
-      await store.change("writeOff", {
-        ...blind,
-        by: "ops",
-        why: "x",
-        older: null,
-        seen: "",
-        expired,
-      });
+    await store.change("writeOff", { ...(await entryOf("blind")), ...writtenOff });
     await stranger.trades.place(order);
     await stranger.trades.place(other);
     expect(await journal.list({ state: "written-off" })).toHaveLength(2);
@@ -595,13 +556,7 @@ describe("To settle", () => {
 
   it("is refused where something else happened meanwhile", async () => {
     const { place, journal } = await startJournaled({
-      wrap: (store) => ({
-        ...store,
-        async change(name, values) {
-          if (name === "settle" && "fence" in values) await store.change("refuse", values);
-          return store.change(name, values);
-        },
-      }),
+      wrap: doBefore("settle", (values, store) => store.change("refuse", values)),
     });
     await place("a", order, lost);
     const settled = journal.settle("a", { id: "trd_1", by: "ops", force: true });
@@ -634,14 +589,13 @@ describe("To settle", () => {
   });
 
   it("needs the account where several have such an intent", async () => {
-    const { abandon, journal, client, account, sandbox, store } = await startJournaled({
+    const { abandon, journal, client, account, sandbox, store, entryOf } = await startJournaled({
       sandbox: { partners: 2 },
     });
     await abandon("a");
     client({ journal }, 1);
     const other = `https://sandbox.invalid ${sandbox.partners[1]?.clientId}`;
-    const [entry] = await store.read("entry", { account, intentId: "a" });
-    if (entry) await store.change("open", { ...entry, account: other, leaseMs: 1 });
+    await store.change("open", { ...(await entryOf("a")), account: other, leaseMs: 1 });
     await expect(journal.settle("a", absent)).rejects.toThrow("name the `account`");
     const settled = await journal.settle("a", { ...absent, account, force: true });
     expect(settled.account).toBe(account);

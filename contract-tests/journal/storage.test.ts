@@ -4,21 +4,20 @@ import { link } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { JournalError } from "@pitrade/partner-sdk";
-import { type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
+import { type JournalChange, openStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
 import { Pool } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { openTapped, order, startJournaled, temporaryFolder } from "../support/journal.ts";
-
-/** A store that does something before each change of a name. */
-const before = (store: JournalStore, wanted: string, run: () => unknown): JournalStore => ({
-  ...store,
-  async change(name, values) {
-    if (name === wanted) await run();
-    return store.change(name, values);
-  },
-});
+import {
+  closedAtEnd,
+  doBefore,
+  listNothing,
+  openTapped,
+  order,
+  startJournaled,
+  temporaryFolder,
+} from "../support/journal.ts";
 
 /** What must come of a call whose journal failed before anything was sent. */
 function expectNotSent(error: unknown, why: RegExp): void {
@@ -34,7 +33,7 @@ describe("A file", () => {
   it("has every change on the disk before the next step, so that a loss of power loses none", async () => {
     const file = path.join(await temporaryFolder(), "journal.db");
     const { store, pragmaOf } = await openTapped(file);
-    onTestFinished(() => store.close());
+    closedAtEnd(store);
     // 2 is FULL.
     expect([pragmaOf("synchronous"), pragmaOf("journal_mode")]).toEqual([2, "wal"]);
   });
@@ -43,8 +42,7 @@ describe("A file", () => {
 describe("A database that is read-only", () => {
   it("lets nothing be sent, and can be read", async () => {
     const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
-    onTestFinished(() => store.close());
-    const { place, placed, journal } = await startJournaled({ wrap: () => store });
+    const { place, placed, journal } = await startJournaled({ wrap: () => closedAtEnd(store) });
     const { tradeId } = await place("a");
     // The mode of the file would not keep root from writing.
     spoil("PRAGMA query_only = ON");
@@ -61,7 +59,7 @@ describe("A journal that was closed", () => {
     const store = await openStore(path.join(await temporaryFolder(), "journal.db"));
     let close: () => unknown = () => {};
     const { place, placed, journal, pitrade, warnings } = await startJournaled({
-      wrap: () => before(store, "answer", () => close()),
+      wrap: () => doBefore("answer", () => close())(store),
     });
     close = () => journal.close();
     expect((await place("a")).tradeId).toMatch(/^trd_/);
@@ -110,20 +108,18 @@ describe("A disk that is full", () => {
   /** Longer than what is left of the last page. */
   const long = "long ".repeat(5_000);
 
-  const start = async (when: string) => {
+  const start = async (when: JournalChange) => {
     const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
-    onTestFinished(() => store.close());
     // No page can be added from then on.
     const fill = () => spoil("PRAGMA max_page_count = 1");
     const sent: unknown[] = [];
     const started = await startJournaled({
-      wrap: () => before(store, when, fill),
+      wrap: () => doBefore(when, fill)(closedAtEnd(store)),
       client: {
-        async fetch(_, { method, body }) {
-          if (method === "GET") return Response.json([]);
+        fetch: listNothing(({ body }) => {
           sent.push(body);
           return Response.json({ tradeId: "trd_1", note: long });
-        },
+        }),
       },
     });
     return { ...started, sent };
@@ -147,12 +143,12 @@ describe("A disk that is full", () => {
 describe.skipIf(postgresMissing !== undefined)("A PostgreSQL that goes away", () => {
   const gone = /ECONNREFUSED|terminat/;
 
-  const start = async (when: string) => {
+  const start = async (when: JournalChange) => {
     const postgres: Postgres = await startPostgres();
     onTestFinished(() => postgres.stop());
     const store = await openPostgresStore(postgres.pool(await postgres.database()));
     let isOver = false;
-    const wrap = () => before(store, when, () => isOver && postgres.halt());
+    const wrap = () => doBefore(when, () => isOver && postgres.halt())(store);
     return { ...(await startJournaled({ wrap })), over: () => (isOver = true) };
   };
 

@@ -3,9 +3,9 @@ import { DatabaseSync } from "node:sqlite";
 import type { PlaceTradeRequest } from "@pitrade/partner-sdk";
 import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
 import { openPostgresStore } from "@pitrade/partner-sdk/journal/postgres";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Postgres, postgresMissing, startPostgres } from "../../scripts/lib/postgres.ts";
-import { order, startJournaled, temporaryFolder } from "../support/journal.ts";
+import { closedAtEnd, order, startJournaled, temporaryFolder } from "../support/journal.ts";
 
 let postgres: Postgres | undefined;
 beforeAll(async () => {
@@ -50,8 +50,7 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
   it.skipIf(isMissing)(
     "does what every store must do",
     async () => {
-      const store = await (await make())();
-      onTestFinished(() => store.close());
+      const store = closedAtEnd(await (await make())());
       const tried = await testJournalStore(store);
       expect(tried.length).toBeGreaterThan(10);
       // Thousands of writes, each of which waits for the disk.
@@ -62,8 +61,7 @@ describe.each(Object.entries(databases))("a store over %s", (name, make) => {
   it.skipIf(isMissing).each(["\0", "\ud800"])(
     "hides no answer whose id it cannot keep, nor what is listed beside it: %j",
     async (odd) => {
-      const store = await (await make())();
-      onTestFinished(() => store.close());
+      const store = closedAtEnd(await (await make())());
       const { client, journal } = await startJournaled({ wrap: () => store });
       const listed: object[] = [];
       const pitrade = client({

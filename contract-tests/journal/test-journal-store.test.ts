@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { type JournalStore, openStore, testJournalStore } from "@pitrade/partner-sdk/journal";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { openTapped } from "../support/journal.ts";
+import { closedAtEnd, openTapped } from "../support/journal.ts";
 
 /** Faults that a store may have, each put into one that has none. */
 const faults: Readonly<Record<string, (store: JournalStore) => Partial<JournalStore>>> = {
@@ -181,15 +181,13 @@ describe("testJournalStore", { timeout: 120_000 }, () => {
       return prepare.call(this, other);
     });
     onTestFinished(() => void vi.restoreAllMocks());
-    const store = await openStore(":memory:");
-    onTestFinished(() => store.close());
+    const store = closedAtEnd(await openStore(":memory:"));
     await expect(testJournalStore(store)).rejects.toThrow(/should be/);
     expect(hits).toBe(1);
   });
 
   it.each(Object.entries(faults))("finds a store that %s", async (_, spoil) => {
-    const store = await openStore(":memory:");
-    onTestFinished(() => store.close());
+    const store = closedAtEnd(await openStore(":memory:"));
     await expect(testJournalStore({ ...store, ...spoil(store) })).rejects.toThrow(
       /should be|lasts/,
     );
@@ -213,10 +211,9 @@ describe("testJournalStore", { timeout: 120_000 }, () => {
     "finds a store that reads an entry, decides, and then writes it, at %s",
     async (wanted, trial) => {
       const { store, spoil } = await openTapped(":memory:");
-      onTestFinished(() => store.close());
       let at = 0;
       const apart: JournalStore = {
-        ...store,
+        ...closedAtEnd(store),
         async change(name, values) {
           if (name !== wanted || !("intentId" in values)) return store.change(name, values);
           at += 1;

@@ -263,7 +263,6 @@ export async function openWorld(taken: Sabotage = "") {
     },
   ];
 
-  /** What the journal says, held against the truth. */
   const check = async (): Promise<void> => {
     const known = await journal.list();
     for (const intentId of intents) {

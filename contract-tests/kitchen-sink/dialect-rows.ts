@@ -21,7 +21,6 @@ export function usesOf(document: Document): readonly Use[] {
   return documentUses({ ctx: contextOf(document), seen: new Set() }, root);
 }
 
-/** The rows that a description uses. */
 export function rowsOf(document: Document): ReadonlySet<string> {
   // The root itself leads to the files of the paths.
   const rows = ["references: to files and components"];

@@ -147,7 +147,6 @@ function openNamesOf(document: Document, sink: Sink, table: string): readonly st
   );
 }
 
-/** A value as code. */
 const written = (value: unknown): string =>
   JSON.stringify(value, (_, each) => (each instanceof Blob ? "new Blob()" : each)).replaceAll(
     '"new Blob()"',

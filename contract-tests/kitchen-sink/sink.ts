@@ -7,6 +7,7 @@ import { sampleOf } from "../contract-lock/sample.ts";
 interface Entry {
   /** Its path, where that is not made of its name. */
   readonly path?: string;
+  /** What sends something is a POST, and anything else a GET, unless it is said otherwise. */
   readonly method?: Method;
   readonly sent?: Fields;
   readonly answered?: Fields;
@@ -31,13 +32,13 @@ interface Entry {
 
 interface Answer {
   /** JSON where none is given. */
-  readonly media?: string;
+  readonly media?: string | undefined;
   /** Left out where there is no body. */
   readonly schema?: Schema;
   readonly example?: unknown;
 }
 
-type Answers = Readonly<Record<string, Answer>>;
+type Answers = Readonly<Record<string, Answer | string>>;
 type Fields = Readonly<Record<string, Schema>>;
 type Groups = Readonly<Record<string, Fields>>;
 type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -52,10 +53,18 @@ interface Chapters {
   readonly operations: Readonly<Record<string, Entry>>;
   readonly everything: Entry;
   readonly webhooks: Fields;
+  readonly requests: readonly string[];
   readonly schemas: Fields;
 }
 
-const chapters: Chapters = parse(readFileSync(new URL("operations.yaml", import.meta.url), "utf8"));
+const prefix = "#/components/schemas/";
+const chapters: Chapters = parse(
+  readFileSync(new URL("operations.yaml", import.meta.url), "utf8"),
+  (key, value) => {
+    if (key === "mapping") return mapped(value as Readonly<Record<string, string>>, toComponent);
+    return key === "$ref" ? toComponent(value as string) : value;
+  },
+);
 
 /** What the kitchen sink adds to a description, by path and by name. */
 export interface Sink {
@@ -67,17 +76,20 @@ export interface Sink {
 /** The kitchen sink: an operation for each feature, and one for all of them together. */
 export function sinkOf({ components = {} }: Pick<Document, "components">): Sink {
   const { fields, sent, answered, queries, paths, heads, operations } = chapters;
-  const schemas = Object.fromEntries(
-    Object.entries(chapters.schemas).map(([name, schema]) => [
-      name,
-      { "x-provenance": "assumed", ...schema },
-    ]),
-  );
+  const requests = chapters.requests.map((name) => [
+    `${name}Request`,
+    requestOf(chapters.schemas[name] ?? {}),
+  ]);
+  const all: Fields = { ...chapters.schemas, ...Object.fromEntries(requests) };
+  const schemas = mapped(all, (schema, name) => ({
+    "x-provenance": "assumed",
+    ...named(name, schema),
+  }));
   const known = { ...components.schemas, ...schemas };
   const document = { components: { ...components, schemas: known } } as unknown as Document;
   const entries: readonly (readonly [string, Entry])[] = [
-    ...entriesOf(fields, (own) => ({ method: "post", sent: own, answered: own })),
-    ...entriesOf(sent, (own) => ({ method: "post", sent: own })),
+    ...entriesOf(fields, (own) => ({ sent: own, answered: own })),
+    ...entriesOf(sent, (own) => ({ sent: own })),
     ...entriesOf(answered, (own) => ({ answered: own })),
     ...entriesOf(queries, (_, name) => ({ queries: [name] })),
     ...entriesOf(paths, (_, name) => ({ paths: [name] })),
@@ -86,7 +98,6 @@ export function sinkOf({ components = {} }: Pick<Document, "components">): Sink 
     [
       "everything",
       {
-        method: "post",
         sent: merged(fields, sent),
         answered: merged(fields, answered),
         queries: Object.keys(queries),
@@ -121,6 +132,38 @@ const webhookOf = (name: string, payload: Schema, value: unknown) => ({
   },
 });
 
+function toComponent(name: string): string {
+  return prefix + name;
+}
+
+function mapped<Value, Result>(
+  table: Readonly<Record<string, Value>>,
+  map: (value: Value, key: string) => Result,
+): Readonly<Record<string, Result>> {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, map(value, key)]));
+}
+
+/** The same for a request: closed, with fixed values, and made of such. */
+function requestOf(schema: Schema): Schema {
+  const text = JSON.stringify(schema)
+    .replaceAll(/"x-extensible-enum":\["(\w+)"\]/g, '"const":"$1"')
+    .replaceAll(/schemas\/(\w+)"/g, 'schemas/$1Request"');
+  return closed(JSON.parse(text));
+}
+
+/** Nothing is sent that has no name, unless a schema says otherwise or is a part of another one. */
+function closed(schema: Schema): Schema {
+  const keywords = Object.keys(schema).join(" ");
+  const isOpen = "properties" in schema && !/(additional|unevaluated|pattern)P/.test(keywords);
+  const inner = mapped(schema, (value: unknown, keyword) => {
+    if (keyword === "properties") return mapped(value as Fields, closed);
+    if (keyword === "prefixItems") return (value as readonly Schema[]).map(closed);
+    const isHeld = /^(items|additionalProperties)$/.test(keyword) && typeof value === "object";
+    return isHeld ? closed(value as Schema) : value;
+  });
+  return isOpen ? { ...inner, additionalProperties: false } : inner;
+}
+
 const entriesOf = <Value>(
   chapter: Readonly<Record<string, Value>>,
   entry: (value: Value, name: string) => Entry,
@@ -146,7 +189,8 @@ export const pascal = (feature: string) => words(feature).map(capital).join("");
 const camel = (feature: string) => pascal(feature).replace(/^./, (first) => first.toLowerCase());
 
 function pathOf(document: Document, feature: string, entry: Entry): [string, PathItem] {
-  const { method = "get", sent, answered, answer, example, headers, body: given, ...more } = entry;
+  const { sent, body: given, method = sent || given ? "post" : "get", ...other } = entry;
+  const { answered, answer, example, headers, ...more } = other;
   const { optional, media, queries = [], paths = [], heads = [], answers = {}, ...rest } = more;
   const { path: own = words(feature).join("-").toLowerCase(), ...keys } = rest;
   const id = `sink${pascal(feature)}`;
@@ -157,9 +201,10 @@ function pathOf(document: Document, feature: string, entry: Entry): [string, Pat
       parameterOf(`X ${name}`.replaceAll(" ", "-"), "header", chapters.heads[name]),
     ),
   ];
-  const whole =
-    answer ?? opened(objectOf(answered ?? { done: { type: "boolean", examples: [true] } }));
-  const body = given ?? (sent && { ...objectOf(sent), additionalProperties: false });
+  const whole = answer
+    ? named(feature, answer)
+    : opened(objectOf(answered ?? { done: { type: "boolean" } }));
+  const body = given ? closed(named(feature, given)) : sent && closed(objectOf(sent));
   const operation = {
     operationId: id,
     "x-sdk-name": `sink.${camel(feature)}`,
@@ -214,18 +259,49 @@ const objectOf = (fields: Fields): Schema => ({
   description: "What is tried.",
   required: Object.keys(fields).slice(0, 1).map(camel),
   properties: Object.fromEntries(
-    Object.entries(fields).map(([feature, schema]) => [
-      camel(feature),
-      "$ref" in schema ? schema : withNotes(feature, schema),
-    ]),
+    Object.entries(fields).map(([feature, schema]) => [camel(feature), field(schema, feature)]),
   ),
 });
 
-const withNotes = (feature: string, schema: Schema): Schema => {
-  const values = "const" in schema ? [schema.const] : schema.enum;
-  const examples = Array.isArray(values) ? { examples: values.slice(0, 1) } : {};
-  return { description: `The ${feature}.`, ...examples, ...schema };
+/** With a description; one of what it refers to is enough. */
+const named = (feature: string, schema: Schema): Schema =>
+  "$ref" in schema ? completed(schema) : { description: `The ${feature}.`, ...completed(schema) };
+
+const field = (schema: Schema, feature: string): Schema => named(feature, withExample(schema));
+
+/** With what its author left out, in all that it holds. */
+function completed(schema: Schema): Schema {
+  return mapped(schema, (value: unknown, keyword) => {
+    const part = value as Schema;
+    if (keyword === "properties") return mapped(part as Fields, field);
+    if (keyword === "patternProperties") return mapped(part as Fields, valued);
+    if (keyword === "dependentSchemas") return mapped(part as Fields, completed);
+    if (keyword === "prefixItems") return (value as readonly Schema[]).map(valued);
+    if (/^(allOf|anyOf|oneOf)$/.test(keyword)) return (value as readonly Schema[]).map(completed);
+    if (/^(then|else)$/.test(keyword)) return completed(part);
+    const isHeld = /^(items|(additional|unevaluated)Properties)$/.test(keyword);
+    return isHeld && typeof value === "object" ? valued(part) : value;
+  });
+}
+
+const valued = (schema: Schema): Schema => completed(withExample(schema));
+
+const plainValues: Readonly<Record<string, unknown>> = {
+  string: "a",
+  number: 1,
+  integer: 1,
+  boolean: true,
 };
+/** Keywords beside which any value will do. */
+const notes = new Set("type title $comment deprecated description x-sensitive".split(" "));
+
+function withExample(schema: Schema): Schema {
+  const { type, enum: listed = schema["x-extensible-enum"] } = schema;
+  const values = "const" in schema ? [schema.const] : ((listed ?? []) as readonly unknown[]);
+  const isPlain = Object.keys(schema).every((name) => notes.has(name));
+  const [example = isPlain ? plainValues[String(type)] : undefined] = values;
+  return example === undefined ? schema : { examples: [example], ...schema };
+}
 
 const parameterOf = (feature: string, place: string, own: object = {}) => ({
   name: place === "header" ? feature : camel(feature),
@@ -251,23 +327,26 @@ const nameOf = (status: string) =>
 
 const answersOf = (document: Document, answers: Answers) =>
   Object.fromEntries(
-    Object.entries(answers).map(([status, { media, schema, example }]) => [
-      status,
-      {
-        description: `Answers ${status}.`,
-        ...(schema
-          ? {
-              content: contentOf(
-                schema,
-                example ?? sampleOf(document, schema),
-                media,
-                nameOf(status),
-              ),
-            }
-          : {}),
-      },
-    ]),
+    Object.entries(answers).map(([status, given]) => {
+      const name = nameOf(status);
+      const {
+        media,
+        schema: own,
+        example,
+      } = typeof given === "string" ? short(given, name) : given;
+      const schema = own && named(`answer ${status}`, own);
+      const content =
+        schema && contentOf(schema, example ?? sampleOf(document, schema), media, name);
+      return [status, { description: `Answers ${status}.`, ...(content && { content }) }];
+    }),
   );
+
+/** An answer that is a component, with the code that its name asks for. */
+const short = (component: string, name: string): Answer => ({
+  schema: { $ref: toComponent(component) },
+  media: component === "SinkProblem" ? "application/problem+json" : undefined,
+  ...(component === "ErrorBody" && { example: { code: name.toUpperCase(), message: "No." } }),
+});
 
 const errors = (all: readonly string[]) =>
   Object.fromEntries(

@@ -7,7 +7,6 @@ declare module "vitest" {
   }
 }
 
-/** How a test ended. */
 export interface TestOutcome {
   /** Relative to the project. */
   readonly file: string;

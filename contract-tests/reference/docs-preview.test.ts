@@ -24,14 +24,12 @@ const trading = chapters.find(({ name }) => name === "Trading") as Route;
 const guide = "openapi/guides/trading.md";
 const bank = "openapi/paths/bank.yaml";
 
-/** The command in a copy of the project, and what it prints. */
 async function startCommand() {
   const root = await copyProject();
   // A terminal sends Ctrl+C to the whole group of processes, so the build's children get it too.
   const child = spawn(process.execPath, [script], { cwd: root, detached: true });
   const errors = text(child.stderr);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  /** The next line that matches. */
   const printed = async (pattern: RegExp): Promise<string> => {
     for (;;) {
       const { value, done } = await lines.next();

@@ -2,7 +2,6 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { pageHtml, pageUrl, type Route } from "../support/reference.ts";
 import { siteUrl, startSite } from "./site.ts";
 
-/** The windows that the page is looked at in. */
 export const sizes = {
   desktop: { width: 1280, height: 800 },
   phone: { width: 390, height: 844 },

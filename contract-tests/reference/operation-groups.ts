@@ -2,7 +2,6 @@ import type { Page } from "playwright-core";
 import { operations, type Route } from "../support/reference.ts";
 import { goTo, headingInView } from "./open-reference.ts";
 
-/** The operations of a group. */
 export function operationsIn(group: Route) {
   return operations.filter((operation) => operation.group === group.fragment);
 }

@@ -11,7 +11,6 @@ import { placesFor, searchFor } from "./search.ts";
 
 type Operation = (typeof operations)[number];
 
-/** Method and path of every operation. */
 const requests = new Map<Route, string>(
   operationsOf(description).map(({ method, path }, at) => [
     operations[at] as Operation,

@@ -9,7 +9,6 @@ export function showSample(page: Page, route: Place, label: string): Promise<voi
   return choose(page, route, '[data-component-name="Panel/PanelHeader"] button', label);
 }
 
-/** Chooses an example by its title. */
 export function showExample(page: Page, route: Place, title: string): Promise<void> {
   return choose(page, route, 'button[aria-label^="Example"]', title);
 }

@@ -154,7 +154,6 @@ async function againAfter(past: keyof typeof pasts, body = order): Promise<strin
 
 const said = (sent: boolean) => (sent ? "it is tried again" : "nothing is sent");
 
-/** What all of them lead to. */
 const againAfterAll = async (names: readonly (keyof typeof pasts)[], body = order) => {
   const ends = await Promise.all(names.map((name) => againAfter(name, body)));
   return [...new Set(ends)].join(", or ");

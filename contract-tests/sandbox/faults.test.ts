@@ -8,7 +8,6 @@ const standard = { code: "SCRIPTED", message: "A test scripted this answer." };
 const failed = { name: "TypeError", message: "fetch failed" };
 
 describe.each(transports)("Over %s, an answer", (transport) => {
-  /** A sandbox with money in it, whose next trades go wrong. */
   const startScripted = async (...faults: readonly Fault[]) => {
     const started = await startFundedSandbox({}, transport);
     const { sandbox, send, pitrade } = started;

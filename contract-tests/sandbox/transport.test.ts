@@ -9,7 +9,6 @@ import { openedBeside } from "../support/loopback.ts";
 import { startSandbox, tokenOf, transports } from "../support/sandbox.ts";
 import { errorOf } from "../support/test-client.ts";
 
-/** A sandbox that listens on a port. */
 async function startListening() {
   const started = await startSandbox({}, "HTTP");
   expect(started.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

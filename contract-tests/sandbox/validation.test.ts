@@ -5,7 +5,6 @@ import { description, fieldsOf } from "../support/description.ts";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 
-/** What a request must be answered with. */
 interface Refusal {
   readonly status: number;
   readonly body: object;

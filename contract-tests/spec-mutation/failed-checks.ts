@@ -22,9 +22,7 @@ export type CheckName = keyof typeof checks;
 /** Checks that look at what a description accepts, not at how it is written. */
 export const behaviour: readonly CheckName[] = ["vectors", "examples", "story"];
 
-/** What the checks make of a description. */
 export interface Outcome {
-  /** Those that it does not pass. */
   readonly failed: readonly CheckName[];
   /** Those that could not read it at all, and so do not let it pass either. */
   readonly unreadableFor: readonly CheckName[];

@@ -11,7 +11,6 @@ export interface Mutant {
   readonly document: Document;
 }
 
-/** Every mutant that the mutators make of a description. */
 export function* mutantsOf(document: Document, mutators: readonly Mutator[]): Generator<Mutant> {
   for (const { role, keys, value } of nodesOf(document)) {
     const pointer = keys.map((key) => `/${escaped(key)}`).join("");

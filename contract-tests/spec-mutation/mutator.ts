@@ -60,7 +60,6 @@ export function changeEach<Result>(
   return Object.fromEntries(names.map(change));
 }
 
-/** The object without one of its keys. */
 export function without(value: Shape, name: string): Shape {
   return patched(value, { [name]: undefined });
 }

@@ -61,7 +61,6 @@ const patternEdits: readonly (readonly [what: string, from: RegExp, to: string])
 /** Keywords without which a schema can do. */
 const droppable = Object.keys(keywords).filter((name) => keywords[name]?.droppable);
 
-/** Changes of schemas. */
 export const schemaMutators = [
   ...droppable.map((keyword) =>
     onKeyword("drop a keyword", keyword, () => ({

@@ -1,7 +1,6 @@
 import type { MutantResult } from "../../scripts/build/report/results.ts";
 import { behaviour, type Outcome } from "./failed-checks.ts";
 
-/** A mutant and what the checks made of it. */
 export interface TriedMutant extends Outcome {
   readonly kind: string;
   readonly name: string;

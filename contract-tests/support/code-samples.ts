@@ -12,7 +12,6 @@ interface SampleEnd {
   readonly failure: string | undefined;
 }
 
-/** Its output, and the requests that it sent. */
 export interface SampleRun extends SampleEnd {
   readonly exchanges: readonly Exchange[];
 }

@@ -24,7 +24,6 @@ const structure = new Set(
   ),
 );
 
-/** Every parameter of an operation. */
 export function parameterFacts({ operation, parameters }: OperationEntry): readonly NamedFact[] {
   const origin = operation["x-provenance"];
   return parameters.map((each) => factOf(each.name, each, origin, [`| ${each.in} |`]));

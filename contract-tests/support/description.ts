@@ -10,12 +10,10 @@ import type {
 } from "../../scripts/lib/openapi.ts";
 import { isJson, operationsOf, resolve } from "../../scripts/lib/openapi.ts";
 
-/** The description that everything is tested against. */
 export const description: Document = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 );
 
-/** The fields of a schema. */
 export const fieldsOf = (name: string) =>
   description.components?.schemas?.[name]?.properties as Readonly<Record<string, Schema>>;
 
@@ -26,7 +24,6 @@ export interface Cell {
   readonly response: Response;
 }
 
-/** Every operation with every status that it declares. */
 export function cellsOf(document: Document): readonly Cell[] {
   return operationsOf(document).flatMap((entry) =>
     Object.entries(entry.operation.responses).flatMap(([name, given]) => {
@@ -61,12 +58,10 @@ export async function asExample(body: unknown): Promise<unknown> {
   return body instanceof Blob ? body.text() : body;
 }
 
-/** A body as it goes over the wire. */
 export function wireTextOf(type: string | undefined, body: unknown): string {
   return type === undefined || isJson(type) ? (JSON.stringify(body) ?? "") : String(body);
 }
 
-/** The values of the named examples of a media type. */
 export function examplesOf(
   document: Document,
   media: MediaType | undefined,

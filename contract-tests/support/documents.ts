@@ -17,10 +17,8 @@ export const documents = [
   ...readdirSync(`${root}/openapi/guides`).map((name) => `openapi/guides/${name}`),
 ];
 
-/** Their blocks of code. */
 export const blocks = documents.flatMap((document) =>
   blocksOf(textOf(document)).map((block) => ({ document, ...block })),
 );
 
-/** Those in TypeScript. */
 export const snippets = blocks.filter(({ language }) => ["ts", "typescript"].includes(language));

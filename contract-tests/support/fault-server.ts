@@ -19,7 +19,6 @@ export interface Step {
   readonly refuses?: boolean;
 }
 
-/** The bearer tokens of the requests that arrived. */
 export const tokensOf = ({ arrivals }: FaultServer): readonly string[] =>
   arrivals.map(({ headers }) => /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1] ?? "");
 

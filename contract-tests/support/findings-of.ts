@@ -27,7 +27,6 @@ export interface ReceivedAnswer {
 export interface Finding {
   readonly operationId: string;
   readonly kind: Kind;
-  /** Status of the answer. */
   readonly status: number;
   /** JSON pointer into its body; empty where the finding is about the whole answer. */
   readonly pointer: string;
@@ -45,7 +44,6 @@ type Kind =
   | "refused otherwise"
   | "undeclared field";
 
-/** Where an answer differs from the description. */
 export async function findingsOf(
   document: Document,
   validate: Validator,
@@ -136,7 +134,6 @@ export function findingOf(
   return { operationId, kind, status, pointer: "", what, provenance };
 }
 
-/** The finding that an operation of the description is not there. */
 export function missingEndpoint(entry: OperationEntry, status: number): Finding {
   const { method, path } = entry;
   const what = `${method} ${path} is described, and the server answers ${status}`;

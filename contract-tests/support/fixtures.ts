@@ -14,16 +14,13 @@ export const exampleOf = <Body>(name: string) =>
 /** The account of all examples. */
 export const tradingAccount = exampleOf<CreateAccountRequest>("CreateTradingAccountRequest");
 
-/** The account that broadcasts signals. */
 export const signalAccount = exampleOf<CreateAccountRequest>("CreateSignalAccountRequest");
 
-/** A bank account to link. */
 export const bankAccount = exampleOf<LinkBankRequest>("LinkCheckingAccountRequest");
 
 /** An order that the server may take once, and not twice. */
 export const buyOrder = exampleOf<BuyTradeRequest>("BuyRequest");
 
-/** The server's answer to it. */
 export const placedTrade = { tradeId: "trd_1" } as const;
 export const respondPlaced = respondJson(200, placedTrade);
 

@@ -1,13 +1,25 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Logger, PiTradeClientOptions, PlaceTradeRequest } from "@pitrade/partner-sdk";
-import { createJournal, type JournalStore, openStore } from "@pitrade/partner-sdk/journal";
+import {
+  createJournal,
+  type JournalChange,
+  type JournalChanges,
+  type JournalStore,
+  openStore,
+} from "@pitrade/partner-sdk/journal";
 import type { Fault, SandboxOptions } from "@pitrade/partner-sdk/testing";
-import { onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { reconciliations } from "../../generated/reconciliations.ts";
 import { sentFields } from "../../generated/sent-fields.ts";
 import { startFundedSandbox } from "./sandbox.ts";
 
 export { temporaryFolder } from "./temporary-folder.ts";
+
+/** Has a store be closed when the test is over. */
+export function closedAtEnd(store: JournalStore): JournalStore {
+  onTestFinished(() => store.close());
+  return store;
+}
 
 /** Opens a store together with its connection, by which a test may ask and spoil the database. */
 export async function openTapped(...args: Parameters<typeof openStore>) {
@@ -37,8 +49,38 @@ export function fingerprintOf(ticker: string, amount: string): string {
 
 export const order = { ticker: "AAPL", orderSide: "BUY", amount: 10 } as const;
 
+/** What goes wrong with an order: its answer is lost, and it was carried out or not. */
+export const lost = { kind: "lost-after-commit" } as const;
+export const never = { kind: "lost-before-commit" } as const;
+
+/** What a person says of an entry who knows that no token can place it any more. */
+export const writtenOff = {
+  ...{ by: "ops", why: "not there", older: null, seen: "" },
+  expired: Number.MAX_SAFE_INTEGER,
+} as const;
+
+/** A server that lists nothing, and answers what is sent to it. */
+export const listNothing =
+  (answer: (init: { readonly body?: unknown }) => Response | Promise<Response>) =>
+  async (_: string, init: { readonly method: string; readonly body?: unknown }) =>
+    init.method === "GET" ? Response.json([]) : answer(init);
+
 /** Puts something between the engine and its store. */
 type Wrap = (store: JournalStore) => JournalStore;
+
+/** Does something before each change of a name. */
+export const doBefore =
+  <Name extends JournalChange>(
+    wanted: Name,
+    run: (values: JournalChanges[Name], store: JournalStore) => unknown,
+  ): Wrap =>
+  (store) => ({
+    ...store,
+    async change(name, values) {
+      if (wanted === (name as JournalChange)) await run(values as never, store);
+      return store.change(name, values);
+    },
+  });
 
 interface Journaled {
   readonly sandbox?: SandboxOptions;
@@ -48,12 +90,16 @@ interface Journaled {
 
 /** A funded sandbox, and a client that keeps a journal of its own. */
 export async function startJournaled({ sandbox: options, client: more, wrap }: Journaled = {}) {
-  const { sandbox, client, baseUrl } = await startFundedSandbox(options);
-  const store = await openStore(":memory:");
-  onTestFinished(() => store.close());
+  const { sandbox, client, baseUrl, bankId } = await startFundedSandbox(options);
+  const store = closedAtEnd(await openStore(":memory:"));
   const journal = createJournal(wrap?.(store) ?? store, { leaseMs: 1_000 });
+  const infos: string[] = [];
   const warnings: string[] = [];
-  const logger: Logger = { debug() {}, info() {}, warn: (line) => warnings.push(line) };
+  const logger: Logger = {
+    debug() {},
+    info: (line) => infos.push(line),
+    warn: (line) => warnings.push(line),
+  };
   const pitrade = client({ journal, logger, ...more });
   const account = `${baseUrl} ${sandbox.credentials.clientId}`;
   return {
@@ -61,6 +107,9 @@ export async function startJournaled({ sandbox: options, client: more, wrap }: J
     store,
     journal,
     pitrade,
+    bankId,
+    logger,
+    infos,
     warnings,
     account,
     client,
@@ -73,6 +122,10 @@ export async function startJournaled({ sandbox: options, client: more, wrap }: J
     },
     /** How many orders were carried out. */
     placed: () => sandbox.ledger.of("placeTrade").length,
+    async entryOf(intentId: string) {
+      const [entry] = await store.read("entry", { account, intentId });
+      return entry ?? expect.unreachable();
+    },
     stateOf: async (intentId: string) =>
       (await journal.list()).find((each) => each.intentId === intentId)?.state,
     /** Leaves an intent behind as a process does that died. */

@@ -1,7 +1,6 @@
 import GithubSlugger from "github-slugger";
 import { tablesOf } from "../../openapi/rules/markdown.ts";
 
-/** A fenced block of a Markdown document. */
 export interface Block {
   readonly language: string;
   readonly source: string;
@@ -9,7 +8,6 @@ export interface Block {
   readonly line: number;
 }
 
-/** The fenced blocks of a Markdown document, in order. */
 export function blocksOf(markdown: string): readonly Block[] {
   return [...markdown.matchAll(/^```(\w*)[^\n]*\n(.*?)^```$/gms)].map((match) => ({
     language: match[1] ?? "",
@@ -23,7 +21,6 @@ export function announcedOutput(source: string): readonly string[] {
   return [...source.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, text]) => text as string);
 }
 
-/** Where the links of a Markdown text lead. */
 export function linksOf(markdown: string): readonly string[] {
   const text = proseOf(markdown).replace(/(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, "code");
   return Array.from(text.matchAll(/\]\(([^)\s]*)\)/g), ([, target]) => target ?? "");
@@ -50,7 +47,6 @@ export function runningTextOf(markdown: string): string {
     .replace(/^#.*$|^ *\d+\. /gm, "");
 }
 
-/** A Markdown text without its blocks of code. */
 function proseOf(markdown: string): string {
   return markdown.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm, "");
 }

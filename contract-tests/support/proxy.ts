@@ -12,7 +12,6 @@ export interface PassingAnswer {
   readonly violations: string | null;
 }
 
-/** A request as it was sent. */
 export interface PassingRequest {
   readonly method: string;
   /** Without the query. */
@@ -23,12 +22,10 @@ export interface PassingRequest {
   readonly body: string;
 }
 
-/** A request, and the answer as it came. */
 export interface Exchange extends PassingRequest {
   readonly answer: PassingAnswer;
 }
 
-/** Makes another answer of an answer. */
 export type Deviation = (answer: PassingAnswer, request: PassingRequest) => PassingAnswer;
 
 /** Headers of a connection, which belong to the one that they came over. */

@@ -16,13 +16,11 @@ export const pageHtml = readFileSync(pageUrl, "utf8");
 
 const tags = description.tags ?? [];
 
-/** The page's top. */
 export const top: Route = {
   name: `${description.info.title} (${description.info.version})`,
   fragment: "/",
 };
 
-/** The chapters of the reference. */
 export const chapters: readonly Route[] = tags
   .filter((tag) => tag["x-traitTag"])
   .map(({ name }) => ({ name, fragment: `/section/${slug(name)}` }));
@@ -32,7 +30,6 @@ export const groups: readonly Route[] = tags
   .filter((tag) => !tag["x-traitTag"])
   .map(({ name }) => ({ name, fragment: `/${slug(name)}` }));
 
-/** Every operation. */
 export const operations = operationsOf(description).map(({ operation }) => {
   const {
     tags: [tag = ""],
@@ -45,5 +42,4 @@ export const operations = operationsOf(description).map(({ operation }) => {
   return { ...operation, "x-codeSamples": labelled, name: operation.summary, group, fragment };
 });
 
-/** Every route of the page. */
 export const routes: readonly Route[] = [top, ...chapters, ...groups, ...operations];

@@ -14,7 +14,6 @@ import { bankAccount, tradingAccount } from "./fixtures.ts";
 export const transports = ["fetch", "HTTP"] as const;
 export type Transport = (typeof transports)[number];
 
-/** A sandbox of one test and what reaches it. */
 export interface TestSandbox {
   readonly sandbox: Sandbox;
   readonly baseUrl: string;

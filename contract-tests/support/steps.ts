@@ -7,10 +7,8 @@ type Headers = Readonly<Record<string, string | number | undefined>>;
 /** Statuses with which a server says that it did not carry out the request. */
 const refusals = new Set([401, 429, 421]);
 
-/** A step that is carried out at a point of the exchange. */
 export const stepWhen = (when: Step["when"], act: Step["act"]): Step => ({ when, act });
 
-/** A complete answer with any content. */
 export function respond(status: number, body: string | Uint8Array, headers: Headers = {}): Step {
   const head = responseHead(status, { "content-length": Buffer.byteLength(body), ...headers });
   const whole = Buffer.concat([Buffer.from(head), Buffer.from(body)]);
@@ -20,7 +18,6 @@ export function respond(status: number, body: string | Uint8Array, headers: Head
   };
 }
 
-/** A complete answer in JSON. */
 export function respondJson(status: number, body: unknown, headers: Headers = {}): Step {
   return respond(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
 }
@@ -37,7 +34,6 @@ export function sendRaw(text: string, then: (socket: Socket) => void): Step {
   return stepWhen("complete", (socket) => socket.write(text, "latin1", () => then(socket)));
 }
 
-/** Start line and headers of an answer, as text. */
 export function responseHead(status: number, headers: Headers = {}): string {
   const lines = Object.entries(headers)
     .filter(([, value]) => value !== undefined)

@@ -12,7 +12,6 @@ import { transportOption } from "./transport.ts";
 export const clientId = "partner-of-the-fault-suite";
 export const secret = "a secret of the fault suite, 32 bytes and more";
 
-/** A client of a server under test. */
 export function clientOf(
   { url }: { readonly url: string },
   options: PiTradeClientOptions = {},
@@ -27,7 +26,6 @@ export async function failedOrder(steps: readonly Step[], options?: PiTradeClien
   return { server, error: await errorOf(clientOf(server, options).trades.place(buyOrder)) };
 }
 
-/** The error that a call fails with. */
 export async function errorOf(call: Promise<unknown>): Promise<PiTradeError> {
   const [result] = await Promise.allSettled([call]);
   expect(result).toMatchObject({ status: "rejected" });
@@ -36,7 +34,6 @@ export async function errorOf(call: Promise<unknown>): Promise<PiTradeError> {
   return reason as PiTradeError;
 }
 
-/** A logger that keeps its lines. */
 export function keepLines() {
   const lines: string[] = [];
   const keep = (level: string) => (message: string) => void lines.push(`${level} ${message}`);

@@ -152,7 +152,6 @@ type Sources = Readonly<Record<string, object>>;
 
 interface Compiled {
   readonly judge: CompiledSchema;
-  /** The schema at a URI. */
   readonly valueAt: (uri: string) => unknown;
 }
 

@@ -98,7 +98,6 @@ describe("The vectors of the lock", () => {
   });
 });
 
-/** A description of one operation that takes a body. */
 function documentOf(schema: Schema): Document {
   const requestBody = { required: true, content: { "application/json": { schema } } };
   const post = { operationId: "tryIt", requestBody, responses: {} };

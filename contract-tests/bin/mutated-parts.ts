@@ -43,6 +43,11 @@ export const mutatedParts: readonly MutatedPart[] = [
     stages: [{ tests: ["src/cli/*.test.ts", "contract-tests/commands/cli.test.ts"] }],
   },
   {
+    name: "waiting",
+    within: "src/waiting",
+    stages: [{ tests: ["src/waiting/*.test.ts", "contract-tests/client/waiting.test.ts"] }],
+  },
+  {
     name: "client",
     within: "src",
     stages: [
@@ -58,7 +63,7 @@ export const mutatedParts: readonly MutatedPart[] = [
       { tests: ["contract-tests/client/{described-requests,parameters}.test.ts"] },
       {
         tests: [
-          "contract-tests/client/{events,every-status,unknown-fields,waiting}.test.ts",
+          "contract-tests/client/events.test.ts",
           "contract-tests/faults/{deadline,rate-limits}.test.ts",
         ],
       },

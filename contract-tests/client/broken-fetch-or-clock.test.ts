@@ -57,60 +57,55 @@ const fetches: readonly (readonly [name: string, fetch: Fetch])[] = [
   ],
 ];
 
-describe("A fetch that", () => {
-  it.each(fetches)("%s gives an error that says what is known", async (name, fetch) => {
-    const sentence = name.startsWith("throws") ? "lost the connection before an answer came" : "";
-    const client = clientOf(nowhere, { fetch, maxRetries: 0 });
-    for (const call of [
-      () => client.trades.place(buyOrder),
-      () => client.raw.POST("/trade", { body: buyOrder }),
-    ]) {
-      const error = await errorOf(call());
-      expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", method: "POST" });
-      expect(error.message).toContain(sentence);
-    }
-    const read = await errorOf(client.trades.list());
-    expect(read).toMatchObject({ name: "ConnectionError", outcome: "none" });
-  });
+it.each(fetches)("A fetch that %s gives an error that says what is known", async (name, fetch) => {
+  const sentence = name.startsWith("throws") ? "lost the connection before an answer came" : "";
+  const client = clientOf(nowhere, { fetch, maxRetries: 0 });
+  for (const call of [
+    () => client.trades.place(buyOrder),
+    () => client.raw.POST("/trade", { body: buyOrder }),
+  ]) {
+    const error = await errorOf(call());
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", method: "POST" });
+    expect(error.message).toContain(sentence);
+  }
+  const read = await errorOf(client.trades.list());
+  expect(read).toMatchObject({ name: "ConnectionError", outcome: "none" });
 });
 
-describe("A runtime without `atob`", () => {
-  it.each([
-    [stepWhen("complete", reset), { name: "ConnectionError", outcome: "unknown" }],
-    [respondJson(400, { message: "no" }), { name: "BadRequestError", body: "[redacted]" }],
-  ])("shows nothing of an order that was sent, and says what is known: %#", async (step, known) => {
+it.each([
+  [stepWhen("complete", reset), { name: "ConnectionError", outcome: "unknown" }],
+  [respondJson(400, { message: "no" }), { name: "BadRequestError", body: "[redacted]" }],
+])(
+  "A runtime without `atob` shows nothing of an order that was sent, and says what is known: %#",
+  async (step, known) => {
     vi.stubGlobal("atob", undefined);
     onTestFinished(() => void vi.unstubAllGlobals());
     const server = await startFaultServer([step]);
     expect(await errorOf(clientOf(server).trades.place(buyOrder))).toMatchObject(known);
-  });
+  },
+);
+
+it("An abort whose reason cannot be read is an abort all the same", async () => {
+  const controller = new AbortController();
+  const fetch: Fetch = () => {
+    controller.abort(Object.create(null));
+    return new Promise(() => {});
+  };
+  const call = clientOf(nowhere, { fetch }).trades.place(buyOrder, { signal: controller.signal });
+  const error = await errorOf(call);
+  expect(error).toMatchObject({ name: "AbortedError", outcome: "unknown" });
+  expect(error.cause).toMatchObject({ message: "an unreadable value" });
 });
 
-describe("An abort whose reason cannot be read", () => {
-  it("is an abort all the same", async () => {
-    const controller = new AbortController();
-    const fetch: Fetch = () => {
-      controller.abort(Object.create(null));
-      return new Promise(() => {});
-    };
-    const call = clientOf(nowhere, { fetch }).trades.place(buyOrder, { signal: controller.signal });
-    const error = await errorOf(call);
-    expect(error).toMatchObject({ name: "AbortedError", outcome: "unknown" });
-    expect(error.cause).toMatchObject({ message: "an unreadable value" });
-  });
-});
-
-describe("A token function that throws what cannot be looked at", () => {
-  it("gives an error, and nothing is sent", async () => {
-    const server = await startFaultServer([respondPlaced]);
-    const token = () => Promise.reject(hostile);
-    const client = clientOf(server, { token, clientId: undefined, secret: undefined });
-    const error = await errorOf(client.trades.place(buyOrder));
-    expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none", attempts: 0 });
-    const message = "the `token` function failed with an unreadable value";
-    expect(error.cause).toMatchObject({ message });
-    expect(server.arrivals).toEqual([]);
-  });
+it("A token function that throws what cannot be looked at gives an error, and nothing is sent", async () => {
+  const server = await startFaultServer([respondPlaced]);
+  const token = () => Promise.reject(hostile);
+  const client = clientOf(server, { token, clientId: undefined, secret: undefined });
+  const error = await errorOf(client.trades.place(buyOrder));
+  expect(error).toMatchObject({ name: "ConfigurationError", outcome: "none", attempts: 0 });
+  const message = "the `token` function failed with an unreadable value";
+  expect(error.cause).toMatchObject({ message });
+  expect(server.arrivals).toEqual([]);
 });
 
 describe("A body whose fields answer differently each time", () => {

@@ -161,23 +161,21 @@ describe("JSON of another name", () => {
   });
 });
 
-describe("What may be null", () => {
-  it("is sent as null, also where a middleware or a serialiser wrote it", async () => {
-    const server = await startFaultServer(Array(4).fill(respondJson(200, done)));
-    const { tried, raw } = built.clientAt(server.url);
-    const body = { rate: null, rates: [null] };
-    await tried.rates(body);
-    await raw.POST("/rates", { body });
-    await raw.POST("/rates", { body: {}, bodySerializer: () => JSON.stringify(body) });
-    raw.use({
-      onRequest: ({ request }: { request: Request }) =>
-        new Request(request, { body: JSON.stringify(body) }),
-    });
-    await raw.POST("/rates", { body: { rates: [undefined] } });
-    expect(server.arrivals.map((arrival) => arrival.body)).toEqual(
-      Array(4).fill(JSON.stringify(body)),
-    );
+it("What may be null is sent as null, also where a middleware or a serialiser wrote it", async () => {
+  const server = await startFaultServer(Array(4).fill(respondJson(200, done)));
+  const { tried, raw } = built.clientAt(server.url);
+  const body = { rate: null, rates: [null] };
+  await tried.rates(body);
+  await raw.POST("/rates", { body });
+  await raw.POST("/rates", { body: {}, bodySerializer: () => JSON.stringify(body) });
+  raw.use({
+    onRequest: ({ request }: { request: Request }) =>
+      new Request(request, { body: JSON.stringify(body) }),
   });
+  await raw.POST("/rates", { body: { rates: [undefined] } });
+  expect(server.arrivals.map((arrival) => arrival.body)).toEqual(
+    Array(4).fill(JSON.stringify(body)),
+  );
 });
 
 describe("A form", () => {

@@ -89,26 +89,24 @@ describe("The log of a call", () => {
   });
 });
 
-describe("A logger that fails", () => {
-  it.each<[string, () => void]>([
-    [
-      "at once",
-      () => {
-        throw new Error("The disk is full.");
-      },
-    ],
-    ["later", () => Promise.reject(new Error("The disk is full."))],
-  ])("%s fails no call and hides no error", async (_, fail) => {
-    const steps = [respondJson(429, {}), respondPlaced, respondJson(500, {})];
-    const server = await startFaultServer(steps);
-    const unhandled = vi.fn();
-    process.on("unhandledRejection", unhandled);
-    const client = clientOf(server, { logger: { debug: fail, info: fail, warn: fail } });
-    expect(await client.trades.place(buyOrder)).toEqual(placedTrade);
-    expect((await errorOf(client.trades.place(buyOrder))).name).toBe("ServerError");
-    await new Promise((resolve) => setImmediate(resolve));
-    process.off("unhandledRejection", unhandled);
-    expect(unhandled).not.toHaveBeenCalled();
-    expect(server.arrivals).toHaveLength(3);
-  });
+it.each<[string, () => void]>([
+  [
+    "at once",
+    () => {
+      throw new Error("The disk is full.");
+    },
+  ],
+  ["later", () => Promise.reject(new Error("The disk is full."))],
+])("A logger that fails %s fails no call and hides no error", async (_, fail) => {
+  const steps = [respondJson(429, {}), respondPlaced, respondJson(500, {})];
+  const server = await startFaultServer(steps);
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  const client = clientOf(server, { logger: { debug: fail, info: fail, warn: fail } });
+  expect(await client.trades.place(buyOrder)).toEqual(placedTrade);
+  expect((await errorOf(client.trades.place(buyOrder))).name).toBe("ServerError");
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  expect(server.arrivals).toHaveLength(3);
 });

@@ -279,26 +279,24 @@ describe("A transport that has just been made", () => {
   });
 });
 
-describe("A transport that is closed", () => {
-  it("has finished what was under way, and sends nothing more", async () => {
-    let answer = () => {};
-    const held = stepWhen("complete", (...given) => {
-      answer = () => respondPlaced.act(...given);
-    });
-    const server = await startFaultServer([held]);
-    const transport = createUndiciTransport();
-    const client = clientOf(server, { fetch: transport.fetch });
-    const placing = client.trades.place(buyOrder);
-    await expect.poll(() => server.arrivals.length, { interval: 1 }).toBe(1);
-    const closed = Promise.all([transport.close(), transport.close()]);
-    setImmediate(() => answer());
-    await closed;
-    expect(await placing).toEqual(placedTrade);
-    const error = await errorOf(client.trades.place(buyOrder));
-    expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
-    expect(error.cause).toMatchObject({ message: "the transport is closed" });
-    expect(server.arrivals).toHaveLength(1);
+it("A transport that is closed has finished what was under way, and sends nothing more", async () => {
+  let answer = () => {};
+  const held = stepWhen("complete", (...given) => {
+    answer = () => respondPlaced.act(...given);
   });
+  const server = await startFaultServer([held]);
+  const transport = createUndiciTransport();
+  const client = clientOf(server, { fetch: transport.fetch });
+  const placing = client.trades.place(buyOrder);
+  await expect.poll(() => server.arrivals.length, { interval: 1 }).toBe(1);
+  const closed = Promise.all([transport.close(), transport.close()]);
+  setImmediate(() => answer());
+  await closed;
+  expect(await placing).toEqual(placedTrade);
+  const error = await errorOf(client.trades.place(buyOrder));
+  expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
+  expect(error.cause).toMatchObject({ message: "the transport is closed" });
+  expect(server.arrivals).toHaveLength(1);
 });
 
 describe("A connection", () => {
@@ -329,14 +327,12 @@ describe("A connection", () => {
   });
 });
 
-describe("An answer that a wrapper reads itself", () => {
-  it("is not unpacked to more than 64 MiB", async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024 + 1));
-    const server = await startFaultServer([respond(200, bomb, { "content-encoding": "gzip" })]);
-    const init = { method: "GET", headers: {}, signal: new AbortController().signal };
-    const response = await transportOf().fetch(server.url, init);
-    await expect(response.text()).rejects.toThrow("the body is larger than");
-  });
+it("An answer that a wrapper reads itself is not unpacked to more than 64 MiB", async () => {
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024 + 1));
+  const server = await startFaultServer([respond(200, bomb, { "content-encoding": "gzip" })]);
+  const init = { method: "GET", headers: {}, signal: new AbortController().signal };
+  const response = await transportOf().fetch(server.url, init);
+  await expect(response.text()).rejects.toThrow("the body is larger than");
 });
 
 describe("The options of a transport", () => {
@@ -382,17 +378,15 @@ describe("The options of a transport", () => {
   });
 });
 
-describe("A signal", () => {
-  it("is let go when the answer was read, and when there is none", async () => {
-    const server = await startFaultServer([respondJson(200, []), stepWhen("complete", reset)]);
-    const { fetch } = transportOf();
-    const { signal } = new AbortController();
-    const init = { method: "GET", headers: {}, signal };
-    await (await fetch(server.url, init)).text();
-    expect(getEventListeners(signal, "abort")).toEqual([]);
-    await expect(fetch(server.url, init)).rejects.toThrow();
-    expect(getEventListeners(signal, "abort")).toEqual([]);
-  });
+it("A signal is let go when the answer was read, and when there is none", async () => {
+  const server = await startFaultServer([respondJson(200, []), stepWhen("complete", reset)]);
+  const { fetch } = transportOf();
+  const { signal } = new AbortController();
+  const init = { method: "GET", headers: {}, signal };
+  await (await fetch(server.url, init)).text();
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  await expect(fetch(server.url, init)).rejects.toThrow();
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 describe("A transport", () => {

@@ -67,22 +67,20 @@ describe.each(oddHeaders)("Headers that %s", (_, headers) => {
   });
 });
 
-describe("A test or runtime without `Headers`", () => {
-  it.each([200, 400])("hides no status: %i", async (status) => {
-    const headers = { get: () => null, has: () => false, forEach() {} };
-    const body = JSON.stringify({ tradeId: "trd_1", message: "No cash." });
-    const { trades } = createPiTradeClient({
-      baseUrl: "https://x.example",
-      clientId: "id",
-      secret: "a secret",
-      fetch: async () => ({ status, headers, text: async () => body }) as never,
-    });
-    vi.stubGlobal("Headers", undefined);
-    onTestFinished(() => void vi.unstubAllGlobals());
-    const call = trades.place(buyOrder).withResponse();
-    if (status === 200) expect(await call).toMatchObject({ status, data: { tradeId: "trd_1" } });
-    else expect(await errorOf(call)).toMatchObject({ name: "BadRequestError", outcome: "none" });
+it.each([200, 400])("A test or runtime without `Headers` hides no status: %i", async (status) => {
+  const headers = { get: () => null, has: () => false, forEach() {} };
+  const body = JSON.stringify({ tradeId: "trd_1", message: "No cash." });
+  const { trades } = createPiTradeClient({
+    baseUrl: "https://x.example",
+    clientId: "id",
+    secret: "a secret",
+    fetch: async () => ({ status, headers, text: async () => body }) as never,
   });
+  vi.stubGlobal("Headers", undefined);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const call = trades.place(buyOrder).withResponse();
+  if (status === 200) expect(await call).toMatchObject({ status, data: { tradeId: "trd_1" } });
+  else expect(await errorOf(call)).toMatchObject({ name: "BadRequestError", outcome: "none" });
 });
 
 describe("An error body", () => {

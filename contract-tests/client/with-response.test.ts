@@ -100,14 +100,12 @@ describe("What a method returns", () => {
   });
 });
 
-describe("A call that fails", () => {
-  it.each<[string, number, (call: ApiPromise<unknown>) => unknown]>([
-    ["dropped", 1, () => {}],
-    ["dropped with what came with it", 1, (call) => void call.withResponse()],
-    ["awaited", 0, (call) => call.catch(() => {})],
-    ["awaited with what came with it", 0, (call) => call.withResponse().catch(() => {})],
-    ["awaited, and what came with it dropped", 1, (call) => call.catch(() => call.withResponse())],
-  ])("and is %s is %i unhandled rejections", async (_, count, use) => {
-    expect(await unhandledOf(use)).toBe(count);
-  });
+it.each<[string, number, (call: ApiPromise<unknown>) => unknown]>([
+  ["dropped", 1, () => {}],
+  ["dropped with what came with it", 1, (call) => void call.withResponse()],
+  ["awaited", 0, (call) => call.catch(() => {})],
+  ["awaited with what came with it", 0, (call) => call.withResponse().catch(() => {})],
+  ["awaited, and what came with it dropped", 1, (call) => call.catch(() => call.withResponse())],
+])("A call that fails and is %s is %i unhandled rejections", async (_, count, use) => {
+  expect(await unhandledOf(use)).toBe(count);
 });

@@ -1,42 +1,27 @@
-import { createPiTradeClient } from "@pitrade/partner-sdk";
-import { createSandbox, type Sandbox } from "@pitrade/partner-sdk/testing";
-import { describe, expect, it, onTestFinished } from "vitest";
+import type { Sandbox } from "@pitrade/partner-sdk/testing";
+import { describe, expect, it } from "vitest";
 import { type OperationEntry, operationsOf } from "../../scripts/lib/openapi.ts";
 import { type Ended, runNode } from "../../scripts/lib/run-process.ts";
 import { isItem, isRead } from "../conformance/plan.ts";
 import { liveTarget } from "../conformance/target.ts";
 import { description } from "../support/description.ts";
+import { environmentOf } from "../support/program.ts";
 import { startDeviatingServer } from "../support/proxy.ts";
 import { root } from "../support/root.ts";
-import { openFundedAccount } from "../support/sandbox.ts";
+import { startFundedSandbox } from "../support/sandbox.ts";
 
 /** Runs the command as a partner does: configured by the environment alone. */
 function contractLive(environment: Readonly<Record<string, string>>): Promise<Ended> {
-  const names = [
-    "PITRADE_BASE_URL",
-    "PITRADE_CLIENT_ID",
-    "PITRADE_SECRET",
-    "CONTRACT_ALLOW_WRITES",
-  ];
-  const blank = Object.fromEntries(names.map((name) => [name, ""]));
+  const blank = { ...environmentOf("", { clientId: "", secret: "" }), CONTRACT_ALLOW_WRITES: "" };
   return runNode(["contract-tests/bin/live.ts"], { cwd: root, env: { ...blank, ...environment } });
 }
 
 /** A sandbox with an account that has been used: what a live server looks like. */
 async function startUsedSandbox(): Promise<Sandbox> {
-  const sandbox = createSandbox();
-  onTestFinished(() => sandbox.close());
-  const pitrade = createPiTradeClient(sandbox.clientOptions);
-  await openFundedAccount(pitrade);
+  const { sandbox, pitrade } = await startFundedSandbox();
   await pitrade.trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 250 });
   return sandbox;
 }
-
-const environmentOf = ({ credentials }: Sandbox, url: string) => ({
-  PITRADE_BASE_URL: url,
-  PITRADE_CLIENT_ID: credentials.clientId,
-  PITRADE_SECRET: credentials.secret,
-});
 
 /** Each of some operations matched; but one that needs an id may lack it, unless it is in the story. */
 function expectTried({ stdout }: Ended, entries: readonly OperationEntry[], story: string[]): void {
@@ -53,7 +38,7 @@ describe("npm run contract live", () => {
   it("reads from a server that conforms, changes nothing and ends well", async () => {
     const sandbox = await startUsedSandbox();
     const before = sandbox.ledger.length;
-    const run = await contractLive(environmentOf(sandbox, await sandbox.listen()));
+    const run = await contractLive(environmentOf(await sandbox.listen(), sandbox.credentials));
     expect(run).toMatchObject({ status: 0, stderr: "" });
     expect(run.stdout).toContain("reads only");
     expectTried(run, operationsOf(description).filter(isRead), ["getTrade", "getCashTransfer"]);
@@ -66,7 +51,7 @@ describe("npm run contract live", () => {
     const sandbox = await startUsedSandbox();
     const before = sandbox.ledger.length;
     const run = await contractLive({
-      ...environmentOf(sandbox, await sandbox.listen()),
+      ...environmentOf(await sandbox.listen(), sandbox.credentials),
       CONTRACT_ALLOW_WRITES: "1",
     });
     expect(run).toMatchObject({ status: 0, stderr: "" });
@@ -85,7 +70,7 @@ describe("npm run contract live", () => {
       tokens.add(authorization.replace("Bearer ", ""));
       return path === "/portfolio" ? { ...answer, status: 404 } : answer;
     });
-    const run = await contractLive(environmentOf(sandbox, url));
+    const run = await contractLive(environmentOf(url, sandbox.credentials));
     expect(run).toMatchObject({ status: 1, stderr: "" });
     expect(run.stdout).toContain("getHoldings 404: missing endpoint: GET /portfolio is described");
     const hidden = [sandbox.credentials.secret, ...tokens].filter((value) => value !== "");
@@ -104,11 +89,8 @@ describe("npm run contract live", () => {
 });
 
 describe("An environment", () => {
-  const complete = {
-    PITRADE_BASE_URL: "https://example.invalid",
-    PITRADE_CLIENT_ID: "partner",
-    PITRADE_SECRET: "canary-secret",
-  };
+  const credentials = { clientId: "partner", secret: "canary-secret" };
+  const complete = environmentOf("https://example.invalid", credentials);
   const plain = { PITRADE_BASE_URL: "http://example.invalid" };
 
   it.each([

@@ -16,8 +16,8 @@ import { expect, it, onTestFinished } from "vitest";
 import { textOf } from "../support/documents.ts";
 import { listenOnLoopback } from "../support/loopback.ts";
 import { blocksOf } from "../support/markdown.ts";
-import { writeProgram } from "../support/program.ts";
-import { openFundedAccount, startSandbox } from "../support/sandbox.ts";
+import { environmentOf, writeProgram } from "../support/program.ts";
+import { startFundedSandbox } from "../support/sandbox.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const guide = textOf("openapi/guides/recipes.md");
@@ -32,19 +32,16 @@ async function fileOf(heading: string, change = (source: string) => source): Pro
 
 /** A sandbox with a funded account, and what starts a process that finds it. */
 async function start(options: SandboxOptions = {}) {
-  const { sandbox, baseUrl, client } = await startSandbox(options, "HTTP");
-  await openFundedAccount(client());
-  const { clientId, secret } = sandbox.credentials;
+  const { sandbox, baseUrl } = await startFundedSandbox(options, "HTTP");
   const run = (file: string, env: Readonly<Record<string, string>> = {}): ChildProcess => {
-    const credentials = { PITRADE_CLIENT_ID: clientId, PITRADE_SECRET: secret };
     const child = spawn(process.execPath, [file], {
-      env: { PITRADE_BASE_URL: baseUrl, ...credentials, ...env },
+      env: { ...environmentOf(baseUrl, sandbox.credentials), ...env },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     onTestFinished(() => void child.kill("SIGKILL"));
     return child;
   };
-  return { sandbox, baseUrl, secret, run };
+  return { sandbox, baseUrl, secret: sandbox.credentials.secret, run };
 }
 
 async function printed(child: ChildProcess): Promise<string> {

@@ -1,13 +1,12 @@
 import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { createSandbox } from "@pitrade/partner-sdk/testing";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { redocly } from "../../scripts/lib/redocly.ts";
 import { startDeviatingServer } from "../support/proxy.ts";
 import { root, textOf } from "../support/root.ts";
-import { tokenOf } from "../support/sandbox.ts";
+import { startSandbox, tokenOf } from "../support/sandbox.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** A step that ran, with the checks that it had to pass, as `redocly respect` reports it. */
@@ -32,8 +31,7 @@ describe.each(workflows)("The workflow $file", ({ file, stepIds }) => {
   });
 
   it("passes on the sandbox, each step as the description says, and shows no token", async () => {
-    const sandbox = createSandbox();
-    onTestFinished(() => sandbox.close());
+    const { sandbox } = await startSandbox();
     const token = await tokenOf(sandbox);
     const { run, status, output } = await respect(file, await sandbox.listen(), token);
     expect(run.map(({ stepId }) => stepId)).toEqual(stepIds);
@@ -47,7 +45,7 @@ describe.each(workflows)("The workflow $file", ({ file, stepIds }) => {
   });
 
   it("fails at a step that is answered with a wrong type", async () => {
-    const sandbox = createSandbox();
+    const { sandbox } = await startSandbox();
     let answers = 0;
     const url = await startDeviatingServer(sandbox, (answer) => {
       answers += 1;

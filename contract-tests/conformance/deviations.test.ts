@@ -22,22 +22,20 @@ async function tryDeviating(
   return { sandbox, report: await runConformance(description, { ...target, ...changes }) };
 }
 
-describe("The report on a server with", () => {
-  it.each<DeviationCase>(deviationCases)(
-    "%s names it and nothing else",
-    async (_, deviate, drift, notes = [], lookAt = "") => {
-      const { report } = await tryDeviating(deviate);
-      const isLookedAt = (line: string) => `${line} `.startsWith(lookAt && `${lookAt} `);
-      expect(report.drift.map(lineOf).filter(isLookedAt)).toEqual(drift);
-      // The sandbox says more in its refusals than the description does; no case is about that.
-      const noted = report.notes.filter(({ pointer }) => pointer !== "/violations");
-      expect(noted.map(lineOf).filter(isLookedAt)).toEqual(notes);
-      expect(conforms(report)).toBe(drift.length === 0);
-      const text = render(report);
-      for (const line of [...drift, ...notes]) expect(text).toContain(line);
-    },
-  );
-});
+it.each<DeviationCase>(deviationCases)(
+  "The report on a server with %s names it and nothing else",
+  async (_, deviate, drift, notes = [], lookAt = "") => {
+    const { report } = await tryDeviating(deviate);
+    const isLookedAt = (line: string) => `${line} `.startsWith(lookAt && `${lookAt} `);
+    expect(report.drift.map(lineOf).filter(isLookedAt)).toEqual(drift);
+    // The sandbox says more in its refusals than the description does; no case is about that.
+    const noted = report.notes.filter(({ pointer }) => pointer !== "/violations");
+    expect(noted.map(lineOf).filter(isLookedAt)).toEqual(notes);
+    expect(conforms(report)).toBe(drift.length === 0);
+    const text = render(report);
+    for (const line of [...drift, ...notes]) expect(text).toContain(line);
+  },
+);
 
 it("A run that may only read changes nothing, and says what it could not try", async () => {
   const methods = new Set<string>();

@@ -33,35 +33,32 @@ describe("operations", () => {
   });
 });
 
-describe("what is not documented", () => {
-  it("is said to be assumed where it stands in a part that is: texts that are not empty, seconds, what a refusal means", () => {
-    const silent: string[] = [];
-    for (const name of Object.keys(entries)) {
-      const { requestBody, "x-provenance": provenance } = entryOf(name).operation;
-      // What is assumed as a whole says so once.
-      if (provenance === "assumed") continue;
-      const seen = new Set<string>();
-      JSON.stringify(requestBody ?? {}, (key, schema) => {
-        const wanted =
-          key === "executeAt" ? "with seconds" : schema?.minLength === 1 && "not empty";
-        // What contains itself is looked at once.
-        if (seen.has(schema?.$ref)) return undefined;
-        const target = schema?.$ref ? resolve(description, schema) : schema;
-        if (schema?.$ref) seen.add(schema.$ref);
-        if (wanted && !target.description?.includes(`*Assumed:* ${wanted}`)) {
-          if (target.description) silent.push(`${name}, ${key}`);
-        }
-        return target;
-      });
-      for (const status of ["400", "429"]) {
-        const given = entryOf(name).operation.responses[status];
-        const text = given && resolve<Response>(description, given).description;
-        if (text && !/\*Assumed:\* .*nothing was carried out/.test(text))
-          silent.push(`${name}, ${status}`);
+it("What is not documented is said to be assumed where it stands in a part that is: texts that are not empty, seconds, what a refusal means", () => {
+  const silent: string[] = [];
+  for (const name of Object.keys(entries)) {
+    const { requestBody, "x-provenance": provenance } = entryOf(name).operation;
+    // What is assumed as a whole says so once.
+    if (provenance === "assumed") continue;
+    const seen = new Set<string>();
+    JSON.stringify(requestBody ?? {}, (key, schema) => {
+      const wanted = key === "executeAt" ? "with seconds" : schema?.minLength === 1 && "not empty";
+      // What contains itself is looked at once.
+      if (seen.has(schema?.$ref)) return undefined;
+      const target = schema?.$ref ? resolve(description, schema) : schema;
+      if (schema?.$ref) seen.add(schema.$ref);
+      if (wanted && !target.description?.includes(`*Assumed:* ${wanted}`)) {
+        if (target.description) silent.push(`${name}, ${key}`);
       }
+      return target;
+    });
+    for (const status of ["400", "429"]) {
+      const given = entryOf(name).operation.responses[status];
+      const text = given && resolve<Response>(description, given).description;
+      if (text && !/\*Assumed:\* .*nothing was carried out/.test(text))
+        silent.push(`${name}, ${status}`);
     }
-    expect(silent).toEqual([]);
-  });
+  }
+  expect(silent).toEqual([]);
 });
 
 describe("general facts", () => {

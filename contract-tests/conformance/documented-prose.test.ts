@@ -4,7 +4,7 @@
  * or server would notice.
  */
 import { globSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { factPages, type Prose, pathOf, proseProblemsOf } from "./prose-facts.ts";
 
 const files = globSync([
@@ -67,13 +67,11 @@ const mistakes: readonly (readonly [
   ["a promise of our own", "guides/overview.md", /$/, "Idempotency keys are supported."],
 ];
 
-describe("A mistake in the prose is noticed:", () => {
-  it.each(mistakes)("%s", (_, name, text, instead) => {
-    const page = pathOf(name);
-    const before = prose[page] ?? "";
-    const after = before.replace(text, instead);
-    expect(after).not.toBe(before);
-    const problems = proseProblemsOf({ ...prose, [page]: after });
-    expect(problems.join("\n")).toContain(page);
-  });
+it.each(mistakes)("A mistake in the prose is noticed: %s", (_, name, text, instead) => {
+  const page = pathOf(name);
+  const before = prose[page] ?? "";
+  const after = before.replace(text, instead);
+  expect(after).not.toBe(before);
+  const problems = proseProblemsOf({ ...prose, [page]: after });
+  expect(problems.join("\n")).toContain(page);
 });

@@ -16,14 +16,12 @@ function waitBetweenArrivals({ arrivals }: FaultServer): number {
   return (arrivals[1]?.at ?? 0) - (arrivals[0]?.at ?? 0);
 }
 
-describe("A Retry-After that the deadline allows", () => {
-  it("is waited out in full when it is a date, by the clock of the server and not by ours", async () => {
-    const headers = { date: httpDate(noon), "retry-after": httpDate(noon + 1000) };
-    const server = await startFaultServer([respondTooMany(headers, 503), respondJson(200, [])]);
-    const client = clientOf(server, { now: () => noon + 60_000 });
-    expect(await client.trades.list()).toEqual([]);
-    expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(1000);
-  });
+it("A Retry-After that the deadline allows is waited out in full when it is a date, by the clock of the server and not by ours", async () => {
+  const headers = { date: httpDate(noon), "retry-after": httpDate(noon + 1000) };
+  const server = await startFaultServer([respondTooMany(headers, 503), respondJson(200, [])]);
+  const client = clientOf(server, { now: () => noon + 60_000 });
+  expect(await client.trades.list()).toEqual([]);
+  expect(waitBetweenArrivals(server)).toBeGreaterThanOrEqual(1000);
 });
 
 describe("A Retry-After that the deadline does not allow", () => {
@@ -48,11 +46,9 @@ describe("A Retry-After that the deadline does not allow", () => {
   });
 });
 
-describe("A RateLimitError without a Retry-After", () => {
-  it("does not invent a wait", async () => {
-    const server = await startFaultServer([respondTooMany()]);
-    const error = await errorOf(clientOf(server, { maxRetries: 0 }).trades.place(buyOrder));
-    expect(error).toMatchObject({ name: "RateLimitError", retryAfterMs: undefined });
-    expect(server.arrivals).toHaveLength(1);
-  });
+it("A RateLimitError without a Retry-After does not invent a wait", async () => {
+  const server = await startFaultServer([respondTooMany()]);
+  const error = await errorOf(clientOf(server, { maxRetries: 0 }).trades.place(buyOrder));
+  expect(error).toMatchObject({ name: "RateLimitError", retryAfterMs: undefined });
+  expect(server.arrivals).toHaveLength(1);
 });

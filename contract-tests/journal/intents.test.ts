@@ -445,36 +445,32 @@ describe("What is listed before an order", () => {
   });
 });
 
-describe("An error of a call through a journal", () => {
-  it("stays what it was", async () => {
-    const { place } = await startJournaled();
-    const error = await place("a", order, status(500));
-    expect(error).toBeInstanceOf(ServerError);
-    expect(error).toBeInstanceOf(PiTradeError);
-    expect(error.message).toContain("do not send it again, look with trades.list()");
-  });
+it("An error of a call through a journal stays what it was", async () => {
+  const { place } = await startJournaled();
+  const error = await place("a", order, status(500));
+  expect(error).toBeInstanceOf(ServerError);
+  expect(error).toBeInstanceOf(PiTradeError);
+  expect(error.message).toContain("do not send it again, look with trades.list()");
 });
 
-describe("The events of an intent", () => {
-  it("end once for each call, also where the journal answers or refuses", async () => {
-    const ends: PiTradeEvent[] = [];
-    const onEvent = (event: PiTradeEvent) =>
-      void (event.type === "end" && event.operationId === "placeTrade" && ends.push(event));
-    const { place, sandbox } = await startJournaled({ client: { onEvent } });
-    await place("a");
-    await place("a");
-    await place("a", { ...order, amount: 11 });
-    sandbox.faults.next("placeTrade", lost);
-    await place("b", { ...order, amount: 12 });
-    await place("b", { ...order, amount: 12 });
-    expect(ends).toMatchObject([
-      { outcome: "success", status: 200, attempts: 1 },
-      { outcome: "success", status: 200, attempts: 0, requestId: undefined },
-      { outcome: "none", code: "ERR_INTENT_CONFLICT", attempts: 0 },
-      { outcome: "unknown", code: "ERR_CONNECTION", attempts: 1 },
-      { outcome: "unknown", code: "ERR_INTENT_UNSETTLED", attempts: 0 },
-    ]);
-  });
+it("The events of an intent end once for each call, also where the journal answers or refuses", async () => {
+  const ends: PiTradeEvent[] = [];
+  const onEvent = (event: PiTradeEvent) =>
+    void (event.type === "end" && event.operationId === "placeTrade" && ends.push(event));
+  const { place, sandbox } = await startJournaled({ client: { onEvent } });
+  await place("a");
+  await place("a");
+  await place("a", { ...order, amount: 11 });
+  sandbox.faults.next("placeTrade", lost);
+  await place("b", { ...order, amount: 12 });
+  await place("b", { ...order, amount: 12 });
+  expect(ends).toMatchObject([
+    { outcome: "success", status: 200, attempts: 1 },
+    { outcome: "success", status: 200, attempts: 0, requestId: undefined },
+    { outcome: "none", code: "ERR_INTENT_CONFLICT", attempts: 0 },
+    { outcome: "unknown", code: "ERR_CONNECTION", attempts: 1 },
+    { outcome: "unknown", code: "ERR_INTENT_UNSETTLED", attempts: 0 },
+  ]);
 });
 
 describe("What a framework throws to steer itself", () => {

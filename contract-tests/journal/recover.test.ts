@@ -718,31 +718,29 @@ describe("A list", () => {
   });
 });
 
-describe("An answer that is claimed by another intent", () => {
-  it("is answered all the same, recorded without its id, and said", async () => {
-    // A person settles another intent with this very id, before the answer is recorded.
-    const claim = async ({ resultId }: { resultId: string | null }, inner: JournalStore) => {
-      const [other] = await inner.read("list", { account: "", state: "unknown" });
-      const answer = JSON.stringify({ body: { tradeId: resultId } });
-      const by = { answer, by: "ops", why: null };
-      if (other && resultId) await inner.change("settle", { ...other, ...by, resultId });
-    };
-    const { place, warnings, journal, pitrade, entryOf } = await startJournaled({
-      wrap: (store) => doBefore("settle", claim)(doBefore("answer", claim)(store)),
-    });
-    await place("other", { ...order, ticker: "MSFT" }, never);
-    const trade = await place("a");
-    expect(trade.tradeId).toMatch(/^trd_/);
-    expect(warnings).toContainEqual(expect.stringContaining(`settled as ${trade.tradeId}`));
-    expect(await entryOf("a")).toMatchObject({ state: "done", resultId: null });
-    expect(await place("a")).toEqual(trade);
-    // What has no id may own what a look finds for the next one.
-    await place("b", order, lost);
-    const open = (await pitrade.recover()).map(({ intentId, verdict }) => [intentId, verdict]);
-    expect(open).toEqual([
-      ["a", "undecidable"],
-      ["b", "ambiguous"],
-    ]);
-    expect((await journal.list({ state: "unknown" })).length).toBe(1);
+it("An answer that is claimed by another intent is answered all the same, recorded without its id, and said", async () => {
+  // A person settles another intent with this very id, before the answer is recorded.
+  const claim = async ({ resultId }: { resultId: string | null }, inner: JournalStore) => {
+    const [other] = await inner.read("list", { account: "", state: "unknown" });
+    const answer = JSON.stringify({ body: { tradeId: resultId } });
+    const by = { answer, by: "ops", why: null };
+    if (other && resultId) await inner.change("settle", { ...other, ...by, resultId });
+  };
+  const { place, warnings, journal, pitrade, entryOf } = await startJournaled({
+    wrap: (store) => doBefore("settle", claim)(doBefore("answer", claim)(store)),
   });
+  await place("other", { ...order, ticker: "MSFT" }, never);
+  const trade = await place("a");
+  expect(trade.tradeId).toMatch(/^trd_/);
+  expect(warnings).toContainEqual(expect.stringContaining(`settled as ${trade.tradeId}`));
+  expect(await entryOf("a")).toMatchObject({ state: "done", resultId: null });
+  expect(await place("a")).toEqual(trade);
+  // What has no id may own what a look finds for the next one.
+  await place("b", order, lost);
+  const open = (await pitrade.recover()).map(({ intentId, verdict }) => [intentId, verdict]);
+  expect(open).toEqual([
+    ["a", "undecidable"],
+    ["b", "ambiguous"],
+  ]);
+  expect((await journal.list({ state: "unknown" })).length).toBe(1);
 });

@@ -29,48 +29,42 @@ function expectNotSent(error: unknown, why: RegExp): void {
 
 const unrecorded = "pitrade: placeTrade intent a: what came of it could not be recorded: ";
 
-describe("A file", () => {
-  it("has every change on the disk before the next step, so that a loss of power loses none", async () => {
-    const file = path.join(await temporaryFolder(), "journal.db");
-    const { store, pragmaOf } = await openTapped(file);
-    closedAtEnd(store);
-    // 2 is FULL.
-    expect([pragmaOf("synchronous"), pragmaOf("journal_mode")]).toEqual([2, "wal"]);
-  });
+it("A file has every change on the disk before the next step, so that a loss of power loses none", async () => {
+  const file = path.join(await temporaryFolder(), "journal.db");
+  const { store, pragmaOf } = await openTapped(file);
+  closedAtEnd(store);
+  // 2 is FULL.
+  expect([pragmaOf("synchronous"), pragmaOf("journal_mode")]).toEqual([2, "wal"]);
 });
 
-describe("A database that is read-only", () => {
-  it("lets nothing be sent, and can be read", async () => {
-    const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
-    const { place, placed, journal } = await startJournaled({ wrap: () => closedAtEnd(store) });
-    const { tradeId } = await place("a");
-    // The mode of the file would not keep root from writing.
-    spoil("PRAGMA query_only = ON");
-    expectNotSent(await place("b"), /readonly database/);
-    expect(placed()).toBe(1);
-    expect(await journal.list()).toMatchObject([{ intentId: "a", resultId: tradeId }]);
-    const pruned = journal.prune({ before: new Date(Date.now() + 60_000) });
-    await expect(pruned).rejects.toThrow(/^The journal failed: .*readonly database/);
-  });
+it("A database that is read-only lets nothing be sent, and can be read", async () => {
+  const { store, spoil } = await openTapped(path.join(await temporaryFolder(), "journal.db"));
+  const { place, placed, journal } = await startJournaled({ wrap: () => closedAtEnd(store) });
+  const { tradeId } = await place("a");
+  // The mode of the file would not keep root from writing.
+  spoil("PRAGMA query_only = ON");
+  expectNotSent(await place("b"), /readonly database/);
+  expect(placed()).toBe(1);
+  expect(await journal.list()).toMatchObject([{ intentId: "a", resultId: tradeId }]);
+  const pruned = journal.prune({ before: new Date(Date.now() + 60_000) });
+  await expect(pruned).rejects.toThrow(/^The journal failed: .*readonly database/);
 });
 
-describe("A journal that was closed", () => {
-  it("says so, and neither sends anything nor hides an answer", async () => {
-    const store = await openStore(path.join(await temporaryFolder(), "journal.db"));
-    let close: () => unknown = () => {};
-    const { place, placed, journal, pitrade, warnings } = await startJournaled({
-      wrap: () => doBefore("answer", () => close())(store),
-    });
-    close = () => journal.close();
-    expect((await place("a")).tradeId).toMatch(/^trd_/);
-    expect(warnings).toEqual([`${unrecorded}it was closed`]);
-    expectNotSent(await place("b"), /it was closed\.$/);
-    for (const asked of [journal.list(), pitrade.recover(), store.read("list", {} as never)]) {
-      await expect(asked).rejects.toThrow(/^(The journal failed: it was closed\.|it was closed)$/);
-    }
-    await journal.close();
-    expect(placed()).toBe(1);
+it("A journal that was closed says so, and neither sends anything nor hides an answer", async () => {
+  const store = await openStore(path.join(await temporaryFolder(), "journal.db"));
+  let close: () => unknown = () => {};
+  const { place, placed, journal, pitrade, warnings } = await startJournaled({
+    wrap: () => doBefore("answer", () => close())(store),
   });
+  close = () => journal.close();
+  expect((await place("a")).tradeId).toMatch(/^trd_/);
+  expect(warnings).toEqual([`${unrecorded}it was closed`]);
+  expectNotSent(await place("b"), /it was closed\.$/);
+  for (const asked of [journal.list(), pitrade.recover(), store.read("list", {} as never)]) {
+    await expect(asked).rejects.toThrow(/^(The journal failed: it was closed\.|it was closed)$/);
+  }
+  await journal.close();
+  expect(placed()).toBe(1);
 });
 
 describe("The path of a file", () => {

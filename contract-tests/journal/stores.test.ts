@@ -142,37 +142,35 @@ it.skipIf(postgresMissing !== undefined)(
   },
 );
 
-describe("An index that is missing", () => {
-  it("is made again when the journal is opened, and refused where that cannot be", async () => {
-    const file = path.join(await temporaryFolder(), "journal.db");
-    const reopen = async (sql: string) => {
-      const database = new DatabaseSync(file);
-      database.exec(sql);
-      database.close();
-      return openStore(file);
-    };
-    await (await openStore(file)).close();
-    const store = await reopen("DROP INDEX pitrade_result; DROP INDEX pitrade_open_fingerprint");
-    for (const [intentId, answer] of [
-      ["a", [1]],
-      ["b", "taken"],
-    ] as const) {
-      expect(await store.change("open", entry(intentId))).toEqual(answer);
-    }
-    for (const [intentId, answer] of [
-      ["a", [1]],
-      ["c", "taken"],
-    ] as const) {
-      await store.change("open", { ...entry("c"), fingerprint: "c" });
-      const done = { ...entry(intentId), fence: 1, resultId: "twice", answer: "{}" };
-      expect(await store.change("answer", done)).toEqual(answer);
-    }
-    await store.close();
-    const twice = `DROP INDEX pitrade_result;
+it("An index that is missing is made again when the journal is opened, and refused where that cannot be", async () => {
+  const file = path.join(await temporaryFolder(), "journal.db");
+  const reopen = async (sql: string) => {
+    const database = new DatabaseSync(file);
+    database.exec(sql);
+    database.close();
+    return openStore(file);
+  };
+  await (await openStore(file)).close();
+  const store = await reopen("DROP INDEX pitrade_result; DROP INDEX pitrade_open_fingerprint");
+  for (const [intentId, answer] of [
+    ["a", [1]],
+    ["b", "taken"],
+  ] as const) {
+    expect(await store.change("open", entry(intentId))).toEqual(answer);
+  }
+  for (const [intentId, answer] of [
+    ["a", [1]],
+    ["c", "taken"],
+  ] as const) {
+    await store.change("open", { ...entry("c"), fingerprint: "c" });
+    const done = { ...entry(intentId), fence: 1, resultId: "twice", answer: "{}" };
+    expect(await store.change("answer", done)).toEqual(answer);
+  }
+  await store.close();
+  const twice = `DROP INDEX pitrade_result;
       UPDATE pitrade_intents SET account = 'a', intent_id = rowid, result_id = 'twice', operation_id = 'placeTrade'`;
-    const wayOut = `: ${another} ${ofResult} WHERE result_id IS NOT NULL.`;
-    await expect(reopen(twice)).rejects.toThrow(wayOut);
-  });
+  const wayOut = `: ${another} ${ofResult} WHERE result_id IS NOT NULL.`;
+  await expect(reopen(twice)).rejects.toThrow(wayOut);
 });
 
 const alter = "ALTER TABLE pitrade_intents";

@@ -6,7 +6,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { nextMarketOpen, toEasternTime } from "@pitrade/partner-sdk";
-import { createSandbox } from "@pitrade/partner-sdk/testing";
 import { jwtVerify } from "jose/jwt/verify";
 import { afterAll, describe, expect, it } from "vitest";
 import { startMock } from "../../scripts/lib/mock-server.ts";
@@ -26,7 +25,8 @@ import {
 } from "../support/code-samples.ts";
 import { description, examplesOf, mediaOf } from "../support/description.ts";
 import { type Step, startFaultServer } from "../support/fault-server.ts";
-import { runProgram } from "../support/program.ts";
+import { environmentOf, runProgram } from "../support/program.ts";
+import { startSandbox } from "../support/sandbox.ts";
 import { shellMissing } from "../support/shell.ts";
 import { hangUp, reset, respondJson, stepWhen } from "../support/steps.ts";
 
@@ -202,14 +202,10 @@ const withNextOpening = (body: unknown, { example, isWritten }: Sample) =>
 
 it("Every sample for the SDK ends in a sandbox with the story", async () => {
   for (const { title, source, example } of samples.filter(({ label }) => label === "SDK")) {
-    const sandbox = createSandbox({ story: true });
+    const { sandbox, baseUrl } = await startSandbox({ story: true }, "HTTP");
     // The signal account is that of the second.
-    const partner = sandbox.partners[example?.includes("Signal") ? 1 : 0];
-    const { clientId, secret } = partner ?? sandbox.credentials;
-    const baseUrl = await sandbox.listen();
-    const env = { PITRADE_BASE_URL: baseUrl, PITRADE_CLIENT_ID: clientId, PITRADE_SECRET: secret };
-    expect(await runProgram(source, env), title).not.toEqual([]);
-    await sandbox.close();
+    const partner = sandbox.partners[example?.includes("Signal") ? 1 : 0] ?? sandbox.credentials;
+    expect(await runProgram(source, environmentOf(baseUrl, partner)), title).not.toEqual([]);
   }
 });
 

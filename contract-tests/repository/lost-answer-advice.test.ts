@@ -9,7 +9,7 @@ import { snippets, textOf } from "../support/documents.ts";
 import { buyOrder } from "../support/fixtures.ts";
 import { order, startJournaled } from "../support/journal.ts";
 import { rowsOf } from "../support/markdown.ts";
-import { runProgram } from "../support/program.ts";
+import { environmentOf, runProgram } from "../support/program.ts";
 import { type Deviation, startProxy } from "../support/proxy.ts";
 import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 
@@ -32,11 +32,7 @@ async function follow(
     }
     return fetch(baseUrl + target, init as Parameters<typeof fetch>[1]);
   }, deviate);
-  const run = runProgram(advice, {
-    PITRADE_BASE_URL: url,
-    PITRADE_CLIENT_ID: sandbox.credentials.clientId,
-    PITRADE_SECRET: sandbox.credentials.secret,
-  });
+  const run = runProgram(advice, environmentOf(url, sandbox.credentials));
   const [result] = await Promise.allSettled([run]);
   return { result, pending: sandbox.faults.pending, trades: await pitrade.trades.list() };
 }
@@ -106,12 +102,7 @@ async function runFresh(part: string, prepare: (sandbox: Sandbox) => void) {
   const { sandbox, baseUrl } = await startSandbox({ story: true }, "HTTP");
   prepare(sandbox);
   const source = snippets.find((each) => each.source.includes(part))?.source ?? "";
-  const { clientId, secret } = sandbox.credentials;
-  const printed = await runProgram(source, {
-    PITRADE_BASE_URL: baseUrl,
-    PITRADE_CLIENT_ID: clientId,
-    PITRADE_SECRET: secret,
-  });
+  const printed = await runProgram(source, environmentOf(baseUrl, sandbox.credentials));
   return { printed, sandbox };
 }
 

@@ -123,17 +123,15 @@ describe("openapi/README.md", () => {
   });
 });
 
-describe("links", () => {
-  it.each(pages)("of %s lead to files and headings that are there", (page) => {
-    const folder = page.slice(0, page.lastIndexOf("/") + 1);
-    const lost = linksOf(textOf(page)).filter((target) => {
-      if (/^https:/.test(target)) return false;
-      const [file, anchor] = target.split("#") as [string, string?];
-      const found = file === "" ? page : folder + file;
-      return !exists(found) || (anchor !== undefined && !anchorsOf(textOf(found)).has(anchor));
-    });
-    expect(lost).toEqual([]);
+it.each(pages)("Links of %s lead to files and headings that are there", (page) => {
+  const folder = page.slice(0, page.lastIndexOf("/") + 1);
+  const lost = linksOf(textOf(page)).filter((target) => {
+    if (/^https:/.test(target)) return false;
+    const [file, anchor] = target.split("#") as [string, string?];
+    const found = file === "" ? page : folder + file;
+    return !exists(found) || (anchor !== undefined && !anchorsOf(textOf(found)).has(anchor));
   });
+  expect(lost).toEqual([]);
 });
 
 describe("commands", () => {
@@ -171,18 +169,14 @@ describe("commands", () => {
   });
 });
 
-describe("the guides", () => {
-  it("need a later Node than the package only where they say so", () => {
-    const named = /`([\w.-]+\.m[jt]s)`((?:(?!\n```)[\s\S])*?)\n\n```typescript\n([\s\S]*?)\n```/g;
-    const files = documents
-      .filter((name) => name.startsWith("openapi/guides/"))
-      .flatMap((name) => [...textOf(name).matchAll(named)]);
-    const faults = files.filter(([, file = "", before = "", code = ""]) =>
-      file.endsWith(".mjs")
-        ? stripTypeScriptTypes(code) !== code
-        : !/Node\.js \d+\.\d+/.test(before),
-    );
-    expect(files.length).toBeGreaterThan(2);
-    expect(faults.map(([, file]) => file)).toEqual([]);
-  });
+it("The guides need a later Node than the package only where they say so", () => {
+  const named = /`([\w.-]+\.m[jt]s)`((?:(?!\n```)[\s\S])*?)\n\n```typescript\n([\s\S]*?)\n```/g;
+  const files = documents
+    .filter((name) => name.startsWith("openapi/guides/"))
+    .flatMap((name) => [...textOf(name).matchAll(named)]);
+  const faults = files.filter(([, file = "", before = "", code = ""]) =>
+    file.endsWith(".mjs") ? stripTypeScriptTypes(code) !== code : !/Node\.js \d+\.\d+/.test(before),
+  );
+  expect(files.length).toBeGreaterThan(2);
+  expect(faults.map(([, file]) => file)).toEqual([]);
 });

@@ -138,25 +138,23 @@ describe("An account of the sandbox", () => {
   });
 });
 
-describe("A cash transfer of the sandbox", () => {
-  it("changes the balance to the last cent, and is read back, newest first", async () => {
-    const pitrade = (await startSandbox()).checkedClient();
-    const bankId = await openFundedAccount(pitrade, 1000.07);
-    const out = { instructionType: "WITHDRAWAL", amount: 0.01, bankId } as const;
-    const withdrawal = await pitrade.cashTransfers.create(out);
-    expect(withdrawal).toEqual({
-      ...out,
-      transferId: expect.stringMatching(/^tr_/),
-      status: "COMPLETED",
-      createdAt: "2025-01-15T15:00:00Z",
-    });
-    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000.06 });
-    const list = await pitrade.cashTransfers.list();
-    expect(list.map(({ amount }) => amount)).toEqual([0.01, 1000.07]);
-    expect(await pitrade.cashTransfers.get(withdrawal.transferId)).toEqual(withdrawal);
-    await pitrade.cashTransfers.create({ ...out, amount: 1000.06 });
-    expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
+it("A cash transfer of the sandbox changes the balance to the last cent, and is read back, newest first", async () => {
+  const pitrade = (await startSandbox()).checkedClient();
+  const bankId = await openFundedAccount(pitrade, 1000.07);
+  const out = { instructionType: "WITHDRAWAL", amount: 0.01, bankId } as const;
+  const withdrawal = await pitrade.cashTransfers.create(out);
+  expect(withdrawal).toEqual({
+    ...out,
+    transferId: expect.stringMatching(/^tr_/),
+    status: "COMPLETED",
+    createdAt: "2025-01-15T15:00:00Z",
   });
+  expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 1000.06 });
+  const list = await pitrade.cashTransfers.list();
+  expect(list.map(({ amount }) => amount)).toEqual([0.01, 1000.07]);
+  expect(await pitrade.cashTransfers.get(withdrawal.transferId)).toEqual(withdrawal);
+  await pitrade.cashTransfers.create({ ...out, amount: 1000.06 });
+  expect(await pitrade.portfolio.properties()).toMatchObject({ availableBalance: 0 });
 });
 
 const deposit = { instructionType: "DEPOSIT", amount: 100, bankId: "bank_00000002" } as const;

@@ -184,39 +184,37 @@ describe("What is seeded", () => {
   });
 });
 
-describe("A snapshot", () => {
-  it("brings everything back, as often as it is asked for, and reset the beginning", async () => {
-    const { sandbox, pitrade } = await startFundedSandbox();
-    await pitrade.trades.place({ ...buy, executeAt: "2025-01-15T11:00:00" });
-    sandbox.faults.next("getAccount", { kind: "status", status: 503, times: 3 });
-    sandbox.clock.setPrice("AAPL", 100);
-    const before = sandbox.snapshot();
-    const stateNow = async () => ({
-      trades: await pitrade.trades.list(),
-      ledger: [...sandbox.ledger],
-      pending: sandbox.faults.pending,
-      now: sandbox.clock.now,
-      prices: sandbox.clock.prices,
-    });
-    const then = await stateNow();
-    for (const _ of [1, 2]) {
-      sandbox.clock.advance(60 * minuteMs);
-      sandbox.clock.setPrice("AAPL", 1);
-      sandbox.faults.clear();
-      await pitrade.banks.link(bankAccount);
-      expect(await stateNow()).not.toEqual(then);
-      sandbox.restore(before);
-      expect(await stateNow()).toEqual(then);
-    }
-    expect(() => sandbox.restore("mine")).toThrow(
-      `There is no snapshot \`mine\`, only start, ${before}.`,
-    );
-    sandbox.reset();
-    expect([sandbox.ledger.length, sandbox.requests.length, sandbox.faults.pending]).toEqual([
-      0, 0, 0,
-    ]);
-    await expectRefused(pitrade.accounts.get(), 404, "NOT_FOUND");
+it("A snapshot brings everything back, as often as it is asked for, and reset the beginning", async () => {
+  const { sandbox, pitrade } = await startFundedSandbox();
+  await pitrade.trades.place({ ...buy, executeAt: "2025-01-15T11:00:00" });
+  sandbox.faults.next("getAccount", { kind: "status", status: 503, times: 3 });
+  sandbox.clock.setPrice("AAPL", 100);
+  const before = sandbox.snapshot();
+  const stateNow = async () => ({
+    trades: await pitrade.trades.list(),
+    ledger: [...sandbox.ledger],
+    pending: sandbox.faults.pending,
+    now: sandbox.clock.now,
+    prices: sandbox.clock.prices,
   });
+  const then = await stateNow();
+  for (const _ of [1, 2]) {
+    sandbox.clock.advance(60 * minuteMs);
+    sandbox.clock.setPrice("AAPL", 1);
+    sandbox.faults.clear();
+    await pitrade.banks.link(bankAccount);
+    expect(await stateNow()).not.toEqual(then);
+    sandbox.restore(before);
+    expect(await stateNow()).toEqual(then);
+  }
+  expect(() => sandbox.restore("mine")).toThrow(
+    `There is no snapshot \`mine\`, only start, ${before}.`,
+  );
+  sandbox.reset();
+  expect([sandbox.ledger.length, sandbox.requests.length, sandbox.faults.pending]).toEqual([
+    0, 0, 0,
+  ]);
+  await expectRefused(pitrade.accounts.get(), 404, "NOT_FOUND");
 });
 
 it("Of snapshots the last hundred are kept, and the start", async () => {

@@ -62,18 +62,16 @@ describe("A trade in market hours", () => {
   });
 });
 
-describe("Trades", () => {
-  it("are listed newest first, all or those that match", async () => {
-    const { pitrade } = await startFundedSandbox();
-    const first = await pitrade.trades.place(buy(100));
-    const second = await pitrade.trades.place(buy(100, undefined, "MSFT"));
-    const third = await pitrade.trades.place(buy(100, "2025-01-16T09:30:00"));
-    expect(await pitrade.trades.list()).toEqual([third, second, first]);
-    expect(await pitrade.trades.list({ ticker: "AAPL" })).toEqual([third, first]);
-    expect(await pitrade.trades.list({ status: "FILLED" })).toEqual([second, first]);
-    expect(await pitrade.trades.list({ ticker: "MSFT", status: "SCHEDULED" })).toEqual([]);
-    expect(await pitrade.trades.get(second.tradeId)).toEqual(second);
-  });
+it("Trades are listed newest first, all or those that match", async () => {
+  const { pitrade } = await startFundedSandbox();
+  const first = await pitrade.trades.place(buy(100));
+  const second = await pitrade.trades.place(buy(100, undefined, "MSFT"));
+  const third = await pitrade.trades.place(buy(100, "2025-01-16T09:30:00"));
+  expect(await pitrade.trades.list()).toEqual([third, second, first]);
+  expect(await pitrade.trades.list({ ticker: "AAPL" })).toEqual([third, first]);
+  expect(await pitrade.trades.list({ status: "FILLED" })).toEqual([second, first]);
+  expect(await pitrade.trades.list({ ticker: "MSFT", status: "SCHEDULED" })).toEqual([]);
+  expect(await pitrade.trades.get(second.tradeId)).toEqual(second);
 });
 
 describe("A scheduled trade", () => {

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { MutantResult } from "../../scripts/build/report/results.ts";
 import { BuildError } from "../../scripts/lib/build-error.ts";
+import { escaped } from "../../scripts/lib/json-pointer.ts";
 import type { Document } from "../../scripts/lib/openapi.ts";
 import type { Lock } from "../contract-lock/lock.ts";
+import { nodesOf, replaceAt, type Shape } from "../support/description-nodes.ts";
 import { behaviour, failedChecksOf } from "./failed-checks.ts";
-import { mutantsOf } from "./mutants.ts";
+import type { Mutator } from "./mutator.ts";
 import { schemaMutators } from "./schema-mutators.ts";
 import { surfaceMutators } from "./surface-mutators.ts";
 import { type TriedMutant, tally } from "./tally.ts";
@@ -48,4 +50,27 @@ export async function runSpecMutation(
     "Too many changes of the description go unnoticed. Add cases to contract-tests/contract-lock/ " +
       "that try what the survivors change, then: npm run contract lock",
   );
+}
+
+/** A description that differs from another in one place. */
+interface Mutant {
+  readonly kind: string;
+  /** Where and what, for example `/components/schemas/Trade: ticker optional`. */
+  readonly name: string;
+  readonly document: Document;
+}
+
+function* mutantsOf(document: Document, mutators: readonly Mutator[]): Generator<Mutant> {
+  for (const { role, keys, value } of nodesOf(document)) {
+    const pointer = keys.map((key) => `/${escaped(key)}`).join("");
+    for (const { kind, changed } of mutators.filter(({ on }) => on === role)) {
+      for (const [what, node] of Object.entries(changed(value as Shape, document))) {
+        yield {
+          kind,
+          name: `${pointer || "/"}: ${what}`,
+          document: replaceAt(document, keys, node),
+        };
+      }
+    }
+  }
 }

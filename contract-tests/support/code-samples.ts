@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { exampleSources } from "../../scripts/build/docs/example-sources.ts";
 import { type CodeSample, type Document, operationsOf } from "../../scripts/lib/openapi.ts";
-import { runProgram } from "./program.ts";
+import { environmentOf, runProgram } from "./program.ts";
 import { type Exchange, startProxy } from "./proxy.ts";
 import { runShell } from "./shell.ts";
 
@@ -24,11 +24,7 @@ export const token = "token.of.samples";
 
 /** Runs in this process, which takes a fraction of the time of a new one. */
 const printProgram: Print = async (source, baseUrl) => {
-  const lines = await runProgram(source, {
-    PITRADE_BASE_URL: baseUrl,
-    PITRADE_CLIENT_ID: credentials.clientId,
-    PITRADE_SECRET: credentials.secret,
-  });
+  const lines = await runProgram(source, environmentOf(baseUrl, credentials));
   return lines.join("\n");
 };
 

@@ -6,6 +6,12 @@ import ts from "typescript";
 import { vi } from "vitest";
 import { root } from "./root.ts";
 
+/** What tells a program where the server is, and who asks. */
+export const environmentOf = (
+  baseUrl: string,
+  { clientId, secret }: { readonly clientId: string; readonly secret: string },
+) => ({ PITRADE_BASE_URL: baseUrl, PITRADE_CLIENT_ID: clientId, PITRADE_SECRET: secret });
+
 /**
  * Runs a program of a sample or of a document as its reader would: configured by the environment
  * alone, with the package imported by its name. Answers the lines that it printed.

@@ -42,7 +42,37 @@ export function typeForms(document: Document): Document {
     const more = caseFieldsOf(given);
     // Of an object of which nothing else is said, any field may be there.
     const rest = whole?.["x-object"] && !more ? { additionalProperties: true } : whole;
-    return { ...allOf([rest, more]) };
+    return { ...orNull(given, allOf([rest, more])) };
+  }
+
+  /** TypeScript makes no null of `(A | null) & B`, where it is both. */
+  function orNull(given: Schema, form: Schema | undefined): Schema | undefined {
+    const all = form?.["x-all"] as readonly Schema[] | undefined;
+    if (!form || !all || all.every(keepsNull) || !admitsNull(given)) return form;
+    return anyOf([form, { type: "null" }]);
+  }
+
+  /** Whether a schema names null, in a part at least, and no part refuses it. */
+  function admitsNull(given: Schema): boolean {
+    const { $ref, allOf: all = [], ...own } = given as Composed;
+    const target = $ref === undefined ? [] : [targetOf(document, { $ref }) as Schema];
+    const parts = [...all, ...target];
+    const choices = choicesOf(own).filter((branches) => branches.length > 0);
+    const says = nullIn(own);
+    if (says === false || parts.some((each) => refusesNull(each))) return false;
+    if (choices.some((branches) => branches.every(refusesNull))) return false;
+    return says === true || [...parts, ...choices.flat()].some(admitsNull);
+  }
+
+  function refusesNull(given: Schema): boolean {
+    const { $ref, allOf: all = [], ...own } = given as Composed;
+    const target = $ref === undefined ? [] : [targetOf(document, { $ref }) as Schema];
+    const choices = choicesOf(own).filter((branches) => branches.length > 0);
+    return (
+      nullIn(own) === false ||
+      [...all, ...target].some(refusesNull) ||
+      choices.some((branches) => branches.every(refusesNull))
+    );
   }
 
   /** The form of a field that several parts declare, of which each says what it is there. */
@@ -107,7 +137,7 @@ export function typeForms(document: Document): Document {
     // Of an object that only has parts, they say all.
     const isBare =
       isObject(given.type) && objectOf({ ...given, type: undefined }, demanded) === undefined;
-    return allOf(own && !(isBare && parts.length > 0) ? [own, ...parts] : parts);
+    return orNull(given, allOf(own && !(isBare && parts.length > 0) ? [own, ...parts] : parts));
   }
 
   /** A file has another type where it is sent than where it is read, which one name cannot say. */
@@ -273,6 +303,21 @@ function isSilent(schema: Schema): boolean {
     ((schema as Composed).allOf ?? []).every(isSilent) &&
     choices.every((branches) => branches.some(isSilent))
   );
+}
+
+/** Whether null is a branch of a form. */
+function keepsNull({ type, "x-any": any = [] }: Schema): boolean {
+  return type === "null" || (any as readonly Schema[]).some(keepsNull);
+}
+
+/** Whether its type or its values have null; nothing where it has neither. */
+function nullIn({
+  type,
+  const: only,
+  enum: values = only === undefined ? undefined : [only],
+}: Own) {
+  if (Array.isArray(values)) return values.includes(null);
+  return type === undefined ? undefined : [type].flat().includes("null");
 }
 
 const maps = ["patternProperties", "additionalProperties", "unevaluatedProperties"];

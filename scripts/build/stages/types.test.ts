@@ -281,6 +281,26 @@ describe("The type of what is made of other schemas", () => {
       { ...point, type: ["object", "null"], allOf: [{ ...sized, type: ["object", "null"] }] },
       "({ x?: number; y?: string; } | null) & (object | null)",
     ],
+    [
+      "an object or null of which one field is there",
+      { ...point, type: ["object", "null"], anyOf: [{ required: ["x"] }, { required: ["y"] }] },
+      "(({ x?: number; y?: string; } | null) & ({ x: number; } | { y: string; })) | null",
+    ],
+    [
+      "an object or null with a field of a case",
+      { ...point, type: ["object", "null"], if: {}, else: typed("z", "string") },
+      "(({ x?: number; y?: string; } | null) & { z?: string; }) | null",
+    ],
+    [
+      "a choice of null and of an object with a field of a case",
+      { oneOf: [{ type: "null" }, { ...point, dependentSchemas: { x: typed("z", "string") } }] },
+      "((null | { x?: number; y?: string; }) & { z?: string; }) | null",
+    ],
+    [
+      "parts of which one refuses null",
+      { type: ["object", "null"], allOf: [point, typed("z", "string")] },
+      "{ x?: number; y?: string; } & { z?: string; }",
+    ],
     ["a component and a part", { allOf: [to("Point"), sized] }, "Point & object"],
     ["any object", sized, "{ [key: string]: unknown; }"],
     ["no fields", { type: "object", additionalProperties: false }, "Record<string, never>"],

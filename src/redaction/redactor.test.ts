@@ -528,6 +528,37 @@ describe("A value that is encoded", () => {
   });
 });
 
+describe("An amount with decimals", () => {
+  const given = (value: number) => {
+    const redactor = new Redactor(fields);
+    redactor.hide(String(value));
+    return redactor;
+  };
+
+  it.each([
+    [85123.75, "85123.75"],
+    [85123.75, "85,123.75"],
+    [85123.75, "85.123,75"],
+    [85123.75, "85'123.75"],
+    [85123.75, "85 123,75"],
+    [85123.5, "85,123.50"],
+    [1285123.75, "1,285,123.75"],
+    [1285123.75, "1.28512375e6"],
+    [-85123.75, "85,123.75"],
+  ])("of %d is hidden as %s", (value, written) => {
+    expect(given(value).text(`of $${written}, closed`)).not.toContain(written);
+  });
+
+  it.each([
+    [85123.75, "985,123.75"],
+    [85123.75, "85,123.751"],
+    [85123.75, "85,123"],
+    [12.75, "12,75"],
+  ])("of %d is no reason to hide %s", (value, written) => {
+    expect(given(value).text(`of ${written}, closed`)).toBe(`of ${written}, closed`);
+  });
+});
+
 describe("An account number", () => {
   let redactor: Redactor;
   beforeEach(() => {

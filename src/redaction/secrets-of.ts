@@ -28,6 +28,9 @@ const joints = [
   ["\\D{1,32}\\d{1,4}\\D{1,32}", ""],
 ] as const;
 
+/** An amount with decimals: what stands before them is written in groups, after them zeros. */
+const amount = /^-?0*(\d+)\.(\d+)$/;
+
 /** What is written with these alone is found in UTF-16 by its letters and digits. */
 const token = /^[\w.-]{12,}$/;
 
@@ -58,6 +61,14 @@ export function addSecrets([grams, ofText, ofCore]: Secrets, values: readonly st
         grams.add(gramAt(form, at));
     };
     for (const form of forms) addForm(form, ofText);
+    for (const value of values) {
+      const [, whole = "", decimals = ""] = amount.exec(value) ?? [];
+      // As for whole numbers, fewer digits are ordinary.
+      if (whole.length + decimals.length > 5) {
+        const grouped = whole.split("").join("\\D{0,3}");
+        ofText.push(new RegExp(`(?<!\\d)${grouped}[.,]${decimals}0*(?!\\d)`, "g"));
+      }
+    }
     for (const core of new Set(texts.map((text) => coreOf(text)))) {
       const digits = number.exec(core)?.[1]?.split("");
       if (digits) {
@@ -100,7 +111,7 @@ function formsOf(value: string): readonly string[] {
     value.toLocaleUpperCase(language),
   ]);
   const forms = new Set([value, value.trim(), ...cased, ...composed]);
-  if (number.test(value)) forms.add(Number(value).toExponential());
+  if (number.test(value.replace(".", ""))) forms.add(Number(value).toExponential());
   for (const text of [...forms]) {
     // A value may be longer than a function takes arguments.
     forms.add([...new TextEncoder().encode(text)].map(unitOf).join(""));

@@ -27,6 +27,7 @@ const printedBy: Readonly<Record<string, readonly [whole: string, part?: string]
   getZebraSketch: ["zebraSketchId_1"],
   createZebraStripe: ["Describe it", "11"],
   updateAccount: ["acc_7Q2M4K9X"],
+  placeZebra: ["zebraId_1"],
 };
 
 /** A status that comes to an end, as an author adds one to a scaffolded schema. */
@@ -48,6 +49,9 @@ describe("a new operation", () => {
   /** Its answer is one that others have, too. */
   const withKnownAnswer =
     "--id updateAccount --method patch --path /account --sdk-name accounts.update --tag Accounts";
+  /** A file of this name is there already, of another path. */
+  const withLikePath =
+    "--id placeZebra --method put --path /Trade --sdk-name zebras.place --tag Trades";
   const newOperation = (line: string) => runScript(copy, "new-operation.ts", line.split(" "));
 
   const samplesFolder = () => path.join(copy, "openapi", "code-samples");
@@ -71,6 +75,7 @@ describe("a new operation", () => {
     copy = await copyProject();
     expect(await newOperation(withBody)).toMatchObject({ status: 0 });
     expect(await newOperation(withKnownAnswer)).toMatchObject({ status: 0 });
+    expect(await newOperation(withLikePath)).toMatchObject({ status: 0 });
     const scaffold = await newOperation(flags);
     expect(scaffold.output).toContain("getZebraSketch lints");
     expect(scaffold.status).toBe(0);

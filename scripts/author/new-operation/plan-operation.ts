@@ -47,11 +47,13 @@ export async function planOperation(
   await add(`code-samples/${operationId}.fetch.ts`, "fetch.ts.txt", values);
   await add(`code-samples/${operationId}.sh`, "curl.sh.txt", values);
 
-  const item = fileOfPath(route);
+  const { paths } = parse(await readFile(fileOf("openapi.yaml"), "utf8"));
+  const known: string | undefined = paths[route]?.$ref;
+  const item = known ?? unusedName(fileOfPath(route), await readdir(fileOf("paths")));
   const methods = parse(await fill("operation.yaml", values));
   if (!values.request) delete methods[method].requestBody;
   const operation = toYaml(methods);
-  if (existsSync(fileOf(item))) {
+  if (known) {
     plan.set(item, withMethod(await readFile(fileOf(item), "utf8"), method, operation));
   } else {
     const refs = parameters.map(
@@ -245,4 +247,10 @@ function toYaml(content: unknown): string {
 
 function pascal(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Two paths may have one file name: `/a:b` and `/a/b`, or `/A/b` where a disk knows no case. */
+function unusedName(file: string, taken: readonly string[]): string {
+  const isTaken = taken.some((each) => `paths/${each}`.toLowerCase() === file.toLowerCase());
+  return isTaken ? unusedName(file.replace(/\.yaml$/, "_.yaml"), taken) : file;
 }

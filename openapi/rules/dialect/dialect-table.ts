@@ -375,8 +375,8 @@ export const dialectTable = {
   },
   errors: {
     title: "Statuses of an error",
-    rows: rows("4xx 5xx 4XX 5XX default", true),
-    others: "no error and no test is made of {}. Write a status of 4xx or 5xx.",
+    rows: { "400 to 499": true, "500 to 599": true, ...rows("4XX 5XX default", true) },
+    others: "no error and no test is made of {}. Write a status from 400 to 599, 4XX or 5XX.",
   },
   errorTypes: {
     title: "Bodies of an error",

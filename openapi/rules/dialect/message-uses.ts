@@ -297,7 +297,7 @@ function wholeUses(reader: Reader, media: Place, type: string, called: string): 
 export function responseUses(reader: Reader, place: Place, status: string): Use[] {
   const called = `the answer ${status}`;
   const isSuccess = status.startsWith("2");
-  const name = status.replace(/^([45])\d\d$/, "$1xx");
+  const name = status.replace(/^([45])\d\d$/, "$100 to $199");
   const part = isSuccess ? "successes" : "errors";
   const content = inside(reader, place, "content");
   const isEmptied = status === "204" && !isEmpty(content.node);

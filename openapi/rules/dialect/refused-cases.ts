@@ -547,7 +547,11 @@ const refused: Partial<Record<PartName, readonly Row[]>> = {
       "200",
     ],
   ],
-  errors: [["302", answer({ "302": { description: "No." } }), "302"]],
+  errors: ["302", "4xx", "5xx"].map((status) => [
+    status,
+    answer({ [status]: { description: "No." } }),
+    status,
+  ]),
   errorTypes: [
     ["no body", failure({}), "400"],
     ["array", failure({ content: json(texts) }), '"schema": {'],

@@ -3,8 +3,8 @@ import { withoutSensitive } from "./request-log.ts";
 
 it.each([
   [
-    { password: "secret", email: "a" },
-    { password: "[redacted]", email: "a" },
+    { password: "secret", "not of the API": "a" },
+    { password: "[redacted]", "not of the API": "a" },
   ],
   [null, null],
   ["text", "text"],

@@ -47,9 +47,9 @@ export function typeForms(document: Document): Document {
 
   /** TypeScript makes no null of `(A | null) & B`, where it is both. */
   function orNull(given: Schema, form: Schema | undefined): Schema | undefined {
-    const all = form?.["x-all"] as readonly Schema[] | undefined;
-    if (!form || !all || all.every(keepsNull) || !admitsNull(given)) return form;
-    return anyOf([form, { type: "null" }]);
+    if (!form) return form;
+    const all = (form["x-all"] ?? ("properties" in form ? [form] : [])) as readonly Schema[];
+    return all.every(keepsNull) || !admitsNull(given) ? form : anyOf([form, { type: "null" }]);
   }
 
   /** Whether a schema names null, in a part at least, and no part refuses it. */

@@ -297,6 +297,11 @@ describe("The type of what is made of other schemas", () => {
       "((null | { x?: number; y?: string; }) & { z?: string; }) | null",
     ],
     [
+      "an object or null of which a part names the fields",
+      { type: ["object", "null"], allOf: [{ properties: { z: { type: "string" } } }] },
+      "{ z?: string; } | null",
+    ],
+    [
       "parts of which one refuses null",
       { type: ["object", "null"], allOf: [point, typed("z", "string")] },
       "{ x?: number; y?: string; } & { z?: string; }",

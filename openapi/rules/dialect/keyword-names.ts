@@ -54,7 +54,7 @@ function partsNameFields(
 /** Keywords that judge a value without another schema. */
 const plainKeywords =
   "type const enum minLength maxLength pattern minimum exclusiveMinimum maximum exclusiveMaximum multipleOf " +
-  "minItems maxItems uniqueItems minProperties maxProperties required";
+  "minItems maxItems uniqueItems minProperties maxProperties required properties additionalProperties";
 
 const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
 // Ajv divides floats.

@@ -161,6 +161,7 @@ const inFields = (
       "enum",
       { ...str, enum: ["A", null] },
       { type: "number", enum: [0.01, 0.015], multipleOf: 0.01 },
+      { ...objectOf({ a: integer }), enum: [{ a: 1 }, { a: "1" }] },
       { ...str, enum: ["abc", "a"], maxLength: 2 },
       { type: ["string", "null"], enum: ["b", null], pattern: "^a$" },
     ),

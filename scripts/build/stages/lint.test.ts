@@ -54,6 +54,10 @@ it.each([
     `x-a: { a: &to { $ref: &ref '#/x-d' }, b: { ${alias}, maxLength: 3 }, c: { $ref: '#/x-a/b' } }\nx-d: {}`,
     'The reference "#/x-d": what stands beside it is not checked',
   ]),
+  ...["0.99999999999999999", "1234567890.12345678", "1.00000000000000001e3"].map((value) => [
+    `x-a: { maximum: ${value} }`,
+    `The value ${value}: no number has so many digits`,
+  ]),
   ["x-a: { $ref: a%20b.yaml }", 'The reference "a%20b.yaml": some programs decode its "%"'],
   ["x-a: { $ref: '#/paths/~1a~1%7Bb%7D' }", 'The reference "#/paths/~1a~1%7Bb%7D": some'],
 ])(
@@ -111,6 +115,6 @@ it("Places below a key with a percent sign in it are told as they are", async ()
 
 it("A key that YAML reads as it is written is right", () => {
   const text =
-    'a: 1e300\nb: ".inf"\nc: x1e400\n200: a\n"007": a\n1.5: a\ntrue: a\n12a: a\n1.2.3: a\nnote: |\n  1.0: !!a\n';
+    'a: 1e300\nb: ".inf"\nc: x1e400\n200: a\n"007": a\n1.5: a\ntrue: a\n12a: a\n1.2.3: a\nd: [0.30000000000000004, 1234567890.12345, 1.000000000000000000, 0.1e-20]\nnote: |\n  1.0: !!a\n';
   expect(misreadYaml({ file: "a.yaml", text })).toEqual([]);
 });

@@ -6,7 +6,7 @@ export interface Ids {
   learn(entry: OperationEntry, body: unknown): void;
   /** Ids of things that this run has created itself: the only ones that it may change. */
   created(name: string): readonly string[];
-  /** Those and the ones that an answer has shown, or else what any other answer calls so. */
+  /** Those and the ones that a list has shown; where there is no such list, what any answer calls so. */
   seen(name: string): readonly string[];
 }
 
@@ -16,6 +16,10 @@ const most = 5;
 export function collectIds(document: Document): Ids {
   const paths = operationsOf(document).map(({ path }) => path);
   const names = new Set(paths.flatMap(pathParametersOf));
+  const isOf = (list: string, name: string) =>
+    paths.some((path) => `${path}/`.startsWith(`${list}/{${name}}/`));
+  /** Those that a path of the description lists or creates. */
+  const owned = new Set([...names].filter((name) => paths.some((list) => isOf(list, name))));
   const created = new Map<string, string[]>();
   const seen = new Map<string, string[]>();
   /** What other answers call so. */
@@ -24,16 +28,15 @@ export function collectIds(document: Document): Ids {
     learn(entry, body) {
       for (const [name, id] of idsIn(body, names)) {
         // GET /trade shows what /trade/{tradeId} names, and POST /trade creates it.
-        const item = `${entry.path}/{${name}}`;
-        const isOwn = paths.some((path) => `${path}/`.startsWith(`${item}/`));
+        const isOwn = isOf(entry.path, name);
         add(isOwn ? seen : named, name, id);
         if (isOwn && entry.method === "POST") add(created, name, id);
       }
     },
     created: (name) => created.get(name) ?? [],
     seen(name) {
-      const own = [...(created.get(name) ?? []), ...(seen.get(name) ?? [])];
-      return own.length > 0 ? [...new Set(own)] : (named.get(name) ?? []);
+      if (!owned.has(name)) return named.get(name) ?? [];
+      return [...new Set([...(created.get(name) ?? []), ...(seen.get(name) ?? [])])];
     },
   };
 }

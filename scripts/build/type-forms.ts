@@ -54,25 +54,23 @@ export function typeForms(document: Document): Document {
 
   /** Whether a schema names null, in a part at least, and no part refuses it. */
   function admitsNull(given: Schema): boolean {
-    const { $ref, allOf: all = [], ...own } = given as Composed;
-    const target = $ref === undefined ? [] : [targetOf(document, { $ref }) as Schema];
-    const parts = [...all, ...target];
-    const choices = choicesOf(own).filter((branches) => branches.length > 0);
-    const says = nullIn(own);
-    if (says === false || parts.some((each) => refusesNull(each))) return false;
-    if (choices.some((branches) => branches.every(refusesNull))) return false;
-    return says === true || [...parts, ...choices.flat()].some(admitsNull);
+    if (refusesNull(given)) return false;
+    return (
+      nullIn(given) === true || [...allOfIt(given), ...choicesOf(given).flat()].some(admitsNull)
+    );
   }
 
   function refusesNull(given: Schema): boolean {
-    const { $ref, allOf: all = [], ...own } = given as Composed;
-    const target = $ref === undefined ? [] : [targetOf(document, { $ref }) as Schema];
-    const choices = choicesOf(own).filter((branches) => branches.length > 0);
     return (
-      nullIn(own) === false ||
-      [...all, ...target].some(refusesNull) ||
-      choices.some((branches) => branches.every(refusesNull))
+      nullIn(given) === false ||
+      allOfIt(given).some(refusesNull) ||
+      choicesOf(given).some((branches) => branches.length > 0 && branches.every(refusesNull))
     );
+  }
+
+  /** What is so in every case. */
+  function allOfIt({ $ref, allOf: all = [] }: Composed): readonly Schema[] {
+    return $ref === undefined ? all : [...all, targetOf(document, { $ref }) as Schema];
   }
 
   /** The form of a field that several parts declare, of which each says what it is there. */

@@ -156,12 +156,16 @@ export const ofAscii = /* @__PURE__ */ dropped(
   /[^a-z\d\\&<]+(?:(?<=e\+)0+|(?<=["'[])\d{1,4}["'\]][ +]?(?::|=>))?/,
 );
 
+let anyScript: RegExp | undefined;
+
 /**
  * Letters of any script are kept, without their accents and what has no width. Not read as the module
  * loads: these classes of Unicode would take a tenth of the time that the package needs for that.
  */
-export const ofAnyScript = (): RegExp =>
-  dropped(/[^a-z\d\\&<\u00c0-\u{10ffff}]|[\p{M}\p{Cf}\p{DI}]/u);
+export function ofAnyScript(): RegExp {
+  anyScript ??= dropped(/[^a-z\d\\&<\u00c0-\u{10ffff}]|[\p{M}\p{Cf}\p{DI}]/u);
+  return anyScript;
+}
 
 /**
  * The letters and digits in a text, those of ASCII alone unless others are asked for. They stay the

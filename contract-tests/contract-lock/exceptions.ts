@@ -1,6 +1,6 @@
 import { isReadByMock } from "../../scripts/lib/is-read-by-mock.ts";
 import { type OperationEntry, operationsOf, sendsFiles } from "../../scripts/lib/openapi.ts";
-import { pathParametersOf } from "../../scripts/lib/path-template.ts";
+import { isIdName, pathParametersOf } from "../../scripts/lib/path-template.ts";
 import { description } from "../support/description.ts";
 import type { RequestTrial, Trial } from "./trials.ts";
 
@@ -136,7 +136,7 @@ export const sandboxExceptions: readonly Exception[] = [
 /** What paths name things by, and call an id. */
 const ids = operationsOf(description)
   .flatMap(({ path }) => pathParametersOf(path))
-  .filter((name) => /(^|[_-])id$|I[Dd]$/.test(name));
+  .filter(isIdName);
 
 export const sdkExceptions: readonly Exception[] = [
   {

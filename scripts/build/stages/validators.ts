@@ -8,6 +8,7 @@ import {
   type Schema,
   sendsFiles,
 } from "../../lib/openapi.ts";
+import { isIdName } from "../../lib/path-template.ts";
 import { listedValues, propertiesOf } from "../../lib/schema-parts.ts";
 import { compileValidators } from "../validators/compile-validators.ts";
 import { merged, schemaPreparer, typesOf } from "../validators/prepare-schema.ts";
@@ -124,7 +125,7 @@ function idsOf(entries: readonly OperationEntry[]): ReadonlySet<string> {
   const names = entries.flatMap(({ parameters }) =>
     parameters.filter((each) => each.in === "path").map(({ name }) => name),
   );
-  return new Set(names.filter((name) => /(^|[_-])id$|I[Dd]$/.test(name)));
+  return new Set(names.filter(isIdName));
 }
 
 function objectOf(document: Document, parameters: readonly Parameter[]): Schema {

@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { decode } from "./decode.ts";
 
 const text = Buffer.from("[]");
@@ -17,4 +17,16 @@ it.each([
 
 it("A coding that is put on six times is not taken off", async () => {
   await expect(decode(pack(6), codings(6), 1_000)).rejects.toThrow("too many content codings");
+});
+
+it("A coding that the runtime has no decoder of is left, as zstd on Node 20", async () => {
+  vi.resetModules();
+  vi.doMock("node:zlib", async (original) => {
+    const { default: zlib } = await original<{ default: object }>();
+    return { default: { ...zlib, zstdDecompress: undefined } };
+  });
+  const { decode } = await import("./decode.ts");
+  vi.doUnmock("node:zlib");
+  vi.resetModules();
+  expect(await decode(text, "zstd", 1_000)).toBe(text);
 });

@@ -7,11 +7,11 @@ export type Undici = typeof import("undici");
  * Loaded when a transport is made, not by a module, so that one sentence says what is wrong:
  * `npm install undici` on Node 20 brings a version that fails there with a TypeError.
  */
-export async function loadUndici(): Promise<Undici> {
+export async function loadUndici(load = () => import("undici")): Promise<Undici> {
   const unusable = (why: string, cause?: unknown) =>
     new ConfigurationError(`was not sent: the package undici ${why}.`, { cause });
   const install = "npm install undici@7";
-  const undici = await import("undici").catch((cause) => {
+  const undici = await load().catch((cause) => {
     const problem = importProblem("undici", cause);
     const isTooNew = cause instanceof TypeError ? "; Node 20 needs undici@7" : "";
     throw unusable(problem + (problem === "is missing" ? `: ${install}` : isTooNew), cause);

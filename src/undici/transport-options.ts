@@ -67,10 +67,11 @@ function isProxyUrl(value: unknown): boolean {
   return typeof decodeURIComponent(username + password) === "string";
 }
 
+/** Throws for `null`. */
 function isTls(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object") return false;
   const names = ["ca", "cert", "key"];
-  return Object.entries(value).every(
+  return Object.entries(value as object).every(
     ([name, text]) => names.includes(name) && (text === undefined || typeof text === "string"),
   );
 }

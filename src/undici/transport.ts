@@ -113,14 +113,14 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Und
 /** Makes the pool once undici is there; what is wrong with the options is thrown at once. */
 function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Dispatcher {
   const {
-    connections,
+    connections = null,
     keepAliveTimeoutMs = transportDefaults.keepAliveTimeoutMs,
     connectTimeoutMs = transportDefaults.connectTimeoutMs,
     proxy,
   } = options;
   const tls = { timeout: connectTimeoutMs, ...options.tls };
   const pool = {
-    ...(connections === undefined ? {} : { connections }),
+    connections,
     // One request at a time on a connection: a second one behind it would be lost with it.
     pipelining: 1,
     keepAliveTimeout: keepAliveTimeoutMs,

@@ -84,6 +84,8 @@ describe("An attempt", () => {
     };
     await createAttempt(fetch)({ ...outgoing, body: undefined }, contextOf({ safe: true }));
     expect(given).not.toHaveProperty("body");
+    // Nor is there a place for what becomes of it, which nobody reads.
+    expect(Object.getOwnPropertySymbols(given)).toEqual([]);
   });
 
   it.each<[string, unknown]>([
@@ -243,6 +245,8 @@ describe("An attempt", () => {
     const body = answer.body as Blob;
     const read = new Uint8Array(await body.arrayBuffer());
     expect([answer.text, body.type, read]).toEqual(["", "application/pdf", sent]);
+    const untyped = await attempt(async () => new Response(sent), { returns: "bytes" });
+    expect((untyped.body as Blob).type).toBe("");
     const refused = async () => new Response('{"code":"X"}', { status: 404 });
     expect((await attempt(refused, { returns: "bytes" })).body).toEqual({ code: "X" });
   });
@@ -268,6 +272,12 @@ describe("An attempt", () => {
       });
     },
   );
+
+  it("whose success only names a page of markup is read", async () => {
+    const headers = { "content-type": "x-text/html" };
+    const fetch: Fetch = async () => new Response("<p>", { headers });
+    expect((await attempt(fetch, { returns: "text" })).body).toBe("<p>");
+  });
 
   it("whose success is bytes reads no more of them than it may", async () => {
     const fetch: Fetch = async () => new Response(new Blob(["12345"]).stream());
@@ -295,6 +305,7 @@ describe("An attempt", () => {
       const answer = await attempt(async () => new Response(text, { status: 500 }));
       expect(parse).toHaveBeenCalledTimes(count);
       if (count === 0) expect(answer.body).toBe(text);
+      expect((await attempt(async () => new Response(text))).body).toBeInstanceOf(Array);
     }
   });
 
@@ -315,6 +326,20 @@ describe("An attempt", () => {
     await expect(attempt(async () => odd as never)).rejects.toMatchObject({
       name: "ConnectionError",
       message: `${name} got something that is no response. ${advice}`,
+      outcome: "unknown",
+    });
+  });
+
+  const noStatus = { status: 0, headers: new Headers(), text: async () => "" };
+
+  it.each([
+    ["got a redirect", noStatus],
+    ["lost the connection within the answer", { ...noStatus, text: fail }],
+    ["got something that is no response", { ...noStatus, status: 199 }],
+  ])("%s where the status says none", async (what, odd) => {
+    await expect(attempt(async () => odd as never)).rejects.toMatchObject({
+      name: "ConnectionError",
+      message: `${name} ${what}. ${advice}`,
       outcome: "unknown",
     });
   });
@@ -390,6 +415,34 @@ describe("An attempt", () => {
     deadline.clear();
     expect(calls).toBe(0);
   });
+
+  it.each([
+    [0, 0],
+    [9, 0],
+    [0, 9],
+    [8, 0],
+  ])(
+    "of 10 ms goes on where 9 have not passed: %d before it, %d within",
+    async (before, within) => {
+      vi.useFakeTimers();
+      onTestFinished(() => void vi.useRealTimers());
+      const deadline = startDeadline(10);
+      vi.advanceTimersByTime(before);
+      const fetch = vi.fn(async () => {
+        vi.advanceTimersByTime(within);
+        throw notSent("No connection.");
+      });
+      const isLate = before + within >= 9;
+      await expect(attempt(fetch, { deadline })).rejects.toMatchObject({
+        message: isLate
+          ? `${name} ran out of time: all but 1 of 10 ms passed before anything was sent.`
+          : `${name} could not connect; nothing was sent.`,
+        outcome: "none",
+      });
+      expect(fetch).toHaveBeenCalledTimes(before < 9 ? 1 : 0);
+      deadline.clear();
+    },
+  );
 
   it("that a fetch of your own never sent keeps that outcome where it was aborted", async () => {
     const abort = new AbortController();

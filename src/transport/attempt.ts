@@ -45,7 +45,7 @@ export function createAttempt(fetch: FetchLike | undefined): Exchange {
     context.attempts += 1;
     context.response = undefined;
     const state = createSendState(performance.now() + msToSend(context));
-    let content: string | readonly Bytes[] = "";
+    let content: string | readonly Bytes[];
     try {
       const init = initOf(outgoing, deadline.signal, !reports);
       const guarded = context.safe ? init : preventResend(init);

@@ -92,6 +92,7 @@ it.each(["AbortController", "performance"])(
     expect(() => startDeadline(1)).toThrow(
       expect.objectContaining({
         name: "ConfigurationError",
+        message: "Nothing was sent: AbortController or performance does not work.",
         outcome: "none",
         cause: expect.any(Error),
       }),

@@ -54,7 +54,7 @@ class RunningDeadline implements Deadline {
     this.#endsAt = performance.now() + timeoutMs;
     this.#caller = caller;
     this.#timer = setTimeout(timeUp, timeoutMs, this);
-    caller?.addEventListener("abort", this, { once: true });
+    caller?.addEventListener("abort", this);
     if (caller?.aborted) this.handleEvent();
   }
 
@@ -67,7 +67,6 @@ class RunningDeadline implements Deadline {
     this.#ended ??= reason;
     this.#controller.abort();
     for (const reject of this.#waiting) reject(this.signal.reason);
-    this.#waiting.clear();
   }
 
   get signal(): AbortSignal {

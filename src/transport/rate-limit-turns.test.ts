@@ -180,9 +180,9 @@ describe("Turns", () => {
 
   it("are held for the longest of what a burst is answered, and told once", async () => {
     const { holds, call, end, names } = start();
-    for (const seconds of ["1", "1.2", "0.5", "1.3"]) await end("", answerOf(429, seconds));
+    for (const seconds of ["1", "1.2", "0.5", "1.3", "2"]) await end("", answerOf(429, seconds));
     for (const name of "abc") call(name);
-    expect(await names(1299)).toBe("");
+    expect(await names(1999)).toBe("");
     expect(holds).toEqual([1000]);
     await end("", answerOf(429, "20"));
     expect(holds[1]).toBe(20_000);
@@ -226,8 +226,19 @@ describe("A call that waits for its turn", () => {
     const { call, end, names } = start();
     await end("", answerOf(429, "5"));
     await expect(call("a", 5000).waiting).resolves.toMatchObject(refusal);
+    const aborted = { name: "AbortedError", outcome: "none" };
+    await expect(call("c", 5000, AbortSignal.abort()).waiting).resolves.toMatchObject(aborted);
     call("b", 6001);
     expect(await names(5000)).toBe("b");
+  });
+
+  it("is refused at once where its time is just as long as the hold", async () => {
+    const { call, end } = start();
+    await end("", answerOf(429, "19"));
+    await expect(call("a", 20_000).waiting).resolves.toMatchObject({
+      name: "RateLimitError",
+      message: expect.stringContaining("to wait 19000 ms, and 19000 ms are left."),
+    });
   });
 
   it("is refused at once where the hold becomes longer than its time", async () => {
@@ -280,10 +291,13 @@ describe("A limit", () => {
   });
 
   it("lets calls wait until their time is up", async () => {
-    const { call, names } = start({ requests: 1, perMs: 60_000 });
+    const { call, end, names } = start({ requests: 1, perMs: 60_000 });
     call("a");
     const { waiting } = call("b", 5000);
-    expect(await names(5000)).toBe("a");
+    expect(await names(4600)).toBe("a");
+    // Woken when it is too late to be sent, it has no other error than that.
+    await end("a", answerOf(200));
+    expect(await names(400)).toBe("");
     await expect(waiting).resolves.toMatchObject({
       name: "TimeoutError",
       outcome: "none",
@@ -314,7 +328,12 @@ describe("A limiter", () => {
     const { waiting } = call("a");
     call("b");
     expect(await names(1000)).toBe("b");
-    await expect(waiting).resolves.toMatchObject({ name: "ConnectionError", outcome: "none" });
+    await expect(waiting).resolves.toMatchObject({
+      name: "ConnectionError",
+      message:
+        "placeTrade (POST https://x.example/trade) was not sent: the `rateLimit` function failed.",
+      outcome: "none",
+    });
   });
 
   it("is not asked for a call that is held back", async () => {

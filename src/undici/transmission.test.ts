@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { createSendState } from "../transport/send-state.ts";
 import { Transmission } from "./transmission.ts";
 
@@ -10,12 +10,12 @@ it.each([
   [10.1, false],
 ])("A request may be begun until 10 ms: at %d ms it is %s", (now, begun) => {
   const clock = vi.spyOn(performance, "now").mockReturnValue(now);
+  onTestFinished(() => clock.mockRestore());
   const state = createSendState(10);
   const transmission = new Transmission(new AbortController().signal, state, () => {});
   const start = () => transmission.onRequestStart(controller);
   if (begun) start();
   else expect(start).toThrow("too little time is left for an answer");
-  clock.mockRestore();
   expect(state.hasBegun()).toBe(begun);
 });
 

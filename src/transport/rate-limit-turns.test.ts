@@ -180,9 +180,9 @@ describe("Turns", () => {
 
   it("are held for the longest of what a burst is answered, and told once", async () => {
     const { holds, call, end, names } = start();
-    for (const seconds of ["1", "1.2", "0.5", "1.3", "2"]) await end("", answerOf(429, seconds));
+    for (const seconds of ["1", "1.2", "0.5", "1.5", "2.5"]) await end("", answerOf(429, seconds));
     for (const name of "abc") call(name);
-    expect(await names(1999)).toBe("");
+    expect(await names(2499)).toBe("");
     expect(holds).toEqual([1000]);
     await end("", answerOf(429, "20"));
     expect(holds[1]).toBe(20_000);

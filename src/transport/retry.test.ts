@@ -84,7 +84,7 @@ describe("A wait before a retry", () => {
     vi.useRealTimers();
     vi.spyOn(Math, "random").mockReturnValue(0);
     const real = globalThis.setTimeout;
-    const early = (run: () => void, ms: number) => real(run, ms * 0.8);
+    const early = (run: () => void, ms: number) => real(run, ms * 0.6);
     vi.spyOn(globalThis, "setTimeout").mockImplementation(early as never);
     const context = contextOf(10_000);
     const times: number[] = [];

@@ -5,13 +5,22 @@ import type { Answer } from "../transport/exchange.ts";
 import type { Execute } from "../transport/execute.ts";
 import { createSafeRawClient } from "./safe-raw-client.ts";
 
+const beyond = new Error("What the methods throw.");
+
 /** A raw client that is always answered so. */
-function rawOf(given: Partial<Answer>) {
-  const response = { headers: new Headers({ "content-length": "99" }) };
+function rawOf(given: Partial<Answer>, execute?: Execute) {
+  const response = { headers: new Headers({ "content-length": "99", "x-extra": "1" }) };
   const answer: Answer = { ok: true, status: 200, text: "", body: undefined, response, ...given };
-  const execute = (async () => ({ answer, attempts: 1 })) as unknown as Execute;
-  const options = { baseUrl: "https://x.example", token: () => "token" };
-  return createSafeRawClient(execute, resolveConfiguration(options), new Redactor(new Set()));
+  const redactor = new Redactor(new Set());
+  const executed = { answer, redactor, attempts: 1, error: beyond };
+  const answering = (async () => executed) as unknown as Execute;
+  const options = {
+    baseUrl: "https://x.example",
+    token: () => "token",
+    validateRequests: !execute,
+  };
+  const configuration = resolveConfiguration(options);
+  return createSafeRawClient(execute ?? answering, configuration, redactor);
 }
 
 const pdf = new Blob(["%PDF"], { type: "application/pdf" });
@@ -35,6 +44,42 @@ describe("The raw client", () => {
     expect(text.response.headers.get("content-length")).toBe("2");
     const { data } = await rawOf({ body: pdf }).GET("/portfolio", { parseAs: "arrayBuffer" });
     expect(new Uint8Array(data as ArrayBuffer)).toEqual(new TextEncoder().encode("%PDF"));
+  });
+
+  it("answers a status and headers without a body", async () => {
+    const { response } = await rawOf({ status: 204 }).GET("/portfolio");
+    expect([response.status, response.headers.get("x-extra")]).toEqual([204, "1"]);
+  });
+
+  it("answers each status that a Response may have, and throws beyond", async () => {
+    const answer = await rawOf({ ok: false, status: 599 }).GET("/portfolio");
+    expect(answer).toMatchObject({ error: "The body of the answer is empty." });
+    await expect(rawOf({ ok: false, status: 600 }).GET("/portfolio")).rejects.toBe(beyond);
+  });
+
+  it("checks what is sent by `request` too, and takes no `intentId`", async () => {
+    const { request, POST } = rawOf({});
+    const body = { ticker: "AAPL" };
+    await expect(request("post", "/trade", { body } as never)).rejects.toThrow("/body/");
+    const order = { body: { ticker: "AAPL", type: "BUY", amount: 250 }, intentId: "1" };
+    await expect(POST("/trade", order as never)).rejects.toThrow(
+      "was not sent: the raw client takes no `intentId`.",
+    );
+  });
+
+  it("sends nothing for a body that could once not be written", async () => {
+    const execute = vi.fn<Execute>();
+    let reads = 0;
+    const body = {
+      get amount() {
+        reads += 1;
+        if (reads === 1) throw new Error("Not yet.");
+        return 250;
+      },
+    };
+    const sent = rawOf({}, execute).POST("/trade", { body } as never);
+    await expect(sent).rejects.toThrow("/body cannot be written as JSON.");
+    expect(execute).not.toHaveBeenCalled();
   });
 
   it("answers an order that was placed where nothing can be assigned to a `Response`", async () => {

@@ -109,11 +109,11 @@ function checked(
     });
     const input = { path, query, headers, body: value };
     requireValid(operation.operationId, input, configuration, request, redactor);
-    if (error) throw error;
+    if (!sent) throw error;
     // Of a key that is there twice, one value was checked.
     const text = validateRequests ? JSON.stringify(value) : body;
-    const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent?.headers }, body: text };
-    return hasForms && given ? { ...sending, body: sent?.body, fields: sent?.fields } : sending;
+    const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent.headers }, body: text };
+    return hasForms && given ? { ...sending, body: sent.body, fields: sent.fields } : sending;
   });
 }
 

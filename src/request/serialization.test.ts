@@ -27,6 +27,12 @@ describe("What is sent", () => {
     });
   });
 
+  it("has the headers of its parameters, each as a text under its name in small letters", () => {
+    const headers = { "X-Page": 2 };
+    const sent = serialize(baseUrl, listTrades, { ...nothing, headers }, request);
+    expect(sent.headers).toEqual({ "x-page": "2" });
+  });
+
   it("has no parameter that a library added to the prototype of all objects", () => {
     const polluted = Object.prototype as { extra?: string };
     polluted.extra = "x";

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { writeInput } from "./write-input.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { checkedOf, writeInput } from "./write-input.ts";
 
 const request = { operationId: "placeTrade", method: "POST", url: "https://x.example/trade" };
 const write = (body: unknown) => writeInput({ body }, request);
@@ -24,6 +24,13 @@ describe("A body", () => {
 
   it("is what its own toJSON says", () => {
     expect(write({ toJSON: () => ({ password: "x" }) }).text).toBe('{"password":"x"}');
+  });
+
+  it("has of a BigInt what the prototype's toJSON says", () => {
+    const { prototype } = BigInt as { prototype: { toJSON?: () => string } };
+    prototype.toJSON = () => "1";
+    onTestFinished(() => void delete prototype.toJSON);
+    expect(write({ id: 1n })).toMatchObject({ text: '{"id":"1"}', body: { id: "1" } });
   });
 
   it.each([undefined, { toJSON: () => undefined }])("is not there where it is %s", (body) => {
@@ -59,6 +66,14 @@ it.each<[string, unknown]>([
   ["a function alone", fail],
 ])("The check sees what JSON says null or nothing of: %s", (_, body) => {
   expect(write(body).body).toEqual(body);
+});
+
+it.each<[string, unknown, string | undefined, unknown]>([
+  ["the body, where its text is sent", { rate: Number.NaN }, '{"rate":null}', { rate: Number.NaN }],
+  ["what another text holds", { a: 1 }, '{"a":2}', { a: 2 }],
+  ["nothing, where nothing is sent", { a: 1 }, undefined, undefined],
+])("The check of the raw client sees %s", (_, body, text, seen) => {
+  expect(checkedOf(body, text)).toEqual(seen);
 });
 
 it("The check sees null where a body is null, and what its parts write of themselves", () => {

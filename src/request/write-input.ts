@@ -81,7 +81,7 @@ function copyOf(given: any, inner: (member: unknown) => unknown): unknown {
   if (value === null) return given;
   if (typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(inner);
-  if (Object.prototype.toString.call(value) !== "[object Object]") throw new TypeError("not JSON");
+  if (Object.prototype.toString.call(value) !== "[object Object]") throw new TypeError();
   return Object.fromEntries(
     Object.entries(value)
       .map(([name, member]) => [name, inner(member)])

@@ -198,3 +198,19 @@ describe("a new operation", () => {
     expect(help).toEqual({ status: 0, output: expect.stringMatching(/^Usage: .* --id .*\n$/) });
   });
 });
+
+it("A description whose lines end as on Windows is the same", async () => {
+  const copy = await copyProject();
+  const folder = path.join(copy, "openapi");
+  for (const [file, text] of await readTree(folder)) {
+    const isSource = /\.(yaml|md|sh|ts)$/.test(file) && !file.startsWith("rules/");
+    if (isSource) await writeFile(path.join(folder, file), `${text}`.replaceAll("\n", "\r\n"));
+  }
+  const { status, output } = await runScript(copy, "build.ts");
+  expect(status, output).toBe(0);
+  for (const file of ["openapi.json", "schema.d.ts", "client.ts", "docs/api.md"]) {
+    const texts = [copy, "."].map((from) => readFile(path.join(from, "generated", file), "utf8"));
+    const [built, before] = await Promise.all(texts);
+    expect(built === before, file).toBe(true);
+  }
+});

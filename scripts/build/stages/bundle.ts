@@ -2,6 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { parse, stringify } from "yaml";
 import { BuildError } from "../../lib/build-error.ts";
 import { redocly } from "../../lib/redocly.ts";
+import { unixLines } from "../../lib/unix-lines.ts";
 import { generatedFile, notice, type Workspace, writeGenerated } from "../workspace.ts";
 
 /**
@@ -17,7 +18,9 @@ export async function bundle(workspace: Workspace): Promise<void> {
     joined,
   ]);
   if (status !== 0) throw new BuildError(stderr.trim());
-  const document = parse(await readFile(joined, "utf8"));
+  const document = parse(await readFile(joined, "utf8"), (_, value) =>
+    typeof value === "string" ? unixLines(value) : value,
+  );
   await rm(joined);
   const yaml = stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
   for (const folder of ["", "docs/"]) {

@@ -2,11 +2,12 @@ import { type Document, operationsOf } from "../../lib/openapi.ts";
 import { markProvenance } from "../../lib/provenance.ts";
 import { type ClientMethod, clientMethodOf, declared, promiseOf } from "../client-method.ts";
 import { type TrackedStatus, trackedStatusesOf } from "../tracked-statuses.ts";
+import { withoutTags } from "../without-tags.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/client.ts`: the typed fetch client and one method per operation. */
 export function client(description: Document): string {
-  const document = markProvenance(description);
+  const document = markProvenance(withoutTags(description));
   const methods = operationsOf(document).map((entry) => clientMethodOf(document, entry));
   const statuses = trackedStatusesOf(document);
   const waitersOf = (namespace: string | undefined) =>

@@ -3,6 +3,7 @@ import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BuildError } from "../../lib/build-error.ts";
 import { type LintProblem, lintReports } from "../../lib/lint-reports.ts";
+import { unixLines } from "../../lib/unix-lines.ts";
 import { missingParts } from "../markdown/skill.ts";
 import { misreadYaml } from "../misread-yaml.ts";
 import { circlesOf, encodedReferences, type SourceFile, unseenParts } from "../references.ts";
@@ -59,7 +60,7 @@ async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
 async function guidesIn(root: string): Promise<readonly string[]> {
   const texts: string[] = [];
   for await (const file of glob("openapi/guides/*.md", { cwd: root })) {
-    texts.push(await readFile(path.join(root, file), "utf8"));
+    texts.push(unixLines(await readFile(path.join(root, file), "utf8")));
   }
   return texts;
 }

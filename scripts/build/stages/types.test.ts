@@ -1,4 +1,6 @@
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { readCommittedDescription } from "../../lib/committed-description.ts";
 import {
   type Document,
   type OperationEntry,
@@ -8,6 +10,8 @@ import {
 import { clientMethodOf } from "../client-method.ts";
 import { client } from "./client.ts";
 import { types } from "./types.ts";
+
+const committed = await readCommittedDescription(process.cwd());
 
 const typesOf = (field: Schema, name = "field") =>
   types({
@@ -68,6 +72,29 @@ it("A parameter that is deprecated says so where its method and its types are re
   expect(methods).toContain("@param query Filters: `x-query` (deprecated).");
   expect(methods).toContain("@param headers Headers: `x-header` (deprecated).");
 });
+
+it("A line of a description that begins with @ begins no tag", async () => {
+  const description = "Old.\n@deprecated Use another.\n  @internal";
+  const [first] = operationsOf(committed);
+  if (!first) throw new Error("There is no operation.");
+  const text = await typesOf({ type: "string", description });
+  expect(text).toContain("Old.");
+  for (const tag of ["deprecated", "internal"]) expect(tagsIn(text)).not.toContain(tag);
+  const { [first.path]: item } = committed.paths;
+  const operation = { ...first.operation, description };
+  const paths = { [first.path]: { ...item, [first.method.toLowerCase()]: operation } };
+  const tags = tagsIn(client({ ...committed, paths }));
+  expect(tags).toContain("throws");
+  for (const tag of ["deprecated", "internal"]) expect(tags).not.toContain(tag);
+});
+
+function tagsIn(text: string): readonly string[] {
+  const tagsOf = (node: ts.Node): readonly string[] => [
+    ...ts.getJSDocTags(node).map(({ tagName }) => tagName.text),
+    ...node.getChildren().flatMap(tagsOf),
+  ];
+  return tagsOf(ts.createSourceFile("a.ts", text, ts.ScriptTarget.Latest, true));
+}
 
 it("A webhook has a type for its payload, and is none of the operations", async () => {
   const content = { "application/json": { schema: { $ref: "#/components/schemas/Point" } } };

@@ -12,11 +12,12 @@ import { markProvenance } from "../../lib/provenance.ts";
 import { liftTypes } from "../lift-types.ts";
 import { nameSchemas } from "../name-schemas.ts";
 import { typeForms } from "../type-forms.ts";
+import { withoutTags } from "../without-tags.ts";
 import { notice } from "../workspace.ts";
 
 /** Makes `generated/schema.d.ts`: the types of every operation and schema. */
 export async function types(document: Document): Promise<string> {
-  const source: unknown = typeForms(nameSchemas(markProvenance(callable(document))));
+  const source: unknown = typeForms(nameSchemas(markProvenance(callable(withoutTags(document)))));
   const nodes = await openapiTS(source as Parameters<typeof openapiTS>[0], {
     transform: (schema, options) =>
       bytes(schema) ?? extensibleEnum(schema) ?? composed(schema, options),

@@ -97,15 +97,13 @@ describe("A fetch of your own", () => {
   });
 });
 
-/** A connection that no TLS comes of. */
-interface Handshake {
-  readonly name: string;
-  readonly serve: (runOut: () => void) => Server;
-  /** What the platform's fetch can prove of it. */
-  readonly platform: "none" | "unknown";
-  readonly call?: { readonly timeoutMs: number };
-  readonly transport?: UndiciTransportOptions;
-}
+/** A connection that no TLS comes of, and what the platform's fetch can prove of it. */
+type Handshake = [
+  name: string,
+  serve: (runOut: () => void) => Server,
+  platform: "none" | "unknown",
+  given?: { readonly timeoutMs?: number; readonly transport?: UndiciTransportOptions },
+];
 
 const onFirstBytes = (act: (socket: Socket) => void) =>
   createServer((socket) => {
@@ -117,63 +115,47 @@ const alert = (description: number) => Buffer.from([0x15, 3, 3, 0, 2, 2, descrip
 const tlsServer = (options: TlsOptions) =>
   createTlsServer(options).on("tlsClientError", () => {}) as Server;
 
+const closing = (act: (socket: Socket) => void) => () => onFirstBytes(act);
+const untrusted = (pem: string) => () => tlsServer({ key: pem, cert: pem });
+const trusting = { transport: { tls: { ca: notYetValid } } };
+
 const handshakes: readonly Handshake[] = [
-  {
-    name: "the server speaks plain HTTP",
-    serve: () => createHttpServer() as Server,
-    platform: "none",
-  },
-  {
-    name: "the server refuses the version",
-    serve: () => onFirstBytes((socket) => socket.end(alert(70))),
-    platform: "none",
-  },
-  {
-    name: "the server refuses the handshake",
-    serve: () => onFirstBytes((socket) => socket.end(alert(40))),
-    platform: "none",
-  },
-  {
-    name: "the certificate is not trusted",
-    serve: () => tlsServer({ key: loopback, cert: loopback }),
-    platform: "none",
-  },
-  {
-    name: "the certificate is not valid yet",
-    serve: () => tlsServer({ key: notYetValid, cert: notYetValid }),
-    platform: "none",
-    transport: { tls: { ca: notYetValid } },
-  },
-  {
-    name: "the server hangs up within the handshake",
-    serve: () => onFirstBytes((socket) => socket.end()),
-    platform: "none",
-  },
-  {
-    name: "the server resets the connection within the handshake",
-    serve: () => onFirstBytes((socket) => socket.resetAndDestroy()),
-    platform: "unknown",
-  },
-  {
-    name: "the server is silent within the handshake until the deadline",
-    serve: (runOut) => onFirstBytes(runOut),
-    platform: "unknown",
-    call: { timeoutMs: 1_500 },
-  },
+  ["the server speaks plain HTTP", () => createHttpServer() as Server, "none"],
+  ["the server refuses the version", closing((socket) => socket.end(alert(70))), "none"],
+  ["the server refuses the handshake", closing((socket) => socket.end(alert(40))), "none"],
+  ["the certificate is not trusted", untrusted(loopback), "none"],
+  ["the certificate is not valid yet", untrusted(notYetValid), "none", trusting],
+  ["the server hangs up within the handshake", closing((socket) => socket.end()), "none"],
+  [
+    "the server resets the connection within the handshake",
+    closing((socket) => socket.resetAndDestroy()),
+    "unknown",
+  ],
+  [
+    "the server is silent within the handshake until the deadline",
+    onFirstBytes,
+    "unknown",
+    { timeoutMs: 1_500 },
+  ],
 ];
 
 describe("An order over TLS that was never agreed upon", () => {
-  it.each(handshakes)("was not sent where $name", async ({ serve, platform, call, ...given }) => {
-    const clock = call && stopClock();
-    const { host } = await listenOnLoopback(serve(() => clock?.pass(call?.timeoutMs ?? 0)));
-    const own = createUndiciTransport(given.transport);
-    onTestFinished(() => own.close());
-    const options = transport === "undici" ? { fetch: own.fetch } : {};
-    const client = clientOf({ url: `https://${host}` }, options);
-    const error = await errorOf(client.trades.place(buyOrder, { maxRetries: 0, ...call }));
-    expect(error.outcome).toBe(transport === "undici" ? "none" : platform);
-    expect(error.name).toBe(call ? "TimeoutError" : "ConnectionError");
-  });
+  it.each<Handshake>(handshakes)(
+    "was not sent where %s",
+    async (_, serve, platform, given = {}) => {
+      const { timeoutMs } = given;
+      const clock = timeoutMs === undefined ? undefined : stopClock();
+      const { host } = await listenOnLoopback(serve(() => clock?.pass(timeoutMs ?? 0)));
+      const own = createUndiciTransport(given.transport);
+      onTestFinished(() => own.close());
+      const options = transport === "undici" ? { fetch: own.fetch } : {};
+      const client = clientOf({ url: `https://${host}` }, options);
+      const call = { maxRetries: 0, ...(clock && { timeoutMs }) };
+      const error = await errorOf(client.trades.place(buyOrder, call));
+      expect(error.outcome).toBe(transport === "undici" ? "none" : platform);
+      expect(error.name).toBe(clock ? "TimeoutError" : "ConnectionError");
+    },
+  );
 
   it("may have been sent where bytes that are no TLS come after it", async () => {
     const inner = await listenOnLoopback(

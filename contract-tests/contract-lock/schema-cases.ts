@@ -366,17 +366,10 @@ function extraCases(document: Document, schema: Schema, at: string, inner: Inner
     const faulty = inner(others as Schema, placeOf(at, name)).filter(({ keyword }) => keyword);
     return [{ tries, put: { [placeOf(at, name)]: value } }, ...faulty];
   }
-  const isOpen = ![
-    "patternProperties",
-    "propertyNames",
-    "maxProperties",
-    "unevaluatedProperties",
-    "allOf",
-    "anyOf",
-    "not",
-    "if",
-    "dependentSchemas",
-  ].some((name) => name in schema);
+  const closing = "patternProperties propertyNames maxProperties unevaluatedProperties";
+  const isOpen = !`${closing} allOf anyOf not if dependentSchemas`
+    .split(" ")
+    .some((name) => name in schema);
   const isClosed = others === false || schema.unevaluatedProperties === false;
   // What is closed but to names of a form has none of another.
   const name = ["undeclared", "Undeclared", "7", "?"].find(

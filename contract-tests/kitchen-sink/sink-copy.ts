@@ -46,21 +46,16 @@ const soundChanges: readonly (readonly [file: string, from: string, to: string])
   ["components/schemas/CreateAccountRequest.yaml", "[TRADING, SIGNAL]", "[TRADING, SIGNAL, TRIAL]"],
   ["components/schemas/Account.yaml", "[TRADING, SIGNAL]", "[TRADING, SIGNAL, TRIAL]"],
   // One more field, which the journal compares.
-  ...[
-    "BuyTradeRequest",
-    "SellTradeRequest",
-    "Trade",
-    "DepositRequest",
-    "WithdrawalRequest",
-    "CashTransfer",
-  ].map(
-    (name) =>
-      [
-        `components/schemas/${name}.yaml`,
-        "\nproperties:\n",
-        `\nproperties:\n  note: { type: string, description: "A note. *Assumed:* any text.", examples: [first] }\n`,
-      ] as const,
-  ),
+  ..."BuyTradeRequest SellTradeRequest Trade DepositRequest WithdrawalRequest CashTransfer"
+    .split(" ")
+    .map(
+      (name) =>
+        [
+          `components/schemas/${name}.yaml`,
+          "\nproperties:\n",
+          `\nproperties:\n  note: { type: string, description: "A note. *Assumed:* any text.", examples: [first] }\n`,
+        ] as const,
+    ),
   ["paths/trade.yaml", "quantity, executeAt]", "quantity, executeAt, note]"],
   ["paths/cash-transfer.yaml", "amount, bankId]", "amount, bankId, note]"],
   // A body that may be left out, one more status, another one.

@@ -85,16 +85,9 @@ describe("imports", () => {
     expect([...new Set(foreign)]).toEqual(["openapi-fetch"]);
   });
 
-  const layered = [
-    "src/",
-    "src/testing/",
-    "src/journal/",
-    "scripts/",
-    "scripts/build/",
-    "contract-tests/",
-  ];
+  const layered = "src/ src/testing/ src/journal/ scripts/ scripts/build/ contract-tests/";
 
-  it.each(layered)("there are no cycles of folders in %s", (base) => {
+  it.each(layered.split(" "))("there are no cycles of folders in %s", (base) => {
     const folders = foldersOf(base);
     const reached = (from: string, seen = new Set<string>()): ReadonlySet<string> => {
       for (const to of folders.get(from) ?? []) if (!seen.has(to)) reached(to, seen.add(to));

@@ -151,16 +151,8 @@ const table: Readonly<Record<string, (started: Started) => Promise<void>>> = {
 };
 
 /** How a test and curl reach the sandbox, which is another way for each. */
-const ways = [
-  "clientOptions",
-  "clientOptionsOf",
-  "fetch",
-  "credentials",
-  "partners",
-  "controlToken",
-  "listen",
-  "close",
-];
+const ways =
+  "clientOptions clientOptionsOf fetch credentials partners controlToken listen close".split(" ");
 
 /** What a test can use, by its name. */
 function membersOf(sandbox: Sandbox): readonly string[] {

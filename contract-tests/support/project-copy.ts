@@ -3,16 +3,8 @@ import path from "node:path";
 import { runNode } from "../../scripts/lib/run-process.ts";
 import { root } from "./root.ts";
 
-const parts = [
-  "openapi",
-  "src",
-  "generated",
-  "README.md",
-  "redocly.yaml",
-  "package.json",
-  "tsconfig.json",
-  "tsconfig.build.json",
-];
+const files = "README.md redocly.yaml package.json tsconfig.json tsconfig.build.json";
+const parts = ["openapi", "src", "generated", ...files.split(" ")];
 
 /**
  * A copy of what an author has, in a folder from where the installed packages are found. Its name

@@ -134,7 +134,7 @@ function isTold(
   [name, within]: readonly string[],
   value: unknown,
 ): boolean {
-  // Only one of the query has that style, whatever else has its name.
+  // Only one of the query has that style, even if another parameter has its name.
   const isSpaced = parameters.some((each) => each.name === name && each.style === "spaceDelimited");
   const isBetween = within !== undefined && isSpaced;
   return encodeURIComponent(String(value)).length < 8_000 && !(isBetween && / /.test(`${value}`));

@@ -37,7 +37,7 @@ const operations = operationsOf(description).filter(
 
 withoutJitter();
 
-/** What changes nothing may be sent again, whatever its method. */
+/** What changes nothing may be sent again, by any method. */
 const isRead = (entry: OperationEntry) => effectOf(entry) === "none";
 
 describe.each(faults)("Under the fault “$name”", (fault) => {

@@ -1,5 +1,5 @@
 /**
- * Whatever the dialect allows is tried by an operation of the kitchen sink, which
+ * All that the dialect allows is tried by an operation of the kitchen sink, which
  * contract-tests/bin/kitchen-sink.ts takes through everything. It prevents a feature that is allowed
  * and that nothing ever used.
  */

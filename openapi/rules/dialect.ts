@@ -39,7 +39,7 @@ function within(value: unknown, location: Location): readonly Place[] {
 
 /**
  * What is made of the description reads a part of OpenAPI. What lies outside would be dropped in
- * silence, or break in generated code, where the author cannot mend it.
+ * silence, or break in generated code, where the author cannot fix it.
  */
 export const dialect: Rule = () => {
   const report = reportOnce();

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
-/** Read anew, over an undici of this test. */
+/** Imported again, over an undici of this test. */
 async function transportOf(options: object = {}) {
   vi.resetModules();
   const Agent = agentOf("agent");

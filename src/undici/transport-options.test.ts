@@ -14,6 +14,7 @@ it.each<[name: string, value: unknown, problem: string | undefined]>([
   ["proxy", "http://%:x@proxy.example", proxy],
   ["proxy", "", undefined],
   ["tls", null, "must be an object with ca, cert or key, each of them text"],
+  ["tls", 7, "must be an object with ca, cert or key, each of them text"],
   ["tls", { ca: undefined, key: "x" }, undefined],
 ])("The option %s may be %j: %s", async (name, value, problem) => {
   // What is checked is made when the module is read.

@@ -289,7 +289,7 @@ const byHand = `
 
 /** Where a status is named, but for those that a table of the code has. */
 const statusesNamed = `
-  Any other, such as 408, is / 408, 499 and unassigned ones / after 401 and 429
+  Any other, such as 408, is / an order with 401 or 429 and carries it out / 408, 499 and unassigned ones / after 401 and 429
   After a 429 all calls wait / after a 429 or for a limit / A 429 with \`Retry-After\`
   A 429 without \`Retry-After\` / how calls wait after 429 / what follows a 401
   a second one is refused with 409 / no longer scheduled is refused with 409

@@ -33,6 +33,7 @@ describe("The raw client", () => {
     ["a text that looks like JSON", { text: "007", body: "007" }, "007"],
     ["bytes", { body: pdf }, pdf],
     ["nothing", { status: 204 }, undefined],
+    ["JSON where a status has none", { status: 205, text: '{"a":1}', body: { a: 1 } }, { a: 1 }],
     ["nothing, with another status", {}, undefined],
   ])("answers %s as the methods do", async (_, given, data) => {
     expect(await rawOf(given).GET("/portfolio")).toMatchObject({ data });

@@ -129,11 +129,10 @@ const emptyError = "The body of the answer is empty.";
 function toResponse({ answer, redactor }: Executed): Response {
   const { ok, status, response, text, body } = answer;
   const headers = safeHeaders(response.headers, redactor);
-  if (withoutBody.has(status)) return new Response(null, { status, headers });
   const content = body instanceof Blob ? body : ok ? text : text || emptyError;
   // openapi-fetch takes all for JSON, and asks for that where it is told a length.
   headers.set("content-length", `${new Blob([content]).size}`);
-  const made = new Response(content, { status, headers });
+  const made = new Response(withoutBody.has(status) ? null : content, { status, headers });
   // Not assigned: where the prototype is frozen, that throws.
   return Object.defineProperty(made, "json", { value: async () => body });
 }

@@ -151,6 +151,17 @@ describe.each(transports)("Over %s, an answer", (transport) => {
     },
   );
 
+  it("of a request that is refused leaves the faults in their order", async () => {
+    const faults = [503, 500].map((status) => ({ kind: "status-after-commit", status }) as const);
+    const { send, place, sandbox } = await startScripted(...faults);
+    const refuse = () => send("POST /trade", { ...buy, amount: 5000 });
+    const statuses = [await refuse(), await place(), await refuse(), await place()].map(
+      ({ status }) => status,
+    );
+    expect(statuses).toEqual([400, 503, 400, 500]);
+    expect(sandbox.faults.pending).toBe(0);
+  });
+
   it("of a request that is refused brings no fault back that was forgotten meanwhile", async () => {
     // Tokens are judged while a request is under way.
     const judge = vi.fn(Date.now);

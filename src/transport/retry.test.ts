@@ -135,6 +135,14 @@ describe("A wait before a retry", () => {
     expect((await timesOf([busy, answerOf(200)], contextOf(1001))).times).toHaveLength(2);
   });
 
+  it("is begun, of what changes something, only where time is left for its answer", async () => {
+    const answers = [answerOf(429, { "retry-after": "1" }), answerOf(200)];
+    const timesWithin = async (timeoutMs: number) =>
+      (await timesOf(answers, { ...contextOf(timeoutMs), safe: false })).times;
+    expect(await timesWithin(1111)).toHaveLength(1);
+    expect(await timesWithin(1112)).toHaveLength(2);
+  });
+
   it("costs the budget nothing where it is not begun", async () => {
     const busy = answerOf(503, { "retry-after": "60" });
     const { budget } = await timesOf([busy], contextOf(1000));

@@ -64,7 +64,10 @@ export interface TakenFault {
   giveBack(): void;
 }
 
-/** Takes the fault that meets an answer: one for its operation first, else one for any. */
+/**
+ * Takes the fault that meets an answer: one for its operation first, else one for any. It stays in its
+ * place, where it is again if it is given back.
+ */
 export function takeFault(
   { state: { faults } }: World,
   operationId: string,
@@ -73,6 +76,7 @@ export function takeFault(
   const of = (id: string) =>
     faults.find(
       (each) =>
+        each.left > 0 &&
         each.operationId === id &&
         (each.fault.partner ?? clientId) === clientId &&
         isDrawn(each, each.fault.probability ?? 1),
@@ -80,12 +84,10 @@ export function takeFault(
   const found = of(operationId) ?? of("*");
   if (!found) return undefined;
   found.left -= 1;
-  if (found.left === 0) faults.splice(faults.indexOf(found), 1);
   return {
     fault: found.fault,
     giveBack() {
       found.left += 1;
-      if (!faults.includes(found)) faults.unshift(found);
     },
   };
 }

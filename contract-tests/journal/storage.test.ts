@@ -67,6 +67,22 @@ it("A journal that was closed says so, and neither sends anything nor hides an a
   expect(placed()).toBe(1);
 });
 
+it("A store that answers with no list lets nothing be sent, and hides no answer", async () => {
+  let silent: JournalChange = "open";
+  const { place, placed, warnings } = await startJournaled({
+    wrap: (store) => ({
+      ...store,
+      change: async (name, values) =>
+        name === silent ? (undefined as never) : store.change(name, values),
+    }),
+  });
+  expectNotSent(await place("a"), /its store answered "open" with no list\.$/);
+  expect(placed()).toBe(0);
+  silent = "answer";
+  expect((await place("a")).tradeId).toMatch(/^trd_/);
+  expect(warnings).toEqual([`${unrecorded}its store answered "answer" with no list`]);
+});
+
 describe("The path of a file", () => {
   it("stays what it was when the process goes elsewhere", async () => {
     const folder = await temporaryFolder();

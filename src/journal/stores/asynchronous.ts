@@ -6,21 +6,26 @@ import type { JournalStore } from "./store.ts";
  */
 export function asynchronous(store: JournalStore): JournalStore {
   let isClosed = false;
-  const ask = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+  const ask = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
     try {
-      if (!isClosed) return await work();
+      if (!isClosed) return listOf(name, await work());
     } catch (error) {
       if (!isClosed) throw error;
     }
     throw new Error("it was closed");
   };
   return {
-    change: (name, values) => ask(() => store.change(name, values)),
-    read: (name, values) => ask(() => store.read(name, values)),
+    change: (name, values) => ask(name, () => store.change(name, values)),
+    read: (name, values) => ask(name, () => store.read(name, values)),
     async close() {
       if (isClosed) return;
       isClosed = true;
       await store.close();
     },
   };
+}
+
+function listOf<Value>(name: string, answer: Value): Value {
+  if (Array.isArray(answer) || answer === "taken") return answer;
+  throw new TypeError(`its store answered "${name}" with no list`);
 }

@@ -101,9 +101,10 @@ export function mutatedFiles(root: string, mutate: readonly string[]): readonly 
 /** The other files of `src/`, a whole folder as one. */
 export function notMutated(root: string, mutated: readonly string[]): readonly string[] {
   const code = filesOf(root, ["src/**/*.ts"]).filter((file) => !file.endsWith(".test.ts"));
-  const folders = Map.groupBy([...code].sort(), (file) => path.posix.dirname(file));
-  return [...folders].flatMap(([folder, files]) => {
+  const folders = Map.groupBy(code, (file) => path.posix.dirname(file));
+  const names = [...folders].flatMap(([folder, files]) => {
     const left = files.filter((file) => !mutated.includes(file));
     return left.length === files.length ? `${folder}/*.ts` : left;
   });
+  return names.sort();
 }

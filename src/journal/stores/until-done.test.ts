@@ -16,3 +16,25 @@ it.each([
   const done = untilDone(run, () => wasPrevented);
   await expect(done).rejects.toThrow(`run ${times.length}`);
 });
+
+it("A statement that others prevent is run again after some ms, which differ", async () => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+  let runs = 0;
+  const done = untilDone(
+    () => {
+      runs += 1;
+      if (runs === 1) throw new Error("It is locked.");
+      return runs;
+    },
+    () => true,
+  );
+  await vi.advanceTimersByTimeAsync(10);
+  expect(runs).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await done).toBe(2);
+});

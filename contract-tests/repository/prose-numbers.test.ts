@@ -1,11 +1,34 @@
 /** Prevents a number in the prose that is no longer so, or never was. */
+import { globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { documents, textOf } from "../support/documents.ts";
 import { runningTextOf } from "../support/markdown.ts";
+import { root } from "../support/root.ts";
 import { proseNumbers } from "./prose-numbers.ts";
 
 const skill = "scripts/build/markdown/skill.md.txt";
-const pages = [...documents.filter((name) => !name.startsWith("skills/")), skill];
+const api = "generated/api";
+const texts = new Map<string, string>([
+  ...[...documents.filter((name) => !name.startsWith("skills/")), skill].map(
+    (page) => [page, textOf(page)] as const,
+  ),
+  [api, publicComments()],
+]);
+
+/** The comments of `src/` that an editor shows; those of the description are judged by the linter. */
+function publicComments(): string {
+  const written = commentsOf(globSync("src/**/!(*.test).ts", { cwd: root }));
+  const shown = commentsOf(globSync(`${api}/**/*.d.ts`, { cwd: root }));
+  return [...written].filter((comment) => shown.has(comment)).join("\n\n");
+}
+
+/** The comments before what is declared, without their examples. */
+function commentsOf(files: readonly string[]): ReadonlySet<string> {
+  const comments = files.flatMap((file) => [...textOf(file).matchAll(/\/\*\*(.*?)\*\//gs)]);
+  return new Set(
+    comments.map(([, text = ""]) => text.replace(/```.*?```/gs, "").replace(/\s+(\* )?/g, " ")),
+  );
+}
 
 /** Digits that are no part of a name, and words. */
 const number = new RegExp(
@@ -43,8 +66,8 @@ function unknownNumbersOf(page: string, markdown: string): readonly string[] {
 }
 
 describe("The numbers of the prose", () => {
-  it.each(pages)("stand in the table, of %s", (page) => {
-    expect(unknownNumbersOf(page, textOf(page))).toEqual([]);
+  it.each([...texts])("stand in the table, of %s", (page, text) => {
+    expect(unknownNumbersOf(page, text)).toEqual([]);
   });
 
   it.each([
@@ -54,13 +77,15 @@ describe("The numbers of the prose", () => {
     ["openapi/guides/errors.md", "a budget of 20", "a budget of 200"],
     ["SECURITY.md", /the 16 that\s+were used last/, "the 64 that were used last"],
     ["CHANGELOG.md", /\d+ operations/, "99 operations"],
+    [api, "to 1:00 PM", "to 2:00 PM"],
+    [api, "Default 30,000", "Default 300,000"],
   ])("are missed where one is another, in %s: %s", (page, words, instead) => {
-    const text = textOf(page);
+    const text = texts.get(page) ?? "";
     expect(unknownNumbersOf(page, text.replace(words, instead))).not.toEqual([]);
   });
 
   it("are all that the table has", () => {
-    const all = pages.map((page) => readable(textOf(page))).join("\n");
+    const all = [...texts.values()].map(readable).join("\n");
     expect(proseNumbers.filter((row) => all.search(row) < 0)).toEqual([]);
   });
 });

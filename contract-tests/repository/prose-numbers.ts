@@ -21,7 +21,7 @@ function behind(file: string, before: string, what = /^[\d_.]+/): string {
 const of = (file: string, before: string): number =>
   Number(behind(`src/${file}.ts`, before).replaceAll("_", ""));
 
-const words = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const words = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const fractions: Readonly<Record<number, string>> = { 8: "eighth", 10: "tenth" };
 const days = (ms: number): string => (ms === 86_400_000 ? "a day" : `${ms / 86_400_000} days`);
 
@@ -124,6 +124,31 @@ const start = behind("src/testing/sandbox-options.ts", "startAt: Date.UTC(", /^[
 const years = textOf("src/helpers/market-hours.test.ts").match(/^ {2}\d{4}(?=:)/gm) ?? [];
 const stress = (name: string) =>
   Number(behind("contract-tests/sandbox/stress.test.ts", `${name}: `).replace("_", ""));
+
+/** What an editor shows of the public types. */
+const publicComments: readonly RegExp[] = [
+  says`if none resembles it, up to ${of("journal/look/judge", "mostOthers = ")} new ones`,
+  says`of ms, at least 1, and at most ${of("options/option-checks", "isWhole(value, 1, ")}, which is a day`,
+  says`minted token in seconds, at least ${of("options/option-checks", 'tokenTtlSeconds: whole(" of seconds", ')}. Default ${ttl}, as PiTrade's`,
+  says`attempts, waits and body. Default ${timeout}. At most`,
+  says`At most ${longestTimeout} with the platform's fetch`,
+  says`where that is safe. Default ${maxRetries}.`,
+  says`may have, unpacked. Default ${maxBytes} (${maxBytes / 1_048_576} MiB)`,
+  says`wait in all, in ms. Default ${longestWait * 60_000}, which is ${longestWait} minutes; at most ${of("http/longest-timer-ms", "longestTimerMs = ")}, which is ${Math.floor(of("http/longest-timer-ms", "longestTimerMs = ") / 86_400_000)} days`,
+  says`One of more than ${of("redaction/bounded", "maxSearchedChars = ")} characters is text`,
+  says`the last ${of("testing/http/request-log", "maxRequests = ")} of them`,
+  says`to ${Number(behind("src/helpers/market-hours.ts", 'weekday) ? "', /^\d+/)) - 12}:00 PM on the days that close early`,
+  says`the next request at most, in ms. Default ${of("undici/transport-options", "keepAliveTimeoutMs: ")}`,
+  says`take to be made, in ms. Default ${of("undici/transport-options", "connectTimeoutMs: ")}`,
+  says`Default ${Number(start[3]) - 5}:00 AM Eastern on ${start[0] ?? ""}-01-${start[2] ?? ""}, a Wednesday`,
+  says`those of the ${prices} tickers that are there`,
+  says`from a second to ${days(of("journal/journal-options", "longestLeaseMs = "))}. Default ${of("journal/journal-options", "leaseMs: ")}`,
+  says`Default 0, with \`story\` ${of("testing/story", "bankVerificationMs: ")} days`,
+  says`or their credentials. Default 1, and ${of("testing/story", "partners: ")} with`,
+  says`no SQLite (Node before ${sqlite})`,
+  says`with more than ${cents} decimals may have been rounded`,
+  says`Whether a text is ${routing} digits with the checksum`,
+];
 
 /** What the code, the package or the description knows. */
 const known: readonly RegExp[] = [
@@ -284,6 +309,16 @@ const byHand = `
   in two encodings at once / the last two are final / two of your processes
   a list that two of them name / The two alternate until / Two clients know nothing of each other
   two orders at once can be told apart / whichever of the two you wait for / two equal ones
+  JSON Pointer (RFC 6901) / an ISO 8601 local date-time / distinguishes two orders at once
+  1 for the first of its call / A whole number, at least 1. / at most ten trillion
+  repeated each autumn (1:00 to 2:00 AM) two instants have / Of the two instants of a time
+  in the years 1900 to 9999 / a day that does not exist / or a year before 1900
+  the day of mourning on 2025-01-09 / a time is less than a minute away / or two texts are one number
+  up to 2 s for the default / How many answers it meets. Default 1; / an answer, from 0 to 1. Default 1.
+  the same draws. Default 1. / Its number, from 1. / The last 100 are kept / Port 0: any free one
+  \`story\` 10:05 / in ms of market time. Default 0. / in ms of real time. Default 0.
+  its tokens are refused. Default 0. / in ms; 0 or less where it is over / where \`tokenExp\` is 0
+  all others, two of them at once
   where two give the same ids / turn one of the two off / Sell half / a day on which trading is called off
 `;
 
@@ -316,12 +351,15 @@ const statusesNamed = `
   | 403 on transfers or trades / | 400 on a deposit or withdrawal / | 400 on a scheduled trade
   | 409 or 400 on a scheduled trade / | 404 on every call | the base / | 404 or 405 on one operation
   | 301 or 302 | the base URL points to a redirect / | 429, or "was held back"
-  | 408, 499 or another 4xx
+  | 408, 499 or another 4xx / this one was answered 429 with / Answers this status, 408 or 5xx
+  Answers 429, without / A limit that answers 429 with / 400: invalid / 401: authentication failed
+  403: insufficient / 404: nothing / 409: the request / 422: the server / 429: rate limit exceeded
 `;
 
 /** All rows. */
 export const proseNumbers: readonly RegExp[] = [
   ...known,
+  ...publicComments,
   ...(byHand + statusesNamed)
     .split(/\s+\/\s+|\n\s*/)
     .filter(Boolean)

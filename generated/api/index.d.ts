@@ -1888,7 +1888,7 @@ type FetchLike = (url: string, init: RequestInitLike) => Promise<ResponseLike>;
 interface RateLimit {
     /** A whole number, at least 1. */
     readonly requests: number;
-    /** A whole number of ms, at least 1, and at most 86 400 000, which is a day. */
+    /** A whole number of ms, at least 1, and at most 86,400,000, which is a day. */
     readonly perMs: number;
 }
 /** The attempt that a {@link RateLimiter} is asked for. */
@@ -1937,8 +1937,8 @@ interface PiTradeClientOptions {
      */
     readonly tokenTtlSeconds?: number | undefined;
     /**
-     * Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. At most
-     * 300 000 with the platform's fetch, which gives up then; the transport of
+     * Deadline of a whole call in ms: minting, attempts, waits and body. Default 30,000. At most
+     * 300,000 with the platform's fetch, which gives up then; the transport of
      * `@pitrade/partner-sdk/undici` takes more.
      */
     readonly timeoutMs?: number | undefined;
@@ -1980,7 +1980,7 @@ interface PiTradeClientOptions {
      */
     readonly onEvent?: Listener | undefined;
     /**
-     * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
+     * How many bytes the body of an answer may have, unpacked. Default 16,777,216 (16 MiB). Where it
      * has more, reading ends and the connection is closed: a success ends as
      * {@link ResponseFormatError}, and after a request that is not a read the `outcome` is `"unknown"`.
      * `JSON.parse` takes what it takes, up to 2 s for the default, and no deadline ends it.
@@ -2004,7 +2004,7 @@ interface PiTradeClientOptions {
 interface CallOptions {
     /** Ends the call when it is aborted. */
     readonly signal?: AbortSignal | undefined;
-    /** Deadline of this call in ms. At most 300 000 with the platform's fetch, which gives up then. */
+    /** Deadline of this call in ms. At most 300,000 with the platform's fetch, which gives up then. */
     readonly timeoutMs?: number | undefined;
     /** How often this call may be sent again where that is safe. */
     readonly maxRetries?: number | undefined;
@@ -2019,7 +2019,7 @@ interface CallOptions {
 /** Options of a wait. `maxRetries` is that of each read. */
 interface WaitOptions extends Pick<CallOptions, "signal" | "maxRetries"> {
     /**
-     * How long to wait in all, in ms. Default 600 000, which is 10 minutes; at most 2 147 483 647, which
+     * How long to wait in all, in ms. Default 600,000, which is 10 minutes; at most 2,147,483,647, which
      * is 24 days. Deposits and the verification of a bank account may take days.
      */
     readonly timeoutMs?: number | undefined;
@@ -2072,7 +2072,7 @@ declare class ApiError extends PiTradeError {
     readonly status: number;
     /**
      * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. One of
-     * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
+     * more than 65,536 characters is text and cut there: what may be printed is searched for secrets,
      * and that takes time. Where it is larger than `maxResponseBytes`, or could not
      * be read to its end, the words that say so.
      */

@@ -22,7 +22,7 @@ export class ApiError extends PiTradeError {
   declare readonly status: number;
   /**
    * Body of the answer: parsed where it is JSON, else the text; sensitive fields are redacted. One of
-   * more than 65 536 characters is text and cut there: what may be printed is searched for secrets,
+   * more than 65,536 characters is text and cut there: what may be printed is searched for secrets,
    * and that takes time. Where it is larger than `maxResponseBytes`, or could not
    * be read to its end, the words that say so.
    */

@@ -57,7 +57,7 @@ export type FetchLike = (url: string, init: RequestInitLike) => Promise<Response
 export interface RateLimit {
   /** A whole number, at least 1. */
   readonly requests: number;
-  /** A whole number of ms, at least 1, and at most 86 400 000, which is a day. */
+  /** A whole number of ms, at least 1, and at most 86,400,000, which is a day. */
   readonly perMs: number;
 }
 
@@ -109,8 +109,8 @@ export interface PiTradeClientOptions {
    */
   readonly tokenTtlSeconds?: number | undefined;
   /**
-   * Deadline of a whole call in ms: minting, attempts, waits and body. Default 30 000. At most
-   * 300 000 with the platform's fetch, which gives up then; the transport of
+   * Deadline of a whole call in ms: minting, attempts, waits and body. Default 30,000. At most
+   * 300,000 with the platform's fetch, which gives up then; the transport of
    * `@pitrade/partner-sdk/undici` takes more.
    */
   readonly timeoutMs?: number | undefined;
@@ -152,7 +152,7 @@ export interface PiTradeClientOptions {
    */
   readonly onEvent?: Listener | undefined;
   /**
-   * How many bytes the body of an answer may have, unpacked. Default 16 777 216 (16 MiB). Where it
+   * How many bytes the body of an answer may have, unpacked. Default 16,777,216 (16 MiB). Where it
    * has more, reading ends and the connection is closed: a success ends as
    * {@link ResponseFormatError}, and after a request that is not a read the `outcome` is `"unknown"`.
    * `JSON.parse` takes what it takes, up to 2 s for the default, and no deadline ends it.
@@ -177,7 +177,7 @@ export interface PiTradeClientOptions {
 export interface CallOptions {
   /** Ends the call when it is aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** Deadline of this call in ms. At most 300 000 with the platform's fetch, which gives up then. */
+  /** Deadline of this call in ms. At most 300,000 with the platform's fetch, which gives up then. */
   readonly timeoutMs?: number | undefined;
   /** How often this call may be sent again where that is safe. */
   readonly maxRetries?: number | undefined;

@@ -11,9 +11,9 @@ export interface UndiciTransportOptions {
    * deadline runs. Default: as many as there are requests at once.
    */
   readonly connections?: number | undefined;
-  /** How long a connection is kept for the next request at most, in ms. Default 4000. */
+  /** How long a connection is kept for the next request at most, in ms. Default 4,000. */
   readonly keepAliveTimeoutMs?: number | undefined;
-  /** How long a connection may take to be made, in ms. Default 10 000. */
+  /** How long a connection may take to be made, in ms. Default 10,000. */
   readonly connectTimeoutMs?: number | undefined;
   /**
    * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel

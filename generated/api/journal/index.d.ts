@@ -6,7 +6,7 @@ import { IntentState, Verdict, Journal } from '../index.js';
 interface JournalOptions {
     /**
      * How long a process is believed to live without a sign of it, in ms: from a second to a day.
-     * Default 15 000. It decides how soon an intent of a process on another machine is called unknown,
+     * Default 15,000. It decides how soon an intent of a process on another machine is called unknown,
      * never whether something is sent.
      */
     readonly leaseMs?: number | undefined;

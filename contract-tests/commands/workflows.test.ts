@@ -42,6 +42,13 @@ describe.each(workflows)("The workflow $file", ({ file, stepIds }) => {
     expect(status).toBe(0);
     expect(output).toContain(stepIds.at(-1));
     expect([token, sandbox.credentials.secret].filter((each) => output.includes(each))).toEqual([]);
+    const moved = sandbox.ledger
+      .of("createCashTransfer")
+      .map(({ result }) => Object(result))
+      .map(({ instructionType, amount }) => `${instructionType} ${amount}`);
+    const why =
+      'A step that moves cash says how much: "Deposits 1,000 dollars", "Withdraws 200 dollars".';
+    expect(moved, why).toEqual(saidToMove(file));
   });
 
   it("fails at a step that is answered with a wrong type", async () => {
@@ -85,6 +92,16 @@ async function respect(file: string, baseUrl: string, token: string) {
     .flatMap(({ executedWorkflows }) => executedWorkflows)
     .flatMap(({ executedSteps }) => executedSteps);
   return { status, run, output: stdout + stderr + written };
+}
+
+/** The cash that the steps say they move, in words. */
+function saidToMove(file: string): readonly string[] {
+  const sentences = textOf(file).matchAll(/(Deposit|Withdraw)(?:s|al of)? ([\d,]+) dollars/g);
+  const kinds: Readonly<Record<string, string>> = { Deposit: "DEPOSIT", Withdraw: "WITHDRAWAL" };
+  return Array.from(
+    sentences,
+    ([, kind = "", amount]) => `${kinds[kind]} ${amount?.replace(",", "")}`,
+  );
 }
 
 /** What the description has to say about every answer. */

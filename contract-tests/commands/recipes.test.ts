@@ -171,7 +171,7 @@ const accepts = (socketPath: string) =>
     socket.on("error", () => resolve(false));
   });
 
-it("Graceful shutdown: an order under way is answered, no other is taken, and it ends", async () => {
+it("Graceful shutdown: what has begun to arrive is answered, no other order is taken, and it ends", async () => {
   const { sandbox, run } = await start();
   sandbox.faults.next("placeTrade", { kind: "delayed", ms: 1_000 });
   const file = await fileOf("Graceful shutdown");
@@ -179,14 +179,24 @@ it("Graceful shutdown: an order under way is answered, no other is taken, and it
   const child = run(file, { PORT: socketPath });
   // The file is there before its server listens.
   await expect.poll(() => accepts(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
-  const answer = once(get({ socketPath, agent: false }), "response");
+  const answerOf = async () => {
+    const [response] = await once(get({ socketPath, agent: false }), "response");
+    return text(response);
+  };
+  const answer = answerOf();
   await expect
     .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })
     .toBe(1);
+  const begun = connect(socketPath);
+  await once(begun, "connect");
+  begun.write("GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n");
+  // Once this one is answered, the server has read what came before.
+  await answerOf();
   child.kill("SIGTERM");
   await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(false);
-  const [response] = await answer;
-  expect(await text(response)).toMatch(/^trd_/);
+  begun.write("\r\n");
+  expect(await text(begun)).toMatch(/^HTTP\/1.1 200 OK\r\n.*\r\ntrd_/s);
+  expect(await answer).toMatch(/^trd_/);
   expect(await printed(child)).toBe("");
 });
 

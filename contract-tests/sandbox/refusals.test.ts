@@ -89,6 +89,38 @@ describe("The sandbox refuses", () => {
   it.each(Object.entries(unknown))("%s", (_, call) => expectNoTrace(call, 404, "NOT_FOUND"));
 });
 
+const lookedFor = (what: string) => `No such ${what} belongs to your credentials.`;
+const monday = "2025-01-20T10:00:00";
+
+it.each<[why: string, (pitrade: PiTradeClient) => Promise<unknown>]>([
+  [lookedFor("cash transfer"), ({ cashTransfers }) => cashTransfers.get("tr_9")],
+  [lookedFor("trade"), ({ trades }) => trades.get("trd_9")],
+  [lookedFor("bank account"), ({ banks }) => banks.unlink("bank_9")],
+  ["amount must be at most a trillion.", ({ trades }) => trades.place(buy(1e13))],
+  ["quantity must be at most a trillion.", ({ trades }) => trades.place(sell(1e13))],
+  ["There is no ticker `NOPE`, only AAPL, ", ({ trades }) => trades.place(buy(1, "NOPE"))],
+  ["amount is more than the available balance.", ({ trades }) => trades.place(buy(1001))],
+  [
+    "amount is more than the available balance without what open orders reserve.",
+    async ({ trades }) => {
+      await trades.place({ ...buy(1000, "MSFT"), executeAt: monday });
+      return trades.place(buy(1));
+    },
+  ],
+  ["quantity is more than the account holds.", ({ trades }) => trades.place(sell(1))],
+  [
+    "quantity is more than the account holds without what open orders reserve.",
+    async ({ trades }) => {
+      await trades.place(buy(1000));
+      await trades.place({ ...sell(4), executeAt: monday });
+      return trades.place(sell(2));
+    },
+  ],
+])("A refusal says why: %s", async (why, call) => {
+  const { pitrade } = await startFundedSandbox();
+  await expect(call(pitrade)).rejects.toThrow(why);
+});
+
 describe("The error codes of the sandbox", () => {
   const folder = new URL("../../src/testing/", import.meta.url);
   const source = readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -39,6 +39,14 @@ it.each(documents)("%s names no variable and no code that there is not", (docume
   expect([...named].filter((name) => !known.has(name))).toEqual([]);
 });
 
+const paths = /`((?:openapi|src|scripts|contract-tests|generated|skills)\/[^`\s<]+)`/g;
+
+it.each(documents)("%s names no file that there is not", (document) => {
+  const named = Array.from(textOf(document).matchAll(paths), ([, file = ""]) => file);
+  // The filter of a test is what its path begins with.
+  expect(named.filter((file) => globSync(`${file}*`, { cwd: root }).length === 0)).toEqual([]);
+});
+
 describe("the limiter that processes share", () => {
   const program = snippets.find(({ source }) => source.includes("node:sqlite"));
 

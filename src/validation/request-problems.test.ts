@@ -30,6 +30,16 @@ it("Every problem of the path, the query and the body is named, in this order", 
   ]);
 });
 
+it.each(["2025-01-16T24:00:00", "2025-01-16T09:30:60", "2025-13-16T09:30:00"])(
+  "An order for %s, which no clock shows, is refused",
+  (executeAt) => {
+    const body = { ticker: "AAPL", orderSide: "BUY", amount: 250, executeAt };
+    expect(problemsOf("placeTrade", { body })).toEqual([
+      expect.stringMatching(/^\/body\/executeAt must match /),
+    ]);
+  },
+);
+
 it("A body is not checked where that is not wanted; the rest is", () => {
   expect(problemsOf("placeTrade", { body: 1 }, false)).toEqual([]);
   expect(problemsOf("placeTrade", { body: 1 })).toEqual(["/body must be an object"]);

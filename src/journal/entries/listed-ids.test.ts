@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { reconciliations } from "../../../generated/reconciliations.ts";
 import type { JournalEntry } from "../stores/store.ts";
 import { olderIds, stands } from "./listed-ids.ts";
 
@@ -21,4 +22,11 @@ it.each([
   [{ status: "REJECTED" }, false],
 ])("What is listed as %j stands: %s", (item, is) => {
   expect(stands("placeTrade", item)).toBe(is);
+});
+
+it("What failed, was refused or was taken back is no success of any operation", () => {
+  const standing = Object.values(reconciliations).flatMap(({ standing = [] }) => standing);
+  expect(standing).toContain("COMPLETED");
+  const failure = /fail|reject|refus|cancel|expire|return|revers|void|declin|den[iy]/i;
+  expect(standing.filter((status) => failure.test(status))).toEqual([]);
 });

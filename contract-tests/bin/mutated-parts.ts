@@ -51,7 +51,7 @@ export const mutatedParts: readonly MutatedPart[] = [
     name: "client",
     within: "src",
     stages: [
-      { tests: ["src/!(cli|journal|testing)/**/*.test.ts"] },
+      { tests: ["src/*.test.ts", "src/!(cli|journal|testing)/**/*.test.ts"] },
       {
         tests: [
           "contract-tests/client/{bad-input,broken-fetch-or-clock,instrumentation,logger,next-js,not-sent,number-ids,raw-client,secrets-never-shown,transport,undici,with-response}.test.ts",

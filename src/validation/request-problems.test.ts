@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
+import { type RequestValidators, validators } from "../../generated/validators.ts";
 import { Redactor } from "../redaction/redactor.ts";
 import { requestProblems } from "./request-problems.ts";
 
@@ -39,6 +40,21 @@ it.each(["2025-01-16T24:00:00", "2025-01-16T09:30:60", "2025-13-16T09:30:00"])(
     ]);
   },
 );
+
+it("Two demands of one place are both told, and each once", () => {
+  const known = validators as Record<string, RequestValidators>;
+  onTestFinished(() => void delete known.tried);
+  known.tried = {
+    body: (_, path, found) => {
+      for (const message of ["must match ^a", "must be longer", "must match ^a"])
+        found.push({ path: `${path}/\nname`, message });
+    },
+  };
+  expect(problemsOf("tried", { body: {} })).toEqual([
+    "/body/name must match ^a",
+    "/body/name must be longer",
+  ]);
+});
 
 it("A body is not checked where that is not wanted; the rest is", () => {
   expect(problemsOf("placeTrade", { body: 1 }, false)).toEqual([]);
